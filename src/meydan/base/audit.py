@@ -1,0 +1,79 @@
+"""The audit log. `record` is the last line of every action; a worker seals lines into a hash chain; `verify` checks it.
+
+A line holds no name: `actor` is HMAC-SHA256(salt of the person, "person:<id>"). Whoever holds the salt can show that a line
+is theirs; once the salt is erased nobody can, and the chain, which covers only the commitment, still verifies.
+"""
+
+import hashlib
+import hmac
+import json
+import secrets
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from django.db import connection, transaction
+
+from meydan.base.models import AuditLine, AuditSalt, AuditSeal
+
+if TYPE_CHECKING:
+    from meydan.people.models import Person
+
+SYSTEM = "system"  # the actor of what a worker or a command does by itself
+
+
+def actor_of(person: "Person | None") -> bytes:
+    """The commitment that stands for a person in the log; for the system it is public."""
+    who = f"person:{person.pk}" if person else SYSTEM
+    if person is None:
+        return hashlib.sha256(SYSTEM.encode()).digest()
+    found, _ = AuditSalt.objects.get_or_create(person=who, defaults={"salt": secrets.token_bytes(32)})
+    return hmac.digest(bytes(found.salt), who.encode(), hashlib.sha256)
+
+
+def record(code: str, *, by: "Person | None", ref: str = "", **facts: Any) -> AuditLine:
+    """Write one line in the caller's transaction. `facts` are codes, numbers and refs: never names or free text."""
+    return AuditLine.objects.create(code=code, ref=ref, actor=actor_of(by), facts=facts)
+
+
+def forget(person: "Person") -> None:
+    """Cut the link between a person and their lines."""
+    AuditSalt.objects.filter(person=f"person:{person.pk}").delete()
+
+
+@transaction.atomic
+def seal(*, at_most: int = 5000) -> AuditSeal | None:
+    """Seal the oldest unsealed lines whose transactions can no longer be overtaken by a slower one with smaller ids."""
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_advisory_xact_lock(hashtext('meydan.audit.seal'))")
+        cursor.execute("select pg_snapshot_xmin(pg_current_snapshot())::text::bigint")
+        (oldest_running,) = cursor.fetchone()
+    lines = list(
+        AuditLine.objects.filter(seal=None, transaction__lt=oldest_running).order_by("id").select_for_update()[:at_most]
+    )
+    if not lines:
+        return None
+    last = AuditSeal.objects.order_by("id").last()
+    previous = bytes(last.hash) if last else b""
+    made = AuditSeal.objects.create(lines=len(lines), previous=previous, hash=_hash(previous, lines))
+    AuditLine.objects.filter(pk__in=[line.pk for line in lines]).update(seal=made)
+    return made
+
+
+def verify() -> list[int]:
+    """Numbers of the seals that do not match their lines or their predecessor; an empty list means that all is well."""
+    broken, previous = [], b""
+    for made in AuditSeal.objects.order_by("id").iterator():
+        lines = list(made.sealed.order_by("id"))
+        sound = bytes(made.previous) == previous and len(lines) == made.lines
+        if not (sound and bytes(made.hash) == _hash(previous, lines)):
+            broken.append(made.pk)
+        previous = bytes(made.hash)
+    return broken
+
+
+def _hash(previous: bytes, lines: Iterable[AuditLine]) -> bytes:
+    chain = hashlib.sha256(previous)
+    for line in lines:
+        row = [line.pk, line.at.isoformat(), line.code, line.ref, bytes(line.actor).hex(), line.facts]
+        chain.update(json.dumps(row, sort_keys=True, ensure_ascii=False).encode())
+    return chain.digest()

@@ -1,0 +1,211 @@
+"""A card is what a slice shows to the house; the registry is how lower floors reach it without knowing who lives above.
+
+Each slice has `slice.py` with `CARD = Card(...)`. Every field is optional. See ARCHITECTURE.md, "The card".
+"""
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+from django.http import HttpRequest
+
+from meydan.base.rulings import Ruling
+
+if TYPE_CHECKING:
+    from meydan.people.models import Person
+
+type Viewer = Person | None
+type Text = Any  # a str or a lazy translation
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A noun that a ref can point to, e.g. `idea:412`."""
+
+    name: str
+    word: Text
+    load_many: Callable[[Viewer, Collection[int]], Mapping[int, Any]]
+    """(viewer, ids) → the things that the viewer may see, in a constant number of queries."""
+    link: Callable[[Any], str]
+    describe: Callable[[Any], str]
+    """The title of a thing, plain text."""
+    step_template: str = ""
+    """Template that shows a step of this kind on the thread page; gets `step` and `thing`."""
+    hide: Callable[..., None] | None = None
+    """hide(by=, thing_id=, reason=, hidden=True|False): used by moderation."""
+    author: Callable[[Any], int | None] | None = None
+    """The id of the person who wrote a thing, so that moderation can tell them."""
+    may_discuss: Callable[[Viewer, Any], Ruling] | None = None
+    """Whether a person may write a comment on a thing now; None: yes, always."""
+
+
+@dataclass(frozen=True)
+class Section:
+    """A piece that a slice offers to a page of a lower floor, e.g. page="thread" or page="place"."""
+
+    page: str
+    template: str
+    load: Callable[[HttpRequest, Any], Mapping[str, Any] | None]
+    """(request, the page's thing) → context of the template, or None to show nothing. At most one query per section."""
+    order: int = 50
+    aside: bool = False
+
+
+@dataclass(frozen=True)
+class Task:
+    """One line on the desk: what it is, by when, and the verb that finishes it."""
+
+    title: str
+    verb: Text
+    url: str
+    facts: Sequence[str] = ()
+    due: datetime | None = None
+    link: str = ""
+    ref: str = ""
+    unit_id: int | None = None
+    assigned_to: int | None = None
+
+
+@dataclass(frozen=True)
+class Queue:
+    """Work that waits on the desk of people with one of these roles."""
+
+    code: str
+    title: Text
+    roles: frozenset[str]
+    load: Callable[["Person", int], Sequence[Task]]
+    """(person, at most) → tasks, the most urgent first."""
+    count: Callable[["Person"], int]
+    url: str = ""
+    """Name of the page with the whole queue, e.g. "ideas:desk_answers"."""
+
+
+@dataclass(frozen=True)
+class DeskLink:
+    """A page in the desk's side menu that is not a queue."""
+
+    title: Text
+    url: str
+    roles: frozenset[str]
+
+
+@dataclass(frozen=True)
+class PersonalData:
+    """How a table that knows a person is exported, erased, and how long it is kept."""
+
+    model: str
+    """App label and class, e.g. "ideas.Contribution"."""
+    fields: tuple[str, ...]
+    """Columns that link to a person."""
+    purpose: Text
+    export: Callable[["Person"], Iterable[Mapping[str, Any]]]
+    erase: Callable[["Person"], None]
+    keep: timedelta | None
+    """None: as long as the account or the public record exists; `basis` says why."""
+    basis: str
+
+
+@dataclass(frozen=True)
+class NoticeType:
+    """A message that a person can get. Service messages may go out at any time; promotion only by choice."""
+
+    code: str
+    subject: Text
+    text: Text
+    """Sentences with %(facts)s; `title` is always there when the ref can be described."""
+    promotion: bool = False
+
+
+@dataclass(frozen=True)
+class MenuEntry:
+    """A link in the main menu."""
+
+    title: Text
+    url: str
+    order: int = 50
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A number that home, goal or place pages may show: value of `load(filters)`."""
+
+    code: str
+    word: Text
+    load: Callable[[Mapping[str, Any]], int]
+
+
+@dataclass(frozen=True)
+class Card:
+    name: Text = ""
+    icon: str = ""
+    kinds: Sequence[Kind] = ()
+    sections: Sequence[Section] = ()
+    desk: Sequence[Queue] = ()
+    desk_links: Sequence[DeskLink] = ()
+    menu: Sequence[MenuEntry] = ()
+    notices: Sequence[NoticeType] = ()
+    sentences: Mapping[str, Text] = field(default_factory=dict)
+    personal_data: Sequence[PersonalData] = ()
+    figures: Sequence[Figure] = ()
+    audiences: Mapping[str, Callable[[str], Iterable[int]]] = field(default_factory=dict)
+    """Name of a group of people → (rest of the ref) → ids of persons, e.g. "followers" for `followers:thread:5`."""
+    after_sign_in: Callable[[HttpRequest], str | None] | None = None
+    """Finishes what a visitor began before signing in (write first, sign in last). Called in the POST that signs them in;
+    returns the address to go on to, or None when nothing of this slice was waiting."""
+    unread: Callable[["Person"], int] | None = None
+    """How many notices wait for a person (one slice offers this)."""
+    sitemap: Callable[[], Iterable[tuple[str, datetime | None]]] | None = None
+    """Paths of all public pages of the slice with the time of the last change."""
+    erase_order: int = 50
+
+
+@cache
+def _cards() -> dict[str, Card]:
+    found = {}
+    for name in settings.SLICES:
+        module = f"meydan.{name}.slice"
+        if find_spec(module):
+            found[name] = import_module(module).CARD
+    return found
+
+
+def is_on(name: str) -> bool:
+    """Whether the town uses this slice."""
+    from meydan.base.town import town
+
+    return name in settings.ALWAYS_ON or bool(town().modules.get(name, False))
+
+
+def all_cards() -> list[Card]:
+    """Every card, whether its slice is switched on or not (for sentences, personal data, checks)."""
+    return list(_cards().values())
+
+
+def cards() -> list[Card]:
+    """The cards of the slices that are switched on, lowest floor first."""
+    return [card for name, card in _cards().items() if is_on(name)]
+
+
+def cards_by_slice() -> dict[str, Card]:
+    return {name: card for name, card in _cards().items() if is_on(name)}
+
+
+def kind(name: str) -> Kind | None:
+    """The kind called `name`, or None when its slice is off or unknown."""
+    for card in cards():
+        for one in card.kinds:
+            if one.name == name:
+                return one
+    return None
+
+
+def sections(page: str, request: HttpRequest, thing: Any) -> list[dict[str, Any]]:
+    """The sections that slices offer to `page`, loaded, in order; each a dict with template, aside and its context."""
+    offered = sorted((s for card in cards() for s in card.sections if s.page == page), key=lambda s: s.order)
+    loaded = ((s, s.load(request, thing)) for s in offered)
+    return [{"template": s.template, "aside": s.aside, **context} for s, context in loaded if context is not None]

@@ -1,0 +1,72 @@
+"""What every page knows."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import get_language, get_language_bidi
+
+from meydan.base.cards import cards
+from meydan.base.town import town
+
+THEMES = {"light", "dark"}
+
+
+def page(request: HttpRequest) -> dict[str, Any]:
+    theme = request.COOKIES.get("theme", "")
+    return {
+        "town": town(),
+        "person": getattr(request, "person", None),
+        "theme": theme if theme in THEMES else "",
+        "easy": request.COOKIES.get("easy") == "1",
+        "direction": "rtl" if get_language_bidi() else "ltr",
+        "languages": [(code, name, address_in(request, code)) for code, name in languages()],
+        "menu": menu(request),
+        "desk_menu": lambda: desk_menu(request),
+        "unread": lambda: unread(request),
+        "demo": settings.DEMO,
+    }
+
+
+def languages() -> list[tuple[str, str]]:
+    """The languages that the town has switched on, in the order of the settings."""
+    on = set(town().languages)
+    return [(code, name) for code, name in settings.LANGUAGES if code in on]
+
+
+def address_in(request: HttpRequest, language: str) -> str:
+    """The address of this page in another language. Slugs are not translated, so only the prefix changes."""
+    path = request.path_info
+    current = get_language() or settings.LANGUAGE_CODE
+    if current != settings.LANGUAGE_CODE:
+        path = path.removeprefix(f"/{current}")
+    return path if language == settings.LANGUAGE_CODE else f"/{language}{path}"
+
+
+def menu(request: HttpRequest) -> list[dict[str, Any]]:
+    """The main menu, from the cards."""
+    entries = sorted((entry for card in cards() for entry in card.menu), key=lambda entry: entry.order)
+    links = ((entry.title, reverse(entry.url)) for entry in entries)
+    return [{"title": title, "url": url, "current": request.path.startswith(url)} for title, url in links]
+
+
+def desk_menu(request: HttpRequest) -> list[dict[str, Any]]:
+    """The side menu of the desk: the person's queues with their counts, then other pages. One count query a queue."""
+    person = getattr(request, "person", None)
+    if person is None:
+        return []
+    queues = [queue for card in cards() for queue in card.desk if queue.url and person.has_role(*queue.roles)]
+    links = [link for card in cards() for link in card.desk_links if person.has_role(*link.roles)]
+    waiting = [(queue.title, reverse(queue.url), queue.count(person)) for queue in queues]
+    pages = [(link.title, reverse(link.url), None) for link in links]
+    return [
+        {"title": title, "url": url, "count": count, "current": request.path == url} for title, url, count in waiting + pages
+    ]
+
+
+def unread(request: HttpRequest) -> int:
+    """Notices that wait for the person."""
+    person = getattr(request, "person", None)
+    counters = [card.unread for card in cards() if card.unread]
+    return sum(count(person) for count in counters) if person else 0

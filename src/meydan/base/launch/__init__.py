@@ -1,0 +1,1 @@
+"""What stands behind `./meydan`: the embedded database, the processes, the words. Standard library only, no Django."""

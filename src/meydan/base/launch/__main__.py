@@ -1,0 +1,101 @@
+"""`./meydan WORD …`: reads our options and does the word. Words that are not ours go to `manage.py`."""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from meydan.base.launch import serving
+from meydan.base.launch.doctor import examine
+from meydan.base.launch.place import ROOT, call, database, environment, manage, say
+from meydan.base.launch.postgres import ServerTrouble
+from meydan.base.launch.preparation import Memory, PreparationFailed
+from meydan.base.launch.testing import run_tests
+
+
+@dataclass(frozen=True)
+class Options:
+    data: Path
+    port: int | None
+    demo_data: bool
+    rest: list[str]
+
+
+def read(words: Sequence[str]) -> Options:
+    """Our options may stand anywhere behind the word; the rest is passed on untouched."""
+    parser = argparse.ArgumentParser(prog="./meydan", add_help=False, allow_abbrev=False)
+    parser.add_argument("--data", default=os.environ.get("MEYDAN_DATA") or ROOT / ".data", type=Path)
+    parser.add_argument("--port", type=int)
+    parser.add_argument("--no-demo-data", action="store_true")
+    ours, rest = parser.parse_known_args(words)
+    return Options(ours.data.expanduser().resolve(), ours.port, not ours.no_demo_data, rest)
+
+
+def with_database(command: Sequence[str | Path], options: Options) -> int:
+    """Run a command beside its database, in demo mode if the data folder holds a demo."""
+    with database(options.data) as (url, server):
+        demo = bool(server and Memory(server.home / "prepared.json").holds_a_demo)
+        return call(command, environment(options.data, url, demo=demo))
+
+
+def seed(options: Options) -> int:
+    """The town and, in a demo's data folder, its invented content."""
+    with database(options.data) as (url, server):
+        demo = bool(server and Memory(server.home / "prepared.json").holds_a_demo)
+        steps = ["migrate", "load_town", *(["demo_town"] if demo and options.demo_data else [])]
+        return max(call(manage(step), environment(options.data, url, demo=demo)) for step in steps)
+
+
+def bring_in(options: Options) -> int:
+    if not options.rest:
+        sys.stderr.write("Say what: ./meydan import pabulib FILE.pb --as contributions\n")
+        return 2
+    kind, *words = options.rest
+    return with_database(manage(f"import_{kind}", *words), options)
+
+
+def bench(options: Options) -> int:
+    """Run bench/NAME.py; without a name say which there are."""
+    found = {file.stem: file for file in sorted((ROOT / "bench").glob("*.py")) if not file.stem.startswith("_")}
+    name, *words = options.rest or [""]
+    if name in found:
+        return with_database([sys.executable, found[name], *words], options)
+    for stem, file in found.items():
+        say(f"  {stem:20}{file.read_text(encoding='utf-8').strip('\"').splitlines()[0]}")
+    return 2 if name else 0
+
+
+def psql(options: Options) -> int:
+    with database(options.data) as (url, server):
+        return call([server.programs["psql"] if server else "psql", url, *options.rest], dict(os.environ))
+
+
+WORDS: dict[str, Callable[[Options], int]] = {
+    "demo": lambda asked: serving.serve(asked.data, asked.port, demo=True, demo_data=asked.demo_data),
+    "run": lambda asked: serving.serve(asked.data, asked.port, demo=False),
+    "test": lambda asked: run_tests(asked.rest),
+    "migrate": lambda asked: with_database(manage("migrate", *asked.rest), asked),
+    "work": lambda asked: with_database(manage("procrastinate", "worker", *asked.rest), asked),
+    "seed": seed,
+    "import": bring_in,
+    "bench": bench,
+    "doctor": lambda asked: examine(asked.data, asked.port),
+    "psql": psql,
+}
+
+
+def main(word: str, *words: str) -> int:
+    options = read(words)
+    try:
+        if word in WORDS:
+            return WORDS[word](options)
+        return with_database(manage(word, *options.rest), options)
+    except (ServerTrouble, PreparationFailed, PermissionError) as trouble:
+        sys.stderr.write(f"{trouble}\n")
+        return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))

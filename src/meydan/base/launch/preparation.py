@@ -1,0 +1,96 @@
+"""What brings a database up to date before a start, and what of it was done already. Standard library only."""
+
+import hashlib
+import json
+import subprocess
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from meydan.base.launch.place import ROOT, manage, say
+
+TABLES = ["src/meydan/*/migrations/*.py", "requirements/run.txt"]
+TOWN = [*TABLES, "towns/**/*", "src/meydan/*/data/**/*", "src/meydan/*/management/commands/*.py"]
+DEMO = [*TOWN, "src/meydan/**/demo*.py", "src/meydan/**/demo/**/*"]
+
+
+class PreparationFailed(Exception):
+    """A step ended badly; the text holds what it said."""
+
+
+@dataclass(frozen=True)
+class Step:
+    word: str
+    title: str
+    depends_on: list[str]
+
+
+STEPS = [
+    Step("migrate", "Bringing the database up to date", TABLES),
+    Step("load_town", "Loading the town", TOWN),
+    Step("demo_town", "Filling the demo town (the first time takes a while)", DEMO),
+]
+
+
+class Memory:
+    """What was done to one database, kept beside it. Without a file nothing is remembered and every step runs."""
+
+    def __init__(self, file: Path | None) -> None:
+        self.file = file
+        self.sums: dict[str, str] = json.loads(file.read_text()) if file and file.exists() else {}
+
+    def knows(self, step: Step) -> bool:
+        return self.sums.get(step.word) == fingerprint(step.depends_on)
+
+    def note(self, step: Step) -> None:
+        self.sums[step.word] = fingerprint(step.depends_on)
+        if self.file:
+            fresh = self.file.with_suffix(".new")
+            fresh.write_text(json.dumps(self.sums))
+            fresh.replace(self.file)
+
+    @property
+    def holds_a_demo(self) -> bool:
+        return "demo" in self.sums
+
+
+def prepare(memory: Memory, env: dict[str, str], *, demo_data: bool) -> None:
+    """Run the steps whose files have changed since they last succeeded here."""
+    if texts_are_stale():
+        run_step("compile_texts", "Compiling the translations", env)
+    for step in STEPS:
+        if not memory.knows(step) and (demo_data or step.word != "demo_town"):
+            run_step(step.word, step.title, env)
+            memory.note(step)
+
+
+def run_step(word: str, title: str, env: dict[str, str]) -> None:
+    say(f"{title} …")
+    began = time.monotonic()
+    answer = subprocess.run(manage(word), env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    if answer.returncode:
+        raise PreparationFailed(f"{answer.stdout.strip()}\n\n`{word}` failed; what it said stands above.")
+    say(f"  done in {time.monotonic() - began:.1f} s")
+
+
+def fingerprint(patterns: list[str]) -> str:
+    """Changes when a file of the patterns comes, goes or gets other content."""
+    whole = hashlib.sha256()
+    for file in files(patterns):
+        whole.update(f"{file.relative_to(ROOT)} {hashlib.sha256(file.read_bytes()).hexdigest()}\n".encode())
+    return whole.hexdigest()
+
+
+def files(patterns: list[str]) -> Iterator[Path]:
+    found = {path for pattern in patterns for path in ROOT.glob(pattern)}
+    return (path for path in sorted(found) if path.is_file() and "__pycache__" not in path.parts)
+
+
+def texts_are_stale() -> bool:
+    """Whether a catalogue was changed after it was compiled."""
+    for source in (ROOT / "src").glob("**/*.po"):
+        compiled = source.with_suffix(".mo")
+        if not compiled.exists() or compiled.stat().st_mtime < source.stat().st_mtime:
+            return True
+    return False

@@ -1,0 +1,69 @@
+"""The word `test`: linters and pytest on a throw-away database server. Standard library only."""
+
+import fcntl
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from meydan.base.launch.place import ROOT, call, database, environment, manage, say
+from meydan.base.launch.postgres import ServerTrouble
+from meydan.base.launch.preparation import texts_are_stale
+
+BIN = Path(sys.prefix) / "bin"
+LINTS: dict[str, list[str | Path]] = {
+    "ruff check": [BIN / "ruff", "check", "."],
+    "ruff format": [BIN / "ruff", "format", "--check", "."],
+    "import-linter": [BIN / "lint-imports"],
+    "mypy": [BIN / "mypy", "src/meydan", "adil/src"],
+}
+TAKES_A_VALUE = {"-k", "-m", "-n", "-p", "-c", "-o", "-W", "-r", "--dist", "--maxfail", "--durations", "--tb"}
+
+
+def run_tests(words: Sequence[str]) -> int:
+    """Lint, unless a part is named, then pytest. Two runs at once in one clone do not disturb each other."""
+    asked = [word for word in words if word != "--full"]
+    paths = [
+        word if before in TAKES_A_VALUE else path_of(word)
+        for before, word in zip(["", *asked], asked, strict=False)
+    ]  # fmt: skip
+    home = ROOT / ".data" / "test"
+    with free_slot(home) as slot, database(home, f"meydan_{slot}", quick=True) as (url, _):
+        env = environment(home / f"files-{slot}", url) | ({"MEYDAN_FULL": "1"} if "--full" in words else {})
+        if texts_are_stale():
+            call(manage("compile_texts"), env, cwd=ROOT)
+        unclean = [] if any(map(names_a_part, paths)) else lint(env)
+        code = call([sys.executable, "-m", "pytest", *paths], env, cwd=ROOT)
+    if unclean:
+        say(f"Not clean, see above: {', '.join(unclean)}.")
+    return code or bool(unclean)
+
+
+def lint(env: dict[str, str]) -> list[str]:
+    """The names of the linters that complained."""
+    return [name for name, command in LINTS.items() if call(command, env, cwd=ROOT)]
+
+
+def path_of(word: str) -> str:
+    """`ideas` means the tests of the slice ideas."""
+    folders = [f"src/meydan/{word}", f"tests/{word}", word] if word.isidentifier() else []
+    return next((folder for folder in folders if (ROOT / folder).is_dir()), word)
+
+
+def names_a_part(word: str) -> bool:
+    return not word.startswith("-") and (ROOT / word.split("::")[0]).exists()
+
+
+@contextmanager
+def free_slot(home: Path) -> Iterator[int]:
+    """A number that no other run holds; the database's name carries it."""
+    home.mkdir(parents=True, exist_ok=True)
+    for number in range(1, 100):
+        with (home / f"slot-{number}.lock").open("w") as lock:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                continue
+            yield number
+            return
+    raise ServerTrouble("Ninety-nine test runs are going on in this clone; wait for one of them.")

@@ -1,0 +1,20 @@
+"""How often something may be done, counted on the cache that all workers share."""
+
+from django.core.cache import cache
+
+from meydan.base import clock
+from meydan.base.errors import Refused
+from meydan.base.sentences import TOO_FAST
+
+SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
+
+
+def limit(key: str, rate: str) -> None:
+    """Count one act of `key`; refuse it when there were more than the rate allows, e.g. "5/m". Windows are fixed, so
+    that one counter a key and window is enough."""
+    allowed, _, unit = rate.partition("/")
+    window = SECONDS[unit]
+    name = f"limit:{key}:{rate}:{int(clock.now().timestamp()) // window}"
+    cache.add(name, 0, window)
+    if cache.incr(name) > int(allowed):
+        raise Refused(TOO_FAST)

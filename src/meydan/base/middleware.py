@@ -1,0 +1,41 @@
+"""What every request goes through."""
+
+from collections.abc import Callable
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+
+from meydan.base.cards import is_on
+from meydan.base.errors import Refused
+
+
+class ModuleMiddleware:
+    """Pages of a slice that the town has switched off are not found."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: Callable[..., object], args: object, kwargs: object) -> None:
+        module = getattr(view, "__module__", "")
+        name = module.split(".")[1] if module.startswith("meydan.") else ""
+        if name and not is_on(name):
+            raise Http404(f"{name} is switched off")
+
+
+class RefusalMiddleware:
+    """A `Refused` that no form caught becomes a page that says why, and what to do next."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if not isinstance(error, Refused):
+            return None
+        from meydan.base.views import refused  # views import the register of cards
+
+        return refused(request, error)

@@ -1,0 +1,119 @@
+"""Tables of the house itself: audit, outbox, search, and the stamp that says what this database is."""
+
+from typing import ClassVar
+
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.contrib.postgres.search import SearchVectorField
+from django.db import models
+from django.db.models import F, Func, Q, Value
+from django.db.models.functions import Coalesce
+
+from meydan.base import clock
+
+
+class Stamp(models.Model):
+    """What this database is for. A database stamped `demo` is refused outside demo mode."""
+
+    name = models.CharField(max_length=40, primary_key=True)
+    value = models.TextField()
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.value}"
+
+
+class AuditSalt(models.Model):
+    """The secret that links a person to their audit lines. Erasing a person deletes it; the chain still verifies."""
+
+    person = models.CharField(max_length=40, primary_key=True)
+    salt = models.BinaryField(max_length=32)
+
+    def __str__(self) -> str:
+        return self.person
+
+
+class AuditSeal(models.Model):
+    """A batch of audit lines, chained to the batch before it."""
+
+    id = models.BigAutoField(primary_key=True)
+    sealed_at = models.DateTimeField(default=clock.now)
+    lines = models.PositiveIntegerField()
+    previous = models.BinaryField(max_length=32)
+    hash = models.BinaryField(max_length=32)
+
+    def __str__(self) -> str:
+        return f"{self.id}: {self.lines}"
+
+
+class AuditLine(models.Model):
+    """Who did what to which thing, when. Opaque: codes, refs and a salted commitment instead of a name."""
+
+    id = models.BigAutoField(primary_key=True)
+    at = models.DateTimeField(default=clock.now)
+    code = models.CharField(max_length=80)
+    ref = models.CharField(max_length=80, blank=True)
+    actor = models.BinaryField(max_length=32)
+    facts = models.JSONField(default=dict)
+    transaction = models.BigIntegerField(
+        db_default=Func(Func(function="pg_current_xact_id", template="%(function)s()::text"), template="(%(expressions)s)::bigint")
+    )
+    seal = models.ForeignKey(AuditSeal, null=True, on_delete=models.PROTECT, related_name="sealed")
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["ref", "id"], name="audit_by_ref"),
+            models.Index(fields=["id"], name="audit_unsealed", condition=Q(seal=None)),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M} {self.code} {self.ref}"
+
+
+class OutboxMessage(models.Model):
+    """A message that an action decided to send, written in its transaction; `notices` delivers it."""
+
+    id = models.BigAutoField(primary_key=True)
+    at = models.DateTimeField(default=clock.now)
+    code = models.CharField(max_length=80)
+    to = ArrayField(models.CharField(max_length=120))
+    ref = models.CharField(max_length=80, blank=True)
+    facts = models.JSONField(default=dict)
+    but_not = models.CharField(max_length=40, blank=True)
+    done_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["id"], name="outbox_waiting", condition=Q(done_at=None))]
+
+    def __str__(self) -> str:
+        return f"{self.code} → {', '.join(self.to)}"
+
+
+class SearchEntry(models.Model):
+    """One findable thing. Slices write it in the same transaction as the thing itself."""
+
+    ref = models.CharField(max_length=80, primary_key=True)
+    kind = models.CharField(max_length=40)
+    title = models.TextField()
+    body = models.TextField(blank=True)
+    at = models.DateTimeField(default=clock.now)
+    public = models.BooleanField(default=True)
+    words = models.GeneratedField(
+        expression=Func(F("title"), F("body"), function="meydan_words"),
+        output_field=SearchVectorField(),
+        db_persist=True,
+    )
+    folded = models.GeneratedField(
+        expression=Func(Coalesce(F("title"), Value("")), function="meydan_fold"),
+        output_field=models.TextField(),
+        db_persist=True,
+    )
+
+    class Meta:
+        indexes: ClassVar = [
+            GinIndex(fields=["words"], name="search_words"),
+            GinIndex(OpClass(F("folded"), name="gin_trgm_ops"), name="search_folded"),
+            models.Index(fields=["kind", "-at"], name="search_by_kind"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title

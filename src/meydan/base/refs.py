@@ -1,0 +1,58 @@
+"""A ref is a soft pointer kept as text, `idea:412`. Links up the house are refs; links down are foreign keys."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from meydan.base.cards import Kind, Viewer, kind
+
+
+def parse(ref: str) -> tuple[str, int]:
+    """`idea:412` → ("idea", 412). Raises ValueError for anything else."""
+    name, _, number = ref.partition(":")
+    if not name or not number.isdecimal():
+        raise ValueError(f"not a ref: {ref!r}")
+    return name, int(number)
+
+
+class HasRef:
+    """Gives a model its ref. `kind` is the name that its card gives to it."""
+
+    kind: ClassVar[str]
+    pk: Any
+
+    @property
+    def ref(self) -> str:
+        return f"{self.kind}:{self.pk}"
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a ref points to, ready to be shown."""
+
+    ref: str
+    kind: Kind
+    thing: Any
+
+    @property
+    def url(self) -> str:
+        return self.kind.link(self.thing)
+
+    @property
+    def title(self) -> str:
+        return self.kind.describe(self.thing)
+
+
+def resolve(viewer: Viewer, refs: Iterable[str]) -> dict[str, Found]:
+    """Refs → what the viewer may see of them; one load per kind. What is missing is removed, hidden or switched off."""
+    wanted: dict[str, set[int]] = defaultdict(set)
+    for ref in refs:
+        name, number = parse(ref)
+        wanted[name].add(number)
+    found = {}
+    for name, numbers in wanted.items():
+        if owner := kind(name):
+            for number, thing in owner.load_many(viewer, numbers).items():
+                found[f"{name}:{number}"] = Found(f"{name}:{number}", owner, thing)
+    return found

@@ -1,0 +1,46 @@
+"""Finding things in Turkish text: folded words and stems in one vector, and trigrams for typing mistakes."""
+
+import re
+from datetime import datetime
+
+from django.contrib.postgres.search import SearchQueryField, SearchRank
+from django.db.models import BooleanField, F, FloatField, Func, Q, QuerySet, Value
+
+from meydan.base import turkish
+from meydan.base.models import SearchEntry
+
+BEST = 200
+"""Relevance search gives the best this many."""
+LONGEST = 12
+"""Words of a question that count."""
+
+
+def index(ref: str, *, title: str, body: str = "", at: datetime, public: bool = True) -> None:
+    """Make a thing findable, or renew its entry. Call it in the action that writes the thing."""
+    SearchEntry.objects.update_or_create(
+        ref=ref,
+        defaults={"kind": ref.partition(":")[0], "title": title, "body": body, "at": at, "public": public},
+    )
+
+
+def remove(ref: str) -> None:
+    SearchEntry.objects.filter(ref=ref).delete()
+
+
+def find(text: str, *, kinds: list[str] | None = None, all_words: bool = True) -> QuerySet[SearchEntry]:
+    """Public entries that match `text`, best first, at most `BEST`. With `all_words=False` one common word is enough."""
+    entries = SearchEntry.objects.filter(public=True)
+    if kinds:
+        entries = entries.filter(kind__in=kinds)
+    folded = " ".join(re.findall(r"\w+", turkish.fold(text))[:LONGEST])
+    if not folded:
+        return entries.none()
+    words = re.findall(r"\w+", turkish.lower(text))[:LONGEST]
+    query = Func(Value(" ".join(words)), Value(not all_words), function="meydan_query", output_field=SearchQueryField())
+    matches = Func(F("words"), query, template="%(expressions)s", arg_joiner=" @@ ", output_field=BooleanField())
+    likeness = Func(Value(folded), F("folded"), function="word_similarity", output_field=FloatField())
+    return (
+        entries.filter(Q(matches) | Q(folded__trigram_word_similar=folded))
+        .annotate(rank=SearchRank(F("words"), query), alike=likeness)
+        .order_by((F("rank") * 2 + F("alike")).desc(), "-at")[:BEST]
+    )

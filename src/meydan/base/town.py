@@ -1,0 +1,90 @@
+"""The town file: what makes this installation Buca's and not another town's. See towns/README.md."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.utils.translation import get_language
+
+
+@dataclass(frozen=True)
+class Clock:
+    """A promised time to answer, with the basis that the municipality gives for it."""
+
+    code: str
+    working_days: int
+    basis: str
+
+
+@dataclass(frozen=True)
+class Town:
+    folder: Path
+    data: Mapping[str, Any] = field(repr=False)
+
+    @property
+    def name(self) -> str:
+        return str(self.data["name"])
+
+    @property
+    def modules(self) -> Mapping[str, bool]:
+        return dict(self.data.get("modules", {}))
+
+    @property
+    def languages(self) -> list[str]:
+        return list(self.data.get("languages", ["tr"]))
+
+    @property
+    def edit_minutes(self) -> int:
+        return int(self.data.get("edit_minutes", 30))
+
+    @property
+    def photo_limit(self) -> int:
+        return int(self.data.get("photo_limit", 5))
+
+    def clock(self, code: str = "default") -> Clock:
+        found = self.data["clocks"][code]
+        return Clock(code, int(found["working_days"]), str(found["basis"]))
+
+    @property
+    def extra_holidays(self) -> set[date]:
+        return set(self.data.get("holidays", {}).get("extra", []))
+
+    @property
+    def removed_holidays(self) -> set[date]:
+        return set(self.data.get("holidays", {}).get("removed", []))
+
+    def say(self, *path: str) -> str:
+        """A text of the town file in the reader's language: `say("contact", "hours")` reads hours_tr, hours_en or hours."""
+        *folders, name = path
+        table = self.data
+        for folder in folders:
+            table = table.get(folder, {})
+        language = get_language() or "tr"
+        for key in (f"{name}_{language}", f"{name}_tr", name):
+            if key in table:
+                return str(table[key])
+        return ""
+
+    def text(self, name: str) -> str:
+        """A longer text, `texts/<language>/<name>.md`; Turkish where the reader's language has none."""
+        for language in (get_language() or "tr", "tr"):
+            file = self.folder / "texts" / language / f"{name}.md"
+            if file.exists():
+                return file.read_text(encoding="utf-8")
+        raise FileNotFoundError(f"{self.folder}/texts/tr/{name}.md")
+
+
+@cache
+def _read(folder: Path) -> Town:
+    with (folder / "town.toml").open("rb") as file:
+        return Town(folder, tomllib.load(file))
+
+
+def town() -> Town:
+    """The town of this installation."""
+    return _read(Path(settings.TOWN_FOLDER))

@@ -1,0 +1,44 @@
+"""Working days of the town: Monday to Friday without public holidays. Religious dates are estimates; the town file corrects them."""
+
+from datetime import date, datetime, time, timedelta
+from functools import cache
+
+import holidays
+from django.utils import timezone
+
+from meydan.base.town import town
+
+
+@cache
+def _public_holidays(year: int) -> frozenset[date]:
+    """Days off in the town's country. A half day (the eve of a feast) counts as a working day."""
+    country = str(town().data.get("holidays", {}).get("country", "TR"))
+    return frozenset(holidays.country_holidays(country, years=year))
+
+
+def is_workday(day: date) -> bool:
+    own = town()
+    if day in own.extra_holidays:
+        return False
+    off = day in _public_holidays(day.year) and day not in own.removed_holidays
+    return day.weekday() < 5 and not off
+
+
+def add_workdays(start: date, count: int) -> date:
+    """The `count`-th working day after `start`; the day itself does not count."""
+    day = start
+    while count > 0:
+        day += timedelta(days=1)
+        count -= is_workday(day)
+    return day
+
+
+def workdays_between(start: date, end: date) -> int:
+    """Working days after `start` up to and including `end`; 0 when `end` is not later."""
+    days = (end - start).days
+    return sum(is_workday(start + timedelta(days=step)) for step in range(1, days + 1))
+
+
+def end_of(day: date) -> datetime:
+    """The last moment of a day in the town, aware."""
+    return timezone.make_aware(datetime.combine(day, time(23, 59, 59)))

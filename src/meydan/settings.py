@@ -1,0 +1,235 @@
+"""All settings. Defaults run right after a clone; a town sets environment variables. `docs/operate.md` explains each one."""
+
+import os
+import secrets
+from pathlib import Path
+from urllib.parse import parse_qs, unquote, urlsplit
+
+from django.conf import locale as django_locale
+from django.utils.csp import CSP
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def env(name: str, default: str = "") -> str:
+    """An environment variable, or the text of the file that NAME_FILE names (for secrets)."""
+    file = os.environ.get(name + "_FILE")
+    return Path(file).read_text(encoding="utf-8").strip() if file else os.environ.get(name, default)
+
+
+def flag(name: str, *, default: bool = False) -> bool:
+    return env(name, "1" if default else "0").lower() in {"1", "true", "yes", "on"}
+
+
+def database(url: str) -> dict[str, object]:
+    """`postgresql://user:secret@host:port/name?host=/socket/folder` as Django wants it."""
+    parts = urlsplit(url)
+    asked = {key: values[-1] for key, values in parse_qs(parts.query).items()}
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")) or "meydan",
+        "USER": asked.get("user") or unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": asked.get("host") or parts.hostname or "",
+        "PORT": asked.get("port") or str(parts.port or ""),
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": {"connect_timeout": 10},
+    }
+
+
+def secret_key(folder: Path) -> str:
+    """The key from the environment, or one made at the first start and kept in the data folder."""
+    if key := env("MEYDAN_SECRET_KEY"):
+        return key
+    file = folder / "secret_key"
+    if not file.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        fresh = folder / f".secret_key.{os.getpid()}"
+        fresh.write_text(secrets.token_urlsafe(48), encoding="utf-8")
+        fresh.chmod(0o600)
+        try:
+            os.link(fresh, file)  # whoever is first wins; the other process reads the winner's key
+        except FileExistsError:
+            pass
+        finally:
+            fresh.unlink()
+    return file.read_text(encoding="utf-8")
+
+
+DATA = Path(env("MEYDAN_DATA") or ROOT / ".data").resolve()
+DEMO = flag("MEYDAN_DEMO")
+DEBUG = flag("MEYDAN_DEBUG")
+TOWN_FOLDER = Path(env("MEYDAN_TOWN_FOLDER") or ROOT / "towns" / env("MEYDAN_TOWN", "buca"))
+SECRET_KEY = secret_key(DATA)
+HTTPS = flag("MEYDAN_HTTPS", default=not DEMO and bool(env("MEYDAN_HOSTS")))
+ALLOWED_HOSTS = [host for host in env("MEYDAN_HOSTS").split(",") if host] or ["localhost", "127.0.0.1", "[::1]"]
+ADDRESS = env("MEYDAN_ADDRESS") or "http://localhost:8000"
+CSRF_TRUSTED_ORIGINS = [ADDRESS] if HTTPS else []
+
+# The slices, lowest floor first. A town switches the upper ones on and off in its town file.
+SLICES = [
+    "base", "places", "goals", "people", "threads", "notices", "moderation", "discussion",
+    "ideas", "projects", "opendata", "front",
+]  # fmt: skip
+ALWAYS_ON = {"base", "places", "goals", "people", "threads", "notices", "moderation", "front"}
+
+INSTALLED_APPS = [
+    *(f"meydan.{name}" for name in SLICES),
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.admin",
+    "django.contrib.postgres",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "procrastinate.contrib.django",
+    "django_htmx",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "meydan.people.middleware.PersonMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "meydan.base.middleware.ModuleMiddleware",
+    "meydan.base.middleware.RefusalMiddleware",
+]
+ROOT_URLCONF = "meydan.urls"
+WSGI_APPLICATION = "meydan.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "meydan.base.context.page",
+            ],
+            "builtins": ["django.templatetags.i18n", "django.templatetags.static", "meydan.base.templatetags.ui"],
+        },
+    }
+]
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+INSTALLED_APPS.append("django.forms")
+
+DATABASES = {"default": database(env("DATABASE_URL", "postgresql:///meydan"))}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "meydan_cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
+
+AUTH_USER_MODEL = "people.Person"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+LOGIN_URL = "people:sign_in"
+LOGIN_REDIRECT_URL = "front:my_page"
+ACCOUNT_ADAPTER = "meydan.people.accounts.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"email", "phone"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "phone*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_USER_MODEL_EMAIL_FIELD = "email"
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
+ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 5
+ACCOUNT_EMAIL_VERIFICATION = "optional"
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_LOGOUT_REDIRECT_URL = "front:home"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+
+LANGUAGE_CODE = "tr"
+LANGUAGES = [("tr", "Türkçe"), ("en", "English"), ("ar", "العربية"), ("ku", "Kurmancî")]
+LANGUAGES_BIDI = ["ar"]
+django_locale.LANG_INFO.setdefault(
+    "ku", {"bidi": False, "code": "ku", "name": "Kurdish (Kurmanji)", "name_local": "Kurmancî"}
+)
+LOCALE_PATHS: list[Path] = []
+TIME_ZONE = "Europe/Istanbul"
+USE_TZ = True
+USE_THOUSAND_SEPARATOR = False  # figures are formatted by the template filters of `base`, numbers of records are not
+
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+MEDIA_ROOT = DATA / "media"
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_MAX_AGE = 31536000 if not DEBUG else 0
+
+SESSION_COOKIE_AGE = 60 * 60 * 24 * 30
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "meydan.base.views.csrf_failure"
+SECURE_SSL_REDIRECT = False  # the proxy in front does this
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+SECURE_HSTS_SECONDS = 31536000 if HTTPS else 0
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+SECURE_CSP = {
+    "default-src": [CSP.NONE],
+    "script-src": [CSP.SELF],
+    "style-src": [CSP.SELF],
+    "img-src": [CSP.SELF, "data:", "blob:"],
+    "font-src": [CSP.SELF],
+    "connect-src": [CSP.SELF],
+    "manifest-src": [CSP.SELF],
+    "form-action": [CSP.SELF],
+    "frame-ancestors": [CSP.NONE],
+    "base-uri": [CSP.NONE],
+}
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+
+DEFAULT_FROM_EMAIL = env("MEYDAN_EMAIL_FROM", "Meydan <meydan@localhost>")
+MAIL_FOLDER = DATA / "mail"  # where demo and development put letters and text messages
+MAILERS = {
+    "default": {
+        "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "OPTIONS": {
+            "host": env("MEYDAN_SMTP_HOST"),
+            "port": int(env("MEYDAN_SMTP_PORT", "587")),
+            "username": env("MEYDAN_SMTP_USER"),
+            "password": env("MEYDAN_SMTP_PASSWORD"),
+            "use_tls": True,
+            "timeout": 20,
+        },
+    }
+    if env("MEYDAN_SMTP_HOST") and not DEMO
+    else {
+        "BACKEND": "django.core.mail.backends.filebased.EmailBackend",
+        "OPTIONS": {"file_path": MAIL_FOLDER},
+    }
+}
+SMS_BACKEND = env("MEYDAN_SMS_BACKEND", "meydan.notices.sms.FileBackend")
+SMS_HTTP_URL = env("MEYDAN_SMS_HTTP_URL")
+SMS_HTTP_TOKEN = env("MEYDAN_SMS_HTTP_TOKEN")
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": env("MEYDAN_LOG_LEVEL", "WARNING")},
+}

@@ -1,0 +1,129 @@
+"""Verbs that move a thread along. Slices above call them inside their own actions."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from meydan.base import clock
+from meydan.base.audit import record
+from meydan.goals.models import Target
+from meydan.people.models import Person
+from meydan.places.models import Neighbourhood, Unit
+from meydan.threads.models import Follow, Station, Step, Thread, ThreadNumber, ThreadTarget
+from meydan.threads.rules import may_follow, may_merge
+
+ORDER = {station: place for place, station in enumerate(Station.values)}
+
+
+@transaction.atomic
+def open_thread(
+    *,
+    title: str,
+    neighbourhood: Neighbourhood | None,
+    targets: Sequence[Target] = (),
+    place_words: str = "",
+    language: str = "tr",
+    at: datetime | None = None,
+) -> Thread:
+    """Start a thread with the next number of its year. The caller adds the first step and writes the audit line."""
+    moment = at or clock.now()
+    year = timezone.localdate(moment).year
+    ThreadNumber.objects.get_or_create(year=year)
+    ThreadNumber.objects.filter(year=year).update(last=F("last") + 1)  # the row stays locked until commit
+    number = ThreadNumber.objects.get(year=year)
+    thread = Thread.objects.create(
+        number=str(number),
+        title=title,
+        neighbourhood=neighbourhood,
+        place_words=place_words,
+        language=language,
+        created_at=moment,
+        changed_at=moment,
+    )
+    set_targets(thread=thread, targets=targets)
+    return thread
+
+
+@transaction.atomic
+def set_targets(*, thread: Thread, targets: Sequence[Target]) -> None:
+    """One main target and at most two further ones, in this order."""
+    ThreadTarget.objects.filter(thread=thread).delete()
+    ThreadTarget.objects.bulk_create(
+        ThreadTarget(thread=thread, target=target, position=position) for position, target in enumerate(targets)
+    )
+
+
+@transaction.atomic
+def add_step(
+    *,
+    thread: Thread,
+    code: str,
+    ref: str = "",
+    station: str = "",
+    at: datetime | None = None,
+    until: datetime | None = None,
+    promised: bool = False,
+    unit: Unit | None = None,
+    words: str = "",
+    **facts: Any,
+) -> Step:
+    """Write a step and move the thread to the furthest station that really happened."""
+    moment = at or clock.now()
+    step = Step.objects.create(
+        thread=thread, code=code, ref=ref, station=station, at=moment, until=until, promised=promised, unit=unit,
+        words=words, facts=facts, written_at=clock.now(),
+    )  # fmt: skip
+    if station and not promised and ORDER[station] > ORDER[thread.station]:
+        thread.station = station
+    thread.changed_at = max(thread.changed_at, clock.now())
+    thread.save(update_fields=["station", "changed_at"])
+    return step
+
+
+@transaction.atomic
+def merge_threads(*, by: Person | None, thread: Thread, into: Thread, move_steps: bool) -> Thread:
+    """Join `thread` to `into`: its address redirects, its followers follow `into`; with `move_steps` its steps move too
+    (an idea joins the problem that it answers), without it they stay behind (a duplicate)."""
+    first, second = sorted((thread.pk, into.pk))
+    rows = {row.pk: row for row in Thread.objects.select_for_update().filter(pk__in=[first, second]).order_by("pk")}
+    thread, into = rows[thread.pk], rows[into.pk]
+    may_merge(thread, into).or_refuse()
+    Thread.objects.filter(merged_into=thread).update(merged_into=into)
+    thread.merged_into = into
+    thread.save(update_fields=["merged_into"])
+    if move_steps:
+        Step.objects.filter(thread=thread).update(thread=into)
+        if ORDER[thread.station] > ORDER[into.station]:
+            into.station = thread.station
+    into.changed_at = clock.now()
+    into.save(update_fields=["station", "changed_at"])
+    followers = Follow.objects.filter(thread=thread)
+    Follow.objects.bulk_create(
+        (Follow(person_id=one.person_id, thread=into, since=one.since) for one in followers), ignore_conflicts=True
+    )
+    followers.delete()
+    record("threads.merged", by=by, ref=thread.ref, into=into.ref)
+    return into
+
+
+@transaction.atomic
+def follow(*, by: Person, thread: Thread) -> Follow:
+    """Hear of each step from now on; following twice changes nothing."""
+    may_follow(by, thread).or_refuse()
+    return Follow.objects.get_or_create(person=by, thread=thread)[0]
+
+
+@transaction.atomic
+def unfollow(*, by: Person, thread: Thread) -> None:
+    Follow.objects.filter(person=by, thread=thread).delete()
+
+
+@transaction.atomic
+def hide_thread(*, thread: Thread, hidden: bool) -> None:
+    """Called by the slice that owns the thread's first step when that is hidden or shown again."""
+    thread.hidden_at = clock.now() if hidden else None
+    thread.save(update_fields=["hidden_at"])

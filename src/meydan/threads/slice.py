@@ -1,0 +1,5 @@
+"""What places shows to the house."""
+
+from meydan.base.cards import Card
+
+CARD = Card()
