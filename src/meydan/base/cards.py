@@ -140,6 +140,17 @@ class Figure:
 
 
 @dataclass(frozen=True)
+class Tally:
+    """How many things of a slice there are per neighbourhood (`by="place"`) or per goal (`by="goal"`)."""
+
+    by: str
+    word: Text
+    """Sentence with %(count)s, e.g. "%(count)s threads"."""
+    load: Callable[[], Mapping[int, int]]
+    """() → {id of the neighbourhood or number of the goal: how many}, in one query."""
+
+
+@dataclass(frozen=True)
 class Card:
     name: Text = ""
     icon: str = ""
@@ -152,6 +163,7 @@ class Card:
     sentences: Mapping[str, Text] = field(default_factory=dict)
     personal_data: Sequence[PersonalData] = ()
     figures: Sequence[Figure] = ()
+    tallies: Sequence[Tally] = ()
     audiences: Mapping[str, Callable[[str], Iterable[int]]] = field(default_factory=dict)
     """Name of a group of people → (rest of the ref) → ids of persons, e.g. "followers" for `followers:thread:5`."""
     after_sign_in: Callable[[HttpRequest], str | None] | None = None
@@ -209,3 +221,8 @@ def sections(page: str, request: HttpRequest, thing: Any) -> list[dict[str, Any]
     offered = sorted((s for card in cards() for s in card.sections if s.page == page), key=lambda s: s.order)
     loaded = ((s, s.load(request, thing)) for s in offered)
     return [{"template": s.template, "aside": s.aside, **context} for s, context in loaded if context is not None]
+
+
+def tallies(by: str) -> list[tuple[Text, Mapping[int, int]]]:
+    """What slices count per neighbourhood or per goal: (sentence, counts), one query each."""
+    return [(one.word, one.load()) for card in cards() for one in card.tallies if one.by == by]

@@ -1,16 +1,22 @@
 """Between actions and pages: finding things, and turning refusals into form errors, pages or JSON."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import wraps
+from typing import Any
 
+from django.contrib.auth.views import redirect_to_login
 from django.db import IntegrityError, transaction
-from django.forms import BaseForm
 from django.db.models import Model, QuerySet
-from django.http import Http404
-
+from django.forms import BaseForm
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
 
 from meydan.base.errors import Refused
+from meydan.base.rulings import Ruling
 from meydan.base.sentences import TAKEN, sentence
+
+type View = Callable[..., HttpResponse]
 
 
 def find[M: Model](rows: QuerySet[M], **which: object) -> M:
@@ -43,3 +49,25 @@ def refusal_of(broken: IntegrityError) -> Refused:
         constraint = getattr(getattr(cause, "diag", None), "constraint_name", "") or ""
         return Refused(TAKEN, constraint=constraint)
     raise broken
+
+
+def sign_in_first(request: HttpRequest) -> HttpResponse:
+    """To the sign-in page, and back here afterwards."""
+    return redirect_to_login(request.get_full_path(), reverse("people:sign_in"))
+
+
+def desk_only(rule: Callable[[Any], Ruling]) -> Callable[[View], View]:
+    """Guards a page of the desk: visitors sign in first; whom the rule refuses does not find the page."""
+
+    def guard(view: View) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if request.person is None:
+                return sign_in_first(request)
+            if not rule(request.person):
+                raise Http404
+            return view(request, *args, **kwargs)
+
+        return guarded
+
+    return guard

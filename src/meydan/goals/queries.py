@@ -1,7 +1,12 @@
 """Goals and targets."""
 
-from django.db.models import Prefetch, QuerySet
+from collections.abc import Collection, Iterable
+from datetime import datetime
 
+from django.db.models import Prefetch, QuerySet
+from django.urls import reverse
+
+from meydan.base.cards import Viewer
 from meydan.goals.models import Goal, Target
 
 
@@ -12,3 +17,13 @@ def goals() -> QuerySet[Goal]:
 def goals_with_targets() -> QuerySet[Goal]:
     """All goals, each with its targets, local ones first."""
     return Goal.objects.prefetch_related(Prefetch("targets", Target.objects.order_by("-local", "order")))
+
+
+def load_goals(viewer: Viewer, ids: Collection[int]) -> dict[int, Goal]:
+    return Goal.objects.in_bulk(ids)
+
+
+def addresses() -> Iterable[tuple[str, datetime | None]]:
+    yield reverse("goals:list"), None
+    for number in range(1, 18):
+        yield reverse("goals:detail", args=[number]), None

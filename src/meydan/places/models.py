@@ -7,7 +7,6 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import get_language
 
-from meydan.base import turkish
 from meydan.base.refs import HasRef
 
 
@@ -67,7 +66,3 @@ class Unit(HasRef, models.Model):
     @property
     def name(self) -> str:
         return self.name_tr if (get_language() or "tr") == "tr" else self.name_en
-
-
-def sort_names(rows: list[Neighbourhood]) -> list[Neighbourhood]:
-    return sorted(rows, key=lambda row: turkish.order_key(row.name))

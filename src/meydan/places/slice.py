@@ -1,5 +1,27 @@
-"""What places shows to the house."""
+"""What places show to the house."""
 
-from meydan.base.cards import Card
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
-CARD = Card()
+from meydan.base.cards import Card, Kind
+from meydan.places import queries
+from meydan.places.models import Neighbourhood, Unit
+
+
+def _place_link(place: Neighbourhood) -> str:
+    return reverse("places:detail", args=[place.slug])
+
+
+def _unit_link(unit: Unit) -> str:
+    return ""
+
+
+CARD = Card(
+    name=_("Neighbourhoods"),
+    icon="pin",
+    kinds=[
+        Kind("place", _("Neighbourhood"), queries.load_neighbourhoods, _place_link, str),
+        Kind("unit", _("Unit"), queries.load_units, _unit_link, str),
+    ],
+    sitemap=queries.addresses,
+)

@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from meydan.base import clock, turkish
@@ -62,7 +62,10 @@ class Thread(HasRef, models.Model):
 
     @property
     def slug(self) -> str:
-        return turkish.slug(self.title)
+        return turkish.slug(self.title) or "konu"
+
+    def get_absolute_url(self) -> str:
+        return reverse("threads:detail", args=[self.number, self.slug])
 
 
 class ThreadTarget(models.Model):

@@ -1,6 +1,9 @@
 """Reading threads. What one may not see is not found."""
 
-from django.db.models import Prefetch, QuerySet
+from collections.abc import Collection, Iterable
+from datetime import datetime
+
+from django.db.models import Count, Prefetch, QuerySet
 
 from meydan.base.cards import Viewer
 from meydan.threads.models import Follow, Step, Thread, ThreadTarget
@@ -8,7 +11,7 @@ from meydan.threads.models import Follow, Step, Thread, ThreadTarget
 
 def threads_visible_to(viewer: Viewer) -> QuerySet[Thread]:
     """Hidden threads are for people at the desk only."""
-    threads = Thread.objects.select_related("neighbourhood")
+    threads = Thread.objects.select_related("neighbourhood", "merged_into")
     if viewer is not None and viewer.at_desk:
         return threads
     return threads.filter(hidden_at=None)
@@ -31,3 +34,30 @@ def follows(viewer: Viewer, thread: Thread) -> bool:
 def followers(ref: str) -> QuerySet[Follow, int]:
     """Ids of the people who follow `thread:5`."""
     return Follow.objects.filter(thread_id=int(ref.partition(":")[2])).values_list("person_id", flat=True)
+
+
+def load_many(viewer: Viewer, ids: Collection[int]) -> dict[int, Thread]:
+    return threads_visible_to(viewer).in_bulk(ids)
+
+
+def open_threads() -> QuerySet[Thread]:
+    """Threads that stand by themselves: neither hidden nor joined to another one."""
+    return Thread.objects.filter(hidden_at=None, merged_into=None)
+
+
+def per_place() -> dict[int, int]:
+    """Threads per neighbourhood id."""
+    rows = open_threads().exclude(neighbourhood=None).order_by().values_list("neighbourhood")
+    return dict(rows.annotate(Count("id")))
+
+
+def per_goal() -> dict[int, int]:
+    """Threads per goal number; a thread with targets of two goals counts in both."""
+    links = ThreadTarget.objects.filter(thread__in=open_threads()).order_by()
+    return dict(links.values_list("target__goal").annotate(Count("thread", distinct=True)))
+
+
+def addresses() -> Iterable[tuple[str, datetime | None]]:
+    """Every public thread page with the time of its last change."""
+    for thread in open_threads().only("number", "title", "changed_at").iterator(chunk_size=2000):
+        yield thread.get_absolute_url(), thread.changed_at

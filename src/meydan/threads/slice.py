@@ -1,5 +1,42 @@
-"""What places shows to the house."""
+"""What threads show to the house."""
 
-from meydan.base.cards import Card
+from django.utils.translation import gettext_lazy as _
 
-CARD = Card()
+from meydan.base.cards import Card, Kind, PersonalData, Tally
+from meydan.threads import personal, queries, rules
+from meydan.threads.models import Thread
+from meydan.threads.views import finish_follow
+
+
+def _link(thread: Thread) -> str:
+    return thread.get_absolute_url()
+
+
+def _describe(thread: Thread) -> str:
+    return thread.title
+
+
+CARD = Card(
+    name=_("Threads"),
+    icon="route",
+    kinds=[Kind("thread", _("Thread"), queries.load_many, _link, _describe)],
+    sentences=rules.SENTENCES,
+    audiences={"followers": queries.followers},
+    after_sign_in=finish_follow,
+    tallies=[
+        Tally("place", _("%(count)s threads"), queries.per_place),
+        Tally("goal", _("%(count)s threads"), queries.per_goal),
+    ],
+    personal_data=[
+        PersonalData(
+            "threads.Follow",
+            ("person",),
+            _("To tell you about the steps of threads that you follow"),
+            personal.export_follows,
+            personal.erase_follows,
+            None,
+            "until you stop following",
+        )
+    ],
+    sitemap=queries.addresses,
+)

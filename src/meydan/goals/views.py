@@ -1,0 +1,35 @@
+"""Goals: the list and one page each."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from meydan.base.cards import sections, tallies
+from meydan.base.edge import find
+from meydan.goals.queries import goals, goals_with_targets
+
+
+@require_safe
+def goal_list(request: HttpRequest) -> HttpResponse:
+    """The 17 goals with what slices count under each."""
+    counted = tallies("goal")
+    rows = [
+        {"goal": goal, "counts": [str(word) % {"count": counts.get(goal.number, 0)} for word, counts in counted]}
+        for goal in goals()
+    ]
+    return render(request, "goals/goal_list.html", {"rows": rows})
+
+
+@require_safe
+def goal_detail(request: HttpRequest, number: int) -> HttpResponse:
+    """One goal: what it means here, its targets, and the sections that slices offer."""
+    goal = find(goals_with_targets(), number=number)
+    offered = sections("goal", request, goal)
+    counts = [str(word) % {"count": counts.get(goal.number, 0)} for word, counts in tallies("goal")]
+    context = {
+        "goal": goal,
+        "counts": counts,
+        "main_sections": [section for section in offered if not section["aside"]],
+        "aside_sections": [section for section in offered if section["aside"]],
+    }
+    return render(request, "goals/goal_detail.html", context)

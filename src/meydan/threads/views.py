@@ -1,0 +1,79 @@
+"""The thread page, and following."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from meydan.base.cards import sections
+from meydan.base.edge import find
+from meydan.base.refs import Found, resolve
+from meydan.threads import actions, queries
+from meydan.threads.models import Step
+from meydan.threads.timeline import road, timeline
+
+
+@require_safe
+def detail(request: HttpRequest, number: str, slug: str = "") -> HttpResponse:
+    """The whole story of one thread. A joined thread leads on to the one that it was joined to."""
+    thread = find(queries.with_targets(queries.threads_visible_to(request.person)), number=number)
+    if thread.merged_into_id:
+        return redirect(thread.merged_into.get_absolute_url() + "?" + urlencode({"joined": thread.number}))
+    if slug != thread.slug:
+        return redirect(thread.get_absolute_url(), permanent=False)
+    steps = list(queries.steps_of(thread))
+    found = resolve(request.person, {step.ref for step in steps if step.ref})
+    offered = sections("thread", request, thread)
+    context = {
+        "thread": thread,
+        "goals": list(dict.fromkeys(link.target.goal for link in thread.target_links.all())),
+        "story": thread.summary or _story(steps, found),
+        "road": road(thread, steps),
+        "timeline": timeline(thread, steps, found),
+        "joined": request.GET.get("joined", "")[:12],
+        "main_sections": [section for section in offered if not section["aside"]],
+        "aside_sections": [section for section in offered if section["aside"]],
+    }
+    return render(request, "threads/thread_detail.html", context)
+
+
+def _story(steps: list[Step], found: dict[str, Found]) -> str:
+    """What happened last, in one sentence, where staff have not written it."""
+    happened = [step for step in steps if not step.promised and (step.words or step.ref in found)]
+    return (happened[-1].words or found[happened[-1].ref].title) if happened else ""
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def follow(request: HttpRequest, number: str) -> HttpResponse:
+    """Follow a thread, or stop following it. Visitors sign in first and are brought back."""
+    thread = find(queries.threads_visible_to(request.person), number=number)
+    if request.person is None:
+        request.session["pending_threads"] = thread.pk
+        return redirect(reverse("people:sign_in") + "?" + urlencode({"next": thread.get_absolute_url()}))
+    if request.method != "POST":
+        return redirect(thread.get_absolute_url())
+    if request.POST.get("stop"):
+        actions.unfollow(by=request.person, thread=thread)
+        said = _("You no longer follow this thread.")
+    else:
+        actions.follow(by=request.person, thread=thread)
+        said = _("You follow this thread. We tell you about each step.")
+    if request.htmx:
+        return render(request, "threads/_follow.html", {"thread": thread, "follows": not request.POST.get("stop")})
+    messages.success(request, said)
+    back = request.POST.get("next", "")
+    return redirect(back if url_has_allowed_host_and_scheme(back, None) else thread.get_absolute_url())
+
+
+def finish_follow(request: HttpRequest) -> str | None:
+    """After signing in: follow the thread that the visitor wanted to follow."""
+    wanted = request.session.pop("pending_threads", None)
+    if wanted is None or request.person is None:
+        return None
+    thread = find(queries.threads_visible_to(request.person), pk=wanted)
+    actions.follow(by=request.person, thread=thread)
+    messages.success(request, _("You follow this thread. We tell you about each step."))
+    return thread.get_absolute_url()
