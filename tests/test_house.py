@@ -1,0 +1,167 @@
+"""The law of the house: arrows point down, cards cover every table that knows a person, texts are complete."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.conf import settings
+from django.urls import get_resolver
+from django.urls.resolvers import URLPattern, URLResolver
+
+from meydan.base.cards import all_cards, kind
+from meydan.base.texts import problems
+
+SOURCE = Path(settings.ROOT) / "src" / "meydan"
+FLOOR = {
+    "base": 0, "places": 1, "goals": 1, "people": 1.5, "threads": 2, "notices": 2, "moderation": 2, "discussion": 2.2,
+    "ideas": 3, "projects": 4, "opendata": 6, "front": 7,
+}  # fmt: skip
+OPEN_ROOMS = {"models", "rules", "queries", "actions"}
+PERSON_TABLES_OF_LIBRARIES = {"allauth", "sessions", "admin", "procrastinate", "account", "mfa"}
+
+
+def python_files(slice_name: str) -> list[Path]:
+    files = (SOURCE / slice_name).rglob("*.py")
+    return [file for file in files if "tests" not in file.parts and "migrations" not in file.parts]
+
+
+def imported_from_meydan(file: Path) -> set[str]:
+    """Modules below `meydan` that a file imports, as dotted names."""
+    found = set()
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("meydan."):
+            found |= {f"{node.module}.{name.name}" for name in node.names}
+        elif isinstance(node, ast.Import):
+            found |= {name.name for name in node.names if name.name.startswith("meydan.")}
+    return found
+
+
+def test_every_slice_has_a_floor():
+    assert set(FLOOR) == set(settings.SLICES)
+
+
+@pytest.mark.parametrize("name", settings.SLICES)
+def test_imports_point_down_and_enter_open_rooms_only(name):
+    wrong = []
+    for file in python_files(name):
+        for module in imported_from_meydan(file):
+            other, *room = module.split(".")[1:]
+            if other == name or other not in FLOOR:
+                continue
+            if FLOOR[other] >= FLOOR[name]:
+                wrong.append(f"{file.name} → {module}: points up")
+            elif other != "base" and (not room or room[0] not in OPEN_ROOMS):
+                wrong.append(f"{file.name} → {module}: not an open room")
+    assert wrong == []
+
+
+@pytest.mark.parametrize("model", apps.get_models(), ids=lambda model: model._meta.label)
+def test_foreign_keys_point_down(model):
+    name = model._meta.app_label
+    if name not in FLOOR or not model.__module__.startswith("meydan."):
+        return
+    for field in model._meta.get_fields():
+        target = getattr(field, "related_model", None)
+        if target is None or field.auto_created or target._meta.app_label not in FLOOR:
+            continue
+        assert FLOOR[target._meta.app_label] <= FLOOR[name], f"{model._meta.label}.{field.name}"
+        assert FLOOR[target._meta.app_label] < FLOOR[name] or target._meta.app_label == name
+
+
+def url_names() -> dict[str, set[str]]:
+    """Names of the pages of each slice."""
+    found: dict[str, set[str]] = {}
+
+    def walk(patterns: list[URLPattern | URLResolver], namespace: str) -> None:
+        for pattern in patterns:
+            if isinstance(pattern, URLResolver):
+                walk(pattern.url_patterns, pattern.namespace or namespace)
+            elif pattern.name:
+                found.setdefault(namespace, set()).add(pattern.name)
+
+    walk(get_resolver().url_patterns, "")
+    return found
+
+
+FRAME = {"front", "people", "notices", "moderation", "opendata", "threads", "base"}
+"""Slices whose pages the frame of every page (base.html) links to, through `page_url`, which is empty when one is off."""
+
+
+@pytest.mark.parametrize("name", settings.SLICES)
+def test_templates_include_and_link_downwards(name):
+    names = url_names()
+    wrong = []
+    for file in (SOURCE / name).rglob("templates/**/*.html"):
+        text = file.read_text(encoding="utf-8")
+        for other in re.findall(r"{%\s*(?:include|extends)\s+[\"']([a-z]+)/", text):
+            if other in FLOOR and other != name and FLOOR[other] >= FLOOR[name]:
+                wrong.append(f"{file.name} includes {other}/")
+        for other, page in re.findall(r"{%\s*url\s+[\"']([a-z]+):(\w+)[\"']", text):
+            if page not in names.get(other, set()):
+                wrong.append(f"{file.name} links to unknown {other}:{page}")
+    assert wrong == []
+
+
+def test_every_table_that_knows_a_person_is_on_a_card():
+    covered = {(data.model, column) for card in all_cards() for data in card.personal_data for column in data.fields}
+    missing = []
+    for model in apps.get_models():
+        if not model.__module__.startswith("meydan.") or model._meta.label == "people.Person":
+            continue
+        for field in model._meta.get_fields():
+            related = getattr(field, "related_model", None)
+            if related and related._meta.label == "people.Person" and field.concrete:
+                if (model._meta.label, field.name) not in covered:
+                    missing.append(f"{model._meta.label}.{field.name}")
+    assert missing == []
+
+
+def test_every_promise_on_a_card_names_a_real_table_and_column():
+    for card in all_cards():
+        for data in card.personal_data:
+            model = apps.get_model(data.model)
+            for column in data.fields:
+                model._meta.get_field(column)
+
+
+def test_kinds_have_different_names():
+    names = [one.name for card in all_cards() for one in card.kinds]
+    assert len(names) == len(set(names))
+    assert kind("thread") is not None
+
+
+def test_reason_codes_belong_to_their_slice_and_are_said_once():
+    said = [code for card in all_cards() for code in card.sentences]
+    assert len(said) == len(set(said))
+
+
+def test_turkish_is_complete():
+    assert problems("tr") == []
+
+
+LOWERING = re.compile(r"\.(lower|upper|title|capitalize|swapcase)\(\)|\bslugify\(")
+ALLOWED = {"turkish.py"}
+
+
+@pytest.mark.parametrize("name", settings.SLICES)
+def test_turkish_text_is_cased_in_one_place_only(name):
+    wrong = [
+        f"{file.relative_to(SOURCE)}:{number}"
+        for file in python_files(name)
+        if file.name not in ALLOWED and "launch" not in file.parts
+        for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1)
+        if LOWERING.search(line) and "# ascii" not in line
+    ]
+    assert wrong == []
+
+
+def test_views_write_nothing_themselves():
+    wrong = []
+    for file in SOURCE.rglob("*.py"):
+        if file.name == "views.py" or "views" in file.parent.parts:
+            for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
+                if re.search(r"\.objects\b|\.save\(|\.delete\(", line):
+                    wrong.append(f"{file.relative_to(SOURCE)}:{number}: {line.strip()}")
+    assert wrong == []
