@@ -1,0 +1,52 @@
+"""Finding Turkish text."""
+
+import pytest
+
+from meydan.base import clock, search
+
+TITLES = [
+    "Çocuklar okula gölgede yürüsün",
+    "Pazar yerinde kalan sebze çöpe gitmesin",
+    "Kütüphane akşamları da açık olsun",
+    "Karanlık merdiven",
+    "Göksu parkına çınar ağaçları dikilsin",
+    "İhtiyaç sahiplerine sıcak çorba",
+]
+
+
+@pytest.fixture
+def entries(db):
+    for number, title in enumerate(TITLES):
+        search.index(f"idea:{number}", title=title, body="Zeytinlik Sokak’ta kaldırım dar" if number == 0 else "", at=clock.now())
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("okullar", 0),
+        ("COCUK", 0),
+        ("golgede yuruyus", 0),
+        ("sebzeler", 1),
+        ("kutuphanelerin", 2),
+        ("KÜTÜPHANE", 2),
+        ("karanlk", 3),
+        ("merdivenler", 3),
+        ("ağaç", 4),
+        ("ihtiyac", 5),
+        ("IHTIYAC", 5),
+        ("zeytinlik", 0),
+    ],
+)
+def test_people_find_what_they_mean(entries, question, first):
+    found = search.find(question, all_words=question != "golgede yuruyus")
+    assert found[0].ref == f"idea:{first}"
+
+
+@pytest.mark.parametrize("question", ["", "   ", "'; drop table", "&|!():*", "\\", "%"])
+def test_odd_questions_do_no_harm(entries, question):
+    assert list(search.find(question)) == []
+
+
+def test_hidden_entries_are_not_found(entries):
+    search.index("idea:3", title="Karanlık merdiven", at=clock.now(), public=False)
+    assert list(search.find("merdiven")) == []
