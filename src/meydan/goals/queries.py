@@ -27,3 +27,8 @@ def addresses() -> Iterable[tuple[str, datetime | None]]:
     yield reverse("goals:list"), None
     for number in range(1, 18):
         yield reverse("goals:detail", args=[number]), None
+
+
+def targets() -> QuerySet[Target]:
+    """All targets in their order."""
+    return Target.objects.all()

@@ -1,5 +1,32 @@
-"""What places shows to the house."""
+"""What people show to the house."""
 
-from meydan.base.cards import Card
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
-CARD = Card()
+from meydan.base.cards import Card, DeskLink, Kind, NoticeType, PersonalData
+from meydan.people import personal, queries, rules
+from meydan.people.models import Person
+
+
+def _link(person: Person) -> str:
+    return reverse("people:desk_person", args=[person.pk])
+
+
+CARD = Card(
+    name=_("People"),
+    icon="user",
+    kinds=[Kind("person", _("Person"), queries.load_people, _link, lambda person: person.name)],
+    audiences={"role": queries.holders, "person": lambda ref: [int(ref.partition(":")[2])]},
+    desk_links=[DeskLink(_("People and roles"), "people:desk_people", rules.GRANTING)],
+    notices=[
+        NoticeType("people.role_granted", _("You have a new role: %(role)s"), _("You find your tasks at the desk.")),
+        NoticeType("people.role_ended", _("Your role has ended: %(role)s"), _("Thank you for your work.")),
+    ],
+    sentences=rules.SENTENCES,
+    personal_data=[
+        PersonalData("people.RoleGrant", ("person", "given_by"), _("To know who may do what"), personal.export_roles, personal.erase_roles, None, "while the role is held, then as proof of who decided"),
+        PersonalData("people.NoticeShown", ("person",), _("To prove which privacy notice was shown"), personal.export_notices, personal.erase_notices, None, "while the account exists"),
+        PersonalData("people.Consent", ("person",), _("To prove what was agreed to and withdrawn"), personal.export_consents, personal.erase_consents, None, "while the account exists"),
+    ],  # fmt: skip
+    erase_order=90,
+)

@@ -40,24 +40,24 @@ def load_many(viewer: Viewer, ids: Collection[int]) -> dict[int, Thread]:
     return threads_visible_to(viewer).in_bulk(ids)
 
 
-def open_threads() -> QuerySet[Thread]:
+def standing_threads() -> QuerySet[Thread]:
     """Threads that stand by themselves: neither hidden nor joined to another one."""
-    return Thread.objects.filter(hidden_at=None, merged_into=None)
+    return Thread.objects.filter(hidden_at=None, merged_into=None).select_related("neighbourhood")
 
 
 def per_place() -> dict[int, int]:
     """Threads per neighbourhood id."""
-    rows = open_threads().exclude(neighbourhood=None).order_by().values_list("neighbourhood")
+    rows = standing_threads().exclude(neighbourhood=None).select_related(None).order_by().values_list("neighbourhood")
     return dict(rows.annotate(Count("id")))
 
 
 def per_goal() -> dict[int, int]:
     """Threads per goal number; a thread with targets of two goals counts in both."""
-    links = ThreadTarget.objects.filter(thread__in=open_threads()).order_by()
+    links = ThreadTarget.objects.filter(thread__hidden_at=None, thread__merged_into=None).order_by()
     return dict(links.values_list("target__goal").annotate(Count("thread", distinct=True)))
 
 
 def addresses() -> Iterable[tuple[str, datetime | None]]:
     """Every public thread page with the time of its last change."""
-    for thread in open_threads().only("number", "title", "changed_at").iterator(chunk_size=2000):
+    for thread in standing_threads().select_related(None).only("number", "title", "changed_at").iterator(chunk_size=2000):
         yield thread.get_absolute_url(), thread.changed_at

@@ -10,8 +10,8 @@ from pathlib import Path
 from meydan.base.launch import serving
 from meydan.base.launch.doctor import examine
 from meydan.base.launch.place import ROOT, call, database, environment, manage, say
-from meydan.base.launch.postgres import ServerTrouble
-from meydan.base.launch.preparation import Memory, PreparationFailed
+from meydan.base.launch.postgres import Server, ServerTrouble
+from meydan.base.launch.preparation import PreparationFailed, memory_of
 from meydan.base.launch.testing import run_tests
 
 
@@ -33,19 +33,23 @@ def read(words: Sequence[str]) -> Options:
     return Options(ours.data.expanduser().resolve(), ours.port, not ours.no_demo_data, rest)
 
 
+def is_demo(server: Server | None) -> bool:
+    """Whether the database holds a demo town: ours remembers it, for another one MEYDAN_DEMO says it."""
+    return memory_of(server).holds_a_demo if server else os.environ.get("MEYDAN_DEMO") == "1"
+
+
 def with_database(command: Sequence[str | Path], options: Options) -> int:
-    """Run a command beside its database, in demo mode if the data folder holds a demo."""
     with database(options.data) as (url, server):
-        demo = bool(server and Memory(server.home / "prepared.json").holds_a_demo)
-        return call(command, environment(options.data, url, demo=demo))
+        return call(command, environment(options.data, url, demo=is_demo(server)))
 
 
 def seed(options: Options) -> int:
-    """The town and, in a demo's data folder, its invented content."""
+    """The town and, if this is a demo, its invented content."""
     with database(options.data) as (url, server):
-        demo = bool(server and Memory(server.home / "prepared.json").holds_a_demo)
+        demo = is_demo(server)
+        env = environment(options.data, url, demo=demo)
         steps = ["migrate", "load_town", *(["demo_town"] if demo and options.demo_data else [])]
-        return max(call(manage(step), environment(options.data, url, demo=demo)) for step in steps)
+        return next((code for step in steps if (code := call(manage(step), env))), 0)
 
 
 def bring_in(options: Options) -> int:
@@ -63,7 +67,7 @@ def bench(options: Options) -> int:
     if name in found:
         return with_database([sys.executable, found[name], *words], options)
     for stem, file in found.items():
-        say(f"  {stem:20}{file.read_text(encoding='utf-8').strip('\"').splitlines()[0]}")
+        say(f"  {stem:20}{file.read_text(encoding='utf-8').strip('"').splitlines()[0]}")
     return 2 if name else 0
 
 
@@ -92,9 +96,11 @@ def main(word: str, *words: str) -> int:
         if word in WORDS:
             return WORDS[word](options)
         return with_database(manage(word, *options.rest), options)
-    except (ServerTrouble, PreparationFailed, PermissionError) as trouble:
+    except (ServerTrouble, PreparationFailed) as trouble:
         sys.stderr.write(f"{trouble}\n")
-        return 1
+    except PermissionError as trouble:
+        sys.stderr.write(f"You may not use {trouble.filename}. Start Meydan as its owner, or choose --data DIR.\n")
+    return 1
 
 
 if __name__ == "__main__":

@@ -1,11 +1,13 @@
 """Where everything lies, and how a command is run there with its database. Standard library only."""
 
+# ruff: noqa: S603 (every command that is run here is our own)
+
 import os
 import signal
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import FrameType
 
@@ -15,8 +17,9 @@ ROOT = Path(__file__).resolve().parents[4]
 
 
 def say(line: str) -> None:
-    sys.stdout.write(line + "\n")
-    sys.stdout.flush()
+    with suppress(OSError):  # the terminal may be gone
+        sys.stdout.write(line + "\n")
+        sys.stdout.flush()
 
 
 @contextmanager
@@ -27,12 +30,12 @@ def database(data: Path, name: str = "meydan", *, quick: bool = False) -> Iterat
         return
     server = Server(data / "postgres", quick=quick)
     if server.moved:
-        say(f"PostgreSQL's part of {data} lies in {server.home}: its user can't enter the folders above the first.")
+        say(f"PostgreSQL's part of {data} lies in {server.home}: it runs as an ordinary user, who can't enter here.")
     with server.running(name) as url:
         yield url, server
 
 
-def environment(data: Path, url: str, *, demo: bool = False) -> dict[str, str]:
+def environment(data: Path, url: str, *, demo: bool) -> dict[str, str]:
     paths = [str(ROOT / "src"), str(ROOT / "adil" / "src"), os.environ.get("PYTHONPATH", "")]
     return {
         **os.environ,
@@ -40,7 +43,7 @@ def environment(data: Path, url: str, *, demo: bool = False) -> dict[str, str]:
         "DJANGO_SETTINGS_MODULE": "meydan.settings",
         "MEYDAN_DATA": str(data),
         "PYTHONPATH": os.pathsep.join(dict.fromkeys(filter(None, paths))),
-        **({"MEYDAN_DEMO": "1"} if demo else {}),
+        "MEYDAN_DEMO": "1" if demo else "0",
     }
 
 

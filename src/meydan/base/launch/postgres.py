@@ -5,6 +5,8 @@ a folder, moves the server's part to `/var/lib/meydan`. The socket lies in a fol
 enter; that is why connections need no password, and why there is no network port.
 """
 
+# ruff: noqa: S603 (every command that is run here is our own)
+
 import fcntl
 import hashlib
 import importlib.util
@@ -30,6 +32,7 @@ OLDEST = 15
 NOBODY = 65534
 SYSTEM_STATE = Path("/var/lib/meydan")
 LONGEST_SOCKET_FOLDER = 103 - len("/.s.PGSQL.5432")  # the shortest limit of the systems we know (macOS)
+LONGEST_LOG = 10_000_000
 NO_PROGRAMS = (
     f"No PostgreSQL {OLDEST} or newer was found. Install one (Debian: apt-get install postgresql), or set DATABASE_URL."
 )
@@ -75,6 +78,12 @@ def find_programs(major: int | None = None) -> Programs | None:
             if found >= OLDEST and (folder / "initdb").exists() and major in (None, found):
                 return Programs(folder, found, source)
     return None
+
+
+def made_by(cluster: Path) -> int | None:
+    """The major version that made a cluster, and alone can use it."""
+    note = cluster / "PG_VERSION"
+    return int(note.read_text()) if note.exists() else None
 
 
 def copy_programs(programs: Programs, home: Path) -> Programs:
@@ -189,8 +198,7 @@ class Server:
 
     @cached_property
     def programs(self) -> Programs:
-        made_by = self.cluster / "PG_VERSION"
-        major = int(made_by.read_text()) if made_by.exists() else None
+        major = made_by(self.cluster)
         found = find_programs(major)
         if found is None and major:
             raise ServerTrouble(
@@ -234,11 +242,17 @@ class Server:
         return pid if any("postgres" in word for word in command_of(pid)[:1]) else None
 
     def clear_remains(self) -> None:
+        """After a crash: end a deaf server, and keep a dead one's files from looking like a living one's."""
         shutil.rmtree(self.home / "cluster.new", ignore_errors=True)
         if self.postmaster():
             self.stop()
-        else:  # after a crash the number may belong to a stranger, and PostgreSQL would refuse to start
-            (self.cluster / "postmaster.pid").unlink(missing_ok=True)
+            return
+        for left in self.socket.glob(".s.PGSQL.*"):
+            left.unlink()
+        note = self.cluster / "postmaster.pid"
+        if note.exists():  # the number may be a stranger's by now; the lines below it guard the shared memory and stay
+            _, below = note.read_text().split("\n", 1)
+            note.write_text(f"{dead_process()}\n{below}")
 
     def create_cluster(self) -> None:
         fresh = self.home / "cluster.new"
@@ -255,7 +269,21 @@ class Server:
         settings = {"listen_addresses": "", "port": "5432", "unix_socket_directories": str(self.socket)}
         settings |= QUICK if self.quick else {}
         options = " ".join("-c " + shlex.quote(f"{name}={value}") for name, value in settings.items())
-        self.demand("pg_ctl", "start", "-D", self.cluster, "-l", self.log, "-w", "-t", "120", "-s", "-o", options)
+        if self.log.exists() and self.log.stat().st_size > LONGEST_LOG:
+            self.log.replace(self.log.with_suffix(".log.old"))
+        words: list[str | Path] = ["start", "-D", self.cluster, "-l", self.log, "-w", "-t", "120", "-s", "-o", options]
+        for _ in range(60):
+            answer = self.run("pg_ctl", *words)
+            if answer.returncode == 0 or "shared memory block" not in self.last_words():
+                break
+            time.sleep(0.5)  # queries of a killed server are still ending
+        if answer.returncode:
+            raise ServerTrouble(f"PostgreSQL does not start. Its last words, from {self.log}:\n{self.last_words()}")
+
+    def last_words(self) -> str:
+        with suppress(OSError):
+            return "\n".join(self.log.read_text(errors="replace").splitlines()[-4:])
+        return ""
 
     def stop(self) -> None:
         self.demand("pg_ctl", "stop", "-D", self.cluster, "-m", "fast", "-w", "-t", "60", "-s")
@@ -277,7 +305,7 @@ class Server:
     def demand(self, name: str, *words: str | Path) -> None:
         answer = self.run(name, *words)
         if answer.returncode:
-            raise ServerTrouble(f"{name}: {answer.stdout.strip()}\nThe server's own words are in {self.log}.")
+            raise ServerTrouble(f"{name}: {answer.stdout.strip()}")
 
 
 def runs_as_server_user(programs: Programs) -> bool:
@@ -285,6 +313,12 @@ def runs_as_server_user(programs: Programs) -> bool:
     with suppress(PermissionError):
         return subprocess.run(command, capture_output=True, cwd="/", **server_user()).returncode == 0
     return False
+
+
+def dead_process() -> int:
+    """The number of a process that has just ended."""
+    with subprocess.Popen(["/bin/sh", "-c", ":"]) as child:
+        return child.pid
 
 
 def nobody_else(users: IO[str]) -> bool:

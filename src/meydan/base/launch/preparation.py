@@ -1,5 +1,7 @@
 """What brings a database up to date before a start, and what of it was done already. Standard library only."""
 
+# ruff: noqa: S603 (every command that is run here is our own)
+
 import hashlib
 import json
 import subprocess
@@ -9,10 +11,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from meydan.base.launch.place import ROOT, manage, say
+from meydan.base.launch.postgres import Server
 
+STATIC = ["src/meydan/*/static/**/*", "src/meydan/settings.py", "requirements/run.txt"]
 TABLES = ["src/meydan/*/migrations/*.py", "requirements/run.txt"]
 TOWN = [*TABLES, "towns/**/*", "src/meydan/*/data/**/*", "src/meydan/*/management/commands/*.py"]
 DEMO = [*TOWN, "src/meydan/**/demo*.py", "src/meydan/**/demo/**/*"]
+ANSWERS = {"collectstatic": ["--no-input"], "migrate": ["--no-input"]}
 
 
 class PreparationFailed(Exception):
@@ -24,9 +29,11 @@ class Step:
     word: str
     title: str
     depends_on: list[str]
+    makes: str = ""  # a folder in the data folder, without which the step is not done
 
 
 STEPS = [
+    Step("collectstatic", "Compressing styles and scripts", STATIC, makes="static"),
     Step("migrate", "Bringing the database up to date", TABLES),
     Step("load_town", "Loading the town", TOWN),
     Step("demo_town", "Filling the demo town (the first time takes a while)", DEMO),
@@ -40,8 +47,8 @@ class Memory:
         self.file = file
         self.sums: dict[str, str] = json.loads(file.read_text()) if file and file.exists() else {}
 
-    def knows(self, step: Step) -> bool:
-        return self.sums.get(step.word) == fingerprint(step.depends_on)
+    def knows(self, step: Step, data: Path) -> bool:
+        return self.sums.get(step.word) == fingerprint(step.depends_on) and (data / step.makes).exists()
 
     def note(self, step: Step) -> None:
         self.sums[step.word] = fingerprint(step.depends_on)
@@ -55,12 +62,17 @@ class Memory:
         return "demo" in self.sums
 
 
+def memory_of(server: Server | None) -> Memory:
+    return Memory(server.home / "prepared.json" if server else None)
+
+
 def prepare(memory: Memory, env: dict[str, str], *, demo_data: bool) -> None:
     """Run the steps whose files have changed since they last succeeded here."""
     if texts_are_stale():
         run_step("compile_texts", "Compiling the translations", env)
+    data = Path(env["MEYDAN_DATA"])
     for step in STEPS:
-        if not memory.knows(step) and (demo_data or step.word != "demo_town"):
+        if not memory.knows(step, data) and (demo_data or step.word != "demo_town"):
             run_step(step.word, step.title, env)
             memory.note(step)
 
@@ -68,7 +80,9 @@ def prepare(memory: Memory, env: dict[str, str], *, demo_data: bool) -> None:
 def run_step(word: str, title: str, env: dict[str, str]) -> None:
     say(f"{title} …")
     began = time.monotonic()
-    answer = subprocess.run(manage(word), env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    answer = subprocess.run(
+        manage(word, *ANSWERS.get(word, [])), env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    )
     if answer.returncode:
         raise PreparationFailed(f"{answer.stdout.strip()}\n\n`{word}` failed; what it said stands above.")
     say(f"  done in {time.monotonic() - began:.1f} s")

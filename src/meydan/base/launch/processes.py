@@ -1,5 +1,7 @@
 """Child processes: which ones live, and stopping them. Standard library only."""
 
+# ruff: noqa: S603, S607 (every command that is run here is our own)
+
 import os
 import signal
 import subprocess
@@ -38,7 +40,7 @@ def stop(pids: Iterable[int], *, patience: float = 10) -> None:
     pids = list(pids)
     for strength in (signal.SIGTERM, signal.SIGKILL):
         for pid in pids:
-            with suppress(ProcessLookupError):
+            with suppress(ProcessLookupError, PermissionError):
                 os.kill(pid, strength)
         deadline = time.monotonic() + patience
         while any(map(command_of, pids)) and time.monotonic() < deadline:

@@ -1,5 +1,7 @@
 """The words `demo` and `run`: prepare the database, then keep the web server, the worker and PostgreSQL alive."""
 
+# ruff: noqa: S603 (every command that is run here is our own)
+
 import fcntl
 import http.client
 import signal
@@ -16,7 +18,7 @@ from types import FrameType
 from meydan.base.launch import processes
 from meydan.base.launch.place import database, environment, manage, say
 from meydan.base.launch.postgres import Server, ServerTrouble, short_hash
-from meydan.base.launch.preparation import Memory, prepare
+from meydan.base.launch.preparation import Memory, memory_of, prepare
 
 FIRST_PORT, LAST_PORT = 8000, 8099
 SIGN_INS = {
@@ -39,7 +41,7 @@ class Service:
     """A program of ours that is started again when it dies, unless it dies again and again."""
 
     name: str
-    command: list[str | Path]
+    command: Sequence[str | Path]
     env: dict[str, str]
     files: Sequence[int] = ()
     starts: list[float] = field(default_factory=list)
@@ -49,9 +51,9 @@ class Service:
         self.starts = [*(when for when in self.starts if time.monotonic() - when < 60), time.monotonic()]
         if len(self.starts) > 5:
             raise ServerTrouble(f"The {self.name} ended five times within a minute; its complaint stands above.")
-        self.process = subprocess.Popen(  # a session of its own, so that Ctrl-C reaches only us and we end things in order
-            [str(word) for word in self.command], env=self.env, pass_fds=self.files, start_new_session=True
-        )
+        words = [str(word) for word in self.command]
+        # a session of its own: Ctrl-C reaches only us, and we end things in order
+        self.process = subprocess.Popen(words, env=self.env, pass_fds=self.files, start_new_session=True)
 
     def look_after(self) -> None:
         if self.process and self.process.poll() is not None:
@@ -69,7 +71,7 @@ def serve(data: Path, port: int | None, *, demo: bool, demo_data: bool = True) -
         listener = held.enter_context(listening(port))
         address = f"http://localhost:{listener.getsockname()[1]}"
         env = {"MEYDAN_ADDRESS": address, **environment(data, url, demo=demo)}
-        memory = Memory(server.home / "prepared.json" if server else None)
+        memory = memory_of(server)
         refuse_the_wrong_kind(memory, demo=demo, data=data)
         prepare(memory, env, demo_data=demo and demo_data)
         services = [web(data, listener, env), worker(data, env)]
@@ -111,8 +113,20 @@ def only_launcher(data: Path) -> Iterator[None]:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            raise ServerTrouble(f"Meydan runs already with {data}. Stop it first, or choose another --data DIR.") from None
+            raise ServerTrouble(
+                f"Meydan runs already with {data}. Stop it first, or choose another --data DIR."
+            ) from None
         yield
+
+
+def is_free(port: int) -> bool:
+    """Whether a server could listen there; browsers try `localhost` under both addresses, so both must be free."""
+    with socket.socket() as probe, suppress(OSError):
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        probe.bind(("127.0.0.1", port))
+        with socket.socket(socket.AF_INET6) as other:
+            return other.connect_ex(("::1", port)) != 0
+    return False
 
 
 @contextmanager
@@ -122,8 +136,10 @@ def listening(asked: int | None) -> Iterator[socket.socket]:
         with socket.socket() as listener:
             listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             try:
+                if not is_free(port):
+                    continue
                 listener.bind(("127.0.0.1", port))
-            except OSError:
+            except OSError:  # somebody was quicker
                 continue
             if port not in (asked, FIRST_PORT):
                 say(f"Port {FIRST_PORT} is taken; using {port}.")
@@ -138,7 +154,9 @@ def refuse_the_wrong_kind(memory: Memory, *, demo: bool, data: Path) -> None:
     if memory.holds_a_demo and not demo:
         raise ServerTrouble(f"{data} holds a demo town. Start it with `demo`, or choose another --data DIR.")
     if demo and memory.sums and not memory.holds_a_demo:
-        raise ServerTrouble(f"{data} holds a real town. Start it with `run`, or choose another --data DIR for the demo.")
+        raise ServerTrouble(
+            f"{data} holds a real town. Start it with `run`, or choose another --data DIR for the demo."
+        )
     if demo:
         memory.sums["demo"] = "yes"
 
@@ -154,7 +172,9 @@ def web(data: Path, listener: socket.socket, env: dict[str, str]) -> Service:
 
 
 def worker(data: Path, env: dict[str, str]) -> Service:
-    return Service("worker", manage("procrastinate", "worker", "--name", tag(data)), env)
+    return Service(
+        "worker", manage("procrastinate", "worker", "--name", tag(data), "--shutdown-graceful-timeout", "8"), env
+    )
 
 
 def wait_for_page(listener: socket.socket, services: list[Service]) -> None:

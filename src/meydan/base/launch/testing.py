@@ -29,7 +29,7 @@ def run_tests(words: Sequence[str]) -> int:
     ]  # fmt: skip
     home = ROOT / ".data" / "test"
     with free_slot(home) as slot, database(home, f"meydan_{slot}", quick=True) as (url, _):
-        env = environment(home / f"files-{slot}", url) | ({"MEYDAN_FULL": "1"} if "--full" in words else {})
+        env = environment(home / f"files-{slot}", url, demo=False) | ({"MEYDAN_FULL": "1"} if "--full" in words else {})
         if texts_are_stale():
             call(manage("compile_texts"), env, cwd=ROOT)
         unclean = [] if any(map(names_a_part, paths)) else lint(env)

@@ -1,5 +1,228 @@
-"""Template tags of the house."""
+"""Template tags of the house: icons, chips, stones, and dates, numbers and money as people write them."""
+
+import hashlib
+from datetime import date, datetime
+from decimal import Decimal
+from functools import cache
+from typing import Any
 
 from django import template
+from django.contrib.staticfiles import finders
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.html import escape, format_html, format_html_join, urlize
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, gettext, ngettext
+from markdown_it import MarkdownIt
+
+from meydan.base.cards import is_on
+from meydan.base.town import town
 
 register = template.Library()
+RTL = {"ar", "fa", "he", "ur", "ckb"}
+
+
+@cache
+def _version(path: str) -> str:
+    file = finders.find(path)
+    if not file:
+        raise template.TemplateSyntaxError(f"no such file: {path}")
+    with open(file, "rb") as content:
+        return hashlib.sha256(content.read()).hexdigest()[:10]
+
+
+@register.simple_tag
+def asset(path: str) -> str:
+    """Address of a static file with a mark that changes with its content, so that browsers may keep it for a year."""
+    return f"{static(path)}?v={_version(path)}"
+
+
+@register.simple_tag
+def icon(name: str, flip: bool = False) -> SafeString:
+    """An icon beside a word. `flip` mirrors it in right-to-left pages."""
+    return format_html(
+        '<svg class="icon{}" aria-hidden="true" viewBox="0 0 24 24"><use href="{}#i-{}"/></svg>',
+        " icon--flip" if flip else "",
+        asset("icons.svg"),
+        name,
+    )
+
+
+@register.simple_tag
+def state(tone: str, icon_name: str, word: str) -> SafeString:
+    """A status: tone is live, wait, done, late, info or empty; always icon and word."""
+    return format_html('<span class="state{}">{}{}</span>', f" state--{tone}" if tone else "", icon(icon_name), word)
+
+
+@register.simple_tag
+def goal_chip(goal: Any, link: bool = True) -> SafeString:
+    """Number and name in ink, the goal's colour only as a bar."""
+    words = format_html("<b>{}</b> {}", goal.number, goal.name)
+    if not link:
+        return format_html('<span class="sdg g-{}">{}</span>', goal.number, words)
+    return format_html('<a class="sdg g-{}" href="{}">{}</a>', goal.number, reverse("goals:detail", args=[goal.number]), words)
+
+
+@register.simple_tag
+def stones(done: int, total: int, late: int = 0, kept: bool = False) -> SafeString:
+    """One stone a working day: done, the present one, those to come; late ones in roof-tile red."""
+    done = min(done, total)
+    marks = ["on"] * done + ([] if kept or late or done == total else ["now"])
+    marks += [""] * (total - len(marks)) + ["late"] * min(late, 10)
+    if kept:
+        words = gettext("Answered on working day %(done)s of %(total)s") % {"done": done, "total": total}
+    elif late:
+        words = ngettext("%(late)s working day late", "%(late)s working days late", late) % {"late": late}
+    else:
+        words = gettext("%(done)s of %(total)s working days have passed") % {"done": done, "total": total}
+    drawn = format_html_join("", '<i class="{}"></i>', ((mark,) for mark in marks))
+    return format_html('<div class="stones" role="img" aria-label="{}">{}</div>', words, drawn)
+
+
+@register.simple_tag
+def meter(value: float, most: float, words: str = "") -> SafeString:
+    """A bar that fills. `words` say it for those who don't see it."""
+    share = min(max(value / most, 0), 1) if most else 0
+    return format_html('<progress class="meter" max="100" value="{}" aria-label="{}"></progress>', round(share * 100), words)
+
+
+@register.filter
+def day(value: date | datetime | None) -> str:
+    """28 Kasım 2026"""
+    return _date(value, "j F Y")
+
+
+@register.filter
+def day_long(value: date | datetime | str | None) -> str:
+    """28 Kasım 2026 Cumartesi; Saturday, 28 November 2026"""
+    if isinstance(value, str):
+        value = date.fromisoformat(value)
+    return _date(value, "j F Y l" if _language() == "tr" else "l, j F Y")
+
+
+@register.filter
+def moment(value: datetime | None) -> str:
+    """28 Kasım 2026, 18.30"""
+    if value is None:
+        return ""
+    local = timezone.localtime(value)
+    return f"{_date(value, 'j F Y')}, {local:%H.%M}" if _language() == "tr" else f"{_date(value, 'j F Y')}, {local:%H:%M}"
+
+
+def _date(value: date | datetime | None, form: str) -> str:
+    if value is None:
+        return ""
+    return date_format(timezone.localtime(value) if isinstance(value, datetime) else value, form)
+
+
+def _language() -> str:
+    return get_language() or "tr"
+
+
+@register.filter
+def number(value: int | float | Decimal | str | None, places: int | None = None) -> str:
+    """1.234,5 in Turkish, 1,234.5 in English; digits as given unless `places` says how many."""
+    if value is None or value == "":
+        return ""
+    exact = value if isinstance(value, Decimal) else Decimal(str(value))
+    text = f"{exact:,.{places}f}" if places is not None else f"{exact.normalize():,f}" if exact % 1 else f"{int(exact):,}"
+    return text.translate(str.maketrans(",.", ".,")) if _language() in {"tr", "ku"} else text
+
+
+@register.filter
+def percent(value: float | Decimal | None, places: int = 0) -> str:
+    """Of a percentage (91 → %91 in Turkish, 91% in English)."""
+    if value is None:
+        return ""
+    figure = number(round(Decimal(str(value)), places), places)
+    return f"%{figure}" if _language() == "tr" else f"{figure}%"
+
+
+@register.filter
+def money(kurus: int | None) -> str:
+    """Kuruş → 1.850.000 ₺; the kuruş are shown only where there are any."""
+    if kurus is None:
+        return ""
+    return f"{number(Decimal(kurus) / 100, 2 if kurus % 100 else 0)} ₺"
+
+
+@register.filter
+def plain_text(value: str) -> SafeString:
+    """Text written by people: escaped, line breaks kept, links without endorsement."""
+    linked = urlize(value, nofollow=True).replace('rel="nofollow"', 'rel="nofollow ugc"')
+    paragraphs = [part.replace("\n", "<br>") for part in linked.replace("\r\n", "\n").split("\n\n") if part.strip()]
+    return mark_safe("".join(f"<p>{part}</p>" for part in paragraphs))
+
+
+@register.simple_tag
+def lang_dir(language: str) -> SafeString:
+    """`lang` and `dir` for text in another language than the page; nothing where it is the same."""
+    if not language or language == _language():
+        return mark_safe("")
+    return format_html(' lang="{}" dir="{}"', language, "rtl" if language in RTL else "ltr")
+
+
+@register.simple_tag
+def page_url(name: str, *args: Any) -> str:
+    """Address of a page, or nothing where the town has switched its slice off."""
+    return reverse(name, args=args) if is_on(name.partition(":")[0]) else ""
+
+
+@register.simple_tag(takes_context=True)
+def query_with(context: template.Context, **changes: Any) -> str:
+    """The query of this page with some parameters changed; an empty value takes one away. Paging starts anew."""
+    query = context["request"].GET.copy()
+    for name in ("after", *(key for key, value in changes.items() if value in ("", None))):
+        query.pop(name, None)
+    for name, value in changes.items():
+        if value not in ("", None):
+            query[name] = str(value)
+    return "?" + query.urlencode()
+
+
+_markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
+
+
+@register.filter
+def markdown(text: str) -> SafeString:
+    """A text of the town or a report by staff. HTML inside is shown, not run; the first line may state a version."""
+    if text.startswith("version:"):
+        text = text.partition("\n")[2]
+    return mark_safe(_markdown.render(text))
+
+
+@register.filter
+def markdown_title(text: str) -> str:
+    """The first heading of a text."""
+    return next((line.lstrip("# ").strip() for line in text.splitlines() if line.startswith("#")), "")
+
+
+@register.simple_tag
+def town_say(*path: str) -> str:
+    return town().say(*path)
+
+
+@register.filter
+def initial(name: str) -> str:
+    """The letter in a round sign beside a name."""
+    return escape(name[:1])
+
+
+@register.filter
+def fifth(value: int) -> int:
+    """A percentage rounded to steps of five, for the classes p-0 … p-100."""
+    return min(100, max(0, round(value / 5) * 5))
+
+
+@register.inclusion_tag("ui/field.html")
+def field(bound: Any) -> dict[str, Any]:
+    """A form field with label, hint and error."""
+    return {"field": bound}
+
+
+@register.inclusion_tag("ui/errors.html")
+def errors(form: Any) -> dict[str, Any]:
+    """The summary of what to correct, above a form."""
+    return {"form": form}

@@ -1,0 +1,33 @@
+"""Forms of discussion."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from meydan.base.forms import MeydanForm
+from meydan.discussion.models import Position
+
+LONGEST = 2000
+
+
+class CommentForm(MeydanForm):
+    position = forms.ChoiceField(label=_("What is it?"), choices=Position.choices, widget=forms.RadioSelect)
+    text = forms.CharField(
+        label=_("Your words"),
+        help_text=_("Please leave out names and phone numbers of others."),
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 5, "maxlength": LONGEST}),
+    )
+
+
+class ReplyForm(MeydanForm):
+    text = forms.CharField(label=_("Your answer"), max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 4, "maxlength": LONGEST}))
+
+
+class EditForm(MeydanForm):
+    text = forms.CharField(label=_("Your words"), max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 5, "maxlength": LONGEST}))
+
+
+def form_for(data: Any, *, reply: bool) -> CommentForm | ReplyForm:
+    return ReplyForm(data) if reply else CommentForm(data)

@@ -1,0 +1,91 @@
+"""What discussion shows to the house."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from meydan.base import clock, refs, turkish
+from meydan.base.cards import Card, Kind, NoticeType, PersonalData, Queue, Section, Task
+from meydan.base.workdays import add_workdays, end_of
+from meydan.discussion import personal, queries, rules
+from meydan.discussion.actions import hide_comment
+from meydan.discussion.models import Comment
+from meydan.discussion.views import finish_comment, section
+from meydan.people.models import Person, Role
+
+ANSWERING = frozenset({Role.FACILITATOR, Role.COORDINATOR})
+PATIENCE = timedelta(days=2)
+
+
+def _link(comment: Comment) -> str:
+    """Through the page that it stands on."""
+    found = refs.resolve(None, [comment.on]).get(comment.on)
+    return f"{found.url}#comment-{comment.pk}" if found else ""
+
+
+def _describe(comment: Comment) -> str:
+    return turkish.cut(comment.text, 80)
+
+
+def _author(comment: Comment) -> int | None:
+    return comment.author_id
+
+
+def _old_enough() -> datetime:
+    return clock.now() - PATIENCE
+
+
+def _questions(person: Person, at_most: int) -> Sequence[Task]:
+    rows = list(queries.questions_without_answer(_old_enough())[:at_most])
+    found = refs.resolve(person, {row.on for row in rows})
+    return [
+        Task(
+            title=turkish.cut(row.text, 80),
+            verb=_("Answer"),
+            url=reverse("discussion:write", args=[row.on]) + f"?answer={row.pk}",
+            facts=[found[row.on].title],
+            due=end_of(add_workdays(row.at.date(), 3)),
+            link=f"{found[row.on].url}#comment-{row.pk}",
+            ref=row.ref,
+        )
+        for row in rows
+        if row.on in found
+    ]
+
+
+def _on_my_page(request: HttpRequest, person: Any) -> dict[str, Any] | None:
+    mine = queries.of_person(person)
+    found = refs.resolve(person, {one.comment.on for one in mine})
+    rows = [{"mine": one, "about": found[one.comment.on]} for one in mine if one.comment.on in found]
+    return {"rows": rows} if rows else None
+
+
+SECTION = "discussion/_section.html"
+CARD = Card(
+    name=_("Discussion"),
+    icon="chat",
+    kinds=[Kind("comment", _("Comment"), queries.load_many, _link, _describe, hide=hide_comment, author=_author)],
+    sections=[
+        Section("thread", SECTION, section, 90),
+        Section("process", SECTION, section, 90),
+        Section("project", SECTION, section, 90),
+        Section("person", "discussion/_mine.html", _on_my_page, 60),
+    ],
+    desk=[
+        Queue(
+            "discussion.questions", _("Questions without an answer"), ANSWERING, _questions,
+            lambda person: queries.questions_without_answer(_old_enough()).count(),
+        )
+    ],
+    notices=[NoticeType("discussion.answered", _("Somebody answered you"), _("%(title)s"))],
+    sentences=rules.SENTENCES,
+    after_sign_in=finish_comment,
+    personal_data=[
+        PersonalData("discussion.Comment", ("author",), _("To show who said something, under the name of your choice"), personal.export_comments, personal.forget_author, None, "public record; the author goes when the account is erased"),
+        PersonalData("discussion.CommentSupport", ("person",), _("To count each person once"), personal.export_supports, personal.erase_supports, None, "while the account exists"),
+    ],
+)  # fmt: skip

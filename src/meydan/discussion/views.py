@@ -1,0 +1,123 @@
+"""Writing, answering, editing and supporting comments; the section on other pages."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from meydan.base import refs
+from meydan.base.edge import find, refusals_on, sign_in_first
+from meydan.discussion import actions, queries
+from meydan.discussion.forms import CommentForm, EditForm, form_for
+from meydan.discussion.models import Comment, Position
+from meydan.discussion.rules import may_edit, may_write
+
+GET_POST = require_http_methods(["GET", "HEAD", "POST"])
+
+
+def section(request: HttpRequest, thing: Any) -> dict[str, Any]:
+    """The discussion below a thread, a process or a project."""
+    order = request.GET.get("order", "newest")
+    position = request.GET.get("position", "")
+    page = queries.comments_on(request.person, thing.ref, order=order, position=position, after=request.GET.get("after", ""))
+    counted = queries.positions(thing.ref)
+    found = refs.Found(thing.ref, refs.kind(thing.kind), thing)  # type: ignore[arg-type]
+    ruling = may_write(request.person, found) if request.person else None
+    return {
+        "page": page,
+        "on": thing.ref,
+        "order": order if order in queries.ORDERS else "newest",
+        "position": position,
+        "positions": [(code, word, counted.get(code, 0)) for code, word in Position.choices],
+        "total": sum(counted.values()),
+        "form": CommentForm() if ruling else None,
+        "why_not": ruling.sentence if ruling is not None else "",
+    }
+
+
+@GET_POST
+def write(request: HttpRequest, ref: str) -> HttpResponse:
+    """A page of its own for writing: for visitors (who sign in afterwards), for answers, and for mistakes."""
+    thing = _thing(request, ref)
+    parent = None
+    if answered := request.GET.get("answer") or request.POST.get("answer"):
+        parent = find(queries.comments_visible_to(request.person), pk=answered, on=ref)
+    form = form_for(request.POST or None, reply=parent is not None)
+    if request.method == "POST" and form.is_valid():
+        words = {"on": ref, "parent": parent.pk if parent else None, "language": get_language() or "tr", **form.cleaned_data}
+        if request.person is None:
+            request.session["pending_discussion"] = words
+            return redirect(reverse("people:sign_in") + "?" + urlencode({"next": thing.url}))
+        with refusals_on(form):
+            comment = _write(request, words)
+        if form.is_valid():
+            return redirect(f"{thing.url}#comment-{comment.pk}")
+    context = {"form": form, "thing": thing, "answered": parent, "on": ref}
+    return render(request, "discussion/write.html", context, status=form.status)
+
+
+def _write(request: HttpRequest, words: dict[str, Any]) -> Comment:
+    parent = find(queries.comments_visible_to(request.person), pk=words["parent"]) if words["parent"] else None
+    comment = actions.write_comment(
+        by=request.person, on=words["on"], text=words["text"], position=words.get("position", ""), parent=parent, language=words["language"],
+    )  # fmt: skip
+    messages.success(request, _("Your comment is public."))
+    return comment
+
+
+def finish_comment(request: HttpRequest) -> str | None:
+    """After signing in: publish what the visitor wrote."""
+    waiting = request.session.pop("pending_discussion", None)
+    if waiting is None or request.person is None:
+        return None
+    comment = _write(request, waiting)
+    return f"{_thing(request, waiting['on']).url}#comment-{comment.pk}"
+
+
+@GET_POST
+def edit(request: HttpRequest, pk: int) -> HttpResponse:
+    """Change one's own comment for a while."""
+    if request.person is None:
+        return sign_in_first(request)
+    comment = find(queries.comments_visible_to(request.person), pk=pk, author=request.person)
+    ruling = may_edit(request.person, comment)
+    form = EditForm(request.POST or None, initial={"text": comment.text})
+    thing = _thing(request, comment.on)
+    if request.method == "POST" and form.is_valid():
+        with refusals_on(form):
+            actions.edit_comment(by=request.person, comment=comment, text=form.cleaned_data["text"])
+        if form.is_valid():
+            return redirect(f"{thing.url}#comment-{comment.pk}")
+    return render(request, "discussion/edit.html", {"form": form, "thing": thing, "ruling": ruling}, status=form.status)
+
+
+@GET_POST
+def support(request: HttpRequest, pk: int) -> HttpResponse:
+    """Find a comment helpful, or take that back."""
+    comment = find(queries.comments_visible_to(request.person), pk=pk)
+    address = f"{_thing(request, comment.on).url}#comment-{comment.pk}"
+    if request.person is None:
+        return redirect(reverse("people:sign_in") + "?" + urlencode({"next": address}))
+    if request.method == "POST":
+        verb = actions.withdraw_support if request.POST.get("stop") else actions.support_comment
+        comment = verb(by=request.person, comment=comment)
+        if request.htmx:
+            comment.supported_by_me = not request.POST.get("stop")
+            return render(request, "discussion/_support.html", {"comment": comment})
+    return redirect(address)
+
+
+def _thing(request: HttpRequest, ref: str) -> refs.Found:
+    try:
+        found = refs.resolve(request.person, [ref])
+    except ValueError:
+        raise Http404 from None
+    if ref not in found or ref.partition(":")[0] not in {"thread", "process", "project"}:
+        raise Http404
+    return found[ref]

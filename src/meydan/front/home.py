@@ -1,0 +1,50 @@
+"""What the town square shows: what is open now, what was answered, what was done."""
+
+from typing import Any
+
+from django.http import HttpRequest
+
+from meydan.base import clock
+from meydan.base.cards import is_on, tallies
+from meydan.base.paging import page_by_key
+from meydan.base.workdays import workdays_between
+from meydan.goals.queries import goals
+from meydan.ideas.queries import contributions, processes
+from meydan.ideas.rules.processes import stage_now
+from meydan.places.queries import neighbourhoods
+from meydan.projects import queries as projects
+
+
+def home_page(request: HttpRequest) -> dict[str, Any]:
+    """Everything on the home page, in a constant number of queries."""
+    places = list(neighbourhoods())
+    chosen = next((one for one in places if one.slug == request.GET.get("mahalle")), None)
+    if chosen is None and request.person and request.person.neighbourhood_id:
+        chosen = next((one for one in places if one.pk == request.person.neighbourhood_id), None)
+    here = {"neighbourhood": chosen} if chosen else {}
+    nearby = contributions.newest_open(6, **here) or contributions.newest_open(6)
+    contributions.with_comments(nearby)
+    return {
+        "places": places,
+        "chosen": chosen,
+        "nearby": nearby,
+        "processes": [{"process": one, "stage": stage_now(one)} for one in processes.open_processes(3)],
+        "done": projects.said_and_done(2) if is_on("projects") else [],
+        "running": list(projects.portfolio(None, projects.Wanted(state="running")).order_by("-changed_at")[:3]) if is_on("projects") else [],
+        "promises": contributions.promises(),
+        "ring": ring(),
+    }
+
+
+def ring() -> list[dict[str, Any]]:
+    """The 17 goals with the number of threads and the share of the largest, in steps of five percent."""
+    counted = tallies("goal")[0][1]
+    most = max(counted.values(), default=1)
+    return [{"goal": goal, "count": counted.get(goal.number, 0), "share": 5 * round(20 * counted.get(goal.number, 0) / most)} for goal in goals()]
+
+
+def promise_page(request: HttpRequest) -> dict[str, Any]:
+    """Figures of the promise to answer, and what is overdue."""
+    page = page_by_key(contributions.overdue(), order=["promised_for", "id"], after=request.GET.get("after", ""))
+    rows = [{"contribution": one, "days": workdays_between(one.promised_for, clock.today())} for one in page.items]
+    return {"promises": contributions.promises(), "page": page, "rows": rows}

@@ -1,0 +1,227 @@
+"""Forms of contributions and processes."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from meydan.base.forms import MeydanForm, PhotosField
+from meydan.goals.models import Goal, Target
+from meydan.goals.queries import goals, targets
+from meydan.ideas.models import Answer, Contribution, ContributionKind, DeclineReason, Template
+from meydan.people.models import AgeBand
+from meydan.people.rules import clean_contact
+from meydan.places.models import Neighbourhood, Unit
+from meydan.places.queries import neighbourhoods, units
+
+LONGEST = 2000
+
+
+def fill(form: forms.Form, **choices: Any) -> None:
+    """Give fields their rows when the form is made, not when the module is read."""
+    for name, rows in choices.items():
+        form.fields[name].queryset = rows  # type: ignore[attr-defined]
+
+
+class TargetsMixin(forms.Form):
+    """One main target and at most two further ones."""
+
+    target = forms.ModelChoiceField(
+        label=_("Which target fits best?"), queryset=Target.objects.none(), to_field_name="code", empty_label=_("Please choose")
+    )
+    target_2 = forms.ModelChoiceField(
+        label=_("A second one"), queryset=Target.objects.none(), to_field_name="code", required=False, empty_label="–"
+    )
+    target_3 = forms.ModelChoiceField(
+        label=_("A third one"), queryset=Target.objects.none(), to_field_name="code", required=False, empty_label="–"
+    )
+
+    def offer_targets(self) -> None:
+        rows = targets().order_by("-local", "order")
+        fill(self, target=rows, target_2=rows, target_3=rows)
+
+    @property
+    def chosen_targets(self) -> list[Target]:
+        chosen = [self.cleaned_data.get(name) for name in ("target", "target_2", "target_3")]
+        return list(dict.fromkeys(one for one in chosen if one))
+
+
+class KindForm(MeydanForm):
+    kind = forms.ChoiceField(label=_("What would you like to write?"), choices=ContributionKind.choices, widget=forms.RadioSelect)
+
+
+class WordsForm(MeydanForm):
+    title = forms.CharField(
+        label=_("In one sentence"),
+        max_length=140,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "sentences"}),
+        error_messages={"required": _("Please write it in one sentence.")},
+    )
+    text = forms.CharField(
+        label=_("Tell us a little more"),
+        help_text=_("When does it happen, whom does it concern? Please leave out names and phone numbers."),
+        required=False,
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 7, "maxlength": LONGEST}),
+    )
+
+
+class PlaceForm(MeydanForm):
+    neighbourhood = forms.ModelChoiceField(
+        label=_("Which neighbourhood?"), queryset=Neighbourhood.objects.none(), to_field_name="slug", required=False,
+        empty_label=_("The whole town"),
+    )  # fmt: skip
+    place_words = forms.CharField(
+        label=_("Street or place"), help_text=_("For example: Zeytinlik Street, the park behind the school"), required=False, max_length=120
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        fill(self, neighbourhood=neighbourhoods())
+
+
+class GoalsForm(MeydanForm, TargetsMixin):
+    photos = PhotosField(
+        label=_("Photos"),
+        help_text=_("Up to five. They are shown after a check at the desk; faces and number plates are blurred."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.offer_targets()
+
+
+class EditForm(WordsForm):
+    """Change one's own text."""
+
+
+class CorrectForm(WordsForm, TargetsMixin):
+    neighbourhood = forms.ModelChoiceField(label=_("Neighbourhood"), queryset=Neighbourhood.objects.none(), required=False)
+    place_words = forms.CharField(label=_("Street or place"), required=False, max_length=120)
+    quote = forms.CharField(
+        label=_("A sentence to quote"), help_text=_("In the person’s own words, for the home page."), required=False, max_length=200
+    )
+    correction = forms.CharField(label=_("Why is it corrected?"), help_text=_("Public; the person is told."), max_length=300)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.offer_targets()
+        fill(self, neighbourhood=neighbourhoods())
+
+    @staticmethod
+    def start(contribution: Contribution) -> dict[str, Any]:
+        codes = [link.target.code for link in contribution.thread.target_links.all()] + ["", ""]
+        return {
+            "title": contribution.title, "text": contribution.text, "neighbourhood": contribution.neighbourhood,
+            "place_words": contribution.place_words, "quote": contribution.quote,
+            "target": codes[0], "target_2": codes[1], "target_3": codes[2],
+        }  # fmt: skip
+
+
+class UnitForm(MeydanForm):
+    unit = forms.ModelChoiceField(label=_("Which unit answers?"), queryset=Unit.objects.none())
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        fill(self, unit=units())
+
+
+class AnswerForm(MeydanForm):
+    decision = forms.ChoiceField(
+        label=_("Decision"), choices=[c for c in Answer.Decision.choices if c[0] != "interim"], widget=forms.RadioSelect
+    )
+    reason = forms.ChoiceField(
+        label=_("If it is not accepted: why?"), choices=[("", "–"), *DeclineReason.choices], required=False
+    )
+    text = forms.CharField(
+        label=_("The answer"),
+        help_text=_("What will be done, by whom, by when. The person reads exactly this."),
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 8}),
+    )
+    unit = forms.ModelChoiceField(label=_("Unit"), queryset=Unit.objects.none())
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        fill(self, unit=units())
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or self.cleaned_data
+        if data.get("decision") == "declined" and not data.get("reason"):
+            self.add_error("reason", _("Please choose the reason: the person must know why."))
+        return data
+
+
+class InterimForm(MeydanForm):
+    text = forms.CharField(label=_("Why does it take longer?"), max_length=2000, widget=forms.Textarea(attrs={"rows": 4}))
+    new_date = forms.DateField(label=_("New date"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+
+
+class NumberForm(MeydanForm):
+    number = forms.CharField(label=_("Number of the other thread"), help_text=_("For example 2026-0417"), max_length=12)
+    words = forms.CharField(label=_("A sentence about it"), required=False, max_length=300)
+
+
+class TemplateForm(MeydanForm):
+    name = forms.CharField(label=_("Name"), max_length=80)
+    text = forms.CharField(label=_("Text"), max_length=4000, widget=forms.Textarea(attrs={"rows": 6}))
+
+
+class DeskEntryForm(WordsForm, TargetsMixin):
+    """Somebody came to a desk, called or sent a paper form."""
+
+    channel = forms.ChoiceField(label=_("How did it reach us?"), choices=[("desk", _("At the desk")), ("paper", _("On paper")), ("phone", _("By phone"))])
+    kind = forms.ChoiceField(label=_("What is it?"), choices=ContributionKind.choices)
+    neighbourhood = forms.ModelChoiceField(label=_("Neighbourhood it is about"), queryset=Neighbourhood.objects.none(), required=False)
+    place_words = forms.CharField(label=_("Street or place"), required=False, max_length=120)
+    person_name = forms.CharField(label=_("Name that others see"), help_text=_("Empty: “A neighbour”."), required=False, max_length=60)
+    person_age = forms.ChoiceField(label=_("Age band"), choices=AgeBand.choices)
+    person_contact = forms.CharField(
+        label=_("E-mail or mobile phone"), help_text=_("Empty: the answer goes by letter or waits at the desk."), required=False, max_length=120
+    )
+    notice_shown = forms.BooleanField(label=_("The privacy notice was shown or read out."), error_messages={"required": _("Please show the privacy notice first.")})
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.offer_targets()
+        fill(self, neighbourhood=neighbourhoods())
+
+    def clean_person_contact(self) -> tuple[str, str]:
+        text = self.cleaned_data["person_contact"].strip()
+        return clean_contact(text) if text else ("", "")
+
+
+class ProcessForm(MeydanForm):
+    title = forms.CharField(label=_("Title"), max_length=120)
+    summary = forms.CharField(label=_("What is it about?"), max_length=1500, widget=forms.Textarea(attrs={"rows": 4}))
+    promise = forms.CharField(
+        label=_("The promise"), help_text=_("What will happen with the result, who decides, by when."), max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )  # fmt: skip
+    easy_read = forms.CharField(label=_("Easy to read"), required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 4}))
+    unit = forms.ModelChoiceField(label=_("Responsible unit"), queryset=Unit.objects.none(), required=False)
+    contact_words = forms.CharField(label=_("Whom can people ask?"), required=False, max_length=200)
+    goals = forms.ModelMultipleChoiceField(label=_("Goals"), queryset=Goal.objects.none(), required=False, widget=forms.SelectMultiple(attrs={"size": 6}))
+    neighbourhoods = forms.ModelMultipleChoiceField(
+        label=_("Neighbourhoods"), help_text=_("None chosen: the whole town."), queryset=Neighbourhood.objects.none(), required=False,
+        widget=forms.SelectMultiple(attrs={"size": 6}),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        fill(self, unit=units(), goals=goals(), neighbourhoods=neighbourhoods())
+
+
+class NewProcessForm(ProcessForm):
+    template = forms.ChoiceField(label=_("Template"), choices=Template.choices, widget=forms.RadioSelect)
+    opens_on = forms.DateField(label=_("Begins on"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+
+
+class StageForm(MeydanForm):
+    opens_at = forms.DateTimeField(label=_("Opens"), widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"))
+    closes_at = forms.DateTimeField(label=_("Closes"), widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"))
+    reason = forms.CharField(label=_("Why do the dates change?"), help_text=_("Public, once the process is published."), required=False, max_length=300)
+
+
+class ReportForm(MeydanForm):
+    report = forms.CharField(label=_("What came out of it?"), help_text=_("Headings with #, lists with -."), max_length=20000, widget=forms.Textarea(attrs={"rows": 14}))

@@ -1,0 +1,274 @@
+"""Contributions: what residents write, how it is answered, and who stands behind it."""
+
+import secrets
+from typing import Any, ClassVar
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from meydan.base import clock
+from meydan.base.refs import HasRef
+from meydan.ideas.models.processes import Process
+from meydan.people.models import Person
+from meydan.places.models import Neighbourhood, Unit
+from meydan.threads.models import Thread
+
+
+class ContributionKind(models.TextChoices):
+    PROBLEM = "problem", _("Problem")
+    IDEA = "idea", _("Idea")
+    OPINION = "opinion", _("Opinion")
+    PROPOSAL = "proposal", _("Project proposal")
+
+
+class State(models.TextChoices):
+    RECEIVED = "received", _("Received")
+    IN_REVIEW = "in_review", _("In review")
+    ACCEPTED = "accepted", _("Accepted")
+    DECLINED = "declined", _("Not accepted")
+    MERGED = "merged", _("Joined to another one")
+    ANSWERED = "answered", _("Answered")
+    IN_PROJECT = "in_project", _("In a project")
+    DONE = "done", _("Done")
+
+
+MOVES: dict[str, frozenset[str]] = {
+    State.RECEIVED: frozenset({State.IN_REVIEW, State.ACCEPTED, State.DECLINED, State.ANSWERED, State.MERGED}),
+    State.IN_REVIEW: frozenset({State.ACCEPTED, State.DECLINED, State.ANSWERED, State.MERGED}),
+    State.ACCEPTED: frozenset({State.IN_PROJECT, State.MERGED}),
+    State.ANSWERED: frozenset({State.IN_PROJECT, State.MERGED}),
+    State.DECLINED: frozenset({State.ANSWERED, State.ACCEPTED}),
+    State.MERGED: frozenset(),
+    State.IN_PROJECT: frozenset({State.DONE}),
+    State.DONE: frozenset(),
+}
+"""State → states that may follow. The only place that says so."""
+WAITING = (State.RECEIVED, State.IN_REVIEW)
+"""States in which an answer is owed."""
+TONES = {
+    State.RECEIVED: ("wait", "clock"),
+    State.IN_REVIEW: ("wait", "clock"),
+    State.ACCEPTED: ("info", "check"),
+    State.DECLINED: ("", "x"),
+    State.MERGED: ("", "route"),
+    State.ANSWERED: ("info", "chat"),
+    State.IN_PROJECT: ("live", "flag"),
+    State.DONE: ("done", "check"),
+}
+
+
+class Channel(models.TextChoices):
+    WEB = "web", _("Web")
+    DESK = "desk", _("At the desk")
+    PAPER = "paper", _("On paper")
+    PHONE = "phone", _("By phone")
+
+
+class Contribution(HasRef, models.Model):
+    kind = "idea"
+    what = models.CharField(max_length=10, choices=ContributionKind)
+    thread = models.ForeignKey(Thread, on_delete=models.PROTECT, related_name="contributions")
+    title = models.CharField(max_length=140)
+    text = models.TextField(blank=True)
+    quote = models.CharField(max_length=200, blank=True)
+    """One sentence in the person's words, chosen by staff for the home page."""
+    language = models.CharField(max_length=5, default="tr")
+    author = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="contributions")
+    neighbourhood = models.ForeignKey(Neighbourhood, null=True, on_delete=models.PROTECT, related_name="contributions")
+    place_words = models.CharField(max_length=120, blank=True)
+    latitude = models.FloatField(null=True)
+    longitude = models.FloatField(null=True)
+    process = models.ForeignKey(Process, null=True, on_delete=models.SET_NULL, related_name="contributions")
+    channel = models.CharField(max_length=6, choices=Channel, default=Channel.WEB)
+    entered_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="contributions_entered")
+    state = models.CharField(max_length=10, choices=State, default=State.RECEIVED)
+    unit = models.ForeignKey(Unit, null=True, on_delete=models.PROTECT, related_name="contributions")
+    assigned_to = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="contributions_assigned")
+    merged_into = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="duplicates")
+    first_promise = models.DateField()
+    """The first promised day of the answer; it never changes."""
+    promised_for = models.DateField()
+    """The day promised now; an interim answer moves it."""
+    basis = models.CharField(max_length=200, blank=True)
+    answered_at = models.DateTimeField(null=True)
+    """When the first final answer was given."""
+    support_count = models.PositiveIntegerField(default=0)
+    """Kept by the actions together with the rows of Support."""
+    source = models.CharField(max_length=120, null=True, unique=True)
+    """Where an imported contribution came from, so that it is not imported twice."""
+    cost = models.BigIntegerField(null=True)
+    """Kuruş; an estimate, where somebody gave one."""
+    created_at = models.DateTimeField(default=clock.now)
+    edited_at = models.DateTimeField(null=True)
+    changed_at = models.DateTimeField(default=clock.now)
+    hidden_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="merged_names_its_target",
+                condition=Q(state="merged", merged_into__isnull=False) | (~Q(state="merged") & Q(merged_into=None)),
+            ),
+            models.CheckConstraint(name="known_state", condition=Q(state__in=State.values)),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["-created_at", "-id"], name="contributions_newest"),
+            models.Index(fields=["-changed_at", "-id"], name="contributions_moved"),
+            models.Index(fields=["-support_count", "-id"], name="contributions_supported"),
+            models.Index(fields=["promised_for", "id"], name="contributions_owed", condition=Q(state__in=["received", "in_review"])),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("ideas:contribution", args=[self.pk])
+
+    @property
+    def author_name(self) -> str:
+        return self.author.name if self.author else str(_("deleted member"))
+
+    @property
+    def is_waiting(self) -> bool:
+        return self.state in WAITING
+
+    @property
+    def tone(self) -> tuple[str, str]:
+        """(tone, icon) of the state; late when the promise is broken."""
+        return ("late", "alert") if self.is_late else TONES[State(self.state)]
+
+    @property
+    def is_late(self) -> bool:
+        return self.is_waiting and clock.today() > self.promised_for
+
+    @property
+    def moves(self) -> frozenset[str]:
+        return MOVES[self.state]
+
+
+class StateChange(models.Model):
+    """Who moved a contribution to which state, when, why."""
+
+    contribution = models.ForeignKey(Contribution, on_delete=models.CASCADE, related_name="state_changes")
+    before = models.CharField(max_length=10, choices=State, blank=True)
+    after = models.CharField(max_length=10, choices=State)
+    words = models.TextField(blank=True)
+    unit = models.ForeignKey(Unit, null=True, on_delete=models.PROTECT)
+    by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="contribution_state_changes")
+    at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        ordering: ClassVar = ["at", "id"]
+
+    def __str__(self) -> str:
+        return f"{self.before} → {self.after}"
+
+
+class DeclineReason(models.TextChoices):
+    BUDGET = "budget", _("There is no money for it")
+    POWERS = "powers", _("The district may not do this")
+    OTHER_PLAN = "other_plan", _("Another plan stands against it")
+    LAW = "law", _("The law does not allow it")
+    ALREADY_DONE = "already_done", _("It is done already")
+    OTHER = "other", _("Another reason")
+
+
+class Answer(models.Model):
+    """An official answer by a unit. An interim one gives a new date."""
+
+    class Decision(models.TextChoices):
+        ACCEPTED = "accepted", _("Accepted")
+        IN_PART = "in_part", _("Accepted in part")
+        DECLINED = "declined", _("Not accepted")
+        INFORMATION = "information", _("Information")
+        INTERIM = "interim", _("Interim answer")
+
+    contribution = models.ForeignKey(Contribution, on_delete=models.CASCADE, related_name="answers")
+    decision = models.CharField(max_length=12, choices=Decision)
+    reason = models.CharField(max_length=14, choices=DeclineReason, blank=True)
+    text = models.TextField()
+    unit = models.ForeignKey(Unit, null=True, on_delete=models.PROTECT, related_name="answers")
+    by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="answers")
+    at = models.DateTimeField(default=clock.now)
+    new_date = models.DateField(null=True)
+    workdays = models.PositiveSmallIntegerField(default=0)
+    """Working days from the contribution to this answer."""
+
+    class Meta:
+        ordering: ClassVar = ["at", "id"]
+        constraints: ClassVar = [
+            models.CheckConstraint(name="declined_has_a_reason", condition=~Q(decision="declined") | ~Q(reason="")),
+            models.CheckConstraint(name="interim_has_a_date", condition=~Q(decision="interim") | Q(new_date__isnull=False)),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.decision} {self.at:%Y-%m-%d}"
+
+    @property
+    def is_final(self) -> bool:
+        return self.decision != self.Decision.INTERIM
+
+
+class AnswerTemplate(models.Model):
+    """A text to start an answer from, edited at the desk."""
+
+    name = models.CharField(max_length=80, unique=True)
+    text = models.TextField()
+
+    class Meta:
+        ordering: ClassVar = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Edition(models.Model):
+    """What a contribution said before it was edited."""
+
+    contribution = models.ForeignKey(Contribution, on_delete=models.CASCADE, related_name="editions")
+    title = models.CharField(max_length=140)
+    text = models.TextField(blank=True)
+    by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="contribution_editions")
+    reason = models.CharField(max_length=300, blank=True)
+    replaced_at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        ordering: ClassVar = ["-replaced_at", "-id"]
+
+    def __str__(self) -> str:
+        return f"{self.contribution_id} {self.replaced_at:%Y-%m-%d}"
+
+
+class Support(models.Model):
+    """A person stands behind a contribution."""
+
+    contribution = models.ForeignKey(Contribution, on_delete=models.CASCADE, related_name="supports")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="supports")
+    at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["contribution", "person"], name="support_once")]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} → {self.contribution_id}"
+
+
+def new_key() -> str:
+    return secrets.token_urlsafe(24)
+
+
+class Draft(HasRef, models.Model):
+    """What a visitor began to write; found by the key in the visitor's session, thrown away after a week."""
+
+    kind = "draft"
+    key = models.CharField(max_length=40, unique=True, default=new_key)
+    words: Any = models.JSONField(default=dict)
+    changed_at = models.DateTimeField(default=clock.now)
+    sent_as = models.OneToOneField(Contribution, null=True, on_delete=models.CASCADE, related_name="draft")
+
+    def __str__(self) -> str:
+        return f"draft {self.pk}"
+
+

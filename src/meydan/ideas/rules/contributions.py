@@ -1,0 +1,82 @@
+"""Who may do what with contributions."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from meydan.base import clock
+from meydan.base.rulings import Ruling, no, yes
+from meydan.base.sentences import NOT_STAFF, NOT_YOURS, SIGN_IN_FIRST
+from meydan.base.town import town
+from meydan.ideas.models import Contribution, Process, State
+from meydan.ideas.rules.processes import SUBMIT, SUPPORT, may_now
+from meydan.people.models import Person, Role
+from meydan.people.rules import ANSWERING
+
+MOVE, TOO_LATE, HIDDEN, OWN, SAME, REASON, DATE_PASSED, TARGETS, KIND_OF_LINK = (
+    "ideas.move", "ideas.too_late", "ideas.hidden", "ideas.own", "ideas.same", "ideas.reason", "ideas.date_passed",
+    "ideas.targets", "ideas.kind_of_link",
+)  # fmt: skip
+SENTENCES: Mapping[str, Any] = {
+    MOVE: _("A contribution in the state “%(before)s” can't go on like this. Perhaps a colleague was quicker; please open the page anew."),
+    TOO_LATE: _("You can change your text for %(minutes)s minutes after sending it. Please write a comment instead."),
+    HIDDEN: _("This contribution is hidden at the moment."),
+    OWN: _("This is your own contribution; your support is counted already."),
+    SAME: _("A contribution can't be joined to itself. Please choose another one."),
+    REASON: _("Please choose the reason: the person must know why."),
+    DATE_PASSED: _("The new date lies in the past. Please choose a later one."),
+    TARGETS: _("Please choose one main target and at most two further ones."),
+    KIND_OF_LINK: _("Only an idea, an opinion or a proposal can answer a problem."),
+}
+TOWN_WIDE = (Role.COORDINATOR, Role.FACILITATOR, Role.DIRECTOR, Role.ADMINISTRATOR)
+
+
+def may_submit(person: Person | None, process: Process | None) -> Ruling:
+    return may_now(process, SUBMIT) if person else no(SIGN_IN_FIRST)
+
+
+def may_support(person: Person | None, contribution: Contribution) -> Ruling:
+    if person is None:
+        return no(SIGN_IN_FIRST)
+    if contribution.hidden_at:
+        return no(HIDDEN)
+    if contribution.author_id == person.pk:
+        return no(OWN)
+    return may_now(contribution.process, SUPPORT)
+
+
+def may_edit(person: Person | None, contribution: Contribution) -> Ruling:
+    """The author for a while; it ends when the review begins."""
+    if person is None:
+        return no(SIGN_IN_FIRST)
+    if contribution.author_id != person.pk:
+        return no(NOT_YOURS)
+    minutes = town().edit_minutes
+    in_time = clock.now() <= contribution.created_at + timedelta(minutes=minutes)
+    return yes() if in_time and contribution.state == State.RECEIVED else no(TOO_LATE, minutes=minutes)
+
+
+def may_work_at_desk(person: Person | None) -> Ruling:
+    """Whether the person sees contributions at the desk."""
+    if person is None:
+        return no(SIGN_IN_FIRST)
+    return yes() if person.has_role(*ANSWERING) else no(NOT_STAFF)
+
+
+def may_handle(person: Person | None, contribution: Contribution) -> Ruling:
+    """Sort, answer, correct: town-wide roles; unit officers what lies with their unit or with nobody."""
+    if person is None:
+        return no(SIGN_IN_FIRST)
+    if person.has_role(*TOWN_WIDE):
+        return yes()
+    own = contribution.unit_id is None or contribution.unit_id in person.unit_ids
+    return yes() if person.has_role(Role.UNIT_OFFICER) and own else no(NOT_STAFF)
+
+
+def may_move(person: Person | None, contribution: Contribution, after: str) -> Ruling:
+    ruling = may_handle(person, contribution)
+    if ruling and after not in contribution.moves:
+        return no(MOVE, before=str(contribution.get_state_display()))
+    return ruling

@@ -1,0 +1,140 @@
+"""What contributions and processes show to the house."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from meydan.base.cards import Card, DeskLink, Kind, MenuEntry, NoticeType, PersonalData, Queue, Section, Task
+from meydan.base.workdays import end_of
+from meydan.ideas import personal, rules
+from meydan.ideas.actions import hide_contribution
+from meydan.ideas.models import Contribution, Process
+from meydan.ideas.queries import contributions, processes
+from meydan.ideas.rules.processes import MANAGING, may_discuss_process
+from meydan.ideas.views.reading import aside
+from meydan.ideas.views.writing import finish
+from meydan.people.models import Person
+from meydan.people.rules import ANSWERING
+
+
+def _link(one: Contribution) -> str:
+    return one.get_absolute_url()
+
+
+def _author(one: Contribution) -> int | None:
+    return one.author_id
+
+
+def _process_link(process: Process) -> str:
+    return process.get_absolute_url()
+
+
+def _task(one: Contribution, verb: Any) -> Task:
+    facts = [one.thread.number, *([one.neighbourhood.name] if one.neighbourhood else []), *([one.unit.name] if one.unit else [])]
+    facts.append(_now("%(count)s supports") % {"count": one.support_count})
+    return Task(
+        title=one.title,
+        verb=verb,
+        url=reverse("ideas:desk_contribution", args=[one.pk]),
+        facts=facts,
+        due=end_of(one.promised_for),
+        link=one.thread.get_absolute_url(),
+        ref=one.ref,
+        unit_id=one.unit_id,
+        assigned_to=one.assigned_to_id,
+    )
+
+
+def _to_sort(person: Person, at_most: int) -> Sequence[Task]:
+    return [_task(one, _("Sort it")) for one in contributions.owed_to_sort(person)[:at_most]]
+
+
+def _to_answer(person: Person, at_most: int) -> Sequence[Task]:
+    return [_task(one, _("Answer it")) for one in contributions.owed_by_units(person)[:at_most]]
+
+
+def _stages(person: Person, at_most: int) -> Sequence[Task]:
+    ending = [
+        Task(str(one.process), _("Look at the dates"), reverse("ideas:desk_process", args=[one.process_id]), [str(one.get_kind_display())], one.closes_at, one.process.get_absolute_url(), f"stage:{one.pk}")
+        for one in processes.ending_soon()[:at_most]
+    ]  # fmt: skip
+    silent = [
+        Task(str(one), _("Write the report"), reverse("ideas:desk_process", args=[one.pk]), [], None, one.get_absolute_url(), one.ref)
+        for one in processes.without_report()[:at_most]
+    ]
+    return [*ending, *silent]
+
+
+def _on_place(request: HttpRequest, place: Any) -> dict[str, Any] | None:
+    rows = contributions.section_rows(neighbourhood=place)
+    return {"contributions": rows, "more": reverse("ideas:list") + f"?place={place.slug}", "new": reverse("ideas:new")}
+
+
+def _on_goal(request: HttpRequest, goal: Any) -> dict[str, Any] | None:
+    rows = contributions.section_rows(thread__target_links__target__goal=goal)
+    return {"contributions": list(dict.fromkeys(rows)), "more": reverse("ideas:list") + f"?goal={goal.number}", "new": reverse("ideas:new")}
+
+
+def _processes_of_goal(request: HttpRequest, goal: Any) -> dict[str, Any] | None:
+    rows = processes.open_processes(goals=goal)
+    return {"processes": rows} if rows else None
+
+
+def _mine(request: HttpRequest, person: Any) -> dict[str, Any] | None:
+    return {"mine": contributions.of_person(person), "supported": contributions.supported_by(person)}
+
+
+LIST = "ideas/_section.html"
+CARD = Card(
+    name=_("Contributions"),
+    icon="bulb",
+    kinds=[
+        Kind("idea", _("Contribution"), contributions.load_many, _link, str, step_template="ideas/_step.html", hide=hide_contribution, author=_author),
+        Kind("process", _("Process"), processes.load_many, _process_link, str, may_discuss=may_discuss_process),
+    ],
+    sections=[
+        Section("thread", "ideas/_aside.html", aside, 10, aside=True),
+        Section("place", LIST, _on_place, 20),
+        Section("goal", LIST, _on_goal, 20),
+        Section("goal", "ideas/_processes.html", _processes_of_goal, 30, aside=True),
+        Section("person", "ideas/_mine.html", _mine, 10),
+    ],
+    desk=[
+        Queue("ideas.to_sort", _("To be sorted"), MANAGING, _to_sort, lambda person: contributions.owed_to_sort(person).count(), ""),
+        Queue("ideas.to_answer", _("Contributions"), ANSWERING, _to_answer, lambda person: contributions.owed_by_units(person).count(), "ideas:desk_contributions"),
+        Queue("ideas.stages", _("Processes"), MANAGING, _stages, lambda person: processes.ending_soon().count() + processes.without_report().count(), "ideas:desk_processes"),
+    ],
+    desk_links=[
+        DeskLink(_("Enter one at the desk"), "ideas:desk_new", ANSWERING),
+        DeskLink(_("Texts for answers"), "ideas:desk_templates", ANSWERING),
+    ],
+    menu=[MenuEntry(_("Write"), "ideas:new", 10), MenuEntry(_("Threads"), "ideas:list", 20), MenuEntry(_("Processes"), "ideas:processes", 30)],
+    notices=[
+        NoticeType("ideas.received", _("Your contribution reached us: %(number)s"), _("“%(title)s” is public. We answer by %(day)s.")),
+        NoticeType("ideas.assigned", _("New for your unit: %(title)s"), _("Please answer by the promised day.")),
+        NoticeType("ideas.reviewing", _("%(title)s is being looked into"), _("%(unit)s looks into it.")),
+        NoticeType("ideas.answered", _("There is an answer: %(title)s"), _("%(text)s")),
+        NoticeType("ideas.interim", _("An interim answer: %(title)s"), _("%(text)s The new date: %(day)s.")),
+        NoticeType("ideas.corrected", _("Your contribution was corrected"), _("“%(title)s”. The reason: %(reason)s")),
+        NoticeType("ideas.merged", _("Joined with a similar one: %(title)s"), _("Your support and your comments count there now. %(words)s")),
+        NoticeType("ideas.linked", _("An idea answers a problem: %(title)s"), _("From now on you find both on one page. %(words)s")),
+        NoticeType("ideas.process_report", _("The result is there: %(title)s"), _("You took part; this is what came out of it.")),
+    ],
+    sentences=rules.SENTENCES,
+    audiences={"took_part": processes.took_part},
+    after_sign_in=finish,
+    personal_data=[
+        PersonalData("ideas.Contribution", ("author",), _("To answer you and to show who said something, under the name of your choice"), personal.export_contributions, personal.forget_author, None, "public record; the author goes when the account is erased"),
+        PersonalData("ideas.Support", ("person",), _("To count each person once"), personal.export_supports, personal.erase_supports, None, "while the account exists"),
+        *(
+            PersonalData(model, (column,), _("To know who of the staff did something"), partial(personal.export_work, model, column), partial(personal.forget_work, model, column), None, "public record of the answer")
+            for model, column in personal.STAFF_LINKS
+        ),
+    ],
+    sitemap=lambda: [*contributions.addresses(), *processes.addresses()],
+)  # fmt: skip

@@ -1,0 +1,11 @@
+"""What happens to contributions by itself."""
+
+from meydan.base.jobs import periodic, task
+from meydan.ideas import actions
+
+
+@periodic(cron="7 4 * * *")
+@task(queueing_lock="throw_away_old_drafts")
+def throw_away_old_drafts(timestamp: int) -> None:
+    """Every night: drafts that nobody touched for a week."""
+    actions.throw_away_old_drafts()

@@ -1,0 +1,166 @@
+"""Processes: the list, one page each, and the desk."""
+
+import csv
+from datetime import datetime, time
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from adil.measure import percent
+from meydan.base import clock
+from meydan.base.cards import sections
+from meydan.base.edge import desk_only, find, refusals_on
+from meydan.goals.queries import goals
+from meydan.ideas import actions
+from meydan.ideas.forms import NewProcessForm, ProcessForm, ReportForm, StageForm
+from meydan.ideas.models import Process, Template
+from meydan.ideas.queries import contributions, processes
+from meydan.ideas.rules.processes import SUBMIT, SUPPORT, may_manage_processes, may_now, stage_now
+from meydan.places.queries import neighbourhoods
+
+GET_POST = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@require_safe
+def process_list(request: HttpRequest) -> HttpResponse:
+    """Processes that run, are coming, or are over."""
+    text = {name: request.GET.get(name, "").strip()[:100] for name in ("q", "when", "place", "template")}
+    goal = request.GET.get("goal", "")
+    wanted = processes.Wanted(
+        text=text["q"], when=text["when"], place=text["place"], template=text["template"], goal=int(goal) if goal.isdecimal() else None
+    )
+    page = processes.list_page(request.person, wanted, request.GET.get("after", ""))
+    rows = [{"process": one, "stage": stage_now(one)} for one in page.items]
+    context = {
+        "page": page, "rows": rows, "wanted": wanted, "goals": goals(), "places": neighbourhoods(), "templates": Template.choices,
+        "whens": [("now", _("Open now")), ("coming", _("Coming")), ("over", _("Finished"))],
+    }  # fmt: skip
+    return render(request, "ideas/process_list.html", context)
+
+
+@require_safe
+def process(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
+    """The promise first, then where we are, what one may do, and who takes part."""
+    found = find(processes.processes_visible_to(request.person), pk=pk)
+    if slug != found.slug:
+        return redirect(found.get_absolute_url())
+    offered = sections("process", request, found)
+    took_part = processes.taking_part(found)
+    stages = [{"stage": one, "state": _state(one)} for one in found.stages.all()]
+    context = {
+        "process": found, "stage": stage_now(found), "stages": stages, "may_submit": may_now(found, SUBMIT), "may_support": may_now(found, SUPPORT),
+        "took_part": took_part, "rows": _rows(took_part), "changes": found.changes.all()[:20],
+        "contributions": contributions.section_rows(limit=6, process=found),
+        "main_sections": [one for one in offered if not one["aside"]], "aside_sections": [one for one in offered if one["aside"]],
+    }  # fmt: skip
+    return render(request, "ideas/process_detail.html", context)
+
+
+def _state(stage: Any) -> str:
+    now = clock.now()
+    return "now" if stage.opens_at <= now < stage.closes_at else "done" if stage.closes_at <= now else "next"
+
+
+def _rows(took_part: processes.TakingPart) -> list[dict[str, Any]]:
+    """Lines of the table of participation; percentages as numbers from 0 to 100."""
+    result = took_part.representation
+    widest = max([*(float(row.population_share or 0) for row in result.rows), *(float(row.participant_share or 0) for row in result.rows), 0.01])
+    return [
+        {
+            "name": took_part.names[row.key],
+            "population": row.population,
+            "participants": row.participants,
+            "hidden": row.hidden,
+            "here": percent(row.population_share) if row.population_share is not None else None,
+            "took": percent(row.participant_share) if row.participant_share is not None else None,
+            "gap": percent(row.gap) if row.gap is not None else None,
+            "here_width": round(100 * float(row.population_share or 0) / widest),
+            "took_width": round(100 * float(row.participant_share or 0) / widest),
+            "missing": result.people_to_share(row),
+        }
+        for row in result.rows
+    ]
+
+
+@require_safe
+def participation_csv(request: HttpRequest, pk: int) -> HttpResponse:
+    """Who took part against who lives here, as a file; hidden cells stay hidden."""
+    found = find(processes.processes_visible_to(request.person), pk=pk)
+    answer = HttpResponse(content_type="text/csv; charset=utf-8")
+    answer["Content-Disposition"] = f'attachment; filename="participation-{pk}.csv"'
+    writer = csv.writer(answer)
+    writer.writerow(["area", "population", "participants"])
+    for row in _rows(processes.taking_part(found)):
+        writer.writerow([row["name"], row["population"], "" if row["hidden"] else row["participants"]])
+    return answer
+
+
+@require_safe
+@desk_only(may_manage_processes)
+def desk_list(request: HttpRequest) -> HttpResponse:
+    rows = [{"process": one, "stage": stage_now(one)} for one in processes.for_desk().order_by("-created_at")]
+    return render(request, "ideas/process_desk_list.html", {"rows": rows})
+
+
+@GET_POST
+@desk_only(may_manage_processes)
+def desk_new(request: HttpRequest) -> HttpResponse:
+    """A new process from a template."""
+    form = NewProcessForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        data = dict(form.cleaned_data)
+        opens_at = timezone.make_aware(datetime.combine(data.pop("opens_on"), time(9)))
+        with refusals_on(form):
+            made = actions.start_process(by=request.person, opens_at=opens_at, **data)
+        if form.is_valid():
+            return redirect("ideas:desk_process", made.pk)
+    return render(request, "ideas/process_desk_new.html", {"form": form}, status=form.status)
+
+
+@GET_POST
+@desk_only(may_manage_processes)
+def desk_process(request: HttpRequest, pk: int) -> HttpResponse:
+    """Texts, stages, publishing and the report of one process."""
+    found = find(processes.for_desk().prefetch_related("goals", "neighbourhoods"), pk=pk)
+    done = request.POST.get("do", "")
+    forms = _desk_forms(found)
+    if request.method == "POST" and done == "publish":
+        actions.publish_process(by=request.person, process=found)
+        messages.success(request, _("It is public now."))
+        return redirect("ideas:desk_process", pk)
+    if request.method == "POST" and done in forms:
+        form = forms[done] = type(forms[done])(request.POST, prefix=done)
+        if form.is_valid() and _carry_out(request, found, done, form):
+            messages.success(request, _("Saved."))
+            return redirect("ideas:desk_process", pk)
+    stages = [(one, forms[f"stage-{one.kind}"]) for one in found.stages.all()]
+    context = {"process": found, "form": forms["edit"], "report_form": forms["report"], "stages": stages, "open_form": done}
+    bad = done in forms and forms[done].is_bound and not forms[done].is_valid()
+    return render(request, "ideas/process_desk.html", context, status=422 if bad else 200)
+
+
+def _desk_forms(found: Process) -> dict[str, Any]:
+    start = {name: getattr(found, name) for name in ("title", "summary", "promise", "easy_read", "unit", "contact_words")}
+    start |= {"goals": found.goals.all(), "neighbourhoods": found.neighbourhoods.all()}
+    forms: dict[str, Any] = {"edit": ProcessForm(initial=start, prefix="edit"), "report": ReportForm(initial={"report": found.report}, prefix="report")}
+    for one in found.stages.all():
+        dates = {"opens_at": timezone.localtime(one.opens_at), "closes_at": timezone.localtime(one.closes_at)}
+        forms[f"stage-{one.kind}"] = StageForm(initial=dates, prefix=f"stage-{one.kind}")
+    return forms
+
+
+def _carry_out(request: HttpRequest, found: Process, done: str, form: Any) -> bool:
+    with refusals_on(form):
+        if done == "edit":
+            actions.edit_process(by=request.person, process=found, **form.cleaned_data)
+        elif done == "report":
+            actions.publish_report(by=request.person, process=found, report=form.cleaned_data["report"])
+        else:
+            stage = next(one for one in found.stages.all() if f"stage-{one.kind}" == done)
+            actions.change_stage_dates(by=request.person, stage=stage, **form.cleaned_data)
+    return bool(form.is_valid())

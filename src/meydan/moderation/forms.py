@@ -1,0 +1,62 @@
+"""Forms of moderation."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from meydan.base.forms import MeydanForm
+from meydan.moderation.models import Reason
+from meydan.moderation.pictures import Rectangle
+
+MOST_RECTANGLES = 10
+
+
+class ReportForm(MeydanForm):
+    reason = forms.ChoiceField(label=_("What is wrong?"), choices=Reason.choices, widget=forms.RadioSelect)
+    words = forms.CharField(label=_("In your words"), required=False, max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class DecideForm(MeydanForm):
+    decision = forms.ChoiceField(label=_("Decision"), choices=[("hide", _("Hide it")), ("keep", _("Keep it"))], widget=forms.RadioSelect)
+    reason = forms.ChoiceField(label=_("Reason"), choices=Reason.choices)
+    words = forms.CharField(
+        label=_("Words to the author"), help_text=_("What is not possible, and what would be."), required=False, max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )  # fmt: skip
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or self.cleaned_data
+        if data.get("decision") == "hide" and not data.get("words"):
+            self.add_error("words", _("Please tell the author why."))
+        return data
+
+
+class PhotoForm(MeydanForm):
+    words = forms.CharField(
+        label=_("What is to be seen?"), help_text=_("For people who don’t see the photo."), required=False, max_length=200
+    )
+    rectangles = forms.CharField(
+        label=_("Parts to blur"),
+        help_text=_("Left, top, width, height in percent, one rectangle a line: 10 20 15 30"),
+        required=False,
+        max_length=600,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    because = forms.CharField(label=_("If it is not published: why?"), required=False, max_length=300)
+
+    def clean_rectangles(self) -> list[Rectangle]:
+        lines = [line for line in self.cleaned_data["rectangles"].splitlines() if line.strip()]
+        if len(lines) > MOST_RECTANGLES:
+            raise forms.ValidationError(_("Ten rectangles at most."))
+        return [self._rectangle(line) for line in lines]
+
+    def _rectangle(self, line: str) -> Rectangle:
+        try:
+            left, top, width, height = (float(part.replace(",", ".")) for part in line.split())
+        except ValueError:
+            raise forms.ValidationError(_("Four numbers a line, please: left, top, width, height.")) from None
+        inside = 0 <= left < 100 and 0 <= top < 100 and 0 < width <= 100 and 0 < height <= 100
+        if not inside:
+            raise forms.ValidationError(_("The numbers are percent, from 0 to 100."))
+        return Rectangle(left, top, width, height)

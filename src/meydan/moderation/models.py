@@ -1,0 +1,114 @@
+"""Reports, what was hidden and why, and photos that wait for a check."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from meydan.base import clock
+from meydan.base.refs import HasRef
+from meydan.people.models import Person
+
+
+class Reason(models.TextChoices):
+    """Why something is reported or hidden."""
+
+    INSULT = "insult", _("Insult or threat")
+    PERSONAL_DATA = "personal_data", _("Somebody’s personal data")
+    SPAM = "spam", _("Advertising or repetition")
+    OFF_TOPIC = "off_topic", _("Not about the subject")
+    ILLEGAL = "illegal", _("Against the law")
+    OTHER = "other", _("Something else")
+
+
+class Report(models.Model):
+    """Somebody thinks that a thing should be looked at."""
+
+    class Outcome(models.TextChoices):
+        HIDDEN = "hidden", _("Hidden")
+        KEPT = "kept", _("Kept")
+
+    ref = models.CharField(max_length=80)
+    reason = models.CharField(max_length=20, choices=Reason)
+    words = models.CharField(max_length=500, blank=True)
+    by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="reports")
+    at = models.DateTimeField(default=clock.now)
+    outcome = models.CharField(max_length=10, choices=Outcome, blank=True)
+    decided_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="reports_decided")
+    decided_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["ref", "by"], condition=Q(outcome=""), name="one_open_report_a_person")
+        ]
+        indexes: ClassVar = [models.Index(fields=["ref"], name="reports_open", condition=Q(outcome=""))]
+
+    def __str__(self) -> str:
+        return f"{self.ref} {self.reason}"
+
+
+class Hiding(models.Model):
+    """One line of the public log: what kind of thing was hidden, when and why. No names, no text."""
+
+    ref = models.CharField(max_length=80)
+    kind = models.CharField(max_length=40)
+    reason = models.CharField(max_length=20, choices=Reason)
+    words = models.CharField(max_length=500, blank=True)
+    """To the author, not public."""
+    author = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="hidden_things")
+    by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="hidings")
+    at = models.DateTimeField(default=clock.now)
+    lifted_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["ref"], condition=Q(lifted_at=None), name="hidden_once_at_a_time")
+        ]
+        indexes: ClassVar = [models.Index(fields=["-at", "-id"], name="hidings_latest")]
+
+    def __str__(self) -> str:
+        return f"{self.ref} {self.reason}"
+
+
+class Photo(HasRef, models.Model):
+    """A photo of something else, e.g. of `idea:412`. Only re-encoded files are kept; the public sees it after a check."""
+
+    class State(models.TextChoices):
+        WAITING = "waiting", _("Waits for a check")
+        PUBLISHED = "published", _("Published")
+        REJECTED = "rejected", _("Not published")
+
+    kind = "photo"
+    of = models.CharField(max_length=80)
+    key = models.CharField(max_length=32, unique=True)
+    """Unguessable name of the files; a new one is given when the photo is blurred."""
+    words = models.CharField(max_length=200, blank=True)
+    """What is to be seen, for those who don't see it."""
+    width = models.PositiveIntegerField()
+    height = models.PositiveIntegerField()
+    by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="photos")
+    at = models.DateTimeField(default=clock.now)
+    state = models.CharField(max_length=10, choices=State, default=State.WAITING)
+    checked_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="photos_checked")
+    checked_at = models.DateTimeField(null=True)
+    rejected_because = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["at", "id"]
+        indexes: ClassVar = [
+            models.Index(fields=["of"], name="photos_of"),
+            models.Index(fields=["at", "id"], name="photos_waiting", condition=Q(state="waiting")),
+        ]
+
+    def __str__(self) -> str:
+        return self.key
+
+    @property
+    def small_url(self) -> str:
+        return reverse("photo", args=[self.key, 480])
+
+    @property
+    def large_url(self) -> str:
+        return reverse("photo", args=[self.key, 1280])

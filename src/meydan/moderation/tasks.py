@@ -1,0 +1,11 @@
+"""What moderation does by itself."""
+
+from meydan.base.jobs import periodic, task
+from meydan.moderation import actions
+
+
+@periodic(cron="41 3 * * *")
+@task(queueing_lock="sweep_photo_files")
+def sweep_photo_files(timestamp: int) -> None:
+    """Every night: picture files that no row names any more."""
+    actions.sweep_files()

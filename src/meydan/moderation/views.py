@@ -1,0 +1,166 @@
+"""Reporting, the public log, and the moderators' desk."""
+
+from django.contrib import messages
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from meydan.base import refs
+from meydan.base.cards import Kind, all_cards
+from meydan.base.edge import desk_only, find, refusals_on
+from meydan.base.paging import page_by_key
+from meydan.moderation import actions, pictures, queries
+from meydan.moderation.forms import DecideForm, PhotoForm, ReportForm
+from meydan.moderation.models import Photo, Reason
+from meydan.moderation.rules import may_moderate
+
+GET_POST = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@require_safe
+def photo(request: HttpRequest, key: str, size: int) -> HttpResponseBase:
+    """The file of a photo: of a published one for everybody, of another one for its sender and the desk."""
+    if size not in pictures.SIZES:
+        raise Http404
+    found = find(queries.photo_by_key(key))
+    public = found.state == Photo.State.PUBLISHED
+    mine = found.of.startswith("draft:") and request.session.get("draft_ref") == found.of
+    if not public and not mine and not queries.may_see_waiting(request.person, found):
+        raise Http404
+    try:
+        answer = FileResponse(pictures.path(key, size).open("rb"), content_type="image/webp")
+    except FileNotFoundError:
+        raise Http404 from None
+    answer["Cache-Control"] = "public, max-age=31536000, immutable" if public else "private, no-store"
+    return answer
+
+
+@GET_POST
+def report(request: HttpRequest, ref: str) -> HttpResponse:
+    """Say what is wrong with a thing; sign in afterwards."""
+    thing = _thing(request, ref)
+    form = ReportForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        if request.person is None:
+            request.session["pending_moderation"] = {"ref": ref, **form.cleaned_data}
+            return redirect(reverse("people:sign_in") + "?" + urlencode({"next": thing.url}))
+        with refusals_on(form):
+            actions.report(by=request.person, ref=ref, **form.cleaned_data)
+        if form.is_valid():
+            messages.success(request, _("Thank you. A moderator looks at it and tells you the outcome."))
+            return redirect(thing.url)
+    return render(request, "moderation/report.html", {"form": form, "thing": thing}, status=form.status)
+
+
+def finish_report(request: HttpRequest) -> str | None:
+    """After signing in: send the report that the visitor wrote."""
+    waiting = request.session.pop("pending_moderation", None)
+    if waiting is None or request.person is None:
+        return None
+    actions.report(by=request.person, **waiting)
+    messages.success(request, _("Thank you. A moderator looks at it and tells you the outcome."))
+    return _thing(request, waiting["ref"]).url
+
+
+def _thing(request: HttpRequest, ref: str) -> refs.Found:
+    try:
+        found = refs.resolve(request.person, [ref])
+    except ValueError:
+        raise Http404 from None
+    if ref not in found or found[ref].kind.hide is None:
+        raise Http404
+    return found[ref]
+
+
+@require_safe
+def log(request: HttpRequest) -> HttpResponse:
+    """What was hidden, when and why; no names, no texts."""
+    reason = request.GET.get("reason", "")
+    reason = reason if reason in Reason.values else ""
+    page = page_by_key(queries.public_log(reason), order=["-at", "-id"], after=request.GET.get("after", ""), per_page=30)
+    words = {kind.name: kind.word for kind in _kinds()}
+    rows = [{"line": line, "kind": words.get(line.kind, line.kind)} for line in page.items]
+    context = {
+        "page": page, "rows": rows, "reason": reason, "reasons": Reason.choices, "months": queries.per_month(),
+        "moderator": bool(may_moderate(request.person)),
+    }  # fmt: skip
+    return render(request, "moderation/log.html", context)
+
+
+def _kinds() -> list[Kind]:
+    return [kind for card in all_cards() for kind in card.kinds]
+
+
+@GET_POST
+@desk_only(may_moderate)
+def unhide(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show a hidden thing again."""
+    hiding = find(queries.public_log(), pk=pk, lifted_at=None)
+    if request.method == "POST":
+        actions.unhide(by=request.person, hiding=hiding)
+        messages.success(request, _("It is public again."))
+        return redirect("moderation:log")
+    return render(request, "moderation/unhide.html", {"hiding": hiding})
+
+
+@require_safe
+@desk_only(may_moderate)
+def desk_reports(request: HttpRequest) -> HttpResponse:
+    """Things with open reports, the oldest first."""
+    cases = queries.open_cases()
+    found = refs.resolve(request.person, [case.ref for case in cases])
+    reports = queries.reports_on([case.ref for case in cases])
+    rows = [{"case": case, "found": found.get(case.ref), "reports": reports[case.ref]} for case in cases]
+    return render(request, "moderation/desk_reports.html", {"rows": rows})
+
+
+@GET_POST
+@desk_only(may_moderate)
+def desk_decide(request: HttpRequest, ref: str) -> HttpResponse:
+    """One thing: read it, read the reports, decide."""
+    thing = _thing(request, ref)
+    form = DecideForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        hide_it = form.cleaned_data["decision"] == "hide"
+        with refusals_on(form):
+            actions.decide_reports(
+                by=request.person, ref=ref, hide_it=hide_it, reason=form.cleaned_data["reason"], words=form.cleaned_data["words"]
+            )
+        if form.is_valid():
+            messages.success(request, _("It is hidden; the author is told why.") if hide_it else _("It stays."))
+            return redirect("moderation:desk_reports")
+    author = thing.kind.author(thing.thing) if thing.kind.author else None
+    context = {
+        "form": form, "thing": thing, "reports": queries.reports_on([ref])[ref], "hidden_before": queries.hidden_of(author),
+    }  # fmt: skip
+    return render(request, "moderation/desk_decide.html", context, status=form.status)
+
+
+@GET_POST
+@desk_only(may_moderate)
+def desk_photos(request: HttpRequest) -> HttpResponse:
+    """Waiting photos, one after the other."""
+    form = PhotoForm(request.POST or None)
+    chosen = None
+    if request.method == "POST":
+        chosen = find(queries.waiting_photos(), pk=request.POST.get("photo"))
+        publish = request.POST.get("do") == "publish"
+        if form.is_valid() and not publish and not form.cleaned_data["because"]:
+            form.add_error("because", _("Please tell the person why."))
+        if form.is_valid():
+            with refusals_on(form):
+                actions.check_photo(by=request.person, photo=chosen, publish=publish, **form.cleaned_data)
+            if form.is_valid():
+                messages.success(request, _("The photo is public.") if publish else _("The photo stays closed; the person is told why."))
+                return redirect("moderation:desk_photos")
+    waiting = queries.waiting_photos()
+    current = chosen or waiting.first()
+    found = refs.resolve(request.person, [current.of]) if current else {}
+    context = {
+        "form": form, "photo": current, "about": found.get(current.of) if current else None, "total": waiting.count(),
+    }  # fmt: skip
+    return render(request, "moderation/desk_photos.html", context, status=form.status)

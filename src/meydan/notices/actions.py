@@ -1,0 +1,145 @@
+"""Delivering what actions wrote into the outbox."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.db import transaction
+from django.db.models import Q
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from meydan.base import clock
+from meydan.base.audit import record
+from meydan.base.cards import all_cards
+from meydan.base.models import OutboxMessage
+from meydan.notices.models import Delivery, Notice, Preference
+from meydan.notices.words import Said, say, type_of
+from meydan.people.models import Consent, Person
+
+TRIES = 6
+BATCH = 50
+
+
+def deliver_all() -> int:
+    """Empty the outbox and send what is due; returns how many e-mails went out."""
+    while spread(at_most=BATCH):
+        pass
+    sent = 0
+    while delivery := claim():
+        sent += send(delivery)
+    return sent
+
+
+@transaction.atomic
+def spread(*, at_most: int) -> int:
+    """Turn waiting messages into notices, one a person. Several workers may do this at once: each takes its own rows."""
+    waiting = OutboxMessage.objects.select_for_update(skip_locked=True).filter(done_at=None).order_by("id")
+    messages = list(waiting[:at_most])
+    for message in messages:
+        _spread_one(message)
+    OutboxMessage.objects.filter(pk__in=[message.pk for message in messages]).update(done_at=clock.now())
+    return len(messages)
+
+
+def _spread_one(message: OutboxMessage) -> None:
+    people = _people(message)
+    Notice.objects.bulk_create(
+        (Notice(person_id=pk, message=message, at=message.at) for pk in people), ignore_conflicts=True
+    )
+    wanting = _wanting_email(people, message.code)
+    notices = Notice.objects.filter(message=message, person__in=wanting)
+    Delivery.objects.bulk_create(
+        (Delivery(notice=notice, waiting_since=message.at, try_at=clock.now()) for notice in notices), ignore_conflicts=True
+    )
+
+
+def _people(message: OutboxMessage) -> set[int]:
+    """Everybody behind the refs, each once, without the one whose act it was."""
+    found: set[int] = set()
+    for ref in message.to:
+        found |= set(_audience(ref))
+    if message.but_not:
+        found.discard(int(message.but_not.partition(":")[2]))
+    return set(Person.objects.filter(pk__in=found, is_active=True).values_list("pk", flat=True))
+
+
+def _audience(ref: str) -> Iterable[int]:
+    name = ref.partition(":")[0]
+    for card in all_cards():
+        if name in card.audiences:
+            return card.audiences[name](ref.partition(":")[2] if name not in {"person", "role"} else ref)
+    raise KeyError(ref)
+
+
+def _wanting_email(people: set[int], code: str) -> set[int]:
+    """Those with an e-mail address who did not switch this type off; promotion only with a standing consent."""
+    wanting = Person.objects.filter(pk__in=people).exclude(email=None).exclude(preferences__code=code)
+    if type_of(code).promotion:
+        agreed = Consent.objects.filter(purpose=Consent.Purpose.PROMOTION, withdrawn_at=None).values("person")
+        wanting = wanting.filter(pk__in=agreed)
+    return set(wanting.values_list("pk", flat=True))
+
+
+@transaction.atomic
+def claim() -> Delivery | None:
+    """Take one due delivery and book the next try before sending, so that a killed worker doubles it at most once."""
+    due = Q(sent_at=None, failed_at=None, try_at__lte=clock.now())
+    found = Delivery.objects.select_for_update(skip_locked=True, of=("self",)).filter(due).order_by("try_at", "id")
+    delivery = found.select_related("notice__person", "notice__message").first()
+    if delivery is None:
+        return None
+    delivery.tries += 1
+    delivery.try_at = clock.now() + timedelta(minutes=2**delivery.tries)
+    delivery.save(update_fields=["tries", "try_at"])
+    return delivery
+
+
+def send(delivery: Delivery) -> bool:
+    """Send one e-mail outside any transaction, and write down how it went."""
+    person, message = delivery.notice.person, delivery.notice.message
+    try:
+        with translation.override(person.language):
+            _mail(delivery, say([message], person)[message.pk]).send()
+    except OSError as problem:
+        _note_failure(delivery, str(problem))
+        return False
+    Delivery.objects.filter(pk=delivery.pk).update(sent_at=clock.now(), problem="")
+    return True
+
+
+def _mail(delivery: Delivery, said: Said) -> EmailMessage:
+    address = settings.ADDRESS.rstrip("/")
+    lines = [said.text, address + said.url if said.url else "", "--"]
+    lines.append(_("Which messages you get: %(address)s") % {"address": f"{address}/bildirimler/ayarlar/"})
+    headers = {"Message-ID": f"<notice-{delivery.notice_id}@meydan.invalid>"}
+    subject = " ".join(said.subject.split())
+    return EmailMessage(subject, "\n\n".join(line for line in lines if line), to=[delivery.notice.person.email or ""], headers=headers)
+
+
+def _note_failure(delivery: Delivery, problem: str) -> None:
+    over = delivery.tries >= TRIES
+    Delivery.objects.filter(pk=delivery.pk).update(problem=problem[:300], failed_at=clock.now() if over else None)
+
+
+@transaction.atomic
+def mark_read(*, by: Person, notice: Notice | None = None) -> None:
+    """One notice, or all of them."""
+    mine = Notice.objects.filter(person=by, read_at=None)
+    (mine.filter(pk=notice.pk) if notice else mine).update(read_at=clock.now())
+
+
+@transaction.atomic
+def choose_messages(*, by: Person, unwanted: set[str]) -> None:
+    """The types that shall not come by e-mail."""
+    Preference.objects.filter(person=by).exclude(code__in=unwanted).delete()
+    Preference.objects.bulk_create((Preference(person=by, code=code) for code in unwanted), ignore_conflicts=True)
+    record("notices.preferences", by=by, ref=by.ref)
+
+
+@transaction.atomic
+def try_again(*, by: Person, delivery: Delivery) -> None:
+    """A failed delivery gets new tries."""
+    Delivery.objects.filter(pk=delivery.pk).update(failed_at=None, tries=0, try_at=clock.now())
+    record("notices.tried_again", by=by, ref=f"delivery:{delivery.pk}")

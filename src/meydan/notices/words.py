@@ -1,0 +1,40 @@
+"""What a message says: the sentences of its type, filled with its facts, in the reader's language."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from meydan.base.cards import NoticeType, Viewer, all_cards
+from meydan.base.models import OutboxMessage
+from meydan.base.refs import Found, resolve
+
+
+@dataclass(frozen=True)
+class Said:
+    subject: str
+    text: str
+    url: str
+
+
+def type_of(code: str) -> NoticeType:
+    """The type on a card. An unknown code is a bug and raises KeyError."""
+    for card in all_cards():
+        for one in card.notices:
+            if one.code == code:
+                return one
+    raise KeyError(code)
+
+
+def say(messages: list[OutboxMessage], viewer: Viewer) -> dict[int, Said]:
+    """Message ids → what they say to `viewer`; what they are about is loaded once a kind."""
+    found = resolve(viewer, {message.ref for message in messages if message.ref})
+    return {message.pk: _say(message, found) for message in messages}
+
+
+def _say(message: OutboxMessage, found: Mapping[str, Found]) -> Said:
+    about = found.get(message.ref)
+    kind = type_of(message.code)
+    facts: dict[str, Any] = defaultdict(str, message.facts)
+    facts["title"] = about.title if about else facts.get("title", "")
+    return Said(str(kind.subject) % facts, str(kind.text) % facts, about.url if about else "")

@@ -1,0 +1,174 @@
+"""Shapes of the API's answers."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from decimal import Decimal
+
+from django.db.models import Model
+from ninja import Schema
+
+from meydan.base.paging import Page
+
+
+class Problem(Schema):
+    """Problem details, RFC 9457."""
+
+    type: str
+    title: str
+    status: int
+    detail: str = ""
+
+
+class Listed[T](Schema):
+    """One page of a list. `next` is the value of `after` for the next page; empty on the last one."""
+
+    items: list[T]
+    next: str
+
+
+def listed[M: Model, T](page: Page[M], show: Callable[[M], T]) -> "dict[str, object]":
+    return {"items": [show(item) for item in page.items], "next": page.next}
+
+
+class GoalOut(Schema):
+    number: int
+    name_tr: str
+    name_en: str
+    colour: str
+
+
+class TargetOut(Schema):
+    code: str
+    goal: int
+    name_tr: str
+    name_en: str
+    local: bool
+
+
+class PlaceOut(Schema):
+    slug: str
+    name: str
+    population: int | None
+    population_date: date | None
+    population_source: str
+    group: str
+
+
+class UnitOut(Schema):
+    slug: str
+    name_tr: str
+    name_en: str
+    form: str
+
+
+class StepOut(Schema):
+    code: str
+    ref: str
+    station: str
+    at: datetime
+    promised: bool
+    unit: str | None
+    words: str
+
+
+class ThreadOut(Schema):
+    number: str
+    title: str
+    summary: str
+    language: str
+    place: str | None
+    targets: list[str]
+    station: str
+    created_at: datetime
+    changed_at: datetime
+    url: str
+
+
+class ThreadWithSteps(ThreadOut):
+    steps: list[StepOut]
+
+
+class ContributionOut(Schema):
+    id: int
+    thread: str
+    kind: str
+    title: str
+    text: str
+    language: str
+    state: str
+    place: str | None
+    targets: list[str]
+    unit: str | None
+    channel: str
+    supports: int
+    created_at: datetime
+    promised_for: date | None
+    process: int | None
+    url: str
+
+
+class CommentOut(Schema):
+    id: int
+    position: str
+    text: str
+    language: str
+    answers: int | None
+    official: bool
+    supports: int
+    created_at: datetime
+
+
+class StageOut(Schema):
+    kind: str
+    opens_at: datetime
+    closes_at: datetime
+
+
+class ProcessOut(Schema):
+    id: int
+    title: str
+    summary: str
+    promise: str
+    stage: str | None
+    stages: list[StageOut]
+    goals: list[int]
+    places: list[str]
+    url: str
+
+
+class MilestoneOut(Schema):
+    title: str
+    first_due_on: date
+    due_on: date
+    done_on: date | None
+
+
+class ProjectOut(Schema):
+    id: int
+    title: str
+    summary: str
+    state: str
+    unit: str
+    places: list[str]
+    targets: list[str]
+    budget_planned: int
+    budget_spent: int
+    starts_on: date | None
+    ends_on: date | None
+    finished_on: date | None
+    contributions: list[int]
+    milestones: list[MilestoneOut]
+    url: str
+
+
+class ImpactOut(Schema):
+    id: int
+    project: int
+    indicator: str
+    unit: str
+    before: Decimal | None
+    value: Decimal
+    measured_on: date
+    source: str
+    method: str
+    target: str | None

@@ -1,0 +1,144 @@
+"""Forms about people."""
+
+from typing import Any
+
+from django import forms
+from django.contrib.auth.password_validation import validate_password
+from django.utils.translation import gettext_lazy as _
+
+from meydan.base.forms import MeydanForm
+from meydan.people.rules import clean_contact, clean_phone
+from meydan.people.models import AgeBand, Person, Role
+from meydan.places.models import Neighbourhood, Unit
+from meydan.places.queries import neighbourhoods, units
+
+
+class ContactForm(MeydanForm):
+    contact = forms.CharField(
+        label=_("E-mail or mobile phone"),
+        help_text=_("We send you a code. There is nothing to remember."),
+        max_length=120,
+        widget=forms.TextInput(attrs={"autocomplete": "username", "inputmode": "email", "autocapitalize": "none"}),
+    )
+
+    def clean_contact(self) -> tuple[str, str]:
+        return clean_contact(self.cleaned_data["contact"])
+
+
+class CodeForm(MeydanForm):
+    code = forms.CharField(
+        label=_("The code in the message"),
+        max_length=12,
+        widget=forms.TextInput(
+            attrs={"autocomplete": "one-time-code", "inputmode": "numeric", "class": "input input--code", "data-code": ""}
+        ),
+    )
+
+
+class PasswordSignInForm(MeydanForm):
+    login = forms.CharField(
+        label=_("E-mail or mobile phone"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "username"})
+    )
+    password = forms.CharField(
+        label=_("Password"), max_length=200, strip=False, widget=forms.PasswordInput(attrs={"autocomplete": "current-password"})
+    )
+
+    def clean_login(self) -> tuple[str, str]:
+        return clean_contact(self.cleaned_data["login"])
+
+
+class AboutMeForm(MeydanForm):
+    age_band = forms.ChoiceField(
+        label=_("How old are you?"),
+        help_text=_("Under 18 there are rules that protect you. We don’t ask for the date."),
+        choices=AgeBand.choices,
+        widget=forms.RadioSelect,
+    )
+    display_name = forms.CharField(
+        label=_("Which name shall others see?"),
+        help_text=_("Your first name or a nickname is enough. Empty: “A neighbour”."),
+        required=False,
+        max_length=60,
+        widget=forms.TextInput(attrs={"autocomplete": "nickname"}),
+    )
+    neighbourhood = forms.ModelChoiceField(
+        label=_("Your neighbourhood"),
+        help_text=_("So that we see which neighbourhoods are missing. It is not shown beside your name."),
+        queryset=Neighbourhood.objects.none(),
+        required=False,
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        fields: dict[str, Any] = self.fields
+        fields["neighbourhood"].queryset = neighbourhoods()
+
+
+class WelcomeForm(AboutMeForm):
+    promotion = forms.BooleanField(
+        label=_("I would like news and invitations."), help_text=_("You can take this back at any time."), required=False
+    )
+    research = forms.BooleanField(
+        label=_("You may ask me to take part in surveys and focus groups."), required=False
+    )
+
+    @property
+    def consents(self) -> set[str]:
+        return {purpose for purpose in ("promotion", "research") if self.cleaned_data[purpose]}
+
+
+class ConsentsForm(MeydanForm):
+    promotion = forms.BooleanField(label=_("I would like news and invitations."), required=False)
+    research = forms.BooleanField(label=_("You may ask me to take part in surveys and focus groups."), required=False)
+
+    @property
+    def consents(self) -> set[str]:
+        return {purpose for purpose in ("promotion", "research") if self.cleaned_data[purpose]}
+
+
+class ProfileForm(AboutMeForm):
+    phone = forms.CharField(
+        label=_("Mobile phone"), help_text=_("So that you can also sign in with it."), required=False, max_length=20,
+        widget=forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel"}),
+    )  # fmt: skip
+
+    def clean_phone(self) -> str:
+        text = self.cleaned_data["phone"].strip()
+        return clean_phone(text) if text else ""
+
+
+class NewPasswordForm(MeydanForm):
+    password = forms.CharField(
+        label=_("New password"),
+        help_text=_("At least ten characters. Three or four words are easy to remember."),
+        max_length=200,
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+
+    def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.person = person
+
+    def clean_password(self) -> str:
+        password: str = self.cleaned_data["password"]
+        validate_password(password, self.person)
+        return password
+
+
+class GrantForm(MeydanForm):
+    role = forms.ChoiceField(label=_("Role"), choices=Role.choices)
+    unit = forms.ModelChoiceField(
+        label=_("Unit"), help_text=_("Empty: for the whole municipality."), queryset=Unit.objects.none(), required=False
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        fields: dict[str, Any] = self.fields
+        fields["unit"].queryset = units()
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or self.cleaned_data
+        if data.get("role") == Role.UNIT_OFFICER and not data.get("unit"):
+            self.add_error("unit", _("A unit officer needs a unit."))
+        return data

@@ -1,0 +1,34 @@
+"""What people's own tables know about a person."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from meydan.people.models import Consent, NoticeShown, Person, RoleGrant
+
+
+def export_roles(person: Person) -> Iterator[dict[str, Any]]:
+    for grant in RoleGrant.objects.filter(person=person).select_related("unit"):
+        yield {"role": grant.role, "unit": str(grant.unit or ""), "from": grant.starts_at, "to": grant.ends_at}
+
+
+def erase_roles(person: Person) -> None:
+    RoleGrant.objects.filter(person=person).delete()
+    RoleGrant.objects.filter(given_by=person).update(given_by=None)
+
+
+def export_notices(person: Person) -> Iterator[dict[str, Any]]:
+    for shown in NoticeShown.objects.filter(person=person):
+        yield {"notice": shown.purpose, "version": shown.version, "channel": shown.channel, "shown_at": shown.shown_at}
+
+
+def erase_notices(person: Person) -> None:
+    NoticeShown.objects.filter(person=person).delete()
+
+
+def export_consents(person: Person) -> Iterator[dict[str, Any]]:
+    for one in Consent.objects.filter(person=person):
+        yield {"consent": one.purpose, "version": one.version, "given_at": one.given_at, "withdrawn_at": one.withdrawn_at}
+
+
+def erase_consents(person: Person) -> None:
+    Consent.objects.filter(person=person).delete()

@@ -1,0 +1,56 @@
+"""Reading people: only for those who may."""
+
+from collections.abc import Iterable
+
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+
+from meydan.base import turkish
+from meydan.base.cards import Viewer
+from meydan.base.town import town
+from meydan.people.models import Consent, NoticeShown, Person, RoleGrant
+
+
+def load_people(viewer: Viewer, ids: Iterable[int]) -> dict[int, Person]:
+    return Person.objects.in_bulk(list(ids))
+
+
+def staff() -> QuerySet[Person]:
+    """People who hold a role now."""
+    held = RoleGrant.objects.held_now().filter(person=OuterRef("pk"))
+    return Person.objects.filter(Exists(held), is_active=True).order_by("display_name", "pk")
+
+
+def people_for_desk(text: str, *, staff_only: bool) -> QuerySet[Person]:
+    """People by name, e-mail or phone, with their roles; for those who give roles."""
+    people = staff() if staff_only else Person.objects.filter(is_active=True)
+    if text:
+        digits = "".join(letter for letter in text if letter.isdigit()).lstrip("0")
+        match = Q(display_name__icontains=text) | Q(email__icontains=turkish.fold(text))
+        people = people.filter(match | Q(phone__contains=digits) if len(digits) > 3 else match)
+    held = Prefetch("role_grants", RoleGrant.objects.held_now().select_related("unit"), to_attr="roles_now")
+    return people.select_related("neighbourhood").prefetch_related(held)
+
+
+def holders(role: str) -> Iterable[int]:
+    """Ids of the people behind `role:moderator`, or behind `role:unit_officer@unit:3`."""
+    name, _, unit = role.removeprefix("role:").partition("@unit:")
+    grants = RoleGrant.objects.held_now().filter(role=name, person__is_active=True)
+    return (grants.filter(unit_id=int(unit)) if unit else grants).values_list("person_id", flat=True).distinct()
+
+
+def consents_of(person: Person) -> QuerySet[Consent]:
+    return Consent.objects.filter(person=person).order_by("-given_at")
+
+
+def notices_shown_to(person: Person) -> QuerySet[NoticeShown]:
+    return NoticeShown.objects.filter(person=person).order_by("-shown_at")
+
+
+def notice_version() -> str:
+    """Version of the privacy notice, from the first line of the town's text."""
+    return town().text("privacy").partition("\n")[0].removeprefix("version:").strip()
+
+
+def roles_of(person: Person) -> QuerySet[RoleGrant]:
+    """Roles that a person holds now."""
+    return RoleGrant.objects.held_now().filter(person=person).select_related("unit", "person")

@@ -1,0 +1,62 @@
+"""Who may do what with people and roles."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from meydan.base.rulings import Ruling, no, yes
+from meydan.base.sentences import NOT_STAFF, SIGN_IN_FIRST
+from meydan.people.models import AgeBand, Person, Role
+
+STAFF = frozenset(Role.values)
+ANSWERING = frozenset({Role.UNIT_OFFICER, Role.FACILITATOR, Role.COORDINATOR, Role.DIRECTOR, Role.ADMINISTRATOR})
+"""Roles that sort and answer contributions."""
+GRANTING = frozenset({Role.ADMINISTRATOR, Role.DIRECTOR})
+
+FULL_NAME, CONTACT_TAKEN, OWN_ROLE, LAST_ADMINISTRATOR = (
+    "people.full_name", "people.contact_taken", "people.own_role", "people.last_administrator",
+)  # fmt: skip
+SENTENCES: Mapping[str, Any] = {
+    FULL_NAME: _("Under 18, please choose one word as your name, not your full name. This protects you."),
+    CONTACT_TAKEN: _("This number or address belongs to another account. Please sign in with it, or use another one."),
+    OWN_ROLE: _("Nobody gives or takes roles of their own. Please ask a colleague."),
+    LAST_ADMINISTRATOR: _("This is the last administrator. Please name another one first."),
+}
+
+
+def signed_in(person: Person | None) -> Ruling:
+    return yes() if person else no(SIGN_IN_FIRST)
+
+
+def holds(person: Person | None, *roles: str) -> Ruling:
+    """Signed in and in one of `roles`."""
+    if person is None:
+        return no(SIGN_IN_FIRST)
+    return yes() if person.has_role(*roles) else no(NOT_STAFF)
+
+
+def may_see_desk(person: Person | None) -> Ruling:
+    return holds(person, *STAFF)
+
+
+def may_see_people(person: Person | None) -> Ruling:
+    return holds(person, *GRANTING)
+
+
+def may_grant(person: Person | None, to: Person) -> Ruling:
+    if person is not None and person.pk == to.pk:
+        return no(OWN_ROLE)
+    return holds(person, *GRANTING)
+
+
+def may_enter_people(person: Person | None) -> Ruling:
+    """Write down somebody who came to a desk, called or sent a paper form."""
+    return holds(person, *ANSWERING)
+
+
+def may_speak_name(age_band: str, display_name: str) -> Ruling:
+    """Under 18 only one word: a nickname, not a full name."""
+    if age_band == AgeBand.UNDER_18 and len(display_name.split()) > 1:
+        return no(FULL_NAME, field="display_name")
+    return yes()

@@ -1,0 +1,59 @@
+"""From a contact to a signed-in person: allauth's sign-in by code, for known and new people alike."""
+
+from allauth.account.internal.flows.login import perform_password_login
+from allauth.account.internal.flows.login_by_code import LoginCodeVerificationProcess
+from allauth.account.models import Login
+from allauth.account.stages import LoginByCodeStage, LoginStageController
+from allauth.core import ratelimit
+from django.contrib.auth import authenticate
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
+
+from meydan.base.cards import cards
+from meydan.base.errors import Refused
+from meydan.base.sentences import TOO_FAST
+from meydan.people.actions import person_for_contact
+
+
+def send_code(request: HttpRequest, how: str, contact: str) -> None:
+    """Send a code to a contact; a new person is made for an unknown one. Raises Refused after too many requests."""
+    if not ratelimit.consume(request, action="request_login_code", key=contact):
+        raise Refused(TOO_FAST)
+    person = person_for_contact(how=how, contact=contact)
+    LoginCodeVerificationProcess.initiate(request=request, user=person, **{how: contact})
+
+
+def pending_code(request: HttpRequest) -> LoginCodeVerificationProcess | None:
+    """The sign-in that waits for its code, or None when there is none or its time is over."""
+    stage = LoginStageController.enter(request, LoginByCodeStage.key)
+    return LoginCodeVerificationProcess.resume(stage) if stage else None
+
+
+def sign_in_by_password(request: HttpRequest, how: str, contact: str, password: str) -> HttpResponse | None:
+    """The answer that signs the person in, or None when contact and password don't match. Rate-limited by allauth."""
+    credentials = {how: contact, "password": password}
+    person = authenticate(request, **credentials)
+    if person is None:
+        return None
+    return perform_password_login(request, credentials, Login(user=person, email=contact if how == "email" else None))
+
+
+def go_on(request: HttpRequest) -> HttpResponse:
+    """After signing in: first the short welcome where it is needed, then finish what waited, then where the person was."""
+    person = request.user
+    following = safe_next(request)
+    if not person.age_band:  # type: ignore[union-attr]
+        return redirect(reverse("people:welcome") + "?" + urlencode({"next": following}))
+    request.person = person  # type: ignore[attr-defined]
+    for card in cards():
+        if card.after_sign_in and (address := card.after_sign_in(request)):
+            return redirect(address)
+    return redirect(following or "front:my_page")
+
+
+def safe_next(request: HttpRequest) -> str:
+    """Where to go afterwards; addresses of this site only."""
+    wanted = request.POST.get("next") or request.GET.get("next") or ""
+    return wanted if wanted.startswith("/") and url_has_allowed_host_and_scheme(wanted, None) else ""

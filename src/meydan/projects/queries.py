@@ -1,0 +1,244 @@
+"""Reading projects. What one may not see is not found."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Sum
+from django.urls import reverse
+
+from meydan.base import clock, search
+from meydan.base.cards import Viewer
+from meydan.base.paging import Page, page_by_key
+from meydan.people.models import Person
+from meydan.projects.models import Impact, Milestone, Origin, Project, ProjectTarget, Update
+from meydan.projects.models.project import OPEN
+from meydan.projects.rules import TOWN_WIDE
+
+STILL_VALID = Q(superseded_by=None)
+ORDERS = {"latest": ("-changed_at", "-id"), "newest": ("-starts_on", "-id"), "ending": ("ends_on", "id")}
+
+
+def projects_visible_to(viewer: Viewer) -> QuerySet[Project]:
+    """Hidden projects are for people at the desk only."""
+    projects = Project.objects.select_related("unit", "process")
+    if viewer is not None and viewer.at_desk:
+        return projects
+    return projects.filter(hidden_at=None)
+
+
+def for_cards(projects: QuerySet[Project]) -> QuerySet[Project]:
+    """With what a card in a list shows: targets, neighbourhoods, the latest headline; three queries more in all."""
+    return projects.prefetch_related(
+        Prefetch("target_links", ProjectTarget.objects.select_related("target__goal")),
+        "neighbourhoods",
+        Prefetch("impacts", Impact.objects.filter(STILL_VALID).exclude(headline=""), to_attr="headlines"),
+    )
+
+
+def for_page(projects: QuerySet[Project]) -> QuerySet[Project]:
+    """With everything that the project's own page and its steps on a thread show."""
+    return for_cards(projects).prefetch_related(
+        "milestones",
+        "risks",
+        Prefetch("impacts", Impact.objects.filter(STILL_VALID).select_related("target"), to_attr="valid_impacts"),
+        Prefetch("origins", Origin.objects.select_related("contribution__thread", "contribution__neighbourhood")),
+    )
+
+
+def load_many(viewer: Viewer, ids: Collection[int]) -> dict[int, Project]:
+    """For the thread page: milestones and impacts included."""
+    valid = Prefetch("impacts", Impact.objects.filter(STILL_VALID).select_related("target"), to_attr="valid_impacts")
+    rows = projects_visible_to(viewer).prefetch_related("milestones", valid)
+    return rows.in_bulk(ids)
+
+
+def load_updates(viewer: Viewer, ids: Collection[int]) -> dict[int, Update]:
+    return Update.objects.filter(project__in=projects_visible_to(viewer)).select_related("project").in_bulk(ids)
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a visitor asks of the portfolio; empty means everything."""
+
+    text: str = ""
+    state: str = ""
+    goal: int | None = None
+    place: str = ""
+    unit: str = ""
+    late: bool = False
+    order: str = "latest"
+
+
+def portfolio(viewer: Viewer, wanted: Wanted) -> QuerySet[Project]:
+    """Projects that match."""
+    projects = projects_visible_to(viewer)
+    if wanted.text:
+        refs = [entry.ref for entry in search.find(wanted.text, kinds=["project"])]
+        projects = projects.filter(pk__in=[int(ref.partition(":")[2]) for ref in refs])
+    if wanted.state:
+        projects = projects.filter(state=wanted.state)
+    if wanted.goal:
+        projects = projects.filter(pk__in=ProjectTarget.objects.filter(target__goal=wanted.goal).values("project"))
+    if wanted.place:
+        everywhere = ~Exists(Project.neighbourhoods.through.objects.filter(project=OuterRef("pk")))
+        projects = projects.filter(
+            Q(everywhere) | Q(pk__in=Project.objects.filter(neighbourhoods__slug=wanted.place).values("pk"))
+        )
+    if wanted.unit:
+        projects = projects.filter(unit__slug=wanted.unit)
+    return projects.filter(late_now()) if wanted.late else projects
+
+
+def portfolio_page(viewer: Viewer, wanted: Wanted, after: str) -> Page[Project]:
+    order = ORDERS.get(wanted.order, ORDERS["latest"])
+    return page_by_key(for_cards(portfolio(viewer, wanted)), order=order, after=after, per_page=12)
+
+
+def late_now() -> Q:
+    return Q(state__in=OPEN, ends_on__lt=clock.today())
+
+
+@dataclass(frozen=True)
+class Totals:
+    running: int
+    done: int
+    late: int
+    planned: int
+    """Kuruş, of all projects that were not cancelled."""
+    spent: int
+
+
+def totals() -> Totals:
+    """The portfolio in five numbers, one query."""
+    rows = Project.objects.filter(hidden_at=None).exclude(state="cancelled")
+    found = rows.aggregate(
+        running=Count("pk", filter=Q(state="running")),
+        done=Count("pk", filter=Q(state="done")),
+        late=Count("pk", filter=late_now()),
+        planned=Sum("budget_planned"),
+        spent=Sum("budget_spent"),
+    )
+    return Totals(**{name: value or 0 for name, value in found.items()})
+
+
+@dataclass(frozen=True)
+class SaidAndDone:
+    """What somebody said, and what was measured in the end."""
+
+    quote: str
+    language: str
+    place: str
+    said_at: datetime
+    supports: int
+    headline: str
+    words: str
+    url: str
+
+
+def said_and_done(limit: int) -> list[SaidAndDone]:
+    """The latest measured headlines beside the contribution that they go back to; two queries."""
+    impacts = (
+        Impact.objects.filter(STILL_VALID, project__hidden_at=None)
+        .exclude(headline="")
+        .select_related("project")
+        .order_by("-measured_on", "-id")[: limit * 4]
+    )
+    newest: dict[int, Impact] = {}
+    for impact in impacts:
+        newest.setdefault(impact.project_id, impact)
+    origins = (
+        Origin.objects.filter(project__in=newest, contribution__hidden_at=None)
+        .select_related("contribution__neighbourhood", "contribution__thread")
+        .order_by("contribution__created_at")
+    )
+    first = {origin.project_id: origin.contribution for origin in reversed(origins)}
+    pairs = [(impact, first[pk]) for pk, impact in newest.items() if pk in first]
+    return [
+        SaidAndDone(
+            quote=said.quote or said.title,
+            language=said.language,
+            place=said.neighbourhood.name if said.neighbourhood else "",
+            said_at=said.created_at,
+            supports=said.support_count,
+            headline=impact.headline,
+            words=impact.project.summary,
+            url=impact.project.get_absolute_url(),
+        )
+        for impact, said in pairs[:limit]
+    ]
+
+
+def updates_of(project: Project, after: str) -> Page[Update]:
+    return page_by_key(project.updates.all(), order=["-at", "-id"], after=after, per_page=5)
+
+
+def in_place(place_id: int, limit: int = 4) -> list[Project]:
+    rows = Project.objects.filter(hidden_at=None, neighbourhoods=place_id).select_related("unit")
+    return list(rows.order_by("-changed_at")[:limit])
+
+
+def for_goal(number: int, limit: int = 4) -> list[Project]:
+    ids = ProjectTarget.objects.filter(target__goal=number).values("project")
+    return list(Project.objects.filter(hidden_at=None, pk__in=ids).select_related("unit").order_by("-changed_at")[:limit])
+
+
+def from_person(person: Person, limit: int = 5) -> list[Project]:
+    """Projects that came from what a person wrote or supported."""
+    mine = Q(contributions__author=person) | Q(contributions__supports__person=person)
+    rows = Project.objects.filter(mine, hidden_at=None).distinct().select_related("unit")
+    return list(rows.order_by("-changed_at")[:limit])
+
+
+def of_process(process_id: int, limit: int = 6) -> list[Project]:
+    rows = Project.objects.filter(hidden_at=None, process=process_id).select_related("unit")
+    return list(rows.order_by("-changed_at")[:limit])
+
+
+def per_place() -> dict[int, int]:
+    links = Project.neighbourhoods.through.objects.filter(project__hidden_at=None)
+    return dict(links.order_by().values_list("neighbourhood").annotate(Count("id")))
+
+
+def per_goal() -> dict[int, int]:
+    links = ProjectTarget.objects.filter(project__hidden_at=None).order_by()
+    return dict(links.values_list("target__goal").annotate(Count("project", distinct=True)))
+
+
+def managed_by(person: Person) -> QuerySet[Project]:
+    """Projects that a person at the desk may work on."""
+    projects = Project.objects.select_related("unit", "owner")
+    if person.has_role(*TOWN_WIDE):
+        return projects
+    return projects.filter(Q(owner=person) | Q(unit__in=person.unit_ids))
+
+
+def late_milestones(person: Person) -> QuerySet[Milestone]:
+    """Open milestones past their date, the oldest first."""
+    rows = Milestone.objects.filter(done_on=None, due_on__lt=clock.today(), project__in=managed_by(person))
+    return rows.filter(project__state__in=OPEN).select_related("project").order_by("due_on", "id")
+
+
+def without_news(person: Person, before: datetime) -> QuerySet[Project]:
+    """Running projects whose last update is older than `before`."""
+    fresh = Update.objects.filter(project=OuterRef("pk"), at__gte=before)
+    rows = managed_by(person).filter(state="running", starts_on__lt=before.date())
+    return rows.filter(~Exists(fresh)).order_by("changed_at", "pk")
+
+
+def done_without_impact(person: Person) -> QuerySet[Project]:
+    rows = managed_by(person).filter(state="done", no_impact_reason="")
+    return rows.filter(impacts=None).order_by("finished_on", "pk")
+
+
+def impacts(viewer: Viewer) -> QuerySet[Impact]:
+    """Valid impact entries of visible projects."""
+    return Impact.objects.filter(STILL_VALID, project__in=projects_visible_to(viewer)).select_related("project", "target")
+
+
+def addresses() -> Iterable[tuple[str, datetime | None]]:
+    yield reverse("projects:list"), None
+    for project in Project.objects.filter(hidden_at=None).only("pk", "title", "changed_at").iterator(chunk_size=2000):
+        yield project.get_absolute_url(), project.changed_at
+
+

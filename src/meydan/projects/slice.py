@@ -1,0 +1,163 @@
+"""What projects show to the house."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from functools import partial
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from meydan.base import clock
+from meydan.base.cards import Card, DeskLink, Kind, MenuEntry, NoticeType, PersonalData, Queue, Section, Tally, Task
+from meydan.base.workdays import end_of
+from meydan.people.models import Person
+from meydan.projects import personal, queries, rules
+from meydan.projects.actions import hide_project
+from meydan.projects.models import Project, Update
+
+
+def _link(project: Project) -> str:
+    return project.get_absolute_url()
+
+
+def _update_link(update: Update) -> str:
+    return f"{update.project.get_absolute_url()}#update-{update.pk}"
+
+
+def _working_page(pk: int) -> str:
+    return reverse("projects:desk_project", args=[pk])
+
+
+def _late_milestones(person: Person, at_most: int) -> Sequence[Task]:
+    return [
+        Task(
+            title=one.title,
+            verb=_("Finish or move it"),
+            url=_working_page(one.project_id) + f"#milestone-{one.pk}",
+            facts=[one.project.title],
+            due=end_of(one.due_on),
+            link=one.project.get_absolute_url(),
+            ref=f"milestone:{one.pk}",
+            unit_id=one.project.unit_id,
+            assigned_to=one.project.owner_id,
+        )
+        for one in queries.late_milestones(person)[:at_most]
+    ]
+
+
+def _a_month_ago() -> Any:
+    return clock.now() - timedelta(days=30)
+
+
+def _without_news(person: Person, at_most: int) -> Sequence[Task]:
+    return [_task(one, _("Write an update")) for one in queries.without_news(person, _a_month_ago())[:at_most]]
+
+
+def _without_impact(person: Person, at_most: int) -> Sequence[Task]:
+    return [_task(one, _("Record the impact")) for one in queries.done_without_impact(person)[:at_most]]
+
+
+def _task(project: Project, verb: Any) -> Task:
+    return Task(
+        title=project.title,
+        verb=verb,
+        url=_working_page(project.pk),
+        facts=[project.unit.name],
+        link=project.get_absolute_url(),
+        ref=project.ref,
+        unit_id=project.unit_id,
+        assigned_to=project.owner_id,
+    )
+
+
+def _on_place(request: HttpRequest, place: Any) -> dict[str, Any] | None:
+    found = queries.in_place(place.pk)
+    return {"projects": found, "more": reverse("projects:list") + f"?place={place.slug}"} if found else None
+
+
+def _on_goal(request: HttpRequest, goal: Any) -> dict[str, Any] | None:
+    found = queries.for_goal(goal.number)
+    return {"projects": found, "more": reverse("projects:list") + f"?goal={goal.number}"} if found else None
+
+
+def _on_process(request: HttpRequest, process: Any) -> dict[str, Any] | None:
+    found = queries.of_process(process.pk)
+    return {"projects": found, "more": ""} if found else None
+
+
+def _on_my_page(request: HttpRequest, person: Any) -> dict[str, Any] | None:
+    found = queries.from_person(person)
+    return {"projects": found, "more": "", "title": _now("Projects that came from it")} if found else None
+
+
+def _on_contribution_desk(request: HttpRequest, contribution: Any) -> dict[str, Any] | None:
+    may = rules.may_work_on_projects(request.person)
+    return {"url": reverse("projects:desk_new") + f"?katki={contribution.pk}"} if may else None
+
+
+LIST = "projects/_section.html"
+CARD = Card(
+    name=_("Projects"),
+    icon="flag",
+    kinds=[
+        Kind(
+            "project", _("Project"), queries.load_many, _link, str, step_template="projects/_step.html", hide=hide_project,
+        ),
+        Kind("update", _("Project update"), queries.load_updates, _update_link, str),
+    ],  # fmt: skip
+    sections=[
+        Section("place", LIST, _on_place, 40),
+        Section("goal", LIST, _on_goal, 40),
+        Section("process", LIST, _on_process, 40),
+        Section("person", LIST, _on_my_page, 40),
+        Section("contribution_desk", "projects/_start_from.html", _on_contribution_desk, 40),
+    ],
+    desk=[
+        Queue(
+            "projects.late", _("Late milestones"), rules.DESK, _late_milestones, lambda person: queries.late_milestones(person).count(),
+        ),
+        Queue(
+            "projects.silent", _("Projects without news for 30 days"), rules.DESK, _without_news,
+            lambda person: queries.without_news(person, _a_month_ago()).count(),
+        ),
+        Queue(
+            "projects.unmeasured", _("Finished without a measured impact"), rules.DESK, _without_impact,
+            lambda person: queries.done_without_impact(person).count(),
+        ),
+    ],  # fmt: skip
+    desk_links=[DeskLink(_("Projects"), "projects:desk_projects", rules.DESK)],
+    menu=[MenuEntry(_("Projects"), "projects:list", 40)],
+    notices=[
+        NoticeType("projects.started", _("A project started: %(title)s"), _("What you gave became a project. %(words)s")),
+        NoticeType("projects.update", _("News from the project %(title)s"), _("%(words)s")),
+        NoticeType("projects.milestone", _("Reached: %(words)s"), _("The project “%(title)s” has kept a promise: %(words)s")),
+        NoticeType("projects.milestone_moved", _("A date moved in the project %(title)s"), _("The new date and the reason: %(words)s")),
+        NoticeType("projects.plan_changed", _("The plan of the project %(title)s changed"), _("The reason: %(words)s")),
+        NoticeType("projects.running", _("The project %(title)s goes on"), _("%(words)s")),
+        NoticeType("projects.paused", _("The project %(title)s pauses"), _("%(words)s")),
+        NoticeType("projects.cancelled", _("The project %(title)s was cancelled"), _("The reason: %(words)s")),
+        NoticeType("projects.impact", _("What changed: %(words)s"), _("The project “%(title)s” has a new measured result: %(words)s")),
+        NoticeType("projects.done", _("Done: %(title)s"), _("Thank you. This is what became of it: %(words)s")),
+    ],
+    sentences=rules.SENTENCES,
+    tallies=[
+        Tally("place", _("%(count)s projects"), queries.per_place),
+        Tally("goal", _("%(count)s projects"), queries.per_goal),
+    ],
+    personal_data=[
+        PersonalData(
+            model,
+            (column,),
+            _("To know who of the staff answers for a project"),
+            partial(personal.export_work, model),
+            partial(personal.forget_work, model, column),
+            None,
+            "public record of the project",
+        )
+        for model, column in personal.LINKS
+    ],
+    sitemap=queries.addresses,
+)

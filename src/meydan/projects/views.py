@@ -1,0 +1,49 @@
+"""The portfolio, and one project."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from meydan.base.cards import sections
+from meydan.base.edge import find
+from meydan.goals.queries import goals
+from meydan.moderation.queries import photos_by_ref
+from meydan.places.queries import neighbourhoods, units
+from meydan.projects import queries
+from meydan.projects.models import ProjectState
+
+
+@require_safe
+def project_list(request: HttpRequest) -> HttpResponse:
+    """The portfolio: what runs, what is late, what is done, with its money."""
+    asked = {name: request.GET.get(name, "").strip()[:100] for name in ("state", "place", "unit", "order")}
+    goal = request.GET.get("goal", "")
+    wanted = queries.Wanted(
+        text=request.GET.get("q", "").strip()[:200], goal=int(goal) if goal.isdecimal() and len(goal) < 4 else None,
+        late=request.GET.get("late") == "1", **asked,
+    )  # fmt: skip
+    page = queries.portfolio_page(request.person, wanted, request.GET.get("after", ""))
+    context = {
+        "page": page, "wanted": wanted, "totals": queries.totals(), "states": ProjectState.choices, "goals": goals(),
+        "places": neighbourhoods(), "units": units(),
+        "orders": [("latest", _("Latest movement")), ("newest", _("Newest")), ("ending", _("Ending first"))],
+    }  # fmt: skip
+    return render(request, "projects/project_list.html", context)
+
+
+@require_safe
+def project(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
+    """One project: its origin, money, dates, news, risks, and what it changed."""
+    found = find(queries.for_page(queries.projects_visible_to(request.person)), pk=pk)
+    if slug != found.slug:
+        return redirect(found.get_absolute_url())
+    updates = queries.updates_of(found, request.GET.get("news", ""))
+    photos = photos_by_ref(request.person, [update.ref for update in updates.items])
+    offered = sections("project", request, found)
+    context = {
+        "project": found, "updates": [{"update": one, "photos": photos[one.ref]} for one in updates.items], "older": updates.next,
+        "main_sections": [one for one in offered if not one["aside"]], "aside_sections": [one for one in offered if one["aside"]],
+        "threads": found.threads.filter(merged_into=None), "address": request.build_absolute_uri(found.get_absolute_url()),
+    }  # fmt: skip
+    return render(request, "projects/project_detail.html", context)

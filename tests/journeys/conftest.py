@@ -1,0 +1,190 @@
+"""A real browser on a real server with the demo town.
+
+The server runs as its own process on a database of its own, made once a session; journeys write into it and must not depend on
+one another. Without a browser they are skipped with a clear line, in CI they fail.
+"""
+
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import psycopg
+import pytest
+from django.conf import settings
+from playwright.sync_api import Browser, BrowserContext, Page, Response, sync_playwright
+
+ROOT = Path(__file__).resolve().parents[2]
+FLAGS = [
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    "--disable-quic",
+]
+FULL = os.environ.get("MEYDAN_FULL") == "1"
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # playwright keeps an event loop in this thread
+
+
+def chromium() -> str | None:
+    names = ("chromium", "chromium-browser", "google-chrome")
+    return os.environ.get("MEYDAN_CHROMIUM") or next((path for name in names if (path := shutil.which(name))), None)
+
+
+@dataclass(frozen=True)
+class Town:
+    """The running demo town."""
+
+    address: str
+    mail: Path
+
+    def code_for(self, contact: str, *, since: float) -> str:
+        """The sign-in code in the newest message to `contact` written after `since` (seconds since 1970)."""
+        for _ in range(100):
+            for file in sorted(self.mail.rglob("*"), key=lambda one: one.stat().st_mtime, reverse=True):
+                if file.is_file() and file.stat().st_mtime >= since:
+                    text = file.read_text(encoding="utf-8", errors="replace")
+                    if contact in text and (found := re.search(r"^\s*([A-Z0-9]{4}-?[A-Z0-9]{2,4}|\d{6})\s*$", text, re.M)):
+                        return found.group(1)
+            time.sleep(0.05)  # waiting for another process to write a file; the loop ends as soon as it has
+        raise AssertionError(f"no code for {contact} in {self.mail}")
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
+    """The demo town on a database and a port of its own."""
+    folder = tmp_path_factory.mktemp("demo")
+    base = settings.DATABASES["default"]
+    name = f"meydan_journeys_{os.getpid()}"
+    where = {"host": base["HOST"], "port": base["PORT"] or None, "user": base["USER"] or None, "password": base["PASSWORD"] or None}
+    with psycopg.connect(dbname="postgres", autocommit=True, **where) as server:
+        server.execute(f'create database "{name}"')
+    query = "&".join(f"{key}={value}" for key, value in where.items() if value and key != "password")
+    port = free_port()
+    surroundings = os.environ | {
+        "DATABASE_URL": f"postgresql:///{name}?{query}",
+        "MEYDAN_DATA": str(folder),
+        "MEYDAN_DEMO": "1",
+        "MEYDAN_ADDRESS": f"http://127.0.0.1:{port}",
+        "PYTHONPATH": f"{ROOT / 'src'}:{ROOT / 'adil' / 'src'}",
+    }
+    for words in (["migrate", "--verbosity=0"], ["load_town"], ["demo_town"]):
+        subprocess.run([sys.executable, ROOT / "manage.py", *words], env=surroundings, check=True, stdout=subprocess.DEVNULL)
+    command = [sys.executable, "-m", "gunicorn", "meydan.wsgi:application", "--bind", f"127.0.0.1:{port}"]
+    web = subprocess.Popen([*command, "--threads", "8", "--worker-class", "gthread", "--log-level", "warning"], env=surroundings, cwd=ROOT)
+    try:
+        wait_for(f"http://127.0.0.1:{port}/healthz", web)
+        yield Town(f"http://127.0.0.1:{port}", folder / "mail")
+    finally:
+        web.terminate()
+        web.wait(20)
+        with psycopg.connect(dbname="postgres", autocommit=True, **where) as server:
+            server.execute(f'drop database if exists "{name}" with (force)')
+
+
+def wait_for(url: str, process: subprocess.Popen[bytes]) -> None:
+    for _ in range(400):
+        assert process.poll() is None, "the web process ended"
+        try:
+            with urllib.request.urlopen(url, timeout=2):
+                return
+        except OSError:
+            time.sleep(0.05)
+    raise AssertionError(f"{url} did not answer")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = chromium()
+    if path is None:
+        if os.environ.get("CI"):
+            pytest.fail("no Chromium on this machine: apt-get install chromium")
+        pytest.skip("JOURNEYS NOT RUN: no Chromium (apt-get install chromium, or set MEYDAN_CHROMIUM)")
+    flags = [*FLAGS, "--no-sandbox"] if os.geteuid() == 0 else FLAGS
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=path, args=flags)
+        yield running
+        running.close()
+
+
+@dataclass
+class Visit:
+    """One visitor's window, with everything that went over the wire and every complaint of the browser."""
+
+    page: Page
+    town: Town
+    wire: list[tuple[str, int]] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+    def go(self, path: str) -> Response | None:
+        return self.page.goto(self.town.address + path, wait_until="networkidle")
+
+    @property
+    def bytes_without_photos(self) -> int:
+        return sum(size for url, size in self.wire if "/foto/" not in url)
+
+
+@pytest.fixture
+def visit(browser: Browser, demo: Town) -> Iterator[Callable[..., Visit]]:
+    """visit(width=390, theme="dark", javascript=False) → a fresh visitor."""
+    contexts: list[BrowserContext] = []
+
+    def open_window(*, width: int = 1280, theme: str = "light", javascript: bool = True, language: str = "tr") -> Visit:
+        context = browser.new_context(
+            viewport={"width": width, "height": 844 if width < 600 else 900},
+            color_scheme=theme,
+            java_script_enabled=javascript,
+            locale=language,
+            reduced_motion="reduce",
+        )
+        context.set_default_timeout(15_000)
+        contexts.append(context)
+        page = context.new_page()
+        made = Visit(page, demo)
+        listen(made)
+        return made
+
+    yield open_window
+    for context in contexts:
+        context.close()
+
+
+def listen(visit: Visit) -> None:
+    wire = visit.page.context.new_cdp_session(visit.page)
+    wire.send("Network.enable")
+    urls: dict[str, str] = {}
+    wire.on("Network.requestWillBeSent", lambda event: urls.update({event["requestId"]: event["request"]["url"]}))
+    wire.on(
+        "Network.loadingFinished",
+        lambda event: visit.wire.append((urls.get(event["requestId"], "?"), int(event["encodedDataLength"]))),
+    )
+    visit.page.on("console", lambda line: visit.complaints.append(line.text) if line.type == "error" else None)
+    visit.page.on("pageerror", lambda error: visit.complaints.append(str(error)))
+
+
+@pytest.fixture
+def sign_in() -> Callable[[Visit, str], None]:
+    """sign_in(visit, "mudur"): by password, as one of the demo people."""
+
+    def by_password(visit: Visit, who: str) -> None:
+        visit.go("/giris/parola/")
+        visit.page.fill("input[name=login]", f"{who}@demo.meydan.example")
+        visit.page.fill("input[name=password]", "meydan-demo")
+        visit.page.click("main button[type=submit], main form button")
+        visit.page.wait_for_load_state("networkidle")
+        assert "/giris" not in visit.page.url, visit.page.inner_text("main")
+
+    return by_password
