@@ -91,11 +91,11 @@ class DemoTown:
         self.goals = {goal.number: goal for goal in goals()}
 
     def at(self, days_ago: float) -> datetime:
-        """A moment by day, `days_ago` days before now, never after it."""
-        day = timezone.localdate(self.now - timedelta(days=days_ago))
-        minutes = self.chance.randint(0, 11 * 60)
-        moment = timezone.make_aware(datetime.combine(day, time(8, 30))) + timedelta(minutes=minutes)
-        return min(moment, self.now - timedelta(minutes=1))
+        """A moment `days_ago` days before now, moved into the hours of daylight; what comes later stays later."""
+        exact = timezone.localtime(self.now - timedelta(days=days_ago))
+        midnight = exact.replace(hour=0, minute=0, second=0, microsecond=0)
+        share = (exact - midnight) / timedelta(days=1)
+        return min(midnight + timedelta(hours=8.5 + 11 * share), self.now)
 
     def when(self, days_ago: float, act: Callable[[], None]) -> None:
         self.plan.append((self.at(days_ago), len(self.plan), act))
