@@ -20,6 +20,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "person": getattr(request, "person", None),
         "theme": theme if theme in THEMES else "",
         "easy": request.COOKIES.get("easy") == "1",
+        "LANGUAGE_CODE": get_language() or settings.LANGUAGE_CODE,
         "direction": "rtl" if get_language_bidi() else "ltr",
         "languages": [(code, name, address_in(request, code)) for code, name in languages()],
         "menu": menu(request),

@@ -43,8 +43,8 @@ def messages_in_code(slice_name: str) -> set[Key]:
         if file.suffix == ".py":
             found |= set(_messages(file.read_text(encoding="utf-8")))
         elif file.suffix in {".html", ".txt"} and "templates" in file.parts:
-            source = file.read_text(encoding="utf-8")
-            found |= set(_messages(django_template.templatize(source, origin=str(file))))
+            code = django_template.templatize(file.read_text(encoding="utf-8"), origin=str(file))
+            found |= set(_messages("\n".join(line.lstrip() for line in code.splitlines())))  # indentation means nothing here
     return found
 
 
@@ -58,13 +58,18 @@ def _messages(source: str) -> Iterator[Key]:
 
 def problems(language: str) -> list[str]:
     """What is wrong with the catalogues of `language`: missing, empty, fuzzy or superfluous messages; an empty list is good."""
-    found = []
+    found: list[str] = []
+    said: dict[Key, tuple[str, object]] = {}  # Django joins all catalogues: one message has one translation
     for name in settings.SLICES:
         wanted = messages_in_code(name)
         file = catalogue(name, language)
         entries = {(e.msgctxt, e.msgid, e.msgid_plural): e for e in polib.pofile(str(file))} if file.exists() else {}
         found += [f"{name}: missing: {key[1]!r}" for key in sorted(wanted - entries.keys(), key=str)]
         found += [f"{name}: no longer used: {key[1]!r}" for key in sorted(entries.keys() - wanted, key=str)]
+        for key, entry in entries.items():
+            first = said.setdefault(key, (name, entry.msgstr or entry.msgstr_plural))
+            if first[1] != (entry.msgstr or entry.msgstr_plural):
+                found.append(f"{name}: {key[1]!r} says something else than in {first[0]}; give one of them a context")
         found += [f"{name}: not translated: {key[1]!r}" for key, e in entries.items() if not e.translated()]
     return found
 

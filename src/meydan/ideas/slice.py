@@ -6,8 +6,8 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from meydan.base.cards import Card, DeskLink, Kind, MenuEntry, NoticeType, PersonalData, Queue, Section, Task
 from meydan.base.workdays import end_of
@@ -36,7 +36,7 @@ def _process_link(process: Process) -> str:
 
 def _task(one: Contribution, verb: Any) -> Task:
     facts = [one.thread.number, *([one.neighbourhood.name] if one.neighbourhood else []), *([one.unit.name] if one.unit else [])]
-    facts.append(_now("%(count)s supports") % {"count": one.support_count})
+    facts.append(ngettext("%(count)s support", "%(count)s supports", one.support_count) % {"count": one.support_count})
     return Task(
         title=one.title,
         verb=verb,

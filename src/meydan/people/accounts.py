@@ -17,6 +17,10 @@ from meydan.people.models import Person
 class AccountAdapter(DefaultAccountAdapter):
     """Codes go out at once (people wait for them), everything else through the outbox."""
 
+    def get_login_stages(self) -> list[str]:
+        """Codes only: the code itself proves the e-mail address or the phone number."""
+        return ["allauth.account.stages.LoginByCodeStage"]
+
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 

@@ -19,7 +19,9 @@ def _describe(thread: Thread) -> str:
 CARD = Card(
     name=_("Threads"),
     icon="route",
-    kinds=[Kind("thread", _("Thread"), queries.load_many, _link, _describe)],
+    kinds=[
+        Kind("thread", _("Thread"), queries.load_many, _link, _describe, step_template="threads/_discussion_step.html")
+    ],
     sentences=rules.SENTENCES,
     audiences={"followers": queries.followers},
     after_sign_in=finish_follow,

@@ -8,6 +8,7 @@ from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from meydan.base import turkish
 from meydan.base.cards import sections
 from meydan.base.edge import find
 from meydan.base.refs import Found, resolve
@@ -41,9 +42,11 @@ def detail(request: HttpRequest, number: str, slug: str = "") -> HttpResponse:
 
 
 def _story(steps: list[Step], found: dict[str, Found]) -> str:
-    """What happened last, in one sentence, where staff have not written it."""
-    happened = [step for step in steps if not step.promised and (step.words or step.ref in found)]
-    return (happened[-1].words or found[happened[-1].ref].title) if happened else ""
+    """What happened last, in one sentence, where staff have not written a summary."""
+    happened = [step for step in steps if not step.promised]
+    told = [step.words for step in happened if step.words]
+    begun = [found[step.ref].title for step in happened if step.ref in found]
+    return turkish.cut(told[-1] if told else begun[0] if begun else "", 280)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -22,6 +22,7 @@ from meydan.goals.queries import goals, targets
 from meydan.ideas import actions as ideas
 from meydan.ideas.models import Contribution, Process, Stage
 from meydan.moderation.actions import add_photo, check_photo
+from meydan.moderation.queries import waiting_photos
 from meydan.notices.actions import mark_read, spread
 from meydan.people.actions import set_password, show_notice
 from meydan.people.models import Person, Role, RoleGrant
@@ -276,7 +277,10 @@ class DemoTown:
 
     def _update(self, project: Project, row: Row) -> None:
         photos = [picture(row["photo"], seed=self.chance.randint(0, 10**6))] if row.get("photo") else []
-        projects.post_update(by=self.people["koordinator"], project=project, title=row["title"], text=row["text"], photos=photos)
+        update = projects.post_update(by=self.people["koordinator"], project=project, title=row["title"], text=row["text"], photos=photos)
+        if clock.now() < self.now - timedelta(days=2):
+            for photo in waiting_photos().filter(of=update.ref):
+                check_photo(by=self.people["moderator"], photo=photo, publish=True, words=row["title"])
 
     def _impact(self, project: Project, row: Row) -> None:
         projects.record_impact(

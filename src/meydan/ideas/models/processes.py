@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from meydan.base import clock, turkish
 from meydan.base.refs import HasRef
@@ -25,7 +26,7 @@ class StageKind(models.TextChoices):
     DELIBERATE = "deliberate", _("Deliberating")
     DECIDE = "decide", _("Deciding")
     CARRY_OUT = "carry_out", _("Carrying out")
-    REPORT = "report", _("Report")
+    REPORT = "report", pgettext_lazy("stage", "Report")
 
 
 class Process(HasRef, models.Model):
