@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from django.utils import translation
 
 from meydan.base import clock
 from meydan.base.errors import Refused
@@ -37,6 +38,13 @@ def _network_is_closed(monkeypatch: pytest.MonkeyPatch) -> None:
         connect(self, address)
 
     monkeypatch.setattr(socket.socket, "connect", guarded)
+
+
+@pytest.fixture(autouse=True)
+def _speak_turkish() -> Iterator[None]:
+    """A page in another language must not leave its language behind for the next test."""
+    with translation.override("tr"):
+        yield
 
 
 @pytest.fixture(autouse=True)

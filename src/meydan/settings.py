@@ -69,9 +69,19 @@ CSRF_TRUSTED_ORIGINS = [ADDRESS] if HTTPS else []
 
 # The slices, lowest floor first. A town switches the upper ones on and off in its town file.
 SLICES = [
-    "base", "places", "goals", "people", "threads", "notices", "moderation", "discussion",
-    "ideas", "projects", "opendata", "front",
-]  # fmt: skip
+    "base",
+    "places",
+    "goals",
+    "people",
+    "threads",
+    "notices",
+    "moderation",
+    "discussion",
+    "ideas",
+    "projects",
+    "opendata",
+    "front",
+]
 ALWAYS_ON = {"base", "places", "goals", "people", "threads", "notices", "moderation", "front"}
 
 INSTALLED_APPS = [
@@ -176,7 +186,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedStaticFilesStorage"},
 }
 MEDIA_ROOT = DATA / "media"
-WHITENOISE_USE_FINDERS = not STATIC_ROOT.is_dir()  # `collectstatic` writes compressed files; without it the sources serve
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)
+WHITENOISE_USE_FINDERS = not any(STATIC_ROOT.iterdir())  # `collectstatic` writes compressed files there
 WHITENOISE_MAX_AGE = 31536000 if not DEBUG else 0
 
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 30

@@ -51,7 +51,9 @@ class Town:
             for file in sorted(self.mail.rglob("*"), key=lambda one: one.stat().st_mtime, reverse=True):
                 if file.is_file() and file.stat().st_mtime >= since:
                     text = file.read_text(encoding="utf-8", errors="replace")
-                    if contact in text and (found := re.search(r"^\s*([A-Z0-9]{4}-?[A-Z0-9]{2,4}|\d{6})\s*$", text, re.M)):
+                    if contact in text and (
+                        found := re.search(r"^\s*([A-Z0-9]{4}-?[A-Z0-9]{2,4}|\d{6})\s*$", text, re.M)
+                    ):
                         return found.group(1)
             time.sleep(0.05)  # waiting for another process to write a file; the loop ends as soon as it has
         raise AssertionError(f"no code for {contact} in {self.mail}")
@@ -69,7 +71,12 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
     folder = tmp_path_factory.mktemp("demo")
     base = settings.DATABASES["default"]
     name = f"meydan_journeys_{os.getpid()}"
-    where = {"host": base["HOST"], "port": base["PORT"] or None, "user": base["USER"] or None, "password": base["PASSWORD"] or None}
+    where = {
+        "host": base["HOST"],
+        "port": base["PORT"] or None,
+        "user": base["USER"] or None,
+        "password": base["PASSWORD"] or None,
+    }
     with psycopg.connect(dbname="postgres", autocommit=True, **where) as server:
         server.execute(f'create database "{name}"')
     query = "&".join(f"{key}={value}" for key, value in where.items() if value and key != "password")
@@ -82,9 +89,13 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
         "PYTHONPATH": f"{ROOT / 'src'}:{ROOT / 'adil' / 'src'}",
     }
     for words in (["migrate", "--verbosity=0"], ["load_town"], ["demo_town"]):
-        subprocess.run([sys.executable, ROOT / "manage.py", *words], env=surroundings, check=True, stdout=subprocess.DEVNULL)
+        subprocess.run(
+            [sys.executable, ROOT / "manage.py", *words], env=surroundings, check=True, stdout=subprocess.DEVNULL
+        )
     command = [sys.executable, "-m", "gunicorn", "meydan.wsgi:application", "--bind", f"127.0.0.1:{port}"]
-    web = subprocess.Popen([*command, "--threads", "8", "--worker-class", "gthread", "--log-level", "warning"], env=surroundings, cwd=ROOT)
+    web = subprocess.Popen(
+        [*command, "--threads", "8", "--worker-class", "gthread", "--log-level", "warning"], env=surroundings, cwd=ROOT
+    )
     try:
         wait_for(f"http://127.0.0.1:{port}/healthz", web)
         yield Town(f"http://127.0.0.1:{port}", folder / "mail")

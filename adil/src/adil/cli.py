@@ -10,7 +10,14 @@ from pathlib import Path
 from adil import AdilError, __version__
 from adil.measure import Group, Representation, percent, represent
 
-HEADERS = {"area": "area", "alan": "area", "population": "population", "kişi": "population", "participants": "participants", "katılan": "participants"}
+HEADERS = {
+    "area": "area",
+    "alan": "area",
+    "population": "population",
+    "kişi": "population",
+    "participants": "participants",
+    "katılan": "participants",
+}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -19,8 +26,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--version", action="version", version=f"adil {__version__}")
     commands = parser.add_subparsers(dest="command", required=True)
     measure = commands.add_parser("measure", help="who took part against who lives here")
-    measure.add_argument("file", type=Path, help="CSV with the columns area, population, participants (or alan, kişi, katılan)")
-    measure.add_argument("--hide-below", type=int, default=10, metavar="N", help="hide counts from 1 to N-1 (default 10)")
+    measure.add_argument(
+        "file", type=Path, help="CSV with the columns area, population, participants (or alan, kişi, katılan)"
+    )
+    measure.add_argument(
+        "--hide-below", type=int, default=10, metavar="N", help="hide counts from 1 to N-1 (default 10)"
+    )
     measure.add_argument("--unknown", type=int, default=0, metavar="N", help="participants whose area is not known")
     measure.add_argument("--json", action="store_true", help="print JSON instead of a table")
     asked = parser.parse_args(arguments)
@@ -90,6 +101,6 @@ def as_json(result: Representation) -> str:
         }
         for row in result.rows
     ]
-    return json.dumps({"participants": result.participants, "unknown": result.unknown, "rows": rows}, ensure_ascii=False, indent=1)
-
-
+    return json.dumps(
+        {"participants": result.participants, "unknown": result.unknown, "rows": rows}, ensure_ascii=False, indent=1
+    )

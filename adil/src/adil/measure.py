@@ -45,7 +45,11 @@ class Row:
     @property
     def per_thousand(self) -> Fraction | None:
         """Participants per thousand inhabitants."""
-        return Fraction(self.participants * 1000, self.population) if self.participants is not None and self.population else None
+        return (
+            Fraction(self.participants * 1000, self.population)
+            if self.participants is not None and self.population
+            else None
+        )
 
 
 @dataclass(frozen=True)
@@ -180,7 +184,9 @@ def _to_hide(groups: Sequence[Group], hide_below: int) -> set[str]:
     if not small:
         return set()
     hidden = {group.key for group in small}
-    others = sorted((g for g in groups if g.key not in hidden), key=lambda g: (-(g.participants > 0), g.participants, g.key))
+    others = sorted(
+        (g for g in groups if g.key not in hidden), key=lambda g: (-(g.participants > 0), g.participants, g.key)
+    )
     chosen = list(small)
     while others and not _uncertain(chosen, small, hide_below):
         companion = others.pop(0)

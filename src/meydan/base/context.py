@@ -62,7 +62,8 @@ def desk_menu(request: HttpRequest) -> list[dict[str, Any]]:
     waiting = [(queue.title, reverse(queue.url), queue.count(person)) for queue in queues]
     pages = [(link.title, reverse(link.url), None) for link in links]
     return [
-        {"title": title, "url": url, "count": count, "current": request.path == url} for title, url, count in waiting + pages
+        {"title": title, "url": url, "count": count, "current": request.path == url}
+        for title, url, count in waiting + pages
     ]
 
 

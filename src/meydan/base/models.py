@@ -55,7 +55,9 @@ class AuditLine(models.Model):
     actor = models.BinaryField(max_length=32)
     facts = models.JSONField(default=dict)
     transaction = models.BigIntegerField(
-        db_default=Func(Func(function="pg_current_xact_id", template="%(function)s()::text"), template="(%(expressions)s)::bigint")
+        db_default=Func(
+            Func(function="pg_current_xact_id", template="%(function)s()::text"), template="(%(expressions)s)::bigint"
+        )
     )
     seal = models.ForeignKey(AuditSeal, null=True, on_delete=models.PROTECT, related_name="sealed")
 

@@ -10,10 +10,16 @@ from django.utils.translation import template as django_template
 
 SLICES_FOLDER = Path(__file__).resolve().parents[1]
 KEYWORDS = {
-    "gettext": None, "gettext_lazy": None, "_": None, "gettext_noop": None,
-    "ngettext": (1, 2), "ngettext_lazy": (1, 2),
-    "pgettext": ((1, "c"), 2), "pgettext_lazy": ((1, "c"), 2), "npgettext": ((1, "c"), 2, 3),
-}  # fmt: skip
+    "gettext": None,
+    "gettext_lazy": None,
+    "_": None,
+    "gettext_noop": None,
+    "ngettext": (1, 2),
+    "ngettext_lazy": (1, 2),
+    "pgettext": ((1, "c"), 2),
+    "pgettext_lazy": ((1, "c"), 2),
+    "npgettext": ((1, "c"), 2, 3),
+}
 
 type Key = tuple[str | None, str, str]
 """(context, message id, plural id)"""
@@ -44,7 +50,9 @@ def messages_in_code(slice_name: str) -> set[Key]:
             found |= set(_messages(file.read_text(encoding="utf-8")))
         elif file.suffix in {".html", ".txt"} and "templates" in file.parts:
             code = django_template.templatize(file.read_text(encoding="utf-8"), origin=str(file))
-            found |= set(_messages("\n".join(line.lstrip() for line in code.splitlines())))  # indentation means nothing here
+            found |= set(
+                _messages("\n".join(line.lstrip() for line in code.splitlines()))
+            )  # indentation means nothing here
     return found
 
 
@@ -106,5 +114,3 @@ def _new_book(language: str) -> polib.POFile:
         "Plural-Forms": "nplurals=2; plural=(n > 1);",
     }
     return book
-
-

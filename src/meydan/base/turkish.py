@@ -44,9 +44,10 @@ def fold(text: str) -> str:
     >>> fold("Iğdır ÇÖŞÜ kâğıt İyi")
     'igdir cosu kagit iyi'
     """
-    plain = lower(text).translate(_FOLD)
-    decomposed = unicodedata.normalize("NFKD", plain)
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    decomposed = unicodedata.normalize("NFKD", text)
+    bare = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    small = unicodedata.normalize("NFKD", lower(bare)).translate(_FOLD)
+    return "".join(letter for letter in small if not unicodedata.combining(letter))
 
 
 def slug(text: str, *, longest: int = 60) -> str:

@@ -18,9 +18,15 @@ from meydan.threads.models import Station, Step, Thread
 
 @transaction.atomic
 def write_comment(
-    *, by: Person, on: str, text: str, position: str = "", parent: Comment | None = None, language: str = "tr",
+    *,
+    by: Person,
+    on: str,
+    text: str,
+    position: str = "",
+    parent: Comment | None = None,
+    language: str = "tr",
     unlimited: bool = False,
-) -> Comment:  # fmt: skip
+) -> Comment:
     """Say something about a thing, or answer somebody. The author of what is answered is told.
     `unlimited` is for imports and the demo town, which speak for many people at once."""
     about = refs.resolve(by, [on]).get(on)
@@ -36,9 +42,16 @@ def write_comment(
     answered = parent
     parent = parent.parent or parent if parent else None
     comment = Comment.objects.create(
-        on=on, parent=parent, author=by, position="" if parent else position, text=text.strip(), language=language,
-        official=by.at_desk, unit=next((g.unit for g in by.grants if g.unit), None), at=clock.now(),
-    )  # fmt: skip
+        on=on,
+        parent=parent,
+        author=by,
+        position="" if parent else position,
+        text=text.strip(),
+        language=language,
+        official=by.at_desk,
+        unit=next((g.unit for g in by.grants if g.unit), None),
+        at=clock.now(),
+    )
     _open_discussion(comment)
     if answered and answered.author_id and answered.author_id != by.pk:
         notify(f"person:{answered.author_id}", "discussion.answered", ref=comment.ref)

@@ -22,11 +22,15 @@ class CommentForm(MeydanForm):
 
 
 class ReplyForm(MeydanForm):
-    text = forms.CharField(label=_("Your answer"), max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 4, "maxlength": LONGEST}))
+    text = forms.CharField(
+        label=_("Your answer"), max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 4, "maxlength": LONGEST})
+    )
 
 
 class EditForm(MeydanForm):
-    text = forms.CharField(label=_("Your words"), max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 5, "maxlength": LONGEST}))
+    text = forms.CharField(
+        label=_("Your words"), max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 5, "maxlength": LONGEST})
+    )
 
 
 def form_for(data: Any, *, reply: bool) -> CommentForm | ReplyForm:

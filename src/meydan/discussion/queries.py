@@ -21,7 +21,9 @@ def comments_visible_to(viewer: Viewer) -> QuerySet[Comment]:
     return comments if viewer is not None and viewer.at_desk else comments.filter(hidden_at=None)
 
 
-def comments_on(viewer: Viewer, ref: str, *, order: str = "newest", position: str = "", after: str = "") -> Page[Comment]:
+def comments_on(
+    viewer: Viewer, ref: str, *, order: str = "newest", position: str = "", after: str = ""
+) -> Page[Comment]:
     """One page of comments with their replies: two queries, whatever their number."""
     supported = CommentSupport.objects.filter(comment=OuterRef("pk"), person=viewer.pk if viewer else None)
     rows = comments_visible_to(viewer).annotate(supported_by_me=Exists(supported))

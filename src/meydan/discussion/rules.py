@@ -15,8 +15,12 @@ from meydan.discussion.models import Comment
 from meydan.people.models import Person
 
 TOO_LATE, HIDDEN, OWN, NO_POSITION, ELSEWHERE = (
-    "discussion.too_late", "discussion.hidden", "discussion.own", "discussion.no_position", "discussion.elsewhere",
-)  # fmt: skip
+    "discussion.too_late",
+    "discussion.hidden",
+    "discussion.own",
+    "discussion.no_position",
+    "discussion.elsewhere",
+)
 SENTENCES: Mapping[str, Any] = {
     TOO_LATE: _("A comment can be changed for %(minutes)s minutes. Please write another one instead."),
     HIDDEN: _("This comment is hidden."),

@@ -77,7 +77,10 @@ CARD = Card(
     ],
     desk=[
         Queue(
-            "discussion.questions", _("Questions without an answer"), ANSWERING, _questions,
+            "discussion.questions",
+            _("Questions without an answer"),
+            ANSWERING,
+            _questions,
             lambda person: queries.questions_without_answer(_old_enough()).count(),
         )
     ],
@@ -85,7 +88,23 @@ CARD = Card(
     sentences=rules.SENTENCES,
     after_sign_in=finish_comment,
     personal_data=[
-        PersonalData("discussion.Comment", ("author",), _("To show who said something, under the name of your choice"), personal.export_comments, personal.forget_author, None, "public record; the author goes when the account is erased"),
-        PersonalData("discussion.CommentSupport", ("person",), _("To count each person once"), personal.export_supports, personal.erase_supports, None, "while the account exists"),
+        PersonalData(
+            "discussion.Comment",
+            ("author",),
+            _("To show who said something, under the name of your choice"),
+            personal.export_comments,
+            personal.forget_author,
+            None,
+            "public record; the author goes when the account is erased",
+        ),
+        PersonalData(
+            "discussion.CommentSupport",
+            ("person",),
+            _("To count each person once"),
+            personal.export_supports,
+            personal.erase_supports,
+            None,
+            "while the account exists",
+        ),
     ],
-)  # fmt: skip
+)

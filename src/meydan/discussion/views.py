@@ -25,7 +25,9 @@ def section(request: HttpRequest, thing: Any) -> dict[str, Any]:
     """The discussion below a thread, a process or a project."""
     order = request.GET.get("order", "newest")
     position = request.GET.get("position", "")
-    page = queries.comments_on(request.person, thing.ref, order=order, position=position, after=request.GET.get("after", ""))
+    page = queries.comments_on(
+        request.person, thing.ref, order=order, position=position, after=request.GET.get("after", "")
+    )
     counted = queries.positions(thing.ref)
     found = refs.Found(thing.ref, refs.kind(thing.kind), thing)  # type: ignore[arg-type]
     ruling = may_write(request.person, found) if request.person else None
@@ -50,7 +52,12 @@ def write(request: HttpRequest, ref: str) -> HttpResponse:
         parent = find(queries.comments_visible_to(request.person), pk=answered, on=ref)
     form = form_for(request.POST or None, reply=parent is not None)
     if request.method == "POST" and form.is_valid():
-        words = {"on": ref, "parent": parent.pk if parent else None, "language": get_language() or "tr", **form.cleaned_data}
+        words = {
+            "on": ref,
+            "parent": parent.pk if parent else None,
+            "language": get_language() or "tr",
+            **form.cleaned_data,
+        }
         if request.person is None:
             request.session["pending_discussion"] = words
             return redirect(reverse("people:sign_in") + "?" + urlencode({"next": thing.url}))
@@ -65,8 +72,13 @@ def write(request: HttpRequest, ref: str) -> HttpResponse:
 def _write(request: HttpRequest, words: dict[str, Any]) -> Comment:
     parent = find(queries.comments_visible_to(request.person), pk=words["parent"]) if words["parent"] else None
     comment = actions.write_comment(
-        by=request.person, on=words["on"], text=words["text"], position=words.get("position", ""), parent=parent, language=words["language"],
-    )  # fmt: skip
+        by=request.person,
+        on=words["on"],
+        text=words["text"],
+        position=words.get("position", ""),
+        parent=parent,
+        language=words["language"],
+    )
     messages.success(request, _("Your comment is public."))
     return comment
 

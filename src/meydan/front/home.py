@@ -30,7 +30,9 @@ def home_page(request: HttpRequest) -> dict[str, Any]:
         "nearby": nearby,
         "processes": [{"process": one, "stage": stage_now(one)} for one in processes.open_processes(3)],
         "done": projects.said_and_done(2) if is_on("projects") else [],
-        "running": list(projects.portfolio(None, projects.Wanted(state="running")).order_by("-changed_at")[:3]) if is_on("projects") else [],
+        "running": list(projects.portfolio(None, projects.Wanted(state="running")).order_by("-changed_at")[:3])
+        if is_on("projects")
+        else [],
         "promises": contributions.promises(),
         "ring": ring(),
     }
@@ -40,7 +42,14 @@ def ring() -> list[dict[str, Any]]:
     """The 17 goals with the number of threads and the share of the largest, in steps of five percent."""
     counted = tallies("goal")[0][1]
     most = max(counted.values(), default=1)
-    return [{"goal": goal, "count": counted.get(goal.number, 0), "share": 5 * round(20 * counted.get(goal.number, 0) / most)} for goal in goals()]
+    return [
+        {
+            "goal": goal,
+            "count": counted.get(goal.number, 0),
+            "share": 5 * round(20 * counted.get(goal.number, 0) / most),
+        }
+        for goal in goals()
+    ]
 
 
 def promise_page(request: HttpRequest) -> dict[str, Any]:

@@ -27,7 +27,10 @@ class TargetsMixin(forms.Form):
     """One main target and at most two further ones."""
 
     target = forms.ModelChoiceField(
-        label=_("Which target fits best?"), queryset=Target.objects.none(), to_field_name="code", empty_label=_("Please choose")
+        label=_("Which target fits best?"),
+        queryset=Target.objects.none(),
+        to_field_name="code",
+        empty_label=_("Please choose"),
     )
     target_2 = forms.ModelChoiceField(
         label=_("A second one"), queryset=Target.objects.none(), to_field_name="code", required=False, empty_label="–"
@@ -47,7 +50,9 @@ class TargetsMixin(forms.Form):
 
 
 class KindForm(MeydanForm):
-    kind = forms.ChoiceField(label=_("What would you like to write?"), choices=ContributionKind.choices, widget=forms.RadioSelect)
+    kind = forms.ChoiceField(
+        label=_("What would you like to write?"), choices=ContributionKind.choices, widget=forms.RadioSelect
+    )
 
 
 class WordsForm(MeydanForm):
@@ -68,11 +73,17 @@ class WordsForm(MeydanForm):
 
 class PlaceForm(MeydanForm):
     neighbourhood = forms.ModelChoiceField(
-        label=_("Which neighbourhood?"), queryset=Neighbourhood.objects.none(), to_field_name="slug", required=False,
+        label=_("Which neighbourhood?"),
+        queryset=Neighbourhood.objects.none(),
+        to_field_name="slug",
+        required=False,
         empty_label=_("The whole town"),
-    )  # fmt: skip
+    )
     place_words = forms.CharField(
-        label=_("Street or place"), help_text=_("For example: Zeytinlik Street, the park behind the school"), required=False, max_length=120
+        label=_("Street or place"),
+        help_text=_("For example: Zeytinlik Street, the park behind the school"),
+        required=False,
+        max_length=120,
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -96,12 +107,19 @@ class EditForm(WordsForm):
 
 
 class CorrectForm(WordsForm, TargetsMixin):
-    neighbourhood = forms.ModelChoiceField(label=_("Neighbourhood"), queryset=Neighbourhood.objects.none(), required=False)
+    neighbourhood = forms.ModelChoiceField(
+        label=_("Neighbourhood"), queryset=Neighbourhood.objects.none(), required=False
+    )
     place_words = forms.CharField(label=_("Street or place"), required=False, max_length=120)
     quote = forms.CharField(
-        label=_("A sentence to quote"), help_text=_("In the person’s own words, for the home page."), required=False, max_length=200
+        label=_("A sentence to quote"),
+        help_text=_("In the person’s own words, for the home page."),
+        required=False,
+        max_length=200,
     )
-    correction = forms.CharField(label=_("Why is it corrected?"), help_text=_("Public; the person is told."), max_length=300)
+    correction = forms.CharField(
+        label=_("Why is it corrected?"), help_text=_("Public; the person is told."), max_length=300
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -112,10 +130,15 @@ class CorrectForm(WordsForm, TargetsMixin):
     def start(contribution: Contribution) -> dict[str, Any]:
         codes = [link.target.code for link in contribution.thread.target_links.all()] + ["", ""]
         return {
-            "title": contribution.title, "text": contribution.text, "neighbourhood": contribution.neighbourhood,
-            "place_words": contribution.place_words, "quote": contribution.quote,
-            "target": codes[0], "target_2": codes[1], "target_3": codes[2],
-        }  # fmt: skip
+            "title": contribution.title,
+            "text": contribution.text,
+            "neighbourhood": contribution.neighbourhood,
+            "place_words": contribution.place_words,
+            "quote": contribution.quote,
+            "target": codes[0],
+            "target_2": codes[1],
+            "target_3": codes[2],
+        }
 
 
 class UnitForm(MeydanForm):
@@ -153,7 +176,9 @@ class AnswerForm(MeydanForm):
 
 
 class InterimForm(MeydanForm):
-    text = forms.CharField(label=_("Why does it take longer?"), max_length=2000, widget=forms.Textarea(attrs={"rows": 4}))
+    text = forms.CharField(
+        label=_("Why does it take longer?"), max_length=2000, widget=forms.Textarea(attrs={"rows": 4})
+    )
     new_date = forms.DateField(label=_("New date"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
 
 
@@ -170,16 +195,29 @@ class TemplateForm(MeydanForm):
 class DeskEntryForm(WordsForm, TargetsMixin):
     """Somebody came to a desk, called or sent a paper form."""
 
-    channel = forms.ChoiceField(label=_("How did it reach us?"), choices=[("desk", _("At the desk")), ("paper", _("On paper")), ("phone", _("By phone"))])
+    channel = forms.ChoiceField(
+        label=_("How did it reach us?"),
+        choices=[("desk", _("At the desk")), ("paper", _("On paper")), ("phone", _("By phone"))],
+    )
     kind = forms.ChoiceField(label=_("What is it?"), choices=ContributionKind.choices)
-    neighbourhood = forms.ModelChoiceField(label=_("Neighbourhood it is about"), queryset=Neighbourhood.objects.none(), required=False)
+    neighbourhood = forms.ModelChoiceField(
+        label=_("Neighbourhood it is about"), queryset=Neighbourhood.objects.none(), required=False
+    )
     place_words = forms.CharField(label=_("Street or place"), required=False, max_length=120)
-    person_name = forms.CharField(label=_("Name that others see"), help_text=_("Empty: “A neighbour”."), required=False, max_length=60)
+    person_name = forms.CharField(
+        label=_("Name that others see"), help_text=_("Empty: “A neighbour”."), required=False, max_length=60
+    )
     person_age = forms.ChoiceField(label=_("Age band"), choices=AgeBand.choices)
     person_contact = forms.CharField(
-        label=_("E-mail or mobile phone"), help_text=_("Empty: the answer goes by letter or waits at the desk."), required=False, max_length=120
+        label=_("E-mail or mobile phone"),
+        help_text=_("Empty: the answer goes by letter or waits at the desk."),
+        required=False,
+        max_length=120,
     )
-    notice_shown = forms.BooleanField(label=_("The privacy notice was shown or read out."), error_messages={"required": _("Please show the privacy notice first.")})
+    notice_shown = forms.BooleanField(
+        label=_("The privacy notice was shown or read out."),
+        error_messages={"required": _("Please show the privacy notice first.")},
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -195,17 +233,26 @@ class ProcessForm(MeydanForm):
     title = forms.CharField(label=_("Title"), max_length=120)
     summary = forms.CharField(label=_("What is it about?"), max_length=1500, widget=forms.Textarea(attrs={"rows": 4}))
     promise = forms.CharField(
-        label=_("The promise"), help_text=_("What will happen with the result, who decides, by when."), max_length=1000,
+        label=_("The promise"),
+        help_text=_("What will happen with the result, who decides, by when."),
+        max_length=1000,
         widget=forms.Textarea(attrs={"rows": 3}),
-    )  # fmt: skip
-    easy_read = forms.CharField(label=_("Easy to read"), required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 4}))
+    )
+    easy_read = forms.CharField(
+        label=_("Easy to read"), required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 4})
+    )
     unit = forms.ModelChoiceField(label=_("Responsible unit"), queryset=Unit.objects.none(), required=False)
     contact_words = forms.CharField(label=_("Whom can people ask?"), required=False, max_length=200)
-    goals = forms.ModelMultipleChoiceField(label=_("Goals"), queryset=Goal.objects.none(), required=False, widget=forms.SelectMultiple(attrs={"size": 6}))
+    goals = forms.ModelMultipleChoiceField(
+        label=_("Goals"), queryset=Goal.objects.none(), required=False, widget=forms.SelectMultiple(attrs={"size": 6})
+    )
     neighbourhoods = forms.ModelMultipleChoiceField(
-        label=_("Neighbourhoods"), help_text=_("None chosen: the whole town."), queryset=Neighbourhood.objects.none(), required=False,
+        label=_("Neighbourhoods"),
+        help_text=_("None chosen: the whole town."),
+        queryset=Neighbourhood.objects.none(),
+        required=False,
         widget=forms.SelectMultiple(attrs={"size": 6}),
-    )  # fmt: skip
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -218,10 +265,24 @@ class NewProcessForm(ProcessForm):
 
 
 class StageForm(MeydanForm):
-    opens_at = forms.DateTimeField(label=_("Opens"), widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"))
-    closes_at = forms.DateTimeField(label=_("Closes"), widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"))
-    reason = forms.CharField(label=_("Why do the dates change?"), help_text=_("Public, once the process is published."), required=False, max_length=300)
+    opens_at = forms.DateTimeField(
+        label=_("Opens"), widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+    )
+    closes_at = forms.DateTimeField(
+        label=_("Closes"), widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+    )
+    reason = forms.CharField(
+        label=_("Why do the dates change?"),
+        help_text=_("Public, once the process is published."),
+        required=False,
+        max_length=300,
+    )
 
 
 class ReportForm(MeydanForm):
-    report = forms.CharField(label=_("What came out of it?"), help_text=_("Headings with #, lists with -."), max_length=20000, widget=forms.Textarea(attrs={"rows": 14}))
+    report = forms.CharField(
+        label=_("What came out of it?"),
+        help_text=_("Headings with #, lists with -."),
+        max_length=20000,
+        widget=forms.Textarea(attrs={"rows": 14}),
+    )

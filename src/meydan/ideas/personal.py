@@ -23,9 +23,15 @@ STAFF_LINKS = [
 def export_contributions(person: Person) -> Iterator[dict[str, Any]]:
     for one in Contribution.objects.filter(author=person).select_related("thread", "neighbourhood"):
         yield {
-            "number": one.thread.number, "kind": one.what, "title": one.title, "text": one.text, "at": one.created_at,
-            "place": str(one.neighbourhood or ""), "point": [one.latitude, one.longitude], "state": one.state,
-        }  # fmt: skip
+            "number": one.thread.number,
+            "kind": one.what,
+            "title": one.title,
+            "text": one.text,
+            "at": one.created_at,
+            "place": str(one.neighbourhood or ""),
+            "point": [one.latitude, one.longitude],
+            "state": one.state,
+        }
 
 
 def forget_author(person: Person) -> None:

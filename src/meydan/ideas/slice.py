@@ -35,7 +35,11 @@ def _process_link(process: Process) -> str:
 
 
 def _task(one: Contribution, verb: Any) -> Task:
-    facts = [one.thread.number, *([one.neighbourhood.name] if one.neighbourhood else []), *([one.unit.name] if one.unit else [])]
+    facts = [
+        one.thread.number,
+        *([one.neighbourhood.name] if one.neighbourhood else []),
+        *([one.unit.name] if one.unit else []),
+    ]
     facts.append(ngettext("%(count)s support", "%(count)s supports", one.support_count) % {"count": one.support_count})
     return Task(
         title=one.title,
@@ -60,11 +64,27 @@ def _to_answer(person: Person, at_most: int) -> Sequence[Task]:
 
 def _stages(person: Person, at_most: int) -> Sequence[Task]:
     ending = [
-        Task(str(one.process), _("Look at the dates"), reverse("ideas:desk_process", args=[one.process_id]), [str(one.get_kind_display())], one.closes_at, one.process.get_absolute_url(), f"stage:{one.pk}")
+        Task(
+            str(one.process),
+            _("Look at the dates"),
+            reverse("ideas:desk_process", args=[one.process_id]),
+            [str(one.get_kind_display())],
+            one.closes_at,
+            one.process.get_absolute_url(),
+            f"stage:{one.pk}",
+        )
         for one in processes.ending_soon()[:at_most]
-    ]  # fmt: skip
+    ]
     silent = [
-        Task(str(one), _("Write the report"), reverse("ideas:desk_process", args=[one.pk]), [], None, one.get_absolute_url(), one.ref)
+        Task(
+            str(one),
+            _("Write the report"),
+            reverse("ideas:desk_process", args=[one.pk]),
+            [],
+            None,
+            one.get_absolute_url(),
+            one.ref,
+        )
         for one in processes.without_report()[:at_most]
     ]
     return [*ending, *silent]
@@ -77,7 +97,11 @@ def _on_place(request: HttpRequest, place: Any) -> dict[str, Any] | None:
 
 def _on_goal(request: HttpRequest, goal: Any) -> dict[str, Any] | None:
     rows = contributions.section_rows(thread__target_links__target__goal=goal)
-    return {"contributions": list(dict.fromkeys(rows)), "more": reverse("ideas:list") + f"?goal={goal.number}", "new": reverse("ideas:new")}
+    return {
+        "contributions": list(dict.fromkeys(rows)),
+        "more": reverse("ideas:list") + f"?goal={goal.number}",
+        "new": reverse("ideas:new"),
+    }
 
 
 def _processes_of_goal(request: HttpRequest, goal: Any) -> dict[str, Any] | None:
@@ -94,7 +118,16 @@ CARD = Card(
     name=_("Contributions"),
     icon="bulb",
     kinds=[
-        Kind("idea", _("Contribution"), contributions.load_many, _link, str, step_template="ideas/_step.html", hide=hide_contribution, author=_author),
+        Kind(
+            "idea",
+            _("Contribution"),
+            contributions.load_many,
+            _link,
+            str,
+            step_template="ideas/_step.html",
+            hide=hide_contribution,
+            author=_author,
+        ),
         Kind("process", _("Process"), processes.load_many, _process_link, str, may_discuss=may_discuss_process),
     ],
     sections=[
@@ -105,36 +138,101 @@ CARD = Card(
         Section("person", "ideas/_mine.html", _mine, 10),
     ],
     desk=[
-        Queue("ideas.to_sort", _("To be sorted"), MANAGING, _to_sort, lambda person: contributions.owed_to_sort(person).count(), ""),
-        Queue("ideas.to_answer", _("Contributions"), ANSWERING, _to_answer, lambda person: contributions.owed_by_units(person).count(), "ideas:desk_contributions"),
-        Queue("ideas.stages", _("Processes"), MANAGING, _stages, lambda person: processes.ending_soon().count() + processes.without_report().count(), "ideas:desk_processes"),
+        Queue(
+            "ideas.to_sort",
+            _("To be sorted"),
+            MANAGING,
+            _to_sort,
+            lambda person: contributions.owed_to_sort(person).count(),
+            "",
+        ),
+        Queue(
+            "ideas.to_answer",
+            _("Contributions"),
+            ANSWERING,
+            _to_answer,
+            lambda person: contributions.owed_by_units(person).count(),
+            "ideas:desk_contributions",
+        ),
+        Queue(
+            "ideas.stages",
+            _("Processes"),
+            MANAGING,
+            _stages,
+            lambda person: processes.ending_soon().count() + processes.without_report().count(),
+            "ideas:desk_processes",
+        ),
     ],
     desk_links=[
         DeskLink(_("Enter one at the desk"), "ideas:desk_new", ANSWERING),
         DeskLink(_("Texts for answers"), "ideas:desk_templates", ANSWERING),
     ],
-    menu=[MenuEntry(_("Write"), "ideas:new", 10), MenuEntry(_("Threads"), "ideas:list", 20), MenuEntry(_("Processes"), "ideas:processes", 30)],
+    menu=[
+        MenuEntry(_("Write"), "ideas:new", 10),
+        MenuEntry(_("Threads"), "ideas:list", 20),
+        MenuEntry(_("Processes"), "ideas:processes", 30),
+    ],
     notices=[
-        NoticeType("ideas.received", _("Your contribution reached us: %(number)s"), _("“%(title)s” is public. We answer by %(day)s.")),
+        NoticeType(
+            "ideas.received",
+            _("Your contribution reached us: %(number)s"),
+            _("“%(title)s” is public. We answer by %(day)s."),
+        ),
         NoticeType("ideas.assigned", _("New for your unit: %(title)s"), _("Please answer by the promised day.")),
         NoticeType("ideas.reviewing", _("%(title)s is being looked into"), _("%(unit)s looks into it.")),
         NoticeType("ideas.answered", _("There is an answer: %(title)s"), _("%(text)s")),
         NoticeType("ideas.interim", _("An interim answer: %(title)s"), _("%(text)s The new date: %(day)s.")),
         NoticeType("ideas.corrected", _("Your contribution was corrected"), _("“%(title)s”. The reason: %(reason)s")),
-        NoticeType("ideas.merged", _("Joined with a similar one: %(title)s"), _("Your support and your comments count there now. %(words)s")),
-        NoticeType("ideas.linked", _("An idea answers a problem: %(title)s"), _("From now on you find both on one page. %(words)s")),
-        NoticeType("ideas.process_report", _("The result is there: %(title)s"), _("You took part; this is what came out of it.")),
+        NoticeType(
+            "ideas.merged",
+            _("Joined with a similar one: %(title)s"),
+            _("Your support and your comments count there now. %(words)s"),
+        ),
+        NoticeType(
+            "ideas.linked",
+            _("An idea answers a problem: %(title)s"),
+            _("From now on you find both on one page. %(words)s"),
+        ),
+        NoticeType(
+            "ideas.process_report",
+            _("The result is there: %(title)s"),
+            _("You took part; this is what came out of it."),
+        ),
     ],
     sentences=rules.SENTENCES,
     audiences={"took_part": processes.took_part},
     after_sign_in=finish,
     personal_data=[
-        PersonalData("ideas.Contribution", ("author",), _("To answer you and to show who said something, under the name of your choice"), personal.export_contributions, personal.forget_author, None, "public record; the author goes when the account is erased"),
-        PersonalData("ideas.Support", ("person",), _("To count each person once"), personal.export_supports, personal.erase_supports, None, "while the account exists"),
+        PersonalData(
+            "ideas.Contribution",
+            ("author",),
+            _("To answer you and to show who said something, under the name of your choice"),
+            personal.export_contributions,
+            personal.forget_author,
+            None,
+            "public record; the author goes when the account is erased",
+        ),
+        PersonalData(
+            "ideas.Support",
+            ("person",),
+            _("To count each person once"),
+            personal.export_supports,
+            personal.erase_supports,
+            None,
+            "while the account exists",
+        ),
         *(
-            PersonalData(model, (column,), _("To know who of the staff did something"), partial(personal.export_work, model, column), partial(personal.forget_work, model, column), None, "public record of the answer")
+            PersonalData(
+                model,
+                (column,),
+                _("To know who of the staff did something"),
+                partial(personal.export_work, model, column),
+                partial(personal.forget_work, model, column),
+                None,
+                "public record of the answer",
+            )
             for model, column in personal.STAFF_LINKS
         ),
     ],
     sitemap=lambda: [*contributions.addresses(), *processes.addresses()],
-)  # fmt: skip
+)

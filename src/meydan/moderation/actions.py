@@ -1,6 +1,7 @@
 """Reporting, hiding, and checking photos."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
@@ -15,7 +16,14 @@ from meydan.base.town import town
 from meydan.moderation import pictures
 from meydan.moderation.models import Hiding, Photo, Report
 from meydan.moderation.pictures import Rectangle
-from meydan.moderation.rules import CHECKED_ALREADY, HIDDEN_ALREADY, REPORTED_ALREADY, TOO_MANY, may_moderate, may_report
+from meydan.moderation.rules import (
+    CHECKED_ALREADY,
+    HIDDEN_ALREADY,
+    REPORTED_ALREADY,
+    TOO_MANY,
+    may_moderate,
+    may_report,
+)
 from meydan.people.models import Person
 
 
@@ -90,18 +98,20 @@ def _author(viewer: Person, ref: str) -> Person | None:
     found = refs.resolve(viewer, [ref]).get(ref)
     if found is None or found.kind.author is None:
         return None
-    return Person.objects.filter(pk=found.kind.author(found.thing)).first()
+    return Person.objects.filter(pk=found.kind.author(found.thing) or 0).first()
 
 
 @transaction.atomic
-def add_photo(*, by: Person | None, ref: str, upload: UploadedFile, words: str = "") -> Photo:
+def add_photo(*, by: Person | None, ref: str, upload: UploadedFile[Any], words: str = "") -> Photo:
     """Attach a photo to a thing; it waits for the check. Raises Refused where it is no picture, or too many."""
     limit_here = town().photo_limit
     if Photo.objects.filter(of=ref).exclude(state=Photo.State.REJECTED).count() >= limit_here:
         raise Refused(TOO_MANY, field="photos", limit=limit_here)
-    picture = pictures.read(upload, upload.size or 0)  # type: ignore[arg-type]
+    picture = pictures.read(upload, upload.size or 0)
     key = pictures.write(picture)
-    photo = Photo.objects.create(of=ref, key=key, words=words, width=picture.width, height=picture.height, by=by, at=clock.now())
+    photo = Photo.objects.create(
+        of=ref, key=key, words=words, width=picture.width, height=picture.height, by=by, at=clock.now()
+    )
     record("moderation.photo_added", by=by, ref=ref, photo=photo.pk)
     return photo
 

@@ -14,16 +14,23 @@ MOST_RECTANGLES = 10
 
 class ReportForm(MeydanForm):
     reason = forms.ChoiceField(label=_("What is wrong?"), choices=Reason.choices, widget=forms.RadioSelect)
-    words = forms.CharField(label=_("In your words"), required=False, max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
+    words = forms.CharField(
+        label=_("In your words"), required=False, max_length=500, widget=forms.Textarea(attrs={"rows": 3})
+    )
 
 
 class DecideForm(MeydanForm):
-    decision = forms.ChoiceField(label=_("Decision"), choices=[("hide", _("Hide it")), ("keep", _("Keep it"))], widget=forms.RadioSelect)
+    decision = forms.ChoiceField(
+        label=_("Decision"), choices=[("hide", _("Hide it")), ("keep", _("Keep it"))], widget=forms.RadioSelect
+    )
     reason = forms.ChoiceField(label=_("Reason"), choices=Reason.choices)
     words = forms.CharField(
-        label=_("Words to the author"), help_text=_("What is not possible, and what would be."), required=False, max_length=500,
+        label=_("Words to the author"),
+        help_text=_("What is not possible, and what would be."),
+        required=False,
+        max_length=500,
         widget=forms.Textarea(attrs={"rows": 3}),
-    )  # fmt: skip
+    )
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or self.cleaned_data
@@ -34,7 +41,10 @@ class DecideForm(MeydanForm):
 
 class PhotoForm(MeydanForm):
     words = forms.CharField(
-        label=_("What is to be seen?"), help_text=_("For people who don’t see the photo."), required=False, max_length=200
+        label=_("What is to be seen?"),
+        help_text=_("For people who don’t see the photo."),
+        required=False,
+        max_length=200,
     )
     rectangles = forms.CharField(
         label=_("Parts to blur"),

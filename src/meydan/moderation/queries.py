@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Count, Min, QuerySet
 from django.db.models.functions import TruncMonth
@@ -55,7 +56,9 @@ class Case:
 
 def open_cases(limit: int = 200) -> list[Case]:
     """Things with open reports, the oldest first."""
-    rows = Report.objects.filter(outcome="").values("ref").annotate(reports=Count("id"), since=Min("at")).order_by("since")
+    rows = (
+        Report.objects.filter(outcome="").values("ref").annotate(reports=Count("id"), since=Min("at")).order_by("since")
+    )
     return [Case(row["ref"], row["reports"], row["since"]) for row in rows[:limit]]
 
 
@@ -75,9 +78,11 @@ def public_log(reason: str = "") -> QuerySet[Hiding]:
     return rows.filter(reason=reason) if reason else rows
 
 
-def per_month(limit: int = 12) -> list[dict[str, object]]:
+def per_month(limit: int = 12) -> list[Any]:
     """How many things were hidden in each of the last months."""
-    rows = Hiding.objects.annotate(month=TruncMonth("at")).values("month").annotate(count=Count("id")).order_by("-month")
+    rows = (
+        Hiding.objects.annotate(month=TruncMonth("at")).values("month").annotate(count=Count("id")).order_by("-month")
+    )
     return list(rows[:limit])
 
 

@@ -10,9 +10,14 @@ from meydan.base.sentences import NOT_STAFF, SIGN_IN_FIRST
 from meydan.people.models import Person, Role
 
 NOT_A_PICTURE, TOO_HEAVY, TOO_MANY_PIXELS, TOO_MANY, REPORTED_ALREADY, HIDDEN_ALREADY, CHECKED_ALREADY = (
-    "moderation.not_a_picture", "moderation.too_heavy", "moderation.too_many_pixels", "moderation.too_many",
-    "moderation.reported_already", "moderation.hidden_already", "moderation.checked_already",
-)  # fmt: skip
+    "moderation.not_a_picture",
+    "moderation.too_heavy",
+    "moderation.too_many_pixels",
+    "moderation.too_many",
+    "moderation.reported_already",
+    "moderation.hidden_already",
+    "moderation.checked_already",
+)
 SENTENCES: Mapping[str, Any] = {
     NOT_A_PICTURE: _("This file is not a photo that we can read. Please send a JPEG, PNG, WebP or HEIC file."),
     TOO_HEAVY: _("This photo has more than %(megabytes)s MB. Please send a smaller one."),

@@ -41,7 +41,15 @@ def _photos(person: Person, at_most: int) -> Sequence[Task]:
     if oldest is None:
         return []
     due = end_of(add_workdays(oldest.at.date(), 2))
-    return [Task(title=str(_("Photos that wait: %(count)s") % {"count": count}), verb=_("Look at them"), url=reverse("moderation:desk_photos"), due=due, ref="photos")]
+    return [
+        Task(
+            title=str(_("Photos that wait: %(count)s") % {"count": count}),
+            verb=_("Look at them"),
+            url=reverse("moderation:desk_photos"),
+            due=due,
+            ref="photos",
+        )
+    ]
 
 
 def _author(photo: Photo) -> int | None:
@@ -55,23 +63,81 @@ def _link(photo: Any) -> str:
 CARD = Card(
     name=_("Moderation"),
     icon="shield",
-    kinds=[Kind("photo", _("Photo"), queries.load_photos, _link, lambda photo: photo.words or str(_("Photo")), hide=hide_photo, author=_author)],
+    kinds=[
+        Kind(
+            "photo",
+            _("Photo"),
+            queries.load_photos,
+            _link,
+            lambda photo: photo.words or str(_("Photo")),
+            hide=hide_photo,
+            author=_author,
+        )
+    ],
     desk=[
-        Queue("moderation.reports", _("Reports"), rules.CHECKING, _cases, lambda person: queries.count_cases(), "moderation:desk_reports"),
-        Queue("moderation.photos", _("Photos to check"), rules.CHECKING, _photos, lambda person: queries.waiting_photos().count(), "moderation:desk_photos"),
+        Queue(
+            "moderation.reports",
+            _("Reports"),
+            rules.CHECKING,
+            _cases,
+            lambda person: queries.count_cases(),
+            "moderation:desk_reports",
+        ),
+        Queue(
+            "moderation.photos",
+            _("Photos to check"),
+            rules.CHECKING,
+            _photos,
+            lambda person: queries.waiting_photos().count(),
+            "moderation:desk_photos",
+        ),
     ],
     notices=[
         NoticeType("moderation.hidden", _("Something you wrote was hidden"), _("Reason: %(reason)s. %(words)s")),
-        NoticeType("moderation.shown_again", _("Something you wrote is public again"), _("We looked at it once more. “%(title)s” is public again.")),
+        NoticeType(
+            "moderation.shown_again",
+            _("Something you wrote is public again"),
+            _("We looked at it once more. “%(title)s” is public again."),
+        ),
         NoticeType("moderation.report_hidden", _("Thank you for your report"), _("We hid what you reported.")),
-        NoticeType("moderation.report_kept", _("About your report"), _("We looked at it and left it public. %(words)s")),
-        NoticeType("moderation.photo_rejected", _("Your photo was not published"), _("The reason: %(because)s You can send another one.")),
+        NoticeType(
+            "moderation.report_kept", _("About your report"), _("We looked at it and left it public. %(words)s")
+        ),
+        NoticeType(
+            "moderation.photo_rejected",
+            _("Your photo was not published"),
+            _("The reason: %(because)s You can send another one."),
+        ),
     ],
     sentences=rules.SENTENCES,
     after_sign_in=finish_report,
     personal_data=[
-        PersonalData("moderation.Report", ("by", "decided_by"), _("To look into reports and tell the outcome"), personal.export_reports, personal.erase_reports, timedelta(days=730), "two years after the decision"),
-        PersonalData("moderation.Hiding", ("author", "by"), _("To tell an author why something was hidden"), personal.export_hidings, personal.erase_hidings, timedelta(days=730), "two years; the public line holds no name"),
-        PersonalData("moderation.Photo", ("by", "checked_by"), _("To show photos of what you wrote about"), personal.export_photos, personal.erase_photos, None, "as long as what it belongs to is public"),
+        PersonalData(
+            "moderation.Report",
+            ("by", "decided_by"),
+            _("To look into reports and tell the outcome"),
+            personal.export_reports,
+            personal.erase_reports,
+            timedelta(days=730),
+            "two years after the decision",
+        ),
+        PersonalData(
+            "moderation.Hiding",
+            ("author", "by"),
+            _("To tell an author why something was hidden"),
+            personal.export_hidings,
+            personal.erase_hidings,
+            timedelta(days=730),
+            "two years; the public line holds no name",
+        ),
+        PersonalData(
+            "moderation.Photo",
+            ("by", "checked_by"),
+            _("To show photos of what you wrote about"),
+            personal.export_photos,
+            personal.erase_photos,
+            None,
+            "as long as what it belongs to is public",
+        ),
     ],
-)  # fmt: skip
+)

@@ -81,13 +81,19 @@ def log(request: HttpRequest) -> HttpResponse:
     """What was hidden, when and why; no names, no texts."""
     reason = request.GET.get("reason", "")
     reason = reason if reason in Reason.values else ""
-    page = page_by_key(queries.public_log(reason), order=["-at", "-id"], after=request.GET.get("after", ""), per_page=30)
+    page = page_by_key(
+        queries.public_log(reason), order=["-at", "-id"], after=request.GET.get("after", ""), per_page=30
+    )
     words = {kind.name: kind.word for kind in _kinds()}
     rows = [{"line": line, "kind": words.get(line.kind, line.kind)} for line in page.items]
     context = {
-        "page": page, "rows": rows, "reason": reason, "reasons": Reason.choices, "months": queries.per_month(),
+        "page": page,
+        "rows": rows,
+        "reason": reason,
+        "reasons": Reason.choices,
+        "months": queries.per_month(),
         "moderator": bool(may_moderate(request.person)),
-    }  # fmt: skip
+    }
     return render(request, "moderation/log.html", context)
 
 
@@ -128,15 +134,22 @@ def desk_decide(request: HttpRequest, ref: str) -> HttpResponse:
         hide_it = form.cleaned_data["decision"] == "hide"
         with refusals_on(form):
             actions.decide_reports(
-                by=request.person, ref=ref, hide_it=hide_it, reason=form.cleaned_data["reason"], words=form.cleaned_data["words"]
+                by=request.person,
+                ref=ref,
+                hide_it=hide_it,
+                reason=form.cleaned_data["reason"],
+                words=form.cleaned_data["words"],
             )
         if form.is_valid():
             messages.success(request, _("It is hidden; the author is told why.") if hide_it else _("It stays."))
             return redirect("moderation:desk_reports")
     author = thing.kind.author(thing.thing) if thing.kind.author else None
     context = {
-        "form": form, "thing": thing, "reports": queries.reports_on([ref])[ref], "hidden_before": queries.hidden_of(author),
-    }  # fmt: skip
+        "form": form,
+        "thing": thing,
+        "reports": queries.reports_on([ref])[ref],
+        "hidden_before": queries.hidden_of(author),
+    }
     return render(request, "moderation/desk_decide.html", context, status=form.status)
 
 
@@ -155,12 +168,18 @@ def desk_photos(request: HttpRequest) -> HttpResponse:
             with refusals_on(form):
                 actions.check_photo(by=request.person, photo=chosen, publish=publish, **form.cleaned_data)
             if form.is_valid():
-                messages.success(request, _("The photo is public.") if publish else _("The photo stays closed; the person is told why."))
+                messages.success(
+                    request,
+                    _("The photo is public.") if publish else _("The photo stays closed; the person is told why."),
+                )
                 return redirect("moderation:desk_photos")
     waiting = queries.waiting_photos()
     current = chosen or waiting.first()
     found = refs.resolve(request.person, [current.of]) if current else {}
     context = {
-        "form": form, "photo": current, "about": found.get(current.of) if current else None, "total": waiting.count(),
-    }  # fmt: skip
+        "form": form,
+        "photo": current,
+        "about": found.get(current.of) if current else None,
+        "total": waiting.count(),
+    }
     return render(request, "moderation/desk_photos.html", context, status=form.status)

@@ -51,7 +51,8 @@ def _spread_one(message: OutboxMessage) -> None:
     wanting = _wanting_email(people, message.code)
     notices = Notice.objects.filter(message=message, person__in=wanting)
     Delivery.objects.bulk_create(
-        (Delivery(notice=notice, waiting_since=message.at, try_at=clock.now()) for notice in notices), ignore_conflicts=True
+        (Delivery(notice=notice, waiting_since=message.at, try_at=clock.now()) for notice in notices),
+        ignore_conflicts=True,
     )
 
 
@@ -115,7 +116,9 @@ def _mail(delivery: Delivery, said: Said) -> EmailMessage:
     lines.append(_("Which messages you get: %(address)s") % {"address": f"{address}/bildirimler/ayarlar/"})
     headers = {"Message-ID": f"<notice-{delivery.notice_id}@meydan.invalid>"}
     subject = " ".join(said.subject.split())
-    return EmailMessage(subject, "\n\n".join(line for line in lines if line), to=[delivery.notice.person.email or ""], headers=headers)
+    return EmailMessage(
+        subject, "\n\n".join(line for line in lines if line), to=[delivery.notice.person.email or ""], headers=headers
+    )
 
 
 def _note_failure(delivery: Delivery, problem: str) -> None:

@@ -31,5 +31,3 @@ def unwanted(person: Person) -> set[str]:
 
 def failed() -> QuerySet[Delivery]:
     return Delivery.objects.exclude(failed_at=None).select_related("notice__message").order_by("-failed_at", "-id")
-
-

@@ -15,12 +15,22 @@ CARD = Card(
     desk_links=[DeskLink(_("Messages that did not arrive"), "notices:desk_failed", GRANTING)],
     personal_data=[
         PersonalData(
-            "notices.Notice", ("person",), _("To tell you what became of what you gave"), personal.export_notices,
-            personal.erase_notices, timedelta(days=730), "two years after the message",
+            "notices.Notice",
+            ("person",),
+            _("To tell you what became of what you gave"),
+            personal.export_notices,
+            personal.erase_notices,
+            timedelta(days=730),
+            "two years after the message",
         ),
         PersonalData(
-            "notices.Preference", ("person",), _("To respect which messages you want"), personal.export_preferences,
-            personal.erase_preferences, None, "while the account exists",
+            "notices.Preference",
+            ("person",),
+            _("To respect which messages you want"),
+            personal.export_preferences,
+            personal.erase_preferences,
+            None,
+            "while the account exists",
         ),
     ],
-)  # fmt: skip
+)

@@ -32,7 +32,13 @@ def person_for_contact(*, how: str, contact: str) -> Person:
 
 @transaction.atomic
 def introduce(
-    *, by: Person, age_band: str, display_name: str, neighbourhood: Neighbourhood | None, language: str, notice_version: str
+    *,
+    by: Person,
+    age_band: str,
+    display_name: str,
+    neighbourhood: Neighbourhood | None,
+    language: str,
+    notice_version: str,
 ) -> Person:
     """The few things that a person tells about themselves; the privacy notice that they saw is logged."""
     may_speak_name(age_band, display_name).or_refuse()
@@ -46,7 +52,9 @@ def introduce(
 @transaction.atomic
 def show_notice(*, person: Person, version: str, channel: str) -> None:
     """Log which version of the privacy notice was shown, when and where."""
-    NoticeShown.objects.get_or_create(person=person, purpose="taking_part", version=version, defaults={"channel": channel, "shown_at": clock.now()})
+    NoticeShown.objects.get_or_create(
+        person=person, purpose="taking_part", version=version, defaults={"channel": channel, "shown_at": clock.now()}
+    )
 
 
 @transaction.atomic
@@ -71,9 +79,16 @@ def set_password(*, by: Person, password: str) -> None:
 
 @transaction.atomic
 def enter_person(
-    *, by: Person, display_name: str, age_band: str, neighbourhood: Neighbourhood | None, notice_version: str, channel: str,
-    phone: str | None = None, email: str | None = None,
-) -> Person:  # fmt: skip
+    *,
+    by: Person,
+    display_name: str,
+    age_band: str,
+    neighbourhood: Neighbourhood | None,
+    notice_version: str,
+    channel: str,
+    phone: str | None = None,
+    email: str | None = None,
+) -> Person:
     """Somebody at a desk, on the phone or on paper. With a known contact it is that person; the notice shown is recorded."""
     may_enter_people(by).or_refuse()
     may_speak_name(age_band, display_name).or_refuse()
@@ -81,7 +96,12 @@ def enter_person(
     if phone or email:
         known = Person.objects.filter(**({"phone": phone} if phone else {"email": email}), is_active=True).first()
     person = known or Person.objects.create_user(
-        email, phone=phone, display_name=display_name, age_band=age_band, neighbourhood=neighbourhood, joined_at=clock.now()
+        email,
+        phone=phone,
+        display_name=display_name,
+        age_band=age_band,
+        neighbourhood=neighbourhood,
+        joined_at=clock.now(),
     )
     show_notice(person=person, version=notice_version, channel=channel)
     record("people.entered", by=by, ref=person.ref, channel=channel, known=known is not None)
@@ -134,8 +154,21 @@ def erase_person(*, by: Person | None, person: Person) -> None:
         for data in card.personal_data:
             data.erase(person)
     EmailAddress.objects.filter(user=person).delete()
-    empty = {"email": None, "phone": None, "phone_verified": False, "display_name": "", "age_band": "", "neighbourhood": None}
-    Person.objects.filter(pk=person.pk).update(**empty, password="!", is_active=False, is_superuser=False, erased_at=clock.now())
+    empty = {
+        "email": None,
+        "phone": None,
+        "phone_verified": False,
+        "display_name": "",
+        "age_band": "",
+        "neighbourhood": None,
+    }
+    Person.objects.filter(pk=person.pk).update(
+        **empty,
+        password="!",
+        is_active=False,
+        is_superuser=False,
+        erased_at=clock.now(),
+    )
     audit.forget(person)
 
 
@@ -148,5 +181,3 @@ def remove_strangers(*, older_than: timedelta = timedelta(days=2)) -> int:
         erase_person(by=None, person=person)
         count += 1
     return count
-
-

@@ -7,8 +7,8 @@ from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext_lazy as _
 
 from meydan.base.forms import MeydanForm
-from meydan.people.rules import clean_contact, clean_phone
 from meydan.people.models import AgeBand, Person, Role
+from meydan.people.rules import clean_contact, clean_phone
 from meydan.places.models import Neighbourhood, Unit
 from meydan.places.queries import neighbourhoods, units
 
@@ -30,7 +30,12 @@ class CodeForm(MeydanForm):
         label=_("The code in the message"),
         max_length=12,
         widget=forms.TextInput(
-            attrs={"autocomplete": "one-time-code", "inputmode": "numeric", "class": "input input--code", "data-code": ""}
+            attrs={
+                "autocomplete": "one-time-code",
+                "inputmode": "numeric",
+                "class": "input input--code",
+                "data-code": "",
+            }
         ),
     )
 
@@ -40,7 +45,10 @@ class PasswordSignInForm(MeydanForm):
         label=_("E-mail or mobile phone"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "username"})
     )
     password = forms.CharField(
-        label=_("Password"), max_length=200, strip=False, widget=forms.PasswordInput(attrs={"autocomplete": "current-password"})
+        label=_("Password"),
+        max_length=200,
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
     )
 
     def clean_login(self) -> tuple[str, str]:
@@ -76,11 +84,11 @@ class AboutMeForm(MeydanForm):
 
 class WelcomeForm(AboutMeForm):
     promotion = forms.BooleanField(
-        label=_("I would like news and invitations."), help_text=_("You can take this back at any time."), required=False
+        label=_("I would like news and invitations."),
+        help_text=_("You can take this back at any time."),
+        required=False,
     )
-    research = forms.BooleanField(
-        label=_("You may ask me to take part in surveys and focus groups."), required=False
-    )
+    research = forms.BooleanField(label=_("You may ask me to take part in surveys and focus groups."), required=False)
 
     @property
     def consents(self) -> set[str]:
@@ -98,9 +106,12 @@ class ConsentsForm(MeydanForm):
 
 class ProfileForm(AboutMeForm):
     phone = forms.CharField(
-        label=_("Mobile phone"), help_text=_("So that you can also sign in with it."), required=False, max_length=20,
+        label=_("Mobile phone"),
+        help_text=_("So that you can also sign in with it."),
+        required=False,
+        max_length=20,
         widget=forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel"}),
-    )  # fmt: skip
+    )
 
     def clean_phone(self) -> str:
         text = self.cleaned_data["phone"].strip()

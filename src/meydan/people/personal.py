@@ -27,7 +27,12 @@ def erase_notices(person: Person) -> None:
 
 def export_consents(person: Person) -> Iterator[dict[str, Any]]:
     for one in Consent.objects.filter(person=person):
-        yield {"consent": one.purpose, "version": one.version, "given_at": one.given_at, "withdrawn_at": one.withdrawn_at}
+        yield {
+            "consent": one.purpose,
+            "version": one.version,
+            "given_at": one.given_at,
+            "withdrawn_at": one.withdrawn_at,
+        }
 
 
 def erase_consents(person: Person) -> None:

@@ -24,9 +24,33 @@ CARD = Card(
     ],
     sentences=rules.SENTENCES,
     personal_data=[
-        PersonalData("people.RoleGrant", ("person", "given_by"), _("To know who may do what"), personal.export_roles, personal.erase_roles, None, "while the role is held, then as proof of who decided"),
-        PersonalData("people.NoticeShown", ("person",), _("To prove which privacy notice was shown"), personal.export_notices, personal.erase_notices, None, "while the account exists"),
-        PersonalData("people.Consent", ("person",), _("To prove what was agreed to and withdrawn"), personal.export_consents, personal.erase_consents, None, "while the account exists"),
-    ],  # fmt: skip
+        PersonalData(
+            "people.RoleGrant",
+            ("person", "given_by"),
+            _("To know who may do what"),
+            personal.export_roles,
+            personal.erase_roles,
+            None,
+            "while the role is held, then as proof of who decided",
+        ),
+        PersonalData(
+            "people.NoticeShown",
+            ("person",),
+            _("To prove which privacy notice was shown"),
+            personal.export_notices,
+            personal.erase_notices,
+            None,
+            "while the account exists",
+        ),
+        PersonalData(
+            "people.Consent",
+            ("person",),
+            _("To prove what was agreed to and withdrawn"),
+            personal.export_consents,
+            personal.erase_consents,
+            None,
+            "while the account exists",
+        ),
+    ],
     erase_order=90,
 )

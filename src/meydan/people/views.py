@@ -208,7 +208,9 @@ def desk_person(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("people:desk_person", person.pk)
     if form.is_bound and form.is_valid():
         with refusals_on(form):
-            actions.grant_role(by=request.person, person=person, role=form.cleaned_data["role"], unit=form.cleaned_data["unit"])
+            actions.grant_role(
+                by=request.person, person=person, role=form.cleaned_data["role"], unit=form.cleaned_data["unit"]
+            )
         if form.is_valid():
             messages.success(request, _("The role is given. The person is told."))
             return redirect("people:desk_person", person.pk)

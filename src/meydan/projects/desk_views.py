@@ -38,7 +38,12 @@ def new(request: HttpRequest) -> HttpResponse:
         origin = contributions.contributions_visible_to(request.person).filter(pk=number).first()
         if origin:
             codes = [link.target.code for link in origin.thread.target_links.select_related("target")]
-            start = {"title": origin.title[:120], "numbers": origin.thread.number, "unit": origin.unit, "main_target": codes[0] if codes else None}
+            start = {
+                "title": origin.title[:120],
+                "numbers": origin.thread.number,
+                "unit": origin.unit,
+                "main_target": codes[0] if codes else None,
+            }
     form = forms.StartForm(request.POST or None, initial=start, person=request.person)
     if request.method == "POST" and form.is_valid():
         made = _start(request, form)
@@ -54,14 +59,25 @@ def _start(request: HttpRequest, form: forms.StartForm) -> Project | None:
     origins = contributions.contributions_by_numbers(request.person, numbers)
     unknown = numbers - {one.thread.number for one in origins}
     if unknown:
-        form.add_error("numbers", _("There is no contribution with the number %(number)s.") % {"number": sorted(unknown)[0]})
+        form.add_error(
+            "numbers", _("There is no contribution with the number %(number)s.") % {"number": sorted(unknown)[0]}
+        )
         return None
     with refusals_on(form):
         return actions.start_project(
-            by=request.person, title=data["title"], summary=data["summary"], unit=data["unit"], owner=data["owner"], starts_on=data["starts_on"],
-            ends_on=data["ends_on"], contributions=origins, targets=form.chosen_targets, neighbourhoods=data["neighbourhoods"],
-            partners=data["partners"], budget_planned=data["budget_planned"],
-        )  # fmt: skip
+            by=request.person,
+            title=data["title"],
+            summary=data["summary"],
+            unit=data["unit"],
+            owner=data["owner"],
+            starts_on=data["starts_on"],
+            ends_on=data["ends_on"],
+            contributions=origins,
+            targets=form.chosen_targets,
+            neighbourhoods=data["neighbourhoods"],
+            partners=data["partners"],
+            budget_planned=data["budget_planned"],
+        )
     return None
 
 
@@ -92,10 +108,12 @@ def project(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, _("Done. Those concerned are told."))
         return redirect("projects:desk_project", pk)
     context = {
-        "project": found, "open_form": done, "bound": bound,
+        "project": found,
+        "open_form": done,
+        "bound": bound,
         "edit": bound if done == "edit" else forms.EditForm(project=found, prefix="edit"),
         "forms": {name: bound if name == done else kind(prefix=name) for name, kind in FORMS.items()},
-    }  # fmt: skip
+    }
     return render(request, "projects/desk_project.html", context, status=422 if bound is not None else 200)
 
 

@@ -44,7 +44,9 @@ class MoneyField(forms.CharField):
         try:
             return to_kurus(text) if text else 0
         except ValueError:
-            raise forms.ValidationError(_("Please write the amount in lira, for example 1.850.000 or 1250,50.")) from None
+            raise forms.ValidationError(
+                _("Please write the amount in lira, for example 1.850.000 or 1250,50.")
+            ) from None
 
 
 class DecimalTextField(forms.CharField):
@@ -88,7 +90,9 @@ class StartForm(MeydanForm):
     starts_on = day_field(label=_("Begins on"))
     ends_on = day_field(label=_("Ends on, as planned"))
     budget_planned = MoneyField(label=_("Planned budget in lira"), required=False, max_length=30)
-    partners = forms.CharField(label=_("Partners"), help_text=_("Separate names with a comma."), required=False, max_length=600)
+    partners = forms.CharField(
+        label=_("Partners"), help_text=_("Separate names with a comma."), required=False, max_length=600
+    )
     neighbourhoods = forms.ModelMultipleChoiceField(
         label=_("Neighbourhoods"),
         help_text=_("None chosen: the whole town."),
@@ -125,13 +129,22 @@ class EditForm(MeydanForm):
     title = forms.CharField(label=_("Name of the project"), max_length=120)
     summary = forms.CharField(label=_("What will be done?"), max_length=1500, widget=forms.Textarea(attrs={"rows": 5}))
     easy_read = forms.CharField(
-        label=_("Easy to read"), help_text=_("Very short sentences."), max_length=800, required=False, widget=forms.Textarea(attrs={"rows": 4})
+        label=_("Easy to read"),
+        help_text=_("Very short sentences."),
+        max_length=800,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
     )
     ends_on = day_field(label=_("Ends on, as planned"))
     budget_planned = MoneyField(label=_("Planned budget in lira"), required=False, max_length=30)
-    partners = forms.CharField(label=_("Partners"), help_text=_("Separate names with a comma."), required=False, max_length=600)
+    partners = forms.CharField(
+        label=_("Partners"), help_text=_("Separate names with a comma."), required=False, max_length=600
+    )
     reason = forms.CharField(
-        label=_("Why does the plan change?"), help_text=_("Public, where dates or money change."), required=False, max_length=300
+        label=_("Why does the plan change?"),
+        help_text=_("Public, where dates or money change."),
+        required=False,
+        max_length=300,
     )
 
     def __init__(self, *args: Any, project: Project, **kwargs: Any) -> None:
@@ -203,9 +216,14 @@ class ImpactForm(MeydanForm):
     method = forms.CharField(label=_("How?"), required=False, max_length=300)
     limits = forms.CharField(label=_("What does the number not show?"), required=False, max_length=300)
     headline = forms.CharField(
-        label=_("In a few words"), help_text=_("For example “3,1 °C cooler”. Shown on the home page."), required=False, max_length=80
+        label=_("In a few words"),
+        help_text=_("For example “3,1 °C cooler”. Shown on the home page."),
+        required=False,
+        max_length=80,
     )
-    target = forms.ModelChoiceField(label=_("Target"), queryset=Target.objects.none(), to_field_name="code", required=False)
+    target = forms.ModelChoiceField(
+        label=_("Target"), queryset=Target.objects.none(), to_field_name="code", required=False
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -214,13 +232,19 @@ class ImpactForm(MeydanForm):
 
 
 class StateForm(MeydanForm):
-    words = forms.CharField(label=_("Why? What comes next?"), help_text=_("Public."), max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
+    words = forms.CharField(
+        label=_("Why? What comes next?"),
+        help_text=_("Public."),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
 
 
 class FinishForm(MeydanForm):
     words = forms.CharField(
-        label=_("What became of it?"), help_text=_("Everyone who took part reads this."), max_length=800, widget=forms.Textarea(attrs={"rows": 4})
+        label=_("What became of it?"),
+        help_text=_("Everyone who took part reads this."),
+        max_length=800,
+        widget=forms.Textarea(attrs={"rows": 4}),
     )
-    no_impact_reason = forms.CharField(
-        label=_("If nothing was measured: why?"), required=False, max_length=300
-    )
+    no_impact_reason = forms.CharField(label=_("If nothing was measured: why?"), required=False, max_length=300)

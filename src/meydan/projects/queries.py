@@ -50,7 +50,7 @@ def load_many(viewer: Viewer, ids: Collection[int]) -> dict[int, Project]:
     """For the thread page: milestones and impacts included."""
     valid = Prefetch("impacts", Impact.objects.filter(STILL_VALID).select_related("target"), to_attr="valid_impacts")
     rows = projects_visible_to(viewer).prefetch_related("milestones", valid)
-    return rows.in_bulk(ids)
+    return dict(rows.in_bulk(ids))
 
 
 def load_updates(viewer: Viewer, ids: Collection[int]) -> dict[int, Update]:
@@ -180,7 +180,9 @@ def in_place(place_id: int, limit: int = 4) -> list[Project]:
 
 def for_goal(number: int, limit: int = 4) -> list[Project]:
     ids = ProjectTarget.objects.filter(target__goal=number).values("project")
-    return list(Project.objects.filter(hidden_at=None, pk__in=ids).select_related("unit").order_by("-changed_at")[:limit])
+    return list(
+        Project.objects.filter(hidden_at=None, pk__in=ids).select_related("unit").order_by("-changed_at")[:limit]
+    )
 
 
 def from_person(person: Person, limit: int = 5) -> list[Project]:
@@ -233,12 +235,12 @@ def done_without_impact(person: Person) -> QuerySet[Project]:
 
 def impacts(viewer: Viewer) -> QuerySet[Impact]:
     """Valid impact entries of visible projects."""
-    return Impact.objects.filter(STILL_VALID, project__in=projects_visible_to(viewer)).select_related("project", "target")
+    return Impact.objects.filter(STILL_VALID, project__in=projects_visible_to(viewer)).select_related(
+        "project", "target"
+    )
 
 
 def addresses() -> Iterable[tuple[str, datetime | None]]:
     yield reverse("projects:list"), None
     for project in Project.objects.filter(hidden_at=None).only("pk", "title", "changed_at").iterator(chunk_size=2000):
         yield project.get_absolute_url(), project.changed_at
-
-

@@ -12,9 +12,14 @@ from meydan.places.models import Unit
 from meydan.projects.models import Project
 
 OVER, MOVE, NO_IMPACT, ALREADY_DONE, NOTHING_SPENT, ENDS_BEFORE, CONTRIBUTION_STATE = (
-    "projects.over", "projects.move", "projects.no_impact", "projects.already_done", "projects.nothing_spent",
-    "projects.ends_before", "projects.contribution_state",
-)  # fmt: skip
+    "projects.over",
+    "projects.move",
+    "projects.no_impact",
+    "projects.already_done",
+    "projects.nothing_spent",
+    "projects.ends_before",
+    "projects.contribution_state",
+)
 SENTENCES: Mapping[str, Any] = {
     OVER: _("This project is over. Only impact can still be added."),
     MOVE: _("A project that is “%(before)s” can't become “%(after)s”."),
@@ -22,7 +27,9 @@ SENTENCES: Mapping[str, Any] = {
     ALREADY_DONE: _("This milestone was reached before."),
     NOTHING_SPENT: _("The sum of all spendings can't fall below zero. Please check the amount."),
     ENDS_BEFORE: _("The end lies before the beginning. Please check the dates."),
-    CONTRIBUTION_STATE: _("Contribution %(number)s can't start a project in its present state. Please answer it first."),
+    CONTRIBUTION_STATE: _(
+        "Contribution %(number)s can't start a project in its present state. Please answer it first."
+    ),
 }
 TOWN_WIDE = (Role.COORDINATOR, Role.FACILITATOR, Role.DIRECTOR, Role.ADMINISTRATOR)
 DESK = frozenset({*TOWN_WIDE, Role.UNIT_OFFICER})

@@ -104,10 +104,16 @@ CARD = Card(
     icon="flag",
     kinds=[
         Kind(
-            "project", _("Project"), queries.load_many, _link, str, step_template="projects/_step.html", hide=hide_project,
+            "project",
+            _("Project"),
+            queries.load_many,
+            _link,
+            str,
+            step_template="projects/_step.html",
+            hide=hide_project,
         ),
         Kind("update", _("Project update"), queries.load_updates, _update_link, str),
-    ],  # fmt: skip
+    ],
     sections=[
         Section("place", LIST, _on_place, 40),
         Section("goal", LIST, _on_goal, 40),
@@ -117,29 +123,51 @@ CARD = Card(
     ],
     desk=[
         Queue(
-            "projects.late", _("Late milestones"), rules.DESK, _late_milestones, lambda person: queries.late_milestones(person).count(),
+            "projects.late",
+            _("Late milestones"),
+            rules.DESK,
+            _late_milestones,
+            lambda person: queries.late_milestones(person).count(),
         ),
         Queue(
-            "projects.silent", _("Projects without news for 30 days"), rules.DESK, _without_news,
+            "projects.silent",
+            _("Projects without news for 30 days"),
+            rules.DESK,
+            _without_news,
             lambda person: queries.without_news(person, _a_month_ago()).count(),
         ),
         Queue(
-            "projects.unmeasured", _("Finished without a measured impact"), rules.DESK, _without_impact,
+            "projects.unmeasured",
+            _("Finished without a measured impact"),
+            rules.DESK,
+            _without_impact,
             lambda person: queries.done_without_impact(person).count(),
         ),
-    ],  # fmt: skip
+    ],
     desk_links=[DeskLink(_("Projects"), "projects:desk_projects", rules.DESK)],
     menu=[MenuEntry(_("Projects"), "projects:list", 40)],
     notices=[
-        NoticeType("projects.started", _("A project started: %(title)s"), _("What you gave became a project. %(words)s")),
+        NoticeType(
+            "projects.started", _("A project started: %(title)s"), _("What you gave became a project. %(words)s")
+        ),
         NoticeType("projects.update", _("News from the project %(title)s"), _("%(words)s")),
-        NoticeType("projects.milestone", _("Reached: %(words)s"), _("The project “%(title)s” has kept a promise: %(words)s")),
-        NoticeType("projects.milestone_moved", _("A date moved in the project %(title)s"), _("The new date and the reason: %(words)s")),
+        NoticeType(
+            "projects.milestone", _("Reached: %(words)s"), _("The project “%(title)s” has kept a promise: %(words)s")
+        ),
+        NoticeType(
+            "projects.milestone_moved",
+            _("A date moved in the project %(title)s"),
+            _("The new date and the reason: %(words)s"),
+        ),
         NoticeType("projects.plan_changed", _("The plan of the project %(title)s changed"), _("The reason: %(words)s")),
         NoticeType("projects.running", _("The project %(title)s goes on"), _("%(words)s")),
         NoticeType("projects.paused", _("The project %(title)s pauses"), _("%(words)s")),
         NoticeType("projects.cancelled", _("The project %(title)s was cancelled"), _("The reason: %(words)s")),
-        NoticeType("projects.impact", _("What changed: %(words)s"), _("The project “%(title)s” has a new measured result: %(words)s")),
+        NoticeType(
+            "projects.impact",
+            _("What changed: %(words)s"),
+            _("The project “%(title)s” has a new measured result: %(words)s"),
+        ),
         NoticeType("projects.done", _("Done: %(title)s"), _("Thank you. This is what became of it: %(words)s")),
     ],
     sentences=rules.SENTENCES,

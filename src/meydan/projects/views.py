@@ -20,15 +20,22 @@ def project_list(request: HttpRequest) -> HttpResponse:
     asked = {name: request.GET.get(name, "").strip()[:100] for name in ("state", "place", "unit", "order")}
     goal = request.GET.get("goal", "")
     wanted = queries.Wanted(
-        text=request.GET.get("q", "").strip()[:200], goal=int(goal) if goal.isdecimal() and len(goal) < 4 else None,
-        late=request.GET.get("late") == "1", **asked,
-    )  # fmt: skip
+        text=request.GET.get("q", "").strip()[:200],
+        goal=int(goal) if goal.isdecimal() and len(goal) < 4 else None,
+        late=request.GET.get("late") == "1",
+        **asked,
+    )
     page = queries.portfolio_page(request.person, wanted, request.GET.get("after", ""))
     context = {
-        "page": page, "wanted": wanted, "totals": queries.totals(), "states": ProjectState.choices, "goals": goals(),
-        "places": neighbourhoods(), "units": units(),
+        "page": page,
+        "wanted": wanted,
+        "totals": queries.totals(),
+        "states": ProjectState.choices,
+        "goals": goals(),
+        "places": neighbourhoods(),
+        "units": units(),
         "orders": [("latest", _("Latest movement")), ("newest", _("Newest")), ("ending", _("Ending first"))],
-    }  # fmt: skip
+    }
     return render(request, "projects/project_list.html", context)
 
 
@@ -42,8 +49,12 @@ def project(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
     photos = photos_by_ref(request.person, [update.ref for update in updates.items])
     offered = sections("project", request, found)
     context = {
-        "project": found, "updates": [{"update": one, "photos": photos[one.ref]} for one in updates.items], "older": updates.next,
-        "main_sections": [one for one in offered if not one["aside"]], "aside_sections": [one for one in offered if one["aside"]],
-        "threads": found.threads.filter(merged_into=None), "address": request.build_absolute_uri(found.get_absolute_url()),
-    }  # fmt: skip
+        "project": found,
+        "updates": [{"update": one, "photos": photos[one.ref]} for one in updates.items],
+        "older": updates.next,
+        "main_sections": [one for one in offered if not one["aside"]],
+        "aside_sections": [one for one in offered if one["aside"]],
+        "threads": found.threads.filter(merged_into=None),
+        "address": request.build_absolute_uri(found.get_absolute_url()),
+    }
     return render(request, "projects/project_detail.html", context)

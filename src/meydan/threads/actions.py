@@ -74,9 +74,18 @@ def add_step(
     """Write a step and move the thread to the furthest station that really happened."""
     moment = at or clock.now()
     step = Step.objects.create(
-        thread=thread, code=code, ref=ref, station=station, at=moment, until=until, promised=promised, unit=unit,
-        words=words, facts=facts, written_at=clock.now(),
-    )  # fmt: skip
+        thread=thread,
+        code=code,
+        ref=ref,
+        station=station,
+        at=moment,
+        until=until,
+        promised=promised,
+        unit=unit,
+        words=words,
+        facts=facts,
+        written_at=clock.now(),
+    )
     if station and not promised and ORDER[station] > ORDER[thread.station]:
         thread.station = station
     thread.changed_at = max(thread.changed_at, clock.now())

@@ -59,5 +59,7 @@ def per_goal() -> dict[int, int]:
 
 def addresses() -> Iterable[tuple[str, datetime | None]]:
     """Every public thread page with the time of its last change."""
-    for thread in standing_threads().select_related(None).only("number", "title", "changed_at").iterator(chunk_size=2000):
+    for thread in (
+        standing_threads().select_related(None).only("number", "title", "changed_at").iterator(chunk_size=2000)
+    ):
         yield thread.get_absolute_url(), thread.changed_at

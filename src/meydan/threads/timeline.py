@@ -58,7 +58,7 @@ class Entry:
 
 def road(thread: Thread, steps: Sequence[Step]) -> list[Stop]:
     """Seven stops. A station counts as passed when something really happened there."""
-    first = {}
+    first: dict[str, datetime] = {}
     for step in steps:
         if step.station and not step.promised:
             first.setdefault(step.station, step.at)

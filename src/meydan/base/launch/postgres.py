@@ -298,9 +298,14 @@ class Server:
         clean = {key: value for key, value in os.environ.items() if not key.startswith(("PG", "LC_", "LANG"))}
         return subprocess.run(
             [self.programs[name], *map(str, words)],
-            env=clean | {"LC_ALL": libc_locale()}, cwd="/", stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, **server_user(),
-        )  # fmt: skip
+            env=clean | {"LC_ALL": libc_locale()},
+            cwd="/",
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            **server_user(),
+        )
 
     def demand(self, name: str, *words: str | Path) -> None:
         answer = self.run(name, *words)

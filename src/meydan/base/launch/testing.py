@@ -24,9 +24,8 @@ def run_tests(words: Sequence[str]) -> int:
     """Lint, unless a part is named, then pytest. Two runs at once in one clone do not disturb each other."""
     asked = [word for word in words if word != "--full"]
     paths = [
-        word if before in TAKES_A_VALUE else path_of(word)
-        for before, word in zip(["", *asked], asked, strict=False)
-    ]  # fmt: skip
+        word if before in TAKES_A_VALUE else path_of(word) for before, word in zip(["", *asked], asked, strict=False)
+    ]
     home = ROOT / ".data" / "test"
     with free_slot(home) as slot, database(home, f"meydan_{slot}", quick=True) as (url, _):
         env = environment(home / f"files-{slot}", url, demo=False) | ({"MEYDAN_FULL": "1"} if "--full" in words else {})

@@ -62,7 +62,9 @@ def goal_chip(goal: Any, link: bool = True) -> SafeString:
     words = format_html("<b>{}</b> {}", goal.number, goal.name)
     if not link:
         return format_html('<span class="sdg g-{}">{}</span>', goal.number, words)
-    return format_html('<a class="sdg g-{}" href="{}">{}</a>', goal.number, reverse("goals:detail", args=[goal.number]), words)
+    return format_html(
+        '<a class="sdg g-{}" href="{}">{}</a>', goal.number, reverse("goals:detail", args=[goal.number]), words
+    )
 
 
 @register.simple_tag
@@ -85,7 +87,9 @@ def stones(done: int, total: int, late: int = 0, kept: bool = False) -> SafeStri
 def meter(value: float, most: float, words: str = "") -> SafeString:
     """A bar that fills. `words` say it for those who don't see it."""
     share = min(max(value / most, 0), 1) if most else 0
-    return format_html('<progress class="meter" max="100" value="{}" aria-label="{}"></progress>', round(share * 100), words)
+    return format_html(
+        '<progress class="meter" max="100" value="{}" aria-label="{}"></progress>', round(share * 100), words
+    )
 
 
 @register.filter
@@ -108,7 +112,9 @@ def moment(value: datetime | None) -> str:
     if value is None:
         return ""
     local = timezone.localtime(value)
-    return f"{_date(value, 'j F Y')}, {local:%H.%M}" if _language() == "tr" else f"{_date(value, 'j F Y')}, {local:%H:%M}"
+    return (
+        f"{_date(value, 'j F Y')}, {local:%H.%M}" if _language() == "tr" else f"{_date(value, 'j F Y')}, {local:%H:%M}"
+    )
 
 
 def _date(value: date | datetime | None, form: str) -> str:
@@ -127,7 +133,9 @@ def number(value: int | float | Decimal | str | None, places: int | None = None)
     if value is None or value == "":
         return ""
     exact = value if isinstance(value, Decimal) else Decimal(str(value))
-    text = f"{exact:,.{places}f}" if places is not None else f"{exact.normalize():,f}" if exact % 1 else f"{int(exact):,}"
+    text = (
+        f"{exact:,.{places}f}" if places is not None else f"{exact.normalize():,f}" if exact % 1 else f"{int(exact):,}"
+    )
     return text.translate(str.maketrans(",.", ".,")) if _language() in {"tr", "ku"} else text
 
 

@@ -17,7 +17,9 @@ TITLES = [
 @pytest.fixture
 def entries(db):
     for number, title in enumerate(TITLES):
-        search.index(f"idea:{number}", title=title, body="Zeytinlik Sokak’ta kaldırım dar" if number == 0 else "", at=clock.now())
+        search.index(
+            f"idea:{number}", title=title, body="Zeytinlik Sokak’ta kaldırım dar" if number == 0 else "", at=clock.now()
+        )
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,9 @@ class Content:
 
 def read(folder: Path) -> Content:
     """Everything that the demo town tells; contributions from all files of their folder, the oldest first."""
-    contributions = [row for file in sorted((folder / "contributions").glob("*.toml")) for row in _rows(file, "contribution")]
+    contributions = [
+        row for file in sorted((folder / "contributions").glob("*.toml")) for row in _rows(file, "contribution")
+    ]
     return Content(
         people=_rows(folder / "people.toml", "person"),
         contributions=sorted(contributions, key=lambda row: -row["days_ago"]),

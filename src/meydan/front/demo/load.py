@@ -4,7 +4,6 @@ import random
 from collections.abc import Callable
 from datetime import datetime, time, timedelta
 from decimal import Decimal
-from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -83,7 +82,12 @@ class DemoTown:
                 if self.chance.random() < 0.7:
                     mark_read(by=person)
             stamp(name="demo_town", value="loaded")
-        return {"people": len(self.people), "contributions": len(self.contributions), "processes": len(self.processes), "projects": len(self.content.projects)}
+        return {
+            "people": len(self.people),
+            "contributions": len(self.contributions),
+            "processes": len(self.processes),
+            "projects": len(self.content.projects),
+        }
 
     def _rows(self) -> None:
         self.places = {place.slug: place for place in neighbourhoods()}
@@ -104,21 +108,32 @@ class DemoTown:
     def _staff(self) -> None:
         for key, (name, roles) in STAFF.items():
             person = Person.objects.create_user(
-                f"{key}@demo.meydan.example", display_name=name, age_band="30-44", joined_at=self.at(400),
-                neighbourhood=self.places.get("goksu"), last_login=self.now,
-            )  # fmt: skip
+                f"{key}@demo.meydan.example",
+                display_name=name,
+                age_band="30-44",
+                joined_at=self.at(400),
+                neighbourhood=self.places.get("goksu"),
+                last_login=self.now,
+            )
             set_password(by=person, password=PASSWORD)
             show_notice(person=person, version=notice_version(), channel="web")
             for role, unit in roles:
-                RoleGrant.objects.create(person=person, role=role, unit=self.units.get(unit or ""), starts_at=self.at(400))
+                RoleGrant.objects.create(
+                    person=person, role=role, unit=self.units.get(unit or ""), starts_at=self.at(400)
+                )
             self.people[key] = person
 
     def _residents(self) -> None:
         for row in self.content.people:
             person = Person.objects.create_user(
-                None if row.get("offline") else f"{row['key']}@sakin.meydan.example", display_name=row["name"], age_band=row["age_band"],
-                neighbourhood=self.places[row["neighbourhood"]], language=row.get("language", "tr"), joined_at=self.at(400), last_login=self.now,
-            )  # fmt: skip
+                None if row.get("offline") else f"{row['key']}@sakin.meydan.example",
+                display_name=row["name"],
+                age_band=row["age_band"],
+                neighbourhood=self.places[row["neighbourhood"]],
+                language=row.get("language", "tr"),
+                joined_at=self.at(400),
+                last_login=self.now,
+            )
             show_notice(person=person, version=notice_version(), channel="desk" if row.get("offline") else "web")
             self.people[row["key"]] = person
 
@@ -127,14 +142,26 @@ class DemoTown:
         first = min(stage["from"] for stage in row["stages"])
         with clock.at(self.at(-first + 7)):
             process = ideas.start_process(
-                by=facilitator, template=row["template"], title=row["title"], summary=row["summary"], promise=row["promise"],
-                opens_at=self._midnight(first), unit=self.units[row["contact_unit"]], contact_words=row.get("contact_person_words", ""),
-                goals=[self.goals[number] for number in row["goals"]], easy_read=row.get("easy_read", ""),
+                by=facilitator,
+                template=row["template"],
+                title=row["title"],
+                summary=row["summary"],
+                promise=row["promise"],
+                opens_at=self._midnight(first),
+                unit=self.units[row["contact_unit"]],
+                contact_words=row.get("contact_person_words", ""),
+                goals=[self.goals[number] for number in row["goals"]],
+                easy_read=row.get("easy_read", ""),
                 neighbourhoods=[self.places[slug] for slug in row.get("neighbourhoods", [])],
-            )  # fmt: skip
+            )
             Stage.objects.filter(process=process).delete()
             for stage in row["stages"]:
-                Stage.objects.create(process=process, kind=stage["kind"], opens_at=self._midnight(stage["from"]), closes_at=self._midnight(stage["to"]))
+                Stage.objects.create(
+                    process=process,
+                    kind=stage["kind"],
+                    opens_at=self._midnight(stage["from"]),
+                    closes_at=self._midnight(stage["to"]),
+                )
             ideas.publish_process(by=facilitator, process=process)
         self.processes[row["key"]] = Process.objects.prefetch_related("stages").get(pk=process.pk)
 
@@ -162,11 +189,19 @@ class DemoTown:
     def _submit(self, row: Row) -> None:
         channel = row.get("channel", "web")
         made = ideas.submit_contribution(
-            by=self.people[row["by"]], kind=row["kind"], title=row["title"], text=row["text"], neighbourhood=self.places.get(row.get("neighbourhood", "")),
-            place_words=row.get("street", ""), targets=[self.targets[code] for code in [row["target"], *row.get("more_targets", [])]],
-            process=self._open_process(row), channel=channel, entered_by=None if channel == "web" else self.people["koordinator"],
-            language=row.get("language", "tr"), quote=row.get("quote", ""),
-        )  # fmt: skip
+            by=self.people[row["by"]],
+            kind=row["kind"],
+            title=row["title"],
+            text=row["text"],
+            neighbourhood=self.places.get(row.get("neighbourhood", "")),
+            place_words=row.get("street", ""),
+            targets=[self.targets[code] for code in [row["target"], *row.get("more_targets", [])]],
+            process=self._open_process(row),
+            channel=channel,
+            entered_by=None if channel == "web" else self.people["koordinator"],
+            language=row.get("language", "tr"),
+            quote=row.get("quote", ""),
+        )
         self.contributions[row["key"]] = made
         if scene := row.get("photo"):
             self._photo(made.ref, self.people[row["by"]], scene, row["title"])
@@ -174,7 +209,9 @@ class DemoTown:
     def _open_process(self, row: Row) -> Process | None:
         """The process, where its stage was collecting then."""
         process = self.processes.get(row.get("process", ""))
-        collecting = process and any(s.kind == "collect" and s.opens_at <= clock.now() < s.closes_at for s in process.stages.all())
+        collecting = process and any(
+            s.kind == "collect" and s.opens_at <= clock.now() < s.closes_at for s in process.stages.all()
+        )
         return process if collecting else None
 
     def _photo(self, ref: str, by: Person, scene: str, words: str) -> None:
@@ -189,7 +226,14 @@ class DemoTown:
             thread = self.contributions[row["key"]].thread
             thread.refresh_from_db()
             on = f"thread:{thread.merged_into_id or thread.pk}"
-            made = write_comment(by=self.people[comment["by"]], on=on, text=comment["text"], position=comment["position"], language=row.get("language", "tr"), unlimited=True)
+            made = write_comment(
+                by=self.people[comment["by"]],
+                on=on,
+                text=comment["text"],
+                position=comment["position"],
+                language=row.get("language", "tr"),
+                unlimited=True,
+            )
             for person in self._some(min(comment.get("supports", 0), 15)):
                 if person.pk != made.author_id:
                     support_comment(by=person, comment=made)
@@ -209,7 +253,11 @@ class DemoTown:
             return  # one's own, or the stage of the process has closed: nobody is counted
 
     def _fresh(self, row: Row) -> Contribution:
-        return Contribution.objects.select_related("thread", "process", "unit").prefetch_related("process__stages").get(pk=self.contributions[row["key"]].pk)
+        return (
+            Contribution.objects.select_related("thread", "process", "unit")
+            .prefetch_related("process__stages")
+            .get(pk=self.contributions[row["key"]].pk)
+        )
 
     def _review(self, row: Row) -> None:
         ideas.begin_review(by=self.people["koordinator"], contribution=self._fresh(row), unit=self.units[row["unit"]])
@@ -224,15 +272,24 @@ class DemoTown:
         fresh = self._fresh(row)
         if fresh.is_waiting:
             ideas.answer_contribution(
-                by=self.people["mudur"], contribution=fresh, decision=answer["decision"], text=answer["text"], reason=answer.get("reason", ""), unit=self.units[row["unit"]],
-            )  # fmt: skip
+                by=self.people["mudur"],
+                contribution=fresh,
+                decision=answer["decision"],
+                text=answer["text"],
+                reason=answer.get("reason", ""),
+                unit=self.units[row["unit"]],
+            )
 
     def _merge(self, row: Row) -> None:
         into = self.contributions[row["merged_into"]]
-        ideas.merge_contributions(by=self.people["koordinator"], duplicate=self._fresh(row), into=into, words=row.get("words", ""))
+        ideas.merge_contributions(
+            by=self.people["koordinator"], duplicate=self._fresh(row), into=into, words=row.get("words", "")
+        )
 
     def _link(self, row: Row) -> None:
-        ideas.link_contributions(by=self.people["koordinator"], idea=self._fresh(row), problem=self.contributions[row["answers"]])
+        ideas.link_contributions(
+            by=self.people["koordinator"], idea=self._fresh(row), problem=self.contributions[row["answers"]]
+        )
 
     def _plan_project(self, row: Row) -> None:
         started = float(row["started_days_ago"])
@@ -244,28 +301,57 @@ class DemoTown:
         for update in row.get("update", []):
             self.when(min(update["days_ago"], started - 0.02), lambda u=update: self._update(made["it"], u))
         for risk in row.get("risk", []):
-            self.when(started - 0.03, lambda r=risk: projects.add_risk(by=by, project=made["it"], text=r["text"], level=r["level"], measure=r["measure"]))
+            self.when(
+                started - 0.03,
+                lambda r=risk: projects.add_risk(
+                    by=by, project=made["it"], text=r["text"], level=r["level"], measure=r["measure"]
+                ),
+            )
         for share in (0.7, 0.3):
             spent = int(row.get("budget_spent", 0) * 100 * share)
             if spent:
-                self.when(started * (1 - share) * 0.9, lambda s=spent: projects.record_spending(by=by, project=made["it"], amount=s, on=clock.today(), words="Ödeme"))
+                self.when(
+                    started * (1 - share) * 0.9,
+                    lambda s=spent: projects.record_spending(
+                        by=by, project=made["it"], amount=s, on=clock.today(), words="Ödeme"
+                    ),
+                )
         for impact in row.get("impact", []):
             self.when(min(impact["days_ago"], started - 0.04), lambda i=impact: self._impact(made["it"], i))
         last = min([i["days_ago"] for i in row.get("impact", [])] + [started / 2])
         if row["state"] == "done":
-            self.when(max(0.02, last - 0.5), lambda: projects.finish_project(by=by, project=Project.objects.get(pk=made["it"].pk), words=row["summary"]))
+            self.when(
+                max(0.02, last - 0.5),
+                lambda: projects.finish_project(
+                    by=by, project=Project.objects.get(pk=made["it"].pk), words=row["summary"]
+                ),
+            )
         elif row["state"] == "paused":
-            self.when(max(0.02, started / 3), lambda: projects.change_state(by=by, project=made["it"], state="paused", words="Hava koşulları nedeniyle kısa bir ara verildi."))
+            self.when(
+                max(0.02, started / 3),
+                lambda: projects.change_state(
+                    by=by, project=made["it"], state="paused", words="Hava koşulları nedeniyle kısa bir ara verildi."
+                ),
+            )
 
     def _start(self, row: Row) -> Project:
         today = clock.today()
         return projects.start_project(
-            by=self.people["mudur"], title=row["title"], summary=row["summary"], unit=self.units[row["unit"]], owner=self.people["koordinator"],
-            starts_on=today, ends_on=today + timedelta(days=row["planned_days"]), partners=row.get("partners", []),
-            contributions=[self._fresh({"key": key}) for key in row.get("from", [])], process=self.processes.get(row.get("process", "")),
-            targets=[self.targets[code] for code in [row["target"], *row.get("more_targets", [])]], budget_planned=row["budget_planned"] * 100,
-            neighbourhoods=[self.places[slug] for slug in row.get("neighbourhoods", [])], running=row["state"] != "planned",
-        )  # fmt: skip
+            by=self.people["mudur"],
+            title=row["title"],
+            summary=row["summary"],
+            unit=self.units[row["unit"]],
+            owner=self.people["koordinator"],
+            starts_on=today,
+            ends_on=today + timedelta(days=row["planned_days"]),
+            partners=row.get("partners", []),
+            contributions=[self._fresh({"key": key}) for key in row.get("from", [])],
+            process=self.processes.get(row.get("process", "")),
+            targets=[self.targets[code] for code in [row["target"], *row.get("more_targets", [])]],
+            budget_planned=row["budget_planned"] * 100,
+            neighbourhoods=[self.places[slug] for slug in row.get("neighbourhoods", [])],
+            running=row["state"] != "planned",
+        )
 
     def _milestone(self, project: Project, row: Row, started: float) -> None:
         due = timezone.localdate(self.now) - timedelta(days=row["due_days_ago"])
@@ -277,21 +363,31 @@ class DemoTown:
 
     def _update(self, project: Project, row: Row) -> None:
         photos = [picture(row["photo"], seed=self.chance.randint(0, 10**6))] if row.get("photo") else []
-        update = projects.post_update(by=self.people["koordinator"], project=project, title=row["title"], text=row["text"], photos=photos)
+        update = projects.post_update(
+            by=self.people["koordinator"], project=project, title=row["title"], text=row["text"], photos=photos
+        )
         if clock.now() < self.now - timedelta(days=2):
             for photo in waiting_photos().filter(of=update.ref):
                 check_photo(by=self.people["moderator"], photo=photo, publish=True, words=row["title"])
 
     def _impact(self, project: Project, row: Row) -> None:
         projects.record_impact(
-            by=self.people["mudur"], project=project, indicator=row["indicator"], unit=row["unit"], before=Decimal(str(row["before"])) if row.get("before") not in (None, "") else None,
-            value=Decimal(str(row["value"])), measured_on=clock.today(), source=row["source"], method=row.get("method", ""), headline=row.get("headline", ""),
+            by=self.people["mudur"],
+            project=project,
+            indicator=row["indicator"],
+            unit=row["unit"],
+            before=Decimal(str(row["before"])) if row.get("before") not in (None, "") else None,
+            value=Decimal(str(row["value"])),
+            measured_on=clock.today(),
+            source=row["source"],
+            method=row.get("method", ""),
+            headline=row.get("headline", ""),
             target=self.targets.get(row.get("target_code", "")),
-        )  # fmt: skip
+        )
 
     def _finish_processes(self) -> None:
         for row in self.content.processes:
             if row.get("report"):
-                ideas.publish_report(by=self.people["kolaylastirici"], process=self.processes[row["key"]], report=row["report"])
-
-
+                ideas.publish_report(
+                    by=self.people["kolaylastirici"], process=self.processes[row["key"]], report=row["report"]
+                )

@@ -42,7 +42,10 @@ def tree(pen: Pen, x: int, base: int, size: int, colour: str = LEAF) -> None:
 
 def house(pen: Pen, x: int, base: int, width: int, height: int, wall: str = WALL, *, lit: bool = False) -> None:
     pen.rectangle((x, base - height, x + width, base), fill=wall)
-    pen.polygon([(x - 12, base - height), (x + width // 2, base - height - width // 3), (x + width + 12, base - height)], fill=ROOF)
+    pen.polygon(
+        [(x - 12, base - height), (x + width // 2, base - height - width // 3), (x + width + 12, base - height)],
+        fill=ROOF,
+    )
     for row in range(max(1, height // 120)):
         for column in range(max(1, width // 90)):
             left, top = x + 25 + column * 90, base - height + 30 + row * 110
@@ -82,7 +85,15 @@ def market(pen: Pen, chance: random.Random) -> None:
     for x in range(40, WIDTH, 290):
         for strip in range(6):
             colour = chance.choice([ROOF, SUN, "#0b5566"]) if strip % 2 == 0 else "#ffffff"
-            pen.polygon([(x + strip * 40, 330), (x + strip * 40 + 40, 330), (x + strip * 40 + 50, 420), (x + strip * 40 - 10, 420)], fill=colour)
+            pen.polygon(
+                [
+                    (x + strip * 40, 330),
+                    (x + strip * 40 + 40, 330),
+                    (x + strip * 40 + 50, 420),
+                    (x + strip * 40 - 10, 420),
+                ],
+                fill=colour,
+            )
         pen.rectangle((x, 560, x + 240, 640), fill=TRUNK)
         for crate in range(5):
             for piece in range(4):
@@ -135,7 +146,9 @@ def garden(pen: Pen, chance: random.Random) -> None:
             size = chance.randint(22, 38)
             pen.ellipse((x, top - size, x + size, top + 10), fill=chance.choice([LEAF, LEAF_2]))
             if chance.random() < 0.35:
-                pen.ellipse((x + 6, top - size - 4, x + 22, top - size + 12), fill=chance.choice([ROOF, SUN, "#b0146b"]))
+                pen.ellipse(
+                    (x + 6, top - size - 4, x + 22, top - size + 12), fill=chance.choice([ROOF, SUN, "#b0146b"])
+                )
     tree(pen, 1050, 530, 300)
 
 
@@ -159,7 +172,9 @@ def books(pen: Pen, chance: random.Random) -> None:
         x = 60
         while x < 1120:
             width, height = chance.randint(24, 54), chance.randint(120, 190)
-            pen.rectangle((x, base - height, x + width, base), fill=chance.choice(["#0b5566", ROOF, LEAF, SUN, INK, "#b0146b"]))
+            pen.rectangle(
+                (x, base - height, x + width, base), fill=chance.choice(["#0b5566", ROOF, LEAF, SUN, INK, "#b0146b"])
+            )
             x += width + 4
         pen.rectangle((40, base, 1160, base + 18), fill=TRUNK)
 
@@ -270,8 +285,22 @@ def bakery(pen: Pen, chance: random.Random) -> None:
 
 
 SCENES: dict[str, Scene] = {
-    "street_trees": street_trees, "narrow_pavement": narrow_pavement, "market": market, "playground": playground,
-    "dark_stairs": dark_stairs, "empty_lot": empty_lot, "garden": garden, "repair": repair, "books": books,
-    "stray_cat": stray_cat, "ramp": ramp, "bins": bins, "square": square, "stream": stream, "solar": solar,
-    "theatre": theatre, "sports": sports, "bakery": bakery,
-}  # fmt: skip
+    "street_trees": street_trees,
+    "narrow_pavement": narrow_pavement,
+    "market": market,
+    "playground": playground,
+    "dark_stairs": dark_stairs,
+    "empty_lot": empty_lot,
+    "garden": garden,
+    "repair": repair,
+    "books": books,
+    "stray_cat": stray_cat,
+    "ramp": ramp,
+    "bins": bins,
+    "square": square,
+    "stream": stream,
+    "solar": solar,
+    "theatre": theatre,
+    "sports": sports,
+    "bakery": bakery,
+}

@@ -37,7 +37,13 @@ def locked(contribution: Contribution) -> Contribution:
 def move(by: Person | None, contribution: Contribution, after: str, words: str = "") -> None:
     """Write a change of state; the caller has asked the rule."""
     StateChange.objects.create(
-        contribution=contribution, before=contribution.state, after=after, words=words, unit=contribution.unit, by=by, at=clock.now()
+        contribution=contribution,
+        before=contribution.state,
+        after=after,
+        words=words,
+        unit=contribution.unit,
+        by=by,
+        at=clock.now(),
     )
     contribution.state = after
     contribution.changed_at = clock.now()
@@ -86,17 +92,35 @@ def answer_contribution(
     if decision == Answer.Decision.DECLINED and not reason:
         raise Refused(REASON, field="reason")
     answer = Answer.objects.create(
-        contribution=contribution, decision=decision, reason=reason if decision == Answer.Decision.DECLINED else "", text=text,
-        unit=contribution.unit, by=by, at=clock.now(), workdays=_days_taken(contribution),
-    )  # fmt: skip
+        contribution=contribution,
+        decision=decision,
+        reason=reason if decision == Answer.Decision.DECLINED else "",
+        text=text,
+        unit=contribution.unit,
+        by=by,
+        at=clock.now(),
+        workdays=_days_taken(contribution),
+    )
     contribution.answered_at = contribution.answered_at or clock.now()
     move(by, contribution, AFTER[Answer.Decision(decision)], text)
     _promise(contribution).delete()
     station = Station.DECISION if decision in {"accepted", "in_part", "declined"} else ""
     add_step(
-        thread=standing_thread(contribution), code="ideas.answered", ref=contribution.ref, station=station, unit=contribution.unit, words=text, answer=answer.pk,
-    )  # fmt: skip
-    notify([f"followers:{standing_thread(contribution).ref}"], "ideas.answered", ref=contribution.ref, but_not=by, text=text)
+        thread=standing_thread(contribution),
+        code="ideas.answered",
+        ref=contribution.ref,
+        station=station,
+        unit=contribution.unit,
+        words=text,
+        answer=answer.pk,
+    )
+    notify(
+        [f"followers:{standing_thread(contribution).ref}"],
+        "ideas.answered",
+        ref=contribution.ref,
+        but_not=by,
+        text=text,
+    )
     record("ideas.answered", by=by, ref=contribution.ref, decision=decision, reason=reason)
     return answer
 
@@ -111,15 +135,30 @@ def interim_answer(*, by: Person, contribution: Contribution, text: str, new_dat
     if new_date <= clock.today():
         raise Refused(DATE_PASSED, field="new_date")
     answer = Answer.objects.create(
-        contribution=contribution, decision=Answer.Decision.INTERIM, text=text, unit=contribution.unit, by=by, at=clock.now(),
-        new_date=new_date, workdays=_days_taken(contribution),
-    )  # fmt: skip
+        contribution=contribution,
+        decision=Answer.Decision.INTERIM,
+        text=text,
+        unit=contribution.unit,
+        by=by,
+        at=clock.now(),
+        new_date=new_date,
+        workdays=_days_taken(contribution),
+    )
     contribution.promised_for, contribution.changed_at = new_date, clock.now()
     contribution.save(update_fields=["promised_for", "changed_at"])
     _promise(contribution).update(at=end_of(new_date))
     thread = standing_thread(contribution)
-    add_step(thread=thread, code="ideas.interim", ref=contribution.ref, unit=contribution.unit, words=text, answer=answer.pk)
-    notify([f"followers:{thread.ref}"], "ideas.interim", ref=contribution.ref, but_not=by, text=text, day=new_date.isoformat())
+    add_step(
+        thread=thread, code="ideas.interim", ref=contribution.ref, unit=contribution.unit, words=text, answer=answer.pk
+    )
+    notify(
+        [f"followers:{thread.ref}"],
+        "ideas.interim",
+        ref=contribution.ref,
+        but_not=by,
+        text=text,
+        day=new_date.isoformat(),
+    )
     record("ideas.interim", by=by, ref=contribution.ref)
     return answer
 

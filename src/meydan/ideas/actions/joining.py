@@ -34,7 +34,9 @@ def merge_contributions(*, by: Person, duplicate: Contribution, into: Contributi
     if duplicate.thread_id != target.pk and duplicate.thread.merged_into_id is None:
         move_comments(from_ref=duplicate.thread.ref, to_ref=target.ref)
         merge_threads(by=by, thread=duplicate.thread, into=target, move_steps=False)
-    add_step(thread=target, code="ideas.merged", ref=into.ref, unit=into.unit, words=words, number=duplicate.thread.number)
+    add_step(
+        thread=target, code="ideas.merged", ref=into.ref, unit=into.unit, words=words, number=duplicate.thread.number
+    )
     make_findable(duplicate)
     record("ideas.merged", by=by, ref=duplicate.ref, into=into.ref)
     into.refresh_from_db()
@@ -64,7 +66,9 @@ def link_contributions(*, by: Person, idea: Contribution, problem: Contribution,
     home, target = standing_thread(idea), standing_thread(problem)
     if home.pk == target.pk:
         raise Refused(SAME, field="number")
-    notify([f"followers:{home.ref}", f"followers:{target.ref}"], "ideas.linked", ref=problem.ref, but_not=by, words=words)
+    notify(
+        [f"followers:{home.ref}", f"followers:{target.ref}"], "ideas.linked", ref=problem.ref, but_not=by, words=words
+    )
     move_comments(from_ref=home.ref, to_ref=target.ref)
     merge_threads(by=by, thread=home, into=target, move_steps=True)
     add_step(thread=target, code="ideas.linked", ref=idea.ref, station=Station.IDEA, unit=idea.unit, words=words)

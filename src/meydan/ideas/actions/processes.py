@@ -16,8 +16,19 @@ from meydan.people.models import Person
 from meydan.places.models import Neighbourhood, Unit
 
 LENGTHS: dict[str, list[tuple[str, int]]] = {
-    Template.OPEN_CALL: [(StageKind.COLLECT, 30), (StageKind.DELIBERATE, 21), (StageKind.DECIDE, 14), (StageKind.CARRY_OUT, 120), (StageKind.REPORT, 14)],
-    Template.NEIGHBOURHOOD_PLAN: [(StageKind.COLLECT, 45), (StageKind.DELIBERATE, 30), (StageKind.CARRY_OUT, 180), (StageKind.REPORT, 21)],
+    Template.OPEN_CALL: [
+        (StageKind.COLLECT, 30),
+        (StageKind.DELIBERATE, 21),
+        (StageKind.DECIDE, 14),
+        (StageKind.CARRY_OUT, 120),
+        (StageKind.REPORT, 14),
+    ],
+    Template.NEIGHBOURHOOD_PLAN: [
+        (StageKind.COLLECT, 45),
+        (StageKind.DELIBERATE, 30),
+        (StageKind.CARRY_OUT, 180),
+        (StageKind.REPORT, 21),
+    ],
     Template.CONSULTATION: [(StageKind.DELIBERATE, 30), (StageKind.DECIDE, 14), (StageKind.REPORT, 14)],
 }
 """Stages of each template and their usual length in days."""
@@ -25,15 +36,32 @@ LENGTHS: dict[str, list[tuple[str, int]]] = {
 
 @transaction.atomic
 def start_process(
-    *, by: Person, template: str, title: str, summary: str, promise: str, opens_at: datetime, unit: Unit | None = None,
-    contact_words: str = "", goals: Sequence[Goal] = (), neighbourhoods: Sequence[Neighbourhood] = (), easy_read: str = "",
-) -> Process:  # fmt: skip
+    *,
+    by: Person,
+    template: str,
+    title: str,
+    summary: str,
+    promise: str,
+    opens_at: datetime,
+    unit: Unit | None = None,
+    contact_words: str = "",
+    goals: Sequence[Goal] = (),
+    neighbourhoods: Sequence[Neighbourhood] = (),
+    easy_read: str = "",
+) -> Process:
     """A draft with the stages of its template, one after the other from `opens_at`; nothing is public yet."""
     may_manage_processes(by).or_refuse()
     process = Process.objects.create(
-        template=template, title=title, summary=summary, promise=promise, unit=unit, contact_words=contact_words,
-        easy_read=easy_read, owner=by, created_at=clock.now(),
-    )  # fmt: skip
+        template=template,
+        title=title,
+        summary=summary,
+        promise=promise,
+        unit=unit,
+        contact_words=contact_words,
+        easy_read=easy_read,
+        owner=by,
+        created_at=clock.now(),
+    )
     process.goals.set(goals)
     process.neighbourhoods.set(neighbourhoods)
     begins = opens_at
@@ -46,9 +74,18 @@ def start_process(
 
 @transaction.atomic
 def edit_process(
-    *, by: Person, process: Process, title: str, summary: str, promise: str, easy_read: str, contact_words: str, unit: Unit | None,
-    goals: Sequence[Goal], neighbourhoods: Sequence[Neighbourhood],
-) -> Process:  # fmt: skip
+    *,
+    by: Person,
+    process: Process,
+    title: str,
+    summary: str,
+    promise: str,
+    easy_read: str,
+    contact_words: str,
+    unit: Unit | None,
+    goals: Sequence[Goal],
+    neighbourhoods: Sequence[Neighbourhood],
+) -> Process:
     may_manage_processes(by).or_refuse()
     process.title, process.summary, process.promise, process.easy_read = title, summary, promise, easy_read
     process.contact_words, process.unit = contact_words, unit
@@ -72,7 +109,13 @@ def change_stage_dates(*, by: Person, stage: Stage, opens_at: datetime, closes_a
         raise Refused(OVERLAP, field="opens_at")
     if process.published_at:
         ProcessChange.objects.create(
-            process=process, stage=stage.kind, opened_before=stage.opens_at, closed_before=stage.closes_at, reason=reason, by=by, at=clock.now()
+            process=process,
+            stage=stage.kind,
+            opened_before=stage.opens_at,
+            closed_before=stage.closes_at,
+            reason=reason,
+            by=by,
+            at=clock.now(),
         )
     stage.opens_at, stage.closes_at = opens_at, closes_at
     stage.save(update_fields=["opens_at", "closes_at"])
@@ -106,7 +149,9 @@ def publish_report(*, by: Person, process: Process, report: str) -> Process:
 
 def _make_findable(process: Process) -> None:
     search.index(
-        process.ref, title=process.title, body=f"{process.summary} {process.promise}", at=process.created_at, public=process.published_at is not None
+        process.ref,
+        title=process.title,
+        body=f"{process.summary} {process.promise}",
+        at=process.created_at,
+        public=process.published_at is not None,
     )
-
-

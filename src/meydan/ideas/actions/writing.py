@@ -51,12 +51,32 @@ def submit_contribution(
         raise Refused(TARGETS, field="target")
     promise = town().clock()
     due = add_workdays(clock.today(), promise.working_days)
-    thread = open_thread(title=title, neighbourhood=neighbourhood, targets=targets, place_words=place_words, language=language)
+    thread = open_thread(
+        title=title, neighbourhood=neighbourhood, targets=targets, place_words=place_words, language=language
+    )
     made = Contribution.objects.create(
-        what=kind, thread=thread, title=title, text=text, quote=quote, language=language, author=by, neighbourhood=neighbourhood,
-        place_words=place_words, latitude=latitude, longitude=longitude, process=process, channel=channel, entered_by=entered_by,
-        first_promise=due, promised_for=due, basis=promise.basis, created_at=clock.now(), changed_at=clock.now(), source=source, cost=cost,
-    )  # fmt: skip
+        what=kind,
+        thread=thread,
+        title=title,
+        text=text,
+        quote=quote,
+        language=language,
+        author=by,
+        neighbourhood=neighbourhood,
+        place_words=place_words,
+        latitude=latitude,
+        longitude=longitude,
+        process=process,
+        channel=channel,
+        entered_by=entered_by,
+        first_promise=due,
+        promised_for=due,
+        basis=promise.basis,
+        created_at=clock.now(),
+        changed_at=clock.now(),
+        source=source,
+        cost=cost,
+    )
     station = Station.PROBLEM if kind == ContributionKind.PROBLEM else Station.IDEA
     add_step(thread=thread, code="ideas.submitted", ref=made.ref, station=station, at=made.created_at)
     add_step(thread=thread, code="ideas.promise", ref=made.ref, at=end_of(due), promised=True)
@@ -85,9 +105,17 @@ def edit_contribution(*, by: Person, contribution: Contribution, title: str, tex
 
 @transaction.atomic
 def correct_contribution(
-    *, by: Person, contribution: Contribution, title: str, text: str, targets: Sequence[Target],
-    neighbourhood: Neighbourhood | None, place_words: str, reason: str, quote: str = "",
-) -> Contribution:  # fmt: skip
+    *,
+    by: Person,
+    contribution: Contribution,
+    title: str,
+    text: str,
+    targets: Sequence[Target],
+    neighbourhood: Neighbourhood | None,
+    place_words: str,
+    reason: str,
+    quote: str = "",
+) -> Contribution:
     """Staff correct a text, its place or its targets, with a public reason; the author is told."""
     contribution = Contribution.objects.select_for_update(of=("self",)).select_related("thread").get(pk=contribution.pk)
     may_handle(by, contribution).or_refuse()
@@ -106,7 +134,9 @@ def correct_contribution(
 def _replace(by: Person, contribution: Contribution, title: str, text: str, reason: str) -> Contribution:
     old = (contribution.title, contribution.text)
     if old != (title, text):
-        Edition.objects.create(contribution=contribution, title=old[0], text=old[1], by=by, reason=reason, replaced_at=clock.now())
+        Edition.objects.create(
+            contribution=contribution, title=old[0], text=old[1], by=by, reason=reason, replaced_at=clock.now()
+        )
         contribution.title, contribution.text, contribution.edited_at = title, text, clock.now()
     contribution.save()
     thread = contribution.thread

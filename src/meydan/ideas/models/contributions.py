@@ -117,7 +117,11 @@ class Contribution(HasRef, models.Model):
             models.Index(fields=["-created_at", "-id"], name="contributions_newest"),
             models.Index(fields=["-changed_at", "-id"], name="contributions_moved"),
             models.Index(fields=["-support_count", "-id"], name="contributions_supported"),
-            models.Index(fields=["promised_for", "id"], name="contributions_owed", condition=Q(state__in=["received", "in_review"])),
+            models.Index(
+                fields=["promised_for", "id"],
+                name="contributions_owed",
+                condition=Q(state__in=["received", "in_review"]),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -200,7 +204,9 @@ class Answer(models.Model):
         ordering: ClassVar = ["at", "id"]
         constraints: ClassVar = [
             models.CheckConstraint(name="declined_has_a_reason", condition=~Q(decision="declined") | ~Q(reason="")),
-            models.CheckConstraint(name="interim_has_a_date", condition=~Q(decision="interim") | Q(new_date__isnull=False)),
+            models.CheckConstraint(
+                name="interim_has_a_date", condition=~Q(decision="interim") | Q(new_date__isnull=False)
+            ),
         ]
 
     def __str__(self) -> str:
@@ -270,5 +276,3 @@ class Draft(HasRef, models.Model):
 
     def __str__(self) -> str:
         return f"draft {self.pk}"
-
-

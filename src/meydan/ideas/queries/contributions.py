@@ -12,7 +12,17 @@ from meydan.base import clock, search
 from meydan.base.cards import Viewer
 from meydan.base.paging import Page, page_by_key
 from meydan.discussion import queries as discussion
-from meydan.ideas.models import Answer, AnswerTemplate, Contribution, ContributionKind, Draft, Edition, State, StateChange, Support
+from meydan.ideas.models import (
+    Answer,
+    AnswerTemplate,
+    Contribution,
+    ContributionKind,
+    Draft,
+    Edition,
+    State,
+    StateChange,
+    Support,
+)
 from meydan.ideas.models.contributions import WAITING
 from meydan.ideas.rules.contributions import TOWN_WIDE
 from meydan.moderation.queries import photos_by_ref
@@ -47,7 +57,7 @@ def load_many(viewer: Viewer, ids: Collection[int]) -> dict[int, Contribution]:
     photos = photos_by_ref(viewer, [one.ref for one in found.values()])
     for one in found.values():
         one.photos = photos[one.ref]  # type: ignore[attr-defined]
-    return found
+    return dict(found)
 
 
 @dataclass(frozen=True)
@@ -165,7 +175,9 @@ def section_rows(*, limit: int = 4, **where: object) -> list[Contribution]:
 
 def of_person(person: Person, limit: int = 20) -> list[Contribution]:
     """What a person gave, hidden ones included, the latest movement first."""
-    rows = Contribution.objects.filter(author=person).select_related("thread__merged_into", "neighbourhood", "unit", "merged_into__thread")
+    rows = Contribution.objects.filter(author=person).select_related(
+        "thread__merged_into", "neighbourhood", "unit", "merged_into__thread"
+    )
     return list(rows.order_by("-changed_at")[:limit])
 
 
@@ -231,7 +243,11 @@ def promises() -> Promises:
     """How many were answered by the first promised day, and how long it took; final and interim answers apart."""
     since = clock.now() - timedelta(days=365)
     final = Answer.objects.filter(at__gte=since).exclude(decision="interim")
-    rows = list(final.filter(at=F("contribution__answered_at")).values_list("workdays", "at__date", "contribution__first_promise"))
+    rows = list(
+        final.filter(at=F("contribution__answered_at")).values_list(
+            "workdays", "at__date", "contribution__first_promise"
+        )
+    )
     now = Contribution.objects.filter(hidden_at=None, state__in=WAITING).aggregate(
         waiting=Count("id"), late=Count("id", filter=late_now())
     )

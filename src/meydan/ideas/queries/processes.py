@@ -63,7 +63,9 @@ def list_page(viewer: Viewer, wanted: Wanted, after: str) -> Page[Process]:
         rows = rows.filter(goals=wanted.goal)
     if wanted.place:
         everywhere = ~Exists(Process.neighbourhoods.through.objects.filter(process=OuterRef("pk")))
-        rows = rows.filter(everywhere | Q(pk__in=Process.objects.filter(neighbourhoods__slug=wanted.place).values("pk")))
+        rows = rows.filter(
+            everywhere | Q(pk__in=Process.objects.filter(neighbourhoods__slug=wanted.place).values("pk"))
+        )
     if wanted.template:
         rows = rows.filter(template=wanted.template)
     return page_by_key(rows, order=["-published_at", "-id"], after=after, per_page=12)

@@ -16,11 +16,20 @@ from meydan.people.models import Person, Role
 from meydan.people.rules import ANSWERING
 
 MOVE, TOO_LATE, HIDDEN, OWN, SAME, REASON, DATE_PASSED, TARGETS, KIND_OF_LINK = (
-    "ideas.move", "ideas.too_late", "ideas.hidden", "ideas.own", "ideas.same", "ideas.reason", "ideas.date_passed",
-    "ideas.targets", "ideas.kind_of_link",
-)  # fmt: skip
+    "ideas.move",
+    "ideas.too_late",
+    "ideas.hidden",
+    "ideas.own",
+    "ideas.same",
+    "ideas.reason",
+    "ideas.date_passed",
+    "ideas.targets",
+    "ideas.kind_of_link",
+)
 SENTENCES: Mapping[str, Any] = {
-    MOVE: _("A contribution in the state “%(before)s” can't go on like this. Perhaps a colleague was quicker; please open the page anew."),
+    MOVE: _(
+        "A contribution in the state “%(before)s” can't go on like this. Perhaps a colleague was quicker; please open the page anew."
+    ),
     TOO_LATE: _("You can change your text for %(minutes)s minutes after sending it. Please write a comment instead."),
     HIDDEN: _("This contribution is hidden at the moment."),
     OWN: _("This is your own contribution; your support is counted already."),

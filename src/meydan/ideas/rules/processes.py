@@ -25,9 +25,13 @@ VERBS: dict[str, frozenset[str]] = {
 """What each kind of stage opens."""
 
 NOT_OPEN_YET, CLOSED, NO_STAGE_FOR, REASON_NEEDED, OVERLAP, NO_STAGES = (
-    "ideas.process_not_open_yet", "ideas.process_closed", "ideas.process_no_stage", "ideas.process_reason",
-    "ideas.process_overlap", "ideas.process_no_stages",
-)  # fmt: skip
+    "ideas.process_not_open_yet",
+    "ideas.process_closed",
+    "ideas.process_no_stage",
+    "ideas.process_reason",
+    "ideas.process_overlap",
+    "ideas.process_no_stages",
+)
 SENTENCES: Mapping[str, Any] = {
     NOT_OPEN_YET: _("This opens on %(day)s."),
     CLOSED: _("This closed on %(day)s. You can read everything here."),

@@ -44,7 +44,11 @@ def contribution_list(request: HttpRequest) -> HttpResponse:
     rows = queries.desk_tab(request.person, tab)
     text = request.GET.get("q", "").strip()[:100]
     if text:
-        rows = rows.filter(pk__in=queries.found_ids(text)) if not text[:4].isdecimal() else rows.filter(thread__number=text)
+        rows = (
+            rows.filter(pk__in=queries.found_ids(text))
+            if not text[:4].isdecimal()
+            else rows.filter(thread__number=text)
+        )
     for name in ("unit", "place"):
         if chosen := request.GET.get(name, "")[:60]:
             rows = rows.filter(**{"unit__slug" if name == "unit" else "neighbourhood__slug": chosen})
@@ -53,9 +57,20 @@ def contribution_list(request: HttpRequest) -> HttpResponse:
     page = page_by_key(rows, order=["promised_for", "id"], after=request.GET.get("after", ""), per_page=25)
     counts = {name: queries.desk_tab(request.person, name).count() for name in TABS}
     context = {
-        "page": page, "tab": tab, "counts": counts, "text": text, "units": units(), "places": neighbourhoods(),
-        "tabs": [("new", _("New"), counts["new"]), ("review", _("In review"), counts["review"]), ("late", _("Late"), counts["late"]), ("answered", _("Answered"), counts["answered"]), ("all", _("All"), counts["all"])],
-    }  # fmt: skip
+        "page": page,
+        "tab": tab,
+        "counts": counts,
+        "text": text,
+        "units": units(),
+        "places": neighbourhoods(),
+        "tabs": [
+            ("new", _("New"), counts["new"]),
+            ("review", _("In review"), counts["review"]),
+            ("late", _("Late"), counts["late"]),
+            ("answered", _("Answered"), counts["answered"]),
+            ("all", _("All"), counts["all"]),
+        ],
+    }
     return render(request, "ideas/desk_contributions.html", context)
 
 
@@ -71,12 +86,17 @@ def contribution(request: HttpRequest, pk: int) -> HttpResponse:
         if form.is_valid() and _carry_out(request, found, done, form):
             return redirect("ideas:desk_contribution", pk)
     context = {
-        "contribution": found, "forms": forms, "open_form": done, "may": may_handle(request.person, found),
-        "history": queries.changes_of(found), "answers": found.answers.select_related("unit"),
+        "contribution": found,
+        "forms": forms,
+        "open_form": done,
+        "may": may_handle(request.person, found),
+        "history": queries.changes_of(found),
+        "answers": found.answers.select_related("unit"),
         "similar": queries.similar(request.person, found.title, but_not=found.pk),
-        "photos": photos_by_ref(request.person, [found.ref])[found.ref], "templates": queries.templates(),
+        "photos": photos_by_ref(request.person, [found.ref])[found.ref],
+        "templates": queries.templates(),
         "sections": sections("contribution_desk", request, found),
-    }  # fmt: skip
+    }
     bad = done in forms and forms[done].is_bound and not forms[done].is_valid()
     return render(request, "ideas/desk_contribution.html", context, status=422 if bad else 200)
 
@@ -84,7 +104,10 @@ def contribution(request: HttpRequest, pk: int) -> HttpResponse:
 def _forms(found: Contribution) -> dict[str, Any]:
     """The forms of the verbs that the state allows."""
     unit = {"unit": found.unit}
-    forms: dict[str, Any] = {"assign": UnitForm(initial=unit, prefix="assign"), "correct": CorrectForm(initial=CorrectForm.start(found), prefix="correct")}
+    forms: dict[str, Any] = {
+        "assign": UnitForm(initial=unit, prefix="assign"),
+        "correct": CorrectForm(initial=CorrectForm.start(found), prefix="correct"),
+    }
     if "in_review" in found.moves:
         forms["review"] = UnitForm(initial=unit, prefix="review")
     if {"accepted", "declined", "answered"} & found.moves:
@@ -116,9 +139,16 @@ def _carry_out(request: HttpRequest, found: Contribution, done: str, form: Any) 
             actions.interim_answer(by=by, contribution=found, **data)
         elif done == "correct":
             actions.correct_contribution(
-                by=by, contribution=found, title=data["title"], text=data["text"], targets=form.chosen_targets,
-                neighbourhood=data["neighbourhood"], place_words=data["place_words"], reason=data["correction"], quote=data["quote"],
-            )  # fmt: skip
+                by=by,
+                contribution=found,
+                title=data["title"],
+                text=data["text"],
+                targets=form.chosen_targets,
+                neighbourhood=data["neighbourhood"],
+                place_words=data["place_words"],
+                reason=data["correction"],
+                quote=data["quote"],
+            )
         else:
             _join(request, found, done, form)
     if form.is_valid():
@@ -154,15 +184,27 @@ def _enter(request: HttpRequest, form: DeskEntryForm) -> Contribution:
     data = form.cleaned_data
     how, contact = data["person_contact"]
     person = enter_person(
-        by=request.person, display_name=data["person_name"], age_band=data["person_age"], neighbourhood=data["neighbourhood"],
-        notice_version=notice_version(), channel=data["channel"],
-        phone=contact if how == "phone" else None, email=contact if how == "email" else None,
-    )  # fmt: skip
+        by=request.person,
+        display_name=data["person_name"],
+        age_band=data["person_age"],
+        neighbourhood=data["neighbourhood"],
+        notice_version=notice_version(),
+        channel=data["channel"],
+        phone=contact if how == "phone" else None,
+        email=contact if how == "email" else None,
+    )
     return actions.submit_contribution(
-        by=person, kind=data["kind"], title=data["title"], text=data["text"], neighbourhood=data["neighbourhood"],
-        place_words=data["place_words"], targets=form.chosen_targets, channel=data["channel"], entered_by=request.person,
+        by=person,
+        kind=data["kind"],
+        title=data["title"],
+        text=data["text"],
+        neighbourhood=data["neighbourhood"],
+        place_words=data["place_words"],
+        targets=form.chosen_targets,
+        channel=data["channel"],
+        entered_by=request.person,
         language=get_language() or "tr",
-    )  # fmt: skip
+    )
 
 
 @GET_POST
@@ -174,4 +216,6 @@ def templates(request: HttpRequest) -> HttpResponse:
         actions.save_template(by=request.person, **form.cleaned_data)
         messages.success(request, _("Saved."))
         return redirect("ideas:desk_templates")
-    return render(request, "ideas/desk_templates.html", {"form": form, "templates": queries.templates()}, status=form.status)
+    return render(
+        request, "ideas/desk_templates.html", {"form": form, "templates": queries.templates()}, status=form.status
+    )

@@ -32,14 +32,23 @@ def process_list(request: HttpRequest) -> HttpResponse:
     text = {name: request.GET.get(name, "").strip()[:100] for name in ("q", "when", "place", "template")}
     goal = request.GET.get("goal", "")
     wanted = processes.Wanted(
-        text=text["q"], when=text["when"], place=text["place"], template=text["template"], goal=int(goal) if goal.isdecimal() else None
+        text=text["q"],
+        when=text["when"],
+        place=text["place"],
+        template=text["template"],
+        goal=int(goal) if goal.isdecimal() else None,
     )
     page = processes.list_page(request.person, wanted, request.GET.get("after", ""))
     rows = [{"process": one, "stage": stage_now(one)} for one in page.items]
     context = {
-        "page": page, "rows": rows, "wanted": wanted, "goals": goals(), "places": neighbourhoods(), "templates": Template.choices,
+        "page": page,
+        "rows": rows,
+        "wanted": wanted,
+        "goals": goals(),
+        "places": neighbourhoods(),
+        "templates": Template.choices,
         "whens": [("now", _("Open now")), ("coming", _("Coming")), ("over", _("Finished"))],
-    }  # fmt: skip
+    }
     return render(request, "ideas/process_list.html", context)
 
 
@@ -53,11 +62,18 @@ def process(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
     took_part = processes.taking_part(found)
     stages = [{"stage": one, "state": _state(one)} for one in found.stages.all()]
     context = {
-        "process": found, "stage": stage_now(found), "stages": stages, "may_submit": may_now(found, SUBMIT), "may_support": may_now(found, SUPPORT),
-        "took_part": took_part, "rows": _rows(took_part), "changes": found.changes.all()[:20],
+        "process": found,
+        "stage": stage_now(found),
+        "stages": stages,
+        "may_submit": may_now(found, SUBMIT),
+        "may_support": may_now(found, SUPPORT),
+        "took_part": took_part,
+        "rows": _rows(took_part),
+        "changes": found.changes.all()[:20],
         "contributions": contributions.section_rows(limit=6, process=found),
-        "main_sections": [one for one in offered if not one["aside"]], "aside_sections": [one for one in offered if one["aside"]],
-    }  # fmt: skip
+        "main_sections": [one for one in offered if not one["aside"]],
+        "aside_sections": [one for one in offered if one["aside"]],
+    }
     return render(request, "ideas/process_detail.html", context)
 
 
@@ -69,7 +85,13 @@ def _state(stage: Any) -> str:
 def _rows(took_part: processes.TakingPart) -> list[dict[str, Any]]:
     """Lines of the table of participation; percentages as numbers from 0 to 100."""
     result = took_part.representation
-    widest = max([*(float(row.population_share or 0) for row in result.rows), *(float(row.participant_share or 0) for row in result.rows), 0.01])
+    widest = max(
+        [
+            *(float(row.population_share or 0) for row in result.rows),
+            *(float(row.participant_share or 0) for row in result.rows),
+            0.01,
+        ]
+    )
     return [
         {
             "name": took_part.names[row.key],
@@ -139,15 +161,26 @@ def desk_process(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, _("Saved."))
             return redirect("ideas:desk_process", pk)
     stages = [(one, forms[f"stage-{one.kind}"]) for one in found.stages.all()]
-    context = {"process": found, "form": forms["edit"], "report_form": forms["report"], "stages": stages, "open_form": done}
+    context = {
+        "process": found,
+        "form": forms["edit"],
+        "report_form": forms["report"],
+        "stages": stages,
+        "open_form": done,
+    }
     bad = done in forms and forms[done].is_bound and not forms[done].is_valid()
     return render(request, "ideas/process_desk.html", context, status=422 if bad else 200)
 
 
 def _desk_forms(found: Process) -> dict[str, Any]:
-    start = {name: getattr(found, name) for name in ("title", "summary", "promise", "easy_read", "unit", "contact_words")}
+    start = {
+        name: getattr(found, name) for name in ("title", "summary", "promise", "easy_read", "unit", "contact_words")
+    }
     start |= {"goals": found.goals.all(), "neighbourhoods": found.neighbourhoods.all()}
-    forms: dict[str, Any] = {"edit": ProcessForm(initial=start, prefix="edit"), "report": ReportForm(initial={"report": found.report}, prefix="report")}
+    forms: dict[str, Any] = {
+        "edit": ProcessForm(initial=start, prefix="edit"),
+        "report": ReportForm(initial={"report": found.report}, prefix="report"),
+    }
     for one in found.stages.all():
         dates = {"opens_at": timezone.localtime(one.opens_at), "closes_at": timezone.localtime(one.closes_at)}
         forms[f"stage-{one.kind}"] = StageForm(initial=dates, prefix=f"stage-{one.kind}")

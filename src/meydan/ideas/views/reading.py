@@ -35,12 +35,24 @@ def contribution_list(request: HttpRequest) -> HttpResponse:
     page = queries.list_page(request.person, wanted, request.GET.get("after", ""))
     near = queries.similar(request.person, wanted.text) if wanted.text and not page.items else []
     context = {
-        "page": page, "wanted": wanted, "near": near, "chips": _chips(request), "kinds": ContributionKind.choices,
-        "states": [("open", _("Open now")), ("late", _("Answer is late")), *State.choices], "goals": goals(),
-        "places": neighbourhoods(), "units": units(), "processes": processes.processes_visible_to(None),
-        "orders": [("newest", _("Newest")), ("supported", _("Most supported")), ("moved", _("Latest movement")), ("owed", _("Waiting longest"))],
+        "page": page,
+        "wanted": wanted,
+        "near": near,
+        "chips": _chips(request),
+        "kinds": ContributionKind.choices,
+        "states": [("open", _("Open now")), ("late", _("Answer is late")), *State.choices],
+        "goals": goals(),
+        "places": neighbourhoods(),
+        "units": units(),
+        "processes": processes.processes_visible_to(None),
+        "orders": [
+            ("newest", _("Newest")),
+            ("supported", _("Most supported")),
+            ("moved", _("Latest movement")),
+            ("owed", _("Waiting longest")),
+        ],
         "fault_desk": town().data.get("fault_desk", {}),
-    }  # fmt: skip
+    }
     return render(request, "ideas/contribution_list.html", context)
 
 
@@ -50,7 +62,9 @@ def _wanted(request: HttpRequest) -> queries.Wanted:
         return int(text) if text.isdecimal() and len(text) < 9 else None
 
     asked = {name: request.GET.get(name, "").strip()[:100] for name in ("kind", "place", "state", "unit", "order")}
-    return queries.Wanted(text=request.GET.get("q", "").strip()[:200], goal=number("goal"), process=number("process"), **asked)
+    return queries.Wanted(
+        text=request.GET.get("q", "").strip()[:200], goal=number("goal"), process=number("process"), **asked
+    )
 
 
 def _chips(request: HttpRequest) -> list[str]:
@@ -98,7 +112,9 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
         if form.is_valid():
             messages.success(request, _("Saved. The old text stays readable in the history."))
             return redirect(found.get_absolute_url())
-    return render(request, "ideas/edit.html", {"form": form, "contribution": found, "ruling": ruling}, status=form.status)
+    return render(
+        request, "ideas/edit.html", {"form": form, "contribution": found, "ruling": ruling}, status=form.status
+    )
 
 
 @require_safe
@@ -118,7 +134,11 @@ def aside(request: HttpRequest, thread: Any) -> dict[str, Any] | None:
     days = max(1, workdays_between(timezone.localdate(first.created_at), first.first_promise))
     passed = workdays_between(timezone.localdate(first.created_at), clock.today())
     late = workdays_between(first.promised_for, clock.today()) if first.is_late else 0
-    answer_days = workdays_between(timezone.localdate(first.created_at), timezone.localdate(first.answered_at)) if first.answered_at else 0
+    answer_days = (
+        workdays_between(timezone.localdate(first.created_at), timezone.localdate(first.answered_at))
+        if first.answered_at
+        else 0
+    )
     return {
         "contributions": [_supportable(request, one) for one in found],
         "first": first,
@@ -135,4 +155,8 @@ def aside(request: HttpRequest, thread: Any) -> dict[str, Any] | None:
 
 
 def _supportable(request: HttpRequest, one: Contribution) -> dict[str, Any]:
-    return {"contribution": one, "supported": queries.supports(request.person, one), "ruling": may_support(request.person, one)}
+    return {
+        "contribution": one,
+        "supported": queries.supports(request.person, one),
+        "ruling": may_support(request.person, one),
+    }

@@ -7,9 +7,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -80,7 +79,11 @@ def new(request: HttpRequest) -> HttpResponse:
         _keep(request, draft, words)
         return redirect(_address("words"))
     process = request.GET.get("process", "") or request.POST.get("process", "")
-    context = {"form": form, "process": process if process.isdecimal() else "", "fault_desk": town().data.get("fault_desk", {})}
+    context = {
+        "form": form,
+        "process": process if process.isdecimal() else "",
+        "fault_desk": town().data.get("fault_desk", {}),
+    }
     return _page(request, "kind", context, form.status)
 
 

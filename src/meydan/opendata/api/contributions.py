@@ -15,22 +15,38 @@ router = Router(tags=["contributions"])
 NUMBER = Query(50, ge=1, le=200)
 
 
-@router.get("/contributions", response={200: Listed[ContributionOut], 422: Problem}, summary="Contributions, newest first")
+@router.get(
+    "/contributions", response={200: Listed[ContributionOut], 422: Problem}, summary="Contributions, newest first"
+)
 def contribution_list(
-    request: HttpRequest, q: str = "", kind: str = "", state: str = "", place: str = "", unit: str = "",
-    goal: int | None = None, process: int | None = None, after: str = "", limit: int = NUMBER,
-) -> dict[str, object]:  # fmt: skip
+    request: HttpRequest,
+    q: str = "",
+    kind: str = "",
+    state: str = "",
+    place: str = "",
+    unit: str = "",
+    goal: int | None = None,
+    process: int | None = None,
+    after: str = "",
+    limit: int = NUMBER,
+) -> dict[str, object]:
     wanted = Wanted(text=q, kind=kind, state=state, place=place, unit=unit, goal=goal, process=process)
     page = page_by_key(for_cards(matching(None, wanted)), order=["-created_at", "-id"], after=after, per_page=limit)
     return listed(page, show)
 
 
-@router.get("/contributions/{number}", response={200: ContributionOut, 404: Problem, 422: Problem}, summary="One contribution")
+@router.get(
+    "/contributions/{number}", response={200: ContributionOut, 404: Problem, 422: Problem}, summary="One contribution"
+)
 def contribution_detail(request: HttpRequest, number: int) -> dict[str, object]:
     return show(find(for_cards(contributions_visible_to(None)), pk=min(number, 2**62)))
 
 
-@router.get("/comments", response={200: Listed[CommentOut], 422: Problem}, summary="Comments on a thread, a process or a project, e.g. on=thread:5")
+@router.get(
+    "/comments",
+    response={200: Listed[CommentOut], 422: Problem},
+    summary="Comments on a thread, a process or a project, e.g. on=thread:5",
+)
 def comment_list(request: HttpRequest, on: str, after: str = "", limit: int = NUMBER) -> dict[str, object]:
     page = page_by_key(flat_comments(on[:80]), order=["at", "id"], after=after, per_page=limit)
     return listed(page, show_comment)

@@ -12,7 +12,11 @@ from meydan.projects.queries import for_page, impacts, projects_visible_to
 router = Router(tags=["projects"])
 
 
-@router.get("/projects", response={200: Listed[ProjectOut], 422: Problem}, summary="Projects, the latest movement first; money in kuruş")
+@router.get(
+    "/projects",
+    response={200: Listed[ProjectOut], 422: Problem},
+    summary="Projects, the latest movement first; money in kuruş",
+)
 def project_list(request: HttpRequest, after: str = "", limit: int = Query(50, ge=1, le=200)) -> dict[str, object]:
     page = page_by_key(for_page(projects_visible_to(None)), order=["-changed_at", "-id"], after=after, per_page=limit)
     return listed(page, show)

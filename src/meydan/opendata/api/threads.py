@@ -18,7 +18,11 @@ def thread_list(request: HttpRequest, after: str = "", limit: int = Query(50, ge
     return listed(page, show)
 
 
-@router.get("/threads/{number}", response={200: ThreadWithSteps, 404: Problem, 422: Problem}, summary="One thread with its steps")
+@router.get(
+    "/threads/{number}",
+    response={200: ThreadWithSteps, 404: Problem, 422: Problem},
+    summary="One thread with its steps",
+)
 def thread_detail(request: HttpRequest, number: str) -> dict[str, object]:
     thread = find(with_targets(standing_threads()), number=number)
     steps = [

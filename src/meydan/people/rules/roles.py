@@ -15,8 +15,11 @@ ANSWERING = frozenset({Role.UNIT_OFFICER, Role.FACILITATOR, Role.COORDINATOR, Ro
 GRANTING = frozenset({Role.ADMINISTRATOR, Role.DIRECTOR})
 
 FULL_NAME, CONTACT_TAKEN, OWN_ROLE, LAST_ADMINISTRATOR = (
-    "people.full_name", "people.contact_taken", "people.own_role", "people.last_administrator",
-)  # fmt: skip
+    "people.full_name",
+    "people.contact_taken",
+    "people.own_role",
+    "people.last_administrator",
+)
 SENTENCES: Mapping[str, Any] = {
     FULL_NAME: _("Under 18, please choose one word as your name, not your full name. This protects you."),
     CONTACT_TAKEN: _("This number or address belongs to another account. Please sign in with it, or use another one."),

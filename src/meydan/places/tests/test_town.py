@@ -36,7 +36,9 @@ def test_an_invented_town_loads_in_turkish_order(tiny_town):
 @pytest.mark.django_db
 def test_loading_twice_changes_nothing_and_keeps_what_left_the_file(tiny_town):
     load_town(town=tiny_town)
-    (tiny_town.folder / "units.csv").write_text("slug,name_tr,name_en,kind,parent,email\ncentre,Merkez,Centre,centre,,\n")
+    (tiny_town.folder / "units.csv").write_text(
+        "slug,name_tr,name_en,kind,parent,email\ncentre,Merkez,Centre,centre,,\n"
+    )
     load_town(town=tiny_town)
     assert Neighbourhood.objects.count() == 3
     assert Unit.objects.get(slug="parks").active is False

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
@@ -22,7 +23,9 @@ from meydan.threads.models import Station, Step
 
 
 @transaction.atomic
-def post_update(*, by: Person, project: Project, title: str, text: str, photos: Sequence[UploadedFile] = ()) -> Update:
+def post_update(
+    *, by: Person, project: Project, title: str, text: str, photos: Sequence[UploadedFile[Any]] = ()
+) -> Update:
     """Tell the news. Photos wait for the desk check."""
     may_manage(by, project).or_refuse()
     update = Update.objects.create(project=project, title=title, text=text, by=by, at=clock.now())
@@ -39,7 +42,14 @@ def add_milestone(*, by: Person, project: Project, title: str, due_on: date) -> 
     may_change(by, project).or_refuse()
     made = Milestone.objects.create(project=project, title=title, first_due_on=due_on, due_on=due_on)
     tell(
-        project, "projects.milestone", by=by, words=title, at=end_of(due_on), promised=True, quiet=True, milestone=made.pk
+        project,
+        "projects.milestone",
+        by=by,
+        words=title,
+        at=end_of(due_on),
+        promised=True,
+        quiet=True,
+        milestone=made.pk,
     )
     record("projects.milestone_added", by=by, ref=project.ref, milestone=made.pk)
     return made
@@ -55,7 +65,14 @@ def move_milestone(*, by: Person, milestone: Milestone, due_on: date, reason: st
     milestone.due_on, milestone.moved_because = due_on, reason
     milestone.save(update_fields=["due_on", "moved_because"])
     _promises(milestone).update(at=end_of(due_on))
-    tell(milestone.project, "projects.milestone_moved", by=by, words=reason, milestone=milestone.pk, title=milestone.title)
+    tell(
+        milestone.project,
+        "projects.milestone_moved",
+        by=by,
+        words=reason,
+        milestone=milestone.pk,
+        title=milestone.title,
+    )
     record("projects.milestone_moved", by=by, ref=milestone.project.ref, milestone=milestone.pk)
     return milestone
 
@@ -111,16 +128,39 @@ def record_spending(*, by: Person, project: Project, amount: int, on: date, word
 
 @transaction.atomic
 def record_impact(
-    *, by: Person, project: Project, indicator: str, unit: str, value: Decimal, measured_on: date, source: str,
-    before: Decimal | None = None, method: str = "", limits: str = "", headline: str = "", target: Target | None = None,
+    *,
+    by: Person,
+    project: Project,
+    indicator: str,
+    unit: str,
+    value: Decimal,
+    measured_on: date,
+    source: str,
+    before: Decimal | None = None,
+    method: str = "",
+    limits: str = "",
+    headline: str = "",
+    target: Target | None = None,
     supersedes: Impact | None = None,
-) -> Impact:  # fmt: skip
+) -> Impact:
     """What was measured, when, by whom. Also possible after the end. A correction names the entry that it supersedes."""
     may_manage(by, project).or_refuse()
     impact = Impact.objects.create(
-        project=project, indicator=indicator, unit=unit, before=before, value=value, measured_on=measured_on, source=source,
-        method=method, limits=limits, headline=headline, target=target, supersedes=supersedes, by=by, at=clock.now(),
-    )  # fmt: skip
+        project=project,
+        indicator=indicator,
+        unit=unit,
+        before=before,
+        value=value,
+        measured_on=measured_on,
+        source=source,
+        method=method,
+        limits=limits,
+        headline=headline,
+        target=target,
+        supersedes=supersedes,
+        by=by,
+        at=clock.now(),
+    )
     words = headline or indicator
     tell(project, "projects.impact", by=by, words=words, station=Station.IMPACT, impact=impact.pk)
     record("projects.impact", by=by, ref=project.ref, impact=impact.pk)

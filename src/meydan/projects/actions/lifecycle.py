@@ -46,10 +46,19 @@ def start_project(
         raise Refused(ENDS_BEFORE, field="ends_on")
     state = ProjectState.RUNNING if running else ProjectState.PLANNED
     project = Project.objects.create(
-        title=title, summary=summary, unit=unit, owner=owner or by, process=process, state=state, starts_on=starts_on,
-        ends_on=ends_on, budget_planned=budget_planned, partners=list(partners), created_at=clock.now(),
+        title=title,
+        summary=summary,
+        unit=unit,
+        owner=owner or by,
+        process=process,
+        state=state,
+        starts_on=starts_on,
+        ends_on=ends_on,
+        budget_planned=budget_planned,
+        partners=list(partners),
+        created_at=clock.now(),
         changed_at=clock.now(),
-    )  # fmt: skip
+    )
     project.neighbourhoods.set(neighbourhoods)
     set_targets(project, targets)
     StateChange.objects.create(project=project, after=state, by=by, at=clock.now())
@@ -83,9 +92,17 @@ def _take_over(by: Person, project: Project, contributions: Sequence[Contributio
 
 @transaction.atomic
 def edit_project(
-    *, by: Person, project: Project, title: str, summary: str, ends_on: date, budget_planned: int, partners: Sequence[str],
-    easy_read: str, reason: str,
-) -> Project:  # fmt: skip
+    *,
+    by: Person,
+    project: Project,
+    title: str,
+    summary: str,
+    ends_on: date,
+    budget_planned: int,
+    partners: Sequence[str],
+    easy_read: str,
+    reason: str,
+) -> Project:
     """Correct or change the plan. What was planned before stays in the audit log, with the reason in public."""
     project = _lock(project)
     may_change(by, project).or_refuse()
@@ -128,7 +145,13 @@ def finish_project(*, by: Person, project: Project, words: str, no_impact_reason
         mark_done(by=by, contributions=contributions, project_ref=project.ref)
     tell(project, "projects.done", by=by, words=words, quiet=True)
     groups = [f"took_part:{one.ref}" for one in project.threads.all()]
-    notify([*groups, *(f"followers:{one.ref}" for one in project.threads.all())], "projects.done", ref=project.ref, but_not=by, words=words)
+    notify(
+        [*groups, *(f"followers:{one.ref}" for one in project.threads.all())],
+        "projects.done",
+        ref=project.ref,
+        but_not=by,
+        words=words,
+    )
     record("projects.finished", by=by, ref=project.ref)
     return project
 
@@ -151,5 +174,3 @@ def _move(by: Person, project: Project, state: str, words: str) -> None:
     StateChange.objects.create(project=project, before=project.state, after=state, words=words, by=by, at=clock.now())
     project.state = state
     project.save()
-
-

@@ -16,16 +16,31 @@ def threads_of(project: Project) -> list[Thread]:
 
 
 def tell(
-    project: Project, code: str, *, by: Person | None, words: str, station: str = "", at: datetime | None = None,
-    promised: bool = False, quiet: bool = False, **facts: Any,
-) -> None:  # fmt: skip
+    project: Project,
+    code: str,
+    *,
+    by: Person | None,
+    words: str,
+    station: str = "",
+    at: datetime | None = None,
+    promised: bool = False,
+    quiet: bool = False,
+    **facts: Any,
+) -> None:
     """One step on every thread of the project, and one message to everyone who follows any of them."""
     threads = threads_of(project)
     for thread in threads:
         add_step(
-            thread=thread, code=code, ref=project.ref, station=station, at=at, promised=promised, unit=project.unit,
-            words=words, **facts,
-        )  # fmt: skip
+            thread=thread,
+            code=code,
+            ref=project.ref,
+            station=station,
+            at=at,
+            promised=promised,
+            unit=project.unit,
+            words=words,
+            **facts,
+        )
     project.changed_at = clock.now()
     project.save(update_fields=["changed_at"])
     if threads and not quiet:

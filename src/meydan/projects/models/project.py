@@ -68,7 +68,9 @@ class Project(HasRef, models.Model):
     class Meta:
         indexes: ClassVar = [models.Index(fields=["-changed_at", "-id"], name="projects_latest")]
         constraints: ClassVar = [
-            models.CheckConstraint(condition=Q(budget_planned__gte=0, budget_spent__gte=0), name="money_is_not_negative"),
+            models.CheckConstraint(
+                condition=Q(budget_planned__gte=0, budget_spent__gte=0), name="money_is_not_negative"
+            ),
             models.CheckConstraint(condition=Q(ends_on__gte=F("starts_on")), name="project_ends_after_it_starts"),
             models.CheckConstraint(
                 condition=Q(finished_on=None, state__in=["planned", "running", "paused", "cancelled"])
