@@ -102,7 +102,7 @@ def _author(viewer: Person, ref: str) -> Person | None:
 
 
 @transaction.atomic
-def add_photo(*, by: Person | None, ref: str, upload: UploadedFile[Any], words: str = "") -> Photo:
+def add_photo(*, by: Person | None, ref: str, upload: "UploadedFile[Any]", words: str = "") -> Photo:
     """Attach a photo to a thing; it waits for the check. Raises Refused where it is no picture, or too many."""
     limit_here = town().photo_limit
     if Photo.objects.filter(of=ref).exclude(state=Photo.State.REJECTED).count() >= limit_here:

@@ -24,7 +24,7 @@ from meydan.threads.models import Station, Step
 
 @transaction.atomic
 def post_update(
-    *, by: Person, project: Project, title: str, text: str, photos: Sequence[UploadedFile[Any]] = ()
+    *, by: Person, project: Project, title: str, text: str, photos: Sequence["UploadedFile[Any]"] = ()
 ) -> Update:
     """Tell the news. Photos wait for the desk check."""
     may_manage(by, project).or_refuse()
