@@ -4,6 +4,8 @@ The server runs as its own process on a database of its own, made once a session
 one another. Without a browser they are skipped with a clear line, in CI they fail.
 """
 
+import email
+import email.policy
 import os
 import re
 import shutil
@@ -50,13 +52,23 @@ class Town:
         for _ in range(100):
             for file in sorted(self.mail.rglob("*"), key=lambda one: one.stat().st_mtime, reverse=True):
                 if file.is_file() and file.stat().st_mtime >= since:
-                    text = file.read_text(encoding="utf-8", errors="replace")
+                    text = _readable(file)
                     if contact in text and (
                         found := re.search(r"^\s*([A-Z0-9]{4}-?[A-Z0-9]{2,4}|\d{6})\s*$", text, re.M)
                     ):
                         return found.group(1)
             time.sleep(0.05)  # waiting for another process to write a file; the loop ends as soon as it has
         raise AssertionError(f"no code for {contact} in {self.mail}")
+
+
+def _readable(file: Path) -> str:
+    """A message with its body decoded."""
+    raw = file.read_text(encoding="utf-8", errors="replace")
+    if file.suffix == ".sms":
+        return raw
+    letter = email.message_from_string(raw.split("\n" + "-" * 79)[0], policy=email.policy.default)
+    body = letter.get_body(("plain",))
+    return f"{letter['To']}\n{body.get_content() if body else ''}"
 
 
 def free_port() -> int:
@@ -88,7 +100,12 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
         "MEYDAN_ADDRESS": f"http://127.0.0.1:{port}",
         "PYTHONPATH": f"{ROOT / 'src'}:{ROOT / 'adil' / 'src'}",
     }
-    for words in (["migrate", "--verbosity=0"], ["load_town"], ["demo_town"]):
+    for words in (
+        ["migrate", "--verbosity=0"],
+        ["load_town"],
+        ["demo_town"],
+        ["collectstatic", "--noinput", "--verbosity=0"],
+    ):
         subprocess.run(
             [sys.executable, ROOT / "manage.py", *words], env=surroundings, check=True, stdout=subprocess.DEVNULL
         )

@@ -5,9 +5,10 @@ import binascii
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db.models import Model, Q, QuerySet
 
 PER_PAGE = 20
@@ -34,7 +35,10 @@ def page_by_key[M: Model](
     start = _decode(after, len(order))
     found = rows.order_by(*order)
     if start is not None:
-        found = found.filter(_later(order, start))
+        try:
+            found = found.filter(_later(order, start))
+        except (ValueError, TypeError, ValidationError):  # a key of another list, or made up
+            start = None
     items = list(found[: per_page + 1])
     more = len(items) > per_page
     items = items[:per_page]
@@ -53,8 +57,15 @@ def _later(order: Sequence[str], start: Sequence[Any]) -> Q:
 
 
 def _encode(values: Sequence[Any]) -> str:
-    plain = [{"t": value.isoformat()} if isinstance(value, datetime) else value for value in values]
+    plain = [_plain(value) for value in values]
     return base64.urlsafe_b64encode(json.dumps(plain).encode()).decode().rstrip("=")
+
+
+def _plain(value: Any) -> Any:
+    """Times and dates with a mark of what they are; JSON knows neither."""
+    if isinstance(value, datetime):
+        return {"t": value.isoformat()}
+    return {"d": value.isoformat()} if isinstance(value, date) else value
 
 
 def _decode(key: str, length: int) -> list[Any] | None:
@@ -62,8 +73,14 @@ def _decode(key: str, length: int) -> list[Any] | None:
         return None
     try:
         plain = json.loads(base64.urlsafe_b64decode(key + "=" * (-len(key) % 4)))
-        values = [datetime.fromisoformat(v["t"]) if isinstance(v, dict) else v for v in plain]
+        values = [_value(one) for one in plain]
     except (ValueError, KeyError, TypeError, binascii.Error):
         return None
-    simple = all(isinstance(value, (str, int, float, datetime)) for value in values)
+    simple = all(isinstance(value, (str, int, float, date)) for value in values)
     return values if len(values) == length and simple else None
+
+
+def _value(one: Any) -> Any:
+    if isinstance(one, dict):
+        return datetime.fromisoformat(one["t"]) if "t" in one else date.fromisoformat(one["d"])
+    return one

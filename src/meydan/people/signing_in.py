@@ -1,11 +1,12 @@
 """From a contact to a signed-in person: allauth's sign-in by code, for known and new people alike."""
 
+from allauth.account.adapter import get_adapter
 from allauth.account.internal.flows.login import perform_password_login
 from allauth.account.internal.flows.login_by_code import LoginCodeVerificationProcess
 from allauth.account.models import Login
 from allauth.account.stages import LoginByCodeStage, LoginStageController
 from allauth.core import ratelimit
-from django.contrib.auth import authenticate
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -34,7 +35,10 @@ def pending_code(request: HttpRequest) -> LoginCodeVerificationProcess | None:
 def sign_in_by_password(request: HttpRequest, how: str, contact: str, password: str) -> HttpResponse | None:
     """The answer that signs the person in, or None when contact and password don't match. Rate-limited by allauth."""
     credentials = {how: contact, "password": password}
-    person = authenticate(request, **credentials)
+    try:
+        person = get_adapter().authenticate(request, **credentials)
+    except ValidationError:
+        raise Refused(TOO_FAST) from None
     if person is None:
         return None
     return perform_password_login(request, credentials, Login(user=person, email=contact if how == "email" else None))

@@ -14,7 +14,6 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from meydan.base.edge import desk_only, find, refusals_on, sign_in_first
-from meydan.base.limits import limit
 from meydan.base.paging import page_by_key
 from meydan.base.town import town
 from meydan.people import actions, queries, signing_in
@@ -84,7 +83,6 @@ def password(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         how, contact = form.cleaned_data["login"]
         with refusals_on(form):
-            limit(f"password:{contact}", "10/h")
             signing_in.sign_in_by_password(request, how, contact, form.cleaned_data["password"])
         if form.is_valid() and request.user.is_authenticated:
             return signing_in.go_on(request)

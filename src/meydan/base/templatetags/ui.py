@@ -159,7 +159,7 @@ def money(kurus: int | None) -> str:
 @register.filter
 def plain_text(value: str) -> SafeString:
     """Text written by people: escaped, line breaks kept, links without endorsement."""
-    linked = urlize(value, nofollow=True).replace('rel="nofollow"', 'rel="nofollow ugc"')
+    linked = urlize(value, nofollow=True, autoescape=True).replace('rel="nofollow"', 'rel="nofollow ugc"')
     paragraphs = [part.replace("\n", "<br>") for part in linked.replace("\r\n", "\n").split("\n\n") if part.strip()]
     return mark_safe("".join(f"<p>{part}</p>" for part in paragraphs))
 

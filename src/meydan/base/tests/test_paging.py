@@ -1,0 +1,42 @@
+"""Paging by key: every row once, whatever the order, and broken keys do no harm."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from meydan.base.paging import page_by_key
+from meydan.places.models import Neighbourhood
+
+
+@pytest.fixture
+def rows(db):
+    for number in range(25):
+        Neighbourhood.objects.create(
+            slug=f"m{number}",
+            name=f"M{number}",
+            order=number % 4,
+            population_date=date(2026, 1, 1) + timedelta(days=number % 3),
+        )
+
+
+@pytest.mark.parametrize(
+    "order", [["id"], ["-id"], ["order", "-id"], ["-population_date", "id"], ["order", "-population_date", "id"]]
+)
+def test_every_row_comes_once_and_in_order(rows, order):
+    seen, after = [], ""
+    while True:
+        page = page_by_key(Neighbourhood.objects.all(), order=order, after=after, per_page=4)
+        seen += [row.pk for row in page.items]
+        after = page.next
+        if not after:
+            break
+    assert seen == list(Neighbourhood.objects.order_by(*order).values_list("pk", flat=True))
+
+
+@pytest.mark.parametrize(
+    "key", ["x", "W10", "eyJhIjogMX0", "WzEsIDJd", "bnVsbA", "W3sidCI6ICJ4In1d", "W3t9XQ", "....", "W251bGxd"]
+)
+def test_a_broken_key_gives_the_first_page(rows, key):
+    page = page_by_key(Neighbourhood.objects.all(), order=["id"], after=key, per_page=4)
+    assert page.items[0] == Neighbourhood.objects.order_by("id").first()
+    assert page.is_first

@@ -1,0 +1,83 @@
+"""Every public and desk page in the browser: axe finds nothing, nothing heavy, nothing foreign, nothing jumps."""
+
+import gzip
+import itertools
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.journeys.conftest import FULL
+
+pytestmark = pytest.mark.browser
+STATIC = Path(__file__).resolve().parents[2] / "src" / "meydan" / "base" / "static"
+
+PUBLIC = [
+    "/", "/konular/", "/konular/?q=olmayan+bir+sey", "/surecler/", "/surec/1/", "/projeler/", "/proje/1/", "/konu/2026-0001/",
+    "/ara/?q=park", "/mahalleler/", "/mahalle/goksu/", "/amaclar/", "/amac/11/", "/katki/yeni/", "/giris/", "/giris/parola/",
+    "/gizlenenler/", "/sozlerimiz/", "/hakkinda/", "/aydinlatma/", "/erisilebilirlik/", "/kurallar/", "/yuz-yuze/",
+    "/nasil-hesapliyoruz/", "/acik-veri/", "/yok-boyle-bir-sayfa/", "/tartisma/thread:1/yaz/", "/bildir/idea:1/", "/katki/1/gecmis/",
+]  # fmt: skip
+DESK = [
+    ("mudur", "/masa/"), ("mudur", "/masa/katkilar/"), ("mudur", "/masa/katki/60/"), ("mudur", "/masa/katki/yeni/"),
+    ("mudur", "/masa/surecler/"), ("mudur", "/masa/surecler/yeni/"), ("mudur", "/masa/surec/1/"), ("mudur", "/masa/projeler/"),
+    ("mudur", "/masa/projeler/yeni/"), ("mudur", "/masa/proje/9/"), ("mudur", "/masa/kisiler/"), ("mudur", "/masa/kisiler/1/"),
+    ("mudur", "/masa/cevap-metinleri/"), ("mudur", "/masa/iletilemeyenler/"), ("moderator", "/masa/moderasyon/"),
+    ("moderator", "/masa/fotograflar/"), ("yurttas", "/benim/"), ("yurttas", "/bildirimler/"), ("yurttas", "/bildirimler/ayarlar/"),
+    ("yurttas", "/benim/bilgilerim/"), ("yurttas", "/benim/izinlerim/"), ("yurttas", "/benim/parolam/"),
+]  # fmt: skip
+LOOKS = list(itertools.product(["light", "dark"], [1280, 390], ["", "/en"]))
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+def looks(position: int) -> list[tuple[str, int, str]]:
+    """All eight looks with --full; otherwise one a page, so that all are used in turn."""
+    return LOOKS if FULL else [LOOKS[position % len(LOOKS)]]
+
+
+def complaints_of_axe(page) -> list[str]:
+    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}}).response["violations"]
+    return [f"{one['id']}: {node['target']} {node['failureSummary']}" for one in found for node in one["nodes"]]
+
+
+@pytest.mark.parametrize(
+    ("path", "look"), [(path, look) for i, path in enumerate(PUBLIC) for look in looks(i)], ids=lambda value: str(value)
+)
+def test_a_public_page_is_accessible_light_and_our_own(visit, path, look):
+    theme, width, language = look
+    window = visit(width=width, theme=theme)
+    window.go(language + path)
+    page = window.page
+    assert complaints_of_axe(page) == []
+    assert window.bytes_without_photos <= 60 * 1024
+    assert [url for url, _size in window.wire if not url.startswith((window.town.address, "data:"))] == []
+    shift = page.evaluate(
+        "new Promise(done => { let sum = 0; new PerformanceObserver(list => { for (const e of list.getEntries()) sum += e.value })"
+        ".observe({type: 'layout-shift', buffered: true}); requestAnimationFrame(() => requestAnimationFrame(() => done(sum))) })"
+    )
+    assert shift < 0.05
+    wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert wider <= 0
+    assert [line for line in window.complaints if "404" not in line or "yok-boyle" not in page.url] == []
+
+
+@pytest.mark.parametrize(("who", "path"), DESK, ids=lambda value: str(value))
+def test_a_page_behind_the_sign_in_is_accessible(visit, sign_in, who, path):
+    for theme, width, language in looks(DESK.index((who, path))):
+        window = visit(width=width, theme=theme)
+        sign_in(window, who)
+        answer = window.go(language + path)
+        assert answer is not None
+        assert answer.status == 200
+        assert complaints_of_axe(window.page) == []
+        assert window.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
+        assert window.complaints == []
+
+
+def test_styles_and_scripts_keep_their_budget():
+    styles = len(gzip.compress((STATIC / "meydan.css").read_bytes(), 9))
+    scripts = sum(
+        len(gzip.compress(file.read_bytes(), 9)) for file in [STATIC / "meydan.js", *STATIC.glob("vendor/*.js")]
+    )
+    assert styles <= 14 * 1024
+    assert scripts <= 20 * 1024
