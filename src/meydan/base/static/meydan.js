@@ -1,42 +1,79 @@
 /* Small improvements; every page works without this file. */
 (() => {
   "use strict";
-  // What is typed stays on this device until it is sent.
-  for (const form of document.querySelectorAll("form[data-draft]")) {
-    const key = "draft:" + form.dataset.draft;
-    const fields = () => [...form.elements].filter((one) => one.name && one.type !== "hidden" && one.type !== "file" && one.type !== "password" && !("code" in one.dataset));
-    try {
-      const kept = JSON.parse(localStorage.getItem(key) || "{}");
-      for (const one of fields()) if (one.tagName !== "SELECT" && one.type !== "radio" && one.type !== "checkbox" && !one.value && kept[one.name]) one.value = kept[one.name];
-    } catch { /* no storage: nothing kept, nothing lost on the server */ }
+  const page = document.documentElement;
+  const WEEK = 7 * 24 * 3600 * 1000;
+
+  // Storage may be full, closed or forbidden; then nothing is kept here, and nothing is lost on the server.
+  const store = (area) => ({
+    read: (key) => { try { return JSON.parse(area().getItem(key) || "null"); } catch { return null; } },
+    write: (key, value) => { try { area().setItem(key, JSON.stringify(value)); return true; } catch { return false; } },
+    forget: (key) => { try { area().removeItem(key); } catch { /* as above */ } },
+  });
+  const device = store(() => localStorage), visit = store(() => sessionStorage);
+
+  // What is typed stays on this device for a week, or until it has arrived: a draft that was sent is forgotten by the
+  // first page that comes back without its form. When the connection breaks no page comes, and the draft stays.
+  const keyOf = (form) => "draft:" + form.dataset.draft;
+  const typed = (form) => [...form.elements].filter((one) => one.name && /^(text|search|email|tel|number|date|textarea)$/.test(one.type) && !one.readOnly && one.autocomplete !== "one-time-code");
+  const fill = (form) => {
+    const kept = device.read(keyOf(form));
+    if (!kept || Date.now() - kept.at > WEEK) return device.forget(keyOf(form));
+    for (const one of typed(form)) if (!one.value && kept.words?.[one.name]) one.value = kept.words[one.name];
+  };
+  const keep = (form) => {
+    const words = Object.fromEntries(typed(form).map((one) => [one.name, one.value]));
     const sign = form.querySelector("[data-draft-sign]");
-    let later;
-    form.addEventListener("input", () => {
-      clearTimeout(later);
-      later = setTimeout(() => {
-        try {
-          localStorage.setItem(key, JSON.stringify(Object.fromEntries(fields().map((one) => [one.name, one.value]))));
-          if (sign) sign.hidden = false;
-        } catch { /* storage is full or closed */ }
-      }, 600);
-    });
-    form.addEventListener("submit", () => { try { localStorage.removeItem(key); } catch { /* as above */ } });
+    if (device.write(keyOf(form), { at: Date.now(), words }) && sign) sign.hidden = false;
+  };
+  const sent = visit.read("sent");
+  if (sent && ![...document.querySelectorAll("form[data-draft]")].some((form) => keyOf(form) === sent && form.querySelector(".errsum, .field--err"))) {
+    device.forget(sent);
   }
+  visit.forget("sent");
 
-  // How many characters are left.
-  for (const box of document.querySelectorAll("textarea[maxlength], input[data-count]")) {
+  // How many characters are left: seen at once, said when the typing pauses.
+  const count = (box) => {
     const sign = document.getElementById(box.id + "-count");
-    if (!sign) continue;
-    const words = sign.dataset.words;
-    const tell = () => { sign.textContent = words.replace("#", Number(box.maxLength - box.value.length).toLocaleString(document.documentElement.lang)); };
-    box.addEventListener("input", tell);
-    tell();
-  }
+    if (!sign) return;
+    const left = Number(box.dataset.most) - box.value.replace(/\r?\n/g, "\r\n").length;
+    sign.textContent = (left < 0 ? sign.dataset.over : sign.dataset.words).replace("#", Math.abs(left).toLocaleString(page.lang));
+    sign.classList.toggle("count-over", left < 0);
+  };
 
-  // After a failed post the summary of errors is read first.
-  const lookAtErrors = (root) => root.querySelector(".errsum")?.focus();
+  const ready = (root) => {
+    root.querySelectorAll("form[data-draft]").forEach(fill);
+    root.querySelectorAll("[data-most]").forEach(count);
+    root.querySelectorAll("[data-copy]").forEach((button) => { button.hidden = !navigator.clipboard; });
+  };
+  const lookAtErrors = (root) => (root.matches?.(".errsum") ? root : root.querySelector(".errsum"))?.focus();
+  ready(document);
   lookAtErrors(document);
-  document.addEventListener("htmx:after:swap", (event) => lookAtErrors(event.target instanceof Element ? event.target : document));
+
+  let later;
+  document.addEventListener("input", (event) => {
+    const form = event.target.form;
+    if (event.target.matches("[data-most]")) count(event.target);
+    if (!form?.matches("[data-draft]")) return;
+    clearTimeout(later);
+    later = setTimeout(keep, 600, form);
+  });
+  document.addEventListener("submit", (event) => {
+    if (!event.target.matches("form[data-draft]")) return;
+    clearTimeout(later);
+    keep(event.target);
+    visit.write("sent", keyOf(event.target));
+  });
+
+  // A part that htmx replaced: its errors are read first; a button that was pressed is found again in the new part.
+  let pressed = "";
+  document.addEventListener("htmx:before:request", () => { pressed = document.activeElement?.closest("form[action]")?.getAttribute("action") || ""; });
+  document.addEventListener("htmx:after:swap", () => {
+    ready(document);
+    lookAtErrors(document);
+    if (pressed && document.activeElement === document.body) document.querySelector(`form[action="${CSS.escape(pressed)}"] button`)?.focus();
+    pressed = "";
+  });
 
   // Escape closes the menu and gives the focus back.
   document.addEventListener("keydown", (event) => {
@@ -47,16 +84,19 @@
     }
   });
 
-  // Forms that act by themselves when a choice is made keep their button for everybody else.
-  for (const form of document.querySelectorAll("form[data-auto]")) {
-    form.addEventListener("change", () => form.requestSubmit());
-  }
-
-  for (const button of document.querySelectorAll("[data-copy]")) {
-    button.hidden = false;
-    button.addEventListener("click", async () => {
-      await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).value);
-      button.querySelector("[data-copied]").hidden = false;
-    });
-  }
+  document.addEventListener("click", async (event) => {
+    const look = event.target.closest("[data-look]"), copy = event.target.closest("[data-copy]");
+    if (look && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+      // Another look without leaving the page, so that a form half filled in stays; the server keeps the cookie.
+      event.preventDefault();
+      const [name, value] = look.dataset.look.split("=");
+      if (name === "theme") page.dataset.theme = value; else page.toggleAttribute("data-kolay", value === "1");
+      look.parentElement.querySelector(`[data-look]:not([data-look="${look.dataset.look}"])`)?.focus();
+      fetch(look.href, { redirect: "manual" });
+    }
+    if (copy) {
+      await navigator.clipboard.writeText(document.getElementById(copy.dataset.copy).value);
+      copy.querySelector("[data-copied]").hidden = false;
+    }
+  });
 })();

@@ -7,7 +7,9 @@ from functools import cache
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.contrib.staticfiles import finders
+from django.forms import BooleanField
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
@@ -158,10 +160,10 @@ def money(kurus: int | None) -> str:
 
 @register.filter
 def plain_text(value: str) -> SafeString:
-    """Text written by people: escaped, line breaks kept, links without endorsement."""
-    linked = urlize(value, nofollow=True, autoescape=True).replace('rel="nofollow"', 'rel="nofollow ugc"')
-    paragraphs = [part.replace("\n", "<br>") for part in linked.replace("\r\n", "\n").split("\n\n") if part.strip()]
-    return mark_safe("".join(f"<p>{part}</p>" for part in paragraphs))
+    """Text written by people: escaped, line breaks kept, links without endorsement. Its direction is its own."""
+    linked = urlize(str(value), nofollow=True, autoescape=True).replace('rel="nofollow"', 'rel="nofollow ugc"')
+    paragraphs = (part.strip("\n") for part in linked.replace("\r\n", "\n").split("\n\n") if part.strip())
+    return mark_safe("".join(f'<p dir="auto">{part.replace("\n", "<br>")}</p>' for part in paragraphs))
 
 
 @register.simple_tag
@@ -176,6 +178,34 @@ def lang_dir(language: str) -> SafeString:
 def page_url(name: str, *args: Any) -> str:
     """Address of a page, or nothing where the town has switched its slice off."""
     return reverse(name, args=args) if is_on(name.partition(":")[0]) else ""
+
+
+@register.simple_tag
+def public_address(path: str) -> str:
+    """A path with the town's public address before it, for machines that read the page elsewhere."""
+    return settings.ADDRESS.rstrip("/") + path
+
+
+@register.simple_tag(takes_context=True)
+def active_filters(context: template.Context, form: Any) -> list[dict[str, str]]:
+    """What a filter form narrows the list by: words for a chip, and the address without that filter."""
+    bound = [form[name] for name in form.fields if form.data.get(form.add_prefix(name))]
+    return [
+        {"words": _said_of(one), "url": query_with(context, **{one.html_name: ""})}
+        for one in bound
+        if not one.is_hidden
+    ]
+
+
+def _said_of(bound: Any) -> str:
+    """“park”, Neighbourhood: Göksu, or only the label of a box that is ticked."""
+    value = bound.data
+    if isinstance(bound.field, BooleanField):
+        return str(bound.label)
+    if not hasattr(bound.field, "choices"):
+        return f"“{value}”"
+    words = next((word for code, word in bound.field.choices if str(code) == str(value)), value)
+    return f"{bound.label}: {words}"
 
 
 @register.simple_tag(takes_context=True)

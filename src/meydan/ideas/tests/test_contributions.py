@@ -1,0 +1,233 @@
+"""Writing, answering, joining: what each verb allows, refuses and leaves behind."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from meydan.base import clock, search
+from meydan.base.models import AuditLine, OutboxMessage, SearchEntry
+from meydan.discussion.actions import write_comment
+from meydan.discussion.models import Comment
+from meydan.ideas import actions
+from meydan.ideas.models import Answer, Contribution, Draft, State, Support
+from meydan.ideas.models.contributions import MOVES
+from meydan.ideas.queries import contributions as queries
+from meydan.ideas.rules import contributions as rules
+from meydan.threads.models import Follow, Station, Step, Thread
+
+
+def test_a_new_contribution_opens_a_thread_with_a_number_and_a_promise(problem, ayse):
+    assert problem.thread.number == "2026-0001"
+    assert problem.first_promise == problem.promised_for == date(2026, 12, 14)  # fifteen working days after 23 November
+    codes = list(problem.thread.steps.values_list("code", "promised"))
+    assert codes == [("ideas.submitted", False), ("ideas.promise", True)]
+    assert Follow.objects.filter(person=ayse, thread=problem.thread).exists()
+    assert OutboxMessage.objects.get(code="ideas.received").to == [ayse.ref]
+    assert AuditLine.objects.filter(code="ideas.submitted", ref=problem.ref).count() == 1
+    assert [entry.ref for entry in search.find("golge")] == [problem.ref]
+
+
+def test_the_audit_line_holds_neither_name_nor_text(problem, ayse):
+    for line in AuditLine.objects.all():
+        told = f"{line.code} {line.ref} {line.facts}"
+        assert ayse.display_name not in told
+        assert problem.title not in told
+
+
+@pytest.mark.parametrize("codes", [[], ["11.7", "13.1", "3.4", "4.7"]])
+def test_one_to_three_targets(ayse, goksu, targets, refused, monday, codes):
+    with refused(rules.TARGETS):
+        actions.submit_contribution(
+            by=ayse, kind="idea", title="x", text="", neighbourhood=goksu, targets=[targets[code] for code in codes]
+        )
+
+
+PEOPLE = {"ayse": False, "deniz": False, "zeynep": False, "mehmet": True, "selim": True, "director": True}
+
+
+@pytest.mark.parametrize(("who", "may"), PEOPLE.items())
+def test_who_may_begin_a_review(problem, unit, who, may, request):
+    person = request.getfixturevalue(who)
+    assert bool(rules.may_move(person, problem, State.IN_REVIEW)) is may
+    assert bool(rules.may_handle(None, problem)) is False
+
+
+def test_an_officer_does_not_handle_what_lies_with_another_unit(problem, selim, works, mehmet, refused):
+    actions.assign_unit(by=mehmet, contribution=problem, unit=works)
+    problem.refresh_from_db()
+    assert not rules.may_handle(selim, problem)
+
+
+@pytest.mark.parametrize("before", State.values)
+@pytest.mark.parametrize("decision", ["accepted", "in_part", "declined", "information"])
+def test_an_answer_is_given_only_where_the_table_allows(problem, mehmet, unit, write, ayse, refused, before, decision):
+    other = write(ayse, title="Başka bir konu")
+    values = {"state": before, "merged_into": other if before == State.MERGED else None, "unit": unit}
+    Contribution.objects.filter(pk=problem.pk).update(**values)
+    after = {"accepted": "accepted", "in_part": "accepted", "declined": "declined", "information": "answered"}[decision]
+
+    def answer():
+        actions.answer_contribution(
+            by=mehmet, contribution=problem, decision=decision, text="Cevap", reason="budget", unit=unit
+        )
+
+    if after not in MOVES[before]:
+        with refused(rules.MOVE):
+            answer()
+        return
+    answer()
+    problem.refresh_from_db()
+    assert problem.state == after
+
+
+def test_the_database_knows_no_other_state(problem):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Contribution.objects.filter(pk=problem.pk).update(state="solved")
+
+
+def test_the_answer_takes_the_promise_away_and_tells_the_followers(problem, mehmet, unit):
+    with clock.at(clock.now() + timedelta(days=7)):
+        answer = actions.answer_contribution(
+            by=mehmet, contribution=problem, decision="accepted", text="Yapacağız.", unit=unit
+        )
+    assert answer.workdays == 5
+    assert not Step.objects.filter(promised=True).exists()
+    step = Step.objects.get(code="ideas.answered")
+    assert (step.unit, step.words, step.station) == (unit, "Yapacağız.", Station.DECISION)
+    told = OutboxMessage.objects.get(code="ideas.answered")
+    assert told.to == [f"followers:{problem.thread.ref}"]
+
+
+def test_declining_needs_a_reason(problem, mehmet, unit, refused):
+    with refused(rules.REASON, field="reason"):
+        actions.answer_contribution(by=mehmet, contribution=problem, decision="declined", text="Hayır", unit=unit)
+    assert Contribution.objects.get().state == State.RECEIVED
+
+
+def test_an_interim_answer_moves_the_promise_but_not_the_first_one(problem, mehmet):
+    day = problem.promised_for + timedelta(days=10)
+    actions.interim_answer(by=mehmet, contribution=problem, text="Rapor bekliyoruz.", new_date=day)
+    problem.refresh_from_db()
+    assert (problem.promised_for, problem.first_promise) == (day, date(2026, 12, 14))
+    assert queries.promises().interim == 1
+    assert queries.promises().answered == 0
+
+
+def test_a_new_date_must_lie_ahead(problem, mehmet, refused):
+    with refused(rules.DATE_PASSED):
+        actions.interim_answer(by=mehmet, contribution=problem, text="…", new_date=clock.today())
+
+
+@pytest.mark.race
+@pytest.mark.django_db(transaction=True)
+def test_of_two_clerks_who_answer_at_once_one_wins(problem, mehmet, director, unit, in_parallel):
+    def answer(person):
+        return actions.answer_contribution(by=person, contribution=problem, decision="accepted", text="Evet", unit=unit)
+
+    outcomes = in_parallel(answer, [mehmet, director])
+    assert sorted(type(one).__name__ for one in outcomes) == ["Answer", "Refused"]
+    assert Answer.objects.count() == 1
+
+
+@pytest.mark.race
+@pytest.mark.django_db(transaction=True)
+def test_parallel_supports_are_all_counted_once(problem, make_person, in_parallel):
+    people = [make_person(f"Komsu{n}") for n in range(12)]
+    in_parallel(lambda person: actions.support(by=person, contribution=problem), people + people)
+    problem.refresh_from_db()
+    assert problem.support_count == Support.objects.count() == 12
+
+
+def test_support_can_be_taken_back(problem, deniz):
+    actions.support(by=deniz, contribution=problem)
+    assert actions.withdraw_support(by=deniz, contribution=problem).support_count == 0
+    assert actions.withdraw_support(by=deniz, contribution=problem).support_count == 0
+
+
+def test_nobody_supports_their_own(problem, ayse, refused):
+    with refused(rules.OWN):
+        actions.support(by=ayse, contribution=problem)
+
+
+def test_joining_a_duplicate_carries_everything_over_once(write, ayse, deniz, mehmet, make_person):
+    first, twin = write(ayse), write(deniz, title="Aynı sokakta gölge yok")
+    both = make_person("Ikisi")
+    for contribution in (first, twin):
+        actions.support(by=both, contribution=contribution)
+    write_comment(by=both, on=twin.thread.ref, text="Bende de var", position="for")
+    actions.merge_contributions(by=mehmet, duplicate=twin, into=first, words="Aynı yer")
+    first.refresh_from_db()
+    twin.refresh_from_db()
+    assert twin.state == State.MERGED
+    assert (
+        first.support_count == Support.objects.filter(contribution=first).count() == 2
+    )  # the one who supported both, and deniz
+    assert Thread.objects.get(pk=twin.thread_id).merged_into_id == first.thread_id
+    assert Comment.objects.get().on == first.thread.ref
+    assert SearchEntry.objects.get(ref=twin.ref).public is False
+    assert [one.pk for one in queries.of_thread(None, first.thread_id)] == [first.pk]
+
+
+def test_a_contribution_is_not_joined_to_itself(problem, mehmet, refused):
+    with refused(rules.SAME):
+        actions.merge_contributions(by=mehmet, duplicate=problem, into=problem, words="")
+
+
+def test_an_idea_joins_the_thread_of_the_problem_that_it_answers(problem, write, deniz, mehmet):
+    idea = write(deniz, kind="idea", title="Gölgelik kuralım")
+    actions.link_contributions(by=mehmet, idea=idea, problem=problem)
+    steps = Step.objects.filter(thread=problem.thread, ref=idea.ref).values_list("code", flat=True)
+    assert set(steps) == {"ideas.submitted", "ideas.promise", "ideas.linked"}
+    assert Thread.objects.get(pk=problem.thread_id).station == Station.IDEA
+
+
+def test_a_problem_does_not_answer_a_problem(problem, write, deniz, mehmet, refused):
+    with refused(rules.KIND_OF_LINK):
+        actions.link_contributions(by=mehmet, idea=write(deniz), problem=problem)
+
+
+def test_the_text_can_be_changed_to_the_minute(problem, ayse, refused):
+    with clock.at(problem.created_at + timedelta(minutes=30)):
+        actions.edit_contribution(by=ayse, contribution=problem, title="Yeni başlık", text="Yeni")
+    assert queries.editions_of(problem).get().title == "Okul yolunda gölge yok"
+    assert Thread.objects.get().title == "Yeni başlık"
+    with clock.at(problem.created_at + timedelta(minutes=30, seconds=1)), refused(rules.TOO_LATE, minutes=30):
+        actions.edit_contribution(by=ayse, contribution=problem, title="Geç", text="")
+
+
+def test_hiding_the_only_contribution_hides_its_thread(problem, zeynep):
+    actions.hide_contribution(by=zeynep, thing_id=problem.pk, reason="spam")
+    assert Thread.objects.get().hidden_at is not None
+    assert list(search.find("golge")) == []
+    actions.hide_contribution(by=zeynep, thing_id=problem.pk, reason="", hidden=False)
+    assert Thread.objects.get().hidden_at is None
+
+
+@pytest.mark.race
+@pytest.mark.django_db(transaction=True)
+def test_a_draft_sent_twice_becomes_one_contribution(ayse, targets, monday, in_parallel):
+    draft = actions.save_draft(draft=None, words={"kind": "idea", "title": "Bir fikir", "targets": ["11.7"]})
+    made = in_parallel(lambda _n: actions.submit_draft(by=ayse, draft=draft), range(4))
+    assert len({one.pk for one in made}) == 1
+    assert Contribution.objects.count() == 1
+
+
+def test_old_drafts_are_thrown_away(monday, db):
+    actions.save_draft(draft=None, words={"title": "eski"})
+    with clock.at(monday + timedelta(days=8)):
+        actions.save_draft(draft=None, words={"title": "yeni"})
+        actions.throw_away_old_drafts()
+    assert [draft.words["title"] for draft in Draft.objects.all()] == ["yeni"]
+
+
+def test_the_promise_figures_count_first_final_answers(write, ayse, mehmet, unit):
+    early, late, waiting = write(ayse), write(ayse, title="İkinci"), write(ayse, title="Üçüncü")
+    with clock.at(early.created_at + timedelta(days=2)):
+        actions.answer_contribution(by=mehmet, contribution=early, decision="accepted", text="Evet", unit=unit)
+    with clock.at(early.created_at + timedelta(days=40)):
+        actions.answer_contribution(by=mehmet, contribution=late, decision="information", text="Bilgi", unit=unit)
+        found = queries.promises()
+        assert (found.answered, found.on_time, found.percent_on_time) == (2, 1, 50)
+        assert (found.waiting, found.late) == (1, 1)
+        assert list(queries.overdue()) == [waiting]

@@ -1,0 +1,104 @@
+"""Lists, steps of writing, the desk."""
+
+import pytest
+from django.urls import reverse
+
+from meydan.ideas import actions
+from meydan.ideas.models import Contribution, Draft
+
+
+@pytest.mark.parametrize("count", [1, 3, 14])
+def test_the_list_costs_the_same_whatever_its_length(client, write, ayse, count, django_assert_max_num_queries):
+    for number in range(count):
+        write(ayse, title=f"Konu {number}")
+    with django_assert_max_num_queries(15):
+        page = client.get(reverse("ideas:list")).content.decode()
+    assert page.count("card--link") == count
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [("q=golge", 1), ("kind=idea", 0), ("kind=problem", 1), ("place=goksu", 1), ("place=firat", 0), ("goal=11", 1), ("goal=4", 0),
+     ("state=open", 1), ("state=done", 0), ("state=late", 0), ("unit=parks", 0), ("goal=x", 1), ("process=99", 0), ("after=zzz", 1)],
+)  # fmt: skip
+def test_filters(client, problem, query, found):
+    page = client.get(reverse("ideas:list") + "?" + query).content.decode()
+    assert page.count("card--link") == found
+
+
+def test_the_thread_page_with_everything_stays_below_its_queries(
+    client, signed_in, problem, deniz, mehmet, unit, django_assert_max_num_queries
+):
+    actions.answer_contribution(by=mehmet, contribution=problem, decision="accepted", text="Evet", unit=unit)
+    for number in range(3):
+        from meydan.discussion.actions import write_comment
+
+        write_comment(by=deniz, on=problem.thread.ref, text=f"Söz {number}", position="for")
+    with django_assert_max_num_queries(15):
+        assert client.get(problem.thread.get_absolute_url()).status_code == 200
+
+
+def test_text_is_escaped(client, write, ayse):
+    made = write(ayse, title="<script>alert(1)</script>", text="<img src=x onerror=alert(1)>")
+    page = client.get(made.thread.get_absolute_url()).content.decode()
+    assert "<script>alert" not in page
+    assert "<img src=x" not in page
+
+
+def test_what_was_typed_stays_when_something_is_missing(client, targets):
+    client.post(reverse("ideas:new"), {"kind": "idea"})
+    answer = client.post(reverse("ideas:new_step", args=["metin"]), {"title": "", "text": "Uzun uzun anlattım"})
+    assert answer.status_code == 422
+    assert "Uzun uzun anlattım" in answer.content.decode()
+
+
+def test_steps_cannot_be_skipped(client, db):
+    assert client.get(reverse("ideas:new_step", args=["gonder"])).context["step"] == 1
+    client.post(reverse("ideas:new"), {"kind": "idea"})
+    assert client.get(reverse("ideas:new_step", args=["yer"])).status_code == 302
+
+
+def test_a_draft_survives_signing_in_and_is_sent(client, ayse, targets, monday):
+    client.post(reverse("ideas:new"), {"kind": "idea"})
+    client.post(reverse("ideas:new_step", args=["metin"]), {"title": "Parka gölge"})
+    client.post(reverse("ideas:new_step", args=["yer"]), {"neighbourhood": "", "place_words": ""})
+    client.post(reverse("ideas:new_step", args=["amac"]), {"target": "11.7"})
+    answer = client.post(reverse("ideas:new_step", args=["gonder"]))
+    assert answer.url.startswith("/giris/")
+    answer = client.post("/giris/parola/", {"login": ayse.email, "password": "not-a-secret-1"})
+    made = Contribution.objects.get()
+    assert answer.url == made.thread.get_absolute_url()
+    assert (made.author, made.title) == (ayse, "Parka gölge")
+    assert Draft.objects.get().sent_as == made
+
+
+def test_the_desk_answers_and_keeps_what_was_typed(signed_in, problem, mehmet, unit):
+    his = signed_in(mehmet)
+    address = reverse("ideas:desk_contribution", args=[problem.pk])
+    bad = his.post(
+        address, {"do": "answer", "answer-decision": "declined", "answer-text": "Olmaz", "answer-unit": unit.pk}
+    )
+    assert bad.status_code == 422
+    assert "Olmaz" in bad.content.decode()
+    good = his.post(
+        address, {"do": "answer", "answer-decision": "accepted", "answer-text": "Olur", "answer-unit": unit.pk}
+    )
+    assert good.status_code == 302
+    problem.refresh_from_db()
+    assert problem.state == "accepted"
+
+
+def test_entering_for_somebody_records_the_notice_and_the_channel(signed_in, mehmet, goksu, targets, monday):
+    words = {
+        "channel": "phone",
+        "kind": "problem",
+        "title": "Kaldırım dar",
+        "target": "11.7",
+        "person_age": "65+",
+        "person_name": "Hatice",
+    }
+    assert signed_in(mehmet).post(reverse("ideas:desk_new"), words).status_code == 422
+    assert signed_in(mehmet).post(reverse("ideas:desk_new"), {**words, "notice_shown": "on"}).status_code == 302
+    made = Contribution.objects.get()
+    assert (made.channel, made.entered_by, made.author.name) == ("phone", mehmet, "Hatice")
+    assert made.author.notices_shown.get().channel == "phone"
