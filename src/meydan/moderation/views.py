@@ -1,8 +1,7 @@
 """Reporting, the public log, and the moderators' desk."""
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -22,7 +21,7 @@ GET_POST = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @require_safe
-def photo(request: HttpRequest, key: str, size: int) -> HttpResponseBase:
+def photo(request: HttpRequest, key: str, size: int) -> HttpResponse:
     """The file of a photo: of a published one for everybody, of another one for its sender and the desk."""
     if size not in pictures.SIZES:
         raise Http404
@@ -32,7 +31,7 @@ def photo(request: HttpRequest, key: str, size: int) -> HttpResponseBase:
     if not public and not mine and not queries.may_see_waiting(request.person, found):
         raise Http404
     try:
-        answer = FileResponse(pictures.path(key, size).open("rb"), content_type="image/webp")
+        answer = HttpResponse(pictures.path(key, size).read_bytes(), content_type="image/webp")
     except FileNotFoundError:
         raise Http404 from None
     answer["Cache-Control"] = "public, max-age=31536000, immutable" if public else "private, no-store"

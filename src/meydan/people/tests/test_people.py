@@ -115,7 +115,10 @@ def test_consents_are_given_and_withdrawn_with_receipts(ayse):
     actions.choose_consents(by=ayse, purposes={"promotion"}, version="1")
     actions.choose_consents(by=ayse, purposes=set(), version="1")
     actions.choose_consents(by=ayse, purposes={"promotion"}, version="2")
-    assert [(one.version, one.withdrawn_at is None) for one in Consent.objects.order_by("id")] == [("1", False), ("2", True)]
+    assert [(one.version, one.withdrawn_at is None) for one in Consent.objects.order_by("id")] == [
+        ("1", False),
+        ("2", True),
+    ]
 
 
 def test_nobody_gives_a_role_to_themselves(director, refused):
