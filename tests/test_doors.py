@@ -33,6 +33,9 @@ TOWN_WIDE = (C, D)
 # name → (address, GET, POST); None: not tried, with the reason beside it
 TABLE = {
     "base:preference": ("/tercih/", SENT_ON, NO_VERB),
+    "base:gallery": ("/ui/", NOT_FOUND, NO_VERB),  # open in demo and development only
+    "base:gallery_desk": ("/ui/desk/", NOT_FOUND, NO_VERB),
+    "base:gallery_confirm": ("/ui/confirm/", NOT_FOUND, NO_VERB),
     "places:list": ("/mahalleler/", PUBLIC, NO_VERB),
     "places:chosen": ("/mahalle/?mahalle=goksu", SENT_ON, NO_VERB),
     "places:detail": ("/mahalle/goksu/", PUBLIC, NO_VERB),

@@ -182,3 +182,23 @@ def test_views_write_nothing_themselves():
                 if re.search(r"\.objects\b|\.save\(|\.delete\(", line):
                     wrong.append(f"{file.relative_to(SOURCE)}:{number}: {line.strip()}")
     assert wrong == []
+
+
+def test_the_page_on_personal_data_says_what_the_cards_say():
+    from meydan.front.management.commands.personal_data import FILE, document
+
+    assert FILE.read_text(encoding="utf-8") == document()
+
+
+def test_every_setting_from_the_environment_is_explained():
+    source = Path(settings.ROOT, "src", "meydan", "settings.py").read_text(encoding="utf-8")
+    names = set(re.findall(r'(?:env|flag)\(\s*"([A-Z_]+)"', source))
+    told = Path(settings.ROOT, "docs", "operate.md").read_text(encoding="utf-8")
+    assert {name for name in names if f"`{name}`" not in told} == set()
+
+
+@pytest.mark.parametrize("name", settings.SLICES)
+def test_every_slice_has_its_half_page(name):
+    words = (SOURCE / name / "README.md").read_text(encoding="utf-8")
+    assert words.startswith(f"# {name}")
+    assert len(words.split()) < 400

@@ -1,5 +1,6 @@
 """What every page knows."""
 
+from functools import cache
 from typing import Any
 
 from django.conf import settings
@@ -25,7 +26,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "languages": [(code, name, address_in(request, code)) for code, name in languages()],
         "menu": menu(request),
         "desk_menu": lambda: desk_menu(request),
-        "unread": lambda: unread(request),
+        "unread": cache(lambda: unread(request)),  # the top of the page says it twice, for wide and narrow screens
         "demo": settings.DEMO,
     }
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as _
 
 
 class MeydanForm(forms.Form):
@@ -12,14 +13,39 @@ class MeydanForm(forms.Form):
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
         self.use_required_attribute = False  # the server answers in sentences, the browser in bubbles
-        for bound in self.fields.values():
-            if not isinstance(bound.widget, (forms.CheckboxInput, forms.RadioSelect, forms.CheckboxSelectMultiple)):
-                bound.widget.attrs.setdefault("class", "input")
+        for name, one in self.fields.items():
+            self._say_what_to_do(name, one)
+            attributes = one.widget.attrs
+            if not isinstance(one.widget, (forms.CheckboxInput, forms.RadioSelect, forms.CheckboxSelectMultiple)):
+                attributes.setdefault("class", "input")
+            if isinstance(one.widget, forms.Textarea) and "maxlength" in attributes:
+                # A browser cuts pasted text at maxlength without a word; a counter and the server say it instead.
+                attributes["data-most"] = attributes.pop("maxlength")
+
+    def _say_what_to_do(self, name: str, one: forms.Field) -> None:
+        """Errors name the field and the remedy, so that the summary above the form makes sense by itself."""
+        facts = {"label": self[name].label}
+        if one.error_messages.get("required") == forms.Field.default_error_messages["required"]:
+            chosen = isinstance(one, forms.ChoiceField)
+            words = _("Please choose: %(label)s") if chosen else _("Please fill in: %(label)s")
+            one.error_messages["required"] = words % facts
+        if isinstance(one, forms.CharField):
+            longest = _("%(label)s: at most %(limit_value)s characters; you wrote %(show_value)s.")
+            label = str(facts["label"]).replace("%", "%%")
+            one.error_messages.setdefault("max_length", longest.replace("%(label)s", label))
 
     @property
     def status(self) -> int:
         """422 when there is something to correct."""
         return 422 if self.is_bound and self.errors else 200
+
+
+class Tiles(forms.RadioSelect):
+    """A choice in large tiles. `hints` holds a line below each choice, by its code."""
+
+    def __init__(self, *, hints: dict[str, Any], **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.hints = hints
 
 
 class ManyFiles(forms.ClearableFileInput):

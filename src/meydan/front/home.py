@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 
 from meydan.base import clock
-from meydan.base.cards import is_on, tallies
+from meydan.base.cards import is_on
 from meydan.base.paging import page_by_key
 from meydan.base.workdays import workdays_between
 from meydan.goals.queries import goals
@@ -13,6 +13,7 @@ from meydan.ideas.queries import contributions, processes
 from meydan.ideas.rules.processes import stage_now
 from meydan.places.queries import neighbourhoods
 from meydan.projects import queries as projects
+from meydan.threads.queries import per_goal
 
 
 def home_page(request: HttpRequest) -> dict[str, Any]:
@@ -23,7 +24,6 @@ def home_page(request: HttpRequest) -> dict[str, Any]:
         chosen = next((one for one in places if one.pk == request.person.neighbourhood_id), None)
     here = {"neighbourhood": chosen} if chosen else {}
     nearby = contributions.newest_open(6, **here) or contributions.newest_open(6)
-    contributions.with_comments(nearby)
     return {
         "places": places,
         "chosen": chosen,
@@ -40,7 +40,7 @@ def home_page(request: HttpRequest) -> dict[str, Any]:
 
 def ring() -> list[dict[str, Any]]:
     """The 17 goals with the number of threads and the share of the largest, in steps of five percent."""
-    counted = tallies("goal")[0][1]
+    counted = per_goal()
     most = max(counted.values(), default=1)
     return [
         {

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Sum
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery, Sum
 from django.urls import reverse
 
 from meydan.base import clock, search
@@ -137,36 +137,36 @@ class SaidAndDone:
 
 
 def said_and_done(limit: int) -> list[SaidAndDone]:
-    """The latest measured headlines beside the contribution that they go back to; two queries."""
-    impacts = (
-        Impact.objects.filter(STILL_VALID, project__hidden_at=None)
-        .exclude(headline="")
-        .select_related("project")
-        .order_by("-measured_on", "-id")[: limit * 4]
-    )
-    newest: dict[int, Impact] = {}
-    for impact in impacts:
-        newest.setdefault(impact.project_id, impact)
+    """The latest measured headlines beside the contribution that they go back to; one query."""
+    measured = Impact.objects.filter(STILL_VALID, project=OuterRef("project")).exclude(headline="")
+    newest = measured.order_by("-measured_on", "-id")
     origins = (
-        Origin.objects.filter(project__in=newest, contribution__hidden_at=None)
-        .select_related("contribution__neighbourhood", "contribution__thread")
-        .order_by("contribution__created_at")
-    )
-    first = {origin.project_id: origin.contribution for origin in reversed(origins)}
-    pairs = [(impact, first[pk]) for pk, impact in newest.items() if pk in first]
-    return [
-        SaidAndDone(
-            quote=said.quote or said.title,
-            language=said.language,
-            place=said.neighbourhood.name if said.neighbourhood else "",
-            said_at=said.created_at,
-            supports=said.support_count,
-            headline=impact.headline,
-            words=impact.project.summary,
-            url=impact.project.get_absolute_url(),
+        Origin.objects.filter(project__hidden_at=None, contribution__hidden_at=None)
+        .annotate(
+            headline=Subquery(newest.values("headline")[:1]), measured_on=Subquery(newest.values("measured_on")[:1])
         )
-        for impact, said in pairs[:limit]
-    ]
+        .exclude(headline=None)
+        .select_related("project", "contribution__neighbourhood")
+        .order_by("-measured_on", "project", "contribution__created_at")[: limit * 5]
+    )
+    first: dict[int, Origin] = {}
+    for origin in origins:
+        first.setdefault(origin.project_id, origin)
+    return [_pair(origin) for origin in list(first.values())[:limit]]
+
+
+def _pair(origin: Origin) -> SaidAndDone:
+    said, project = origin.contribution, origin.project
+    return SaidAndDone(
+        quote=said.quote or said.title,
+        language=said.language,
+        place=said.neighbourhood.name if said.neighbourhood else "",
+        said_at=said.created_at,
+        supports=said.support_count,
+        headline=origin.headline,  # type: ignore[attr-defined]
+        words=project.summary,
+        url=project.get_absolute_url(),
+    )
 
 
 def updates_of(project: Project, after: str) -> Page[Update]:

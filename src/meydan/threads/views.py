@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from meydan.base import turkish
-from meydan.base.cards import sections
+from meydan.base.cards import kind, sections
 from meydan.base.edge import find
 from meydan.base.refs import Found, resolve
 from meydan.threads import actions, queries
@@ -26,7 +26,9 @@ def detail(request: HttpRequest, number: str, slug: str = "") -> HttpResponse:
     if slug != thread.slug:
         return redirect(thread.get_absolute_url(), permanent=False)
     steps = list(queries.steps_of(thread))
-    found = resolve(request.person, {step.ref for step in steps if step.ref})
+    found = resolve(request.person, {step.ref for step in steps if step.ref and step.ref != thread.ref})
+    if own := kind("thread"):
+        found[thread.ref] = Found(thread.ref, own, thread)
     offered = sections("thread", request, thread)
     context = {
         "thread": thread,

@@ -12,8 +12,8 @@
   });
   const device = store(() => localStorage), visit = store(() => sessionStorage);
 
-  // What is typed stays on this device for a week, or until it has arrived: a draft that was sent is forgotten by the
-  // first page that comes back without its form. When the connection breaks no page comes, and the draft stays.
+  // What is typed stays on this device for a week, or until it has arrived. That is so when sending led from our page to
+  // our next page and the form did not come back with errors. When the connection breaks no page of ours follows.
   const keyOf = (form) => "draft:" + form.dataset.draft;
   const typed = (form) => [...form.elements].filter((one) => one.name && /^(text|search|email|tel|number|date|textarea)$/.test(one.type) && !one.readOnly && one.autocomplete !== "one-time-code");
   const fill = (form) => {
@@ -27,7 +27,8 @@
     if (device.write(keyOf(form), { at: Date.now(), words }) && sign) sign.hidden = false;
   };
   const sent = visit.read("sent");
-  if (sent && ![...document.querySelectorAll("form[data-draft]")].some((form) => keyOf(form) === sent && form.querySelector(".errsum, .field--err"))) {
+  const arrived = performance.getEntriesByType("navigation")[0]?.type === "navigate" && document.referrer.startsWith(location.origin);
+  if (sent && arrived && ![...document.querySelectorAll("form[data-draft]")].some((form) => keyOf(form) === sent && form.querySelector(".errsum, .field--err"))) {
     device.forget(sent);
   }
   visit.forget("sent");
@@ -40,20 +41,33 @@
     sign.textContent = (left < 0 ? sign.dataset.over : sign.dataset.words).replace("#", Math.abs(left).toLocaleString(page.lang));
     sign.classList.toggle("count-over", left < 0);
   };
+  let pause;
+  const say = (box) => {
+    clearTimeout(pause);
+    pause = setTimeout(() => {
+      const sign = document.getElementById(box.id + "-count");
+      if (sign) sign.nextElementSibling.textContent = sign.textContent;
+    }, 1200);
+  };
 
   const ready = (root) => {
     root.querySelectorAll("form[data-draft]").forEach(fill);
     root.querySelectorAll("[data-most]").forEach(count);
     root.querySelectorAll("[data-copy]").forEach((button) => { button.hidden = !navigator.clipboard; });
   };
-  const lookAtErrors = (root) => (root.matches?.(".errsum") ? root : root.querySelector(".errsum"))?.focus();
+  const lookAtErrors = () => {
+    const errors = document.querySelector(".errsum:not([data-seen])");
+    if (!errors) return;
+    errors.dataset.seen = "";
+    errors.focus();
+  };
   ready(document);
-  lookAtErrors(document);
+  lookAtErrors();
 
   let later;
   document.addEventListener("input", (event) => {
     const form = event.target.form;
-    if (event.target.matches("[data-most]")) count(event.target);
+    if (event.target.matches("[data-most]")) { count(event.target); say(event.target); }
     if (!form?.matches("[data-draft]")) return;
     clearTimeout(later);
     later = setTimeout(keep, 600, form);
@@ -70,7 +84,7 @@
   document.addEventListener("htmx:before:request", () => { pressed = document.activeElement?.closest("form[action]")?.getAttribute("action") || ""; });
   document.addEventListener("htmx:after:swap", () => {
     ready(document);
-    lookAtErrors(document);
+    lookAtErrors();
     if (pressed && document.activeElement === document.body) document.querySelector(`form[action="${CSS.escape(pressed)}"] button`)?.focus();
     pressed = "";
   });
@@ -92,7 +106,7 @@
       const [name, value] = look.dataset.look.split("=");
       if (name === "theme") page.dataset.theme = value; else page.toggleAttribute("data-kolay", value === "1");
       look.parentElement.querySelector(`[data-look]:not([data-look="${look.dataset.look}"])`)?.focus();
-      fetch(look.href, { redirect: "manual" });
+      fetch(look.href, { redirect: "manual" }).catch(() => { /* the choice holds for this page */ });
     }
     if (copy) {
       await navigator.clipboard.writeText(document.getElementById(copy.dataset.copy).value);

@@ -81,8 +81,18 @@ def stones(done: int, total: int, late: int = 0, kept: bool = False) -> SafeStri
         words = ngettext("%(late)s working day late", "%(late)s working days late", late) % {"late": late}
     else:
         words = gettext("%(done)s of %(total)s working days have passed") % {"done": done, "total": total}
-    drawn = format_html_join("", '<i class="{}"></i>', ((mark,) for mark in marks))
-    return format_html('<div class="stones" role="img" aria-label="{}">{}</div>', words, drawn)
+    return format_html('<div class="stones" role="img" aria-label="{}">{}</div>', words, _laid(marks))
+
+
+@register.simple_tag
+def step_stones(step: int, total: int) -> SafeString:
+    """One stone a page of a form. The words beside it say the same, so it is for the eyes only."""
+    marks = ["on" if number < step else "now" if number == step else "" for number in range(1, total + 1)]
+    return format_html('<div class="stones" aria-hidden="true">{}</div>', _laid(marks))
+
+
+def _laid(marks: list[str]) -> SafeString:
+    return format_html_join("", '<i class="{}"></i>', ((mark,) for mark in marks))
 
 
 @register.simple_tag
@@ -243,6 +253,18 @@ def town_say(*path: str) -> str:
 
 
 @register.filter
+def of(table: Any, key: Any) -> Any:
+    """The entry of a table under a key that is only known here; nothing where there is none."""
+    return table.get(key, "") if table else ""
+
+
+@register.filter
+def first_input(bound: Any) -> str:
+    """The id that a link to a field should lead to: of several choices the first."""
+    return bound.id_for_label or (bound[0].id_for_label if len(bound) else bound.auto_id)
+
+
+@register.filter
 def initial(name: str) -> str:
     """The letter in a round sign beside a name."""
     return escape(name[:1])
@@ -257,7 +279,8 @@ def fifth(value: int) -> int:
 @register.inclusion_tag("ui/field.html")
 def field(bound: Any) -> dict[str, Any]:
     """A form field with label, hint and error."""
-    return {"field": bound}
+    widget = bound.field.widget
+    return {"field": bound, "most": widget.attrs.get("data-most"), "hints": getattr(widget, "hints", None)}
 
 
 @register.inclusion_tag("ui/errors.html")

@@ -1,0 +1,11 @@
+"""Who took part against who lives here. Pure Python: imports without numpy.
+
+>>> result = represent([Group("Göksu", 29709, 60), Group("Fırat", 21027, 15)])
+>>> [(row.key, percent(row.gap), row.status) for row in result.rows]
+[('Fırat', -21.4, 'under'), ('Göksu', 21.4, 'over')]
+"""
+
+from adil.measure.representation import Representation, Row, SentenceFacts, dissimilarity, percent, represent
+from adil.measure.suppression import Group
+
+__all__ = ["Group", "Representation", "Row", "SentenceFacts", "dissimilarity", "percent", "represent"]

@@ -1,0 +1,127 @@
+"""Reading tables as people save them: CSV with comma, semicolon or tab, with or without a byte order mark.
+
+Every error names the line of the file (from 1) and, where it has one, the column.
+"""
+
+import csv
+import io
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from adil.errors import AdilError
+
+MEGABYTES = 64
+# 29709, or in groups of three with one and the same mark: 29.709, 29,709, 29 709. Fifteen digits hold every count of people.
+WHOLE_NUMBER = re.compile(r"\d{1,15}|\d{1,3}(?:([.,' \u00a0\u202f])\d{3})(?:\1\d{3}){0,3}", re.ASCII)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of a table: its number in the file and its cells by column."""
+
+    number: int
+    cells: Mapping[str, str]
+
+    def text(self, column: str) -> str:
+        """A cell that must not be empty. Raises AdilError `empty_cell`."""
+        if not self.cells[column]:
+            raise AdilError("empty_cell", line=self.number, column=column)
+        return self.cells[column]
+
+    def whole_number(self, column: str) -> int:
+        """A cell with a whole number of people, 0 or more. Raises AdilError `empty_cell` or `bad_number`.
+
+        Thousands may be marked; what could be a decimal fraction is refused, never rounded.
+
+        >>> Line(2, {"population": "29.709"}).whole_number("population")
+        29709
+        >>> Line(2, {"population": "12.5"}).whole_number("population")
+        Traceback (most recent call last):
+        adil.errors.AdilError: line 2, column population: “12.5” is not a whole number
+        """
+        written = self.text(column)
+        if not WHOLE_NUMBER.fullmatch(written):
+            raise AdilError("bad_number", line=self.number, column=column, value=shortened(written))
+        return int(re.sub(r"\D", "", written))
+
+
+def read_table(file: Path, columns: Mapping[str, str], *, encoding: str = "utf-8") -> Iterator[Line]:
+    """Lines of a CSV file that are not empty.
+
+    `columns` maps each accepted heading to the name of its column, several headings to one column where there are several
+    languages; every column must be there once, other columns are passed over. Headings are compared without regard to case.
+    Raises AdilError `no_file`, `too_large`, `not_text`, `unknown_encoding`, `bad_csv`, `missing_columns`, `doubled_column` or
+    `too_many_cells`.
+    """
+    records = _records(_text_of(file, encoding))
+    line, heading = next(records, (1, []))
+    places = _places(line, heading, {folded(name): column for name, column in columns.items()})
+    for line, record in records:
+        if any(record[len(heading) :]):
+            raise AdilError("too_many_cells", line=line)
+        yield Line(line, {column: record[place] if place < len(record) else "" for column, place in places.items()})
+
+
+def folded(heading: str) -> str:
+    """A heading for comparing: composed letters, no case, and no difference between the Turkish i and ı.
+
+    >>> folded("KATILAN") == folded("katılan"), folded("KİŞİ") == folded("kişi")
+    (True, True)
+    """
+    return unicodedata.normalize("NFC", heading).strip().replace("İ", "i").replace("ı", "i").casefold()
+
+
+def shortened(written: str) -> str:
+    """What an error repeats of a cell: one short line that a terminal can show."""
+    shown = "".join(sign if sign.isprintable() else "?" for sign in written)
+    return shown if len(shown) <= 40 else f"{shown[:39]}…"
+
+
+def _text_of(file: Path, encoding: str) -> str:
+    try:
+        with file.open("rb") as stream:
+            content = stream.read(MEGABYTES * 2**20 + 1)
+    except OSError as error:
+        raise AdilError("no_file", file=file, reason=error.strerror or "unknown reason") from error
+    if len(content) > MEGABYTES * 2**20:
+        raise AdilError("too_large", file=file, megabytes=MEGABYTES)
+    try:
+        return content.decode(encoding).removeprefix("\ufeff")
+    except UnicodeDecodeError as error:
+        before = content[: error.start].split(b"\n")
+        place = {"line": len(before), "column": len(before[-1]) + 1}
+        raise AdilError("not_text", file=file, encoding=encoding, **place) from error
+    except (LookupError, UnicodeError) as error:
+        raise AdilError("unknown_encoding", value=encoding) from error
+
+
+def _records(text: str) -> Iterator[tuple[int, list[str]]]:
+    """Records that hold anything, with the line that each begins on; a quoted cell may run over several lines."""
+    first = text.partition("\n")[0]
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=first.count), strict=True)
+    begins = 1
+    try:
+        for record in reader:
+            cells = [cell.strip() for cell in record]
+            if any(cells):
+                yield begins, cells
+            begins = reader.line_num + 1
+    except csv.Error as error:
+        raise AdilError("bad_csv", line=begins, reason=error) from error
+
+
+def _places(line: int, heading: list[str], columns: Mapping[str, str]) -> dict[str, int]:
+    places: dict[str, int] = {}
+    for place, name in enumerate(heading):
+        column = columns.get(folded(name))
+        if column in places:
+            raise AdilError("doubled_column", line=line, column=column)
+        if column is not None:
+            places[column] = place
+    missing = [column for column in dict.fromkeys(columns.values()) if column not in places]
+    if missing:
+        raise AdilError("missing_columns", line=line, columns=", ".join(missing))
+    return places
