@@ -72,13 +72,17 @@ TABLE = {
     "ideas:similar": ("/katki/benzer/?title=golge", PUBLIC, NO_VERB),
     "ideas:new_step": ("/katki/yeni/metin/", PUBLIC, [422] * 6),
     "ideas:contribution": ("/katki/{idea}/", SENT_ON, NO_VERB),
-    "ideas:support": ("/katki/{idea}/destek/", SENT_ON, SENT_ON),
+    "ideas:support": ("/katki/{idea}/destek/", PUBLIC, SENT_ON),
     "ideas:edit": ("/katki/{idea}/duzenle/", [302, 404, 404, 404, 404, 404], [302, 404, 404, 404, 404, 404]),
+    "ideas:withdraw": ("/katki/{idea}/geri-al/", [302, 404, 404, 404, 404, 404], [302, 404, 404, 404, 404, 404]),
     "ideas:history": ("/katki/{idea}/gecmis/", PUBLIC, NO_VERB),
     "ideas:desk_contributions": ("/masa/katkilar/", desk(*ANSWERING), NO_VERB),
+    "ideas:desk_sorting": ("/masa/katkilar/yeni/", desk(*ANSWERING), NO_VERB),
+    "ideas:desk_late": ("/masa/katkilar/geciken/", desk(*ANSWERING), NO_VERB),
     "ideas:desk_new": ("/masa/katki/yeni/", desk(*ANSWERING), desk(*ANSWERING, shown=422)),
     "ideas:desk_contribution": ("/masa/katki/{idea}/", desk(*ANSWERING), desk(*ANSWERING)),
     "ideas:desk_templates": ("/masa/cevap-metinleri/", desk(*ANSWERING), desk(*ANSWERING, shown=422)),
+    "ideas:desk_template": ("/masa/cevap-metinleri/{template}/", desk(*ANSWERING), desk(*ANSWERING, shown=422)),
     "ideas:processes": ("/surecler/", PUBLIC, NO_VERB),
     "ideas:process": ("{process}", PUBLIC, NO_VERB),
     "ideas:participation": ("/surec/{process_id}/katilim.csv", PUBLIC, NO_VERB),
@@ -130,7 +134,7 @@ def town(monday, ayse, zeynep, director, deniz, goksu, parks, targets, settings)
         "idea": idea.pk, "thread": idea.thread.get_absolute_url(), "number": idea.thread.number, "thread_ref": idea.thread.ref,
         "comment": comment.ref, "comment_id": comment.pk, "hiding": hiding.pk, "process": process.get_absolute_url(),
         "process_id": process.pk, "project": project.get_absolute_url(), "project_id": project.pk, "person": deniz.pk,
-        "notice": ayse.notices.first().pk,
+        "template": ideas.save_template(by=director, name="Metin", text="x").pk, "notice": ayse.notices.first().pk,
     }  # fmt: skip
 
 

@@ -1,14 +1,16 @@
 """Forms of contributions and processes."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from meydan.base.forms import MeydanForm, PhotosField
+from meydan.base.town import town
 from meydan.goals.models import Goal, Target
-from meydan.goals.queries import goals, targets
-from meydan.ideas.models import Answer, Contribution, ContributionKind, DeclineReason, Template
+from meydan.goals.queries import goals, goals_with_targets
+from meydan.ideas.models import Answer, Contribution, ContributionKind, DeclineReason, Process, State, Template
 from meydan.people.models import AgeBand
 from meydan.people.rules import clean_contact
 from meydan.places.models import Neighbourhood, Unit
@@ -23,30 +25,111 @@ def fill(form: forms.Form, **choices: Any) -> None:
         form.fields[name].queryset = rows  # type: ignore[attr-defined]
 
 
+def all_of(choices: Iterable[tuple[Any, Any]], words: Any = None) -> list[tuple[Any, Any]]:
+    """Choices of a filter: first the one that filters nothing."""
+    return [("", words or _("All")), *choices]
+
+
+def offer(form: forms.Form, **choices: Any) -> None:
+    """Give fields of plain words their choices when the form is made."""
+    for name, offered in choices.items():
+        form.fields[name].choices = offered  # type: ignore[attr-defined]
+
+
+class FilterForm(MeydanForm):
+    """Filters come in the address; none of them is needed."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for one in self.fields.values():
+            one.required = False
+
+
+class ListForm(FilterForm):
+    """Search and filters of the public list."""
+
+    q = forms.CharField(label=_("Search"), max_length=200, widget=forms.TextInput(attrs={"type": "search"}))
+    kind = forms.ChoiceField(label=_("Kind"))
+    state = forms.ChoiceField(label=_("State"))
+    place = forms.ChoiceField(label=_("Neighbourhood"))
+    goal = forms.ChoiceField(label=_("Goal"))
+    unit = forms.ChoiceField(label=_("Unit"))
+    process = forms.ChoiceField(label=_("Process"))
+    order = forms.ChoiceField(label=_("Order"))
+
+    def __init__(self, *args: Any, processes: Iterable[Process], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer(
+            self,
+            kind=all_of(ContributionKind.choices),
+            state=all_of(
+                [
+                    ("open", _("Open now")),
+                    ("late", _("Answer is late")),
+                    ("replied", _("Answered, whatever the answer")),
+                    *State.choices,
+                ]
+            ),
+            place=all_of([(one.slug, one.name) for one in neighbourhoods()]),
+            goal=all_of([(one.number, str(one)) for one in goals()]),
+            unit=all_of([(one.slug, one.name) for one in units()]),
+            process=all_of([(one.pk, one.title) for one in processes]),
+            order=self._orders(),
+        )
+
+    def _orders(self) -> list[tuple[str, Any]]:
+        first = [("", _("How well it fits")), ("newest", _("Newest"))] if self.data.get("q") else [("", _("Newest"))]
+        return [
+            *first,
+            ("supported", _("Most supported")),
+            ("moved", _("Latest movement")),
+            ("owed", _("Waiting longest")),
+        ]
+
+
+class DeskListForm(FilterForm):
+    """Search and filters of the list at the desk."""
+
+    q = forms.CharField(label=_("Words or number"), max_length=100, widget=forms.TextInput(attrs={"type": "search"}))
+    unit = forms.ChoiceField(label=_("Unit"))
+    place = forms.ChoiceField(label=_("Neighbourhood"))
+    mine = forms.BooleanField(label=_("Only mine"))
+    tab = forms.CharField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        none = ("none", _("No unit yet"))
+        offer(
+            self,
+            unit=all_of([none, *((one.slug, one.name) for one in units())]),
+            place=all_of([(one.slug, one.name) for one in neighbourhoods()]),
+        )
+
+
 class TargetsMixin(forms.Form):
-    """One main target and at most two further ones."""
+    """One main target and at most two further ones, by goal; those that a district can do something about come first."""
 
-    target = forms.ModelChoiceField(
-        label=_("Which target fits best?"),
-        queryset=Target.objects.none(),
-        to_field_name="code",
-        empty_label=_("Please choose"),
-    )
-    target_2 = forms.ModelChoiceField(
-        label=_("A second one"), queryset=Target.objects.none(), to_field_name="code", required=False, empty_label="–"
-    )
-    target_3 = forms.ModelChoiceField(
-        label=_("A third one"), queryset=Target.objects.none(), to_field_name="code", required=False, empty_label="–"
-    )
+    target = forms.ChoiceField(label=_("Which target fits best?"))
+    target_2 = forms.ChoiceField(label=_("A second one"), required=False)
+    target_3 = forms.ChoiceField(label=_("A third one"), required=False)
+    NAMES = ("target", "target_2", "target_3")
 
-    def offer_targets(self) -> None:
-        rows = targets().order_by("-local", "order")
-        fill(self, target=rows, target_2=rows, target_3=rows)
+    def offer_targets(self, goal: int | None = None) -> None:
+        """All targets, or for the main one those of one goal."""
+        self.rows = list(goals_with_targets())
+        grouped = [
+            (one.number, (str(one), [(target.code, str(target)) for target in one.targets.all()])) for one in self.rows
+        ]
+        every = [group for _number, group in grouped]
+        main = [group for number, group in grouped if number == goal] or every
+        further = [("", "–"), *every]
+        offer(self, target=[("", _("Please choose")), *main], target_2=further, target_3=further)
 
     @property
     def chosen_targets(self) -> list[Target]:
-        chosen = [self.cleaned_data.get(name) for name in ("target", "target_2", "target_3")]
-        return list(dict.fromkeys(one for one in chosen if one))
+        known = {target.code: target for one in self.rows for target in one.targets.all()}
+        codes = dict.fromkeys(self.cleaned_data.get(name) for name in self.NAMES)
+        return [known[code] for code in codes if code in known]
 
 
 class KindForm(MeydanForm):
@@ -86,9 +169,28 @@ class PlaceForm(MeydanForm):
         max_length=120,
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    latitude = forms.FloatField(widget=forms.HiddenInput, required=False)
+    longitude = forms.FloatField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, with_map: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         fill(self, neighbourhood=neighbourhoods())
+        if not with_map:
+            del self.fields["latitude"], self.fields["longitude"]
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or self.cleaned_data
+        point = (data.get("latitude"), data.get("longitude"))
+        if None in point:
+            data["latitude"] = data["longitude"] = None
+        elif not self._in_town(*point):
+            self.add_error("place_words", _("This point lies outside the town. Please choose another one, or none."))
+        return data
+
+    @staticmethod
+    def _in_town(latitude: float, longitude: float) -> bool:
+        south, west, north, east = town().data.get("map", {}).get("bounds", (-90, -180, 90, 180))
+        return south <= latitude <= north and west <= longitude <= east
 
 
 class GoalsForm(MeydanForm, TargetsMixin):
@@ -96,10 +198,16 @@ class GoalsForm(MeydanForm, TargetsMixin):
         label=_("Photos"),
         help_text=_("Up to five. They are shown after a check at the desk; faces and number plates are blurred."),
     )
+    photo_words = forms.CharField(
+        label=_("What do these photos show?"),
+        help_text=_("One sentence for neighbours who can't see them."),
+        required=False,
+        max_length=200,
+    )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, goal: int | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.offer_targets()
+        self.offer_targets(goal)
 
 
 class EditForm(WordsForm):
@@ -182,8 +290,16 @@ class InterimForm(MeydanForm):
     new_date = forms.DateField(label=_("New date"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
 
 
-class NumberForm(MeydanForm):
-    number = forms.CharField(label=_("Number of the other thread"), help_text=_("For example 2026-0417"), max_length=12)
+class OtherForm(MeydanForm):
+    """Another contribution: picked from suggestions, or by its number or words."""
+
+    pick = forms.CharField(required=False, max_length=12, widget=forms.HiddenInput)
+    number = forms.CharField(
+        label=_("Number or words of the other one"),
+        help_text=_("For example 2026-0417. With words you get a list to choose from."),
+        required=False,
+        max_length=100,
+    )
     words = forms.CharField(label=_("A sentence about it"), required=False, max_length=300)
 
 
@@ -201,13 +317,24 @@ class DeskEntryForm(WordsForm, TargetsMixin):
     )
     kind = forms.ChoiceField(label=_("What is it?"), choices=ContributionKind.choices)
     neighbourhood = forms.ModelChoiceField(
-        label=_("Neighbourhood it is about"), queryset=Neighbourhood.objects.none(), required=False
+        label=_("Neighbourhood it is about"),
+        queryset=Neighbourhood.objects.none(),
+        required=False,
+        empty_label=_("The whole town"),
     )
     place_words = forms.CharField(label=_("Street or place"), required=False, max_length=120)
+    process = forms.ChoiceField(label=_("Process it belongs to"), required=False)
+    photos = PhotosField(label=_("Photos"), help_text=_("Pictures that came with it, also of the paper."))
     person_name = forms.CharField(
         label=_("Name that others see"), help_text=_("Empty: “A neighbour”."), required=False, max_length=60
     )
     person_age = forms.ChoiceField(label=_("Age band"), choices=AgeBand.choices)
+    person_neighbourhood = forms.ModelChoiceField(
+        label=_("Neighbourhood where the person lives"),
+        queryset=Neighbourhood.objects.none(),
+        required=False,
+        empty_label=_("Not said"),
+    )
     person_contact = forms.CharField(
         label=_("E-mail or mobile phone"),
         help_text=_("Empty: the answer goes by letter or waits at the desk."),
@@ -219,10 +346,15 @@ class DeskEntryForm(WordsForm, TargetsMixin):
         error_messages={"required": _("Please show the privacy notice first.")},
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, processes: Iterable[Process], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.offer_targets()
-        fill(self, neighbourhood=neighbourhoods())
+        fill(self, neighbourhood=neighbourhoods(), person_neighbourhood=neighbourhoods())
+        self.open_processes = {str(one.pk): one for one in processes}
+        offer(self, process=all_of([(pk, one.title) for pk, one in self.open_processes.items()], _("None")))
+
+    def clean_process(self) -> Process | None:
+        return self.open_processes.get(self.cleaned_data["process"])
 
     def clean_person_contact(self) -> tuple[str, str]:
         text = self.cleaned_data["person_contact"].strip()

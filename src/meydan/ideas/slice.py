@@ -16,8 +16,8 @@ from meydan.ideas.actions import hide_contribution
 from meydan.ideas.models import Contribution, Process
 from meydan.ideas.queries import contributions, processes
 from meydan.ideas.rules.processes import MANAGING, may_discuss_process
-from meydan.ideas.views.reading import aside
-from meydan.ideas.views.writing import finish
+from meydan.ideas.views import sections
+from meydan.ideas.views.signing_in import finish
 from meydan.people.models import Person
 from meydan.people.rules import ANSWERING
 
@@ -47,19 +47,27 @@ def _task(one: Contribution, verb: Any) -> Task:
         url=reverse("ideas:desk_contribution", args=[one.pk]),
         facts=facts,
         due=end_of(one.promised_for),
-        link=one.thread.get_absolute_url(),
+        link=one.home.get_absolute_url(),
         ref=one.ref,
         unit_id=one.unit_id,
         assigned_to=one.assigned_to_id,
     )
 
 
+def _verb(one: Contribution) -> Any:
+    return _("Answer it") if one.unit_id else _("Sort it")
+
+
+def _late(person: Person, at_most: int) -> Sequence[Task]:
+    return [_task(one, _verb(one)) for one in contributions.owed_and_late(person)[:at_most]]
+
+
 def _to_sort(person: Person, at_most: int) -> Sequence[Task]:
-    return [_task(one, _("Sort it")) for one in contributions.owed_to_sort(person)[:at_most]]
+    return [_task(one, _verb(one)) for one in contributions.owed_to_sort(person)[:at_most]]
 
 
 def _to_answer(person: Person, at_most: int) -> Sequence[Task]:
-    return [_task(one, _("Answer it")) for one in contributions.owed_by_units(person)[:at_most]]
+    return [_task(one, _verb(one)) for one in contributions.owed_by_units(person)[:at_most]]
 
 
 def _stages(person: Person, at_most: int) -> Sequence[Task]:
@@ -90,27 +98,9 @@ def _stages(person: Person, at_most: int) -> Sequence[Task]:
     return [*ending, *silent]
 
 
-def _on_place(request: HttpRequest, place: Any) -> dict[str, Any] | None:
-    rows = contributions.section_rows(neighbourhood=place)
-    return {"contributions": rows, "more": reverse("ideas:list") + f"?place={place.slug}", "new": reverse("ideas:new")}
-
-
-def _on_goal(request: HttpRequest, goal: Any) -> dict[str, Any] | None:
-    rows = contributions.section_rows(thread__target_links__target__goal=goal)
-    return {
-        "contributions": list(dict.fromkeys(rows)),
-        "more": reverse("ideas:list") + f"?goal={goal.number}",
-        "new": reverse("ideas:new"),
-    }
-
-
 def _processes_of_goal(request: HttpRequest, goal: Any) -> dict[str, Any] | None:
     rows = processes.open_processes(goals=goal)
     return {"processes": rows} if rows else None
-
-
-def _mine(request: HttpRequest, person: Any) -> dict[str, Any] | None:
-    return {"mine": contributions.of_person(person), "supported": contributions.supported_by(person)}
 
 
 LIST = "ideas/_section.html"
@@ -128,23 +118,33 @@ CARD = Card(
             hide=hide_contribution,
             author=_author,
         ),
+        # processes
         Kind("process", _("Process"), processes.load_many, _process_link, str, may_discuss=may_discuss_process),
     ],
     sections=[
-        Section("thread", "ideas/_aside.html", aside, 10, aside=True),
-        Section("place", LIST, _on_place, 20),
-        Section("goal", LIST, _on_goal, 20),
+        Section("thread", "ideas/_aside.html", sections.beside_thread, 10, aside=True),
+        Section("place", LIST, sections.on_place, 20),
+        Section("goal", LIST, sections.on_goal, 20),
+        Section("person", "ideas/_mine.html", sections.on_my_page, 10),
+        # processes
         Section("goal", "ideas/_processes.html", _processes_of_goal, 30, aside=True),
-        Section("person", "ideas/_mine.html", _mine, 10),
     ],
     desk=[
+        Queue(
+            "ideas.late",
+            _("Late answers"),
+            ANSWERING,
+            _late,
+            lambda person: contributions.owed_and_late(person).count(),
+            "ideas:desk_late",
+        ),
         Queue(
             "ideas.to_sort",
             _("To be sorted"),
             MANAGING,
             _to_sort,
             lambda person: contributions.owed_to_sort(person).count(),
-            "",
+            "ideas:desk_sorting",
         ),
         Queue(
             "ideas.to_answer",
@@ -154,6 +154,7 @@ CARD = Card(
             lambda person: contributions.owed_by_units(person).count(),
             "ideas:desk_contributions",
         ),
+        # processes
         Queue(
             "ideas.stages",
             _("Processes"),
@@ -178,6 +179,11 @@ CARD = Card(
             _("Your contribution reached us: %(number)s"),
             _("“%(title)s” is public. We answer by %(day)s."),
         ),
+        NoticeType(
+            "ideas.arrived",
+            _("New: %(title)s"),
+            _("Thread %(number)s waits to be sorted. Its answer is promised for %(day)s."),
+        ),
         NoticeType("ideas.assigned", _("New for your unit: %(title)s"), _("Please answer by the promised day.")),
         NoticeType("ideas.reviewing", _("%(title)s is being looked into"), _("%(unit)s looks into it.")),
         NoticeType("ideas.answered", _("There is an answer: %(title)s"), _("%(text)s")),
@@ -186,13 +192,14 @@ CARD = Card(
         NoticeType(
             "ideas.merged",
             _("Joined with a similar one: %(title)s"),
-            _("Your support and your comments count there now. %(words)s"),
+            _("Supports and comments of both count together from now on. %(words)s"),
         ),
         NoticeType(
             "ideas.linked",
             _("An idea answers a problem: %(title)s"),
             _("From now on you find both on one page. %(words)s"),
         ),
+        # processes
         NoticeType(
             "ideas.process_report",
             _("The result is there: %(title)s"),

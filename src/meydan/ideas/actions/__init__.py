@@ -7,8 +7,11 @@ from meydan.ideas.actions.answering import (
     interim_answer,
     mark_done,
     mark_in_project,
+    remove_template,
     save_template,
+    take_over,
 )
+from meydan.ideas.actions.drafts import save_draft, submit_draft, throw_away_old_drafts
 from meydan.ideas.actions.joining import link_contributions, merge_contributions
 from meydan.ideas.actions.processes import (
     change_stage_dates,
@@ -17,16 +20,14 @@ from meydan.ideas.actions.processes import (
     publish_report,
     start_process,
 )
+from meydan.ideas.actions.supporting import support, withdraw_support
 from meydan.ideas.actions.writing import (
     correct_contribution,
     edit_contribution,
+    enter_at_desk,
     hide_contribution,
-    save_draft,
     submit_contribution,
-    submit_draft,
-    support,
-    throw_away_old_drafts,
-    withdraw_support,
+    withdraw_contribution,
 )
 
 __all__ = [
@@ -37,6 +38,7 @@ __all__ = [
     "correct_contribution",
     "edit_contribution",
     "edit_process",
+    "enter_at_desk",
     "hide_contribution",
     "interim_answer",
     "link_contributions",
@@ -45,12 +47,15 @@ __all__ = [
     "merge_contributions",
     "publish_process",
     "publish_report",
+    "remove_template",
     "save_draft",
     "save_template",
     "start_process",
     "submit_contribution",
     "submit_draft",
     "support",
+    "take_over",
     "throw_away_old_drafts",
+    "withdraw_contribution",
     "withdraw_support",
 ]

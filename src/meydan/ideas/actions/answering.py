@@ -13,11 +13,19 @@ from meydan.base.errors import Refused
 from meydan.base.outbox import notify
 from meydan.base.workdays import end_of, workdays_between
 from meydan.ideas.models import Answer, AnswerTemplate, Contribution, State, StateChange
-from meydan.ideas.rules.contributions import DATE_PASSED, MOVE, REASON, may_handle, may_move, may_work_at_desk
+from meydan.ideas.rules.contributions import (
+    DATE_PASSED,
+    MOVE,
+    NAME_TAKEN,
+    REASON,
+    may_handle,
+    may_move,
+    may_work_at_desk,
+)
 from meydan.people.models import Person
 from meydan.places.models import Unit
 from meydan.threads.actions import add_step
-from meydan.threads.models import Station, Step, Thread
+from meydan.threads.models import Station, Step
 
 AFTER = {
     Answer.Decision.ACCEPTED: State.ACCEPTED,
@@ -30,7 +38,8 @@ AFTER = {
 
 def locked(contribution: Contribution) -> Contribution:
     """The row as it is now, kept until the transaction ends."""
-    rows = Contribution.objects.select_for_update(of=("self",)).select_related("thread__merged_into", "unit", "process")
+    links = ("thread__merged_into", "merged_into__thread__merged_into", "unit", "process")
+    rows = Contribution.objects.select_for_update(of=("self",)).select_related(*links)
     return rows.get(pk=contribution.pk)
 
 
@@ -50,9 +59,10 @@ def move(by: Person | None, contribution: Contribution, after: str, words: str =
     contribution.save()
 
 
-def standing_thread(contribution: Contribution) -> Thread:
-    """The thread on which the contribution is told now."""
-    return contribution.thread.merged_into or contribution.thread
+def concerned(contribution: Contribution) -> list[str]:
+    """The author, even one who does not follow, and everybody who follows the thread."""
+    author = [f"person:{contribution.author_id}"] if contribution.author_id else []
+    return [*author, f"followers:{contribution.home.ref}"]
 
 
 @transaction.atomic
@@ -68,13 +78,24 @@ def assign_unit(*, by: Person, contribution: Contribution, unit: Unit, person: P
 
 
 @transaction.atomic
+def take_over(*, by: Person, contribution: Contribution) -> Contribution:
+    """From now on this colleague sees to it."""
+    contribution = locked(contribution)
+    may_handle(by, contribution).or_refuse()
+    contribution.assigned_to = by
+    contribution.save(update_fields=["assigned_to"])
+    record("ideas.taken_over", by=by, ref=contribution.ref)
+    return contribution
+
+
+@transaction.atomic
 def begin_review(*, by: Person, contribution: Contribution, unit: Unit) -> Contribution:
     """A unit looks into it; the author is told who."""
     contribution = locked(contribution)
     may_move(by, contribution, State.IN_REVIEW).or_refuse()
     contribution.unit = unit
     move(by, contribution, State.IN_REVIEW)
-    add_step(thread=standing_thread(contribution), code="ideas.reviewing", ref=contribution.ref, unit=unit)
+    add_step(thread=contribution.home, code="ideas.reviewing", ref=contribution.ref, unit=unit)
     if contribution.author_id:
         notify(f"person:{contribution.author_id}", "ideas.reviewing", ref=contribution.ref, unit=unit.name_tr)
     record("ideas.reviewing", by=by, ref=contribution.ref, unit=unit.ref)
@@ -106,7 +127,7 @@ def answer_contribution(
     _promise(contribution).delete()
     station = Station.DECISION if decision in {"accepted", "in_part", "declined"} else ""
     add_step(
-        thread=standing_thread(contribution),
+        thread=contribution.home,
         code="ideas.answered",
         ref=contribution.ref,
         station=station,
@@ -115,7 +136,7 @@ def answer_contribution(
         answer=answer.pk,
     )
     notify(
-        [f"followers:{standing_thread(contribution).ref}"],
+        concerned(contribution),
         "ideas.answered",
         ref=contribution.ref,
         but_not=by,
@@ -147,12 +168,16 @@ def interim_answer(*, by: Person, contribution: Contribution, text: str, new_dat
     contribution.promised_for, contribution.changed_at = new_date, clock.now()
     contribution.save(update_fields=["promised_for", "changed_at"])
     _promise(contribution).update(at=end_of(new_date))
-    thread = standing_thread(contribution)
     add_step(
-        thread=thread, code="ideas.interim", ref=contribution.ref, unit=contribution.unit, words=text, answer=answer.pk
+        thread=contribution.home,
+        code="ideas.interim",
+        ref=contribution.ref,
+        unit=contribution.unit,
+        words=text,
+        answer=answer.pk,
     )
     notify(
-        [f"followers:{thread.ref}"],
+        concerned(contribution),
         "ideas.interim",
         ref=contribution.ref,
         but_not=by,
@@ -186,12 +211,24 @@ def mark_done(*, by: Person, contributions: Sequence[Contribution], project_ref:
 
 
 @transaction.atomic
-def save_template(*, by: Person, name: str, text: str) -> AnswerTemplate:
-    """Keep a text to start answers from; the same name replaces it."""
+def save_template(*, by: Person, name: str, text: str, template: AnswerTemplate | None = None) -> AnswerTemplate:
+    """Keep a text to start answers from: change `template`, or make one. Two can't have one name."""
     may_work_at_desk(by).or_refuse()
-    made, _ = AnswerTemplate.objects.update_or_create(name=name, defaults={"text": text})
-    record("ideas.template_saved", by=by, ref=f"template:{made.pk}")
-    return made
+    if AnswerTemplate.objects.filter(name=name).exclude(pk=template.pk if template else 0).exists():
+        raise Refused(NAME_TAKEN, field="name")
+    template = template or AnswerTemplate()
+    template.name, template.text = name, text
+    template.save()
+    record("ideas.template_saved", by=by, ref=f"template:{template.pk}")
+    return template
+
+
+@transaction.atomic
+def remove_template(*, by: Person, template: AnswerTemplate) -> None:
+    """Answers that began with it stay as they are."""
+    may_work_at_desk(by).or_refuse()
+    record("ideas.template_removed", by=by, ref=f"template:{template.pk}")
+    template.delete()
 
 
 def _days_taken(contribution: Contribution) -> int:

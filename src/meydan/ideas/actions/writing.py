@@ -1,11 +1,10 @@
-"""Writing, editing and supporting contributions."""
+"""Writing, entering, editing, taking back and hiding contributions."""
 
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import Q
 
 from meydan.base import clock, search
 from meydan.base.audit import record
@@ -14,14 +13,18 @@ from meydan.base.outbox import notify
 from meydan.base.town import town
 from meydan.base.workdays import add_workdays, end_of
 from meydan.goals.models import Target
-from meydan.ideas.models import Contribution, ContributionKind, Draft, Edition, Process, State, StateChange, Support
-from meydan.ideas.rules.contributions import TARGETS, may_edit, may_handle, may_submit, may_support
-from meydan.moderation.actions import move_photos, remove_photo
-from meydan.moderation.queries import photos_of_draft
-from meydan.people.models import Person
+from meydan.ideas.models import Contribution, ContributionKind, Edition, Process, State, StateChange
+from meydan.ideas.rules.contributions import TARGETS, may_edit, may_handle, may_submit, may_withdraw
+from meydan.moderation.actions import remove_photo
+from meydan.moderation.queries import photos_of_draft as photos_of
+from meydan.people.actions import enter_person
+from meydan.people.models import Person, Role
 from meydan.places.models import Neighbourhood
 from meydan.threads.actions import add_step, follow, hide_thread, open_thread, set_targets
-from meydan.threads.models import Station
+from meydan.threads.models import Station, Step
+
+DESK = [f"role:{Role.COORDINATOR}", f"role:{Role.FACILITATOR}"]
+"""Who is told that something new waits to be sorted."""
 
 
 @transaction.atomic
@@ -47,8 +50,9 @@ def submit_contribution(
     """Publish a contribution: it opens a thread, gets a number and a promised day of the answer. `by` is the author, also
     where staff entered it. Raises Refused when the process is not collecting or the targets are none or too many."""
     may_submit(by, process).or_refuse()
-    if not 1 <= len(targets) <= 3:
-        raise Refused(TARGETS, field="target")
+    _check(targets)
+    if by.is_minor or latitude is None or longitude is None:
+        latitude = longitude = None  # no exact point of somebody under 18, and no half a point
     promise = town().clock()
     due = add_workdays(clock.today(), promise.working_days)
     thread = open_thread(
@@ -84,13 +88,28 @@ def submit_contribution(
     follow(by=by, thread=thread)
     make_findable(made)
     notify(by, "ideas.received", ref=made.ref, number=thread.number, day=due.isoformat())
+    if source is None:  # a file of two thousand is no two thousand messages
+        notify(DESK, "ideas.arrived", ref=made.ref, but_not=entered_by or by, number=thread.number, day=due.isoformat())
     record("ideas.submitted", by=entered_by or by, ref=made.ref, channel=channel)
     return made
 
 
+def _check(targets: Sequence[Target]) -> None:
+    if not 1 <= len(targets) <= 3:
+        raise Refused(TARGETS, field="target")
+
+
+@transaction.atomic
+def enter_at_desk(*, by: Person, person: Mapping[str, Any], channel: str, **contribution: Any) -> Contribution:
+    """Write down what somebody brought to a desk, said on the phone or sent on paper. `person` goes to `enter_person`,
+    which records the privacy notice that was shown; the rest goes to `submit_contribution`."""
+    author = enter_person(by=by, channel=channel, **person)
+    return submit_contribution(by=author, channel=channel, entered_by=by, **contribution)
+
+
 def make_findable(contribution: Contribution) -> None:
     """Joined and hidden ones are not found."""
-    public = contribution.hidden_at is None and contribution.state != State.MERGED
+    public = not contribution.hidden_at and contribution.state != State.MERGED
     body = f"{contribution.text} {contribution.place_words} {contribution.thread.number}"
     search.index(contribution.ref, title=contribution.title, body=body, at=contribution.created_at, public=public)
 
@@ -119,8 +138,7 @@ def correct_contribution(
     """Staff correct a text, its place or its targets, with a public reason; the author is told."""
     contribution = Contribution.objects.select_for_update(of=("self",)).select_related("thread").get(pk=contribution.pk)
     may_handle(by, contribution).or_refuse()
-    if not 1 <= len(targets) <= 3:
-        raise Refused(TARGETS, field="target")
+    _check(targets)
     contribution.neighbourhood, contribution.place_words, contribution.quote = neighbourhood, place_words, quote
     thread = contribution.thread
     thread.neighbourhood, thread.place_words = neighbourhood, place_words
@@ -149,81 +167,36 @@ def _replace(by: Person, contribution: Contribution, title: str, text: str, reas
 
 
 @transaction.atomic
-def support(*, by: Person, contribution: Contribution) -> Contribution:
-    """Stand behind a contribution, once; twice changes nothing."""
-    may_support(by, contribution).or_refuse()
-    _, fresh = Support.objects.get_or_create(contribution=contribution, person=by, defaults={"at": clock.now()})
-    if fresh:
-        Contribution.objects.filter(pk=contribution.pk).update(support_count=F("support_count") + 1)
-    contribution.refresh_from_db(fields=["support_count"])
-    return contribution
-
-
-@transaction.atomic
-def withdraw_support(*, by: Person, contribution: Contribution) -> Contribution:
-    """Take one's support back."""
-    gone, _ = Support.objects.filter(contribution=contribution, person=by).delete()
-    if gone:
-        Contribution.objects.filter(pk=contribution.pk).update(support_count=F("support_count") - 1)
-    contribution.refresh_from_db(fields=["support_count"])
+def withdraw_contribution(*, by: Person, contribution: Contribution) -> Contribution:
+    """Take one's own contribution back as long as nobody else has taken it up. It is hidden for good, with its photos and
+    its promise; the number is not given again."""
+    rows = Contribution.objects.select_for_update(of=("self",)).select_related("thread__merged_into", "merged_into")
+    contribution = rows.get(pk=contribution.pk)
+    may_withdraw(by, contribution).or_refuse()
+    contribution.withdrawn_at = clock.now()
+    Step.objects.filter(ref=contribution.ref, code="ideas.promise").delete()
+    for photo in photos_of(contribution.ref):
+        remove_photo(by=by, photo=photo)
+    _hide(contribution, hidden=True)
+    record("ideas.withdrawn", by=by, ref=contribution.ref)
     return contribution
 
 
 @transaction.atomic
 def hide_contribution(*, by: Person | None, thing_id: int, reason: str, hidden: bool = True) -> None:
-    """Called by moderation. A thread that holds nothing else is hidden with it."""
-    contribution = Contribution.objects.select_for_update(of=("self",)).select_related("thread").get(pk=thing_id)
-    contribution.hidden_at = clock.now() if hidden else None
-    contribution.save(update_fields=["hidden_at"])
-    others = Contribution.objects.filter(thread=contribution.thread, hidden_at=None).exclude(pk=contribution.pk)
-    if not others.exists():
-        hide_thread(thread=contribution.thread, hidden=hidden)
-    make_findable(contribution)
+    """Called by moderation. What its author took back is not shown again."""
+    rows = Contribution.objects.select_for_update(of=("self",)).select_related("thread__merged_into")
+    contribution = rows.get(pk=thing_id)
+    _hide(contribution, hidden=hidden or contribution.withdrawn_at is not None)
     record("ideas.hidden" if hidden else "ideas.shown", by=by, ref=contribution.ref)
 
 
-@transaction.atomic
-def save_draft(*, draft: Draft | None, words: Mapping[str, Any]) -> Draft:
-    """Keep what a visitor has written so far."""
-    draft = draft or Draft()
-    draft.words = {**draft.words, **words}
-    draft.changed_at = clock.now()
-    draft.save()
-    return draft
-
-
-@transaction.atomic
-def submit_draft(*, by: Person, draft: Draft) -> Contribution:
-    """Publish a draft. A draft that was sent before gives the contribution that it became."""
-    draft = Draft.objects.select_for_update().get(pk=draft.pk)
-    if draft.sent_as:
-        return draft.sent_as
-    words = draft.words
-    chosen = {target.code: target for target in Target.objects.filter(code__in=words.get("targets", []))}
-    made = submit_contribution(
-        by=by,
-        kind=words["kind"],
-        title=words["title"],
-        text=words.get("text", ""),
-        neighbourhood=Neighbourhood.objects.filter(slug=words.get("neighbourhood", "")).first(),
-        place_words=words.get("place_words", ""),
-        latitude=None if by.is_minor else words.get("latitude"),
-        longitude=None if by.is_minor else words.get("longitude"),
-        targets=[chosen[code] for code in words.get("targets", []) if code in chosen],
-        process=Process.objects.filter(pk=words.get("process") or 0).prefetch_related("stages").first(),
-        language=words.get("language", "tr"),
-    )
-    move_photos(from_ref=draft.ref, to_ref=made.ref, by=by)
-    draft.sent_as, draft.words = made, {}
-    draft.save(update_fields=["sent_as", "words"])
-    return made
-
-
-@transaction.atomic
-def throw_away_old_drafts(*, older_than: timedelta = timedelta(days=7)) -> int:
-    """Drafts that nobody touched for a week, with their photos; returns how many."""
-    old = Draft.objects.filter(changed_at__lt=clock.now() - older_than)
-    for draft in old.filter(sent_as=None):
-        for photo in photos_of_draft(draft.ref):
-            remove_photo(by=None, photo=photo)
-    return old.delete()[0]
+def _hide(contribution: Contribution, *, hidden: bool) -> None:
+    """A thread that holds nothing else is hidden with it."""
+    contribution.hidden_at = clock.now() if hidden else None
+    contribution.save(update_fields=["hidden_at", "withdrawn_at"])
+    home = contribution.thread.merged_into or contribution.thread
+    on_it = Contribution.objects.filter(Q(thread=home) | Q(thread__merged_into=home), hidden_at=None)
+    if not on_it.exclude(state=State.MERGED).exclude(pk=contribution.pk).exists():
+        hide_thread(thread=home, hidden=hidden)
+    make_findable(contribution)

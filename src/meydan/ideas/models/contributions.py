@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from meydan.base import clock
 from meydan.base.refs import HasRef
+from meydan.base.workdays import workdays_between
 from meydan.ideas.models.processes import Process
 from meydan.people.models import Person
 from meydan.places.models import Neighbourhood, Unit
@@ -44,7 +45,7 @@ MOVES: dict[str, frozenset[str]] = {
     State.IN_PROJECT: frozenset({State.DONE}),
     State.DONE: frozenset(),
 }
-"""State → states that may follow. The only place that says so."""
+"""State → states that may follow. The only place that says so; the database checks each change against it."""
 WAITING = (State.RECEIVED, State.IN_REVIEW)
 """States in which an answer is owed."""
 TONES = {
@@ -104,6 +105,8 @@ class Contribution(HasRef, models.Model):
     edited_at = models.DateTimeField(null=True)
     changed_at = models.DateTimeField(default=clock.now)
     hidden_at = models.DateTimeField(null=True)
+    withdrawn_at = models.DateTimeField(null=True)
+    """When the author took it back; then it is hidden for good."""
 
     class Meta:
         constraints: ClassVar = [
@@ -112,6 +115,19 @@ class Contribution(HasRef, models.Model):
                 condition=Q(state="merged", merged_into__isnull=False) | (~Q(state="merged") & Q(merged_into=None)),
             ),
             models.CheckConstraint(name="known_state", condition=Q(state__in=State.values)),
+            models.CheckConstraint(
+                name="withdrawn_is_hidden", condition=Q(withdrawn_at=None) | Q(hidden_at__isnull=False)
+            ),
+            models.CheckConstraint(
+                name="a_point_has_two_numbers",
+                condition=Q(latitude=None, longitude=None)
+                | Q(
+                    latitude__isnull=False,
+                    longitude__isnull=False,
+                    latitude__range=(-90, 90),
+                    longitude__range=(-180, 180),
+                ),
+            ),
         ]
         indexes: ClassVar = [
             models.Index(fields=["-created_at", "-id"], name="contributions_newest"),
@@ -136,7 +152,15 @@ class Contribution(HasRef, models.Model):
 
     @property
     def is_waiting(self) -> bool:
-        return self.state in WAITING
+        """Whether an answer is owed."""
+        return self.state in WAITING and self.withdrawn_at is None
+
+    @property
+    def home(self) -> Thread:
+        """The thread on which it is told now."""
+        if self.merged_into:
+            return self.merged_into.home
+        return self.thread.merged_into or self.thread
 
     @property
     def tone(self) -> tuple[str, str]:
@@ -148,8 +172,22 @@ class Contribution(HasRef, models.Model):
         return self.is_waiting and clock.today() > self.promised_for
 
     @property
+    def days_late(self) -> int:
+        """Working days past the promised day; 0 while the promise is kept."""
+        return workdays_between(self.promised_for, clock.today()) if self.is_waiting else 0
+
+    @property
     def moves(self) -> frozenset[str]:
         return MOVES[self.state]
+
+
+def _allowed_changes() -> Q:
+    """The table of moves as a condition of the database; the beginning has no state before it."""
+    allowed = Q(before="", after=State.RECEIVED)
+    for before, following in MOVES.items():
+        if following:
+            allowed |= Q(before=before, after__in=sorted(following))
+    return allowed
 
 
 class StateChange(models.Model):
@@ -165,6 +203,7 @@ class StateChange(models.Model):
 
     class Meta:
         ordering: ClassVar = ["at", "id"]
+        constraints: ClassVar = [models.CheckConstraint(name="allowed_change_of_state", condition=_allowed_changes())]
 
     def __str__(self) -> str:
         return f"{self.before} → {self.after}"

@@ -1,12 +1,28 @@
 """Reading contributions. What one may not see is not found."""
 
-from collections.abc import Collection, Iterable, Sequence
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from statistics import median
+from typing import Any
 
-from django.db.models import Count, F, Prefetch, Q, QuerySet
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import (
+    BigIntegerField,
+    Count,
+    Exists,
+    F,
+    Func,
+    IntegerField,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Value,
+)
 from django.urls import reverse
+from django.utils import timezone
 
 from meydan.base import clock, search
 from meydan.base.cards import Viewer
@@ -19,6 +35,7 @@ from meydan.ideas.models import (
     ContributionKind,
     Draft,
     Edition,
+    Process,
     State,
     StateChange,
     Support,
@@ -30,17 +47,21 @@ from meydan.people.models import Person
 from meydan.threads.models import ThreadTarget
 
 ORDERS = {
+    "fitting": ("place_found", "id"),
     "newest": ("-created_at", "-id"),
     "moved": ("-changed_at", "-id"),
     "supported": ("-support_count", "-id"),
     "owed": ("promised_for", "id"),
 }
 OPEN = (State.RECEIVED, State.IN_REVIEW, State.ACCEPTED, State.IN_PROJECT)
+GROUPS = {"open": OPEN, "answered": (State.ACCEPTED, State.ANSWERED, State.DECLINED), "done": (State.DONE,)}
+"""Groups of states as the home page and the lists name them."""
 
 
 def contributions_visible_to(viewer: Viewer) -> QuerySet[Contribution]:
     """Hidden ones are for people at the desk only."""
-    rows = Contribution.objects.select_related("thread", "neighbourhood", "unit", "author", "process")
+    links = ("thread__merged_into", "merged_into__thread__merged_into", "neighbourhood", "unit", "author", "process")
+    rows = Contribution.objects.select_related(*links)
     return rows if viewer is not None and viewer.at_desk else rows.filter(hidden_at=None)
 
 
@@ -50,10 +71,11 @@ def for_cards(rows: QuerySet[Contribution]) -> QuerySet[Contribution]:
 
 
 def load_many(viewer: Viewer, ids: Collection[int]) -> dict[int, Contribution]:
-    """For the thread page: with answers, the number of editions and photos; three queries."""
+    """For the thread page: with answers, photos, and the numbers of editions and of joined ones; three queries."""
     answers = Prefetch("answers", Answer.objects.select_related("unit"), to_attr="all_answers")
     rows = contributions_visible_to(viewer).prefetch_related(answers)
-    found = rows.annotate(edition_count=Count("editions")).in_bulk(ids)
+    counted = {"edition_count": Count("editions", distinct=True), "joined_count": Count("duplicates", distinct=True)}
+    found = rows.annotate(**counted).in_bulk(ids)
     photos = photos_by_ref(viewer, [one.ref for one in found.values()])
     for one in found.values():
         one.photos = photos[one.ref]  # type: ignore[attr-defined]
@@ -71,23 +93,23 @@ class Wanted:
     state: str = ""
     unit: str = ""
     process: int | None = None
-    order: str = "newest"
+    order: str = ""
 
 
 def matching(viewer: Viewer, wanted: Wanted) -> QuerySet[Contribution]:
-    """Contributions that stand by themselves (not joined to another one) and match."""
-    rows = contributions_visible_to(viewer)
+    """Contributions that stand by themselves (neither hidden nor joined to another one) and match."""
+    rows = contributions_visible_to(viewer).filter(hidden_at=None)
     rows = rows.filter(state=State.MERGED) if wanted.state == State.MERGED else rows.exclude(state=State.MERGED)
     if wanted.text:
-        rows = rows.filter(pk__in=found_ids(wanted.text))
+        rows = fitting(rows, found_ids(wanted.text))
     if wanted.kind in ContributionKind.values:
         rows = rows.filter(what=wanted.kind)
     if wanted.goal:
-        rows = rows.filter(thread__in=ThreadTarget.objects.filter(target__goal=wanted.goal).values("thread"))
+        rows = rows.filter(pk__in=ids_of_goal(wanted.goal))
     if wanted.place:
         rows = rows.filter(neighbourhood__slug=wanted.place)
-    if wanted.state == "open":
-        rows = rows.filter(state__in=OPEN)
+    if wanted.state in {"open", "replied"}:
+        rows = rows.filter(state__in=OPEN if wanted.state == "open" else GROUPS["answered"])
     elif wanted.state == "late":
         rows = rows.filter(late_now())
     elif wanted.state in State.values:
@@ -98,17 +120,31 @@ def matching(viewer: Viewer, wanted: Wanted) -> QuerySet[Contribution]:
 
 
 def list_page(viewer: Viewer, wanted: Wanted, after: str) -> Page[Contribution]:
-    order = ORDERS.get(wanted.order, ORDERS["newest"])
+    """One page. What was searched for comes in the order in which it fits, unless another order is asked for."""
+    usual = "fitting" if wanted.text else "newest"
+    asked = wanted.order if wanted.text or wanted.order != "fitting" else usual
+    order = ORDERS.get(asked, ORDERS[usual])
     page = page_by_key(for_cards(matching(viewer, wanted)), order=order, after=after, per_page=15)
     with_comments(page.items)
     return page
 
 
+def how_many(viewer: Viewer, wanted: Wanted) -> int:
+    return matching(viewer, wanted).select_related(None).order_by().count()
+
+
+def fitting(rows: QuerySet[Contribution], ids: Sequence[int]) -> QuerySet[Contribution]:
+    """Those of `rows` that a search found, each with its place in what was found."""
+    found = Value(list(ids), ArrayField(BigIntegerField()))
+    place = Func(found, F("pk"), function="array_position", output_field=IntegerField())
+    return rows.filter(pk__in=ids).annotate(place_found=place)
+
+
 def with_comments(rows: Sequence[Contribution]) -> None:
     """Adds `comment_count` to each; one query for all."""
-    counted = discussion.counts({row.thread.ref for row in rows})
+    counted = discussion.counts({row.home.ref for row in rows})
     for row in rows:
-        row.comment_count = counted.get(row.thread.ref, 0)  # type: ignore[attr-defined]
+        row.comment_count = counted.get(row.home.ref, 0)  # type: ignore[attr-defined]
 
 
 def found_ids(text: str, *, all_words: bool = True) -> list[int]:
@@ -131,9 +167,22 @@ def contributions_by_numbers(viewer: Viewer, numbers: Iterable[str]) -> list[Con
     return list(contributions_visible_to(viewer).filter(thread__number__in=list(numbers)).order_by("pk"))
 
 
-def by_number_or_id(viewer: Viewer, text: str) -> QuerySet[Contribution]:
-    """The contribution behind `2026-0417`."""
-    return contributions_visible_to(viewer).filter(thread__number=text.strip()).order_by("pk")
+def with_number(rows: QuerySet[Contribution], number: str) -> QuerySet[Contribution]:
+    """Those told on the thread `2026-0417`: opened with it, or joined to it."""
+    on_it = Q(thread__number=number) | Q(thread__merged_into__number=number)
+    return rows.filter(on_it).exclude(state=State.MERGED).order_by("pk")
+
+
+def searched(rows: QuerySet[Contribution], text: str) -> QuerySet[Contribution]:
+    """By a number, or by words: what staff type into one field."""
+    if is_number(text):
+        return with_number(rows, text.strip())
+    return fitting(rows, found_ids(text)).order_by("place_found", "id") if text else rows  # type: ignore[misc]
+
+
+def is_number(text: str) -> bool:
+    """Whether it is the number of a thread, such as 2026-0417."""
+    return re.fullmatch(r"\d{4}-\d+", text.strip()) is not None
 
 
 def late_now() -> Q:
@@ -147,8 +196,12 @@ def of_thread(viewer: Viewer, thread_id: int) -> list[Contribution]:
     return list(rows.prefetch_related("process__stages").order_by("created_at"))
 
 
-def supports(viewer: Viewer, contribution: Contribution) -> bool:
-    return viewer is not None and Support.objects.filter(person=viewer, contribution=contribution).exists()
+def supported(viewer: Viewer, rows: Iterable[Contribution]) -> set[int]:
+    """Ids of those among `rows` that the viewer supports; one query, none for visitors."""
+    if viewer is None:
+        return set()
+    mine = Support.objects.filter(person=viewer, contribution__in=[row.pk for row in rows])
+    return set(mine.values_list("contribution_id", flat=True))
 
 
 def editions_of(contribution: Contribution) -> QuerySet[Edition]:
@@ -156,15 +209,27 @@ def editions_of(contribution: Contribution) -> QuerySet[Edition]:
 
 
 def changes_of(contribution: Contribution) -> QuerySet[StateChange]:
-    return contribution.state_changes.select_related("unit")
+    return contribution.state_changes.select_related("unit", "by")
 
 
 def draft_by_key(key: str) -> Draft | None:
-    return Draft.objects.filter(key=key, sent_as=None).first() if key else None
+    """The draft of a visitor, also after it was sent."""
+    return Draft.objects.select_related("sent_as__thread").filter(key=key).first() if key else None
+
+
+def processes_to_choose() -> QuerySet[Process]:
+    """Titles of the published ones, the newest first."""
+    return Process.objects.exclude(published_at=None).order_by("-published_at").only("pk", "title")
 
 
 def templates() -> QuerySet[AnswerTemplate]:
     return AnswerTemplate.objects.all()
+
+
+def ids_of_goal(number: int) -> QuerySet[Contribution, int]:
+    """Each once, however many of its targets belong to the goal."""
+    links = ThreadTarget.objects.filter(target__goal=number).values("thread")
+    return Contribution.objects.filter(thread__in=links).values_list("pk", flat=True)
 
 
 def section_rows(*, limit: int = 4, **where: object) -> list[Contribution]:
@@ -175,10 +240,11 @@ def section_rows(*, limit: int = 4, **where: object) -> list[Contribution]:
 
 def of_person(person: Person, limit: int = 20) -> list[Contribution]:
     """What a person gave, hidden ones included, the latest movement first."""
+    answers = Prefetch("answers", Answer.objects.select_related("unit"), to_attr="all_answers")
     rows = Contribution.objects.filter(author=person).select_related(
-        "thread__merged_into", "neighbourhood", "unit", "merged_into__thread"
+        "thread__merged_into", "neighbourhood", "unit", "merged_into__thread__merged_into"
     )
-    return list(rows.order_by("-changed_at")[:limit])
+    return list(rows.prefetch_related(answers).order_by("-changed_at", "-id")[:limit])
 
 
 def supported_by(person: Person, limit: int = 10) -> list[Contribution]:
@@ -197,27 +263,55 @@ def for_desk(person: Person) -> QuerySet[Contribution]:
     return rows.filter(Q(unit__in=person.unit_ids) | Q(unit=None))
 
 
-def desk_tab(person: Person, tab: str) -> QuerySet[Contribution]:
-    rows = for_desk(person)
-    if tab == "new":
-        return rows.filter(state=State.RECEIVED)
-    if tab == "review":
-        return rows.filter(state=State.IN_REVIEW)
-    if tab == "late":
-        return rows.filter(late_now())
-    if tab == "answered":
-        return rows.filter(state__in=[State.ACCEPTED, State.ANSWERED, State.DECLINED])
-    return rows
+def tabs() -> dict[str, Q]:
+    """Tabs of the desk's list; hidden ones are found under "all" only."""
+    shown = Q(hidden_at=None)
+    return {
+        "new": shown & Q(state=State.RECEIVED),
+        "review": shown & Q(state=State.IN_REVIEW),
+        "late": shown & late_now(),
+        "answered": shown & Q(state__in=GROUPS["answered"]),
+        "all": Q(),
+    }
+
+
+def desk_counts(person: Person) -> dict[str, int]:
+    """How many there are under each tab; one query."""
+    return for_desk(person).order_by().aggregate(**{name: Count("id", filter=one) for name, one in tabs().items()})
+
+
+def desk_page(
+    person: Person, tab: str, after: str, *, text: str = "", unit: str = "", place: str = "", mine: bool = False
+) -> Page[Contribution]:
+    """Waiting ones by their promised day, the others by their latest movement."""
+    rows = searched(for_desk(person).filter(tabs()[tab]), text)
+    if unit:
+        rows = rows.filter(unit=None) if unit == "none" else rows.filter(unit__slug=unit)
+    if place:
+        rows = rows.filter(neighbourhood__slug=place)
+    if mine:
+        rows = rows.filter(assigned_to=person)
+    order = ORDERS["moved"] if tab in {"answered", "all"} else ORDERS["owed"]
+    return page_by_key(rows, order=order, after=after, per_page=25)
+
+
+def owed(person: Person) -> QuerySet[Contribution]:
+    """What waits for an answer, the oldest promise first."""
+    return for_desk(person).filter(state__in=WAITING, hidden_at=None).order_by("promised_for", "id")
 
 
 def owed_to_sort(person: Person) -> QuerySet[Contribution]:
     """New ones that no unit has yet."""
-    return for_desk(person).filter(state=State.RECEIVED, unit=None).order_by("promised_for", "id")
+    return owed(person).filter(state=State.RECEIVED, unit=None)
 
 
 def owed_by_units(person: Person) -> QuerySet[Contribution]:
     """Those of a unit that wait for its answer."""
-    return for_desk(person).filter(state__in=WAITING).exclude(unit=None).order_by("promised_for", "id")
+    return owed(person).exclude(unit=None)
+
+
+def owed_and_late(person: Person) -> QuerySet[Contribution]:
+    return owed(person).filter(late_now())
 
 
 # How the promise is kept
@@ -225,11 +319,16 @@ def owed_by_units(person: Person) -> QuerySet[Contribution]:
 
 @dataclass(frozen=True)
 class Promises:
-    """First final answers of the last twelve months."""
+    """Answers of the last twelve months against the first promised day; first and final ones counted apart."""
 
     answered: int
+    """Contributions that got their final answer."""
     on_time: int
     median_days: int | None
+    """Working days to the final answer."""
+    first: int
+    """Contributions that got a first answer, final or interim."""
+    first_on_time: int
     interim: int
     waiting: int
     late: int
@@ -238,26 +337,52 @@ class Promises:
     def percent_on_time(self) -> int | None:
         return round(100 * self.on_time / self.answered) if self.answered else None
 
+    @property
+    def percent_first_on_time(self) -> int | None:
+        return round(100 * self.first_on_time / self.first) if self.first else None
+
+
+@dataclass(frozen=True)
+class _Given:
+    """An answer as the figures see it."""
+
+    interim: bool
+    is_first: bool
+    workdays: int
+    at: datetime
+    answered_at: datetime | None
+    promised: date
+
+    @property
+    def in_time(self) -> bool:
+        return timezone.localdate(self.at) <= self.promised
+
 
 def promises() -> Promises:
-    """How many were answered by the first promised day, and how long it took; final and interim answers apart."""
+    """How many were answered by the first promised day, and how long it took; two queries."""
     since = clock.now() - timedelta(days=365)
-    final = Answer.objects.filter(at__gte=since).exclude(decision="interim")
-    rows = list(
-        final.filter(at=F("contribution__answered_at")).values_list(
-            "workdays", "at__date", "contribution__first_promise"
-        )
-    )
+    given = [_Given(decision == Answer.Decision.INTERIM, *rest) for decision, *rest in _answers_since(since)]
+    final = [one for one in given if not one.interim and one.at == one.answered_at]
+    first = [one for one in given if one.is_first]
     now = Contribution.objects.filter(hidden_at=None, state__in=WAITING).aggregate(
         waiting=Count("id"), late=Count("id", filter=late_now())
     )
     return Promises(
-        answered=len(rows),
-        on_time=sum(day <= promised for _days, day, promised in rows),
-        median_days=round(median(days for days, _day, _promised in rows)) if rows else None,
-        interim=Answer.objects.filter(at__gte=since, decision="interim").count(),
+        answered=len(final),
+        on_time=sum(one.in_time for one in final),
+        median_days=round(median(one.workdays for one in final)) if final else None,
+        first=len(first),
+        first_on_time=sum(one.in_time for one in first),
+        interim=sum(one.interim for one in given),
         **now,
     )
+
+
+def _answers_since(moment: datetime) -> Iterable[tuple[Any, ...]]:
+    earlier = Q(at__lt=OuterRef("at")) | Q(at=OuterRef("at"), pk__lt=OuterRef("pk"))
+    before = Answer.objects.filter(earlier, contribution=OuterRef("contribution"))
+    columns = ("workdays", "at", "contribution__answered_at", "contribution__first_promise")
+    return Answer.objects.filter(at__gte=moment).values_list("decision", ~Exists(before), *columns)
 
 
 def overdue() -> QuerySet[Contribution]:
@@ -265,15 +390,39 @@ def overdue() -> QuerySet[Contribution]:
     return contributions_visible_to(None).filter(late_now()).order_by("promised_for", "id")
 
 
+def _counted(column: str, where: Mapping[str, object]) -> dict[Any, int]:
+    """How many standing contributions there are for each value of a column; one query."""
+    rows = Contribution.objects.filter(hidden_at=None, **where).order_by().values_list(column)
+    return dict(rows.annotate(Count("id", distinct=True)))
+
+
 def per_channel(**where: object) -> dict[str, int]:
-    rows = Contribution.objects.filter(hidden_at=None, **where).order_by().values_list("channel")
-    return dict(rows.annotate(Count("id")))
+    return _counted("channel", where)
+
+
+def per_state(**where: object) -> dict[str, int]:
+    return _counted("state", where)
+
+
+def per_place(**where: object) -> dict[int | None, int]:
+    """By the id of the neighbourhood; None is the whole town."""
+    return _counted("neighbourhood", where)
+
+
+def per_goal(**where: object) -> dict[int, int]:
+    """By the number of the goal; a contribution with targets of two goals counts in both."""
+    return _counted("thread__target_links__target__goal", where)
+
+
+def cards_of(group: str, limit: int, **where: object) -> list[Contribution]:
+    """Cards of a group of states (open, answered, done), those with the latest movement first; two queries."""
+    rows = contributions_visible_to(None).filter(hidden_at=None, state__in=GROUPS[group], **where)
+    return list(for_cards(rows).order_by("-changed_at", "-id")[:limit])
 
 
 def newest_open(limit: int, **where: object) -> list[Contribution]:
-    """Those that are open now, the most supported of the last months first."""
-    rows = contributions_visible_to(None).filter(state__in=OPEN, **where)
-    return list(for_cards(rows).order_by("-changed_at", "-id")[:limit])
+    """Those that are open now."""
+    return cards_of("open", limit, **where)
 
 
 def addresses() -> Iterable[tuple[str, datetime | None]]:

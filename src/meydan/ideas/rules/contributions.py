@@ -8,14 +8,29 @@ from django.utils.translation import gettext_lazy as _
 
 from meydan.base import clock
 from meydan.base.rulings import Ruling, no, yes
-from meydan.base.sentences import NOT_STAFF, NOT_YOURS, SIGN_IN_FIRST
+from meydan.base.sentences import NOT_YOURS, SIGN_IN_FIRST
 from meydan.base.town import town
+from meydan.discussion.queries import counts
 from meydan.ideas.models import Contribution, Process, State
 from meydan.ideas.rules.processes import SUBMIT, SUPPORT, may_now
 from meydan.people.models import Person, Role
-from meydan.people.rules import ANSWERING
+from meydan.people.rules import ANSWERING, holds
 
-MOVE, TOO_LATE, HIDDEN, OWN, SAME, REASON, DATE_PASSED, TARGETS, KIND_OF_LINK = (
+(
+    MOVE,
+    TOO_LATE,
+    HIDDEN,
+    OWN,
+    SAME,
+    REASON,
+    DATE_PASSED,
+    TARGETS,
+    KIND_OF_LINK,
+    SHARED,
+    WITHDRAWN,
+    OTHER_UNIT,
+    NAME_TAKEN,
+) = (
     "ideas.move",
     "ideas.too_late",
     "ideas.hidden",
@@ -25,6 +40,10 @@ MOVE, TOO_LATE, HIDDEN, OWN, SAME, REASON, DATE_PASSED, TARGETS, KIND_OF_LINK = 
     "ideas.date_passed",
     "ideas.targets",
     "ideas.kind_of_link",
+    "ideas.shared",
+    "ideas.withdrawn",
+    "ideas.other_unit",
+    "ideas.name_taken",
 )
 SENTENCES: Mapping[str, Any] = {
     MOVE: _(
@@ -38,6 +57,12 @@ SENTENCES: Mapping[str, Any] = {
     DATE_PASSED: _("The new date lies in the past. Please choose a later one."),
     TARGETS: _("Please choose one main target and at most two further ones."),
     KIND_OF_LINK: _("Only an idea, an opinion or a proposal can answer a problem."),
+    SHARED: _(
+        "Others support it, discuss it or work on it already, so it stays public. You can say in a comment that you see it differently now."
+    ),
+    WITHDRAWN: _("The person who wrote it took it back."),
+    OTHER_UNIT: _("It lies with another unit. Please ask that unit or the coordinator."),
+    NAME_TAKEN: _("Another text has this name. Please choose a different one."),
 }
 TOWN_WIDE = (Role.COORDINATOR, Role.FACILITATOR, Role.DIRECTOR, Role.ADMINISTRATOR)
 
@@ -58,33 +83,52 @@ def may_support(person: Person | None, contribution: Contribution) -> Ruling:
 
 def may_edit(person: Person | None, contribution: Contribution) -> Ruling:
     """The author for a while; it ends when the review begins."""
-    if person is None:
-        return no(SIGN_IN_FIRST)
-    if contribution.author_id != person.pk:
-        return no(NOT_YOURS)
+    own = _own(person, contribution)
+    if not own:
+        return own
     minutes = town().edit_minutes
     in_time = clock.now() <= contribution.created_at + timedelta(minutes=minutes)
-    return yes() if in_time and contribution.state == State.RECEIVED else no(TOO_LATE, minutes=minutes)
+    fresh = contribution.state == State.RECEIVED and not contribution.withdrawn_at
+    return yes() if in_time and fresh else no(TOO_LATE, minutes=minutes)
+
+
+def may_withdraw(person: Person | None, contribution: Contribution) -> Ruling:
+    """The author, as long as it is nobody else's too: not supported, not discussed, not worked on."""
+    own = _own(person, contribution)
+    if not own:
+        return own
+    if contribution.withdrawn_at:
+        return no(WITHDRAWN)
+    taken_up = contribution.state != State.RECEIVED or contribution.support_count or contribution.assigned_to_id
+    return no(SHARED) if taken_up or counts([contribution.home.ref]) else yes()
+
+
+def _own(person: Person | None, contribution: Contribution) -> Ruling:
+    if person is None:
+        return no(SIGN_IN_FIRST)
+    return yes() if contribution.author_id == person.pk else no(NOT_YOURS)
 
 
 def may_work_at_desk(person: Person | None) -> Ruling:
     """Whether the person sees contributions at the desk."""
-    if person is None:
-        return no(SIGN_IN_FIRST)
-    return yes() if person.has_role(*ANSWERING) else no(NOT_STAFF)
+    return holds(person, *ANSWERING)
 
 
 def may_handle(person: Person | None, contribution: Contribution) -> Ruling:
     """Sort, answer, correct: town-wide roles; unit officers what lies with their unit or with nobody."""
-    if person is None:
-        return no(SIGN_IN_FIRST)
+    works = may_work_at_desk(person)
+    if not works or person is None:
+        return works
+    if contribution.withdrawn_at:
+        return no(WITHDRAWN)
     if person.has_role(*TOWN_WIDE):
         return yes()
     own = contribution.unit_id is None or contribution.unit_id in person.unit_ids
-    return yes() if person.has_role(Role.UNIT_OFFICER) and own else no(NOT_STAFF)
+    return yes() if own else no(OTHER_UNIT)
 
 
 def may_move(person: Person | None, contribution: Contribution, after: str) -> Ruling:
+    """Whether the person may bring it into the state `after` from where it stands."""
     ruling = may_handle(person, contribution)
     if ruling and after not in contribution.moves:
         return no(MOVE, before=str(contribution.get_state_display()))

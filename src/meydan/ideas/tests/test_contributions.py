@@ -6,7 +6,9 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from meydan.base import clock, search
+from meydan.base.errors import Refused
 from meydan.base.models import AuditLine, OutboxMessage, SearchEntry
+from meydan.base.sentences import NOT_YOURS
 from meydan.discussion.actions import write_comment
 from meydan.discussion.models import Comment
 from meydan.ideas import actions
@@ -96,7 +98,7 @@ def test_the_answer_takes_the_promise_away_and_tells_the_followers(problem, mehm
     step = Step.objects.get(code="ideas.answered")
     assert (step.unit, step.words, step.station) == (unit, "Yapacağız.", Station.DECISION)
     told = OutboxMessage.objects.get(code="ideas.answered")
-    assert told.to == [f"followers:{problem.thread.ref}"]
+    assert told.to == [problem.author.ref, f"followers:{problem.thread.ref}"]
 
 
 def test_declining_needs_a_reason(problem, mehmet, unit, refused):
@@ -231,3 +233,92 @@ def test_the_promise_figures_count_first_final_answers(write, ayse, mehmet, unit
         assert (found.answered, found.on_time, found.percent_on_time) == (2, 1, 50)
         assert (found.waiting, found.late) == (1, 1)
         assert list(queries.overdue()) == [waiting]
+
+
+def test_what_nobody_has_taken_up_can_be_taken_back_for_good(problem, ayse, zeynep):
+    actions.withdraw_contribution(by=ayse, contribution=problem)
+    problem.refresh_from_db()
+    assert (problem.withdrawn_at, problem.hidden_at) == (clock.now(), clock.now())
+    assert Thread.objects.get().hidden_at is not None
+    assert list(search.find("golge")) == []
+    assert not Step.objects.filter(code="ideas.promise").exists()
+    actions.hide_contribution(by=zeynep, thing_id=problem.pk, reason="", hidden=False)
+    problem.refresh_from_db()
+    assert problem.hidden_at is not None
+
+
+TAKEN_UP = {
+    "supported": lambda problem, deniz, mehmet, unit: actions.support(by=deniz, contribution=problem),
+    "discussed": lambda problem, deniz, mehmet, unit: write_comment(
+        by=deniz, on=problem.thread.ref, text="Bende de", position="for"
+    ),
+    "reviewed": lambda problem, deniz, mehmet, unit: actions.begin_review(by=mehmet, contribution=problem, unit=unit),
+    "taken over": lambda problem, deniz, mehmet, unit: actions.take_over(by=mehmet, contribution=problem),
+}
+
+
+@pytest.mark.parametrize("how", TAKEN_UP)
+def test_what_others_have_taken_up_stays(problem, ayse, deniz, mehmet, unit, refused, how):
+    TAKEN_UP[how](problem, deniz, mehmet, unit)
+    with refused(rules.SHARED):
+        actions.withdraw_contribution(by=ayse, contribution=problem)
+
+
+def test_nobody_else_takes_it_back_and_nobody_twice(problem, ayse, deniz, mehmet, refused):
+    with refused(NOT_YOURS):
+        actions.withdraw_contribution(by=deniz, contribution=problem)
+    actions.withdraw_contribution(by=ayse, contribution=problem)
+    with refused(rules.WITHDRAWN):
+        actions.withdraw_contribution(by=ayse, contribution=problem)
+    with refused(rules.WITHDRAWN):
+        actions.take_over(by=mehmet, contribution=problem)
+
+
+@pytest.mark.race
+@pytest.mark.django_db(transaction=True)
+def test_taking_back_and_supporting_at_once_never_leaves_a_hidden_one_with_counted_support(
+    problem, ayse, make_person, in_parallel
+):
+    people = [make_person(f"Komsu{n}") for n in range(3)]
+
+    def go(number):
+        try:
+            if number == 3:
+                actions.withdraw_contribution(by=ayse, contribution=Contribution.objects.get(pk=problem.pk))
+            else:
+                actions.support(by=people[number], contribution=Contribution.objects.get(pk=problem.pk))
+        except Refused:
+            return
+
+    in_parallel(go, range(4))
+    problem.refresh_from_db()
+    assert problem.support_count == Support.objects.filter(contribution=problem).count()
+    assert bool(problem.support_count) is not bool(problem.withdrawn_at)
+
+
+def test_a_search_shows_first_what_fits_best(write, ayse):
+    write(ayse, title="Pazar yeri", text="Tezgâhların üstü gölge değil")
+    best = write(ayse, title="Gölge", text="")
+    write(ayse, title="Durakta bekleyenler", text="Uzun uzun: yazın orada hiç gölge olmadığı için bekleyemiyoruz")
+    found = queries.list_page(None, queries.Wanted(text="gölge"), "").items
+    assert found[0] == best
+    newest = queries.list_page(None, queries.Wanted(text="gölge", order="newest"), "").items
+    assert [one.pk for one in newest] == sorted((one.pk for one in newest), reverse=True)
+
+
+def test_the_desk_counts_each_tab(write, ayse, mehmet, unit):
+    problem = write(ayse)
+    actions.begin_review(by=mehmet, contribution=problem, unit=unit)
+    write(ayse, title="İkinci")
+    assert queries.desk_counts(mehmet) == {"new": 1, "review": 1, "late": 0, "answered": 0, "all": 2}
+    with clock.at(problem.created_at + timedelta(days=60)):
+        assert queries.desk_counts(mehmet)["late"] == 2
+
+
+def test_two_texts_for_answers_cannot_have_one_name(mehmet, refused):
+    first = actions.save_template(by=mehmet, name="Teşekkür", text="Teşekkür ederiz.")
+    actions.save_template(by=mehmet, name="Teşekkür", text="Sağ olun.", template=first)
+    with refused(rules.NAME_TAKEN):
+        actions.save_template(by=mehmet, name="Teşekkür", text="Başka")
+    actions.remove_template(by=mehmet, template=first)
+    assert not queries.templates().exists()

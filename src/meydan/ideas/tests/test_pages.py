@@ -102,3 +102,51 @@ def test_entering_for_somebody_records_the_notice_and_the_channel(signed_in, meh
     made = Contribution.objects.get()
     assert (made.channel, made.entered_by, made.author.name) == ("phone", mehmet, "Hatice")
     assert made.author.notices_shown.get().channel == "phone"
+
+
+def test_taking_back_asks_once_more_and_says_why_not(signed_in, problem, ayse, deniz):
+    hers = signed_in(ayse)
+    address = reverse("ideas:withdraw", args=[problem.pk])
+    assert "btn--danger" in hers.get(address).content.decode()
+    actions.support(by=deniz, contribution=problem)
+    assert hers.post(address).status_code == 422
+    actions.withdraw_support(by=deniz, contribution=problem)
+    assert hers.post(address).url == reverse("front:my_page")
+    assert hers.get(problem.thread.get_absolute_url()).status_code == 404
+
+
+def test_an_answer_is_shown_before_it_is_given(signed_in, problem, mehmet, unit):
+    address = reverse("ideas:desk_contribution", args=[problem.pk])
+    words = {"do": "answer", "answer-decision": "accepted", "answer-text": "Olur", "answer-unit": unit.pk}
+    shown = signed_in(mehmet).post(address, {**words, "preview": "1"})
+    assert shown.context["preview"].text == "Olur"
+    assert not problem.answers.exists()
+
+
+def test_a_text_to_start_from_joins_what_was_typed(signed_in, problem, mehmet):
+    text = actions.save_template(by=mehmet, name="Teşekkür", text="Teşekkür ederiz.")
+    address = reverse("ideas:desk_contribution", args=[problem.pk])
+    shown = signed_in(mehmet).post(address, {"do": "answer", "answer-text": "Merhaba,", "use_text": text.pk})
+    assert shown.context["forms"]["answer"]["text"].value() == "Merhaba,\n\nTeşekkür ederiz."
+
+
+def test_a_duplicate_is_found_by_words_at_the_desk(signed_in, problem, write, deniz, mehmet):
+    twin = write(deniz, title="Aynı yer çok sıcak")
+    address = reverse("ideas:desk_contribution", args=[twin.pk])
+    asked = signed_in(mehmet).post(address, {"do": "merge", "merge-number": "golge"})
+    assert asked.status_code == 422
+    assert asked.context["suggested"]["merge"] == [problem]
+    done = signed_in(mehmet).post(address, {"do": "merge", "merge-pick": problem.pk, "merge-words": "Aynı yer"})
+    assert done.status_code == 302
+    twin.refresh_from_db()
+    assert twin.merged_into == problem
+
+
+@pytest.mark.parametrize("count", [1, 3])
+@pytest.mark.parametrize("tab", ["new", "review", "late", "answered", "all"])
+def test_the_list_at_the_desk_costs_the_same(signed_in, write, ayse, mehmet, count, tab, django_assert_max_num_queries):
+    for number in range(count):
+        write(ayse, title=f"Konu {number}")
+    his = signed_in(mehmet)
+    with django_assert_max_num_queries(15):
+        assert his.get(reverse("ideas:desk_contributions") + f"?tab={tab}").status_code == 200

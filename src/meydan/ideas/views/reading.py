@@ -1,29 +1,22 @@
-"""The list, one contribution's own addresses, supporting and editing."""
-
-from typing import Any
+"""The list, one contribution's own addresses, supporting, editing and taking back."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from meydan.base import clock
 from meydan.base.edge import find, refusals_on, sign_in_first
+from meydan.base.errors import Refused
 from meydan.base.town import town
-from meydan.base.workdays import workdays_between
-from meydan.goals.queries import goals
 from meydan.ideas import actions
-from meydan.ideas.forms import EditForm
-from meydan.ideas.models import Contribution, ContributionKind, State
+from meydan.ideas.forms import EditForm, ListForm
+from meydan.ideas.models import Contribution
 from meydan.ideas.queries import contributions as queries
-from meydan.ideas.queries import processes
-from meydan.ideas.rules.contributions import may_edit, may_support
-from meydan.places.queries import neighbourhoods, units
-from meydan.threads import queries as threads
+from meydan.ideas.rules.contributions import may_edit, may_support, may_withdraw
+from meydan.ideas.views.signing_in import WAITING
 
 GET_POST = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -33,24 +26,12 @@ def contribution_list(request: HttpRequest) -> HttpResponse:
     """Search, filter and sort everything that people gave."""
     wanted = _wanted(request)
     page = queries.list_page(request.person, wanted, request.GET.get("after", ""))
-    near = queries.similar(request.person, wanted.text) if wanted.text and not page.items else []
     context = {
         "page": page,
         "wanted": wanted,
-        "near": near,
-        "chips": _chips(request),
-        "kinds": ContributionKind.choices,
-        "states": [("open", _("Open now")), ("late", _("Answer is late")), *State.choices],
-        "goals": goals(),
-        "places": neighbourhoods(),
-        "units": units(),
-        "processes": processes.processes_visible_to(None),
-        "orders": [
-            ("newest", _("Newest")),
-            ("supported", _("Most supported")),
-            ("moved", _("Latest movement")),
-            ("owed", _("Waiting longest")),
-        ],
+        "total": queries.how_many(request.person, wanted),
+        "near": queries.similar(request.person, wanted.text) if wanted.text and not page.items else [],
+        "filters": ListForm(request.GET, processes=queries.processes_to_choose(), auto_id="f-%s"),
         "fault_desk": town().data.get("fault_desk", {}),
     }
     return render(request, "ideas/contribution_list.html", context)
@@ -67,34 +48,49 @@ def _wanted(request: HttpRequest) -> queries.Wanted:
     )
 
 
-def _chips(request: HttpRequest) -> list[str]:
-    """Names of the filters in use; the template says their words and how to take each away."""
-    return [name for name in ("q", "kind", "goal", "place", "state", "unit", "process") if request.GET.get(name)]
+def _found(request: HttpRequest, pk: int) -> Contribution:
+    return find(queries.contributions_visible_to(request.person), pk=pk)
 
 
 @require_safe
 def contribution(request: HttpRequest, pk: int) -> HttpResponse:
     """A contribution's page is its thread's page."""
-    found = find(queries.contributions_visible_to(request.person).select_related("thread__merged_into"), pk=pk)
-    thread = found.thread.merged_into or found.thread
-    return redirect(f"{thread.get_absolute_url()}#contribution-{pk}")
+    return redirect(f"{_found(request, pk).home.get_absolute_url()}#contribution-{pk}")
 
 
 @GET_POST
 def support(request: HttpRequest, pk: int) -> HttpResponse:
-    """Stand behind a contribution, or take that back; visitors sign in first."""
-    found = find(queries.contributions_visible_to(request.person).select_related("thread__merged_into"), pk=pk)
-    address = (found.thread.merged_into or found.thread).get_absolute_url()
-    if request.person is None:
-        request.session["pending_ideas"] = {"support": pk}
+    """Stand behind a contribution, or take that back. A visitor supports first and signs in afterwards."""
+    found = _found(request, pk)
+    found = found.merged_into or found
+    address = found.home.get_absolute_url()
+    refused = ""
+    if request.method == "POST" and request.person is None:
+        request.session[WAITING] = {"support": found.pk}
         return redirect(reverse("people:sign_in") + "?" + urlencode({"next": address}))
     if request.method == "POST":
         stop = bool(request.POST.get("stop"))
-        found = (actions.withdraw_support if stop else actions.support)(by=request.person, contribution=found)
-        if request.htmx:
-            context = {"contribution": found, "supported": not stop, "ruling": may_support(request.person, found)}
-            return render(request, "ideas/_support.html", context)
-        messages.success(request, _("You took your support back.") if stop else _("Your support is counted."))
+        try:
+            found = (actions.withdraw_support if stop else actions.support)(by=request.person, contribution=found)
+        except Refused:
+            refused = may_support(request.person, found).sentence
+        else:
+            return _supported(request, found, address, stop)
+    context = {
+        "contribution": found,
+        "supported": found.pk in queries.supported(request.person, [found]),
+        "ruling": may_support(request.person, found),
+        "refused": refused,
+        "back": address,
+    }
+    return render(request, "ideas/support.html", context, status=422 if refused else 200)
+
+
+def _supported(request: HttpRequest, found: Contribution, address: str, stop: bool) -> HttpResponse:
+    if request.htmx:
+        context = {"contribution": found, "supported": not stop, "ruling": may_support(request.person, found)}
+        return render(request, "ideas/_support.html", context)
+    messages.success(request, _("You took your support back.") if stop else _("Your support is counted."))
     return redirect(address)
 
 
@@ -104,7 +100,6 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     if request.person is None:
         return sign_in_first(request)
     found = find(queries.contributions_visible_to(request.person), pk=pk, author=request.person)
-    ruling = may_edit(request.person, found)
     form = EditForm(request.POST or None, initial={"title": found.title, "text": found.text})
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):
@@ -112,51 +107,33 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
         if form.is_valid():
             messages.success(request, _("Saved. The old text stays readable in the history."))
             return redirect(found.get_absolute_url())
-    return render(
-        request, "ideas/edit.html", {"form": form, "contribution": found, "ruling": ruling}, status=form.status
-    )
+    context = {
+        "form": form,
+        "contribution": found,
+        "ruling": may_edit(request.person, found),
+        "minutes": town().edit_minutes,
+    }
+    return render(request, "ideas/edit.html", context, status=form.status)
+
+
+@GET_POST
+def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take one's own contribution back, after being asked once more."""
+    if request.person is None:
+        return sign_in_first(request)
+    found = find(queries.contributions_visible_to(request.person), pk=pk, author=request.person)
+    ruling = may_withdraw(request.person, found)
+    if request.method == "POST" and ruling:
+        actions.withdraw_contribution(by=request.person, contribution=found)
+        messages.success(request, _("You took it back. Nobody else sees it any more."))
+        return redirect("front:my_page")
+    context = {"contribution": found, "ruling": ruling}
+    return render(request, "ideas/withdraw.html", context, status=422 if request.method == "POST" else 200)
 
 
 @require_safe
 def history(request: HttpRequest, pk: int) -> HttpResponse:
     """What the text said before, and which states it went through."""
-    found = find(queries.contributions_visible_to(request.person), pk=pk)
+    found = _found(request, pk)
     context = {"contribution": found, "editions": queries.editions_of(found), "changes": queries.changes_of(found)}
     return render(request, "ideas/history.html", context)
-
-
-def aside(request: HttpRequest, thread: Any) -> dict[str, Any] | None:
-    """Beside a thread: support, follow, the promise, share."""
-    found = queries.of_thread(request.person, thread.pk)
-    if not found:
-        return None
-    first = found[0]
-    days = max(1, workdays_between(timezone.localdate(first.created_at), first.first_promise))
-    passed = workdays_between(timezone.localdate(first.created_at), clock.today())
-    late = workdays_between(first.promised_for, clock.today()) if first.is_late else 0
-    answer_days = (
-        workdays_between(timezone.localdate(first.created_at), timezone.localdate(first.answered_at))
-        if first.answered_at
-        else 0
-    )
-    return {
-        "contributions": [_supportable(request, one) for one in found],
-        "first": first,
-        "follows": threads.follows(request.person, thread),
-        "thread": thread,
-        "days": days,
-        "passed": passed,
-        "late": late,
-        "answer_days": answer_days,
-        "kept": bool(first.answered_at) and timezone.localdate(first.answered_at) <= first.first_promise,
-        "moved": first.promised_for != first.first_promise,
-        "address": request.build_absolute_uri(thread.get_absolute_url()),
-    }
-
-
-def _supportable(request: HttpRequest, one: Contribution) -> dict[str, Any]:
-    return {
-        "contribution": one,
-        "supported": queries.supports(request.person, one),
-        "ruling": may_support(request.person, one),
-    }

@@ -1,31 +1,32 @@
 """Writing a contribution: five short steps, nothing lost, signing in last."""
 
+from functools import cache
 from typing import Any
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.template import TemplateDoesNotExist
+from django.template.loader import get_template
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import get_language, gettext_lazy
-from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from meydan.base.edge import find, refusals_on
-from meydan.base.limits import limit
-from meydan.base.templatetags.ui import day_long
+from meydan.base.errors import Refused
+from meydan.base.sentences import sentence
 from meydan.base.town import town
 from meydan.goals.queries import targets
 from meydan.ideas import actions
 from meydan.ideas.forms import GoalsForm, KindForm, PlaceForm, WordsForm
-from meydan.ideas.models import Contribution, ContributionKind, Draft
+from meydan.ideas.models import ContributionKind, Draft
 from meydan.ideas.queries import contributions as queries
 from meydan.ideas.queries import processes
+from meydan.ideas.views.signing_in import WAITING, send
 from meydan.moderation.actions import add_photo, remove_photo
 from meydan.moderation.queries import photos_of_draft
 from meydan.places.queries import neighbourhoods
-from meydan.threads.models import Thread
 
 GET_POST = require_http_methods(["GET", "HEAD", "POST"])
 STEPS = ["kind", "words", "place", "goals", "check"]
@@ -37,6 +38,7 @@ NAMES = {
     "check": gettext_lazy("Check and send"),
 }
 PATHS = {"kind": "tur", "words": "metin", "place": "yer", "goals": "amac", "check": "gonder"}
+MAP = "places/_map_picker.html"
 
 
 def _draft(request: HttpRequest) -> Draft | None:
@@ -68,36 +70,40 @@ def _page(request: HttpRequest, step: str, context: dict[str, Any], status: int 
 @never_cache
 @GET_POST
 def new(request: HttpRequest) -> HttpResponse:
-    """Step 1: a problem, an idea, an opinion or a proposal."""
+    """Step 1: a problem, an idea, an opinion or a proposal. What was sent before is not begun again."""
     draft = _draft(request)
+    draft = None if draft and draft.sent_as else draft
     start = {"kind": request.GET.get("kind") or (draft.words.get("kind") if draft else None)}
     form = KindForm(request.POST or None, initial=start)
+    process = request.GET.get("process", "") or request.POST.get("process", "")
+    process = process if process.isdecimal() and len(process) < 9 else ""
     if request.method == "POST" and form.is_valid():
         words = {"kind": form.cleaned_data["kind"], "language": get_language() or "tr"}
-        if request.POST.get("process", "").isdecimal():
-            words["process"] = int(request.POST["process"])
+        if process:
+            words["process"] = int(process)
         _keep(request, draft, words)
         return redirect(_address("words"))
-    process = request.GET.get("process", "") or request.POST.get("process", "")
-    context = {
-        "form": form,
-        "process": process if process.isdecimal() else "",
-        "fault_desk": town().data.get("fault_desk", {}),
-    }
-    return _page(request, "kind", context, form.status)
+    return _page(
+        request,
+        "kind",
+        {"form": form, "process": process, "fault_desk": town().data.get("fault_desk", {})},
+        form.status,
+    )
 
 
 @never_cache
 @GET_POST
 def step(request: HttpRequest, path: str) -> HttpResponse:
-    """Steps 2 to 5. Without a first step one begins there."""
+    """Steps 2 to 5. Without a first step one begins there; the last one, asked for twice, shows what was sent."""
     name = next((name for name, one in PATHS.items() if one == path), None)
     if name is None:
         raise Http404
     draft = _draft(request)
+    if draft and draft.sent_as:
+        return redirect(draft.sent_as.get_absolute_url()) if name == "check" else redirect("ideas:new")
     if name == "kind" or draft is None or "kind" not in draft.words:
         return new(request)
-    if name not in {"words"} and "title" not in draft.words:
+    if name != "words" and "title" not in draft.words:
         return redirect(_address("words"))
     pages = {"words": _words, "place": _place, "goals": _goals, "check": _check}
     return pages[name](request, draft)
@@ -114,94 +120,92 @@ def _words(request: HttpRequest, draft: Draft) -> HttpResponse:
 
 
 def _place(request: HttpRequest, draft: Draft) -> HttpResponse:
-    form = PlaceForm(request.POST or None, initial=draft.words)
+    picker = map_picker()
+    form = PlaceForm(request.POST or None, initial=draft.words, with_map=bool(picker))
     if request.method == "POST" and form.is_valid():
         chosen = form.cleaned_data["neighbourhood"]
-        words = {"neighbourhood": chosen.slug if chosen else "", "place_words": form.cleaned_data["place_words"]}
-        words |= {name: _degrees(request.POST.get(name, "")) for name in ("latitude", "longitude")}
-        _keep(request, draft, words)
+        _keep(request, draft, {**form.cleaned_data, "neighbourhood": chosen.slug if chosen else ""})
         return redirect(_address("goals"))
     found = queries.similar(request.person, draft.words.get("title", ""))
-    return _page(request, "place", {"form": form, "similar": found}, form.status)
+    return _page(request, "place", {"form": form, "similar": found, "map_picker": picker}, form.status)
 
 
-def _degrees(text: str) -> float | None:
+@cache
+def map_picker() -> str:
+    """The template with which a point is chosen on a map, where this installation has one."""
     try:
-        number = float(text)
-    except ValueError:
-        return None
-    return number if -180 <= number <= 180 else None
+        get_template(MAP)
+    except TemplateDoesNotExist:
+        return ""
+    return MAP
 
 
 def _goals(request: HttpRequest, draft: Draft) -> HttpResponse:
+    goal = _number(request.GET.get("amac", ""))
     codes = [*draft.words.get("targets", []), "", "", ""]
-    start = {"target": codes[0], "target_2": codes[1], "target_3": codes[2]}
-    form = GoalsForm(request.POST or None, request.FILES or None, initial=start)
-    if request.method == "POST" and request.POST.get("remove"):
-        remove_photo(by=request.person, photo=find(photos_of_draft(draft.ref), pk=request.POST["remove"]))
-        return redirect(_address("goals"))
-    if request.method == "POST" and form.is_valid():
-        with refusals_on(form):
-            for upload in form.cleaned_data["photos"]:
-                add_photo(by=request.person, ref=draft.ref, upload=upload)
-            _keep(request, draft, {"targets": [target.code for target in form.chosen_targets]})
-        if form.is_valid():
+    form = GoalsForm(
+        request.POST or None,
+        request.FILES or None,
+        goal=None if request.method == "POST" else goal,
+        initial=dict(zip(GoalsForm.NAMES, codes, strict=False)),
+    )
+    if request.method == "POST":
+        form.is_valid()
+        _keep_goals(request, draft, form)
+        if request.POST.get("remove"):
+            remove_photo(by=request.person, photo=find(photos_of_draft(draft.ref), pk=request.POST["remove"]))
+            return redirect(_address("goals"))
+        chosen = _number(request.POST.get("goal", ""))
+        if chosen and not form.errors.keys() - {"target"}:
+            return redirect(f"{_address('goals')}?amac={chosen}#id_target")
+        if not form.errors:
             return redirect(_address("check"))
-    return _page(request, "goals", {"form": form, "photos": photos_of_draft(draft.ref)}, form.status)
+        form.offer_targets(goal)
+    return _page(request, "goals", {"form": form, "photos": photos_of_draft(draft.ref), "goal": goal}, form.status)
+
+
+def _keep_goals(request: HttpRequest, draft: Draft, form: GoalsForm) -> None:
+    """Photos and targets are kept also when something else is missing."""
+    for upload in form.cleaned_data.get("photos", []):
+        with refusals_on(form):
+            add_photo(by=request.person, ref=draft.ref, upload=upload, words=form.cleaned_data.get("photo_words", ""))
+    if form.cleaned_data.get("target"):
+        _keep(request, draft, {"targets": [target.code for target in form.chosen_targets]})
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text.isdecimal() and len(text) < 3 else None
 
 
 def _check(request: HttpRequest, draft: Draft) -> HttpResponse:
     if not draft.words.get("targets"):
         return redirect(_address("goals"))
+    refused = ""
     if request.method == "POST":
         if request.person is None:
-            request.session["pending_ideas"] = {"draft": draft.key}
+            request.session[WAITING] = {"draft": draft.key}
             return redirect(reverse("people:sign_in") + "?" + urlencode({"next": _address("check")}))
-        return redirect(_send(request, draft))
+        try:
+            return redirect(send(request, draft))
+        except Refused as refusal:
+            refused = sentence(refusal.code, refusal.facts)
     words = draft.words
     context = {
         "words": words,
         "kind": ContributionKind(words["kind"]),
         "place": neighbourhoods().filter(slug=words.get("neighbourhood", "")).first(),
-        "targets": targets().filter(code__in=words["targets"]).select_related("goal"),
+        "targets": _in_order(words["targets"]),
         "photos": photos_of_draft(draft.ref),
         "process": processes.processes_visible_to(request.person).filter(pk=words.get("process") or 0).first(),
         "clock": town().clock(),
+        "refused": refused,
     }
-    return _page(request, "check", context)
+    return _page(request, "check", context, 422 if refused else 200)
 
 
-def _send(request: HttpRequest, draft: Draft) -> str:
-    limit(f"submit:{request.person.pk}", "20/h")
-    made = actions.submit_draft(by=request.person, draft=draft)
-    for name in ("draft", "draft_ref", "pending_ideas"):
-        request.session.pop(name, None)
-    thank(request, made)
-    return made.thread.get_absolute_url()
-
-
-def thank(request: HttpRequest, made: Contribution) -> None:
-    words = _("Thank you. Your contribution reached us: number %(number)s. We answer by %(day)s.")
-    messages.success(request, words % {"number": made.thread.number, "day": day_long(made.promised_for)})
-
-
-def finish(request: HttpRequest) -> str | None:
-    """After signing in: send the draft, or add the support, that the visitor left."""
-    waiting = request.session.pop("pending_ideas", None)
-    if not waiting or request.person is None:
-        return None
-    if draft := queries.draft_by_key(waiting.get("draft", "")):
-        return _send(request, draft)
-    if "support" not in waiting:
-        return None
-    contribution = find(queries.contributions_visible_to(request.person), pk=waiting["support"])
-    actions.support(by=request.person, contribution=contribution)
-    messages.success(request, _("Your support is counted."))
-    return _thread(contribution).get_absolute_url()
-
-
-def _thread(contribution: Contribution) -> Thread:
-    return contribution.thread.merged_into or contribution.thread
+def _in_order(codes: list[str]) -> list[Any]:
+    """The chosen targets, the main one first."""
+    return sorted(targets().filter(code__in=codes).select_related("goal"), key=lambda one: codes.index(one.code))
 
 
 @require_safe

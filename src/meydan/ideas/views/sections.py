@@ -1,0 +1,84 @@
+"""What contributions show on pages of other slices."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import urlencode
+
+from meydan.base import clock
+from meydan.base.workdays import workdays_between
+from meydan.ideas.models import Contribution
+from meydan.ideas.queries import contributions as queries
+from meydan.ideas.rules.contributions import may_edit, may_support, may_withdraw
+from meydan.threads import queries as threads
+
+
+def beside_thread(request: HttpRequest, thread: Any) -> dict[str, Any] | None:
+    """Support, follow, the promise, what the author may still do, share."""
+    found = queries.of_thread(request.person, thread.pk)
+    if not found:
+        return None
+    mine = queries.supported(request.person, found)
+    return {
+        "contributions": [
+            {"contribution": one, "supported": one.pk in mine, "ruling": may_support(request.person, one)}
+            for one in found
+        ],
+        "promise": promise_of(found[0]),
+        "own": _own(request, found),
+        "follows": threads.follows(request.person, thread),
+        "thread": thread,
+    }
+
+
+def promise_of(one: Contribution) -> dict[str, Any]:
+    """Working days of the promise: how many were promised, how many have passed, was it kept?"""
+    written = timezone.localdate(one.created_at)
+    answered = timezone.localdate(one.answered_at) if one.answered_at else None
+    return {
+        "contribution": one,
+        "days": max(1, workdays_between(written, one.first_promise)),
+        "passed": workdays_between(written, answered or clock.today()),
+        "late": one.days_late,
+        "kept": answered is not None and answered <= one.first_promise,
+        "moved": one.promised_for != one.first_promise,
+    }
+
+
+def _own(request: HttpRequest, found: list[Contribution]) -> list[dict[str, Any]]:
+    """What the reader wrote on this thread, and whether it can still be changed or taken back."""
+    if request.person is None:
+        return []
+    mine = [one for one in found if one.author_id == request.person.pk]
+    return [
+        {
+            "contribution": one,
+            "may_edit": may_edit(request.person, one),
+            "may_withdraw": may_withdraw(request.person, one),
+        }
+        for one in mine
+    ]
+
+
+def on_place(request: HttpRequest, place: Any) -> dict[str, Any]:
+    return _latest({"place": place.slug}, neighbourhood=place)
+
+
+def on_goal(request: HttpRequest, goal: Any) -> dict[str, Any]:
+    return _latest({"goal": goal.number}, pk__in=queries.ids_of_goal(goal.number))
+
+
+def _latest(filters: dict[str, Any], **where: object) -> dict[str, Any]:
+    query = "?" + urlencode(filters)
+    return {
+        "contributions": queries.section_rows(**where),
+        "more": reverse("ideas:list") + query,
+        "new": reverse("ideas:new"),
+    }
+
+
+def on_my_page(request: HttpRequest, person: Any) -> dict[str, Any]:
+    """What happened to mine."""
+    return {"mine": queries.of_person(person), "supported": queries.supported_by(person)}
