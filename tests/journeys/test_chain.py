@@ -20,7 +20,7 @@ def write_and_sign_in(visit, contact: str, title: str) -> str:
     """Write a problem in Göksu, sign in by code at the end; returns the number of the thread."""
     page = visit.page
     visit.go("/katki/yeni/")
-    page.get_by_label("Sorun").check()
+    page.get_by_role("radio", name=re.compile("^Sorun")).check()
     page.get_by_role("button", name="Devam edin").click()
     page.fill("input[name=title]", title)
     page.fill("textarea[name=text]", "Çocuklar okula giderken güneşin altında yürüyor.")
@@ -104,7 +104,7 @@ def test_similar_threads_appear_while_typing_and_can_be_supported(visit):
     window = visit(width=390)
     page = window.page
     window.go("/katki/yeni/")
-    page.get_by_label("Sorun").check()
+    page.get_by_role("radio", name=re.compile("^Sorun")).check()
     page.get_by_role("button", name="Devam edin").click()
     page.locator("input[name=title]").press_sequentially("okul yolu golgesiz", delay=5)
     page.get_by_text(re.compile("Buna benzeyen")).wait_for()

@@ -173,8 +173,8 @@ class DemoTown:
         self.when(ago, lambda: self._submit(row))
         for position, comment in enumerate(row.get("comment", [])):
             self._plan_comment(row, comment, ago, position)
-        for _ in range(min(row.get("supports", 0), len(self.people) - 10)):
-            self.when(max(0.1, ago * self.chance.random()), lambda: self._support(row))
+        for person in self._supporters(row):
+            self.when(max(0.1, ago * self.chance.random()), lambda p=person: self._support(row, p))
         if row["state"] != "received":
             self.when(max(0.1, ago - min(3, ago / 4)), lambda: self._review(row))
         if interim := row.get("interim"):
@@ -243,14 +243,23 @@ class DemoTown:
 
         self.when(moment, act)
 
+    def _supporters(self, row: Row) -> list[Person]:
+        """As many different people as the file says, three of five from the same neighbourhood as far as there are."""
+        place = self.places.get(row.get("neighbourhood", ""))
+        others = [person for key, person in self.people.items() if key != row["by"]]
+        self.chance.shuffle(others)
+        near = [person for person in others if place and person.neighbourhood_id == place.pk]
+        first = near[: round(row.get("supports", 0) * 0.6)]
+        return [*first, *(person for person in others if person not in first)][: row.get("supports", 0)]
+
     def _some(self, count: int) -> list[Person]:
         return self.chance.sample(list(self.people.values()), min(count, len(self.people)))
 
-    def _support(self, row: Row) -> None:
+    def _support(self, row: Row, person: Person) -> None:
         try:
-            ideas.support(by=self.chance.choice(list(self.people.values())), contribution=self._fresh(row))
+            ideas.support(by=person, contribution=self._fresh(row))
         except Refused:
-            return  # one's own, or the stage of the process has closed: nobody is counted
+            return  # the stage of the process has closed, or it was joined to one's own: nobody is counted
 
     def _fresh(self, row: Row) -> Contribution:
         return (
@@ -307,15 +316,13 @@ class DemoTown:
                     by=by, project=made["it"], text=r["text"], level=r["level"], measure=r["measure"]
                 ),
             )
-        for share in (0.7, 0.3):
-            spent = int(row.get("budget_spent", 0) * 100 * share)
-            if spent:
-                self.when(
-                    started * (1 - share) * 0.9,
-                    lambda s=spent: projects.record_spending(
-                        by=by, project=made["it"], amount=s, on=clock.today(), words="Ödeme"
-                    ),
-                )
+        for days_ago, kurus, words in self._payments(row):
+            self.when(
+                days_ago,
+                lambda k=kurus, w=words: projects.record_spending(
+                    by=by, project=made["it"], amount=k, on=clock.today(), words=w
+                ),
+            )
         for impact in row.get("impact", []):
             self.when(min(impact["days_ago"], started - 0.04), lambda i=impact: self._impact(made["it"], i))
         last = min([i["days_ago"] for i in row.get("impact", [])] + [started / 2])
@@ -333,6 +340,17 @@ class DemoTown:
                     by=by, project=made["it"], state="paused", words="Hava koşulları nedeniyle kısa bir ara verildi."
                 ),
             )
+
+    @staticmethod
+    def _payments(row: Row) -> list[tuple[float, int, str]]:
+        """Days ago, kuruş, words: seven tenths early on, the rest later. Together exactly what was spent."""
+        spent, started = row.get("budget_spent", 0) * 100, float(row["started_days_ago"])
+        early = spent * 7 // 10
+        paid = [
+            (started * 0.27, early, "Malzeme ve işçilik, ilk hakediş"),
+            (started * 0.1, spent - early, "Kalan işler, son hakediş"),
+        ]
+        return [one for one in paid if one[1]]
 
     def _start(self, row: Row) -> Project:
         today = clock.today()
