@@ -37,6 +37,7 @@ TABLE = {
     "base:gallery_desk": ("/ui/desk/", NOT_FOUND, NO_VERB),
     "base:gallery_confirm": ("/ui/confirm/", NOT_FOUND, NO_VERB),
     "places:list": ("/mahalleler/", PUBLIC, NO_VERB),
+    "places:map_data": ("/mahalleler/harita.geojson", PUBLIC, NO_VERB),
     "places:chosen": ("/mahalle/?mahalle=goksu", SENT_ON, NO_VERB),
     "places:detail": ("/mahalle/goksu/", PUBLIC, NO_VERB),
     "goals:list": ("/amaclar/", PUBLIC, NO_VERB),

@@ -21,6 +21,8 @@ KEYWORDS = {
     "npgettext": ((1, "c"), 2, 3),
 }
 
+WIDTH = 120  # of a catalogue’s lines, so that adding a text changes no other line
+
 type Key = tuple[str | None, str, str]
 """(context, message id, plural id)"""
 
@@ -90,7 +92,7 @@ def write_missing(language: str) -> int:
         file = catalogue(name, language)
         if not wanted and not file.exists():
             continue
-        book = polib.pofile(str(file)) if file.exists() else _new_book(language)
+        book = polib.pofile(str(file), wrapwidth=WIDTH) if file.exists() else _new_book(language)
         kept = {(e.msgctxt, e.msgid, e.msgid_plural): e for e in book}
         for key, entry in kept.items():
             if key not in wanted:
@@ -105,7 +107,7 @@ def write_missing(language: str) -> int:
 
 
 def _new_book(language: str) -> polib.POFile:
-    book = polib.POFile(wrapwidth=120)
+    book = polib.POFile(wrapwidth=WIDTH)
     book.metadata = {
         "Language": language,
         "MIME-Version": "1.0",

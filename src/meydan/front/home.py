@@ -3,6 +3,8 @@
 from typing import Any
 
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from meydan.base import clock
 from meydan.base.cards import is_on
@@ -23,11 +25,11 @@ def home_page(request: HttpRequest) -> dict[str, Any]:
     if chosen is None and request.person and request.person.neighbourhood_id:
         chosen = next((one for one in places if one.pk == request.person.neighbourhood_id), None)
     here = {"neighbourhood": chosen} if chosen else {}
-    nearby = contributions.newest_open(6, **here) or contributions.newest_open(6)
+    groups = contributions.by_group(2, **here)
     return {
         "places": places,
         "chosen": chosen,
-        "nearby": nearby,
+        "groups": _titled(groups, f"&place={chosen.slug}" if chosen else "") if any(groups.values()) else [],
         "processes": [{"process": one, "stage": stage_now(one)} for one in processes.open_processes(3)],
         "done": projects.said_and_done(2) if is_on("projects") else [],
         "running": list(projects.portfolio(None, projects.Wanted(state="running")).order_by("-changed_at")[:3])
@@ -36,6 +38,19 @@ def home_page(request: HttpRequest) -> dict[str, Any]:
         "promises": contributions.promises(),
         "ring": ring(),
     }
+
+
+def _titled(groups: dict[str, list[Any]], here: str) -> list[dict[str, Any]]:
+    """Each group with its title, the words where it is empty, and the address of the whole list."""
+    words = {
+        "open": (_("Open now"), _("Nothing is open here."), "state=open"),
+        "answered": (_("Answered lately"), _("Nothing has been answered here yet."), "state=replied"),
+        "done": (_("Finished lately"), _("Nothing has been finished here yet."), "state=done"),
+    }
+    return [
+        {"title": title, "empty": empty, "rows": groups[name], "more": f"{reverse('ideas:list')}?{query}{here}"}
+        for name, (title, empty, query) in words.items()
+    ]
 
 
 def ring() -> list[dict[str, Any]]:

@@ -19,6 +19,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext, ngettext
 from markdown_it import MarkdownIt
 
+from meydan.base import turkish
 from meydan.base.cards import is_on
 from meydan.base.town import town
 
@@ -149,6 +150,12 @@ def number(value: int | float | Decimal | str | None, places: int | None = None)
         f"{exact:,.{places}f}" if places is not None else f"{exact.normalize():,f}" if exact % 1 else f"{int(exact):,}"
     )
     return text.translate(str.maketrans(",.", ".,")) if _language() in {"tr", "ku"} else text
+
+
+@register.filter
+def shorten(text: str, longest: int) -> str:
+    """At most `longest` characters, cut between words."""
+    return turkish.cut(str(text), longest)
 
 
 @register.filter

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from meydan.base import clock
@@ -175,6 +176,17 @@ class Contribution(HasRef, models.Model):
     def days_late(self) -> int:
         """Working days past the promised day; 0 while the promise is kept."""
         return workdays_between(self.promised_for, clock.today()) if self.is_waiting else 0
+
+    @property
+    def days_promised(self) -> int:
+        """Working days from the day of writing to the first promised day; at least 1."""
+        return max(1, workdays_between(timezone.localdate(self.created_at), self.first_promise))
+
+    @property
+    def days_passed(self) -> int:
+        """Working days from the day of writing to the final answer, or to today."""
+        until = timezone.localdate(self.answered_at) if self.answered_at else clock.today()
+        return workdays_between(timezone.localdate(self.created_at), until)
 
     @property
     def moves(self) -> frozenset[str]:

@@ -54,8 +54,9 @@ ORDERS = {
     "owed": ("promised_for", "id"),
 }
 OPEN = (State.RECEIVED, State.IN_REVIEW, State.ACCEPTED, State.IN_PROJECT)
-GROUPS = {"open": OPEN, "answered": (State.ACCEPTED, State.ANSWERED, State.DECLINED), "done": (State.DONE,)}
-"""Groups of states as the home page and the lists name them."""
+ANSWERED = (State.ACCEPTED, State.ANSWERED, State.DECLINED)
+GROUPS: dict[str, Sequence[str]] = {"open": WAITING, "answered": ANSWERED, "done": (State.DONE,)}
+"""Groups of states as the home page names them."""
 
 
 def contributions_visible_to(viewer: Viewer) -> QuerySet[Contribution]:
@@ -109,7 +110,7 @@ def matching(viewer: Viewer, wanted: Wanted) -> QuerySet[Contribution]:
     if wanted.place:
         rows = rows.filter(neighbourhood__slug=wanted.place)
     if wanted.state in {"open", "replied"}:
-        rows = rows.filter(state__in=OPEN if wanted.state == "open" else GROUPS["answered"])
+        rows = rows.filter(state__in=OPEN if wanted.state == "open" else ANSWERED)
     elif wanted.state == "late":
         rows = rows.filter(late_now())
     elif wanted.state in State.values:
@@ -270,7 +271,7 @@ def tabs() -> dict[str, Q]:
         "new": shown & Q(state=State.RECEIVED),
         "review": shown & Q(state=State.IN_REVIEW),
         "late": shown & late_now(),
-        "answered": shown & Q(state__in=GROUPS["answered"]),
+        "answered": shown & Q(state__in=ANSWERED),
         "all": Q(),
     }
 
@@ -414,15 +415,15 @@ def per_goal(**where: object) -> dict[int, int]:
     return _counted("thread__target_links__target__goal", where)
 
 
-def cards_of(group: str, limit: int, **where: object) -> list[Contribution]:
-    """Cards of a group of states (open, answered, done), those with the latest movement first; two queries."""
-    rows = contributions_visible_to(None).filter(hidden_at=None, state__in=GROUPS[group], **where)
-    return list(for_cards(rows).order_by("-changed_at", "-id")[:limit])
-
-
-def newest_open(limit: int, **where: object) -> list[Contribution]:
-    """Those that are open now."""
-    return cards_of("open", limit, **where)
+def by_group(limit: int, **where: object) -> dict[str, list[Contribution]]:
+    """For each group of states those with the latest movement; three queries for all groups."""
+    rows = contributions_visible_to(None).filter(hidden_at=None, **where).order_by("-changed_at", "-id")
+    slim = rows.select_related(None).values_list("pk")
+    first, *others = [slim.filter(state__in=states)[:limit] for states in GROUPS.values()]
+    ids = [pk for (pk,) in first.union(*others, all=True)]
+    found = list(for_cards(rows.filter(pk__in=ids)))
+    with_comments(found)
+    return {name: [one for one in found if one.state in states] for name, states in GROUPS.items()}
 
 
 def addresses() -> Iterable[tuple[str, datetime | None]]:

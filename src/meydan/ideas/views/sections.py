@@ -7,8 +7,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 
-from meydan.base import clock
-from meydan.base.workdays import workdays_between
 from meydan.ideas.models import Contribution
 from meydan.ideas.queries import contributions as queries
 from meydan.ideas.rules.contributions import may_edit, may_support, may_withdraw
@@ -35,12 +33,11 @@ def beside_thread(request: HttpRequest, thread: Any) -> dict[str, Any] | None:
 
 def promise_of(one: Contribution) -> dict[str, Any]:
     """Working days of the promise: how many were promised, how many have passed, was it kept?"""
-    written = timezone.localdate(one.created_at)
     answered = timezone.localdate(one.answered_at) if one.answered_at else None
     return {
         "contribution": one,
-        "days": max(1, workdays_between(written, one.first_promise)),
-        "passed": workdays_between(written, answered or clock.today()),
+        "days": one.days_promised,
+        "passed": one.days_passed,
         "late": one.days_late,
         "kept": answered is not None and answered <= one.first_promise,
         "moved": one.promised_for != one.first_promise,
