@@ -7,6 +7,8 @@ import time
 import pytest
 from PIL import Image
 
+from tests.journeys.hands import Keyboard, Mouse
+
 pytestmark = pytest.mark.browser
 
 
@@ -16,74 +18,80 @@ def photo() -> bytes:
     return file.getvalue()
 
 
-def write_and_sign_in(visit, contact: str, title: str) -> str:
+def write_and_sign_in(visit, hand, contact: str, title: str) -> str:
     """Write a problem in Göksu, sign in by code at the end; returns the number of the thread."""
     page = visit.page
+    on = page.get_by_role("button", name="Devam edin")
     visit.go("/katki/yeni/")
-    page.get_by_role("radio", name=re.compile("^Sorun")).check()
-    page.get_by_role("button", name="Devam edin").click()
-    page.fill("input[name=title]", title)
-    page.fill("textarea[name=text]", "Çocuklar okula giderken güneşin altında yürüyor.")
-    page.get_by_role("button", name="Devam edin").click()
-    page.select_option("select[name=neighbourhood]", "goksu")
-    page.fill("input[name=place_words]", "Okul sokağı")
-    page.get_by_role("button", name="Devam edin").click()
-    page.select_option("select[name=target]", "11.7")
-    page.set_input_files("input[name=photos]", {"name": "sokak.jpg", "mimeType": "image/jpeg", "buffer": photo()})
-    page.get_by_role("button", name="Devam edin").click()
+    hand.tick(page.get_by_role("radio", name=re.compile("^Sorun")))
+    hand.press(on)
+    hand.write(page.locator("input[name=title]"), title)
+    hand.write(page.locator("textarea[name=text]"), "Çocuklar okula giderken güneşin altında yürüyor.")
+    hand.press(on)
+    hand.choose(page.locator("select[name=neighbourhood]"), "goksu")
+    hand.write(page.locator("input[name=place_words]"), "Okul sokağı")
+    hand.press(on)
+    hand.choose(page.locator("select[name=target]"), "11.7")
+    hand.attach(page.locator("input[name=photos]"), {"name": "sokak.jpg", "mimeType": "image/jpeg", "buffer": photo()})
+    hand.press(on)
+    page.wait_for_url(re.compile("gonder"))
     assert title in page.inner_text("main")
     before = time.time() - 1
-    page.get_by_role("button", name="Gönderin, kodu girin").click()
-    page.fill("input[name=contact]", contact)
-    page.get_by_role("button", name="Bana kod gönderin").click()
-    page.fill("input[name=code]", visit.town.code_for(contact, since=before))
-    page.get_by_role("button", name="Devam edin").click()
-    page.get_by_label("30–44").check()
-    page.fill("input[name=display_name]", "Nur")
-    page.get_by_role("button", name="Devam edin").click()
+    hand.press(page.get_by_role("button", name="Gönderin, kodu girin"))
+    hand.write(page.locator("input[name=contact]"), contact)
+    hand.press(page.get_by_role("button", name="Bana kod gönderin"))
+    hand.write(page.locator("input[name=code]"), visit.town.code_for(contact, since=before))
+    hand.press(on)
+    hand.tick(page.get_by_label("30–44"))
+    hand.write(page.locator("input[name=display_name]"), "Nur")
+    hand.press(on)
     page.wait_for_url(re.compile("/konu/"))
     assert "Katkınız bize ulaştı" in page.inner_text("main")
     return re.search(r"/konu/([\d-]+)/", page.url).group(1)
 
 
-@pytest.mark.parametrize(("javascript", "width"), [(True, 390), (False, 1280)], ids=["phone", "without-javascript"])
-def test_a_problem_becomes_a_project_with_a_measured_result(visit, sign_in, javascript, width):
-    mark = "telefon" if javascript else "sade"
+@pytest.mark.parametrize(
+    ("mark", "hands", "javascript", "width"),
+    [("telefon", Mouse, True, 390), ("sade", Mouse, False, 1280), ("klavye", Keyboard, True, 1280)],
+    ids=["phone", "without-javascript", "keyboard-alone"],
+)
+def test_a_problem_becomes_a_project_with_a_measured_result(visit, sign_in, mark, hands, javascript, width):
     resident = visit(width=width, javascript=javascript)
     title = f"Deneme sokağında gölge yok ({mark})"
-    number = write_and_sign_in(resident, f"nur-{mark}@ornek.example", title)
+    number = write_and_sign_in(resident, hands(resident.page), f"nur-{mark}@ornek.example", title)
 
     director = visit(javascript=javascript)
     sign_in(director, "mudur")
-    desk = director.page
+    desk, hand = director.page, hands(director.page)
     director.go(f"/masa/katkilar/?tab=all&q={number}")
-    desk.get_by_role("link", name=re.compile("Ele alın")).click()
-    open_details(desk, "Cevaplayın", javascript)
-    desk.get_by_label("Kabul edildi", exact=True).check()
-    desk.fill("textarea[name=answer-text]", "Haklısınız. Baharda gölgelik kuracağız.")
-    desk.select_option("select[name=answer-unit]", label="Park ve Bahçeler Müdürlüğü")
-    desk.get_by_role("button", name="Cevabı gönderin").click()
-    desk.wait_for_load_state()
+    hand.press(desk.get_by_role("link", name=re.compile("Ele alın")))
+    open_details(desk, hand, "Cevaplayın")
+    hand.tick(desk.get_by_label("Kabul edildi", exact=True))
+    hand.write(desk.locator("textarea[name=answer-text]"), "Haklısınız. Baharda gölgelik kuracağız.")
+    hand.choose(desk.locator("select[name=answer-unit]"), "Park ve Bahçeler Müdürlüğü")
+    hand.press(desk.get_by_role("button", name="Cevabı gönderin"))
+    start = desk.get_by_role("link", name="Bundan proje başlatın")
+    start.wait_for()
     assert "Kabul edildi" in desk.inner_text("main")
 
-    desk.get_by_role("link", name="Bundan proje başlatın").click()
-    desk.fill("textarea[name=summary]", "Okul sokağına üç gölgelik.")
-    desk.fill("input[name=ends_on]", "2030-05-01")
-    desk.fill("input[name=budget_planned]", "120.000")
-    desk.get_by_role("button", name="Projeyi başlatın").click()
+    hand.press(start)
+    hand.write(desk.locator("textarea[name=summary]"), "Okul sokağına üç gölgelik.")
+    hand.write(desk.locator("input[name=ends_on]"), "2030-05-01")
+    hand.write(desk.locator("input[name=budget_planned]"), "120.000")
+    hand.press(desk.get_by_role("button", name="Projeyi başlatın"))
     desk.wait_for_url(re.compile(r"/masa/proje/\d+/"))
-    open_details(desk, "Etkiyi girin", javascript)
+    open_details(desk, hand, "Etkiyi girin")
     for name, text in {
         "indicator": "Öğlen sıcaklığı", "unit": "°C", "before": "44,1", "value": "41,2", "measured_on": "2026-11-20",
         "source": "Okul", "headline": "2,9 °C daha serin",
     }.items():  # fmt: skip
-        desk.fill(f"[name=impact-{name}]", text)
-    desk.locator("form", has=desk.locator("input[value=impact]")).get_by_role("button").click()
-    desk.wait_for_load_state()
-    open_details(desk, "Projeyi bitirin", javascript)
-    desk.fill("textarea[name=finish-words]", "Üç gölgelik kuruldu.")
-    desk.get_by_role("button", name="Bitirin ve herkese söyleyin").click()
-    desk.wait_for_load_state()
+        hand.write(desk.locator(f"[name=impact-{name}]"), text)
+    with desk.expect_navigation():
+        hand.press(desk.locator("form", has=desk.locator("input[value=impact]")).get_by_role("button"))
+    open_details(desk, hand, "Projeyi bitirin")
+    hand.write(desk.locator("textarea[name=finish-words]"), "Üç gölgelik kuruldu.")
+    with desk.expect_navigation():
+        hand.press(desk.get_by_role("button", name="Bitirin ve herkese söyleyin"))
 
     resident.go(f"/konu/{number}/")
     story = resident.page.inner_text("main")
@@ -93,11 +101,11 @@ def test_a_problem_becomes_a_project_with_a_measured_result(visit, sign_in, java
     assert director.complaints == []
 
 
-def open_details(page, words: str, javascript: bool) -> None:
-    """Open the fold whose title has these words; a click works with and without JavaScript."""
+def open_details(page, hand, words: str) -> None:
+    """Open the fold whose title has these words."""
     fold = page.locator(".verbs > details", has=page.locator("summary", has_text=words)).first
     if fold.get_attribute("open") is None:
-        fold.locator("summary").first.click()
+        hand.press(fold.locator("summary").first)
 
 
 def test_similar_threads_appear_while_typing_and_can_be_supported(visit):
@@ -116,17 +124,12 @@ def test_support_by_keyboard_alone(visit, sign_in):
     sign_in(window, "yurttas")
     window.go("/konular/?q=bostan")
     page = window.page
-    page.locator(".card a").first.focus()
-    page.keyboard.press("Enter")
+    hand = Keyboard(page)
+    hand.press(page.locator(".card a").first)
     page.wait_for_url(re.compile("/konu/"))
     button = page.locator("form[action*=destek] button").first
     before = button.get_attribute("aria-pressed")
-    for _ in range(80):
-        page.keyboard.press("Tab")
-        if page.evaluate("document.activeElement === document.querySelector('form[action*=destek] button')"):
-            break
-    page.keyboard.press("Enter")
-    page.locator(
-        f"form[action*=destek] button[aria-pressed={'false' if before == 'true' else 'true'}]"
-    ).first.wait_for()
+    hand.press(button)
+    after = "false" if before == "true" else "true"
+    page.locator(f"form[action*=destek] button[aria-pressed={after}]").first.wait_for()
     assert window.complaints == []

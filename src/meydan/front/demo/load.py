@@ -10,7 +10,6 @@ from django.utils import timezone
 
 from meydan.base import clock
 from meydan.base.actions import stamp
-from meydan.base.errors import Refused
 from meydan.base.queries import stamped
 from meydan.base.workdays import add_workdays
 from meydan.discussion.actions import support_comment, write_comment
@@ -41,6 +40,9 @@ STAFF = {
     "yonetici": ("Bilge, yönetici", [(Role.ADMINISTRATOR, None)]),
     "kolaylastirici": ("Aylin, kolaylaştırıcı", [(Role.FACILITATOR, None)]),
 }
+
+SUPPORT_MOMENTS = 8
+"""At so many moments people stand behind a contribution: one by one takes a minute longer and looks the same."""
 
 
 def is_loaded() -> bool:
@@ -173,8 +175,10 @@ class DemoTown:
         self.when(ago, lambda: self._submit(row))
         for position, comment in enumerate(row.get("comment", [])):
             self._plan_comment(row, comment, ago, position)
-        for person in self._supporters(row):
-            self.when(max(0.1, ago * self.chance.random()), lambda p=person: self._support(row, p))
+        supporters = self._supporters(row)
+        for first in range(SUPPORT_MOMENTS):
+            people = supporters[first::SUPPORT_MOMENTS]
+            self.when(max(0.1, ago * self.chance.random()), lambda some=people: self._support(row, some))
         if row["state"] != "received":
             self.when(max(0.1, ago - min(3, ago / 4)), lambda: self._review(row))
         if interim := row.get("interim"):
@@ -255,11 +259,8 @@ class DemoTown:
     def _some(self, count: int) -> list[Person]:
         return self.chance.sample(list(self.people.values()), min(count, len(self.people)))
 
-    def _support(self, row: Row, person: Person) -> None:
-        try:
-            ideas.support(by=person, contribution=self._fresh(row))
-        except Refused:
-            return  # the stage of the process has closed, or it was joined to one's own: nobody is counted
+    def _support(self, row: Row, people: list[Person]) -> None:
+        ideas.support_together(people=people, contribution=self.contributions[row["key"]])
 
     def _fresh(self, row: Row) -> Contribution:
         return (
@@ -294,6 +295,7 @@ class DemoTown:
         ideas.merge_contributions(
             by=self.people["koordinator"], duplicate=self._fresh(row), into=into, words=row.get("words", "")
         )
+        self.contributions[row["key"]].merged_into = into
 
     def _link(self, row: Row) -> None:
         ideas.link_contributions(

@@ -20,7 +20,7 @@ from meydan.ideas.actions.processes import (
     publish_report,
     start_process,
 )
-from meydan.ideas.actions.supporting import support, withdraw_support
+from meydan.ideas.actions.supporting import support, support_together, withdraw_support
 from meydan.ideas.actions.writing import (
     correct_contribution,
     edit_contribution,
@@ -54,6 +54,7 @@ __all__ = [
     "submit_contribution",
     "submit_draft",
     "support",
+    "support_together",
     "take_over",
     "throw_away_old_drafts",
     "withdraw_contribution",

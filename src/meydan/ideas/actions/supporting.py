@@ -1,5 +1,7 @@
 """Standing behind a contribution."""
 
+from collections.abc import Sequence
+
 from django.db import transaction
 from django.db.models import F
 
@@ -13,14 +15,30 @@ from meydan.people.models import Person
 @transaction.atomic
 def support(*, by: Person, contribution: Contribution) -> Contribution:
     """Stand behind a contribution, once; twice changes nothing. Support of a joined one counts where it was joined to."""
-    contribution = _locked(contribution.merged_into or contribution)
+    contribution = _locked(contribution.merged_into_id or contribution.pk)
     may_support(by, contribution).or_refuse()
-    _, fresh = Support.objects.get_or_create(contribution=contribution, person=by, defaults={"at": clock.now()})
-    if fresh:
-        _count(contribution, 1)
+    if not Support.objects.filter(
+        contribution=contribution, person=by
+    ).exists():  # nobody else adds one: the row is ours
+        Support.objects.create(contribution=contribution, person=by, at=clock.now())
+        contribution.support_count += 1
+        contribution.save(update_fields=["support_count"])
         record("ideas.supported", by=by, ref=contribution.ref)
-    contribution.refresh_from_db(fields=["support_count"])
     return contribution
+
+
+@transaction.atomic
+def support_together(*, people: Sequence[Person], contribution: Contribution) -> int:
+    """Several people stand behind a contribution at one moment; returns how many were counted. Whom `may_support` refuses,
+    or who does so already, is passed over. One audit line holds the number."""
+    contribution = _locked(contribution.merged_into_id or contribution.pk)
+    counted = set(Support.objects.filter(contribution=contribution).values_list("person_id", flat=True))
+    fresh = [one for one in people if one.pk not in counted and may_support(one, contribution)]
+    Support.objects.bulk_create(Support(contribution=contribution, person=one, at=clock.now()) for one in fresh)
+    if fresh:
+        _count(contribution, len(fresh))
+        record("ideas.supported_together", by=None, ref=contribution.ref, count=len(fresh))
+    return len(fresh)
 
 
 @transaction.atomic
@@ -35,12 +53,10 @@ def withdraw_support(*, by: Person, contribution: Contribution) -> Contribution:
     return contribution
 
 
-def _locked(contribution: Contribution) -> Contribution:
+def _locked(pk: int) -> Contribution:
     """As it is now: its author may be taking it back at this moment."""
-    rows = Contribution.objects.select_for_update(of=("self",), no_key=True).select_related(
-        "process", "thread__merged_into"
-    )
-    return rows.get(pk=contribution.pk)
+    rows = Contribution.objects.select_for_update(of=("self",), no_key=True).select_related("process")
+    return rows.prefetch_related("process__stages").get(pk=pk)
 
 
 def _count(contribution: Contribution, change: int) -> None:

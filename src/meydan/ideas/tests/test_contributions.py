@@ -141,6 +141,14 @@ def test_parallel_supports_are_all_counted_once(problem, make_person, in_paralle
     assert problem.support_count == Support.objects.count() == 12
 
 
+def test_several_people_support_together_each_once_and_not_their_own(problem, ayse, deniz, mehmet):
+    actions.support(by=deniz, contribution=problem)
+    assert actions.support_together(people=[ayse, deniz, mehmet], contribution=problem) == 1
+    assert actions.support_together(people=[mehmet], contribution=problem) == 0
+    problem.refresh_from_db()
+    assert problem.support_count == Support.objects.filter(contribution=problem).count() == 2
+
+
 def test_support_can_be_taken_back(problem, deniz):
     actions.support(by=deniz, contribution=problem)
     assert actions.withdraw_support(by=deniz, contribution=problem).support_count == 0
