@@ -1,7 +1,7 @@
 """The command line `adil`: one word for each part of the library.
 
-A part offers its word in a module `command` with `add_to(commands)`, which names a function `run` that returns the text to
-print. Only this file prints. Exit codes: 0, or 2 for input that can't be used, with one sentence on standard error.
+Only this file prints. Exit codes: 0; 1 where a check has failed; 2 for input that can't be used, with one sentence on
+standard error, in Turkish where the environment speaks Turkish.
 """
 
 import argparse
@@ -11,7 +11,10 @@ import sys
 from collections.abc import Sequence
 
 from adil import AdilError, __version__
-from adil.measure import command as measure
+from adil.commands import measure, schema
+from adil.sentences import LANGUAGES
+
+COMMANDS = (measure, schema)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -20,25 +23,32 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         answer = asked.run(asked)
     except AdilError as error:
-        print(f"adil: {error}", file=sys.stderr)
+        print(f"adil: {error.sentence(asked.language)}", file=sys.stderr)
         return 2
-    return _print(answer)
+    _print(answer.text)
+    return int(answer.code)
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="adil", description="Fair rules, with every result explained.")
     parser.add_argument("--version", action="version", version=f"adil {__version__}")
+    parser.add_argument("--language", choices=LANGUAGES, default=_language(), help="of error sentences")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
-    for part in (measure,):
+    for part in COMMANDS:
         part.add_to(commands)
     return parser
 
 
-def _print(answer: str) -> int:
+def _language() -> str:
+    """The environment's language as POSIX ranks its variables, if adil speaks it."""
+    named = next((value for name in ("LC_ALL", "LC_MESSAGES", "LANG") if (value := os.environ.get(name))), "")
+    return named[:2] if named[:2] in LANGUAGES else "en"
+
+
+def _print(answer: str) -> None:
     if isinstance(sys.stdout, io.TextIOWrapper):  # a terminal without Turkish letters shows \u015f, no traceback
         sys.stdout.reconfigure(errors="backslashreplace")
     try:
         print(answer, flush=True)
     except BrokenPipeError:  # the reader, `head` perhaps, has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return 0

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import jsonschema_rs
 import pytest
 
 import adil
@@ -191,3 +192,18 @@ def test_a_reader_that_has_seen_enough_is_no_error(saved):
 def run(*words, **environment):
     env = os.environ | {"PYTHONPATH": str(Path(adil.__file__).parents[1])} | environment
     return subprocess.run([sys.executable, "-m", "adil", *words], capture_output=True, env=env, check=False)
+
+
+def test_json_keeps_its_schema(saved, capsys):
+    assert main(["schema", "measure"]) == 0
+    described = jsonschema_rs.validator_for(json.loads(capsys.readouterr().out))
+    assert main(["measure", saved(TOWN), "--json"]) == 0
+    described.validate(json.loads(capsys.readouterr().out))
+
+
+def test_errors_speak_turkish_where_asked(capsys, monkeypatch):
+    assert main(["--language", "tr", "measure", "yok.csv"]) == 2
+    assert "okunamıyor" in capsys.readouterr().err
+    monkeypatch.setenv("LC_ALL", "tr_TR.UTF-8")
+    assert main(["measure", "yok.csv"]) == 2
+    assert "okunamıyor" in capsys.readouterr().err

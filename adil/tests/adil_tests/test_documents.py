@@ -1,4 +1,4 @@
-"""Every example runs, and every error has its sentence."""
+"""Every example runs, every error has its sentence in every language, every --json its schema."""
 
 import ast
 import doctest
@@ -10,13 +10,15 @@ from string import Formatter
 import pytest
 
 import adil
-from adil.errors import SENTENCES
+from adil.sentences import LANGUAGES, SENTENCES
 
 HERE = Path(adil.__file__).parent
+ROOT = HERE.parents[1]
 MODULES = [
     "adil",
     *(module.name for module in pkgutil.walk_packages([str(HERE)], "adil.") if module.name != "adil.__main__"),
 ]
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 
 
 @pytest.mark.parametrize("name", MODULES)
@@ -24,10 +26,14 @@ def test_the_examples_of_a_module_run(name):
     assert doctest.testmod(importlib.import_module(name)).failed == 0
 
 
-def test_the_examples_of_the_readme_run():
-    found = doctest.testfile(str(HERE.parents[1] / "README.md"), module_relative=False)
-    assert found.attempted > 0
-    assert found.failed == 0
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_the_examples_of_a_page_run(page):
+    assert doctest.testfile(str(page), module_relative=False).failed == 0
+
+
+@pytest.mark.parametrize("page", [ROOT / "README.md", *sorted((ROOT / "docs" / "rules").glob("*.md"))])
+def test_the_readme_and_each_rule_have_a_worked_example(page):
+    assert ">>> " in page.read_text(encoding="utf-8")
 
 
 def raised():
@@ -38,10 +44,20 @@ def raised():
                 yield node.args[0].value, {word.arg for word in node.keywords}
 
 
-def test_every_error_has_a_sentence_with_its_facts():
+def facts(sentence):
+    return {name for _, name, _, _ in Formatter().parse(sentence) if name}
+
+
+def test_every_error_has_a_sentence_with_its_facts_in_every_language():
     for code, names in raised():
-        asked = {name for _, name, _, _ in Formatter().parse(SENTENCES[code]) if name}
-        assert asked <= names or None in names, code
+        for language in LANGUAGES:
+            assert facts(SENTENCES[code][language]) <= names or None in names, (code, language)
+
+
+def test_both_languages_tell_the_same_facts():
+    for code, sentences in SENTENCES.items():
+        assert set(sentences) == set(LANGUAGES), code
+        assert len({frozenset(facts(sentence)) for sentence in sentences.values()}) == 1, code
 
 
 def test_every_sentence_is_said_somewhere():

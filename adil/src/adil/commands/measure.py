@@ -5,6 +5,7 @@ import json
 from fractions import Fraction
 from pathlib import Path
 
+from adil.commands import Answer, Commands
 from adil.errors import AdilError
 from adil.measure.representation import Representation, Row, percent, represent
 from adil.measure.suppression import Group
@@ -21,7 +22,7 @@ COLUMNS = {
 HEADING = ("area", "people", "% of people", "took part", "% of these", "gap", "per 1000", "missing", "status")
 
 
-def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def add_to(commands: Commands) -> None:
     """Put `measure` among the words of `adil`."""
     parser = commands.add_parser("measure", help="who took part against who lives here")
     parser.add_argument("file", type=Path, help="CSV: area, population, participants (or: alan, kişi, katılan)")
@@ -34,11 +35,11 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     parser.set_defaults(run=run)
 
 
-def run(asked: argparse.Namespace) -> str:
+def run(asked: argparse.Namespace) -> Answer:
     """What the command prints. Raises AdilError for input that can't be used."""
     groups = read_groups(asked.file, encoding=asked.encoding)
     result = represent(groups, hide_below=asked.hide_below, unknown=asked.unknown)
-    return as_json(result) if asked.json else as_table(result)
+    return Answer(as_json(result) if asked.json else as_table(result))
 
 
 def read_groups(file: Path, *, encoding: str = "utf-8") -> list[Group]:
