@@ -1,7 +1,7 @@
 """The whole way from votes to groups, consensus and facts."""
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -45,7 +45,7 @@ class Opinions:
     divisive: tuple[Divisive, ...] = ()
     common_ground: tuple[tuple[str, int], ...] = ()
     facts: tuple[GroupFacts, ...] = ()
-    state: State = State()
+    state: State = field(default_factory=State)
 
     @property
     def groups(self) -> dict[str, int]:
@@ -82,7 +82,7 @@ def opinions(
     >>> cast = [(f"{side}{n}", str(s), vote) for side in answers for n in range(8) for s, vote in enumerate(answers[side])]
     >>> found = opinions(collect(cast))
     >>> sorted(found.groups.items())[7:9], found.common_ground
-    ([('north7', 0), ('south0', 1)], (('6', 1),))
+    ([('north7', 1), ('south0', 0)], (('6', 1),))
     """
     if k is not None and not 2 <= k <= 5:
         raise AdilError("bad_group_number", value=k)

@@ -44,11 +44,15 @@ class Votes:
 
     def person(self, name: str) -> int:
         """The place of a person. Raises AdilError `unknown_participant`."""
-        return _place(self.people, name, "unknown_participant")
+        if name not in self.people:
+            raise AdilError("unknown_participant", value=shortened(name))
+        return self.people.index(name)
 
     def statement(self, name: str) -> int:
         """The place of a statement. Raises AdilError `unknown_statement`."""
-        return _place(self.statements, name, "unknown_statement")
+        if name not in self.statements:
+            raise AdilError("unknown_statement", value=shortened(name))
+        return self.statements.index(name)
 
 
 def collect(cast: Iterable[tuple[str, str, float]], *, statements: Sequence[str] | None = None) -> Votes:
@@ -71,9 +75,9 @@ def collect(cast: Iterable[tuple[str, str, float]], *, statements: Sequence[str]
     known = in_order({statement for _, statement in last} if statements is None else statements)
     people = in_order({person for person, _ in last})
     row, column = ({name: at for at, name in enumerate(names)} for names in (people, known))
-    for person, statement in last:
-        if statement not in column:
-            raise AdilError("unknown_statement", value=shortened(statement))
+    stranger = next((statement for _, statement in last if statement not in column), None)
+    if stranger is not None:
+        raise AdilError("unknown_statement", value=shortened(stranger))
     places = np.array([(row[person], column[statement]) for person, statement in last])
     return from_places(people, known, places[:, 0], places[:, 1], np.fromiter(last.values(), np.int8, len(last)))
 
@@ -112,11 +116,3 @@ def in_order(names: Iterable[str]) -> list[str]:
 
 def _is_number(name: str) -> bool:
     return name.isascii() and name.isdigit() and len(name) < 20
-
-
-def _place(names: tuple[str, ...], name: str, code: str) -> int:
-    if name in names:
-        return names.index(name)
-    if code == "unknown_statement":
-        raise AdilError("unknown_statement", value=shortened(name))
-    raise AdilError("unknown_participant", value=shortened(name))
