@@ -62,7 +62,7 @@ def as_json(found: "Opinions") -> str:
         "people": len(found.votes.people),
         "statements": len(found.votes.statements),
         "too_few": None if found.too_few is None else asdict(found.too_few),
-        "k": found.state.k,
+        "k": len(set(found.groups.values())) or None,
         "groups": found.groups,
         "projection": {
             "participants": places,

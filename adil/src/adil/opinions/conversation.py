@@ -12,7 +12,7 @@ from adil.opinions.groups import Grouping, State, group_people, taking_part
 from adil.opinions.projection import Projection, project
 from adil.opinions.representative import Counts, Representative, count, representative
 from adil.opinions.routing import Next, next_statement
-from adil.opinions.votes import Flags, Floats, Votes
+from adil.opinions.votes import Flags, Floats, Ints, Votes
 
 PEOPLE_FLOOR, GROUP_FLOOR = 15, 5
 
@@ -91,11 +91,11 @@ def opinions(
     before = before or State()
     out = np.zeros(len(votes.statements), dtype=bool)
     out[[votes.statement(name) for name in left_out]] = True
-    found = int(taking_part(votes, before.taking_part).sum())
-    if found < people_floor:
-        return Opinions(votes, out, TooFew("people", found, people_floor), state=before)
+    inside = taking_part(votes, before.taking_part)
+    if inside.sum() < people_floor:
+        return Opinions(votes, out, TooFew("people", int(inside.sum()), people_floor), state=before)
     map_ = project(votes, left_out=out, start=_start(votes, before), seed=seed)
-    if not map_.axes.any() or len(np.unique(map_.positions.round(9), axis=0)) < 2:
+    if len(np.unique(map_.positions[inside].round(9), axis=0)) < 2:
         return Opinions(votes, out, TooFew("differences", 1, 2), state=before)
     grouping = group_people(votes, map_.positions, before=before, k=k, seed=seed)
     state = replace(grouping.state, axes=dict(zip(votes.statements, map(tuple, map_.axes.T.tolist()), strict=True)))
@@ -130,7 +130,7 @@ def _filled(counts: Counts, used: Flags) -> Counts:
     return Counts(counts.agree[used], counts.disagree[used], counts.seen[used])
 
 
-def _thin(counts: Counts, sizes: Floats, floor: int) -> Flags:
+def _thin(counts: Counts, sizes: Ints, floor: int) -> Flags:
     """Statements whose widest gap would describe a group below the floor."""
     small = (sizes > 0) & (sizes < floor)
     thin: Flags = (counts.seen[small] > 0).any(axis=0)

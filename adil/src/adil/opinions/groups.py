@@ -60,11 +60,10 @@ def taking_part(votes: Votes, earlier: frozenset[str] = frozenset()) -> Flags:
     here = cast >= min(ENOUGH_VOTES, len(np.unique(votes.columns)))
     if earlier:
         here |= np.array([person in earlier for person in votes.people])
-    if here.sum() < min(ENOUGH_PEOPLE, len(here)):
-        waiting = np.sort(cast[~here])[::-1]
-        here = here | (
-            cast >= max(1, waiting[ENOUGH_PEOPLE - here.sum() - 1 : ENOUGH_PEOPLE - here.sum()].min(initial=1))
-        )
+    missing = min(ENOUGH_PEOPLE, len(here)) - int(here.sum())
+    if missing > 0:
+        last = int(np.sort(cast[~here])[-missing])
+        here = here | (cast >= max(1, last))
     return here
 
 

@@ -127,9 +127,16 @@ def _chosen(
     def made(at: int, best: bool = False) -> Representative:
         answer = AGREE if agreed[at] else DISAGREE
         of = agree if answer == AGREE else disagree
-        figures = (float(table[group, at]) for table in (of.probability, of.probability_test, of.ratio, of.ratio_test))
         return Representative(
-            statements[at], answer, int(of.successes[group, at]), int(counts.seen[group, at]), *figures, best
+            statement=statements[at],
+            answer=answer,
+            successes=int(of.successes[group, at]),
+            trials=int(counts.seen[group, at]),
+            probability=float(of.probability[group, at]),
+            probability_test=float(of.probability_test[group, at]),
+            ratio=float(of.ratio[group, at]),
+            ratio_test=float(of.ratio_test[group, at]),
+            best_agreed=best,
         )
 
     best = _best_agreed(agree, counts, group, left_out)
