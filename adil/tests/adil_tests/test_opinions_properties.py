@@ -14,10 +14,10 @@ from adil.opinions.projection import project
 from adil.opinions.representative import Counts, measure
 
 CELLS = st.lists(st.tuples(st.integers(0, 12), st.integers(0, 6), st.sampled_from((-1, 0, 1))), min_size=1, max_size=60)
-few = settings(max_examples=15, deadline=None)
+few = settings(max_examples=10, deadline=None)
 
 
-def cast_by_camps(seed, people=60, statements=12, noise=0.6, cast=0.8):
+def cast_by_camps(seed, people=48, statements=10, noise=0.6, cast=0.8):
     random = np.random.default_rng(seed)
     lean = random.normal(0, 1, (3, statements))
     for person in range(people):

@@ -13,7 +13,8 @@ import numpy as np
 
 from adil.opinions.votes import Flags, Floats, Votes
 
-AXES, BLOCK, STEPS, RESIDUAL = 2, 3, 60, 1e-11
+AXES, BLOCK, RESIDUAL = 2, 3, 1e-11
+STEPS_UNSEEN, STEPS_BETWEEN = 20, 5  # how often the search looks whether it is done
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,28 +59,35 @@ def _principal_axes(votes: Votes, centred: Floats, start: Floats | None, seed: i
     if start is not None:
         drawn[:, : len(start)] = start.T[:, : drawn.shape[1]]
     basis = np.linalg.qr(drawn)[0]
-    images = block = np.empty((size, 0))
-    for _ in range(STEPS):
+    images = np.empty((size, 0))
+    for step in range(size):
         new = basis[:, images.shape[1] :]
         block = np.stack([_to_statements(votes, centred, _to_people(votes, centred, axis)) for axis in new.T], axis=1)
         images = np.hstack([images, block])
-        values, turns = np.linalg.eigh(basis.T @ images)
-        best = turns[:, ::-1][:, :AXES]
-        rest = images @ best - basis @ best * values[::-1][:AXES]
-        if basis.shape[1] == size or np.abs(rest).max() <= RESIDUAL * max(values[-1], 1e-30):
-            break
-        for _ in range(2):  # twice is enough to be orthogonal to the last bit
-            block = block - basis @ (basis.T @ block)
-        grown, lengths, _ = np.linalg.svd(block, full_matrices=False)
-        grown = grown[:, lengths > 1e-13 * max(values[-1], 1e-30)][:, : size - basis.shape[1]]
-        if not grown.shape[1]:
-            break
+        whole = basis.shape[1] == size
+        if whole or step < STEPS_UNSEEN or step % STEPS_BETWEEN == 0:
+            values, turns = np.linalg.eigh(basis.T @ images)
+            best, scale = turns[:, ::-1][:, :AXES], max(float(values[-1]), 1e-30)
+            rest = images @ best - basis @ best * values[::-1][:AXES]
+            if whole or np.abs(rest).max() <= RESIDUAL * scale:
+                break
+        grown = _orthogonal(block, basis, 1e-13 * scale)[:, : size - basis.shape[1]]
+        if not grown.shape[1]:  # the space of all votes is spanned
+            grown = _orthogonal(np.random.default_rng([seed, step]).standard_normal((size, 1)), basis, 0.0)
         basis = np.hstack([basis, grown])
     axes = np.zeros((AXES, size))
     found = (basis @ best).T
     strong = values[::-1][: len(found)] > 1e-9 * max(values[-1], 1e-30)
     axes[: len(found)][strong] = found[strong]
     return axes if values[-1] > 1e-9 else np.zeros((AXES, size))
+
+
+def _orthogonal(block: Floats, basis: Floats, least: float) -> Floats:
+    for _ in range(2):  # twice is enough to be orthogonal to the last bit
+        block = block - basis @ (basis.T @ block)
+    grown, lengths, _ = np.linalg.svd(block, full_matrices=False)
+    kept: Floats = grown[:, lengths > least]
+    return kept
 
 
 def _signed(axes: Floats, start: Floats | None) -> Floats:
