@@ -6,9 +6,13 @@ glues a suffix to a fact.
 
 from typing import Final
 
-from adil.sentences import measure, tables
+from adil.sentences import measure, opinions, tables
 
 LANGUAGES: Final = ("en", "tr")
 
-SENTENCES: Final[dict[str, dict[str, str]]] = {**tables.SENTENCES, **measure.SENTENCES}
+SENTENCES: Final[dict[str, dict[str, str]]] = {
+    **tables.SENTENCES,
+    **measure.SENTENCES,
+    **opinions.SENTENCES,
+}
 """code → {language: sentence}."""

@@ -1,0 +1,37 @@
+"""Sentences of `adil.opinions`."""
+
+SENTENCES = {
+    "bad_floor": {
+        "en": "the floors must be at least 3 people ({people}) and 1 per group ({group})",
+        "tr": "alt sınırlar toplamda en az 3 ({people}), grup başına en az 1 ({group}) kişi olmalı",
+    },
+    "bad_group_number": {
+        "en": "there can be 2 to 5 groups, not {value}",
+        "tr": "grup sayısı 2 ile 5 arasında olabilir; {value} olamaz",
+    },
+    "bad_vote": {
+        "en": "participant “{person}”, statement “{statement}”: a vote is 1 (agree), 0 (pass) or -1 (disagree), not {value}",
+        "tr": "katılımcı “{person}”, ifade “{statement}”: oy 1 (katılıyor), 0 (çekimser) ya da -1 (katılmıyor) olabilir; {value} olamaz",
+    },
+    "doubled_statement": {
+        "en": "line {line}: the statement “{value}” is listed twice",
+        "tr": "satır {line}: “{value}” ifadesi iki kez yazılmış",
+    },
+    "no_groups_yet": {
+        "en": "too few people take part for a map; there is no next statement yet",
+        "tr": "harita için yeterli katılımcı yok; henüz sıradaki ifade seçilemiyor",
+    },
+    "no_votes": {"en": "the conversation has no votes", "tr": "bu tartışmada hiç oy yok"},
+    "not_a_vote": {
+        "en": "line {line}, column {column}: “{value}” is not -1, 0 or 1",
+        "tr": "satır {line}, sütun {column}: “{value}” -1, 0 ya da 1 değil",
+    },
+    "unknown_participant": {
+        "en": "no participant is called “{value}”",
+        "tr": "“{value}” adında bir katılımcı yok",
+    },
+    "unknown_statement": {
+        "en": "no statement is called “{value}”",
+        "tr": "“{value}” numaralı bir ifade yok",
+    },
+}
