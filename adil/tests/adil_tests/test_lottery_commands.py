@@ -112,7 +112,12 @@ def test_text_and_csv_say_the_same(pool, say):
         (CATEGORIES.replace("2,3", "4,3", 1), PEOPLE, ["--size", 5], "the minimum 4 is above the maximum 3"),
         (CATEGORIES.replace("2,3", "NaN,3", 1), PEOPLE, ["--size", 5], "line 2, column min: “NaN” is not a whole"),
         (CATEGORIES, PEOPLE + "p1,f,north,\n", ["--size", 5], "line 26, column id: “p1” is already on line 3"),
-        (CATEGORIES, PEOPLE + "px,f,west,\n", ["--size", 5], "line 26, column place: categories.csv has no value “west”"),
+        (
+            CATEGORIES,
+            PEOPLE + "px,f,west,\n",
+            ["--size", 5],
+            "line 26, column place: categories.csv has no value “west”",
+        ),
         (CATEGORIES, PEOPLE.replace("place", "spot", 1), ["--size", 5], "line 1: no column place"),
         (CATEGORIES, PEOPLE, ["--size", 5, "--household", "house"], "line 1: no column house"),
         (CATEGORIES, PEOPLE, ["--size", 5, "--id", "sex"], "the column sex can't hold both"),

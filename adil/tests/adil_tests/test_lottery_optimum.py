@@ -155,7 +155,9 @@ def test_an_infeasible_pool_is_told_with_the_smallest_change():
     """Each quota alone can be kept, and the relaxation has panels: only the whole programme sees that there is none."""
     people = tuple(Person(name, values) for name, values in [("p", "xyu"), ("q", "xvz"), ("r", "wyz"), ("s", "wvu")])
     quotas = tuple(
-        Quota(feature, value, 0, 1) for feature, values in zip("abc", ["xw", "yv", "zu"], strict=True) for value in values
+        Quota(feature, value, 0, 1)
+        for feature, values in zip("abc", ["xw", "yv", "zu"], strict=True)
+        for value in values
     )
     pool = Pool(quotas, tuple(Person(p.id, tuple(p.values)) for p in people))
     with pytest.raises(AdilError) as refused:

@@ -92,7 +92,7 @@ def drawn(weights: list[Fraction], committed: str, public: str) -> int:
     """The place of the panel that a public number draws: exact, by `adil.lottery.randomness`, purpose `panel`.
 
     >>> drawn([Fraction(1, 2), Fraction(1, 3), Fraction(1, 6)], "44136fa3", "17 23 42")
-    0
+    1
     """
     whole = lcm(*(weight.denominator for weight in weights))
     number = PublicStream(committed, public, "panel").below(whole)

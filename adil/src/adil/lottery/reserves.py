@@ -11,7 +11,7 @@ from adil.lottery.lottery import Lottery, draw_up, drawn
 from adil.lottery.optimum import Method
 from adil.lottery.pool import Pool
 from adil.lottery.randomness import PublicStream
-from adil.lottery.types import Types
+from adil.lottery.types import Types, Whole
 
 
 def stand_ins(pool: Pool, types: Types, panel: Sequence[str], committed: str, public: str) -> dict[str, str]:
@@ -34,7 +34,7 @@ def stand_ins(pool: Pool, types: Types, panel: Sequence[str], committed: str, pu
     found = {}
     for member in stream.shuffled(sorted(panel, key=place.__getitem__)):
         leaving = place[member]
-        fitting = _fitting(types, seats, type_of[leaving])
+        fitting = _fitting(types, seats, type_of[leaving], len(pool.quotas) + 1)
         people = sorted(
             at
             for kind in fitting
@@ -48,12 +48,11 @@ def stand_ins(pool: Pool, types: Types, panel: Sequence[str], committed: str, pu
     return {member: found[member] for member in panel if member in found}
 
 
-def _fitting(types: Types, seats: np.ndarray, leaving: int) -> list[int]:
-    """Types of which one person can sit in the place of one of `leaving`; addresses are looked at by the caller."""
-    quotas = len(types.rows) if not types.addresses else int(np.flatnonzero(types.rows.all(axis=1))[0]) + 1
-    told = (types.rows @ seats - types.rows[:, leaving])[:quotas, None] + types.rows[:quotas]
-    kept = (told >= types.low[:quotas, None]) & (told <= types.high[:quotas, None])
-    return np.flatnonzero(kept.all(axis=0)).tolist()
+def _fitting(types: Types, seats: Whole, leaving: int, rows: int) -> list[int]:
+    """Types of which one person can sit in the place of one of `leaving`, by the first rows: quotas and size."""
+    told = (types.rows @ seats - types.rows[:, leaving])[:rows, None] + types.rows[:rows]
+    kept = (told >= types.low[:rows, None]) & (told <= types.high[:rows, None])
+    return [int(at) for at in np.flatnonzero(kept.all(axis=0))]
 
 
 def replacement(
