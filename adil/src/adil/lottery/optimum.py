@@ -109,7 +109,7 @@ def _maximin(search: Search, relaxed: Relaxed) -> Optimum:
     highest = relaxed.levels[0].chance
     proof = _proof(types, relaxed, ())
     bound = float(proof.bound)
-    need: Real = types.count * highest
+    need = np.asarray(types.count * highest, dtype=np.float64)
     reached = search.reach(need) if highest > TOLERANCE else _anything(search)
     if highest > TOLERANCE and reached.bound < np.inf:
         bound = min(bound, reached.bound * highest)
