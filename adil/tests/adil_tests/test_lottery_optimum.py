@@ -125,7 +125,7 @@ def test_no_panel_has_two_people_of_an_address(drawn_pool):
     assert float(min(chances)) == pytest.approx(highest_lowest(possible, len(pool.people)), abs=1e-6)
 
 
-@settings(deadline=None, max_examples=25)
+@settings(deadline=None, max_examples=12)
 @given(pools())
 def test_leximin_has_no_smaller_chances_than_others_in_order(drawn_pool):
     pool, size = drawn_pool
