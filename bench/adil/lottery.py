@@ -22,6 +22,7 @@ PAGE = ROOT / "adil" / "docs" / "benchmarks" / "lottery.md"
 PICTURE = ROOT / "adil" / "docs" / "pictures" / "panel-quotas.svg"
 SMALL = ("example_small_20", "synth_250_20", "synth_312_35", "synth_404_40")
 LARGE = ("synth_1727_110", "synth_10000_150")
+RESUMED = "adil's rows were measured by an earlier, interrupted run of this command on the same machine and day; the peer's by a later one."
 PEER = """
 import csv, sys
 from sortition_algorithms.committee_generation import find_distribution_maximin
@@ -138,6 +139,7 @@ def page(
         f"Written by `python bench/adil/lottery.py` on {asked.date}. Python {platform.python_version()}, {platform.machine()}, "
         f"one thread of {os.cpu_count()} cores shared with other work. CPU seconds (user + system) of one whole process: start, reading, search, proof, "
         "JSON. Every lottery was checked by `adil verify` (quotas of all panels, equal chances, the proof), which uses no solver.",
+        *([RESUMED] if asked.resume else []),
         "",
         "## Maximin beside sortition-algorithms 0.12.15 (HiGHS)",
         "",
