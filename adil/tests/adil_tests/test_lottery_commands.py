@@ -139,6 +139,14 @@ def test_a_file_that_is_no_lottery_is_refused(pool, say, content):
     assert "not a lottery" in say("draw", pool / "x.json", "--public", "1", code=2)
 
 
+@pytest.mark.parametrize("damage", [{"pool": {}}, {"panels": [1]}, {"size": "x"}, {"certificate": {}}])
+def test_a_damaged_lottery_is_refused(pool, say, drawn, damage):
+    (pool / "x.json").write_text(json.dumps(json.loads(drawn.read_text()) | damage))
+    assert "not a lottery" in say("verify", pool / "x.json", code=2)
+    if "certificate" not in damage:
+        assert "not a lottery" in say("draw", pool / "x.json", "--public", "1", code=2)
+
+
 def test_a_lottery_without_a_public_number_says_so(pool, say, drawn):
     assert "nothing has been drawn yet" in say("draw", pool / "lottery.json", code=2)
 

@@ -4,6 +4,8 @@ import argparse
 import csv
 import io
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -35,15 +37,29 @@ def add_to(commands: Commands) -> None:
 
 def run(asked: argparse.Namespace) -> Answer:
     """What the command prints. Raises AdilError for input that can't be used."""
-    from adil.lottery.published import with_draw
-
     if asked.pool.is_file():
         told = read_lottery(asked.pool)
         if asked.public is None and not (asked.json or asked.csv):
             raise AdilError("no_public_number", file=asked.pool)
-        pool = pool_of(told, beside=asked.pool)
-    else:
-        told, pool = _drawn_up(asked)
+        with damage_as_error(asked.pool):
+            return _answer(told, pool_of(told, beside=asked.pool), asked)
+    return _answer(*_drawn_up(asked), asked)
+
+
+@contextmanager
+def damage_as_error(file: Path) -> Iterator[None]:
+    """What a damaged file leads to, inside, becomes AdilError `not_a_lottery`."""
+    try:
+        yield
+    except AdilError:
+        raise
+    except (ArithmeticError, AssertionError, AttributeError, LookupError, TypeError, ValueError) as error:
+        raise AdilError("not_a_lottery", file=file, reason=type(error).__name__) from error
+
+
+def _answer(told: dict[str, Any], pool: Any, asked: argparse.Namespace) -> Answer:
+    from adil.lottery.published import with_draw
+
     if asked.public is not None:
         told = with_draw(told, pool, asked.public)
     if asked.json:

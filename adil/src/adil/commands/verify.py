@@ -5,8 +5,7 @@ import json
 from pathlib import Path
 
 from adil.commands import Answer, Commands
-from adil.commands.draw import pool_of, read_lottery
-from adil.errors import AdilError
+from adil.commands.draw import damage_as_error, pool_of, read_lottery
 
 SAID = {
     "pool_hash": "the pool's files are not those of the lottery; their SHA-256 is {fact}",
@@ -38,15 +37,11 @@ def run(asked: argparse.Namespace) -> Answer:
     from adil.lottery.published import differences
 
     told = read_lottery(asked.file)
-    try:
+    with damage_as_error(asked.file):
         named = Path(str(told["pool"].get("folder", ".")))
         folder = asked.pool or (named if named.is_dir() else asked.file.parent / named)
         pool = pool_of(told, beside=asked.file, folder=folder)
         found = list(differences(told, pool, fingerprint(folder)))
-    except (KeyError, TypeError, ValueError, AttributeError, IndexError, ZeroDivisionError, OverflowError) as error:
-        if isinstance(error, AdilError):
-            raise
-        raise AdilError("not_a_lottery", file=asked.file, reason=type(error).__name__) from error
     drawn = told.get("draw") is not None
     if asked.json:
         facts = {
