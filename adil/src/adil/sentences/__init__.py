@@ -6,13 +6,11 @@ glues a suffix to a fact.
 
 from typing import Final
 
-from adil.sentences import measure, opinions, tables
+from adil.sentences import lottery, measure, opinions, tables
 
 LANGUAGES: Final = ("en", "tr")
 
-SENTENCES: Final[dict[str, dict[str, str]]] = {
-    **tables.SENTENCES,
-    **measure.SENTENCES,
-    **opinions.SENTENCES,
-}
+PARTS: Final = (tables, measure, lottery, opinions)
+
+SENTENCES: Final[dict[str, dict[str, str]]] = {code: said for part in PARTS for code, said in part.SENTENCES.items()}
 """code → {language: sentence}."""

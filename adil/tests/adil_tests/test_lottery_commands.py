@@ -1,0 +1,160 @@
+"""`adil draw` and `adil verify`: from two tables to a draw that anybody can repeat."""
+
+import json
+
+import jsonschema_rs
+import pytest
+
+from adil.cli import main
+
+CATEGORIES = "feature,value,min,max\nsex,f,2,3\nsex,m,2,3\nplace,north,1,4\nplace,south,1,4\n"
+PEOPLE = "id,sex,place,home\n" + "".join(
+    f"p{at},{'fm'[at % 2]},{'north' if at % 3 else 'south'},{'' if at % 5 else 'h' + str(at % 4)}\n" for at in range(24)
+)
+
+
+@pytest.fixture
+def pool(tmp_path):
+    (tmp_path / "categories.csv").write_text(CATEGORIES)
+    (tmp_path / "respondents.csv").write_text(PEOPLE)
+    return tmp_path
+
+
+@pytest.fixture
+def say(capsys):
+    def ask(*words, code=0):
+        assert main([str(word) for word in words]) == code
+        out, err = capsys.readouterr()
+        return err if code == 2 else out
+
+    return ask
+
+
+@pytest.fixture
+def drawn(pool, say):
+    """A lottery published first, and drawn from later."""
+    lottery, draw = pool / "lottery.json", pool / "draw.json"
+    lottery.write_text(say("draw", pool, "--size", 5, "--json"))
+    draw.write_text(say("draw", lottery, "--public", "4 8 15 16 23 42", "--json"))
+    return draw
+
+
+def test_json_keeps_its_schema(pool, say, drawn):
+    for command, words in (("draw", [pool, "--size", 5, "--method", "nash"]), ("verify", [drawn])):
+        described = jsonschema_rs.validator_for(json.loads(say("schema", command)))
+        described.validate(json.loads(say(command, *words, "--json")))
+    jsonschema_rs.validator_for(json.loads(say("schema", "draw"))).validate(json.loads(drawn.read_text()))
+
+
+def test_a_draw_is_repeated_from_its_files(drawn, say):
+    told = json.loads(drawn.read_text())
+    assert told["draw"]["members"] in [panel["members"] for panel in told["panels"]]
+    assert set(told["draw"]["stand_ins"].values()).isdisjoint(told["draw"]["members"])
+    assert "the draw comes out the same" in say("verify", drawn)
+    assert json.loads(say("verify", drawn, "--json")) == {"same": True, "drawn": True, "differences": []}
+
+
+@pytest.mark.parametrize(
+    ("spoil", "code"),
+    [
+        (lambda told: told["draw"].update(panel=told["draw"]["panel"] + 1), "draw"),
+        (lambda told: told["draw"]["members"].reverse(), "draw"),
+        (lambda told: told["panels"][0].update(exact="1/7"), "weights"),
+        (lambda told: told["panels"][0]["members"].__setitem__(0, "nobody"), "panel_members"),
+        (lambda told: told["probabilities"].update(p1=0.5), "probability"),
+        (lambda told: told.update(bound=0.01), "certificate"),
+        (lambda told: told.update(min_probability=0.9), "min_probability"),
+        (lambda told: told.update(seed="another"), "commitment"),
+        (lambda told: told["pool"].update(sha256="0" * 64), "pool_hash"),
+    ],
+)
+def test_what_was_changed_is_found(drawn, say, spoil, code):
+    told = json.loads(drawn.read_text())
+    spoil(told)
+    drawn.write_text(json.dumps(told))
+    found = json.loads(say("verify", drawn, "--json", code=1))
+    assert code in [difference["code"] for difference in found["differences"]]
+    assert say("verify", drawn, code=1)
+
+
+def test_another_public_number_draws_another_panel(pool, say, drawn):
+    lottery = pool / "lottery.json"
+    members = {tuple(json.loads(say("draw", lottery, "--public", n, "--json"))["draw"]["members"]) for n in range(20)}
+    assert len(members) > 5
+
+
+def test_the_same_seed_gives_the_same_lottery(pool, say):
+    words = ["draw", pool, "--size", 5, "--panels", 50, "--seed", "x", "--household", "home", "--json"]
+    assert say(*words) == say(*words)
+    told = json.loads(say(*words))
+    assert {panel["weight"] for panel in told["panels"]} == {0.02}
+    (pool / "u.json").write_text(json.dumps(told))
+    assert "all holds" in say("verify", pool / "u.json")
+
+
+def test_text_and_csv_say_the_same(pool, say):
+    assert "proved optimal" in say("draw", pool, "--size", 5, "--public", "7")
+    lines = say("draw", pool, "--size", 5, "--public", "7", "--csv").splitlines()
+    assert lines[0] == "id,probability,drawn"
+    assert len(lines) == 25
+    assert sum(line.endswith(",1") for line in lines) == 5
+
+
+@pytest.mark.parametrize(
+    ("categories", "people", "words", "sentence"),
+    [
+        (CATEGORIES, "id,sex,place\n", ["--size", 5], "there is nobody in the pool"),
+        ("feature,value,min,max\n", PEOPLE, ["--size", 5], "there are no quotas"),
+        (CATEGORIES, PEOPLE, [], "the size of the panel is missing"),
+        (CATEGORIES, PEOPLE, ["--size", 25], "can't be drawn from 24 people"),
+        (CATEGORIES, PEOPLE, ["--size", 5, "--time", "nan"], "the time must be above 0"),
+        (CATEGORIES, PEOPLE, ["--size", 5, "--panels", 0], "a lottery can have 1 to"),
+        (CATEGORIES.replace("2,3", "4,3", 1), PEOPLE, ["--size", 5], "the minimum 4 is above the maximum 3"),
+        (CATEGORIES.replace("2,3", "NaN,3", 1), PEOPLE, ["--size", 5], "line 2, column min: “NaN” is not a whole"),
+        (CATEGORIES, PEOPLE + "p1,f,north,\n", ["--size", 5], "line 26, column id: “p1” is already on line 3"),
+        (
+            CATEGORIES,
+            PEOPLE + "px,f,west,\n",
+            ["--size", 5],
+            "line 26, column place: categories.csv has no value “west”",
+        ),
+        (CATEGORIES, PEOPLE.replace("place", "spot", 1), ["--size", 5], "line 1: no column place"),
+        (CATEGORIES, PEOPLE, ["--size", 5, "--household", "house"], "line 1: no column house"),
+        (CATEGORIES, PEOPLE, ["--size", 5, "--id", "sex"], "the column sex can't hold both"),
+        (CATEGORIES + "sex,f,1,2\n", PEOPLE, ["--size", 5], "the quota is given twice"),
+    ],
+)
+def test_bad_input_gets_one_sentence(pool, say, categories, people, words, sentence):
+    (pool / "categories.csv").write_text(categories)
+    (pool / "respondents.csv").write_text(people)
+    said = say("draw", pool, *words, code=2)
+    assert sentence in said
+    assert said.count("\n") == 1
+
+
+@pytest.mark.parametrize("content", ["", "[]", "{}", "no", '{"a": NaN}', "[" * 100_000, '{"size": 1}'])
+def test_a_file_that_is_no_lottery_is_refused(pool, say, content):
+    (pool / "x.json").write_text(content)
+    assert "not a lottery" in say("verify", pool / "x.json", code=2)
+    assert "not a lottery" in say("draw", pool / "x.json", "--public", "1", code=2)
+
+
+@pytest.mark.parametrize("damage", [{"pool": {}}, {"panels": [1]}, {"size": "x"}, {"certificate": {}}])
+def test_a_damaged_lottery_is_refused(pool, say, drawn, damage):
+    (pool / "x.json").write_text(json.dumps(json.loads(drawn.read_text()) | damage))
+    assert "not a lottery" in say("verify", pool / "x.json", code=2)
+    if "certificate" not in damage:
+        assert "not a lottery" in say("draw", pool / "x.json", "--public", "1", code=2)
+
+
+def test_a_lottery_without_a_public_number_says_so(pool, say, drawn):
+    assert "nothing has been drawn yet" in say("draw", pool / "lottery.json", code=2)
+
+
+def test_infeasible_quotas_are_told_with_the_smallest_change(pool, say):
+    (pool / "categories.csv").write_text("feature,value,min,max\na,x,1,1\na,y,1,1\nb,x,1,1\nb,y,1,1\n")
+    (pool / "respondents.csv").write_text("id,a,b\n1,x,x\n2,x,x\n3,y,x\n4,y,x\n5,x,y\n")
+    assert "panels of 2" in say("draw", pool, "--size", 2)
+    (pool / "respondents.csv").write_text("id,a,b,home\n1,x,x,u\n2,y,y,u\n3,y,x,v\n")
+    said = say("draw", pool, "--size", 2, "--household", "home", code=2)
+    assert "the smallest change that allows one" in said
