@@ -23,6 +23,7 @@ SHIFT_RANGES = {
     "minutes": (0, LATEST),
 }
 WISH_RANGES = {"preference": (0, MILLION), "metres": (0, 10 * FARTHEST)}
+MAY_BE_NONE = {"max_minutes", "start", "end", "minutes", "metres"}
 WEIGHT_RANGES = {name: (-MILLION, MILLION) for name in ("preference", "per_km", "per_duty")}
 
 
@@ -185,7 +186,7 @@ def _outside(thing: object, ranges: Mapping[str, tuple[int, int]]) -> Wrong:
     return [
         (field, shortened(str(value)), low, high)
         for field, (low, high) in ranges.items()
-        if (value := getattr(thing, field)) is not None and _bad(value, low, high)
+        if _bad(value := getattr(thing, field), low, high) and not (value is None and field in MAY_BE_NONE)
     ]
 
 

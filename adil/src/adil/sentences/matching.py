@@ -57,4 +57,24 @@ SENTENCES = {
         "en": "the wish of “{person}” for “{shift}”: {field} is {value}, but must be a whole number from {low} to {high}",
         "tr": "“{person}” adlı kişinin “{shift}” isteği: {field} değeri {value}; oysa {low} ile {high} arasında bir tam sayı olmalı",
     },
+    "bad_jury_size": {
+        "en": "a jury needs 1 juror or more for each entry and a difference of 0 or more, not {each} and {difference}",
+        "tr": "her başvuruya en az 1 jüri üyesi düşmeli, yük farkı da en az 0 olmalı; {each} ve {difference} olamaz",
+    },
+    "doubled_entry": {"en": "the entry “{key}” is given twice", "tr": "“{key}” başvurusu iki kez yazılmış"},
+    "doubled_juror": {"en": "the juror “{key}” is given twice", "tr": "“{key}” adlı jüri üyesi iki kez yazılmış"},
+    "jury_unbalanced": {
+        "en": "conflicts of interest leave no plan whose loads differ by at most {difference}; {needed} would be possible",
+        "tr": "çıkar çatışmaları yüzünden yükler arasındaki fark {difference} içinde tutulamıyor; {needed} olursa tutulabiliyor",
+    },
+    "no_entries": {"en": "there are no entries", "tr": "hiç başvuru yok"},
+    "no_jurors": {"en": "there are no jurors", "tr": "hiç jüri üyesi yok"},
+    "too_few_jurors": {
+        "en": "the entry “{entry}” needs {each} jurors, but only {free} have no conflict of interest",
+        "tr": "“{entry}” başvurusuna {each} jüri üyesi gerek, ama çıkar çatışması olmayan üye sayısı {free}",
+    },
+    "unknown_entry": {
+        "en": "the juror “{juror}” has a conflict with “{entry}”, which is not among the entries",
+        "tr": "“{juror}” adlı jüri üyesinin çatışma bildirdiği “{entry}” başvurular arasında yok",
+    },
 }
