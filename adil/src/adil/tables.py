@@ -116,9 +116,7 @@ def _records(text: str) -> Iterator[tuple[int, list[str]]]:
         raise AdilError("bad_csv", line=begins, reason=error) from error
 
 
-def _places(
-    line: int, heading: list[str], columns: Mapping[str, str], optional: Collection[str]
-) -> dict[str, int]:
+def _places(line: int, heading: list[str], columns: Mapping[str, str], optional: Collection[str]) -> dict[str, int]:
     places: dict[str, int] = {}
     for place, name in enumerate(heading):
         column = columns.get(folded(name))

@@ -41,7 +41,7 @@ def quiet_solver() -> Any:
     import highspy
 
     _greeted()
-    solver = highspy.Highs()
+    solver: Any = highspy.Highs()  # type: ignore[no-untyped-call]
     solver.setOptionValue("output_flag", False)
     solver.setOptionValue("threads", 1)
     solver.setOptionValue("random_seed", 0)
@@ -56,7 +56,7 @@ def _greeted() -> None:
     kept, nobody = os.dup(1), os.open(os.devnull, os.O_WRONLY)
     try:
         os.dup2(nobody, 1)
-        highspy.Highs()
+        highspy.Highs()  # type: ignore[no-untyped-call]
     finally:
         os.dup2(kept, 1)
         os.close(kept)

@@ -114,7 +114,7 @@ def by_prices(asked: Programme, seed: int, kept: Chosen | None = None) -> Plan:
     assert solved is not None, "the empty plan keeps all bounds"
     chosen, prices = solved
     chosen = with_lots(transport, chosen, prices, asked.lots(seed)[able])
-    return _plan(asked, able[chosen], "prices", seed, prices=prices, unit=units[0])
+    return _plan(asked, able[chosen], "prices", seed, prices=None if kept is not None else prices, unit=units[0])
 
 
 def by_branch_and_bound(asked: Programme, seed: int, most_nodes: int, kept: Chosen | None = None) -> Plan:

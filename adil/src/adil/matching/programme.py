@@ -62,7 +62,7 @@ class Programme:
         return {at: tuple(wishes) for at, wishes in found.items()}
 
     def shift_of(self, wish: int) -> Shift:
-        return self.shifts[self.of_shift[wish]]
+        return self.shifts[int(self.of_shift[wish])]
 
     def overlap(self, one: Shift, other: Shift) -> bool:
         """Whether nobody can take both: their times meet, or leave less than the rest between them."""
@@ -173,7 +173,9 @@ def _check(
 
 def _check_weights(weights: Weights, rest_minutes: int) -> None:
     wrong = _outside(weights, WEIGHT_RANGES)
-    wrong += [("bonus", bonus.points, -MILLION, MILLION) for bonus in weights.bonuses if _bad(bonus.points, -MILLION, MILLION)]
+    wrong += [
+        ("bonus", bonus.points, -MILLION, MILLION) for bonus in weights.bonuses if _bad(bonus.points, -MILLION, MILLION)
+    ]
     wrong += [("rest_minutes", rest_minutes, 0, LATEST)] if _bad(rest_minutes, 0, LATEST) else []
     for field, value, low, high in wrong:
         raise AdilError("weight_number", field=field, value=shortened(str(value)), low=low, high=high)

@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from adil.errors import AdilError
+from adil.matching.jury import Entry, Juror
 from adil.matching.shifts import Person, Point, Shift, Wish
 from adil.tables import Line, read_table, shortened
 
@@ -18,15 +19,26 @@ SHIFT_COLUMNS = {
     **{"beceriler": "skills", "etiketler": "tags"},
 }
 PERSON_COLUMNS = {
-    **{name: name for name in ("person", "wishes", "skills", "x", "y", "max_shifts", "max_minutes", "past_duties", "tags")},
-    **{"kişi": "person", "istekler": "wishes", "beceriler": "skills", "etiketler": "tags", "en çok vardiya": "max_shifts"},
+    **{
+        name: name
+        for name in ("person", "wishes", "skills", "x", "y", "max_shifts", "max_minutes", "past_duties", "tags")
+    },
+    **{
+        "kişi": "person",
+        "istekler": "wishes",
+        "beceriler": "skills",
+        "etiketler": "tags",
+        "en çok vardiya": "max_shifts",
+    },
     **{"en çok dakika": "max_minutes", "önceki görevler": "past_duties"},
 }
 WISH_COLUMNS = {
     **{name: name for name in ("person", "shift", "preference", "metres")},
     **{"kişi": "person", "vardiya": "shift", "tercih": "preference", "metre": "metres"},
 }
-FIRST_WISH = 10  # what the first of a person's wishes in a row counts; each further one counts 1 less, but never below 1
+FIRST_WISH = (
+    10  # what the first of a person's wishes in a row counts; each further one counts 1 less, but never below 1
+)
 MOST_WISHES = 2_000_000
 WHOLE = re.compile(r"[-−]?\d{1,15}", re.ASCII)
 TIMES = ("%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%d.%m.%Y %H:%M")
@@ -153,3 +165,21 @@ def _time(line: Line, column: str) -> int | None:
     if written:
         raise AdilError("bad_time", line=line.number, column=column, value=shortened(written))
     return None
+
+
+def read_entries(file: Path, *, encoding: str = "utf-8") -> list[Entry]:
+    """Columns `entry` and, if wanted, `topics`. Raises AdilError with the line and, where there is one, the column."""
+    columns = {"entry": "entry", "topics": "topics", "başvuru": "entry", "konular": "topics"}
+    lines = _once(file, columns, "entry", encoding, required=("entry",))
+    return [Entry(key, frozenset(_words(line, "topics"))) for key, line in lines.items()]
+
+
+def read_jurors(file: Path, *, encoding: str = "utf-8") -> list[Juror]:
+    """Columns `juror` and, if wanted, `topics` and `conflicts` (keys of entries). Raises AdilError with line and column."""
+    columns = {name: name for name in ("juror", "topics", "conflicts")}
+    columns |= {"jüri üyesi": "juror", "konular": "topics", "çatışmalar": "conflicts"}
+    lines = _once(file, columns, "juror", encoding, required=("juror",))
+    return [
+        Juror(key, frozenset(_words(line, "topics")), frozenset(_words(line, "conflicts")))
+        for key, line in lines.items()
+    ]

@@ -117,4 +117,5 @@ class _Arcs:
         arcs = np.repeat(self.begins[where] - np.cumsum(sizes) + sizes, sizes) + np.arange(int(sizes.sum()))
         equal = arcs[offer[arcs] == np.repeat(best[where], sizes)]
         owner = np.searchsorted(self.begins, equal, side="right")
-        return equal[np.unique(owner, return_index=True)[1]]
+        first: Integers = equal[np.unique(owner, return_index=True)[1]]
+        return first

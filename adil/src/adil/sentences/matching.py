@@ -78,3 +78,20 @@ SENTENCES = {
         "tr": "“{juror}” adlı jüri üyesinin çatışma bildirdiği “{entry}” başvurular arasında yok",
     },
 }
+
+REASONS = {
+    "skill": {"en": "lacks {lacking}", "tr": "eksik beceri: {lacking}"},
+    "too_long": {"en": "{minutes} minutes, the limit is {limit}", "tr": "{minutes} dakika sürüyor, sınır {limit}"},
+    "full": {
+        "en": "full: {places} places, {ahead} with more points, {level} with as many, {behind} needed there by the whole plan",
+        "tr": "dolu: {places} yer; puanı yüksek olan {ahead}, eşit olan {level}, planın bütünü için orada olan {behind}",
+    },
+    "overlap": {"en": "overlaps {shifts}", "tr": "çakışıyor: {shifts}"},
+    "hours": {
+        "en": "{granted} minutes granted and {minutes} more exceed {limit}",
+        "tr": "verilen {granted} dakika ile bu {minutes} dakika {limit} sınırını aşıyor",
+    },
+    "enough": {"en": "has {shifts}, the limit is {limit}", "tr": "verilen: {shifts}; sınır {limit}"},
+    "open": {"en": "not in the plan found", "tr": "bulunan planda yok"},
+}
+"""code of a reason → {language: words}."""
