@@ -53,10 +53,7 @@ def repair(
     old = dict.fromkeys((person, shift) for person, shift in before)
     asked = programme(people, shifts, wishes, weights or Weights(), rest_minutes)
     kept = np.array([(wish.person, wish.shift) in old for wish in asked.wishes], dtype=np.bool_)
-    if asked.binding:
-        plan = by_branch_and_bound(asked, seed, most_nodes, kept)
-    else:
-        plan = by_prices(asked, seed, kept)
+    plan = by_branch_and_bound(asked, seed, most_nodes, kept) if asked.binding else by_prices(asked, seed, kept)
     now = {(one.person, one.shift): None for one in plan.assignments}
     able = {(wish.person, wish.shift) for wish, can in zip(asked.wishes, asked.able.tolist(), strict=True) if can}
     return Repair(
