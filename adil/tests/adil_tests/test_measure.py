@@ -131,7 +131,7 @@ def test_index_interval_and_spread_of_buca_by_hand():
     row = result.rows[0]
     assert round(float(row.index), 4) == 0.797
     assert [percent(end, 2) for end in (row.share_interval.low, row.share_interval.high)] == [21.01, 29.47]
-    assert [round(float(end), 3) for end in (row.index_interval.low, row.index_interval.high)] == [0.67, 0.94]
+    assert [round(float(end), 3) for end in (row.index_interval.low, row.index_interval.high)] == [0.67, 0.939]
     assert (result.spread.lowest.key, result.spread.highest.key) == ("35380", "35390")
     assert round(float(result.spread.ratio), 4) == 0.5738
 

@@ -24,7 +24,7 @@ SHIFT_RANGES = {
 }
 WISH_RANGES = {"preference": (0, MILLION), "metres": (0, 10 * FARTHEST)}
 MAY_BE_NONE = {"max_minutes", "start", "end", "minutes", "metres"}
-WEIGHT_RANGES = {name: (-MILLION, MILLION) for name in ("preference", "per_km", "per_duty")}
+WEIGHT_RANGES = dict.fromkeys(("preference", "per_km", "per_duty"), (-MILLION, MILLION))
 
 
 @dataclass(frozen=True)
