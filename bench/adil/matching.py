@@ -54,9 +54,7 @@ def town(people_count, shift_count, wishes_each, *, timed=False):
     starts = (chance.integers(0, 21, shift_count) * 1440 + chance.integers(8, 20, shift_count) * 60).tolist()
     lengths = (chance.integers(2, 5, shift_count) * 60).tolist()
     limits = {"max_shifts": 4, "max_minutes": 480} if timed else {}
-    people = [
-        Person(f"p{at}", place=Point(*homes[at]), past_duties=duties[at], **limits) for at in range(people_count)
-    ]
+    people = [Person(f"p{at}", place=Point(*homes[at]), past_duties=duties[at], **limits) for at in range(people_count)]
     room = chance.integers(5, 22, shift_count).tolist()
     times = [{"start": at, "end": at + length} if timed else {} for at, length in zip(starts, lengths, strict=True)]
     shifts = [Shift(f"s{at}", room[at], place=Point(*places[at]), **times[at]) for at in range(shift_count)]

@@ -8,6 +8,7 @@ it counts nothing.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import isqrt
 
 import numpy as np
 import numpy.typing as npt
@@ -49,17 +50,17 @@ def score(wish: Wish, person: Person, shift: Shift, weights: Weights) -> Score:
     >>> score(Wish("ayşe", "bazaar", 7), ayse, bazaar, Weights(bonuses=(Bonus("neighbours", 25, "göksu", "göksu"),)))
     Score(preference=700, travel=-50, fairness=-40, named=(('neighbours', 25),), metres=5000)
     """
-    metres = int(_metres([wish], [person.place], [shift.place])[0])
+    metres = _way(wish, person.place, shift.place)
     return Score(
         preference=weights.preference * wish.preference,
-        travel=-(weights.per_km * max(metres, 0) // 1000),
+        travel=-(weights.per_km * (metres or 0) // 1000),
         fairness=-weights.per_duty * person.past_duties,
         named=tuple(
             (bonus.name, bonus.points)
             for bonus in weights.bonuses
             if _fits(bonus.person_tag, person.tags) and _fits(bonus.shift_tag, shift.tags)
         ),
-        metres=None if metres < 0 else metres,
+        metres=metres,
     )
 
 
@@ -87,17 +88,21 @@ def _fits(tag: str | None, tags: frozenset[str]) -> bool:
     return tag is None or tag in tags
 
 
+def _way(wish: Wish, home: Point | None, place: Point | None) -> int | None:
+    if wish.metres is not None or home is None or place is None:
+        return wish.metres
+    return isqrt((home.x - place.x) ** 2 + (home.y - place.y) ** 2)
+
+
 def _metres(
     wishes: Sequence[Wish],
     homes: Sequence[Point | None],
     places: Sequence[Point | None],
-    of_person: Integers | None = None,
-    of_shift: Integers | None = None,
+    of_person: Integers,
+    of_shift: Integers,
 ) -> Integers:
     """The way of each wish, −1 where it is not known. Squares stay below 2^52, where a float's root is exact when cut."""
-    home, place = _coordinates(homes), _coordinates(places)
-    if of_person is not None and of_shift is not None:
-        home, place = home[of_person], place[of_shift]
+    home, place = _coordinates(homes)[of_person], _coordinates(places)[of_shift]
     known = (home[:, 0] != FAR) & (place[:, 0] != FAR)
     apart = np.where(known[:, None], home - place, 0)
     straight = np.sqrt((apart * apart).sum(axis=1)).astype(np.int64)
