@@ -7,7 +7,7 @@ import csv
 import io
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -48,17 +48,20 @@ class Line:
         return int(re.sub(r"\D", "", written))
 
 
-def read_table(file: Path, columns: Mapping[str, str], *, encoding: str = "utf-8") -> Iterator[Line]:
+def read_table(
+    file: Path, columns: Mapping[str, str], *, encoding: str = "utf-8", optional: Collection[str] = ()
+) -> Iterator[Line]:
     """Lines of a CSV file that are not empty.
 
     `columns` maps each accepted heading to the name of its column, several headings to one column where there are several
-    languages; every column must be there once, other columns are passed over. Headings are compared without regard to case.
+    languages; every column must be there once, but those in `optional` may be missing and then have no cells. Other columns are
+    passed over. Headings are compared without regard to case.
     Raises AdilError `no_file`, `too_large`, `not_text`, `unknown_encoding`, `bad_csv`, `missing_columns`, `doubled_column` or
     `too_many_cells`.
     """
     records = _records(_text_of(file, encoding))
     line, heading = next(records, (1, []))
-    places = _places(line, heading, {folded(name): column for name, column in columns.items()})
+    places = _places(line, heading, {folded(name): column for name, column in columns.items()}, optional)
     for line, record in records:
         if any(record[len(heading) :]):
             raise AdilError("too_many_cells", line=line)
@@ -113,7 +116,7 @@ def _records(text: str) -> Iterator[tuple[int, list[str]]]:
         raise AdilError("bad_csv", line=begins, reason=error) from error
 
 
-def _places(line: int, heading: list[str], columns: Mapping[str, str]) -> dict[str, int]:
+def _places(line: int, heading: list[str], columns: Mapping[str, str], optional: Collection[str]) -> dict[str, int]:
     places: dict[str, int] = {}
     for place, name in enumerate(heading):
         column = columns.get(folded(name))
@@ -121,7 +124,7 @@ def _places(line: int, heading: list[str], columns: Mapping[str, str]) -> dict[s
             raise AdilError("doubled_column", line=line, column=column)
         if column is not None:
             places[column] = place
-    missing = [column for column in dict.fromkeys(columns.values()) if column not in places]
+    missing = [column for column in dict.fromkeys(columns.values()) if column not in places and column not in optional]
     if missing:
         raise AdilError("missing_columns", line=line, columns=", ".join(missing))
     return places

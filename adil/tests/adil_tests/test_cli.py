@@ -54,10 +54,37 @@ def refusal(capsys):
 def test_the_table_names_the_missing_first(saved, capsys):
     assert main(["measure", saved(TOWN), "--unknown", "3"]) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert lines[1].split() == ["Fırat", "21027", "41.4", "15", "20.0", "-21.4", "0.71", "17", "under"]
-    assert lines[2].split() == ["Göksu", "29709", "58.6", "60", "80.0", "+21.4", "2.02", "0", "over"]
-    assert lines[3].split() == ["Şirinkapı", "-", "-", "12", *["-"] * 4, "no", "population"]
+    assert lines[1].split() == [
+        "Fırat",
+        "21027",
+        "41.4",
+        "15",
+        "20.0",
+        "12.5",
+        "30.4",
+        "-21.4",
+        "0.48",
+        "0.71",
+        "17",
+        "under",
+    ]
+    assert lines[2].split() == [
+        "Göksu",
+        "29709",
+        "58.6",
+        "60",
+        "80.0",
+        "69.6",
+        "87.5",
+        "+21.4",
+        "1.37",
+        "2.02",
+        "0",
+        "over",
+    ]
+    assert lines[3].split() == ["Şirinkapı", "-", "-", "12", *["-"] * 7, "no", "population"]
     assert lines[5] == "Participants: 90. Of unknown area: 3."
+    assert lines[6] == "Lowest to highest index of the areas shown: 0.35 (Fırat to Göksu)."
 
 
 def test_json_holds_the_same(saved, answer):
@@ -69,7 +96,12 @@ def test_json_holds_the_same(saved, answer):
         "population_percent": 41.4439,
         "participants": 15,
         "participants_percent": 20.0,
+        "participants_percent_low": 12.5121,
+        "participants_percent_high": 30.4113,
         "gap_points": -21.4439,
+        "index": 0.4826,
+        "index_low": 0.3019,
+        "index_high": 0.7338,
         "per_thousand": 0.7134,
         "missing_people": 17,
         "status": "under",
@@ -77,9 +109,16 @@ def test_json_holds_the_same(saved, answer):
     }
 
 
-def test_neither_answer_shows_a_hidden_count(saved, capsys):
+def test_csv_holds_the_rows_with_empty_cells_for_what_is_hidden(saved, capsys):
+    assert main(["measure", saved(TOWN + "Zafer,1578,4\n"), "--csv"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].startswith("area,population,population_percent,participants,participants_percent,")
+    assert lines[-1] == "Zafer,1578,3.0164,,,,,,,,,,,,True"
+
+
+def test_no_answer_shows_a_hidden_count(saved, capsys):
     file = saved("area,population,participants\na,900,7777\nb,800,4\nc,300,2666\n")
-    for form in ([], ["--json"]):
+    for form in ([], ["--json"], ["--csv"]):
         assert main(["measure", file, *form]) == 0
         told = capsys.readouterr().out
         assert "hidden" in told

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import adil
 from adil import AdilError
-from adil.measure import Group, dissimilarity, percent, represent
+from adil.measure import Group, dissimilarity, percent, represent, wilson
 
 # Buca on 31 December 2025, its neighbourhoods by postcode; 520,936 people. The participants are invented.
 BUCA = [
@@ -123,6 +123,35 @@ def test_people_to_share_bring_a_group_to_its_share_and_one_fewer_does_not(group
             came, all_of_them = row.participants, result.compared
             assert Fraction(came + more, all_of_them + more) >= row.population_share
             assert more == 0 or Fraction(came + more - 1, all_of_them + more - 1) < row.population_share
+
+
+def test_index_interval_and_spread_of_buca_by_hand():
+    """35380: 25 % of participants over 31.37 % of the people; Wilson (100 of 400): 21.01 to 29.47 %."""
+    result = represent(BUCA, unknown=5)
+    row = result.rows[0]
+    assert round(float(row.index), 4) == 0.797
+    assert [percent(end, 2) for end in (row.share_interval.low, row.share_interval.high)] == [21.01, 29.47]
+    assert [round(float(end), 3) for end in (row.index_interval.low, row.index_interval.high)] == [0.67, 0.939]
+    assert (result.spread.lowest.key, result.spread.highest.key) == ("35380", "35390")
+    assert round(float(result.spread.ratio), 4) == 0.574
+
+
+@given(st.integers(1, 10**9).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))))
+def test_wilson_holds_the_share_and_turns_around_with_it(counts):
+    came, of = counts
+    interval, other = wilson(came, of), wilson(of - came, of)
+    assert 0 <= interval.low <= Fraction(came, of) <= interval.high <= 1
+    assert (interval.low, interval.high) == (1 - other.high, 1 - other.low)
+
+
+@given(GROUPS)
+def test_the_spread_is_lowest_over_highest_of_what_is_shown(groups):
+    result = represent(groups)
+    indexes = [row.index for row in result.visible if row.index is not None]
+    if result.spread is None:
+        assert not any(indexes)
+    else:
+        assert result.spread.ratio == min(indexes) / max(indexes)
 
 
 @given(GROUPS)

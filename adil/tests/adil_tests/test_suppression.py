@@ -15,8 +15,11 @@ Counts = tuple[int, ...]
 
 def published(result: Representation) -> object:
     """Everything that a reader gets to see: every field and every figure that follows, in the order of the rows."""
-    rows = [(row, row.gap, row.per_thousand, result.people_to_share(row)) for row in result.rows]
-    return repr((rows, result, result.sentence_facts(99), result.missing(99)))
+    rows = [
+        (row, row.gap, row.per_thousand, row.index, row.index_interval, result.people_to_share(row))
+        for row in result.rows
+    ]
+    return repr((rows, result, result.sentence_facts(99), result.missing(99), result.spread))
 
 
 def table(populations: Sequence[int | None], counts: Counts) -> list[Group]:
@@ -183,3 +186,12 @@ def test_every_small_count_is_hidden(counts, threshold):
     groups = [Group(f"g{at}", 10 + at, count) for at, count in enumerate(counts)]
     shown = [row.participants for row in represent(groups, hide_below=threshold).rows if not row.hidden]
     assert [count for count in shown if count in range(1, threshold)] == []
+
+
+@settings(deadline=None)
+@given(st.lists(st.integers(0, 30), max_size=8), st.sampled_from([0, 3, 10]))
+def test_what_is_hidden_has_no_index_no_interval_and_no_part_in_the_spread(counts, threshold):
+    result = represent([Group(f"g{at}", 10 + at, count) for at, count in enumerate(counts)], hide_below=threshold)
+    for row in result.hidden:
+        assert (row.index, row.share_interval, row.index_interval) == (None, None, None)
+        assert result.spread is None or row not in (result.spread.lowest, result.spread.highest)

@@ -5,7 +5,19 @@
 [('Fırat', -21.4, 'under'), ('Göksu', 21.4, 'over')]
 """
 
-from adil.measure.representation import Representation, Row, SentenceFacts, dissimilarity, percent, represent
+from adil.measure.intervals import Interval, wilson
+from adil.measure.representation import Representation, Row, SentenceFacts, Spread, dissimilarity, percent, represent
 from adil.measure.suppression import Group
 
-__all__ = ["Group", "Representation", "Row", "SentenceFacts", "dissimilarity", "percent", "represent"]
+__all__ = [
+    "Group",
+    "Interval",
+    "Representation",
+    "Row",
+    "SentenceFacts",
+    "Spread",
+    "dissimilarity",
+    "percent",
+    "represent",
+    "wilson",
+]

@@ -10,6 +10,7 @@ from math import ceil
 from typing import Literal
 
 from adil.errors import AdilError
+from adil.measure.intervals import Interval, wilson
 from adil.measure.suppression import SMALLEST_THRESHOLD, Group, rows_to_hide
 
 Status = Literal["over", "under", "near", "no_population"]
@@ -28,6 +29,7 @@ class Row:
     * `missing_people`: how many of the present number of participants would have to be of this group, beyond those who are,
       for it to have its share; 0 when it has
     * `hidden`: the count is too small to be shown, or protects one that is
+    * `share_interval`: for `participant_share`, see `adil.measure.intervals`; None where the share is
 
     >>> row = Row("a", 300, Fraction(3, 10), 15, Fraction(3, 20), "under", 15)
     >>> row.gap, row.per_thousand
@@ -42,6 +44,7 @@ class Row:
     status: Status | None = None
     missing_people: int | None = None
     hidden: bool = False
+    share_interval: Interval | None = None
 
     @property
     def gap(self) -> Fraction | None:
@@ -51,11 +54,40 @@ class Row:
         return self.participant_share - self.population_share
 
     @property
+    def index(self) -> Fraction | None:
+        """Share of participants over share of population: 1 is as in the town, 1/2 half as many. None where nobody lives.
+
+        >>> Row("a", 300, Fraction(3, 10), 15, Fraction(3, 20)).index
+        Fraction(1, 2)
+        """
+        if self.participant_share is None or not self.population_share:
+            return None
+        return self.participant_share / self.population_share
+
+    @property
+    def index_interval(self) -> Interval | None:
+        """`share_interval` over the share of population, which is a count and no estimate."""
+        if self.share_interval is None or not self.population_share:
+            return None
+        return Interval(
+            self.share_interval.low / self.population_share, self.share_interval.high / self.population_share
+        )
+
+    @property
     def per_thousand(self) -> Fraction | None:
         """Participants for each thousand people who live there."""
         if self.participants is None or not self.population:
             return None
         return Fraction(1000 * self.participants, self.population)
+
+
+@dataclass(frozen=True)
+class Spread:
+    """The visible rows with the lowest and the highest index; of equal ones the first. `ratio`: lowest over highest, 0 to 1."""
+
+    lowest: Row
+    highest: Row
+    ratio: Fraction
 
 
 @dataclass(frozen=True)
@@ -98,6 +130,21 @@ class Representation:
     def visible(self) -> tuple[Row, ...]:
         """Rows with a gap, furthest below their share first."""
         return tuple(row for row in self.rows if row.gap is not None)
+
+    @property
+    def spread(self) -> Spread | None:
+        """How far visible groups are apart: the smallest index over the largest. None where no visible group has an index
+        above 0. Hidden groups take no part, so that it tells nothing about them.
+
+        >>> spread = represent([Group("a", 600, 85), Group("b", 300, 15), Group("c", 100, 20)]).spread
+        >>> spread.lowest.key, spread.highest.key, spread.ratio
+        ('b', 'c', Fraction(1, 4))
+        """
+        indexed = [(row.index, row) for row in self.visible if row.index is not None]
+        if not indexed or not any(index for index, _ in indexed):
+            return None
+        (low, lowest), (high, highest) = (pick(indexed, key=lambda one: one[0]) for pick in (min, max))
+        return Spread(lowest, highest, low / high)
 
     @property
     def hidden(self) -> tuple[Row, ...]:
@@ -246,6 +293,7 @@ def _row(group: Group, hidden: bool, people: int, compared: int) -> Row:
         participant_share=Fraction(came, compared),
         status=_status(came, due),
         missing_people=max(0, ceil(due - came)),
+        share_interval=wilson(came, compared),
     )
 
 

@@ -1,0 +1,135 @@
+"""`adil match`: files as people save them, answers, and errors with their place."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import jsonschema_rs
+import pytest
+
+import adil
+from adil.cli import main
+
+SHIFTS = "vardiya;kontenjan;başlangıç;bitiş;beceriler\nPazar;1;2026-05-01 09:00;2026-05-01 12:00;\nKütüphane;1;01.05.2026 11:00;01.05.2026 13:00;\n"
+PEOPLE = "kişi;istekler\nAyşe;Pazar|Kütüphane\nCan;Pazar\nDeniz;Pazar\n"
+
+
+@pytest.fixture
+def files(tmp_path):
+    """Save texts as files and give their paths."""
+
+    def save(*texts):
+        paths = [tmp_path / f"{at}.csv" for at in range(len(texts))]
+        for path, text in zip(paths, texts, strict=True):
+            path.write_text(text, encoding="utf-8")
+        return [str(path) for path in paths]
+
+    return save
+
+
+def asked(capsys, *words):
+    assert main(["match", "--json", *words]) == 0
+    found = json.loads(capsys.readouterr().out)
+    main(["schema", "match"])
+    jsonschema_rs.validator_for(json.loads(capsys.readouterr().out)).validate(found)
+    return found
+
+
+def test_json_tells_who_takes_what_and_why_not(files, capsys):
+    found = asked(capsys, *files(SHIFTS, PEOPLE))
+    assert (found["filled"], found["points"], found["certified_optimal"]) == (2, 1900, True)
+    assert ("Ayşe", "Kütüphane") in {(one["person"], one["shift"]) for one in found["assignments"]}
+    ayse = next(one for one in found["refusals"] if one["person"] == "Ayşe")
+    assert [reason["code"] for reason in ayse["reasons"]] == ["full", "overlap", "enough"]
+    assert ayse["cost"]["places"] == 1  # the library would stay empty
+
+
+def test_the_table_and_csv_hold_the_same(files, capsys):
+    paths = files(SHIFTS, PEOPLE)
+    assert main(["match", *paths]) == 0
+    assert "Filled: 2 of 2. Points: 1900; proved the best." in capsys.readouterr().out
+    assert main(["match", *paths, "--csv"]) == 0
+    assert capsys.readouterr().out.splitlines()[:2] == ["person,shift,points", "Ayşe,Kütüphane,900"]
+    assert main(["--language", "tr", "match", *paths]) == 0
+    assert "dolu: 1 yer" in capsys.readouterr().out
+
+
+def test_a_plan_is_changed_as_little_as_can_be(files, capsys):
+    shifts, people, before = files(SHIFTS, PEOPLE, "person,shift\nDeniz,Pazar\n")
+    found = asked(capsys, shifts, people, "--before", before)
+    assert found["moved"] == []
+    assert ("Deniz", "Pazar") in {(one["person"], one["shift"]) for one in found["assignments"]}
+
+
+def test_without_wishes_anybody_may_go_anywhere(files, capsys):
+    assert asked(capsys, *files("shift,capacity\na,2\n", "person\nx\ny\nz\n"))["filled"] == 2
+
+
+def test_wishes_in_a_file_of_their_own_with_hours(files, capsys):
+    shifts, people, wishes = files(
+        SHIFTS,
+        "person,max_shifts,max_minutes\nAyşe,2,400\n",
+        "person,shift,preference,metres\nAyşe,Pazar,5,2000\nAyşe,Kütüphane,4,\n",
+    )
+    found = asked(capsys, shifts, people, "--wishes", wishes)
+    assert (found["proof"], found["points"], found["certified_optimal"]) == ("branch_and_bound", 480, True)
+
+
+def test_a_jury(files, capsys):
+    found = asked(capsys, *files("entry,topics\na,x|y\nb,\n", "juror,topics,conflicts\nj,x|y,b\nk,,a\n"), "--jury", "1")
+    assert (found["pairs"][0], found["fit"], found["loads"]) == ({"entry": "a", "juror": "j"}, 2, {"j": 1, "k": 1})
+    assert main(["match", *files("entry\na\n", "juror\nj\n"), "--jury", "1"]) == 0
+    assert capsys.readouterr().out.splitlines()[1].split() == ["a", "j"]
+
+
+@pytest.mark.parametrize(
+    ("shifts", "people", "sentence"),
+    [
+        ("", PEOPLE, "line 1: no column shift, capacity"),
+        (SHIFTS, "", "line 1: no column person"),
+        ("shift,capacity\n", PEOPLE, "there are no shifts"),
+        (SHIFTS, "person\n", "there are no people"),
+        ("shift,capacity\na,-1\n", PEOPLE, "line 2, column capacity: “-1” is not a whole number"),
+        ("shift,capacity\na,NaN\n", PEOPLE, "line 2, column capacity: “NaN” is not"),
+        ("shift,capacity\na,999999999\n", "person\nx\n", "the shift “a”: capacity is 999999999, but must"),
+        ("shift,capacity\na,1\na,2\n", PEOPLE, "line 3, column shift: “a” is already on line 2"),
+        ("shift,capacity,start,end\na,1,9 am,\n", PEOPLE, "line 2, column start: “9 am” is no time"),
+        (
+            "shift,capacity,start,end\na,1,2026-05-01 09:00,2026-05-01 08:00\n",
+            "person\nx\n",
+            "the shift “a” ends before",
+        ),
+        ("shift,capacity,x\na,1,5\n", PEOPLE, "line 2, column y: empty"),
+        (SHIFTS, "person,wishes\nx,Hamam\n", "“x” wishes “Hamam”, which is not among"),
+        (SHIFTS, "person,x,y\nx,inf,2\n", "line 2, column x: “inf” is not a whole number"),
+    ],
+    ids=range(13),
+)
+def test_bad_input_gets_one_sentence(files, capsys, shifts, people, sentence):
+    assert main(["match", *files(shifts, people)]) == 2
+    out, said = capsys.readouterr()
+    assert out == ""
+    assert said.startswith(f"adil: {sentence}")
+    assert said.count("\n") == 1
+
+
+def test_a_bonus_that_is_none_is_refused(files, capsys):
+    for written in ("x", "a:b:c:d", "a:99999999999::"):
+        assert main(["match", *files(SHIFTS, PEOPLE), "--bonus", written]) == 2
+        assert "is no bonus" in capsys.readouterr().err
+    assert main(["match", *files(SHIFTS, PEOPLE), "--bonus", "all:5::"]) == 0
+
+
+def test_everybody_everywhere_has_a_limit(files, capsys):
+    shifts = "shift,capacity\n" + "".join(f"s{at},1\n" for at in range(1500))
+    people = "person\n" + "".join(f"p{at}\n" for at in range(1500))
+    assert main(["match", *files(shifts, people)]) == 2
+    assert "2250000 wishes" in capsys.readouterr().err
+
+
+def test_highs_says_nothing_on_standard_output(files):
+    env = os.environ | {"PYTHONPATH": str(Path(adil.__file__).parents[1])}
+    command = [sys.executable, "-m", "adil", "match", "--json", *files(SHIFTS, PEOPLE)]
+    assert json.loads(subprocess.run(command, capture_output=True, check=True, env=env).stdout)["filled"] == 2
