@@ -6,9 +6,9 @@ glues a suffix to a fact.
 
 from typing import Final
 
-from adil.sentences import measure, tables
+from adil.sentences import budgeting, measure, tables
 
 LANGUAGES: Final = ("en", "tr")
 
-SENTENCES: Final[dict[str, dict[str, str]]] = {**tables.SENTENCES, **measure.SENTENCES}
+SENTENCES: Final[dict[str, dict[str, str]]] = {**tables.SENTENCES, **measure.SENTENCES, **budgeting.SENTENCES}
 """code → {language: sentence}."""
