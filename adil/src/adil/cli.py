@@ -11,10 +11,10 @@ import sys
 from collections.abc import Sequence
 
 from adil import AdilError, __version__
-from adil.commands import measure, schema
+from adil.commands import count, measure, schema
 from adil.sentences import LANGUAGES
 
-COMMANDS = (measure, schema)
+COMMANDS = (measure, count, schema)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -9,6 +9,10 @@ SENTENCES = {
         "en": "line {line}, column {column}: “{value}” is not a whole number of points from 0 to 1,000,000",
         "tr": "satır {line}, sütun {column}: “{value}” 0 ile 1.000.000 arasında tam bir puan değil",
     },
+    "completion_needs_equal_shares": {
+        "en": "the completion “{completion}” belongs to equal-shares, not to {rule}",
+        "tr": "“{completion}” tamamlaması equal-shares içindir; {rule} ile kullanılamaz",
+    },
     "line_too_long": {
         "en": "line {line}: longer than {longest} characters; this is not a line of a ballot file",
         "tr": "satır {line}: {longest} karakterden uzun; oy dosyasında böyle bir satır olamaz",
@@ -46,6 +50,10 @@ SENTENCES = {
         "en": "ballot {ballot}: points must be whole numbers from 0 to {largest}",
         "tr": "{ballot} numaralı oy: puanlar 0 ile {largest} arasında tam sayı olmalı",
     },
+    "tie_needs_seed": {
+        "en": "--tie seed needs --seed with the published text",
+        "tr": "--tie seed için yayımlanan metin --seed ile verilmeli",
+    },
     "too_fine_money": {
         "en": "the amounts have more digits after the point than can be counted exactly",
         "tr": "tutarlar, kesin sayılamayacak kadar çok ondalık basamak içeriyor",
@@ -55,8 +63,17 @@ SENTENCES = {
         "en": "line {line}, column {column}: “{project}” is not among the projects",
         "tr": "satır {line}, sütun {column}: “{project}” projeler arasında yok",
     },
+    "unknown_rule": {
+        "en": "there is no rule “{rule}” with completion “{completion}”",
+        "tr": "“{completion}” tamamlamasıyla “{rule}” diye bir kural yok",
+    },
+    "unknown_utility": {"en": "there is no utility “{value}”", "tr": "“{value}” diye bir fayda ölçüsü yok"},
     "unknown_vote_type": {
         "en": "line {line}: votes of the type “{value}” are not known",
         "tr": "satır {line}: “{value}” türünde oylar bilinmiyor",
+    },
+    "utility_needs_ranks": {
+        "en": "borda needs ranked ballots, these are of the kind {kind}",
+        "tr": "borda sıralı oy ister; bu oyların türü: {kind}",
     },
 }
