@@ -289,9 +289,7 @@ def _ballots(section: _Section, instance: Instance, kind: Kind) -> Ballots:
     return merged(kind, lengths, named, points, cast, len(instance.projects))
 
 
-def _named(
-    votes: list[str], number_of: Mapping[str, int], line_of: Callable[[int], int]
-) -> tuple[Integers, Integers]:
+def _named(votes: list[str], number_of: Mapping[str, int], line_of: Callable[[int], int]) -> tuple[Integers, Integers]:
     """How many projects each vote names, and their numbers."""
     parts = [vote.split(",") if vote else [] for vote in votes]
     lengths = np.fromiter(map(len, parts), np.int64, len(parts))

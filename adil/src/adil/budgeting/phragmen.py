@@ -32,7 +32,9 @@ def phragmen(votes: Votes, ranks: Sequence[int]) -> list[tuple[int, Fraction]]:
     supporters = np.bincount(owner, weights=people, minlength=len(costs))
     last = np.zeros(len(votes.multiplicity), dtype=np.int64)
     times, floats, bought = [Fraction(0)], [0.0], list[tuple[int, Fraction]]()
-    open_to = np.array([bool(count) and cost <= rest for count, cost in zip(supporters, costs, strict=True)], dtype=bool)
+    open_to = np.array(
+        [bool(count) and cost <= rest for count, cost in zip(supporters, costs, strict=True)], dtype=bool
+    )
     while open_to.any():
         spent = np.bincount(owner, weights=people * np.array(floats)[last[votes.supporters]], minlength=len(costs))
         due = (spent + votes.instance.costs) / np.maximum(supporters, 1)

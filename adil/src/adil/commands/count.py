@@ -22,7 +22,9 @@ def add_to(commands: Commands) -> None:
     parser.add_argument("--rule", choices=("greedy", "equal-shares", "phragmen"), default="equal-shares")
     parser.add_argument("--utility", choices=("cost", "cardinality", "additive", "borda"), default="cost")
     parser.add_argument("--completion", choices=("none", "add1", "add1u", "fill"), default="none")
-    parser.add_argument("--tie", choices=("id", "seed"), default="id", help="order that breaks ties (default: text of id)")
+    parser.add_argument(
+        "--tie", choices=("id", "seed"), default="id", help="order that breaks ties (default: text of id)"
+    )
     parser.add_argument("--seed", metavar="TEXT", help="published text from which the order for ties is drawn")
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="print JSON")
@@ -63,7 +65,12 @@ def as_json(counted: "Count", asked: argparse.Namespace) -> str:
         "budget": number(counted.budget),
         "steps": counted.steps,
         "rounds": [
-            {"project": r.project, "cost": number(r.cost), "level": None if r.level is None else float(r.level), "by": r.step}
+            {
+                "project": r.project,
+                "cost": number(r.cost),
+                "level": None if r.level is None else float(r.level),
+                "by": r.step,
+            }
             for r in counted.rounds
         ],
     }
