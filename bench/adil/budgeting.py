@@ -21,7 +21,7 @@ import numpy as np
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "adil" / "src"))
 
-from adil.budgeting import Ballots, Instance, count, read_poll  # noqa: E402
+from adil.budgeting import Instance, count, read_poll  # noqa: E402
 
 DATA = ROOT.parent / "shared" / "data" / "pb"
 PAGE = ROOT / "adil" / "docs" / "benchmarks" / "budgeting.md"

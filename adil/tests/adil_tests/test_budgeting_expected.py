@@ -11,7 +11,6 @@ DATA = Path(__file__).resolve().parents[4] / "shared" / "data" / "pb"
 EXPECTED = sorted((DATA / "expected").glob("*.json"))
 UTILITY = {"card": "cardinality", "add": "additive"}
 QUICK = {  # add1 is counted here; the bench counts it on all files
-    "Poland_Lodz_2022",
     "Poland_Wroclaw_2018",
     "Poland_Gdynia_2020",
     "Netherlands_Assen_2024",

@@ -35,7 +35,7 @@ MEGABYTES = 256
 LONGEST_LINE = 10**6
 SECTIONS = ("META", "PROJECTS", "VOTES")
 MONEY = re.compile(r"[+-]?\d+(?:[.,]\d+)?", re.ASCII)
-KIND_OF: dict[str, Kind] = {**{kind: kind for kind in KINDS}, "choose1": "choose-1"}  # type: ignore[dict-item, misc]
+KIND_OF: dict[str, Kind] = {**{kind: kind for kind in KINDS}, "choose1": "choose-1"}  # type: ignore[misc]
 
 
 @dataclass(frozen=True, eq=False)
