@@ -9,7 +9,9 @@ from adil.budgeting import parse_poll, write_poll
 from adil.cli import main
 
 META = "META\nkey;value\nbudget;100\nvote_type;{kind}\n"
-POLL = META.format(kind="approval") + "PROJECTS\nproject_id;cost;name\na;60;A\nb;40;B\nVOTES\nvoter_id;vote\n1;a,b\n2;b\n"
+POLL = (
+    META.format(kind="approval") + "PROJECTS\nproject_id;cost;name\na;60;A\nb;40;B\nVOTES\nvoter_id;vote\n1;a,b\n2;b\n"
+)
 
 
 def test_what_is_written_is_read_again():

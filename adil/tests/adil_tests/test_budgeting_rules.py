@@ -101,7 +101,12 @@ def test_jumping_changes_nothing(poll):
 def test_the_order_of_ballots_does_not_matter_and_completions_keep_the_budget(poll, random):
     instance, papers = poll
     shuffled = random.sample(papers, len(papers))
-    for rule, completion in [("greedy", "none"), ("phragmen", "none"), ("equal-shares", "fill"), ("equal-shares", "add1u")]:
+    for rule, completion in [
+        ("greedy", "none"),
+        ("phragmen", "none"),
+        ("equal-shares", "fill"),
+        ("equal-shares", "add1u"),
+    ]:
         first, second = (
             count(instance, Ballots.of(instance, given), rule=rule, completion=completion)
             for given in (papers, shuffled)

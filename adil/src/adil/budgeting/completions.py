@@ -17,7 +17,7 @@ the rule for *all* t in [a, b], without a tie. Such steps need no count of their
 from collections.abc import Callable, Sequence
 from fractions import Fraction
 
-from adil.budgeting.equal_shares import EqualSharesRun, equal_shares, same_sequence
+from adil.budgeting.equal_shares import EqualSharesRun, equal_shares, with_more
 from adil.budgeting.levels import Levels
 from adil.budgeting.votes import Votes
 
@@ -36,28 +36,23 @@ def add1(
     (['park', 'bike'], 4)
     """
     instance, people = votes.instance, max(votes.people, 1)
-    start, levels, step, stride = Fraction(instance.budget, people), Levels(votes), 0, 1
-    last = run = equal_shares(votes, ranks, levels=levels)
-    while instance.cost_of(run.chosen) <= instance.budget:
-        last = run
-        if _exhaustive(votes, run):
-            break
-        ahead = stride if jump else 0
-        while ahead and not same_sequence(run, start + (step + ahead) * instance.scale, ranks, levels):
-            ahead //= 2
-        stride = max(2 * ahead, 1)
-        step += ahead
-        run = equal_shares(
-            votes,
-            ranks,
-            endowment=start + (step + 1) * instance.scale,
-            at_most=instance.budget,
-            levels=levels,
-        )
-        step += 1
+    start, levels, step, stride = Fraction(instance.budget, people), Levels(votes), 0, int(jump)
+    last = equal_shares(votes, ranks, levels=levels)
+    while not _exhaustive(votes, last):
+        same = with_more(last, start + (step + stride) * instance.scale, ranks, levels) if stride else None
+        if same is not None:
+            last, step, stride = same, step + stride, 2 * stride
+        elif stride > 1:
+            stride //= 4
+        else:
+            more = start + (step + 1) * instance.scale
+            run = equal_shares(votes, ranks, endowment=more, at_most=instance.budget, levels=levels)
+            if instance.cost_of(run.chosen) > instance.budget:
+                break
+            last, step, stride = run, step + 1, int(jump and not stride)
         if tell is not None:
-            tell(instance.cost_of(last.chosen) / max(instance.budget, 1), f"step {step}")
-    return last, step - (last is not run)
+            tell(0.0, f"step {step}")
+    return last, step
 
 
 def _exhaustive(votes: Votes, run: EqualSharesRun) -> bool:

@@ -316,10 +316,13 @@ def _exact(votes: Votes, endowment: Fraction, prices: Sequence[Price]) -> list[F
     return levels
 
 
-def same_sequence(run: EqualSharesRun, endowment: Fraction, ranks: Sequence[int], levels: Levels) -> bool:
-    """Whether it is proved that the same projects are bought in the same order with every endowment from the run's own to this.
+def with_more(run: EqualSharesRun, endowment: Fraction, ranks: Sequence[int], levels: Levels) -> EqualSharesRun | None:
+    """The run with this larger endowment, if it is proved that every endowment from the run's own to this one buys the same
+    projects in the same order; else None.
 
     `adil.budgeting.completions` states why it suffices to look at both ends.
     """
     richer = _Run(run.votes, endowment, ranks, levels)
-    return all(richer.follow(price) for price in run.prices) and not richer.can_buy()
+    if all(richer.follow(price) for price in run.prices) and not richer.can_buy():
+        return EqualSharesRun(run.votes, endowment, run.free, tuple(richer.prices))
+    return None
