@@ -11,10 +11,10 @@ import sys
 from collections.abc import Sequence
 
 from adil import AdilError, __version__
-from adil.commands import count, measure, schema
+from adil.commands import compare, count, explain, measure, schema
 from adil.sentences import LANGUAGES
 
-COMMANDS = (measure, count, schema)
+COMMANDS = (measure, count, compare, explain, schema)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

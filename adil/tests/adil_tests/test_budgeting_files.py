@@ -57,3 +57,16 @@ def test_bad_files_get_one_sentence(tmp_path, capsys, text, sentence):
     assert out == ""
     assert sentence in err
     assert err.count("\n") == 1
+
+
+def test_a_ballot_and_two_rules_are_explained(tmp_path, capsys):
+    file = tmp_path / "poll.pb"
+    file.write_text(POLL, encoding="utf-8")
+    assert main(["explain", str(file), "--ballot", "2"]) == 0
+    assert capsys.readouterr().out.splitlines() == ["share 50.00", "b           paid          20.00", "left 30.00"]
+    assert main(["explain", str(file), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == {"losers": [{"project": "a", "cost": 60.0, "missing": 30.0}]}
+    assert main(["compare", str(file), "greedy/cost", "equal-shares"]) == 0
+    assert "0 people gain, 1 lose, 1 neither" in capsys.readouterr().out
+    assert main(["explain", str(file), "--ballot", "3"]) == 2
+    assert main(["compare", str(file), "greedy/song", "equal-shares"]) == 2

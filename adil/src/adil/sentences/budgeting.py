@@ -33,6 +33,10 @@ SENTENCES = {
         "en": "line {line}, column {column}: money can't be negative ({value})",
         "tr": "satır {line}, sütun {column}: tutar eksi olamaz ({value})",
     },
+    "no_such_ballot": {
+        "en": "there is no ballot {value}; the file has ballots 1 to {last}",
+        "tr": "{value} numaralı oy yok; dosyadaki oylar 1 ile {last} arasında",
+    },
     "no_such_project": {
         "en": "ballot {ballot} names “{project}”, which is no project",
         "tr": "{ballot} numaralı oyda geçen “{project}” diye bir proje yok",
