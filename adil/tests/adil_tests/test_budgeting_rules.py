@@ -127,3 +127,13 @@ def test_money_to_the_limit_does_not_overflow():
     instance = Instance.of(10**15, {"a": 10**15, "b": 10**15 - 1})
     counted = count(instance, Ballots.of(instance, [["a"], ["a"], ["a"]]))
     assert (counted.winners, counted.spent) == (("a",), 10**15)
+
+
+@given(polls())
+@settings(max_examples=30, deadline=None)
+def test_the_compiled_search_changes_nothing(poll):
+    pytest.importorskip("numba", reason="adil[fast] is not installed")
+    instance, papers = poll
+    ballots = Ballots.of(instance, papers)
+    plain, fast = (count(instance, ballots, completion="add1u", fast=fast) for fast in (False, True))
+    assert plain.rounds == fast.rounds

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
+from itertools import pairwise
 from typing import Literal, get_args
 
 import numpy as np
@@ -158,7 +159,7 @@ def _equal_rows(starts: Integers, named: Integers, points: Integers | None) -> t
     content = np.ascontiguousarray(columns).tobytes()
     ends = (starts * width).tolist()
     seen: dict[bytes, int] = {}
-    pairs = zip(ends[:-1], ends[1:], strict=True)
+    pairs = pairwise(ends)
     canonical = np.array([seen.setdefault(content[a:b], len(seen)) for a, b in pairs], dtype=np.int64)
     return np.unique(canonical, return_index=True)[1].astype(np.int64), canonical
 

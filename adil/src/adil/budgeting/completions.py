@@ -23,7 +23,12 @@ from adil.budgeting.votes import Votes
 
 
 def add1(
-    votes: Votes, ranks: Sequence[int], *, jump: bool = True, tell: Callable[[float, str], None] | None = None
+    votes: Votes,
+    ranks: Sequence[int],
+    *,
+    jump: bool = True,
+    fast: bool = False,
+    tell: Callable[[float, str], None] | None = None,
 ) -> tuple[EqualSharesRun, int]:
     """The last outcome within the budget, and after how many steps; `jump=False` counts each step (same result).
 
@@ -36,7 +41,7 @@ def add1(
     (['park', 'bike'], 4)
     """
     instance, people = votes.instance, max(votes.people, 1)
-    start, levels, step, stride = Fraction(instance.budget, people), Levels(votes), 0, int(jump)
+    start, levels, step, stride = Fraction(instance.budget, people), Levels(votes, fast=fast), 0, int(jump)
     last = equal_shares(votes, ranks, levels=levels)
     while not _exhaustive(votes, last):
         same = with_more(last, start + (step + stride) * instance.scale, ranks, levels) if stride else None

@@ -9,6 +9,7 @@ from adil.budgeting.ballots import Ballots, Instance
 from adil.budgeting.completions import add1
 from adil.budgeting.equal_shares import EqualSharesRun, equal_shares
 from adil.budgeting.greedy import greedy
+from adil.budgeting.levels import Levels
 from adil.budgeting.phragmen import phragmen
 from adil.budgeting.ties import tie_order
 from adil.budgeting.votes import Utility, Votes, votes_of
@@ -51,11 +52,13 @@ def count(
     utility: Utility = "cost",
     completion: Completion = "none",
     seed: str | None = None,
+    fast: bool = False,
     tell: Callable[[float, str], None] | None = None,
 ) -> Count:
     """Count the ballots.
 
-    Ties go to the first in text order of ids, or in an order drawn from `seed` (`adil.budgeting.ties`). Raises AdilError
+    Ties go to the first in text order of ids, or in an order drawn from `seed` (`adil.budgeting.ties`).
+    `fast` uses numba where `adil[fast]` is installed, with the same result. Raises AdilError
     `unknown_utility`, `utility_needs_ranks`, `unknown_rule` or `completion_needs_equal_shares`.
 
     >>> instance = Instance.of(100, {"park": 60, "bike": 40})
@@ -72,7 +75,11 @@ def count(
         return _count(votes, [(j, None, "greedy") for j in greedy(votes, ranks)])
     if rule == "phragmen":
         return _count(votes, [(j, time, "phragmen") for j, time in phragmen(votes, ranks)])
-    run, steps = add1(votes, ranks, tell=tell) if completion in ("add1", "add1u") else (equal_shares(votes, ranks), 0)
+    run, steps = (
+        add1(votes, ranks, fast=fast, tell=tell)
+        if completion in ("add1", "add1u")
+        else (equal_shares(votes, ranks, levels=Levels(votes, fast=fast)), 0)
+    )
     rounds: list[tuple[int, Fraction | None, str]] = [(j, None, "free") for j in run.free]
     rounds += [(price.project, Fraction(price.digits, 1 << 256), "equal-shares") for price in run.prices]
     if completion in ("add1u", "fill"):
