@@ -168,8 +168,7 @@ class _Run:
 
     def _priced(self, project: int, poor: Integers, alive: Integers) -> Price:
         votes = self.votes
-        rich = np.setdiff1d(alive, poor, assume_unique=True)
-        slope = int(self._weights(project, rich) @ votes.multiplicity[rich])
+        slope = self._slope(project, alive) - self._slope(project, poor)
         sums = self.levels.owed(poor)
         owed = tuple((k, int(sums[bought.project])) for k, bought in enumerate(self.prices) if sums[bought.project])
         people = int(votes.multiplicity[poor].sum())
@@ -177,6 +176,12 @@ class _Run:
         digits += sum(times * self.prices[k].digits for k, times in owed)
         error = people + sum(times * self.prices[k].error for k, times in owed)
         return Price(project, poor, people, owed, slope, digits // slope, error // slope + 2)
+
+    def _slope(self, project: int, ballots: Integers) -> int:
+        people = self.votes.multiplicity[ballots]
+        if self.votes.weights is None:
+            return int(people.sum())
+        return int(self._weights(project, ballots) @ people)
 
     def _weights(self, project: int, ballots: Integers) -> Integers:
         if self.votes.weights is None:
