@@ -30,6 +30,7 @@ class Levels:
         self.counts = [self.people[supporters] for supporters in self.supporters]
         self.weights = None if votes.weights is None else [votes.weights[part].astype(np.float64) for part in parts]
 
+        self.totals = [float(counts.sum()) for counts in self.counts]
         self.compiled: Any = None
         if fast:
             from adil.budgeting import fast_levels
@@ -54,20 +55,18 @@ class Levels:
             supporters, weights = self.supporters[project], self.given[project]
             return self.compiled(supporters, counts, weights, self.left, cost, at_least)  # type: ignore[no-any-return]
         left = self.left[self.supporters[project]]
-        money = float(counts @ left)
+        money, total = float(counts @ left), self.totals[project]
         if money <= cost * (1 - 1e-9):
-            return 0.0, 0.0, float(counts.sum()), money
+            return 0.0, 0.0, total, money
         needs = counts if self.weights is None else counts * self.weights[project]
         ratio = left if self.weights is None else left / self.weights[project]
-        total, level, fewer = float(counts.sum()), at_least, -1
+        paid, level, before = counts * left, at_least, -1.0
         while True:
-            rich = ratio >= level
-            slope = float(needs @ rich)
-            number = int(np.count_nonzero(rich))
-            if number == fewer or slope == 0:
+            poor = ratio < level
+            slope = float(needs @ ~poor)
+            if slope in (before, 0):  # nobody has joined the poor, or nobody is left to pay
                 return level, slope, total, money
-            paid = counts * left
-            level, fewer = max(level, (cost - float(paid @ ~rich)) / slope), number
+            level, before = max(level, (cost - float(paid @ poor)) / slope), slope
 
     def near(self, project: int, level: float, tolerance: float) -> tuple[Integers, Integers]:
         """Supporters with less than level · weight, and those so close to it that floating point can't say."""
