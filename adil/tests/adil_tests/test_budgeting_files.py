@@ -70,3 +70,17 @@ def test_a_ballot_and_two_rules_are_explained(tmp_path, capsys):
     assert "0 people gain, 1 lose, 1 neither" in capsys.readouterr().out
     assert main(["explain", str(file), "--ballot", "3"]) == 2
     assert main(["compare", str(file), "greedy/song", "equal-shares"]) == 2
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("explain", "{}", "--ballot", "1"), ("explain", "{}"), ("compare", "{}", "greedy", "equal-shares/cost/add1u")],
+    ids=range(3),
+)
+def test_explanations_keep_their_schema(tmp_path, capsys, words):
+    file = tmp_path / "poll.pb"
+    file.write_text(POLL, encoding="utf-8")
+    assert main(["schema", words[0]]) == 0
+    described = jsonschema_rs.validator_for(json.loads(capsys.readouterr().out))
+    assert main([word.format(file) for word in words] + ["--json"]) == 0
+    described.validate(json.loads(capsys.readouterr().out))
