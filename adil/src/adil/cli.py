@@ -11,10 +11,10 @@ import sys
 from collections.abc import Sequence
 
 from adil import AdilError, __version__
-from adil.commands import draw, groups, match, measure, schema, verify
+from adil.commands import compare, count, draw, explain, groups, match, measure, schema, verify
 from adil.sentences import LANGUAGES
 
-COMMANDS = (draw, verify, groups, match, measure, schema)
+COMMANDS = (count, compare, explain, draw, verify, groups, match, measure, schema)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

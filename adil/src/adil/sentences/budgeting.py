@@ -1,0 +1,83 @@
+"""Sentences of `adil.budgeting`."""
+
+SENTENCES = {
+    "bad_money": {
+        "en": "line {line}, column {column}: “{value}” is not an amount of money",
+        "tr": "satır {line}, sütun {column}: “{value}” bir para tutarı değil",
+    },
+    "bad_points": {
+        "en": "line {line}, column {column}: “{value}” is not a whole number of points from 0 to 1,000,000",
+        "tr": "satır {line}, sütun {column}: “{value}” 0 ile 1.000.000 arasında tam bir puan değil",
+    },
+    "completion_needs_equal_shares": {
+        "en": "the completion “{completion}” belongs to equal-shares, not to {rule}",
+        "tr": "“{completion}” tamamlaması equal-shares içindir; {rule} ile kullanılamaz",
+    },
+    "line_too_long": {
+        "en": "line {line}: longer than {longest} characters; this is not a line of a ballot file",
+        "tr": "satır {line}: {longest} karakterden uzun; oy dosyasında böyle bir satır olamaz",
+    },
+    "missing_meta": {
+        "en": "line {line}: the section META doesn't say “{key}”",
+        "tr": "satır {line}: META bölümünde “{key}” yok",
+    },
+    "money_out_of_range": {
+        "en": "{name}: money must be from 0 to {largest}",
+        "tr": "{name}: tutar 0 ile {largest} arasında olmalı",
+    },
+    "money_too_large": {
+        "en": "line {line}, column {column}: more money than {largest}",
+        "tr": "satır {line}, sütun {column}: tutar {largest} sınırını aşıyor",
+    },
+    "negative_money": {
+        "en": "line {line}, column {column}: money can't be negative ({value})",
+        "tr": "satır {line}, sütun {column}: tutar eksi olamaz ({value})",
+    },
+    "no_such_ballot": {
+        "en": "there is no ballot {value}; the file has ballots 1 to {last}",
+        "tr": "{value} numaralı oy yok; dosyadaki oylar 1 ile {last} arasında",
+    },
+    "no_such_project": {
+        "en": "ballot {ballot} names “{project}”, which is no project",
+        "tr": "{ballot} numaralı oyda geçen “{project}” diye bir proje yok",
+    },
+    "not_money": {"en": "{name}: “{value}” is not an amount of money", "tr": "{name}: “{value}” bir para tutarı değil"},
+    "not_pabulib": {
+        "en": "{file}: not a Pabulib file, there is no section {missing}",
+        "tr": "{file}: Pabulib dosyası değil, {missing} bölümü yok",
+    },
+    "points_missing": {
+        "en": "line {line}, column {column}: {points} points for {projects} projects",
+        "tr": "satır {line}, sütun {column}: {projects} proje için {points} puan yazılmış",
+    },
+    "points_out_of_range": {
+        "en": "ballot {ballot}: points must be whole numbers from 0 to {largest}",
+        "tr": "{ballot} numaralı oy: puanlar 0 ile {largest} arasında tam sayı olmalı",
+    },
+    "tie_needs_seed": {
+        "en": "--tie seed needs --seed with the published text",
+        "tr": "--tie seed için yayımlanan metin --seed ile verilmeli",
+    },
+    "too_fine_money": {
+        "en": "the amounts have more digits after the point than can be counted exactly",
+        "tr": "tutarlar, kesin sayılamayacak kadar çok ondalık basamak içeriyor",
+    },
+    "unknown_kind": {"en": "there is no kind of ballot “{value}”", "tr": "“{value}” diye bir oy türü yok"},
+    "unknown_project": {
+        "en": "line {line}, column {column}: “{project}” is not among the projects",
+        "tr": "satır {line}, sütun {column}: “{project}” projeler arasında yok",
+    },
+    "unknown_rule": {
+        "en": "there is no rule “{rule}” with completion “{completion}”",
+        "tr": "“{completion}” tamamlamasıyla “{rule}” diye bir kural yok",
+    },
+    "unknown_utility": {"en": "there is no utility “{value}”", "tr": "“{value}” diye bir fayda ölçüsü yok"},
+    "unknown_vote_type": {
+        "en": "line {line}: votes of the type “{value}” are not known",
+        "tr": "satır {line}: “{value}” türünde oylar bilinmiyor",
+    },
+    "utility_needs_ranks": {
+        "en": "borda needs ranked ballots, these are of the kind {kind}",
+        "tr": "borda sıralı oy ister; bu oyların türü: {kind}",
+    },
+}
