@@ -10,12 +10,11 @@ from meydan.base import clock
 from meydan.base.cards import is_on
 from meydan.base.paging import page_by_key
 from meydan.base.workdays import workdays_between
-from meydan.goals.queries import goals
 from meydan.ideas.queries import contributions, processes
 from meydan.ideas.rules.processes import stage_now
 from meydan.places.queries import neighbourhoods
 from meydan.projects import queries as projects
-from meydan.threads.queries import per_goal
+from meydan.threads.queries import goals_with_counts
 
 
 def home_page(request: HttpRequest) -> dict[str, Any]:
@@ -55,16 +54,9 @@ def _titled(groups: dict[str, list[Any]], here: str) -> list[dict[str, Any]]:
 
 def ring() -> list[dict[str, Any]]:
     """The 17 goals with the number of threads and the share of the largest, in steps of five percent."""
-    counted = per_goal()
-    most = max(counted.values(), default=1)
-    return [
-        {
-            "goal": goal,
-            "count": counted.get(goal.number, 0),
-            "share": 5 * round(20 * counted.get(goal.number, 0) / most),
-        }
-        for goal in goals()
-    ]
+    counted = list(goals_with_counts())
+    most = max((goal.threads for goal in counted), default=0) or 1
+    return [{"goal": goal, "count": goal.threads, "share": 5 * round(20 * goal.threads / most)} for goal in counted]
 
 
 def promise_page(request: HttpRequest) -> dict[str, Any]:

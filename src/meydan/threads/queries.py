@@ -3,9 +3,11 @@
 from collections.abc import Collection, Iterable
 from datetime import datetime
 
-from django.db.models import Count, Prefetch, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
 from meydan.base.cards import Viewer
+from meydan.goals.models import Goal
+from meydan.goals.queries import goals
 from meydan.threads.models import Follow, Step, Thread, ThreadTarget
 
 
@@ -27,8 +29,10 @@ def steps_of(thread: Thread) -> QuerySet[Step]:
     return Step.objects.filter(thread=thread).select_related("unit")
 
 
-def follows(viewer: Viewer, thread: Thread) -> bool:
-    return viewer is not None and Follow.objects.filter(person=viewer, thread=thread).exists()
+def for_page(viewer: Viewer) -> QuerySet[Thread]:
+    """What a thread page shows of its thread: targets, goals, and whether the viewer follows it."""
+    mine = Follow.objects.filter(person=viewer, thread=OuterRef("pk")) if viewer else Follow.objects.none()
+    return with_targets(threads_visible_to(viewer)).annotate(followed=Exists(mine))
 
 
 def followers(ref: str) -> QuerySet[Follow, int]:
@@ -55,6 +59,12 @@ def per_goal() -> dict[int, int]:
     """Threads per goal number; a thread with targets of two goals counts in both."""
     links = ThreadTarget.objects.filter(thread__hidden_at=None, thread__merged_into=None).order_by()
     return dict(links.values_list("target__goal").annotate(Count("thread", distinct=True)))
+
+
+def goals_with_counts() -> QuerySet[Goal]:
+    """The 17 goals, each with `threads`: how many stand by themselves and have a target of it."""
+    stands = Q(targets__thread_links__thread__hidden_at=None, targets__thread_links__thread__merged_into=None)
+    return goals().annotate(threads=Count("targets__thread_links__thread", filter=stands, distinct=True))
 
 
 def addresses() -> Iterable[tuple[str, datetime | None]]:

@@ -20,7 +20,7 @@ from meydan.threads.timeline import road, timeline
 @require_safe
 def detail(request: HttpRequest, number: str, slug: str = "") -> HttpResponse:
     """The whole story of one thread. A joined thread leads on to the one that it was joined to."""
-    thread = find(queries.with_targets(queries.threads_visible_to(request.person)), number=number)
+    thread = find(queries.for_page(request.person), number=number)
     if thread.merged_into_id:
         return redirect(thread.merged_into.get_absolute_url() + "?" + urlencode({"joined": thread.number}))
     if slug != thread.slug:

@@ -10,7 +10,6 @@ from django.utils.http import urlencode
 from meydan.ideas.models import Contribution
 from meydan.ideas.queries import contributions as queries
 from meydan.ideas.rules.contributions import may_edit, may_support, may_withdraw
-from meydan.threads import queries as threads
 
 
 def beside_thread(request: HttpRequest, thread: Any) -> dict[str, Any] | None:
@@ -26,7 +25,7 @@ def beside_thread(request: HttpRequest, thread: Any) -> dict[str, Any] | None:
         ],
         "promise": promise_of(found[0]),
         "own": _own(request, found),
-        "follows": threads.follows(request.person, thread),
+        "follows": thread.followed,
         "thread": thread,
     }
 

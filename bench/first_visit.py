@@ -1,0 +1,87 @@
+"""First visits with a cheap phone: largest paint, bytes and layout shift per page, median of several, slow 4G, slowed processor.
+
+./meydan bench first_visit --address http://localhost:8000 [--rounds 5]
+
+Asks a running town (`./meydan demo` in another window), Chromium at 390 px, a fresh profile for every visit. Slow 4G is the
+browser's own setting: 562.5 ms a request, 1,440 kbit/s down, 675 kbit/s up. The processor is slowed 4×.
+"""
+
+import argparse
+import os
+import platform
+import statistics
+from datetime import UTC, datetime
+
+from playwright.sync_api import Browser, sync_playwright
+
+PAGES = [
+    "/",
+    "/konular/",
+    "/ara/?q=park",
+    "/surecler/",
+    "/projeler/",
+    "/mahalle/goksu/",
+    "/amac/11/",
+    "/konu/2026-0001/",
+    "/katki/yeni/",
+]
+FLAGS = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
+SLOW_4G = {
+    "offline": False,
+    "latency": 562.5,
+    "downloadThroughput": 1440 * 1024 / 8,
+    "uploadThroughput": 675 * 1024 / 8,
+}
+READ = """() => new Promise(done => {
+  const seen = { paint: 0, shift: 0 };
+  new PerformanceObserver(list => { for (const one of list.getEntries()) seen.paint = one.startTime })
+    .observe({ type: "largest-contentful-paint", buffered: true });
+  new PerformanceObserver(list => { for (const one of list.getEntries()) seen.shift += one.value })
+    .observe({ type: "layout-shift", buffered: true });
+  setTimeout(() => done(seen), 300);
+})"""
+
+
+def visit(browser: Browser, address: str) -> tuple[float, float, int]:
+    """Milliseconds to the largest paint, layout shift, bytes over the wire without users' photos."""
+    context = browser.new_context(viewport={"width": 390, "height": 844}, locale="tr")
+    page = context.new_page()
+    wire = context.new_cdp_session(page)
+    urls: dict[str, str] = {}
+    sizes: list[int] = []
+    wire.send("Network.enable")
+    wire.send("Network.emulateNetworkConditions", SLOW_4G)
+    wire.send("Emulation.setCPUThrottlingRate", {"rate": 4})
+    wire.on("Network.requestWillBeSent", lambda event: urls.update({event["requestId"]: event["request"]["url"]}))
+    wire.on(
+        "Network.loadingFinished",
+        lambda event: sizes.append(
+            0 if "/foto/" in urls.get(event["requestId"], "") else int(event["encodedDataLength"])
+        ),
+    )
+    page.goto(address, wait_until="networkidle")
+    seen = page.evaluate(READ)
+    context.close()
+    return seen["paint"], seen["shift"], sum(sizes)
+
+
+def main() -> None:
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("--address", default="http://localhost:8000")
+    asked.add_argument("--rounds", type=int, default=5)
+    options = asked.parse_args()
+    print(f"{platform.machine()}, {os.cpu_count()} cores, {datetime.now(UTC).date()}, {options.rounds} visits a page")
+    print("largest paint in ms (median, worst), layout shift (worst), bytes")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=os.environ.get("MEYDAN_CHROMIUM", "/usr/bin/chromium"),
+            args=[*FLAGS, "--no-sandbox"] if os.geteuid() == 0 else FLAGS,
+        )
+        for page in PAGES:
+            seen = [visit(browser, options.address + page) for _ in range(options.rounds)]
+            paints, shifts, sizes = zip(*seen, strict=True)
+            print(f"{statistics.median(paints):7.0f} {max(paints):7.0f} {max(shifts):6.3f} {max(sizes):7d}  {page}")
+        browser.close()
+
+
+main()
