@@ -190,3 +190,10 @@ def test_doors(client, town, request, position, mehmet, selim):
 def test_machines_read_and_do_not_write(client, town, path):
     assert client.get(path).status_code == 200
     assert client.post(path).status_code == 405
+
+
+@pytest.mark.parametrize(
+    "path", ["/konular/?q=a%00b", "/ara/?q=%00", "/konu/2026%00/", "/mahalle/go%00ksu/", "/api/v1/threads/%00"]
+)
+def test_a_sign_that_no_text_holds_breaks_no_page(client, town, path):
+    assert client.get(path).status_code in {200, 301, 302, 404}

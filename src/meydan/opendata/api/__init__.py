@@ -11,7 +11,24 @@ from meydan.base.sentences import sentence
 from meydan.opendata.api import contributions, goals, places, processes, projects, threads
 from meydan.opendata.api.schemas import Problem
 
-api = NinjaAPI(
+PROBLEM = "application/problem+json"
+
+
+class PublicAPI(NinjaAPI):
+    """An API whose description names the content type of its problems, which ninja writes down as plain JSON."""
+
+    def get_openapi_schema(self, **options: Any) -> dict[str, Any]:
+        schema: dict[str, Any] = super().get_openapi_schema(**options)
+        for operations in schema["paths"].values():
+            for operation in operations.values():
+                for answer in operation["responses"].values():
+                    content = answer.get("content", {})
+                    if content.get("application/json", {}).get("schema", {}).get("$ref", "").endswith("/Problem"):
+                        answer["content"] = {PROBLEM: content["application/json"]}
+        return schema
+
+
+api = PublicAPI(
     title="Meydan",
     version="1",
     description="Everything that the town square shows in public: threads, contributions, processes, projects and what they changed.",
@@ -27,7 +44,7 @@ def problem(request: HttpRequest, status: int, title: str, detail: str = "", **m
     """Problem details, RFC 9457."""
     body = {"type": "about:blank", "title": title, "status": status, "detail": detail, **more}
     answer = api.create_response(request, body, status=status)
-    answer["Content-Type"] = "application/problem+json"
+    answer["Content-Type"] = PROBLEM
     return answer
 
 
