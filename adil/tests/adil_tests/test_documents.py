@@ -4,6 +4,7 @@ import ast
 import doctest
 import importlib
 import pkgutil
+import tomllib
 from pathlib import Path
 from string import Formatter
 
@@ -62,3 +63,12 @@ def test_both_languages_tell_the_same_facts():
 
 def test_every_sentence_is_said_somewhere():
     assert set(SENTENCES) == {code for code, _ in raised()}
+
+
+def test_the_installed_package_holds_every_file_that_is_no_python():
+    """Schemas above all: `adil schema` reads them where the package is installed."""
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["setuptools"]
+    held = {file for pattern in settings["package-data"]["adil"] for file in HERE.glob(pattern)}
+    there = {file for file in HERE.rglob("*") if file.is_file() and file.suffix not in (".py", ".pyc", ".nbi", ".nbc")}
+    assert there <= held
+    assert {file.name for file in held} >= {"py.typed", "count.schema.json", "match.schema.json"}

@@ -158,6 +158,15 @@ def test_the_cost_of_a_refusal_is_never_said_too_high(town):
             assert lost >= one.cost
 
 
+def test_a_lesser_wish_costs_its_points_and_no_place():
+    """With so few points, a unit only just larger than what they differ by would be read as a place."""
+    person, shifts = Person("a", past_duties=3), [Shift("s", 1), Shift("t", 1)]
+    refused = [
+        one for one in explain(match([person], shifts, [Wish("a", "s", 1), Wish("a", "t", 0)])) if not one.granted
+    ]
+    assert [(one.shift, one.cost) for one in refused] == [("t", (0, 100))]
+
+
 WHOLE = np.int64
 
 

@@ -1,7 +1,6 @@
 """Panels of most weight, by HiGHS: the linear relaxation, a quick whole panel, and a panel that is proved best.
 
-HiGHS is loaded when the first programme is built. It runs on one thread with a fixed seed, so that the same programme in the
-same order gives the same answer.
+The same programme in the same order gives the same answer.
 """
 
 from dataclasses import dataclass
@@ -9,10 +8,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from adil.highs import silent_solver
 from adil.lottery.types import Real, Types, Whole
 
 if TYPE_CHECKING:
-    from highspy._core import _Highs
+    from highspy import Highs
 
 WHOLE = (
     1e-6  # closer to a whole number than this is whole: rows hold whole numbers, and each panel is checked afterwards
@@ -28,18 +28,12 @@ class Cut:
     most: int
 
 
-def solver() -> "_Highs":
-    """An empty, silent HiGHS. The class behind `highspy.Highs`: that one prints a banner to standard output as it is made."""
-    from highspy._core import _Highs
-
-    highs = _Highs()
-    for option, value in (("output_flag", False), ("threads", 1), ("primal_feasibility_tolerance", 1e-9)):
-        highs.setOptionValue(option, value)
-    highs.setOptionValue("dual_feasibility_tolerance", 1e-9)
-    return highs
+def solver() -> "Highs":
+    """An empty, silent and strict HiGHS."""
+    return silent_solver(primal_feasibility_tolerance=1e-9, dual_feasibility_tolerance=1e-9)
 
 
-def loaded(types: Types, *, whole: bool, cuts: tuple[Cut, ...] = ()) -> "_Highs":
+def loaded(types: Types, *, whole: bool, cuts: tuple[Cut, ...] = ()) -> "Highs":
     """A maximisation over all panels, or over their linear relaxation; no weights yet."""
     import highspy
 
@@ -64,7 +58,7 @@ def loaded(types: Types, *, whole: bool, cuts: tuple[Cut, ...] = ()) -> "_Highs"
     return highs
 
 
-def is_solved(highs: "_Highs") -> bool:
+def is_solved(highs: "Highs") -> bool:
     import highspy
 
     return bool(highs.getModelStatus() == highspy.HighsModelStatus.kOptimal)
@@ -77,7 +71,7 @@ class Pricing:
         self.types = types
         self._every = np.arange(len(types), dtype=np.int32)
         self._relaxed = loaded(types, whole=False)
-        self._whole: _Highs | None = None
+        self._whole: Highs | None = None
 
     def quick_panel(self, weights: Real) -> Whole | None:
         """A panel of high weight, or None where a short search finds none.

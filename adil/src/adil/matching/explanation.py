@@ -105,7 +105,11 @@ class _Record:
             yield Reason("enough", (("limit", person.max_shifts), ("shifts", tuple(other.key for other in mine))))
 
     def _cost(self, wish: int) -> tuple[int, int] | None:
-        """What granting it costs at least, by the prices; the nearest whole number of places, the rest in points."""
+        """What granting it costs at least, by the prices; the nearest whole number of places, the rest in points.
+
+        The best plan with this wish differs from the plan by one cycle, and `in_ranks` makes a unit so heavy that the points
+        of a cycle stay below half of it. So a true loss reads as its own places and points, and a smaller sum as less.
+        """
         if self.plan.prices is None or not self.programme.able[wish]:
             return None
         loss = max(0, -int(self._surplus[wish]))

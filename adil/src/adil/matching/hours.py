@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from adil.matching.highs import quiet_solver
+from adil.highs import silent_solver
 from adil.matching.programme import Programme
 from adil.matching.transport import Chosen, Integers
 
@@ -48,10 +48,8 @@ class _Search:
 
     def __init__(self, asked: Programme, able: Integers, most_nodes: int) -> None:
         self.asked, self.able, self.columns = asked, able, len(able)
-        self.solver = quiet_solver()
-        self.solver.setOptionValue("mip_max_nodes", most_nodes)
-        self.solver.setOptionValue("mip_rel_gap", 0.0)
-        self.solver.setOptionValue("mip_abs_gap", 0.999)  # aims are whole numbers
+        # Aims are whole numbers, so what is less than 1 away is the best.
+        self.solver = silent_solver(mip_max_nodes=most_nodes, mip_rel_gap=0.0, mip_abs_gap=0.999)
         self.solver.passModel(self._model())
         self.plan: np.ndarray[Any, Any] | None = None
 

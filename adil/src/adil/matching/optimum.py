@@ -18,7 +18,7 @@ from adil.matching.solving import solve, with_lots
 from adil.matching.transport import Chosen, Integers, Prices, Transport, exact_sum, in_ranks
 
 Proof = Literal["prices", "branch_and_bound"]
-ROUGH = 10  # nodes that the weights for HiGHS reckon with; more makes it slow, what is missed is put right afterwards
+ROUGH = 5  # nodes that the weights for HiGHS reckon with; more makes it slow, what is missed is put right afterwards
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,13 @@ prove each other, `settle` goes on from there with integers alone until they do.
 
 import numpy as np
 
-from adil.matching import highs
+from adil.highs import silent_solver
 from adil.matching.settling import settle
 from adil.matching.transport import Chosen, Integers, Prices, Transport
+
+# Edges per node above which HiGHS does without presolve. Where most nodes have a few edges it takes many of them away; where
+# they have many it finds little and leaves a more degenerate programme (600 entries, 60 jurors: 16 s, not 0.3 s).
+DENSE = 10
 
 
 def solve(programme: Transport, rough: Integers | None = None) -> tuple[Chosen, Prices] | None:
@@ -21,7 +25,7 @@ def solve(programme: Transport, rough: Integers | None = None) -> tuple[Chosen, 
         chosen = np.zeros(0, dtype=np.bool_)
         nothing = Prices(np.zeros_like(programme.left_high), np.zeros_like(programme.right_high))
         return (chosen, nothing) if programme.keeps_bounds(chosen) else None
-    found = highs.relaxed(programme, programme.weight if rough is None else rough)
+    found = _relaxed(programme, programme.weight if rough is None else rough)
     if found is None:
         return None
     chosen, prices = found
@@ -59,7 +63,7 @@ def with_lots(programme: Transport, chosen: Chosen, prices: Prices, lots: Intege
         right_low - at_right,
         right_high - at_right,
     )
-    solved = highs.relaxed(between, between.weight)
+    solved = _relaxed(between, between.weight)
     start = chosen[open_]
     prices_between = Prices(np.zeros_like(left_low), np.zeros_like(right_low))
     if solved is not None:
@@ -71,3 +75,29 @@ def with_lots(programme: Transport, chosen: Chosen, prices: Prices, lots: Intege
 
 def _held(price: Integers, low: Integers, high: Integers) -> tuple[Integers, Integers]:
     return np.where(price > 0, high, low), np.where(price < 0, low, high)
+
+
+def _relaxed(programme: Transport, weight: Integers) -> tuple[Chosen, Prices] | None:
+    """Plan and prices for `weight` as HiGHS finds them by the dual simplex method, rounded; None where it finds no plan."""
+    import highspy
+
+    edges, left, right = len(programme.weight), len(programme.left_high), len(programme.right_high)
+    model = highspy.HighsLp()
+    model.num_col_, model.num_row_, model.sense_ = edges, left + right, highspy.ObjSense.kMaximize
+    model.col_cost_ = weight.astype(np.float64)
+    model.col_lower_, model.col_upper_ = np.zeros(edges), np.ones(edges)
+    model.row_lower_ = np.concatenate([programme.left_low, programme.right_low]).astype(np.float64)
+    model.row_upper_ = np.concatenate([programme.left_high, programme.right_high]).astype(np.float64)
+    model.a_matrix_.format_ = highspy.MatrixFormat.kColwise
+    model.a_matrix_.start_ = np.arange(0, 2 * edges + 1, 2)
+    model.a_matrix_.index_ = np.stack([programme.left, programme.right + left], axis=1).ravel()
+    model.a_matrix_.value_ = np.ones(2 * edges)
+    dense = edges > DENSE * (left + right)
+    solver = silent_solver(solver="simplex", presolve="off" if dense else "choose")
+    solver.passModel(model)
+    solver.run()
+    if solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+        return None
+    answer = solver.getSolution()
+    price = np.rint(np.asarray(answer.row_dual)).astype(np.int64)
+    return np.asarray(answer.col_value) > 0.5, Prices(price[:left], price[left:])

@@ -84,16 +84,17 @@ def in_ranks(ranks: Sequence[Integers], nodes: int) -> tuple[Integers, tuple[int
     """Weights that put the first rank before the second, and so on, and what a unit of each rank weighs.
 
     Two plans differ by cycles that visit each node of the smaller side (`nodes`) at most once, so by at most 2·nodes edges a
-    cycle. A unit therefore weighs one more than that many times the largest lower weight; no lower rank can outweigh it.
+    cycle, and the lower rank by at most d = 2·nodes times its largest weight. A unit weighs 2d + 1, so that no lower rank can
+    outweigh it, and a sum of weights has one reading only: units times a whole number, and a rest between −d and d.
     Raises AdilError `points_too_large` where 64 bits do not hold them.
 
     >>> weights, units = in_ranks([np.array([1, 1]), np.array([3, -4])], nodes=2)
     >>> weights.tolist(), units
-    ([20, 13], (17, 1))
+    ([36, 29], (33, 1))
     """
     weight, units = ranks[-1], [1]
     for rank in reversed(ranks[:-1]):
-        unit = 2 * nodes * int(np.abs(weight).max(initial=0)) + 1
+        unit = 4 * nodes * int(np.abs(weight).max(initial=0)) + 1
         if unit * (int(np.abs(rank).max(initial=0)) + 1) > LARGEST:
             raise AdilError("points_too_large", points=int(np.abs(ranks[-1]).max()))
         weight = rank * unit + weight
