@@ -13,6 +13,10 @@ SENTENCES = {
         "en": "the completion “{completion}” belongs to equal-shares, not to {rule}",
         "tr": "“{completion}” tamamlaması equal-shares içindir; {rule} ile kullanılamaz",
     },
+    "groups_do_not_match": {
+        "en": "{groups} groups were given for {people} people; each person needs one",
+        "tr": "{people} kişi için {groups} grup verilmiş; her kişiye bir grup gerekli",
+    },
     "line_too_long": {
         "en": "line {line}: longer than {longest} characters; this is not a line of a ballot file",
         "tr": "satır {line}: {longest} karakterden uzun; oy dosyasında böyle bir satır olamaz",
