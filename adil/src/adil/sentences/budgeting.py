@@ -17,6 +17,10 @@ SENTENCES = {
         "en": "{groups} groups were given for {people} people; each person needs one",
         "tr": "{people} kişi için {groups} grup verilmiş; her kişiye bir grup gerekli",
     },
+    "hide_below_too_small": {
+        "en": "groups can be hidden below 0 (none) or {smallest} and more people, not below {value}",
+        "tr": "gizleme sınırı 0 (gizleme yok) ya da en az {smallest} kişi olabilir; verilen sınır: {value}",
+    },
     "line_too_long": {
         "en": "line {line}: longer than {longest} characters; this is not a line of a ballot file",
         "tr": "satır {line}: {longest} karakterden uzun; oy dosyasında böyle bir satır olamaz",
@@ -40,6 +44,10 @@ SENTENCES = {
     "no_such_ballot": {
         "en": "there is no ballot {value}; the file has ballots 1 to {last}",
         "tr": "{value} numaralı oy yok; dosyadaki oylar 1 ile {last} arasında",
+    },
+    "no_such_column": {
+        "en": "the votes have no column “{column}”; there are: {columns}",
+        "tr": "oylarda “{column}” adlı bir sütun yok; bulunanlar: {columns}",
     },
     "no_such_project": {
         "en": "ballot {ballot} names “{project}”, which is no project",

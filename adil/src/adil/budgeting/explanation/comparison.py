@@ -69,7 +69,9 @@ def changes(first: Count, second: Count, *, by_number: bool = False) -> Integers
     if by_number:
         return np.sign(_sums(votes, np.array(moved, dtype=np.int64), weighted=False))
     change = [factor * move for factor, move in zip(votes.factors, moved, strict=True)]
-    largest = max(map(abs, change), default=0) * int(1 if votes.row_weights is None else votes.row_weights.max(initial=1))
+    largest = max(map(abs, change), default=0) * int(
+        1 if votes.row_weights is None else votes.row_weights.max(initial=1)
+    )
     exact = np.int64 if largest * len(change) < 2**62 else np.object_  # object: Python integers, which don't overflow
     return np.sign(_sums(votes, np.array(change, dtype=exact), weighted=True)).astype(np.int64)
 
@@ -99,4 +101,4 @@ def _sums(votes: Votes, values: Integers, *, weighted: bool) -> Integers:
     if weighted and votes.row_weights is not None:
         worth = worth * votes.row_weights.astype(worth.dtype)
     sums = np.concatenate([np.zeros(1, dtype=worth.dtype), np.cumsum(worth)])
-    return sums[votes.starts[1:]] - sums[votes.starts[:-1]]
+    return sums[votes.starts[1:]] - sums[votes.starts[:-1]]  # type: ignore[no-any-return]

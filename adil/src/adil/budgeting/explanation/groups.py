@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from adil.budgeting.counting import Count
 from adil.budgeting.ballots import Ballots
+from adil.budgeting.counting import Count
 from adil.budgeting.explanation.ledger import BITS
 from adil.budgeting.levels import Floats
 from adil.errors import AdilError
@@ -44,7 +44,9 @@ def effects(counted: Count, ballots: Ballots, groups: Sequence[str], hide_below:
     names, member = np.unique(np.array(groups, dtype=np.str_), return_inverse=True)
     people = np.bincount(member, minlength=len(names))
     money = np.bincount(member, weights=_spent(counted)[ballots.cast], minlength=len(names)) / np.maximum(people, 1)
-    number = np.bincount(member, weights=_supported(counted)[ballots.cast], minlength=len(names)) / np.maximum(people, 1)
+    number = np.bincount(member, weights=_supported(counted)[ballots.cast], minlength=len(names)) / np.maximum(
+        people, 1
+    )
     hidden = rows_to_hide([Group(str(n), None, int(p)) for n, p in zip(names, people, strict=True)], hide_below)
     return [
         Effect(str(name), None, None, None)
