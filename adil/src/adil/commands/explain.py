@@ -136,7 +136,7 @@ def _ballot_text(facts: Facts) -> str:
 def _result_text(facts: Facts) -> str:
     lines = [f"Each person's share: {facts['endowment']:,.2f}"]
     for place, r in enumerate(_rows(facts, "rounds"), 1):
-        others = [option["project"] for option in _rows(r, "options")[1:] if option["level"] is not None]
+        others = [str(option["project"]) for option in _rows(r, "options")[1:] if option["level"] is not None]
         lines += [
             f"{place:>4}  {r['project']:<10}  {r['cost']:>14,.2f}: {r['full']} people paid {r['level']:,.2f} for each vote or point, "
             f"{r['gave_all']} gave all they had ({r['given']:,.2f}), {r['had_nothing']} had nothing left",
