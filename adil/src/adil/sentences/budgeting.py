@@ -41,6 +41,10 @@ SENTENCES = {
         "en": "line {line}, column {column}: money can't be negative ({value})",
         "tr": "satır {line}, sütun {column}: tutar eksi olamaz ({value})",
     },
+    "negative_threshold": {
+        "en": "the threshold of votes must be 0 or more, not {value}",
+        "tr": "oy eşiği 0 ya da daha büyük olmalı; verilen: {value}",
+    },
     "no_such_ballot": {
         "en": "there is no ballot {value}; the file has ballots 1 to {last}",
         "tr": "{value} numaralı oy yok; dosyadaki oylar 1 ile {last} arasında",
@@ -87,6 +91,10 @@ SENTENCES = {
     "unknown_vote_type": {
         "en": "line {line}: votes of the type “{value}” are not known",
         "tr": "satır {line}: “{value}” türünde oylar bilinmiyor",
+    },
+    "variant_needs_greedy": {
+        "en": "no-skip and threshold belong to greedy, not to {rule}",
+        "tr": "no-skip ve threshold yalnız greedy içindir; {rule} ile kullanılamaz",
     },
     "utility_needs_ranks": {
         "en": "borda needs ranked ballots, these are of the kind {kind}",
