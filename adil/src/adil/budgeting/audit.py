@@ -23,6 +23,7 @@ from fractions import Fraction
 
 import numpy as np
 
+from adil.budgeting.ballots import Ballots
 from adil.budgeting.counting import Count
 from adil.budgeting.equal_shares import EqualSharesRun
 from adil.budgeting.votes import Votes
@@ -87,6 +88,26 @@ def audit(counted: Count) -> Audit:
     outside = tuple(r.project for r in counted.rounds if r.step != "equal-shares")
     failures = [] if prices is None else check_prices(counted.votes, counted.winners, prices, outside)
     return Audit(prices, outside, tuple(failures), tuple(unrepresented(counted.votes, counted.winners)))
+
+
+def certificate(audited: Audit, ballots: Ballots) -> dict[str, object]:
+    """The price system as JSON: the share, what was bought outside, and the payments of each different ballot with the
+    number (from 1, in the order of the file) of the first person who cast it. Exact figures are fractions as text.
+
+    >>> from adil.budgeting import Ballots, Instance, count
+    >>> instance = Instance.of(100, {"park": 60, "bike": 40})
+    >>> ballots = Ballots.of(instance, [["park"]] * 6 + [["bike"]] * 4)
+    >>> certificate(audit(count(instance, ballots)), ballots)["payments"][1]
+    {'first': 7, 'people': 4, 'paid': {'bike': '10'}}
+    """
+    prices = audited.prices or PriceSystem(Fraction(0), ())
+    first = np.unique(ballots.cast, return_index=True)[1].tolist()
+    people = ballots.multiplicity.tolist()
+    payments = [
+        {"first": first[ballot] + 1, "people": people[ballot], "paid": {k: str(money) for k, money in paid.items()}}
+        for ballot, paid in enumerate(prices.payments)
+    ]
+    return {"share": str(prices.share), "outside": list(audited.outside), "payments": payments}
 
 
 def price_system(run: EqualSharesRun) -> PriceSystem:

@@ -24,7 +24,7 @@ def add_to(commands: Commands) -> None:
         "--ballot", type=int, metavar="N", help="the N-th ballot of the file; without it: the whole result"
     )
     parser.add_argument("--utility", choices=("cost", "cardinality", "additive", "borda"), default="cost")
-    parser.add_argument("--completion", choices=("none", "add1", "add1u", "fill"), default="none")
+    parser.add_argument("--completion", choices=("none", "add1", "add1u", "fill", "add1-comparison"), default="none")
     parser.add_argument("--seed", metavar="TEXT", help="published text from which the order for ties is drawn")
     parser.add_argument(
         "--group", metavar="COLUMN", help="tell the effect on groups, by this column of the file (age, sex)"
@@ -38,11 +38,14 @@ def run(asked: argparse.Namespace) -> Answer:
     """What the command prints. Raises AdilError for input that can't be used."""
     from adil.budgeting import count, read_poll
     from adil.budgeting.explanation import ballot_number
+    from adil.errors import AdilError
 
     poll = read_poll(asked.file)
     ballot = None if asked.ballot is None else ballot_number(poll.ballots, asked.ballot)
     groups = None if asked.group is None else group_column(poll, asked.group, asked.hide_below)
     counted = count(poll.instance, poll.ballots, utility=asked.utility, completion=asked.completion, seed=asked.seed)
+    if counted.run is None:  # the comparison step has taken greedy's outcome
+        raise AdilError("no_price_system", rule="greedy")
     if ballot is not None:
         facts = {"ballot": asked.ballot, **ballot_facts(counted, ballot)}
         return Answer(json.dumps(facts, indent=1) if asked.json else _ballot_text(facts))
@@ -55,7 +58,7 @@ def run(asked: argparse.Namespace) -> Answer:
 
 
 def group_column(poll: "Poll", column: str, hide_below: int) -> tuple[str, ...]:
-    """The group of each person. Raises AdilError `no_such_column` or `bad_threshold`."""
+    """The group of each person. Raises AdilError `no_such_column` or `hide_below_too_small`."""
     from adil.errors import AdilError
     from adil.measure.suppression import SMALLEST_THRESHOLD
 
@@ -70,7 +73,7 @@ def ballot_facts(counted: "Count", ballot: int) -> Facts:
     """Where the share of a ballot went, as JSON has it."""
     from adil.budgeting.explanation import fate_of, share_of
 
-    assert counted.run is not None  # the rule is Equal Shares
+    assert counted.run is not None  # `run` has looked
     share, fate = share_of(counted.run, ballot), fate_of(counted, ballot)
     return {
         "endowment": float(share.endowment),
@@ -85,7 +88,7 @@ def result_facts(counted: "Count", seed: str | None) -> Facts:
     """The rounds and the losers, as JSON has them."""
     from adil.budgeting.explanation import losers, purchases
 
-    assert counted.run is not None  # the rule is Equal Shares
+    assert counted.run is not None  # `run` has looked
     return {
         "endowment": float(counted.votes.instance.money(counted.run.endowment)),
         "rounds": [_purchase_facts(purchase) for purchase in purchases(counted.run)],

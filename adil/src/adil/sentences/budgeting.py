@@ -9,6 +9,10 @@ SENTENCES = {
         "en": "line {line}, column {column}: “{value}” is not a whole number of points from 0 to 1,000,000",
         "tr": "satır {line}, sütun {column}: “{value}” 0 ile 1.000.000 arasında tam bir puan değil",
     },
+    "cannot_write": {
+        "en": "{file} can't be written: {reason}",
+        "tr": "{file} yazılamadı: {reason}",
+    },
     "completion_needs_equal_shares": {
         "en": "the completion “{completion}” belongs to equal-shares, not to {rule}",
         "tr": "“{completion}” tamamlaması equal-shares içindir; {rule} ile kullanılamaz",
@@ -44,6 +48,10 @@ SENTENCES = {
     "negative_threshold": {
         "en": "the threshold of votes must be 0 or more, not {value}",
         "tr": "oy eşiği 0 ya da daha büyük olmalı; verilen: {value}",
+    },
+    "no_price_system": {
+        "en": "{rule} has decided here and buys nothing with shares; there are no payments to tell",
+        "tr": "burada {rule} belirleyici oldu ve paylarla bir şey satın almadı; anlatılacak bir ödeme yok",
     },
     "no_such_ballot": {
         "en": "there is no ballot {value}; the file has ballots 1 to {last}",
