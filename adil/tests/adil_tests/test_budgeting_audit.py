@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from adil import AdilError
 from adil.budgeting import Ballots, Instance, count
-from adil.budgeting.audit import audit, check_prices, unrepresented
+from adil.budgeting.audit import audit, check_prices, prices_of, unrepresented
 from adil.budgeting.votes import votes_of
 from adil_tests.test_budgeting_rules import polls
 
@@ -86,3 +87,20 @@ def test_a_counter_example_can_be_counted_by_hand():
         ("bike", 1, 4, 40),
         ("tree", 1, 4, 40),
     ]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {},
+        {"share": "x", "outside": [], "payments": []},
+        {"share": "1/0", "outside": [], "payments": []},
+        {"share": "1", "outside": [], "payments": [{"first": 3, "paid": {}}]},
+        {"share": "1", "outside": [], "payments": [{"first": 1, "paid": []}]},
+    ],
+    ids=range(5),
+)
+def test_a_broken_certificate_is_refused(told):
+    instance = Instance.of(100, {"a": 60})
+    with pytest.raises(AdilError):
+        prices_of(told, Ballots.of(instance, [["a"], ["a"]]))

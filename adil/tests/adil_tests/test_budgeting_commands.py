@@ -90,6 +90,12 @@ def test_the_picture_is_read_without_colours(poll, tmp_path):
     assert titles[1].startswith("bike Bike & path: 40")
 
 
+def test_free_projects_and_control_characters_are_drawn():
+    instance = Instance.of(10, {"a\x01": 0})
+    drawn = ElementTree.fromstring(budget_picture(count(instance, Ballots.of(instance, [["a\x01"]])), "x\x00 <y>"))
+    assert drawn[0].text == "x  <y>"
+
+
 def test_the_picture_in_the_documents_is_what_the_library_draws():
     instance = Instance.of(1200, {"park": 480, "bike path": 300, "library": 220, "playground": 180, "trees": 60})
     papers = [["park", "trees"]] * 40 + [["park", "library"]] * 12 + [["bike path", "trees"]] * 30

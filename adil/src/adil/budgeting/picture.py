@@ -1,11 +1,11 @@
 """What was bought and who paid, as SVG: a bar for each winner, from its supporters' shares."""
 
 from dataclasses import dataclass
+from xml.sax.saxutils import escape
 
 from adil.budgeting.counting import Count
 from adil.budgeting.explanation.rounds import purchases
 from adil.svg import INK, LINE, QUIET, SERIES, element, picture, text
-from adil.tables import shortened
 
 LEFT, WIDTH, STEP, TOP = 300, 420, 24, 84
 PATTERN = "url(#gave-all)"
@@ -36,12 +36,12 @@ def budget_picture(counted: Count, title: str) -> str:
     (3, True)
     """
     bars = _bars(counted)
-    scale = WIDTH / max([bar.cost for bar in bars], default=1)
-    drawn = [_stripes(), text(shortened(title), 16, 24, font_weight="bold"), *_legend()]
+    scale = WIDTH / (max([bar.cost for bar in bars], default=0.0) or 1)
+    drawn = [_stripes(), text(_fitting(title, 90), 16, 24, font_weight="bold"), *_legend()]
     drawn.append(text(f"{float(counted.spent):,.0f} of {float(counted.budget):,.0f} spent", 16, 46, fill=QUIET))
     for at, bar in enumerate(bars):
         drawn.append(_drawn(bar, TOP + STEP * at, scale))
-    return picture(title, LEFT + WIDTH + 130, TOP + STEP * len(bars) + 16, *drawn)
+    return picture(_printable(title), LEFT + WIDTH + 130, TOP + STEP * len(bars) + 16, *drawn)
 
 
 def _bars(counted: Count) -> list[_Bar]:
@@ -58,7 +58,7 @@ def _bars(counted: Count) -> list[_Bar]:
 
 def _drawn(bar: _Bar, y: int, scale: float) -> str:
     told = f"{bar.name}: {bar.cost:,.0f}, of it {bar.full:,.0f} by full shares, {bar.all_given:,.0f} by people who gave all"
-    parts, x = [element("title", _escaped(told))], float(LEFT)
+    parts, x = [element("title", escape(_printable(told)))], float(LEFT)
     for money, look in ((bar.full, SERIES[0]), (bar.all_given, PATTERN), (bar.without, "#fff")):
         if money > 0:
             parts.append(element("rect", x=x, y=y, width=money * scale, height=16, fill=look, stroke=INK))
@@ -84,9 +84,11 @@ def _stripes() -> str:
     return element("defs", pattern)
 
 
-def _fitting(name: str) -> str:
-    return name if len(name) <= 38 else name[:37].rstrip() + "…"
+def _fitting(words: str, longest: int = 38) -> str:
+    shown = _printable(words)
+    return shown if len(shown) <= longest else shown[: longest - 1].rstrip() + "…"
 
 
-def _escaped(words: str) -> str:
-    return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+def _printable(words: str) -> str:
+    """Control characters would break the picture."""
+    return "".join(letter if letter.isprintable() else " " for letter in words)

@@ -65,6 +65,10 @@ SENTENCES = {
         "en": "ballot {ballot} names “{project}”, which is no project",
         "tr": "{ballot} numaralı oyda geçen “{project}” diye bir proje yok",
     },
+    "not_a_certificate": {
+        "en": "this is not a price system that adil has written ({reason})",
+        "tr": "bu, adil'in yazdığı bir fiyat sistemi değil ({reason})",
+    },
     "not_money": {"en": "{name}: “{value}” is not an amount of money", "tr": "{name}: “{value}” bir para tutarı değil"},
     "not_pabulib": {
         "en": "{file}: not a Pabulib file, there is no section {missing}",
