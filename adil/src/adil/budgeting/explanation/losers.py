@@ -181,7 +181,7 @@ class _Rescue:
         ended = place == len(levels)
         winner = None if ended else self.run.prices[place].project
         level = None if winner is None else levels[place] * votes.factors[project] / votes.factors[winner]
-        given, slope, terms = Fraction(0), False, 0
+        slope, terms = False, 0
         held: dict[tuple[tuple[int, int], ...], Fraction] = {}
         alike: dict[Fraction, int] = {}
         for ballot, weight in zip(supporters, weights, strict=True):
