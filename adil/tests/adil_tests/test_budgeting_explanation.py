@@ -65,7 +65,7 @@ def bought_with_people(counted, project, people):
 
 @pytest.mark.parametrize(("kind", "utility"), KINDS)
 @given(data=st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_a_loser_is_saved_by_just_what_is_told(kind, utility, data):
     _, counted = counts(data, kind, utility)
     instance = counted.votes.instance
@@ -81,7 +81,7 @@ def test_a_loser_is_saved_by_just_what_is_told(kind, utility, data):
 
 @pytest.mark.parametrize(("kind", "utility"), KINDS)
 @given(data=st.data())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_shares_purchases_and_the_fill_tell_one_story(kind, utility, data):
     ballots, counted = counts(data, kind, utility)
     people = ballots.multiplicity.tolist()
