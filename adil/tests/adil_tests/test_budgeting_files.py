@@ -65,7 +65,13 @@ def test_a_ballot_and_two_rules_are_explained(tmp_path, capsys):
     assert main(["explain", str(file), "--ballot", "2"]) == 0
     assert capsys.readouterr().out.splitlines() == ["share 50.00", "b           paid          20.00", "left 30.00"]
     assert main(["explain", str(file), "--json"]) == 0
-    assert json.loads(capsys.readouterr().out) == {"losers": [{"project": "a", "cost": 60.0, "missing": 30.0}]}
+    told = json.loads(capsys.readouterr().out)
+    assert told["losers"] == [{"project": "a", "cost": 60.0, "missing": 30.0, "money": 30.0, "supporters": 1}]
+    assert main(["explain", str(file), "--group", "voter_id"]) == 0
+    assert "b                    40.00: 2 people paid 20.00" in capsys.readouterr().out
+    assert main(["explain", str(file), "--group", "colour"]) == 2
+    assert "no column “colour”" in capsys.readouterr().err
+    assert main(["explain", str(file), "--group", "voter_id", "--hide-below", "2"]) == 2
     assert main(["compare", str(file), "greedy/cost", "equal-shares"]) == 0
     assert "0 people gain, 1 lose, 1 neither" in capsys.readouterr().out
     assert main(["explain", str(file), "--ballot", "3"]) == 2
@@ -74,8 +80,14 @@ def test_a_ballot_and_two_rules_are_explained(tmp_path, capsys):
 
 @pytest.mark.parametrize(
     "words",
-    [("explain", "{}", "--ballot", "1"), ("explain", "{}"), ("compare", "{}", "greedy", "equal-shares/cost/add1u")],
-    ids=range(3),
+    [
+        ("explain", "{}", "--ballot", "1"),
+        ("explain", "{}", "--group", "voter_id"),
+        ("explain", "{}", "--completion", "fill", "--group", "voter_id", "--hide-below", "3"),
+        ("compare", "{}", "greedy", "equal-shares/cost/add1u", "--group", "voter_id"),
+        ("compare", "{}", "greedy", "phragmen", "--group", "voter_id", "--hide-below", "3"),
+    ],
+    ids=range(5),
 )
 def test_explanations_keep_their_schema(tmp_path, capsys, words):
     file = tmp_path / "poll.pb"

@@ -20,6 +20,10 @@ def add_to(commands: Commands) -> None:
         parser.add_argument(
             name, metavar="RULE", help="rule/utility/completion, e.g. greedy/cost or equal-shares/cost/add1u"
         )
+    parser.add_argument(
+        "--group", metavar="COLUMN", help="tell it for each group too, by this column of the file (age, sex)"
+    )
+    parser.add_argument("--hide-below", type=int, default=0, metavar="N", help="hide groups of fewer than N people")
     parser.add_argument("--json", action="store_true", help="print JSON")
     parser.set_defaults(run=run)
 
@@ -28,15 +32,53 @@ def run(asked: argparse.Namespace) -> Answer:
     """What the command prints. Raises AdilError for input that can't be used."""
     from adil.budgeting import read_poll
     from adil.budgeting.explanation import compare
+    from adil.commands.explain import group_column
 
     poll = read_poll(asked.file)
-    found = compare(_count(poll, asked.first), _count(poll, asked.second))
+    groups = None if asked.group is None else group_column(poll, asked.group, asked.hide_below)
+    first, second = _count(poll, asked.first), _count(poll, asked.second)
+    found = compare(first, second)
+    rows = [] if groups is None else _groups(poll, first, second, groups, asked.hide_below)
     if asked.json:
-        return Answer(json.dumps(asdict(found), indent=1))
-    return Answer(
-        f"only {asked.first}: {', '.join(found.only_first) or '-'}\n"
-        f"only {asked.second}: {', '.join(found.only_second) or '-'}\n"
-        f"With {asked.second}, {found.gain} people gain, {found.lose} lose, {found.same} neither."
+        return Answer(json.dumps({**asdict(found), **({} if groups is None else {"groups": rows})}, indent=1))
+    number = found.by_number
+    lines = [
+        f"only {asked.first}: {', '.join(found.only_first) or '-'}",
+        f"only {asked.second}: {', '.join(found.only_second) or '-'}",
+        f"With {asked.second}, {found.gain} people gain, {found.lose} lose, {found.same} neither.",
+        f"By number of projects, {number.gain} people gain, {number.lose} lose, {number.same} neither.",
+    ]
+    return Answer("\n".join([*lines, *map(_group_line, rows)]))
+
+
+def _groups(
+    poll: "Poll", first: "Count", second: "Count", groups: tuple[str, ...], hide: int
+) -> list[dict[str, object]]:
+    from adil.budgeting.explanation import by_group, changes, effects
+
+    by_worth = by_group(changes(first, second), poll.ballots.cast, groups)
+    by_number = by_group(changes(first, second, by_number=True), poll.ballots.cast, groups)
+    before, after = (effects(counted, poll.ballots, groups, hide) for counted in (first, second))
+    return [
+        {
+            "group": old.group,
+            "people": old.people,
+            "by_worth": None if old.people is None else asdict(by_worth[old.group]),
+            "by_number": None if old.people is None else asdict(by_number[old.group]),
+            "money": None if old.people is None else [old.money, new.money],
+            "winners": None if old.people is None else [old.winners, new.winners],
+        }
+        for old, new in zip(before, after, strict=True)
+    ]
+
+
+def _group_line(row: dict[str, object]) -> str:
+    if row["people"] is None:
+        return f"group {row['group']:<12}  hidden"
+    worth, money = row["by_worth"], row["money"]
+    return (
+        f"group {row['group']:<12}  {row['people']:>7} people: {worth['gain']} gain, {worth['lose']} lose; "  # type: ignore[index]
+        f"{money[0]:,.2f} → {money[1]:,.2f} a head"  # type: ignore[index]
     )
 
 

@@ -1,4 +1,4 @@
-"""`adil count FILE.pb`: repeat the count of a ballot file."""
+"""`adil count FILE.pb`: repeat the count of a ballot file, audit it, draw it."""
 
 import argparse
 import csv
@@ -12,7 +12,10 @@ from adil.commands import Answer, Commands
 from adil.progress import bar
 
 if TYPE_CHECKING:
-    from adil.budgeting import Count, Instance
+    from adil.budgeting import Ballots, Count, Instance
+    from adil.budgeting.audit import Audit
+
+type Facts = dict[str, object]
 
 
 def add_to(commands: Commands) -> None:
@@ -21,11 +24,20 @@ def add_to(commands: Commands) -> None:
     parser.add_argument("file", type=Path, help="a Pabulib file")
     parser.add_argument("--rule", choices=("greedy", "equal-shares", "phragmen"), default="equal-shares")
     parser.add_argument("--utility", choices=("cost", "cardinality", "additive", "borda"), default="cost")
-    parser.add_argument("--completion", choices=("none", "add1", "add1u", "fill"), default="none")
+    parser.add_argument("--completion", choices=("none", "add1", "add1u", "fill", "add1-comparison"), default="none")
+    parser.add_argument("--no-skip", action="store_true", help="greedy ends at the first project that doesn't fit")
+    parser.add_argument(
+        "--threshold", type=int, default=0, metavar="N", help="greedy leaves out projects below N votes or points"
+    )
     parser.add_argument(
         "--tie", choices=("id", "seed"), default="id", help="order that breaks ties (default: text of id)"
     )
     parser.add_argument("--seed", metavar="TEXT", help="published text from which the order for ties is drawn")
+    parser.add_argument("--audit", action="store_true", help="check proportionality; exit code 1 where it fails")
+    parser.add_argument(
+        "--certificate", type=Path, metavar="FILE", help="write the price system: who pays how much for what"
+    )
+    parser.add_argument("--svg", type=Path, metavar="FILE", help="draw the result")
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="print JSON")
     form.add_argument("--csv", action="store_true", help="print the rounds as CSV")
@@ -47,15 +59,49 @@ def run(asked: argparse.Namespace) -> Answer:
         utility=asked.utility,
         completion=asked.completion,
         seed=asked.seed,
+        skip=not asked.no_skip,
+        threshold=asked.threshold,
         tell=bar(),
     )
+    if asked.svg is not None:
+        from adil.budgeting.picture import budget_picture
+
+        title = poll.instance.meta.get("description") or asked.file.stem
+        _write(asked.svg, budget_picture(counted, title) + "\n")
+    audited = _audited(counted, poll.ballots, asked)
+    code = 0 if audited is None or audited.holds else 1
     if asked.json:
-        return Answer(as_json(counted, asked))
-    return Answer(as_csv(counted) if asked.csv else as_text(counted, poll.instance))
+        return Answer(as_json(counted, asked, audited), code)
+    if asked.csv:
+        return Answer(as_csv(counted), code)
+    return Answer(as_text(counted, poll.instance) + ("" if audited is None else "\n" + audit_text(audited)), code)
 
 
-def as_json(counted: "Count", asked: argparse.Namespace) -> str:
-    facts = {
+def _audited(counted: "Count", ballots: "Ballots", asked: argparse.Namespace) -> "Audit | None":
+    if not asked.audit and asked.certificate is None:
+        return None
+    from adil.budgeting.audit import audit, certificate
+    from adil.errors import AdilError
+
+    audited = audit(counted)
+    if asked.certificate is not None:
+        if audited.prices is None:
+            raise AdilError("no_price_system", rule=counted.rounds[0].step if counted.rounds else asked.rule)
+        _write(asked.certificate, json.dumps(certificate(audited, ballots), indent=1) + "\n")
+    return audited if asked.audit else None
+
+
+def _write(file: Path, content: str) -> None:
+    from adil.errors import AdilError
+
+    try:
+        file.write_text(content, encoding="utf-8")
+    except OSError as error:
+        raise AdilError("cannot_write", file=file, reason=error.strerror or "unknown reason") from error
+
+
+def as_json(counted: "Count", asked: argparse.Namespace, audited: "Audit | None" = None) -> str:
+    facts: Facts = {
         "rule": asked.rule,
         "utility": asked.utility,
         "completion": asked.completion,
@@ -74,7 +120,48 @@ def as_json(counted: "Count", asked: argparse.Namespace) -> str:
             for r in counted.rounds
         ],
     }
+    if counted.preference is not None:
+        found = counted.preference
+        facts["prefer"] = {"equal_shares": found.equal_shares, "greedy": found.greedy, "same": found.same}
+    if audited is not None:
+        facts["audit"] = audit_facts(audited)
     return json.dumps(facts, indent=1)
+
+
+def audit_facts(audited: "Audit") -> Facts:
+    """Both checks as JSON has them; exact figures are fractions as text."""
+    prices = None
+    if audited.prices is not None:
+        prices = {
+            "holds": not audited.price_failures,
+            "share": str(audited.prices.share),
+            "outside": list(audited.outside),
+            "failures": [
+                {"reason": x.reason, "project": x.project, "found": str(x.found), "limit": str(x.limit)}
+                for x in audited.price_failures
+            ],
+        }
+    examples = [
+        {"project": x.project, "level": x.level, "people": x.people, "entitled": str(x.entitled), "cost": str(x.cost)}
+        for x in audited.unrepresented
+    ]
+    return {"price_system": prices, "ejr_plus_up_to_one": {"holds": not examples, "counter_examples": examples}}
+
+
+def audit_text(audited: "Audit") -> str:
+    lines = ["price system: none is offered by this rule"]
+    if audited.prices is not None:
+        outside = f"; bought outside of it: {', '.join(audited.outside)}" if audited.outside else ""
+        word = "fails" if audited.price_failures else "holds"
+        lines = [f"price system: {word}, share {float(audited.prices.share):,.2f}{outside}"]
+        lines += [f"  {x.project or x.ballot}: {x.reason}" for x in audited.price_failures]
+    lines.append(f"EJR+ up to one (by number of projects): {'fails' if audited.unrepresented else 'holds'}")
+    lines += [
+        f"  {x.project}: {x.people} supporters own {float(x.entitled):,.2f}, its cost is {float(x.cost):,.2f}, "
+        f"but each got fewer than {x.level} of their projects"
+        for x in audited.unrepresented
+    ]
+    return "\n".join(lines)
 
 
 def as_csv(counted: "Count") -> str:
@@ -92,8 +179,11 @@ def as_text(counted: "Count", instance: "Instance") -> str:
         f"{place:>4}  {r.project:<10}  {number(r.cost):>14,}  {r.step:<12}  {_printable(names[r.project])}"
         for place, r in enumerate(counted.rounds, 1)
     ]
-    total = f"{len(counted.winners)} projects, {number(counted.spent):,} of {number(counted.budget):,} spent."
-    return "\n".join([*lines, "", total])
+    lines += ["", f"{len(counted.winners)} projects, {number(counted.spent):,} of {number(counted.budget):,} spent."]
+    if counted.preference is not None:
+        found = counted.preference
+        lines.append(f"{found.equal_shares} people prefer Equal Shares, {found.greedy} greedy, {found.same} neither.")
+    return "\n".join(lines)
 
 
 def number(money: Fraction) -> int | float:
