@@ -30,6 +30,10 @@ SENTENCES = {
         "en": "line {line}, column {column}: “{value}” is not -1, 0 or 1",
         "tr": "satır {line}, sütun {column}: “{value}” -1, 0 ya da 1 değil",
     },
+    "not_plain": {
+        "en": "line {line}: above {megabytes} MB, votes.csv must hold plain whole numbers between commas, without quotes or empty lines",
+        "tr": "satır {line}: {megabytes} MB üzerindeki votes.csv dosyasında virgülle ayrılmış yalın tam sayılar olmalı; tırnak ya da boş satır olmamalı",
+    },
     "not_written": {"en": "{file}: can't be written ({reason})", "tr": "{file}: yazılamıyor ({reason})"},
     "other_conversation": {
         "en": "{file}: the state of another conversation; statement “{statement}” is missing here or has other words",
