@@ -199,9 +199,9 @@ Votes without any structure are the hardest: no direction stands out, so that th
 The file's lines stand in an order of time that was drawn at random, as people vote; it is read by `adil.opinions.vote_list`.
 
 **No compiled path.** With numba 0.68.1 a fused loop over one person's votes did a product with the matrix and back, for both axes,
-in 29 ms where numpy takes about 55 (same machine, once by hand, not by this script). But to import numba and load the compiled
-loop from its cache takes 1.5 s, more than the first line spends on all its products. End to end that stays below 1.5 times,
-so there is none.
+in 29 to 35 ms (same machine, once by hand, not by this script); distances of k-means were not tried. But to import numba and load the compiled
+loop from its cache takes 1.5 s, more than the first line spends on all its products. So there is none.
+Memory of the small run and its peer is at least that of the script which starts them, so it is not comparable.
 
 The peer ran its default pipeline, `reddwarf.implementations.polis.run_pipeline`, on the same votes as a list of records; making
 that list is not counted. Its search for groups is not the same in every step, so the factor compares what people run.
@@ -218,7 +218,7 @@ other; it is taken over people who have a group in both.
 
 These are not errors of one or the other. Polis' groups have grown out of all earlier updates, which the exports don't hold, from
 other starts and with moderation as it was then. Given that state, adil meets Polis' groups exactly (`docs/rules/opinion-groups.md`).
-Where the index is low, groups depend on the start more than on the votes; read them with care.
+Where the index is low, read groups with care: on two of these conversations other seeds gave visibly other groups too.
 """
 
 
