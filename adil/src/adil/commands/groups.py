@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from adil.commands import Answer, Commands
+from adil.errors import AdilError
 from adil.progress import bar
 from adil.tables import shortened
 
@@ -28,6 +29,13 @@ def add_to(commands: Commands) -> None:
     parser.add_argument("--k", type=int, metavar="N", help="so many groups (2 to 5) instead of the best number")
     parser.add_argument("--seed", type=int, default=0, metavar="N", help="of the search for groups (default 0)")
     parser.add_argument("--strict", action="store_true", help="leave statements out that nobody has moderated")
+    parser.add_argument(
+        "--before",
+        type=Path,
+        metavar="STATE.json",
+        help="begin at the state of an earlier run, so that groups don't jump",
+    )
+    parser.add_argument("--state", type=Path, metavar="STATE.json", help="write the state for the next run")
     shapes = parser.add_mutually_exclusive_group()
     shapes.add_argument("--json", action="store_true", help="print JSON instead of text")
     shapes.add_argument("--csv", action="store_true", help="print participant, group and place as CSV")
@@ -40,12 +48,16 @@ def run(asked: argparse.Namespace) -> Answer:
     from adil.opinions.conversation import opinions
     from adil.opinions.picture import opinion_map
     from adil.opinions.polis import read_export
+    from adil.opinions.state_file import read_state
 
     draw = bar()
     draw(0.0, "reading")
     export = read_export(asked.folder, strict=asked.strict)
     draw(0.5, "grouping")
-    found = opinions(export.votes, left_out=export.left_out, k=asked.k, seed=abs(asked.seed))
+    before = read_state(asked.before, export.texts) if asked.before else None
+    found = opinions(export.votes, left_out=export.left_out, before=before, k=asked.k, seed=abs(asked.seed))
+    if asked.state:
+        _keep(asked.state, found, export.texts)
     draw(1.0, "done")
     if asked.json:
         return Answer(as_json(found))
@@ -117,6 +129,15 @@ def as_text(found: "Opinions", texts: dict[str, str]) -> str:
         for one in found.divisive
     ]
     return "\n".join(lines)
+
+
+def _keep(file: Path, found: "Opinions", texts: dict[str, str]) -> None:
+    from adil.opinions import state_file
+
+    try:
+        file.write_text(state_file.as_json(found.state, texts), encoding="utf-8")
+    except OSError as error:
+        raise AdilError("not_written", file=file, reason=error.strerror or "unknown reason") from error
 
 
 def _line(statement: str, answer: int, answered: int, votes: int, texts: dict[str, str]) -> str:

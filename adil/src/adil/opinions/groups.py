@@ -57,7 +57,8 @@ class Grouping:
 def taking_part(votes: Votes, earlier: frozenset[str] = frozenset()) -> Flags:
     """bool[people]: who takes part. Where the 15th has as many votes as others, these join too: equal people are treated alike."""
     cast = votes.per_person
-    here = cast >= min(ENOUGH_VOTES, len(np.unique(votes.columns)))
+    answered = int(np.count_nonzero(np.bincount(votes.columns)))
+    here = cast >= min(ENOUGH_VOTES, answered)
     if earlier:
         here |= np.array([person in earlier for person in votes.people])
     missing = min(ENOUGH_PEOPLE, len(here)) - int(here.sum())

@@ -1,13 +1,15 @@
 """Reads what Polis exports for the public: `participants-votes.csv`, `comments.csv`, `votes.csv` (agree is 1)."""
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NoReturn
 
 from adil.errors import AdilError
-from adil.opinions.votes import Votes, collect
-from adil.tables import Line, read_table, shortened
+from adil.opinions.vote_list import NotPlain, read_votes
+from adil.opinions.votes import Votes, collect, in_order
+from adil.tables import MEGABYTES, Line, folded, read_table, shortened
 
 VOTES, TABLE, STATEMENTS = "votes.csv", "participants-votes.csv", "comments.csv"
 VOTE_COLUMNS = {"timestamp": "timestamp", "comment-id": "comment-id", "voter-id": "voter-id", "vote": "vote"}
@@ -39,18 +41,44 @@ def read_export(folder: Path, *, strict: bool = False) -> Export:
         texts[name] = line.cells["comment-body"]
         if moderated < strict:
             refused.add(name)
-    cast = _from_list(folder / VOTES) if (folder / VOTES).exists() else _from_table(folder / TABLE)
-    votes = collect(cast, statements=list(texts))
+    if (folder / VOTES).exists():
+        votes = _from_list(folder / VOTES, texts)
+    else:
+        votes = collect(_from_table(folder / TABLE), statements=list(texts))
     return Export(votes, texts, frozenset(refused))
 
 
-def _from_list(file: Path) -> list[tuple[str, str, float]]:
+def _from_list(file: Path, texts: Mapping[str, str]) -> Votes:
+    try:
+        return read_votes(file, in_order(texts))
+    except NotPlain as odd:
+        if file.stat().st_size > MEGABYTES * 2**20:
+            _refuse(odd, texts)
+    return collect(_line_by_line(file), statements=list(texts))
+
+
+def _refuse(odd: NotPlain, texts: Mapping[str, str]) -> NoReturn:
+    """Says what is wrong with a line of a file that is too large to be read line by line."""
+    names, cells = (
+        [cell.strip() for cell in part.decode(errors="replace").split(",")] for part in (odd.heading, odd.line)
+    )
+    found = dict(zip(map(folded, names), cells, strict=False))
+    line = Line(odd.number, {column: found.get(column, "") for column in VOTE_COLUMNS})
+    if odd.number > 1:
+        _vote(line)
+        if line.cells["comment-id"] not in texts:
+            raise AdilError("unknown_statement", value=shortened(line.cells["comment-id"]))
+    raise AdilError("not_plain", line=odd.number, megabytes=MEGABYTES)
+
+
+def _line_by_line(file: Path) -> list[tuple[str, str, float]]:
     """In the order of time; where two votes have one time, the later line counts as later."""
-    timed = [
-        (_whole(line, "timestamp"), line.text("voter-id"), line.text("comment-id"), _whole(line, "vote", (-1, 0, 1)))
-        for line in read_table(file, VOTE_COLUMNS)
-    ]
-    return [(person, statement, vote) for _, person, statement, vote in sorted(timed, key=lambda one: one[0])]
+    timed = sorted(map(_vote, read_table(file, VOTE_COLUMNS)), key=lambda one: one[0])
+    return [(person, statement, vote) for _, person, statement, vote in timed]
+
+
+def _vote(line: Line) -> tuple[int, str, str, int]:
+    return _whole(line, "timestamp"), line.text("voter-id"), line.text("comment-id"), _whole(line, "vote", (-1, 0, 1))
 
 
 def _from_table(file: Path) -> Iterator[tuple[str, str, float]]:

@@ -8,12 +8,16 @@ opinion spaces*, Recerca 26(2), 2021.
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
-from adil.opinions.votes import Flags, Floats, Votes
+from adil.opinions.votes import Flags, Floats, Ints, Votes
 
-AXES, BLOCK, RESIDUAL = 2, 3, 1e-11
+type Numbers = NDArray[np.inexact[Any]]
+
+AXES, RESIDUAL = 2, 1e-11
 STEPS_UNSEEN, STEPS_BETWEEN = 20, 5  # how often the search looks whether it is done
 
 
@@ -43,26 +47,65 @@ def project(votes: Votes, *, left_out: Flags | None = None, start: Floats | None
     seen = np.bincount(votes.columns, minlength=len(out))
     sums = np.bincount(votes.columns, weights=votes.values, minlength=len(out))
     center = np.where(out | (seen == 0), 0.0, sums / np.maximum(seen, 1))
-    centred = np.where(out[votes.columns], 0.0, votes.values - center[votes.columns])
-    axes = _signed(_principal_axes(votes, centred, start, seed), start)
+    centred = _Centred(votes, center, out)
+    axes = _signed(_principal_axes(centred, start, seed), start)
     cast = votes.per_person - np.bincount(votes.rows[out[votes.columns]], minlength=len(votes.people)) + out.sum()
     pull = np.sqrt(len(out) / np.maximum(cast, 1))
-    positions = np.stack([_to_people(votes, centred, axis) * pull for axis in axes], axis=1)
+    positions = centred.to_people(axes.T) * pull[:, None]
     statements = (np.sqrt(len(out)) * (1 - center) * axes).T
     return Projection(center, axes, positions, statements, np.hypot(*statements.T))
 
 
-def _principal_axes(votes: Votes, centred: Floats, start: Floats | None, seed: int) -> Floats:
-    """Block Lanczos with full orthogonalisation: a few products with the sparse matrix, which is never written out."""
-    size = len(votes.statements)
-    drawn = np.random.default_rng(seed).standard_normal((size, min(BLOCK, size)))
+class _Centred:
+    """The centred votes, which are never written out. A vote is one of three numbers per statement, so that a product looks
+    each vote's number up and adds; both axes go together as one complex number."""
+
+    def __init__(self, votes: Votes, center: Floats, out: Flags) -> None:
+        self.numbers = np.where(out[:, None], 0.0, np.arange(-1, 2) - center[:, None])
+        self.cells = votes.columns * 3 + votes.values + 1
+        small = self.cells.astype(np.min_scalar_type(self.numbers.size))  # short integers are sorted much faster
+        self.people_by_cell = votes.rows[np.argsort(small, kind="stable")]
+        self.per_person, self.per_cell = votes.per_person, np.bincount(self.cells, minlength=self.numbers.size)
+
+    def to_people(self, axes: Floats) -> Floats:
+        """float[people, axes] from float[statements, axes]."""
+        return _unpacked(_sums((self.numbers * _packed(axes)[:, None]).ravel(), self.cells, self.per_person))
+
+    def to_statements(self, weights: Floats) -> Floats:
+        """float[statements, axes] from float[people, axes]."""
+        sums = _sums(_packed(weights), self.people_by_cell, self.per_cell)
+        return _unpacked((self.numbers * sums.reshape(self.numbers.shape)).sum(axis=1))
+
+
+def _packed(pairs: Floats) -> Numbers:
+    """One complex number for each row of two."""
+    return np.ascontiguousarray(pairs).view(np.complex128)[:, 0] if pairs.shape[1] == 2 else pairs[:, 0]
+
+
+def _unpacked(numbers: Numbers) -> Floats:
+    return numbers.view(np.float64).reshape(len(numbers), -1)
+
+
+def _sums(numbers: Numbers, places: Ints, lengths: Ints) -> Numbers:
+    """Sums of `numbers[places]` over runs of these lengths."""
+    filled = np.flatnonzero(lengths)
+    sums = np.zeros(len(lengths), dtype=numbers.dtype)
+    starts = (np.cumsum(lengths) - lengths)[filled]
+    sums[filled] = np.add.reduceat(np.take(numbers, places, mode="clip"), starts)  # clip spares a look for wrong places
+    return sums
+
+
+def _principal_axes(centred: _Centred, start: Floats | None, seed: int) -> Floats:
+    """Block Lanczos with full orthogonalisation: a few products with the sparse matrix."""
+    size = len(centred.numbers)
+    drawn = np.random.default_rng(seed).standard_normal((size, min(AXES, size)))
     if start is not None:
         drawn[:, : len(start)] = start.T[:, : drawn.shape[1]]
     basis = np.linalg.qr(drawn)[0]
     images = np.empty((size, 0))
     for step in range(size):
         new = basis[:, images.shape[1] :]
-        block = np.stack([_to_statements(votes, centred, _to_people(votes, centred, axis)) for axis in new.T], axis=1)
+        block = centred.to_statements(centred.to_people(new))
         images = np.hstack([images, block])
         whole = basis.shape[1] == size
         if whole or step < STEPS_UNSEEN or step % STEPS_BETWEEN == 0:
@@ -97,11 +140,3 @@ def _signed(axes: Floats, start: Floats | None) -> Floats:
             toward = axis[np.argmax(np.abs(axis).round(9))]
         axes[at] = -axis if toward < 0 else axis
     return axes
-
-
-def _to_people(votes: Votes, centred: Floats, axis: Floats) -> Floats:
-    return np.bincount(votes.rows, weights=centred * axis[votes.columns], minlength=len(votes.people))
-
-
-def _to_statements(votes: Votes, centred: Floats, weights: Floats) -> Floats:
-    return np.bincount(votes.columns, weights=centred * weights[votes.rows], minlength=len(votes.statements))

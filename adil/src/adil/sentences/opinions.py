@@ -9,6 +9,10 @@ SENTENCES = {
         "en": "there can be 2 to 5 groups, not {value}",
         "tr": "grup sayısı 2 ile 5 arasında olabilir; {value} olamaz",
     },
+    "bad_state": {
+        "en": "{file}: not a state that adil groups has written (see “{part}”)",
+        "tr": "{file}: adil groups komutunun yazdığı bir durum dosyası değil (bakınız: “{part}”)",
+    },
     "bad_vote": {
         "en": "participant “{person}”, statement “{statement}”: a vote is 1 (agree), 0 (pass) or -1 (disagree), not {value}",
         "tr": "katılımcı “{person}”, ifade “{statement}”: oy 1 (katılıyor), 0 (çekimser) ya da -1 (katılmıyor) olabilir; {value} olamaz",
@@ -25,6 +29,15 @@ SENTENCES = {
     "not_a_vote": {
         "en": "line {line}, column {column}: “{value}” is not -1, 0 or 1",
         "tr": "satır {line}, sütun {column}: “{value}” -1, 0 ya da 1 değil",
+    },
+    "not_plain": {
+        "en": "line {line}: above {megabytes} MB, votes.csv must hold plain whole numbers between commas, without quotes or empty lines",
+        "tr": "satır {line}: {megabytes} MB üzerindeki votes.csv dosyasında virgülle ayrılmış yalın tam sayılar olmalı; tırnak ya da boş satır olmamalı",
+    },
+    "not_written": {"en": "{file}: can't be written ({reason})", "tr": "{file}: yazılamıyor ({reason})"},
+    "other_conversation": {
+        "en": "{file}: the state of another conversation; statement “{statement}” is missing here or has other words",
+        "tr": "{file}: başka bir tartışmanın durum dosyası; “{statement}” numaralı ifade burada yok ya da metni farklı",
     },
     "unknown_participant": {
         "en": "no participant is called “{value}”",
