@@ -41,6 +41,8 @@ def add1(
     (['park', 'bike'], 4)
     """
     instance, people = votes.instance, max(votes.people, 1)
+    if fast and jump:
+        return _swept(votes, ranks, tell)
     start, levels, step, stride = Fraction(instance.budget, people), Levels(votes, fast=fast), 0, int(jump)
     last = equal_shares(votes, ranks, levels=levels)
     while not _exhaustive(votes, last):
@@ -68,3 +70,19 @@ def _exhaustive(votes: Votes, run: EqualSharesRun) -> bool:
         score and cost and cost <= rest and j not in chosen
         for j, (score, cost) in enumerate(zip(votes.scores, costs, strict=True))
     )
+
+
+def _swept(
+    votes: Votes, ranks: Sequence[int], tell: Callable[[float, str], None] | None
+) -> tuple[EqualSharesRun, int]:
+    """The same with the compiled sweep, which proves many steps at once; the last step is counted exactly."""
+    from adil.budgeting.sweep import Sweep
+
+    start, scale, levels = Fraction(votes.instance.budget, max(votes.people, 1)), votes.instance.scale, Levels(votes, fast=True)
+
+    def exact(step: int) -> EqualSharesRun:
+        at_most = votes.instance.budget if step else None
+        return equal_shares(votes, ranks, endowment=start + step * scale, at_most=at_most, levels=levels)
+
+    step = Sweep(votes, ranks, lambda step: exact(step).chosen, tell).last()
+    return exact(step), step
