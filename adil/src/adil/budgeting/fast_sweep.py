@@ -20,55 +20,60 @@ from adil.budgeting.levels import Floats
 EPSILON = 2.0**-52
 EDGE = 1e-7
 DONE, UNSURE, OVER = 0, 1, 2  # how a `point` ends
+UNKNOWN = 2  # the order of two prices
 NEVER, MAYBE, YES = 0, 1, 2  # whether a project's supporters have its cost
 
 
-@numba.njit(cache=True)
+@numba.njit(cache=True, fastmath={"reassoc"})  # a sum's bound holds for any order of its terms
 def _price(
-    supporters: Integers, people: Floats, weights: Floats, left: Floats, off: Floats, cost: float, at_least: float
+    supporters: Integers, counts: Floats, weights: Floats, left: Floats, off: Floats, cost: float, at_least: float
 ) -> tuple[int, float, float, float, bool, float]:
     """Can it be paid, its level, how far that may be off, the weights of the rich, whether nobody is poor, the money."""
     size = len(supporters)
-    money, doubt, paid, slope, number = 0.0, 0.0, 0.0, 0.0, 0
-    found, fewer = at_least, -1
+    mine, doubts = np.empty(size), np.empty(size)
     for k in range(size):
-        g = supporters[k]
-        mine, count = left[g], people[g]
-        money += count * mine
-        doubt += count * off[g]
-        if mine >= found * weights[k]:
-            slope += count * weights[k]
-            number += 1
-        else:
-            paid += count * mine
+        mine[k] = left[supporters[k]]
+        doubts[k] = off[supporters[k]]
+    money, doubt = 0.0, 0.0
+    for k in range(size):
+        money += counts[k] * mine[k]
+        doubt += counts[k] * doubts[k]
     doubt += (size + 16) * EPSILON * (money + cost)
     if money + doubt < cost:
         return NEVER, np.inf, 0.0, 0.0, False, money
-    while number != fewer and slope > 0:
-        found, fewer = max(found, (cost - paid) / slope), number
-        slope, paid, number = 0.0, 0.0, 0
+    found, before, slope = at_least, -1.0, 1.0
+    while True:
+        slope, paid = 0.0, 0.0
         for k in range(size):
-            mine, count = left[supporters[k]], people[supporters[k]]
-            if mine >= found * weights[k]:
-                slope += count * weights[k]
-                number += 1
-            else:
-                paid += count * mine
-    edge, unsure, strict, poor = found * (1 + EDGE), 0.0, 0.0, False
+            rich = mine[k] >= found * weights[k]
+            slope += counts[k] * weights[k] if rich else 0.0
+            paid += 0.0 if rich else counts[k] * mine[k]
+        if slope in (before, 0.0):
+            break
+        found, before = max(found, (cost - paid) / slope), slope
+    edge, unsure, strict = found * (1 + EDGE), 0.0, 0.0
     for k in range(size):
-        g = supporters[k]
-        if left[g] - off[g] > edge * weights[k]:
-            strict += people[g] * weights[k]
-        elif off[g] > 0:
-            poor = True
-            unsure += people[g] * off[g]
+        rich = mine[k] - doubts[k] > edge * weights[k]
+        strict += counts[k] * weights[k] if rich else 0.0
+        unsure += 0.0 if rich else counts[k] * doubts[k]
     if strict == 0 or money - doubt <= cost:
         return MAYBE, found * (1 - EDGE), 0.0, 0.0, False, money
-    rounding = 2 * (size + 16) * EPSILON * cost if poor else 0.0
+    rounding = 2 * (size + 16) * EPSILON * cost if unsure > 0 else 0.0
     error = 2 * (unsure + rounding) / strict + 8 * EPSILON * found
     if error > EDGE * found:
         return MAYBE, found * (1 - EDGE), 0.0, 0.0, False, money
-    return YES, found, error, strict, not poor, money
+    return YES, found, error, strict, unsure == 0, money
+
+
+@numba.njit(cache=True)
+def _order(worth: int, slope: float, other_worth: int, other_slope: float) -> int:
+    """Compares the prices worth / slope of two projects for which nobody is poor, in whole numbers: -1, 0, 1, or UNKNOWN."""
+    mine, other = float(worth) * other_slope, float(other_worth) * slope
+    if worth == other_worth:
+        mine, other = other_slope, slope
+    elif max(mine, other) >= 2.0**53:
+        return UNKNOWN
+    return -1 if mine < other else int(mine > other)
 
 
 @numba.njit(cache=True)
@@ -99,10 +104,11 @@ def point(
     first: Integers,
     supporters: Integers,
     weights: Floats,
-    people: Floats,
+    counts: Floats,
+    size: int,
     costs: Floats,
     factors: Floats,
-    classes: Integers,
+    worths: Integers,
     ranks: Integers,
 ) -> tuple[int, int]:
     """Write what is bought with this endowment to `sequence`, of which the first `sure` are known; also how many they are.
@@ -110,8 +116,8 @@ def point(
     `bounds` are lower bounds of prices from round `sure` on (infinite: never bought); they are changed.
     """
     many = len(costs)
-    left, off = np.full(len(people), endowment), np.full(len(people), endowment * EPSILON)
-    grown = np.zeros(len(people))
+    left, off = np.full(size, endowment), np.full(size, endowment * EPSILON)
+    grown = np.zeros(size)
     lows, highs, levels, errors, slopes = (np.zeros(many), np.zeros(many), np.zeros(many), np.zeros(many), np.zeros(many))
     untouched, looked = np.zeros(many, dtype=np.bool_), np.full(many, -1)
     rounds, spent = 0, 0.0
@@ -120,7 +126,7 @@ def point(
             chosen = sequence[rounds]
             part = slice(first[chosen], first[chosen + 1])
             state, level, error, _, _, _ = _price(
-                supporters[part], people, weights[part], left, off, costs[chosen], 0.0
+                supporters[part], counts[part], weights[part], left, off, costs[chosen], 0.0
             )
             if state != YES:
                 return UNSURE, rounds
@@ -137,7 +143,7 @@ def point(
                 part = slice(first[project], first[project + 1])
                 state, level, error, slope, free, _ = _price(
                     supporters[part],
-                    people,
+                    counts[part],
                     weights[part],
                     left,
                     off,
@@ -159,13 +165,14 @@ def point(
                         return UNSURE, rounds
                     if chosen < 0:
                         chosen = j
-                    elif (
-                        untouched[j] and untouched[chosen] and classes[j] == classes[chosen] and slopes[j] == slopes[chosen]
-                    ):
-                        if ranks[j] < ranks[chosen]:
-                            chosen = j
-                    else:
+                        continue
+                    if not (untouched[j] and untouched[chosen]):
                         return UNSURE, rounds
+                    order = _order(worths[j], slopes[j], worths[chosen], slopes[chosen])
+                    if order == UNKNOWN:
+                        return UNSURE, rounds
+                    if order < 0 or (order == 0 and ranks[j] < ranks[chosen]):
+                        chosen = j
             if chosen < 0:
                 return DONE, rounds
             sequence[rounds] = chosen
@@ -181,10 +188,10 @@ def point(
             return OVER, rounds
 
 
-@numba.njit(cache=True)
+@numba.njit(cache=True, fastmath={"reassoc"})
 def _slopes(
     supporters: Integers,
-    people: Floats,
+    counts: Floats,
     weights: Floats,
     low: Floats,
     high: Floats,
@@ -198,18 +205,13 @@ def _slopes(
     surely, maybe, fewest, most = 0.0, 0.0, 0.0, 0.0
     for k in range(len(supporters)):
         g = supporters[k]
-        if high[g] == 0:
-            continue
-        weight = people[g] * weights[k]
-        if low[g] - off[g] > weights[k] * top:
-            fewest += weight
-            most += weight
-        else:
-            maybe += people[g] * quick[g]
-            if high[g] + off[g] < weights[k] * bottom:
-                surely += people[g] * slow[g]
-            else:
-                most += weight
+        alive, rich = high[g] > 0, low[g] - off[g] > weights[k] * top
+        poor = high[g] + off[g] < weights[k] * bottom
+        weight = counts[k] * weights[k] if alive else 0.0
+        fewest += weight if rich else 0.0
+        most += 0.0 if poor else weight
+        maybe += counts[k] * quick[g] if alive and not rich else 0.0
+        surely += counts[k] * slow[g] if alive and poor else 0.0
     quickest = maybe / fewest * (1 + EDGE) if fewest > 0 else np.inf
     return (surely / most * (1 - EDGE) if most > 0 else 0.0), quickest
 
@@ -235,10 +237,11 @@ def span(
     first: Integers,
     supporters: Integers,
     weights: Floats,
-    people: Floats,
+    counts: Floats,
+    size: int,
     costs: Floats,
     factors: Floats,
-    classes: Integers,
+    worths: Integers,
     ranks: Integers,
 ) -> tuple[int, float]:
     """How many rounds of `sequence` are proved for all endowments between two (one more: also that it ends there), and
@@ -247,48 +250,50 @@ def span(
     `sure` rounds are known; `bounds` are lower bounds of prices at `upper` from then on; they are changed.
     """
     many, width = len(costs), (upper - lower) * (1 + EDGE) + 4 * EPSILON * upper
-    low, high = np.full(len(people), lower), np.full(len(people), upper)
-    off, grown = np.full(len(people), upper * EPSILON), np.zeros(len(people))
-    slow, quick = np.ones(len(people)), np.ones(len(people))
+    low, high = np.full(size, lower), np.full(size, upper)
+    off, grown = np.full(size, upper * EPSILON), np.zeros(size)
+    slow, quick = np.ones(size), np.ones(size)
     for rounds in range(len(sequence)):
         p = sequence[rounds]
-        mine, given, factor = supporters[first[p] : first[p + 1]], weights[first[p] : first[p + 1]], factors[p]
-        last, at_high, error_high, slope_high, free_high, _ = _price(mine, people, given, high, off, costs[p], 0.0)
+        own, factor = slice(first[p], first[p + 1]), factors[p]
+        mine, cast, given = supporters[own], counts[own], weights[own]
+        last, at_high, error_high, slope_high, free_high, _ = _price(mine, cast, given, high, off, costs[p], 0.0)
         if last != YES:
             return rounds, 0.5
-        state, at_low, error_low, slope_low, free, _ = _price(mine, people, given, low, off, costs[p], at_high - error_high)
+        state, at_low, error_low, slope_low, free, _ = _price(mine, cast, given, low, off, costs[p], at_high - error_high)
         if state != YES:
             return rounds, 0.5
         falls, drops = _slopes(
-            mine, people, given, low, high, off, slow, quick, at_low + error_low, at_high - error_high
+            mine, cast, given, low, high, off, slow, quick, at_low + error_low, at_high - error_high
         )
         top = (at_low + error_low) / factor * (1 + 4 * EPSILON)
         if rounds >= sure:
             for q in range(many):
                 if bounds[q] > top or q == p:
                     continue
-                part, size = slice(first[q], first[q + 1]), factors[q]
+                part, each = slice(first[q], first[q + 1]), factors[q]
                 last, level, error, slope, still_free, money = _price(
-                    supporters[part], people, weights[part], high, off, costs[q], bounds[q] * size * (1 - 8 * EPSILON)
+                    supporters[part], counts[part], weights[part], high, off, costs[q], bounds[q] * each * (1 - 8 * EPSILON)
                 )
                 if last == NEVER:
                     bounds[q] = np.inf
                     continue
-                bounds[q] = max(bounds[q], (level - error) / size * (1 - 4 * EPSILON))
+                bounds[q] = max(bounds[q], (level - error) / each * (1 - 4 * EPSILON))
                 if bounds[q] > top:
                     continue
                 state, level_low, other_low, slope_q, free_q, less = _price(
-                    supporters[part], people, weights[part], low, off, costs[q], level - error
+                    supporters[part], counts[part], weights[part], low, off, costs[q], level - error
                 )
                 if last != YES:
                     return rounds, 0.5
                 if state != YES:
                     return rounds, min(max((costs[q] - less) / (money - less), 0.0), 0.9) if money > less else 0.5
-                if free and free_high and free_q and still_free and classes[p] == classes[q] and slope_low == slope_q:
-                    if slope_high == slope_low and slope == slope_q and ranks[p] < ranks[q]:
-                        continue  # nobody is poor with either, so they tie everywhere
+                if free and free_high and free_q and still_free and slope_high == slope_low and slope == slope_q:
+                    order = _order(worths[p], slope_low, worths[q], slope_q)  # the same everywhere: nobody is poor
+                    if order < 0 or (order == 0 and ranks[p] < ranks[q]):
+                        continue
                     return rounds, 0.0
-                start = (level_low - other_low) / size * (1 - 4 * EPSILON) - top
+                start = (level_low - other_low) / each * (1 - 4 * EPSILON) - top
                 end = bounds[q] - (at_high + error_high) / factor * (1 + 4 * EPSILON)
                 if start <= 0:
                     return rounds, 0.0
@@ -296,7 +301,7 @@ def span(
                     return rounds, start / (start - end)
                 falls_q, drops_q = _slopes(
                     supporters[part],
-                    people,
+                    counts[part],
                     weights[part],
                     low,
                     high,
@@ -306,9 +311,9 @@ def span(
                     level_low + other_low,
                     level - error,
                 )
-                spread = EDGE * (drops / factor + drops_q / size)
-                slowest = falls / factor - drops_q / size - spread
-                fastest = drops / factor - falls_q / size + spread
+                spread = EDGE * (drops / factor + drops_q / each)
+                slowest = falls / factor - drops_q / each - spread
+                fastest = drops / factor - falls_q / each + spread
                 if not _least(start, end, slowest, fastest, width) > 16 * EPSILON * top:
                     return rounds, 0.5
         for k in range(len(mine)):
@@ -328,9 +333,9 @@ def span(
     for q in range(many):
         if bounds[q] < np.inf:
             part = slice(first[q], first[q + 1])
-            state, _, _, _, _, money = _price(supporters[part], people, weights[part], high, off, costs[q], 0.0)
+            state, _, _, _, _, money = _price(supporters[part], counts[part], weights[part], high, off, costs[q], 0.0)
             if state != NEVER:
-                _, _, _, _, _, less = _price(supporters[part], people, weights[part], low, off, costs[q], 0.0)
+                _, _, _, _, _, less = _price(supporters[part], counts[part], weights[part], low, off, costs[q], 0.0)
                 return len(sequence), min(max((costs[q] - less) / (money - less), 0.0), 0.9) if money > less else 0.0
             bounds[q] = np.inf
     return len(sequence) + 1, 1.0

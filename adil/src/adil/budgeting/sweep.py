@@ -28,21 +28,25 @@ class Sweep:
         instance = votes.instance
         self.votes, self.exact, self.tell = votes, exact, tell
         self.start, self.costs = Fraction(instance.budget, max(votes.people, 1)), instance.costs.tolist()
-        prices = [Fraction(cost, factor or 1) for cost, factor in zip(self.costs, votes.factors, strict=True)]
-        classes = {price: number for number, price in enumerate(prices)}
         weights = np.ones(len(votes.supporters)) if votes.weights is None else votes.weights.astype(np.float64)
         self.poll = (
             votes.first,
             votes.supporters,
             weights,
-            votes.multiplicity.astype(np.float64),
+            votes.multiplicity[votes.supporters].astype(np.float64),
+            len(votes.multiplicity),
             instance.costs.astype(np.float64),
             np.array(votes.factors, dtype=np.float64),
-            np.array([classes[price] for price in prices], dtype=np.int64),
+            np.array([cost // (factor or 1) for cost, factor in zip(self.costs, votes.factors, strict=True)], dtype=np.int64),
             np.array(ranks, dtype=np.int64),
         )
-        bought = [score and cost for score, cost in zip(votes.scores, self.costs, strict=True)]
-        self.bounds: Floats = np.where(np.array(bought, dtype=np.bool_), 0.0, np.inf)
+        # nobody ever pays less than with all supporters and nobody poor
+        self.bounds: Floats = np.array(
+            [
+                (cost / factor / score) * (1 - 1e-12) if score and cost else np.inf
+                for cost, factor, score in zip(self.costs, votes.factors, votes.scores, strict=True)
+            ]
+        )
         self.free = [j for j, score in enumerate(votes.scores) if score and not self.costs[j]]
         self.sequence: Integers = np.zeros(len(self.costs), dtype=np.int64)
         self.proved: list[tuple[int, int, Floats]] = []  # up to which step, rounds of the sequence, bounds after these
