@@ -72,13 +72,15 @@ def _exhaustive(votes: Votes, run: EqualSharesRun) -> bool:
     )
 
 
-def _swept(
-    votes: Votes, ranks: Sequence[int], tell: Callable[[float, str], None] | None
-) -> tuple[EqualSharesRun, int]:
+def _swept(votes: Votes, ranks: Sequence[int], tell: Callable[[float, str], None] | None) -> tuple[EqualSharesRun, int]:
     """The same with the compiled sweep, which proves many steps at once; the last step is counted exactly."""
     from adil.budgeting.sweep import Sweep
 
-    start, scale, levels = Fraction(votes.instance.budget, max(votes.people, 1)), votes.instance.scale, Levels(votes, fast=True)
+    start, scale, levels = (
+        Fraction(votes.instance.budget, max(votes.people, 1)),
+        votes.instance.scale,
+        Levels(votes, fast=True),
+    )
 
     def exact(step: int) -> EqualSharesRun:
         at_most = votes.instance.budget if step else None

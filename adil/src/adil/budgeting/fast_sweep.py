@@ -118,7 +118,13 @@ def point(
     many = len(costs)
     left, off = np.full(size, endowment), np.full(size, endowment * EPSILON)
     grown = np.zeros(size)
-    lows, highs, levels, errors, slopes = (np.zeros(many), np.zeros(many), np.zeros(many), np.zeros(many), np.zeros(many))
+    lows, highs, levels, errors, slopes = (
+        np.zeros(many),
+        np.zeros(many),
+        np.zeros(many),
+        np.zeros(many),
+        np.zeros(many),
+    )
     untouched, looked = np.zeros(many, dtype=np.bool_), np.full(many, -1)
     rounds, spent = 0, 0.0
     while True:
@@ -260,12 +266,12 @@ def span(
         last, at_high, error_high, slope_high, free_high, _ = _price(mine, cast, given, high, off, costs[p], 0.0)
         if last != YES:
             return rounds, 0.5
-        state, at_low, error_low, slope_low, free, _ = _price(mine, cast, given, low, off, costs[p], at_high - error_high)
+        state, at_low, error_low, slope_low, free, _ = _price(
+            mine, cast, given, low, off, costs[p], at_high - error_high
+        )
         if state != YES:
             return rounds, 0.5
-        falls, drops = _slopes(
-            mine, cast, given, low, high, off, slow, quick, at_low + error_low, at_high - error_high
-        )
+        falls, drops = _slopes(mine, cast, given, low, high, off, slow, quick, at_low + error_low, at_high - error_high)
         top = (at_low + error_low) / factor * (1 + 4 * EPSILON)
         if rounds >= sure:
             for q in range(many):
@@ -273,7 +279,13 @@ def span(
                     continue
                 part, each = slice(first[q], first[q + 1]), factors[q]
                 last, level, error, slope, still_free, money = _price(
-                    supporters[part], counts[part], weights[part], high, off, costs[q], bounds[q] * each * (1 - 8 * EPSILON)
+                    supporters[part],
+                    counts[part],
+                    weights[part],
+                    high,
+                    off,
+                    costs[q],
+                    bounds[q] * each * (1 - 8 * EPSILON),
                 )
                 if last == NEVER:
                     bounds[q] = np.inf

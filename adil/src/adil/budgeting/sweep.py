@@ -37,7 +37,9 @@ class Sweep:
             len(votes.multiplicity),
             instance.costs.astype(np.float64),
             np.array(votes.factors, dtype=np.float64),
-            np.array([cost // (factor or 1) for cost, factor in zip(self.costs, votes.factors, strict=True)], dtype=np.int64),
+            np.array(
+                [cost // (factor or 1) for cost, factor in zip(self.costs, votes.factors, strict=True)], dtype=np.int64
+            ),
             np.array(ranks, dtype=np.int64),
         )
         # nobody ever pays less than with all supporters and nobody poor
