@@ -143,7 +143,7 @@ def test_the_compiled_search_changes_nothing(poll):
     ("kind", "utility"), [("approval", "cost"), ("approval", "cardinality"), ("cumulative", "additive")]
 )
 @given(data=st.data(), unit=st.integers(1, 60))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_the_compiled_sweep_is_the_rule_step_by_step(kind, utility, data, unit):
     """Also where a unit of currency is small, so that there are many steps and many of them buy the same."""
     pytest.importorskip("numba", reason="adil[fast] is not installed")

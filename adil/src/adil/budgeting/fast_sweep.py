@@ -118,13 +118,7 @@ def point(
     many = len(costs)
     left, off = np.full(size, endowment), np.full(size, endowment * EPSILON)
     grown = np.zeros(size)
-    lows, highs, levels, errors, slopes = (
-        np.zeros(many),
-        np.zeros(many),
-        np.zeros(many),
-        np.zeros(many),
-        np.zeros(many),
-    )
+    highs, levels, errors, slopes = np.zeros(many), np.zeros(many), np.zeros(many), np.zeros(many)
     untouched, looked = np.zeros(many, dtype=np.bool_), np.full(many, -1)
     rounds, spent = 0, 0.0
     while True:
