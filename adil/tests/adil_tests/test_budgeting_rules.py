@@ -137,3 +137,19 @@ def test_the_compiled_search_changes_nothing(poll):
     ballots = Ballots.of(instance, papers)
     plain, fast = (count(instance, ballots, completion="add1u", fast=fast) for fast in (False, True))
     assert plain.rounds == fast.rounds
+
+
+@pytest.mark.parametrize(
+    ("kind", "utility"), [("approval", "cost"), ("approval", "cardinality"), ("cumulative", "additive")]
+)
+@given(data=st.data(), unit=st.integers(1, 60))
+@settings(max_examples=20, deadline=None)
+def test_the_compiled_sweep_is_the_rule_step_by_step(kind, utility, data, unit):
+    """Also where a unit of currency is small, so that there are many steps and many of them buy the same."""
+    pytest.importorskip("numba", reason="adil[fast] is not installed")
+    poll, papers = data.draw(polls(kind))
+    costs = {name: unit * int(cost) + place for place, (name, cost) in enumerate(zip(IDS, poll.costs, strict=False))}
+    instance = Instance.of(unit * poll.budget, costs)
+    votes, ranks = votes_of(instance, Ballots.of(instance, papers, kind), utility), tie_order(instance.projects)
+    swept, stepped = add1(votes, ranks, fast=True), add1(votes, ranks, jump=False)
+    assert (swept[0].chosen, swept[1]) == (stepped[0].chosen, stepped[1])
