@@ -57,7 +57,9 @@ def add1(
             run = equal_shares(votes, ranks, endowment=more, at_most=instance.budget, levels=levels)
             if instance.cost_of(run.chosen) > instance.budget:
                 break
-            stride = int(jump and run.chosen == last.chosen)  # a proof is worth trying where the last step changed nothing
+            stride = int(
+                jump and run.chosen == last.chosen
+            )  # a proof is worth trying where the last step changed nothing
             last, step = run, step + 1
         if tell is not None:
             tell(0.0, f"step {step}")
