@@ -59,7 +59,7 @@ def read_table(
     Raises AdilError `no_file`, `too_large`, `not_text`, `unknown_encoding`, `bad_csv`, `missing_columns`, `doubled_column` or
     `too_many_cells`.
     """
-    records = _records(_text_of(file, encoding))
+    records = _records(text_of(file, encoding=encoding))
     line, heading = next(records, (1, []))
     places = _places(line, heading, {folded(name): column for name, column in columns.items()}, optional)
     for line, record in records:
@@ -83,14 +83,21 @@ def shortened(written: str) -> str:
     return shown if len(shown) <= 40 else f"{shown[:39]}…"
 
 
-def _text_of(file: Path, encoding: str) -> str:
+def bytes_of(file: Path, *, megabytes: int = MEGABYTES) -> bytes:
+    """What a file holds. Raises AdilError `no_file`, or `too_large` without reading further than the limit."""
     try:
         with file.open("rb") as stream:
-            content = stream.read(MEGABYTES * 2**20 + 1)
+            content = stream.read(megabytes * 2**20 + 1)
     except OSError as error:
         raise AdilError("no_file", file=file, reason=error.strerror or "unknown reason") from error
-    if len(content) > MEGABYTES * 2**20:
-        raise AdilError("too_large", file=file, megabytes=MEGABYTES)
+    if len(content) > megabytes * 2**20:
+        raise AdilError("too_large", file=file, megabytes=megabytes)
+    return content
+
+
+def text_of(file: Path, *, encoding: str = "utf-8", megabytes: int = MEGABYTES) -> str:
+    """The text of a file without a byte order mark. Raises AdilError as `bytes_of`, `not_text` or `unknown_encoding`."""
+    content = bytes_of(file, megabytes=megabytes)
     try:
         return content.decode(encoding).removeprefix("\ufeff")
     except UnicodeDecodeError as error:

@@ -29,7 +29,7 @@ from adil.budgeting.ballots import (
     merged,
 )
 from adil.errors import AdilError
-from adil.tables import shortened
+from adil.tables import shortened, text_of
 
 MEGABYTES = 256
 LONGEST_LINE = 10**6
@@ -95,7 +95,7 @@ def read_poll(file: Path) -> Poll:
     `missing_meta`, `bad_money`, `negative_money`, `money_too_large`, `too_fine_money`, `unknown_vote_type`,
     `unknown_project`, `points_missing`, `bad_points` or `bad_csv`.
     """
-    return parse_poll(_text_of(file), str(file))
+    return parse_poll(text_of(file, megabytes=MEGABYTES), str(file))
 
 
 def parse_poll(text: str, name: str = "the file") -> Poll:
@@ -166,23 +166,6 @@ def _vote(poll: Poll, ballot: int) -> str:
 
 def _quoted(cell: str) -> str:
     return '"' + cell.replace('"', '""') + '"' if re.search(r'[;"\n]', cell) else cell
-
-
-def _text_of(file: Path) -> str:
-    try:
-        with file.open("rb") as stream:
-            content = stream.read(MEGABYTES * 2**20 + 1)
-    except OSError as error:
-        raise AdilError("no_file", file=file, reason=error.strerror or "unknown reason") from error
-    if len(content) > MEGABYTES * 2**20:
-        raise AdilError("too_large", file=file, megabytes=MEGABYTES)
-    try:
-        return content.decode("utf-8").removeprefix("\ufeff")
-    except UnicodeDecodeError as error:
-        before = content[: error.start].split(b"\n")
-        raise AdilError(
-            "not_text", file=file, encoding="utf-8", line=len(before), column=len(before[-1]) + 1
-        ) from error
 
 
 def _sections(text: str, name: str) -> dict[str, _Section]:

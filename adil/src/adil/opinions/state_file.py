@@ -11,10 +11,9 @@ from typing import NoReturn, cast
 
 from adil.errors import AdilError
 from adil.opinions.groups import BASE_CLUSTERS, MOST_GROUPS, State
-from adil.tables import shortened
+from adil.tables import bytes_of, shortened
 
 FORMAT = "adil groups state 1"
-MEGABYTES = 64
 LONGEST = 1.0001  # weights belong to axes of length 1
 
 type Json = dict[str, object]
@@ -64,13 +63,7 @@ def read_state(file: Path, texts: Mapping[str, str]) -> State:
 
 
 def _content(file: Path) -> Json:
-    try:
-        with file.open("rb") as stream:
-            content = stream.read(MEGABYTES * 2**20 + 1)
-    except OSError as error:
-        raise AdilError("no_file", file=file, reason=error.strerror or "unknown reason") from error
-    if len(content) > MEGABYTES * 2**20:
-        raise AdilError("too_large", file=file, megabytes=MEGABYTES)
+    content = bytes_of(file)
     try:
         kept = json.loads(content)
     except (ValueError, RecursionError):  # ValueError: neither JSON nor text, or a number of thousands of digits
