@@ -33,6 +33,8 @@ class Keyboard:
 
     def __init__(self, page: Page) -> None:
         self.page = page
+        # Somebody listens from the start: asked for only at the press, interception can come after the key has opened a real dialog.
+        page.on("filechooser", lambda _chooser: None)
 
     def reach(self, thing: Locator) -> None:
         element = thing.element_handle()

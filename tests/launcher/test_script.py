@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from meydan.base.launch.preparation import Memory, Step
-from meydan.base.launch.testing import free_slot, names_a_part, path_of
+from meydan.base.launch.testing import free_slot, names_a_part, path_of, rounds
 from tests.launcher.starting import ROOT, environment, meydan
 
 WORDS = ["demo", "run", "test", "migrate", "work", "seed", "import", "bench", "doctor", "psql"]
@@ -58,6 +58,17 @@ def test_a_slice_and_a_folder_of_tests_are_named_by_one_word() -> None:
         True,
         False,
     ]
+
+
+def test_the_whole_suite_runs_in_two_processes_except_what_needs_the_machine_to_itself() -> None:
+    alone = "(browser or launcher or alone)"
+    assert rounds(["-m", "race"]) == [
+        ["-m", "race", "-m", f"(race) and not {alone}", "-n", "2"],
+        ["-m", "race", "-m", f"(race) and {alone}"],
+    ]
+    assert rounds([]) == [["-m", f"not {alone}", "-n", "2"], ["-m", alone]]
+    for part in (["tests/launcher"], ["-n", "4"]):
+        assert rounds(part) == [part]
 
 
 def test_two_runs_at_once_hold_different_slots(tmp_path: Path) -> None:
