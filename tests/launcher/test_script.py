@@ -61,7 +61,7 @@ def test_a_slice_and_a_folder_of_tests_are_named_by_one_word() -> None:
 
 
 def test_the_whole_suite_runs_in_two_processes_except_what_needs_the_machine_to_itself() -> None:
-    alone = "(browser or launcher or alone)"
+    alone = "(browser or launcher)"
     assert rounds(["-m", "race"]) == [
         ["-m", "race", "-m", f"(race) and not {alone}", "-n", "2"],
         ["-m", "race", "-m", f"(race) and {alone}"],

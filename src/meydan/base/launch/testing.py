@@ -18,7 +18,7 @@ LINTS: dict[str, list[str | Path]] = {
     "import-linter": [BIN / "lint-imports"],
     "mypy": [BIN / "mypy", "src/meydan", "adil/src"],
 }
-ONE_BY_ONE = "browser or launcher or alone"
+ONE_BY_ONE = "browser or launcher"
 NOTHING_COLLECTED = 5  # pytest's own code
 TAKES_A_VALUE = {"-k", "-m", "-n", "-p", "-c", "-o", "-W", "-r", "--dist", "--maxfail", "--durations", "--tb"}
 
