@@ -22,7 +22,7 @@ PUBLIC = [
     "/nasil-hesapliyoruz/", "/acik-veri/", "/yok-boyle-bir-sayfa/", "/tartisma/thread:1/yaz/", "/bildir/idea:1/", "/katki/1/gecmis/",
 ]  # fmt: skip
 DESK = [
-    ("mudur", "/masa/"), ("mudur", "/masa/katkilar/"), ("mudur", "/masa/katki/60/"), ("mudur", "/masa/katki/yeni/"),
+    ("mudur", "/masa/"), ("mudur", "/masa/sevk/"), ("mudur", "/masa/katkilar/"), ("mudur", "/masa/katki/60/"), ("mudur", "/masa/katki/yeni/"),
     ("mudur", "/masa/surecler/"), ("mudur", "/masa/surecler/yeni/"), ("mudur", "/masa/surec/1/"), ("mudur", "/masa/projeler/"),
     ("mudur", "/masa/projeler/yeni/"), ("mudur", "/masa/proje/9/"), ("mudur", "/masa/kisiler/"), ("mudur", "/masa/kisiler/1/"),
     ("mudur", "/masa/cevap-metinleri/"), ("mudur", "/masa/iletilemeyenler/"), ("moderator", "/masa/moderasyon/"),

@@ -12,6 +12,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
+from django.db.models import CharField, Count, QuerySet, Value
 from django.http import HttpRequest
 
 from meydan.base.rulings import Ruling
@@ -80,7 +81,8 @@ class Queue:
     roles: frozenset[str]
     load: Callable[["Person", int], Sequence[Task]]
     """(person, at most) → tasks, the most urgent first."""
-    count: Callable[["Person"], int]
+    count: Callable[["Person"], "QuerySet[Any] | Sequence[QuerySet[Any]]"]
+    """(person) → the rows that wait, counted together with those of all other queues in one query; several kinds: several."""
     url: str = ""
     """Name of the page with the whole queue, e.g. "ideas:desk_answers"."""
 
@@ -221,6 +223,21 @@ def sections(page: str, request: HttpRequest, thing: Any) -> list[dict[str, Any]
     offered = sorted((s for card in cards() for s in card.sections if s.page == page), key=lambda s: s.order)
     loaded = ((s, s.load(request, thing)) for s in offered)
     return [{"template": s.template, "aside": s.aside, **context} for s, context in loaded if context is not None]
+
+
+def waiting_in(queues: Sequence[Queue], person: "Person") -> dict[str, int]:
+    """How many rows wait in each queue, by its code; one query for all."""
+    parts = []
+    for queue in queues:
+        rows = queue.count(person)
+        for one in [rows] if isinstance(rows, QuerySet) else rows:
+            counted = one.model._default_manager.filter(pk__in=one.order_by().values("pk")).order_by()
+            code = Value(queue.code, output_field=CharField())
+            parts.append(counted.values(queue=code).annotate(rows=Count("pk")).values_list("queue", "rows"))
+    found = dict.fromkeys((queue.code for queue in queues), 0)
+    for code, count in parts[0].union(*parts[1:], all=True) if parts else ():
+        found[code] += count
+    return found
 
 
 def tallies(by: str) -> list[tuple[Text, Mapping[int, int]]]:

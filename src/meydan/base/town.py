@@ -18,6 +18,8 @@ class Clock:
 
     code: str
     working_days: int
+    """0 where the promise is in calendar days."""
+    calendar_days: int
     basis: str
 
 
@@ -48,7 +50,17 @@ class Town:
 
     def clock(self, code: str = "default") -> Clock:
         found = self.data["clocks"][code]
-        return Clock(code, int(found["working_days"]), str(found["basis"]))
+        days = (int(found.get(name, 0)) for name in ("working_days", "calendar_days"))
+        return Clock(code, *days, str(found["basis"]))
+
+    @property
+    def clocks(self) -> list[str]:
+        """Codes of all promised times, the usual one first."""
+        return sorted(self.data["clocks"], key=lambda code: code != "default")
+
+    def body(self, code: str) -> Mapping[str, Any] | None:
+        """Another body that answers for what the municipality can't do, or None."""
+        return next((one for one in self.data.get("other_bodies", []) if one["code"] == code), None)
 
     @property
     def extra_holidays(self) -> set[date]:

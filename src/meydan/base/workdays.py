@@ -6,7 +6,7 @@ from functools import cache
 import holidays
 from django.utils import timezone
 
-from meydan.base.town import town
+from meydan.base.town import Clock, town
 
 
 @cache
@@ -31,6 +31,13 @@ def add_workdays(start: date, count: int) -> date:
         day += timedelta(days=1)
         count -= is_workday(day)
     return day
+
+
+def promised_day(promise: Clock, start: date) -> date:
+    """The last day of a promised time that begins on `start`."""
+    if promise.calendar_days:
+        return start + timedelta(days=promise.calendar_days)
+    return add_workdays(start, promise.working_days)
 
 
 def workdays_between(start: date, end: date) -> int:

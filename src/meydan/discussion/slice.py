@@ -81,7 +81,7 @@ CARD = Card(
             _("Questions without an answer"),
             ANSWERING,
             _questions,
-            lambda person: queries.questions_without_answer(_old_enough()).count(),
+            lambda person: queries.questions_without_answer(_old_enough()),
         )
     ],
     notices=[NoticeType("discussion.answered", _("Somebody answered you"), _("%(title)s"))],

@@ -14,6 +14,7 @@ STAFF_LINKS = [
     ("ideas.Contribution", "assigned_to"),
     ("ideas.StateChange", "by"),
     ("ideas.Answer", "by"),
+    ("ideas.Routing", "by"),
     ("ideas.Edition", "by"),
     ("ideas.Process", "owner"),
     ("ideas.ProcessChange", "by"),

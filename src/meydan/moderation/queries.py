@@ -62,8 +62,9 @@ def open_cases(limit: int = 200) -> list[Case]:
     return [Case(row["ref"], row["reports"], row["since"]) for row in rows[:limit]]
 
 
-def count_cases() -> int:
-    return Report.objects.filter(outcome="").values("ref").distinct().count()
+def one_report_a_case() -> QuerySet[Report]:
+    """One report of each thing that is reported."""
+    return Report.objects.filter(outcome="").distinct("ref")
 
 
 def reports_on(refs: Iterable[str]) -> dict[str, list[Report]]:

@@ -80,7 +80,7 @@ CARD = Card(
             _("Reports"),
             rules.CHECKING,
             _cases,
-            lambda person: queries.count_cases(),
+            lambda person: queries.one_report_a_case(),
             "moderation:desk_reports",
         ),
         Queue(
@@ -88,7 +88,7 @@ CARD = Card(
             _("Photos to check"),
             rules.CHECKING,
             _photos,
-            lambda person: queries.waiting_photos().count(),
+            lambda person: queries.waiting_photos(),
             "moderation:desk_photos",
         ),
     ],

@@ -3,11 +3,13 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from meydan.base.cards import NoticeType, Viewer, all_cards
 from meydan.base.models import OutboxMessage
 from meydan.base.refs import Found, resolve
+from meydan.base.templatetags.ui import day_long
 
 
 @dataclass(frozen=True)
@@ -36,5 +38,7 @@ def _say(message: OutboxMessage, found: Mapping[str, Found]) -> Said:
     about = found.get(message.ref)
     kind = type_of(message.code)
     facts: dict[str, Any] = defaultdict(str, message.facts)
+    if facts["day"]:
+        facts["day"] = day_long(date.fromisoformat(facts["day"]))
     facts["title"] = about.title if about else facts.get("title", "")
     return Said(str(kind.subject) % facts, str(kind.text) % facts, about.url if about else "")

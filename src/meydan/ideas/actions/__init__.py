@@ -20,6 +20,15 @@ from meydan.ideas.actions.processes import (
     publish_report,
     start_process,
 )
+from meydan.ideas.actions.sorting import (
+    ask_author,
+    choose_clock,
+    note_reference,
+    record_their_answer,
+    route,
+    sort_to_unit,
+    take_back,
+)
 from meydan.ideas.actions.supporting import support, support_together, withdraw_support
 from meydan.ideas.actions.writing import (
     correct_contribution,
@@ -32,9 +41,11 @@ from meydan.ideas.actions.writing import (
 
 __all__ = [
     "answer_contribution",
+    "ask_author",
     "assign_unit",
     "begin_review",
     "change_stage_dates",
+    "choose_clock",
     "correct_contribution",
     "edit_contribution",
     "edit_process",
@@ -45,16 +56,21 @@ __all__ = [
     "mark_done",
     "mark_in_project",
     "merge_contributions",
+    "note_reference",
     "publish_process",
     "publish_report",
+    "record_their_answer",
     "remove_template",
+    "route",
     "save_draft",
     "save_template",
+    "sort_to_unit",
     "start_process",
     "submit_contribution",
     "submit_draft",
     "support",
     "support_together",
+    "take_back",
     "take_over",
     "throw_away_old_drafts",
     "withdraw_contribution",

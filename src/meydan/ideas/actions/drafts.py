@@ -45,6 +45,7 @@ def _chosen(words: Mapping[str, Any]) -> dict[str, Any]:
     known = {target.code: target for target in Target.objects.filter(code__in=codes)}
     return {
         "kind": words["kind"],
+        "scope": words.get("scope", ""),
         "title": words["title"],
         "text": words.get("text", ""),
         "neighbourhood": Neighbourhood.objects.filter(slug=words.get("neighbourhood", "")).first(),

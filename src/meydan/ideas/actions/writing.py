@@ -11,7 +11,7 @@ from meydan.base.audit import record
 from meydan.base.errors import Refused
 from meydan.base.outbox import notify
 from meydan.base.town import town
-from meydan.base.workdays import add_workdays, end_of
+from meydan.base.workdays import end_of, promised_day
 from meydan.goals.models import Target
 from meydan.ideas.models import Contribution, ContributionKind, Edition, Process, State, StateChange
 from meydan.ideas.rules.contributions import TARGETS, may_edit, may_handle, may_submit, may_withdraw
@@ -46,6 +46,8 @@ def submit_contribution(
     quote: str = "",
     source: str | None = None,
     cost: int | None = None,
+    scope: str = "",
+    clock_code: str = "default",
 ) -> Contribution:
     """Publish a contribution: it opens a thread, gets a number and a promised day of the answer. `by` is the author, also
     where staff entered it. Raises Refused when the process is not collecting or the targets are none or too many."""
@@ -53,13 +55,14 @@ def submit_contribution(
     _check(targets)
     if by.is_minor or latitude is None or longitude is None:
         latitude = longitude = None  # no exact point of somebody under 18, and no half a point
-    promise = town().clock()
-    due = add_workdays(clock.today(), promise.working_days)
+    promise = town().clock(clock_code)
+    due = promised_day(promise, clock.today())
     thread = open_thread(
         title=title, neighbourhood=neighbourhood, targets=targets, place_words=place_words, language=language
     )
     made = Contribution.objects.create(
         what=kind,
+        scope=scope if kind == ContributionKind.PROBLEM else "",
         thread=thread,
         title=title,
         text=text,
@@ -75,6 +78,7 @@ def submit_contribution(
         entered_by=entered_by,
         first_promise=due,
         promised_for=due,
+        clock_code=promise.code,
         basis=promise.basis,
         created_at=clock.now(),
         changed_at=clock.now(),

@@ -9,11 +9,13 @@ from meydan.ideas.models.contributions import (
     DeclineReason,
     Draft,
     Edition,
+    Scope,
     State,
     StateChange,
     Support,
 )
 from meydan.ideas.models.processes import Process, ProcessChange, Stage, StageKind, Template
+from meydan.ideas.models.sorting import Routing
 
 __all__ = [
     "Answer",
@@ -26,6 +28,8 @@ __all__ = [
     "Edition",
     "Process",
     "ProcessChange",
+    "Routing",
+    "Scope",
     "Stage",
     "StageKind",
     "State",

@@ -25,11 +25,19 @@ class ContributionKind(models.TextChoices):
     PROPOSAL = "proposal", _("Project proposal")
 
 
+class Scope(models.TextChoices):
+    """What the person said, or staff found: does one thing need mending, or do many share the problem?"""
+
+    SINGLE = "single", _("A single fault")
+    SHARED = "shared", _("A shared problem")
+
+
 class State(models.TextChoices):
     RECEIVED = "received", _("Received")
     IN_REVIEW = "in_review", _("In review")
     ACCEPTED = "accepted", _("Accepted")
     DECLINED = "declined", _("Not accepted")
+    ROUTED = "routed", _("Sent on")
     MERGED = "merged", _("Joined to another one")
     ANSWERED = "answered", _("Answered")
     IN_PROJECT = "in_project", _("In a project")
@@ -37,8 +45,11 @@ class State(models.TextChoices):
 
 
 MOVES: dict[str, frozenset[str]] = {
-    State.RECEIVED: frozenset({State.IN_REVIEW, State.ACCEPTED, State.DECLINED, State.ANSWERED, State.MERGED}),
-    State.IN_REVIEW: frozenset({State.ACCEPTED, State.DECLINED, State.ANSWERED, State.MERGED}),
+    State.RECEIVED: frozenset(
+        {State.IN_REVIEW, State.ROUTED, State.ACCEPTED, State.DECLINED, State.ANSWERED, State.MERGED}
+    ),
+    State.IN_REVIEW: frozenset({State.ROUTED, State.ACCEPTED, State.DECLINED, State.ANSWERED, State.MERGED}),
+    State.ROUTED: frozenset({State.RECEIVED, State.MERGED}),
     State.ACCEPTED: frozenset({State.IN_PROJECT, State.MERGED}),
     State.ANSWERED: frozenset({State.IN_PROJECT, State.MERGED}),
     State.DECLINED: frozenset({State.ANSWERED, State.ACCEPTED}),
@@ -54,6 +65,7 @@ TONES = {
     State.IN_REVIEW: ("wait", "clock"),
     State.ACCEPTED: ("info", "check"),
     State.DECLINED: ("", "x"),
+    State.ROUTED: ("info", "go"),
     State.MERGED: ("", "route"),
     State.ANSWERED: ("info", "chat"),
     State.IN_PROJECT: ("live", "flag"),
@@ -72,6 +84,7 @@ class Contribution(HasRef, models.Model):
     kind = "idea"
     what = models.CharField(max_length=10, choices=ContributionKind)
     thread = models.ForeignKey(Thread, on_delete=models.PROTECT, related_name="contributions")
+    scope = models.CharField(max_length=6, choices=Scope, blank=True)
     title = models.CharField(max_length=140)
     text = models.TextField(blank=True)
     quote = models.CharField(max_length=200, blank=True)
@@ -93,6 +106,8 @@ class Contribution(HasRef, models.Model):
     """The first promised day of the answer; it never changes."""
     promised_for = models.DateField()
     """The day promised now; an interim answer moves it."""
+    clock_code = models.CharField(max_length=40, default="default")
+    """Which of the town's promised times counts."""
     basis = models.CharField(max_length=200, blank=True)
     answered_at = models.DateTimeField(null=True)
     """When the first final answer was given."""

@@ -36,6 +36,7 @@ from meydan.ideas.models import (
     Draft,
     Edition,
     Process,
+    Routing,
     State,
     StateChange,
     Support,
@@ -72,9 +73,10 @@ def for_cards(rows: QuerySet[Contribution]) -> QuerySet[Contribution]:
 
 
 def load_many(viewer: Viewer, ids: Collection[int]) -> dict[int, Contribution]:
-    """For the thread page: with answers, photos, and the numbers of editions and of joined ones; three queries."""
+    """For the thread page: with answers, photos, where it was sent, and the numbers of editions and of joined ones; four queries."""
     answers = Prefetch("answers", Answer.objects.select_related("unit"), to_attr="all_answers")
-    rows = contributions_visible_to(viewer).prefetch_related(answers)
+    routings = Prefetch("routings", Routing.objects.all(), to_attr="all_routings")
+    rows = contributions_visible_to(viewer).prefetch_related(answers, routings)
     counted = {"edition_count": Count("editions", distinct=True), "joined_count": Count("duplicates", distinct=True)}
     found = rows.annotate(**counted).in_bulk(ids)
     photos = photos_by_ref(viewer, [one.ref for one in found.values()])
@@ -154,11 +156,21 @@ def found_ids(text: str, *, all_words: bool = True) -> list[int]:
     return [int(entry.ref.partition(":")[2]) for entry in entries]
 
 
-def similar(viewer: Viewer, text: str, *, but_not: int = 0, limit: int = 3) -> list[Contribution]:
-    """Contributions that may say the same, best first. Nothing for fewer than two words."""
+def alike(text: str, *, but_not: int = 0) -> list[int]:
+    """Ids of contributions that may say the same, best first. Nothing for fewer than two words."""
     if len(text.split()) < 2:
         return []
-    ids = [pk for pk in found_ids(text, all_words=False) if pk != but_not][: limit * 2]
+    return [pk for pk in found_ids(text, all_words=False) if pk != but_not]
+
+
+def similar(viewer: Viewer, text: str, *, but_not: int = 0, limit: int = 3) -> list[Contribution]:
+    """Contributions that may say the same, best first."""
+    return first_of(viewer, alike(text, but_not=but_not), limit)
+
+
+def first_of(viewer: Viewer, ids: Sequence[int], limit: int) -> list[Contribution]:
+    """The first of those ids that the viewer may see and that stand by themselves, in their order."""
+    ids = ids[: limit * 2]
     rows = contributions_visible_to(viewer).exclude(state=State.MERGED).in_bulk(ids)
     return [rows[pk] for pk in ids if pk in rows][:limit]
 
@@ -207,6 +219,10 @@ def supported(viewer: Viewer, rows: Iterable[Contribution]) -> set[int]:
 
 def editions_of(contribution: Contribution) -> QuerySet[Edition]:
     return Edition.objects.filter(contribution=contribution)
+
+
+def routings_of(contribution: Contribution) -> QuerySet[Routing]:
+    return Routing.objects.filter(contribution=contribution).select_related("by")
 
 
 def changes_of(contribution: Contribution) -> QuerySet[StateChange]:
@@ -264,12 +280,20 @@ def for_desk(person: Person) -> QuerySet[Contribution]:
     return rows.filter(Q(unit__in=person.unit_ids) | Q(unit=None))
 
 
+def lying(to: str) -> Q:
+    """Sent on to the fault desk, or to another body, and not taken back."""
+    there = Routing.objects.filter(ended_at=None, to=to).values("contribution")
+    return Q(state=State.ROUTED, pk__in=there)
+
+
 def tabs() -> dict[str, Q]:
     """Tabs of the desk's list; hidden ones are found under "all" only."""
     shown = Q(hidden_at=None)
     return {
         "new": shown & Q(state=State.RECEIVED),
         "review": shown & Q(state=State.IN_REVIEW),
+        "fault_desk": shown & lying(Routing.To.FAULT_DESK),
+        "body": shown & lying(Routing.To.BODY),
         "late": shown & late_now(),
         "answered": shown & Q(state__in=ANSWERED),
         "all": Q(),
@@ -292,7 +316,7 @@ def desk_page(
         rows = rows.filter(neighbourhood__slug=place)
     if mine:
         rows = rows.filter(assigned_to=person)
-    order = ORDERS["moved"] if tab in {"answered", "all"} else ORDERS["owed"]
+    order = ORDERS["moved"] if tab in {"answered", "all", "fault_desk", "body"} else ORDERS["owed"]
     return page_by_key(rows, order=order, after=after, per_page=25)
 
 
@@ -313,6 +337,32 @@ def owed_by_units(person: Person) -> QuerySet[Contribution]:
 
 def owed_and_late(person: Person) -> QuerySet[Contribution]:
     return owed(person).filter(late_now())
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """Where similar ones went: `count` of `of` to `name`."""
+
+    unit_id: int | None
+    to: str
+    body: str
+    name: str
+    count: int
+    of: int
+
+
+def suggested_by(ids: Sequence[int]) -> Suggestion | None:
+    """Whom most of these (similar) ones went to, or None when fewer than two did; one query."""
+    went = Contribution.objects.filter(pk__in=ids[:40], routings__ended_at=None).exclude(state=State.MERGED)
+    went = went.filter(Q(unit__isnull=False) | Q(routings__isnull=False)).order_by()
+    columns = ("unit", "unit__name_tr", "routings__to", "routings__body", "routings__name")
+    groups = list(went.values_list(*columns).annotate(count=Count("id", distinct=True)).order_by("-count")[:6])
+    if not groups or groups[0][-1] < 2:
+        return None
+    unit, unit_name, to, body, name, count = groups[0]
+    return Suggestion(
+        None if to else unit, to or "unit", body or "", name or unit_name, count, sum(g[-1] for g in groups)
+    )
 
 
 # How the promise is kept

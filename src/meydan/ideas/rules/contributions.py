@@ -30,6 +30,8 @@ from meydan.people.rules import ANSWERING, holds
     WITHDRAWN,
     OTHER_UNIT,
     NAME_TAKEN,
+    NOT_YET,
+    UNKNOWN_BODY,
 ) = (
     "ideas.move",
     "ideas.too_late",
@@ -44,6 +46,8 @@ from meydan.people.rules import ANSWERING, holds
     "ideas.withdrawn",
     "ideas.other_unit",
     "ideas.name_taken",
+    "ideas.not_yet",
+    "ideas.unknown_body",
 )
 SENTENCES: Mapping[str, Any] = {
     MOVE: _(
@@ -62,6 +66,8 @@ SENTENCES: Mapping[str, Any] = {
     ),
     WITHDRAWN: _("The person who wrote it took it back."),
     OTHER_UNIT: _("It lies with another unit. Please ask that unit or the coordinator."),
+    NOT_YET: _("Please choose a day between the sending and today."),
+    UNKNOWN_BODY: _("This body is not in the town file. Please choose another one."),
     NAME_TAKEN: _("Another text has this name. Please choose a different one."),
 }
 TOWN_WIDE = (Role.COORDINATOR, Role.FACILITATOR, Role.DIRECTOR, Role.ADMINISTRATOR)

@@ -318,7 +318,15 @@ def test_the_desk_counts_each_tab(write, ayse, mehmet, unit):
     problem = write(ayse)
     actions.begin_review(by=mehmet, contribution=problem, unit=unit)
     write(ayse, title="İkinci")
-    assert queries.desk_counts(mehmet) == {"new": 1, "review": 1, "late": 0, "answered": 0, "all": 2}
+    assert queries.desk_counts(mehmet) == {
+        "new": 1,
+        "review": 1,
+        "fault_desk": 0,
+        "body": 0,
+        "late": 0,
+        "answered": 0,
+        "all": 2,
+    }
     with clock.at(problem.created_at + timedelta(days=60)):
         assert queries.desk_counts(mehmet)["late"] == 2
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from meydan.ideas.views import desk, reading, writing
+from meydan.ideas.views import desk, reading, sorting, writing
 
 urlpatterns = [
     path("konular/", reading.contribution_list, name="list"),
@@ -15,7 +15,7 @@ urlpatterns = [
     path("katki/<int:pk>/geri-al/", reading.withdraw, name="withdraw"),
     path("katki/<int:pk>/gecmis/", reading.history, name="history"),
     path("masa/katkilar/", desk.contribution_list, name="desk_contributions"),
-    path("masa/katkilar/yeni/", desk.contribution_list, {"tab": "new"}, name="desk_sorting"),
+    path("masa/sevk/", sorting.sorting, name="desk_sorting"),
     path("masa/katkilar/geciken/", desk.contribution_list, {"tab": "late"}, name="desk_late"),
     path("masa/katki/yeni/", desk.new, name="desk_new"),
     path("masa/katki/<int:pk>/", desk.contribution, name="desk_contribution"),

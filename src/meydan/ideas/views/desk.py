@@ -54,6 +54,8 @@ def _tabs(counts: dict[str, int], chosen: str) -> list[dict[str, Any]]:
     titles = {
         "new": _("New"),
         "review": _("In review"),
+        "fault_desk": _("With the fault desk"),
+        "body": _("With another body"),
         "late": _("Late"),
         "answered": _("Answered"),
         "all": _("All"),
@@ -94,6 +96,8 @@ def _enter(request: HttpRequest, form: DeskEntryForm) -> Contribution:
             "email": contact if how == "email" else None,
         },
         kind=data["kind"],
+        scope=data["scope"],
+        clock_code=data["clock_code"] or "default",
         title=data["title"],
         text=data["text"],
         neighbourhood=data["neighbourhood"],

@@ -16,10 +16,12 @@ from meydan.base.edge import desk_only, find, refusals_on
 from meydan.base.forms import MeydanForm
 from meydan.ideas import actions
 from meydan.ideas.forms import AnswerForm, CorrectForm, InterimForm, OtherForm, UnitForm
+from meydan.ideas.forms.sorting import AskForm, ClockForm, ReferenceForm, SortingForm, TakeBackForm, TheirAnswerForm
 from meydan.ideas.models import Answer, Contribution
 from meydan.ideas.queries import contributions as queries
 from meydan.ideas.rules.contributions import may_handle, may_work_at_desk
 from meydan.ideas.views.sections import promise_of
+from meydan.ideas.views.sorting import carry_out
 from meydan.moderation.queries import photos_by_ref
 from meydan.moderation.rules import may_moderate
 
@@ -61,6 +63,7 @@ def _context(request: HttpRequest, found: Contribution) -> dict[str, Any]:
         "history": queries.changes_of(found),
         "answers": found.answers.select_related("unit", "by"),
         "editions": queries.editions_of(found),
+        "routings": queries.routings_of(found),
         "similar": queries.similar(request.person, found.title, but_not=found.pk, limit=5),
         "photos": photos_by_ref(request.person, [found.ref])[found.ref],
         "templates": queries.templates(),
@@ -82,6 +85,14 @@ def _forms(found: Contribution) -> dict[str, Any]:
         forms["answer"] = AnswerForm(initial=unit, prefix="answer")
     if found.is_waiting:
         forms["interim"] = InterimForm(prefix="interim")
+        forms["clock"] = ClockForm(initial={"code": found.clock_code}, prefix="clock")
+        forms["ask"] = AskForm(prefix="ask")
+    if "routed" in found.moves:
+        forms["route"] = SortingForm(initial={"scope": found.scope}, is_problem=found.what == "problem", prefix="route")
+    if found.state == "routed":
+        forms["reference"] = ReferenceForm(prefix="reference")
+        forms["their_answer"] = TheirAnswerForm(initial={"answered_on": clock.today()}, prefix="their_answer")
+        forms["take_back"] = TakeBackForm(prefix="take_back")
     if "merged" in found.moves:
         forms["merge"] = OtherForm(prefix="merge")
     if found.what != "problem" and found.state != "merged":
@@ -90,7 +101,8 @@ def _forms(found: Contribution) -> dict[str, Any]:
 
 
 def _bound(request: HttpRequest, form: Any, done: str) -> Any:
-    return type(form)(request.POST, prefix=done)
+    facts = {"is_problem": "scope" in form.fields} if done == "route" else {}
+    return type(form)(request.POST, prefix=done, **facts)
 
 
 def _with_text(request: HttpRequest) -> AnswerForm:
@@ -114,12 +126,19 @@ def _carry_out(request: HttpRequest, found: Contribution, done: str, form: Any) 
         "review": actions.begin_review,
         "answer": actions.answer_contribution,
         "interim": actions.interim_answer,
+        "clock": actions.choose_clock,
+        "ask": actions.ask_author,
+        "reference": actions.note_reference,
+        "their_answer": actions.record_their_answer,
+        "take_back": actions.take_back,
     }
     with refusals_on(form):
         if done in verbs:
             verbs[done](by=request.person, contribution=found, **form.cleaned_data)
         elif done == "correct":
             _correct(request, found, form)
+        elif done == "route":
+            carry_out(request, [found], form.cleaned_data)
         else:
             _join(request, found, done, form)
     if form.is_valid():

@@ -19,8 +19,8 @@ from meydan.base.sentences import sentence
 from meydan.base.town import town
 from meydan.goals.queries import targets
 from meydan.ideas import actions
-from meydan.ideas.forms import GoalsForm, KindForm, PlaceForm, WordsForm
-from meydan.ideas.models import ContributionKind, Draft
+from meydan.ideas.forms import GoalsForm, KindForm, PlaceForm, ProblemForm, WordsForm
+from meydan.ideas.models import ContributionKind, Draft, Scope
 from meydan.ideas.queries import contributions as queries
 from meydan.ideas.queries import processes
 from meydan.ideas.views.signing_in import WAITING, send
@@ -110,7 +110,8 @@ def step(request: HttpRequest, path: str) -> HttpResponse:
 
 
 def _words(request: HttpRequest, draft: Draft) -> HttpResponse:
-    form = WordsForm(request.POST or None, initial=draft.words)
+    is_problem = draft.words["kind"] == ContributionKind.PROBLEM
+    form = (ProblemForm if is_problem else WordsForm)(request.POST or None, initial=draft.words)
     if request.method == "POST" and form.is_valid():
         _keep(request, draft, form.cleaned_data)
         return redirect(_address("place"))
@@ -126,8 +127,13 @@ def _place(request: HttpRequest, draft: Draft) -> HttpResponse:
         chosen = form.cleaned_data["neighbourhood"]
         _keep(request, draft, {**form.cleaned_data, "neighbourhood": chosen.slug if chosen else ""})
         return redirect(_address("goals"))
-    found = queries.similar(request.person, draft.words.get("title", ""))
-    return _page(request, "place", {"form": form, "similar": found, "map_picker": picker}, form.status)
+    context = {
+        "form": form,
+        "similar": queries.similar(request.person, draft.words.get("title", "")),
+        "map_picker": picker,
+        "fault_desk": town().data.get("fault_desk") if draft.words.get("scope") == Scope.SINGLE else None,
+    }
+    return _page(request, "place", context, form.status)
 
 
 @cache

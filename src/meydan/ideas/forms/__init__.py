@@ -6,11 +6,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from meydan.base.forms import MeydanForm, PhotosField
+from meydan.base.forms import MeydanForm, PhotosField, Tiles
 from meydan.base.town import town
 from meydan.goals.models import Goal, Target
 from meydan.goals.queries import goals, goals_with_targets
-from meydan.ideas.models import Answer, Contribution, ContributionKind, DeclineReason, Process, State, Template
+from meydan.ideas.models import Answer, Contribution, ContributionKind, DeclineReason, Process, Scope, State, Template
 from meydan.people.models import AgeBand
 from meydan.people.rules import clean_contact
 from meydan.places.models import Neighbourhood, Unit
@@ -106,6 +106,12 @@ class DeskListForm(FilterForm):
         )
 
 
+SCOPE_HINTS = {
+    Scope.SINGLE: _("Something is broken. Once it is mended, it is over."),
+    Scope.SHARED: _("It concerns others too, or comes back."),
+}
+
+
 class TargetsMixin(forms.Form):
     """One main target and at most two further ones, by goal; those that a district can do something about come first."""
 
@@ -151,6 +157,17 @@ class WordsForm(MeydanForm):
         required=False,
         max_length=LONGEST,
         widget=forms.Textarea(attrs={"rows": 7, "maxlength": LONGEST}),
+    )
+
+
+class ProblemForm(WordsForm):
+    """A problem is asked one thing more: one broken thing is mended faster by the fault desk."""
+
+    scope = forms.ChoiceField(
+        label=_("A single fault, or a shared problem?"),
+        choices=Scope.choices,
+        error_messages={"required": _("Please choose: is it one broken thing, or does it concern others too?")},
+        widget=Tiles(hints=SCOPE_HINTS),
     )
 
 
@@ -316,6 +333,10 @@ class DeskEntryForm(WordsForm, TargetsMixin):
         choices=[("desk", _("At the desk")), ("paper", _("On paper")), ("phone", _("By phone"))],
     )
     kind = forms.ChoiceField(label=_("What is it?"), choices=ContributionKind.choices)
+    scope = forms.ChoiceField(
+        label=_("A single fault, or a shared problem?"), choices=[("", "–"), *Scope.choices], required=False
+    )
+    clock_code = forms.ChoiceField(label=_("Which promised time counts?"), required=False)
     neighbourhood = forms.ModelChoiceField(
         label=_("Neighbourhood it is about"),
         queryset=Neighbourhood.objects.none(),
@@ -350,6 +371,8 @@ class DeskEntryForm(WordsForm, TargetsMixin):
         super().__init__(*args, **kwargs)
         self.offer_targets()
         fill(self, neighbourhood=neighbourhoods(), person_neighbourhood=neighbourhoods())
+        own = town()
+        offer(self, clock_code=[(code, own.say("clocks", code, "basis")) for code in own.clocks])
         self.open_processes = {str(one.pk): one for one in processes}
         offer(self, process=all_of([(pk, one.title) for pk, one in self.open_processes.items()], _("None")))
 

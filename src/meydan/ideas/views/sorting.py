@@ -1,0 +1,161 @@
+"""The sorting desk: what came in, one after the other, to whoever answers it."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods
+
+from meydan.base.edge import desk_only, refusals_on
+from meydan.base.paging import page_by_key
+from meydan.ideas import actions
+from meydan.ideas.forms.sorting import UNIT, SortingForm
+from meydan.ideas.models import Contribution
+from meydan.ideas.queries import contributions as queries
+from meydan.ideas.rules.contributions import may_work_at_desk
+from meydan.moderation.queries import photos_by_ref
+
+PER_PAGE = 25
+MOST_AT_ONCE = 100
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@desk_only(may_work_at_desk)
+def sorting(request: HttpRequest) -> HttpResponse:
+    """The list, and the form of the chosen one. One sentence, one press: then the next one stands there."""
+    page = page_by_key(
+        queries.owed_to_sort(request.person),
+        order=["promised_for", "id"],
+        after=_asked(request, "after"),
+        per_page=PER_PAGE,
+    )
+    chosen = _chosen(request, page.items)
+    form = None
+    alike: list[int] = []
+    if chosen:
+        alike = queries.alike(chosen.title, but_not=chosen.pk)
+        form = _form(request, chosen, alike)
+        if request.method == "POST" and request.POST.get("merge"):
+            if _merge(request, chosen):
+                return redirect(_address(request, _after(page.items, [chosen])))
+        elif request.method == "POST" and form.is_valid():
+            rows = _together(request, chosen)
+            with refusals_on(form):
+                carry_out(request, rows, form.cleaned_data)
+            if form.is_valid():
+                messages.success(request, _told(rows))
+                return redirect(_address(request, _after(page.items, rows)))
+    context = {
+        "page": page,
+        "chosen": chosen,
+        "form": form,
+        "counts": queries.desk_counts(request.person),
+        "ticked": set(request.POST.getlist("also")),
+        "after": _asked(request, "after"),
+        **_about(request, chosen, alike, page.items),
+    }
+    return render(request, "ideas/desk_sorting.html", context, status=form.status if form else 200)
+
+
+def _asked(request: HttpRequest, name: str) -> str:
+    return request.POST.get(name) or request.GET.get(name, "")
+
+
+def _chosen(request: HttpRequest, items: Sequence[Contribution]) -> Contribution | None:
+    """The one that was asked for, as long as it waits; otherwise the first of the page."""
+    asked = _asked(request, "one")
+    if asked.isdecimal() and len(asked) < 12:
+        found = queries.owed_to_sort(request.person).filter(pk=asked).first()
+        if found:
+            return found
+    return items[0] if items else None
+
+
+def _form(request: HttpRequest, chosen: Contribution, alike: list[int]) -> SortingForm:
+    is_problem = chosen.what == "problem"
+    if request.method == "POST" and not request.POST.get("merge"):
+        return SortingForm(request.POST, is_problem=is_problem)
+    guess = queries.suggested_by(alike)
+    start: dict[str, Any] = {"scope": chosen.scope, "who": UNIT, "unit": chosen.unit_id}
+    if guess and not chosen.unit_id:
+        start |= {"who": guess.to, "unit": guess.unit_id, "body": guess.body}
+    form = SortingForm(initial=start, is_problem=is_problem)
+    form.guess = guess  # type: ignore[attr-defined]
+    return form
+
+
+def _together(request: HttpRequest, chosen: Contribution) -> list[Contribution]:
+    """The chosen one and those ticked in the list."""
+    pks = [pk for pk in request.POST.getlist("also") if pk.isdecimal() and len(pk) < 12][:MOST_AT_ONCE]
+    ticked = queries.owed_to_sort(request.person).filter(pk__in=pks).exclude(pk=chosen.pk)
+    return [chosen, *ticked]
+
+
+@transaction.atomic
+def carry_out(request: HttpRequest, rows: list[Contribution], data: dict[str, Any]) -> None:
+    """What a SortingForm says, for all of `rows` or for none."""
+    scope, words = data.get("scope", ""), data["words"]
+    if data["who"] == UNIT:
+        actions.sort_to_unit(by=request.person, contributions=rows, unit=data["unit"], scope=scope, words=words)
+        return
+    facts = {name: data[name] for name in ("body", "reference", "sent_on")}
+    for one in rows:
+        actions.route(by=request.person, contribution=one, to=data["who"], words=words, scope=scope, **facts)
+
+
+def _merge(request: HttpRequest, chosen: Contribution) -> bool:
+    """Join the chosen one to one that says the same."""
+    pk = request.POST["merge"]
+    rows = queries.contributions_visible_to(request.person).filter(hidden_at=None)
+    into = rows.filter(pk=pk).first() if pk.isdecimal() and len(pk) < 12 else None
+    form = SortingForm({})
+    with refusals_on(form):
+        if into:
+            actions.merge_contributions(by=request.person, duplicate=chosen, into=into, words="")
+            messages.success(request, _("Joined. Those concerned are told."))
+            return True
+    for error in form.non_field_errors():
+        messages.error(request, error)
+    return False
+
+
+def _told(rows: list[Contribution]) -> str:
+    count = len(rows)
+    return ngettext("Sent on. Those concerned are told.", "%(count)s sent on. Those concerned are told.", count) % {
+        "count": count
+    }
+
+
+def _after(items: Sequence[Contribution], done: list[Contribution]) -> Contribution | None:
+    """The next in the list that still waits; from the end one begins anew."""
+    gone = {one.pk for one in done}
+    place = next((i for i, one in enumerate(items) if one.pk == done[0].pk), -1)
+    return next((one for one in [*items[place + 1 :], *items[: max(place, 0)]] if one.pk not in gone), None)
+
+
+def _address(request: HttpRequest, one: Contribution | None) -> str:
+    asked = {"one": one.pk} if one else {}
+    if after := _asked(request, "after"):
+        asked["after"] = after
+    return reverse("ideas:desk_sorting") + ("?" + urlencode(asked) if asked else "")
+
+
+def _about(
+    request: HttpRequest, chosen: Contribution | None, alike: list[int], items: Sequence[Contribution]
+) -> dict[str, Any]:
+    if chosen is None:
+        return {}
+    place = next((i for i, one in enumerate(items) if one.pk == chosen.pk), -1)
+    return {
+        "photos": photos_by_ref(request.person, [chosen.ref])[chosen.ref],
+        "similar": queries.first_of(request.person, alike, 2),
+        "before": items[place - 1] if place > 0 else None,
+        "next": items[place + 1] if 0 <= place < len(items) - 1 else None,
+    }
