@@ -26,6 +26,7 @@ def write_and_sign_in(visit, hand, contact: str, title: str) -> str:
     hand.tick(page.get_by_role("radio", name=re.compile("^Sorun")))
     hand.press(on)
     hand.write(page.locator("input[name=title]"), title)
+    hand.tick(page.get_by_role("radio", name=re.compile("^Ortak sorun")))
     hand.write(page.locator("textarea[name=text]"), "Çocuklar okula giderken güneşin altında yürüyor.")
     hand.press(on)
     hand.choose(page.locator("select[name=neighbourhood]"), "goksu")

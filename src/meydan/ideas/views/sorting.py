@@ -22,7 +22,7 @@ from meydan.ideas.queries import contributions as queries
 from meydan.ideas.rules.contributions import may_work_at_desk
 from meydan.moderation.queries import photos_by_ref
 
-PER_PAGE = 25
+PER_PAGE = 10
 MOST_AT_ONCE = 100
 
 
