@@ -215,7 +215,7 @@ def _answer_box() -> dict[str, Any]:
         "choices": [_("Done"), _("Will be done"), _("In part"), _("Can't be done")],
         "date": _("Date"),
         "number": _("Number"),
-        "reason": _("Reason"),
+        "reason": _("Grounds"),
     }
 
 
