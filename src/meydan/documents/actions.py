@@ -23,7 +23,6 @@ from meydan.documents.rules import (
     PERIOD,
     may_say,
     may_send_about,
-    may_word,
     may_write_letters,
 )
 from meydan.documents.sheets import document, fingerprint, official_language
@@ -51,9 +50,7 @@ def write_to_unit(
 
 
 @transaction.atomic
-def write_to_resident(
-    *, by: Person, matter: Matter, name: str, address: str, text: str, signer: Signer
-) -> Document:
+def write_to_resident(*, by: Person, matter: Matter, name: str, address: str, text: str, signer: Signer) -> Document:
     """An answer letter. It is erased with the person to whom it is written."""
     may_send_about(by, [matter]).or_refuse()
     with official_language():

@@ -39,7 +39,7 @@ def readable(upload: "UploadedFile[Any]") -> tuple[str, bytes]:
 def _office(upload: "UploadedFile[Any]") -> str:
     """What a packed office file is: told by its table of contents, not by its name. Files with macros are none of these."""
     try:
-        with zipfile.ZipFile(upload) as packed:  # type: ignore[arg-type]
+        with zipfile.ZipFile(upload) as packed:
             names = set(packed.namelist())
             odt = "mimetype" in names and packed.open("mimetype").read(80) == TYPES["odt"].encode()
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError):

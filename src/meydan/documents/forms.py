@@ -140,7 +140,9 @@ class ReferenceForm(MeydanForm):
         label=_("File"),
         help_text=_("PDF, DOCX, ODT, JPEG or PNG. Until you make it public, only the Centre can read it."),
         required=False,
-        widget=forms.FileInput(attrs={"accept": ",".join([*(f".{one}" for one in TYPES), ".jpeg", ".png"]), "class": ""}),
+        widget=forms.FileInput(
+            attrs={"accept": ",".join([*(f".{one}" for one in TYPES), ".jpeg", ".png"]), "class": ""}
+        ),
     )
     public = forms.BooleanField(
         label=_("Everybody may read the file"),

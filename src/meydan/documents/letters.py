@@ -219,9 +219,7 @@ def _answer_box() -> dict[str, Any]:
     }
 
 
-def to_resident(
-    one: Matter, *, name: str, address: str, text: str, signer: Signer, contact: str
-) -> dict[str, Any]:
+def to_resident(one: Matter, *, name: str, address: str, text: str, signer: Signer, contact: str) -> dict[str, Any]:
     """An answer letter. It names the person, so it is erased with the person."""
     subject = _("Your contribution “%(title)s”") % {"title": turkish.cut(one.title, SUBJECT)}
     sheet = {

@@ -55,7 +55,9 @@ def for_mayor(
         "figures": _figures(told, population),
         "table": _table(told, _("What will people ask, and what can you say?")),
         "lists": [{"title": _("What changed"), "items": _lines(changed)}],
-        "call": {"word": _("The one decision that is needed:"), "text": turkish.cut(decision, 300)} if decision else None,
+        "call": {"word": _("The one decision that is needed:"), "text": turkish.cut(decision, 300)}
+        if decision
+        else None,
         "foot": _foot(),
         "pages": False,
     }
@@ -89,7 +91,11 @@ def _reach() -> str:
 
 
 def _figures(told: Briefing, population: int | None) -> list[dict[str, Any]]:
-    came = _("contributions (population %(people)s)") % {"people": number(population)} if population else _("contributions")
+    came = (
+        _("contributions (population %(people)s)") % {"people": number(population)}
+        if population
+        else _("contributions")
+    )
     return [
         {"value": number(told.came), "word": came, "late": False},
         {"value": number(told.on_time), "word": _("answered on time"), "late": False},
@@ -117,7 +123,9 @@ def _table(told: Briefing, title: str) -> dict[str, Any]:
 def _state(one: Matter) -> str:
     words = str(one.state)
     if one.days_late:
-        words = ngettext("%(late)s working day late", "%(late)s working days late", one.days_late) % {"late": one.days_late}
+        words = ngettext("%(late)s working day late", "%(late)s working days late", one.days_late) % {
+            "late": one.days_late
+        }
     return ", ".join(part for part in (words, one.unit) if part)
 
 

@@ -1,5 +1,6 @@
 """A document as it will look with a wording that is not saved yet: brackets stand where facts will stand."""
 
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -55,4 +56,4 @@ def _note(template: str, text: str) -> dict[str, Any]:
     return document(str(DocumentKind(template).label), [sheet])
 
 
-_LETTERS = {DocumentKind.UNIT_LETTER: _to_unit, DocumentKind.ANSWER_LETTER: _to_resident}
+_LETTERS: Mapping[str, Callable[[str], dict[str, Any]]] = {DocumentKind.UNIT_LETTER: _to_unit, DocumentKind.ANSWER_LETTER: _to_resident}

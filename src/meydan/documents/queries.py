@@ -183,7 +183,7 @@ def usual_signer() -> str:
     if named:
         return named
     director = Person.objects.filter(pk__in=holders(f"role:{Role.DIRECTOR}")).order_by("pk").first()
-    return director.display_name if director else ""
+    return director.display_name.partition(",")[0] if director else ""  # what follows a comma is an office
 
 
 def last_week() -> tuple[date, date]:

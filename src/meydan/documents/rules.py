@@ -69,5 +69,8 @@ def may_say(person: Person | None, text: str, known: Collection[str]) -> Ruling:
     unknown = dict.fromkeys(name for name in PLACEHOLDER.findall(text) if name not in known)
     if not unknown:
         return yes()
-    listed = {"unknown": ", ".join(f"%({name})s" for name in unknown), "known": ", ".join(f"%({one})s" for one in known)}
+    listed = {
+        "unknown": ", ".join(f"%({name})s" for name in unknown),
+        "known": ", ".join(f"%({one})s" for one in known),
+    }
     return no(UNKNOWN_PLACEHOLDER, field="text", **listed)

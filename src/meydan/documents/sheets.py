@@ -57,8 +57,8 @@ def signature(name: str) -> str:
 
 
 def figures_day(day: date | None) -> str:
-    """23.11.2026"""
-    return f"{day:%d.%m.%Y}" if day else _("no fixed day")
+    """23.11.2026; dots to be filled in where there is none."""
+    return f"{day:%d.%m.%Y}" if day else "…………"
 
 
 def paragraphs(text: str) -> list[str]:

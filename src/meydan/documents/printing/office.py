@@ -25,7 +25,7 @@ def docx(data: Mapping[str, Any], *, at: datetime, photos: Photos) -> bytes:
     _set_up(made, data, at)
     for position, sheet in enumerate(data["sheets"]):
         if position:
-            made.add_page_break()
+            made.add_page_break()  # type: ignore[no-untyped-call]
         FORMS[sheet["form"]](made, sheet, photos)
     file = BytesIO()
     made.save(file)

@@ -17,7 +17,9 @@ def svg(text: str) -> str:
     rows = _matrix(text)
     cells = "".join(f"M{x} {y}h1v1h-1z" for y, row in enumerate(rows) for x, dark in enumerate(row) if dark)
     size = len(rows)
-    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size} {size}"><path fill="#10262b" d="{cells}"/></svg>'
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size} {size}"><path fill="#10262b" d="{cells}"/></svg>'
+    )
 
 
 def png(text: str, scale: int = 8) -> BytesIO:

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from meydan.documents.models import Document, DocumentKind, OfficialReference, Wording
+from meydan.documents.models import Document, DocumentKind
 
 pytestmark = pytest.mark.django_db
 
@@ -17,7 +17,7 @@ def start_of(answer):
 def test_a_letter_to_a_unit_is_written_from_a_contribution(signed_in, mehmet, idea):
     desk = signed_in(mehmet)
     page = desk.get(f"/masa/katki/{idea.pk}/")
-    assert f'{reverse("documents:desk_letter")}?ref={idea.ref}' in page.content.decode()
+    assert f"{reverse('documents:desk_letter')}?ref={idea.ref}" in page.content.decode()
     opened = desk.get("/masa/belgeler/birime/", {"ref": idea.ref})
     assert "14.12.2026" in start_of(opened)["text"]
     answer = desk.post("/masa/belgeler/birime/", {**start_of(opened), "ref": idea.ref})

@@ -125,9 +125,7 @@ def note(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         place, goal = data["place"], data["goal"]
-        scope = Scope(
-            data.pop("since"), data.pop("until"), place.pk if place else None, goal.number if goal else None
-        )
+        scope = Scope(data.pop("since"), data.pop("until"), place.pk if place else None, goal.number if goal else None)
         with refusals_on(form):
             made = actions.write_note(by=request.person, scope=scope, **data)
         if form.is_valid():

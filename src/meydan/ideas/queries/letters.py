@@ -75,7 +75,8 @@ def _figures(scope: Scope, by_place: bool) -> dict[int | None, dict[str, int]]:
     counts = {name: Count("pk", filter=condition or None) for name, condition in conditions.items()}
     rows = _standing(scope).filter(_came(scope)).order_by()
     if by_place:
-        return {row.pop("neighbourhood"): row for row in rows.values("neighbourhood").annotate(**counts)}
+        each = rows.values_list("neighbourhood").annotate(**counts)
+        return {place: dict(zip(counts, numbers, strict=True)) for place, *numbers in each}
     return {None: rows.aggregate(**counts)}
 
 
@@ -86,7 +87,8 @@ def _told(scope: Scope, by_place: bool) -> Iterable[Contribution]:
     rows = rows.annotate(urgency=Case(When(late_now(), then=0), default=1))
     partition = [F("neighbourhood")] if by_place else None
     nth = Window(RowNumber(), partition_by=partition, order_by=["urgency", "-support_count", "pk"])
-    return _with_answers(rows.annotate(nth=nth).filter(nth__lte=MOST)).order_by("nth")
+    numbered = rows.annotate(nth=nth)
+    return _with_answers(numbered.filter(nth__lte=MOST)).order_by("nth")  # type: ignore[misc]
 
 
 def _with_answers(rows: QuerySet[Contribution]) -> QuerySet[Contribution]:
