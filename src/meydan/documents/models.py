@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from meydan.base import clock
+from meydan.base import clock, turkish
 from meydan.base.refs import HasRef
 from meydan.people.models import Person
 from meydan.places.models import Neighbourhood, Unit
@@ -116,5 +116,4 @@ class OfficialReference(HasRef, models.Model):
     @property
     def file_name(self) -> str:
         """What the browser saves it as: the number, in signs that every system takes."""
-        signs = "".join(sign if sign.isalnum() or sign in "-." else "-" for sign in self.number)
-        return f"{signs}.{self.suffix}"
+        return f"{turkish.slug(self.number) or self.pk}.{self.suffix}"

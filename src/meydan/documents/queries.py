@@ -9,7 +9,7 @@ from django.db.models import CharField, Q, QuerySet, Value
 from django.db.models.functions import Cast, Concat
 from django.utils import timezone
 
-from meydan.base import clock, refs
+from meydan.base import clock, refs, turkish
 from meydan.base.cards import Briefing, Matter, Scope, Viewer, cards
 from meydan.base.paging import Page, page_by_key
 from meydan.base.town import town
@@ -100,17 +100,20 @@ def reference_files(viewer: Viewer) -> QuerySet[OfficialReference]:
     return rows if may_write_letters(viewer) else rows.filter(public=True)
 
 
-def steps_with_words(viewer: Viewer, thread: Thread) -> list[tuple[str, str]]:
-    """The steps of a thread that happened, for choosing one: (ref, “Decision, 21.11.2026”)."""
-    rows = Step.objects.filter(thread=thread, promised=False).order_by("-at", "-id")
-    about = refs.resolve(viewer, {row.ref for row in rows if row.ref})
-    return [(f"step:{row.pk}", _step_words(row, about.get(row.ref))) for row in rows]
+def steps_of(thread: Thread) -> list[tuple[str, str]]:
+    """The steps of a thread that happened, for choosing one: (ref, “21.11.2026 · Decision · Parks and Gardens”)."""
+    rows = Step.objects.filter(thread=thread, promised=False).select_related("unit").order_by("-at", "-id")
+    return [(f"step:{row.pk}", _step_words(row)) for row in rows]
 
 
-def _step_words(step: Step, found: refs.Found | None) -> str:
-    station = str(Station(step.station).label) if step.station else ""
-    parts = [f"{timezone.localdate(step.at):%d.%m.%Y}", station, found.title if found else step.words]
+def _step_words(step: Step) -> str:
+    day = f"{timezone.localdate(step.at):%d.%m.%Y}"
+    parts = [day, _station(step), str(step.unit or ""), turkish.cut(step.words, 60)]
     return " · ".join(part for part in parts if part)
+
+
+def _station(step: Step) -> str:
+    return str(Station(step.station).label) if step.station else ""
 
 
 # Facts for letters and notes
@@ -171,10 +174,6 @@ def changes(scope: Scope) -> dict[int | None, list[tuple[str, str]]]:
         day = f"{timezone.localdate(row.at):%d.%m.%Y}"
         told[row.thread.neighbourhood_id].append((day, row.words or f"{row.thread.title}: {_station(row)}"))
     return told
-
-
-def _station(step: Step) -> str:
-    return str(Station(step.station).label)
 
 
 def usual_signer() -> str:

@@ -30,7 +30,9 @@ def _on_thread(request: HttpRequest, thread: Any) -> dict[str, Any] | None:
 
 
 def _on_contribution_desk(request: HttpRequest, contribution: Any) -> dict[str, Any] | None:
-    return {"ref": contribution.ref} if may_write_letters(request.person) else None
+    if not may_write_letters(request.person):
+        return None
+    return {"ref": contribution.ref, "sent": queries.sent_before([contribution.ref]).get(contribution.ref)}
 
 
 def _on_place(request: HttpRequest, place: Any) -> dict[str, Any] | None:

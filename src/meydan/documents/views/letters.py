@@ -43,8 +43,7 @@ def to_unit(request: HttpRequest) -> HttpResponse:
             made = actions.write_to_unit(by=request.person, matters=matters, **_signed(form))
         if form.is_valid():
             return _made(request, made)
-    context = {"form": form, "matters": matters, "sent": queries.sent_before([one.ref for one in matters])}
-    return render(request, "documents/desk_letter.html", context, status=form.status)
+    return render(request, "documents/desk_letter.html", {"form": form, "matters": matters}, status=form.status)
 
 
 def _matters(request: HttpRequest, asked: list[str]) -> list[Matter]:

@@ -25,7 +25,7 @@ GET_POST = require_http_methods(["GET", "HEAD", "POST"])
 def attach(request: HttpRequest, ref: str) -> HttpResponse:
     """A new official paper about a thing; of a thread one may choose the step."""
     thing = _thing(request, ref)
-    steps = queries.steps_with_words(request.person, thing.thing) if isinstance(thing.thing, Thread) else ()
+    steps = queries.steps_of(thing.thing) if isinstance(thing.thing, Thread) else ()
     what = request.GET.get("ne", "")
     start = {"dated": clock.today(), "what": what if what in Paper.values else Paper.OTHER}
     form = ReferenceForm(request.POST or None, request.FILES or None, initial=start, steps=steps)
