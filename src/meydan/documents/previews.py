@@ -56,4 +56,7 @@ def _note(template: str, text: str) -> dict[str, Any]:
     return document(str(DocumentKind(template).label), [sheet])
 
 
-_LETTERS: Mapping[str, Callable[[str], dict[str, Any]]] = {DocumentKind.UNIT_LETTER: _to_unit, DocumentKind.ANSWER_LETTER: _to_resident}
+_LETTERS: Mapping[str, Callable[[str], dict[str, Any]]] = {
+    DocumentKind.UNIT_LETTER: _to_unit,
+    DocumentKind.ANSWER_LETTER: _to_resident,
+}

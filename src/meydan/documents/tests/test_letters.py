@@ -157,7 +157,9 @@ def test_a_weekly_sheet_is_about_one_neighbourhood_and_names_nobody(monday):
     with official_language():
         wording = str(TEMPLATES["weekly"].text)
         told = Briefing(came=1, open=1, matters=[matter(person_id=4711)])
-        sheet = notes.for_muhtar(place, scope=SCOPE, told=told, changed=[("12.10.2026", "Kum yenilendi")], wording=wording)
+        sheet = notes.for_muhtar(
+            place, scope=SCOPE, told=told, changed=[("12.10.2026", "Kum yenilendi")], wording=wording
+        )
     assert sheet["title"] == "Kozağaç"
     assert sheet["lists"][0]["items"] == ["12.10.2026: Kum yenilendi"]
     assert "4711" not in str(sheet)

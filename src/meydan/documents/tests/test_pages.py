@@ -84,7 +84,9 @@ def test_what_was_sent_before_says_so(signed_in, mehmet, idea, letter):
 
 
 def test_an_answer_letter_begins_with_the_person_and_the_answer(signed_in, mehmet, director, idea, parks):
-    ideas.answer_contribution(by=director, contribution=idea, decision="information", text="Lambalar yenilendi.", unit=parks)
+    ideas.answer_contribution(
+        by=director, contribution=idea, decision="information", text="Lambalar yenilendi.", unit=parks
+    )
     desk = signed_in(mehmet)
     opened = desk.get(f"/masa/belgeler/cevap/{idea.ref}/")
     begun = start_of(opened)
@@ -130,9 +132,7 @@ def three_letters(letter, mehmet, idea, parks, works):
     more = [("Meydan ışığı", works), ("Şelale bakımı", parks)]
     matters = queries.matters(mehmet, [idea.ref])
     for subject, unit in more:
-        actions.write_to_unit(
-            by=mehmet, matters=matters, unit=unit, subject=subject, text="x", signer=Signer("", "")
-        )
+        actions.write_to_unit(by=mehmet, matters=matters, unit=unit, subject=subject, text="x", signer=Signer("", ""))
 
 
 @pytest.mark.parametrize(
@@ -222,7 +222,9 @@ def test_each_kind_of_document_has_a_preview(signed_in, director, template):
 
 
 def test_an_unknown_place_is_explained_where_it_was_written(signed_in, director):
-    answer = signed_in(director).post("/masa/belgeler/metinler/note/", {"text": "%(adres)s %(came)s", "preview": "page"})
+    answer = signed_in(director).post(
+        "/masa/belgeler/metinler/note/", {"text": "%(adres)s %(came)s", "preview": "page"}
+    )
     assert answer.status_code == 422
     assert "Bu yer doldurulamıyor: %(adres)s." in answer.content.decode()
 

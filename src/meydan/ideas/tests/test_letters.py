@@ -19,7 +19,12 @@ def test_a_letter_is_told_facts_and_no_name(problem, ayse, director, unit, goksu
     actions.assign_unit(by=director, contribution=problem, unit=unit)
     actions.interim_answer(by=director, contribution=problem, text="Bakıyoruz.", new_date=date(2026, 12, 18))
     told = matter(load_many(director, [problem.pk])[problem.pk])
-    assert (told.number, told.title, told.place, told.unit_id) == (problem.thread.number, problem.title, "Göksu", unit.pk)
+    assert (told.number, told.title, told.place, told.unit_id) == (
+        problem.thread.number,
+        problem.title,
+        "Göksu",
+        unit.pk,
+    )
     assert (told.promised_for, told.answer) == (date(2026, 12, 18), "")
     assert ayse.display_name not in str(told)
 
@@ -51,7 +56,8 @@ def test_what_came_before_but_was_answered_now_is_told_and_not_counted(write, ay
 
 
 @pytest.mark.parametrize(
-    ("hour", "inside"), [(datetime(2026, 11, 30, 20, 59, tzinfo=UTC), True), (datetime(2026, 11, 30, 21, 0, tzinfo=UTC), False)]
+    ("hour", "inside"),
+    [(datetime(2026, 11, 30, 20, 59, tzinfo=UTC), True), (datetime(2026, 11, 30, 21, 0, tzinfo=UTC), False)],
 )
 def test_a_period_ends_at_midnight_in_the_town(write, ayse, hour, inside):
     write(ayse)
@@ -94,7 +100,7 @@ def test_notes_of_all_places_cost_no_more_queries_than_of_one(write, ayse, goksu
 def test_what_waits_for_a_unit_comes_with_the_oldest_promise_first(
     write, ayse, director: Person, unit, monday, django_assert_num_queries
 ):
-    nobody, first, second = (write(ayse, title=f"Sorun {nth}") for nth in range(3))
+    _nobody, first, second = (write(ayse, title=f"Sorun {nth}") for nth in range(3))
     for one in (second, first):
         actions.assign_unit(by=director, contribution=one, unit=unit)
     assert director.grants
