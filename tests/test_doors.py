@@ -5,10 +5,13 @@ V visitor, R resident without a role (Deniz, the outsider), then: U unit officer
 """
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import get_resolver
 from django.urls.resolvers import URLPattern, URLResolver
 
+from meydan.base.cards import Scope
 from meydan.discussion.actions import write_comment
+from meydan.documents import actions as documents
 from meydan.ideas import actions as ideas
 from meydan.moderation.actions import hide
 from meydan.notices.actions import deliver_all
@@ -68,6 +71,18 @@ TABLE = {
     "discussion:write": ("/tartisma/{thread_ref}/yaz/", PUBLIC, [422] * 6),
     "discussion:edit": ("/yorum/{comment_id}/duzenle/", [302, 404, 404, 404, 404, 404], [302, 404, 404, 404, 404, 404]),
     "discussion:support": ("/yorum/{comment_id}/destek/", SENT_ON, SENT_ON),
+    "documents:desk_documents": ("/masa/belgeler/", desk(*TOWN_WIDE), NO_VERB),
+    "documents:desk_letter": ("/masa/belgeler/birime/", desk(*TOWN_WIDE), desk(*TOWN_WIDE, shown=422)),
+    "documents:desk_answer": ("/masa/belgeler/cevap/{idea_ref}/", desk(*TOWN_WIDE), desk(*TOWN_WIDE, shown=422)),
+    "documents:desk_note": ("/masa/belgeler/bilgi-notu/", desk(*TOWN_WIDE), desk(*TOWN_WIDE, shown=422)),
+    "documents:desk_weekly": ("/masa/belgeler/muhtar/", desk(*TOWN_WIDE), desk(*TOWN_WIDE, shown=422)),
+    "documents:desk_wordings": ("/masa/belgeler/metinler/", desk(D), NO_VERB),
+    "documents:desk_wording": ("/masa/belgeler/metinler/note/", desk(D), desk(D, shown=422)),
+    "documents:desk_document": ("/masa/belge/{document}/", desk(*TOWN_WIDE), NO_VERB),
+    "documents:desk_file": ("/masa/belge/{document}/pdf/", desk(*TOWN_WIDE), NO_VERB),
+    "documents:desk_attach": ("/masa/evrak/ekle/{idea_ref}/", desk(*TOWN_WIDE), desk(*TOWN_WIDE, shown=422)),
+    "documents:desk_reference": ("/masa/evrak/{paper}/", desk(*TOWN_WIDE), desk(*TOWN_WIDE, shown=422)),
+    "documents:reference_file": ("/evrak/{paper}/", [404, 404, 404, 200, 404, 200], NO_VERB),
     "ideas:list": ("/konular/", PUBLIC, NO_VERB),
     "ideas:new": ("/katki/yeni/", PUBLIC, [422] * 6),
     "ideas:similar": ("/katki/benzer/?title=golge", PUBLIC, NO_VERB),
@@ -130,9 +145,13 @@ def town(monday, ayse, zeynep, director, deniz, goksu, parks, targets, settings)
         ends_on=monday.date(),
         targets=[targets["11.7"]],
     )
+    day = monday.date()
+    note = documents.write_note(by=director, scope=Scope(day, day), place=goksu, goal=None)
+    pdf = SimpleUploadedFile("yazi.pdf", b"%PDF-1.4")
+    paper = documents.attach_reference(by=director, of=idea.ref, number="E-1", dated=day, upload=pdf)
     deliver_all()
     return {
-        "idea": idea.pk, "thread": idea.thread.get_absolute_url(), "number": idea.thread.number, "thread_ref": idea.thread.ref,
+        "idea_ref": idea.ref, "document": note.pk, "paper": paper.pk, "idea": idea.pk, "thread": idea.thread.get_absolute_url(), "number": idea.thread.number, "thread_ref": idea.thread.ref,
         "comment": comment.ref, "comment_id": comment.pk, "hiding": hiding.pk, "process": process.get_absolute_url(),
         "process_id": process.pk, "project": project.get_absolute_url(), "project_id": project.pk, "person": deniz.pk,
         "template": ideas.save_template(by=director, name="Metin", text="x").pk, "notice": ayse.notices.first().pk,

@@ -77,6 +77,7 @@ SLICES = [
     "notices",
     "moderation",
     "discussion",
+    "documents",
     "ideas",
     "projects",
     "opendata",

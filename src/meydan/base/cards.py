@@ -5,7 +5,7 @@ Each slice has `slice.py` with `CARD = Card(...)`. Every field is optional. See 
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
@@ -22,6 +22,58 @@ if TYPE_CHECKING:
 
 type Viewer = Person | None
 type Text = Any  # a str or a lazy translation
+
+
+@dataclass(frozen=True)
+class Matter:
+    """What letters and notes may say about one thing: facts, never the name of the person behind it."""
+
+    ref: str
+    number: str
+    """What people say on the phone."""
+    title: str
+    written_on: date
+    url: str
+    text: str = ""
+    how: Text = ""
+    """How it reached the municipality."""
+    place: str = ""
+    unit: str = ""
+    unit_id: int | None = None
+    supports: int = 0
+    promised_for: date | None = None
+    """The day by which an answer is owed; None when nothing is owed any more."""
+    days_late: int = 0
+    state: Text = ""
+    answer: str = ""
+    """The last final answer, in full."""
+    person_id: int | None = None
+    """Who wrote it, for a letter to that person alone."""
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What a note is about: a period, both days included, and if wanted one neighbourhood or one goal."""
+
+    since: date
+    until: date
+    place_id: int | None = None
+    goal: int | None = None
+
+
+@dataclass(frozen=True)
+class Briefing:
+    """What came within a scope and what became of it. What a project took up without an answer is in `came` alone."""
+
+    came: int = 0
+    on_time: int = 0
+    answered_late: int = 0
+    late: int = 0
+    """Not answered, and the promised day has passed."""
+    open: int = 0
+    """Not answered, and the promised day is still to come."""
+    matters: Sequence[Matter] = ()
+    """Those that came or were answered in the period, the latest answers and the most supported ones first."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +95,8 @@ class Kind:
     """The id of the person who wrote a thing, so that moderation can tell them."""
     may_discuss: Callable[[Viewer, Any], Ruling] | None = None
     """Whether a person may write a comment on a thing now; None: yes, always."""
+    matter: Callable[[Any], Matter] | None = None
+    """What a letter says about a thing; None: no letters are written about it."""
 
 
 @dataclass(frozen=True)
@@ -171,6 +225,11 @@ class Card:
     after_sign_in: Callable[[HttpRequest], str | None] | None = None
     """Finishes what a visitor began before signing in (write first, sign in last). Called in the POST that signs them in;
     returns the address to go on to, or None when nothing of this slice was waiting."""
+    briefings: Callable[[Scope, bool], Mapping[int | None, Briefing]] | None = None
+    """(scope, by place?) → what a note says: under None for the whole scope, or under the id of each neighbourhood, in a
+    constant number of queries."""
+    waiting_for_units: Callable[["Person", int], Sequence[Matter]] | None = None
+    """(person, at most) → what a unit still has to answer, the nearest day first, for letters to units."""
     unread: Callable[["Person"], int] | None = None
     """How many notices wait for a person (one slice offers this)."""
     sitemap: Callable[[], Iterable[tuple[str, datetime | None]]] | None = None

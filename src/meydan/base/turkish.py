@@ -10,6 +10,7 @@ from collections.abc import Iterable
 _LOWER = str.maketrans("Iİ", "ıi")
 _UPPER = str.maketrans("ıi", "Iİ")
 _FOLD = str.maketrans("ıçğöşüâîû", "icgosuaiu")
+_OFFICES = re.compile(r"(lığı|liği|luğu|lüğü|merkezi|birimi)$")
 _ORDER = {letter: index for index, letter in enumerate("abcçdefgğhıijklmnoöpqrsştuüvwxyz")}
 
 
@@ -94,3 +95,14 @@ def cut(text: str, longest: int) -> str:
         return clean
     head = clean[:longest]
     return (head.rpartition(" ")[0] or head[:-1]).rstrip(" ,.;:") + "…"
+
+
+def addressed(name: str) -> str:
+    """The name of an office as a letter addresses it. Where the ending is not certain, the name stays as it is.
+
+    >>> addressed("Park ve Bahçeler Müdürlüğü"), addressed("Başkan Yardımcılığı"), addressed("ESHOT")
+    ('Park ve Bahçeler Müdürlüğüne', 'Başkan Yardımcılığına', 'ESHOT')
+    """
+    if not _OFFICES.search(lower(name)):
+        return name
+    return name + ("na" if name.endswith(("ı", "u")) else "ne")

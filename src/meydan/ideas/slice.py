@@ -15,6 +15,7 @@ from meydan.ideas import personal, rules
 from meydan.ideas.actions import hide_contribution
 from meydan.ideas.models import Contribution, Process
 from meydan.ideas.queries import contributions, processes
+from meydan.ideas.queries.letters import briefings, matter, waiting_for_units
 from meydan.ideas.rules.processes import MANAGING, may_discuss_process
 from meydan.ideas.views import sections
 from meydan.ideas.views.signing_in import finish
@@ -117,6 +118,7 @@ CARD = Card(
             step_template="ideas/_step.html",
             hide=hide_contribution,
             author=_author,
+            matter=matter,
         ),
         # processes
         Kind("process", _("Process"), processes.load_many, _process_link, str, may_discuss=may_discuss_process),
@@ -225,6 +227,8 @@ CARD = Card(
         ),
     ],
     sentences=rules.SENTENCES,
+    briefings=briefings,
+    waiting_for_units=waiting_for_units,
     audiences={"took_part": processes.took_part},
     after_sign_in=finish,
     personal_data=[

@@ -1,6 +1,7 @@
 """Reporting, hiding, and checking photos."""
 
 from collections.abc import Sequence
+from io import BytesIO
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
@@ -114,6 +115,13 @@ def add_photo(*, by: Person | None, ref: str, upload: "UploadedFile[Any]", words
     )
     record("moderation.photo_added", by=by, ref=ref, photo=photo.pk)
     return photo
+
+
+def redrawn(*, upload: "UploadedFile[Any]") -> bytes:
+    """A picture decoded and encoded anew as JPEG, without metadata, for a slice that keeps a file of its own."""
+    file = BytesIO()
+    pictures.read(upload, upload.size or 0).save(file, "JPEG", quality=85)
+    return file.getvalue()
 
 
 @transaction.atomic

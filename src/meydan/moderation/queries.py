@@ -10,6 +10,7 @@ from django.db.models import Count, Min, QuerySet
 from django.db.models.functions import TruncMonth
 
 from meydan.base.cards import Viewer
+from meydan.moderation import pictures
 from meydan.moderation.models import Hiding, Photo, Report
 from meydan.people.models import Person
 
@@ -33,6 +34,14 @@ def photos_of_draft(ref: str) -> QuerySet[Photo]:
 
 def photo_by_key(key: str) -> QuerySet[Photo]:
     return Photo.objects.filter(key=key)
+
+
+def photo_bytes(key: str, size: int) -> bytes | None:
+    """The stored WebP file, or None when it is gone (blurred anew, or removed)."""
+    try:
+        return pictures.path(key, size).read_bytes()
+    except FileNotFoundError:
+        return None
 
 
 def waiting_photos() -> QuerySet[Photo]:

@@ -44,6 +44,12 @@ def load_many(viewer: Viewer, ids: Collection[int]) -> dict[int, Thread]:
     return threads_visible_to(viewer).in_bulk(ids)
 
 
+def load_steps(viewer: Viewer, ids: Collection[int]) -> dict[int, Step]:
+    """With their threads; those of a hidden thread are for people at the desk only."""
+    steps = Step.objects.select_related("thread", "unit")
+    return steps.filter(thread__in=threads_visible_to(viewer).values("pk")).in_bulk(ids)
+
+
 def standing_threads() -> QuerySet[Thread]:
     """Threads that stand by themselves: neither hidden nor joined to another one."""
     return Thread.objects.filter(hidden_at=None, merged_into=None).select_related("neighbourhood")

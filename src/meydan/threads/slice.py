@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from meydan.base.cards import Card, Kind, PersonalData, Tally
 from meydan.threads import personal, queries, rules
-from meydan.threads.models import Thread
+from meydan.threads.models import Station, Step, Thread
 from meydan.threads.views import finish_follow
 
 
@@ -16,11 +16,21 @@ def _describe(thread: Thread) -> str:
     return thread.title
 
 
+def _step_link(step: Step) -> str:
+    return step.thread.get_absolute_url()
+
+
+def _describe_step(step: Step) -> str:
+    """“Decision: Where the trees will stand”: its station, and its thread."""
+    return f"{Station(step.station).label}: {step.thread.title}" if step.station else step.thread.title
+
+
 CARD = Card(
     name=_("Threads"),
     icon="route",
     kinds=[
-        Kind("thread", _("Thread"), queries.load_many, _link, _describe, step_template="threads/_discussion_step.html")
+        Kind("thread", _("Thread"), queries.load_many, _link, _describe, step_template="threads/_discussion_step.html"),
+        Kind("step", _("Step"), queries.load_steps, _step_link, _describe_step),
     ],
     sentences=rules.SENTENCES,
     audiences={"followers": queries.followers},

@@ -1,0 +1,200 @@
+"""Making letters and notes, wording them, and attaching official papers."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from meydan.base import clock
+from meydan.base.audit import record
+from meydan.base.cards import Briefing, Matter, Scope
+from meydan.base.errors import Refused
+from meydan.base.limits import limit
+from meydan.documents import files, letters, notes, queries
+from meydan.documents.letters import Signer, UnitLetter
+from meydan.documents.models import Document, DocumentKind, OfficialReference, Wording
+from meydan.documents.rules import (
+    LONGEST_PERIOD,
+    NO_FILE,
+    PERIOD,
+    may_say,
+    may_send_about,
+    may_write_letters,
+)
+from meydan.documents.sheets import document, fingerprint, official_language
+from meydan.documents.wordings import TEMPLATES
+from meydan.goals.models import Goal
+from meydan.moderation.queries import photos_by_ref
+from meydan.people.models import Person
+from meydan.places.models import Neighbourhood, Unit
+from meydan.places.queries import neighbourhoods
+
+RATE = "300/h"
+
+
+@transaction.atomic
+def write_to_unit(
+    *, by: Person, matters: Sequence[Matter], unit: Unit, subject: str, text: str, signer: Signer, copies: str = ""
+) -> Document:
+    """One letter to a unit about one or many contributions. Annexes show published photos only, and no names."""
+    may_send_about(by, matters).or_refuse()
+    photos = photos_by_ref(None, [one.ref for one in matters])
+    with official_language():
+        letter = UnitLetter(unit.name, subject, text, signer, by.display_name, copies)
+        data = letters.to_unit(letter, matters, photos)
+    return _keep(by, DocumentKind.UNIT_LETTER, data, matters, unit=unit)
+
+
+@transaction.atomic
+def write_to_resident(*, by: Person, matter: Matter, name: str, address: str, text: str, signer: Signer) -> Document:
+    """An answer letter. It is erased with the person to whom it is written."""
+    may_send_about(by, [matter]).or_refuse()
+    with official_language():
+        data = letters.to_resident(
+            matter, name=name, address=address, text=text, signer=signer, contact=by.display_name
+        )
+    return _keep(by, DocumentKind.ANSWER_LETTER, data, [matter], person_id=matter.person_id)
+
+
+@transaction.atomic
+def write_note(
+    *, by: Person, scope: Scope, place: Neighbourhood | None, goal: Goal | None, occasion: str = "", decision: str = ""
+) -> Document:
+    """One page for the mayor on the town, a neighbourhood or a goal within a period."""
+    may_write_letters(by).or_refuse()
+    _check_period(scope)
+    told = queries.briefings(scope).get(None, Briefing())
+    changed = [line for lines in queries.changes(scope).values() for line in lines]
+    with official_language():
+        about = " · ".join(str(one) for one in (place, goal) if one) or _("The whole town")
+        sheet = notes.for_mayor(
+            about=about,
+            scope=scope,
+            told=told,
+            changed=sorted(changed, key=_by_day, reverse=True),
+            wording=queries.wording(DocumentKind.NOTE),
+            population=place.population if place else None,
+            occasion=occasion,
+            decision=decision,
+            address=reverse("places:detail", args=[place.slug]) if place else "/",
+        )
+        data = document(f"{sheet['label']}: {about}", [sheet])
+    return _keep(by, DocumentKind.NOTE, data, told.matters[: notes.ROWS], place=place)
+
+
+def _by_day(line: tuple[str, str]) -> tuple[str, ...]:
+    return tuple(reversed(line[0].split(".")))
+
+
+def _check_period(scope: Scope) -> None:
+    if not 0 <= (scope.until - scope.since).days <= LONGEST_PERIOD:
+        raise Refused(PERIOD, field="until")
+
+
+@transaction.atomic
+def write_weekly(*, by: Person, since: date, until: date, place: Neighbourhood | None) -> Document:
+    """A page for the muhtar of one neighbourhood, or for all of them in one document."""
+    may_write_letters(by).or_refuse()
+    scope = Scope(since, until, place.pk if place else None)
+    _check_period(scope)
+    told, changed = queries.briefings(scope, by_place=True), queries.changes(scope)
+    with official_language():
+        wording = queries.wording(DocumentKind.WEEKLY)
+        sheets = [
+            notes.for_muhtar(
+                one,
+                scope=scope,
+                told=told.get(one.pk, Briefing()),
+                changed=changed.get(one.pk, []),
+                wording=wording,
+            )
+            for one in ([place] if place else neighbourhoods())
+        ]
+        about = place.name if place else _("all neighbourhoods")
+        data = document(f"{DocumentKind.WEEKLY.label}: {about}, {notes.period(scope)}", sheets)
+    return _keep(by, DocumentKind.WEEKLY, data, [], place=place)
+
+
+def _keep(by: Person, what: str, data: Mapping[str, Any], about: Sequence[Matter], **links: Any) -> Document:
+    """Store everything that stands in the paper, so that the same paper can be made again."""
+    limit(f"document:{by.pk}", RATE)
+    made = Document.objects.create(
+        what=what,
+        title=data["title"][:200],
+        about=[one.ref for one in about],
+        numbers=list(dict.fromkeys(one.number for one in about)),
+        data=data,
+        hash=fingerprint(data),
+        made_by=by,
+        at=clock.now(),
+        **links,
+    )
+    record("documents.made", by=by, ref=made.ref, what=what, about=made.about)
+    return made
+
+
+@transaction.atomic
+def save_wording(*, by: Person, template: str, text: str) -> Wording:
+    """Word a kind of document anew; an empty text brings the shipped one back. What was before stays in the history."""
+    may_say(by, text, TEMPLATES[template].places).or_refuse()
+    made = Wording.objects.create(template=template, text=text.strip(), by=by, at=clock.now())
+    record("documents.worded", by=by, template=template, shipped=not made.text)
+    return made
+
+
+@transaction.atomic
+def attach_reference(
+    *, by: Person, of: str, upload: "UploadedFile[Any] | None" = None, public: bool = False, **said: Any
+) -> OfficialReference:
+    """Note an official paper about a thing: what, number, dated, unit, words; with its file if there is one."""
+    may_write_letters(by).or_refuse()
+    made = OfficialReference(of=of, by=by, at=clock.now(), **said)
+    _put_file(made, upload, public)
+    made.save()
+    record("documents.attached", by=by, ref=made.ref, of=of, public=public)
+    return made
+
+
+@transaction.atomic
+def change_reference(
+    *,
+    by: Person,
+    reference: OfficialReference,
+    upload: "UploadedFile[Any] | None" = None,
+    public: bool = False,
+    **said: Any,
+) -> OfficialReference:
+    """Correct it, replace its file, or change who may read the file."""
+    may_write_letters(by).or_refuse()
+    reference = OfficialReference.objects.select_for_update().get(pk=reference.pk)
+    for name, value in said.items():
+        setattr(reference, name, value)
+    _put_file(reference, upload, public)
+    reference.save()
+    record("documents.changed", by=by, ref=reference.ref, of=reference.of, public=public)
+    return reference
+
+
+def _put_file(reference: OfficialReference, upload: "UploadedFile[Any] | None", public: bool) -> None:
+    if upload:
+        old = reference.key
+        reference.suffix, content = files.readable(upload)
+        reference.key, reference.size = files.keep(content), len(content)
+        transaction.on_commit(lambda: files.remove(old))
+    if public and not reference.key:
+        raise Refused(NO_FILE, field="public")
+    reference.public = public
+
+
+@transaction.atomic
+def remove_reference(*, by: Person, reference: OfficialReference) -> None:
+    """Take a paper away that does not belong here, with its file."""
+    may_write_letters(by).or_refuse()
+    ref, key = reference.ref, reference.key
+    reference.delete()
+    transaction.on_commit(lambda: files.remove(key))
+    record("documents.removed", by=by, ref=ref, of=reference.of)

@@ -1,0 +1,201 @@
+"""DOCX by python-docx: the same sheets as the PDF, in plain styles that an office can edit on."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+from PIL import Image
+
+from meydan.documents.printing import qr
+
+if TYPE_CHECKING:
+    from docx.document import Document
+
+type Photos = Callable[[str], bytes | None]
+type Sheet = Mapping[str, Any]
+SERIF, SANS = "Times New Roman", "Arial"
+
+
+def docx(data: Mapping[str, Any], *, at: datetime, photos: Photos) -> bytes:
+    """The document as an office file; each sheet begins on a page of its own."""
+    from docx import Document
+
+    made = Document()
+    _set_up(made, data, at)
+    for position, sheet in enumerate(data["sheets"]):
+        if position:
+            made.add_page_break()  # type: ignore[no-untyped-call]
+        FORMS[sheet["form"]](made, sheet, photos)
+    file = BytesIO()
+    made.save(file)
+    return file.getvalue()
+
+
+def _set_up(made: "Document", data: Mapping[str, Any], at: datetime) -> None:
+    from docx.oxml.ns import qn
+    from docx.shared import Mm, Pt
+
+    properties = made.core_properties
+    properties.title, properties.author, properties.comments = data["title"], "", ""
+    properties.language = data["language"]
+    properties.created = properties.modified = at.replace(tzinfo=None)
+    section = made.sections[0]
+    section.page_width, section.page_height = Mm(210), Mm(297)
+    section.left_margin = section.right_margin = Mm(20)
+    section.top_margin, section.bottom_margin = Mm(17), Mm(20)
+    letter = data["sheets"][0]["form"] == "letter"
+    normal = made.styles["Normal"]
+    normal.font.name, normal.font.size = (SERIF, Pt(12)) if letter else (SANS, Pt(10))
+    fonts = normal.element.get_or_add_rPr().get_or_add_rFonts()
+    fonts.set(qn("w:cs"), normal.font.name)
+    section.footer.paragraphs[0].text = "  ·  ".join(part for part in data["sheets"][0]["foot"] if part)
+    section.footer.paragraphs[0].runs[0].font.size = Pt(8)
+
+
+def _line(made: "Document", text: str = "", *, bold: bool = False, centre: bool = False) -> Any:
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+
+    line = made.add_paragraph()
+    line.add_run(text).bold = bold
+    if centre:
+        line.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    return line
+
+
+def _title(made: "Document", text: str, level: int = 1) -> None:
+    from docx.shared import RGBColor
+
+    heading = made.add_heading(text, level)
+    for run in heading.runs:
+        run.font.name, run.font.color.rgb = made.styles["Normal"].font.name, RGBColor(0x10, 0x26, 0x2B)
+
+
+def _letter(made: "Document", sheet: Sheet, photos: Photos) -> None:
+    for position, words in enumerate(sheet["head"]):
+        line = _line(made, words, bold=position == 1, centre=True)
+        line.paragraph_format.space_after = 0
+    _line(made)
+    _line(made, f"{sheet['number']}: ................................ {sheet['number_note']}\t{sheet['date']}")
+    _line(made, f"{sheet['subject_word']}: {sheet['subject']}")
+    for words in sheet.get("to_lines", ()):
+        _line(made, words).paragraph_format.space_after = 0
+    _line(made, sheet["to"], bold=True, centre="to_lines" not in sheet)
+    for words in (sheet["reference"], *sheet["paragraphs"]):
+        _line(made, words)
+    _line(made)
+    signer = _line(made, sheet["signer"] or "................................", bold=True)
+    signer.add_run(f"\n{sheet['signer_title']}")
+    _to_the_end(signer)
+    for lines in sheet["ends"]:
+        _line(made, "\n".join(lines))
+
+
+def _to_the_end(line: Any) -> None:
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+
+    line.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+
+
+def _top(made: "Document", sheet: Sheet) -> None:
+    from docx.shared import Mm
+
+    _line(made, f"{sheet['label']} · {sheet.get('about', sheet.get('meta', ''))}")
+    _title(made, sheet["title"])
+    _line(made, sheet.get("sub", sheet.get("meta", "")))
+    picture = made.add_picture(qr.png(sheet["url"]), width=Mm(21))
+    _describe(picture, f"{sheet['url_word']}: {sheet['url']}")
+    _line(made, f"{sheet['url_word']}: {sheet['url']}")
+
+
+def _describe(picture: Any, words: str) -> None:
+    """Alternative text, which python-docx has no name for."""
+    picture._inline.docPr.set("descr", words)
+
+
+def _annex(made: "Document", sheet: Sheet, photos: Photos) -> None:
+    _top(made, sheet)
+    _title(made, sheet["said_title"], 2)
+    for one in sheet["said"]:
+        if one["title"]:
+            _line(made, one["title"], bold=True)
+        _line(made, f"“{one['text']}”").add_run(f"\n{one['words']}").italic = True
+    for photo in sheet["photos"]:
+        _photo(made, photo, photos(photo["key"]))
+    box = sheet["answer"]
+    _title(made, box["title"], 2)
+    _line(made, "    ".join(f"☐ {word}" for word in box["choices"]))
+    _line(made, f"{box['date']}: ....................    {box['number']}: ................................")
+    _line(made, f"{box['reason']}:\n" + "\n".join(["." * 110] * 2))
+
+
+def _photo(made: "Document", photo: Mapping[str, str], content: bytes | None) -> None:
+    """As JPEG: Word knows no WebP. A photo that is gone leaves nothing."""
+    from docx.shared import Mm
+
+    if content is None:
+        return
+    file = BytesIO()
+    Image.open(BytesIO(content)).convert("RGB").save(file, "JPEG", quality=85)
+    file.seek(0)
+    _describe(made.add_picture(file, width=Mm(80)), photo["words"])
+    _line(made, photo["words"])
+
+
+def _list(made: "Document", sheet: Sheet, photos: Photos) -> None:
+    _line(made, sheet["label"], bold=True)
+    _title(made, sheet["title"])
+    _table(made, sheet["columns"], sheet["rows"])
+
+
+def _table(made: "Document", columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    table = made.add_table(1, len(columns), style="Table Grid")
+    for cell, word in zip(table.rows[0].cells, columns, strict=True):
+        cell.paragraphs[0].add_run(word).bold = True
+    repeated = OxmlElement("w:tblHeader")
+    repeated.set(qn("w:val"), "true")
+    table.rows[0]._tr.get_or_add_trPr().append(repeated)
+    for row in rows:
+        for cell, words in zip(table.add_row().cells, row, strict=True):
+            cell.text = words
+
+
+def _more(made: "Document", sheet: Sheet, photos: Photos) -> None:
+    _title(made, sheet["title"])
+    for part in sheet["parts"]:
+        _title(made, part["title"], 2)
+        for words in part["paragraphs"]:
+            _line(made, words)
+
+
+def _note(made: "Document", sheet: Sheet, photos: Photos) -> None:
+    _top(made, sheet)
+    _title(made, sheet["lead_title"], 2)
+    for words in sheet["lead"]:
+        _line(made, words)
+    _line(made, " · ".join(f"{one['value']} {one['word']}" for one in sheet["figures"]), bold=True)
+    told = sheet["table"]
+    _title(made, told["title"], 2)
+    if told["rows"]:
+        rows = [[f"{row['title']}\n{row['small']}", row["state"], row["say"]] for row in told["rows"]]
+        _table(made, told["columns"], rows)
+    else:
+        _line(made, told["nothing"])
+    for one in sheet["lists"]:
+        _title(made, one["title"], 2)
+        for words in one["items"]:
+            made.add_paragraph(words, style="List Bullet")
+    if sheet["call"]:
+        _line(made, sheet["call"]["word"], bold=True).add_run(f" {sheet['call']['text']}")
+
+
+FORMS: Mapping[str, Callable[["Document", Sheet, Photos], None]] = {
+    "letter": _letter,
+    "annex": _annex,
+    "list": _list,
+    "more": _more,
+    "note": _note,
+}

@@ -1,0 +1,92 @@
+"""What documents show to the house."""
+
+from functools import partial
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from meydan.base.cards import Card, DeskLink, Kind, PersonalData, Section
+from meydan.documents import personal, queries, rules
+from meydan.documents.models import Document, OfficialReference
+from meydan.documents.rules import may_write_letters
+
+
+def _link(document: Document) -> str:
+    return document.get_absolute_url()
+
+
+def _paper_link(paper: OfficialReference) -> str:
+    from meydan.base.refs import resolve
+
+    found = resolve(None, [paper.of]).get(paper.of)
+    return found.url if found else ""
+
+
+def _on_thread(request: HttpRequest, thread: Any) -> dict[str, Any] | None:
+    papers = list(queries.references_of_thread(thread))
+    may_write = bool(may_write_letters(request.person))
+    return {"papers": papers, "may_write": may_write, "ref": thread.ref} if papers or may_write else None
+
+
+def _on_contribution_desk(request: HttpRequest, contribution: Any) -> dict[str, Any] | None:
+    if not may_write_letters(request.person):
+        return None
+    return {"ref": contribution.ref, "sent": queries.sent_before([contribution.ref]).get(contribution.ref)}
+
+
+def _on_place(request: HttpRequest, place: Any) -> dict[str, Any] | None:
+    return {"slug": place.slug} if may_write_letters(request.person) else None
+
+
+WORK = [("documents.Wording", "by"), ("documents.OfficialReference", "by")]
+CARD = Card(
+    name=_("Documents"),
+    icon="doc",
+    kinds=[
+        Kind("document", _("Document"), queries.load_documents, _link, str),
+        Kind("official", _("Official paper"), queries.load_references, _paper_link, str),
+    ],
+    sections=[
+        Section("thread", "documents/_on_thread.html", _on_thread, 80),
+        Section("contribution_desk", "documents/_on_contribution.html", _on_contribution_desk, 30),
+        Section("place", "documents/_on_place.html", _on_place, 10, aside=True),
+    ],
+    desk_links=[
+        DeskLink(_("Documents"), "documents:desk_documents", rules.WRITING),
+        DeskLink(_("Note for the mayor"), "documents:desk_note", rules.WRITING),
+    ],
+    sentences=rules.SENTENCES,
+    personal_data=[
+        PersonalData(
+            "documents.Document",
+            ("person",),
+            _("To answer you by letter"),
+            personal.export_letters,
+            personal.erase_letters,
+            None,
+            "while the account exists; the letter as a whole goes with it",
+        ),
+        PersonalData(
+            "documents.Document",
+            ("made_by",),
+            _("To know who of the staff did something"),
+            personal.export_made,
+            personal.forget_maker,
+            None,
+            "official correspondence",
+        ),
+        *(
+            PersonalData(
+                model,
+                (column,),
+                _("To know who of the staff did something"),
+                partial(personal.export_work, model, column),
+                partial(personal.forget_work, model, column),
+                None,
+                "official correspondence",
+            )
+            for model, column in WORK
+        ),
+    ],
+)

@@ -1,0 +1,1 @@
+"""Pages: reading documents, writing letters and notes, wording them, official papers."""

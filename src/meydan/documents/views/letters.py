@@ -1,0 +1,147 @@
+"""Writing letters and notes: choose, read what will stand in it, change it, make it."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from meydan.base import clock
+from meydan.base.cards import Matter, Scope
+from meydan.base.edge import desk_only, refusals_on
+from meydan.base.town import town
+from meydan.documents import actions, queries
+from meydan.documents import letters as words
+from meydan.documents.forms import AnswerLetterForm, NoteForm, UnitLetterForm, WeeklyForm
+from meydan.documents.letters import Signer
+from meydan.documents.models import Document, DocumentKind
+from meydan.documents.rules import MOST_MATTERS, may_send_about, may_write_letters
+from meydan.documents.sheets import official_language
+from meydan.documents.wordings import fill
+from meydan.people.queries import load_people
+
+GET_POST = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@GET_POST
+@desk_only(may_write_letters)
+def to_unit(request: HttpRequest) -> HttpResponse:
+    """A letter to a unit about the contributions in `ref`; without any, choose them first."""
+    asked = [*request.GET.getlist("ref"), *request.POST.getlist("ref")][: MOST_MATTERS + 1]
+    matters = _matters(request, asked)
+    if not matters:
+        return _choose(request)
+    form = UnitLetterForm(request.POST or None, initial=None if request.POST else _start_unit_letter(matters))
+    if ruling := _too_many(request, matters):
+        form = UnitLetterForm({}) if not form.is_bound else form
+        form.add_error(None, ruling)
+    if request.method == "POST" and form.is_valid():
+        with refusals_on(form):
+            made = actions.write_to_unit(by=request.person, matters=matters, **_signed(form))
+        if form.is_valid():
+            return _made(request, made)
+    return render(request, "documents/desk_letter.html", {"form": form, "matters": matters}, status=form.status)
+
+
+def _matters(request: HttpRequest, asked: list[str]) -> list[Matter]:
+    try:
+        return queries.matters(request.person, asked)
+    except ValueError:
+        raise Http404 from None
+
+
+def _too_many(request: HttpRequest, matters: list[Matter]) -> str:
+    return may_send_about(request.person, matters).sentence
+
+
+def _choose(request: HttpRequest) -> HttpResponse:
+    """What waits for an answer of units, by unit, for ticking."""
+    waiting = queries.waiting_by_unit(request.person)
+    sent = queries.sent_before([one.ref for _unit, rows in waiting for one in rows])
+    bad = request.method == "POST"
+    context = {"waiting": waiting, "sent": sent, "nothing_chosen": bad}
+    return render(request, "documents/desk_choose.html", context, status=422 if bad else 200)
+
+
+def _start_unit_letter(matters: list[Matter]) -> dict[str, Any]:
+    """The form as it opens: the unit that has them, the town's wording filled in, the usual signer."""
+    with official_language():
+        unit = next((one for one in matters if one.unit_id), matters[0])
+        facts = words.unit_letter_facts(matters, unit.unit)
+        text = fill(queries.wording(DocumentKind.UNIT_LETTER), facts)
+        return {"unit": unit.unit_id, "subject": facts["subject"], "text": text, **_usual_signature()}
+
+
+def _usual_signature() -> dict[str, str]:
+    return {"signer": queries.usual_signer(), "signer_title": town().say("letters", "signer_title")}
+
+
+def _signed(form: Any) -> dict[str, Any]:
+    data = dict(form.cleaned_data)
+    signer = Signer(data.pop("signer"), data.pop("signer_title"))
+    return {**data, "signer": signer}
+
+
+def _made(request: HttpRequest, made: Document) -> HttpResponse:
+    messages.success(request, _("The document is ready. You can save it as PDF or DOCX."))
+    return redirect(made)
+
+
+@GET_POST
+@desk_only(may_write_letters)
+def to_resident(request: HttpRequest, ref: str) -> HttpResponse:
+    """An answer letter to the person who wrote a contribution."""
+    matter = next(iter(_matters(request, [ref])), None)
+    if matter is None:
+        raise Http404
+    form = AnswerLetterForm(request.POST or None, initial=None if request.POST else _start_answer(request, matter))
+    if request.method == "POST" and form.is_valid():
+        with refusals_on(form):
+            made = actions.write_to_resident(by=request.person, matter=matter, **_signed(form))
+        if form.is_valid():
+            return _made(request, made)
+    return render(request, "documents/desk_answer.html", {"form": form, "matter": matter}, status=form.status)
+
+
+def _start_answer(request: HttpRequest, matter: Matter) -> dict[str, Any]:
+    person = load_people(request.person, [matter.person_id]).get(matter.person_id) if matter.person_id else None
+    name = person.display_name if person else ""
+    with official_language():
+        text = fill(queries.wording(DocumentKind.ANSWER_LETTER), words.answer_letter_facts(matter, name))
+        return {"name": name, "text": text, **_usual_signature()}
+
+
+@GET_POST
+@desk_only(may_write_letters)
+def note(request: HttpRequest) -> HttpResponse:
+    """One page for the mayor: choose the place, the goal and the period."""
+    today = clock.today()
+    start = {"since": today - timedelta(days=90), "until": today, "place": request.GET.get("mahalle", "")}
+    form = NoteForm(request.POST or None, initial=start)
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        place, goal = data["place"], data["goal"]
+        scope = Scope(data.pop("since"), data.pop("until"), place.pk if place else None, goal.number if goal else None)
+        with refusals_on(form):
+            made = actions.write_note(by=request.person, scope=scope, **data)
+        if form.is_valid():
+            return _made(request, made)
+    return render(request, "documents/desk_note.html", {"form": form}, status=form.status)
+
+
+@GET_POST
+@desk_only(may_write_letters)
+def weekly(request: HttpRequest) -> HttpResponse:
+    """A page for the muhtar of one neighbourhood, or of each in one document."""
+    since, until = queries.last_week()
+    start = {"since": since, "until": until, "place": request.GET.get("mahalle", "")}
+    form = WeeklyForm(request.POST or None, initial=start)
+    if request.method == "POST" and form.is_valid():
+        with refusals_on(form):
+            made = actions.write_weekly(by=request.person, **form.cleaned_data)
+        if form.is_valid():
+            return _made(request, made)
+    return render(request, "documents/desk_weekly.html", {"form": form}, status=form.status)

@@ -1,0 +1,76 @@
+"""The list of documents, one document, and its files."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from meydan.base import refs, turkish
+from meydan.base.edge import desk_only, find
+from meydan.documents import queries
+from meydan.documents.files import TYPES
+from meydan.documents.forms import SearchForm
+from meydan.documents.printing.office import docx
+from meydan.documents.printing.pdf import pdf
+from meydan.documents.rules import may_word, may_write_letters
+from meydan.moderation.queries import photo_bytes
+
+MAKERS: dict[str, Callable[..., bytes]] = {"pdf": pdf, "docx": docx}
+
+
+@require_safe
+@desk_only(may_write_letters)
+def desk_documents(request: HttpRequest) -> HttpResponse:
+    """Everything that was made, the newest first."""
+    said = {name: request.GET.get(name, "").strip()[:100] for name in ("q", "kind", "unit")}
+    page = queries.desk_page(
+        request.person, text=said["q"], kind=said["kind"], unit=said["unit"], after=request.GET.get("after", "")
+    )
+    context = {
+        "page": page,
+        "filters": SearchForm(said, auto_id="f-%s"),
+        "filtered": any(said.values()),
+        "may_word": may_word(request.person),
+    }
+    return render(request, "documents/desk_documents.html", context)
+
+
+@require_safe
+@desk_only(may_write_letters)
+def desk_document(request: HttpRequest, pk: int) -> HttpResponse:
+    """One document: what stands in it, its files, and where its official number goes."""
+    found = find(queries.documents_for(request.person), pk=pk)
+    about = refs.resolve(request.person, found.about)
+    context = {
+        "document": found,
+        "sheet": found.data["sheets"][0],
+        "pages": len(found.data["sheets"]),
+        "about": [about[ref] for ref in found.about if ref in about],
+    }
+    return render(request, "documents/desk_document.html", context)
+
+
+@require_safe
+@desk_only(may_write_letters)
+def desk_file(request: HttpRequest, pk: int, form: str) -> HttpResponse:
+    """The document as PDF or DOCX, made from its data."""
+    found = find(queries.documents_for(request.person), pk=pk)
+    if form not in MAKERS:
+        raise Http404
+    return sent(made(found.data, found.at, form), f"{turkish.slug(found.title)}.{form}", form)
+
+
+def made(data: dict[str, Any], at: Any, form: str) -> bytes:
+    return MAKERS[form](data, at=at, photos=partial(photo_bytes, size=1280))
+
+
+def sent(content: bytes, name: str, form: str) -> HttpResponse:
+    """A file to be saved: never shown inside our own address, never guessed, kept by nobody on the way."""
+    answer = HttpResponse(content, content_type=TYPES[form])
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    answer["X-Content-Type-Options"] = "nosniff"
+    answer["Cache-Control"] = "private, no-store"
+    return answer
