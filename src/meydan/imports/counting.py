@@ -26,7 +26,9 @@ class Count:
     without_unit: int = 0
     personal: int = 0
     contacts: int = 0
-    by: dict[str, Counter[str]] = field(default_factory=lambda: {name: Counter() for name in ("place", "unit", "kind", "state", "year")})
+    by: dict[str, Counter[str]] = field(
+        default_factory=lambda: {name: Counter() for name in ("place", "unit", "kind", "state", "year")}
+    )
     rejected: dict[str, dict[str, Any]] = field(default_factory=dict)
     """Reason → how many, and the first of them."""
 

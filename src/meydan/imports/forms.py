@@ -93,7 +93,11 @@ class ColumnsForm(MeydanForm):
             widget = Tiles(hints={code: STATE_HINTS[State(code)] for code in codes})
             choices = [(code, State(code).label) for code in codes]
             return forms.ChoiceField(label=label, choices=choices, widget=widget, initial=given, required=must)
-        choices = [("", _("Please choose")), *self._choices(field)] if must or field in {"kind", "state"} else self._choices(field)
+        choices = (
+            [("", _("Please choose")), *self._choices(field)]
+            if must or field in {"kind", "state"}
+            else self._choices(field)
+        )
         hint = _("The closest name. Please change it if it is wrong.") if word["code"] and not given else ""
         usual = word["code"] or {"place": REJECT, "unit": NONE, "goal": NONE}.get(field, "")
         return forms.ChoiceField(label=label, choices=choices, help_text=hint, initial=given or usual, required=must)

@@ -51,7 +51,9 @@ CARD = Card(
         PersonalData(
             "imports.RejectedRow",
             ("cells",),
-            _("To correct rows of an old list that could not be taken; likewise the rows of the file in the data folder"),
+            _(
+                "To correct rows of an old list that could not be taken; likewise the rows of the file in the data folder"
+            ),
             personal.no_export,
             personal.nothing_to_erase,
             rules.KEPT,

@@ -368,9 +368,7 @@ def promises() -> Promises:
     final = [one for one in given if not one.interim and one.at == one.answered_at]
     first = [one for one in given if one.is_first]
     waiting = Contribution.objects.filter(hidden_at=None, state__in=WAITING).exclude(channel=Channel.IMPORT)
-    now = waiting.aggregate(
-        waiting=Count("id"), late=Count("id", filter=late_now())
-    )
+    now = waiting.aggregate(waiting=Count("id"), late=Count("id", filter=late_now()))
     return Promises(
         answered=len(final),
         on_time=sum(one.in_time for one in final),

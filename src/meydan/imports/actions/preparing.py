@@ -91,7 +91,9 @@ def answer_questions(
 
 def _look_at_words(one: Import, known: Lookups) -> None:
     """Which words of the columns are not certain, and whether the order of day and month has to be asked."""
-    columns = {column["field"]: x for x, column in enumerate(one.columns) if column["field"] in (*ASKED, "date", "answered_on")}
+    columns = {
+        column["field"]: x for x, column in enumerate(one.columns) if column["field"] in (*ASKED, "date", "answered_on")
+    }
     counted: dict[str, Counter[str]] = {field: Counter() for field in columns}
     for _line, cells in store.rows(one.key):
         for field, x in columns.items():
@@ -102,9 +104,7 @@ def _look_at_words(one: Import, known: Lookups) -> None:
         if field in ASKED:
             asked[field] = words_of(values, field, known)
             one.columns[columns[field]] |= {"words": len(asked[field])}
-    one.answers["asked"] = {
-        field: [word for word in words if not word["sure"]][:40] for field, words in asked.items()
-    }
+    one.answers["asked"] = {field: [word for word in words if not word["sure"]][:40] for field, words in asked.items()}
     orders = {field: dates.order_of(counted[field]) for field in ("date", "answered_on") if field in counted}
     one.answers["order_asked"] = [field for field, order in orders.items() if not order]
     told = one.answers["date_order"]

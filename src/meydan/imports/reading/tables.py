@@ -39,7 +39,9 @@ def table_of(rows: Sequence[Row]) -> Table:
     ]
     used = [x for x in range(width) if any(row[x] for row in heads) or any(cells[x] for _line, cells in body)]
     names = _names([[row[x] for row in heads] for x in used])
-    unread = [is_identity_column(name, [cells[x] for _line, cells in body]) for name, x in zip(names, used, strict=True)]
+    unread = [
+        is_identity_column(name, [cells[x] for _line, cells in body]) for name, x in zip(names, used, strict=True)
+    ]
     kept = [x for x, hidden in zip(used, unread, strict=True) if not hidden]
     return Table(
         [without_identity_numbers(name) for name in names],
