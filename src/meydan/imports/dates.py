@@ -9,7 +9,8 @@ from meydan.base import turkish
 DAY_FIRST, MONTH_FIRST = "dmy", "mdy"
 _MONTHS = ["oca", "sub", "mar", "nis", "may", "haz", "tem", "agu", "eyl", "eki", "kas", "ara"]
 _ENGLISH = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-_TIME = r"(?:[ T,]+(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:\.\d+)?)?\s*(?:Z|[+-]\d{2}:?\d{2})?)?"
+_TIME = r"(?:[ T,]+(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:\.\d+)?)?)?"
+_ZONED = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})")
 _YEAR_FIRST = re.compile(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})" + _TIME)
 _NUMBERS = re.compile(r"(\d{1,2})([-./])(\d{1,2})\2(\d{4}|\d{2})" + _TIME)
 _WORDS = re.compile(r"(\d{1,2})[ .\-/]+([a-z]{3,9})[ .\-/,]+(\d{4}|\d{2})(?: [a-z]+)?" + _TIME)
@@ -26,11 +27,9 @@ def parse(text: str, order: str = DAY_FIRST) -> datetime | date | None:
     >>> parse("12/31/24", MONTH_FIRST), parse("31.02.2024"), parse("2024-02-05 14:30")
     (datetime.date(2024, 12, 31), None, datetime.datetime(2024, 2, 5, 14, 30))
     """
-    clean = (
-        turkish.fold(" ".join(text.split())).replace("t", " ", 1)
-        if _YEAR_FIRST.match(text)
-        else turkish.fold(" ".join(text.split()))
-    )
+    if _ZONED.fullmatch(text):
+        return _with_zone(text)
+    clean = re.sub(r"(?<=\d)t(?=\d)", " ", turkish.fold(" ".join(text.split())))
     if found := _YEAR_FIRST.fullmatch(clean):
         return _moment(found[1], found[2], found[3], found.groups()[3:])
     if found := _NUMBERS.fullmatch(clean):
@@ -70,6 +69,13 @@ def order_of(texts: Iterable[str]) -> str:
     if len(shown) == 1:
         return shown.pop()
     return "" if open_ or shown else DAY_FIRST
+
+
+def _with_zone(text: str) -> datetime | None:
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def _month(word: str) -> int:

@@ -100,7 +100,7 @@ def _fitting(values: Sequence[str], lookups: Lookups) -> dict[str, float]:
         fit["date"] = max(fit["date"], sum(dates.parse(one) is not None for one in values) / len(values) * 0.6)
     if sum(map(len, values)) / len(values) > 60:
         fit["text"] = 0.8
-    return {field: share for field, share in fit.items() if share or field in {"date", "contact"}}
+    return fit
 
 
 def _hidden(contact: str) -> str:

@@ -58,7 +58,7 @@ class Lookups:
             "kind": KINDS,
             "state": STATES,
         }
-        return code in known[field]
+        return code in known.get(field, ())
 
     def target_of(self, code: str) -> int | None:
         """The target, or for a goal its first local target."""

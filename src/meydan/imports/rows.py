@@ -156,7 +156,7 @@ class RowReader:
         if found.year < FIRST_YEAR:
             raise _No(OLD, said)
         moment = found if isinstance(found, datetime) else _midday(found)
-        aware = timezone.make_aware(moment)
+        aware = moment if moment.tzinfo else timezone.make_aware(moment)
         if timezone.localdate(aware) > clock.today():
             raise _No(FUTURE, said)
         return min(aware, clock.now())

@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import time
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
@@ -37,6 +38,8 @@ def destroy(key: str) -> None:
     path(key).unlink(missing_ok=True)
 
 
-def keys() -> list[str]:
-    """Keys of all files that lie there."""
-    return [file.name.partition(".")[0] for file in path("x").parent.glob("*.jsonl.gz")]
+def lying_about() -> list[str]:
+    """Keys of all files that have lain there for more than a day."""
+    old = time.time() - 86400
+    files = path("x").parent.glob("*.jsonl.*")
+    return [file.name.partition(".")[0] for file in files if file.stat().st_mtime < old]

@@ -16,7 +16,7 @@ def destroy_old_files() -> int:
     old = Import.objects.filter(file_gone_at=None, at__lt=clock.now() - KEPT).exclude(state__in=Import.WORKING)
     gone = [_destroy(one) for one in old]
     kept = set(Import.objects.filter(file_gone_at=None).values_list("key", flat=True))
-    for key in set(store.keys()) - kept:
+    for key in set(store.lying_about()) - kept:
         store.destroy(key)
     ImportedRow.objects.exclude(contact="").exclude(contribution__state__in=WAITING).update(contact="")
     return len(gone)

@@ -6,6 +6,7 @@ import zlib
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from io import BytesIO, StringIO
+from itertools import islice
 from typing import Any
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, ZipError
@@ -73,7 +74,8 @@ def _separator(text: str) -> str:
 
 
 def _agreement(text: str, separator: str) -> float:
-    widths = [len(row) for row, _ in zip(csv.reader(StringIO(text, newline=""), delimiter=separator), range(60)) if row]
+    rows = islice(csv.reader(StringIO(text, newline=""), delimiter=separator), 60)
+    widths = [len(row) for row in rows if row]
     wide = [width for width in widths if width > 1]
     if not wide:
         return 0
