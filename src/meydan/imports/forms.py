@@ -29,7 +29,7 @@ MOST_ASKED = 12
 
 class UploadForm(MeydanForm):
     file = forms.FileField(
-        label=_("The list"),
+        label=_("The file with the list"),
         help_text=_("CSV, XLSX, XLS or ODS; at most 30 MB and 200,000 rows."),
         widget=forms.FileInput(attrs={"accept": ".csv,.txt,.tsv,.xlsx,.xls,.ods", "class": ""}),
     )
