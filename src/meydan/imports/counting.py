@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
 from typing import Any
 
 from django.utils import timezone
@@ -40,8 +42,7 @@ class Count:
             self.open += 1
             self.without_unit += record.unit is None
             self.contacts += bool(row.contact)
-            due = add_workdays(timezone.localdate(record.at), town().clock().working_days)
-            self.overdue += due < clock.today()
+            self.overdue += _due(timezone.localdate(record.at)) < clock.today()
         said = (record.neighbourhood, record.unit, record.kind, record.state, timezone.localdate(record.at).year)
         for counter, value in zip(self.by.values(), said, strict=True):
             counter[str(value or "")] += 1
@@ -57,6 +58,11 @@ class Count:
         report["past"] = self.new - self.open
         report["turned_away"] = sum(one["count"] for one in self.rejected.values())
         return report
+
+
+@cache
+def _due(day: date) -> date:
+    return add_workdays(day, town().clock().working_days)
 
 
 def first_of_each(rows: Iterable[Taken | Rejected], seen: dict[str, int], twice: str) -> list[Taken | Rejected]:

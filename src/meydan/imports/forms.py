@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from meydan.base import turkish
@@ -23,7 +24,7 @@ STATE_HINTS = {
     State.ANSWERED: _("There was an answer; nothing was promised"),
     State.DONE: _("The work is finished"),
 }
-MOST_ASKED = 12
+MOST_ASKED = 17
 """Words that are asked for at once, for each column."""
 
 
@@ -87,34 +88,40 @@ class ColumnsForm(MeydanForm):
     def _word_field(self, field: str, word: dict[str, Any]) -> forms.ChoiceField:
         given = self.one.answers["words"].get(field, {}).get(word["key"])
         label = _("“%(word)s” (%(count)s rows)") % {"word": word["said"], "count": word["count"]}
-        must = self.complete and field in {"kind", "state"}
+        must = self.complete or not self.is_bound  # while answers are only kept, some may still be missing
         if field == "state" and (codes := UNCLEAR.get(bare(word["said"]))):
             codes = (*codes, State.RECEIVED)
             widget = Tiles(hints={code: STATE_HINTS[State(code)] for code in codes})
             choices = [(code, State(code).label) for code in codes]
             return forms.ChoiceField(label=label, choices=choices, widget=widget, initial=given, required=must)
-        choices = (
-            [("", _("Please choose")), *self._choices(field)]
-            if must or field in {"kind", "state"}
-            else self._choices(field)
+        hint, usual = "", word["code"] or {"place": REJECT, "unit": NONE, "goal": NONE}.get(field, "")
+        if field == "goal" and word["code"]:
+            hint, usual = _("Only the goal is named. Which target is it?"), self.lookups.targets_of(word["code"])[0]
+        elif word["code"]:
+            hint = _("The closest name. Please change it if it is wrong.")
+        return forms.ChoiceField(
+            label=label,
+            choices=self._choices(field, word["code"]),
+            help_text="" if given else hint,
+            initial=given or usual,
+            required=must,
         )
-        hint = _("The closest name. Please change it if it is wrong.") if word["code"] and not given else ""
-        usual = word["code"] or {"place": REJECT, "unit": NONE, "goal": NONE}.get(field, "")
-        return forms.ChoiceField(label=label, choices=choices, help_text=hint, initial=given or usual, required=must)
 
-    def _choices(self, field: str) -> list[tuple[str, Any]]:
+    def _choices(self, field: str, code: str) -> list[tuple[str, Any]]:
+        """All that a word can mean; for a goal that is known its targets."""
+        known = self.lookups
         if field == "place":
-            return [
-                (REJECT, _("Do not take these rows")), (NONE, _("Take them without a neighbourhood")),
-                *self.lookups.places.items(),
-            ]  # fmt: skip
+            others = [(REJECT, _("Do not take these rows")), (NONE, _("Take them without a neighbourhood"))]
+            return [*others, *known.places.items()]
         if field == "unit":
-            names = ((slug, _name(both)) for slug, both in self.lookups.units.items())
-            return [(NONE, _("Take them without a unit, for the desk")), *names]
+            none = (NONE, _("Take them without a unit, for the desk"))
+            return [none, *((slug, _name(both)) for slug, both in known.units.items())]
         if field == "goal":
-            names = ((str(number), f"{number} {_name(both)}") for number, both in self.lookups.goals.items())
-            return [(NONE, _("Take them without a goal")), *names]
-        return list(ContributionKind.choices) if field == "kind" else [(code, State(code).label) for code in STATES]
+            targets = [(one, f"{one} {_name(known.target_names[one])}") for one in known.targets_of(code)]
+            goals = [(str(number), f"{number} {_name(both)}") for number, both in known.goals.items()]
+            return [(NONE, _("Take them without a goal")), *(targets or goals)]
+        words = ContributionKind.choices if field == "kind" else [(one, State(one).label) for one in STATES]
+        return [("", _("Please choose")), *words]
 
     def clean(self) -> dict[str, Any]:
         """Each field comes from one column; only contacts may lie in several."""
@@ -162,8 +169,6 @@ def _order_field(field: str, order: str) -> forms.ChoiceField:
 
 
 def _name(both: tuple[str, ...]) -> str:
-    from django.utils.translation import get_language
-
     return both[0] if (get_language() or "tr") == "tr" else both[1]
 
 

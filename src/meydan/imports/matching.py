@@ -35,7 +35,8 @@ class Lookups:
     units: Mapping[str, tuple[str, ...]]
     goals: Mapping[int, tuple[str, ...]]
     targets: Mapping[str, int]
-    """Code of a target → its id; in order, local ones first, so that the first of a goal can stand for the goal."""
+    """Code of a target → its id; local ones first, so that the first of a goal is the one to suggest for it."""
+    target_names: Mapping[str, tuple[str, ...]]
     place_ids: Mapping[str, int]
     unit_ids: Mapping[str, int]
 
@@ -60,11 +61,13 @@ class Lookups:
         }
         return code in known.get(field, ())
 
+    def targets_of(self, goal: str) -> list[str]:
+        """Codes of the targets of a goal, local ones first."""
+        return [code for code in self.targets if code.split(".")[0] == goal]
+
     def target_of(self, code: str) -> int | None:
         """The target, or for a goal its first local target."""
-        if code in self.targets:
-            return self.targets[code]
-        return next((pk for target, pk in self.targets.items() if target.split(".")[0] == code), None)
+        return self.targets.get(code) or next((self.targets[one] for one in self.targets_of(code)), None)
 
     @cached_property
     def _bare_places(self) -> dict[str, str]:
@@ -92,11 +95,12 @@ class Lookups:
         return {bare(name): str(number) for number, names in self.goals.items() for name in names}
 
     def _goal(self, said: str) -> Word:
+        """A target is certain; where only the goal is said, its target is asked."""
         if (found := re.search(r"(?<![\d.])\d{1,2}\.[\da-z]\b", said)) and found[0] in self.targets:
             return Word(found[0], True)
         if (found := re.search(r"(?<!\d)\d{1,2}(?!\d)", said)) and int(found[0]) in self.goals:
-            return Word(str(int(found[0])), True)
-        return _closest(bare(said), self._bare_goals)
+            return Word(str(int(found[0])), False)
+        return Word(_closest(bare(said), self._bare_goals).code, False)
 
 
 def _unit_words(name: str) -> str:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from meydan.base.charts import Bar, BarChart
+from meydan.goals.models import Goal
 from meydan.ideas.models import Contribution, ContributionKind, State
 from meydan.ideas.models.contributions import TONES
 from meydan.imports import labels, queries, store
@@ -90,7 +91,7 @@ def preview(one: Import, known: Lookups, count: int = 3) -> list[dict[str, Any]]
                     "place": places.get(record.neighbourhood or 0, ""),
                     "unit": units.get(record.unit or 0, ""),
                     "at": record.at if record.dated else None,
-                    "goal": {"number": number, "name": known.goals[number][0]} if number else None,
+                    "goal": Goal(number, *known.goals[number]) if number else None,
                     "kind": ContributionKind(record.kind).label,
                     "state": State(record.state).label,
                     "tone": TONES[State(record.state)],
@@ -156,8 +157,10 @@ def _names(known: Lookups, field: str) -> dict[str, str]:
 def _charts(one: Import) -> list[BarChart | None]:
     known = queries.lookups()
     return [
-        _chart(one, "place", _("Most come from these neighbourhoods"), labels.FIELDS["place"], _names(known, "place")),
-        _chart(one, "unit", _("Most lie with these units"), labels.FIELDS["unit"], _names(known, "unit")),
+        _chart(
+            one, "place", _("The neighbourhoods with the most records"), labels.FIELDS["place"], _names(known, "place")
+        ),
+        _chart(one, "unit", _("The units with the most records"), labels.FIELDS["unit"], _names(known, "unit")),
     ]
 
 

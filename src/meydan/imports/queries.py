@@ -37,12 +37,13 @@ def unfinished() -> QuerySet[Import]:
 def lookups() -> Lookups:
     """What the words of a list can stand for; four queries."""
     places, known_units = list(neighbourhoods()), list(units())
-    by_locality = targets().order_by("-local", "order").values_list("code", "pk")
+    known_targets = list(targets().order_by("-local", "order"))
     return Lookups(
         places={one.slug: one.name for one in places},
         units={one.slug: (one.name_tr, one.name_en) for one in known_units},
         goals={one.number: (one.name_tr, one.name_en) for one in goals()},
-        targets=dict(by_locality),
+        targets={one.code: one.pk for one in known_targets},
+        target_names={one.code: (one.name_tr, one.name_en) for one in known_targets},
         place_ids={one.slug: one.pk for one in places},
         unit_ids={one.slug: one.pk for one in known_units},
     )

@@ -35,9 +35,8 @@ FIRST_YEAR = 1990
 REJECT_UNDATED, TAKE_UNDATED = "reject", "today"
 _PERSONAL = re.compile(
     r"\S@\S+\.\w|(?<!\d)(?:\+?90[ \-]?)?0?5\d{2}[ \-]?\d{3}[ \-]?\d{2}[ \-]?\d{2}(?!\d)|\btr\d{2}[ \d]{20,}|•••"
-    r"|\b(adim|ismim|soyadim|esim|annem|babam|oglum|kizim|engelli kart|raporlu|hastayim|bey'?in|hanim'?in)\b"
-    r"|\b(daire|kapi|ic kapi) ?(no)?[ :.]*\d|\bplaka",
-    re.I,
+    r"|\b(ad[ıi]m|ismim|soyad[ıi]m|e[şs]im|annem|babam|o[ğg]lum|k[ıi]z[ıi]m|engelli kart[ıi]|raporlu|hastay[ıi]m)\b"
+    r"|\b(daire|kap[ıi]) ?(no)?[ :.]*\d|\bplaka",
 )
 
 
@@ -75,6 +74,8 @@ class RowReader:
             if column["field"]:
                 self.places.setdefault(column["field"], []).append(x)
         self.words: dict[str, dict[str, str]] = one.answers.get("words", {})
+        self.known: dict[tuple[str, str], str] = {}
+        """Words that were looked up before."""
         self.private = [x for x, column in enumerate(one.columns) if column["contact"]]
 
     def read(self, line: int, cells: Sequence[str]) -> Taken | Rejected:
@@ -118,7 +119,7 @@ class RowReader:
             answered_at=answered_at,
         )
         contact = " · ".join(filter(None, (cells[x] for x in self.places.get("contact", []))))
-        personal = _PERSONAL.search(turkish.fold(f"{title}\n{text}\n{answer}\n{address}")) is not None
+        personal = _PERSONAL.search(turkish.lower(f"{title}\n{text}\n{answer}\n{address}")) is not None
         return Taken(line, record, personal, turkish.cut(contact, 120))
 
     def _said(self, field: str, cells: Sequence[str]) -> str:
@@ -177,14 +178,19 @@ class RowReader:
     def _chosen(self, field: str, cells: Sequence[str]) -> str:
         """The code that stands for the word of this row; empty where there is no word."""
         said = self._said(field, cells)
-        key = bare(said)
+        if (field, said) not in self.known:
+            self.known[field, said] = self._code(field, said)
+        code = self.known[field, said]
+        if code == REJECT:
+            raise _No(UNKNOWN_PLACE if field == "place" else UNKNOWN_WORD, said)
+        return code
+
+    def _code(self, field: str, said: str) -> str:
+        key, words = bare(said), self.words.get(field, {})
         if not key:
             return ""
-        words = self.words.get(field, {})
         code = words[key] if key in words else self.lookups.match(field, said).code
-        if code == REJECT or (not code and field not in OPTIONAL):
-            raise _No(UNKNOWN_PLACE if field == "place" else UNKNOWN_WORD, said)
-        return "" if code == NONE else code
+        return "" if code == NONE else code or ("" if field in OPTIONAL else REJECT)
 
     def _source(self, number: str, title: str, text: str, cells: Sequence[str]) -> str:
         """What makes the row one of its kind: its number in its list, else what it says, when and where."""

@@ -1,5 +1,7 @@
 """Invented lists that ship with the town, offered in the demo only."""
 
+import tomllib
+from dataclasses import dataclass
 from pathlib import Path
 
 from django.conf import settings
@@ -7,6 +9,15 @@ from django.conf import settings
 from meydan.base.town import town
 
 
-def samples() -> list[Path]:
+@dataclass(frozen=True)
+class Sample:
+    file: Path
+    origin: str
+
+
+def samples() -> list[Sample]:
     folder = town().folder / "demo" / "samples"
-    return sorted(file for file in folder.glob("*") if file.suffix in {".csv", ".xlsx"}) if settings.DEMO else []
+    if not settings.DEMO or not (folder / "samples.toml").exists():
+        return []
+    told = tomllib.loads((folder / "samples.toml").read_text(encoding="utf-8"))
+    return [Sample(folder / name, origin) for name, origin in told.items()]

@@ -19,7 +19,7 @@ from meydan.base import turkish
 from meydan.base.edge import desk_only, find, refusals_on
 from meydan.base.paging import page_by_key
 from meydan.imports import actions, pages, queries
-from meydan.imports.forms import ColumnsForm, UploadForm, usual_origin
+from meydan.imports.forms import ColumnsForm, UploadForm
 from meydan.imports.labels import REASONS
 from meydan.imports.models import Import
 from meydan.imports.reading.files import MOST_BYTES
@@ -101,12 +101,11 @@ def _upload_page(request: HttpRequest, form: UploadForm, status: int = 0) -> Htt
 
 def _take_sample(request: HttpRequest, name: str) -> HttpResponse:
     """An invented list of the demo."""
-    file = next((one for one in samples() if one.name == name), None)
-    if file is None:
+    found = next((one for one in samples() if one.file.name == name), None)
+    if found is None:
         raise Http404
-    one = actions.upload(
-        by=request.person, name=name, content=file.read_bytes(), origin=usual_origin(name), kind="problem"
-    )
+    content = found.file.read_bytes()
+    one = actions.upload(by=request.person, name=name, content=content, origin=found.origin, kind="problem")
     return redirect("imports:desk_columns", one.pk)
 
 

@@ -87,8 +87,8 @@ def test_names_of_people_are_left_out(known):
      ("place", "Gökso", "goksu", False), ("place", "Şirinyer", "", False), ("place", "FIRAT", "firat", True),
      ("unit", "Park Bahçe", "parks", True), ("unit", "Fen İşl.", "works", True), ("unit", "Fen", "works", False),
      ("unit", "Park ve Bahçeler Müdürlüğü", "parks", True), ("unit", "Public Works", "works", True), ("unit", "Md. Yrd.", "", False),
-     ("goal", "11.7", "11.7", True), ("goal", "SKA 11", "11", True), ("goal", "Nitelikli Eğitim", "4", True), ("goal", "99", "", False),
-     ("goal", "İklim eylemi", "13", True), ("kind", "Şikâyet", "problem", True), ("kind", "ÖNERİ", "idea", True), ("kind", "falan", "", False),
+     ("goal", "11.7", "11.7", True), ("goal", "SKA 11", "11", False), ("goal", "Nitelikli Eğitim", "4", False), ("goal", "99", "", False),
+     ("goal", "İklim eylemi", "13", False), ("kind", "Şikâyet", "problem", True), ("kind", "ÖNERİ", "idea", True), ("kind", "falan", "", False),
      ("state", "REDDEDİLDİ", "declined", True), ("state", "İŞLEMDE", "in_review", True), ("state", "OLUMLU", "", False), ("state", "Tamamlandı", "done", True)],
 )  # fmt: skip
 def test_words_are_matched(known, field, said, code, sure):
