@@ -13,6 +13,7 @@ from meydan.base.cards import Scope
 from meydan.discussion.actions import write_comment
 from meydan.documents import actions as documents
 from meydan.ideas import actions as ideas
+from meydan.imports import actions as imports
 from meydan.moderation.actions import hide
 from meydan.notices.actions import deliver_all
 from meydan.projects import actions as projects
@@ -110,6 +111,11 @@ TABLE = {
     "projects:desk_projects": ("/masa/projeler/", desk(*ANSWERING), NO_VERB),
     "projects:desk_new": ("/masa/projeler/yeni/", desk(*ANSWERING), desk(*ANSWERING, shown=422)),
     "projects:desk_project": ("/masa/proje/{project_id}/", desk(*ANSWERING), desk(*ANSWERING)),
+    "imports:desk_imports": ("/masa/aktarim/", desk(*TOWN_WIDE), NO_VERB),
+    "imports:desk_new": ("/masa/aktarim/yeni/", desk(*TOWN_WIDE), desk(*TOWN_WIDE, shown=422)),
+    "imports:desk_import": ("/masa/aktarim/{import_}/", desk(*TOWN_WIDE, shown=302), desk(*TOWN_WIDE, shown=302)),
+    "imports:desk_columns": ("/masa/aktarim/{import_}/sutunlar/", desk(*TOWN_WIDE), desk(*TOWN_WIDE, shown=422)),
+    "imports:desk_rejected": ("/masa/aktarim/{import_}/alinmayanlar.csv", desk(*TOWN_WIDE), NO_VERB),
     "front:home": ("/", PUBLIC, NO_VERB),
     "front:search": ("/ara/?q=golge", PUBLIC, NO_VERB),
     "front:my_page": ("/benim/", OWN, NO_VERB),
@@ -150,8 +156,11 @@ def town(monday, ayse, zeynep, director, deniz, goksu, parks, targets, settings)
     pdf = SimpleUploadedFile("yazi.pdf", b"%PDF-1.4")
     paper = documents.attach_reference(by=director, of=idea.ref, number="E-1", dated=day, upload=pdf)
     deliver_all()
+    old_list = imports.upload(by=director, name="x.csv", content=b"No;Metin\n1;x\n", origin="x", kind="idea")
     return {
         "idea_ref": idea.ref, "document": note.pk, "paper": paper.pk, "idea": idea.pk, "thread": idea.thread.get_absolute_url(), "number": idea.thread.number, "thread_ref": idea.thread.ref,
+        "import_": old_list.pk,
+        "idea": idea.pk, "thread": idea.thread.get_absolute_url(), "number": idea.thread.number, "thread_ref": idea.thread.ref,
         "comment": comment.ref, "comment_id": comment.pk, "hiding": hiding.pk, "process": process.get_absolute_url(),
         "process_id": process.pk, "project": project.get_absolute_url(), "project_id": project.pk, "person": deniz.pk,
         "template": ideas.save_template(by=director, name="Metin", text="x").pk, "notice": ayse.notices.first().pk,

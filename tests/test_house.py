@@ -27,6 +27,7 @@ FLOOR = {
     "ideas": 3,
     "projects": 4,
     "opendata": 6,
+    "imports": 6,
     "front": 7,
 }
 OPEN_ROOMS = {"models", "rules", "queries", "actions"}

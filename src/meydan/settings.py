@@ -81,6 +81,7 @@ SLICES = [
     "ideas",
     "projects",
     "opendata",
+    "imports",
     "front",
 ]
 ALWAYS_ON = {"base", "places", "goals", "people", "threads", "notices", "moderation", "front"}

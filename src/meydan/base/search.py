@@ -1,6 +1,8 @@
 """Finding things in Turkish text: folded words and stems in one vector, and trigrams for typing mistakes."""
 
 import re
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.contrib.postgres.search import SearchQueryField, SearchRank
@@ -23,8 +25,36 @@ def index(ref: str, *, title: str, body: str = "", at: datetime, public: bool = 
     )
 
 
+@dataclass(frozen=True)
+class Findable:
+    """What `index` takes, for many things at once."""
+
+    ref: str
+    title: str
+    body: str
+    at: datetime
+    public: bool = True
+
+
+def index_many(things: Iterable[Findable]) -> None:
+    """Make new things findable."""
+    SearchEntry.objects.bulk_create(
+        SearchEntry(ref=one.ref, kind=one.ref.partition(":")[0], title=one.title, body=one.body, at=one.at, public=one.public)
+        for one in things
+    )  # fmt: skip
+
+
+def show_many(refs: Collection[str]) -> None:
+    """From now on everybody finds them."""
+    SearchEntry.objects.filter(ref__in=refs).update(public=True)
+
+
 def remove(ref: str) -> None:
     SearchEntry.objects.filter(ref=ref).delete()
+
+
+def remove_many(refs: Collection[str]) -> None:
+    SearchEntry.objects.filter(ref__in=refs).delete()
 
 
 def find(text: str, *, kinds: list[str] | None = None, all_words: bool = True) -> QuerySet[SearchEntry]:

@@ -47,7 +47,7 @@ def _task(one: Contribution, verb: Any) -> Task:
         verb=verb,
         url=reverse("ideas:desk_contribution", args=[one.pk]),
         facts=facts,
-        due=end_of(one.promised_for),
+        due=end_of(one.promised_for) if one.is_promised else None,
         link=one.home.get_absolute_url(),
         ref=one.ref,
         unit_id=one.unit_id,

@@ -1,6 +1,8 @@
 """Verbs that move a thread along. Slices above call them inside their own actions."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -46,6 +48,54 @@ def open_thread(
     )
     set_targets(thread=thread, targets=targets)
     return thread
+
+
+@dataclass(frozen=True)
+class ThreadDraft:
+    """A thread to be opened among many, with ids of what it belongs to. `station` is what its steps will say."""
+
+    title: str
+    neighbourhood_id: int | None
+    target_ids: Sequence[int]
+    place_words: str
+    station: str
+    at: datetime
+    changed_at: datetime
+
+
+@transaction.atomic
+def open_threads(*, drafts: Sequence[ThreadDraft], hidden_at: datetime | None = None) -> list[Thread]:
+    """Start many threads, each with the next number of its year, in the order given. The caller writes their steps."""
+    wanted = Counter(timezone.localdate(one.at).year for one in drafts)
+    ThreadNumber.objects.bulk_create((ThreadNumber(year=year) for year in wanted), ignore_conflicts=True)
+    rows = ThreadNumber.objects.select_for_update().filter(year__in=wanted).order_by("year")  # locked until commit
+    numbers = {row.year: row for row in rows}
+    threads = []
+    for one in drafts:
+        number = numbers[timezone.localdate(one.at).year]
+        number.last += 1
+        threads.append(_thread(one, str(number), hidden_at))
+    ThreadNumber.objects.bulk_update(numbers.values(), ["last"])
+    made = Thread.objects.bulk_create(threads)
+    ThreadTarget.objects.bulk_create(
+        ThreadTarget(thread=thread, target_id=target, position=position)
+        for one, thread in zip(drafts, made, strict=True)
+        for position, target in enumerate(one.target_ids)
+    )
+    return made
+
+
+def _thread(one: ThreadDraft, number: str, hidden_at: datetime | None) -> Thread:
+    return Thread(
+        number=number,
+        title=one.title,
+        neighbourhood_id=one.neighbourhood_id,
+        place_words=one.place_words,
+        station=one.station,
+        created_at=one.at,
+        changed_at=one.changed_at,
+        hidden_at=hidden_at,
+    )
 
 
 @transaction.atomic
@@ -136,3 +186,15 @@ def hide_thread(*, thread: Thread, hidden: bool) -> None:
     """Called by the slice that owns the thread's first step when that is hidden or shown again."""
     thread.hidden_at = clock.now() if hidden else None
     thread.save(update_fields=["hidden_at"])
+
+
+@transaction.atomic
+def show_threads(*, threads: Collection[int]) -> None:
+    """Many at once, by id; see `hide_thread`."""
+    Thread.objects.filter(pk__in=threads).update(hidden_at=None)
+
+
+@transaction.atomic
+def remove_threads(*, threads: Collection[int]) -> None:
+    """For threads that nobody ever saw or touched, by id: with their steps, as if they had not been opened."""
+    Thread.objects.filter(pk__in=threads).delete()

@@ -54,7 +54,7 @@ def seed(options: Options) -> int:
 
 def bring_in(options: Options) -> int:
     if not options.rest:
-        sys.stderr.write("Say what: ./meydan import pabulib FILE.pb --as contributions\n")
+        sys.stderr.write("Say what: ./meydan import contributions FILE, or ./meydan import pabulib FILE.pb\n")
         return 2
     kind, *words = options.rest
     return with_database(manage(f"import_{kind}", *words), options)

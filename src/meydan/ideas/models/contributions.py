@@ -78,6 +78,7 @@ class Channel(models.TextChoices):
     DESK = "desk", _("At the desk")
     PAPER = "paper", _("On paper")
     PHONE = "phone", _("By phone")
+    IMPORT = "import", _("From an earlier list")
 
 
 class Contribution(HasRef, models.Model):
@@ -164,6 +165,8 @@ class Contribution(HasRef, models.Model):
 
     @property
     def author_name(self) -> str:
+        if self.channel == Channel.IMPORT and self.author is None:
+            return str(_("Not named"))
         return self.author.name if self.author else str(_("deleted member"))
 
     @property
@@ -185,12 +188,17 @@ class Contribution(HasRef, models.Model):
 
     @property
     def is_late(self) -> bool:
-        return self.is_waiting and clock.today() > self.promised_for
+        return self.is_promised and self.is_waiting and clock.today() > self.promised_for
+
+    @property
+    def is_promised(self) -> bool:
+        """Whether Meydan promised the day of the answer. Nobody did where it was brought over from an earlier list."""
+        return self.channel != Channel.IMPORT
 
     @property
     def days_late(self) -> int:
         """Working days past the promised day; 0 while the promise is kept."""
-        return workdays_between(self.promised_for, clock.today()) if self.is_waiting else 0
+        return workdays_between(self.promised_for, clock.today()) if self.is_late else 0
 
     @property
     def days_promised(self) -> int:

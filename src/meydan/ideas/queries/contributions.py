@@ -31,6 +31,7 @@ from meydan.discussion import queries as discussion
 from meydan.ideas.models import (
     Answer,
     AnswerTemplate,
+    Channel,
     Contribution,
     ContributionKind,
     Draft,
@@ -199,7 +200,8 @@ def is_number(text: str) -> bool:
 
 
 def late_now() -> Q:
-    return Q(state__in=WAITING, promised_for__lt=clock.today())
+    """Past the promised day; what came from an earlier list was promised by nobody."""
+    return Q(state__in=WAITING, promised_for__lt=clock.today()) & ~Q(channel=Channel.IMPORT)
 
 
 def of_thread(viewer: Viewer, thread_id: int) -> list[Contribution]:
@@ -410,14 +412,13 @@ class _Given:
 
 
 def promises() -> Promises:
-    """How many were answered by the first promised day, and how long it took; two queries."""
+    """How many were answered by the first promised day, and how long it took, without earlier lists; two queries."""
     since = clock.now() - timedelta(days=365)
     given = [_Given(decision == Answer.Decision.INTERIM, *rest) for decision, *rest in _answers_since(since)]
     final = [one for one in given if not one.interim and one.at == one.answered_at]
     first = [one for one in given if one.is_first]
-    now = Contribution.objects.filter(hidden_at=None, state__in=WAITING).aggregate(
-        waiting=Count("id"), late=Count("id", filter=late_now())
-    )
+    waiting = Contribution.objects.filter(hidden_at=None, state__in=WAITING).exclude(channel=Channel.IMPORT)
+    now = waiting.aggregate(waiting=Count("id"), late=Count("id", filter=late_now()))
     return Promises(
         answered=len(final),
         on_time=sum(one.in_time for one in final),
@@ -433,7 +434,8 @@ def _answers_since(moment: datetime) -> Iterable[tuple[Any, ...]]:
     earlier = Q(at__lt=OuterRef("at")) | Q(at=OuterRef("at"), pk__lt=OuterRef("pk"))
     before = Answer.objects.filter(earlier, contribution=OuterRef("contribution"))
     columns = ("workdays", "at", "contribution__answered_at", "contribution__first_promise")
-    return Answer.objects.filter(at__gte=moment).values_list("decision", ~Exists(before), *columns)
+    given = Answer.objects.filter(at__gte=moment).exclude(contribution__channel=Channel.IMPORT)
+    return given.values_list("decision", ~Exists(before), *columns)
 
 
 def overdue() -> QuerySet[Contribution]:

@@ -67,7 +67,7 @@ def show(one: Contribution) -> dict[str, object]:
         "channel": one.channel,
         "supports": one.support_count,
         "created_at": one.created_at,
-        "promised_for": one.promised_for,
+        "promised_for": one.promised_for if one.is_promised else None,
         "process": one.process_id,
         "url": one.get_absolute_url(),
     }

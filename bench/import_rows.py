@@ -1,0 +1,105 @@
+"""An old list of many rows on its way in: reading, trial and import, in this process as in the worker.
+
+./meydan bench import_rows [--rows 50000]
+"""
+
+import argparse
+import os
+import platform
+import resource
+import sys
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path[:0] = [str(ROOT / "src"), str(ROOT / "adil" / "src"), str(ROOT)]
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "meydan.settings")
+
+import django  # noqa: E402
+
+django.setup()
+
+from django.db import connection  # noqa: E402
+
+from meydan.ideas.models import Contribution  # noqa: E402
+from meydan.imports import actions  # noqa: E402
+from meydan.imports.models import Import  # noqa: E402
+from meydan.imports.rules import may_import  # noqa: E402
+from meydan.imports.tests import messy  # noqa: E402
+from meydan.people.queries import staff  # noqa: E402
+from meydan.places.queries import neighbourhoods, units  # noqa: E402
+
+
+def main() -> None:
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("--rows", type=int, default=50_000)
+    count = asked.parse_args().rows
+    by = next((one for one in staff() if may_import(one)), None)
+    if by is None:
+        sys.exit(
+            "Nobody may import here: make a demo first (./meydan demo), or give somebody the role of a coordinator."
+        )
+    with connection.cursor() as cursor:
+        cursor.execute("show server_version")
+        (version,) = cursor.fetchone()
+    cores = os.cpu_count()
+    print(
+        f"{platform.machine()}, {cores} cores, Python {platform.python_version()}, PostgreSQL {version}, {count} rows"
+    )
+    table = list(rows(count))
+    for name, content in (("CSV", messy.as_csv(table)), ("XLSX", messy.as_xlsx(table))):
+        one = measure(f"{name} of {len(content) / 1e6:.1f} MB read", lambda content=content: upload(by, content))
+    measure("trial", lambda: work(actions.start_trial(by=by, one=one)))
+    one.refresh_from_db()
+    print(f"  {one.report['new']} new, {one.report['turned_away']} rejected")
+    before = Contribution.objects.count()
+    measure("import", lambda: work(actions.begin_import(by=by, one=one)))
+    print(f"  {Contribution.objects.count() - before} threads")
+    one.refresh_from_db()
+    measure("publishing", lambda: work(actions.publish(by=by, one=one, everything=True)))
+    one.refresh_from_db()
+    measure("undoing", lambda: work(actions.undo(by=by, one=one)))
+    print(f"most memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB")
+
+
+def rows(count: int):  # noqa: ANN201
+    """Messy rows with the town's own neighbourhoods and units, of lengths that people write."""
+    places, names = [one.name for one in neighbourhoods()], [one.name_tr for one in units()]
+    yield messy.HEADINGS
+    for n, row in enumerate(messy.rows(count)):
+        row[2] = " ".join([row[2]] * (1 + n % 5))
+        row[3], row[4] = f"{places[n % len(places)]} Mah.", names[n % len(names)]
+        yield row
+
+
+def upload(by, content: bytes) -> Import:  # noqa: ANN001
+    origin = f"Bench {time.time():.0f}"
+    return actions.upload(by=by, name="bench", content=content, origin=origin, kind="problem")
+
+
+def work(one: Import) -> None:
+    actions.carry_on(import_id=one.pk)
+
+
+def measure(name: str, act):  # noqa: ANN001, ANN201
+    """On a busy machine the seconds of CPU say more than the seconds of the clock."""
+    start, cpu, database = time.perf_counter(), time.process_time(), database_cpu()
+    found = act()
+    spent = (time.perf_counter() - start, time.process_time() - cpu, database_cpu() - database)
+    print("{:28} {:7.1f} s; CPU: Python {:6.1f} s, PostgreSQL {:6.1f} s".format(name, *spent), flush=True)
+    return found
+
+
+def database_cpu() -> float:
+    """Seconds that our connection's process has used; 0 where it runs on another machine."""
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_backend_pid()")
+        (pid,) = cursor.fetchone()
+    try:
+        times = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return 0
+    return (int(times[11]) + int(times[12])) / os.sysconf("SC_CLK_TCK")
+
+
+main()

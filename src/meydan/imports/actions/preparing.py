@@ -1,0 +1,134 @@
+"""Choosing a file, and saying what its columns and words mean."""
+
+import secrets
+from collections import Counter
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from django.db import transaction
+
+from meydan.base import clock, turkish
+from meydan.base.audit import record
+from meydan.base.errors import Refused
+from meydan.imports import dates, store
+from meydan.imports.guessing import ASK, OUT, guess, words_of
+from meydan.imports.matching import ASKED, Lookups
+from meydan.imports.models import Import
+from meydan.imports.queries import lookups
+from meydan.imports.reading import read
+from meydan.imports.reading.identity import without_identity_numbers
+from meydan.imports.rows import REJECT_UNDATED
+from meydan.imports.rules import NO_DATE_COLUMN, NO_TEXT_COLUMN, OPEN_QUESTIONS, may_import, may_map
+from meydan.imports.words import FIELDS
+from meydan.people.models import Person
+
+
+@transaction.atomic
+def upload(*, by: Person, name: str, content: bytes, origin: str, kind: str) -> Import:
+    """Read a file and guess what it holds. Its rows are kept for 30 days, without identity numbers; the file itself never.
+    Raises Refused where it is no list, or too large."""
+    may_import(by).or_refuse()
+    table, known = read(content), lookups()
+    key = secrets.token_hex(16)
+    one = Import(
+        key=key,
+        name=without_identity_numbers(turkish.cut(name, 120)),
+        origin=without_identity_numbers(turkish.cut(origin, 60)),
+        by=by,
+        at=clock.now(),
+        rows=len(table.rows),
+        columns=guess(table, known),
+    )
+    one.answers = {"kind": kind, "undated": REJECT_UNDATED, "date_order": {}, "words": {}, "asked": {}}
+    store.write(key, table.rows)
+    _look_at_words(one, known)
+    one.save()
+    record("imports.uploaded", by=by, ref=one.ref, rows=one.rows)
+    return one
+
+
+@transaction.atomic
+def answer_questions(
+    *,
+    by: Person,
+    one: Import,
+    fields: Mapping[int, str],
+    kind: str,
+    undated: str,
+    date_order: Mapping[str, str],
+    words: Mapping[str, Mapping[str, str]],
+) -> Import:
+    """What the columns are, by their number, and what their words stand for, by field. Columns that change their meaning
+    bring new words, which are asked for next. Columns with identity numbers mean nothing, whatever is said."""
+    one = Import.objects.select_for_update().get(pk=one.pk)
+    may_map(by, one).or_refuse()
+    known = lookups()
+    for x, column in enumerate(one.columns):
+        said = fields.get(x, column["field"])
+        if said != column["field"]:
+            column["certainty"], column["note"] = ("sure" if said else OUT), "" if said else "unknown"
+        column["field"] = said if said in FIELDS and not column["identity"] else ""
+        if column["field"] and column["certainty"] == ASK:
+            column["certainty"] = "sure"
+        if column["contact"]:
+            column["certainty"], column["note"] = ASK, "contact"
+    kept = one.answers["words"]
+    given = {
+        field: {key: code for key, code in some.items() if known.knows(field, code)} for field, some in words.items()
+    }
+    one.answers |= {
+        "kind": kind,
+        "undated": undated,
+        "date_order": {**one.answers["date_order"], **date_order},
+        "words": {field: {**kept.get(field, {}), **given.get(field, {})} for field in ASKED},
+    }
+    _look_at_words(one, known)
+    one.state, one.report = Import.State.COLUMNS, {}
+    one.save()
+    record("imports.mapped", by=by, ref=one.ref)
+    return one
+
+
+def _look_at_words(one: Import, known: Lookups) -> None:
+    """Which words of the columns are not certain, and whether the order of day and month has to be asked."""
+    columns = {
+        column["field"]: x for x, column in enumerate(one.columns) if column["field"] in (*ASKED, "date", "answered_on")
+    }
+    counted: dict[str, Counter[str]] = {field: Counter() for field in columns}
+    for _line, cells in store.rows(one.key):
+        for field, x in columns.items():
+            if cells[x]:
+                counted[field][cells[x]] += 1
+    asked: dict[str, Any] = {}
+    for field, values in counted.items():
+        if field in ASKED:
+            asked[field] = words_of(values, field, known)
+            one.columns[columns[field]] |= {"words": len(asked[field])}
+    one.answers["asked"] = {field: [word for word in words if not word["sure"]][:40] for field, words in asked.items()}
+    orders = {field: dates.order_of(counted[field]) for field in ("date", "answered_on") if field in counted}
+    one.answers["order_asked"] = [field for field, order in orders.items() if not order]
+    told = one.answers["date_order"]
+    one.answers["date_order"] = {field: order or told.get(field, dates.DAY_FIRST) for field, order in orders.items()}
+
+
+def open_words(one: Import) -> list[str]:
+    """Words that nobody has explained yet and for which there is no suggestion. A neighbourhood that is unknown is a reason
+    to leave the row out, and a unit or goal that is unknown is left out itself; only the others stop the trial."""
+    answered: Mapping[str, Collection[str]] = one.answers["words"]
+    return [
+        word["said"]
+        for field in ("kind", "state")
+        for word in one.answers["asked"].get(field, [])
+        if not word["code"] and word["key"] not in answered.get(field, {})
+    ]
+
+
+def check_complete(one: Import) -> None:
+    """Raises Refused when something is missing without which no row can be read."""
+    fields = {column["field"] for column in one.columns}
+    if not fields & {"text", "title"}:
+        raise Refused(NO_TEXT_COLUMN)
+    if "date" not in fields and one.answers["undated"] == REJECT_UNDATED:
+        raise Refused(NO_DATE_COLUMN)
+    if words := open_words(one):
+        raise Refused(OPEN_QUESTIONS, words=", ".join(f"“{word}”" for word in words[:5]))

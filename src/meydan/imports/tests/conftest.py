@@ -1,0 +1,50 @@
+"""Lists, and the way from a list to threads."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from meydan.imports import actions
+from meydan.imports.models import Import
+from meydan.imports.tests import messy
+from meydan.people.models import Person
+
+
+@pytest.fixture
+def uploaded(
+    mehmet: Person, goksu: Any, firat: Any, parks: Any, works: Any, targets: Any, monday: Any
+) -> Callable[..., Import]:
+    """uploaded(table) → an import of these rows, its columns guessed."""
+
+    def upload(table: Any = None, *, content: bytes = b"", name: str = "eski.csv", origin: str = "Eski site") -> Import:
+        table = table if table is not None else [messy.HEADINGS, *messy.rows(12)]
+        return actions.upload(
+            by=mehmet, name=name, content=content or messy.as_csv(table), origin=origin, kind="problem"
+        )
+
+    return upload
+
+
+@pytest.fixture
+def tried(uploaded: Any, mehmet: Person) -> Callable[..., Import]:
+    """tried(table) → the same after its trial."""
+
+    def try_it(*args: Any, **kwargs: Any) -> Import:
+        one = actions.start_trial(by=mehmet, one=uploaded(*args, **kwargs))
+        actions.carry_on(import_id=one.pk)
+        return Import.objects.get(pk=one.pk)
+
+    return try_it
+
+
+@pytest.fixture
+def imported(tried: Any, mehmet: Person) -> Callable[..., Import]:
+    """imported(table) → the same after the import."""
+
+    def bring_in(*args: Any, **kwargs: Any) -> Import:
+        one = actions.begin_import(by=mehmet, one=tried(*args, **kwargs))
+        actions.carry_on(import_id=one.pk)
+        return Import.objects.get(pk=one.pk)
+
+    return bring_in

@@ -1,0 +1,179 @@
+"""The pages at the desk: what they ask, what they show, and that they ask the database as often for many as for one."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from meydan.imports import actions
+from meydan.imports.models import Import
+from meydan.imports.tests import messy
+
+pytestmark = pytest.mark.django_db
+NEW = "/masa/aktarim/yeni/"
+
+
+@pytest.fixture
+def desk(signed_in, mehmet, goksu, firat, parks, works, targets, monday):
+    return signed_in(mehmet)
+
+
+def send(desk, content: bytes, name="eski.csv", **facts):
+    return desk.post(
+        NEW, {"file": SimpleUploadedFile(name, content), "origin": "Eski site", "kind": "problem", **facts}
+    )
+
+
+def test_a_list_is_read_and_its_columns_are_shown(desk):
+    answer = send(desk, messy.as_xlsx([messy.HEADINGS, *messy.rows(12)]), "eski.xlsx")
+    one = Import.objects.get()
+    assert answer["Location"] == f"/masa/aktarim/{one.pk}/sutunlar/"
+    text = desk.get(answer["Location"]).content.decode()
+    assert "8 sütundan 6 tanesini tanıdık, 1 tanesine siz bakın" in text
+    assert "BAŞVURU NO" in text
+    assert "2024/118" in text
+    assert "gizli" in text
+    assert messy.identity_number(0) not in text
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [(b"", "boş"), (b"PK\x03\x04x", "XLSX"), (b"No;Konu\n", "satır")],
+)
+def test_what_is_no_list_is_said_and_nothing_typed_is_lost(desk, content, said):
+    answer = send(desk, content)
+    assert answer.status_code == 422
+    assert said in answer.content.decode()
+    assert 'value="Eski site"' in answer.content.decode()
+    assert Import.objects.count() == 0
+
+
+def test_a_file_that_is_too_large_is_refused_before_it_is_read(desk):
+    answer = desk.generic("POST", NEW, b"x", CONTENT_LENGTH=str(40 * 1024 * 1024))
+    assert answer.status_code == 413
+    assert "30 MB" in answer.content.decode()
+
+
+def test_the_form_is_protected_though_its_body_is_read_late(mehmet, goksu, monday):
+    from django.test import Client
+
+    strict = Client(enforce_csrf_checks=True)
+    strict.force_login(mehmet)
+    assert strict.post(NEW, {"origin": "x"}).status_code == 403
+
+
+def test_the_first_rows_are_shown_as_they_will_look(desk):
+    send(
+        desk,
+        messy.as_csv([["No", "Tarih", "Metin", "Amaç", "Mahalle"], ["1", "3.2.2024", "Gölge yok", "11.7", "Göksu"]]),
+    )
+    text = desk.get(f"/masa/aktarim/{Import.objects.get().pk}/sutunlar/").content.decode()
+    assert "3 Şubat 2024" in text
+    assert "Sürdürülebilir Şehirler" in text
+
+
+def test_two_columns_can_not_be_the_same(desk):
+    send(desk, messy.as_csv([messy.HEADINGS, *messy.rows(3)]))
+    one = Import.objects.get()
+    page = f"/masa/aktarim/{one.pk}/sutunlar/"
+    answer = desk.post(
+        page, {"column-0": "text", "column-2": "text", "kind": "problem", "undated": "reject", "do": "save"}
+    )
+    assert answer.status_code == 422
+    assert "BAŞVURU NO" in answer.content.decode()
+
+
+def test_a_trial_asks_first_what_words_mean(desk):
+    table = [["No", "Tarih", "Metin", "Durum"], ["1", "03.02.2024", "Gölge yok", "OLUMLU"]]
+    send(desk, messy.as_csv(table))
+    page = f"/masa/aktarim/{Import.objects.get().pk}/sutunlar/"
+    columns = {"column-0": "number", "column-1": "date", "column-2": "text", "column-3": "state"}
+    said = {**columns, "kind": "problem", "undated": "reject", "do": "trial"}
+    assert desk.post(page, said).status_code == 422
+    answer = desk.post(page, {**said, "word-state-olumlu": "done"})
+    assert answer["Location"] == f"/masa/aktarim/{Import.objects.get().pk}/"
+    assert Import.objects.get().state == "checking"
+
+
+def test_a_column_that_changes_its_meaning_brings_its_words_first(desk):
+    table = [["No", "Tarih", "Metin", "Bilgi"], ["1", "03.02.2024", "Gölge yok", "Belirsiz"]]
+    send(desk, messy.as_csv(table))
+    one = Import.objects.get()
+    page = f"/masa/aktarim/{one.pk}/sutunlar/"
+    columns = {"column-0": "number", "column-1": "date", "column-2": "text", "column-3": "place"}
+    answer = desk.post(page, {**columns, "kind": "problem", "undated": "reject", "do": "trial"})
+    assert answer["Location"] == page
+    assert "Belirsiz" in desk.get(page).content.decode()
+
+
+def test_the_way_from_the_trial_to_public_threads_and_back(desk, tried, client):
+    table = [messy.HEADINGS, *messy.rows(6), ["x", "31.02.2024", "=cmd()", "Göksu", "", "", "", ""]]
+    one = tried(table)
+    page = f"/masa/aktarim/{one.pk}/"
+    text = desk.get(page).content.decode()
+    assert "31.02.2024" in text
+    file = desk.get(f"{page}alinmayanlar.csv")
+    lines = file.content.decode("utf-8-sig").splitlines()
+    assert len(lines) == 2
+    assert "'=cmd()" in lines[1]
+    assert "TC NO" not in lines[0]
+    for verb, state in [("import", "imported"), ("publish", "imported"), ("undo", "undone")]:
+        assert desk.post(page, {"do": verb})["Location"] == page
+        assert desk.get(page).status_code == 200
+        assert desk.get(page, headers={"HX-Request": "true"}).status_code == 200
+        actions.carry_on(import_id=one.pk)
+        one.refresh_from_db()
+        assert one.state == state
+        assert desk.get(page, headers={"HX-Request": "true"})["HX-Refresh"] == "true"
+        assert desk.get(page).status_code == 200
+
+
+def test_a_verb_at_the_wrong_time_says_why(desk, uploaded):
+    one = uploaded()
+    assert desk.post(f"/masa/aktarim/{one.pk}/", {"do": "import"}).status_code == 403
+
+
+@pytest.mark.parametrize("step", ["columns", "checked", "imported"])
+def test_pages_ask_the_database_as_often_for_many_as_for_one(
+    desk, uploaded, tried, imported, step, django_assert_max_num_queries
+):
+    makers = {"columns": uploaded, "checked": tried, "imported": imported}
+    address = "/masa/aktarim/{}/sutunlar/" if step == "columns" else "/masa/aktarim/{}/"
+    asked = []
+    for count in (1, 3):
+        one = makers[step]([messy.HEADINGS, *messy.rows(count)], origin=f"Liste {count}")
+        with django_assert_max_num_queries(15) as seen:
+            assert desk.get(address.format(one.pk)).status_code == 200
+        asked.append(len(seen))
+    assert asked[0] == asked[1]
+
+
+def test_the_list_of_imports_asks_as_often_for_three_as_for_one(desk, uploaded, django_assert_max_num_queries):
+    asked = []
+    for more in (1, 2):
+        for n in range(more):
+            uploaded(origin=f"Liste {n}")
+        with django_assert_max_num_queries(15) as seen:
+            assert desk.get("/masa/aktarim/").status_code == 200
+        asked.append(len(seen))
+    assert asked[0] == asked[1]
+
+
+def test_beside_a_thread_staff_see_where_it_comes_from_and_others_do_not(desk, imported, client, selim, ayse):
+    from meydan.ideas.models import Contribution
+
+    one = imported()
+    actions.carry_on(import_id=actions.publish(by=one.by, one=one, everything=True).pk)
+    address = Contribution.objects.first().thread.get_absolute_url()
+    assert "2024/118" in desk.get(address).content.decode()
+    client.logout()
+    text = client.get(address).content.decode()
+    assert "Eski site" in text
+
+
+def test_samples_are_offered_in_the_demo_only(desk, settings):
+    assert "ariza-masasi" not in desk.get(NEW).content.decode()
+    assert desk.post(NEW, {"sample": "ariza-masasi.xlsx"}).status_code == 404
+    settings.DEMO = True
+    assert "ariza-masasi.xlsx" in desk.get(NEW).content.decode()
+    assert desk.post(NEW, {"sample": "../town.toml"}).status_code == 404
+    assert desk.post(NEW, {"sample": "ariza-masasi.xlsx"}).status_code == 302
+    assert Import.objects.get().rows == 120
