@@ -38,6 +38,7 @@ STAFF = {
     "veri": ("Deniz, veri koruma", [(Role.DATA_OFFICER, None)]),
     "mudur": ("Derya, müdür", [(Role.DIRECTOR, None)]),
     "yonetici": ("Bilge, yönetici", [(Role.ADMINISTRATOR, None)]),
+    "muhtar": ("Hatice, muhtar", [(Role.MUHTAR, "goksu")]),
     "kolaylastirici": ("Aylin, kolaylaştırıcı", [(Role.FACILITATOR, None)]),
 }
 
@@ -119,9 +120,10 @@ class DemoTown:
             )
             set_password(by=person, password=PASSWORD)
             show_notice(person=person, version=notice_version(), channel="web")
-            for role, unit in roles:
+            for role, of in roles:
+                place = self.places.get(of or "") if role == Role.MUHTAR else None
                 RoleGrant.objects.create(
-                    person=person, role=role, unit=self.units.get(unit or ""), starts_at=self.at(400)
+                    person=person, role=role, unit=self.units.get(of or ""), neighbourhood=place, starts_at=self.at(400)
                 )
             self.people[key] = person
 
