@@ -23,7 +23,7 @@ COUNTED = Q(hidden_at=None, source=None) & ~Q(state=State.MERGED)
 
 class Median(Aggregate):
     function = "percentile_cont"
-    template = "%(function)s(0.5) within group (order by %(expressions)s)"
+    template = "%(function)s(0.5) within group (order by %(expressions)s)%(filter)s"
     output_field = FloatField()
 
 
