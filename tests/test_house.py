@@ -23,6 +23,7 @@ FLOOR = {
     "notices": 2,
     "moderation": 2,
     "discussion": 2.2,
+    "centre": 2.6,
     "ideas": 3,
     "projects": 4,
     "opendata": 6,

@@ -80,6 +80,7 @@ SLICES = [
     "notices",
     "moderation",
     "discussion",
+    "centre",
     "ideas",
     "projects",
     "opendata",

@@ -15,6 +15,7 @@ from meydan.base import clock
 from meydan.base.cards import is_on
 from meydan.base.templatetags.ui import day
 from meydan.base.town import town
+from meydan.centre.queries import rooms_in_use
 from meydan.front.modules import modules
 from meydan.ideas.queries import contributions
 from meydan.notices.queries import letters_delivered
@@ -130,6 +131,9 @@ def _slices() -> Iterator[Check]:
         _("Modules"),
         reverse("front:modules"),
     )
+    if is_on("centre"):
+        rooms = rooms_in_use().exists()
+        yield Check(_("The Centre’s rooms are entered"), rooms, _("People can ask for them.") if rooms else _("There is none yet."), _("Rooms"), reverse("centre:desk_rooms"))  # fmt: skip
     if is_on("ideas"):
         texts = contributions.templates().exists()
         yield Check(_("There are texts to start answers from"), texts, _("They are offered with each answer.") if texts else _("Nobody has written one yet."), _("Texts for answers"), reverse("ideas:desk_templates"))  # fmt: skip

@@ -19,7 +19,6 @@ from meydan.base.jobs import duties_between
 from meydan.base.models import Stamp
 from meydan.base.queries import all_stamps
 from meydan.base.town import town
-from meydan.front.demo import content
 from meydan.front.demo.load import DemoTown
 from meydan.front.demo.state import BUSY, LOADED, SECONDS, STATE
 from meydan.front.rules import CLOCK_TOO_FAR, NO_DEMO
@@ -80,7 +79,7 @@ def begin_anew() -> None:
             unstamp(names=[name for name in all_stamps() if name not in {"demo", STATE, SECONDS}])
             with clock.at(clock.now() - clock.moved()):
                 call_command("load_town", verbosity=0)
-                DemoTown(content.read(town().folder / "demo"), seed=1).load()
+                DemoTown(town().folder / "demo", seed=1).load()
             stamp(name=SECONDS, value=str(round(time.monotonic() - began)))
     except Exception:
         stamp(name=STATE, value=LOADED)  # the old town stands; the next one may try
