@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from datetime import timedelta
 from functools import partial, wraps
-from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import login, logout
@@ -119,17 +118,28 @@ def anew(request: HttpRequest) -> HttpResponse:
             begin_anew.defer()
         return redirect(waiting)
     if state.is_busy():
-        context: dict[str, Any] = {"seconds": state.seconds_to_load(), "address": waiting}
-        return render(request, "front/demo_waiting.html", context, headers={"Refresh": f"5; url={waiting}"})
-    if "waiting" in request.GET:
-        return redirect("front:home")
+        return _wait(request, waiting)
+    return redirect("front:home") if "waiting" in request.GET else _ask_once_more(request)
+
+
+def _wait(request: HttpRequest, address: str) -> HttpResponse:
+    """A page that looks by itself, without JavaScript, whether the town is there."""
+    answer = render(request, "front/demo_waiting.html", {"seconds": state.seconds_to_load(), "address": address})
+    answer["Refresh"] = f"5; url={address}"
+    return answer
+
+
+def _ask_once_more(request: HttpRequest) -> HttpResponse:
+    words = _(
+        "Everything that was written, answered and switched in this demo is lost. It takes about %(seconds)s seconds; until then the old town stays open."
+    )
     context = {
         "title": _("Begin the demo anew?"),
-        "words": _("Everything that was written, answered and switched in this demo is lost. It takes about %(seconds)s seconds; until then the old town stays open.") % {"seconds": state.seconds_to_load()},
+        "words": words % {"seconds": state.seconds_to_load()},
         "verb": _("Begin anew"),
         "back_url": reverse("front:home"),
         "danger": True,
-    }  # fmt: skip
+    }
     return render(request, "ui/confirm.html", context)
 
 
