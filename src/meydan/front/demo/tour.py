@@ -6,8 +6,9 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
+
+from meydan.base.cards import is_on
 
 KEY = "tour"
 CLOSED = 0
@@ -30,6 +31,8 @@ STEPS = (
     Step("resident", "front:my_page", _("You are Elif, a resident. Her page says what became of everything she gave, and by which day she is answered."), _("Be a resident")),
     Step("coordinator", "front:desk", _("You are the coordinator. What residents wrote waits at your desk, the most urgent first; each line ends in the verb that finishes it."), _("Be the coordinator")),
     Step("unit", "ideas:desk_contributions", _("You are the officer of Parks and Gardens. A unit sees its own records, with the day that was promised to the resident."), _("Be the unit")),
+    Step("director", "imports:desk_new", _("You are the director. Drop your own list of old requests here: the columns are guessed, nothing is kept before you say so."), _("Bring in your own list")),
+    Step("director", "documents:desk_note", _("The briefing note for the mayor writes itself, like the letter to a unit: choose what it is about."), _("Briefing note for the mayor")),
     Step("director", "front:promises", _("A week has passed. You are the director: what was answered on time and what is late stands here, for everybody to see."), _("One week later, as the director"), days=7),
     Step("director", "front:checklist", _("This list says what is set and what is missing before your town can start. Each line leads to the page that fixes it."), _("What is missing to start?")),
     Step("director", "front:modules", _("Start small: switch off what you do not need today. That was the tour; now try it yourself."), _("Start small")),
@@ -37,15 +40,8 @@ STEPS = (
 
 
 def steps() -> list[Step]:
-    """Those whose page this installation has."""
-    return [one for one in STEPS if _has(one.page)]
-
-
-def _has(page: str) -> bool:
-    try:
-        return bool(reverse(page))
-    except NoReverseMatch:
-        return False
+    """Those whose slice this installation has and uses."""
+    return [one for one in STEPS if one.page.partition(":")[0] in settings.SLICES and is_on(one.page.partition(":")[0])]
 
 
 def number_of(request: HttpRequest) -> int | None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings as configured
+from django.urls import reverse
 from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 
@@ -152,9 +153,9 @@ def test_the_tour_leads_through_the_eyes_of_others(play, client):
         play(part)
     play("visitor")
     assert client.post("/deneme/tur/", {"step": "1"}).url == "/"
-    assert "Tur 1 / 7." in client.get("/").content.decode()
+    assert f"Tur 1 / {len(tour.steps())}." in client.get("/").content.decode()
     assert client.post("/deneme/tur/", {"step": "2"}).url == "/benim/"
-    assert "Tur 2 / 7." in client.get("/benim/").content.decode()
+    assert "Tur 2 / " in client.get("/benim/").content.decode()
     assert client.post("/deneme/tur/", {"step": "3"}).url == "/masa/"
     assert client.get("/masa/").status_code == 200
     client.post("/deneme/tur/", {"step": "0"})
@@ -163,7 +164,7 @@ def test_the_tour_leads_through_the_eyes_of_others(play, client):
     assert 'name="step" value="1"' in page, "it can be opened again"
 
 
-@pytest.mark.parametrize("step", ["", "-1", "8", "x", "99999999999"])
+@pytest.mark.parametrize("step", ["", "-1", "10", "x", "99999999999"])
 def test_the_tour_has_no_other_steps(demo, client, step):
     assert client.post("/deneme/tur/", {"step": step}).status_code == 404
 
@@ -180,8 +181,15 @@ def test_going_on_moves_the_clock_and_going_back_does_not(play, client):
     assert clock.moved() == WEEK
 
 
+def test_a_module_that_is_off_has_no_step(demo):
+    with_ideas = len(tour.steps())
+    remembered.keep({"module:ideas": "off"})
+    assert len(tour.steps()) == with_ideas - 1
+
+
 def test_each_step_has_its_page_and_its_part():
-    assert [one.page for one in tour.steps()] == [one.page for one in tour.STEPS]
+    assert all(reverse(one.page) for one in tour.steps())
+    assert len(tour.steps()) >= 7
     assert {one.part for one in tour.STEPS} <= {one.code for one in state.parts()}
 
 
