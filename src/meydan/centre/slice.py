@@ -12,8 +12,8 @@ from django.utils.translation import ngettext
 from meydan.base.cards import Card, DeskLink, Kind, NoticeType, PersonalData, Queue, Section, Task
 from meydan.base.templatetags.ui import moment
 from meydan.centre import personal, queries, rules
-from meydan.centre.asking import finish
 from meydan.centre.models import Request, Room
+from meydan.centre.signing_in import finish
 from meydan.people.models import Person
 
 

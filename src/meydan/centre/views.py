@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from meydan.base.edge import desk_only, find, refusals_on, sign_in_first
-from meydan.centre import actions, asking, queries
+from meydan.centre import actions, queries, signing_in
 from meydan.centre.forms import AcceptForm, AskForm, DeclineForm, RoomForm
 from meydan.centre.hours import week_of
 from meydan.centre.models import Request, Room
@@ -35,10 +35,10 @@ def ask(request: HttpRequest) -> HttpResponse:
     form = AskForm(request.POST or None, initial=_start(request))
     if request.method == "POST" and form.is_valid():
         if not may_ask(request.person):
-            asking.keep(request, form)
+            signing_in.keep(request, form)
             return sign_in_first(request)
         with refusals_on(form):
-            made = asking.send(request, form)
+            made = signing_in.send(request, form)
         if form.is_valid():
             return redirect(made)
     return render(request, "centre/ask.html", {"form": form}, status=form.status)
@@ -46,7 +46,7 @@ def ask(request: HttpRequest) -> HttpResponse:
 
 def _start(request: HttpRequest) -> dict[str, Any]:
     """What was typed before, or the room whose link was followed."""
-    if typed := asking.kept(request):
+    if typed := signing_in.kept(request):
         return typed
     room = request.GET.get("room", "")
     return {"what": "room", "room": room} if room.isdecimal() else {"what": request.GET.get("what", "")}
