@@ -11,7 +11,7 @@ import pytest
 from django.db import connection
 from django.utils import translation
 
-from meydan.base import clock
+from meydan.base import clock, remembered
 from meydan.base.errors import Refused
 from meydan.goals.models import Goal, Target
 from meydan.people.models import Person, Role, RoleGrant
@@ -38,6 +38,16 @@ def _network_is_closed(monkeypatch: pytest.MonkeyPatch) -> None:
         connect(self, address)
 
     monkeypatch.setattr(socket.socket, "connect", guarded)
+
+
+@pytest.fixture(autouse=True)
+def _stamps_are_read_when_asked(settings: Any) -> Iterator[None]:
+    """Pages of a test don't look by themselves whether a module was switched: a test that switches one looks again."""
+    settings.STAMPS_SECONDS = 3600
+    remembered.forget()
+    remembered.keep({})
+    yield
+    remembered.forget()
 
 
 @pytest.fixture(autouse=True)

@@ -4,12 +4,15 @@ V visitor, R resident without a role (Deniz, the outsider), then: U unit officer
 200 shown · 302 sent on (for visitors: to the sign-in) · 404 not found · 405 not this verb · 422 the form with what to correct.
 """
 
+from datetime import time, timedelta
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import get_resolver
 from django.urls.resolvers import URLPattern, URLResolver
 
 from meydan.base.cards import Scope
+from meydan.centre import actions as centre
 from meydan.discussion.actions import write_comment
 from meydan.documents import actions as documents
 from meydan.ideas import actions as ideas
@@ -84,6 +87,14 @@ TABLE = {
     "documents:desk_attach": ("/masa/evrak/ekle/{idea_ref}/", desk(*TOWN_WIDE), desk(*TOWN_WIDE, shown=422)),
     "documents:desk_reference": ("/masa/evrak/{paper}/", desk(*TOWN_WIDE), desk(*TOWN_WIDE, shown=422)),
     "documents:reference_file": ("/evrak/{paper}/", [404, 404, 404, 200, 404, 200], NO_VERB),
+    "centre:home": ("/merkez/", PUBLIC, NO_VERB),
+    "centre:ask": ("/merkez/istek/", PUBLIC, [422] * 6),
+    "centre:request": ("/merkez/istek/{asked}/", desk(C, D), [302, 404, 404, 403, 404, 403]),
+    "centre:desk_requests": ("/masa/merkez/", desk(C, D), NO_VERB),
+    "centre:desk_request": ("/masa/merkez/{asked}/", desk(C, D), desk(C, D)),
+    "centre:desk_rooms": ("/masa/odalar/", desk(C, D), NO_VERB),
+    "centre:desk_room_new": ("/masa/odalar/yeni/", desk(C, D), desk(C, D, shown=422)),
+    "centre:desk_room": ("/masa/odalar/{room}/", desk(C, D), desk(C, D, shown=422)),
     "ideas:list": ("/konular/", PUBLIC, NO_VERB),
     "ideas:new": ("/katki/yeni/", PUBLIC, [422] * 6),
     "ideas:similar": ("/katki/benzer/?title=golge", PUBLIC, NO_VERB),
@@ -120,6 +131,15 @@ TABLE = {
     "front:search": ("/ara/?q=golge", PUBLIC, NO_VERB),
     "front:my_page": ("/benim/", OWN, NO_VERB),
     "front:desk": ("/masa/", desk(U, C, M, D), NO_VERB),
+    "front:checklist": ("/masa/ilk-kurulum/", desk(D), desk(D, shown=302)),
+    "front:modules": ("/masa/moduller/", desk(D), desk(D, shown=422)),
+    "front:muhtar": ("/masa/mahallem/", desk(D), NO_VERB),
+    "front:promise_months": ("/sozlerimiz/aylar.csv", PUBLIC, NO_VERB),
+    "front:promise_units": ("/sozlerimiz/birimler.csv", NOT_FOUND, NO_VERB),  # open where the town names its units
+    "front:demo_play": ("/deneme/kim/", NO_VERB, NOT_FOUND),  # open in a demo only, like the next three
+    "front:demo_clock": ("/deneme/saat/", NO_VERB, NOT_FOUND),
+    "front:demo_guide": ("/deneme/tur/", NO_VERB, NOT_FOUND),
+    "front:demo_anew": ("/deneme/bastan/", NOT_FOUND, NOT_FOUND),
     **{f"front:{name}": (path, PUBLIC, NO_VERB) for name, path in {
         "promises": "/sozlerimiz/", "about": "/hakkinda/", "accessibility": "/erisilebilirlik/", "privacy": "/aydinlatma/",
         "rules": "/kurallar/", "paper": "/yuz-yuze/", "results_method": "/nasil-hesapliyoruz/"}.items()},
@@ -155,6 +175,11 @@ def town(monday, ayse, zeynep, director, deniz, goksu, parks, targets, settings)
     note = documents.write_note(by=director, scope=Scope(day, day), place=goksu, goal=None)
     pdf = SimpleUploadedFile("yazi.pdf", b"%PDF-1.4")
     paper = documents.attach_reference(by=director, of=idea.ref, number="E-1", dated=day, upload=pdf)
+    hours = {day: (time(0), time(23, 59)) for day in range(7)}
+    room = centre.save_room(by=director, hours=hours, features=[], name_tr="Salon", name_en="Hall", seats=20)
+    asked = centre.ask_centre(
+        by=ayse, what="room", room=room, starts_at=monday + timedelta(hours=1), ends_at=monday + timedelta(hours=2), people=2, purpose="x"
+    )  # fmt: skip
     deliver_all()
     old_list = imports.upload(by=director, name="x.csv", content=b"No;Metin\n1;x\n", origin="x", kind="idea")
     return {
@@ -163,7 +188,7 @@ def town(monday, ayse, zeynep, director, deniz, goksu, parks, targets, settings)
         "idea": idea.pk, "thread": idea.thread.get_absolute_url(), "number": idea.thread.number, "thread_ref": idea.thread.ref,
         "comment": comment.ref, "comment_id": comment.pk, "hiding": hiding.pk, "process": process.get_absolute_url(),
         "process_id": process.pk, "project": project.get_absolute_url(), "project_id": project.pk, "person": deniz.pk,
-        "template": ideas.save_template(by=director, name="Metin", text="x").pk, "notice": ayse.notices.first().pk,
+        "room": room.pk, "asked": asked.pk, "template": ideas.save_template(by=director, name="Metin", text="x").pk, "notice": ayse.notices.first().pk,
     }  # fmt: skip
 
 

@@ -24,6 +24,7 @@ FLOOR = {
     "moderation": 2,
     "discussion": 2.2,
     "documents": 2.5,
+    "centre": 2.6,
     "ideas": 3,
     "projects": 4,
     "opendata": 6,

@@ -63,7 +63,8 @@ def asked(client, path: str, django_assert_max_num_queries) -> int:
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/konular/", "/konu/2026-00000/golgesiz-sokak-0/", "/ara/?q=golgesiz", "/konular/?q=sokak"]
+    "path",
+    ["/", "/konular/", "/konu/2026-00000/golgesiz-sokak-0/", "/ara/?q=golgesiz", "/konular/?q=sokak", "/sozlerimiz/"],
 )
 @pytest.mark.parametrize("signed", [False, True], ids=["visitor", "signed-in"])
 def test_a_page_asks_the_same_for_one_three_and_two_thousand(

@@ -67,6 +67,9 @@ ALLOWED_HOSTS = [host for host in env("MEYDAN_HOSTS").split(",") if host] or ["l
 ADDRESS = env("MEYDAN_ADDRESS") or "http://localhost:8000"
 CSRF_TRUSTED_ORIGINS = [ADDRESS] if HTTPS else []
 
+# For how long a process remembers which modules are on. In a demo it looks each time, because its clock moves with a click.
+STAMPS_SECONDS = 0 if DEMO else 2
+
 # The slices, lowest floor first. A town switches the upper ones on and off in its town file.
 SLICES = [
     "base",
@@ -78,6 +81,7 @@ SLICES = [
     "moderation",
     "discussion",
     "documents",
+    "centre",
     "ideas",
     "projects",
     "opendata",

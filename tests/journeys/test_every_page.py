@@ -19,7 +19,8 @@ PUBLIC = [
     "/", "/konular/", "/konular/?q=olmayan+bir+sey", "/surecler/", "/surec/1/", "/projeler/", "/proje/1/", "/konu/2026-0001/",
     "/ara/?q=park", "/mahalleler/", "/mahalle/goksu/", "/amaclar/", "/amac/11/", "/katki/yeni/", "/giris/", "/giris/parola/",
     "/gizlenenler/", "/sozlerimiz/", "/hakkinda/", "/aydinlatma/", "/erisilebilirlik/", "/kurallar/", "/yuz-yuze/",
-    "/nasil-hesapliyoruz/", "/acik-veri/", "/yok-boyle-bir-sayfa/", "/tartisma/thread:1/yaz/", "/bildir/idea:1/", "/katki/1/gecmis/",
+    "/nasil-hesapliyoruz/", "/acik-veri/", "/yok-boyle-bir-sayfa/", "/tartisma/thread:1/yaz/", "/bildir/idea:1/", "/katki/1/gecmis/", "/merkez/",
+    "/merkez/istek/",
 ]  # fmt: skip
 DESK = [
     ("mudur", "/masa/"), ("mudur", "/masa/sevk/"), ("mudur", "/masa/katkilar/"), ("mudur", "/masa/katki/60/"), ("mudur", "/masa/katki/yeni/"),
@@ -31,6 +32,9 @@ DESK = [
     ("mudur", "/masa/cevap-metinleri/"), ("mudur", "/masa/iletilemeyenler/"), ("moderator", "/masa/moderasyon/"),
     ("moderator", "/masa/fotograflar/"), ("yurttas", "/benim/"), ("yurttas", "/bildirimler/"), ("yurttas", "/bildirimler/ayarlar/"),
     ("yurttas", "/benim/bilgilerim/"), ("yurttas", "/benim/izinlerim/"), ("yurttas", "/benim/parolam/"),
+    ("mudur", "/masa/ilk-kurulum/"), ("mudur", "/masa/moduller/"), ("mudur", "/masa/mahallem/"), ("muhtar", "/masa/mahallem/"),
+    ("mudur", "/masa/merkez/"), ("mudur", "/masa/merkez/2/"), ("mudur", "/masa/odalar/"), ("mudur", "/masa/odalar/1/"),
+    ("yurttas", "/merkez/istek/1/"), ("mudur", "/deneme/bastan/"),
 ]  # fmt: skip
 LOOKS = list(itertools.product(["light", "dark"], [1280, 390], ["", "/en"]))
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]

@@ -1,11 +1,31 @@
 """Verbs of the house itself."""
 
+from collections.abc import Collection
+
 from django.db import transaction
 
 from meydan.base.models import Stamp
+from meydan.base.remembered import look_again
 
 
 @transaction.atomic
 def stamp(*, name: str, value: str) -> Stamp:
     """Write down what this database is."""
-    return Stamp.objects.update_or_create(name=name, defaults={"value": value})[0]
+    made = Stamp.objects.update_or_create(name=name, defaults={"value": value})[0]
+    transaction.on_commit(lambda: look_again(at_once=True))
+    return made
+
+
+@transaction.atomic
+def unstamp(*, names: Collection[str]) -> None:
+    """What was written down under these names is so no more."""
+    Stamp.objects.filter(name__in=names).delete()
+    transaction.on_commit(lambda: look_again(at_once=True))
+
+
+@transaction.atomic
+def claim_stamp(*, name: str, value: str, before: str) -> bool:
+    """Write `value` where `before` stands; of several who try at once one is told yes."""
+    claimed = Stamp.objects.filter(name=name, value=before).update(value=value)
+    transaction.on_commit(lambda: look_again(at_once=True))
+    return bool(claimed)

@@ -15,6 +15,7 @@ from django.conf import settings
 from django.db.models import CharField, Count, QuerySet, Value
 from django.http import HttpRequest
 
+from meydan.base.remembered import remembered
 from meydan.base.rulings import Ruling
 
 if TYPE_CHECKING:
@@ -210,6 +211,8 @@ class Tally:
 class Card:
     name: Text = ""
     icon: str = ""
+    needs: frozenset[str] = frozenset()
+    """Slices without which this one makes no sense, besides those that its tables point to."""
     kinds: Sequence[Kind] = ()
     sections: Sequence[Section] = ()
     desk: Sequence[Queue] = ()
@@ -232,6 +235,8 @@ class Card:
     """(person, at most) → what a unit still has to answer, the nearest day first, for letters to units."""
     unread: Callable[["Person"], int] | None = None
     """How many notices wait for a person (one slice offers this)."""
+    above: Callable[[HttpRequest], Mapping[str, Any] | None] | None = None
+    """What a slice puts above every page: the context of its template with the template's name under "template", or None."""
     sitemap: Callable[[], Iterable[tuple[str, datetime | None]]] | None = None
     """Paths of all public pages of the slice with the time of the last change."""
     erase_order: int = 50
@@ -248,15 +253,23 @@ def _cards() -> dict[str, Card]:
 
 
 def is_on(name: str) -> bool:
-    """Whether the town uses this slice."""
+    """Whether the town uses this slice: what was chosen at the desk, else what the town file says."""
     from meydan.base.town import town
 
-    return name in settings.ALWAYS_ON or bool(town().modules.get(name, False))
+    if name in settings.ALWAYS_ON:
+        return True
+    chosen = remembered(f"module:{name}")
+    return chosen == "on" if chosen else bool(town().modules.get(name, False))
 
 
 def all_cards() -> list[Card]:
     """Every card, whether its slice is switched on or not (for sentences, personal data, checks)."""
     return list(_cards().values())
+
+
+def cards_of_all() -> dict[str, Card]:
+    """Every card by the name of its slice, switched on or not."""
+    return dict(_cards())
 
 
 def cards() -> list[Card]:

@@ -1,5 +1,6 @@
 """What every page knows."""
 
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
@@ -28,7 +29,14 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "desk_menu": lambda: desk_menu(request),
         "unread": cache(lambda: unread(request)),  # the top of the page says it twice, for wide and narrow screens
         "demo": settings.DEMO,
+        "above": lambda: above(request),
     }
+
+
+def above(request: HttpRequest) -> list[Mapping[str, Any]]:
+    """What slices put above every page."""
+    offered = (card.above(request) for card in cards() if card.above)
+    return [piece for piece in offered if piece is not None]
 
 
 def languages() -> list[tuple[str, str]]:

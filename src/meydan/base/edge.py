@@ -11,6 +11,7 @@ from django.db.models import Model, QuerySet
 from django.forms import BaseForm
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from meydan.base.errors import Refused
 from meydan.base.rulings import Ruling
@@ -49,6 +50,12 @@ def refusal_of(broken: IntegrityError) -> Refused:
         constraint = getattr(getattr(cause, "diag", None), "constraint_name", "") or ""
         return Refused(TAKEN, constraint=constraint)
     raise broken
+
+
+def safe_next(request: HttpRequest) -> str:
+    """Where to go afterwards; addresses of this site only."""
+    wanted = request.POST.get("next") or request.GET.get("next") or ""
+    return wanted if wanted.startswith("/") and url_has_allowed_host_and_scheme(wanted, None) else ""
 
 
 def sign_in_first(request: HttpRequest) -> HttpResponse:

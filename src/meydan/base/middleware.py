@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 
 from meydan.base.cards import is_on
 from meydan.base.errors import Refused
+from meydan.base.remembered import look_again
 
 
 class AddressMiddleware:
@@ -21,12 +22,13 @@ class AddressMiddleware:
 
 
 class ModuleMiddleware:
-    """Pages of a slice that the town has switched off are not found."""
+    """Pages of a slice that the town has switched off are not found. Each request looks whether the stamps are still fresh."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        look_again()
         return self.get_response(request)
 
     def process_view(self, request: HttpRequest, view: Callable[..., object], args: object, kwargs: object) -> None:

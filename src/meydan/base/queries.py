@@ -12,6 +12,11 @@ def database_answers() -> bool:
         return bool(cursor.fetchone())
 
 
+def all_stamps() -> dict[str, str]:
+    """Everything that is written down about this database, by name."""
+    return dict(Stamp.objects.values_list("name", "value"))
+
+
 def stamped(name: str) -> str:
     """What is written down about this database under a name; empty when nothing is."""
     return next(iter(Stamp.objects.filter(name=name).values_list("value", flat=True)), "")

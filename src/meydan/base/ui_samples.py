@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
-from meydan.base.charts import Bar, BarChart
+from meydan.base.charts import Bar, BarChart, Group, SquareChart
 from meydan.base.forms import MeydanForm, PhotosField, Tiles
 
 MARCH, JULY, DECEMBER = (datetime(2026, month, 7, 15, 30, tzinfo=UTC) for month in (3, 7, 12))
@@ -77,6 +77,7 @@ def public(query: Mapping[str, str]) -> dict[str, Any]:
         "form_wrong": SampleForm({"wrong-title": "x" * 150, "wrong-place": "goksu"}, prefix="wrong"),
         "filter_form": SampleFilter(query or {"q": "park", "place": "goksu"}),
         "charts": _charts(),
+        "squares": _squares(),
         "photos": [SimpleNamespace(large_url="#", small_url=_picture(), words=_("A street without trees"), state="waiting")],
     }  # fmt: skip
 
@@ -119,6 +120,14 @@ def _stops() -> list[dict[str, str]]:
         {"icon": icon, "word": word, "state": state, "words": "" if state != "done" else "2026"}
         for icon, word, state in words
     ]
+
+
+def _squares() -> SquareChart:
+    looks = [(_("Done"), 6, "olive"), (_("In review"), 3, "empty"), (_("Late"), 2, "red")]
+    groups = [Group(words, count, ink) for words, count, ink in looks]
+    return SquareChart(
+        "sample-squares", _("What happened to the last ones?"), _("Each square is one."), groups, _("Invented.")
+    )
 
 
 def _charts() -> list[BarChart]:

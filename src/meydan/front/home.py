@@ -6,11 +6,8 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from meydan.base import clock
 from meydan.base.cards import is_on
-from meydan.base.paging import page_by_key
-from meydan.base.workdays import workdays_between
-from meydan.ideas.queries import contributions, processes
+from meydan.ideas.queries import accountability, contributions, processes
 from meydan.ideas.rules.processes import stage_now
 from meydan.places.queries import neighbourhoods
 from meydan.projects import queries as projects
@@ -34,7 +31,7 @@ def home_page(request: HttpRequest) -> dict[str, Any]:
         "running": list(projects.portfolio(None, projects.Wanted(state="running")).order_by("-changed_at")[:3])
         if is_on("projects")
         else [],
-        "promises": contributions.promises(),
+        "promises": accountability.promises(),
         "ring": ring(),
     }
 
@@ -57,10 +54,3 @@ def ring() -> list[dict[str, Any]]:
     counted = list(goals_with_counts())
     most = max((goal.threads for goal in counted), default=0) or 1
     return [{"goal": goal, "count": goal.threads, "share": 5 * round(20 * goal.threads / most)} for goal in counted]
-
-
-def promise_page(request: HttpRequest) -> dict[str, Any]:
-    """Figures of the promise to answer, and what is overdue."""
-    page = page_by_key(contributions.overdue(), order=["promised_for", "id"], after=request.GET.get("after", ""))
-    rows = [{"contribution": one, "days": workdays_between(one.promised_for, clock.today())} for one in page.items]
-    return {"promises": contributions.promises(), "page": page, "rows": rows}

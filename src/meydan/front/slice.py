@@ -4,8 +4,12 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
-from meydan.base.cards import Card
+from meydan.base.cards import Card, DeskLink, NoticeType
+from meydan.front import rules
+from meydan.front.demo.state import bar
+from meydan.people.rules import GRANTING
 
 PAGES = ["home", "search", "about", "accessibility", "privacy", "rules", "paper", "promises", "results_method"]
 
@@ -15,4 +19,22 @@ def _addresses() -> Iterable[tuple[str, datetime | None]]:
         yield reverse(f"front:{name}"), None
 
 
-CARD = Card(sitemap=_addresses)
+CARD = Card(
+    name=_("Home page and desk"),
+    above=bar,
+    desk_links=[
+        DeskLink(_("What is missing to start?"), "front:checklist", GRANTING),
+        DeskLink(_("Neighbourhoods as a muhtar sees them"), "front:muhtar", GRANTING),
+        DeskLink(_("Modules"), "front:modules", GRANTING),
+    ],
+    notices=[
+        NoticeType(
+            "front.test_letter",
+            _("A message to try the e-mail"),
+            _("If you read this in your letter box, the e-mail works."),
+        )
+    ],
+    needs=frozenset({"ideas"}),
+    sentences=rules.SENTENCES,
+    sitemap=_addresses,
+)

@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from meydan.front import views
+from meydan.front import desk_views, views
+from meydan.front.demo import views as demo
 
 app_name = "front"
 urlpatterns = [
@@ -10,7 +11,16 @@ urlpatterns = [
     path("ara/", views.search, name="search"),
     path("benim/", views.my_page, name="my_page"),
     path("masa/", views.desk, name="desk"),
+    path("masa/mahallem/", views.muhtar, name="muhtar"),
     path("sozlerimiz/", views.promises, name="promises"),
+    path("sozlerimiz/aylar.csv", views.promise_file, {"name": "months"}, name="promise_months"),
+    path("sozlerimiz/birimler.csv", views.promise_file, {"name": "units"}, name="promise_units"),
+    path("masa/ilk-kurulum/", desk_views.checklist, name="checklist"),
+    path("masa/moduller/", desk_views.module_switches, name="modules"),
+    path("deneme/kim/", demo.play, name="demo_play"),
+    path("deneme/saat/", demo.set_clock, name="demo_clock"),
+    path("deneme/tur/", demo.guide, name="demo_guide"),
+    path("deneme/bastan/", demo.anew, name="demo_anew"),
     path("hakkinda/", views.text_page, {"name": "about"}, name="about"),
     path("erisilebilirlik/", views.text_page, {"name": "accessibility"}, name="accessibility"),
     path("aydinlatma/", views.text_page, {"name": "privacy"}, name="privacy"),

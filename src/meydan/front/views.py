@@ -1,5 +1,6 @@
 """Home, search, my page, the desk, and the town's own texts."""
 
+import csv
 from collections import Counter
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -12,9 +13,11 @@ from meydan.base.edge import sign_in_first
 from meydan.base.refs import resolve
 from meydan.base.search import find
 from meydan.base.town import town
+from meydan.front.accountability import accountability_page, month_file, unit_file
 from meydan.front.desk import lines_of, split
-from meydan.front.home import home_page, promise_page
-from meydan.people.rules import may_see_desk
+from meydan.front.home import home_page
+from meydan.front.muhtar import muhtar_page, neighbourhoods_of
+from meydan.people.rules import may_see_as_muhtar, may_see_desk
 
 PER_PAGE = 20
 
@@ -90,9 +93,35 @@ def desk(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+def muhtar(request: HttpRequest) -> HttpResponse:
+    """A muhtar's own neighbourhood; those who give the role see the page of each."""
+    if request.person is None:
+        return sign_in_first(request)
+    places, asked = neighbourhoods_of(request.person), request.GET.get("place", "")
+    place = next((one for one in places if one.slug == asked), None) if asked else next(iter(places), None)
+    if place is None or not may_see_as_muhtar(request.person, place):
+        raise Http404
+    said = {name: request.GET.get(name, "").strip()[:100] for name in ("tab", "after")}
+    context = muhtar_page(place, text=request.GET.get("q", "").strip()[:100], **said)
+    return render(request, "front/muhtar.html", {**context, "places": places})
+
+
+@require_safe
 def promises(request: HttpRequest) -> HttpResponse:
-    """How the promise to answer is kept: on time, median, and everything that is overdue."""
-    return render(request, "front/promises.html", promise_page(request))
+    """How the promise to answer is kept: on time, median, over time, what became of the last hundred, and what is overdue."""
+    return render(request, "front/promises.html", accountability_page(request))
+
+
+@require_safe
+def promise_file(request: HttpRequest, name: str) -> HttpResponse:
+    """The figures as CSV: by month, or by unit where the town names its units."""
+    rows = month_file() if name == "months" else unit_file()
+    if rows is None:
+        raise Http404
+    answer = HttpResponse(content_type="text/csv; charset=utf-8")
+    answer["Content-Disposition"] = f'attachment; filename="promises-{name}.csv"'
+    csv.writer(answer).writerows(rows)
+    return answer
 
 
 @require_safe

@@ -31,3 +31,8 @@ def unwanted(person: Person) -> set[str]:
 
 def failed() -> QuerySet[Delivery]:
     return Delivery.objects.exclude(failed_at=None).select_related("notice__message").order_by("-failed_at", "-id")
+
+
+def letters_delivered() -> bool:
+    """Whether an e-mail ever left and was accepted."""
+    return Delivery.objects.exclude(sent_at=None).exists()

@@ -11,7 +11,7 @@ from meydan.base.cards import all_cards
 from meydan.base.errors import Refused
 from meydan.base.outbox import notify
 from meydan.people.models import Consent, NoticeShown, Person, RoleGrant
-from meydan.people.rules import CONTACT_TAKEN, LAST_ADMINISTRATOR, may_enter_people, may_grant, may_speak_name
+from meydan.people.rules import CONTACT_TAKEN, LAST_ADMINISTRATOR, may_bind, may_enter_people, may_grant, may_speak_name
 from meydan.places.models import Neighbourhood, Unit
 
 
@@ -109,15 +109,25 @@ def enter_person(
 
 
 @transaction.atomic
-def grant_role(*, by: Person, person: Person, role: str, unit: Unit | None) -> RoleGrant:
-    """Give a role, for one unit or for the whole municipality. Nobody gives a role to themselves."""
+def grant_role(
+    *, by: Person, person: Person, role: str, unit: Unit | None, neighbourhood: Neighbourhood | None = None
+) -> RoleGrant:
+    """Give a role, for one unit or for the whole municipality, a muhtar's for one neighbourhood. Nobody gives a role to
+    themselves."""
     may_grant(by, person).or_refuse()
+    may_bind(role, unit, neighbourhood).or_refuse()
     grant, made = RoleGrant.objects.get_or_create(
-        person=person, role=role, unit=unit, ends_at=None, defaults={"given_by": by, "starts_at": clock.now()}
+        person=person,
+        role=role,
+        unit=unit,
+        neighbourhood=neighbourhood,
+        ends_at=None,
+        defaults={"given_by": by, "starts_at": clock.now()},
     )
     if made:
         notify(person, "people.role_granted", ref=person.ref, role=str(grant.get_role_display()))
-        record("people.role_granted", by=by, ref=person.ref, role=role, unit=unit.ref if unit else "")
+        place = unit or neighbourhood
+        record("people.role_granted", by=by, ref=person.ref, role=role, unit=place.ref if place else "")
     return grant
 
 

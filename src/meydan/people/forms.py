@@ -143,10 +143,18 @@ class GrantForm(MeydanForm):
         label=_("Unit"), help_text=_("Empty: for the whole municipality."), queryset=Unit.objects.none(), required=False
     )
 
+    neighbourhood = forms.ModelChoiceField(
+        label=_("Neighbourhood"),
+        help_text=_("For a muhtar only."),
+        queryset=Neighbourhood.objects.none(),
+        required=False,
+    )
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         fields: dict[str, Any] = self.fields
         fields["unit"].queryset = units()
+        fields["neighbourhood"].queryset = neighbourhoods()
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or self.cleaned_data

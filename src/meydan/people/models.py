@@ -23,11 +23,12 @@ class AgeBand(models.TextChoices):
 
 
 class Role(models.TextChoices):
-    """What a person may do for the Centre or a unit. A resident holds none."""
+    """What a person may do for the Centre, a unit or a neighbourhood. A resident holds none."""
 
     FACILITATOR = "facilitator", _("Facilitator")
     COORDINATOR = "coordinator", _("Coordinator")
     UNIT_OFFICER = "unit_officer", _("Unit officer")
+    MUHTAR = "muhtar", _("Muhtar")
     MODERATOR = "moderator", _("Moderator")
     DATA_OFFICER = "data_officer", _("Data protection officer")
     DIRECTOR = "director", _("Director")
@@ -107,8 +108,8 @@ class Person(HasRef, AbstractBaseUser):
 
     @cached_property
     def grants(self) -> list["RoleGrant"]:
-        """Roles held now, each with its unit; one query a request."""
-        return list(self.role_grants.held_now().select_related("unit"))
+        """Roles held now, each with its unit or neighbourhood; one query a request."""
+        return list(self.role_grants.held_now().select_related("unit", "neighbourhood"))
 
     def has_role(self, *roles: str, unit: Unit | None = None) -> bool:
         """Whether the person holds one of `roles`; with `unit`, for that unit or for the whole municipality."""
@@ -116,8 +117,13 @@ class Person(HasRef, AbstractBaseUser):
 
     @property
     def at_desk(self) -> bool:
-        """Whether the person has any work at the desk."""
-        return bool(self.grants)
+        """Whether the person works at the Centre's desk. A muhtar does not: they see no hidden and no personal data."""
+        return any(grant.role != Role.MUHTAR for grant in self.grants)
+
+    @property
+    def neighbourhoods_led(self) -> list[Neighbourhood]:
+        """Those of which the person is the muhtar."""
+        return [grant.neighbourhood for grant in self.grants if grant.role == Role.MUHTAR and grant.neighbourhood]
 
     @property
     def unit_ids(self) -> set[int]:
@@ -132,11 +138,12 @@ class RoleGrantQuerySet(models.QuerySet["RoleGrant"]):
 
 
 class RoleGrant(models.Model):
-    """A role, for the whole municipality or for one unit, from–to."""
+    """A role, for the whole municipality, for one unit, or (a muhtar's) for one neighbourhood, from–to."""
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="role_grants")
     role = models.CharField(max_length=20, choices=Role)
     unit = models.ForeignKey(Unit, null=True, blank=True, on_delete=models.PROTECT)
+    neighbourhood = models.ForeignKey(Neighbourhood, null=True, blank=True, on_delete=models.PROTECT)
     starts_at = models.DateTimeField(default=clock.now)
     ends_at = models.DateTimeField(null=True, blank=True)
     given_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="roles_given")
@@ -146,15 +153,20 @@ class RoleGrant(models.Model):
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["person", "role", "unit"],
+                fields=["person", "role", "unit", "neighbourhood"],
                 condition=Q(ends_at=None),
                 name="one_open_grant_a_role",
                 nulls_distinct=False,
-            )
+            ),
+            models.CheckConstraint(
+                name="a_muhtar_has_a_neighbourhood",
+                condition=Q(role="muhtar", neighbourhood__isnull=False, unit=None)
+                | (~Q(role="muhtar") & Q(neighbourhood=None)),
+            ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.role} {self.unit or ''}".strip()
+        return f"{self.role} {self.unit or self.neighbourhood or ''}".strip()
 
 
 class NoticeShown(models.Model):

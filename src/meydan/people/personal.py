@@ -7,8 +7,9 @@ from meydan.people.models import Consent, NoticeShown, Person, RoleGrant
 
 
 def export_roles(person: Person) -> Iterator[dict[str, Any]]:
-    for grant in RoleGrant.objects.filter(person=person).select_related("unit"):
-        yield {"role": grant.role, "unit": str(grant.unit or ""), "from": grant.starts_at, "to": grant.ends_at}
+    for grant in RoleGrant.objects.filter(person=person).select_related("unit", "neighbourhood"):
+        place = str(grant.unit or grant.neighbourhood or "")
+        yield {"role": grant.role, "unit": place, "from": grant.starts_at, "to": grant.ends_at}
 
 
 def erase_roles(person: Person) -> None:

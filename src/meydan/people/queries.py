@@ -7,17 +7,35 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from meydan.base import turkish
 from meydan.base.cards import Viewer
 from meydan.base.town import town
-from meydan.people.models import Consent, NoticeShown, Person, RoleGrant
+from meydan.people.models import Consent, NoticeShown, Person, Role, RoleGrant
+from meydan.places.models import Unit
+from meydan.places.queries import units
 
 
 def load_people(viewer: Viewer, ids: Iterable[int]) -> dict[int, Person]:
     return Person.objects.in_bulk(list(ids))
 
 
+def person_by_email(email: str) -> Person | None:
+    return Person.objects.filter(email=email, is_active=True).first()
+
+
 def staff() -> QuerySet[Person]:
     """People who hold a role now."""
     held = RoleGrant.objects.held_now().filter(person=OuterRef("pk"))
     return Person.objects.filter(Exists(held), is_active=True).order_by("display_name", "pk")
+
+
+def units_without_officer() -> list[Unit]:
+    """Active units for which nobody may answer, in the order of the town file."""
+    held = RoleGrant.objects.held_now().filter(role=Role.UNIT_OFFICER, unit=OuterRef("pk"), person__is_active=True)
+    return list(units().filter(~Exists(held)))
+
+
+def roles_without_holder(roles: Iterable[str]) -> list[str]:
+    """Those of `roles` that nobody holds now."""
+    held = set(RoleGrant.objects.held_now().filter(person__is_active=True).values_list("role", flat=True))
+    return [role for role in roles if role not in held]
 
 
 def people_for_desk(text: str, *, staff_only: bool) -> QuerySet[Person]:
@@ -27,7 +45,9 @@ def people_for_desk(text: str, *, staff_only: bool) -> QuerySet[Person]:
         digits = "".join(letter for letter in text if letter.isdigit()).lstrip("0")
         match = Q(display_name__icontains=text) | Q(email__icontains=turkish.fold(text))
         people = people.filter(match | Q(phone__contains=digits) if len(digits) > 3 else match)
-    held = Prefetch("role_grants", RoleGrant.objects.held_now().select_related("unit"), to_attr="roles_now")
+    held = Prefetch(
+        "role_grants", RoleGrant.objects.held_now().select_related("unit", "neighbourhood"), to_attr="roles_now"
+    )
     return people.select_related("neighbourhood").prefetch_related(held)
 
 
@@ -53,4 +73,4 @@ def notice_version() -> str:
 
 def roles_of(person: Person) -> QuerySet[RoleGrant]:
     """Roles that a person holds now."""
-    return RoleGrant.objects.held_now().filter(person=person).select_related("unit", "person")
+    return RoleGrant.objects.held_now().filter(person=person).select_related("unit", "neighbourhood", "person")

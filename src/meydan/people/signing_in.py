@@ -10,9 +10,10 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme, urlencode
+from django.utils.http import urlencode
 
 from meydan.base.cards import cards
+from meydan.base.edge import safe_next
 from meydan.base.errors import Refused
 from meydan.base.sentences import TOO_FAST
 from meydan.people.actions import person_for_contact
@@ -55,9 +56,3 @@ def go_on(request: HttpRequest) -> HttpResponse:
         if card.after_sign_in and (address := card.after_sign_in(request)):
             return redirect(address)
     return redirect(following or "front:my_page")
-
-
-def safe_next(request: HttpRequest) -> str:
-    """Where to go afterwards; addresses of this site only."""
-    wanted = request.POST.get("next") or request.GET.get("next") or ""
-    return wanted if wanted.startswith("/") and url_has_allowed_host_and_scheme(wanted, None) else ""

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from meydan.base.edge import desk_only, find, refusals_on, sign_in_first
+from meydan.base.edge import desk_only, find, refusals_on, safe_next, sign_in_first
 from meydan.base.paging import page_by_key
 from meydan.base.town import town
 from meydan.people import actions, queries, signing_in
@@ -46,7 +46,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
             request.session["code_sent_to"] = contact
         if form.is_valid():
             return redirect(_with_next(request, "people:code"))
-    context = {"form": form, "next": signing_in.safe_next(request)}
+    context = {"form": form, "next": safe_next(request)}
     return render(request, "people/sign_in.html", context, status=form.status)
 
 
@@ -63,10 +63,10 @@ def code(request: HttpRequest) -> HttpResponse:
             return _enter(request, process)
         if not process.record_invalid_attempt():
             said = _("The code was wrong too many times. Please ask for a new one.")
-            context = {"form": ContactForm(), "said": said, "next": signing_in.safe_next(request)}
+            context = {"form": ContactForm(), "said": said, "next": safe_next(request)}
             return render(request, "people/sign_in.html", context, status=422)
         form.add_error("code", _("This is not the code in the message. Please look again."))
-    context = {"form": form, "sent_to": request.session.get("code_sent_to", ""), "next": signing_in.safe_next(request)}
+    context = {"form": form, "sent_to": request.session.get("code_sent_to", ""), "next": safe_next(request)}
     return render(request, "people/code.html", context, status=form.status)
 
 
@@ -88,7 +88,7 @@ def password(request: HttpRequest) -> HttpResponse:
             return signing_in.go_on(request)
         if form.is_valid():
             form.add_error(None, _("Contact and password don’t match. You can also sign in by code."))
-    context = {"form": form, "next": signing_in.safe_next(request)}
+    context = {"form": form, "next": safe_next(request)}
     return render(request, "people/password.html", context, status=form.status)
 
 
@@ -113,7 +113,7 @@ def welcome(request: HttpRequest) -> HttpResponse:
             actions.choose_consents(by=request.person, purposes=form.consents, version=version)
         if form.is_valid():
             return signing_in.go_on(request)
-    context = {"form": form, "next": signing_in.safe_next(request), "notice": town().text("privacy")}
+    context = {"form": form, "next": safe_next(request), "notice": town().text("privacy")}
     return render(request, "people/welcome.html", context, status=form.status)
 
 
@@ -207,7 +207,11 @@ def desk_person(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_bound and form.is_valid():
         with refusals_on(form):
             actions.grant_role(
-                by=request.person, person=person, role=form.cleaned_data["role"], unit=form.cleaned_data["unit"]
+                by=request.person,
+                person=person,
+                role=form.cleaned_data["role"],
+                unit=form.cleaned_data["unit"],
+                neighbourhood=form.cleaned_data["neighbourhood"],
             )
         if form.is_valid():
             messages.success(request, _("The role is given. The person is told."))
@@ -216,5 +220,5 @@ def desk_person(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _with_next(request: HttpRequest, name: str) -> str:
-    following = signing_in.safe_next(request)
+    following = safe_next(request)
     return reverse(name) + ("?" + urlencode({"next": following}) if following else "")

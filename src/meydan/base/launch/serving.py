@@ -27,6 +27,7 @@ SIGN_INS = {
     "memur": "a unit's officer",
     "moderator": "a moderator",
     "veri": "the data officer",
+    "muhtar": "a muhtar",
     "mudur": "the director",
     "yonetici": "the administrator",
 }

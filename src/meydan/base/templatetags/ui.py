@@ -130,6 +130,15 @@ def moment(value: datetime | None) -> str:
     )
 
 
+@register.filter
+def clock_time(value: datetime | None) -> str:
+    """18.30 in Turkish, 18:30 in English"""
+    if value is None:
+        return ""
+    local = timezone.localtime(value)
+    return f"{local:%H.%M}" if _language() == "tr" else f"{local:%H:%M}"
+
+
 def _date(value: date | datetime | None, form: str) -> str:
     if value is None:
         return ""

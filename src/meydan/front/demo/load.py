@@ -4,6 +4,7 @@ import random
 from collections.abc import Callable
 from datetime import datetime, time, timedelta
 from decimal import Decimal
+from pathlib import Path
 
 from django.db import transaction
 from django.utils import timezone
@@ -13,7 +14,8 @@ from meydan.base.actions import stamp
 from meydan.base.queries import stamped
 from meydan.base.workdays import add_workdays
 from meydan.discussion.actions import support_comment, write_comment
-from meydan.front.demo.content import Content, Row
+from meydan.front.demo.centre import load_centre
+from meydan.front.demo.content import Row, read
 from meydan.front.demo.pictures import picture
 from meydan.goals.models import Target
 from meydan.goals.queries import goals, targets
@@ -38,6 +40,7 @@ STAFF = {
     "veri": ("Deniz, veri koruma", [(Role.DATA_OFFICER, None)]),
     "mudur": ("Derya, müdür", [(Role.DIRECTOR, None)]),
     "yonetici": ("Bilge, yönetici", [(Role.ADMINISTRATOR, None)]),
+    "muhtar": ("Hatice, muhtar", [(Role.MUHTAR, "goksu")]),
     "kolaylastirici": ("Aylin, kolaylaştırıcı", [(Role.FACILITATOR, None)]),
 }
 
@@ -52,8 +55,9 @@ def is_loaded() -> bool:
 class DemoTown:
     """Loads the content once. Times in the files are days before today, so that the town is alive on any day."""
 
-    def __init__(self, content: Content, *, seed: int) -> None:
-        self.content = content
+    def __init__(self, folder: Path, *, seed: int) -> None:
+        self.folder = folder
+        self.content = read(folder)
         self.chance = random.Random(seed)  # noqa: S311 (who supports what in a demo)
         self.now = clock.now()
         self.people: dict[str, Person] = {}
@@ -78,6 +82,7 @@ class DemoTown:
                 with clock.at(at):
                     act()
             self._finish_processes()
+            load_centre(self.folder, self.people)
             while spread(at_most=500):
                 pass
             for person in self.people.values():
@@ -119,9 +124,10 @@ class DemoTown:
             )
             set_password(by=person, password=PASSWORD)
             show_notice(person=person, version=notice_version(), channel="web")
-            for role, unit in roles:
+            for role, of in roles:
+                place = self.places.get(of or "") if role == Role.MUHTAR else None
                 RoleGrant.objects.create(
-                    person=person, role=role, unit=self.units.get(unit or ""), starts_at=self.at(400)
+                    person=person, role=role, unit=self.units.get(of or ""), neighbourhood=place, starts_at=self.at(400)
                 )
             self.people[key] = person
 

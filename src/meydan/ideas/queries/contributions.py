@@ -3,26 +3,22 @@
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from statistics import median
+from datetime import datetime
 from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
 from django.db.models import (
     BigIntegerField,
     Count,
-    Exists,
     F,
     Func,
     IntegerField,
-    OuterRef,
     Prefetch,
     Q,
     QuerySet,
     Value,
 )
 from django.urls import reverse
-from django.utils import timezone
 
 from meydan.base import clock, search
 from meydan.base.cards import Viewer
@@ -114,6 +110,8 @@ def matching(viewer: Viewer, wanted: Wanted) -> QuerySet[Contribution]:
         rows = rows.filter(neighbourhood__slug=wanted.place)
     if wanted.state in {"open", "replied"}:
         rows = rows.filter(state__in=OPEN if wanted.state == "open" else ANSWERED)
+    elif wanted.state == "owed":
+        rows = rows.filter(state__in=WAITING)
     elif wanted.state == "late":
         rows = rows.filter(late_now())
     elif wanted.state in State.values:
@@ -365,82 +363,6 @@ def suggested_by(ids: Sequence[int]) -> Suggestion | None:
     return Suggestion(
         None if to else unit, to or "unit", body or "", name or unit_name, count, sum(g[-1] for g in groups)
     )
-
-
-# How the promise is kept
-
-
-@dataclass(frozen=True)
-class Promises:
-    """Answers of the last twelve months against the first promised day; first and final ones counted apart."""
-
-    answered: int
-    """Contributions that got their final answer."""
-    on_time: int
-    median_days: int | None
-    """Working days to the final answer."""
-    first: int
-    """Contributions that got a first answer, final or interim."""
-    first_on_time: int
-    interim: int
-    waiting: int
-    late: int
-
-    @property
-    def percent_on_time(self) -> int | None:
-        return round(100 * self.on_time / self.answered) if self.answered else None
-
-    @property
-    def percent_first_on_time(self) -> int | None:
-        return round(100 * self.first_on_time / self.first) if self.first else None
-
-
-@dataclass(frozen=True)
-class _Given:
-    """An answer as the figures see it."""
-
-    interim: bool
-    is_first: bool
-    workdays: int
-    at: datetime
-    answered_at: datetime | None
-    promised: date
-
-    @property
-    def in_time(self) -> bool:
-        return timezone.localdate(self.at) <= self.promised
-
-
-def promises() -> Promises:
-    """How many were answered by the first promised day, and how long it took, without earlier lists; two queries."""
-    since = clock.now() - timedelta(days=365)
-    given = [_Given(decision == Answer.Decision.INTERIM, *rest) for decision, *rest in _answers_since(since)]
-    final = [one for one in given if not one.interim and one.at == one.answered_at]
-    first = [one for one in given if one.is_first]
-    waiting = Contribution.objects.filter(hidden_at=None, state__in=WAITING).exclude(channel=Channel.IMPORT)
-    now = waiting.aggregate(waiting=Count("id"), late=Count("id", filter=late_now()))
-    return Promises(
-        answered=len(final),
-        on_time=sum(one.in_time for one in final),
-        median_days=round(median(one.workdays for one in final)) if final else None,
-        first=len(first),
-        first_on_time=sum(one.in_time for one in first),
-        interim=sum(one.interim for one in given),
-        **now,
-    )
-
-
-def _answers_since(moment: datetime) -> Iterable[tuple[Any, ...]]:
-    earlier = Q(at__lt=OuterRef("at")) | Q(at=OuterRef("at"), pk__lt=OuterRef("pk"))
-    before = Answer.objects.filter(earlier, contribution=OuterRef("contribution"))
-    columns = ("workdays", "at", "contribution__answered_at", "contribution__first_promise")
-    given = Answer.objects.filter(at__gte=moment).exclude(contribution__channel=Channel.IMPORT)
-    return given.values_list("decision", ~Exists(before), *columns)
-
-
-def overdue() -> QuerySet[Contribution]:
-    """Waiting past the promised day, the oldest promise first."""
-    return contributions_visible_to(None).filter(late_now()).order_by("promised_for", "id")
 
 
 def _counted(column: str, where: Mapping[str, object]) -> dict[Any, int]:

@@ -1,5 +1,5 @@
 """Rules of contributions and processes."""
 
-from meydan.ideas.rules import contributions, processes
+from meydan.ideas.rules import accountability, contributions, processes
 
-SENTENCES = {**contributions.SENTENCES, **processes.SENTENCES}
+SENTENCES = {**accountability.SENTENCES, **contributions.SENTENCES, **processes.SENTENCES}

@@ -14,6 +14,7 @@ from meydan.discussion.models import Comment
 from meydan.ideas import actions
 from meydan.ideas.models import Answer, Contribution, Draft, State, Support
 from meydan.ideas.models.contributions import MOVES
+from meydan.ideas.queries import accountability
 from meydan.ideas.queries import contributions as queries
 from meydan.ideas.rules import contributions as rules
 from meydan.threads.models import Follow, Station, Step, Thread
@@ -112,8 +113,8 @@ def test_an_interim_answer_moves_the_promise_but_not_the_first_one(problem, mehm
     actions.interim_answer(by=mehmet, contribution=problem, text="Rapor bekliyoruz.", new_date=day)
     problem.refresh_from_db()
     assert (problem.promised_for, problem.first_promise) == (day, date(2026, 12, 14))
-    assert queries.promises().interim == 1
-    assert queries.promises().answered == 0
+    assert accountability.promises().interim == 1
+    assert accountability.promises().answered == 0
 
 
 def test_a_new_date_must_lie_ahead(problem, mehmet, refused):
@@ -237,10 +238,10 @@ def test_the_promise_figures_count_first_final_answers(write, ayse, mehmet, unit
         actions.answer_contribution(by=mehmet, contribution=early, decision="accepted", text="Evet", unit=unit)
     with clock.at(early.created_at + timedelta(days=40)):
         actions.answer_contribution(by=mehmet, contribution=late, decision="information", text="Bilgi", unit=unit)
-        found = queries.promises()
+        found = accountability.promises()
         assert (found.answered, found.on_time, found.percent_on_time) == (2, 1, 50)
         assert (found.waiting, found.late) == (1, 1)
-        assert list(queries.overdue()) == [waiting]
+        assert list(accountability.overdue()) == [waiting]
 
 
 def test_what_nobody_has_taken_up_can_be_taken_back_for_good(problem, ayse, zeynep):

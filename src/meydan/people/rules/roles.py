@@ -8,22 +8,26 @@ from django.utils.translation import gettext_lazy as _
 from meydan.base.rulings import Ruling, no, yes
 from meydan.base.sentences import NOT_STAFF, SIGN_IN_FIRST
 from meydan.people.models import AgeBand, Person, Role
+from meydan.places.models import Neighbourhood, Unit
 
-STAFF = frozenset(Role.values)
+STAFF = frozenset(Role.values) - {Role.MUHTAR}
+"""Roles with work at the Centre's desk."""
 ANSWERING = frozenset({Role.UNIT_OFFICER, Role.FACILITATOR, Role.COORDINATOR, Role.DIRECTOR, Role.ADMINISTRATOR})
 """Roles that sort and answer contributions."""
 GRANTING = frozenset({Role.ADMINISTRATOR, Role.DIRECTOR})
 
-FULL_NAME, CONTACT_TAKEN, OWN_ROLE, LAST_ADMINISTRATOR = (
+FULL_NAME, CONTACT_TAKEN, OWN_ROLE, LAST_ADMINISTRATOR, WRONG_PLACE = (
     "people.full_name",
     "people.contact_taken",
     "people.own_role",
     "people.last_administrator",
+    "people.wrong_place",
 )
 SENTENCES: Mapping[str, Any] = {
     FULL_NAME: _("Under 18, please choose one word as your name, not your full name. This protects you."),
     CONTACT_TAKEN: _("This number or address belongs to another account. Please sign in with it, or use another one."),
     OWN_ROLE: _("Nobody gives or takes roles of their own. Please ask a colleague."),
+    WRONG_PLACE: _("A muhtar needs a neighbourhood and no unit; no other role has a neighbourhood."),
     LAST_ADMINISTRATOR: _("This is the last administrator. Please name another one first."),
 }
 
@@ -45,6 +49,19 @@ def may_see_desk(person: Person | None) -> Ruling:
 
 def may_see_people(person: Person | None) -> Ruling:
     return holds(person, *GRANTING)
+
+
+def may_see_as_muhtar(person: Person | None, place: Neighbourhood) -> Ruling:
+    """The page of a muhtar: for the muhtar of this neighbourhood, and for those who give the role."""
+    if person is not None and place in person.neighbourhoods_led:
+        return yes()
+    return holds(person, *GRANTING)
+
+
+def may_bind(role: str, unit: Unit | None, neighbourhood: Neighbourhood | None) -> Ruling:
+    """A muhtar's role belongs to a neighbourhood, every other one to a unit or to the whole municipality."""
+    fits = neighbourhood is not None and unit is None if role == Role.MUHTAR else neighbourhood is None
+    return yes() if fits else no(WRONG_PLACE, field="neighbourhood")
 
 
 def may_grant(person: Person | None, to: Person) -> Ruling:

@@ -6,7 +6,6 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from meydan.base.town import town
-from meydan.front.demo import content
 from meydan.front.demo.load import DemoTown, is_loaded
 
 
@@ -22,5 +21,5 @@ class Command(BaseCommand):
         if is_loaded():
             self.stdout.write("The demo town is there already.")
             return
-        made = DemoTown(content.read(town().folder / "demo"), seed=options["seed"]).load()
+        made = DemoTown(town().folder / "demo", seed=options["seed"]).load()
         self.stdout.write(", ".join(f"{count} {name}" for name, count in made.items()))

@@ -1,0 +1,80 @@
+"""Reading rooms, when they are taken, and requests."""
+
+from collections.abc import Collection, Mapping
+from datetime import datetime, timedelta
+
+from django.db.models import Prefetch, QuerySet
+
+from meydan.base import clock, turkish
+from meydan.base.cards import Viewer
+from meydan.base.paging import Page, page_by_key
+from meydan.centre.models import Booking, Request, Room
+from meydan.centre.rules import may_run_centre
+from meydan.people.models import Person
+
+AHEAD = timedelta(days=14)
+
+
+def rooms(viewer: Viewer = None) -> QuerySet[Room]:
+    """Those in use; all of them for who keeps the rooms. With their hours."""
+    rows = Room.objects.prefetch_related("openings")
+    return rows if may_run_centre(viewer) else rows.filter(active=True)
+
+
+def rooms_in_order(viewer: Viewer = None) -> list[Room]:
+    return sorted(rooms(viewer), key=lambda room: turkish.order_key(room.name))
+
+
+def rooms_in_use() -> QuerySet[Room]:
+    return rooms().filter(active=True)
+
+
+def rooms_with_bookings() -> list[Room]:
+    """For the Centre's page: rooms in use, each with the times of the coming days at which it is `taken`; three queries."""
+    now = clock.now()
+    coming = Booking.objects.filter(cancelled_at=None, ends_at__gt=now, starts_at__lt=now + AHEAD)
+    found = rooms_in_use().prefetch_related(Prefetch("bookings", coming, to_attr="taken"))
+    return sorted(found, key=lambda room: turkish.order_key(room.name))
+
+
+def is_free(room: Room, starts_at: datetime, ends_at: datetime) -> bool:
+    """Whether nothing holds the room then. The database has the last word when it is booked."""
+    overlapping = Booking.objects.filter(room=room, cancelled_at=None, starts_at__lt=ends_at, ends_at__gt=starts_at)
+    return not overlapping.exists()
+
+
+def requests_visible_to(viewer: Viewer) -> QuerySet[Request]:
+    """One's own; all of them for those who decide."""
+    rows = Request.objects.select_related("room", "author", "booking")
+    if may_run_centre(viewer):
+        return rows
+    return rows.filter(author=viewer) if viewer else rows.none()
+
+
+def load_requests(viewer: Viewer, ids: Collection[int]) -> Mapping[int, Request]:
+    return requests_visible_to(viewer).in_bulk(ids)
+
+
+def load_rooms(viewer: Viewer, ids: Collection[int]) -> Mapping[int, Room]:
+    return rooms(viewer).in_bulk(ids)
+
+
+def waiting() -> QuerySet[Request]:
+    """What waits for a decision, the nearest day first."""
+    return (
+        Request.objects.filter(state=Request.State.WAITING).select_related("room", "author").order_by("starts_at", "id")
+    )
+
+
+def desk_page(person: Person, *, state: str, text: str, after: str) -> Page[Request]:
+    """Requests at the desk, the nearest day first while they wait, else the latest decision first."""
+    rows = requests_visible_to(person)
+    rows = rows.filter(state=state) if state in Request.State.values else rows
+    if text:
+        rows = rows.filter(purpose__icontains=text) | rows.filter(author__display_name__icontains=text)
+    order = ["starts_at", "id"] if state == Request.State.WAITING else ["-starts_at", "-id"]
+    return page_by_key(rows, order=order, after=after, per_page=25)
+
+
+def requests_of(person: Person) -> list[Request]:
+    return list(Request.objects.filter(author=person).select_related("room").order_by("-starts_at", "-id")[:10])

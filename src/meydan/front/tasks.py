@@ -1,0 +1,18 @@
+"""The worker's part of the demo bar."""
+
+from datetime import datetime
+
+from meydan.base.jobs import task
+from meydan.front.demo import actions
+
+
+@task()
+def begin_anew() -> None:
+    """Load the demo town again."""
+    actions.begin_anew()
+
+
+@task()
+def do_duties(start: str, end: str) -> None:
+    """What would have been done by itself while the demo's clock was moved."""
+    actions.do_duties(start=datetime.fromisoformat(start), end=datetime.fromisoformat(end))

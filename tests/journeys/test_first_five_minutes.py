@@ -1,0 +1,85 @@
+"""The demo bar in the browser: the guided tour, by the keyboard and without JavaScript, and asking the Centre for a room."""
+
+import pytest
+
+pytestmark = pytest.mark.browser
+NEXT = ".demo .btn--limon"
+
+
+def finish(page) -> None:
+    """Leave the town's clock as it was: other journeys live in the same town."""
+    page.click(".demo button[value=today]")
+    page.wait_for_load_state("networkidle")
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_the_tour_leads_from_the_square_to_the_directors_list(visit, javascript):
+    window = visit(width=390, javascript=javascript)
+    window.go("/")
+    page = window.page
+    seen = []
+    while page.locator(NEXT).count():
+        page.locator(NEXT).press("Enter")
+        page.wait_for_load_state("networkidle")
+        seen.append(page.url.removeprefix(window.town.address))
+        assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
+    assert seen[:4] == ["/", "/benim/", "/masa/", "/masa/katkilar/"]
+    assert seen[-3:] == ["/sozlerimiz/", "/masa/ilk-kurulum/", "/masa/moduller/"]
+    finish(page)
+    page.click(".demo__tour button[value='0']")
+    page.wait_for_load_state("networkidle")
+    assert page.locator(".demo__tour").count() == 0
+    assert page.url.endswith("/masa/moduller/"), "closing stays on the page"
+    assert window.complaints == []
+
+
+def test_a_week_later_more_is_late(visit):
+    window = visit()
+    window.go("/sozlerimiz/")
+    page = window.page
+    before, shown = page.locator(".state--late").count(), page.locator(".demo .nowrap").inner_text()
+    page.click(".demo button[value=week]")
+    page.wait_for_load_state("networkidle")
+    assert page.url.endswith("/sozlerimiz/")
+    assert page.locator(".demo .nowrap").inner_text() != shown
+    assert page.locator(".state--late").count() > before
+    finish(page)
+    assert page.locator(".state--late").count() == before
+
+
+def test_a_room_is_asked_for_and_given(visit):
+    window = visit(width=390)
+    window.go("/merkez/")
+    page = window.page
+    page.click(".demo button[value=resident]")
+    page.wait_for_load_state("networkidle")
+    window.go("/merkez/")
+    page.locator("article", has_text="Yuvarlak Oda").get_by_role("link").click()
+    days = page.evaluate(
+        "(() => { const day = new Date(); do day.setDate(day.getDate() + 1); while ([0, 6].includes(day.getDay())); day.setDate(day.getDate() + 28); return day.toISOString().slice(0, 10) })()"
+    )
+    page.fill("#id_day", days)
+    page.fill("#id_starts", "10:00")
+    page.fill("#id_ends", "12:00")
+    page.fill("#id_people", "50")
+    page.fill("#id_purpose", "Masal saati")
+    page.click("main .btn--big")
+    page.wait_for_load_state("networkidle")
+    assert "12 kişilik" in page.inner_text(".errsum")
+    page.fill("#id_people", "8")
+    page.click("main .btn--big")
+    page.wait_for_load_state("networkidle")
+    assert "Karar bekliyor" in page.inner_text("main")
+    mine = page.url
+    page.click(".demo button[value=coordinator]")
+    page.wait_for_load_state("networkidle")
+    window.go("/masa/merkez/?q=Masal")
+    page.locator("main .queue .btn").click()
+    page.fill("#a-words", "Anahtar danışmada.")
+    page.locator("main button", has_text="Kabul edin").click()
+    page.wait_for_load_state("networkidle")
+    page.click(".demo button[value=resident]")
+    page.wait_for_load_state("networkidle")
+    page.goto(mine)
+    assert "Kabul edildi" in page.inner_text("main")
+    assert "Anahtar danışmada." in page.inner_text("main")
