@@ -180,7 +180,7 @@ CARD = Card(
             model,
             (column,),
             _("To know who of the staff answers for a project"),
-            partial(personal.export_work, model),
+            partial(personal.export_work, model, column),
             partial(personal.forget_work, model, column),
             None,
             "public record of the project",
