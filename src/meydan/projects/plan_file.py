@@ -134,7 +134,7 @@ class _Reader:
         for word in _too_long(row):
             wrong("long", turkish.cut(word, 40))
         parent = row.get("parent", "")
-        if level and (bool(parent) != bool(UNDER[level]) or parent and self.levels.get(parent) not in UNDER[level]):
+        if level and (bool(parent) != bool(UNDER[level]) or (parent and self.levels.get(parent) not in UNDER[level])):
             wrong("parent", parent)
         unit = self.units.get(turkish.fold(row.get("unit", "")))
         if row.get("unit") and unit is None:

@@ -1,6 +1,7 @@
 """The official path of a project: sending it on, and writing down what came back."""
 
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 
@@ -44,7 +45,7 @@ def send_to_stop(
         by=by,
         at=clock.now(),
     )
-    facts = {"stop": stop, "since": since.isoformat(), "agenda": agenda}
+    facts: dict[str, Any] = {"stop": stop, "since": since.isoformat(), "agenda": agenda}
     tell(project, "projects.path_sent", by=by, words="", quiet=True, path=one.pk, **facts)
     record("projects.path_sent", by=by, ref=project.ref, path=one.pk, stop=stop)
     return one
@@ -69,7 +70,7 @@ def end_stop(
     stop.ended_by = by
     stop.save()
     decided = stop.stop in DECIDING and outcome != Outcome.WITHDRAWN
-    facts = {"stop": stop.stop, "outcome": outcome, "number": number, "amount": amount}
+    facts: dict[str, Any] = {"stop": stop.stop, "outcome": outcome, "number": number, "amount": amount}
     tell(
         stop.project,
         "projects.path_ended",

@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django.db import transaction
 
@@ -109,7 +110,7 @@ def change_threshold(*, by: Person, pilot: Pilot, threshold: Decimal, note: str)
     before = pilot.threshold
     pilot.threshold, pilot.threshold_note = threshold, note
     _save(pilot)
-    _tell(pilot, "projects.pilot_threshold", by=by, words=note, threshold_before=str(before))
+    _tell(pilot, "projects.pilot_threshold", by=by, words=note, threshold_before=_plain(before))
     return pilot
 
 
@@ -163,16 +164,20 @@ def _save(pilot: Pilot) -> None:
     pilot.save()
 
 
-def _tell(pilot: Pilot, code: str, *, by: Person, words: str, quiet: bool = False, **facts: str) -> None:
+def _tell(pilot: Pilot, code: str, *, by: Person, words: str, quiet: bool = False, **more: Any) -> None:
     """The step repeats the figures as they were on that day."""
-    figures = {
+    figures: dict[str, Any] = {
         "pilot": pilot.pk,
         "indicator": pilot.indicator,
         "measure": pilot.measure,
         "wanted": pilot.wanted,
-        "threshold": str(pilot.threshold),
-        "value": "" if pilot.value is None else str(pilot.value),
+        "threshold": _plain(pilot.threshold),
+        "value": _plain(pilot.value),
         "reached": pilot.is_reached,
     }
-    tell(pilot.project, code, by=by, words=words, quiet=quiet, **figures, **facts)
-    record(code, by=by, ref=pilot.ref, **facts)
+    tell(pilot.project, code, by=by, words=words, quiet=quiet, **figures, **more)
+    record(code, by=by, ref=pilot.ref, **more)
+
+
+def _plain(number: Decimal | None) -> str:
+    return "" if number is None else f"{number.normalize():f}"

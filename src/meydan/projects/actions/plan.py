@@ -91,9 +91,7 @@ def accept_plan(*, by: Person, upload: PlanUpload) -> Plan:
     return plan
 
 
-def _plan_for(
-    by: Person | None, name_tr: str, name_en: str, years: range, *, is_example: bool, source: str
-) -> Plan:
+def _plan_for(by: Person | None, name_tr: str, name_en: str, years: range, *, is_example: bool, source: str) -> Plan:
     """The plan in force if it is for these years, or a new one in its place. An example is never renewed by a real plan:
     their codes mean different things."""
     present = Plan.objects.select_for_update().filter(ended_on=None).first()
@@ -136,7 +134,9 @@ def _bring(plan: Plan, lines: Sequence[Line]) -> None:
         PlanLine.objects.filter(pk=kept[line.code].pk).update(moves=moves, order=lines.index(line))
     PlanTarget.objects.filter(line__plan=plan, line__code__in=kept).delete()
     PlanTarget.objects.bulk_create(
-        PlanTarget(line=kept[line.code], year=year, value=value) for line in lines for year, value in line.targets.items()
+        PlanTarget(line=kept[line.code], year=year, value=value)
+        for line in lines
+        for year, value in line.targets.items()
     )
     _end(PlanLine.objects.filter(plan=plan).exclude(code__in=kept))
 
@@ -190,6 +190,6 @@ def report_quarter(
 
 def _report(unit: Unit, quarter: Quarter) -> QuarterReport:
     """The row as it is now, kept until the transaction ends."""
-    which = {"unit": unit, "year": quarter.year, "number": quarter.number}
+    which: dict[str, Any] = {"unit": unit, "year": quarter.year, "number": quarter.number}
     QuarterReport.objects.get_or_create(**which)
     return QuarterReport.objects.select_for_update().get(**which)

@@ -33,7 +33,9 @@ class PilotForm(MeydanForm):
         label=_("It is a success with"), choices=Pilot.Wanted.choices, widget=forms.RadioSelect, initial="at_least"
     )
     threshold = DecimalTextField(
-        label=_("Threshold"), help_text=_("It stands from the start on; changing it then needs a public note."), max_length=30
+        label=_("Threshold"),
+        help_text=_("It stands from the start on; changing it then needs a public note."),
+        max_length=30,
     )
 
     def __init__(self, *args: Any, pilot: Pilot | None = None, **kwargs: Any) -> None:

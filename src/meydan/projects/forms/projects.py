@@ -18,6 +18,7 @@ from meydan.projects.models import PlanLine, Project, Risk
 from meydan.projects.queries.plan import is_plan_asked_for, lines_to_name
 from meydan.projects.rules import TOWN_WIDE
 
+
 class StartForm(MeydanForm):
     title = forms.CharField(label=_("Name of the project"), max_length=120)
     summary = forms.CharField(

@@ -206,7 +206,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='quarterreport',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('figures', None), ('final_at', None)), models.Q(('figures__isnull', False), ('final_at__isnull', False)), _connector='OR'), name='final_has_its_figures'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('figures__isnull', True), ('final_at', None)), models.Q(('figures__isnull', False), ('final_at__isnull', False)), _connector='OR'), name='final_has_its_figures'),
         ),
         migrations.AddConstraint(
             model_name='quarterentry',

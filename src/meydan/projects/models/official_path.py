@@ -107,9 +107,7 @@ class PathStop(models.Model):
                 | ~Q(number=""),
                 name="decision_has_a_number",
             ),
-            models.CheckConstraint(
-                condition=Q(amount=None) | Q(amount__gte=0), name="path_amount_is_not_negative"
-            ),
+            models.CheckConstraint(condition=Q(amount=None) | Q(amount__gte=0), name="path_amount_is_not_negative"),
         ]
 
     def __str__(self) -> str:

@@ -74,9 +74,7 @@ class Pilot(HasRef, models.Model):
         ordering: ClassVar = ["-created_at", "-id"]
         indexes: ClassVar = [models.Index(fields=["-changed_at", "-id"], name="pilots_latest")]
         constraints: ClassVar = [
-            models.UniqueConstraint(
-                fields=["project"], condition=~Q(state="decided"), name="one_open_pilot_a_project"
-            ),
+            models.UniqueConstraint(fields=["project"], condition=~Q(state="decided"), name="one_open_pilot_a_project"),
             models.CheckConstraint(
                 condition=Q(state="planned", first_threshold=None, starts_on=None)
                 | Q(~Q(state="planned"), first_threshold__isnull=False, starts_on__isnull=False),

@@ -8,9 +8,8 @@ from typing import Any, ClassVar
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from meydan.base import clock
 from meydan.base.refs import HasRef
@@ -234,7 +233,7 @@ class QuarterReport(HasRef, models.Model):
             models.UniqueConstraint(fields=["unit", "year", "number"], name="one_report_a_quarter"),
             models.CheckConstraint(condition=Q(number__range=(1, 4)), name="quarter_is_one_of_four"),
             models.CheckConstraint(
-                condition=Q(final_at=None, figures=None) | Q(final_at__isnull=False, figures__isnull=False),
+                condition=Q(final_at=None, figures__isnull=True) | Q(final_at__isnull=False, figures__isnull=False),
                 name="final_has_its_figures",
             ),
         ]

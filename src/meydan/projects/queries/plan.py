@@ -100,7 +100,7 @@ def plan_tree(viewer: Viewer, plan: Plan, wanted: Wanted) -> Tree:
     branches: dict[int, Branch] = {}
     below: dict[int | None, list[Branch]] = defaultdict(list)
     for line in lines:
-        branch = Branch(line, projects=line.shown_projects)  # type: ignore[attr-defined]
+        branch = Branch(line, projects=line.shown_projects)
         branches[line.pk] = branch
         below[line.parent_id].append(branch)
     for branch in branches.values():
@@ -113,7 +113,7 @@ def plan_tree(viewer: Viewer, plan: Plan, wanted: Wanted) -> Tree:
 def _pruned(branch: Branch, wanted: Wanted) -> Branch | None:
     """The branch with only what was asked for; an ended line stays where a project names it."""
     parts = [kept for one in branch.parts if (kept := _pruned(one, wanted))]
-    if parts or (not branch.parts or branch.line.level in NAMEABLE) and _fits(branch, wanted):
+    if parts or ((not branch.parts or branch.line.level in NAMEABLE) and _fits(branch, wanted)):
         return Branch(branch.line, parts, branch.projects)
     return None
 

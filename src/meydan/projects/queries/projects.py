@@ -249,6 +249,7 @@ def impacts(viewer: Viewer) -> QuerySet[Impact]:
 
 
 def addresses() -> Iterable[tuple[str, datetime | None]]:
-    yield reverse("projects:list"), None
+    for page in ("list", "plan", "pilots"):
+        yield reverse(f"projects:{page}"), None
     for project in Project.objects.filter(hidden_at=None).only("pk", "title", "changed_at").iterator(chunk_size=2000):
         yield project.get_absolute_url(), project.changed_at

@@ -70,7 +70,9 @@ def desk_pilot(request: HttpRequest, pk: int) -> HttpResponse:
         "pilot": pilot,
         "open_form": done,
         "may": may_change(request.person, project),
-        "forms": {name: bound if bound and name == done else _blank(name, kind, pilot) for name, kind in offered.items()},
+        "forms": {
+            name: bound if bound and name == done else _blank(name, kind, pilot) for name, kind in offered.items()
+        },
     }
     return render(request, "projects/desk_pilot.html", context, status=422 if request.method == "POST" else 200)
 

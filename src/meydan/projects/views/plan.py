@@ -86,9 +86,7 @@ def upload(request: HttpRequest) -> HttpResponse:
         data = dict(form.cleaned_data)
         file_name, rows = data.pop("file")
         data["name_en"] = data["name_en"] or data["name_tr"]
-        kept = actions.upload_plan(
-            by=request.person, file_name=file_name, rows=plan_file.as_dicts(rows), **data
-        )
+        kept = actions.upload_plan(by=request.person, file_name=file_name, rows=plan_file.as_dicts(rows), **data)
         return redirect("projects:desk_plan_check", kept.pk)
     context = {"form": form, "plan": present, "columns": plan_file.COLUMNS}
     return render(request, "projects/desk_plan.html", context, status=form.status)
