@@ -20,6 +20,7 @@ from meydan.ideas.actions.processes import (
     publish_report,
     start_process,
 )
+from meydan.ideas.actions.publishing import name_author, open_process_to_all, publish_contribution
 from meydan.ideas.actions.supporting import support, support_together, withdraw_support
 from meydan.ideas.actions.writing import (
     correct_contribution,
@@ -45,6 +46,9 @@ __all__ = [
     "mark_done",
     "mark_in_project",
     "merge_contributions",
+    "name_author",
+    "open_process_to_all",
+    "publish_contribution",
     "publish_process",
     "publish_report",
     "remove_template",

@@ -13,11 +13,12 @@ from meydan.ideas.models.contributions import (
     StateChange,
     Support,
 )
-from meydan.ideas.models.processes import Process, ProcessChange, Stage, StageKind, Template
+from meydan.ideas.models.processes import Audience, Process, ProcessChange, Stage, StageKind, Template
 
 __all__ = [
     "Answer",
     "AnswerTemplate",
+    "Audience",
     "Channel",
     "Contribution",
     "ContributionKind",

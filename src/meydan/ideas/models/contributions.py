@@ -106,6 +106,10 @@ class Contribution(HasRef, models.Model):
     edited_at = models.DateTimeField(null=True)
     changed_at = models.DateTimeField(default=clock.now)
     hidden_at = models.DateTimeField(null=True)
+    inside = models.BooleanField(default=False)
+    """Written in a staff-only process and not published: colleagues alone see it. Its thread is hidden as long."""
+    named = models.BooleanField(default=True)
+    """Whether its author is shown. What comes from inside is unnamed until the author agrees."""
     withdrawn_at = models.DateTimeField(null=True)
     """When the author took it back; then it is hidden for good."""
 
@@ -149,7 +153,14 @@ class Contribution(HasRef, models.Model):
 
     @property
     def author_name(self) -> str:
+        if not self.named:
+            return str(_("A colleague at the municipality"))
         return self.author.name if self.author else str(_("deleted member"))
+
+    @property
+    def shown_process(self) -> Process | None:
+        """Its process, unless that one is for staff only and this was published from it."""
+        return None if self.process and self.process.is_inside and not self.inside else self.process
 
     @property
     def is_waiting(self) -> bool:
