@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from meydan.base.rulings import Ruling, no, yes
@@ -66,5 +67,5 @@ def may_finish_quarter(person: Person | None, unit: Unit, quarter: Quarter) -> R
     """Not before its last day has passed."""
     ruling = may_report(person, unit)
     if ruling and not quarter.is_over:
-        return no(QUARTER_OPEN, day=quarter.after.first_day.isoformat())
+        return no(QUARTER_OPEN, day=date_format(quarter.after.first_day, "j F Y"))
     return ruling
