@@ -7,7 +7,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from meydan.base import clock
@@ -76,12 +76,12 @@ def _waiting(person: Person, at_most: int) -> Sequence[Task]:
 
 
 def _at_stop(one: PathStop) -> Task:
-    words = _now("%(stop)s: waits since %(day)s") % {"stop": one.get_stop_display(), "day": day(one.since)}
+    words = gettext("%(stop)s: waits since %(day)s") % {"stop": one.get_stop_display(), "day": day(one.since)}
     return Task(
         title=one.project.title,
         verb=_("Record the outcome"),
         url=reverse("projects:desk_path", args=[one.project_id]),
-        facts=[words, *([_now("Agenda: %(day)s") % {"day": day(one.agenda_on)}] if one.agenda_on else [])],
+        facts=[words, *([gettext("Agenda: %(day)s") % {"day": day(one.agenda_on)}] if one.agenda_on else [])],
         due=end_of(one.agenda_on) if one.agenda_on else None,
         link=one.project.get_absolute_url(),
         ref=f"path:{one.pk}",
@@ -120,7 +120,7 @@ def _on_process(request: HttpRequest, process: Any) -> dict[str, Any] | None:
 
 def _on_my_page(request: HttpRequest, person: Any) -> dict[str, Any] | None:
     found = queries.from_person(person)
-    return {"projects": found, "more": "", "title": _now("Projects that came from it")} if found else None
+    return {"projects": found, "more": "", "title": gettext("Projects that came from it")} if found else None
 
 
 def _on_contribution_desk(request: HttpRequest, contribution: Any) -> dict[str, Any] | None:

@@ -116,7 +116,7 @@ def _support(town: "DemoTown", row: Row, people: list[Person]) -> None:
     ideas.support_together(people=people, contribution=town.contributions[row["key"]])
 
 
-def _fresh(town: "DemoTown", row: Row) -> Contribution:
+def fresh(town: "DemoTown", row: Row) -> Contribution:
     return (
         Contribution.objects.select_related("thread", "process", "unit")
         .prefetch_related("process__stages")
@@ -125,22 +125,22 @@ def _fresh(town: "DemoTown", row: Row) -> Contribution:
 
 
 def _review(town: "DemoTown", row: Row) -> None:
-    ideas.begin_review(by=town.people["koordinator"], contribution=_fresh(town, row), unit=town.units[row["unit"]])
+    ideas.begin_review(by=town.people["koordinator"], contribution=fresh(town, row), unit=town.units[row["unit"]])
 
 
 def _interim(town: "DemoTown", row: Row, interim: Row) -> None:
-    fresh = _fresh(town, row)
-    if fresh.is_waiting:
+    it = fresh(town, row)
+    if it.is_waiting:
         day = add_workdays(clock.today(), interim.get("new_after", 15))
-        ideas.interim_answer(by=town.people["koordinator"], contribution=fresh, text=interim["text"], new_date=day)
+        ideas.interim_answer(by=town.people["koordinator"], contribution=it, text=interim["text"], new_date=day)
 
 
 def _answer(town: "DemoTown", row: Row, answer: Row) -> None:
-    fresh = _fresh(town, row)
-    if fresh.is_waiting:
+    it = fresh(town, row)
+    if it.is_waiting:
         ideas.answer_contribution(
             by=town.people["mudur"],
-            contribution=fresh,
+            contribution=it,
             decision=answer["decision"],
             text=answer["text"],
             reason=answer.get("reason", ""),
@@ -151,12 +151,12 @@ def _answer(town: "DemoTown", row: Row, answer: Row) -> None:
 def _merge(town: "DemoTown", row: Row) -> None:
     into = town.contributions[row["merged_into"]]
     ideas.merge_contributions(
-        by=town.people["koordinator"], duplicate=_fresh(town, row), into=into, words=row.get("words", "")
+        by=town.people["koordinator"], duplicate=fresh(town, row), into=into, words=row.get("words", "")
     )
     town.contributions[row["key"]].merged_into = into
 
 
 def _link(town: "DemoTown", row: Row) -> None:
     ideas.link_contributions(
-        by=town.people["koordinator"], idea=_fresh(town, row), problem=town.contributions[row["answers"]]
+        by=town.people["koordinator"], idea=fresh(town, row), problem=town.contributions[row["answers"]]
     )

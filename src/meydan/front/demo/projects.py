@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from meydan.base import clock
 from meydan.front.demo.content import Row
+from meydan.front.demo.contributions import fresh
 from meydan.front.demo.official_path import plan_path
 from meydan.front.demo.pictures import picture
 from meydan.front.demo.pilots import plan_pilot
@@ -86,7 +87,7 @@ def _start(town: "DemoTown", row: Row) -> Project:
         starts_on=today,
         ends_on=today + timedelta(days=row["planned_days"]),
         partners=row.get("partners", []),
-        contributions=[town._fresh({"key": key}) for key in row.get("from", [])],
+        contributions=[fresh(town, {"key": key}) for key in row.get("from", [])],
         process=town.processes.get(row.get("process", "")),
         targets=[town.targets[code] for code in [row["target"], *row.get("more_targets", [])]],
         budget_planned=row["budget_planned"] * 100,

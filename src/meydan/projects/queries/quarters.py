@@ -137,7 +137,7 @@ class _Facts:
             self.projects[project.unit_id, project.plan_line_id].append(project)
         so_far = Spending.objects.filter(project__in=projects, on__lte=quarter.last_day).order_by()
         sums = so_far.values_list("project").annotate(
-            Sum("amount"), Sum("amount", filter=Q(on__gte=quarter.first_day), default=0)
+            all_of_it=Sum("amount"), now=Sum("amount", filter=Q(on__gte=quarter.first_day), default=0)
         )
         self.spent: Mapping[int, tuple[int, int]] = {pk: (all_of_it, now) for pk, all_of_it, now in sums}
         measured = {_indicator(line).pk for line in lines if _indicator(line)}  # type: ignore[union-attr]
