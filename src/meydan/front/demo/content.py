@@ -14,6 +14,7 @@ class Content:
     contributions: list[Row]
     processes: list[Row]
     projects: list[Row]
+    quarters: list[Row]
     inside: Row
     """The staff-only process and what colleagues wrote in it."""
 
@@ -28,6 +29,7 @@ def read(folder: Path) -> Content:
         contributions=sorted(contributions, key=lambda row: -row["days_ago"]),
         processes=_rows(folder / "processes.toml", "process"),
         projects=_rows(folder / "projects.toml", "project"),
+        quarters=_rows(folder / "quarters.toml", "unit"),
         inside=tomllib.loads((folder / "inside.toml").read_text(encoding="utf-8")),
     )
 

@@ -37,7 +37,12 @@ class SendForm(MeydanForm):
 class EndForm(MeydanForm):
     outcome = forms.ChoiceField(label=_("How did it end?"), widget=forms.RadioSelect)
     ended_on = day_field(label=_("Day"))
-    number = forms.CharField(label=_("Number of the decision"), required=False, max_length=60)
+    number = forms.CharField(
+        label=_("Number of the decision"),
+        help_text=_("The council and the board never decide without one."),
+        required=False,
+        max_length=60,
+    )
     amount = MoneyField(label=_("Amount in lira"), required=False, max_length=30)
     words = forms.CharField(
         label=_("The reason"),

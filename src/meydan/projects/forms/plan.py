@@ -21,7 +21,7 @@ class UploadForm(MeydanForm):
     file = forms.FileField(
         label=_("File"),
         help_text=_("CSV or XLSX, one row a line of the plan. Nothing changes before you have seen it."),
-        widget=forms.ClearableFileInput(attrs={"accept": ".csv,.xlsx", "class": ""}),
+        widget=forms.ClearableFileInput(attrs={"accept": ".csv,.xlsx"}),
     )
 
     def clean_file(self) -> tuple[str, list[list[str]]]:
