@@ -62,7 +62,7 @@ def upload_plan(
 ) -> PlanUpload:
     """Keep what was read from a file, to look at it before anything changes. An earlier one of the same person goes."""
     may_bring_plan(by).or_refuse()
-    PlanUpload.objects.filter(by=by).delete()
+    PlanUpload.objects.filter(Q(by=by) | Q(by=None)).delete()
     return PlanUpload.objects.create(
         by=by,
         name_tr=name_tr,
