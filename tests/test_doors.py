@@ -207,6 +207,8 @@ def test_doors(client, town, request, position, mehmet, selim):
         "/api/v1/processes",
         "/api/v1/projects",
         "/api/v1/impact",
+        "/api/v1/pilots",
+        "/api/v1/plan",
         "/api/v1/comments?on=thread:1",
         "/healthz",
         "/robots.txt",

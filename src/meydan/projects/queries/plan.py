@@ -35,9 +35,12 @@ def uploads_of(person: Person) -> QuerySet[PlanUpload]:
 
 
 def plan_rows(plan: Plan) -> QuerySet[PlanLine]:
-    """All lines in force with what a file of them needs."""
-    lines = PlanLine.objects.filter(plan=plan, ended_on=None)
-    return lines.select_related("parent", "unit", "moves").prefetch_related("targets").order_by("order", "id")
+    """All lines in force with what a file of them needs, and the projects that everybody may see under each."""
+    lines = PlanLine.objects.filter(plan=plan, ended_on=None).select_related("parent", "unit", "moves")
+    shown = Prefetch(
+        "projects", Project.objects.filter(hidden_at=None).only("pk", "plan_line"), to_attr="shown_projects"
+    )
+    return lines.prefetch_related("targets", shown).order_by("order", "id")
 
 
 def without_plan(person: Person) -> QuerySet[Project]:
