@@ -103,6 +103,7 @@ TABLE = {
     "ideas:support": ("/katki/{idea}/destek/", PUBLIC, SENT_ON),
     "ideas:edit": ("/katki/{idea}/duzenle/", [302, 404, 404, 404, 404, 404], [302, 404, 404, 404, 404, 404]),
     "ideas:withdraw": ("/katki/{idea}/geri-al/", [302, 404, 404, 404, 404, 404], [302, 404, 404, 404, 404, 404]),
+    "ideas:name_author": ("/katki/{idea}/adim/", NO_VERB, [302, 404, 404, 404, 404, 404]),
     "ideas:history": ("/katki/{idea}/gecmis/", PUBLIC, NO_VERB),
     "ideas:desk_contributions": ("/masa/katkilar/", desk(*ANSWERING), NO_VERB),
     "ideas:desk_sorting": ("/masa/sevk/", desk(*ANSWERING), desk(*ANSWERING, shown=422)),
@@ -119,6 +120,17 @@ TABLE = {
     "ideas:desk_process": ("/masa/surec/{process_id}/", desk(*TOWN_WIDE), desk(*TOWN_WIDE)),
     "projects:list": ("/projeler/", PUBLIC, NO_VERB),
     "projects:detail": ("{project}", PUBLIC, NO_VERB),
+    "projects:plan": ("/plan/", PUBLIC, NO_VERB),
+    "projects:plan_table": ("/plan/plan.csv", PUBLIC, NO_VERB),
+    "projects:pilots": ("/pilotlar/", PUBLIC, NO_VERB),
+    "projects:desk_without_plan": ("/masa/projeler/plansiz/", desk(*ANSWERING), NO_VERB),
+    "projects:desk_pilot": ("/masa/proje/{project_id}/pilot/", desk(*ANSWERING), desk(*ANSWERING, shown=422)),
+    "projects:desk_path": ("/masa/proje/{project_id}/resmi-yol/", desk(*ANSWERING), desk(*ANSWERING, shown=422)),
+    "projects:desk_plan": ("/masa/plan/", desk(*TOWN_WIDE), desk(*TOWN_WIDE, shown=422)),
+    "projects:desk_plan_check": ("/masa/plan/{upload}/", desk(D), desk(D, shown=422)),  # the director's own upload, with a mistake
+    "projects:desk_quarter": ("/masa/ceyrek/", desk(*ANSWERING), NO_VERB),
+    "projects:desk_quarter_table": ("/masa/ceyrek/2026-3.csv", desk(*ANSWERING), NO_VERB),
+    "projects:desk_unit_quarter": ("/masa/ceyrek/2026-3/parks/", desk(*ANSWERING), desk(*ANSWERING, shown=302)),
     "projects:desk_projects": ("/masa/projeler/", desk(*ANSWERING), NO_VERB),
     "projects:desk_new": ("/masa/projeler/yeni/", desk(*ANSWERING), desk(*ANSWERING, shown=422)),
     "projects:desk_project": ("/masa/proje/{project_id}/", desk(*ANSWERING), desk(*ANSWERING)),
@@ -180,11 +192,25 @@ def town(monday, ayse, zeynep, director, deniz, goksu, parks, targets, settings)
     asked = centre.ask_centre(
         by=ayse, what="room", room=room, starts_at=monday + timedelta(hours=1), ends_at=monday + timedelta(hours=2), people=2, purpose="x"
     )  # fmt: skip
+    plan = projects.upload_plan(
+        by=director, name_tr="Plan", name_en="Plan", first_year=2026, last_year=2027, file_name="plan.csv",
+        rows=[
+            {"level": "goal", "code": "A1", "name_tr": "Amaç"},
+            {"level": "objective", "code": "H1", "parent": "A1", "name_tr": "Hedef"},
+            {"level": "activity", "code": "F1", "parent": "H1", "name_tr": "Faaliyet", "unit": "parks"},
+        ],
+    )  # fmt: skip
+    projects.accept_plan(by=director, upload=plan)
+    wrong = {"level": "goal", "code": "", "name_tr": "Kodsuz"}
+    upload = projects.upload_plan(
+        by=director, name_tr="x", name_en="x", first_year=2026, last_year=2027, file_name="x", rows=[wrong]
+    )
     deliver_all()
     old_list = imports.upload(by=director, name="x.csv", content=b"No;Metin\n1;x\n", origin="x", kind="idea")
     return {
         "idea_ref": idea.ref, "document": note.pk, "paper": paper.pk, "idea": idea.pk, "thread": idea.thread.get_absolute_url(), "number": idea.thread.number, "thread_ref": idea.thread.ref,
         "import_": old_list.pk,
+        "upload": upload.pk,
         "idea": idea.pk, "thread": idea.thread.get_absolute_url(), "number": idea.thread.number, "thread_ref": idea.thread.ref,
         "comment": comment.ref, "comment_id": comment.pk, "hiding": hiding.pk, "process": process.get_absolute_url(),
         "process_id": process.pk, "project": project.get_absolute_url(), "project_id": project.pk, "person": deniz.pk,
@@ -234,6 +260,8 @@ def test_doors(client, town, request, position, mehmet, selim):
         "/api/v1/processes",
         "/api/v1/projects",
         "/api/v1/impact",
+        "/api/v1/pilots",
+        "/api/v1/plan",
         "/api/v1/comments?on=thread:1",
         "/healthz",
         "/robots.txt",

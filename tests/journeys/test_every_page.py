@@ -16,7 +16,7 @@ ON_DEMAND = [STATIC / "map.css", STATIC / "vendor" / "leaflet-1.9.4.min.js"]
 """Asked for only when somebody opens a map; test_map.py watches that."""
 
 PUBLIC = [
-    "/", "/konular/", "/konular/?q=olmayan+bir+sey", "/surecler/", "/surec/1/", "/projeler/", "/proje/1/", "/konu/2026-0001/",
+    "/", "/konular/", "/konular/?q=olmayan+bir+sey", "/surecler/", "/surec/1/", "/projeler/", "/proje/1/", "/proje/4/", "/proje/18/", "/plan/", "/pilotlar/", "/konu/2026-0001/",
     "/ara/?q=park", "/mahalleler/", "/mahalle/goksu/", "/amaclar/", "/amac/11/", "/katki/yeni/", "/giris/", "/giris/parola/",
     "/gizlenenler/", "/sozlerimiz/", "/hakkinda/", "/aydinlatma/", "/erisilebilirlik/", "/kurallar/", "/yuz-yuze/",
     "/nasil-hesapliyoruz/", "/acik-veri/", "/yok-boyle-bir-sayfa/", "/tartisma/thread:1/yaz/", "/bildir/idea:1/", "/katki/1/gecmis/", "/merkez/",
@@ -29,6 +29,9 @@ DESK = [
     ("mudur", "/masa/belgeler/"), ("mudur", "/masa/belgeler/birime/"), ("mudur", "/masa/belgeler/birime/?ref=idea:60"),
     ("mudur", "/masa/belgeler/cevap/idea:60/"), ("mudur", "/masa/belgeler/bilgi-notu/"), ("mudur", "/masa/belgeler/muhtar/"),
     ("mudur", "/masa/belgeler/metinler/"), ("mudur", "/masa/belgeler/metinler/unit_letter/"), ("mudur", "/masa/evrak/ekle/thread:1/"),
+    ("mudur", "/masa/projeler/yeni/"), ("mudur", "/masa/proje/9/"), ("mudur", "/masa/proje/13/pilot/"),
+    ("mudur", "/masa/proje/18/resmi-yol/"), ("mudur", "/masa/projeler/plansiz/"), ("mudur", "/masa/plan/"), ("mudur", "/masa/ceyrek/"),
+    ("memur", "/masa/ceyrek/2026-3/parks/"), ("mudur", "/masa/kisiler/"), ("mudur", "/masa/kisiler/1/"),
     ("mudur", "/masa/cevap-metinleri/"), ("mudur", "/masa/iletilemeyenler/"), ("moderator", "/masa/moderasyon/"),
     ("moderator", "/masa/fotograflar/"), ("yurttas", "/benim/"), ("yurttas", "/bildirimler/"), ("yurttas", "/bildirimler/ayarlar/"),
     ("yurttas", "/benim/bilgilerim/"), ("yurttas", "/benim/izinlerim/"), ("yurttas", "/benim/parolam/"),

@@ -37,10 +37,32 @@ def test_the_readme_explains_each_key_and_no_other():
     assert readme_table("town.toml") == used
 
 
-@pytest.mark.parametrize("name", ["neighbourhoods.csv", "units.csv"])
+@pytest.mark.parametrize("name", ["neighbourhoods.csv", "units.csv", "plan.csv"])
 @each_town
 def test_the_readme_explains_each_column_and_no_other(folder, name):
-    assert set(columns(folder / name)) == readme_table(name)
+    written = {re.sub(r"^20\d\d$", "20..", column) for column in columns(folder / name)}
+    assert written == readme_table(name)
+
+
+@each_town
+def test_the_plan_holds_together(folder):
+    """Each line lies below one that is there, each activity is measured by an indicator, units exist, and it is marked."""
+    told = town_file(folder)["plan"]
+    listed = rows(folder / told["file"])
+    levels = {row["code"]: row["level"] for row in listed}
+    known = {row["slug"] for row in rows(folder / "units.csv")}
+    above = {"goal": [""], "objective": ["goal"], "indicator": ["objective"], "activity": ["objective"]}
+    assert len(levels) == len(listed)
+    for row in listed:
+        assert levels.get(row["parent"], "") in above[row["level"]], row["code"]
+        assert row["unit"] in known | {""}, row["code"]
+        assert row["name_tr"]
+        assert row["name_en"]
+        if row["level"] == "activity":
+            assert levels[row["moves"]] == "indicator", row["code"]
+        if row["level"] == "indicator":
+            assert row["measure_tr"]
+            assert all(row[str(year)] for year in range(told["first_year"], told["last_year"] + 1)), row["code"]
 
 
 @each_town

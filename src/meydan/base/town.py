@@ -50,8 +50,8 @@ class Town:
 
     def clock(self, code: str = "default") -> Clock:
         found = self.data["clocks"][code]
-        days = (int(found.get(name, 0)) for name in ("working_days", "calendar_days"))
-        return Clock(code, *days, str(found["basis"]))
+        days = {name: int(found.get(name, 0)) for name in ("working_days", "calendar_days")}
+        return Clock(code=code, basis=str(found["basis"]), **days)
 
     @property
     def clocks(self) -> list[str]:

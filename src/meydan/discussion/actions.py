@@ -107,6 +107,12 @@ def move_comments(*, from_ref: str, to_ref: str) -> int:
 
 
 @transaction.atomic
+def take_names_off(*, on: str) -> int:
+    """What was said among colleagues becomes public: without names."""
+    return Comment.objects.filter(on=on).update(named=False)
+
+
+@transaction.atomic
 def hide_comment(*, by: Person | None, thing_id: int, reason: str, hidden: bool = True) -> None:
     """Called by moderation."""
     Comment.objects.filter(pk=thing_id).update(hidden_at=clock.now() if hidden else None)

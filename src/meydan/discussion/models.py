@@ -33,6 +33,8 @@ class Comment(HasRef, models.Model):
     official = models.BooleanField(default=False)
     """Written by somebody at work for the municipality."""
     unit = models.ForeignKey(Unit, null=True, on_delete=models.PROTECT)
+    named = models.BooleanField(default=True)
+    """Whether its author is shown; what colleagues said among themselves loses its names when it is published."""
     at = models.DateTimeField(default=clock.now)
     edited_at = models.DateTimeField(null=True)
     hidden_at = models.DateTimeField(null=True)
@@ -55,6 +57,8 @@ class Comment(HasRef, models.Model):
 
     @property
     def author_name(self) -> str:
+        if not self.named:
+            return str(_("A colleague at the municipality"))
         return self.author.name if self.author else str(_("deleted member"))
 
 

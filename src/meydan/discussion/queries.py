@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
+from meydan.base import refs
 from meydan.base.cards import Viewer
 from meydan.base.paging import Page, page_by_key
 from meydan.discussion.models import Comment, CommentSupport, Position
@@ -53,7 +54,10 @@ def participants(refs: Iterable[str]) -> QuerySet[Comment, int]:
 
 
 def load_many(viewer: Viewer, ids: Collection[int]) -> dict[int, Comment]:
-    return comments_visible_to(viewer).in_bulk(ids)
+    """Those on things that the viewer may see."""
+    rows = comments_visible_to(viewer).in_bulk(ids)
+    seen = refs.resolve(viewer, {row.on for row in rows.values()})
+    return {pk: row for pk, row in rows.items() if row.on in seen}
 
 
 def questions_without_answer(before: datetime) -> QuerySet[Comment]:
@@ -82,5 +86,10 @@ def address(comment: Comment, base: str) -> str:
 
 
 def flat_comments(ref: str) -> QuerySet[Comment]:
-    """Visible comments and replies on a thing, without their order."""
-    return Comment.objects.filter(on=ref, hidden_at=None)
+    """What everybody may read on a thing: comments and replies, without their order. Nothing where the thing itself is
+    hidden or unknown."""
+    try:
+        public = ref in refs.resolve(None, [ref])
+    except ValueError:
+        public = False
+    return Comment.objects.filter(on=ref, hidden_at=None) if public else Comment.objects.none()

@@ -219,6 +219,11 @@ CARD = Card(
             _("An idea answers a problem: %(title)s"),
             _("From now on you find both on one page. %(words)s"),
         ),
+        NoticeType(
+            "ideas.published",
+            _("What you wrote for colleagues is public: %(title)s"),
+            _("Your name is not shown. You can agree to it on the page of the thread."),
+        ),
         # processes
         NoticeType(
             "ideas.process_report",

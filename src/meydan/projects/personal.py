@@ -13,11 +13,16 @@ LINKS = [
     ("projects.StateChange", "by"),
     ("projects.Spending", "by"),
     ("projects.Impact", "by"),
+    ("projects.Plan", "by"),
+    ("projects.PlanUpload", "by"),
+    ("projects.QuarterReport", "by"),
+    ("projects.Pilot", "by"),
+    ("projects.PathStop", "by"),
+    ("projects.PathStop", "ended_by"),
 ]
 
 
-def export_work(model: str, person: Person) -> Iterator[dict[str, Any]]:
-    column = dict(LINKS)[model]
+def export_work(model: str, column: str, person: Person) -> Iterator[dict[str, Any]]:
     for row in apps.get_model(model)._default_manager.filter(**{column: person}):
         yield {"what": model, "id": row.pk, "words": str(row)}
 

@@ -7,16 +7,18 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from meydan.base import clock
 from meydan.base.cards import Card, DeskLink, Kind, MenuEntry, NoticeType, PersonalData, Queue, Section, Tally, Task
+from meydan.base.templatetags.ui import day
 from meydan.base.workdays import end_of
 from meydan.people.models import Person
 from meydan.projects import personal, queries, rules
 from meydan.projects.actions import hide_project
-from meydan.projects.models import Project, Update
+from meydan.projects.models import PathStop, Pilot, Project, Update
+from meydan.projects.queries import official_path, pilots, plan
 
 
 def _link(project: Project) -> str:
@@ -25,6 +27,10 @@ def _link(project: Project) -> str:
 
 def _update_link(update: Update) -> str:
     return f"{update.project.get_absolute_url()}#update-{update.pk}"
+
+
+def _pilot_link(pilot: Pilot) -> str:
+    return pilot.get_absolute_url()
 
 
 def _working_page(pk: int) -> str:
@@ -60,11 +66,35 @@ def _without_impact(person: Person, at_most: int) -> Sequence[Task]:
     return [_task(one, _("Record the impact")) for one in queries.done_without_impact(person)[:at_most]]
 
 
-def _task(project: Project, verb: Any) -> Task:
+def _without_plan(person: Person, at_most: int) -> Sequence[Task]:
+    return [_task(one, _("Name its line"), "?do=plan#plan") for one in plan.without_plan(person)[:at_most]]
+
+
+def _waiting(person: Person, at_most: int) -> Sequence[Task]:
+    """Projects that wait at a committee, the council, the board or further on."""
+    return [_at_stop(one) for one in official_path.waiting_stops(person)[:at_most]]
+
+
+def _at_stop(one: PathStop) -> Task:
+    words = gettext("%(stop)s: waits since %(day)s") % {"stop": one.get_stop_display(), "day": day(one.since)}
+    return Task(
+        title=one.project.title,
+        verb=_("Record the outcome"),
+        url=reverse("projects:desk_path", args=[one.project_id]),
+        facts=[words, *([gettext("Agenda: %(day)s") % {"day": day(one.agenda_on)}] if one.agenda_on else [])],
+        due=end_of(one.agenda_on) if one.agenda_on else None,
+        link=one.project.get_absolute_url(),
+        ref=f"path:{one.pk}",
+        unit_id=one.project.unit_id,
+        assigned_to=one.project.owner_id,
+    )
+
+
+def _task(project: Project, verb: Any, part: str = "") -> Task:
     return Task(
         title=project.title,
         verb=verb,
-        url=_working_page(project.pk),
+        url=_working_page(project.pk) + part,
         facts=[project.unit.name],
         link=project.get_absolute_url(),
         ref=project.ref,
@@ -90,7 +120,7 @@ def _on_process(request: HttpRequest, process: Any) -> dict[str, Any] | None:
 
 def _on_my_page(request: HttpRequest, person: Any) -> dict[str, Any] | None:
     found = queries.from_person(person)
-    return {"projects": found, "more": "", "title": _now("Projects that came from it")} if found else None
+    return {"projects": found, "more": "", "title": gettext("Projects that came from it")} if found else None
 
 
 def _on_contribution_desk(request: HttpRequest, contribution: Any) -> dict[str, Any] | None:
@@ -113,6 +143,7 @@ CARD = Card(
             hide=hide_project,
         ),
         Kind("update", _("Project update"), queries.load_updates, _update_link, str),
+        Kind("pilot", _("Pilot"), pilots.load_pilots, _pilot_link, str),
     ],
     sections=[
         Section("place", LIST, _on_place, 40),
@@ -143,8 +174,26 @@ CARD = Card(
             _without_impact,
             lambda person: queries.done_without_impact(person),
         ),
+        Queue(
+            "projects.path",
+            _("On the official path"),
+            rules.DESK,
+            _waiting,
+            lambda person: official_path.waiting_stops(person).count(),
+        ),
+        Queue(
+            "projects.without_plan",
+            _("Projects without a line of the plan"),
+            rules.DESK,
+            _without_plan,
+            lambda person: plan.without_plan(person).count(),
+            "projects:desk_without_plan",
+        ),
     ],
-    desk_links=[DeskLink(_("Projects"), "projects:desk_projects", rules.DESK)],
+    desk_links=[
+        DeskLink(_("Projects"), "projects:desk_projects", rules.DESK),
+        DeskLink(_("Quarterly table"), "projects:desk_quarter", rules.DESK),
+    ],
     menu=[MenuEntry(_("Projects"), "projects:list", 40)],
     notices=[
         NoticeType(
@@ -168,6 +217,22 @@ CARD = Card(
             _("What changed: %(words)s"),
             _("The project “%(title)s” has a new measured result: %(words)s"),
         ),
+        NoticeType("projects.pilot_started", _("A pilot began: %(title)s"), _("We try this: %(words)s")),
+        NoticeType(
+            "projects.pilot_threshold",
+            _("A threshold changed: %(title)s"),
+            _("The threshold of the pilot changed after its start. The reason: %(words)s"),
+        ),
+        NoticeType(
+            "projects.pilot_decided",
+            _("What we learned from the pilot: %(title)s"),
+            _("Measured: %(value)s %(measure)s, threshold: %(threshold)s %(measure)s. The lesson: %(words)s"),
+        ),
+        NoticeType(
+            "projects.path_ended",
+            _("There is an official decision: %(title)s"),
+            _("Decision no. %(number)s. %(words)s"),
+        ),
         NoticeType("projects.done", _("Done: %(title)s"), _("Thank you. This is what became of it: %(words)s")),
     ],
     sentences=rules.SENTENCES,
@@ -180,7 +245,7 @@ CARD = Card(
             model,
             (column,),
             _("To know who of the staff answers for a project"),
-            partial(personal.export_work, model),
+            partial(personal.export_work, model, column),
             partial(personal.forget_work, model, column),
             None,
             "public record of the project",

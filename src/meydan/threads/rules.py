@@ -19,8 +19,11 @@ SENTENCES: Mapping[str, Any] = {
 
 
 def may_follow(person: Person | None, thread: Thread) -> Ruling:
+    """Anybody; a hidden thread only from the desk, where one may see it."""
     known = signed_in(person)
-    return no(HIDDEN) if known and thread.hidden_at else known
+    if thread.hidden_at and person is not None and not person.at_desk:
+        return no(HIDDEN)
+    return known
 
 
 def may_merge(thread: Thread, into: Thread) -> Ruling:

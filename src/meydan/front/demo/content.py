@@ -14,6 +14,9 @@ class Content:
     contributions: list[Row]
     processes: list[Row]
     projects: list[Row]
+    quarters: list[Row]
+    inside: Row
+    """The staff-only process and what colleagues wrote in it."""
 
 
 def read(folder: Path) -> Content:
@@ -26,6 +29,8 @@ def read(folder: Path) -> Content:
         contributions=sorted(contributions, key=lambda row: -row["days_ago"]),
         processes=_rows(folder / "processes.toml", "process"),
         projects=_rows(folder / "projects.toml", "project"),
+        quarters=_rows(folder / "quarters.toml", "unit"),
+        inside=tomllib.loads((folder / "inside.toml").read_text(encoding="utf-8")),
     )
 
 

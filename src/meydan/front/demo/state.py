@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from meydan.base import clock
 from meydan.base.remembered import remembered
-from meydan.front.demo.load import STAFF
+from meydan.front.demo.people import STAFF
 from meydan.front.demo.tour import tour_of
 
 STATE, SECONDS = "demo_town", "demo_seconds"

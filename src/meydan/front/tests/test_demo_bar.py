@@ -15,7 +15,7 @@ from meydan.base.actions import stamp
 from meydan.base.models import Stamp
 from meydan.centre.queries import rooms_in_order
 from meydan.front.demo import actions, state, tour
-from meydan.front.demo.load import PASSWORD
+from meydan.front.demo.people import PASSWORD
 from meydan.front.rules import CLOCK_TOO_FAR, NO_DEMO
 from meydan.people.models import Person, Role
 from meydan.places.models import Neighbourhood

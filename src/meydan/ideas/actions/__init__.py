@@ -20,6 +20,7 @@ from meydan.ideas.actions.processes import (
     publish_report,
     start_process,
 )
+from meydan.ideas.actions.publishing import name_author, open_process_to_all, publish_contribution
 from meydan.ideas.actions.sorting import (
     ask_author,
     choose_clock,
@@ -56,7 +57,10 @@ __all__ = [
     "mark_done",
     "mark_in_project",
     "merge_contributions",
+    "name_author",
     "note_reference",
+    "open_process_to_all",
+    "publish_contribution",
     "publish_process",
     "publish_report",
     "record_their_answer",

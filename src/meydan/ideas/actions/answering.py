@@ -15,6 +15,7 @@ from meydan.base.workdays import end_of, workdays_between
 from meydan.ideas.models import Answer, AnswerTemplate, Contribution, State, StateChange
 from meydan.ideas.rules.contributions import (
     DATE_PASSED,
+    INSIDE,
     MOVE,
     NAME_TAKEN,
     REASON,
@@ -195,6 +196,8 @@ def mark_in_project(*, by: Person, contributions: Sequence[Contribution], projec
         row = locked(contribution)
         if State.IN_PROJECT not in row.moves and row.state != State.IN_PROJECT:
             raise Refused(MOVE, before=str(row.get_state_display()))
+        if row.inside:
+            raise Refused(INSIDE)
         if row.state != State.IN_PROJECT:
             move(by, row, State.IN_PROJECT, project_ref)
         record("ideas.in_project", by=by, ref=row.ref, project=project_ref)

@@ -9,7 +9,7 @@ from meydan.discussion.actions import move_comments
 from meydan.ideas.actions.answering import concerned, locked, move
 from meydan.ideas.actions.writing import make_findable
 from meydan.ideas.models import Contribution, ContributionKind, State, Support
-from meydan.ideas.rules.contributions import KIND_OF_LINK, SAME, may_handle, may_move
+from meydan.ideas.rules.contributions import INSIDE_BORDER, KIND_OF_LINK, SAME, may_handle, may_move
 from meydan.people.models import Person
 from meydan.threads.actions import add_step, merge_threads
 from meydan.threads.models import Station, Step, Thread
@@ -49,6 +49,8 @@ def _both(one: Contribution, other: Contribution) -> tuple[Contribution, Contrib
     if one.pk == other.pk:
         raise Refused(SAME, field="number")
     rows = {pk: locked(Contribution(pk=pk)) for pk in sorted([one.pk, other.pk])}
+    if rows[one.pk].inside != rows[other.pk].inside:
+        raise Refused(INSIDE_BORDER, field="number")
     return rows[one.pk], rows[other.pk]
 
 

@@ -10,7 +10,7 @@ from meydan.base.audit import record
 from meydan.base.errors import Refused
 from meydan.base.outbox import notify
 from meydan.goals.models import Goal
-from meydan.ideas.models import Process, ProcessChange, Stage, StageKind, Template
+from meydan.ideas.models import Audience, Process, ProcessChange, Stage, StageKind, Template
 from meydan.ideas.rules.processes import NO_STAGES, OVERLAP, REASON_NEEDED, may_manage_processes
 from meydan.people.models import Person
 from meydan.places.models import Neighbourhood, Unit
@@ -48,6 +48,7 @@ def start_process(
     goals: Sequence[Goal] = (),
     neighbourhoods: Sequence[Neighbourhood] = (),
     easy_read: str = "",
+    audience: str = Audience.EVERYONE,
 ) -> Process:
     """A draft with the stages of its template, one after the other from `opens_at`; nothing is public yet."""
     may_manage_processes(by).or_refuse()
@@ -59,6 +60,7 @@ def start_process(
         unit=unit,
         contact_words=contact_words,
         easy_read=easy_read,
+        audience=audience,
         owner=by,
         created_at=clock.now(),
     )
@@ -92,7 +94,7 @@ def edit_process(
     process.save()
     process.goals.set(goals)
     process.neighbourhoods.set(neighbourhoods)
-    _make_findable(process)
+    make_process_findable(process)
     record("ideas.process_edited", by=by, ref=process.ref)
     return process
 
@@ -125,13 +127,13 @@ def change_stage_dates(*, by: Person, stage: Stage, opens_at: datetime, closes_a
 
 @transaction.atomic
 def publish_process(*, by: Person, process: Process) -> Process:
-    """From now on everybody sees it, with its promise."""
+    """From now on everybody whom it is for sees it, with its promise."""
     may_manage_processes(by).or_refuse()
     if not process.stages.exists():
         raise Refused(NO_STAGES)
     process.published_at = process.published_at or clock.now()
     process.save(update_fields=["published_at"])
-    _make_findable(process)
+    make_process_findable(process)
     record("ideas.process_published", by=by, ref=process.ref)
     return process
 
@@ -147,11 +149,11 @@ def publish_report(*, by: Person, process: Process, report: str) -> Process:
     return process
 
 
-def _make_findable(process: Process) -> None:
+def make_process_findable(process: Process) -> None:
     search.index(
         process.ref,
         title=process.title,
         body=f"{process.summary} {process.promise}",
         at=process.created_at,
-        public=process.published_at is not None,
+        public=process.published_at is not None and not process.is_inside,
     )

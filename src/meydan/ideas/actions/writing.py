@@ -57,6 +57,7 @@ def submit_contribution(
         latitude = longitude = None  # no exact point of somebody under 18, and no half a point
     promise = town().clock(clock_code)
     due = promised_day(promise, clock.today())
+    inside = process is not None and process.is_inside
     thread = open_thread(
         title=title, neighbourhood=neighbourhood, targets=targets, place_words=place_words, language=language
     )
@@ -74,6 +75,8 @@ def submit_contribution(
         latitude=latitude,
         longitude=longitude,
         process=process,
+        inside=inside,
+        named=not inside,
         channel=channel,
         entered_by=entered_by,
         first_promise=due,
@@ -90,6 +93,8 @@ def submit_contribution(
     add_step(thread=thread, code="ideas.promise", ref=made.ref, at=end_of(due), promised=True)
     StateChange.objects.create(contribution=made, after=State.RECEIVED, by=by, at=clock.now())
     follow(by=by, thread=thread)
+    if inside:
+        hide_thread(thread=thread, hidden=True)
     make_findable(made)
     notify(by, "ideas.received", ref=made.ref, number=thread.number, day=due.isoformat())
     if source is None:  # a file of two thousand is no two thousand messages
@@ -112,8 +117,8 @@ def enter_at_desk(*, by: Person, person: Mapping[str, Any], channel: str, **cont
 
 
 def make_findable(contribution: Contribution) -> None:
-    """Joined and hidden ones are not found."""
-    public = not contribution.hidden_at and contribution.state != State.MERGED
+    """Joined and hidden ones, and those from inside, are not found."""
+    public = not contribution.hidden_at and not contribution.inside and contribution.state != State.MERGED
     body = f"{contribution.text} {contribution.place_words} {contribution.thread.number}"
     search.index(contribution.ref, title=contribution.title, body=body, at=contribution.created_at, public=public)
 
@@ -202,5 +207,5 @@ def _hide(contribution: Contribution, *, hidden: bool) -> None:
     home = contribution.thread.merged_into or contribution.thread
     on_it = Contribution.objects.filter(Q(thread=home) | Q(thread__merged_into=home), hidden_at=None)
     if not on_it.exclude(state=State.MERGED).exclude(pk=contribution.pk).exists():
-        hide_thread(thread=home, hidden=hidden)
+        hide_thread(thread=home, hidden=hidden or contribution.inside)
     make_findable(contribution)

@@ -10,7 +10,17 @@ from meydan.base.forms import MeydanForm, PhotosField, Tiles
 from meydan.base.town import town
 from meydan.goals.models import Goal, Target
 from meydan.goals.queries import goals, goals_with_targets
-from meydan.ideas.models import Answer, Contribution, ContributionKind, DeclineReason, Process, Scope, State, Template
+from meydan.ideas.models import (
+    Answer,
+    Audience,
+    Contribution,
+    ContributionKind,
+    DeclineReason,
+    Process,
+    Scope,
+    State,
+    Template,
+)
 from meydan.people.models import AgeBand
 from meydan.people.rules import clean_contact
 from meydan.places.models import Neighbourhood, Unit
@@ -416,6 +426,15 @@ class ProcessForm(MeydanForm):
 
 class NewProcessForm(ProcessForm):
     template = forms.ChoiceField(label=_("Template"), choices=Template.choices, widget=forms.RadioSelect)
+    audience = forms.ChoiceField(
+        label=_("Who takes part?"),
+        help_text=_(
+            "What colleagues write among themselves stays inside. You can publish all of it or single pieces later."
+        ),
+        choices=Audience.choices,
+        widget=forms.RadioSelect,
+        initial=Audience.EVERYONE,
+    )
     opens_on = forms.DateField(label=_("Begins on"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
 
 

@@ -14,12 +14,13 @@ from meydan.ideas.models.contributions import (
     StateChange,
     Support,
 )
-from meydan.ideas.models.processes import Process, ProcessChange, Stage, StageKind, Template
+from meydan.ideas.models.processes import Audience, Process, ProcessChange, Stage, StageKind, Template
 from meydan.ideas.models.sorting import Routing
 
 __all__ = [
     "Answer",
     "AnswerTemplate",
+    "Audience",
     "Channel",
     "Contribution",
     "ContributionKind",

@@ -122,6 +122,10 @@ class Contribution(HasRef, models.Model):
     edited_at = models.DateTimeField(null=True)
     changed_at = models.DateTimeField(default=clock.now)
     hidden_at = models.DateTimeField(null=True)
+    inside = models.BooleanField(default=False)
+    """Written in a staff-only process and not published: colleagues alone see it. Its thread is hidden as long."""
+    named = models.BooleanField(default=True)
+    """Whether its author is shown. What comes from inside is unnamed until the author agrees."""
     withdrawn_at = models.DateTimeField(null=True)
     """When the author took it back; then it is hidden for good."""
 
@@ -167,7 +171,14 @@ class Contribution(HasRef, models.Model):
     def author_name(self) -> str:
         if self.channel == Channel.IMPORT and self.author is None:
             return str(_("Not named"))
+        if not self.named:
+            return str(_("A colleague at the municipality"))
         return self.author.name if self.author else str(_("deleted member"))
+
+    @property
+    def shown_process(self) -> Process | None:
+        """Its process, unless that one is for staff only and this was published from it."""
+        return None if self.process and self.process.is_inside and not self.inside else self.process
 
     @property
     def is_waiting(self) -> bool:

@@ -29,6 +29,11 @@ class StageKind(models.TextChoices):
     REPORT = "report", pgettext_lazy("stage", "Report")
 
 
+class Audience(models.TextChoices):
+    EVERYONE = "everyone", _("Everybody")
+    STAFF = "staff", _("Only people who work at the municipality")
+
+
 class Process(HasRef, models.Model):
     """A frame around contributions: a promise, a place, stages in time, and a report at the end."""
 
@@ -47,6 +52,8 @@ class Process(HasRef, models.Model):
     goals = models.ManyToManyField(Goal, related_name="processes")
     neighbourhoods = models.ManyToManyField(Neighbourhood, related_name="processes")
     """Empty: the whole town."""
+    audience = models.CharField(max_length=8, choices=Audience, default=Audience.EVERYONE)
+    """Who sees it and writes in it. What was written for staff stays inside until somebody publishes it."""
     published_at = models.DateTimeField(null=True)
     created_at = models.DateTimeField(default=clock.now)
 
@@ -56,6 +63,10 @@ class Process(HasRef, models.Model):
     @property
     def slug(self) -> str:
         return turkish.slug(self.title) or "surec"
+
+    @property
+    def is_inside(self) -> bool:
+        return self.audience == Audience.STAFF
 
     def get_absolute_url(self) -> str:
         return reverse("ideas:process", args=[self.pk, self.slug])

@@ -17,7 +17,7 @@ from meydan.ideas.models.contributions import WAITING
 from meydan.ideas.queries.contributions import contributions_visible_to, late_now
 
 YEAR = timedelta(days=365)
-COUNTED = Q(hidden_at=None, source=None) & ~Q(state__in=(State.MERGED, State.ROUTED))
+COUNTED = Q(hidden_at=None, source=None, inside=False) & ~Q(state__in=(State.MERGED, State.ROUTED))
 """What the promise was given for."""
 
 
@@ -199,7 +199,7 @@ def _fate(state: str, promised_for: date) -> str:
 
 def apart() -> dict[str, int]:
     """What is not counted above: imported, joined to another one, sent on to somebody else; one query."""
-    shown = Q(hidden_at=None)
+    shown = Q(hidden_at=None, inside=False)
     sent_on = shown & Q(state=State.ROUTED, source=None, routings__ended_at=None)
     return Contribution.objects.aggregate(
         imported=Count("id", filter=shown & Q(source__isnull=False), distinct=True),

@@ -27,6 +27,7 @@ from meydan.discussion import queries as discussion
 from meydan.ideas.models import (
     Answer,
     AnswerTemplate,
+    Audience,
     Channel,
     Contribution,
     ContributionKind,
@@ -40,6 +41,7 @@ from meydan.ideas.models import (
 )
 from meydan.ideas.models.contributions import WAITING
 from meydan.ideas.rules.contributions import TOWN_WIDE
+from meydan.ideas.rules.processes import may_see_inside
 from meydan.moderation.queries import photos_by_ref
 from meydan.people.models import Person
 from meydan.threads.models import ThreadTarget
@@ -58,9 +60,11 @@ GROUPS: dict[str, Sequence[str]] = {"open": WAITING, "answered": ANSWERED, "done
 
 
 def contributions_visible_to(viewer: Viewer) -> QuerySet[Contribution]:
-    """Hidden ones are for people at the desk only."""
+    """Hidden ones are for people at the desk only, those from inside for colleagues only."""
     links = ("thread__merged_into", "merged_into__thread__merged_into", "neighbourhood", "unit", "author", "process")
     rows = Contribution.objects.select_related(*links)
+    if not may_see_inside(viewer):
+        rows = rows.filter(inside=False)
     return rows if viewer is not None and viewer.at_desk else rows.filter(hidden_at=None)
 
 
@@ -234,9 +238,10 @@ def draft_by_key(key: str) -> Draft | None:
     return Draft.objects.select_related("sent_as__thread").filter(key=key).first() if key else None
 
 
-def processes_to_choose() -> QuerySet[Process]:
-    """Titles of the published ones, the newest first."""
-    return Process.objects.exclude(published_at=None).order_by("-published_at").only("pk", "title")
+def processes_to_choose(viewer: Viewer) -> QuerySet[Process]:
+    """Titles of the published ones that the viewer may see, the newest first."""
+    rows = Process.objects.exclude(published_at=None).order_by("-published_at").only("pk", "title")
+    return rows if may_see_inside(viewer) else rows.filter(audience=Audience.EVERYONE)
 
 
 def templates() -> QuerySet[AnswerTemplate]:
@@ -249,10 +254,22 @@ def ids_of_goal(number: int) -> QuerySet[Contribution, int]:
     return Contribution.objects.filter(thread__in=links).values_list("pk", flat=True)
 
 
-def section_rows(*, limit: int = 4, **where: object) -> list[Contribution]:
+def section_rows(viewer: Viewer = None, *, limit: int = 4, **where: object) -> list[Contribution]:
     """For sections on other pages: those with the latest movement."""
-    rows = contributions_visible_to(None).exclude(state=State.MERGED).filter(**where)
+    rows = contributions_visible_to(viewer).filter(hidden_at=None).exclude(state=State.MERGED).filter(**where)
     return list(for_cards(rows).order_by("-changed_at", "-id")[:limit])
+
+
+def inside_of(process: Process) -> list[Contribution]:
+    """What colleagues wrote in a staff-only process and nobody has published, the newest first."""
+    rows = Contribution.objects.filter(process=process, inside=True, hidden_at=None).exclude(state=State.MERGED)
+    return list(rows.select_related("thread__merged_into", "merged_into").order_by("-created_at"))
+
+
+def inside_on(thread_id: int) -> list[Contribution]:
+    """Everything from inside that is told on a thread, joined ones too."""
+    on_it = Q(thread=thread_id) | Q(thread__merged_into=thread_id)
+    return list(Contribution.objects.filter(on_it, inside=True).order_by("pk"))
 
 
 def of_person(person: Person, limit: int = 20) -> list[Contribution]:
@@ -366,8 +383,13 @@ def suggested_by(ids: Sequence[int]) -> Suggestion | None:
 
 
 def _counted(column: str, where: Mapping[str, object]) -> dict[Any, int]:
-    """How many standing contributions there are for each value of a column; one query."""
-    rows = Contribution.objects.filter(hidden_at=None, **where).order_by().values_list(column)
+    """How many standing contributions there are for each value of a column; those from inside only where `where` asks for
+    them. One query."""
+    rows = (
+        Contribution.objects.filter(**{"hidden_at": None, "inside__in": [False], **where})
+        .order_by()
+        .values_list(column)
+    )
     return dict(rows.annotate(Count("id", distinct=True)))
 
 

@@ -13,15 +13,18 @@ from meydan.base import clock, search
 from meydan.base.cards import Viewer
 from meydan.base.paging import Page, page_by_key
 from meydan.discussion import queries as discussion
-from meydan.ideas.models import Contribution, Process, Stage, Support
+from meydan.ideas.models import Audience, Contribution, Process, Stage, Support
 from meydan.ideas.queries.contributions import per_channel
+from meydan.ideas.rules.processes import may_see_inside
 from meydan.people.models import Person
 from meydan.places.queries import neighbourhoods
 
 
 def processes_visible_to(viewer: Viewer) -> QuerySet[Process]:
-    """Published ones for everybody; drafts for people at the desk."""
+    """Published ones for everybody, staff-only ones for colleagues; drafts for people at the desk."""
     rows = Process.objects.select_related("unit").prefetch_related("stages", "goals", "neighbourhoods")
+    if not may_see_inside(viewer):
+        rows = rows.filter(audience=Audience.EVERYONE)
     return rows if viewer is not None and viewer.at_desk else rows.exclude(published_at=None)
 
 
@@ -71,9 +74,11 @@ def list_page(viewer: Viewer, wanted: Wanted, after: str) -> Page[Process]:
     return page_by_key(rows, order=["-published_at", "-id"], after=after, per_page=12)
 
 
-def open_processes(limit: int = 3, **where: object) -> list[Process]:
-    """Published and in one of their stages, the newest first."""
+def open_processes(limit: int = 3, viewer: Viewer = None, **where: object) -> list[Process]:
+    """Published and in one of their stages, the newest first; without a viewer those for everybody."""
     rows = Process.objects.exclude(published_at=None).filter(running_now(), **where).prefetch_related("stages")
+    if not may_see_inside(viewer):
+        rows = rows.filter(audience=Audience.EVERYONE)
     return list(rows.order_by("-published_at")[:limit])
 
 
@@ -122,7 +127,7 @@ def taking_part(process: Process) -> TakingPart:
         total=len(people),
         representation=represent(groups, hide_below=10, unknown=elsewhere),
         names={place.slug: place.name for place in places},
-        channels=per_channel(process=process),
+        channels=per_channel(process=process, inside__in=[process.is_inside, False]),
     )
 
 
@@ -138,5 +143,5 @@ def took_part(ref: str) -> Iterable[int]:
 
 
 def addresses() -> Iterable[tuple[str, datetime | None]]:
-    for process in Process.objects.exclude(published_at=None):
+    for process in Process.objects.filter(audience=Audience.EVERYONE).exclude(published_at=None):
         yield reverse("ideas:process", args=[process.pk, process.slug]), process.report_at or process.published_at

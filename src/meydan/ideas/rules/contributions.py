@@ -12,7 +12,7 @@ from meydan.base.sentences import NOT_YOURS, SIGN_IN_FIRST
 from meydan.base.town import town
 from meydan.discussion.queries import counts
 from meydan.ideas.models import Contribution, Process, State
-from meydan.ideas.rules.processes import SUBMIT, SUPPORT, may_now
+from meydan.ideas.rules.processes import SUBMIT, SUPPORT, may_manage_processes, may_now, may_see_inside, may_take_part
 from meydan.people.models import Person, Role
 from meydan.people.rules import ANSWERING, holds
 
@@ -32,6 +32,8 @@ from meydan.people.rules import ANSWERING, holds
     NAME_TAKEN,
     NOT_YET,
     UNKNOWN_BODY,
+    INSIDE,
+    INSIDE_BORDER,
 ) = (
     "ideas.move",
     "ideas.too_late",
@@ -48,6 +50,8 @@ from meydan.people.rules import ANSWERING, holds
     "ideas.name_taken",
     "ideas.not_yet",
     "ideas.unknown_body",
+    "ideas.inside",
+    "ideas.inside_border",
 )
 SENTENCES: Mapping[str, Any] = {
     MOVE: _(
@@ -69,12 +73,17 @@ SENTENCES: Mapping[str, Any] = {
     NOT_YET: _("Please choose a day between the sending and today."),
     UNKNOWN_BODY: _("This body is not in the town file. Please choose another one."),
     NAME_TAKEN: _("Another text has this name. Please choose a different one."),
+    INSIDE: _("This was written for colleagues only. Please publish it first."),
+    INSIDE_BORDER: _("One of the two was written for colleagues only. Please publish it first, then join them."),
 }
 TOWN_WIDE = (Role.COORDINATOR, Role.FACILITATOR, Role.DIRECTOR, Role.ADMINISTRATOR)
 
 
 def may_submit(person: Person | None, process: Process | None) -> Ruling:
-    return may_now(process, SUBMIT) if person else no(SIGN_IN_FIRST)
+    if person is None:
+        return no(SIGN_IN_FIRST)
+    takes_part = may_take_part(person, process)
+    return may_now(process, SUBMIT) if takes_part else takes_part
 
 
 def may_support(person: Person | None, contribution: Contribution) -> Ruling:
@@ -84,6 +93,8 @@ def may_support(person: Person | None, contribution: Contribution) -> Ruling:
         return no(HIDDEN)
     if contribution.author_id == person.pk:
         return no(OWN)
+    if contribution.inside and not may_see_inside(person):
+        return may_see_inside(person)
     return may_now(contribution.process, SUPPORT)
 
 
@@ -113,6 +124,19 @@ def _own(person: Person | None, contribution: Contribution) -> Ruling:
     if person is None:
         return no(SIGN_IN_FIRST)
     return yes() if contribution.author_id == person.pk else no(NOT_YOURS)
+
+
+def may_publish(person: Person | None, contribution: Contribution) -> Ruling:
+    """Bring out what was written for colleagues: whoever manages processes."""
+    return (
+        may_manage_processes(person) if contribution.inside else no(MOVE, before=str(contribution.get_state_display()))
+    )
+
+
+def may_name_author(person: Person | None, contribution: Contribution) -> Ruling:
+    """Only the author, and only once colleagues are no longer alone with it."""
+    own = _own(person, contribution)
+    return own if own and not contribution.named and not contribution.inside else no(NOT_YOURS)
 
 
 def may_work_at_desk(person: Person | None) -> Ruling:

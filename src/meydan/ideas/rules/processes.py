@@ -24,13 +24,14 @@ VERBS: dict[str, frozenset[str]] = {
 }
 """What each kind of stage opens."""
 
-NOT_OPEN_YET, CLOSED, NO_STAGE_FOR, REASON_NEEDED, OVERLAP, NO_STAGES = (
+NOT_OPEN_YET, CLOSED, NO_STAGE_FOR, REASON_NEEDED, OVERLAP, NO_STAGES, STAFF_ONLY = (
     "ideas.process_not_open_yet",
     "ideas.process_closed",
     "ideas.process_no_stage",
     "ideas.process_reason",
     "ideas.process_overlap",
     "ideas.process_no_stages",
+    "ideas.staff_only",
 )
 SENTENCES: Mapping[str, Any] = {
     NOT_OPEN_YET: _("This opens on %(day)s."),
@@ -39,7 +40,20 @@ SENTENCES: Mapping[str, Any] = {
     REASON_NEEDED: _("The dates are public already: please say why they change."),
     OVERLAP: _("Stages must follow one another in time. Please check the dates."),
     NO_STAGES: _("A process needs at least one stage before it is published."),
+    STAFF_ONLY: _("This is for people who work at the municipality."),
 }
+INSIDE = frozenset(
+    {
+        Role.UNIT_OFFICER,
+        Role.FACILITATOR,
+        Role.COORDINATOR,
+        Role.MODERATOR,
+        Role.DATA_OFFICER,
+        Role.DIRECTOR,
+        Role.ADMINISTRATOR,
+    }
+)
+"""Roles of people who work at the municipality, each named: a new role sees nothing from inside until it stands here."""
 MANAGING = frozenset({Role.FACILITATOR, Role.COORDINATOR, Role.DIRECTOR, Role.ADMINISTRATOR})
 
 
@@ -70,7 +84,22 @@ def _day(moment: datetime) -> str:
     return date_format(timezone.localtime(moment), "j F Y")
 
 
+def may_see_inside(person: Person | None) -> Ruling:
+    """Staff-only processes and what was written in them."""
+    if person is None:
+        return no(SIGN_IN_FIRST)
+    return yes() if person.has_role(*INSIDE) else no(STAFF_ONLY)
+
+
+def may_take_part(person: Person | None, process: Process | None) -> Ruling:
+    """Everybody, except where a process is for staff only."""
+    return may_see_inside(person) if process and process.is_inside else yes()
+
+
 def may_discuss_process(person: Person | None, process: Process) -> Ruling:
+    takes_part = may_take_part(person, process)
+    if not takes_part:
+        return takes_part
     return may_now(process, DISCUSS) if person else no(SIGN_IN_FIRST)
 
 

@@ -13,6 +13,7 @@ urlpatterns = [
     path("katki/<int:pk>/destek/", reading.support, name="support"),
     path("katki/<int:pk>/duzenle/", reading.edit, name="edit"),
     path("katki/<int:pk>/geri-al/", reading.withdraw, name="withdraw"),
+    path("katki/<int:pk>/adim/", reading.name_author, name="name_author"),
     path("katki/<int:pk>/gecmis/", reading.history, name="history"),
     path("masa/katkilar/", desk.contribution_list, name="desk_contributions"),
     path("masa/sevk/", sorting.sorting, name="desk_sorting"),

@@ -71,7 +71,7 @@ def _tabs(counts: dict[str, int], chosen: str) -> list[dict[str, Any]]:
 @desk_only(may_work_at_desk)
 def new(request: HttpRequest) -> HttpResponse:
     """Enter a contribution for somebody at a desk, on the phone or from paper."""
-    collecting = [one for one in processes.open_processes(50) if may_submit(request.person, one)]
+    collecting = [one for one in processes.open_processes(50, request.person) if may_submit(request.person, one)]
     form = DeskEntryForm(request.POST or None, request.FILES or None, processes=collecting)
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):

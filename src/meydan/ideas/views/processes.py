@@ -5,7 +5,7 @@ from datetime import datetime, time
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -70,7 +70,7 @@ def process(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
         "took_part": took_part,
         "rows": _rows(took_part),
         "changes": found.changes.all()[:20],
-        "contributions": contributions.section_rows(limit=6, process=found),
+        "contributions": contributions.section_rows(request.person, limit=6, process=found),
         "main_sections": [one for one in offered if not one["aside"]],
         "aside_sections": [one for one in offered if one["aside"]],
     }
@@ -155,6 +155,18 @@ def desk_process(request: HttpRequest, pk: int) -> HttpResponse:
         actions.publish_process(by=request.person, process=found)
         messages.success(request, _("It is public now."))
         return redirect("ideas:desk_process", pk)
+    if request.method == "POST" and done == "open":
+        actions.open_process_to_all(by=request.person, process=found)
+        messages.success(request, _("It is public now."))
+        return redirect("ideas:desk_process", pk)
+    inside = contributions.inside_of(found)
+    if request.method == "POST" and done == "publish_one":
+        one = next((one for one in inside if str(one.pk) == request.POST.get("contribution")), None)
+        if one is None:
+            raise Http404
+        actions.publish_contribution(by=request.person, contribution=one)
+        messages.success(request, _("It is public now."))
+        return redirect("ideas:desk_process", pk)
     if request.method == "POST" and done in forms:
         form = forms[done] = type(forms[done])(request.POST, prefix=done)
         if form.is_valid() and _carry_out(request, found, done, form):
@@ -166,6 +178,7 @@ def desk_process(request: HttpRequest, pk: int) -> HttpResponse:
         "form": forms["edit"],
         "report_form": forms["report"],
         "stages": stages,
+        "inside": inside,
         "open_form": done,
     }
     bad = done in forms and forms[done].is_bound and not forms[done].is_valid()

@@ -1,12 +1,12 @@
 """The list, one contribution's own addresses, supporting, editing and taking back."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from meydan.base.edge import find, refusals_on, sign_in_first
 from meydan.base.errors import Refused
@@ -15,7 +15,7 @@ from meydan.ideas import actions
 from meydan.ideas.forms import EditForm, ListForm
 from meydan.ideas.models import Contribution
 from meydan.ideas.queries import contributions as queries
-from meydan.ideas.rules.contributions import may_edit, may_support, may_withdraw
+from meydan.ideas.rules.contributions import may_edit, may_name_author, may_support, may_withdraw
 from meydan.ideas.views.signing_in import WAITING
 
 GET_POST = require_http_methods(["GET", "HEAD", "POST"])
@@ -31,7 +31,7 @@ def contribution_list(request: HttpRequest) -> HttpResponse:
         "wanted": wanted,
         "total": queries.how_many(request.person, wanted),
         "near": queries.similar(request.person, wanted.text) if wanted.text and not page.items else [],
-        "filters": ListForm(request.GET, processes=queries.processes_to_choose(), auto_id="f-%s"),
+        "filters": ListForm(request.GET, processes=queries.processes_to_choose(request.person), auto_id="f-%s"),
         "fault_desk": town().data.get("fault_desk", {}),
     }
     return render(request, "ideas/contribution_list.html", context)
@@ -137,3 +137,16 @@ def history(request: HttpRequest, pk: int) -> HttpResponse:
     found = _found(request, pk)
     context = {"contribution": found, "editions": queries.editions_of(found), "changes": queries.changes_of(found)}
     return render(request, "ideas/history.html", context)
+
+
+@require_POST
+def name_author(request: HttpRequest, pk: int) -> HttpResponse:
+    """The author of something that came from inside agrees to be named."""
+    if request.person is None:
+        return sign_in_first(request)
+    found = _found(request, pk)
+    if not may_name_author(request.person, found):
+        raise Http404
+    actions.name_author(by=request.person, contribution=found)
+    messages.success(request, _("Your name stands beside it now."))
+    return redirect(found.home.get_absolute_url())

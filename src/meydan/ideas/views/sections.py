@@ -9,7 +9,7 @@ from django.utils.http import urlencode
 
 from meydan.ideas.models import Contribution
 from meydan.ideas.queries import contributions as queries
-from meydan.ideas.rules.contributions import may_edit, may_support, may_withdraw
+from meydan.ideas.rules.contributions import may_edit, may_name_author, may_support, may_withdraw
 
 
 def beside_thread(request: HttpRequest, thread: Any) -> dict[str, Any] | None:
@@ -53,6 +53,7 @@ def _own(request: HttpRequest, found: list[Contribution]) -> list[dict[str, Any]
             "contribution": one,
             "may_edit": may_edit(request.person, one),
             "may_withdraw": may_withdraw(request.person, one),
+            "may_be_named": may_name_author(request.person, one),
         }
         for one in mine
     ]

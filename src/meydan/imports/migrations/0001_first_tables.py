@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('ideas', '0003_earlier_lists'),
+        ('ideas', '0004_earlier_lists'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -68,7 +68,7 @@ def show(one: Contribution) -> dict[str, object]:
         "supports": one.support_count,
         "created_at": one.created_at,
         "promised_for": one.promised_for if one.is_promised else None,
-        "process": one.process_id,
+        "process": one.shown_process.pk if one.shown_process else None,
         "url": one.get_absolute_url(),
     }
 

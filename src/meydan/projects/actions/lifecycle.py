@@ -14,9 +14,12 @@ from meydan.ideas.actions import mark_done, mark_in_project
 from meydan.ideas.models import Contribution, Process
 from meydan.people.models import Person
 from meydan.places.models import Neighbourhood, Unit
+from meydan.projects.actions.pilot import make_pilot_findable
 from meydan.projects.actions.telling import make_findable, tell
-from meydan.projects.models import Origin, Project, ProjectState, ProjectTarget, StateChange
+from meydan.projects.models import Origin, PlanLine, Project, ProjectState, ProjectTarget, StateChange
+from meydan.projects.queries.plan import is_plan_asked_for
 from meydan.projects.rules import ENDS_BEFORE, may_change, may_finish, may_move, may_start_project
+from meydan.projects.rules.plan import LINE_NEEDED, may_choose_line
 from meydan.threads.actions import open_thread
 from meydan.threads.models import Station
 
@@ -38,10 +41,13 @@ def start_project(
     partners: Sequence[str] = (),
     budget_planned: int = 0,
     running: bool = True,
+    plan_line: PlanLine | None = None,
 ) -> Project:
     """Start a project from contributions, or from none (then it gets a thread of its own). `budget_planned` in kuruş.
-    Raises Refused if `may_start_project` says no, if the dates are turned round, or a contribution is not ready."""
+    Raises Refused if `may_start_project` says no, if the dates are turned round, if a contribution is not ready, or if a
+    line of the strategic plan is missing where one is asked for."""
     may_start_project(by, unit).or_refuse()
+    _check_line(plan_line)
     if ends_on < starts_on:
         raise Refused(ENDS_BEFORE, field="ends_on")
     state = ProjectState.RUNNING if running else ProjectState.PLANNED
@@ -55,6 +61,7 @@ def start_project(
         starts_on=starts_on,
         ends_on=ends_on,
         budget_planned=budget_planned,
+        plan_line=plan_line,
         partners=list(partners),
         created_at=clock.now(),
         changed_at=clock.now(),
@@ -67,6 +74,13 @@ def start_project(
     tell(project, "projects.started", by=by, words=summary, station=Station.PROJECT)
     record("projects.started", by=by, ref=project.ref, contributions=[one.pk for one in contributions])
     return project
+
+
+def _check_line(line: PlanLine | None) -> None:
+    if line:
+        may_choose_line(line).or_refuse()
+    elif is_plan_asked_for():
+        raise Refused(LINE_NEEDED, field="plan_line")
 
 
 def set_targets(project: Project, targets: Sequence[Target]) -> None:
@@ -163,6 +177,8 @@ def hide_project(*, by: Person | None, thing_id: int, reason: str, hidden: bool 
     project.hidden_at = clock.now() if hidden else None
     project.save(update_fields=["hidden_at"])
     make_findable(project)
+    for pilot in project.pilots.select_related("project"):
+        make_pilot_findable(pilot)
     record("projects.hidden" if hidden else "projects.shown", by=by, ref=project.ref)
 
 

@@ -14,6 +14,7 @@ from meydan.goals.models import Target
 from meydan.ideas.models import Contribution, Process
 from meydan.people.models import Person
 from meydan.places.models import Neighbourhood, Unit
+from meydan.projects.models.plan import PlanLine
 from meydan.threads.models import Thread
 
 
@@ -44,6 +45,8 @@ class Project(HasRef, models.Model):
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="projects")
     owner = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="projects")
     process = models.ForeignKey(Process, null=True, on_delete=models.SET_NULL, related_name="projects")
+    plan_line = models.ForeignKey(PlanLine, null=True, on_delete=models.PROTECT, related_name="projects")
+    """The activity or indicator of the strategic plan that it carries out."""
     state = models.CharField(max_length=10, choices=ProjectState, default=ProjectState.PLANNED)
     starts_on = models.DateField()
     ends_on = models.DateField()

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('ideas', '0002_withdrawing_and_moves'),
+        ('ideas', '0003_sorting_and_clocks'),
     ]
 
     operations = [

@@ -11,7 +11,7 @@ from meydan.base import clock, search
 from meydan.base.cards import Viewer
 from meydan.base.paging import Page, page_by_key
 from meydan.people.models import Person
-from meydan.projects.models import Impact, Milestone, Origin, Project, ProjectTarget, Update
+from meydan.projects.models import Impact, Milestone, Origin, Pilot, Project, ProjectTarget, Update
 from meydan.projects.models.project import OPEN
 from meydan.projects.rules import TOWN_WIDE
 
@@ -21,7 +21,7 @@ ORDERS = {"latest": ("-changed_at", "-id"), "newest": ("-starts_on", "-id"), "en
 
 def projects_visible_to(viewer: Viewer) -> QuerySet[Project]:
     """Hidden projects are for people at the desk only."""
-    projects = Project.objects.select_related("unit", "process")
+    projects = Project.objects.select_related("unit", "process", "plan_line__parent__parent", "plan_line__plan")
     if viewer is not None and viewer.at_desk:
         return projects
     return projects.filter(hidden_at=None)
@@ -42,8 +42,16 @@ def for_page(projects: QuerySet[Project]) -> QuerySet[Project]:
         "milestones",
         "risks",
         Prefetch("impacts", Impact.objects.filter(STILL_VALID).select_related("target"), to_attr="valid_impacts"),
-        Prefetch("origins", Origin.objects.select_related("contribution__thread", "contribution__neighbourhood")),
+        Prefetch("origins", shown_origins()),
+        Prefetch("pilots", Pilot.objects.select_related("neighbourhood")),
+        "path",
     )
+
+
+def shown_origins() -> QuerySet[Origin]:
+    """What is hidden is not quoted."""
+    links = ("contribution__thread", "contribution__neighbourhood")
+    return Origin.objects.filter(contribution__hidden_at=None).select_related(*links)
 
 
 def load_many(viewer: Viewer, ids: Collection[int]) -> dict[int, Project]:
@@ -241,6 +249,7 @@ def impacts(viewer: Viewer) -> QuerySet[Impact]:
 
 
 def addresses() -> Iterable[tuple[str, datetime | None]]:
-    yield reverse("projects:list"), None
+    for page in ("list", "plan", "pilots"):
+        yield reverse(f"projects:{page}"), None
     for project in Project.objects.filter(hidden_at=None).only("pk", "title", "changed_at").iterator(chunk_size=2000):
         yield project.get_absolute_url(), project.changed_at

@@ -13,6 +13,7 @@ from meydan.base.paging import page_by_key
 from meydan.ideas.queries import contributions
 from meydan.projects import actions, forms, queries
 from meydan.projects.models import Project
+from meydan.projects.queries.plan import without_plan as projects_without_plan
 from meydan.projects.rules import may_work_on_projects
 
 GET_POST = require_http_methods(["GET", "HEAD", "POST"])
@@ -27,6 +28,15 @@ def project_list(request: HttpRequest) -> HttpResponse:
     rows = rows.filter(state__in=["planned", "running", "paused"]) if state == "open" else rows
     page = page_by_key(rows, order=["ends_on", "id"], after=request.GET.get("after", ""), per_page=25)
     return render(request, "projects/desk_projects.html", {"page": page, "state": state})
+
+
+@require_safe
+@desk_only(may_work_on_projects)
+def without_plan(request: HttpRequest) -> HttpResponse:
+    """Open projects that name no line of the strategic plan."""
+    rows = projects_without_plan(request.person)
+    page = page_by_key(rows, order=["starts_on", "id"], after=request.GET.get("after", ""), per_page=25)
+    return render(request, "projects/desk_without_plan.html", {"page": page})
 
 
 @GET_POST
@@ -77,6 +87,7 @@ def _start(request: HttpRequest, form: forms.StartForm) -> Project | None:
             neighbourhoods=data["neighbourhoods"],
             partners=data["partners"],
             budget_planned=data["budget_planned"],
+            plan_line=data["plan_line"],
         )
     return None
 
@@ -91,6 +102,7 @@ FORMS: dict[str, type[Any]] = {
     "finish": forms.FinishForm,
     "move": forms.MoveForm,
     "done": forms.DoneOnForm,
+    "plan": forms.PlanLineForm,
 }
 
 
@@ -143,6 +155,8 @@ def _carry_out(request: HttpRequest, found: Project, done: str, form: Any) -> bo
             actions.record_impact(by=by, project=found, **data)
         elif done == "state":
             actions.change_state(by=by, project=found, state=request.POST.get("state", ""), words=data["words"])
+        elif done == "plan":
+            actions.name_plan_line(by=by, project=found, **data)
         elif done == "finish":
             actions.finish_project(by=by, project=found, **data)
         else:

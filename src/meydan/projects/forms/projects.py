@@ -1,7 +1,5 @@
 """Forms of the projects' desk."""
 
-import re
-from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from django import forms
@@ -15,60 +13,10 @@ from meydan.people.models import Person
 from meydan.people.queries import staff
 from meydan.places.models import Neighbourhood, Unit
 from meydan.places.queries import neighbourhoods, units
-from meydan.projects.models import Project, Risk
+from meydan.projects.forms.fields import DecimalTextField, MoneyField, day_field
+from meydan.projects.models import PlanLine, Project, Risk
+from meydan.projects.queries.plan import is_plan_asked_for, lines_to_name
 from meydan.projects.rules import TOWN_WIDE
-
-MOST_LIRA = Decimal(10) ** 13
-
-
-def to_kurus(text: str) -> int:
-    """`1.850.000`, `1.850.000,50`, `1850000,5` → kuruş. Raises ValueError where the text is no amount in lira.
-
-    >>> to_kurus("1.850.000,50 ₺")
-    185000050
-    """
-    plain = re.sub(r"[\s₺]|TL", "", text)
-    if not re.fullmatch(r"-?(\d{1,3}(\.\d{3})+|\d+)(,\d{1,2})?", plain):
-        raise ValueError(text)
-    amount = Decimal(plain.replace(".", "").replace(",", "."))
-    if abs(amount) > MOST_LIRA:
-        raise ValueError(text)
-    return int(amount * 100)
-
-
-class MoneyField(forms.CharField):
-    """An amount in lira as people type it; cleans to kuruş."""
-
-    def clean(self, value: Any) -> int:
-        text = super().clean(value)
-        try:
-            return to_kurus(text) if text else 0
-        except ValueError:
-            raise forms.ValidationError(
-                _("Please write the amount in lira, for example 1.850.000 or 1250,50.")
-            ) from None
-
-
-class DecimalTextField(forms.CharField):
-    """A measured number with a comma or a point: 3,1."""
-
-    def clean(self, value: Any) -> Decimal | None:
-        text = super().clean(value).strip()
-        if not text:
-            return None
-        if "," in text:
-            text = text.replace(".", "").replace(",", ".")
-        try:
-            number = Decimal(text)
-        except InvalidOperation:
-            number = Decimal("NaN")
-        if not number.is_finite() or abs(number) >= Decimal(10) ** 12:
-            raise forms.ValidationError(_("Please write a number, for example 3,1."))
-        return round(number, 4)
-
-
-def day_field(**more: Any) -> forms.DateField:
-    return forms.DateField(widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **more)
 
 
 class StartForm(MeydanForm):
@@ -100,6 +48,12 @@ class StartForm(MeydanForm):
         required=False,
         widget=forms.SelectMultiple(attrs={"size": 8}),
     )
+    plan_line = forms.ModelChoiceField(
+        label=_("Line of the strategic plan"),
+        help_text=_("The activity or indicator that it carries out."),
+        queryset=PlanLine.objects.none(),
+        required=False,
+    )
     main_target = forms.ModelChoiceField(label=_("Main target"), queryset=Target.objects.none(), to_field_name="code")
     second_target = forms.ModelChoiceField(
         label=_("Further target"), queryset=Target.objects.none(), to_field_name="code", required=False
@@ -113,6 +67,8 @@ class StartForm(MeydanForm):
         fields["owner"].queryset = staff()
         fields["owner"].label_from_instance = lambda one: one.name
         fields["neighbourhoods"].queryset = neighbourhoods()
+        fields["plan_line"].queryset = lines_to_name()
+        fields["plan_line"].required = is_plan_asked_for()
         fields["main_target"].queryset = fields["second_target"].queryset = targets().select_related("goal")
         self.initial.setdefault("starts_on", clock.today())
 
@@ -171,6 +127,19 @@ class EditForm(MeydanForm):
         if plan != (data.get("ends_on"), data.get("budget_planned")) and not data.get("reason"):
             self.add_error("reason", _("Dates or money change: please say why."))
         return data
+
+
+class PlanLineForm(MeydanForm):
+    plan_line = forms.ModelChoiceField(
+        label=_("Line of the strategic plan"),
+        help_text=_("The activity or indicator that it carries out."),
+        queryset=PlanLine.objects.none(),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["plan_line"]
+        field.queryset = lines_to_name()
 
 
 class UpdateForm(MeydanForm):

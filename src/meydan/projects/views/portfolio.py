@@ -12,6 +12,7 @@ from meydan.moderation.queries import photos_by_ref
 from meydan.places.queries import neighbourhoods, units
 from meydan.projects import queries
 from meydan.projects.models import ProjectState
+from meydan.projects.queries.official_path import road_of
 
 
 @require_safe
@@ -52,6 +53,7 @@ def project(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
         "project": found,
         "updates": [{"update": one, "photos": photos[one.ref]} for one in updates.items],
         "older": updates.next,
+        "path": road_of(found),
         "main_sections": [one for one in offered if not one["aside"]],
         "aside_sections": [one for one in offered if one["aside"]],
         "threads": found.threads.filter(merged_into=None),

@@ -1,0 +1,58 @@
+"""People of the demo town: those at the desk, and residents."""
+
+from typing import TYPE_CHECKING
+
+from meydan.people.actions import set_password, show_notice
+from meydan.people.models import Person, Role, RoleGrant
+from meydan.people.queries import notice_version
+
+if TYPE_CHECKING:
+    from meydan.front.demo.load import DemoTown
+
+PASSWORD = "meydan-demo"  # noqa: S105 (the published password of a demo that listens on this machine only)
+STAFF = {
+    "yurttas": ("Elif", []),
+    "koordinator": ("Mehmet, koordinatör", [(Role.COORDINATOR, None)]),
+    "memur": ("Selim, Park ve Bahçeler", [(Role.UNIT_OFFICER, "parks")]),
+    "moderator": ("Zeynep, moderatör", [(Role.MODERATOR, None)]),
+    "veri": ("Deniz, veri koruma", [(Role.DATA_OFFICER, None)]),
+    "mudur": ("Derya, müdür", [(Role.DIRECTOR, None)]),
+    "yonetici": ("Bilge, yönetici", [(Role.ADMINISTRATOR, None)]),
+    "muhtar": ("Hatice, muhtar", [(Role.MUHTAR, "goksu")]),
+    "kolaylastirici": ("Aylin, kolaylaştırıcı", [(Role.FACILITATOR, None)]),
+}
+
+
+def make_staff(town: "DemoTown") -> None:
+    for key, (name, roles) in STAFF.items():
+        person = Person.objects.create_user(
+            f"{key}@demo.meydan.example",
+            display_name=name,
+            age_band="30-44",
+            joined_at=town.at(400),
+            neighbourhood=town.places.get("goksu"),
+            last_login=town.now,
+        )
+        set_password(by=person, password=PASSWORD)
+        show_notice(person=person, version=notice_version(), channel="web")
+        for role, of in roles:
+            place = town.places.get(of or "") if role == Role.MUHTAR else None
+            RoleGrant.objects.create(
+                person=person, role=role, unit=town.units.get(of or ""), neighbourhood=place, starts_at=town.at(400)
+            )
+        town.people[key] = person
+
+
+def make_residents(town: "DemoTown") -> None:
+    for row in town.content.people:
+        person = Person.objects.create_user(
+            None if row.get("offline") else f"{row['key']}@sakin.meydan.example",
+            display_name=row["name"],
+            age_band=row["age_band"],
+            neighbourhood=town.places[row["neighbourhood"]],
+            language=row.get("language", "tr"),
+            joined_at=town.at(400),
+            last_login=town.now,
+        )
+        show_notice(person=person, version=notice_version(), channel="desk" if row.get("offline") else "web")
+        town.people[row["key"]] = person

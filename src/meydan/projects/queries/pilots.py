@@ -1,0 +1,57 @@
+"""Reading pilots and their lessons."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from meydan.base import search
+from meydan.base.cards import Viewer
+from meydan.base.paging import Page, page_by_key
+from meydan.projects.models import Pilot, PilotState, ProjectTarget
+from meydan.projects.queries.projects import projects_visible_to
+
+
+def pilots_visible_to(viewer: Viewer) -> QuerySet[Pilot]:
+    """Those of visible projects."""
+    rows = Pilot.objects.filter(project__in=projects_visible_to(viewer).select_related(None))
+    return rows.select_related("project__unit", "neighbourhood")
+
+
+def load_pilots(viewer: Viewer, ids: Collection[int]) -> dict[int, Pilot]:
+    return pilots_visible_to(viewer).in_bulk(ids)
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a visitor asks of the pilots; empty means everything."""
+
+    text: str = ""
+    state: str = ""
+    decision: str = ""
+    goal: int | None = None
+    place: str = ""
+
+
+def pilots_page(viewer: Viewer, wanted: Wanted, after: str) -> Page[Pilot]:
+    rows = pilots_visible_to(viewer).filter(project__hidden_at=None)
+    if wanted.text:
+        refs = [entry.ref for entry in search.find(wanted.text, kinds=["pilot"])]
+        rows = rows.filter(pk__in=[int(ref.partition(":")[2]) for ref in refs])
+    if wanted.state in PilotState.values:
+        rows = rows.filter(state=wanted.state)
+    if wanted.decision in Pilot.Decision.values:
+        rows = rows.filter(decision=wanted.decision)
+    if wanted.goal:
+        rows = rows.filter(project__in=ProjectTarget.objects.filter(target__goal=wanted.goal).values("project"))
+    if wanted.place:
+        rows = rows.filter(neighbourhood__slug=wanted.place)
+    return page_by_key(rows, order=["-changed_at", "-id"], after=after, per_page=12)
+
+
+def pilot_totals() -> dict[str, int]:
+    """How many pilots stand in each state and decision; one query."""
+    counted: dict[str, int] = {}
+    for state, decision in Pilot.objects.filter(project__hidden_at=None).values_list("state", "decision"):
+        counted[decision or state] = counted.get(decision or state, 0) + 1
+    return counted

@@ -1,0 +1,202 @@
+"""The quarterly table: per unit and line of the plan the projects, their money, what was measured, and the explanation."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import Q, Sum
+from django.utils.translation import get_language
+
+from meydan.people.models import Person
+from meydan.places.models import Unit
+from meydan.projects.models import PlanLine, PlanTarget, Project, Quarter, QuarterEntry, QuarterReport, Spending
+from meydan.projects.models.plan import NAMEABLE
+from meydan.projects.rules.projects import TOWN_WIDE
+
+
+@dataclass(frozen=True)
+class Figures:
+    """One row of the table; texts in both languages, so that a frozen one can be read in either."""
+
+    line: int
+    code: str
+    name_tr: str
+    name_en: str
+    projects: int
+    planned: int
+    """Kuruş, of the projects that ran or were planned up to the end of the quarter."""
+    spent: int
+    """Kuruş, in the quarter."""
+    spent_so_far: int
+    """Kuruş, up to the end of the quarter."""
+    indicator_tr: str
+    indicator_en: str
+    measure_tr: str
+    measure_en: str
+    target: str
+    """Of the year; numbers travel as text so that nothing is rounded."""
+    value: str
+    percent: int | None
+    words: str
+
+    def as_json(self) -> dict[str, Any]:
+        return asdict(self)
+
+    @property
+    def name(self) -> str:
+        return _said(self.name_tr, self.name_en)
+
+    @property
+    def indicator(self) -> str:
+        return _said(self.indicator_tr, self.indicator_en)
+
+    @property
+    def measure(self) -> str:
+        return _said(self.measure_tr, self.measure_en)
+
+
+def _said(turkish_text: str, english_text: str) -> str:
+    return turkish_text if (get_language() or "tr") == "tr" else english_text or turkish_text
+
+
+@dataclass(frozen=True)
+class UnitQuarter:
+    """What a unit says about a quarter: its rows, and since when they are final."""
+
+    unit: Unit
+    rows: Sequence[Figures]
+    report: QuarterReport | None
+
+    @property
+    def is_final(self) -> bool:
+        return self.report is not None and self.report.final_at is not None
+
+    @property
+    def planned(self) -> int:
+        return sum(row.planned for row in self.rows)
+
+    @property
+    def spent(self) -> int:
+        return sum(row.spent for row in self.rows)
+
+    @property
+    def missing(self) -> int:
+        """Rows whose indicator has no value yet."""
+        return sum(1 for row in self.rows if row.indicator_tr and not row.value)
+
+
+def units_that_report(person: Person) -> list[Unit]:
+    """Units with lines of the plan or projects under it: all for town-wide roles, otherwise one's own."""
+    with_lines = Q(plan_lines__level__in=NAMEABLE) | Q(projects__plan_line__isnull=False)
+    units = Unit.objects.filter(with_lines).distinct()
+    return list(units if person.has_role(*TOWN_WIDE) else units.filter(pk__in=person.unit_ids))
+
+
+def table_of(quarter: Quarter, units: Sequence[Unit]) -> list[UnitQuarter]:
+    """The whole table; five queries however many units there are. What is final is shown as it was."""
+    found = QuarterReport.objects.filter(unit__in=units, year=quarter.year, number=quarter.number).select_related("by")
+    reports = {one.unit_id: one for one in found}
+    live = _figures(quarter, [one for one in units if not (one.pk in reports and reports[one.pk].final_at)])
+    return [UnitQuarter(one, _rows(reports.get(one.pk), live.get(one.pk, [])), reports.get(one.pk)) for one in units]
+
+
+def _rows(report: QuarterReport | None, live: Sequence[Figures]) -> Sequence[Figures]:
+    return [Figures(**row) for row in report.figures] if report and report.figures is not None else live
+
+
+def figures_of(quarter: Quarter, unit: Unit) -> list[Figures]:
+    """The rows of one unit as they are now."""
+    return _figures(quarter, [unit]).get(unit.pk, [])
+
+
+def _figures(quarter: Quarter, units: Sequence[Unit]) -> dict[int, list[Figures]]:
+    """Unit id → rows: the lines it answers for, and those that its projects name."""
+    projects = list(
+        Project.objects.filter(unit__in=units, hidden_at=None, plan_line__isnull=False, starts_on__lte=quarter.last_day)
+        .exclude(state="cancelled")
+        .only("pk", "unit", "plan_line", "budget_planned")
+    )
+    in_force = Q(unit__in=units, ended_on=None, level__in=NAMEABLE, first_year__lte=quarter.year)
+    named = Q(pk__in=[one.plan_line_id for one in projects])
+    lines = PlanLine.objects.filter(in_force & Q(last_year__gte=quarter.year) | named).select_related("moves")
+    facts = _Facts(quarter, units, projects, list(lines.order_by("plan", "order")))
+    return {unit.pk: facts.rows_of(unit) for unit in units}
+
+
+class _Facts:
+    """Everything that the rows are made of, read once for all units."""
+
+    def __init__(
+        self, quarter: Quarter, units: Sequence[Unit], projects: Sequence[Project], lines: Sequence[PlanLine]
+    ) -> None:
+        self.lines = lines
+        self.projects: dict[tuple[int, int | None], list[Project]] = defaultdict(list)
+        for project in projects:
+            self.projects[project.unit_id, project.plan_line_id].append(project)
+        so_far = Spending.objects.filter(project__in=projects, on__lte=quarter.last_day).order_by()
+        sums = so_far.values_list("project").annotate(
+            all_of_it=Sum("amount"), now=Sum("amount", filter=Q(on__gte=quarter.first_day), default=0)
+        )
+        self.spent: Mapping[int, tuple[int, int]] = {pk: (all_of_it, now) for pk, all_of_it, now in sums}
+        measured = {_indicator(line).pk for line in lines if _indicator(line)}  # type: ignore[union-attr]
+        targets = PlanTarget.objects.filter(line__in=measured, year=quarter.year)
+        self.targets = dict(targets.values_list("line", "value"))
+        entries = QuarterEntry.objects.filter(
+            report__unit__in=units, report__year=quarter.year, report__number=quarter.number
+        ).select_related("report")
+        self.entries = {(one.report.unit_id, one.line_id): one for one in entries}
+
+    def rows_of(self, unit: Unit) -> list[Figures]:
+        own = [one for one in self.lines if one.unit_id == unit.pk or (unit.pk, one.pk) in self.projects]
+        own = [one for one in own if not self._is_shown_by_an_activity(one, own)]
+        return [self._row(unit, one) for one in own]
+
+    @staticmethod
+    def _is_shown_by_an_activity(line: PlanLine, own: Iterable[PlanLine]) -> bool:
+        """An indicator stands in the row of the activity that moves it, not a second time below."""
+        return line.level == "indicator" and any(one.moves_id == line.pk for one in own)
+
+    def _row(self, unit: Unit, line: PlanLine) -> Figures:
+        projects = self.projects.get((unit.pk, line.pk), [])
+        indicator = _indicator(line)
+        entry = self.entries.get((unit.pk, line.pk))
+        target = self.targets.get(indicator.pk) if indicator else None
+        value = entry.value if entry else None
+        money = [self.spent.get(one.pk, (0, 0)) for one in projects]
+        return Figures(
+            line=line.pk,
+            code=line.code,
+            name_tr=line.name_tr,
+            name_en=line.name_en,
+            projects=len(projects),
+            planned=sum(one.budget_planned for one in projects),
+            spent=sum(now for _all, now in money),
+            spent_so_far=sum(all_of_it for all_of_it, _now in money),
+            indicator_tr=indicator.name_tr if indicator else "",
+            indicator_en=indicator.name_en if indicator else "",
+            measure_tr=indicator.measure_tr if indicator else "",
+            measure_en=indicator.measure_en if indicator else "",
+            target=_plain(target),
+            value=_plain(value),
+            percent=indicator.percent_done(value, target) if indicator else None,
+            words=entry.words if entry else "",
+        )
+
+
+def _indicator(line: PlanLine) -> PlanLine | None:
+    """What a line is measured by: itself, or the indicator that it moves."""
+    return line if line.level == "indicator" else line.moves
+
+
+def _plain(number: Decimal | None) -> str:
+    return "" if number is None else f"{number.normalize():f}"
+
+
+def latest_quarters(today: Quarter, count: int = 8) -> list[Quarter]:
+    """This quarter and those before it."""
+    found = [today]
+    while len(found) < count:
+        found.append(found[-1].before)
+    return found

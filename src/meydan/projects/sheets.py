@@ -1,0 +1,110 @@
+"""Tables as files: reading what people upload, writing what they take along."""
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+import python_calamine
+import xlsxwriter
+from django.http import HttpResponse
+
+MOST_ROWS = 2000
+MOST_BYTES = 2 * 1024 * 1024
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+FORMULA = ("=", "+", "-", "@", "\t")
+"""Text that begins so is a formula to a spreadsheet."""
+
+
+def read_rows(name: str, content: bytes) -> list[list[str]]:
+    """Rows of a CSV file (UTF-8 or Windows-1254; comma, semicolon or tab) or of the first sheet of an XLSX file, as text
+    with a decimal comma. Raises ValueError where it is neither, or too long."""
+    if len(content) > MOST_BYTES:
+        raise ValueError("too big")
+    rows = _sheet(content) if content.startswith(b"PK") else _text(content)
+    filled = [row for row in rows if any(row)]
+    if not filled or len(filled) > MOST_ROWS:
+        raise ValueError("empty or too long")
+    return filled
+
+
+def _text(content: bytes) -> list[list[str]]:
+    if b"\0" in content:
+        raise ValueError("not a text")
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = content.decode("windows-1254", errors="replace")
+    first = text.partition("\n")[0]
+    mark = max(";,\t", key=first.count)
+    try:
+        return [[cell.strip() for cell in row] for row in csv.reader(io.StringIO(text), delimiter=mark)]
+    except csv.Error as broken:
+        raise ValueError("not a table") from broken
+
+
+def _sheet(content: bytes) -> list[list[str]]:
+    try:
+        book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
+        rows = book.get_sheet_by_index(0).to_python()
+    except (python_calamine.CalamineError, IndexError, OSError) as broken:
+        raise ValueError("not a sheet") from broken
+    return [[_cell(cell) for cell in row] for row in rows]
+
+
+def _cell(value: Any) -> str:
+    if isinstance(value, float):
+        exact = Decimal(repr(value))
+        return f"{exact:f}".removesuffix(".0").replace(".", ",")
+    return value.isoformat() if isinstance(value, date) else str(value).strip()
+
+
+def csv_answer(name: str, head: Sequence[str], rows: Iterable[Sequence[Any]]) -> HttpResponse:
+    """A CSV file with a mark that lets spreadsheets see its UTF-8."""
+    answer = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
+    answer["Content-Disposition"] = f'attachment; filename="{name}.csv"'
+    writer = csv.writer(answer, delimiter=";")
+    writer.writerow(head)
+    for row in rows:
+        writer.writerow([_written(cell) for cell in row])
+    return answer
+
+
+def _written(cell: Any) -> str:
+    if isinstance(cell, Decimal):
+        return f"{cell.normalize():f}".replace(".", ",")
+    text = "" if cell is None else str(cell)
+    return f"'{text}" if isinstance(cell, str) and text.startswith(FORMULA) else text
+
+
+def xlsx_answer(name: str, head: Sequence[str], rows: Iterable[Sequence[Any]]) -> HttpResponse:
+    """An XLSX file: figures are figures, text is text and never a formula."""
+    file = io.BytesIO()
+    book = xlsxwriter.Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    sheet = book.add_worksheet()
+    bold = book.add_format({"bold": True})
+    sheet.freeze_panes(1, 0)
+    for column, word in enumerate(head):
+        sheet.write_string(0, column, str(word), bold)
+        sheet.set_column(column, column, max(12, min(40, len(str(word)) + 2)))
+    for line, row in enumerate(rows, 1):
+        for column, cell in enumerate(row):
+            _write(sheet, line, column, cell)
+    book.close()
+    answer = HttpResponse(file.getvalue(), content_type=XLSX)
+    answer["Content-Disposition"] = f'attachment; filename="{name}.xlsx"'
+    return answer
+
+
+def _write(sheet: Any, line: int, column: int, cell: Any) -> None:
+    if isinstance(cell, (int, float, Decimal)):
+        sheet.write_number(line, column, float(cell))
+    elif isinstance(cell, (date, datetime)):
+        sheet.write_string(line, column, cell.isoformat())
+    elif cell is not None:
+        sheet.write_string(line, column, str(cell))
+
+
+FILES = {"csv": csv_answer, "xlsx": xlsx_answer}
