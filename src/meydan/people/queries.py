@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from allauth.mfa.models import Authenticator
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from meydan.base import turkish
@@ -54,3 +55,13 @@ def notice_version() -> str:
 def roles_of(person: Person) -> QuerySet[RoleGrant]:
     """Roles that a person holds now."""
     return RoleGrant.objects.held_now().filter(person=person).select_related("unit", "person")
+
+
+def factors_of(person: Person) -> list[Authenticator]:
+    """Keys and the code app, the oldest first; recovery codes are no factor of their own."""
+    mine = Authenticator.objects.filter(user=person).exclude(type=Authenticator.Type.RECOVERY_CODES)
+    return list(mine.order_by("created_at", "pk"))
+
+
+def recovery_of(person: Person) -> Authenticator | None:
+    return Authenticator.objects.filter(user=person, type=Authenticator.Type.RECOVERY_CODES).first()

@@ -16,6 +16,9 @@ from meydan.base.cards import cards
 from meydan.base.errors import Refused
 from meydan.base.sentences import TOO_FAST
 from meydan.people.actions import person_for_contact
+from meydan.people.second_step import SecondStep
+
+SECOND_STEP = SecondStep.key
 
 
 def send_code(request: HttpRequest, how: str, contact: str) -> None:
@@ -44,6 +47,11 @@ def sign_in_by_password(request: HttpRequest, how: str, contact: str, password: 
     return perform_password_login(request, credentials, Login(user=person, email=contact if how == "email" else None))
 
 
+def second_step_waits(request: HttpRequest) -> bool:
+    """Whether contact or password were right and the second step is still to come."""
+    return LoginStageController.enter(request, SECOND_STEP) is not None
+
+
 def go_on(request: HttpRequest) -> HttpResponse:
     """After signing in: first the short welcome where it is needed, then finish what waited, then where the person was."""
     person = request.user
@@ -61,3 +69,9 @@ def safe_next(request: HttpRequest) -> str:
     """Where to go afterwards; addresses of this site only."""
     wanted = request.POST.get("next") or request.GET.get("next") or ""
     return wanted if wanted.startswith("/") and url_has_allowed_host_and_scheme(wanted, None) else ""
+
+
+def with_next(request: HttpRequest, name: str) -> str:
+    """The address of a page that remembers where to go on afterwards."""
+    following = safe_next(request)
+    return reverse(name) + ("?" + urlencode({"next": following}) if following else "")

@@ -6,8 +6,6 @@ from django.contrib import messages
 from django.contrib.auth import logout, update_session_auth_hash
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
-from django.utils.http import urlencode
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -45,7 +43,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
             signing_in.send_code(request, how, contact)
             request.session["code_sent_to"] = contact
         if form.is_valid():
-            return redirect(_with_next(request, "people:code"))
+            return redirect(signing_in.with_next(request, "people:code"))
     context = {"form": form, "next": signing_in.safe_next(request)}
     return render(request, "people/sign_in.html", context, status=form.status)
 
@@ -56,7 +54,7 @@ def code(request: HttpRequest) -> HttpResponse:
     """Enter the code; what the visitor began is finished here."""
     process = signing_in.pending_code(request)
     if process is None:
-        return redirect(_with_next(request, "people:sign_in"))
+        return redirect(signing_in.with_next(request, "people:sign_in"))
     form = CodeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         if compare_user_code(actual=form.cleaned_data["code"], expected=process.code):
@@ -72,6 +70,8 @@ def code(request: HttpRequest) -> HttpResponse:
 
 def _enter(request: HttpRequest, process: LoginCodeVerificationProcess) -> HttpResponse:
     answer = process.finish(None)
+    if signing_in.second_step_waits(request):
+        return redirect(signing_in.with_next(request, "people:second_step"))
     return signing_in.go_on(request) if request.user.is_authenticated else answer
 
 
@@ -86,6 +86,8 @@ def password(request: HttpRequest) -> HttpResponse:
             signing_in.sign_in_by_password(request, how, contact, form.cleaned_data["password"])
         if form.is_valid() and request.user.is_authenticated:
             return signing_in.go_on(request)
+        if form.is_valid() and signing_in.second_step_waits(request):
+            return redirect(signing_in.with_next(request, "people:second_step"))
         if form.is_valid():
             form.add_error(None, _("Contact and password don’t match. You can also sign in by code."))
     context = {"form": form, "next": signing_in.safe_next(request)}
@@ -199,6 +201,10 @@ def desk_person(request: HttpRequest, pk: int) -> HttpResponse:
     """One person's roles: give one, end one."""
     person = find(queries.people_for_desk("", staff_only=False), pk=pk)
     form = GrantForm(request.POST if request.POST.get("do") == "grant" else None)
+    if request.method == "POST" and request.POST.get("do") == "reset":
+        actions.reset_factors(by=request.person, person=person)
+        messages.success(request, _("The second step is taken away. The person is told."))
+        return redirect("people:desk_person", person.pk)
     if request.method == "POST" and request.POST.get("do") == "end":
         grant = find(queries.roles_of(person), pk=request.POST.get("grant"))
         actions.end_role(by=request.person, grant=grant)
@@ -212,9 +218,5 @@ def desk_person(request: HttpRequest, pk: int) -> HttpResponse:
         if form.is_valid():
             messages.success(request, _("The role is given. The person is told."))
             return redirect("people:desk_person", person.pk)
-    return render(request, "people/desk_person.html", {"someone": person, "form": form}, status=form.status)
-
-
-def _with_next(request: HttpRequest, name: str) -> str:
-    following = signing_in.safe_next(request)
-    return reverse(name) + ("?" + urlencode({"next": following}) if following else "")
+    context = {"someone": person, "form": form, "factors": queries.factors_of(person)}
+    return render(request, "people/desk_person.html", context, status=form.status)
