@@ -29,7 +29,7 @@ DESK = [
     ("moderator", "/masa/fotograflar/"), ("yurttas", "/benim/"), ("yurttas", "/bildirimler/"), ("yurttas", "/bildirimler/ayarlar/"),
     ("yurttas", "/benim/bilgilerim/"), ("yurttas", "/benim/izinlerim/"), ("yurttas", "/benim/parolam/"),
     ("yurttas", "/benim/giris-guvenligi/"), ("yurttas", "/benim/giris-guvenligi/uygulama/"),
-    ("yurttas", "/benim/giris-guvenligi/anahtar/"),
+    ("yurttas", "/benim/giris-guvenligi/anahtar/"), ("yurttas", "/benim/program-erisimi/"),
 ]  # fmt: skip
 LOOKS = list(itertools.product(["light", "dark"], [1280, 390], ["", "/en"]))
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
