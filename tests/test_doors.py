@@ -111,6 +111,11 @@ TABLE = {
         "promises": "/sozlerimiz/", "about": "/hakkinda/", "accessibility": "/erisilebilirlik/", "privacy": "/aydinlatma/",
         "rules": "/kurallar/", "paper": "/yuz-yuze/", "results_method": "/nasil-hesapliyoruz/"}.items()},
     "opendata:docs": ("/acik-veri/", PUBLIC, NO_VERB),
+    "opendata:feed_threads": ("/akis/konular.atom", PUBLIC, NO_VERB),
+    "opendata:feed_place": ("/akis/mahalle/goksu.atom", PUBLIC, NO_VERB),
+    "opendata:feed_goal": ("/akis/amac/11.atom", PUBLIC, NO_VERB),
+    "opendata:feed_thread": ("/akis/konu/{number}.atom", PUBLIC, NO_VERB),
+    "opendata:feed_projects": ("/akis/projeler.atom", PUBLIC, NO_VERB),
     "opendata:tokens": ("/benim/program-erisimi/", OWN, [302, 422, 422, 422, 422, 422]),
 }  # fmt: skip
 

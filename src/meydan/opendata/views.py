@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from meydan.base.cards import cards
+from meydan.base.cards import cards, is_on
 from meydan.base.edge import find, refusals_on, sign_in_first
 from meydan.base.queries import database_answers
 from meydan.opendata import actions, queries
@@ -26,7 +26,11 @@ PER_SITEMAP = 20_000
 def docs(request: HttpRequest) -> HttpResponse:
     """What can be had, in which form, and how to ask for it."""
     schema = api.get_openapi_schema()
-    context = {"endpoints": list(_endpoints(schema)), "address": settings.ADDRESS.rstrip("/")}
+    context = {
+        "endpoints": list(_endpoints(schema)),
+        "address": settings.ADDRESS.rstrip("/"),
+        "projects_on": is_on("projects"),
+    }
     return render(request, "opendata/docs.html", context)
 
 
