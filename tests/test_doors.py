@@ -10,6 +10,8 @@ from django.urls.resolvers import URLPattern, URLResolver
 
 from meydan.discussion.actions import write_comment
 from meydan.ideas import actions as ideas
+from meydan.ideas.queries.contributions import Wanted
+from meydan.ideas.queries.saving import stop_key
 from meydan.moderation.actions import hide
 from meydan.notices.actions import deliver_all
 from meydan.projects import actions as projects
@@ -92,6 +94,9 @@ TABLE = {
     "ideas:desk_contribution": ("/masa/katki/{idea}/", desk(*ANSWERING), desk(*ANSWERING)),
     "ideas:desk_templates": ("/masa/cevap-metinleri/", desk(*ANSWERING), desk(*ANSWERING, shown=422)),
     "ideas:desk_template": ("/masa/cevap-metinleri/{template}/", desk(*ANSWERING), desk(*ANSWERING, shown=422)),
+    "ideas:save_search": ("/konular/kaydet/?place=goksu", OWN, [302, 422, 422, 422, 422, 422]),
+    "ideas:saved": ("/benim/aramalarim/", OWN, desk(shown=404)),
+    "ideas:saved_stop": ("/aramalar/birak/{stop}/", PUBLIC, PUBLIC),
     "ideas:processes": ("/surecler/", PUBLIC, NO_VERB),
     "ideas:process": ("{process}", PUBLIC, NO_VERB),
     "ideas:participation": ("/surec/{process_id}/katilim.csv", PUBLIC, NO_VERB),
@@ -149,7 +154,8 @@ def town(monday, ayse, zeynep, director, deniz, goksu, parks, targets, settings)
         "idea": idea.pk, "thread": idea.thread.get_absolute_url(), "number": idea.thread.number, "thread_ref": idea.thread.ref,
         "comment": comment.ref, "comment_id": comment.pk, "hiding": hiding.pk, "process": process.get_absolute_url(),
         "process_id": process.pk, "project": project.get_absolute_url(), "project_id": project.pk, "person": deniz.pk,
-        "template": ideas.save_template(by=director, name="Metin", text="x").pk, "notice": ayse.notices.first().pk,
+        "template": ideas.save_template(by=director, name="Metin", text="x").pk, "stop": stop_key(ideas.save_search(by=deniz, wanted=Wanted(place="goksu"), name="Göksu")),
+        "notice": ayse.notices.first().pk,
     }  # fmt: skip
 
 

@@ -87,6 +87,10 @@ class ListForm(FilterForm):
         ]
 
 
+class SavedSearchForm(MeydanForm):
+    name = forms.CharField(label=_("A name for this search"), max_length=120)
+
+
 class DeskListForm(FilterForm):
     """Search and filters of the list at the desk."""
 

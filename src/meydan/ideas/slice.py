@@ -14,7 +14,7 @@ from meydan.base.workdays import end_of
 from meydan.ideas import personal, rules
 from meydan.ideas.actions import hide_contribution
 from meydan.ideas.models import Contribution, Process
-from meydan.ideas.queries import contributions, processes
+from meydan.ideas.queries import contributions, processes, saving
 from meydan.ideas.rules.processes import MANAGING, may_discuss_process
 from meydan.ideas.views import sections
 from meydan.ideas.views.signing_in import finish
@@ -118,6 +118,7 @@ CARD = Card(
             hide=hide_contribution,
             author=_author,
         ),
+        Kind("saved", _("Saved search"), saving.load_saved, lambda one: one.get_absolute_url(), str),
         # processes
         Kind("process", _("Process"), processes.load_many, _process_link, str, may_discuss=may_discuss_process),
     ],
@@ -199,6 +200,11 @@ CARD = Card(
             _("An idea answers a problem: %(title)s"),
             _("From now on you find both on one page. %(words)s"),
         ),
+        NoticeType(
+            "ideas.found_new",
+            _("New for “%(title)s”: %(count)s"),
+            _("%(titles)s\n\nHear no more of it: %(stop)s"),
+        ),
         # processes
         NoticeType(
             "ideas.process_report",
@@ -227,6 +233,15 @@ CARD = Card(
             personal.erase_supports,
             None,
             "while the account exists",
+        ),
+        PersonalData(
+            "ideas.SavedSearch",
+            ("person",),
+            _("To tell you what is new for your saved searches"),
+            personal.export_searches,
+            personal.erase_searches,
+            None,
+            "until you end it",
         ),
         *(
             PersonalData(

@@ -20,6 +20,7 @@ from meydan.ideas.actions.processes import (
     publish_report,
     start_process,
 )
+from meydan.ideas.actions.saving import forget_search, save_search, tell_all
 from meydan.ideas.actions.supporting import support, support_together, withdraw_support
 from meydan.ideas.actions.writing import (
     correct_contribution,
@@ -39,6 +40,7 @@ __all__ = [
     "edit_contribution",
     "edit_process",
     "enter_at_desk",
+    "forget_search",
     "hide_contribution",
     "interim_answer",
     "link_contributions",
@@ -49,6 +51,7 @@ __all__ = [
     "publish_report",
     "remove_template",
     "save_draft",
+    "save_search",
     "save_template",
     "start_process",
     "submit_contribution",
@@ -56,6 +59,7 @@ __all__ = [
     "support",
     "support_together",
     "take_over",
+    "tell_all",
     "throw_away_old_drafts",
     "withdraw_contribution",
     "withdraw_support",

@@ -14,6 +14,7 @@ from meydan.ideas.models.contributions import (
     Support,
 )
 from meydan.ideas.models.processes import Process, ProcessChange, Stage, StageKind, Template
+from meydan.ideas.models.saving import SavedSearch
 
 __all__ = [
     "Answer",
@@ -26,6 +27,7 @@ __all__ = [
     "Edition",
     "Process",
     "ProcessChange",
+    "SavedSearch",
     "Stage",
     "StageKind",
     "State",

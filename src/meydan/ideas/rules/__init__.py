@@ -1,5 +1,5 @@
 """Rules of contributions and processes."""
 
-from meydan.ideas.rules import contributions, processes
+from meydan.ideas.rules import contributions, processes, saving
 
-SENTENCES = {**contributions.SENTENCES, **processes.SENTENCES}
+SENTENCES = {**contributions.SENTENCES, **processes.SENTENCES, **saving.SENTENCES}
