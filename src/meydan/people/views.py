@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from meydan.base import sheets
 from meydan.base.edge import desk_only, find, refusals_on, sign_in_first
 from meydan.base.paging import page_by_key
 from meydan.base.town import town
@@ -25,6 +26,7 @@ from meydan.people.forms import (
     ProfileForm,
     WelcomeForm,
 )
+from meydan.people.models import RoleGrant
 from meydan.people.rules import may_see_people
 
 GET_POST = require_http_methods(["GET", "HEAD", "POST"])
@@ -191,8 +193,25 @@ def desk_people(request: HttpRequest) -> HttpResponse:
     text = request.GET.get("q", "").strip()[:100]
     everyone = request.GET.get("all") == "1" or bool(text)
     people = queries.people_for_desk(text, staff_only=not everyone)
+    if sheets.asked(request):
+        return sheets.answer(request, "people", _columns(), people.order_by("display_name", "pk"))
     page = page_by_key(people, order=["display_name", "pk"], after=request.GET.get("after", ""), per_page=30)
     return render(request, "people/desk_people.html", {"page": page, "text": text, "everyone": everyone})
+
+
+def _columns() -> sheets.Columns:
+    return [
+        (_("Name"), lambda one: one.name),
+        (_("E-mail"), lambda one: one.email),
+        (_("Mobile phone"), lambda one: one.phone),
+        (_("Neighbourhood"), lambda one: one.neighbourhood.name if one.neighbourhood else ""),
+        (_("Roles"), lambda one: ", ".join(_role_words(grant) for grant in one.roles_now)),
+        (_("Here since"), lambda one: one.joined_at),
+    ]
+
+
+def _role_words(grant: RoleGrant) -> str:
+    return f"{grant.get_role_display()} ({grant.unit.name})" if grant.unit else grant.get_role_display()
 
 
 @GET_POST

@@ -1,6 +1,6 @@
 """Saving searches, and telling people what is new for them."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
@@ -59,7 +59,7 @@ def tell_all() -> int:
 
 
 @transaction.atomic
-def tell_batch(*, until: object, newest: object) -> int | None:
+def tell_batch(*, until: datetime, newest: datetime) -> int | None:
     """Some saved searches: the notice and the mark up to which was looked are one transaction, so a crash loses and
     doubles nothing. None when no search is left."""
     waiting = searches_behind(newest).select_for_update(skip_locked=True, of=("self",)).select_related("person")

@@ -281,19 +281,25 @@ def desk_counts(person: Person) -> dict[str, int]:
     return for_desk(person).order_by().aggregate(**{name: Count("id", filter=one) for name, one in tabs().items()})
 
 
-def desk_page(
-    person: Person, tab: str, after: str, *, text: str = "", unit: str = "", place: str = "", mine: bool = False
-) -> Page[Contribution]:
+def desk_page(person: Person, tab: str, after: str, **narrowed: Any) -> Page[Contribution]:
+    return page_by_key(desk_rows(person, tab, **narrowed), order=desk_order(tab), after=after, per_page=25)
+
+
+def desk_order(tab: str) -> tuple[str, ...]:
     """Waiting ones by their promised day, the others by their latest movement."""
+    return ORDERS["moved"] if tab in {"answered", "all"} else ORDERS["owed"]
+
+
+def desk_rows(
+    person: Person, tab: str, *, text: str = "", unit: str = "", place: str = "", mine: bool = False
+) -> QuerySet[Contribution]:
+    """What stands under a tab of the desk's list and fits the filters."""
     rows = searched(for_desk(person).filter(tabs()[tab]), text)
     if unit:
         rows = rows.filter(unit=None) if unit == "none" else rows.filter(unit__slug=unit)
     if place:
         rows = rows.filter(neighbourhood__slug=place)
-    if mine:
-        rows = rows.filter(assigned_to=person)
-    order = ORDERS["moved"] if tab in {"answered", "all"} else ORDERS["owed"]
-    return page_by_key(rows, order=order, after=after, per_page=25)
+    return rows.filter(assigned_to=person) if mine else rows
 
 
 def owed(person: Person) -> QuerySet[Contribution]:
