@@ -33,7 +33,7 @@ def answer(request: HttpRequest, name: str, columns: Columns, rows: Iterable[Any
     """The list as the file that is asked for. The caller has asked the rule; who took which list is written down."""
     form = request.GET[PARAMETER]
     note_export(by=request.person, name=name, form=form)  # type: ignore[attr-defined]
-    made = WAYS[form](columns, _few_at_a_time(rows))
+    made: HttpResponseBase = WAYS[form](columns, _few_at_a_time(rows))
     made["Content-Disposition"] = f'attachment; filename="meydan-{name}-{clock.today():%Y-%m-%d}.{form}"'
     made["Cache-Control"] = "no-store"
     return made
@@ -84,7 +84,7 @@ def _xlsx(columns: Columns, rows: Iterable[Any]) -> FileResponse:
     book = xlsxwriter.Workbook(file, plain)
     sheet = book.add_worksheet()
     bold = book.add_format({"bold": True})
-    forms = {
+    forms: dict[Any, Any] = {
         date: book.add_format({"num_format": "dd.mm.yyyy"}),
         datetime: book.add_format({"num_format": "dd.mm.yyyy hh:mm"}),
     }
@@ -100,7 +100,7 @@ def _xlsx(columns: Columns, rows: Iterable[Any]) -> FileResponse:
     return FileResponse(file, content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
 
 
-def _cell(sheet: Any, row: int, place: int, value: Any, forms: dict[type, Any]) -> None:
+def _cell(sheet: Any, row: int, place: int, value: Any, forms: dict[Any, Any]) -> None:
     if isinstance(value, datetime):
         sheet.write_datetime(row, place, timezone.localtime(value), forms[datetime])
     elif isinstance(value, date):

@@ -307,6 +307,10 @@ class OtherForm(MeydanForm):
     words = forms.CharField(label=_("A sentence about it"), required=False, max_length=300)
 
 
+class PartForm(MeydanForm):
+    words = forms.CharField(label=_("Why? Everybody can read it."), max_length=300)
+
+
 class TemplateForm(MeydanForm):
     name = forms.CharField(label=_("Name"), max_length=80)
     text = forms.CharField(label=_("Text"), max_length=4000, widget=forms.Textarea(attrs={"rows": 6}))

@@ -15,6 +15,8 @@ STAFF_LINKS = [
     ("ideas.StateChange", "by"),
     ("ideas.Answer", "by"),
     ("ideas.Edition", "by"),
+    ("ideas.Joining", "by"),
+    ("ideas.Joining", "undone_by"),
     ("ideas.Process", "owner"),
     ("ideas.ProcessChange", "by"),
 ]

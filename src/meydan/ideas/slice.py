@@ -196,6 +196,13 @@ CARD = Card(
             _("Supports and comments of both count together from now on. %(words)s"),
         ),
         NoticeType(
+            "ideas.parted",
+            _("Separated again: %(title)s"),
+            _(
+                "It stands by itself again, apart from thread %(number)s. Your support and your comments are where you gave them. %(words)s"
+            ),
+        ),
+        NoticeType(
             "ideas.linked",
             _("An idea answers a problem: %(title)s"),
             _("From now on you find both on one page. %(words)s"),

@@ -13,6 +13,7 @@ from meydan.ideas.actions.answering import (
 )
 from meydan.ideas.actions.drafts import save_draft, submit_draft, throw_away_old_drafts
 from meydan.ideas.actions.joining import link_contributions, merge_contributions
+from meydan.ideas.actions.parting import part_contributions
 from meydan.ideas.actions.processes import (
     change_stage_dates,
     edit_process,
@@ -47,6 +48,7 @@ __all__ = [
     "mark_done",
     "mark_in_project",
     "merge_contributions",
+    "part_contributions",
     "publish_process",
     "publish_report",
     "remove_template",

@@ -13,6 +13,7 @@ from meydan.ideas.models.contributions import (
     StateChange,
     Support,
 )
+from meydan.ideas.models.joining import Joining
 from meydan.ideas.models.processes import Process, ProcessChange, Stage, StageKind, Template
 from meydan.ideas.models.saving import SavedSearch
 
@@ -25,6 +26,7 @@ __all__ = [
     "DeclineReason",
     "Draft",
     "Edition",
+    "Joining",
     "Process",
     "ProcessChange",
     "SavedSearch",

@@ -35,6 +35,7 @@ from meydan.ideas.models import (
     ContributionKind,
     Draft,
     Edition,
+    Joining,
     Process,
     State,
     StateChange,
@@ -42,6 +43,7 @@ from meydan.ideas.models import (
 )
 from meydan.ideas.models.contributions import WAITING
 from meydan.ideas.rules.contributions import TOWN_WIDE
+from meydan.ideas.rules.joining import DAYS
 from meydan.moderation.queries import photos_by_ref
 from meydan.people.models import Person
 from meydan.threads.models import ThreadTarget
@@ -203,6 +205,13 @@ def supported(viewer: Viewer, rows: Iterable[Contribution]) -> set[int]:
         return set()
     mine = Support.objects.filter(person=viewer, contribution__in=[row.pk for row in rows])
     return set(mine.values_list("contribution_id", flat=True))
+
+
+def joining_to_undo(contribution: Contribution) -> Joining | None:
+    """How it was joined to something else, as long as that can be undone."""
+    links = ("joined__thread", "into__thread__merged_into", "into__merged_into__thread__merged_into")
+    rows = Joining.objects.select_related(*links).filter(joined=contribution, undone_at=None)
+    return rows.filter(at__gte=clock.now() - timedelta(days=DAYS)).order_by("at").last()
 
 
 def editions_of(contribution: Contribution) -> QuerySet[Edition]:

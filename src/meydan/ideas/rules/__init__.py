@@ -1,5 +1,5 @@
 """Rules of contributions and processes."""
 
-from meydan.ideas.rules import contributions, processes, saving
+from meydan.ideas.rules import contributions, joining, processes, saving
 
-SENTENCES = {**contributions.SENTENCES, **processes.SENTENCES, **saving.SENTENCES}
+SENTENCES = {**contributions.SENTENCES, **joining.SENTENCES, **processes.SENTENCES, **saving.SENTENCES}
