@@ -86,7 +86,7 @@ def second_step(request: HttpRequest) -> HttpResponse:
 
 
 def _ways(person: Person) -> dict[str, Any]:
-    """How the person can show that it is them."""
+    """How the person can show that it is them. A new question to the key: ask it after the answer was read."""
     kinds = {one.type for one in queries.factors_of(person)}
     has_key = Authenticator.Type.WEBAUTHN in kinds
     return {
@@ -118,11 +118,11 @@ def confirm(request: HttpRequest) -> HttpResponse:
     person = request.person
     if person is None:
         return sign_in_first(request)
-    ways = _ways(person)
+    has_factor = bool(queries.factors_of(person))
     following = signing_in.safe_next(request) or reverse("people:keys")
-    if request.method == "POST" and request.POST.get("do") == "code" and not ways["has_factor"]:
+    if request.method == "POST" and request.POST.get("do") == "code" and not has_factor:
         return _code_again(request, person, following)
-    if ways["has_factor"]:
+    if has_factor:
         form, factor = _shown_factor(request, person)
         if factor:
             steps.proved(request, factor)
@@ -131,7 +131,8 @@ def confirm(request: HttpRequest) -> HttpResponse:
         form = ConfirmPasswordForm(request.POST or None)
         if request.method == "POST" and form.is_valid() and _right_password(request, form):
             return redirect(following)
-    return render(request, "people/confirm.html", {**ways, "form": form, "next": following}, status=form.status)
+    context = {**_ways(person), "form": form, "next": following}
+    return render(request, "people/confirm.html", context, status=form.status)
 
 
 def _right_password(request: HttpRequest, form: ConfirmPasswordForm) -> bool:
@@ -166,7 +167,7 @@ def keys(request: HttpRequest) -> HttpResponse:
         "factors": [{"factor": one, "name": name_of(one), "is_key": _is_key(one)} for one in factors],
         "has_app": any(not _is_key(one) for one in factors),
         "codes_left": len(kept.wrap().get_unused_codes()) if kept else 0,
-        "needed": needs_factor(request.person) and not steps.is_proved_by_factor(request),
+        "needed": needs_factor(request.person) and not queries.has_shown_factor(request),
         "next": signing_in.safe_next(request),
     }
     return render(request, "people/keys.html", context)

@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
 
+from meydan.people.queries import has_shown_factor
 from meydan.people.rules import needs_factor
 
 
@@ -44,8 +45,6 @@ class SecondStepMiddleware:
         open_page = page.namespace == "people" and page.url_name in self.OPEN
         if open_page or not needs_factor(request.person):  # type: ignore[attr-defined]
             return None
-        from meydan.people.second_step import is_proved_by_factor  # allauth's forms need the apps to be ready
-
-        if is_proved_by_factor(request):
+        if has_shown_factor(request):
             return None
         return redirect(reverse("people:keys") + "?" + urlencode({"next": request.get_full_path()}))

@@ -157,11 +157,6 @@ def proved_by_password(request: HttpRequest, password: str) -> bool:
     return right
 
 
-def is_proved_by_factor(request: HttpRequest) -> bool:
-    """Whether this session was opened or confirmed with a second factor."""
-    return any(one.get("method") == "mfa" for one in get_authentication_records(request, request.user))
-
-
 def is_proved_lately(request: HttpRequest, person: Person) -> bool:
     """Whether the person has just shown who they are; those with a factor by the factor."""
     records = get_authentication_records(request, request.user)

@@ -63,16 +63,17 @@ def tell_batch(*, until: datetime, newest: datetime) -> int | None:
     """Some saved searches: the notice and the mark up to which was looked are one transaction, so a crash loses and
     doubles nothing. None when no search is left."""
     waiting = searches_behind(newest).select_for_update(skip_locked=True, of=("self",)).select_related("person")
-    batch = list(waiting.order_by("pk")[:BATCH])
+    batch, told = list(waiting.order_by("pk")[:BATCH]), 0
     for saved in batch:
         found = new_for(saved, until)
         titles = list(found.values_list("title", flat=True)[:TITLES])
         if titles:
             _tell(saved, found.order_by().count(), titles)
             saved.told_on = clock.today()
+            told += 1
         saved.seen_until = until
         saved.save(update_fields=["told_on", "seen_until"])
-    return sum(one.told_on == clock.today() and one.seen_until == until for one in batch) if batch else None
+    return told if batch else None
 
 
 def _tell(saved: SavedSearch, count: int, titles: list[str]) -> None:

@@ -14,7 +14,7 @@ from meydan.base.limits import limit
 from meydan.opendata.actions import do_once, person_of_token
 from meydan.opendata.rules import SECOND_STEP_FIRST, may_use
 from meydan.people.models import Person
-from meydan.people.queries import factors_of
+from meydan.people.queries import factors_of, has_shown_factor
 from meydan.people.rules import needs_factor
 
 RATE = "60/m"
@@ -48,8 +48,7 @@ class SignedIn(APIKeyCookie):
         return super().__call__(request) if request.person else None
 
     def authenticate(self, request: HttpRequest, key: str | None) -> Writer | None:
-        methods = request.session.get("account_authentication_methods", [])
-        if needs_factor(request.person) and not any(one.get("method") == "mfa" for one in methods):
+        if needs_factor(request.person) and not has_shown_factor(request):
             raise Refused(SECOND_STEP_FIRST)
         return Writer(request.person, None)
 
