@@ -17,6 +17,8 @@ from meydan.discussion.actions import write_comment
 from meydan.documents import actions as documents
 from meydan.ideas import actions as ideas
 from meydan.imports import actions as imports
+from meydan.ideas.queries.contributions import Wanted
+from meydan.ideas.queries.saving import stop_key
 from meydan.moderation.actions import hide
 from meydan.notices.actions import deliver_all
 from meydan.projects import actions as projects
@@ -52,6 +54,14 @@ TABLE = {
     "people:sign_in": ("/giris/", [200, 302, 302, 302, 302, 302], [422, 302, 302, 302, 302, 302]),
     "people:code": ("/giris/kod/", SENT_ON, SENT_ON),
     "people:password": ("/giris/parola/", PUBLIC, [422] * 6),
+    "people:key_sign_in": ("/giris/anahtar/", [200, 302, 302, 302, 302, 302], [422, 302, 302, 302, 302, 302]),
+    "people:second_step": ("/giris/ikinci-adim/", SENT_ON, SENT_ON),
+    "people:keys": ("/benim/giris-guvenligi/", OWN, SENT_ON),
+    "people:key_new": ("/benim/giris-guvenligi/anahtar/", SENT_ON, SENT_ON),  # to the fresh proof
+    "people:app_new": ("/benim/giris-guvenligi/uygulama/", SENT_ON, SENT_ON),
+    "people:app_qr": ("/benim/giris-guvenligi/uygulama/kare-kod.svg", SENT_ON, NO_VERB),
+    "people:recovery": ("/benim/giris-guvenligi/kurtarma/", SENT_ON, SENT_ON),
+    "people:confirm": ("/benim/giris-guvenligi/dogrulama/", OWN, [302, 422, 422, 422, 422, 422]),
     "people:welcome": ("/giris/hosgeldiniz/", OWN, [302, 422, 422, 422, 422, 422]),
     "people:sign_out": ("/cikis/", NO_VERB, SENT_ON),
     "people:profile": ("/benim/bilgilerim/", OWN, [302, 422, 422, 422, 422, 422]),
@@ -112,6 +122,9 @@ TABLE = {
     "ideas:desk_contribution": ("/masa/katki/{idea}/", desk(*ANSWERING), desk(*ANSWERING)),
     "ideas:desk_templates": ("/masa/cevap-metinleri/", desk(*ANSWERING), desk(*ANSWERING, shown=422)),
     "ideas:desk_template": ("/masa/cevap-metinleri/{template}/", desk(*ANSWERING), desk(*ANSWERING, shown=422)),
+    "ideas:save_search": ("/konular/kaydet/?place=goksu", OWN, [302, 422, 422, 422, 422, 422]),
+    "ideas:saved": ("/benim/aramalarim/", OWN, desk(shown=404)),
+    "ideas:saved_stop": ("/aramalar/birak/{stop}/", PUBLIC, PUBLIC),
     "ideas:processes": ("/surecler/", PUBLIC, NO_VERB),
     "ideas:process": ("{process}", PUBLIC, NO_VERB),
     "ideas:participation": ("/surec/{process_id}/katilim.csv", PUBLIC, NO_VERB),
@@ -156,6 +169,12 @@ TABLE = {
         "promises": "/sozlerimiz/", "about": "/hakkinda/", "accessibility": "/erisilebilirlik/", "privacy": "/aydinlatma/",
         "rules": "/kurallar/", "paper": "/yuz-yuze/", "results_method": "/nasil-hesapliyoruz/"}.items()},
     "opendata:docs": ("/acik-veri/", PUBLIC, NO_VERB),
+    "opendata:feed_threads": ("/akis/konular.atom", PUBLIC, NO_VERB),
+    "opendata:feed_place": ("/akis/mahalle/goksu.atom", PUBLIC, NO_VERB),
+    "opendata:feed_goal": ("/akis/amac/11.atom", PUBLIC, NO_VERB),
+    "opendata:feed_thread": ("/akis/konu/{number}.atom", PUBLIC, NO_VERB),
+    "opendata:feed_projects": ("/akis/projeler.atom", PUBLIC, NO_VERB),
+    "opendata:tokens": ("/benim/program-erisimi/", OWN, [302, 422, 422, 422, 422, 422]),
 }  # fmt: skip
 
 
@@ -215,6 +234,8 @@ def town(monday, ayse, zeynep, director, deniz, goksu, parks, targets, settings)
         "comment": comment.ref, "comment_id": comment.pk, "hiding": hiding.pk, "process": process.get_absolute_url(),
         "process_id": process.pk, "project": project.get_absolute_url(), "project_id": project.pk, "person": deniz.pk,
         "room": room.pk, "asked": asked.pk, "template": ideas.save_template(by=director, name="Metin", text="x").pk, "notice": ayse.notices.first().pk,
+        "template": ideas.save_template(by=director, name="Metin", text="x").pk, "stop": stop_key(ideas.save_search(by=deniz, wanted=Wanted(place="goksu"), name="Göksu")),
+        "notice": ayse.notices.first().pk,
     }  # fmt: skip
 
 
@@ -270,7 +291,8 @@ def test_doors(client, town, request, position, mehmet, selim):
 )
 def test_machines_read_and_do_not_write(client, town, path):
     assert client.get(path).status_code == 200
-    assert client.post(path).status_code == 405
+    writes = path.partition("?")[0] in {"/api/v1/contributions", "/api/v1/comments"}  # with a token or a session only
+    assert client.post(path).status_code == (401 if writes else 405)
 
 
 @pytest.mark.parametrize(

@@ -101,6 +101,7 @@ INSTALLED_APPS = [
     "django.contrib.postgres",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
     "procrastinate.contrib.django",
     "django_htmx",
 ]
@@ -121,6 +122,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "meydan.people.middleware.SecondStepMiddleware",
     "meydan.base.middleware.ModuleMiddleware",
     "meydan.base.middleware.RefusalMiddleware",
 ]
@@ -175,6 +177,12 @@ ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 5
 ACCOUNT_EMAIL_VERIFICATION = "optional"
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_LOGOUT_REDIRECT_URL = "front:home"
+MFA_ADAPTER = "meydan.people.second_step.FactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # our people prove their contact by signing in
+MFA_TOTP_TOLERANCE = 1  # a clock that goes half a minute wrong
+STAFF_SECOND_FACTOR = flag("MEYDAN_STAFF_SECOND_FACTOR", default=not DEMO and bool(env("MEYDAN_HOSTS")))
 
 LANGUAGE_CODE = "tr"
 LANGUAGES = [("tr", "Türkçe"), ("en", "English"), ("ar", "العربية"), ("ku", "Kurmancî")]

@@ -12,12 +12,14 @@ from tests.journeys.conftest import FULL
 pytestmark = pytest.mark.browser
 STATIC = Path(__file__).resolve().parents[2] / "src" / "meydan" / "base" / "static"
 
-ON_DEMAND = [STATIC / "map.css", STATIC / "vendor" / "leaflet-1.9.4.min.js"]
-"""Asked for only when somebody opens a map; test_map.py watches that."""
+ON_DEMAND = [STATIC / "map.css", STATIC / "vendor" / "leaflet-1.9.4.min.js", STATIC / "passkeys.js"]
+"""Asked for only when somebody opens a map, or on the pages of keys; test_map.py and test_keys.py watch that."""
 
 PUBLIC = [
     "/", "/konular/", "/konular/?q=olmayan+bir+sey", "/surecler/", "/surec/1/", "/projeler/", "/proje/1/", "/proje/4/", "/proje/18/", "/plan/", "/pilotlar/", "/konu/2026-0001/",
     "/ara/?q=park", "/mahalleler/", "/mahalle/goksu/", "/amaclar/", "/amac/11/", "/katki/yeni/", "/giris/", "/giris/parola/",
+    "/", "/konular/", "/konular/?q=olmayan+bir+sey", "/surecler/", "/surec/1/", "/projeler/", "/proje/1/", "/konu/2026-0001/",
+    "/ara/?q=park", "/mahalleler/", "/mahalle/goksu/", "/amaclar/", "/amac/11/", "/katki/yeni/", "/giris/", "/giris/parola/", "/giris/anahtar/",
     "/gizlenenler/", "/sozlerimiz/", "/hakkinda/", "/aydinlatma/", "/erisilebilirlik/", "/kurallar/", "/yuz-yuze/",
     "/nasil-hesapliyoruz/", "/acik-veri/", "/yok-boyle-bir-sayfa/", "/tartisma/thread:1/yaz/", "/bildir/idea:1/", "/katki/1/gecmis/", "/merkez/",
     "/merkez/istek/",
@@ -38,6 +40,9 @@ DESK = [
     ("mudur", "/masa/ilk-kurulum/"), ("mudur", "/masa/moduller/"), ("mudur", "/masa/mahallem/"), ("muhtar", "/masa/mahallem/"),
     ("mudur", "/masa/merkez/"), ("mudur", "/masa/merkez/2/"), ("mudur", "/masa/odalar/"), ("mudur", "/masa/odalar/1/"),
     ("yurttas", "/merkez/istek/1/"), ("mudur", "/deneme/bastan/"),
+    ("yurttas", "/benim/giris-guvenligi/"), ("yurttas", "/benim/giris-guvenligi/uygulama/"),
+    ("yurttas", "/benim/giris-guvenligi/anahtar/"), ("yurttas", "/benim/program-erisimi/"),
+    ("yurttas", "/benim/aramalarim/"), ("yurttas", "/konular/kaydet/?place=goksu&goal=11"),
 ]  # fmt: skip
 LOOKS = list(itertools.product(["light", "dark"], [1280, 390], ["", "/en"]))
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]

@@ -35,6 +35,79 @@ def test_a_draft_stays_when_the_connection_breaks_while_it_is_sent(visit):
     assert page.input_value(TITLE) == "Gölge yok"
 
 
+SIGN = "form[data-draft=gallery] [data-draft-sign]"
+
+
+def test_what_is_kept_is_offered_back_in_words_and_can_be_thrown_away(visit):
+    window = visit()
+    window.go("/ui/")
+    page = window.page
+    assert page.is_hidden(SIGN)
+    page.fill(TITLE, "Gölge yok")
+    window.go("/konular/")  # at once, before the typing pauses
+    window.go("/ui/")
+    assert page.input_value(TITLE) == "Gölge yok"
+    assert "Yazdıklarınız bu cihazda duruyor." in page.inner_text(SIGN)
+    page.get_by_role("button", name="Silin").click()
+    assert page.input_value(TITLE) == ""
+    assert page.is_hidden(SIGN)
+    window.go("/ui/")
+    assert page.input_value(TITLE) == ""
+
+
+def test_signing_out_leaves_nothing_on_the_device(visit, sign_in):
+    window = visit()
+    sign_in(window, "yurttas")
+    page = window.page
+    window.go("/ui/")
+    page.fill(TITLE, "Gölge yok")
+    window.go("/benim/")
+    assert page.evaluate("Object.keys(localStorage).filter(name => name.startsWith('draft:')).length") == 1
+    page.get_by_role("button", name="Çıkış yapın").click()
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("localStorage.length") == 0
+
+
+def test_codes_and_passwords_are_never_kept(visit):
+    window = visit()
+    for path in ("/giris/", "/giris/parola/", "/giris/anahtar/"):
+        window.go(path)
+        assert window.page.locator("form[data-draft]").count() == 0
+    window.go("/ui/")
+    kept = window.page.evaluate(
+        """() => {
+            const form = document.querySelector('form[data-draft]');
+            for (const [name, type, complete] of [['p', 'password', ''], ['c', 'text', 'one-time-code']]) {
+                const field = Object.assign(document.createElement('input'), {name, type, value: 'geheim'});
+                if (complete) field.autocomplete = complete;
+                form.append(field);
+            }
+            form.elements.p.dispatchEvent(new Event('input', {bubbles: true}));
+            window.dispatchEvent(new Event('pagehide'));
+            return JSON.stringify(localStorage);
+        }"""
+    )
+    assert "geheim" not in kept
+
+
+def test_a_preview_at_the_desk_sends_nothing_and_forgets_nothing(visit, sign_in):
+    window = visit()
+    sign_in(window, "mudur")
+    window.go("/masa/katkilar/?tab=new")
+    page = window.page
+    page.locator("ul.queue a.btn").first.click()
+    page.wait_for_load_state("networkidle")
+    desk = page.url
+    page.locator("summary", has_text="Cevap").first.click() if page.is_hidden("#id_answer-text") else None
+    page.fill("#id_answer-text", "Dikeceğiz")
+    page.check("input[name=answer-decision][value=information]")
+    page.click("button[name=preview]")
+    page.wait_for_load_state("networkidle")
+    page.goto(desk, wait_until="networkidle")
+    assert page.input_value("#id_answer-text") == "Dikeceğiz"
+    page.locator("form[data-draft^=answer]").evaluate("one => localStorage.removeItem('draft:' + one.dataset.draft)")
+
+
 def test_the_counter_says_how_much_is_left_and_how_much_is_too_much(visit):
     window = visit()
     window.go("/ui/")

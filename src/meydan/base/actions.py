@@ -1,11 +1,16 @@
 """Verbs of the house itself."""
 
 from collections.abc import Collection
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 
+from meydan.base.audit import record
 from meydan.base.models import Stamp
 from meydan.base.remembered import look_again
+
+if TYPE_CHECKING:
+    from meydan.people.models import Person
 
 
 @transaction.atomic
@@ -29,3 +34,9 @@ def claim_stamp(*, name: str, value: str, before: str) -> bool:
     claimed = Stamp.objects.filter(name=name, value=before).update(value=value)
     transaction.on_commit(lambda: look_again(at_once=True))
     return bool(claimed)
+
+
+@transaction.atomic
+def note_export(*, by: "Person", name: str, form: str) -> None:
+    """Write down who took which list with them, and in which form."""
+    record("base.exported", by=by, ref=by.ref, list=name, form=form)

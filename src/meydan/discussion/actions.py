@@ -1,7 +1,9 @@
 """Verbs of discussion."""
 
+from collections.abc import Collection
+
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 from django.http import Http404
 
 from meydan.base import clock, refs
@@ -101,9 +103,17 @@ def withdraw_support(*, by: Person, comment: Comment) -> Comment:
 
 
 @transaction.atomic
-def move_comments(*, from_ref: str, to_ref: str) -> int:
-    """When a thing is joined to another one, what was said about it comes along."""
-    return Comment.objects.filter(on=from_ref).update(on=to_ref)
+def move_comments(*, from_ref: str, to_ref: str) -> list[int]:
+    """When a thing is joined to another one, what was said about it comes along; returns which comments that were."""
+    moved = list(Comment.objects.filter(on=from_ref).values_list("pk", flat=True))
+    Comment.objects.filter(pk__in=moved).update(on=to_ref)
+    return moved
+
+
+@transaction.atomic
+def return_comments(*, ids: Collection[int], to_ref: str) -> None:
+    """When the joining is undone, they go back, with the answers that they got in the meantime."""
+    Comment.objects.filter(Q(pk__in=ids) | Q(parent__in=ids)).update(on=to_ref)
 
 
 @transaction.atomic

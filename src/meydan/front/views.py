@@ -5,9 +5,10 @@ from collections import Counter
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from meydan.base import clock
+from meydan.base import clock, sheets
 from meydan.base.cards import cards, sections
 from meydan.base.edge import sign_in_first
 from meydan.base.refs import resolve
@@ -82,6 +83,8 @@ def desk(request: HttpRequest) -> HttpResponse:
     tabs = split(lines, request.person)
     tab = request.GET.get("tab", "all")
     tab = tab if tab in tabs else "all"
+    if sheets.asked(request):
+        return sheets.answer(request, "today", _columns(), tabs[tab])
     context = {
         "lines": tabs[tab],
         "tab": tab,
@@ -90,6 +93,16 @@ def desk(request: HttpRequest) -> HttpResponse:
         "today": clock.today(),
     }
     return render(request, "front/desk.html", context)
+
+
+def _columns() -> sheets.Columns:
+    return [
+        (_("Due"), lambda line: line.task.due),
+        (_("Task"), lambda line: line.task.title),
+        (_("What to do"), lambda line: line.task.verb),
+        (_("Waits in"), lambda line: line.queue.title),
+        (_("More"), lambda line: " · ".join(str(fact) for fact in line.task.facts)),
+    ]
 
 
 @require_safe

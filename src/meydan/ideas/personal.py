@@ -6,7 +6,7 @@ from typing import Any
 from django.apps import apps
 from django.db.models import F
 
-from meydan.ideas.models import Contribution, Support
+from meydan.ideas.models import Contribution, SavedSearch, Support
 from meydan.people.models import Person
 
 STAFF_LINKS = [
@@ -16,6 +16,8 @@ STAFF_LINKS = [
     ("ideas.Answer", "by"),
     ("ideas.Routing", "by"),
     ("ideas.Edition", "by"),
+    ("ideas.Joining", "by"),
+    ("ideas.Joining", "undone_by"),
     ("ideas.Process", "owner"),
     ("ideas.ProcessChange", "by"),
 ]
@@ -49,6 +51,15 @@ def erase_supports(person: Person) -> None:
     mine = Support.objects.filter(person=person)
     Contribution.objects.filter(pk__in=mine.values("contribution")).update(support_count=F("support_count") - 1)
     mine.delete()
+
+
+def export_searches(person: Person) -> Iterator[dict[str, Any]]:
+    for one in SavedSearch.objects.filter(person=person):
+        yield {"saved_search": one.name, "address": one.get_absolute_url(), "at": one.made_at}
+
+
+def erase_searches(person: Person) -> None:
+    SavedSearch.objects.filter(person=person).delete()
 
 
 def export_work(model: str, column: str, person: Person) -> Iterator[dict[str, Any]]:

@@ -14,7 +14,7 @@ from meydan.base.workdays import end_of
 from meydan.ideas import personal, rules
 from meydan.ideas.actions import hide_contribution
 from meydan.ideas.models import Contribution, Process
-from meydan.ideas.queries import contributions, processes
+from meydan.ideas.queries import contributions, processes, saving
 from meydan.ideas.queries.letters import briefings, matter, waiting_for_units
 from meydan.ideas.rules.processes import MANAGING, may_discuss_process
 from meydan.ideas.views import sections
@@ -120,6 +120,7 @@ CARD = Card(
             author=_author,
             matter=matter,
         ),
+        Kind("saved", _("Saved search"), saving.load_saved, lambda one: one.get_absolute_url(), str),
         # processes
         Kind("process", _("Process"), processes.load_many, _process_link, str, may_discuss=may_discuss_process),
     ],
@@ -215,6 +216,13 @@ CARD = Card(
             _("Supports and comments of both count together from now on. %(words)s"),
         ),
         NoticeType(
+            "ideas.parted",
+            _("Separated again: %(title)s"),
+            _(
+                "It stands by itself again, apart from thread %(number)s. Your support and your comments are where you gave them. %(words)s"
+            ),
+        ),
+        NoticeType(
             "ideas.linked",
             _("An idea answers a problem: %(title)s"),
             _("From now on you find both on one page. %(words)s"),
@@ -223,6 +231,11 @@ CARD = Card(
             "ideas.published",
             _("What you wrote for colleagues is public: %(title)s"),
             _("Your name is not shown. You can agree to it on the page of the thread."),
+        ),
+        NoticeType(
+            "ideas.found_new",
+            _("New for “%(title)s”: %(count)s"),
+            _("%(titles)s\n\nHear no more of it: %(stop)s"),
         ),
         # processes
         NoticeType(
@@ -254,6 +267,15 @@ CARD = Card(
             personal.erase_supports,
             None,
             "while the account exists",
+        ),
+        PersonalData(
+            "ideas.SavedSearch",
+            ("person",),
+            _("To tell you what is new for your saved searches"),
+            personal.export_searches,
+            personal.erase_searches,
+            None,
+            "until you end it",
         ),
         *(
             PersonalData(

@@ -9,3 +9,10 @@ from meydan.ideas import actions
 def throw_away_old_drafts(timestamp: int) -> None:
     """Every night: drafts that nobody touched for a week."""
     actions.throw_away_old_drafts()
+
+
+@periodic(cron="*/15 * * * *")
+@task(queueing_lock="tell_saved_searches")
+def tell_saved_searches(timestamp: int) -> None:
+    """Every quarter of an hour: what is new for saved searches."""
+    actions.tell_all()

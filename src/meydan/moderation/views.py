@@ -8,7 +8,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from meydan.base import refs
+from meydan.base import refs, sheets
 from meydan.base.cards import Kind, all_cards
 from meydan.base.edge import desk_only, find, refusals_on
 from meydan.base.paging import page_by_key
@@ -120,7 +120,18 @@ def desk_reports(request: HttpRequest) -> HttpResponse:
     found = refs.resolve(request.person, [case.ref for case in cases])
     reports = queries.reports_on([case.ref for case in cases])
     rows = [{"case": case, "found": found.get(case.ref), "reports": reports[case.ref]} for case in cases]
+    if sheets.asked(request):
+        return sheets.answer(request, "reports", _columns(), rows)
     return render(request, "moderation/desk_reports.html", {"rows": rows})
+
+
+def _columns() -> sheets.Columns:
+    return [
+        (_("Since"), lambda row: row["case"].since),
+        (_("Thing"), lambda row: row["found"].title if row["found"] else row["case"].ref),
+        (_("Reports"), lambda row: row["case"].reports),
+        (_("Reasons"), lambda row: ", ".join(sorted({str(one.get_reason_display()) for one in row["reports"]}))),
+    ]
 
 
 @GET_POST

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from meydan.base import sheets
 from meydan.base.edge import desk_only, find, sign_in_first
 from meydan.base.paging import page_by_key
 from meydan.notices import actions, queries
@@ -75,8 +76,19 @@ def desk_failed(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         actions.try_again(by=request.person, delivery=find(queries.failed(), pk=request.POST.get("delivery")))
         return redirect("notices:desk_failed")
+    if sheets.asked(request):
+        return sheets.answer(request, "failed-messages", _columns(), queries.failed())
     page = page_by_key(queries.failed(), order=["-failed_at", "-id"], after=request.GET.get("after", ""))
     return render(request, "notices/desk_failed.html", {"page": page})
+
+
+def _columns() -> sheets.Columns:
+    return [
+        (_("Message"), lambda one: one.notice.message.code),
+        (_("Failed at"), lambda one: one.failed_at),
+        (_("Tries"), lambda one: one.tries),
+        (_("What went wrong"), lambda one: one.problem),
+    ]
 
 
 @never_cache

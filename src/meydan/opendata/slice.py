@@ -1,12 +1,43 @@
 """What open data shows to the house."""
 
+from datetime import timedelta
+
 from django.utils.translation import gettext_lazy as _
 
-from meydan.base.cards import Card, Section
+from meydan.base.cards import Card, NoticeType, PersonalData, Section
+from meydan.opendata import personal, rules
 from meydan.opendata.sections import data_of_thread
 
 CARD = Card(
     name=_("Open data"),
     icon="down",
     sections=[Section("thread", "opendata/_data.html", data_of_thread, 90, aside=True)],
+    notices=[
+        NoticeType(
+            "opendata.token_made",
+            _("A program may now write in your name: %(name)s"),
+            _("Was it not you? Revoke it at once under “Access for programs”."),
+        )
+    ],
+    sentences=rules.SENTENCES,
+    personal_data=[
+        PersonalData(
+            "opendata.ApiToken",
+            ("person",),
+            _("To let a program of your choice write in your name"),
+            personal.export_tokens,
+            personal.erase_tokens,
+            None,
+            "while the account exists",
+        ),
+        PersonalData(
+            "opendata.KeptAnswer",
+            ("person",),
+            _("To do what a program sends twice only once"),
+            personal.export_answers,
+            personal.erase_answers,
+            timedelta(days=1),
+            "a day after the request",
+        ),
+    ],
 )

@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from meydan.opendata import views
+from meydan.opendata import feeds, views
 
 app_name = "opendata"
-urlpatterns = [path("acik-veri/", views.docs, name="docs")]
+urlpatterns = [
+    path("acik-veri/", views.docs, name="docs"),
+    path("akis/konular.atom", feeds.threads, name="feed_threads"),
+    path("akis/mahalle/<slug:slug>.atom", feeds.threads_of_place, name="feed_place"),
+    path("akis/amac/<int:number>.atom", feeds.threads_of_goal, name="feed_goal"),
+    path("akis/konu/<str:number>.atom", feeds.steps, name="feed_thread"),
+    path("akis/projeler.atom", feeds.updates, name="feed_projects"),
+    path("benim/program-erisimi/", views.tokens, name="tokens"),
+]

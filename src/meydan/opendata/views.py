@@ -1,17 +1,23 @@
-"""Open data for people and programs: the page about the API, the sitemap, the health check."""
+"""Open data for people and programs: the page about the API, tokens, the sitemap, the health check."""
 
 from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
 from django.conf import settings
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
 
-from meydan.base.cards import cards
+from meydan.base.cards import cards, is_on
+from meydan.base.edge import find, refusals_on, sign_in_first
 from meydan.base.queries import database_answers
+from meydan.opendata import actions, queries
 from meydan.opendata.api import api
+from meydan.opendata.forms import TokenForm
 
 PER_SITEMAP = 20_000
 
@@ -20,7 +26,11 @@ PER_SITEMAP = 20_000
 def docs(request: HttpRequest) -> HttpResponse:
     """What can be had, in which form, and how to ask for it."""
     schema = api.get_openapi_schema()
-    context = {"endpoints": list(_endpoints(schema)), "address": settings.ADDRESS.rstrip("/")}
+    context = {
+        "endpoints": list(_endpoints(schema)),
+        "address": settings.ADDRESS.rstrip("/"),
+        "projects_on": is_on("projects"),
+    }
     return render(request, "opendata/docs.html", context)
 
 
@@ -29,7 +39,8 @@ def _endpoints(schema: Any) -> Iterator[dict[str, Any]]:
     for path, verbs in schema["paths"].items():
         for verb, said in verbs.items():
             yield {
-                "verb": verb,
+                "verb": verb.upper(),  # ascii
+                "writes": verb != "get",
                 "path": path,
                 "summary": said["summary"],
                 "parameters": [
@@ -37,6 +48,27 @@ def _endpoints(schema: Any) -> Iterator[dict[str, Any]]:
                     for one in said.get("parameters", [])
                 ],
             }
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def tokens(request: HttpRequest) -> HttpResponse:
+    """Programs that may write for a person: make a token (its secret is shown once), revoke one."""
+    if request.person is None:
+        return sign_in_first(request)
+    mine = queries.tokens_of(request.person)
+    if request.POST.get("revoke"):
+        actions.revoke_token(by=request.person, token=find(mine, pk=request.POST["revoke"]))
+        messages.success(request, _("Revoked. It opens nothing any more."))
+        return redirect("opendata:tokens")
+    form = TokenForm(request.POST or None)
+    secret = ""
+    if request.method == "POST" and form.is_valid():
+        with refusals_on(form):
+            _made, secret = actions.make_token(by=request.person, **form.cleaned_data)
+    shown = TokenForm() if secret else form
+    context = {"form": shown, "secret": secret, "tokens": mine, "address": settings.ADDRESS.rstrip("/")}
+    return render(request, "opendata/tokens.html", context, status=form.status)
 
 
 @require_safe

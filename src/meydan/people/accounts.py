@@ -18,8 +18,12 @@ class AccountAdapter(DefaultAccountAdapter):
     """Codes go out at once (people wait for them), everything else through the outbox."""
 
     def get_login_stages(self) -> list[str]:
-        """Codes only: the code itself proves the e-mail address or the phone number."""
-        return ["allauth.account.stages.LoginByCodeStage"]
+        """The code itself proves the e-mail address or the phone number; then the second step of those who have one."""
+        return ["allauth.account.stages.LoginByCodeStage", "meydan.people.second_step.SecondStep"]
+
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
+        """Our own pages ask for it (`second_step.is_proved_lately`)."""
+        return False
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False

@@ -161,3 +161,46 @@ class GrantForm(MeydanForm):
         if data.get("role") == Role.UNIT_OFFICER and not data.get("unit"):
             self.add_error("unit", _("A unit officer needs a unit."))
         return data
+
+
+class FactorCodeForm(MeydanForm):
+    code = forms.CharField(
+        label=_("Code from the app, or a recovery code"),
+        max_length=12,
+        widget=forms.TextInput(
+            attrs={"autocomplete": "one-time-code", "inputmode": "numeric", "class": "input input--code"}
+        ),
+    )
+
+
+class NewAppForm(MeydanForm):
+    code = forms.CharField(
+        label=_("The six digits that the app shows now"),
+        max_length=12,
+        widget=forms.TextInput(
+            attrs={"autocomplete": "one-time-code", "inputmode": "numeric", "class": "input input--code"}
+        ),
+    )
+
+
+class KeyForm(MeydanForm):
+    """What the browser answers; a person types nothing."""
+
+    credential = forms.CharField(max_length=20_000, widget=forms.HiddenInput)
+
+
+class NewKeyForm(KeyForm):
+    name = forms.CharField(
+        label=_("A name for this key"),
+        help_text=_("For example: my phone."),
+        max_length=40,
+    )
+
+
+class ConfirmPasswordForm(MeydanForm):
+    password = forms.CharField(
+        label=_("Password"),
+        max_length=200,
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+    )

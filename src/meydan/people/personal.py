@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
+from allauth.mfa.models import Authenticator
+
 from meydan.people.models import Consent, NoticeShown, Person, RoleGrant
 
 
@@ -38,3 +40,18 @@ def export_consents(person: Person) -> Iterator[dict[str, Any]]:
 
 def erase_consents(person: Person) -> None:
     Consent.objects.filter(person=person).delete()
+
+
+def export_factors(person: Person) -> Iterator[dict[str, Any]]:
+    """Which there are, never their secrets."""
+    for one in Authenticator.objects.filter(user=person).order_by("pk"):
+        yield {
+            "second_step": one.type,
+            "name": one.data.get("name", ""),
+            "added_at": one.created_at,
+            "last_used_at": one.last_used_at,
+        }
+
+
+def erase_factors(person: Person) -> None:
+    Authenticator.objects.filter(user=person).delete()

@@ -2,7 +2,10 @@
 
 from collections.abc import Iterable
 
+from allauth.account.internal.flows.login import get_authentication_records
+from allauth.mfa.models import Authenticator
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.http import HttpRequest
 
 from meydan.base import turkish
 from meydan.base.cards import Viewer
@@ -74,3 +77,18 @@ def notice_version() -> str:
 def roles_of(person: Person) -> QuerySet[RoleGrant]:
     """Roles that a person holds now."""
     return RoleGrant.objects.held_now().filter(person=person).select_related("unit", "neighbourhood", "person")
+
+
+def factors_of(person: Person) -> list[Authenticator]:
+    """Keys and the code app, the oldest first; recovery codes are no factor of their own."""
+    mine = Authenticator.objects.filter(user=person).exclude(type=Authenticator.Type.RECOVERY_CODES)
+    return list(mine.order_by("created_at", "pk"))
+
+
+def has_shown_factor(request: HttpRequest) -> bool:
+    """Whether this session was opened or confirmed with a second factor; no query."""
+    return any(one.get("method") == "mfa" for one in get_authentication_records(request, request.user))
+
+
+def recovery_of(person: Person) -> Authenticator | None:
+    return Authenticator.objects.filter(user=person, type=Authenticator.Type.RECOVERY_CODES).first()

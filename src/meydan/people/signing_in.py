@@ -17,6 +17,9 @@ from meydan.base.edge import safe_next
 from meydan.base.errors import Refused
 from meydan.base.sentences import TOO_FAST
 from meydan.people.actions import person_for_contact
+from meydan.people.second_step import SecondStep
+
+SECOND_STEP = SecondStep.key
 
 
 def send_code(request: HttpRequest, how: str, contact: str) -> None:
@@ -45,6 +48,11 @@ def sign_in_by_password(request: HttpRequest, how: str, contact: str, password: 
     return perform_password_login(request, credentials, Login(user=person, email=contact if how == "email" else None))
 
 
+def second_step_waits(request: HttpRequest) -> bool:
+    """Whether contact or password were right and the second step is still to come."""
+    return LoginStageController.enter(request, SECOND_STEP) is not None
+
+
 def go_on(request: HttpRequest) -> HttpResponse:
     """After signing in: first the short welcome where it is needed, then finish what waited, then where the person was."""
     person = request.user
@@ -56,3 +64,9 @@ def go_on(request: HttpRequest) -> HttpResponse:
         if card.after_sign_in and (address := card.after_sign_in(request)):
             return redirect(address)
     return redirect(following or "front:my_page")
+
+
+def with_next(request: HttpRequest, name: str) -> str:
+    """The address of a page that remembers where to go on afterwards."""
+    following = safe_next(request)
+    return reverse(name) + ("?" + urlencode({"next": following}) if following else "")

@@ -20,6 +20,21 @@ CARD = Card(
     desk_links=[DeskLink(_("People and roles"), "people:desk_people", rules.GRANTING)],
     notices=[
         NoticeType("people.role_granted", _("You have a new role: %(role)s"), _("You find your tasks at the desk.")),
+        NoticeType(
+            "people.factor_added",
+            _("New in your sign-in: %(name)s"),
+            _("Was it not you? Remove it at once under “Signing in safely” and change your password."),
+        ),
+        NoticeType(
+            "people.factor_removed",
+            _("Removed from your sign-in: %(name)s"),
+            _("Was it not you? Please call the Centre at once."),
+        ),
+        NoticeType(
+            "people.factors_reset",
+            _("Your second step was taken away by the Centre"),
+            _("You can sign in by code and set up a new one. Was it not your wish? Please call the Centre at once."),
+        ),
         NoticeType("people.role_ended", _("Your role has ended: %(role)s"), _("Thank you for your work.")),
     ],
     sentences=rules.SENTENCES,
@@ -50,6 +65,15 @@ CARD = Card(
             personal.erase_consents,
             None,
             "while the account exists",
+        ),
+        PersonalData(
+            "mfa.Authenticator",
+            ("user",),
+            _("To sign you in by key, and to ask for a second step"),
+            personal.export_factors,
+            personal.erase_factors,
+            None,
+            "until you remove it",
         ),
     ],
     erase_order=90,

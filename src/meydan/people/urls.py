@@ -2,18 +2,26 @@
 
 from django.urls import path
 
-from meydan.people import views
+from meydan.people import key_views, views
 
 app_name = "people"
 urlpatterns = [
     path("giris/", views.sign_in, name="sign_in"),
     path("giris/kod/", views.code, name="code"),
     path("giris/parola/", views.password, name="password"),
+    path("giris/anahtar/", key_views.key_sign_in, name="key_sign_in"),
+    path("giris/ikinci-adim/", key_views.second_step, name="second_step"),
     path("giris/hosgeldiniz/", views.welcome, name="welcome"),
     path("cikis/", views.sign_out, name="sign_out"),
     path("benim/bilgilerim/", views.profile, name="profile"),
     path("benim/parolam/", views.new_password, name="new_password"),
     path("benim/izinlerim/", views.consents, name="consents"),
+    path("benim/giris-guvenligi/", key_views.keys, name="keys"),
+    path("benim/giris-guvenligi/anahtar/", key_views.key_new, name="key_new"),
+    path("benim/giris-guvenligi/uygulama/", key_views.app_new, name="app_new"),
+    path("benim/giris-guvenligi/uygulama/kare-kod.svg", key_views.app_qr, name="app_qr"),
+    path("benim/giris-guvenligi/kurtarma/", key_views.recovery, name="recovery"),
+    path("benim/giris-guvenligi/dogrulama/", key_views.confirm, name="confirm"),
     path("masa/kisiler/", views.desk_people, name="desk_people"),
     path("masa/kisiler/<int:pk>/", views.desk_person, name="desk_person"),
 ]

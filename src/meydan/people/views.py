@@ -6,13 +6,12 @@ from django.contrib import messages
 from django.contrib.auth import logout, update_session_auth_hash
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
-from django.utils.http import urlencode
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from meydan.base import sheets
 from meydan.base.edge import desk_only, find, refusals_on, safe_next, sign_in_first
 from meydan.base.paging import page_by_key
 from meydan.base.town import town
@@ -27,6 +26,7 @@ from meydan.people.forms import (
     ProfileForm,
     WelcomeForm,
 )
+from meydan.people.models import RoleGrant
 from meydan.people.rules import may_see_people
 
 GET_POST = require_http_methods(["GET", "HEAD", "POST"])
@@ -45,7 +45,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
             signing_in.send_code(request, how, contact)
             request.session["code_sent_to"] = contact
         if form.is_valid():
-            return redirect(_with_next(request, "people:code"))
+            return redirect(signing_in.with_next(request, "people:code"))
     context = {"form": form, "next": safe_next(request)}
     return render(request, "people/sign_in.html", context, status=form.status)
 
@@ -56,7 +56,7 @@ def code(request: HttpRequest) -> HttpResponse:
     """Enter the code; what the visitor began is finished here."""
     process = signing_in.pending_code(request)
     if process is None:
-        return redirect(_with_next(request, "people:sign_in"))
+        return redirect(signing_in.with_next(request, "people:sign_in"))
     form = CodeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         if compare_user_code(actual=form.cleaned_data["code"], expected=process.code):
@@ -72,6 +72,8 @@ def code(request: HttpRequest) -> HttpResponse:
 
 def _enter(request: HttpRequest, process: LoginCodeVerificationProcess) -> HttpResponse:
     answer = process.finish(None)
+    if signing_in.second_step_waits(request):
+        return redirect(signing_in.with_next(request, "people:second_step"))
     return signing_in.go_on(request) if request.user.is_authenticated else answer
 
 
@@ -86,6 +88,8 @@ def password(request: HttpRequest) -> HttpResponse:
             signing_in.sign_in_by_password(request, how, contact, form.cleaned_data["password"])
         if form.is_valid() and request.user.is_authenticated:
             return signing_in.go_on(request)
+        if form.is_valid() and signing_in.second_step_waits(request):
+            return redirect(signing_in.with_next(request, "people:second_step"))
         if form.is_valid():
             form.add_error(None, _("Contact and password don’t match. You can also sign in by code."))
     context = {"form": form, "next": safe_next(request)}
@@ -189,8 +193,25 @@ def desk_people(request: HttpRequest) -> HttpResponse:
     text = request.GET.get("q", "").strip()[:100]
     everyone = request.GET.get("all") == "1" or bool(text)
     people = queries.people_for_desk(text, staff_only=not everyone)
+    if sheets.asked(request):
+        return sheets.answer(request, "people", _columns(), people.order_by("display_name", "pk"))
     page = page_by_key(people, order=["display_name", "pk"], after=request.GET.get("after", ""), per_page=30)
     return render(request, "people/desk_people.html", {"page": page, "text": text, "everyone": everyone})
+
+
+def _columns() -> sheets.Columns:
+    return [
+        (_("Name"), lambda one: one.name),
+        (_("E-mail"), lambda one: one.email),
+        (_("Mobile phone"), lambda one: one.phone),
+        (_("Neighbourhood"), lambda one: one.neighbourhood.name if one.neighbourhood else ""),
+        (_("Roles"), lambda one: ", ".join(_role_words(grant) for grant in one.roles_now)),
+        (_("Here since"), lambda one: one.joined_at),
+    ]
+
+
+def _role_words(grant: RoleGrant) -> str:
+    return f"{grant.get_role_display()} ({grant.unit.name})" if grant.unit else grant.get_role_display()
 
 
 @GET_POST
@@ -199,6 +220,10 @@ def desk_person(request: HttpRequest, pk: int) -> HttpResponse:
     """One person's roles: give one, end one."""
     person = find(queries.people_for_desk("", staff_only=False), pk=pk)
     form = GrantForm(request.POST if request.POST.get("do") == "grant" else None)
+    if request.method == "POST" and request.POST.get("do") == "reset":
+        actions.reset_factors(by=request.person, person=person)
+        messages.success(request, _("The second step is taken away. The person is told."))
+        return redirect("people:desk_person", person.pk)
     if request.method == "POST" and request.POST.get("do") == "end":
         grant = find(queries.roles_of(person), pk=request.POST.get("grant"))
         actions.end_role(by=request.person, grant=grant)
@@ -216,9 +241,5 @@ def desk_person(request: HttpRequest, pk: int) -> HttpResponse:
         if form.is_valid():
             messages.success(request, _("The role is given. The person is told."))
             return redirect("people:desk_person", person.pk)
-    return render(request, "people/desk_person.html", {"someone": person, "form": form}, status=form.status)
-
-
-def _with_next(request: HttpRequest, name: str) -> str:
-    following = safe_next(request)
-    return reverse(name) + ("?" + urlencode({"next": following}) if following else "")
+    context = {"someone": person, "form": form, "factors": queries.factors_of(person)}
+    return render(request, "people/desk_person.html", context, status=form.status)

@@ -1,7 +1,7 @@
 """Verbs that move a thread along. Slices above call them inside their own actions."""
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -144,29 +144,83 @@ def add_step(
 
 
 @transaction.atomic
-def merge_threads(*, by: Person | None, thread: Thread, into: Thread, move_steps: bool) -> Thread:
+def merge_threads(*, by: Person | None, thread: Thread, into: Thread, move_steps: bool) -> dict[str, list[int]]:
     """Join `thread` to `into`: its address redirects, its followers follow `into`; with `move_steps` its steps move too
-    (an idea joins the problem that it answers), without it they stay behind (a duplicate)."""
-    first, second = sorted((thread.pk, into.pk))
-    rows = {row.pk: row for row in Thread.objects.select_for_update().filter(pk__in=[first, second]).order_by("pk")}
-    thread, into = rows[thread.pk], rows[into.pk]
+    (an idea joins the problem that it answers), without it they stay behind (a duplicate). Returns what moved, for
+    `part_threads`."""
+    thread, into = _both_locked(thread, into)
     may_merge(thread, into).or_refuse()
-    Thread.objects.filter(merged_into=thread).update(merged_into=into)
+    earlier = Thread.objects.filter(merged_into=thread)
+    moved = {"threads": list(earlier.values_list("pk", flat=True)), "steps": []}
+    earlier.update(merged_into=into)
     thread.merged_into = into
     thread.save(update_fields=["merged_into"])
     if move_steps:
+        moved["steps"] = list(Step.objects.filter(thread=thread).values_list("pk", flat=True))
         Step.objects.filter(thread=thread).update(thread=into)
         if ORDER[thread.station] > ORDER[into.station]:
             into.station = thread.station
     into.changed_at = clock.now()
     into.save(update_fields=["station", "changed_at"])
-    followers = Follow.objects.filter(thread=thread)
-    Follow.objects.bulk_create(
-        (Follow(person_id=one.person_id, thread=into, since=one.since) for one in followers), ignore_conflicts=True
-    )
-    followers.delete()
+    moved |= _move_follows(thread, into)
     record("threads.merged", by=by, ref=thread.ref, into=into.ref)
-    return into
+    return moved
+
+
+def _both_locked(one: Thread, other: Thread) -> tuple[Thread, Thread]:
+    """Both rows as they are now, locked in the same order by everybody."""
+    first, second = sorted((one.pk, other.pk))
+    rows = {row.pk: row for row in Thread.objects.select_for_update().filter(pk__in=[first, second]).order_by("pk")}
+    return rows[one.pk], rows[other.pk]
+
+
+def _move_follows(thread: Thread, into: Thread) -> dict[str, list[int]]:
+    """Followers of the one follow the other. "came" are the rows that are new there; "were" belong to people who
+    followed both."""
+    there = Follow.objects.filter(thread=into, person__in=Follow.objects.filter(thread=thread).values("person"))
+    were = list(there.values_list("pk", flat=True))
+    Follow.objects.filter(thread=thread, person__in=there.values("person")).delete()
+    coming = Follow.objects.filter(thread=thread)
+    came = list(coming.values_list("pk", flat=True))
+    coming.update(thread=into)
+    return {"came": came, "were": were}
+
+
+@transaction.atomic
+def part_threads(
+    *,
+    by: Person | None,
+    thread: Thread,
+    came_from: Thread,
+    moved: Mapping[str, Sequence[int]],
+    keep: Collection[int] = (),
+) -> None:
+    """Undo `merge_threads`: what moved from `thread` to `came_from` goes back, as far as it is still there. Follows in
+    `keep` stay as well, because their people also followed something else that was joined."""
+    thread, came_from = _both_locked(thread, came_from)
+    Thread.objects.filter(pk__in=moved["threads"], merged_into=came_from).update(merged_into=thread)
+    Step.objects.filter(pk__in=moved["steps"]).update(thread=thread)
+    thread.merged_into = None
+    for one in (thread, came_from):
+        one.station, one.changed_at = _furthest(one), clock.now()
+        one.save(update_fields=["merged_into", "station", "changed_at"])
+    back = Follow.objects.filter(pk__in=moved["came"], thread=came_from)
+    also = Follow.objects.filter(pk__in={*moved["were"], *keep}, thread=came_from)
+    Follow.objects.bulk_create(
+        (
+            Follow(person_id=one.person_id, thread=thread, since=one.since)
+            for one in also.filter(pk__in=[*moved["were"], *moved["came"]])
+        ),
+        ignore_conflicts=True,
+    )
+    back.exclude(pk__in=keep).update(thread=thread)
+    record("threads.parted", by=by, ref=thread.ref, came_from=came_from.ref)
+
+
+def _furthest(thread: Thread) -> str:
+    """The furthest station at which something really happened."""
+    happened = Step.objects.filter(thread=thread, promised=False).exclude(station="")
+    return max(happened.values_list("station", flat=True), key=lambda one: ORDER[one], default=Station.PROBLEM)
 
 
 @transaction.atomic

@@ -55,6 +55,12 @@ def standing_threads() -> QuerySet[Thread]:
     return Thread.objects.filter(hidden_at=None, merged_into=None).select_related("neighbourhood")
 
 
+def latest_threads(*, goal: int | None = None) -> QuerySet[Thread]:
+    """Those that stand by themselves, the latest movement first; with a target of a goal, where one is asked for."""
+    rows = standing_threads().order_by("-changed_at", "-id")
+    return rows.filter(pk__in=ThreadTarget.objects.filter(target__goal=goal).values("thread")) if goal else rows
+
+
 def per_place() -> dict[int, int]:
     """Threads per neighbourhood id."""
     rows = standing_threads().exclude(neighbourhood=None).select_related(None).order_by().values_list("neighbourhood")

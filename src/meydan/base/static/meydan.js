@@ -9,6 +9,7 @@
     read: (key) => { try { return JSON.parse(area().getItem(key) || "null"); } catch { return null; } },
     write: (key, value) => { try { area().setItem(key, JSON.stringify(value)); return true; } catch { return false; } },
     forget: (key) => { try { area().removeItem(key); } catch { /* as above */ } },
+    names: () => { try { return Object.keys(area()); } catch { return []; } },
   });
   const device = store(() => localStorage), visit = store(() => sessionStorage);
 
@@ -16,15 +17,19 @@
   // our next page and the form did not come back with errors. When the connection breaks no page of ours follows.
   const keyOf = (form) => "draft:" + form.dataset.draft;
   const typed = (form) => [...form.elements].filter((one) => one.name && /^(text|search|email|tel|number|date|textarea)$/.test(one.type) && !one.readOnly && one.autocomplete !== "one-time-code");
+  const show = (form, kept) => { const sign = form.querySelector("[data-draft-sign]"); if (sign) sign.hidden = !kept; };
   const fill = (form) => {
     const kept = device.read(keyOf(form));
     if (!kept || Date.now() - kept.at > WEEK) return device.forget(keyOf(form));
-    for (const one of typed(form)) if (!one.value && kept.words?.[one.name]) one.value = kept.words[one.name];
+    for (const one of typed(form)) {
+      if (one.value || !kept.words?.[one.name]) continue;
+      one.value = kept.words[one.name];
+      show(form, true);
+    }
   };
   const keep = (form) => {
     const words = Object.fromEntries(typed(form).map((one) => [one.name, one.value]));
-    const sign = form.querySelector("[data-draft-sign]");
-    if (device.write(keyOf(form), { at: Date.now(), words }) && sign) sign.hidden = false;
+    if (device.write(keyOf(form), { at: Date.now(), words })) show(form, true);
   };
   const sent = visit.read("sent");
   const arrived = performance.getEntriesByType("navigation")[0]?.type === "navigate" && document.referrer.startsWith(location.origin);
@@ -64,19 +69,23 @@
   ready(document);
   lookAtErrors();
 
-  let later;
+  let later, typing;
   document.addEventListener("input", (event) => {
     const form = event.target.form;
     if (event.target.matches("[data-most]")) { count(event.target); say(event.target); }
     if (!form?.matches("[data-draft]")) return;
+    typing = form;
     clearTimeout(later);
     later = setTimeout(keep, 600, form);
   });
+  addEventListener("pagehide", () => { if (typing) keep(typing); });
   document.addEventListener("submit", (event) => {
+    if (event.target.matches("[data-draft-forget]")) for (const name of device.names()) if (name.startsWith("draft:")) device.forget(name);
     if (!event.target.matches("form[data-draft]")) return;
     clearTimeout(later);
+    typing = null;
     keep(event.target);
-    visit.write("sent", keyOf(event.target));
+    if (!event.submitter?.matches("[data-draft-stays]")) visit.write("sent", keyOf(event.target));
   });
 
   // A part that htmx replaced: its errors are read first; a button that was pressed is found again in the new part.
@@ -99,7 +108,16 @@
   });
 
   document.addEventListener("click", async (event) => {
-    const look = event.target.closest("[data-look]"), copy = event.target.closest("[data-copy]");
+    const look = event.target.closest("[data-look]"), copy = event.target.closest("[data-copy]"), clear = event.target.closest("[data-draft-clear]");
+    if (clear) {
+      const form = clear.form;
+      clearTimeout(later);
+      typing = null;
+      device.forget(keyOf(form));
+      for (const one of typed(form)) { one.value = ""; if (one.dataset.most) count(one); }
+      show(form, false);
+      typed(form)[0]?.focus();
+    }
     if (look && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
       // Another look without leaving the page, so that a form half filled in stays; the server keeps the cookie.
       event.preventDefault();

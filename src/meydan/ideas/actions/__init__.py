@@ -13,6 +13,7 @@ from meydan.ideas.actions.answering import (
 )
 from meydan.ideas.actions.drafts import save_draft, submit_draft, throw_away_old_drafts
 from meydan.ideas.actions.joining import link_contributions, merge_contributions
+from meydan.ideas.actions.parting import part_contributions
 from meydan.ideas.actions.processes import (
     change_stage_dates,
     edit_process,
@@ -21,6 +22,7 @@ from meydan.ideas.actions.processes import (
     start_process,
 )
 from meydan.ideas.actions.publishing import name_author, open_process_to_all, publish_contribution
+from meydan.ideas.actions.saving import forget_search, save_search, tell_all
 from meydan.ideas.actions.sorting import (
     ask_author,
     choose_clock,
@@ -51,6 +53,7 @@ __all__ = [
     "edit_contribution",
     "edit_process",
     "enter_at_desk",
+    "forget_search",
     "hide_contribution",
     "interim_answer",
     "link_contributions",
@@ -60,6 +63,7 @@ __all__ = [
     "name_author",
     "note_reference",
     "open_process_to_all",
+    "part_contributions",
     "publish_contribution",
     "publish_process",
     "publish_report",
@@ -67,6 +71,7 @@ __all__ = [
     "remove_template",
     "route",
     "save_draft",
+    "save_search",
     "save_template",
     "sort_to_unit",
     "start_process",
@@ -76,6 +81,7 @@ __all__ = [
     "support_together",
     "take_back",
     "take_over",
+    "tell_all",
     "throw_away_old_drafts",
     "withdraw_contribution",
     "withdraw_support",

@@ -97,6 +97,10 @@ class ListForm(FilterForm):
         ]
 
 
+class SavedSearchForm(MeydanForm):
+    name = forms.CharField(label=_("A name for this search"), max_length=120)
+
+
 class DeskListForm(FilterForm):
     """Search and filters of the list at the desk."""
 
@@ -328,6 +332,10 @@ class OtherForm(MeydanForm):
         max_length=100,
     )
     words = forms.CharField(label=_("A sentence about it"), required=False, max_length=300)
+
+
+class PartForm(MeydanForm):
+    words = forms.CharField(label=_("Why? Everybody can read it."), max_length=300)
 
 
 class TemplateForm(MeydanForm):

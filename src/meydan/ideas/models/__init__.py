@@ -14,7 +14,9 @@ from meydan.ideas.models.contributions import (
     StateChange,
     Support,
 )
+from meydan.ideas.models.joining import Joining
 from meydan.ideas.models.processes import Audience, Process, ProcessChange, Stage, StageKind, Template
+from meydan.ideas.models.saving import SavedSearch
 from meydan.ideas.models.sorting import Routing
 
 __all__ = [
@@ -27,9 +29,11 @@ __all__ = [
     "DeclineReason",
     "Draft",
     "Edition",
+    "Joining",
     "Process",
     "ProcessChange",
     "Routing",
+    "SavedSearch",
     "Scope",
     "Stage",
     "StageKind",

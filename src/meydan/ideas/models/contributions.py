@@ -227,9 +227,13 @@ class Contribution(HasRef, models.Model):
         return MOVES[self.state]
 
 
+PARTED = tuple(before for before, following in MOVES.items() if State.MERGED in following)
+"""States into which a contribution comes back when its joining is undone; no other verb leads there."""
+
+
 def _allowed_changes() -> Q:
     """The table of moves as a condition of the database; the beginning has no state before it."""
-    allowed = Q(before="", after=State.RECEIVED)
+    allowed = Q(before="", after=State.RECEIVED) | Q(before=State.MERGED, after__in=sorted(PARTED))
     for before, following in MOVES.items():
         if following:
             allowed |= Q(before=before, after__in=sorted(following))

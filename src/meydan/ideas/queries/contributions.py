@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
@@ -33,6 +33,7 @@ from meydan.ideas.models import (
     ContributionKind,
     Draft,
     Edition,
+    Joining,
     Process,
     Routing,
     State,
@@ -41,6 +42,7 @@ from meydan.ideas.models import (
 )
 from meydan.ideas.models.contributions import WAITING
 from meydan.ideas.rules.contributions import TOWN_WIDE
+from meydan.ideas.rules.joining import DAYS
 from meydan.ideas.rules.processes import may_see_inside
 from meydan.moderation.queries import photos_by_ref
 from meydan.people.models import Person
@@ -221,6 +223,13 @@ def supported(viewer: Viewer, rows: Iterable[Contribution]) -> set[int]:
     return set(mine.values_list("contribution_id", flat=True))
 
 
+def joining_to_undo(contribution: Contribution) -> Joining | None:
+    """How it was joined to something else, as long as that can be undone."""
+    links = ("joined__thread", "into__thread__merged_into", "into__merged_into__thread__merged_into")
+    rows = Joining.objects.select_related(*links).filter(joined=contribution, undone_at=None)
+    return rows.filter(at__gte=clock.now() - timedelta(days=DAYS)).order_by("at").last()
+
+
 def editions_of(contribution: Contribution) -> QuerySet[Edition]:
     return Edition.objects.filter(contribution=contribution)
 
@@ -322,19 +331,25 @@ def desk_counts(person: Person) -> dict[str, int]:
     return for_desk(person).order_by().aggregate(**{name: Count("id", filter=one) for name, one in tabs().items()})
 
 
-def desk_page(
-    person: Person, tab: str, after: str, *, text: str = "", unit: str = "", place: str = "", mine: bool = False
-) -> Page[Contribution]:
+def desk_page(person: Person, tab: str, after: str, **narrowed: Any) -> Page[Contribution]:
+    return page_by_key(desk_rows(person, tab, **narrowed), order=desk_order(tab), after=after, per_page=25)
+
+
+def desk_order(tab: str) -> tuple[str, ...]:
     """Waiting ones by their promised day, the others by their latest movement."""
+    return ORDERS["moved"] if tab in {"answered", "all", "fault_desk", "body"} else ORDERS["owed"]
+
+
+def desk_rows(
+    person: Person, tab: str, *, text: str = "", unit: str = "", place: str = "", mine: bool = False
+) -> QuerySet[Contribution]:
+    """What stands under a tab of the desk's list and fits the filters."""
     rows = searched(for_desk(person).filter(tabs()[tab]), text)
     if unit:
         rows = rows.filter(unit=None) if unit == "none" else rows.filter(unit__slug=unit)
     if place:
         rows = rows.filter(neighbourhood__slug=place)
-    if mine:
-        rows = rows.filter(assigned_to=person)
-    order = ORDERS["moved"] if tab in {"answered", "all", "fault_desk", "body"} else ORDERS["owed"]
-    return page_by_key(rows, order=order, after=after, per_page=25)
+    return rows.filter(assigned_to=person) if mine else rows
 
 
 def owed(person: Person) -> QuerySet[Contribution]:

@@ -1,5 +1,11 @@
 """Rules of contributions and processes."""
 
-from meydan.ideas.rules import accountability, contributions, processes
+from meydan.ideas.rules import accountability, contributions, joining, processes, saving
 
-SENTENCES = {**accountability.SENTENCES, **contributions.SENTENCES, **processes.SENTENCES}
+SENTENCES = {
+    **accountability.SENTENCES,
+    **contributions.SENTENCES,
+    **joining.SENTENCES,
+    **processes.SENTENCES,
+    **saving.SENTENCES,
+}

@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from meydan.base import sheets
 from meydan.base.edge import desk_only, find, refusals_on
 from meydan.ideas import actions
 from meydan.ideas.forms import DeskEntryForm, DeskListForm, TemplateForm
@@ -17,6 +18,7 @@ from meydan.ideas.models import Contribution
 from meydan.ideas.queries import contributions as queries
 from meydan.ideas.queries import processes
 from meydan.ideas.rules.contributions import may_submit, may_work_at_desk
+from meydan.ideas.views.desk_files import contribution_columns, template_columns
 from meydan.ideas.views.desk_verbs import contribution
 from meydan.ideas.views.signing_in import thank
 from meydan.moderation.actions import add_photo
@@ -33,15 +35,12 @@ def contribution_list(request: HttpRequest, tab: str = "") -> HttpResponse:
     """What waits and what was answered, the nearest promise first."""
     asked = tab or request.GET.get("tab", USUAL)
     chosen = asked if asked in queries.tabs() else USUAL
-    said = {name: request.GET.get(name, "").strip()[:100] for name in ("unit", "place")}
-    page = queries.desk_page(
-        request.person,
-        chosen,
-        request.GET.get("after", ""),
-        text=request.GET.get("q", "").strip()[:100],
-        mine=bool(request.GET.get("mine")),
-        **said,
-    )
+    said: dict[str, Any] = {name: request.GET.get(name, "").strip()[:100] for name in ("unit", "place")}
+    said |= {"text": request.GET.get("q", "").strip()[:100], "mine": bool(request.GET.get("mine"))}
+    if sheets.asked(request):
+        rows = queries.desk_rows(request.person, chosen, **said).order_by(*queries.desk_order(chosen))
+        return sheets.answer(request, "contributions", contribution_columns(), rows)
+    page = queries.desk_page(request.person, chosen, request.GET.get("after", ""), **said)
     context = {
         "page": page,
         "tabs": _tabs(queries.desk_counts(request.person), chosen),
@@ -116,6 +115,8 @@ def _enter(request: HttpRequest, form: DeskEntryForm) -> Contribution:
 @desk_only(may_work_at_desk)
 def templates(request: HttpRequest) -> HttpResponse:
     """Texts to start answers from, and a new one."""
+    if sheets.asked(request):
+        return sheets.answer(request, "answer-texts", template_columns(), queries.templates())
     form = TemplateForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):

@@ -15,7 +15,7 @@ from meydan.base.cards import sections
 from meydan.base.edge import desk_only, find, refusals_on
 from meydan.base.forms import MeydanForm
 from meydan.ideas import actions
-from meydan.ideas.forms import AnswerForm, CorrectForm, InterimForm, OtherForm, UnitForm
+from meydan.ideas.forms import AnswerForm, CorrectForm, InterimForm, OtherForm, PartForm, UnitForm
 from meydan.ideas.forms.sorting import AskForm, ClockForm, ReferenceForm, SortingForm, TakeBackForm, TheirAnswerForm
 from meydan.ideas.models import Answer, Contribution
 from meydan.ideas.queries import contributions as queries
@@ -58,6 +58,7 @@ def _context(request: HttpRequest, found: Contribution) -> dict[str, Any]:
     ruling = may_handle(request.person, found)
     return {
         "contribution": found,
+        "joining": queries.joining_to_undo(found),
         "promise": promise_of(found),
         "may": ruling,
         "history": queries.changes_of(found),
@@ -97,6 +98,8 @@ def _forms(found: Contribution) -> dict[str, Any]:
         forms["merge"] = OtherForm(prefix="merge")
     if found.what != "problem" and found.state != "merged":
         forms["link"] = OtherForm(prefix="link")
+    if queries.joining_to_undo(found):
+        forms["part"] = PartForm(prefix="part")
     return {"take": MeydanForm(prefix="take"), **forms}
 
 
@@ -139,6 +142,8 @@ def _carry_out(request: HttpRequest, found: Contribution, done: str, form: Any) 
             _correct(request, found, form)
         elif done == "route":
             carry_out(request, [found], form.cleaned_data)
+        elif done == "part":
+            actions.part_contributions(by=request.person, joining=queries.joining_to_undo(found), **form.cleaned_data)
         else:
             _join(request, found, done, form)
     if form.is_valid():

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from adil.measure import percent
-from meydan.base import clock
+from meydan.base import clock, sheets
 from meydan.base.cards import sections
 from meydan.base.edge import desk_only, find, refusals_on
 from meydan.goals.queries import goals
@@ -21,6 +21,7 @@ from meydan.ideas.forms import NewProcessForm, ProcessForm, ReportForm, StageFor
 from meydan.ideas.models import Process, Template
 from meydan.ideas.queries import contributions, processes
 from meydan.ideas.rules.processes import SUBMIT, SUPPORT, may_manage_processes, may_now, stage_now
+from meydan.ideas.views.desk_files import process_columns
 from meydan.places.queries import neighbourhoods
 
 GET_POST = require_http_methods(["GET", "HEAD", "POST"])
@@ -125,7 +126,10 @@ def participation_csv(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 @desk_only(may_manage_processes)
 def desk_list(request: HttpRequest) -> HttpResponse:
-    rows = [{"process": one, "stage": stage_now(one)} for one in processes.for_desk().order_by("-created_at")]
+    found = processes.for_desk().order_by("-created_at")
+    if sheets.asked(request):
+        return sheets.answer(request, "processes", process_columns(), found)
+    rows = [{"process": one, "stage": stage_now(one)} for one in found]
     return render(request, "ideas/process_desk_list.html", {"rows": rows})
 
 

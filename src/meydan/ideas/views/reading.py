@@ -24,7 +24,7 @@ GET_POST = require_http_methods(["GET", "HEAD", "POST"])
 @require_safe
 def contribution_list(request: HttpRequest) -> HttpResponse:
     """Search, filter and sort everything that people gave."""
-    wanted = _wanted(request)
+    wanted = wanted_from(request)
     page = queries.list_page(request.person, wanted, request.GET.get("after", ""))
     context = {
         "page": page,
@@ -37,7 +37,7 @@ def contribution_list(request: HttpRequest) -> HttpResponse:
     return render(request, "ideas/contribution_list.html", context)
 
 
-def _wanted(request: HttpRequest) -> queries.Wanted:
+def wanted_from(request: HttpRequest) -> queries.Wanted:
     def number(name: str) -> int | None:
         text = request.GET.get(name, "")
         return int(text) if text.isdecimal() and len(text) < 9 else None

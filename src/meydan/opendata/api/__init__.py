@@ -1,15 +1,18 @@
-"""The public API, version 1, read only. Described at /api/v1/openapi.json and, for people, at /acik-veri/."""
+"""The public API, version 1. Everybody reads; people write with a token or their session. Described at /api/v1/openapi.json and, for people, at /acik-veri/."""
 
 from typing import Any
 
+from django.db import IntegrityError
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI
-from ninja.errors import ValidationError
+from ninja.errors import HttpError, ValidationError
 
+from meydan.base.edge import refusal_of
 from meydan.base.errors import Refused
-from meydan.base.sentences import sentence
-from meydan.opendata.api import contributions, goals, places, processes, projects, threads
+from meydan.base.sentences import SIGN_IN_FIRST, TOO_FAST, sentence
+from meydan.opendata.api import contributions, goals, places, processes, projects, threads, writing
 from meydan.opendata.api.schemas import Problem
+from meydan.opendata.rules import NOT_IN_SCOPE, OTHER_REQUEST, SECOND_STEP_FIRST
 
 PROBLEM = "application/problem+json"
 
@@ -31,13 +34,15 @@ class PublicAPI(NinjaAPI):
 api = PublicAPI(
     title="Meydan",
     version="1",
-    description="Everything that the town square shows in public: threads, contributions, processes, projects and what they changed.",
+    description="Everything that the town square shows in public: threads, contributions, processes, projects and what they changed. "
+    "With a personal token (or a session and X-CSRFToken) also writing: contributions, support, follows, comments. "
+    "A request with an Idempotency-Key is done once in 24 hours, however often it is sent.",
     docs_url=None,
     openapi_url="/openapi.json",
     urls_namespace="api-1",
 )
-for router in (goals.router, places.router, threads.router, contributions.router, processes.router, projects.router):
-    api.add_router("", router)
+for part in (goals, places, threads, contributions, processes, projects, writing):
+    api.add_router("", part.router)
 
 
 def problem(request: HttpRequest, status: int, title: str, detail: str = "", **more: Any) -> HttpResponse:
@@ -59,9 +64,28 @@ def not_understood(request: HttpRequest, error: ValidationError) -> HttpResponse
     return problem(request, 422, "Not understood", "One or more parameters are not valid.", errors=errors)
 
 
+STATUS = {TOO_FAST: 429, SIGN_IN_FIRST: 401, NOT_IN_SCOPE: 403, SECOND_STEP_FIRST: 403, OTHER_REQUEST: 422}
+"""Reason code → status; everything else that is refused stands against the present state (409)."""
+
+
 @api.exception_handler(Refused)
 def refused(request: HttpRequest, error: Refused) -> HttpResponse:
-    return problem(request, 409, "Refused", sentence(error.code, error.facts), code=error.code)
+    return problem(request, STATUS.get(error.code, 409), "Refused", sentence(error.code, error.facts), code=error.code)
+
+
+@api.exception_handler(IntegrityError)
+def taken(request: HttpRequest, error: IntegrityError) -> HttpResponse:
+    return refused(request, refusal_of(error))
+
+
+@api.exception_handler(HttpError)
+def not_allowed(request: HttpRequest, error: HttpError) -> HttpResponse:
+    """Without a token or a session, with a forged request, or with a body that is no JSON."""
+    titles = {401: "Who are you?", 403: "Not allowed"}
+    answer = problem(request, error.status_code, titles.get(error.status_code, "Not understood"), str(error))
+    if error.status_code == 401:
+        answer["WWW-Authenticate"] = 'Bearer realm="Meydan"'
+    return answer
 
 
 __all__ = ["Problem", "api"]

@@ -118,6 +118,17 @@ class CommentOut(Schema):
     created_at: datetime
 
 
+class SupportOut(Schema):
+    contribution: int
+    supported: bool
+    supports: int
+
+
+class FollowOut(Schema):
+    thread: str
+    follows: bool
+
+
 class StageOut(Schema):
     kind: str
     opens_at: datetime

@@ -65,6 +65,11 @@ def load_updates(viewer: Viewer, ids: Collection[int]) -> dict[int, Update]:
     return Update.objects.filter(project__in=projects_visible_to(viewer)).select_related("project").in_bulk(ids)
 
 
+def latest_updates() -> QuerySet[Update]:
+    """News of all public projects, the newest first."""
+    return Update.objects.filter(project__in=projects_visible_to(None)).select_related("project").order_by("-at", "-id")
+
+
 @dataclass(frozen=True)
 class Wanted:
     """What a visitor asks of the portfolio; empty means everything."""

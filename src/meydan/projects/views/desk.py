@@ -1,5 +1,6 @@
 """Projects at the desk."""
 
+from decimal import Decimal
 from typing import Any
 
 from django.contrib import messages
@@ -8,8 +9,10 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from meydan.base import sheets
 from meydan.base.edge import desk_only, find, refusals_on
 from meydan.base.paging import page_by_key
+from meydan.base.templatetags.ui import public_address
 from meydan.ideas.queries import contributions
 from meydan.projects import actions, forms, queries
 from meydan.projects.models import Project
@@ -26,6 +29,8 @@ def project_list(request: HttpRequest) -> HttpResponse:
     rows = queries.managed_by(request.person)
     state = request.GET.get("state", "open")
     rows = rows.filter(state__in=["planned", "running", "paused"]) if state == "open" else rows
+    if sheets.asked(request):
+        return sheets.answer(request, "projects", _columns(), rows.order_by("ends_on", "id"))
     page = page_by_key(rows, order=["ends_on", "id"], after=request.GET.get("after", ""), per_page=25)
     return render(request, "projects/desk_projects.html", {"page": page, "state": state})
 
@@ -37,6 +42,21 @@ def without_plan(request: HttpRequest) -> HttpResponse:
     rows = projects_without_plan(request.person)
     page = page_by_key(rows, order=["starts_on", "id"], after=request.GET.get("after", ""), per_page=25)
     return render(request, "projects/desk_without_plan.html", {"page": page})
+
+
+def _columns() -> sheets.Columns:
+    return [
+        (_("Title"), lambda one: one.title),
+        (_("State"), lambda one: one.get_state_display()),
+        (_("Unit"), lambda one: one.unit.name),
+        (_("Begins on"), lambda one: one.starts_on),
+        (_("Ends on"), lambda one: one.ends_on),
+        (_("Days late"), lambda one: one.days_late),
+        (_("Planned (₺)"), lambda one: Decimal(one.budget_planned) / 100),
+        (_("Spent (₺)"), lambda one: Decimal(one.budget_spent) / 100),
+        (_("Responsible"), lambda one: one.owner.name if one.owner else ""),
+        (_("Address"), lambda one: public_address(one.get_absolute_url())),
+    ]
 
 
 @GET_POST

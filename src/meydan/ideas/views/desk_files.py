@@ -1,0 +1,40 @@
+"""Columns of the desk's lists as files."""
+
+from django.utils.translation import gettext as _
+
+from meydan.base.sheets import Columns
+from meydan.base.templatetags.ui import public_address
+from meydan.ideas.rules.processes import stage_now
+
+
+def contribution_columns() -> Columns:
+    return [
+        (_("Number"), lambda one: one.thread.number),
+        (_("Title"), lambda one: one.title),
+        (_("Kind"), lambda one: one.get_what_display()),
+        (_("State"), lambda one: one.get_state_display()),
+        (_("Neighbourhood"), lambda one: one.neighbourhood.name if one.neighbourhood else ""),
+        (_("Unit"), lambda one: one.unit.name if one.unit else ""),
+        (_("Written on"), lambda one: one.created_at),
+        (_("First promise"), lambda one: one.first_promise),
+        (_("Promised for"), lambda one: one.promised_for),
+        (_("Answered on"), lambda one: one.answered_at),
+        (_("Working days late"), lambda one: one.days_late),
+        (_("Supports"), lambda one: one.support_count),
+        (_("Channel"), lambda one: one.get_channel_display()),
+        (_("Address"), lambda one: public_address(one.get_absolute_url())),
+    ]
+
+
+def template_columns() -> Columns:
+    return [(_("Name"), lambda one: one.name), (_("Text"), lambda one: one.text)]
+
+
+def process_columns() -> Columns:
+    return [
+        (_("Title"), lambda one: one.title),
+        (_("Template"), lambda one: one.get_template_display()),
+        (_("Stage"), lambda one: stage.get_kind_display() if (stage := stage_now(one)) else ""),
+        (_("Public since"), lambda one: one.published_at),
+        (_("Address"), lambda one: public_address(one.get_absolute_url())),
+    ]

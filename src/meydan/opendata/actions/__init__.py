@@ -1,0 +1,22 @@
+"""Verbs of open data."""
+
+from meydan.opendata.actions.importing import Imported, import_proposals
+from meydan.opendata.actions.programs import (
+    Answered,
+    do_once,
+    make_token,
+    person_of_token,
+    revoke_token,
+    throw_away_kept_answers,
+)
+
+__all__ = [
+    "Answered",
+    "Imported",
+    "do_once",
+    "import_proposals",
+    "make_token",
+    "person_of_token",
+    "revoke_token",
+    "throw_away_kept_answers",
+]

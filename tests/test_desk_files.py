@@ -1,0 +1,123 @@
+"""Every list of the desk as a file: the rows of the page, for those who may see it, harmless to open, written down."""
+
+import csv
+from datetime import date
+from io import BytesIO
+
+import pytest
+from django.urls import reverse
+from python_calamine import CalamineWorkbook
+
+from meydan.base.models import AuditLine
+from meydan.ideas import actions as ideas
+from meydan.moderation.actions import report
+from meydan.people.models import Person
+from meydan.projects import actions as projects
+
+LISTS = {
+    "front:desk": "director",
+    "ideas:desk_contributions": "director",
+    "ideas:desk_templates": "director",
+    "ideas:desk_processes": "director",
+    "projects:desk_projects": "director",
+    "people:desk_people": "director",
+    "notices:desk_failed": "director",
+    "moderation:desk_reports": "zeynep",
+}
+EVIL = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", '=HYPERLINK("http://evil.example")']
+
+
+def lines(answer):
+    text = b"".join(answer.streaming_content).decode("utf-8")
+    assert text.startswith("\ufeff")
+    return list(csv.reader(text[1:].splitlines(), delimiter=";"))
+
+
+def sheet(answer):
+    return CalamineWorkbook.from_filelike(BytesIO(b"".join(answer.streaming_content))).get_sheet_by_index(0).to_python()
+
+
+@pytest.fixture
+def town(monday, ayse, deniz, director, zeynep, goksu, firat, parks, targets):
+    made = [
+        ideas.submit_contribution(
+            by=ayse, kind="problem", title=title, text="", neighbourhood=place, targets=[targets["11.7"]]
+        )
+        for title, place in [("Gölge yok; hiç", goksu), ("Çukur “var”", firat), ("İğde ağacı", goksu)]
+    ]
+    ideas.save_template(by=director, name="Teşekkür", text="Teşekkür ederiz.")
+    ideas.start_process(by=director, template="open_call", title="Çağrı", summary="x", promise="x", opens_at=monday)
+    projects.start_project(
+        by=director, title="Gölgelik", summary="x", unit=parks, starts_on=monday.date(), ends_on=monday.date(),
+        targets=[targets["11.7"]], budget_planned=185000050,
+    )  # fmt: skip
+    report(by=deniz, ref=made[0].ref, reason="spam", words="x")
+    return made
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+@pytest.mark.parametrize("name", LISTS)
+def test_every_list_comes_as_a_file_and_who_took_it_is_written_down(client, town, request, name, form):
+    who = request.getfixturevalue(LISTS[name])
+    client.force_login(who)
+    answer = client.get(reverse(name), {"file": form, "tab": "all"})
+    assert answer.status_code == 200
+    assert f".{form}" in answer["Content-Disposition"]
+    rows = lines(answer) if form == "csv" else sheet(answer)
+    assert len(rows) >= (1 if name == "notices:desk_failed" else 2)
+    assert len({len(row) for row in rows}) == 1
+    line = AuditLine.objects.get(code="base.exported")
+    assert line.facts["form"] == form
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_whoever_may_not_see_the_list_gets_no_file(client, town, deniz, name):
+    assert client.get(reverse(name), {"file": "csv"}).status_code == 302
+    client.force_login(deniz)
+    assert client.get(reverse(name), {"file": "csv"}).status_code == 404
+    assert not AuditLine.objects.filter(code="base.exported").exists()
+
+
+def test_the_file_has_the_filters_of_the_page_and_all_its_pages(client, town, director):
+    client.force_login(director)
+    address = reverse("ideas:desk_contributions")
+    rows = lines(client.get(address, {"file": "csv", "tab": "new", "place": "goksu"}))
+    assert [row[1] for row in rows[1:]] == ["Gölge yok; hiç", "İğde ağacı"]
+    page = client.get(address, {"tab": "new", "place": "goksu"}).content.decode()
+    assert "?tab=new&amp;place=goksu&amp;file=csv" in page
+
+
+def test_an_officer_gets_only_what_their_list_shows(client, town, selim, director, works):
+    ideas.assign_unit(by=director, contribution=town[0], unit=works)
+    client.force_login(selim)
+    rows = lines(client.get(reverse("ideas:desk_contributions"), {"file": "csv", "tab": "all"}))
+    assert town[0].title not in {row[1] for row in rows}
+
+
+@pytest.mark.parametrize("title", EVIL)
+def test_what_somebody_wrote_is_never_computed(client, monday, ayse, director, goksu, targets, title):
+    ideas.submit_contribution(
+        by=ayse, kind="idea", title=title, text="", neighbourhood=goksu, targets=[targets["11.7"]]
+    )
+    client.force_login(director)
+    address = reverse("ideas:desk_contributions")
+    assert lines(client.get(address, {"file": "csv"}))[1][1] == "'" + title
+    workbook = b"".join(client.get(address, {"file": "xlsx"}).streaming_content)
+    rows = CalamineWorkbook.from_filelike(BytesIO(workbook)).get_sheet_by_index(0).to_python()
+    assert rows[1][1] == title
+
+
+def test_days_are_days_and_money_has_its_comma(client, town, director):
+    client.force_login(director)
+    rows = lines(client.get(reverse("ideas:desk_contributions"), {"file": "csv"}))
+    assert rows[1][6] == "23.11.2026 12:00"
+    assert sheet(client.get(reverse("ideas:desk_contributions"), {"file": "xlsx"}))[1][7] == date(2026, 12, 14)
+    assert lines(client.get(reverse("projects:desk_projects"), {"file": "csv"}))[1][6] == "1850000,50"
+
+
+def test_a_long_list_costs_no_query_a_row(client, director, django_assert_max_num_queries):
+    Person.objects.bulk_create(Person(email=f"komsu{n}@example.org", display_name=f"Komşu {n}") for n in range(2500))
+    client.force_login(director)
+    with django_assert_max_num_queries(16):
+        rows = lines(client.get(reverse("people:desk_people"), {"file": "csv", "all": "1"}))
+    assert len(rows) == 2502
