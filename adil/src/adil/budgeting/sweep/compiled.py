@@ -1,0 +1,118 @@
+"""The proofs compiled with numba (`adil[fast]`): the text of `proofs` with what `plain` does with numpy in loops.
+
+`plain` says what each function does. A compiled proof is cached under a name with the digest of this file, since numba looks for
+changes in the file of the proof only.
+"""
+
+from collections.abc import Callable
+from hashlib import sha256
+from pathlib import Path
+from types import FunctionType
+from typing import Any
+
+import numba
+import numpy as np
+
+from adil.budgeting.levels import Floats
+from adil.budgeting.sweep import proofs
+from adil.budgeting.sweep.tables import EDGE, EPSILON, MAYBE, NEVER, YES, Ends, Look, Poll
+
+DIGEST = sha256(Path(__file__).read_bytes()).hexdigest()[:12]
+inner: Any = numba.njit(no_cpython_wrapper=True, fastmath={"reassoc"})  # a sum's bound holds for any order of its terms
+
+
+@inner
+def price(poll: Poll, project: int, left: Floats, off: Floats, at_least: float) -> Look:
+    part = slice(poll.first[project], poll.first[project + 1])
+    supporters, counts, weights, cost = (
+        poll.supporters[part],
+        poll.counts[part],
+        poll.weights[part],
+        poll.costs[project],
+    )
+    size = len(supporters)
+    mine, doubts = np.empty(size), np.empty(size)
+    for k in range(size):
+        mine[k] = left[supporters[k]]
+        doubts[k] = off[supporters[k]]
+    money, doubt = 0.0, 0.0
+    for k in range(size):
+        money += counts[k] * mine[k]
+        doubt += counts[k] * doubts[k]
+    doubt += (size + 16) * EPSILON * (money + cost)
+    if money + doubt < cost:
+        return Look(NEVER, np.inf, 0.0, 0.0, False, money)
+    found, before, slope = at_least, -1.0, 1.0
+    while True:
+        slope, paid = 0.0, 0.0
+        for k in range(size):
+            rich = mine[k] >= found * weights[k]
+            slope += counts[k] * weights[k] if rich else 0.0
+            paid += 0.0 if rich else counts[k] * mine[k]
+        if slope in (before, 0.0):
+            break
+        found, before = max(found, (cost - paid) / slope), slope
+    edge, unsure, strict = found * (1 + EDGE), 0.0, 0.0
+    for k in range(size):
+        rich = mine[k] - doubts[k] > edge * weights[k]
+        strict += counts[k] * weights[k] if rich else 0.0
+        unsure += 0.0 if rich else counts[k] * doubts[k]
+    rounding = 2 * (size + 16) * EPSILON * cost if unsure > 0 else 0.0
+    error = 2 * (unsure + rounding) / strict + 8 * EPSILON * found if strict > 0 else np.inf
+    if money - doubt <= cost or error > EDGE * found:
+        return Look(MAYBE, found * (1 - EDGE), 0.0, 0.0, False, money)
+    return Look(YES, found, error, strict, unsure == 0, money)
+
+
+@inner
+def pay(poll: Poll, project: int, left: Floats, off: Floats, level: float, error: float) -> None:
+    for k in range(poll.first[project], poll.first[project + 1]):
+        g, weight = poll.supporters[k], poll.weights[k]
+        if left[g] == 0 or left[g] + off[g] < weight * (level - error):
+            left[g] = off[g] = 0.0
+        else:
+            off[g] += weight * (error + level * 2 * EPSILON) + left[g] * (2 * EPSILON)
+            left[g] = max(left[g] - weight * level, 1e-300)
+
+
+@inner
+def slopes(poll: Poll, project: int, ends: Ends, top: float, bottom: float) -> tuple[float, float]:
+    surely, maybe, fewest, most = 0.0, 0.0, 0.0, 0.0
+    for k in range(poll.first[project], poll.first[project + 1]):
+        g, weight, count = poll.supporters[k], poll.weights[k], poll.counts[k]
+        alive, rich = ends.high[g] > 0, ends.low[g] - ends.off_low[g] > weight * top
+        poor = ends.high[g] + ends.off_high[g] < weight * bottom
+        needs = count * weight if alive else 0.0
+        fewest += needs if rich else 0.0
+        most += 0.0 if poor else needs
+        maybe += count * ends.quick[g] if alive and not rich else 0.0
+        surely += count * ends.slow[g] if alive and poor else 0.0
+    quickest = maybe / fewest * (1 + EDGE) if fewest > 0 else np.inf
+    return (surely / most * (1 - EDGE) if most > 0 else 0.0), quickest
+
+
+@inner
+def grow(poll: Poll, project: int, ends: Ends, level: float, falls: float, drops: float) -> None:
+    for k in range(poll.first[project], poll.first[project + 1]):
+        g, weight = poll.supporters[k], poll.weights[k]
+        rich = ends.low[g] - ends.off_low[g] > weight * level
+        ends.slow[g] = ends.slow[g] + weight * falls if rich else 0.0
+        ends.quick[g] = (ends.quick[g] + weight * drops) * (1 + 4 * EPSILON)
+
+
+def _compiled(proof: Callable[..., Any], outer: bool = False, **instead: Any) -> Any:
+    """A proof with other functions behind the names it uses."""
+    text = FunctionType(proof.__code__, {**proof.__globals__, **instead}, proof.__name__)
+    text.__qualname__ = f"{proof.__qualname__}_{DIGEST}"
+    return numba.njit(text, cache=True) if outer else numba.njit(text, no_cpython_wrapper=True)
+
+
+_primitives = {"price": price, "pay": pay, "slopes": slopes, "grow": grow}
+_order = _compiled(proofs.order)
+_cheapest = _compiled(proofs.cheapest, order=_order, **_primitives)
+_lead = _compiled(proofs.lead, order=_order, least=_compiled(proofs.least), **_primitives)
+_replay = _compiled(proofs.replay, **_primitives)
+point = _compiled(proofs.point, outer=True, cheapest=_cheapest, **_primitives)
+span = _compiled(
+    proofs.span, outer=True, lead=_lead, replay=_replay, ending=_compiled(proofs.ending, **_primitives), **_primitives
+)
