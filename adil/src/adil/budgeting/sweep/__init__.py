@@ -44,11 +44,15 @@ class Sweep:
 
     def last(self) -> int:
         """The last step within the budget, at which there is enough or after which the next is too dear."""
-        step, length = 0, 1
+        step, length = 0, 0
+        before = self.sequence
         while self._count(step):
             if self.enough(self.free + tuple(self.sequence.tolist())):
                 return step
-            end = self._stretch(step, max(length, 1))
+            if np.array_equal(before, self.sequence):
+                length = max(length, 1)
+            before = self.sequence
+            end = self._stretch(step, length) if length else step
             length, step = 2 * (end - step), end + 1
             if self.tell is not None:
                 self.tell(0.0, f"step {step}")
@@ -62,14 +66,13 @@ class Sweep:
         bounds, budget = self.known.before[sure].copy(), self.votes.instance.budget
         self.counts[0] += 1
         state, rounds = self.proofs.point(
-            self.poll, self._endowment(step), float(budget), found, sure, self.known.floors, bounds
+            self.poll, self._endowment(step), float(budget), found, sure, self.known, bounds
         )
         chosen = found[:rounds]
         if state == proofs.UNSURE:
             self.counts[1] += 1
             chosen = np.array(self.exact(step)[len(self.free) :], dtype=np.int64)
-        self.known.until[self._agree(chosen) :] = -1
-        self.sequence = chosen
+        self._learn(chosen)
         return step == 0 or sum(self.costs[j] for j in chosen.tolist()) <= budget
 
     def _sure(self, step: int) -> int:
@@ -77,10 +80,15 @@ class Sweep:
         unknown = self.known.until[: len(self.sequence)] < step
         return int(np.argmax(unknown)) if unknown.any() else len(self.sequence)
 
-    def _agree(self, chosen: Integers) -> int:
+    def _learn(self, chosen: Integers) -> None:
+        """Go on with these; what is known of rounds in which they differ from those before is forgotten."""
         size = min(len(chosen), len(self.sequence))
         different = np.flatnonzero(chosen[:size] != self.sequence[:size])
-        return int(different[0]) if len(different) else size
+        same = int(different[0]) if len(different) else size
+        self.known.until[same:] = -1
+        if same < self.known.even[0]:
+            self.known.even[0], self.known.spent[:], self.known.off[:] = 0, 0.0, 0.0
+        self.sequence = chosen
 
     def _stretch(self, step: int, length: int) -> int:
         """The last step up to which the sequence is proved to stay."""

@@ -35,23 +35,24 @@ def price(poll: Poll, project: int, left: Floats, off: Floats, at_least: float) 
     for k in range(size):
         mine[k] = left[supporters[k]]
         doubts[k] = off[supporters[k]]
-    money, doubt = 0.0, 0.0
+    money, doubt, found, before, slope, paid = 0.0, 0.0, at_least, -1.0, 0.0, 0.0
     for k in range(size):
-        money += counts[k] * mine[k]
+        rich = mine[k] >= found * weights[k]
+        have = counts[k] * mine[k]
+        money += have
         doubt += counts[k] * doubts[k]
+        slope += counts[k] * weights[k] if rich else 0.0
+        paid += 0.0 if rich else have
     doubt += (size + 16) * EPSILON * (money + cost)
     if money + doubt < cost:
         return Look(NEVER, np.inf, 0.0, 0.0, False, money)
-    found, before, slope = at_least, -1.0, 1.0
-    while True:
+    while slope not in (before, 0.0):
+        found, before = max(found, (cost - paid) / slope), slope
         slope, paid = 0.0, 0.0
         for k in range(size):
             rich = mine[k] >= found * weights[k]
             slope += counts[k] * weights[k] if rich else 0.0
             paid += 0.0 if rich else counts[k] * mine[k]
-        if slope in (before, 0.0):
-            break
-        found, before = max(found, (cost - paid) / slope), slope
     edge, unsure, strict = found * (1 + EDGE), 0.0, 0.0
     for k in range(size):
         rich = mine[k] - doubts[k] > edge * weights[k]
@@ -68,7 +69,7 @@ def price(poll: Poll, project: int, left: Floats, off: Floats, at_least: float) 
 def pay(poll: Poll, project: int, left: Floats, off: Floats, level: float, error: float) -> None:
     for k in range(poll.first[project], poll.first[project + 1]):
         g, weight = poll.supporters[k], poll.weights[k]
-        if left[g] == 0 or left[g] + off[g] < weight * (level - error):
+        if left[g] + off[g] < weight * (level - error):
             left[g] = off[g] = 0.0
         else:
             off[g] += weight * (error + level * 2 * EPSILON) + left[g] * (2 * EPSILON)
@@ -108,11 +109,12 @@ def _compiled(proof: Callable[..., Any], outer: bool = False, **instead: Any) ->
 
 
 _primitives = {"price": price, "pay": pay, "slopes": slopes, "grow": grow}
-_order = _compiled(proofs.order)
+_order, _least, _start, _even = map(_compiled, (proofs.order, proofs.least, proofs.start, proofs.even))
+_replay = _compiled(proofs.replay, start=_start, **_primitives)
 _cheapest = _compiled(proofs.cheapest, order=_order, **_primitives)
-_lead = _compiled(proofs.lead, order=_order, least=_compiled(proofs.least), **_primitives)
-_replay = _compiled(proofs.replay, **_primitives)
-point = _compiled(proofs.point, outer=True, cheapest=_cheapest, **_primitives)
+_lead = _compiled(proofs.lead, order=_order, least=_least, **_primitives)
+_ending = _compiled(proofs.ending, **_primitives)
+point = _compiled(proofs.point, outer=True, cheapest=_cheapest, replay=_replay, **_primitives)
 span = _compiled(
-    proofs.span, outer=True, lead=_lead, replay=_replay, ending=_compiled(proofs.ending, **_primitives), **_primitives
+    proofs.span, outer=True, lead=_lead, replay=_replay, start=_start, even=_even, ending=_ending, **_primitives
 )

@@ -84,32 +84,28 @@ def cheapest(poll: Poll, left: Floats, off: Floats, bounds: Floats) -> tuple[int
 
 
 def point(
-    poll: Poll, endowment: float, budget: float, sequence: Integers, sure: int, floors: Floats, bounds: Floats
+    poll: Poll, endowment: float, budget: float, sequence: Integers, sure: int, known: Known, bounds: Floats
 ) -> tuple[int, int]:
-    """Write what is bought with this endowment to `sequence`, of which the first `sure` are known, at levels of at least
-    `floors`; also how many they are. `bounds` are lower bounds of prices from round `sure` on; they are changed."""
-    left, off = np.full(poll.size, endowment), np.full(poll.size, endowment * EPSILON)
-    rounds, spent = 0, 0.0
-    while True:
-        if rounds < sure:
-            chosen = sequence[rounds]
-            look = price(poll, chosen, left, off, floors[rounds])
-            if look.state != YES:
-                return UNSURE, rounds
-            level, error = look.level, look.error
-        else:
-            chosen, level, error = cheapest(poll, left, off, bounds)
-            if chosen == UNCLEAR:
-                return UNSURE, rounds
-            if chosen == NOBODY:
-                return DONE, rounds
-            sequence[rounds] = chosen
+    """Write what is bought with this endowment to `sequence`, of which the first `sure` rounds are known; also how many they are.
+    `bounds` are lower bounds of prices from round `sure` on; they are changed."""
+    left, off = np.empty(poll.size), np.empty(poll.size)
+    if not replay(poll, sequence, sure, known, endowment, left, off):
+        return UNSURE, 0
+    rounds, spent = sure, 0.0
+    for place in range(sure):
+        spent += poll.costs[sequence[place]]
+    while spent <= budget * (1 + EDGE):  # nearly as much is left to whole numbers
+        chosen, level, error = cheapest(poll, left, off, bounds)
+        if chosen == UNCLEAR:
+            return UNSURE, rounds
+        if chosen == NOBODY:
+            return DONE, rounds
+        sequence[rounds] = chosen
         pay(poll, chosen, left, off, level, error)
         bounds[chosen] = np.inf
         spent += poll.costs[chosen]
         rounds += 1
-        if spent > budget * (1 + EDGE):  # nearly as much is left to whole numbers
-            return OVER, rounds
+    return OVER, rounds
 
 
 def lead(
@@ -170,17 +166,35 @@ def lead(
     return HOLDS if least(start, end, slowest, fastest, width) > 16 * EPSILON * top else HALF
 
 
-def replay(
-    poll: Poll, sequence: Integers, rounds: int, floors: Floats, endowment: float, left: Floats, off: Floats
-) -> bool:
-    """Pay for the first rounds again with another endowment; False where a level can't be bounded."""
+def start(known: Known, rounds: int, endowment: float, left: Floats, off: Floats) -> int:
+    """Everybody's money after the even rounds if so many rounds are certain, else before the first round; after how many."""
     left[:], off[:] = endowment, 2 * endowment * EPSILON
-    for place in range(rounds):
-        look = price(poll, sequence[place], left, off, floors[place])
+    if known.even[0] > rounds:
+        return 0
+    left -= known.spent
+    off += known.off
+    return int(known.even[0])
+
+
+def replay(
+    poll: Poll, sequence: Integers, rounds: int, known: Known, endowment: float, left: Floats, off: Floats
+) -> bool:
+    """Everybody's money after the first rounds with another endowment; False where a level can't be bounded."""
+    for place in range(start(known, rounds, endowment, left, off), rounds):
+        look = price(poll, sequence[place], left, off, known.floors[place])
         if look.state != YES:
             return False
         pay(poll, sequence[place], left, off, look.level, look.error)
     return True
+
+
+def even(poll: Poll, project: int, level: float, error: float, known: Known) -> None:
+    """One more even round."""
+    part = slice(poll.first[project], poll.first[project + 1])
+    own, weights = poll.supporters[part], poll.weights[part]
+    known.spent[own] = known.spent[own] + weights * level
+    known.off[own] = known.off[own] + weights * (error + 2 * level * EPSILON) + known.spent[own] * (2 * EPSILON)
+    known.even[0] += 1
 
 
 def ending(poll: Poll, ends: Ends, bounds: Floats) -> float:
@@ -199,17 +213,19 @@ def span(poll: Poll, lower: float, unit: float, step: int, steps: int, sequence:
     """For how many steps of `unit` (at most `steps`) after `step`, whose endowment is `lower`, the sequence stays; 0: for none
     that could be proved. `known` learns what is proved of each round."""
     ends = Ends(
-        np.full(poll.size, lower),
-        np.full(poll.size, lower + steps * unit),
-        np.full(poll.size, 2 * lower * EPSILON),
-        np.full(poll.size, 2 * (lower + steps * unit) * EPSILON),
+        np.empty(poll.size),
+        np.empty(poll.size),
+        np.empty(poll.size),
+        np.empty(poll.size),
         np.ones(poll.size),
         np.ones(poll.size),
     )
     sure = 0
     while sure < len(sequence) and known.until[sure] >= step + steps:
         sure += 1
-    bounds, least_low, rounds = known.before[sure].copy(), np.zeros(len(poll.costs)), 0
+    bounds, least_low = known.before[sure].copy(), np.zeros(len(poll.costs))
+    start(known, sure, lower + steps * unit, ends.high, ends.off_high)
+    rounds = start(known, sure, lower, ends.low, ends.off_low)
     while steps > 0:
         part = HALF
         if rounds == len(sequence):
@@ -235,7 +251,7 @@ def span(poll: Poll, lower: float, unit: float, step: int, steps: int, sequence:
         if part < HOLDS:
             steps = min(int(steps * part), steps - 1)
             while steps > 0 and not replay(
-                poll, sequence, rounds, known.floors, lower + steps * unit, ends.high, ends.off_high
+                poll, sequence, rounds, known, lower + steps * unit, ends.high, ends.off_high
             ):
                 steps //= 2
             continue
@@ -243,6 +259,8 @@ def span(poll: Poll, lower: float, unit: float, step: int, steps: int, sequence:
         pay(poll, p, ends.low, ends.off_low, at_low.level, at_low.error)
         pay(poll, p, ends.high, ends.off_high, at_high.level, at_high.error)
         bounds[p] = np.inf
+        if rounds == known.even[0] and at_low.free:
+            even(poll, p, at_low.level, at_low.error, known)
         if rounds >= sure:
             known.until[rounds], known.floors[rounds] = step + steps, at_high.level - at_high.error
             known.before[rounds + 1] = bounds
