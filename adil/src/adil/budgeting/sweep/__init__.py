@@ -50,10 +50,10 @@ class Sweep:
             if self.enough(self.free + tuple(self.sequence.tolist())):
                 return step
             if np.array_equal(before, self.sequence):
-                length = max(length, 1)
+                length = max(length, 8)
             before = self.sequence
             end = self._stretch(step, length) if length else step
-            length, step = 2 * (end - step), end + 1
+            length, step = 4 * (end - step), end + 1
             if self.tell is not None:
                 self.tell(0.0, f"step {step}")
         return max(step - 1, 0)
@@ -106,7 +106,7 @@ class Sweep:
             step += proved
             if proved < length:
                 return step
-            length *= 2
+            length *= 4
 
     def _endowment(self, step: int) -> float:
         return float(self.start + step * self.votes.instance.scale)
