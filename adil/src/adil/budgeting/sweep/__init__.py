@@ -12,6 +12,7 @@ import numpy as np
 
 from adil.budgeting.ballots import Integers
 from adil.budgeting.sweep import proofs
+from adil.budgeting.sweep.plain import Listed
 from adil.budgeting.sweep.tables import nothing_known, tables_of
 from adil.budgeting.votes import Votes
 
@@ -32,7 +33,8 @@ class Sweep:
     ) -> None:
         self.votes, self.exact, self.enough, self.tell = votes, exact, enough, tell
         self.start, self.costs = Fraction(votes.instance.budget, max(votes.people, 1)), votes.instance.costs.tolist()
-        self.poll, self.known = tables_of(votes, tuple(ranks)), nothing_known(votes)
+        poll = tables_of(votes, tuple(ranks))
+        self.poll, self.known = poll if fast else Listed(*poll), nothing_known(votes)
         self.free = tuple(j for j, score in enumerate(votes.scores) if score and not self.costs[j])
         self.sequence: Integers = np.zeros(0, dtype=np.int64)
         self.counts = [0, 0, 0]  # points, exact counts, intervals

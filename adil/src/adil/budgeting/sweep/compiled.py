@@ -15,14 +15,19 @@ import numpy as np
 
 from adil.budgeting.levels import Floats
 from adil.budgeting.sweep import proofs
-from adil.budgeting.sweep.tables import EDGE, EPSILON, MAYBE, NEVER, YES, Ends, Look, Poll
+from adil.budgeting.sweep.tables import EDGE, EPSILON, MAYBE, NEVER, YES, Ends, Index, Look, Poll
 
 DIGEST = sha256(Path(__file__).read_bytes()).hexdigest()[:12]
-inner: Any = numba.njit(no_cpython_wrapper=True, fastmath={"reassoc"})  # a sum's bound holds for any order of its terms
+njit: Any = numba.njit
+
+
+def inner[Function: Callable[..., Any]](function: Function) -> Function:
+    """Compiled for other compiled functions; a sum's bound holds for any order of its terms."""
+    return njit(function, no_cpython_wrapper=True, error_model="numpy", fastmath={"reassoc"})  # type: ignore[no-any-return]
 
 
 @inner
-def price(poll: Poll, project: int, left: Floats, off: Floats, at_least: float) -> Look:
+def price(poll: Poll, project: Index, left: Floats, off: Floats, at_least: float) -> Look:
     part = slice(poll.first[project], poll.first[project + 1])
     supporters, counts, weights, cost = (
         poll.supporters[part],
@@ -66,7 +71,7 @@ def price(poll: Poll, project: int, left: Floats, off: Floats, at_least: float) 
 
 
 @inner
-def pay(poll: Poll, project: int, left: Floats, off: Floats, level: float, error: float) -> None:
+def pay(poll: Poll, project: Index, left: Floats, off: Floats, level: float, error: float) -> None:
     for k in range(poll.first[project], poll.first[project + 1]):
         g, weight = poll.supporters[k], poll.weights[k]
         if left[g] + off[g] < weight * (level - error):
@@ -77,7 +82,7 @@ def pay(poll: Poll, project: int, left: Floats, off: Floats, level: float, error
 
 
 @inner
-def slopes(poll: Poll, project: int, ends: Ends, top: float, bottom: float) -> tuple[float, float]:
+def slopes(poll: Poll, project: Index, ends: Ends, top: float, bottom: float) -> tuple[float, float]:
     surely, maybe, fewest, most = 0.0, 0.0, 0.0, 0.0
     for k in range(poll.first[project], poll.first[project + 1]):
         g, weight, count = poll.supporters[k], poll.weights[k], poll.counts[k]
@@ -93,7 +98,7 @@ def slopes(poll: Poll, project: int, ends: Ends, top: float, bottom: float) -> t
 
 
 @inner
-def grow(poll: Poll, project: int, ends: Ends, level: float, falls: float, drops: float) -> None:
+def grow(poll: Poll, project: Index, ends: Ends, level: float, falls: float, drops: float) -> None:
     for k in range(poll.first[project], poll.first[project + 1]):
         g, weight = poll.supporters[k], poll.weights[k]
         rich = ends.low[g] - ends.off_low[g] > weight * level
@@ -101,20 +106,26 @@ def grow(poll: Poll, project: int, ends: Ends, level: float, falls: float, drops
         ends.quick[g] = (ends.quick[g] + weight * drops) * (1 + 4 * EPSILON)
 
 
-def _compiled(proof: Callable[..., Any], outer: bool = False, **instead: Any) -> Any:
+def _text(proof: Any, **instead: Any) -> Any:
     """A proof with other functions behind the names it uses."""
     text = FunctionType(proof.__code__, {**proof.__globals__, **instead}, proof.__name__)
     text.__qualname__ = f"{proof.__qualname__}_{DIGEST}"
-    return numba.njit(text, cache=True) if outer else numba.njit(text, no_cpython_wrapper=True)
+    return text
+
+
+def _inner(proof: Any, **instead: Any) -> Any:
+    return njit(_text(proof, **instead), no_cpython_wrapper=True, error_model="numpy")
 
 
 _primitives = {"price": price, "pay": pay, "slopes": slopes, "grow": grow}
-_order, _least, _start, _even = map(_compiled, (proofs.order, proofs.least, proofs.start, proofs.even))
-_replay = _compiled(proofs.replay, start=_start, **_primitives)
-_cheapest = _compiled(proofs.cheapest, order=_order, **_primitives)
-_lead = _compiled(proofs.lead, order=_order, least=_least, **_primitives)
-_ending = _compiled(proofs.ending, **_primitives)
-point = _compiled(proofs.point, outer=True, cheapest=_cheapest, replay=_replay, **_primitives)
-span = _compiled(
-    proofs.span, outer=True, lead=_lead, replay=_replay, start=_start, even=_even, ending=_ending, **_primitives
+_order, _least, _start, _even = map(_inner, (proofs.order, proofs.least, proofs.start, proofs.even))
+_replay = _inner(proofs.replay, start=_start, **_primitives)
+_cheapest = _inner(proofs.cheapest, order=_order, **_primitives)
+_lead = _inner(proofs.lead, order=_order, least=_least, **_primitives)
+_ending = _inner(proofs.ending, **_primitives)
+point = njit(_text(proofs.point, cheapest=_cheapest, replay=_replay, **_primitives), cache=True, error_model="numpy")
+span = njit(
+    _text(proofs.span, lead=_lead, replay=_replay, start=_start, even=_even, ending=_ending, **_primitives),
+    cache=True,
+    error_model="numpy",
 )

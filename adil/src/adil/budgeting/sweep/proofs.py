@@ -17,8 +17,8 @@ import numpy as np
 
 from adil.budgeting.ballots import Integers
 from adil.budgeting.levels import Floats
-from adil.budgeting.sweep.plain import grow, pay, price, slopes
-from adil.budgeting.sweep.tables import EDGE, EPSILON, NEVER, YES, Ends, Known, Look, Poll
+from adil.budgeting.sweep.plain import Listed, grow, pay, price, slopes
+from adil.budgeting.sweep.tables import EDGE, EPSILON, NEVER, YES, Ends, Index, Known, Look
 
 DONE, UNSURE, OVER = 0, 1, 2  # how a `point` ends
 UNKNOWN = 2  # the order of two prices
@@ -47,17 +47,17 @@ def least(start: float, end: float, slowest: float, fastest: float, width: float
     return min(start + slowest * place, start, end)
 
 
-def cheapest(poll: Poll, left: Floats, off: Floats, bounds: Floats) -> tuple[int, float, float]:
+def cheapest(poll: Listed, left: Floats, off: Floats, bounds: Floats) -> tuple[Index, float, float]:
     """The project with the smallest price, or NOBODY or UNCLEAR; its level, and how far that may be off. `bounds` are raised."""
     many = len(bounds)
     highs, levels, errors, weights = np.full(many, np.inf), np.zeros(many), np.zeros(many), np.zeros(many)
     looked, free, top = np.zeros(many, dtype=np.bool_), np.zeros(many, dtype=np.bool_), np.inf
+    waiting = bounds.copy()
     while True:
-        waiting = np.where(looked, np.inf, bounds)
-        j = int(np.argmin(waiting))
+        j = int(waiting.argmin())
         if waiting[j] == np.inf or waiting[j] > top:
             break
-        looked[j] = True
+        looked[j], waiting[j] = True, np.inf
         factor = poll.factors[j]
         look = price(poll, j, left, off, bounds[j] * factor * (1 - 8 * EPSILON))
         if look.state == NEVER:
@@ -68,23 +68,23 @@ def cheapest(poll: Poll, left: Floats, off: Floats, bounds: Floats) -> tuple[int
         if look.state == YES:
             highs[j] = (look.level + look.error) / factor * (1 + 4 * EPSILON)
             top = min(top, highs[j])
-    chosen = NOBODY
-    for j in np.flatnonzero(looked & (bounds <= top) & (bounds < np.inf)):
-        if highs[j] == np.inf:
+    chosen: Index = NOBODY
+    for k in np.flatnonzero(looked & (bounds <= top) & (bounds < np.inf)):
+        if highs[k] == np.inf:
             return UNCLEAR, 0.0, 0.0
         if chosen == NOBODY:
-            chosen = j
+            chosen = k
             continue
-        before = order(poll.worths[j], weights[j], poll.worths[chosen], weights[chosen])
-        if not (free[j] and free[chosen]) or before == UNKNOWN:
+        before = order(poll.worths[k], weights[k], poll.worths[chosen], weights[chosen])
+        if not (free[k] and free[chosen]) or before == UNKNOWN:
             return UNCLEAR, 0.0, 0.0
-        if before < 0 or (before == 0 and poll.ranks[j] < poll.ranks[chosen]):
-            chosen = j
+        if before < 0 or (before == 0 and poll.ranks[k] < poll.ranks[chosen]):
+            chosen = k
     return chosen, levels[chosen], errors[chosen]
 
 
 def point(
-    poll: Poll, endowment: float, budget: float, sequence: Integers, sure: int, known: Known, bounds: Floats
+    poll: Listed, endowment: float, budget: float, sequence: Integers, sure: int, known: Known, bounds: Floats
 ) -> tuple[int, int]:
     """Write what is bought with this endowment to `sequence`, of which the first `sure` rounds are known; also how many they are.
     `bounds` are lower bounds of prices from round `sure` on; they are changed."""
@@ -109,9 +109,9 @@ def point(
 
 
 def lead(
-    poll: Poll,
-    p: int,
-    q: int,
+    poll: Listed,
+    p: Index,
+    q: Index,
     ends: Ends,
     at_low: Look,
     at_high: Look,
@@ -159,7 +159,7 @@ def lead(
     if start <= 0:
         return 0.0
     if end <= 0:
-        return start / (start - end)
+        return float(start / (start - end))
     falls_q, drops_q = slopes(poll, q, ends, low.level + low.error, high.level - high.error)
     spread = EDGE * (drops / own + drops_q / each)
     slowest, fastest = falls / own - drops_q / each - spread, drops / own - falls_q / each + spread
@@ -177,7 +177,7 @@ def start(known: Known, rounds: int, endowment: float, left: Floats, off: Floats
 
 
 def replay(
-    poll: Poll, sequence: Integers, rounds: int, known: Known, endowment: float, left: Floats, off: Floats
+    poll: Listed, sequence: Integers, rounds: int, known: Known, endowment: float, left: Floats, off: Floats
 ) -> bool:
     """Everybody's money after the first rounds with another endowment; False where a level can't be bounded."""
     for place in range(start(known, rounds, endowment, left, off), rounds):
@@ -188,7 +188,7 @@ def replay(
     return True
 
 
-def even(poll: Poll, project: int, level: float, error: float, known: Known) -> None:
+def even(poll: Listed, project: Index, level: float, error: float, known: Known) -> None:
     """One more even round."""
     part = slice(poll.first[project], poll.first[project + 1])
     own, weights = poll.supporters[part], poll.weights[part]
@@ -197,7 +197,7 @@ def even(poll: Poll, project: int, level: float, error: float, known: Known) -> 
     known.even[0] += 1
 
 
-def ending(poll: Poll, ends: Ends, bounds: Floats) -> float:
+def ending(poll: Listed, ends: Ends, bounds: Floats) -> float:
     """HOLDS where nobody else can be bought; else which part of the interval to try next."""
     for q in np.flatnonzero(bounds < np.inf):
         high = price(poll, q, ends.high, ends.off_high, 0.0)
@@ -209,7 +209,7 @@ def ending(poll: Poll, ends: Ends, bounds: Floats) -> float:
     return HOLDS
 
 
-def span(poll: Poll, lower: float, unit: float, step: int, steps: int, sequence: Integers, known: Known) -> int:
+def span(poll: Listed, lower: float, unit: float, step: Index, steps: int, sequence: Integers, known: Known) -> int:
     """For how many steps of `unit` (at most `steps`) after `step`, whose endowment is `lower`, the sequence stays; 0: for none
     that could be proved. `known` learns what is proved of each round."""
     ends = Ends(

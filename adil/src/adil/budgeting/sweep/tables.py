@@ -3,13 +3,15 @@
 All money is floating point with a bound on its error: what is left to a person with ballot g is off by at most the bound beside it.
 """
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from adil.budgeting.ballots import Integers
 from adil.budgeting.levels import Floats
 from adil.budgeting.votes import Votes
+
+type Index = int | np.integer[Any]
 
 EPSILON = 2.0**-52
 EDGE = 1e-7
