@@ -13,9 +13,10 @@ from typing import Any
 import numba
 import numpy as np
 
+from adil.budgeting.ballots import Integers
 from adil.budgeting.levels import Floats
 from adil.budgeting.sweep import proofs
-from adil.budgeting.sweep.tables import EDGE, EPSILON, MAYBE, NEVER, YES, Ends, Index, Look, Poll
+from adil.budgeting.sweep.tables import EDGE, EPSILON, MAYBE, NEVER, YES, Ends, Index, Known, Look, Poll
 
 DIGEST = sha256(Path(__file__).read_bytes()).hexdigest()[:12]
 njit: Any = numba.njit
@@ -106,6 +107,41 @@ def grow(poll: Poll, project: Index, ends: Ends, level: float, falls: float, dro
         ends.quick[g] = (ends.quick[g] + weight * drops) * (1 + 4 * EPSILON)
 
 
+@inner
+def even(poll: Poll, project: Index, level: float, error: float, known: Known) -> None:
+    for k in range(poll.first[project], poll.first[project + 1]):
+        g, weight = poll.supporters[k], poll.weights[k]
+        known.spent[g] += weight * level
+        known.off[g] += weight * (error + 2 * level * EPSILON) + known.spent[g] * (2 * EPSILON)
+    known.even[0] += 1
+
+
+@inner
+def begin(known: Known, certain: bool, endowment: float, left: Floats, off: Floats) -> None:
+    for g in range(len(left)):
+        left[g] = endowment - known.spent[g] if certain else endowment
+        off[g] = 2 * endowment * EPSILON + (known.off[g] if certain else 0.0)
+
+
+@inner
+def below(bounds: Floats, top: float) -> Integers:
+    found, many = np.empty(len(bounds), dtype=np.int64), 0
+    for j in range(len(bounds)):
+        if bounds[j] <= top and bounds[j] < np.inf:
+            found[many] = j
+            many += 1
+    return found[:many]
+
+
+@inner
+def smallest(bounds: Floats) -> int:
+    place = 0
+    for j in range(len(bounds)):
+        if bounds[j] < bounds[place]:
+            place = j
+    return place
+
+
 def _text(proof: Any, **instead: Any) -> Any:
     """A proof with other functions behind the names it uses."""
     text = FunctionType(proof.__code__, {**proof.__globals__, **instead}, proof.__name__)
@@ -117,15 +153,24 @@ def _inner(proof: Any, **instead: Any) -> Any:
     return njit(_text(proof, **instead), no_cpython_wrapper=True, error_model="numpy")
 
 
-_primitives = {"price": price, "pay": pay, "slopes": slopes, "grow": grow}
-_order, _least, _start, _even = map(_inner, (proofs.order, proofs.least, proofs.start, proofs.even))
+_primitives = {
+    "price": price,
+    "pay": pay,
+    "slopes": slopes,
+    "grow": grow,
+    "even": even,
+    "begin": begin,
+    "below": below,
+    "smallest": smallest,
+}
+_order, _least, _start = _inner(proofs.order), _inner(proofs.least), _inner(proofs.start, **_primitives)
 _replay = _inner(proofs.replay, start=_start, **_primitives)
 _cheapest = _inner(proofs.cheapest, order=_order, **_primitives)
 _lead = _inner(proofs.lead, order=_order, least=_least, **_primitives)
 _ending = _inner(proofs.ending, **_primitives)
 point = njit(_text(proofs.point, cheapest=_cheapest, replay=_replay, **_primitives), cache=True, error_model="numpy")
 span = njit(
-    _text(proofs.span, lead=_lead, replay=_replay, start=_start, even=_even, ending=_ending, **_primitives),
+    _text(proofs.span, lead=_lead, replay=_replay, start=_start, ending=_ending, **_primitives),
     cache=True,
     error_model="numpy",
 )

@@ -10,7 +10,7 @@ import numpy as np
 
 from adil.budgeting.ballots import Integers
 from adil.budgeting.levels import Floats
-from adil.budgeting.sweep.tables import EDGE, EPSILON, MAYBE, NEVER, YES, Ends, Index, Look, Poll
+from adil.budgeting.sweep.tables import EDGE, EPSILON, MAYBE, NEVER, YES, Ends, Index, Known, Look, Poll
 
 SMALLEST = 1e-300  # what is left to people who may have something
 
@@ -87,3 +87,29 @@ def grow(poll: Listed, project: Index, ends: Ends, level: float, falls: float, d
     rich = ends.low[supporters] - ends.off_low[supporters] > weights * level
     ends.slow[supporters] = np.where(rich, ends.slow[supporters] + weights * falls, 0.0)
     ends.quick[supporters] = (ends.quick[supporters] + weights * drops) * (1 + 4 * EPSILON)
+
+
+def even(poll: Listed, project: Index, level: float, error: float, known: Known) -> None:
+    """One more even round."""
+    own, _, weights, _, _ = poll.parts[project]
+    known.spent[own] += weights * level
+    known.off[own] += weights * (error + 2 * level * EPSILON) + known.spent[own] * (2 * EPSILON)
+    known.even[0] += 1
+
+
+def begin(known: Known, certain: bool, endowment: float, left: Floats, off: Floats) -> None:
+    """Everybody's money at the start, or after the even rounds if these are certain."""
+    left[:], off[:] = endowment, 2 * endowment * EPSILON
+    if certain:
+        left -= known.spent
+        off += known.off
+
+
+def below(bounds: Floats, top: float) -> Integers:
+    """The projects whose bound is finite and at most `top`."""
+    return np.flatnonzero((bounds <= top) & (bounds < np.inf))
+
+
+def smallest(bounds: Floats) -> int:
+    """The project with the smallest bound, the first among equals."""
+    return int(bounds.argmin())

@@ -17,7 +17,7 @@ import numpy as np
 
 from adil.budgeting.ballots import Integers
 from adil.budgeting.levels import Floats
-from adil.budgeting.sweep.plain import Listed, grow, pay, price, slopes
+from adil.budgeting.sweep.plain import Listed, begin, below, even, grow, pay, price, slopes, smallest
 from adil.budgeting.sweep.tables import EDGE, EPSILON, NEVER, YES, Ends, Index, Known, Look
 
 DONE, UNSURE, OVER = 0, 1, 2  # how a `point` ends
@@ -54,7 +54,7 @@ def cheapest(poll: Listed, left: Floats, off: Floats, bounds: Floats) -> tuple[I
     looked, free, top = np.zeros(many, dtype=np.bool_), np.zeros(many, dtype=np.bool_), np.inf
     waiting = bounds.copy()
     while True:
-        j = int(waiting.argmin())
+        j = smallest(waiting)
         if waiting[j] == np.inf or waiting[j] > top:
             break
         looked[j], waiting[j] = True, np.inf
@@ -69,7 +69,7 @@ def cheapest(poll: Listed, left: Floats, off: Floats, bounds: Floats) -> tuple[I
             highs[j] = (look.level + look.error) / factor * (1 + 4 * EPSILON)
             top = min(top, highs[j])
     chosen: Index = NOBODY
-    for k in np.flatnonzero(looked & (bounds <= top) & (bounds < np.inf)):
+    for k in below(bounds, top):
         if highs[k] == np.inf:
             return UNCLEAR, 0.0, 0.0
         if chosen == NOBODY:
@@ -168,12 +168,9 @@ def lead(
 
 def start(known: Known, rounds: int, endowment: float, left: Floats, off: Floats) -> int:
     """Everybody's money after the even rounds if so many rounds are certain, else before the first round; after how many."""
-    left[:], off[:] = endowment, 2 * endowment * EPSILON
-    if known.even[0] > rounds:
-        return 0
-    left -= known.spent
-    off += known.off
-    return int(known.even[0])
+    certain = known.even[0] <= rounds
+    begin(known, certain, endowment, left, off)
+    return int(known.even[0]) if certain else 0
 
 
 def replay(
@@ -188,18 +185,9 @@ def replay(
     return True
 
 
-def even(poll: Listed, project: Index, level: float, error: float, known: Known) -> None:
-    """One more even round."""
-    part = slice(poll.first[project], poll.first[project + 1])
-    own, weights = poll.supporters[part], poll.weights[part]
-    known.spent[own] = known.spent[own] + weights * level
-    known.off[own] = known.off[own] + weights * (error + 2 * level * EPSILON) + known.spent[own] * (2 * EPSILON)
-    known.even[0] += 1
-
-
 def ending(poll: Listed, ends: Ends, bounds: Floats) -> float:
     """HOLDS where nobody else can be bought; else which part of the interval to try next."""
-    for q in np.flatnonzero(bounds < np.inf):
+    for q in below(bounds, np.inf):
         high = price(poll, q, ends.high, ends.off_high, 0.0)
         if high.state != NEVER:
             low = price(poll, q, ends.low, ends.off_low, 0.0)
@@ -243,7 +231,7 @@ def span(poll: Listed, lower: float, unit: float, step: Index, steps: int, seque
                 if rounds >= sure:
                     width = steps * unit * (1 + EDGE) + 4 * EPSILON * (lower + steps * unit)
                     top = (at_low.level + at_low.error) / poll.factors[p] * (1 + 4 * EPSILON)
-                    for q in np.flatnonzero(bounds <= top):
+                    for q in below(bounds, top):
                         if q != p:
                             part = lead(poll, p, q, ends, at_low, at_high, falls, drops, width, bounds, least_low)
                             if part < HOLDS:
