@@ -1,6 +1,6 @@
 """Counts every file of ../shared/data/pb under every rule and writes adil/docs/benchmarks/budgeting.md.
 
-    OMP_NUM_THREADS=1 python bench/adil/budgeting.py [--seconds 60]
+    OMP_NUM_THREADS=1 python bench/adil/budgeting.py [--seconds 60] [--peer-seconds 300] [--peers PYTHON]
 
 Winners are compared with those of pabutools 1.2.3 (exact), which stand with the data; its CPU seconds come from there too.
 """
@@ -56,19 +56,11 @@ def compared(seconds):
     for file in sorted((DATA / "expected").glob("*.json")):
         poll = read_poll(DATA / f"{file.stem}.pb")
         for name, expected in json.loads(file.read_text())["runs"].items():
-            kind, _, short = name.partition("_")
-            rule, completion = RULE.get(kind, (kind, "none"))
-            utility = UTILITY.get(short, short or "cardinality")
             row = table.setdefault(name, [0, 0, 0.0, 0.0])
             row[0] += 1
             # numpy alone first; with numba where that takes too long
             for fast in (False, True):
-                counted, spent = limited(
-                    seconds,
-                    lambda a=(poll, rule, utility, completion), f=fast: count(
-                        a[0].instance, a[0].ballots, rule=a[1], utility=a[2], completion=a[3], fast=f
-                    ),
-                )
+                counted, spent = limited(seconds, lambda p=poll, n=name, f=fast: counted_as(p, n, f))
                 if counted is not None:
                     break
             if fast:
@@ -88,28 +80,99 @@ def compared(seconds):
 
 
 PEER = """
-import resource, sys
-from pabutools.election import Cost_Sat, parse_pabulib
-from pabutools.fractions import FRACTION
-from pabutools.rules import method_of_equal_shares
-import pabutools.fractions
-instance, profile = parse_pabulib(sys.argv[1])
-profile = profile.as_multiprofile()
+import json, resource, signal, sys
+from pabutools.election import Additive_Borda_Sat, Additive_Cardinal_Sat, Cardinality_Sat, Cost_Sat, parse_pabulib
+from pabutools.rules import greedy_utilitarian_welfare, method_of_equal_shares, sequential_phragmen
+SATISFACTION = {"cost": Cost_Sat, "card": Cardinality_Sat, "add": Additive_Cardinal_Sat, "borda": Additive_Borda_Sat}
+class TooLong(Exception):
+    pass
+def stop(*_):
+    raise TooLong
 def spent():
     used = resource.getrusage(resource.RUSAGE_SELF)
     return used.ru_utime + used.ru_stime
-start = spent()
-method_of_equal_shares(instance, profile, sat_class=Cost_Sat)
-print(spent() - start)
+def outcome(instance, profile, kind, short):
+    if kind == "phragmen":
+        return sequential_phragmen(instance, profile)
+    worth = SATISFACTION[short]
+    if kind == "greedy":
+        return greedy_utilitarian_welfare(instance, profile, sat_class=worth)
+    if kind == "mes":
+        return method_of_equal_shares(instance, profile, sat_class=worth)
+    shares = method_of_equal_shares(instance, profile, sat_class=worth, voter_budget_increment=1)
+    return greedy_utilitarian_welfare(instance, profile, sat_class=worth, initial_budget_allocation=shares)
+signal.signal(signal.SIGVTALRM, stop)
+limit = float(sys.argv[1])
+for line in sys.stdin:
+    file, names = json.loads(line)
+    instance, profile = parse_pabulib(file)
+    profile = profile.as_multiprofile()
+    for name in names:
+        kind, _, short = name.partition("_")
+        start = spent()
+        signal.setitimer(signal.ITIMER_VIRTUAL, limit)
+        try:
+            winners = sorted(p.name for p in outcome(instance, profile, kind, short))
+        except TooLong:
+            winners = None
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        print(json.dumps([file, name, winners, spent() - start]), flush=True)
 """
+RUNS = {"cumulative": ("greedy_add", "mes_add", "add1u_add"), "ordinal": ("greedy_borda", "mes_borda", "add1u_borda")}
+APPROVAL = ("greedy_cost", "greedy_card", "mes_cost", "mes_card", "phragmen", "add1u_cost", "add1u_card")
+
+
+def asked_of_peer(python, seconds, jobs):
+    """Start pabutools on these files and runs; one line of JSON for each comes out. None where it isn't there."""
+    if not Path(python).exists():
+        return None
+    peer = subprocess.Popen(
+        [python, "-c", PEER, str(seconds)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    peer.stdin.write("".join(json.dumps([str(file), names]) + "\n" for file, names in jobs))
+    peer.stdin.close()
+    return peer
 
 
 def peer_seconds(python, file):
     """CPU seconds of pabutools for the count without completion, in this run; None where it isn't there."""
-    if not Path(python).exists():
-        return None
-    done = subprocess.run([python, "-c", PEER, str(file)], capture_output=True, text=True)
-    return float(done.stdout.split()[-1]) if done.returncode == 0 else None
+    peer = asked_of_peer(python, 300, [(file, ["mes_cost"])])
+    return None if peer is None else json.loads(peer.stdout.read())[3]
+
+
+def unexpected():
+    """Files and runs of which no winners stand with the data."""
+    jobs = []
+    for file in sorted(DATA.glob("*.pb")):
+        known = json.loads((DATA / "expected" / f"{file.stem}.json").read_text())["runs"]
+        runs = RUNS.get(read_poll(file).ballots.kind, APPROVAL)
+        if missing := [name for name in runs if name not in known]:
+            jobs.append((file, missing))
+    return sorted(jobs, key=lambda job: -len(job[1]))  # files without any first
+
+
+def counted_as(poll, name, fast):
+    kind, _, short = name.partition("_")
+    rule, completion = RULE.get(kind, (kind, "none"))
+    utility = UTILITY.get(short, short or "cardinality")
+    return count(poll.instance, poll.ballots, rule=rule, utility=utility, completion=completion, fast=fast)
+
+
+def beside_peer(peer):
+    """A line of the page for each run that pabutools was asked for."""
+    polls = {}
+    for line in peer.stdout:
+        file, name, winners, theirs = json.loads(line)
+        poll = polls.setdefault(file, read_poll(Path(file)))
+        counted, ours = limited(60, lambda p=poll, n=name: counted_as(p, n, True))
+        if winners is None:
+            said = "pabutools not finished"
+        elif counted is None:
+            said = "adil not finished"
+        else:
+            said = "the same" if sorted(counted.winners) == winners else "**different**"
+        print(Path(file).stem, name, f"{theirs:.1f}", f"{ours:.2f}", said, flush=True)
+        yield f"| {Path(file).stem} | {name} | {theirs:.1f} | {ours:.2f} | {said} |"
 
 
 def targets(seconds, python):
@@ -133,13 +196,11 @@ def targets(seconds, python):
     reached = "reached" if whole <= min(1.0, 59.64 / 50) else "**missed**"
     yield "add1u end to end, numpy", 59.64, whole, "≥ 50× and ≤ 1.0 s", reached
     budapest = read_poll(DATA / "Hungary_Budapest_2024.pb")
-    done, jumps = limited(seconds, lambda: count(budapest.instance, budapest.ballots, completion="add1", fast=True))
-    note = (
-        f"{done.steps} steps; {'reached' if jumps <= 1 else '**missed**'}"
-        if done
-        else f"**missed**: not finished in {seconds:.0f} CPU seconds"
-    )
-    yield "Budapest 2024, cost, add1, numba", None, jumps, "≤ 1 s", note
+    for fast, word, reach in ((True, "numba", "≤ 1 s"), (False, "numpy", "finish")):
+        done, jumps = limited(60, lambda f=fast: count(budapest.instance, budapest.ballots, completion="add1", fast=f))
+        reached = done and (jumps <= 1 or not fast)
+        note = f"{done.steps if done else '?'} steps; {'reached' if reached else '**missed**'}"
+        yield f"Budapest 2024, cost, add1, {word}", None, jumps, reach, note
     made, build = limited(seconds, synthetic)
     big, spent = limited(seconds, lambda: count(*made, completion="add1u"))
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
@@ -171,6 +232,7 @@ def main():
     parser.add_argument(
         "--peers", default=str(ROOT / ".data" / "peers" / "bin" / "python"), help="Python with pabutools"
     )
+    parser.add_argument("--peer-seconds", type=float, default=300, help="CPU seconds for one count of pabutools")
     asked = parser.parse_args()
     seconds = asked.seconds
     lines = [
@@ -189,12 +251,26 @@ def main():
         ratio = f"{peer / ours:.0f}×" if peer else ""
         lines.append(f"| {work} | {f'{peer:.2f}' if peer else ''} | {ours:.3f} | {ratio} | {reach} | {note} |")
         print(lines[-1], flush=True)
+    peer = asked_of_peer(asked.peers, asked.peer_seconds, unexpected())  # on the other core meanwhile
     table, different, unfinished, with_numba = compared(seconds)
     lines += ["", "## Winners", "", "| run | files | same winners | adil s | pabutools s |", "|---|--:|--:|--:|--:|"]
     lines += [f"| {name} | {r[0]} | {r[1]} | {r[2]:.2f} | {r[3]:.1f} |" for name, r in sorted(table.items())]
     lines += ["", f"Different: {', '.join(different) or 'none'}. Not finished in {seconds:.0f} CPU seconds each: "]
     lines[-1] += f"{', '.join(unfinished) or 'none'}."
     lines += ["", f"Counted with numba, since numpy alone takes longer: {', '.join(with_numba) or 'none'}."]
+    write(lines)
+    if peer is not None:
+        lines += ["", "## Winners of runs that don't stand with the data", ""]
+        lines += [
+            f"Counted by pabutools in this run, for at most {asked.peer_seconds:.0f} CPU seconds each; adil with numba."
+        ]
+        lines += ["", "| file | run | pabutools s | adil s | winners |", "|---|---|--:|--:|---|"]
+        for row in beside_peer(peer):
+            lines.append(row)
+            write(lines)
+
+
+def write(lines):
     PAGE.parent.mkdir(parents=True, exist_ok=True)
     PAGE.write_text("\n".join(lines) + "\n", encoding="utf-8")
 

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from adil import AdilError
 from adil.budgeting import Ballots, Instance, count
-from adil.budgeting.audit import audit, check_prices, prices_of, unrepresented
+from adil.budgeting.audit import audit, check_prices, unrepresented
+from adil.budgeting.certificate import certificate, check_certificate, prices_of
 from adil.budgeting.votes import votes_of
 from adil_tests.test_budgeting_rules import polls
 
@@ -96,11 +97,56 @@ def test_a_counter_example_can_be_counted_by_hand():
         {"share": "x", "outside": [], "payments": []},
         {"share": "1/0", "outside": [], "payments": []},
         {"share": "1", "outside": [], "payments": [{"first": 3, "paid": {}}]},
-        {"share": "1", "outside": [], "payments": [{"first": 1, "paid": []}]},
+        {"share": "1", "outside": [], "payments": [{"first": 1, "people": 2, "paid": []}]},
+        {"share": "1", "outside": [], "payments": [{"first": 1, "people": 1, "paid": {}}]},
+        {"share": "1", "outside": [], "payments": [{"first": k, "people": 2, "paid": {}} for k in (1, 2)]},
     ],
-    ids=range(5),
+    ids=range(7),
 )
 def test_a_broken_certificate_is_refused(told):
     instance = Instance.of(100, {"a": 60})
     with pytest.raises(AdilError):
         prices_of(told, Ballots.of(instance, [["a"], ["a"]]))
+
+
+@given(polls(), st.sampled_from(["cost", "cardinality"]), st.sampled_from(["none", "add1u"]))
+@settings(max_examples=25, deadline=None)
+def test_what_a_count_claims_is_true(poll, utility, completion):
+    instance, papers = poll
+    ballots = Ballots.of(instance, papers)
+    counted = count(instance, ballots, utility=utility, completion=completion)
+    winners, found, true = check_certificate(certificate(counted, audit(counted), ballots), instance, ballots)
+    assert (winners, found, true) == (counted.winners, audit(counted), True)
+
+
+@pytest.mark.parametrize(
+    "forged",
+    [
+        {"winners": ["park", "bike"], "outside": ["bike"]},
+        {"winners": []},
+        {"share": "1"},
+    ],
+    ids=["above the budget", "paid but not bought", "above the share"],
+)
+def test_false_claims_are_found(forged):
+    instance = Instance.of(100, {"park": 100, "bike": 20})
+    ballots = Ballots.of(instance, [["park"]] * 10)
+    counted = count(instance, ballots)
+    told = {**certificate(counted, audit(counted), ballots), **forged}
+    assert check_certificate(told, instance, ballots)[2] is False
+
+
+def test_a_false_claim_of_representation_is_found():
+    instance = Instance.of(100, {"park": 100, "bike": 40})
+    ballots = Ballots.of(instance, [["park"]] * 6 + [["bike"]] * 4)
+    told = {"utility": "cost", "winners": ["park"], "share": "0", "outside": ["park"], "payments": []}
+    assert check_certificate({**told, "ejr_plus_up_to_one": False}, instance, ballots)[2]
+    assert not check_certificate({**told, "ejr_plus_up_to_one": True}, instance, ballots)[2]
+
+
+@pytest.mark.parametrize("winners", [None, ["x"], ["a", "a"], [["a"]], []], ids=range(5))
+def test_a_certificate_with_impossible_winners_is_refused(winners):
+    instance = Instance.of(100, {"a": 60})
+    told = {"utility": "cost", "ejr_plus_up_to_one": True, "share": "0", "outside": ["a"], "payments": []}
+    with pytest.raises(AdilError, match="not a certificate"):
+        check_certificate({**told, "winners": winners}, instance, Ballots.of(instance, [["a"]]))

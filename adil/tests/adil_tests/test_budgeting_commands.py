@@ -81,6 +81,32 @@ def test_the_certificate_can_be_added_up(poll, tmp_path, capsys):
     assert "can't be written" in capsys.readouterr().err
 
 
+def test_a_certificate_is_checked_from_its_file(poll, tmp_path, capsys):
+    file = tmp_path / "prices.json"
+    assert main(["count", str(poll), "--certificate", str(file)]) == 0
+    assert main(["count", str(poll), "--check", str(file)]) == 0
+    assert capsys.readouterr().out.endswith("holds\n")
+    assert main(["schema", "count-check"]) == 0
+    described = jsonschema_rs.validator_for(json.loads(capsys.readouterr().out))
+    assert main(["count", str(poll), "--check", str(file), "--json"]) == 0
+    described.validate(json.loads(capsys.readouterr().out))
+    told = json.loads(file.read_text(encoding="utf-8"))
+    file.write_text(json.dumps({**told, "share": "1"}), encoding="utf-8")
+    assert main(["count", str(poll), "--check", str(file)]) == 1
+    assert "above the share" in capsys.readouterr().out
+    for broken in ("[]", "{", "[" * 100_000, "{}"):
+        file.write_text(broken, encoding="utf-8")
+        assert main(["count", str(poll), "--check", str(file)]) == 2
+    assert "not a certificate" in capsys.readouterr().err
+
+
+def test_variants_of_greedy_are_compared(poll, capsys):
+    assert main(["compare", str(poll), "greedy/cost/threshold=3", "greedy/cost/no-skip/threshold=4"]) == 0
+    assert capsys.readouterr().out.splitlines()[0] == "only greedy/cost/threshold=3: park"
+    for wrong in ("greedy/cost/threshold=-1", "equal-shares/cost/add1/fill", "equal-shares/cost/no-skip"):
+        assert main(["compare", str(poll), wrong, "greedy"]) == 2
+
+
 def test_the_picture_is_read_without_colours(poll, tmp_path):
     file = tmp_path / "result.svg"
     assert main(["count", str(poll), "--svg", str(file)]) == 0

@@ -139,17 +139,20 @@ def test_the_compiled_search_changes_nothing(poll):
     assert plain.rounds == fast.rounds
 
 
+@pytest.mark.parametrize("fast", [False, True], ids=["numpy", "compiled"])
 @pytest.mark.parametrize(
     ("kind", "utility"), [("approval", "cost"), ("approval", "cardinality"), ("cumulative", "additive")]
 )
-@given(data=st.data(), unit=st.integers(1, 60))
+@given(data=st.data(), unit=st.integers(1, 60), to_the_end=st.booleans())
 @settings(max_examples=20, deadline=None)
-def test_the_compiled_sweep_is_the_rule_step_by_step(kind, utility, data, unit):
+def test_the_sweep_is_the_rule_step_by_step(kind, utility, fast, data, unit, to_the_end):
     """Also where a unit of currency is small, so that there are many steps and many of them buy the same."""
-    pytest.importorskip("numba", reason="adil[fast] is not installed")
+    if fast:
+        pytest.importorskip("numba", reason="adil[fast] is not installed")
     poll, papers = data.draw(polls(kind))
     costs = {name: unit * int(cost) + place for place, (name, cost) in enumerate(zip(IDS, poll.costs, strict=False))}
     instance = Instance.of(unit * poll.budget, costs)
     votes, ranks = votes_of(instance, Ballots.of(instance, papers, kind), utility), tie_order(instance.projects)
-    swept, stepped = add1(votes, ranks, fast=True), add1(votes, ranks, jump=False)
+    swept = add1(votes, ranks, fast=fast, to_the_end=to_the_end)
+    stepped = add1(votes, ranks, jump=False, to_the_end=to_the_end)
     assert (swept[0].chosen, swept[1]) == (stepped[0].chosen, stepped[1])

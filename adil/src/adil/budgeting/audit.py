@@ -20,15 +20,12 @@ parts of at most r, so supports more than s / r âˆ’ 1 winners; hence at least âŒ
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
 
 import numpy as np
 
-from adil.budgeting.ballots import Ballots
 from adil.budgeting.counting import Count
 from adil.budgeting.equal_shares import EqualSharesRun
 from adil.budgeting.votes import Votes
-from adil.errors import AdilError
 
 
 @dataclass(frozen=True)
@@ -90,55 +87,6 @@ def audit(counted: Count) -> Audit:
     outside = tuple(r.project for r in counted.rounds if r.step != "equal-shares")
     failures = [] if prices is None else check_prices(counted.votes, counted.winners, prices, outside)
     return Audit(prices, outside, tuple(failures), tuple(unrepresented(counted.votes, counted.winners)))
-
-
-def certificate(audited: Audit, ballots: Ballots) -> dict[str, object]:
-    """The price system as JSON: the share, what was bought outside, and the payments of each different ballot with the
-    number (from 1, in the order of the file) of the first person who cast it. Exact figures are fractions as text.
-
-    >>> from adil.budgeting import Ballots, Instance, count
-    >>> instance = Instance.of(100, {"park": 60, "bike": 40})
-    >>> ballots = Ballots.of(instance, [["park"]] * 6 + [["bike"]] * 4)
-    >>> certificate(audit(count(instance, ballots)), ballots)["payments"][1]
-    {'first': 7, 'people': 4, 'paid': {'bike': '10'}}
-    """
-    prices = audited.prices or PriceSystem(Fraction(0), ())
-    first = np.unique(ballots.cast, return_index=True)[1].tolist()
-    people = ballots.multiplicity.tolist()
-    payments = [
-        {"first": first[ballot] + 1, "people": people[ballot], "paid": {k: str(money) for k, money in paid.items()}}
-        for ballot, paid in enumerate(prices.payments)
-    ]
-    return {"share": str(prices.share), "outside": list(audited.outside), "payments": payments}
-
-
-def prices_of(told: Mapping[str, Any], ballots: Ballots) -> tuple[PriceSystem, tuple[str, ...]]:
-    """Read what `certificate` made, for the same ballots: the price system, and what was bought outside of it.
-
-    Raises AdilError `not_a_certificate`.
-
-    >>> from adil.budgeting import Ballots, Instance, count
-    >>> instance = Instance.of(100, {"park": 60, "bike": 40})
-    >>> ballots = Ballots.of(instance, [["park"]] * 6 + [["bike"]] * 4)
-    >>> counted = count(instance, ballots)
-    >>> prices, outside = prices_of(certificate(audit(counted), ballots), ballots)
-    >>> check_prices(counted.votes, counted.winners, prices, outside)
-    []
-    """
-    try:
-        share, outside = Fraction(told["share"]), tuple(map(str, told["outside"]))
-        payments: dict[int, dict[str, Fraction]] = {}
-        for row in told["payments"]:
-            person = int(row["first"])
-            if not 1 <= person <= ballots.people:
-                raise AdilError("no_such_ballot", value=person, last=ballots.people)
-            paid = {str(name): Fraction(money) for name, money in row["paid"].items()}
-            payments[int(ballots.cast[person - 1])] = paid
-    except (KeyError, TypeError, ValueError, AttributeError, ZeroDivisionError) as error:
-        if isinstance(error, AdilError):
-            raise
-        raise AdilError("not_a_certificate", reason=repr(error)) from error
-    return PriceSystem(share, tuple(payments.get(ballot, {}) for ballot in range(len(ballots)))), outside
 
 
 def price_system(run: EqualSharesRun) -> PriceSystem:

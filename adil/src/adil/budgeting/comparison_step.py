@@ -9,16 +9,12 @@ over what doesn't fit), greedy's is taken; at a draw that of Equal Shares.
 the comparison step by satisfaction of equalshares.net.
 """
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 
 import numpy as np
 
 from adil.budgeting.ballots import Integers
-from adil.budgeting.completions import add1
-from adil.budgeting.equal_shares import EqualSharesRun, equal_shares, with_more
-from adil.budgeting.levels import Levels
 from adil.budgeting.votes import Votes
 
 
@@ -33,43 +29,6 @@ class Preference:
     @property
     def greedy_wins(self) -> bool:
         return self.greedy > self.equal_shares
-
-
-def add1_to_the_end(
-    votes: Votes,
-    ranks: Sequence[int],
-    *,
-    fast: bool = False,
-    tell: Callable[[float, str], None] | None = None,
-) -> tuple[EqualSharesRun, int]:
-    """The last outcome before one over budget, and after how many steps; jumps as add1 does.
-
-    Where all supported projects are bought there is no such outcome, and add1's counts.
-
-    >>> from adil.budgeting.ballots import Ballots, Instance
-    >>> from adil.budgeting.votes import votes_of
-    >>> instance = Instance.of(21, {"a": 4, "b": 16, "c": 2})
-    >>> votes = votes_of(instance, Ballots.of(instance, [["a"], ["b", "c"]]), "cost")
-    >>> [(run.chosen, step) for run, step in (add1(votes, (0, 1, 2)), add1_to_the_end(votes, (0, 1, 2)))]
-    [((0, 2), 0), ((0, 1), 7)]
-    """
-    instance = votes.instance
-    run, step = add1(votes, ranks, fast=fast, tell=tell)
-    start, levels, stride = Fraction(instance.budget, max(votes.people, 1)), Levels(votes, fast=fast), 1
-    supported = {project for project, score in enumerate(votes.scores) if score}
-    while not supported <= set(run.chosen):
-        same = with_more(run, start + (step + stride) * instance.scale, ranks, levels) if stride else None
-        if same is not None:
-            run, step, stride = same, step + stride, 2 * stride
-        elif stride > 1:
-            stride //= 4
-        else:
-            more = start + (step + 1) * instance.scale
-            richer = equal_shares(votes, ranks, endowment=more, at_most=instance.budget, levels=levels)
-            if instance.cost_of(richer.chosen) > instance.budget:
-                break
-            run, step, stride = richer, step + 1, int(not stride)
-    return run, step
 
 
 def preference(votes: Votes, shares: Collection[int], greedy: Collection[int]) -> Preference:

@@ -10,7 +10,7 @@ less, who paid all is left with 0 or more; so by induction over the rounds. Ther
 levels in round k lie between those at a and at b. If in each round the level of the chosen project at a (its highest) is strictly
 below the level of every other at b (its lowest), and at the end nobody can buy more even at b, then the sequence is the outcome of
 the rule for *all* t in [a, b], without a tie. Such steps need no count of their own. Where the proof fails the next step is counted.
-With `fast` the proof is sharper: `fast_sweep` also bounds how fast levels fall in between.
+`sweep.proofs` sharpens it: they also bound how fast levels fall in between.
 
 **Source.** Peters, Skowron, *Method of Equal Shares*, equalshares.net (completions).
 """
@@ -18,8 +18,9 @@ With `fast` the proof is sharper: `fast_sweep` also bounds how fast levels fall 
 from collections.abc import Callable, Sequence
 from fractions import Fraction
 
-from adil.budgeting.equal_shares import EqualSharesRun, equal_shares, with_more
+from adil.budgeting.equal_shares import EqualSharesRun, equal_shares
 from adil.budgeting.levels import Levels
+from adil.budgeting.sweep import Sweep
 from adil.budgeting.votes import Votes
 
 
@@ -27,68 +28,48 @@ def add1(
     votes: Votes,
     ranks: Sequence[int],
     *,
+    to_the_end: bool = False,
     jump: bool = True,
     fast: bool = False,
     tell: Callable[[float, str], None] | None = None,
 ) -> tuple[EqualSharesRun, int]:
-    """The last outcome within the budget, and after how many steps; `jump=False` counts each step (same result).
+    """The last outcome within the budget, and after how many steps; `jump=False` counts each step, `fast` compiles the proofs
+    (same result). With `to_the_end` it goes on while anything that somebody supports is not bought, whether or not it fits.
 
     >>> from adil.budgeting.ballots import Ballots, Instance
     >>> from adil.budgeting.votes import votes_of
-    >>> instance = Instance.of(100, {"park": 60, "bike": 40})
-    >>> votes = votes_of(instance, Ballots.of(instance, [["park"]] * 6 + [["bike"]] * 3 + [[]]), "cost")
-    >>> run, step = add1(votes, (0, 1))
-    >>> [instance.projects[number] for number in run.chosen], step
-    (['park', 'bike'], 4)
+    >>> instance = Instance.of(21, {"a": 4, "b": 16, "c": 2})
+    >>> votes = votes_of(instance, Ballots.of(instance, [["a"], ["b", "c"]]), "cost")
+    >>> [(run.chosen, step) for run, step in (add1(votes, (0, 1, 2)), add1(votes, (0, 1, 2), to_the_end=True))]
+    [((0, 2), 0), ((0, 1), 7)]
     """
-    instance, people = votes.instance, max(votes.people, 1)
-    if fast and jump:
-        return _swept(votes, ranks, tell)
-    start, levels, step, stride = Fraction(instance.budget, people), Levels(votes, fast=fast), 0, int(jump)
-    last = equal_shares(votes, ranks, levels=levels)
-    while not _exhaustive(votes, last):
-        same = with_more(last, start + (step + stride) * instance.scale, ranks, levels) if stride else None
-        if same is not None:
-            last, step, stride = same, step + stride, 2 * stride
-        elif stride > 1:
-            stride //= 4
-        else:
-            more = start + (step + 1) * instance.scale
-            run = equal_shares(votes, ranks, endowment=more, at_most=instance.budget, levels=levels)
-            if instance.cost_of(run.chosen) > instance.budget:
-                break
-            stride = int(
-                jump and run.chosen == last.chosen
-            )  # a proof is worth trying where the last step changed nothing
-            last, step = run, step + 1
-        if tell is not None:
-            tell(0.0, f"step {step}")
+    instance, levels = votes.instance, Levels(votes)
+    start = Fraction(instance.budget, max(votes.people, 1))
+
+    def run_at(step: int) -> EqualSharesRun:
+        at_most = instance.budget if step else None
+        return equal_shares(votes, ranks, endowment=start + step * instance.scale, at_most=at_most, levels=levels)
+
+    def enough(chosen: Sequence[int]) -> bool:
+        return not _left_over(votes, chosen, None if to_the_end else instance.budget - instance.cost_of(chosen))
+
+    if jump:
+        sweep = Sweep(votes, ranks, exact=lambda step: run_at(step).chosen, enough=enough, fast=fast, tell=tell)
+        step = sweep.last()
+        return run_at(step), step
+    step, last = 0, run_at(0)
+    while not enough(last.chosen):
+        more = run_at(step + 1)
+        if instance.cost_of(more.chosen) > instance.budget:
+            break
+        step, last = step + 1, more
     return last, step
 
 
-def _exhaustive(votes: Votes, run: EqualSharesRun) -> bool:
-    """No supported project would still fit."""
-    costs, rest = votes.instance.costs.tolist(), votes.instance.budget - votes.instance.cost_of(run.chosen)
-    chosen = set(run.chosen)
-    return not any(
-        score and cost and cost <= rest and j not in chosen
-        for j, (score, cost) in enumerate(zip(votes.scores, costs, strict=True))
+def _left_over(votes: Votes, chosen: Sequence[int], at_most: int | None) -> bool:
+    """Whether a supported project that costs something, and at most so much, is not among the chosen."""
+    taken = set(chosen)
+    return any(
+        score and cost and (at_most is None or cost <= at_most) and j not in taken
+        for j, (score, cost) in enumerate(zip(votes.scores, votes.instance.costs.tolist(), strict=True))
     )
-
-
-def _swept(votes: Votes, ranks: Sequence[int], tell: Callable[[float, str], None] | None) -> tuple[EqualSharesRun, int]:
-    """The same with the compiled sweep, which proves many steps at once; the last step is counted exactly."""
-    from adil.budgeting.sweep import Sweep
-
-    start, scale, levels = (
-        Fraction(votes.instance.budget, max(votes.people, 1)),
-        votes.instance.scale,
-        Levels(votes, fast=True),
-    )
-
-    def exact(step: int) -> EqualSharesRun:
-        at_most = votes.instance.budget if step else None
-        return equal_shares(votes, ranks, endowment=start + step * scale, at_most=at_most, levels=levels)
-
-    step = Sweep(votes, ranks, lambda step: exact(step).chosen, tell).last()
-    return exact(step), step

@@ -6,11 +6,10 @@ from fractions import Fraction
 from typing import Literal, get_args
 
 from adil.budgeting.ballots import Ballots, Instance
-from adil.budgeting.comparison_step import Preference, add1_to_the_end, by_votes, preference
+from adil.budgeting.comparison_step import Preference, by_votes, preference
 from adil.budgeting.completions import add1
 from adil.budgeting.equal_shares import EqualSharesRun, equal_shares
 from adil.budgeting.greedy import greedy
-from adil.budgeting.levels import Levels
 from adil.budgeting.phragmen import phragmen
 from adil.budgeting.ties import tie_order
 from adil.budgeting.votes import Utility, Votes, votes_of
@@ -87,12 +86,10 @@ def count(
         return _count(votes, [(j, None, "greedy") for j in taken])
     if rule == "phragmen":
         return _count(votes, [(j, time, "phragmen") for j, time in phragmen(votes, ranks)])
-    if completion == "add1-comparison":
-        run, steps = add1_to_the_end(votes, ranks, fast=fast, tell=tell)
-    elif completion in ("add1", "add1u"):
-        run, steps = add1(votes, ranks, fast=fast, tell=tell)
+    if completion in ("add1", "add1u", "add1-comparison"):
+        run, steps = add1(votes, ranks, to_the_end=completion == "add1-comparison", fast=fast, tell=tell)
     else:
-        run, steps = equal_shares(votes, ranks, levels=Levels(votes, fast=fast)), 0
+        run, steps = equal_shares(votes, ranks), 0
     rounds: list[tuple[int, Fraction | None, str]] = [(j, None, "free") for j in run.free]
     rounds += [(price.project, Fraction(price.digits, 1 << 256), "equal-shares") for price in run.prices]
     if completion in ("add1u", "fill"):

@@ -117,30 +117,6 @@ class _Run:
         weight = self._most(price.project)
         self.off += weight * (price.error / (1 << DIGITS) + level * EPSILON) + float(self.endowment) * EPSILON
 
-    def follow(self, poorer: Price) -> bool:
-        """Buy what a run with less money buys now, if no other project can be cheaper here than it is there."""
-        project, factors, aside = poorer.project, self.votes.factors, 0.0
-        top = self._upper(poorer)
-        while self.heap and self.heap[0][0] <= top:
-            bound, other = heappop(self.heap)
-            if other == project:
-                aside = bound
-                continue
-            looked = self._look(other, bound * factors[other] * (1 - 4 * EPSILON))
-            if looked is not None:
-                heappush(self.heap, (looked[0], other))
-                if looked[0] <= top:
-                    return False
-        looked = self._look(project, aside * factors[project] * (1 - 4 * EPSILON))
-        if looked is None or any(other == project for _, other in self.heap):
-            return False
-        self.buy(self._price(project, looked[1]))
-        return True
-
-    def can_buy(self) -> bool:
-        """Whether any project is left whose supporters have its cost."""
-        return any(self._look(project, 0.0) is not None for _, project in self.heap)
-
     def _most(self, project: int) -> float:
         return 1.0 if self.votes.weights is None else float(self.votes.weights[self.votes.part(project)].max())
 
@@ -319,15 +295,3 @@ def _exact(votes: Votes, endowment: Fraction, prices: Sequence[Price]) -> list[F
     for price in prices:
         levels.append(_level(votes, endowment, price, levels))
     return levels
-
-
-def with_more(run: EqualSharesRun, endowment: Fraction, ranks: Sequence[int], levels: Levels) -> EqualSharesRun | None:
-    """The run with this larger endowment, if it is proved that every endowment from the run's own to this one buys the same
-    projects in the same order; else None.
-
-    `adil.budgeting.completions` states why it suffices to look at both ends.
-    """
-    richer = _Run(run.votes, endowment, ranks, levels)
-    if all(richer.follow(price) for price in run.prices) and not richer.can_buy():
-        return EqualSharesRun(run.votes, endowment, run.free, tuple(richer.prices))
-    return None

@@ -1,9 +1,7 @@
-"""The two steps of Equal Shares that touch many ballots, with numpy; `fast_levels` compiles the same with numba.
+"""The two steps of Equal Shares that touch many ballots, with numpy.
 
 Both work in floating point and decide nothing: `equal_shares` knows how far they may be off.
 """
-
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,11 +15,10 @@ type Floats = NDArray[np.float64]
 class Levels:
     """The money left to each ballot, and what a project would cost those who still can pay.
 
-    `fast` asks for the compiled search (numba, `adil[fast]`); what it finds may differ in the last digits, never a result.
     `left[g]`: money left to each person with ballot g; 0 for good once a person has paid all.
     """
 
-    def __init__(self, votes: Votes, *, fast: bool = False) -> None:
+    def __init__(self, votes: Votes) -> None:
         self.votes = votes
         self.people = votes.multiplicity.astype(np.float64)
         self.left: Floats = np.zeros(len(self.people))
@@ -31,13 +28,6 @@ class Levels:
         self.weights = None if votes.weights is None else [votes.weights[part].astype(np.float64) for part in parts]
 
         self.totals = [float(counts.sum()) for counts in self.counts]
-        self.compiled: Any = None
-        if fast:
-            from adil.budgeting import fast_levels
-
-            self.compiled = fast_levels.level
-            given = self.weights or [np.ones(len(supporters)) for supporters in self.supporters]
-            self.given = given
 
     def start(self, endowment: float) -> None:
         """Everybody has `endowment`."""
@@ -51,9 +41,6 @@ class Levels:
         has too little for a lower x has too little for a higher one.
         """
         counts = self.counts[project]
-        if self.compiled is not None:
-            supporters, weights = self.supporters[project], self.given[project]
-            return self.compiled(supporters, counts, weights, self.left, cost, at_least)  # type: ignore[no-any-return]
         left = self.left[self.supporters[project]]
         money, total = float(counts @ left), self.totals[project]
         if money <= cost * (1 - 1e-9):

@@ -11,6 +11,8 @@ from adil.commands import Answer, Commands
 if TYPE_CHECKING:
     from adil.budgeting import Count, Poll
 
+LONGEST_NUMBER = 9
+
 
 def add_to(commands: Commands) -> None:
     """Put `compare` among the words of `adil`."""
@@ -18,7 +20,10 @@ def add_to(commands: Commands) -> None:
     parser.add_argument("file", type=Path, help="a Pabulib file")
     for name in ("first", "second"):
         parser.add_argument(
-            name, metavar="RULE", help="rule/utility/completion, e.g. greedy/cost or equal-shares/cost/add1u"
+            name,
+            metavar="RULE",
+            help="rule/utility/completion, e.g. greedy/cost or equal-shares/cost/add1u; "
+            "after greedy/utility the variants no-skip, threshold=N, e.g. greedy/cost/no-skip/threshold=50",
         )
     parser.add_argument(
         "--group", metavar="COLUMN", help="tell it for each group too, by this column of the file (age, sex)"
@@ -85,11 +90,40 @@ def _group_line(row: dict[str, object]) -> str:
 def _count(poll: "Poll", written: str) -> "Count":
     from adil.budgeting import count
 
-    rule, utility, completion = [*written.split("/"), "", ""][:3]
+    rule, utility, completion, skip, threshold = parsed(written)
     return count(
         poll.instance,
         poll.ballots,
         rule=rule,  # type: ignore[arg-type]
-        utility=utility or "cost",  # type: ignore[arg-type]
-        completion=completion or "none",  # type: ignore[arg-type]
+        utility=utility,  # type: ignore[arg-type]
+        completion=completion,  # type: ignore[arg-type]
+        skip=skip,
+        threshold=threshold,
     )
+
+
+def parsed(written: str) -> tuple[str, str, str, bool, int]:
+    """Rule, utility, completion, whether greedy passes over what doesn't fit, and its threshold. Raises AdilError `unknown_variant`.
+
+    >>> parsed("equal-shares")
+    ('equal-shares', 'cost', 'none', True, 0)
+    >>> parsed("greedy/cardinality/no-skip/threshold=50")
+    ('greedy', 'cardinality', 'none', False, 50)
+    """
+    from adil.errors import AdilError
+
+    rule, utility, *rest = [*written.split("/"), ""]
+    skip, threshold, completions = True, 0, []
+    for word in filter(None, rest):
+        name, _, number = word.partition("=")
+        if word == "no-skip":
+            skip = False
+        elif name == "threshold":
+            if not number.isdecimal() or len(number) > LONGEST_NUMBER:
+                raise AdilError("unknown_variant", value=word)
+            threshold = int(number)
+        else:
+            completions.append(word)
+    if len(completions) > 1:
+        raise AdilError("unknown_variant", value=completions[1])
+    return rule, utility or "cost", completions[0] if completions else "none", skip, threshold

@@ -12,8 +12,10 @@ from adil.commands import Answer, Commands
 from adil.progress import bar
 
 if TYPE_CHECKING:
-    from adil.budgeting import Ballots, Count, Instance
+    from adil.budgeting import Ballots, Count, Instance, Poll
     from adil.budgeting.audit import Audit
+
+CERTIFICATE_MEGABYTES = 256
 
 type Facts = dict[str, object]
 
@@ -37,6 +39,12 @@ def add_to(commands: Commands) -> None:
     parser.add_argument(
         "--certificate", type=Path, metavar="FILE", help="write the price system: who pays how much for what"
     )
+    parser.add_argument(
+        "--check",
+        type=Path,
+        metavar="FILE",
+        help="don't count; check such a file from the ballots; exit code 1 where it fails",
+    )
     parser.add_argument("--svg", type=Path, metavar="FILE", help="draw the result")
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="print JSON")
@@ -52,6 +60,8 @@ def run(asked: argparse.Namespace) -> Answer:
     if asked.tie == "seed" and asked.seed is None:
         raise AdilError("tie_needs_seed")
     poll = read_poll(asked.file)
+    if asked.check is not None:
+        return _checked(poll, asked)
     counted = count(
         poll.instance,
         poll.ballots,
@@ -80,15 +90,36 @@ def run(asked: argparse.Namespace) -> Answer:
 def _audited(counted: "Count", ballots: "Ballots", asked: argparse.Namespace) -> "Audit | None":
     if not asked.audit and asked.certificate is None:
         return None
-    from adil.budgeting.audit import audit, certificate
+    from adil.budgeting.audit import audit
+    from adil.budgeting.certificate import certificate
     from adil.errors import AdilError
 
     audited = audit(counted)
     if asked.certificate is not None:
         if audited.prices is None:
             raise AdilError("no_price_system", rule=counted.rounds[0].step if counted.rounds else asked.rule)
-        _write(asked.certificate, json.dumps(certificate(audited, ballots), indent=1) + "\n")
+        _write(asked.certificate, json.dumps(certificate(counted, audited, ballots), indent=1) + "\n")
     return audited if asked.audit else None
+
+
+def _checked(poll: "Poll", asked: argparse.Namespace) -> Answer:
+    """What a certificate is worth, from its file and the ballots."""
+    from adil.budgeting.certificate import check_certificate
+    from adil.errors import AdilError
+    from adil.tables import text_of
+
+    try:
+        told = json.loads(text_of(asked.check, megabytes=CERTIFICATE_MEGABYTES))
+    except (json.JSONDecodeError, RecursionError) as error:
+        raise AdilError("not_a_certificate", reason="no JSON") from error
+    if not isinstance(told, dict):
+        raise AdilError("not_a_certificate", reason=type(told).__name__)
+    winners, found, true = check_certificate(told, poll.instance, poll.ballots)
+    code = 0 if true else 1
+    if asked.json:
+        return Answer(json.dumps({"true": true, "winners": list(winners), **audit_facts(found)}, indent=1), code)
+    word = "all that the file claims is true" if true else "the file claims what is not true"
+    return Answer(f"{word}: {len(winners)} winners\n{audit_text(found)}", code)
 
 
 def _write(file: Path, content: str) -> None:

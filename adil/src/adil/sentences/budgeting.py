@@ -66,8 +66,8 @@ SENTENCES = {
         "tr": "{ballot} numaralı oyda geçen “{project}” diye bir proje yok",
     },
     "not_a_certificate": {
-        "en": "this is not a price system that adil has written ({reason})",
-        "tr": "bu, adil'in yazdığı bir fiyat sistemi değil ({reason})",
+        "en": "this is not a certificate that adil has written for these ballots ({reason})",
+        "tr": "bu, adil'in bu oylar için yazdığı bir belge değil ({reason})",
     },
     "not_money": {"en": "{name}: “{value}” is not an amount of money", "tr": "{name}: “{value}” bir para tutarı değil"},
     "not_pabulib": {
@@ -100,6 +100,10 @@ SENTENCES = {
         "tr": "“{completion}” tamamlamasıyla “{rule}” diye bir kural yok",
     },
     "unknown_utility": {"en": "there is no utility “{value}”", "tr": "“{value}” diye bir fayda ölçüsü yok"},
+    "unknown_variant": {
+        "en": "“{value}” is no variant of a rule; there are no-skip and threshold=N, after rule/utility/completion",
+        "tr": "“{value}” diye bir kural seçeneği yok; kural/fayda/tamamlama ardından no-skip ve threshold=N yazılabilir",
+    },
     "unknown_vote_type": {
         "en": "line {line}: votes of the type “{value}” are not known",
         "tr": "satır {line}: “{value}” türünde oylar bilinmiyor",
