@@ -11,10 +11,10 @@ import sys
 from collections.abc import Sequence
 
 from adil import AdilError, __version__
-from adil.commands import compare, count, draw, explain, groups, match, measure, schema, verify
+from adil.commands import compare, count, draw, explain, groups, match, measure, replace, schema, seats, verify
 from adil.sentences import LANGUAGES
 
-COMMANDS = (count, compare, explain, draw, verify, groups, match, measure, schema)
+COMMANDS = (count, compare, explain, draw, replace, seats, verify, groups, match, measure, schema)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -32,7 +32,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="adil", description="Fair rules, with every result explained.")
     parser.add_argument("--version", action="version", version=f"adil {__version__}")
-    parser.add_argument("--language", choices=LANGUAGES, default=_language(), help="of error sentences")
+    parser.add_argument(
+        "--language",
+        choices=LANGUAGES,
+        default=_language(),
+        help="of what is printed for people (default: that of the environment)",
+    )
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
     for part in COMMANDS:
         part.add_to(commands)

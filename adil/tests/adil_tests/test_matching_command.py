@@ -53,7 +53,9 @@ def test_the_table_and_csv_hold_the_same(files, capsys):
     assert main(["match", *paths, "--csv"]) == 0
     assert capsys.readouterr().out.splitlines()[:2] == ["person,shift,points", "Ayşe,Kütüphane,900"]
     assert main(["--language", "tr", "match", *paths]) == 0
-    assert "dolu: 1 yer" in capsys.readouterr().out
+    told = capsys.readouterr().out
+    assert "dolu: 1 yer" in told
+    assert "Dolan yer: 2 / 2. Puan: 1900; en iyisi olduğu kanıtlandı." in told
 
 
 def test_a_plan_is_changed_as_little_as_can_be(files, capsys):

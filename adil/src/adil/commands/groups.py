@@ -9,15 +9,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from adil.commands import Answer, Commands
-from adil.errors import AdilError
 from adil.progress import bar
-from adil.tables import shortened
+from adil.speech import Speech
+from adil.tables import shortened, write_text
 
 if TYPE_CHECKING:
     from adil.opinions.conversation import Opinions
     from adil.opinions.votes import Floats
 
-ANSWERS = {1: "agree", -1: "disagree"}
+AGREE = 1
 
 
 def add_to(commands: Commands) -> None:
@@ -45,25 +45,30 @@ def add_to(commands: Commands) -> None:
 
 def run(asked: argparse.Namespace) -> Answer:
     """What the command prints. Raises AdilError for input that can't be used."""
+    from adil.opinions import state_file
     from adil.opinions.conversation import opinions
     from adil.opinions.picture import opinion_map
     from adil.opinions.polis import read_export
-    from adil.opinions.state_file import read_state
 
-    draw = bar()
-    draw(0.0, "reading")
+    speech = Speech(asked.language)
+    progress = bar(speech)
+    progress(0.0, "reading")
     export = read_export(asked.folder, strict=asked.strict)
-    draw(0.5, "grouping")
-    before = read_state(asked.before, export.texts) if asked.before else None
+    progress(0.5, "grouping")
+    before = state_file.read_state(asked.before, export.texts) if asked.before else None
     found = opinions(export.votes, left_out=export.left_out, before=before, k=asked.k, seed=abs(asked.seed))
     if asked.state:
-        _keep(asked.state, found, export.texts)
-    draw(1.0, "done")
+        write_text(asked.state, state_file.as_json(found.state, export.texts))
+    progress(1.0, "done")
     if asked.json:
         return Answer(as_json(found))
     if asked.csv:
         return Answer(as_csv(found))
-    return Answer(opinion_map(found) if asked.svg else as_text(found, export.texts))
+    if asked.svg:
+        say = speech.say
+        words = {"title": say("map_title"), "group_word": say("map_group"), "people_word": say("map_people")}
+        return Answer(opinion_map(found, **words))
+    return Answer(as_text(found, export.texts, speech))
 
 
 def as_json(found: "Opinions") -> str:
@@ -104,44 +109,32 @@ def as_csv(found: "Opinions") -> str:
     return written.getvalue().rstrip()
 
 
-def as_text(found: "Opinions", texts: dict[str, str]) -> str:
+def as_text(found: "Opinions", texts: dict[str, str], speech: Speech) -> str:
     """Lines for people: each group by its statements, then what unites and divides all."""
-    if found.too_few is not None:
-        few = found.too_few
-        what = (
-            f"{few.found} people take part, {few.needed} are needed"
-            if few.reason == "people"
-            else "all votes are alike"
-        )
-        return f"No groups: {what}."
+    say, few = speech.say, found.too_few
+    if few is not None:
+        alike = few.reason == "differences"
+        return say("no_differences") if alike else say("too_few_people", found=few.found, needed=few.needed)
+
+    def line(statement: str, answer: int, answered: int, votes: int) -> str:
+        facts = {"answered": answered, "votes": votes, "statement": f"{statement} {_words(statement, texts)}"}
+        return "  " + (say("agree", **facts) if answer == AGREE else say("disagree", **facts))
+
     groups = found.groups
-    lines = [f"{len(groups)} of {len(found.votes.people)} people in {len(set(groups.values()))} groups."]
-    for fact in found.facts:
-        lines += ["", f"Group {fact.group}, {fact.people} people. What unites it:"]
-        lines += [_line(one.statement, one.answer, one.answered, one.votes, texts) for one in fact.unites]
-        lines += ["  Where it parts from the others:"] if fact.parts else []
-        lines += [_line(one.statement, one.answer, one.answered, one.votes, texts) for one in fact.parts]
-    lines += ["", "What most of all people say:"]
-    lines += [_line(one.statement, one.answer, one.successes, one.trials, texts) for one in found.consensus]
-    lines += ["", "Where groups differ most:"] if found.divisive else []
-    lines += [
-        f"  {one.gap:4.0%} between groups {one.warm} and {one.cool}: {one.statement} {_words(one.statement, texts)}"
-        for one in found.divisive
-    ]
+    lines = [say("grouped", grouped=len(groups), people=len(found.votes.people), groups=len(set(groups.values())))]
+    for of in found.facts:
+        lines += ["", say("unites", group=of.group, people=of.people)]
+        lines += [line(one.statement, one.answer, one.answered, one.votes) for one in of.unites]
+        lines += [f"  {say('parts')}"] if of.parts else []
+        lines += [line(one.statement, one.answer, one.answered, one.votes) for one in of.parts]
+    lines += ["", say("most_say")]
+    lines += [line(one.statement, one.answer, one.successes, one.trials) for one in found.consensus]
+    lines += ["", say("groups_differ")] if found.divisive else []
+    for one in found.divisive:
+        named = f"{one.statement} {_words(one.statement, texts)}"
+        gap = speech.percent(one.gap).rjust(4)
+        lines.append("  " + say("gap_between", gap=gap, warm=one.warm, cool=one.cool, statement=named))
     return "\n".join(lines)
-
-
-def _keep(file: Path, found: "Opinions", texts: dict[str, str]) -> None:
-    from adil.opinions import state_file
-
-    try:
-        file.write_text(state_file.as_json(found.state, texts), encoding="utf-8")
-    except OSError as error:
-        raise AdilError("not_written", file=file, reason=error.strerror or "unknown reason") from error
-
-
-def _line(statement: str, answer: int, answered: int, votes: int, texts: dict[str, str]) -> str:
-    return f"  {answered} of {votes} {ANSWERS[answer]}: {statement} {_words(statement, texts)}"
 
 
 def _words(statement: str, texts: dict[str, str]) -> str:

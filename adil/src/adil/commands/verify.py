@@ -3,45 +3,35 @@
 import argparse
 import json
 from pathlib import Path
+from typing import Any
 
 from adil.commands import Answer, Commands
-from adil.commands.draw import damage_as_error, pool_of, read_lottery
+from adil.commands.published import damage_as_error, folder_of, pool_in, read_lottery, read_published
+from adil.sentences.lottery import DIFFERENCES
+from adil.speech import Speech
 
-SAID = {
-    "pool_hash": "the pool's files are not those of the lottery; their SHA-256 is {fact}",
-    "commitment": "the commitment does not fit the content; it would be {fact}",
-    "weights": "the chances of the panels sum to {fact}",
-    "panel_members": "panel {fact} has the wrong number of people, or people who are not in the pool",
-    "panel_quotas": "panel {fact} does not keep the quotas",
-    "unequal_chances": "equal people have different chances, among them {fact}",
-    "probability": "the chance of {fact} is not what the panels give",
-    "min_probability": "the lowest chance is {fact}",
-    "certificate": "the proof gives the bound {fact}",
-    "gap": "the gap is {fact}",
-    "draw": "the public number draws something else ({fact})",
-}
+MOST_LINES = 50
+type Difference = tuple[str, str]
 
 
 def add_to(commands: Commands) -> None:
     """Put `verify` among the words of `adil`."""
     parser = commands.add_parser("verify", help="repeat a draw from its public files; exit code 1 where it differs")
-    parser.add_argument("file", type=Path, help="a lottery or a draw, as `adil draw --json` prints it")
+    parser.add_argument("file", type=Path, help="a lottery or a draw, as draw, replace or seats print it with --json")
     parser.add_argument("--pool", type=Path, metavar="DIR", help="the pool's folder (default: the one the file names)")
+    parser.add_argument(
+        "--draw", type=Path, metavar="FILE", help="the draw whose members are replaced: is it the one the file means?"
+    )
     parser.add_argument("--json", action="store_true", help="print JSON")
     parser.set_defaults(run=run)
 
 
 def run(asked: argparse.Namespace) -> Answer:
     """What the command prints; exit code 1 where anything differs. Raises AdilError for files that can't be used."""
-    from adil.lottery.pool import fingerprint
-    from adil.lottery.published import differences
-
-    told = read_lottery(asked.file)
+    told, speech = read_published(asked.file), Speech(asked.language)
+    seats = told.get("kind") == "seats"
     with damage_as_error(asked.file):
-        named = Path(str(told["pool"].get("folder", ".")))
-        folder = asked.pool or (named if named.is_dir() else asked.file.parent / named)
-        pool = pool_of(told, beside=asked.file, folder=folder)
-        found = list(differences(told, pool, fingerprint(folder)))
+        found = _of_seats(told) if seats else _of_panels(told, asked)
     drawn = told.get("draw") is not None
     if asked.json:
         facts = {
@@ -51,6 +41,30 @@ def run(asked: argparse.Namespace) -> Answer:
         }
         return Answer(json.dumps(facts, indent=1), 1 if found else 0)
     if found:
-        return Answer("\n".join(SAID[code].format(fact=fact) for code, fact in found[:50]), 1)
-    what = "the draw comes out the same" if drawn else "nothing has been drawn yet"
-    return Answer(f"all holds: files, commitment, quotas of {len(told['panels'])} panels, chances, proof; {what}")
+        lines = [speech.pick(DIFFERENCES, code, fact=fact) for code, fact in found[:MOST_LINES]]
+        return Answer("\n".join(lines), 1)
+    what = speech.say("draw_same") if drawn else speech.say("draw_none")
+    if seats:
+        return Answer(speech.say("seats_hold", applications=len(told["applications"]), drawn=what))
+    return Answer(speech.say("lottery_holds", panels=len(told["panels"]), drawn=what))
+
+
+def _of_seats(told: dict[str, Any]) -> list[Difference]:
+    from adil.lottery.seat_file import differences_in_seats
+
+    return list(differences_in_seats(told))
+
+
+def _of_panels(told: dict[str, Any], asked: argparse.Namespace) -> list[Difference]:
+    from adil.lottery.pool import fingerprint
+    from adil.lottery.published import checked, differences, pool_behind, replaced
+
+    checked(told, asked.file)
+    folder = folder_of(told, beside=asked.file, folder=asked.pool)
+    found = list(differences(told, pool_behind(told, pool_in(told, folder)), fingerprint(folder)))
+    if asked.draw is not None:
+        named = told.get("replaces") or {}
+        expected = replaced(read_lottery(asked.draw), named.get("dropped", ()), ())
+        wrong = [name for name in ("commitment", "public", "panel") if named.get(name) != expected[name]]
+        found += [("replaced_panel", ", ".join(wrong))] if wrong else []
+    return found

@@ -3,7 +3,7 @@
 All of it but `draw` and `commitment` itself is committed to before the public number is told.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from fractions import Fraction
 from typing import Any
 
@@ -17,7 +17,7 @@ from adil.lottery.optimum import TOLERANCE
 from adil.lottery.pool import Pool
 from adil.lottery.programme import Cut
 from adil.lottery.randomness import commitment
-from adil.lottery.reserves import stand_ins
+from adil.lottery.reserves import stand_ins, vacancies
 from adil.lottery.types import Types, types_of
 
 DRAWN_LATER = ("commitment", "draw")
@@ -35,8 +35,10 @@ NEEDED = (
 )
 
 
-def published(lottery: Lottery, *, pool: Mapping[str, object], seed: str) -> dict[str, Any]:
-    """The file before the draw. `pool` says where the pool lies, its hash, and how it was read."""
+def published(
+    lottery: Lottery, *, pool: Mapping[str, object], seed: str, replaces: Mapping[str, object] | None = None
+) -> dict[str, Any]:
+    """The file before the draw. `pool` says where the pool lies, its hash, and how it was read; `replaces`, see `replaced`."""
     ids = [person.id for person in lottery.pool.people]
     chances = lottery.probabilities()
     best, proof = lottery.optimum, lottery.optimum.certificate
@@ -67,7 +69,32 @@ def published(lottery: Lottery, *, pool: Mapping[str, object], seed: str) -> dic
             for panel in lottery.panels
         ],
     }
+    if replaces is not None:
+        told["replaces"] = dict(replaces)
     return told | {"commitment": commitment(told), "draw": None}
+
+
+def replaced(told: Mapping[str, Any], dropped: Collection[str], unable: Collection[str]) -> dict[str, Any]:
+    """What the lottery for free seats says of the draw whose panel they belong to; that may be a replacement itself."""
+    before = told.get("replaces")
+    staying = [member for member in before["panel"] if member not in before["dropped"]] if before else []
+    gone = [*before["unable"], *before["dropped"]] if before else []
+    return {
+        "commitment": told["commitment"],
+        "public": told["draw"]["public"],
+        "panel": [*staying, *told["draw"]["members"]],
+        "dropped": list(dict.fromkeys(dropped)),
+        "unable": list(dict.fromkeys([*gone, *unable])),
+    }
+
+
+def pool_behind(told: Mapping[str, Any], pool: Pool) -> Pool:
+    """The pool that a lottery was drawn up from: all of it, or what `vacancies` leaves for the seats that it replaces."""
+    before = told.get("replaces")
+    if before is None:
+        return pool
+    households = told["pool"].get("household") is not None
+    return vacancies(pool, before["panel"], before["dropped"], unable=before["unable"], households=households)
 
 
 def with_draw(told: Mapping[str, Any], pool: Pool, public: str) -> dict[str, Any]:
@@ -112,19 +139,13 @@ def _types(told: Mapping[str, Any], pool: Pool) -> Types:
 
 
 def _broken_panels(told: Mapping[str, Any], types: Types, place: Mapping[str, int]) -> Iterator[tuple[str, str]]:
-    type_of = {person: at for at, members in enumerate(types.members) for person in members}
-    address_of = {
-        person: (at, number)
-        for at, kind in enumerate(types.addresses)
-        for number, address in enumerate(kind)
-        for person in address
-    }
+    address_of = types.address_of
     for at, panel in enumerate(told["panels"]):
         members = [place.get(member, -1) for member in panel["members"]]
         if -1 in members or len(set(members)) != types.size or len(members) != types.size:
             yield "panel_members", str(at)
             continue
-        seats = np.bincount([type_of[member] for member in members], minlength=len(types))
+        seats = np.bincount([types.type_of[member] for member in members], minlength=len(types))
         addresses = [address_of[member] for member in members if member in address_of]
         if not types.kept_by(seats) or len(addresses) != len(set(addresses)):
             yield "panel_quotas", str(at)
@@ -168,7 +189,7 @@ def _weak_proof(told: Mapping[str, Any], types: Types) -> Iterator[tuple[str, st
 def checked(told: object, file: object) -> dict[str, Any]:
     """The content of a file as a lottery. Raises AdilError `not_a_lottery`."""
     if not isinstance(told, dict):
-        raise AdilError("not_a_lottery", file=file, reason="no object")
+        raise AdilError("not_a_lottery", file=file, reason="no_object")
     for name in NEEDED:
         if name not in told:
             raise AdilError("not_a_lottery", file=file, reason=name)

@@ -7,7 +7,7 @@ numbers for the branch and bound of HiGHS, and the result says how far the best 
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, TypedDict, Unpack
 
 import numpy as np
 
@@ -16,9 +16,20 @@ from adil.matching.programme import Programme, programme
 from adil.matching.shifts import Person, Shift, Weights, Wish
 from adil.matching.solving import solve, with_lots
 from adil.matching.transport import Chosen, Integers, Prices, Transport, exact_sum, in_ranks
+from adil.progress import Progress, silent
 
 Proof = Literal["prices", "branch_and_bound"]
 ROUGH = 5  # nodes that the weights for HiGHS reckon with; more makes it slow, what is missed is put right afterwards
+MOST_NODES = 10_000
+
+
+class Options(TypedDict, total=False):
+    """How `match` and `repair` go about it; their meaning is told there."""
+
+    rest_minutes: int
+    seed: int
+    most_nodes: int
+    progress: Progress
 
 
 @dataclass(frozen=True)
@@ -71,7 +82,8 @@ def match(
     *,
     rest_minutes: int = 0,
     seed: int = 0,
-    most_nodes: int = 10_000,
+    most_nodes: int = MOST_NODES,
+    progress: Progress = silent,
 ) -> Plan:
     """The best plan for these people, shifts and wishes.
 
@@ -96,14 +108,21 @@ def match(
     >>> [(one.person, one.shift, one.points) for one in plan.assignments], plan.optimal
     ([('ayşe', 'library', 200), ('can', 'bazaar', 500)], True)
     """
+    progress(0.0, "matching_checks")
     asked = programme(people, shifts, wishes, weights or Weights(), rest_minutes)
+    return best_plan(asked, seed=seed, most_nodes=most_nodes, progress=progress)
+
+
+def best_plan(asked: Programme, kept: Chosen | None = None, **options: Unpack[Options]) -> Plan:
+    """The best plan of a programme; wishes in `kept` come before points."""
+    seed, progress = options.get("seed", 0), options.get("progress", silent)
+    progress(0.2, "matching_solves")
     if asked.binding:
-        return by_branch_and_bound(asked, seed, most_nodes)
-    return by_prices(asked, seed)
+        return _by_branch_and_bound(asked, seed, options.get("most_nodes", MOST_NODES), kept)
+    return _by_prices(asked, seed, kept, progress)
 
 
-def by_prices(asked: Programme, seed: int, kept: Chosen | None = None) -> Plan:
-    """The best plan of a programme in which nothing binds but capacities; wishes in `kept` come before points."""
+def _by_prices(asked: Programme, seed: int, kept: Chosen | None, progress: Progress) -> Plan:
     able = np.flatnonzero(asked.able)
     ranks = [np.ones(len(able), dtype=np.int64), asked.points[able]]
     if kept is not None:
@@ -113,11 +132,12 @@ def by_prices(asked: Programme, seed: int, kept: Chosen | None = None) -> Plan:
     solved = solve(transport, in_ranks(ranks, ROUGH)[0])
     assert solved is not None, "the empty plan keeps all bounds"
     chosen, prices = solved
+    progress(0.6, "matching_draws")
     chosen = with_lots(transport, chosen, prices, asked.lots(seed)[able])
     return _plan(asked, able[chosen], "prices", seed, prices=None if kept is not None else prices, unit=units[0])
 
 
-def by_branch_and_bound(asked: Programme, seed: int, most_nodes: int, kept: Chosen | None = None) -> Plan:
+def _by_branch_and_bound(asked: Programme, seed: int, most_nodes: int, kept: Chosen | None) -> Plan:
     found = hours.solve(asked, asked.lots(seed), most_nodes, kept)
     return _plan(asked, found.wishes, "branch_and_bound", seed, bounds=(found.filled_bound, found.points_bound))
 

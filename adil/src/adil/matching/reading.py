@@ -3,7 +3,6 @@
 Several words in one cell (skills, tags, wishes) are separated by `|`. Columns other than the named ones are passed over.
 """
 
-import re
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
@@ -40,7 +39,6 @@ FIRST_WISH = (
     10  # what the first of a person's wishes in a row counts; each further one counts 1 less, but never below 1
 )
 MOST_WISHES = 2_000_000
-WHOLE = re.compile(r"[-−]?\d{1,15}", re.ASCII)
 TIMES = ("%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%d.%m.%Y %H:%M")
 
 
@@ -141,16 +139,7 @@ def _number(line: Line, column: str) -> int | None:
 def _point(line: Line) -> Point | None:
     if not line.cells.get("x") and not line.cells.get("y"):
         return None
-    return Point(_signed(line, "x"), _signed(line, "y"))
-
-
-def _signed(line: Line, column: str) -> int:
-    written = line.cells.get(column, "")
-    if not written:
-        raise AdilError("empty_cell", line=line.number, column=column)
-    if not WHOLE.fullmatch(written):
-        raise AdilError("bad_number", line=line.number, column=column, value=shortened(written))
-    return int(written.replace("−", "-"))
+    return Point(line.signed_number("x"), line.signed_number("y"))
 
 
 def _time(line: Line, column: str) -> int | None:

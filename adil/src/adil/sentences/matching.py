@@ -95,3 +95,27 @@ REASONS = {
     "open": {"en": "not in the plan found", "tr": "bulunan planda yok"},
 }
 """code of a reason → {language: words}."""
+
+WORDS = {
+    "column_person": {"en": "person", "tr": "kişi"},
+    "column_shift": {"en": "shift", "tr": "vardiya"},
+    "column_points": {"en": "points", "tr": "puan"},
+    "column_answer": {"en": "answer", "tr": "sonuç"},
+    "column_entry": {"en": "entry", "tr": "başvuru"},
+    "column_juror": {"en": "juror", "tr": "jüri üyesi"},
+    "granted": {"en": "granted", "tr": "verildi"},
+    "filled": {
+        "en": "Filled: {filled} of {places}. Points: {points}; {proof}.",
+        "tr": "Dolan yer: {filled} / {places}. Puan: {points}; {proof}.",
+    },
+    "plan_proved": {"en": "proved the best", "tr": "en iyisi olduğu kanıtlandı"},
+    "plan_gap": {
+        "en": "at most {places} places and {points} points from the best",
+        "tr": "en iyisinden en çok {places} yer ve {points} puan uzak",
+    },
+    "moved": {"en": "Moved: {people}.", "tr": "Yeri değişen: {people}."},
+    "matching_checks": {"en": "checking", "tr": "denetleniyor"},
+    "matching_solves": {"en": "looking for the best plan", "tr": "en iyi plan aranıyor"},
+    "matching_draws": {"en": "deciding between equals by lot", "tr": "eşitler arasında kura çekiliyor"},
+    "matching_explains": {"en": "giving reasons", "tr": "gerekçeler yazılıyor"},
+}
