@@ -4,6 +4,7 @@ Every error names the line of the file (from 1) and, where it has one, the colum
 """
 
 import csv
+import hashlib
 import io
 import re
 import unicodedata
@@ -130,6 +131,11 @@ def text_of(file: Path, *, encoding: str = "utf-8", megabytes: int = MEGABYTES) 
         raise AdilError("not_text", file=file, encoding=encoding, **place) from error
     except (LookupError, UnicodeError) as error:
         raise AdilError("unknown_encoding", value=encoding) from error
+
+
+def sha256(file: Path) -> str:
+    """SHA-256 of a file's bytes, in hexadecimal digits. Raises AdilError as `bytes_of`."""
+    return hashlib.sha256(bytes_of(file)).hexdigest()
 
 
 def write_text(file: Path, content: str) -> None:

@@ -13,10 +13,10 @@ from adil.errors import AdilError
 from adil.progress import Progress, bar
 from adil.sentences.matching import REASONS
 from adil.speech import Speech
-from adil.tables import aligned, shortened
+from adil.tables import aligned, sha256, shortened
 
 if TYPE_CHECKING:
-    from adil.matching import Bonus, Explanation, Jury, Plan, Reason
+    from adil.matching import Bonus, Jury, Plan, Reason, Weights
 
 
 def add_to(commands: Commands) -> None:
@@ -54,30 +54,30 @@ def run(asked: argparse.Namespace) -> Answer:
         rows = ((one.person, one.shift, one.points) for one in plan.assignments)
         written = _as_csv(("person", "shift", "points"), rows)
     else:
-        written = as_json(plan, moved) if asked.json else as_table(plan, moved, speech)
+        written = as_json(plan, moved, asked) if asked.json else as_table(plan, moved, speech)
     progress(1.0, "done")
     return Answer(written)
 
 
 def _plan(asked: argparse.Namespace, progress: Progress) -> "tuple[Plan, tuple[tuple[str, str], ...] | None]":
-    from adil.matching import Weights, match, repair
+    from adil.matching import match, repair
     from adil.matching.optimum import Options
-    from adil.matching.reading import anybody_anywhere, read_people, read_shifts, read_wishes
+    from adil.matching.reading import Tables, read_tables
 
-    shifts = read_shifts(asked.shifts, encoding=asked.encoding)
-    people, wishes = read_people(asked.people, encoding=asked.encoding)
-    if asked.wishes:
-        wishes = read_wishes(asked.wishes, encoding=asked.encoding)
-    if wishes is None:
-        wishes = anybody_anywhere(people, shifts)
-    bonuses = tuple(_bonus(written) for written in asked.bonus)
-    weights = Weights(asked.preference, asked.per_km, asked.per_duty, bonuses)
+    tables = Tables(asked.shifts, asked.people, asked.wishes, asked.before, asked.encoding)
+    read, weights = read_tables(tables), weights_of(asked.preference, asked.per_km, asked.per_duty, asked.bonus)
     options: Options = {"rest_minutes": asked.rest, "seed": asked.seed, "most_nodes": asked.nodes, "progress": progress}
-    if asked.before is None:
-        return match(people, shifts, wishes, weights, **options), None
-    before = [(one.person, one.shift) for one in read_wishes(asked.before, encoding=asked.encoding)]
-    changed = repair(before, people, shifts, wishes, weights, **options)
+    if read.before is None:
+        return match(read.people, read.shifts, read.wishes, weights, **options), None
+    changed = repair(read.before, read.people, read.shifts, read.wishes, weights, **options)
     return changed.plan, changed.moved
+
+
+def weights_of(preference: int, per_km: int, per_duty: int, bonuses: Iterable[str]) -> "Weights":
+    """The weights of the options. Raises AdilError `bad_bonus`."""
+    from adil.matching import Weights
+
+    return Weights(preference, per_km, per_duty, tuple(_bonus(written) for written in bonuses))
 
 
 def _bonus(written: str) -> "Bonus":
@@ -112,36 +112,21 @@ def _words(reason: "Reason", speech: Speech) -> str:
     return speech.pick(REASONS, reason.code, **facts)
 
 
-def as_json(plan: "Plan", moved: tuple[tuple[str, str], ...] | None) -> str:
+def as_json(plan: "Plan", moved: tuple[tuple[str, str], ...] | None, asked: argparse.Namespace) -> str:
     """The same for programs. Letters outside ASCII are escaped, so that no terminal or pipe can damage them."""
-    from adil.matching import explain
+    from adil.matching.published import published
 
-    told = list(explain(plan))
-    facts = {
-        "filled": plan.filled,
-        "places": plan.places,
-        "points": plan.points,
-        "certified_optimal": plan.optimal,
-        "gap": {"places": plan.gap[0], "points": plan.gap[1]},
-        "proof": plan.proof,
-        "seed": plan.seed,
-        "moved": None if moved is None else [{"person": person, "shift": shift} for person, shift in moved],
-        "assignments": [_fields(one) for one in told if one.granted],
-        "refusals": [_fields(one) | _why(one) for one in told if not one.granted],
+    tables = {name: getattr(asked, name) for name in ("shifts", "people", "wishes", "before")}
+    from_where = {
+        **{
+            name: None if file is None else {"file": str(file), "sha256": sha256(file)} for name, file in tables.items()
+        },
+        "encoding": asked.encoding,
+        "weights": {name: getattr(asked, name) for name in ("preference", "per_km", "per_duty")},
+        "bonuses": asked.bonus,
+        "rest_minutes": asked.rest,
     }
-    return json.dumps(facts, indent=1)
-
-
-def _fields(one: "Explanation") -> dict[str, object]:
-    parts = {name: getattr(one.score, name) for name in ("preference", "travel", "fairness", "bonuses")}
-    return {"person": one.person, "shift": one.shift, "points": one.score.points, "parts": parts}
-
-
-def _why(one: "Explanation") -> dict[str, object]:
-    return {
-        "reasons": [{"code": reason.code, **dict(reason.facts)} for reason in one.reasons],
-        "cost": None if one.cost is None else {"places": one.cost[0], "points": one.cost[1]},
-    }
+    return json.dumps(published(plan, asked=from_where, moved=moved), indent=1)
 
 
 def _jury(asked: argparse.Namespace) -> str:

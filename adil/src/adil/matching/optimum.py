@@ -47,7 +47,8 @@ class Plan:
 
     `filled` of `places` are taken, and `points` is their sum. `filled_bound`, `points_bound`: no plan fills more, and none that
     fills as many has more points. `proof`: `prices` are checked in whole numbers; `branch_and_bound` relies on HiGHS's floats.
-    `programme`, `chosen`, `prices` hold the same as arrays, for explanations and repairs.
+    `programme`, `chosen`, `prices` hold the same as arrays, for explanations and proofs; `unit`: what a filled place weighs
+    against points in the prices; `kept`: after a repair, the wishes of the old plan.
     """
 
     assignments: tuple[Assignment, ...]
@@ -62,6 +63,7 @@ class Plan:
     chosen: Chosen = field(repr=False)
     prices: Prices | None = field(repr=False, default=None)
     unit: int = 1
+    kept: Chosen | None = field(repr=False, default=None)
 
     @property
     def optimal(self) -> bool:
@@ -124,17 +126,13 @@ def best_plan(asked: Programme, kept: Chosen | None = None, **options: Unpack[Op
 
 def _by_prices(asked: Programme, seed: int, kept: Chosen | None, progress: Progress) -> Plan:
     able = np.flatnonzero(asked.able)
-    ranks = [np.ones(len(able), dtype=np.int64), asked.points[able]]
-    if kept is not None:
-        ranks.insert(1, kept[able].astype(np.int64))
-    weight, units = in_ranks(ranks, min(len(asked.people), len(asked.shifts)))
-    transport = _transport(asked, able, weight)
-    solved = solve(transport, in_ranks(ranks, ROUGH)[0])
+    transport, unit = ranked_transport(asked, kept)
+    solved = solve(transport, in_ranks(_ranks(asked, kept), ROUGH)[0])
     assert solved is not None, "the empty plan keeps all bounds"
     chosen, prices = solved
     progress(0.6, "matching_draws")
     chosen = with_lots(transport, chosen, prices, asked.lots(seed)[able])
-    return _plan(asked, able[chosen], "prices", seed, prices=None if kept is not None else prices, unit=units[0])
+    return _plan(asked, able[chosen], "prices", seed, prices=prices, unit=unit, kept=kept)
 
 
 def _by_branch_and_bound(asked: Programme, seed: int, most_nodes: int, kept: Chosen | None) -> Plan:
@@ -142,12 +140,23 @@ def _by_branch_and_bound(asked: Programme, seed: int, most_nodes: int, kept: Cho
     return _plan(asked, found.wishes, "branch_and_bound", seed, bounds=(found.filled_bound, found.points_bound))
 
 
-def _transport(asked: Programme, able: Integers, weight: Integers) -> Transport:
+def _ranks(asked: Programme, kept: Chosen | None) -> list[Integers]:
+    able = asked.able
+    stay = [] if kept is None else [kept[able].astype(np.int64)]
+    return [np.ones(int(able.sum()), dtype=np.int64), *stay, asked.points[able]]
+
+
+def ranked_transport(asked: Programme, kept: Chosen | None = None) -> tuple[Transport, int]:
+    """The transport programme of the wishes that can be, and what a filled place weighs in it.
+
+    A place weighs more than all points that two plans can differ by, a wish in `kept` less than a place and more than points.
+    """
+    able = np.flatnonzero(asked.able)
+    weight, units = in_ranks(_ranks(asked, kept), min(len(asked.people), len(asked.shifts)))
     at_most = np.array([person.max_shifts for person in asked.people], dtype=np.int64)
     room = np.array([shift.capacity for shift in asked.shifts], dtype=np.int64)
-    return Transport(
-        asked.of_person[able], asked.of_shift[able], weight, np.zeros_like(at_most), at_most, np.zeros_like(room), room
-    )
+    edges = asked.of_person[able], asked.of_shift[able], weight
+    return Transport(*edges, np.zeros_like(at_most), at_most, np.zeros_like(room), room), units[0]
 
 
 def _plan(
@@ -159,6 +168,7 @@ def _plan(
     bounds: tuple[int, int] | None = None,
     prices: Prices | None = None,
     unit: int = 1,
+    kept: Chosen | None = None,
 ) -> Plan:
     chosen = np.zeros(len(asked.wishes), dtype=np.bool_)
     chosen[granted] = True
@@ -181,4 +191,5 @@ def _plan(
         chosen=chosen,
         prices=prices,
         unit=unit,
+        kept=kept,
     )

@@ -4,6 +4,7 @@ Several words in one cell (skills, tags, wishes) are separated by `|`. Columns o
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -91,6 +92,39 @@ def read_wishes(file: Path, *, encoding: str = "utf-8") -> list[Wish]:
         Wish(line.text("person"), line.text("shift"), _number(line, "preference") or 0, _number(line, "metres"))
         for line in table
     ]
+
+
+@dataclass(frozen=True)
+class Tables:
+    """Where a matching is read from. `wishes`: None where they stand with the people; `before`: the plan to be changed."""
+
+    shifts: Path
+    people: Path
+    wishes: Path | None = None
+    before: Path | None = None
+    encoding: str = "utf-8"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the tables hold. `before`: pairs (person, shift), None where there is no earlier plan."""
+
+    people: list[Person]
+    shifts: list[Shift]
+    wishes: list[Wish]
+    before: list[tuple[str, str]] | None
+
+
+def read_tables(tables: Tables) -> Asked:
+    """All tables of a matching. Raises AdilError with the line and, where there is one, the column."""
+    shifts = read_shifts(tables.shifts, encoding=tables.encoding)
+    people, wishes = read_people(tables.people, encoding=tables.encoding)
+    if tables.wishes:
+        wishes = read_wishes(tables.wishes, encoding=tables.encoding)
+    before = None
+    if tables.before:
+        before = [(one.person, one.shift) for one in read_wishes(tables.before, encoding=tables.encoding)]
+    return Asked(people, shifts, anybody_anywhere(people, shifts) if wishes is None else wishes, before)
 
 
 def anybody_anywhere(people: list[Person], shifts: list[Shift]) -> list[Wish]:

@@ -5,15 +5,16 @@ the most points; then the lots. What can't be kept at all (the person or the shi
 of the repair and is told apart.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Unpack
 
 import numpy as np
 
 from adil.matching.optimum import Options, Plan, best_plan
-from adil.matching.programme import programme
+from adil.matching.programme import Programme, programme
 from adil.matching.shifts import Person, Shift, Weights, Wish
+from adil.matching.transport import Chosen
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ def repair(
     """
     old = dict.fromkeys((person, shift) for person, shift in before)
     asked = programme(people, shifts, wishes, weights or Weights(), options.get("rest_minutes", 0))
-    kept = np.array([(wish.person, wish.shift) in old for wish in asked.wishes], dtype=np.bool_)
+    kept = wishes_of(asked, old)
     plan = best_plan(asked, kept, **options)
     now = {(one.person, one.shift): None for one in plan.assignments}
     able = {(wish.person, wish.shift) for wish, can in zip(asked.wishes, asked.able.tolist(), strict=True) if can}
@@ -60,3 +61,9 @@ def repair(
         cancelled=tuple(pair for pair in old if pair not in able),
         new=tuple(pair for pair in now if pair not in old),
     )
+
+
+def wishes_of(asked: Programme, pairs: Collection[tuple[str, str]]) -> Chosen:
+    """bool[wishes]: those for one of these pairs (person, shift)."""
+    wanted = set(pairs)
+    return np.array([(wish.person, wish.shift) in wanted for wish in asked.wishes], dtype=np.bool_)

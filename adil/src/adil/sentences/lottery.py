@@ -72,8 +72,8 @@ SENTENCES = {
         "tr": "kurulun kaç kişi olacağı verilmemiş: --size",
     },
     "not_a_lottery": {
-        "en": "{file}: not a lottery that adil has written ({reason})",
-        "tr": "{file}: adil ile yazılmış bir kura değil ({reason})",
+        "en": "{file}: not a lottery or plan that adil has written ({reason})",
+        "tr": "{file}: adil ile yazılmış bir kura ya da plan değil ({reason})",
     },
     "not_on_panel": {"en": "the person “{id}” is not on the panel", "tr": "“{id}” kişisi kurulda değil"},
     "nothing_helps": {
