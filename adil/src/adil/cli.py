@@ -11,9 +11,10 @@ import sys
 from collections.abc import Sequence
 
 from adil import AdilError, __version__
-from adil.commands import compare, count, draw, explain, groups, match, measure, replace, schema, seats, verify
+from adil.commands import Answer, compare, count, draw, explain, groups, match, measure, replace, schema, seats, verify
 from adil.sentences import LANGUAGES
 
+LIBRARIES = ("numpy", "highspy")
 COMMANDS = (count, compare, explain, draw, replace, seats, verify, groups, match, measure, schema)
 
 
@@ -21,12 +22,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; returns the exit code."""
     asked = _parser().parse_args(arguments)
     try:
-        answer = asked.run(asked)
+        answer = _answer(asked)
     except AdilError as error:
         print(f"adil: {error.sentence(asked.language)}", file=sys.stderr)
         return 2
     _print(answer.text)
     return int(answer.code)
+
+
+def _answer(asked: argparse.Namespace) -> Answer:
+    try:
+        return asked.run(asked)  # type: ignore[no-any-return]
+    except ModuleNotFoundError as error:
+        if error.name not in LIBRARIES:
+            raise
+        raise AdilError("not_installed", library=error.name) from error
 
 
 def _parser() -> argparse.ArgumentParser:

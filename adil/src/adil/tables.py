@@ -8,7 +8,7 @@ import hashlib
 import io
 import re
 import unicodedata
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -131,6 +131,17 @@ def text_of(file: Path, *, encoding: str = "utf-8", megabytes: int = MEGABYTES) 
         raise AdilError("not_text", file=file, encoding=encoding, **place) from error
     except (LookupError, UnicodeError) as error:
         raise AdilError("unknown_encoding", value=encoding) from error
+
+
+def csv_text(heading: Iterable[object], rows: Iterable[Iterable[object]]) -> str:
+    """A table as CSV without the last line break; None is an empty cell.
+
+    >>> csv_text(("area", "people"), [("Göksu, new", 9), ("Fırat", None)])
+    'area,people\\n"Göksu, new",9\\nFırat,'
+    """
+    written = io.StringIO()
+    csv.writer(written, lineterminator="\n").writerows([heading, *rows])
+    return written.getvalue().rstrip("\n")
 
 
 def sha256(file: Path) -> str:

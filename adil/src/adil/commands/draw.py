@@ -1,8 +1,6 @@
 """`adil draw POOL_DIR --size K`: a fair lottery over panels; `adil draw LOTTERY.json --public NUMBER` draws from it."""
 
 import argparse
-import csv
-import io
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,7 +10,7 @@ from adil.commands.published import damage_as_error, folder_of, pool_in, read_lo
 from adil.errors import AdilError
 from adil.progress import bar
 from adil.speech import Speech
-from adil.tables import shortened
+from adil.tables import csv_text, shortened
 
 if TYPE_CHECKING:
     from adil.lottery.pool import Pool
@@ -106,12 +104,9 @@ def drawn_up(
 
 
 def _as_csv(told: dict[str, Any]) -> str:
-    written = io.StringIO()
-    lines = csv.writer(written, lineterminator="\n")
     members = set(told["draw"]["members"]) if told["draw"] else set()
-    lines.writerow(["id", "probability", "drawn"])
-    lines.writerows([person, repr(p), int(person in members)] for person, p in told["probabilities"].items())
-    return written.getvalue().rstrip("\n")
+    rows = [(person, repr(chance), int(person in members)) for person, chance in told["probabilities"].items()]
+    return csv_text(("id", "probability", "drawn"), rows)
 
 
 def as_text(told: dict[str, Any], speech: Speech) -> str:

@@ -1,8 +1,6 @@
 """`adil groups DIR`: opinion groups of a Polis export, as text, JSON, CSV or a map."""
 
 import argparse
-import csv
-import io
 import json
 from dataclasses import asdict
 from pathlib import Path
@@ -11,7 +9,7 @@ from typing import TYPE_CHECKING
 from adil.commands import Answer, Commands
 from adil.progress import bar
 from adil.speech import Speech
-from adil.tables import shortened, write_text
+from adil.tables import csv_text, shortened, write_text
 
 if TYPE_CHECKING:
     from adil.opinions.conversation import Opinions
@@ -101,12 +99,9 @@ def as_json(found: "Opinions") -> str:
 
 def as_csv(found: "Opinions") -> str:
     """One line for each person who takes part."""
-    written = io.StringIO()
-    lines = csv.writer(written, lineterminator="\n")
-    lines.writerow(("participant", "group", "x", "y"))
     groups = found.groups
-    lines.writerows((name, groups[name], f"{x:.6f}", f"{y:.6f}") for name, (x, y) in _places(found))
-    return written.getvalue().rstrip()
+    rows = [(name, groups[name], f"{x:.6f}", f"{y:.6f}") for name, (x, y) in _places(found)]
+    return csv_text(("participant", "group", "x", "y"), rows)
 
 
 def as_text(found: "Opinions", texts: dict[str, str], speech: Speech) -> str:

@@ -1,8 +1,6 @@
 """`adil match SHIFTS.csv PEOPLE.csv`: who takes which shift, and why. With `--jury N`: who judges which entry."""
 
 import argparse
-import csv
-import io
 import json
 from collections.abc import Iterable
 from pathlib import Path
@@ -13,7 +11,7 @@ from adil.errors import AdilError
 from adil.progress import Progress, bar
 from adil.sentences.matching import REASONS
 from adil.speech import Speech
-from adil.tables import aligned, sha256, shortened
+from adil.tables import aligned, csv_text, sha256, shortened
 
 if TYPE_CHECKING:
     from adil.matching import Bonus, Jury, Plan, Reason, Weights
@@ -52,7 +50,7 @@ def run(asked: argparse.Namespace) -> Answer:
     progress(0.8, "matching_explains")
     if asked.csv:
         rows = ((one.person, one.shift, one.points) for one in plan.assignments)
-        written = _as_csv(("person", "shift", "points"), rows)
+        written = csv_text(("person", "shift", "points"), rows)
     else:
         written = as_json(plan, moved, asked) if asked.json else as_table(plan, moved, speech)
     progress(1.0, "done")
@@ -139,7 +137,7 @@ def _jury(asked: argparse.Namespace) -> str:
     if asked.json:
         return _jury_as_json(jury, asked.seed)
     if asked.csv:
-        return _as_csv(("entry", "juror"), jury.pairs)
+        return csv_text(("entry", "juror"), jury.pairs)
     say = Speech(asked.language).say
     cells = [(shortened(entry), shortened(juror)) for entry, juror in jury.pairs]
     return "\n".join(aligned([(say("column_entry"), say("column_juror")), *cells]))
@@ -149,11 +147,3 @@ def _jury_as_json(jury: "Jury", seed: int) -> str:
     pairs = [{"entry": entry, "juror": juror} for entry, juror in jury.pairs]
     facts = {"each": jury.each, "fit": jury.fit, "certified_optimal": True, "seed": seed}
     return json.dumps({**facts, "loads": dict(jury.loads), "pairs": pairs}, indent=1)
-
-
-def _as_csv(heading: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> str:
-    written = io.StringIO()
-    writer = csv.writer(written, lineterminator="\n")
-    writer.writerow(heading)
-    writer.writerows(rows)
-    return written.getvalue().rstrip("\n")

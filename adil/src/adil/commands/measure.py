@@ -1,8 +1,6 @@
 """`adil measure FILE.csv`: who took part against who lives here, as a table, as JSON or as CSV."""
 
 import argparse
-import csv
-import io
 import json
 from fractions import Fraction
 from pathlib import Path
@@ -15,7 +13,7 @@ from adil.measure.representation import Representation, Row, percent, represent
 from adil.measure.suppression import Group
 from adil.sentences.measure import STATUSES
 from adil.speech import Speech
-from adil.tables import aligned, read_table, shortened
+from adil.tables import aligned, csv_text, read_table, shortened
 
 COLUMNS = {
     "area": "area",
@@ -150,11 +148,7 @@ def as_json(result: Representation) -> str:
 
 def as_csv(result: Representation) -> str:
     """The rows of the JSON; a cell is empty where they say null."""
-    written, rows = io.StringIO(), [_fields(row) for row in result.rows]
-    writer = csv.DictWriter(written, list(_fields(Row("", None, None))), lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    return written.getvalue().rstrip("\n")
+    return csv_text(_fields(Row("", None, None)), (_fields(row).values() for row in result.rows))
 
 
 def _spread(result: Representation) -> dict[str, object] | None:

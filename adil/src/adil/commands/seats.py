@@ -1,8 +1,6 @@
 """`adil seats APPLICATIONS.csv --seats N`: who gets a seat where more apply than there are; drawn with a public number."""
 
 import argparse
-import csv
-import io
 import json
 from pathlib import Path
 from typing import Any
@@ -12,7 +10,7 @@ from adil.commands.published import damage_as_error, read_published
 from adil.errors import AdilError
 from adil.sentences.lottery import OUTCOMES
 from adil.speech import Speech
-from adil.tables import aligned, shortened
+from adil.tables import aligned, csv_text, shortened
 
 COLUMNS = ("turn", "application", "people", "priority", "weight", "reason", "outcome", "free")
 
@@ -65,11 +63,7 @@ def _rows(told: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def _as_csv(told: dict[str, Any]) -> str:
-    written = io.StringIO()
-    lines = csv.DictWriter(written, COLUMNS, restval="", extrasaction="ignore", lineterminator="\n")
-    lines.writeheader()
-    lines.writerows(_rows(told))
-    return written.getvalue().rstrip("\n")
+    return csv_text(COLUMNS, ([row.get(column) for column in COLUMNS] for row in _rows(told)))
 
 
 def _as_text(told: dict[str, Any], speech: Speech) -> str:

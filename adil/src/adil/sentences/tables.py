@@ -24,6 +24,10 @@ SENTENCES = {
         "en": "{file}: line {line}, byte {column} of the line is not {encoding}; save as UTF-8, or name the encoding",
         "tr": "{file}: satır {line}, satırın {column}. baytı {encoding} değil; UTF-8 olarak kaydedin ya da kodlamayı belirtin",
     },
+    "not_installed": {
+        "en": "this needs the library {library}, which is not installed: pip install {library}",
+        "tr": "bunun için {library} kütüphanesi gerekli, ama kurulu değil: pip install {library}",
+    },
     "not_written": {"en": "{file}: can't be written ({reason})", "tr": "{file}: yazılamıyor ({reason})"},
     "too_large": {"en": "{file}: larger than {megabytes} MB", "tr": "{file}: {megabytes} MB sınırını aşıyor"},
     "too_many_cells": {
