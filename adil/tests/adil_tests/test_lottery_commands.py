@@ -77,6 +77,29 @@ def test_what_was_changed_is_found(drawn, say, spoil, code):
     assert say("verify", drawn, code=1)
 
 
+@pytest.mark.parametrize(
+    ("method", "spoil", "code"),
+    [
+        ("leximin", lambda told: told["levels"][-1].update(bound=told["levels"][-1]["bound"] - 0.01), "level"),
+        ("leximin", lambda told: told["levels"][-1]["multipliers"].clear(), "level"),
+        ("leximin", lambda told: told["levels"][0]["weights"].clear(), "level"),
+        ("leximin", lambda told: told["levels"].pop(), "level"),
+        ("leximin", lambda told: told["levels"][-1].update(bound=told["levels"][-1]["bound"] + 0.01), "gap"),
+        ("nash", lambda told: told["nash_certificate"]["multipliers"].clear(), "gap"),
+        ("nash", lambda told: told.update(gap=-0.01), "gap"),
+    ],
+)
+def test_a_proof_that_was_changed_is_found(pool, say, method, spoil, code):
+    lottery = pool / "lottery.json"
+    lottery.write_text(say("draw", pool, "--size", 5, "--method", method, "--json"))
+    assert "all holds" in say("verify", lottery)
+    told = json.loads(lottery.read_text())
+    spoil(told)
+    lottery.write_text(json.dumps(told))
+    found = json.loads(say("verify", lottery, "--json", code=1))["differences"]
+    assert code in [difference["code"] for difference in found]
+
+
 def test_another_public_number_draws_another_panel(pool, say, drawn):
     lottery = pool / "lottery.json"
     members = {tuple(json.loads(say("draw", lottery, "--public", n, "--json"))["draw"]["members"]) for n in range(20)}

@@ -93,7 +93,8 @@ def _table(named: str, asked: argparse.Namespace) -> Path:
 
 def _of_panels(told: dict[str, Any], asked: argparse.Namespace, speech: Speech) -> Checked:
     from adil.lottery.pool import fingerprint
-    from adil.lottery.published import checked, differences, pool_behind, replaced
+    from adil.lottery.published import checked, pool_behind, replaced
+    from adil.lottery.verification import differences
 
     checked(told, asked.file)
     folder = folder_of(told, beside=asked.file, folder=asked.pool)

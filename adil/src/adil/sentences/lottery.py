@@ -188,6 +188,10 @@ DIFFERENCES = {
         "tr": "açıklanan sayıyla başka bir sonuç çıkıyor ({fact})",
     },
     "gap": {"en": "the gap is {fact}", "tr": "fark aslında {fact}"},
+    "level": {
+        "en": "the proof of a level of leximin fails ({fact})",
+        "tr": "leximin kademelerinden birinin kanıtı tutmuyor ({fact})",
+    },
     "min_probability": {"en": "the lowest chance is {fact}", "tr": "en düşük olasılık aslında {fact}"},
     "panel_members": {
         "en": "panel {fact} has the wrong number of people, or people who are not in the pool",
