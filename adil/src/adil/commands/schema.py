@@ -24,4 +24,5 @@ def names() -> list[str]:
 
 
 def run(asked: argparse.Namespace) -> Answer:
+    """The schema as it lies in the package."""
     return Answer((FOLDER / f"{SAME.get(asked.name, asked.name)}{ENDING}").read_text(encoding="utf-8").rstrip())

@@ -62,6 +62,7 @@ class Pool:
 
     @property
     def features(self) -> tuple[str, ...]:
+        """Features that have quotas, in the order of these."""
         return tuple(dict.fromkeys(quota.feature for quota in self.quotas))
 
 
