@@ -259,3 +259,35 @@ def test_tables_and_reasons_speak_turkish_where_asked(saved, capsys, tmp_path):
     assert "böyle bir dosya yok" in capsys.readouterr().err
     assert main(["--language", "tr", "measure", str(tmp_path)]) == 2
     assert "bu bir klasör" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("words", "english", "turkish"),
+    [
+        (
+            ["count", "x.pb", "--rule", "x"],
+            "--rule: “x” is none of greedy,",
+            "--rule: “x” bunlardan biri değil: greedy,",
+        ),
+        (["draw", "p", "--size", "many"], "--size: “many” is not a number", "--size: “many” bir sayı değil"),
+        (["draw", "p", "--size"], "--size: the value is missing", "--size: değeri yazılmamış"),
+        (
+            ["measure", "x", "--json", "--csv"],
+            "--csv and --json can't be used",
+            "--csv ile --json birlikte kullanılamaz",
+        ),
+        (["measure"], "missing: file", "eksik: file"),
+        (["measure", "x", "--loud"], "not known: --loud", "bilinmiyor: --loud"),
+        (["divide"], "COMMAND: “divide” is none of count,", "COMMAND: “divide” bunlardan biri değil: count,"),
+    ],
+)
+def test_what_is_wrong_with_options_is_told_in_one_sentence_too(capsys, words, english, turkish):
+    for language, sentence in (("en", english), ("tr", turkish)):
+        for spoken in (["--language", language, *words], [f"--language={language}", *words]):
+            assert main(spoken) == 2
+            assert f"\nadil: {sentence}" in capsys.readouterr().err
+
+
+def test_the_language_may_stand_behind_the_command(saved, capsys):
+    assert main(["measure", saved(TOWN), "--language", "tr"]) == 0
+    assert "Katılımcı: 87." in capsys.readouterr().out

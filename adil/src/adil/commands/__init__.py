@@ -7,7 +7,9 @@ never prints. `published` is no word: it reads what several of them print. Heavy
 import argparse
 from dataclasses import dataclass
 
-type Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+from adil.arguments import Parser
+
+type Commands = argparse._SubParsersAction[Parser]
 
 
 @dataclass(frozen=True)

@@ -7,11 +7,11 @@ glues a suffix to a fact.
 
 from typing import Final
 
-from adil.sentences import budgeting, lottery, matching, measure, opinions, tables
+from adil.sentences import arguments, budgeting, lottery, matching, measure, opinions, tables
 
 LANGUAGES: Final = ("en", "tr")
 
-PARTS: Final = (tables, measure, budgeting, lottery, opinions, matching)
+PARTS: Final = (arguments, tables, measure, budgeting, lottery, opinions, matching)
 
 SENTENCES: Final[dict[str, dict[str, str]]] = {code: said for part in PARTS for code, said in part.SENTENCES.items()}
 """code → {language: sentence}."""
