@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 from adil.commands import Answer, Commands
 from adil.progress import bar
+from adil.sentences.opinions import NEXT_REASONS
 from adil.speech import Speech
 from adil.tables import csv_text, shortened, write_text
 
 if TYPE_CHECKING:
     from adil.opinions.conversation import Opinions
+    from adil.opinions.routing import Next
     from adil.opinions.votes import Floats
 
 AGREE = 1
@@ -34,6 +36,9 @@ def add_to(commands: Commands) -> None:
         help="begin at the state of an earlier run, so that groups don't jump",
     )
     parser.add_argument("--state", type=Path, metavar="STATE.json", help="write the state for the next run")
+    parser.add_argument(
+        "--next", metavar="PERSON", help="which statement this person (who may be new) gets next, and why"
+    )
     shapes = parser.add_mutually_exclusive_group()
     shapes.add_argument("--json", action="store_true", help="print JSON instead of text")
     shapes.add_argument("--csv", action="store_true", help="print participant, group and place as CSV")
@@ -58,19 +63,25 @@ def run(asked: argparse.Namespace) -> Answer:
     if asked.state:
         write_text(asked.state, state_file.as_json(found.state, export.texts))
     progress(1.0, "done")
+    following = None if asked.next is None else found.next_statement(asked.next, seed=abs(asked.seed))
     if asked.json:
-        return Answer(as_json(found))
+        return Answer(as_json(found, asked.next, following))
     if asked.csv:
         return Answer(as_csv(found))
     if asked.svg:
         say = speech.say
         words = {"title": say("map_title"), "group_word": say("map_group"), "people_word": say("map_people")}
         return Answer(opinion_map(found, **words))
+    if asked.next is not None:
+        return Answer(next_text(asked.next, following, export.texts, speech))
     return Answer(as_text(found, export.texts, speech))
 
 
-def as_json(found: "Opinions") -> str:
-    """Groups, projection and consensus; `too_few` instead of groups where there are too few people."""
+def as_json(found: "Opinions", person: str | None = None, following: "Next | None" = None) -> str:
+    """Groups, projection and consensus; `too_few` instead of groups where there are too few people.
+
+    With a `person`, what follows for that person too, null where all is seen.
+    """
     places = {name: place.tolist() for name, place in _places(found)}
     map_ = found.projection
     facts: dict[str, object] = {
@@ -94,6 +105,8 @@ def as_json(found: "Opinions") -> str:
         "representative": {str(group): [asdict(one) for one in of] for group, of in enumerate(found.representative)},
         "facts": [asdict(one) for one in found.facts],
     }
+    if person is not None:
+        facts["next"] = {"person": person, "statement": None if following is None else asdict(following)}
     return json.dumps(facts, indent=1)
 
 
@@ -130,6 +143,22 @@ def as_text(found: "Opinions", texts: dict[str, str], speech: Speech) -> str:
         gap = speech.percent(one.gap).rjust(4)
         lines.append("  " + say("gap_between", gap=gap, warm=one.warm, cool=one.cool, statement=named))
     return "\n".join(lines)
+
+
+def next_text(person: str, following: "Next | None", texts: dict[str, str], speech: Speech) -> str:
+    """The statement that a person gets next, with its reason and the figures behind it."""
+    if following is None:
+        return speech.say("next_none", person=shortened(person))
+    facts = {
+        "seen": following.seen,
+        "extremity": speech.number(following.extremity, ".2f"),
+        "agree": speech.percent(following.agree_share),
+        "passes": speech.percent(following.pass_share),
+    }
+    statement = f"{following.statement} {_words(following.statement, texts)}"
+    reason = speech.pick(NEXT_REASONS, following.reason, **facts)
+    first = speech.say("next_statement", person=shortened(person), statement=statement)
+    return f"{first}\n{speech.say('next_reason', reason=reason, chance=speech.percent(following.chance, 1))}"
 
 
 def _words(statement: str, texts: dict[str, str]) -> str:

@@ -80,7 +80,24 @@ WORDS = {
         "en": "{gap} between groups {warm} and {cool}: {statement}",
         "tr": "{gap} fark, grup {warm} ile grup {cool} arasında: {statement}",
     },
+    "next_statement": {"en": "Next for {person}: {statement}", "tr": "{person} için sıradaki: {statement}"},
+    "next_reason": {"en": "Why: {reason}. Its chance was {chance}.", "tr": "Neden: {reason}. Olasılığı {chance} idi."},
+    "next_none": {"en": "{person} has seen all.", "tr": "{person} hepsini gördü."},
     "map_title": {"en": "Opinion map", "tr": "Görüş haritası"},
     "map_group": {"en": "Group", "tr": "Grup"},
     "map_people": {"en": "people", "tr": "kişi"},
 }
+
+NEXT_REASONS = {
+    "new": {"en": "few have seen it yet ({seen})", "tr": "henüz az kişi gördü ({seen})"},
+    "telling": {
+        "en": "it tells where people stand ({extremity} from the middle of the map)",
+        "tr": "kimin nerede durduğunu gösteriyor (haritanın ortasından {extremity} uzakta)",
+    },
+    "agreed": {"en": "many agree ({agree})", "tr": "çok kişi katılıyor ({agree})"},
+    "passed_over": {
+        "en": "it is among what is left, though many pass on it ({passes})",
+        "tr": "kalanlardan biri; çok kişi geçiyor ({passes})",
+    },
+}
+"""why a statement comes next → {language: words}."""
