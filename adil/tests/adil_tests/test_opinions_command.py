@@ -64,7 +64,7 @@ def test_the_forms_of_the_answer(capsys):
     assert "What unites it:" in said(capsys, "groups", place)
     turkish = said(capsys, "--language", "tr", "groups", place)
     assert "Grubu birleştirenler:" in turkish
-    assert "katılıyorum:" in turkish
+    assert "“katılıyorum”:" in turkish
     assert "Görüş haritası" in said(capsys, "--language", "tr", "groups", place, "--svg")
     assert ElementTree.fromstring(said(capsys, "groups", place, "--svg")).tag.endswith("svg")
 

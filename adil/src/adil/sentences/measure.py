@@ -60,7 +60,7 @@ WORDS = {
     },
     "no_population": {
         "en": "No population given: {areas} areas. They are in no share.",
-        "tr": "Nüfusu verilmeyen alan: {areas}. Hiçbir paya katılmadılar.",
+        "tr": "Nüfusu verilmeyen alan: {areas}. Hiçbir payın hesabına katılmıyorlar.",
     },
 }
 

@@ -66,15 +66,15 @@ WORDS = {
         "tr": "Grup {group}, {people} kişi. Grubu birleştirenler:",
     },
     "parts": {"en": "Where it parts from the others:", "tr": "Ötekilerden ayrıldığı yerler:"},
-    "most_say": {"en": "What most of all people say:", "tr": "Herkesin çoğunlukla söyledikleri:"},
+    "most_say": {"en": "What most of all people say:", "tr": "Katılımcıların çoğunun söyledikleri:"},
     "groups_differ": {"en": "Where groups differ most:", "tr": "Grupların en çok ayrıldığı yerler:"},
     "agree": {
         "en": "{answered} of {votes} agree: {statement}",
-        "tr": "{votes} oyda {answered} katılıyorum: {statement}",
+        "tr": "{votes} oydan {answered} “katılıyorum”: {statement}",
     },
     "disagree": {
         "en": "{answered} of {votes} disagree: {statement}",
-        "tr": "{votes} oyda {answered} katılmıyorum: {statement}",
+        "tr": "{votes} oydan {answered} “katılmıyorum”: {statement}",
     },
     "gap_between": {
         "en": "{gap} between groups {warm} and {cool}: {statement}",
