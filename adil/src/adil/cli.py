@@ -9,34 +9,58 @@ import io
 import os
 import sys
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from adil import AdilError, __version__
-from adil.commands import compare, count, draw, explain, groups, match, measure, schema, verify
+from adil.arguments import Parser
+from adil.commands import Answer, compare, count, draw, explain, groups, match, measure, replace, schema, seats, verify
 from adil.sentences import LANGUAGES
 
-COMMANDS = (count, compare, explain, draw, verify, groups, match, measure, schema)
+LIBRARIES = ("numpy", "highspy")
+COMMANDS = (count, compare, explain, draw, replace, seats, verify, groups, match, measure, schema)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; returns the exit code."""
-    asked = _parser().parse_args(arguments)
+    written = sys.argv[1:] if arguments is None else list(arguments)
     try:
-        answer = asked.run(asked)
+        answer = _answer(_parser().parse_args(written))
     except AdilError as error:
-        print(f"adil: {error.sentence(asked.language)}", file=sys.stderr)
+        print(f"adil: {error.sentence(_asked_language(written))}", file=sys.stderr)
         return 2
     _print(answer.text)
     return int(answer.code)
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="adil", description="Fair rules, with every result explained.")
+def _answer(asked: argparse.Namespace) -> Answer:
+    try:
+        return asked.run(asked)  # type: ignore[no-any-return]
+    except ModuleNotFoundError as error:
+        if error.name not in LIBRARIES:
+            raise
+        raise AdilError("not_installed", library=error.name) from error
+
+
+def _parser() -> Parser:
+    parser = Parser(prog="adil", description="Fair rules, with every result explained.")
     parser.add_argument("--version", action="version", version=f"adil {__version__}")
-    parser.add_argument("--language", choices=LANGUAGES, default=_language(), help="of error sentences")
-    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+    told = "of what is printed for people (default: that of the environment)"
+    parser.add_argument("--language", choices=LANGUAGES, default=_language(), help=told)
+    commands = parser.add_subparsers(metavar="COMMAND", required=True, parser_class=Parser)
     for part in COMMANDS:
         part.add_to(commands)
+    for command in commands.choices.values():  # before or behind the command's name
+        command.add_argument("--language", choices=LANGUAGES, default=argparse.SUPPRESS, help=told)
     return parser
+
+
+def _asked_language(written: Sequence[str]) -> str:
+    """Also where the rest could not be understood."""
+    for option, value in zip_longest(written, written[1:], fillvalue=""):
+        name, _, joined = option.partition("=")
+        if name == "--language" and (joined or value) in LANGUAGES:
+            return joined or value
+    return _language()
 
 
 def _language() -> str:

@@ -1,27 +1,36 @@
 """A bar on standard error for long work; silent where nobody looks at a terminal."""
 
 import sys
-from collections.abc import Callable
+from typing import Protocol
 
-type Progress = Callable[[float, str], None]
-"""Called with the share that is done, from 0 to 1, and a few words. Long work takes one and calls it now and then."""
+from adil.sentences import WORDS
+from adil.speech import Speech
 
 WIDTH = 30
 
 
-def silent(share: float, words: str) -> None:
+class Progress(Protocol):
+    """Long work takes one and calls it now and then."""
+
+    def __call__(self, share: float, words: str, /, **facts: object) -> None:
+        """`share`: what is done, from 0 to 1; `words`: a code of `adil.sentences.WORDS` with its facts, or plain words."""
+
+
+def silent(share: float, words: str, /, **facts: object) -> None:
     """Says nothing."""
 
 
-def bar() -> Progress:
+def bar(speech: Speech | None = None) -> Progress:
     """A bar that redraws itself on standard error, or `silent` where that is no terminal."""
     if not sys.stderr.isatty():
         return silent
+    spoken = speech or Speech()
 
-    def draw(share: float, words: str) -> None:
+    def draw(share: float, words: str, /, **facts: object) -> None:
+        said = spoken.pick(WORDS, words, **facts) if words in WORDS else words
         done = round(WIDTH * min(max(share, 0.0), 1.0))
         end = "\n" if share >= 1 else ""
-        sys.stderr.write(f"\r\x1b[K[{'#' * done}{'.' * (WIDTH - done)}] {words}{end}")
+        sys.stderr.write(f"\r\x1b[K[{'#' * done}{'.' * (WIDTH - done)}] {said}{end}")
         sys.stderr.flush()
 
     return draw

@@ -4,18 +4,21 @@ Every error names the line of the file (from 1) and, where it has one, the colum
 """
 
 import csv
+import hashlib
 import io
 import re
 import unicodedata
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from adil.errors import AdilError
+from adil.errors import AdilError, cause_of
 
 MEGABYTES = 64
 # 29709, or in groups of three with one and the same mark: 29.709, 29,709, 29 709. Fifteen digits hold every count of people.
 WHOLE_NUMBER = re.compile(r"\d{1,15}|\d{1,3}(?:([.,' \u00a0\u202f])\d{3})(?:\1\d{3}){0,3}", re.ASCII)
+
+SIGNED_NUMBER = re.compile(r"[-−]?\d{1,15}", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -26,10 +29,10 @@ class Line:
     cells: Mapping[str, str]
 
     def text(self, column: str) -> str:
-        """A cell that must not be empty. Raises AdilError `empty_cell`."""
-        if not self.cells[column]:
+        """A cell that must not be empty. Raises AdilError `empty_cell`, also where an optional column is missing."""
+        if not (written := self.cells.get(column)):
             raise AdilError("empty_cell", line=self.number, column=column)
-        return self.cells[column]
+        return written
 
     def whole_number(self, column: str) -> int:
         """A cell with a whole number of people, 0 or more. Raises AdilError `empty_cell` or `bad_number`.
@@ -46,6 +49,17 @@ class Line:
         if not WHOLE_NUMBER.fullmatch(written):
             raise AdilError("bad_number", line=self.number, column=column, value=shortened(written))
         return int(re.sub(r"\D", "", written))
+
+    def signed_number(self, column: str) -> int:
+        """A cell with a whole number, perhaps below 0. Raises AdilError `empty_cell` or `bad_number`.
+
+        >>> Line(2, {"x": "−15"}).signed_number("x")
+        -15
+        """
+        written = self.text(column)
+        if not SIGNED_NUMBER.fullmatch(written):
+            raise AdilError("bad_number", line=self.number, column=column, value=shortened(written))
+        return int(written.replace("−", "-"))
 
 
 def read_table(
@@ -83,13 +97,24 @@ def shortened(written: str) -> str:
     return shown if len(shown) <= 40 else f"{shown[:39]}…"
 
 
+def aligned(cells: Sequence[tuple[str, ...]], *, right: bool = False) -> list[str]:
+    """Lines of a table for people, the heading first; `right`: all columns but the first end, not begin, under each other.
+
+    >>> aligned([("area", "people"), ("Göksu", "9")], right=True)
+    ['area   people', 'Göksu       9']
+    """
+    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
+    place = str.rjust if right else str.ljust
+    return ["  ".join([line[0].ljust(widths[0]), *map(place, line[1:], widths[1:])]).rstrip() for line in cells]
+
+
 def bytes_of(file: Path, *, megabytes: int = MEGABYTES) -> bytes:
     """What a file holds. Raises AdilError `no_file`, or `too_large` without reading further than the limit."""
     try:
         with file.open("rb") as stream:
             content = stream.read(megabytes * 2**20 + 1)
     except OSError as error:
-        raise AdilError("no_file", file=file, reason=error.strerror or "unknown reason") from error
+        raise AdilError("no_file", file=file, reason=cause_of(error)) from error
     if len(content) > megabytes * 2**20:
         raise AdilError("too_large", file=file, megabytes=megabytes)
     return content
@@ -108,6 +133,41 @@ def text_of(file: Path, *, encoding: str = "utf-8", megabytes: int = MEGABYTES) 
         raise AdilError("unknown_encoding", value=encoding) from error
 
 
+def csv_text(heading: Iterable[object], rows: Iterable[Iterable[object]]) -> str:
+    """A table as CSV without the last line break; None is an empty cell.
+
+    >>> csv_text(("area", "people"), [("Göksu, new", 9), ("Fırat", None)])
+    'area,people\\n"Göksu, new",9\\nFırat,'
+    """
+    written = io.StringIO()
+    csv.writer(written, lineterminator="\n").writerows([heading, *rows])
+    return written.getvalue().rstrip("\n")
+
+
+def sha256(file: Path) -> str:
+    """SHA-256 of a file's bytes, in hexadecimal digits. Raises AdilError as `bytes_of`."""
+    return hashlib.sha256(bytes_of(file)).hexdigest()
+
+
+def write_text(file: Path, content: str) -> None:
+    """Keep a text as a file, UTF-8. Raises AdilError `not_written`."""
+    try:
+        file.write_text(content, encoding="utf-8")
+    except OSError as error:
+        raise AdilError("not_written", file=file, reason=cause_of(error)) from error
+
+
+def csv_cause(error: csv.Error) -> str:
+    """Why a line is no CSV, as the `reason` of an AdilError.
+
+    >>> csv_cause(csv.Error("unexpected end of data")), csv_cause(csv.Error("something new"))
+    ('open_quote', 'something new')
+    """
+    said = str(error)
+    usual = {"field larger than": "long_cell", "unexpected end of data": "open_quote", "'": "after_quote"}
+    return next((code for begin, code in usual.items() if said.startswith(begin)), said)
+
+
 def _records(text: str) -> Iterator[tuple[int, list[str]]]:
     """Records that hold anything, with the line that each begins on; a quoted cell may run over several lines."""
     first = text.partition("\n")[0]
@@ -120,7 +180,7 @@ def _records(text: str) -> Iterator[tuple[int, list[str]]]:
                 yield begins, cells
             begins = reader.line_num + 1
     except csv.Error as error:
-        raise AdilError("bad_csv", line=begins, reason=error) from error
+        raise AdilError("bad_csv", line=begins, reason=csv_cause(error)) from error
 
 
 def _places(line: int, heading: list[str], columns: Mapping[str, str], optional: Collection[str]) -> dict[str, int]:

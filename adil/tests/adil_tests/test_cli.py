@@ -161,8 +161,8 @@ def test_windows_turkish_is_refused_with_its_place_and_read_when_named(saved, re
         (TOWN + ",15852,3\n", "line 5, column area: empty"),
         (TOWN + "Göksu,1,3\n", "line 5, column area: “Göksu” is already on line 2"),
         (TOWN + "Ufuk,15852,3,4\n", "line 5: more cells than the heading has"),
-        (TOWN + f"{'x' * 200_000},1,1\n", "line 5: not a readable CSV line (field larger than"),
-        (TOWN + '"Ufuk,1,1\n', "line 5: not a readable CSV line (unexpected end of data)"),
+        (TOWN + f"{'x' * 200_000},1,1\n", "line 5: not a readable CSV line (a cell is far too long"),
+        (TOWN + '"Ufuk,1,1\n', "line 5: not a readable CSV line (a quotation mark is never closed)"),
         ('note,area,population,participants\n"a\nb",c,1,x\n', "line 2, column participants"),
     ],
     ids=range(15),
@@ -174,8 +174,8 @@ def test_bad_input_gets_one_sentence_with_its_place(saved, refusal, text, senten
 
 
 def test_a_file_that_is_not_there_a_folder_and_a_picture_get_a_sentence(saved, refusal, tmp_path):
-    assert "can't be read (No such file" in refusal(str(tmp_path / "none.csv"))
-    assert "can't be read (Is a directory" in refusal(str(tmp_path))
+    assert "can't be read (there is no such file" in refusal(str(tmp_path / "none.csv"))
+    assert "can't be read (it is a folder" in refusal(str(tmp_path))
     assert "line 1, byte 1 of the line is not utf-8" in refusal(saved(b"\x89PNG\r\n\x1a\n\0"))
 
 
@@ -246,3 +246,48 @@ def test_errors_speak_turkish_where_asked(capsys, monkeypatch):
     monkeypatch.setenv("LC_ALL", "tr_TR.UTF-8")
     assert main(["measure", "yok.csv"]) == 2
     assert "okunamıyor" in capsys.readouterr().err
+
+
+def test_tables_and_reasons_speak_turkish_where_asked(saved, capsys, tmp_path):
+    assert main(["--language", "tr", "measure", saved(TOWN + "Zafer,1578,4\nUfuk,9000,12\n"), "--unknown", "3"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].split()[:3] == ["alan", "kişi", "kişi"]
+    assert "gizli" in lines[-8]
+    assert any(line.startswith("Katılımcı: 106.") for line in lines)
+    assert any("0," in line for line in lines)
+    assert main(["--language", "tr", "measure", str(tmp_path / "yok.csv")]) == 2
+    assert "böyle bir dosya yok" in capsys.readouterr().err
+    assert main(["--language", "tr", "measure", str(tmp_path)]) == 2
+    assert "bu bir klasör" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("words", "english", "turkish"),
+    [
+        (
+            ["count", "x.pb", "--rule", "x"],
+            "--rule: “x” is none of greedy,",
+            "--rule: “x” bunlardan biri değil: greedy,",
+        ),
+        (["draw", "p", "--size", "many"], "--size: “many” is not a number", "--size: “many” bir sayı değil"),
+        (["draw", "p", "--size"], "--size: the value is missing", "--size: değeri yazılmamış"),
+        (
+            ["measure", "x", "--json", "--csv"],
+            "--csv and --json can't be used",
+            "--csv ile --json birlikte kullanılamaz",
+        ),
+        (["measure"], "missing: file", "eksik: file"),
+        (["measure", "x", "--loud"], "not known: --loud", "bilinmiyor: --loud"),
+        (["divide"], "COMMAND: “divide” is none of count,", "COMMAND: “divide” bunlardan biri değil: count,"),
+    ],
+)
+def test_what_is_wrong_with_options_is_told_in_one_sentence_too(capsys, words, english, turkish):
+    for language, sentence in (("en", english), ("tr", turkish)):
+        for spoken in (["--language", language, *words], [f"--language={language}", *words]):
+            assert main(spoken) == 2
+            assert f"\nadil: {sentence}" in capsys.readouterr().err
+
+
+def test_the_language_may_stand_behind_the_command(saved, capsys):
+    assert main(["measure", saved(TOWN), "--language", "tr"]) == 0
+    assert "Katılımcı: 87." in capsys.readouterr().out

@@ -11,7 +11,7 @@ from string import Formatter
 import pytest
 
 import adil
-from adil.sentences import LANGUAGES, SENTENCES
+from adil.sentences import LANGUAGES, PARTS, SENTENCES, WORDS
 
 HERE = Path(adil.__file__).parent
 ROOT = HERE.parents[1]
@@ -37,12 +37,20 @@ def test_the_readme_and_each_rule_have_a_worked_example(page):
     assert ">>> " in page.read_text(encoding="utf-8")
 
 
-def raised():
-    """Every `AdilError("code", name=…)` in the source: code, names, and whether names are spread into it."""
+def called(name, *, place=0):
+    """Every call `name("code", word=…)` in the source, also of an attribute: code, words, None among them where some are spread.
+
+    `place`: the argument that is the code.
+    """
     for file in HERE.rglob("*.py"):
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "AdilError":
-                yield node.args[0].value, {word.arg for word in node.keywords}
+            if isinstance(node, ast.Call) and name in (getattr(node.func, "id", ""), getattr(node.func, "attr", "")):
+                yield node.args[place].value, {word.arg for word in node.keywords}
+
+
+def tables():
+    """Every table of words in `adil.sentences`, whatever it is called."""
+    return [table for part in PARTS for name, table in vars(part).items() if name.isupper()]
 
 
 def facts(sentence):
@@ -50,19 +58,34 @@ def facts(sentence):
 
 
 def test_every_error_has_a_sentence_with_its_facts_in_every_language():
-    for code, names in raised():
+    for code, names in called("AdilError"):
         for language in LANGUAGES:
             assert facts(SENTENCES[code][language]) <= names or None in names, (code, language)
 
 
+def test_every_word_of_a_command_is_there_with_its_facts_in_every_language():
+    for code, names in [*called("say"), *called("progress", place=1), *called("_progress", place=1)]:
+        for language in LANGUAGES:
+            assert facts(WORDS[code][language]) <= names or None in names, (code, language)
+
+
 def test_both_languages_tell_the_same_facts():
-    for code, sentences in SENTENCES.items():
-        assert set(sentences) == set(LANGUAGES), code
-        assert len({frozenset(facts(sentence)) for sentence in sentences.values()}) == 1, code
+    for table in tables():
+        for code, sentences in table.items():
+            assert set(sentences) == set(LANGUAGES), code
+            assert len({frozenset(facts(sentence)) for sentence in sentences.values()}) == 1, code
 
 
-def test_every_sentence_is_said_somewhere():
-    assert set(SENTENCES) == {code for code, _ in raised()}
+@pytest.mark.parametrize("kind", ["SENTENCES", "WORDS"])
+def test_no_part_takes_a_code_of_another(kind):
+    codes = [code for part in PARTS for code in getattr(part, kind, {})]
+    assert len(codes) == len(set(codes))
+
+
+def test_every_sentence_and_every_word_is_said_somewhere():
+    assert set(SENTENCES) == {code for code, _ in called("AdilError")}
+    shown = {code for name in ("progress", "_progress") for code, _ in called(name, place=1)}
+    assert set(WORDS) == {code for code, _ in called("say")} | shown
 
 
 def test_the_installed_package_holds_every_file_that_is_no_python():

@@ -77,6 +77,29 @@ def test_what_was_changed_is_found(drawn, say, spoil, code):
     assert say("verify", drawn, code=1)
 
 
+@pytest.mark.parametrize(
+    ("method", "spoil", "code"),
+    [
+        ("leximin", lambda told: told["levels"][-1].update(bound=told["levels"][-1]["bound"] - 0.01), "level"),
+        ("leximin", lambda told: told["levels"][-1]["multipliers"].clear(), "level"),
+        ("leximin", lambda told: told["levels"][0]["weights"].clear(), "level"),
+        ("leximin", lambda told: told["levels"].pop(), "level"),
+        ("leximin", lambda told: told["levels"][-1].update(bound=told["levels"][-1]["bound"] + 0.01), "gap"),
+        ("nash", lambda told: told["nash_certificate"]["multipliers"].clear(), "gap"),
+        ("nash", lambda told: told.update(gap=-0.01), "gap"),
+    ],
+)
+def test_a_proof_that_was_changed_is_found(pool, say, method, spoil, code):
+    lottery = pool / "lottery.json"
+    lottery.write_text(say("draw", pool, "--size", 5, "--method", method, "--json"))
+    assert "all holds" in say("verify", lottery)
+    told = json.loads(lottery.read_text())
+    spoil(told)
+    lottery.write_text(json.dumps(told))
+    found = json.loads(say("verify", lottery, "--json", code=1))["differences"]
+    assert code in [difference["code"] for difference in found]
+
+
 def test_another_public_number_draws_another_panel(pool, say, drawn):
     lottery = pool / "lottery.json"
     members = {tuple(json.loads(say("draw", lottery, "--public", n, "--json"))["draw"]["members"]) for n in range(20)}
@@ -98,6 +121,139 @@ def test_text_and_csv_say_the_same(pool, say):
     assert lines[0] == "id,probability,drawn"
     assert len(lines) == 25
     assert sum(line.endswith(",1") for line in lines) == 5
+
+
+def test_free_seats_are_drawn_so_that_the_panel_keeps_its_quotas(pool, say, drawn):
+    members = json.loads(drawn.read_text())["draw"]["members"]
+    dropped, refused = members[:2], "p0" if "p0" not in members else "p2"
+    words = ["replace", drawn, "--dropped", *dropped, "--unable", refused]
+    told = json.loads(say(*words, "--public", "3 1 4", "--json"))
+    jsonschema_rs.validator_for(json.loads(say("schema", "replace"))).validate(told)
+    assert told["size"] == len(told["draw"]["members"]) == 2
+    assert {*dropped, refused}.isdisjoint(told["probabilities"])
+    for panel in told["panels"]:
+        rows = [PEOPLE.splitlines()[1 + int(member[1:])].split(",") for member in [*members[2:], *panel["members"]]]
+        assert 2 <= sum(row[1] == "f" for row in rows) <= 3
+        assert 1 <= sum(row[2] == "north" for row in rows) <= 4
+    assert f"seats left free by {', '.join(dropped)}; 3 members stay" in say(*words, "--public", "3 1 4")
+
+
+def test_a_replacement_is_repeated_from_its_files(pool, say, drawn):
+    first, second, third = json.loads(drawn.read_text())["draw"]["members"][:3]
+    lottery, once, twice = (pool / name for name in ("lottery2.json", "once.json", "twice.json"))
+    lottery.write_text(say("replace", drawn, "--dropped", first, second, "--json"))
+    once.write_text(say("draw", lottery, "--public", "3 1 4", "--json"))
+    assert "the draw comes out the same" in say("verify", once, "--draw", drawn)
+    new = json.loads(once.read_text())["draw"]["members"][0]
+    twice.write_text(say("replace", once, "--dropped", third, new, "--public", "2 7", "--json"))
+    assert "the draw comes out the same" in say("verify", twice, "--draw", once)
+    told = json.loads(twice.read_text())
+    assert {first, second, third, new}.isdisjoint(told["probabilities"])
+    assert set(told["replaces"]["panel"]) == {*json.loads(drawn.read_text())["draw"]["members"][2:], *_members(once)}
+    assert "not the one of the draw" in say("verify", twice, "--draw", drawn, code=1)
+    told["replaces"]["dropped"].reverse()
+    twice.write_text(json.dumps(told))
+    assert "the commitment does not fit" in say("verify", twice, code=1)
+
+
+def _members(file):
+    return json.loads(file.read_text())["draw"]["members"]
+
+
+def test_nobody_drops_out_of_a_panel_that_was_not_drawn(pool, say, drawn):
+    assert "so nobody can drop out" in say("replace", pool / "lottery.json", "--dropped", "p0", code=2)
+    assert "“p99” is not on the panel" in say("replace", drawn, "--dropped", "p99", code=2)
+    told = json.loads(drawn.read_text()) | {"draw": {"public": "1"}}
+    (pool / "x.json").write_text(json.dumps(told))
+    assert "not a lottery" in say("replace", pool / "x.json", "--dropped", "p0", code=2)
+
+
+APPLICATIONS = "başvuru;kişi;öncelik;ağırlık;gerekçe\nAydın;4;;;\nBea;;−1;;işaret dili\nCem;2;;;\nEda;;;2;geçen sefer yer bulamadı\n"
+
+
+@pytest.fixture
+def seated(tmp_path, say):
+    """Applications, published first and drawn from later."""
+    table, lottery, draw = (tmp_path / name for name in ("asked.csv", "seats.json", "drawn.json"))
+    table.write_text(APPLICATIONS, encoding="utf-8")
+    lottery.write_text(say("seats", table, "--seats", 5, "--json"))
+    draw.write_text(say("seats", lottery, "--public", "17 23 42", "--json"))
+    return draw
+
+
+def test_seats_are_drawn_and_repeated_from_their_file(tmp_path, say, seated):
+    told = json.loads(seated.read_text())
+    described = jsonschema_rs.validator_for(json.loads(say("schema", "seats")))
+    for file in (seated, tmp_path / "seats.json"):
+        described.validate(json.loads(file.read_text()))
+    assert told["draw"]["places"][0] == {"turn": 1, "application": "Bea", "outcome": "seated", "free": 5}
+    assert "the draw comes out the same" in say("verify", seated)
+    assert "nothing has been drawn yet" in say("verify", tmp_path / "seats.json")
+    lines = say("seats", tmp_path / "seats.json", "--public", "17 23 42", "--csv").splitlines()
+    assert lines[:2] == [
+        "turn,application,people,priority,weight,reason,outcome,free",
+        "1,Bea,1,-1,1,işaret dili,seated,5",
+    ]
+    text = say("--language", "tr", "seats", tmp_path / "asked.csv", "--seats", 5, "--public", "17 23 42")
+    assert "5 yer için 4 başvuru, 8 kişi" in text
+    assert "yer buldu" in text
+
+
+@pytest.mark.parametrize(
+    ("spoil", "code"),
+    [
+        (lambda told: told["draw"]["places"].reverse(), "draw"),
+        (lambda told: told["draw"].update(public="4"), "draw"),
+        (lambda told: told["applications"][0].update(people=1), "commitment"),
+        (lambda told: told.update(seats=50), "commitment"),
+    ],
+)
+def test_seats_that_were_changed_are_found(say, seated, spoil, code):
+    told = json.loads(seated.read_text())
+    spoil(told)
+    seated.write_text(json.dumps(told))
+    found = json.loads(say("verify", seated, "--json", code=1))
+    assert code in [difference["code"] for difference in found["differences"]]
+
+
+@pytest.mark.parametrize(
+    ("table", "words", "sentence"),
+    [
+        (APPLICATIONS, [], "the number of seats is missing"),
+        (APPLICATIONS, ["--seats", -1], "an event can't have -1 seats"),
+        (APPLICATIONS + "Bea;;;;\n", ["--seats", 5], "line 6, column application: “Bea” is already on line 3"),
+        (APPLICATIONS + "Can;0;;;\n", ["--seats", 5], "“Can” is for 0 people"),
+        (APPLICATIONS + "Can;NaN;;;\n", ["--seats", 5], "line 6, column people: “NaN” is not a whole number"),
+        (APPLICATIONS + "Can;;1.5;;\n", ["--seats", 5], "line 6, column priority: “1.5” is not a whole number"),
+        (APPLICATIONS + "Can;;;2;\n", ["--seats", 5], "another weight than 1 and no reason"),
+        (APPLICATIONS + "Can;;;5000;çok\n", ["--seats", 5], "whole number from 1 to 1000"),
+        ("", ["--seats", 5], "line 1: no column application"),
+    ],
+)
+def test_bad_applications_get_one_sentence(tmp_path, say, table, words, sentence):
+    (tmp_path / "asked.csv").write_text(table, encoding="utf-8")
+    said = say("seats", tmp_path / "asked.csv", *words, code=2)
+    assert sentence in said
+    assert said.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    "damage", [{"kind": "x"}, {"applications": [1]}, {"applications": [{"id": 1}]}, {"seats": None}, {"draw": 7}]
+)
+def test_a_damaged_seat_lottery_is_refused(say, seated, damage):
+    seated.write_text(json.dumps(json.loads(seated.read_text()) | damage))
+    for words in (["verify", seated], ["seats", seated, "--public", "1", "--csv"]):
+        if words[0] == "verify" or "draw" not in damage:
+            assert say(*words, code=2).count("\n") == 1
+
+
+def test_lotteries_speak_turkish(pool, say, drawn):
+    text = say("--language", "tr", "draw", pool, "--size", 5, "--public", "7")
+    assert "leximin: 24 kişiden 5 kişilik kurullar (4 tür)" in text
+    assert "ortalama %20,8333" in text
+    assert "en iyisi olduğu kanıtlandı" in text
+    assert "yedek" in text
+    assert "çekiliş aynı sonucu veriyor" in say("--language", "tr", "verify", drawn)
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 import csv
 import itertools
+import json
 from fractions import Fraction
 from pathlib import Path
 
@@ -12,8 +13,10 @@ from hypothesis import strategies as st
 
 from adil.errors import AdilError
 from adil.lottery import METHODS, Person, Pool, Quota, draw_up, read_pool
+from adil.lottery.published import published, with_draw
 from adil.lottery.rounding import uniform_panels
 from adil.lottery.types import types_of
+from adil.lottery.verification import differences
 
 DATA = Path(__file__).parents[4] / "shared" / "data" / "sortition"
 needs_data = pytest.mark.skipif(not DATA.is_dir(), reason="the data folder is not beside the repository")
@@ -114,6 +117,16 @@ def test_panels_keep_quotas_and_equal_people_have_equal_chances(drawn_pool, meth
     if method != "nash":
         assert float(min(chances)) == pytest.approx(best, abs=1e-6)
     assert lottery.optimum.bound >= float(min(chances)) - 1e-12
+
+
+@settings(deadline=None, max_examples=30)
+@given(pools(households=True), st.sampled_from(METHODS), st.sampled_from([None, 40]), st.booleans())
+def test_whatever_is_published_is_proved_again_without_a_solver(drawn_pool, method, panels, households):
+    pool, size = drawn_pool
+    lottery = draw_up(pool, size, method, households=households, panels=panels)
+    where = {"sha256": "-", "household": "home" if households else None}
+    told = json.loads(json.dumps(published(lottery, pool=where, seed="0")))
+    assert list(differences(with_draw(told, pool, "17"), pool, "-")) == []
 
 
 @settings(deadline=None, max_examples=25)

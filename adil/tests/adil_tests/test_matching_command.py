@@ -53,7 +53,9 @@ def test_the_table_and_csv_hold_the_same(files, capsys):
     assert main(["match", *paths, "--csv"]) == 0
     assert capsys.readouterr().out.splitlines()[:2] == ["person,shift,points", "Ayşe,Kütüphane,900"]
     assert main(["--language", "tr", "match", *paths]) == 0
-    assert "dolu: 1 yer" in capsys.readouterr().out
+    told = capsys.readouterr().out
+    assert "dolu: 1 yer" in told
+    assert "Dolan yer: 2 / 2. Puan: 1900; en iyisi olduğu kanıtlandı." in told
 
 
 def test_a_plan_is_changed_as_little_as_can_be(files, capsys):
@@ -61,6 +63,91 @@ def test_a_plan_is_changed_as_little_as_can_be(files, capsys):
     found = asked(capsys, shifts, people, "--before", before)
     assert found["moved"] == []
     assert ("Deniz", "Pazar") in {(one["person"], one["shift"]) for one in found["assignments"]}
+
+
+@pytest.fixture
+def plan(files, capsys, tmp_path):
+    """A plan as its file, made from tables beside it."""
+    file = tmp_path / "plan.json"
+    assert main(["match", "--json", *files(SHIFTS, PEOPLE), "--bonus", "home:5::", "--rest", "30"]) == 0
+    file.write_text(capsys.readouterr().out)
+    return file
+
+
+def verified(capsys, *words, code=0):
+    assert main(["verify", *map(str, words)]) == code
+    return capsys.readouterr().out
+
+
+def test_a_plan_is_proved_again_from_its_tables_without_a_solver(plan, capsys, monkeypatch):
+    monkeypatch.setitem(sys.modules, "highspy", None)
+    assert "prices prove that no plan is better" in verified(capsys, plan)
+    assert json.loads(verified(capsys, plan, "--json")) == {"same": True, "drawn": False, "differences": []}
+    assert verified(capsys, plan, "--pool", plan.parent)
+
+
+@pytest.mark.parametrize(
+    ("spoil", "code"),
+    [
+        (lambda told: told["certificate"]["shifts"].clear(), "bound"),
+        (lambda told: told["certificate"]["people"].update(Can=2**62), "bound"),
+        (lambda told: told.update(certificate=None), "bound"),
+        (lambda told: told["assignments"].pop(), "sum"),
+        (lambda told: told.update(points=told["points"] + 1), "sum"),
+        (lambda told: told["assignments"][0].update(points=1), "points_of_wish"),
+        (lambda told: told["assignments"][0].update(person="Zeynep"), "not_wished"),
+        (lambda told: told["assignments"].append(told["assignments"][0]), "doubled"),
+        (
+            lambda told: told["assignments"].append(next(one for one in told["refusals"] if one["person"] != "Ayşe")),
+            "overfull",
+        ),
+        (lambda told: told["assignments"].append({"person": "Ayşe", "shift": "Pazar", "points": 1005}), "overburdened"),
+        (lambda told: told["asked"]["people"].update(sha256="0" * 64), "table_hash"),
+    ],
+)
+def test_a_plan_that_was_changed_is_found(plan, capsys, spoil, code):
+    told = json.loads(plan.read_text())
+    spoil(told)
+    plan.write_text(json.dumps(told))
+    found = json.loads(verified(capsys, plan, "--json", code=1))["differences"]
+    assert code in [difference["code"] for difference in found]
+    assert verified(capsys, plan, code=1)
+
+
+def test_a_better_plan_can_not_be_hidden_by_other_prices(plan, capsys):
+    """Two places could be filled; a plan that fills one is refused whatever its prices say."""
+    told = json.loads(plan.read_text())
+    told["assignments"] = [one for one in told["assignments"] if one["shift"] == "Pazar"]
+    told |= {"filled": 1, "points": sum(one["points"] for one in told["assignments"])}
+    for prices in ({"Pazar": 0}, {"Pazar": 10**6}, {"Pazar": 10**6, "Kütüphane": -(10**6)}):
+        told["certificate"] = {"people": {}, "shifts": prices}
+        plan.write_text(json.dumps(told))
+        found = json.loads(verified(capsys, plan, "--json", code=1))["differences"]
+        assert [difference["code"] for difference in found] == ["bound"]
+
+
+def test_a_repair_is_proved_too_and_a_plan_with_hours_says_what_can_not_be_checked(files, capsys, tmp_path):
+    shifts, people, before = files(SHIFTS, PEOPLE, "person,shift\nDeniz,Pazar\n")
+    file = tmp_path / "plan.json"
+    assert main(["match", "--json", shifts, people, "--before", before]) == 0
+    file.write_text(capsys.readouterr().out)
+    assert "prices prove" in verified(capsys, file)
+    Path(before).write_text("person,shift\nCan,Pazar\n")
+    assert "“" not in verified(capsys, file, code=1)
+    Path(people).write_text("person,wishes,max_shifts\nAyşe,Pazar|Kütüphane,2\n", encoding="utf-8")
+    assert main(["match", "--json", shifts, people]) == 0
+    file.write_text(capsys.readouterr().out)
+    assert "can't be checked without a solver" in verified(capsys, file)
+
+
+@pytest.mark.parametrize(
+    "damage", [{"asked": {}}, {"certificate": {"people": 1}}, {"assignments": [1]}, {"points": "x"}]
+)
+def test_a_damaged_plan_is_refused_or_found(plan, capsys, damage):
+    plan.write_text(json.dumps(json.loads(plan.read_text()) | damage))
+    assert main(["verify", str(plan)]) == (1 if "points" in damage else 2)
+    out, err = capsys.readouterr()
+    assert (out + err).count("\n") == 1
 
 
 def test_without_wishes_anybody_may_go_anywhere(files, capsys):

@@ -62,7 +62,33 @@ def test_the_forms_of_the_answer(capsys):
     lines = list(csv.DictReader(io.StringIO(said(capsys, "groups", place, "--csv", "--k", "3"))))
     assert {line["participant"]: int(line["group"]) for line in lines} == answer["groups"]
     assert "What unites it:" in said(capsys, "groups", place)
+    turkish = said(capsys, "--language", "tr", "groups", place)
+    assert "Grubu birleştirenler:" in turkish
+    assert "“katılıyorum”:" in turkish
+    assert "Görüş haritası" in said(capsys, "--language", "tr", "groups", place, "--svg")
     assert ElementTree.fromstring(said(capsys, "groups", place, "--svg")).tag.endswith("svg")
+
+
+CAMPS = "timestamp,comment-id,voter-id,vote\n" + "".join(
+    f"{p * 8 + s},{s},p{p},{1 if (p + s // 4) % 2 else -1}\n" for p in range(20) for s in range(8)
+)
+EIGHT = "comment-id,moderated,comment-body\n" + "".join(f"{s},1,words {s}\n" for s in range(8))
+
+
+def test_what_a_person_is_asked_next_is_told_with_its_reason(folder, capsys):
+    place = str(folder(comments=EIGHT + "8,1,something new\n", votes=CAMPS))
+    told = json.loads(said(capsys, "groups", place, "--next", "p3", "--json"))
+    jsonschema_rs.validator_for(json.loads(said(capsys, "schema", "groups"))).validate(told)
+    assert (told["next"]["statement"]["statement"], told["next"]["statement"]["reason"]) == ("8", "new")
+    assert said(capsys, "groups", place, "--next", "p3").splitlines() == [
+        "Next for p3: 8 something new",
+        "Why: few have seen it yet (0). Its chance was 100.0%.",
+    ]
+    assert "henüz az kişi gördü" in said(capsys, "groups", place, "--next", "p3", "--language", "tr")
+    assert "sıradaki:" in said(capsys, "groups", place, "--next", "somebody new", "--language", "tr")
+    all_seen = str(folder(comments=EIGHT, votes=CAMPS))
+    assert said(capsys, "groups", all_seen, "--next", "p3") == "p3 has seen all.\n"
+    assert json.loads(said(capsys, "groups", all_seen, "--next", "p3", "--json"))["next"]["statement"] is None
 
 
 def test_the_later_vote_counts_wherever_it_stands(folder):

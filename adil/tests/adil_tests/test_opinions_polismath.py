@@ -1,5 +1,6 @@
 """Given polismath's own state, its export is met to 1e-6: two conversations, every figure that the export holds."""
 
+import csv
 import json
 from pathlib import Path
 
@@ -157,3 +158,24 @@ def test_priorities(name, found, votes, export):
 
 def close(ours, theirs):
     np.testing.assert_allclose(ours, theirs, rtol=0, atol=1e-6)
+
+
+@pytest.mark.parametrize("name", ["scoop-hivemind.freshwater", "scoop-hivemind.taxes", "15-per-hour-seattle"])
+def test_of_two_groups_ours_lie_closer_together_than_those_that_polis_published(name):
+    """Another grouping than Polis' is no worse by what k-means minimises: the sum of squares within groups."""
+    from adil.opinions.polis import read_export
+
+    folder = DATA.parent / name
+    with (folder / "participants-votes.csv").open(encoding="utf-8-sig", newline="") as file:
+        theirs = {line["participant"]: int(line["group-id"]) for line in csv.DictReader(file) if line["group-id"]}
+    export = read_export(folder)
+    found = opinions(export.votes, left_out=export.left_out, k=2)
+    both = [at for at in found.grouping.people if export.votes.people[at] in theirs]
+    names = [export.votes.people[at] for at in both]
+    places = found.projection.positions[both]
+    ours, published = (np.array([of[person] for person in names]) for of in (found.groups, theirs))
+    assert inside(places, ours) <= inside(places, published)
+
+
+def inside(places, labels):
+    return sum(((of - of.mean(axis=0)) ** 2).sum() for of in (places[labels == at] for at in set(labels.tolist())))

@@ -1,5 +1,7 @@
 """What holds for every conversation: order and names don't matter, the last vote wins, few new votes move few people."""
 
+from itertools import permutations
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -119,8 +121,27 @@ def test_the_same_seed_repeats_and_its_own_state_moves_nobody(seed):
     assert again.state.times == 2
 
 
-def test_a_few_new_votes_move_few_people_and_no_number():
-    """Not a law: k-means may settle elsewhere. Of 1,200 such conversations nobody moves in 1,009, more than 9 of 39 people in 9."""
+VOTES = st.lists(st.tuples(st.integers(0, 55), st.integers(0, 9), st.sampled_from((-1, 0, 1))), max_size=80)
+
+
+@few
+@given(st.integers(0, 10**6), VOTES)
+def test_whatever_is_voted_next_numbers_stay_with_the_people_and_k_with_the_conversation(seed, new):
+    rows = list(cast_by_camps(seed))
+    found = opinions(collect(rows))
+    later = opinions(collect([*rows, *((f"p{p}", f"s{s}", v) for p, s, v in new)]), before=found.state)
+    assert found.groups.keys() <= later.groups.keys()
+    assert later.state.k == found.state.k
+    numbers = sorted({*later.groups.values(), *found.groups.values()})
+    pairs = [(later.groups[person], group) for person, group in found.groups.items()]
+    stay = sum(new_group == group for new_group, group in pairs)
+    for other in permutations(numbers):
+        renamed = dict(zip(numbers, other, strict=True))
+        assert sum(renamed[new_group] == group for new_group, group in pairs) <= stay
+
+
+def test_a_few_new_votes_move_few_people():
+    """Not a law, so no property, but 40 conversations of fixed seeds: k-means may settle elsewhere. Of 1,200 such conversations nobody moves in 1,009, more than 9 of 39 people in 9."""
     moved = []
     for seed in range(40):
         rows = list(cast_by_camps(seed, noise=0.3))

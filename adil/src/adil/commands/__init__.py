@@ -1,13 +1,15 @@
 """The words of the command line, a module each.
 
 A module has `add_to(commands)`, which puts its word there with `parser.set_defaults(run=…)`; `run(asked) -> Answer` works and
-never prints. Heavy imports (numpy) stand inside `run`, so that `adil measure` and `adil --help` start at once.
+never prints. `published` is no word: it reads what several of them print. Heavy imports (numpy) stand inside `run`, so that `adil measure` and `adil --help` start at once.
 """
 
 import argparse
 from dataclasses import dataclass
 
-type Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+from adil.arguments import Parser
+
+type Commands = argparse._SubParsersAction[Parser]
 
 
 @dataclass(frozen=True)

@@ -1,20 +1,20 @@
 """`adil match SHIFTS.csv PEOPLE.csv`: who takes which shift, and why. With `--jury N`: who judges which entry."""
 
 import argparse
-import csv
-import io
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from adil.commands import Answer, Commands
 from adil.errors import AdilError
+from adil.progress import Progress, bar
 from adil.sentences.matching import REASONS
-from adil.tables import shortened
+from adil.speech import Speech
+from adil.tables import aligned, csv_text, sha256, shortened
 
 if TYPE_CHECKING:
-    from adil.matching import Bonus, Explanation, Jury, Plan, Reason
+    from adil.matching import Bonus, Jury, Plan, Reason, Weights
 
 
 def add_to(commands: Commands) -> None:
@@ -44,34 +44,38 @@ def run(asked: argparse.Namespace) -> Answer:
     """What the command prints. Raises AdilError for input that can't be used."""
     if asked.jury is not None:
         return Answer(_jury(asked))
-    plan, moved = _plan(asked)
+    speech = Speech(asked.language)
+    progress = bar(speech)
+    plan, moved = _plan(asked, progress)
+    progress(0.8, "matching_explains")
     if asked.csv:
         rows = ((one.person, one.shift, one.points) for one in plan.assignments)
-        return Answer(_as_csv(("person", "shift", "points"), rows))
-    return Answer(as_json(plan, moved) if asked.json else as_table(plan, moved, asked.language))
+        written = csv_text(("person", "shift", "points"), rows)
+    else:
+        written = as_json(plan, moved, asked) if asked.json else as_table(plan, moved, speech)
+    progress(1.0, "done")
+    return Answer(written)
 
 
-def _plan(asked: argparse.Namespace) -> "tuple[Plan, tuple[tuple[str, str], ...] | None]":
-    from adil.matching import Weights, match, repair
-    from adil.matching.reading import anybody_anywhere, read_people, read_shifts, read_wishes
+def _plan(asked: argparse.Namespace, progress: Progress) -> "tuple[Plan, tuple[tuple[str, str], ...] | None]":
+    from adil.matching import match, repair
+    from adil.matching.optimum import Options
+    from adil.matching.reading import Tables, read_tables
 
-    shifts = read_shifts(asked.shifts, encoding=asked.encoding)
-    people, wishes = read_people(asked.people, encoding=asked.encoding)
-    if asked.wishes:
-        wishes = read_wishes(asked.wishes, encoding=asked.encoding)
-    if wishes is None:
-        wishes = anybody_anywhere(people, shifts)
-    bonuses = tuple(_bonus(written) for written in asked.bonus)
-    weights = Weights(asked.preference, asked.per_km, asked.per_duty, bonuses)
-    if asked.before is None:
-        return match(
-            people, shifts, wishes, weights, rest_minutes=asked.rest, seed=asked.seed, most_nodes=asked.nodes
-        ), None
-    before = [(one.person, one.shift) for one in read_wishes(asked.before, encoding=asked.encoding)]
-    changed = repair(
-        before, people, shifts, wishes, weights, rest_minutes=asked.rest, seed=asked.seed, most_nodes=asked.nodes
-    )
+    tables = Tables(asked.shifts, asked.people, asked.wishes, asked.before, asked.encoding)
+    read, weights = read_tables(tables), weights_of(asked.preference, asked.per_km, asked.per_duty, asked.bonus)
+    options: Options = {"rest_minutes": asked.rest, "seed": asked.seed, "most_nodes": asked.nodes, "progress": progress}
+    if read.before is None:
+        return match(read.people, read.shifts, read.wishes, weights, **options), None
+    changed = repair(read.before, read.people, read.shifts, read.wishes, weights, **options)
     return changed.plan, changed.moved
+
+
+def weights_of(preference: int, per_km: int, per_duty: int, bonuses: Iterable[str]) -> "Weights":
+    """The weights of the options. Raises AdilError `bad_bonus`."""
+    from adil.matching import Weights
+
+    return Weights(preference, per_km, per_duty, tuple(_bonus(written) for written in bonuses))
 
 
 def _bonus(written: str) -> "Bonus":
@@ -85,57 +89,42 @@ def _bonus(written: str) -> "Bonus":
     return Bonus(parts[0], int(parts[1]), parts[2] or None, parts[3] or None)
 
 
-def as_table(plan: "Plan", moved: tuple[tuple[str, str], ...] | None, language: str) -> str:
+def as_table(plan: "Plan", moved: tuple[tuple[str, str], ...] | None, speech: Speech) -> str:
     """Lines for people: every wish with what became of it, then the sums."""
     from adil.matching import explain
 
-    cells: list[tuple[str, ...]] = [("person", "shift", "points", "answer")]
+    say = speech.say
+    cells = [(say("column_person"), say("column_shift"), say("column_points"), say("column_answer"))]
     for one in explain(plan):
-        why = "granted" if one.granted else "; ".join(_words(reason, language) for reason in one.reasons)
+        why = say("granted") if one.granted else "; ".join(_words(reason, speech) for reason in one.reasons)
         cells.append((shortened(one.person), shortened(one.shift), str(one.score.points), why))
-    proof = (
-        "proved the best" if plan.optimal else f"at most {plan.gap[0]} places and {plan.gap[1]} points from the best"
-    )
-    notes = [f"Filled: {plan.filled} of {plan.places}. Points: {plan.points}; {proof}."]
-    notes += [] if moved is None else [f"Moved: {len(moved)}."]
-    return "\n".join([*_aligned(cells), "", *notes])
+    places, points = plan.gap
+    proof = say("plan_proved") if plan.optimal else say("plan_gap", places=places, points=points)
+    notes = [say("filled", filled=plan.filled, places=plan.places, points=plan.points, proof=proof)]
+    notes += [] if moved is None else [say("moved", people=len(moved))]
+    return "\n".join([*aligned(cells), "", *notes])
 
 
-def _words(reason: "Reason", language: str) -> str:
+def _words(reason: "Reason", speech: Speech) -> str:
     facts = {name: ", ".join(fact) if isinstance(fact, tuple) else fact for name, fact in reason.facts}
-    return REASONS[reason.code][language].format(**facts)
+    return speech.pick(REASONS, reason.code, **facts)
 
 
-def as_json(plan: "Plan", moved: tuple[tuple[str, str], ...] | None) -> str:
+def as_json(plan: "Plan", moved: tuple[tuple[str, str], ...] | None, asked: argparse.Namespace) -> str:
     """The same for programs. Letters outside ASCII are escaped, so that no terminal or pipe can damage them."""
-    from adil.matching import explain
+    from adil.matching.published import published
 
-    told = list(explain(plan))
-    facts = {
-        "filled": plan.filled,
-        "places": plan.places,
-        "points": plan.points,
-        "certified_optimal": plan.optimal,
-        "gap": {"places": plan.gap[0], "points": plan.gap[1]},
-        "proof": plan.proof,
-        "seed": plan.seed,
-        "moved": None if moved is None else [{"person": person, "shift": shift} for person, shift in moved],
-        "assignments": [_fields(one) for one in told if one.granted],
-        "refusals": [_fields(one) | _why(one) for one in told if not one.granted],
+    tables = {name: getattr(asked, name) for name in ("shifts", "people", "wishes", "before")}
+    from_where = {
+        **{
+            name: None if file is None else {"file": str(file), "sha256": sha256(file)} for name, file in tables.items()
+        },
+        "encoding": asked.encoding,
+        "weights": {name: getattr(asked, name) for name in ("preference", "per_km", "per_duty")},
+        "bonuses": asked.bonus,
+        "rest_minutes": asked.rest,
     }
-    return json.dumps(facts, indent=1)
-
-
-def _fields(one: "Explanation") -> dict[str, object]:
-    parts = {name: getattr(one.score, name) for name in ("preference", "travel", "fairness", "bonuses")}
-    return {"person": one.person, "shift": one.shift, "points": one.score.points, "parts": parts}
-
-
-def _why(one: "Explanation") -> dict[str, object]:
-    return {
-        "reasons": [{"code": reason.code, **dict(reason.facts)} for reason in one.reasons],
-        "cost": None if one.cost is None else {"places": one.cost[0], "points": one.cost[1]},
-    }
+    return json.dumps(published(plan, asked=from_where, moved=moved), indent=1)
 
 
 def _jury(asked: argparse.Namespace) -> str:
@@ -147,28 +136,14 @@ def _jury(asked: argparse.Namespace) -> str:
     jury = assign_jury(entries, jurors, asked.jury, difference=asked.difference, seed=asked.seed)
     if asked.json:
         return _jury_as_json(jury, asked.seed)
-    form: Callable[[tuple[str, ...], Iterable[tuple[object, ...]]], str] = _as_csv if asked.csv else _as_lines
-    return form(("entry", "juror"), jury.pairs)
+    if asked.csv:
+        return csv_text(("entry", "juror"), jury.pairs)
+    say = Speech(asked.language).say
+    cells = [(shortened(entry), shortened(juror)) for entry, juror in jury.pairs]
+    return "\n".join(aligned([(say("column_entry"), say("column_juror")), *cells]))
 
 
 def _jury_as_json(jury: "Jury", seed: int) -> str:
     pairs = [{"entry": entry, "juror": juror} for entry, juror in jury.pairs]
     facts = {"each": jury.each, "fit": jury.fit, "certified_optimal": True, "seed": seed}
     return json.dumps({**facts, "loads": dict(jury.loads), "pairs": pairs}, indent=1)
-
-
-def _as_lines(heading: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> str:
-    return "\n".join(_aligned([heading, *(tuple(shortened(str(cell)) for cell in row) for row in rows)]))
-
-
-def _aligned(cells: list[tuple[str, ...]]) -> list[str]:
-    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
-    return ["  ".join(map(str.ljust, line, widths)).rstrip() for line in cells]
-
-
-def _as_csv(heading: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> str:
-    written = io.StringIO()
-    writer = csv.writer(written, lineterminator="\n")
-    writer.writerow(heading)
-    writer.writerows(rows)
-    return written.getvalue().rstrip("\n")

@@ -1,8 +1,6 @@
 """`adil measure FILE.csv`: who took part against who lives here, as a table, as JSON or as CSV."""
 
 import argparse
-import csv
-import io
 import json
 from fractions import Fraction
 from pathlib import Path
@@ -13,7 +11,9 @@ from adil.errors import AdilError
 from adil.measure.intervals import Interval
 from adil.measure.representation import Representation, Row, percent, represent
 from adil.measure.suppression import Group
-from adil.tables import read_table, shortened
+from adil.sentences.measure import STATUSES
+from adil.speech import Speech
+from adil.tables import aligned, csv_text, read_table, shortened
 
 COLUMNS = {
     "area": "area",
@@ -23,20 +23,6 @@ COLUMNS = {
     "kişi": "population",
     "katılan": "participants",
 }
-HEADING = (
-    "area",
-    "people",
-    "% of people",
-    "took part",
-    "% of these",
-    "95 % from",
-    "to",
-    "gap",
-    "index",
-    "per 1000",
-    "missing",
-    "status",
-)
 
 
 def add_to(commands: Commands) -> None:
@@ -60,7 +46,7 @@ def run(asked: argparse.Namespace) -> Answer:
     result = represent(groups, hide_below=asked.hide_below, unknown=asked.unknown)
     if asked.csv:
         return Answer(as_csv(result))
-    return Answer(as_json(result) if asked.json else as_table(result))
+    return Answer(as_json(result) if asked.json else as_table(result, Speech(asked.language)))
 
 
 def read_groups(file: Path, *, encoding: str = "utf-8") -> list[Group]:
@@ -77,54 +63,70 @@ def read_groups(file: Path, *, encoding: str = "utf-8") -> list[Group]:
     return list(groups.values())
 
 
-def as_table(result: Representation) -> str:
+def as_table(result: Representation, speech: Speech) -> str:
     """Lines for people, the group that misses most first."""
-    cells = [HEADING, *(_cells(row) for row in result.rows)]
-    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
-    lines = ["  ".join([line[0].ljust(widths[0]), *map(str.rjust, line[1:], widths[1:])]).rstrip() for line in cells]
-    return "\n".join([*lines, "", *_notes(result)])
+    cells = [_heading(speech), *(_cells(row, speech) for row in result.rows)]
+    return "\n".join([*aligned(cells, right=True), "", *_notes(result, speech)])
 
 
-def _cells(row: Row) -> tuple[str, ...]:
+def _heading(speech: Speech) -> tuple[str, ...]:
+    say = speech.say
+    return (
+        say("column_area"),
+        say("column_people"),
+        say("column_share_of_people"),
+        say("column_took_part"),
+        say("column_share_of_these"),
+        say("column_from"),
+        say("column_to"),
+        say("column_gap"),
+        say("column_index"),
+        say("column_per_thousand"),
+        say("column_missing"),
+        say("column_status"),
+    )
+
+
+def _cells(row: Row, speech: Speech) -> tuple[str, ...]:
     def shown(value: object) -> str:
         return "-" if value is None else str(value)
 
     def share(value: Fraction | None, sign: str = "") -> str:
-        return "-" if value is None else f"{percent(value):{sign}.1f}"
+        return "-" if value is None else speech.number(percent(value), f"{sign}.1f")
+
+    def ratio(value: Fraction | None) -> str:
+        return "-" if value is None else speech.number(float(round(value, 2)), ".2f")
 
     return (
         shortened(row.key),
         shown(row.population),
         share(row.population_share),
-        "hidden" if row.hidden else shown(row.participants),
+        speech.say("hidden_row") if row.hidden else shown(row.participants),
         share(row.participant_share),
         share(_end(row.share_interval, "low")),
         share(_end(row.share_interval, "high")),
         share(row.gap, "+"),
-        "-" if row.index is None else f"{float(round(row.index, 2)):.2f}",
-        "-" if row.per_thousand is None else f"{float(row.per_thousand):.2f}",
+        ratio(row.index),
+        "-" if row.per_thousand is None else speech.number(float(row.per_thousand), ".2f"),
         shown(row.missing_people),
-        shown(row.status).replace("_", " "),
+        "-" if row.status is None else speech.pick(STATUSES, row.status),
     )
 
 
-def _notes(result: Representation) -> list[str]:
-    notes = [f"Participants: {result.participants}. Of unknown area: {_or_kept(result.unknown)}."]
+def _notes(result: Representation, speech: Speech) -> list[str]:
+    say = speech.say
+    unknown = say("kept_back") if result.unknown is None else result.unknown
+    notes = [say("participants", participants=result.participants, unknown=unknown)]
     if spread := result.spread:
-        ends = f"{shortened(spread.lowest.key)} to {shortened(spread.highest.key)}"
-        notes.append(f"Lowest to highest index of the areas shown: {float(round(spread.ratio, 2)):.2f} ({ends}).")
+        ends = {"lowest": shortened(spread.lowest.key), "highest": shortened(spread.highest.key)}
+        notes.append(say("spread", ratio=speech.number(float(round(spread.ratio, 2)), ".2f"), **ends))
     if result.visible:
-        notes.append("95 %: Wilson score interval of the share. Participants are no random sample.")
+        notes.append(say("interval"))
     if result.hidden:
-        small = f"from 1 to {result.hide_below - 1}"
-        notes.append(f"Hidden: {len(result.hidden)} areas, with counts {small} or protecting such counts.")
+        notes.append(say("hidden_rows", areas=len(result.hidden), most=result.hide_below - 1))
     if result.without_population:
-        notes.append(f"No population given: {len(result.without_population)} areas. They are in no share.")
+        notes.append(say("no_population", areas=len(result.without_population)))
     return notes
-
-
-def _or_kept(number: int | None) -> str:
-    return "kept back, it would give hidden counts away" if number is None else str(number)
 
 
 def as_json(result: Representation) -> str:
@@ -146,11 +148,7 @@ def as_json(result: Representation) -> str:
 
 def as_csv(result: Representation) -> str:
     """The rows of the JSON; a cell is empty where they say null."""
-    written, rows = io.StringIO(), [_fields(row) for row in result.rows]
-    writer = csv.DictWriter(written, list(_fields(Row("", None, None))), lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    return written.getvalue().rstrip("\n")
+    return csv_text(_fields(Row("", None, None)), (_fields(row).values() for row in result.rows))
 
 
 def _spread(result: Representation) -> dict[str, object] | None:

@@ -6,6 +6,7 @@ from importlib.resources import files
 from adil.commands import Answer, Commands
 
 ENDING = ".schema.json"
+SAME = {"replace": "draw"}
 FOLDER = files("adil") / "schemas"
 
 
@@ -18,8 +19,10 @@ def add_to(commands: Commands) -> None:
 
 def names() -> list[str]:
     """Commands whose `--json` is described."""
-    return sorted(file.name.removesuffix(ENDING) for file in FOLDER.iterdir() if file.name.endswith(ENDING))
+    described = (file.name.removesuffix(ENDING) for file in FOLDER.iterdir() if file.name.endswith(ENDING))
+    return sorted([*described, *SAME])
 
 
 def run(asked: argparse.Namespace) -> Answer:
-    return Answer((FOLDER / f"{asked.name}{ENDING}").read_text(encoding="utf-8").rstrip())
+    """The schema as it lies in the package."""
+    return Answer((FOLDER / f"{SAME.get(asked.name, asked.name)}{ENDING}").read_text(encoding="utf-8").rstrip())

@@ -1,56 +1,111 @@
-"""`adil verify FILE`: repeat a draw from the public files, count its quotas and chances again, check its proof. No solver is used."""
+"""`adil verify FILE`: repeat a draw from the public files, count a lottery or a plan again, check its proof. No solver is used."""
 
 import argparse
 import json
 from pathlib import Path
+from typing import Any
 
 from adil.commands import Answer, Commands
-from adil.commands.draw import damage_as_error, pool_of, read_lottery
+from adil.commands.published import damage_as_error, folder_of, pool_in, read_lottery, read_published
+from adil.sentences import lottery, matching
+from adil.speech import Speech
+from adil.tables import sha256
 
-SAID = {
-    "pool_hash": "the pool's files are not those of the lottery; their SHA-256 is {fact}",
-    "commitment": "the commitment does not fit the content; it would be {fact}",
-    "weights": "the chances of the panels sum to {fact}",
-    "panel_members": "panel {fact} has the wrong number of people, or people who are not in the pool",
-    "panel_quotas": "panel {fact} does not keep the quotas",
-    "unequal_chances": "equal people have different chances, among them {fact}",
-    "probability": "the chance of {fact} is not what the panels give",
-    "min_probability": "the lowest chance is {fact}",
-    "certificate": "the proof gives the bound {fact}",
-    "gap": "the gap is {fact}",
-    "draw": "the public number draws something else ({fact})",
-}
+MOST_LINES = 50
+DIFFERENCES = lottery.DIFFERENCES | matching.DIFFERENCES
+type Checked = tuple[list[tuple[str, str]], str]
+"""What differs, as (code, fact), and what to say where nothing does."""
 
 
 def add_to(commands: Commands) -> None:
     """Put `verify` among the words of `adil`."""
-    parser = commands.add_parser("verify", help="repeat a draw from its public files; exit code 1 where it differs")
-    parser.add_argument("file", type=Path, help="a lottery or a draw, as `adil draw --json` prints it")
-    parser.add_argument("--pool", type=Path, metavar="DIR", help="the pool's folder (default: the one the file names)")
+    parser = commands.add_parser(
+        "verify", help="check a lottery, a draw or a plan from its public files; exit code 1 where it differs"
+    )
+    parser.add_argument("file", type=Path, help="what draw, replace, seats or match print with --json")
+    parser.add_argument(
+        "--pool", type=Path, metavar="DIR", help="the folder of its tables (default: as the file names them)"
+    )
+    parser.add_argument(
+        "--draw", type=Path, metavar="FILE", help="the draw whose members are replaced: is it the one the file means?"
+    )
     parser.add_argument("--json", action="store_true", help="print JSON")
     parser.set_defaults(run=run)
 
 
 def run(asked: argparse.Namespace) -> Answer:
     """What the command prints; exit code 1 where anything differs. Raises AdilError for files that can't be used."""
-    from adil.lottery.pool import fingerprint
-    from adil.lottery.published import differences
-
-    told = read_lottery(asked.file)
+    told, speech = read_published(asked.file), Speech(asked.language)
     with damage_as_error(asked.file):
-        named = Path(str(told["pool"].get("folder", ".")))
-        folder = asked.pool or (named if named.is_dir() else asked.file.parent / named)
-        pool = pool_of(told, beside=asked.file, folder=folder)
-        found = list(differences(told, pool, fingerprint(folder)))
-    drawn = told.get("draw") is not None
+        found, holds = KINDS.get(told.get("kind", ""), _of_panels)(told, asked, speech)
     if asked.json:
         facts = {
             "same": not found,
-            "drawn": drawn,
+            "drawn": told.get("draw") is not None,
             "differences": [{"code": code, "fact": fact} for code, fact in found],
         }
         return Answer(json.dumps(facts, indent=1), 1 if found else 0)
     if found:
-        return Answer("\n".join(SAID[code].format(fact=fact) for code, fact in found[:50]), 1)
-    what = "the draw comes out the same" if drawn else "nothing has been drawn yet"
-    return Answer(f"all holds: files, commitment, quotas of {len(told['panels'])} panels, chances, proof; {what}")
+        lines = [speech.pick(DIFFERENCES, code, fact=fact) for code, fact in found[:MOST_LINES]]
+        return Answer("\n".join(lines), 1)
+    return Answer(holds)
+
+
+def _drawn(told: dict[str, Any], speech: Speech) -> str:
+    return speech.say("draw_none") if told.get("draw") is None else speech.say("draw_same")
+
+
+def _of_seats(told: dict[str, Any], asked: argparse.Namespace, speech: Speech) -> Checked:
+    from adil.lottery.seat_file import differences_in_seats
+
+    found = list(differences_in_seats(told))
+    return found, speech.say("seats_hold", applications=len(told["applications"]), drawn=_drawn(told, speech))
+
+
+def _of_plan(told: dict[str, Any], asked: argparse.Namespace, speech: Speech) -> Checked:
+    from adil.commands.match import weights_of
+    from adil.matching.programme import programme
+    from adil.matching.published import differences
+    from adil.matching.reading import Tables, read_tables
+    from adil.matching.repair import wishes_of
+
+    named = told["asked"]
+    files = {
+        name: named[name] and _table(named[name]["file"], asked) for name in ("shifts", "people", "wishes", "before")
+    }
+    found = [("table_hash", name) for name, file in files.items() if file and sha256(file) != named[name]["sha256"]]
+    read = read_tables(Tables(**files, encoding=named["encoding"]))
+    weights = weights_of(**named["weights"], bonuses=named["bonuses"])
+    whole = programme(read.people, read.shifts, read.wishes, weights, named["rest_minutes"])
+    kept = None if read.before is None else wishes_of(whole, read.before)
+    found += differences(told, whole, kept)
+    counts = {"filled": told["filled"], "places": told["places"]}
+    proved = told["proof"] == "prices"
+    return found, speech.say("plan_holds", **counts) if proved else speech.say("plan_holds_unproved", **counts)
+
+
+def _table(named: str, asked: argparse.Namespace) -> Path:
+    """A table of a plan: in the folder asked for, or where the file says, seen from here or from the file."""
+    if asked.pool is not None:
+        return Path(asked.pool) / Path(named).name
+    return Path(named) if Path(named).is_file() else Path(asked.file).parent / named
+
+
+def _of_panels(told: dict[str, Any], asked: argparse.Namespace, speech: Speech) -> Checked:
+    from adil.lottery.pool import fingerprint
+    from adil.lottery.published import checked, pool_behind, replaced
+    from adil.lottery.verification import differences
+
+    checked(told, asked.file)
+    folder = folder_of(told, beside=asked.file, folder=asked.pool)
+    found = list(differences(told, pool_behind(told, pool_in(told, folder)), fingerprint(folder)))
+    if asked.draw is not None:
+        named = told.get("replaces") or {}
+        expected = replaced(read_lottery(asked.draw), named.get("dropped", ()), ())
+        wrong = [name for name in ("commitment", "public", "panel") if named.get(name) != expected[name]]
+        found += [("replaced_panel", ", ".join(wrong))] if wrong else []
+    return found, speech.say("lottery_holds", panels=len(told["panels"]), drawn=_drawn(told, speech))
+
+
+KINDS = {"seats": _of_seats, "plan": _of_plan}
+"""`kind` of a file → how it is checked; a lottery over panels has none."""

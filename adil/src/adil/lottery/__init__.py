@@ -2,7 +2,7 @@
 
 from adil.lottery.lottery import METHODS, Lottery, draw_up, drawn
 from adil.lottery.pool import Person, Pool, Quota, read_pool
-from adil.lottery.reserves import replacement, stand_ins
+from adil.lottery.reserves import replacement, stand_ins, vacancies
 from adil.lottery.seats import Application, Place, seat_lottery
 
 __all__ = [
@@ -19,4 +19,5 @@ __all__ = [
     "replacement",
     "seat_lottery",
     "stand_ins",
+    "vacancies",
 ]

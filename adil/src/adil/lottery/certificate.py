@@ -5,18 +5,29 @@
 
     Σ w_t p_t ≤ Σ_r max(m_r low_r, m_r high_r) + Σ_t most_t · max(0, w_t / n_t - Σ_r m_r rows_rt).
 
-With Σ w = 1 the lowest chance is at most Σ w_t p_t, hence at most the right side. It holds for all numbers w and m: a solver may
-have found them, but it need not be believed. **Source.** Weak duality of linear programming.
+It holds for all numbers w and m: a solver may have found them, but it need not be believed. What follows from a bound b on Σ w_t p_t:
+
+* **Maximin.** With Σ w = 1 the lowest chance is at most Σ w_t p_t, hence at most b.
+* **Leximin.** Where all types settled by the levels before have at least their chances c_s, and Σ w = 1 over the others, the lowest chance
+  of the others is at most b − Σ w_s c_s. A lottery that is no worse in leximin gives each of the others at least this level's
+  chance; then those with w > 0 have it exactly, and the level settles them.
+* **Nash.** For any λ > 0, Σ n_t log p_t ≤ λ b + Σ max over p ≤ 1 of (n_t log p − λ w_t p); the maximum is at p = n_t / (λ w_t), or at 1.
+
+**Source.** Weak duality of linear programming; Ogryczak 1997 for the levels.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from math import inf, lcm
+
+import numpy as np
 
 from adil.lottery.programme import Cut
-from adil.lottery.types import Real, Types
+from adil.lottery.types import Real, Types, Whole
 
 DIGITS = 10**12
+STEPS = 50
 
 
 @dataclass(frozen=True)
@@ -41,20 +52,45 @@ def certificate(
 ) -> Certificate:
     """A proof from the duals of a relaxation, rounded to fractions; the rounding can only make the bound worse, never wrong.
 
-    `settled`: types whose chance is known to be at least the number beside them; their weights are not among those that add up
+    The sign of the multipliers is the solver's custom: the one that proves more is taken. `settled`: types whose chance is known to be at least the number beside them; their weights are not among those that add up
     to 1, and the bound is on the lowest chance of the others.
     """
     exact = [_fraction(weight) for weight in weights]
     known = dict(settled)
-    total = sum((weight for at, weight in enumerate(exact) if at not in known), Fraction(0))
+    total = sum((weight for at, weight in enumerate(exact) if at not in known), Fraction(0)) or Fraction(1)
     exact = [weight / total for weight in exact]
-    size_of = [1] * len(types.rows) + [
-        max(cut.most, 1) for cut in cuts
-    ]  # the relaxation holds cuts scaled to at most 1
+    # the relaxation holds cuts scaled to at most 1
+    size_of = [1] * len(types.rows) + [max(cut.most, 1) for cut in cuts]
     scaled = [_fraction(m) / total / size for m, size in zip(multipliers, size_of, strict=True)]
     promised = sum((exact[at] * chance for at, chance in known.items()), Fraction(0))
-    bound = weak_duality(types, exact, scaled, cuts) - promised
-    return Certificate(tuple(exact), tuple(scaled), bound, tuple(cuts))
+    signed = [tuple(sign * multiplier for multiplier in scaled) for sign in (1, -1)]
+    bound, best = min((weak_duality(types, exact, one, cuts) - promised, one) for one in signed)
+    return Certificate(tuple(exact), best, bound, tuple(cuts))
+
+
+def mean_log_bound(types: Types, weights: Sequence[Fraction], bound: Fraction, able: Whole) -> float:
+    """Nash: no lottery has a higher mean of log chances over the people of the types `able`, by a bound on Σ weights · chances.
+
+    Every λ gives a bound; the one that the derivative asks for is taken, where types that it would lift above 1 stay at 1.
+    """
+    people, weighed, highest = (
+        types.count[able].astype(float),
+        np.array([float(weights[at]) for at in able]),
+        float(bound),
+    )
+    if not weighed.any():  # all can have the chance 1
+        return 0.0
+    factor, best = people.sum() / highest, inf
+    for _ in range(STEPS):
+        capped = people > factor * weighed
+        inner = people[~capped]
+        logs = inner * np.log(inner / (factor * weighed[~capped])) - inner
+        best = min(best, float(logs.sum() - factor * weighed[capped].sum()) + factor * highest)
+        rest = highest - float(weighed[capped].sum())
+        if rest <= 0 or not len(inner):
+            break
+        factor = inner.sum() / rest
+    return best / float(people.sum())
 
 
 def weak_duality(
@@ -69,17 +105,19 @@ def weak_duality(
     >>> weak_duality(types, [Fraction(1), Fraction(0)], [Fraction(1, 3), Fraction(0), Fraction(0)])
     Fraction(1, 3)
     """
-    left = [weight / int(count) for weight, count in zip(weights, types.count, strict=True)]
-    bound = Fraction(0)
+    parts = lcm(*(number.denominator for number in (*weights, *multipliers)))
+    bound, taken = 0, np.zeros(len(types), dtype=object)
     tables = [*types.rows, *[cut.weights for cut in cuts]]
     for multiplier, table, (low, high) in zip(multipliers, tables, _limits(types, cuts), strict=True):
-        if multiplier:
-            bound += multiplier * high if multiplier > 0 else multiplier * low
-            for at in table.nonzero()[0].tolist():
-                left[at] -= multiplier * int(table[at])
-    return bound + sum(
-        (int(most) * rest for most, rest in zip(types.most, left, strict=True) if rest > 0), start=Fraction(0)
-    )
+        if whole := int(multiplier * parts):
+            bound += whole * high if whole > 0 else whole * low
+            taken += whole * table.astype(object)
+    by_count: dict[int, int] = {}
+    for weight, count, most, less in zip(weights, types.count.tolist(), types.most.tolist(), taken, strict=True):
+        rest = int(weight * parts) - count * less
+        if rest > 0:
+            by_count[count] = by_count.get(count, 0) + most * rest
+    return (bound + sum((Fraction(rest, count) for count, rest in by_count.items()), Fraction(0))) / parts
 
 
 def _limits(types: Types, cuts: Sequence[Cut]) -> list[tuple[int, int]]:

@@ -74,7 +74,7 @@ class Search:
                 given, made = given + panel, made + 1
                 self.add(panel)
             if turn % 20 == 0:
-                self._progress(0.6 * turn / number, f"{len(self.panels)} panels")
+                self._progress(0.6 * turn / number, "panels_found", panels=len(self.panels))
 
     def reach(self, need: Real) -> Reached:
         """Make panels until z = 1, or no panel can raise z, or the time is over."""
@@ -82,7 +82,7 @@ class Search:
         best_bound, best_prices = np.inf, np.zeros(len(need))
         while True:
             z, prices, weights = master.solve(self._left())
-            self._progress(0.6 + 0.4 * min(z, 1.0) ** 50, f"{len(self.panels)} panels, {z:.6f} of the best")
+            self._progress(0.6 + 0.4 * min(z, 1.0) ** 50, "panels_found", panels=len(self.panels))
             if z >= 1 - REACHED or self._left() <= 0:
                 return Reached(z, best_bound, best_prices, weights)
             if self._dive(master, need, prices, z):

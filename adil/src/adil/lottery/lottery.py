@@ -84,7 +84,7 @@ def draw_up(
         if panels is None
         else uniform_panels(types, best.compositions, panels, seed)
     )
-    progress(1.0, f"{len(named)} panels")
+    progress(1.0, "panels_found", panels=len(named))
     return Lottery(pool, types, best, named, panels is not None)
 
 

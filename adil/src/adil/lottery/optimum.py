@@ -7,9 +7,9 @@ from typing import Literal
 import numpy as np
 
 from adil.errors import AdilError
-from adil.lottery.certificate import Certificate, certificate
+from adil.lottery.certificate import Certificate, certificate, mean_log_bound
 from adil.lottery.generation import Left, Reached, Search, unlimited
-from adil.lottery.nash import ABLE, mean_log, nash_chances
+from adil.lottery.nash import ABLE, Tangents, mean_log, nash_chances
 from adil.lottery.programme import Cut
 from adil.lottery.relaxation import Relaxed, relaxed_leximin
 from adil.lottery.types import Real, Types, Whole
@@ -33,6 +33,16 @@ class Composition:
 
 
 @dataclass(frozen=True)
+class ProvedLevel:
+    """A level of leximin: `chance` of the `types` that it settles, and the `proof` that the lowest of the rest can't have more."""
+
+    chance: float
+    types: tuple[int, ...]
+    people: int
+    proof: Certificate
+
+
+@dataclass(frozen=True)
 class Optimum:
     """A lottery over types.
 
@@ -40,7 +50,7 @@ class Optimum:
     * `bound`: no lottery has a higher lowest chance (maximin, leximin); its `certificate` can be checked
     * `gap`: maximin: bound − lowest chance; leximin: the most that any person is below the proved leximin chance; nash: a bound
       on how much higher the mean of log chances could be. `certified`: the gap is at most `TOLERANCE`
-    * `levels`: leximin: proved bound of each level and its number of people
+    * `levels`: leximin: each level with its proof; `nash_proof`: Nash: the proof of the bound on the mean of log chances
     """
 
     method: Method
@@ -50,7 +60,8 @@ class Optimum:
     gap: float
     certified: bool
     certificate: Certificate | None
-    levels: tuple[tuple[float, int], ...] = ()
+    levels: tuple[ProvedLevel, ...] = ()
+    nash_proof: Certificate | None = None
     cuts: int = 0
 
 
@@ -63,7 +74,7 @@ def optimum(
     """
     search = Search(types, seed=seed, left=left, progress=progress)
     relaxed = _relaxed(types, ())
-    aim, highest_mean = _aim(types, method, relaxed, ())
+    aim, tangents = _aim(types, method, relaxed, ())
     search.seed_towards(aim, 2 * int((aim > 0).sum()) + 20)
     if not search.panels:
         search.add(search.pricing.best_panel(aim, seconds=max(left(), 10.0), gap=0.5)[0])
@@ -79,26 +90,32 @@ def optimum(
             break
         cuts.append(cut)
         relaxed = _relaxed(types, tuple(cuts))
-        aim, highest_mean = _aim(types, method, relaxed, tuple(cuts))
+        aim, tangents = _aim(types, method, relaxed, tuple(cuts))
         reached = search.reach(aim)
     compositions = _compositions(search.panels, reached.weights)
     chances = _chances(types, compositions)
     shown = np.array([float(chance) for chance in chances])
-    if method == "nash":
-        gap = max(0.0, highest_mean - mean_log(types, shown, np.flatnonzero(relaxed.chances > ABLE)))
+    nash_proof = None
+    if tangents is not None:
+        nash_proof = certificate(types, tangents.weights, tangents.multipliers, cuts)
+        able = np.flatnonzero(relaxed.chances > ABLE)
+        highest_mean = mean_log_bound(types, nash_proof.weights, nash_proof.bound, able)
+        gap = max(0.0, highest_mean - mean_log(types, shown, able))
     else:
         gap = max(0.0, float((aim / types.count - shown).max()))
     proof = _proof(types, relaxed, tuple(cuts))
-    sizes = [(level.chance, int(types.count[list(level.fixed)].sum())) for level in relaxed.levels]
+    levels = _proved_levels(types, relaxed, tuple(cuts)) if method == "leximin" else ()
+    all_settled = method != "leximin" or sum(len(level.types) for level in levels) == len(types)
     return Optimum(
         method=method,
         compositions=compositions,
         chances=chances,
         bound=float(proof.bound),
         gap=gap,
-        certified=gap <= TOLERANCE,
+        certified=gap <= TOLERANCE and all_settled,
         certificate=proof,
-        levels=tuple(sizes) if method == "leximin" else (),
+        levels=levels,
+        nash_proof=nash_proof,
         cuts=len(cuts),
     )
 
@@ -132,11 +149,11 @@ def _relaxed(types: Types, cuts: tuple[Cut, ...]) -> Relaxed:
     return relaxed
 
 
-def _aim(types: Types, method: Method, relaxed: Relaxed, cuts: tuple[Cut, ...]) -> tuple[Real, float]:
-    """Seats by type, those of the panel in sum so that a lottery can meet them, and for Nash the bound on the mean of log chances."""
-    chances, bound = nash_chances(types, relaxed.chances, cuts) if method == "nash" else (relaxed.chances, 0.0)
-    seats: Real = chances * types.count
-    return seats * (types.size / seats.sum()), bound
+def _aim(types: Types, method: Method, relaxed: Relaxed, cuts: tuple[Cut, ...]) -> tuple[Real, Tangents | None]:
+    """Seats by type, those of the panel in sum so that a lottery can meet them, and for Nash the tangents that bound it."""
+    tangents = nash_chances(types, relaxed.chances, cuts) if method == "nash" else None
+    seats: Real = (relaxed.chances if tangents is None else tangents.chances) * types.count
+    return seats * (types.size / seats.sum()), tangents
 
 
 def _cut(search: Search, aim: Real, reached: Reached, left: Left) -> Cut | None:
@@ -153,10 +170,22 @@ def _cut(search: Search, aim: Real, reached: Reached, left: Left) -> Cut | None:
 
 def _proof(types: Types, relaxed: Relaxed, cuts: tuple[Cut, ...]) -> Certificate:
     first = relaxed.levels[0]
-    return min(
-        (certificate(types, first.weights, sign * first.multipliers, cuts) for sign in (1, -1)),
-        key=lambda proof: proof.bound,
-    )
+    return certificate(types, first.weights, first.multipliers, cuts)
+
+
+def _proved_levels(types: Types, relaxed: Relaxed, cuts: tuple[Cut, ...]) -> tuple[ProvedLevel, ...]:
+    """Every level with a proof that needs only those before it."""
+    settled: list[tuple[int, Fraction]] = []
+    levels = []
+    for level in relaxed.levels:
+        known = [at for at, _ in settled]
+        weights = np.zeros(len(types))
+        weights[[*known, *level.fixed]] = level.weights[[*known, *level.fixed]]
+        proof = certificate(types, weights, level.multipliers, cuts, settled)
+        people = int(types.count[list(level.fixed)].sum())
+        levels.append(ProvedLevel(level.chance, level.fixed, people, proof))
+        settled += [(at, Fraction(level.chance)) for at in level.fixed]
+    return tuple(levels)
 
 
 def _compositions(panels: list[Whole], weights: Real) -> tuple[Composition, ...]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from adil.errors import AdilError
+from adil.errors import AdilError, cause_of
 from adil.tables import Line, folded, read_table, shortened
 
 CATEGORIES, RESPONDENTS = "categories.csv", "respondents.csv"
@@ -62,6 +62,7 @@ class Pool:
 
     @property
     def features(self) -> tuple[str, ...]:
+        """Features that have quotas, in the order of these."""
         return tuple(dict.fromkeys(quota.feature for quota in self.quotas))
 
 
@@ -95,7 +96,7 @@ def fingerprint(folder: Path) -> str:
         try:
             content = (folder / name).read_bytes()
         except OSError as error:
-            raise AdilError("no_file", file=folder / name, reason=error.strerror or "unknown reason") from error
+            raise AdilError("no_file", file=folder / name, reason=cause_of(error)) from error
         hashed.update(f"{name} {len(content)}\n".encode() + content)
     return hashed.hexdigest()
 

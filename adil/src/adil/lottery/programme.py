@@ -59,6 +59,7 @@ def loaded(types: Types, *, whole: bool, cuts: tuple[Cut, ...] = ()) -> "Highs":
 
 
 def is_solved(highs: "Highs") -> bool:
+    """Whether the last run ended at an optimum."""
     import highspy
 
     return bool(highs.getModelStatus() == highspy.HighsModelStatus.kOptimal)

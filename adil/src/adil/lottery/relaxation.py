@@ -38,11 +38,11 @@ class Relaxed:
     levels: tuple[Level, ...]
 
 
-def relaxed_leximin(types: Types, cuts: Sequence[Cut] = (), *, levels: int | None = None) -> Relaxed | None:
+def relaxed_leximin(types: Types, cuts: Sequence[Cut] = ()) -> Relaxed | None:
     """Chances whose lowest is highest, then the second lowest, and so on; None where not even the relaxation has a panel.
 
     **Rule.** Maximise the lowest chance of the types that are still free; those with a positive dual have this chance in every
-    optimum: settle them there, and go on with the others. `levels`: stop after so many (the others keep their last chance).
+    optimum: settle them there, and go on with the others.
     **Source.** Ogryczak, *On the lexicographic minimax approach to location problems*, 1997.
     """
     import highspy
@@ -55,7 +55,7 @@ def relaxed_leximin(types: Types, cuts: Sequence[Cut] = (), *, levels: int | Non
         entries = np.array([1.0 / types.count[at], -1.0])
         highs.addRow(0.0, highspy.kHighsInf, 2, np.array([at, number], dtype=np.int32), entries)
     settled, found, chance = np.full(number, np.nan), list[Level](), 0.0
-    while np.isnan(settled).any() and (levels is None or len(found) < levels):
+    while np.isnan(settled).any():
         highs.run()
         if not is_solved(highs):
             return None if not found else Relaxed(np.where(np.isnan(settled), chance, settled), tuple(found))

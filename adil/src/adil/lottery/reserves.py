@@ -7,11 +7,12 @@ import numpy as np
 
 from adil.errors import AdilError
 from adil.lottery.generation import Left, unlimited
-from adil.lottery.lottery import Lottery, draw_up, drawn
+from adil.lottery.lottery import draw_up, drawn
 from adil.lottery.optimum import Method
 from adil.lottery.pool import Pool
 from adil.lottery.randomness import PublicStream
 from adil.lottery.types import Types, Whole
+from adil.tables import shortened
 
 
 def stand_ins(pool: Pool, types: Types, panel: Sequence[str], committed: str, public: str) -> dict[str, str]:
@@ -21,14 +22,8 @@ def stand_ins(pool: Pool, types: Types, panel: Sequence[str], committed: str, pu
     """
     place = {person.id: at for at, person in enumerate(pool.people)}
     stream = PublicStream(committed, public, "stand-ins")
-    type_of = {person: at for at, members in enumerate(types.members) for person in members}
+    type_of, home = types.type_of, types.address_of
     seats = np.bincount([type_of[place[member]] for member in panel], minlength=len(types))
-    home = {
-        person: (at, number)
-        for at, kind in enumerate(types.addresses)
-        for number, address in enumerate(kind)
-        for person in address
-    }
     taken = {place[member] for member in panel}
     lived_in = [home[at] for at in taken if at in home]
     found = {}
@@ -55,6 +50,39 @@ def _fitting(types: Types, seats: Whole, leaving: int, rows: int) -> list[int]:
     return [int(at) for at in np.flatnonzero(kept.all(axis=0))]
 
 
+def vacancies(
+    pool: Pool,
+    panel: Collection[str],
+    dropped: Collection[str],
+    *,
+    unable: Collection[str] = (),
+    households: bool = False,
+) -> Pool:
+    """What a lottery for the free seats is drawn up from: the quotas less the members who stay, and everybody else who can be asked.
+
+    `unable`: asked and refused. With `households` nobody who lives with a member who stays. **Errors.** AdilError `not_on_panel`,
+    or `empty_pool` where nobody is left.
+    """
+    known = {person.id: person for person in pool.people}
+    for person in [*panel, *dropped]:
+        if person not in known or (person in dropped and person not in panel):
+            raise AdilError("not_on_panel", id=shortened(person))
+    staying = [known[person] for person in panel if person not in dropped]
+    homes = {person.household for person in staying if person.household} if households else set()
+    place = {feature: at for at, feature in enumerate(pool.features)}
+    quotas = []
+    for quota in pool.quotas:
+        seated = sum(person.values[place[quota.feature]] == quota.value for person in staying)
+        least, most = max(0, quota.least - seated), max(0, quota.most - seated)
+        flex = None if quota.most_flex is None else max(most, quota.most_flex - seated)
+        quotas.append(
+            replace(quota, least=least, most=most, least_flex=max(0, quota.least_flex - seated), most_flex=flex)
+        )
+    out = {*panel, *dropped, *unable}
+    able = tuple(person for person in pool.people if person.id not in out and person.household not in homes)
+    return Pool(tuple(quotas), able)
+
+
 def replacement(
     pool: Pool,
     panel: Collection[str],
@@ -70,7 +98,7 @@ def replacement(
     """People who take the seats of those who dropped out, so that the panel keeps all quotas and its size.
 
     **Rule.** The seats that stay are taken off the quotas; for the free seats a lottery by `method` is drawn up among all others who
-    are not `unable` (asked and refused), and drawn with the public number. **Errors.** AdilError `not_on_panel`, and those of
+    are not `unable` (asked and refused), and drawn with the public number. **Errors.** AdilError of `vacancies` and
     `draw_up`: where no replacement keeps the quotas, `quotas_infeasible` says what would have to give way.
 
     >>> from adil.lottery.pool import Person, Quota
@@ -79,29 +107,9 @@ def replacement(
     >>> replacement(pool, ["0", "4"], ["4"])
     ('3',)
     """
-    known = {person.id: person for person in pool.people}
-    for person in [*panel, *dropped]:
-        if person not in known or (person in dropped and person not in panel):
-            raise AdilError("not_on_panel", id=person)
     if not dropped:
         return ()
-    staying = [known[person] for person in panel if person not in dropped]
-    homes = {person.household for person in staying if person.household} if households else set()
-    place = {feature: at for at, feature in enumerate(pool.features)}
-    quotas = []
-    for quota in pool.quotas:
-        seated = sum(person.values[place[quota.feature]] == quota.value for person in staying)
-        least, most = max(0, quota.least - seated), max(0, quota.most - seated)
-        flex = None if quota.most_flex is None else max(most, quota.most_flex - seated)
-        quotas.append(
-            replace(quota, least=least, most=most, least_flex=max(0, quota.least_flex - seated), most_flex=flex)
-        )
-    out = {*panel, *dropped, *unable}
-    able = tuple(person for person in pool.people if person.id not in out and person.household not in homes)
-    lottery = draw_up(Pool(tuple(quotas), able), len(dropped), method, households=households, left=left)
-    return _drawn_ids(lottery, committed, public)
-
-
-def _drawn_ids(lottery: Lottery, committed: str, public: str) -> tuple[str, ...]:
-    panel = lottery.panels[drawn([panel.weight for panel in lottery.panels], committed, f"{public} replacement")]
-    return tuple(lottery.pool.people[at].id for at in panel.members)
+    left_over = vacancies(pool, panel, dropped, unable=unable, households=households)
+    lottery = draw_up(left_over, len(set(dropped)), method, households=households, left=left)
+    chosen = lottery.panels[drawn([panel.weight for panel in lottery.panels], committed, f"{public} replacement")]
+    return tuple(left_over.people[at].id for at in chosen.members)

@@ -37,16 +37,14 @@ def uniform_panels(types: Types, compositions: Sequence[Composition], number: in
 
 def _members(types: Types, seats: list[tuple[int, ...]], stream: PublicStream) -> list[list[int]]:
     panels: list[list[int]] = [[] for _ in seats]
-    living_together = {person for kind in types.addresses for address in kind for person in address}
     for at, members in enumerate(types.members):
-        if members[0] not in living_together:
+        if members[0] not in types.address_of:
             queue, turn = stream.shuffled(members), 0
             for panel, wanted in zip(panels, seats, strict=True):
                 panel += [queue[(turn + seat) % len(queue)] for seat in range(wanted[at])]
                 turn += wanted[at]
-    type_of = {person: at for at, members in enumerate(types.members) for person in members}
     for kind in types.addresses:
-        _members_of_addresses(kind, type_of, panels, seats, stream)
+        _members_of_addresses(kind, types.type_of, panels, seats, stream)
     return panels
 
 

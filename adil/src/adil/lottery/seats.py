@@ -6,6 +6,7 @@ from typing import Literal
 
 from adil.errors import AdilError
 from adil.lottery.randomness import PublicStream
+from adil.tables import shortened
 
 MOST_WEIGHT = 1000
 
@@ -41,7 +42,7 @@ def seat_lottery(
     first one of an application counts (drawing without putting back). At its turn a group is seated if there are seats for all of it;
     otherwise it waits, and the next gets its turn. Hence at the end a small group may find seats that a large one before it did not. The
     order does not depend on the order of the applications given, and groups of the same weight have equal chances of each turn.
-    **Errors.** AdilError `bad_capacity`, `doubled_application`, `bad_people`, `bad_weight` (1 to 1000) or `no_reason`.
+    **Errors.** AdilError `bad_capacity`, `doubled_application`, `bad_people`, `bad_priority`, `bad_weight` (1 to 1000) or `no_reason`.
 
     >>> asked = [Application("ada", 2), Application("bob", 3), Application("cem"), Application("eda", priority=-1)]
     >>> [(place.application.id, place.free, place.outcome) for place in seat_lottery(asked, 4, public="17 23 42")]
@@ -62,16 +63,19 @@ def seat_lottery(
 
 
 def _check(applications: Sequence[Application], capacity: int) -> None:
-    if capacity < 0:
+    if type(capacity) is not int or capacity < 0:
         raise AdilError("bad_capacity", capacity=capacity)
     seen = set()
     for application in applications:
+        name = shortened(application.id)
         if application.id in seen:
-            raise AdilError("doubled_application", id=application.id)
+            raise AdilError("doubled_application", id=name)
         seen.add(application.id)
-        if application.people < 1:
-            raise AdilError("bad_people", id=application.id, people=application.people)
-        if not 1 <= application.weight <= MOST_WEIGHT:
-            raise AdilError("bad_weight", id=application.id, weight=application.weight)
+        if type(application.people) is not int or application.people < 1:
+            raise AdilError("bad_people", id=name, people=application.people)
+        if type(application.priority) is not int:
+            raise AdilError("bad_priority", id=name, priority=application.priority)
+        if type(application.weight) is not int or not 1 <= application.weight <= MOST_WEIGHT:
+            raise AdilError("bad_weight", id=name, weight=application.weight, most=MOST_WEIGHT)
         if application.weight != 1 and not application.reason.strip():
-            raise AdilError("no_reason", id=application.id)
+            raise AdilError("no_reason", id=name)

@@ -30,10 +30,9 @@ class Panel:
 
 def panels_of(types: Types, compositions: Sequence[Composition]) -> tuple[Panel, ...]:
     """All panels with names; their weights sum to 1, and each person's chance is that of the type, exactly."""
-    living_together = {person for kind in types.addresses for address in kind for person in address}
     turns: list[list[list[Piece]]] = [[] for _ in compositions]
     for at, members in enumerate(types.members):
-        if members[0] in living_together:
+        if members[0] in types.address_of:
             continue
         seats = [(c.seats[at], c.weight) for c in compositions]
         for place, pieces in enumerate(_turns(members, seats) or [_rotation(members, *seat) for seat in seats]):
@@ -104,7 +103,7 @@ def _rotation(members: tuple[int, ...], number: int, weight: Fraction) -> list[P
 
 def _rotations_of_addresses(types: Types, composition: Composition) -> Iterator[list[Piece]]:
     """For each kind of address: which addresses give the seats, and who of equal people at one address."""
-    type_of = {person: at for at, members in enumerate(types.members) for person in members} if types.addresses else {}
+    type_of = types.type_of
     for kind in types.addresses:
         wanted = [
             at for at in dict.fromkeys(type_of[person] for person in kind[0]) for _ in range(composition.seats[at])

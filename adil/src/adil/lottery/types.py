@@ -8,6 +8,7 @@ can be filled with people, since addresses of a kind can change places.
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,6 +42,21 @@ class Types:
 
     def __len__(self) -> int:
         return len(self.members)
+
+    @cached_property
+    def type_of(self) -> dict[int, int]:
+        """Person, as a place in the pool → type."""
+        return {person: at for at, members in enumerate(self.members) for person in members}
+
+    @cached_property
+    def address_of(self) -> dict[int, tuple[int, int]]:
+        """Person who shares an address that counts → kind of address, and which of that kind."""
+        return {
+            person: (at, number)
+            for at, kind in enumerate(self.addresses)
+            for number, address in enumerate(kind)
+            for person in address
+        }
 
     def kept_by(self, seats: Whole) -> bool:
         """Whether these seats are a panel."""

@@ -110,7 +110,7 @@ class _Record:
         The best plan with this wish differs from the plan by one cycle, and `in_ranks` makes a unit so heavy that the points
         of a cycle stay below half of it. So a true loss reads as its own places and points, and a smaller sum as less.
         """
-        if self.plan.prices is None or not self.programme.able[wish]:
+        if self.plan.prices is None or self.plan.kept is not None or not self.programme.able[wish]:
             return None
         loss = max(0, -int(self._surplus[wish]))
         places = (2 * loss + self.plan.unit) // (2 * self.plan.unit)

@@ -1,8 +1,8 @@
 """Jurors to entries: so many for each entry, even loads, nobody with a conflict of interest, and the best fit of topics.
 
-**Rule.** Each entry gets exactly `each` jurors. Loads differ by at most `difference`. No juror gets an entry named among the
-juror's conflicts. Of all such plans the one in which juror and entry share the most topics, counted over all pairs; of these
-the one whose lots add up to most. The programme is a transport programme, so prices prove the plan in whole numbers.
+**Rule.** Each entry gets exactly `each` jurors. No juror gets an entry named among the juror's conflicts. Loads are as even as
+that allows, and differ by at most `difference`. Of all plans with so even loads the one in which juror and entry share the most
+topics, counted over all pairs; of these the one whose lots add up to most. The programme is a transport programme, so prices prove the plan in whole numbers.
 """
 
 from collections.abc import Iterable, Sequence

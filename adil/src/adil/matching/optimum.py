@@ -7,7 +7,7 @@ numbers for the branch and bound of HiGHS, and the result says how far the best 
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, TypedDict, Unpack
 
 import numpy as np
 
@@ -16,9 +16,20 @@ from adil.matching.programme import Programme, programme
 from adil.matching.shifts import Person, Shift, Weights, Wish
 from adil.matching.solving import solve, with_lots
 from adil.matching.transport import Chosen, Integers, Prices, Transport, exact_sum, in_ranks
+from adil.progress import Progress, silent
 
 Proof = Literal["prices", "branch_and_bound"]
 ROUGH = 5  # nodes that the weights for HiGHS reckon with; more makes it slow, what is missed is put right afterwards
+MOST_NODES = 10_000
+
+
+class Options(TypedDict, total=False):
+    """How `match` and `repair` go about it; their meaning is told there."""
+
+    rest_minutes: int
+    seed: int
+    most_nodes: int
+    progress: Progress
 
 
 @dataclass(frozen=True)
@@ -36,7 +47,8 @@ class Plan:
 
     `filled` of `places` are taken, and `points` is their sum. `filled_bound`, `points_bound`: no plan fills more, and none that
     fills as many has more points. `proof`: `prices` are checked in whole numbers; `branch_and_bound` relies on HiGHS's floats.
-    `programme`, `chosen`, `prices` hold the same as arrays, for explanations and repairs.
+    `programme`, `chosen`, `prices` hold the same as arrays, for explanations and proofs; `unit`: what a filled place weighs
+    against points in the prices; `kept`: after a repair, the wishes of the old plan.
     """
 
     assignments: tuple[Assignment, ...]
@@ -51,6 +63,7 @@ class Plan:
     chosen: Chosen = field(repr=False)
     prices: Prices | None = field(repr=False, default=None)
     unit: int = 1
+    kept: Chosen | None = field(repr=False, default=None)
 
     @property
     def optimal(self) -> bool:
@@ -71,7 +84,8 @@ def match(
     *,
     rest_minutes: int = 0,
     seed: int = 0,
-    most_nodes: int = 10_000,
+    most_nodes: int = MOST_NODES,
+    progress: Progress = silent,
 ) -> Plan:
     """The best plan for these people, shifts and wishes.
 
@@ -96,38 +110,53 @@ def match(
     >>> [(one.person, one.shift, one.points) for one in plan.assignments], plan.optimal
     ([('ayşe', 'library', 200), ('can', 'bazaar', 500)], True)
     """
+    progress(0.0, "matching_checks")
     asked = programme(people, shifts, wishes, weights or Weights(), rest_minutes)
+    return best_plan(asked, seed=seed, most_nodes=most_nodes, progress=progress)
+
+
+def best_plan(asked: Programme, kept: Chosen | None = None, **options: Unpack[Options]) -> Plan:
+    """The best plan of a programme; wishes in `kept` come before points."""
+    seed, progress = options.get("seed", 0), options.get("progress", silent)
+    progress(0.2, "matching_solves")
     if asked.binding:
-        return by_branch_and_bound(asked, seed, most_nodes)
-    return by_prices(asked, seed)
+        return _by_branch_and_bound(asked, seed, options.get("most_nodes", MOST_NODES), kept)
+    return _by_prices(asked, seed, kept, progress)
 
 
-def by_prices(asked: Programme, seed: int, kept: Chosen | None = None) -> Plan:
-    """The best plan of a programme in which nothing binds but capacities; wishes in `kept` come before points."""
+def _by_prices(asked: Programme, seed: int, kept: Chosen | None, progress: Progress) -> Plan:
     able = np.flatnonzero(asked.able)
-    ranks = [np.ones(len(able), dtype=np.int64), asked.points[able]]
-    if kept is not None:
-        ranks.insert(1, kept[able].astype(np.int64))
-    weight, units = in_ranks(ranks, min(len(asked.people), len(asked.shifts)))
-    transport = _transport(asked, able, weight)
-    solved = solve(transport, in_ranks(ranks, ROUGH)[0])
+    transport, unit = ranked_transport(asked, kept)
+    solved = solve(transport, in_ranks(_ranks(asked, kept), ROUGH)[0])
     assert solved is not None, "the empty plan keeps all bounds"
     chosen, prices = solved
+    progress(0.6, "matching_draws")
     chosen = with_lots(transport, chosen, prices, asked.lots(seed)[able])
-    return _plan(asked, able[chosen], "prices", seed, prices=None if kept is not None else prices, unit=units[0])
+    return _plan(asked, able[chosen], "prices", seed, prices=prices, unit=unit, kept=kept)
 
 
-def by_branch_and_bound(asked: Programme, seed: int, most_nodes: int, kept: Chosen | None = None) -> Plan:
+def _by_branch_and_bound(asked: Programme, seed: int, most_nodes: int, kept: Chosen | None) -> Plan:
     found = hours.solve(asked, asked.lots(seed), most_nodes, kept)
     return _plan(asked, found.wishes, "branch_and_bound", seed, bounds=(found.filled_bound, found.points_bound))
 
 
-def _transport(asked: Programme, able: Integers, weight: Integers) -> Transport:
+def _ranks(asked: Programme, kept: Chosen | None) -> list[Integers]:
+    able = asked.able
+    stay = [] if kept is None else [kept[able].astype(np.int64)]
+    return [np.ones(int(able.sum()), dtype=np.int64), *stay, asked.points[able]]
+
+
+def ranked_transport(asked: Programme, kept: Chosen | None = None) -> tuple[Transport, int]:
+    """The transport programme of the wishes that can be, and what a filled place weighs in it.
+
+    A place weighs more than all points that two plans can differ by, a wish in `kept` less than a place and more than points.
+    """
+    able = np.flatnonzero(asked.able)
+    weight, units = in_ranks(_ranks(asked, kept), min(len(asked.people), len(asked.shifts)))
     at_most = np.array([person.max_shifts for person in asked.people], dtype=np.int64)
     room = np.array([shift.capacity for shift in asked.shifts], dtype=np.int64)
-    return Transport(
-        asked.of_person[able], asked.of_shift[able], weight, np.zeros_like(at_most), at_most, np.zeros_like(room), room
-    )
+    edges = asked.of_person[able], asked.of_shift[able], weight
+    return Transport(*edges, np.zeros_like(at_most), at_most, np.zeros_like(room), room), units[0]
 
 
 def _plan(
@@ -139,6 +168,7 @@ def _plan(
     bounds: tuple[int, int] | None = None,
     prices: Prices | None = None,
     unit: int = 1,
+    kept: Chosen | None = None,
 ) -> Plan:
     chosen = np.zeros(len(asked.wishes), dtype=np.bool_)
     chosen[granted] = True
@@ -161,4 +191,5 @@ def _plan(
         chosen=chosen,
         prices=prices,
         unit=unit,
+        kept=kept,
     )

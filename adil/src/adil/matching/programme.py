@@ -62,6 +62,7 @@ class Programme:
         return {at: tuple(wishes) for at, wishes in found.items()}
 
     def shift_of(self, wish: int) -> Shift:
+        """The shift that a wish, by its place, is for."""
         return self.shifts[int(self.of_shift[wish])]
 
     def overlap(self, one: Shift, other: Shift) -> bool:

@@ -3,8 +3,8 @@
 Several words in one cell (skills, tags, wishes) are separated by `|`. Columns other than the named ones are passed over.
 """
 
-import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -40,7 +40,6 @@ FIRST_WISH = (
     10  # what the first of a person's wishes in a row counts; each further one counts 1 less, but never below 1
 )
 MOST_WISHES = 2_000_000
-WHOLE = re.compile(r"[-−]?\d{1,15}", re.ASCII)
 TIMES = ("%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%d.%m.%Y %H:%M")
 
 
@@ -95,6 +94,39 @@ def read_wishes(file: Path, *, encoding: str = "utf-8") -> list[Wish]:
     ]
 
 
+@dataclass(frozen=True)
+class Tables:
+    """Where a matching is read from. `wishes`: None where they stand with the people; `before`: the plan to be changed."""
+
+    shifts: Path
+    people: Path
+    wishes: Path | None = None
+    before: Path | None = None
+    encoding: str = "utf-8"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the tables hold. `before`: pairs (person, shift), None where there is no earlier plan."""
+
+    people: list[Person]
+    shifts: list[Shift]
+    wishes: list[Wish]
+    before: list[tuple[str, str]] | None
+
+
+def read_tables(tables: Tables) -> Asked:
+    """All tables of a matching. Raises AdilError with the line and, where there is one, the column."""
+    shifts = read_shifts(tables.shifts, encoding=tables.encoding)
+    people, wishes = read_people(tables.people, encoding=tables.encoding)
+    if tables.wishes:
+        wishes = read_wishes(tables.wishes, encoding=tables.encoding)
+    before = None
+    if tables.before:
+        before = [(one.person, one.shift) for one in read_wishes(tables.before, encoding=tables.encoding)]
+    return Asked(people, shifts, anybody_anywhere(people, shifts) if wishes is None else wishes, before)
+
+
 def anybody_anywhere(people: list[Person], shifts: list[Shift]) -> list[Wish]:
     """Where no wishes are given: everybody would take every shift. Raises AdilError `too_many_wishes` above two million."""
     if len(people) * len(shifts) > MOST_WISHES:
@@ -141,16 +173,7 @@ def _number(line: Line, column: str) -> int | None:
 def _point(line: Line) -> Point | None:
     if not line.cells.get("x") and not line.cells.get("y"):
         return None
-    return Point(_signed(line, "x"), _signed(line, "y"))
-
-
-def _signed(line: Line, column: str) -> int:
-    written = line.cells.get(column, "")
-    if not written:
-        raise AdilError("empty_cell", line=line.number, column=column)
-    if not WHOLE.fullmatch(written):
-        raise AdilError("bad_number", line=line.number, column=column, value=shortened(written))
-    return int(written.replace("−", "-"))
+    return Point(line.signed_number("x"), line.signed_number("y"))
 
 
 def _time(line: Line, column: str) -> int | None:

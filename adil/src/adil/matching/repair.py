@@ -5,14 +5,16 @@ the most points; then the lots. What can't be kept at all (the person or the shi
 of the repair and is told apart.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from typing import Unpack
 
 import numpy as np
 
-from adil.matching.optimum import Plan, by_branch_and_bound, by_prices
-from adil.matching.programme import programme
+from adil.matching.optimum import Options, Plan, best_plan
+from adil.matching.programme import Programme, programme
 from adil.matching.shifts import Person, Shift, Weights, Wish
+from adil.matching.transport import Chosen
 
 
 @dataclass(frozen=True)
@@ -35,14 +37,11 @@ def repair(
     shifts: Iterable[Shift],
     wishes: Iterable[Wish],
     weights: Weights | None = None,
-    *,
-    rest_minutes: int = 0,
-    seed: int = 0,
-    most_nodes: int = 10_000,
+    **options: Unpack[Options],
 ) -> Repair:
     """The plan that moves the fewest people after a change. `before`: pairs (person, shift) of the old plan.
 
-    People, shifts and wishes are those of now. **Errors.** AdilError as in `adil.matching.match`.
+    People, shifts and wishes are those of now, the options those of `adil.matching.match`. **Errors.** AdilError as in `adil.matching.match`.
 
     >>> people = [Person("ayşe"), Person("can")]
     >>> wishes = [Wish("ayşe", "bazaar", 9), Wish("ayşe", "library", 1), Wish("can", "bazaar", 5)]
@@ -51,9 +50,9 @@ def repair(
     ((), (('ayşe', 'library'),), ())
     """
     old = dict.fromkeys((person, shift) for person, shift in before)
-    asked = programme(people, shifts, wishes, weights or Weights(), rest_minutes)
-    kept = np.array([(wish.person, wish.shift) in old for wish in asked.wishes], dtype=np.bool_)
-    plan = by_branch_and_bound(asked, seed, most_nodes, kept) if asked.binding else by_prices(asked, seed, kept)
+    asked = programme(people, shifts, wishes, weights or Weights(), options.get("rest_minutes", 0))
+    kept = wishes_of(asked, old)
+    plan = best_plan(asked, kept, **options)
     now = {(one.person, one.shift): None for one in plan.assignments}
     able = {(wish.person, wish.shift) for wish, can in zip(asked.wishes, asked.able.tolist(), strict=True) if can}
     return Repair(
@@ -62,3 +61,9 @@ def repair(
         cancelled=tuple(pair for pair in old if pair not in able),
         new=tuple(pair for pair in now if pair not in old),
     )
+
+
+def wishes_of(asked: Programme, pairs: Collection[tuple[str, str]]) -> Chosen:
+    """bool[wishes]: those for one of these pairs (person, shift)."""
+    wanted = set(pairs)
+    return np.array([(wish.person, wish.shift) in wanted for wish in asked.wishes], dtype=np.bool_)

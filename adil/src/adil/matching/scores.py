@@ -34,10 +34,12 @@ class Score:
 
     @property
     def bonuses(self) -> int:
+        """Points of all bonuses that fit."""
         return sum(points for _, points in self.named)
 
     @property
     def points(self) -> int:
+        """What the wish is worth."""
         return self.preference + self.travel + self.fairness + self.bonuses
 
 

@@ -39,6 +39,7 @@ class Transport:
     right_high: Integers
 
     def worth(self, chosen: Chosen) -> int:
+        """The sum of the weights of the edges taken, exact."""
         return exact_sum(self.weight[chosen])
 
     def taken(self, chosen: Chosen) -> tuple[Integers, Integers]:
@@ -47,6 +48,7 @@ class Transport:
         return at_left, np.bincount(self.right[chosen], minlength=len(self.right_high))
 
     def keeps_bounds(self, chosen: Chosen) -> bool:
+        """Whether at each node as many edges are taken as its `low` and `high` allow."""
         at_left, at_right = self.taken(chosen)
         return bool(
             np.all((self.left_low <= at_left) & (at_left <= self.left_high))

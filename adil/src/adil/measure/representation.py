@@ -148,6 +148,7 @@ class Representation:
 
     @property
     def hidden(self) -> tuple[Row, ...]:
+        """Rows whose count is not shown."""
         return tuple(row for row in self.rows if row.hidden)
 
     @property

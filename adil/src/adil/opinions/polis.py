@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
 
-from adil.errors import AdilError
+from adil.errors import AdilError, cause_of
 from adil.opinions.vote_list import NotPlain, read_votes
 from adil.opinions.votes import Votes, collect, in_order
-from adil.tables import MEGABYTES, Line, folded, read_table, shortened
+from adil.tables import MEGABYTES, Line, csv_cause, folded, read_table, shortened
 
 VOTES, TABLE, STATEMENTS = "votes.csv", "participants-votes.csv", "comments.csv"
 VOTE_COLUMNS = {"timestamp": "timestamp", "comment-id": "comment-id", "voter-id": "voter-id", "vote": "vote"}
@@ -101,11 +101,11 @@ def _heading(file: Path) -> list[str]:
         with file.open("rb") as stream:
             first = stream.readline(LONGEST_HEADING)
     except OSError as error:
-        raise AdilError("no_file", file=file, reason=error.strerror or "unknown reason") from error
+        raise AdilError("no_file", file=file, reason=cause_of(error)) from error
     try:
         return [name.strip() for name in next(csv.reader([first.decode(errors="replace").removeprefix("\ufeff")]), [])]
     except csv.Error as error:
-        raise AdilError("bad_csv", line=1, reason=error) from error
+        raise AdilError("bad_csv", line=1, reason=csv_cause(error)) from error
 
 
 def _whole(line: Line, column: str, allowed: tuple[int, ...] = ()) -> int:

@@ -41,10 +41,12 @@ class Measures:
 
     @property
     def product(self) -> Floats:
+        """What statements are ranked by."""
         return self.ratio * self.ratio_test * self.probability * self.probability_test
 
     @property
     def clear(self) -> Flags:
+        """Where both tests are passed."""
         found: Flags = (self.probability_test > CLEAR) & (self.ratio_test > CLEAR)
         return found
 

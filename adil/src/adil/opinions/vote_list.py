@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from adil.errors import AdilError
+from adil.errors import AdilError, cause_of
 from adil.opinions.votes import Flags, Ints, Votes, from_places
 from adil.tables import folded
 
@@ -101,7 +101,7 @@ def _whole_lines(file: Path) -> Iterator[bytes]:
             if rest := rest.rstrip(b"\r\n"):
                 yield _unix(rest + b"\n")
     except OSError as error:
-        raise AdilError("no_file", file=file, reason=error.strerror or "unknown reason") from error
+        raise AdilError("no_file", file=file, reason=cause_of(error)) from error
 
 
 def _unix(lines: bytes) -> bytes:

@@ -95,3 +95,59 @@ REASONS = {
     "open": {"en": "not in the plan found", "tr": "bulunan planda yok"},
 }
 """code of a reason → {language: words}."""
+
+WORDS = {
+    "column_person": {"en": "person", "tr": "kişi"},
+    "column_shift": {"en": "shift", "tr": "vardiya"},
+    "column_points": {"en": "points", "tr": "puan"},
+    "column_answer": {"en": "answer", "tr": "sonuç"},
+    "column_entry": {"en": "entry", "tr": "başvuru"},
+    "column_juror": {"en": "juror", "tr": "jüri üyesi"},
+    "granted": {"en": "granted", "tr": "verildi"},
+    "filled": {
+        "en": "Filled: {filled} of {places}. Points: {points}; {proof}.",
+        "tr": "Dolan yer: {filled} / {places}. Puan: {points}; {proof}.",
+    },
+    "plan_proved": {"en": "proved the best", "tr": "en iyisi olduğu kanıtlandı"},
+    "plan_gap": {
+        "en": "at most {places} places and {points} points from the best",
+        "tr": "en iyisinden en çok {places} yer ve {points} puan uzak",
+    },
+    "moved": {"en": "Moved: {people}.", "tr": "Yeri değişen: {people}."},
+    "plan_holds": {
+        "en": "all holds: tables, rules, points, {filled} of {places} places filled; prices prove that no plan is better",
+        "tr": "hepsi doğru: tablolar, kurallar, puanlar, dolan yer {filled} / {places}; daha iyi bir plan olmadığını fiyatlar kanıtlıyor",
+    },
+    "plan_holds_unproved": {
+        "en": "all holds: tables, rules, points, {filled} of {places} places filled; that no plan is better can't be checked without a solver",
+        "tr": "hepsi doğru: tablolar, kurallar, puanlar, dolan yer {filled} / {places}; daha iyi bir plan olmadığı çözücü olmadan denetlenemiyor",
+    },
+    "matching_checks": {"en": "checking", "tr": "denetleniyor"},
+    "matching_solves": {"en": "looking for the best plan", "tr": "en iyi plan aranıyor"},
+    "matching_draws": {"en": "deciding between equals by lot", "tr": "eşitler arasında kura çekiliyor"},
+    "matching_explains": {"en": "giving reasons", "tr": "gerekçeler yazılıyor"},
+}
+
+DIFFERENCES = {
+    "bound": {
+        "en": "the prices do not prove the plan: they allow a worth of {fact}",
+        "tr": "fiyatlar planı kanıtlamıyor: {fact} değerine kadar izin veriyorlar",
+    },
+    "doubled": {"en": "granted twice: {fact}", "tr": "iki kez verilmiş: {fact}"},
+    "not_wished": {
+        "en": "granted, but not wished or not allowed: {fact}",
+        "tr": "verilmiş, ama istenmemiş ya da kurala aykırı: {fact}",
+    },
+    "overburdened": {
+        "en": "too many shifts, too many minutes, or two at once: {fact}",
+        "tr": "vardiya ya da dakika sınırı aşılmış veya vardiyalar çakışıyor: {fact}",
+    },
+    "overfull": {"en": "more people than places: {fact}", "tr": "yerden çok kişi var: {fact}"},
+    "points_of_wish": {"en": "other points: {fact}", "tr": "puan farklı: {fact}"},
+    "sum": {"en": "counted again, {fact}", "tr": "yeniden sayıldığında {fact}"},
+    "table_hash": {
+        "en": "the table is not the one of the plan: {fact}",
+        "tr": "tablo, planın tablosu değil: {fact}",
+    },
+}
+"""code of what differs in a plan → {language: words}."""

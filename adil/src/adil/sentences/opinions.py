@@ -34,7 +34,6 @@ SENTENCES = {
         "en": "line {line}: above {megabytes} MB, votes.csv must hold plain whole numbers between commas, without quotes or empty lines",
         "tr": "satır {line}: {megabytes} MB üzerindeki votes.csv dosyasında virgülle ayrılmış yalın tam sayılar olmalı; tırnak ya da boş satır olmamalı",
     },
-    "not_written": {"en": "{file}: can't be written ({reason})", "tr": "{file}: yazılamıyor ({reason})"},
     "other_conversation": {
         "en": "{file}: the state of another conversation; statement “{statement}” is missing here or has other words",
         "tr": "{file}: başka bir tartışmanın durum dosyası; “{statement}” numaralı ifade burada yok ya da metni farklı",
@@ -48,3 +47,57 @@ SENTENCES = {
         "tr": "“{value}” numaralı bir ifade yok",
     },
 }
+
+WORDS = {
+    "reading": {"en": "reading", "tr": "okunuyor"},
+    "grouping": {"en": "grouping", "tr": "gruplanıyor"},
+    "done": {"en": "done", "tr": "bitti"},
+    "too_few_people": {
+        "en": "No groups: {found} people take part, {needed} are needed.",
+        "tr": "Grup yok: katılan {found} kişi, gereken {needed} kişi.",
+    },
+    "no_differences": {"en": "No groups: all votes are alike.", "tr": "Grup yok: bütün oylar aynı."},
+    "grouped": {
+        "en": "{grouped} of {people} people in {groups} groups.",
+        "tr": "{people} kişiden {grouped} kişi {groups} gruba ayrıldı.",
+    },
+    "unites": {
+        "en": "Group {group}, {people} people. What unites it:",
+        "tr": "Grup {group}, {people} kişi. Grubu birleştirenler:",
+    },
+    "parts": {"en": "Where it parts from the others:", "tr": "Ötekilerden ayrıldığı yerler:"},
+    "most_say": {"en": "What most of all people say:", "tr": "Katılımcıların çoğunun söyledikleri:"},
+    "groups_differ": {"en": "Where groups differ most:", "tr": "Grupların en çok ayrıldığı yerler:"},
+    "agree": {
+        "en": "{answered} of {votes} agree: {statement}",
+        "tr": "{votes} oydan {answered} “katılıyorum”: {statement}",
+    },
+    "disagree": {
+        "en": "{answered} of {votes} disagree: {statement}",
+        "tr": "{votes} oydan {answered} “katılmıyorum”: {statement}",
+    },
+    "gap_between": {
+        "en": "{gap} between groups {warm} and {cool}: {statement}",
+        "tr": "{gap} fark, grup {warm} ile grup {cool} arasında: {statement}",
+    },
+    "next_statement": {"en": "Next for {person}: {statement}", "tr": "{person} için sıradaki: {statement}"},
+    "next_reason": {"en": "Why: {reason}. Its chance was {chance}.", "tr": "Neden: {reason}. Olasılığı {chance} idi."},
+    "next_none": {"en": "{person} has seen all.", "tr": "{person} hepsini gördü."},
+    "map_title": {"en": "Opinion map", "tr": "Görüş haritası"},
+    "map_group": {"en": "Group", "tr": "Grup"},
+    "map_people": {"en": "people", "tr": "kişi"},
+}
+
+NEXT_REASONS = {
+    "new": {"en": "few have seen it yet ({seen})", "tr": "henüz az kişi gördü ({seen})"},
+    "telling": {
+        "en": "it tells where people stand ({extremity} from the middle of the map)",
+        "tr": "kimin nerede durduğunu gösteriyor (haritanın ortasından {extremity} uzakta)",
+    },
+    "agreed": {"en": "many agree ({agree})", "tr": "çok kişi katılıyor ({agree})"},
+    "passed_over": {
+        "en": "it is among what is left, though many pass on it ({passes})",
+        "tr": "kalanlardan biri; çok kişi geçiyor ({passes})",
+    },
+}
+"""why a statement comes next → {language: words}."""
