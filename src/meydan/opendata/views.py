@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from meydan.base.cards import cards
@@ -39,6 +40,7 @@ def _endpoints(schema: Any) -> Iterator[dict[str, Any]]:
             }
 
 
+@never_cache
 @require_safe
 def health(request: HttpRequest) -> HttpResponse:
     """200 when the web process can reach its database."""
