@@ -20,7 +20,27 @@ from django.utils.cache import has_vary_header, patch_vary_headers
 from meydan.base.context import THEMES
 
 ASKED = frozenset(
-    "after comment from goal joined kind late mahalle news order place position process q reason state template unit when".split()
+    [
+        "after",
+        "comment",
+        "from",
+        "goal",
+        "joined",
+        "kind",
+        "late",
+        "mahalle",
+        "news",
+        "order",
+        "place",
+        "position",
+        "process",
+        "q",
+        "reason",
+        "state",
+        "template",
+        "unit",
+        "when",
+    ]
 )
 """Parameters of addresses that public pages read. An address with another one is answered anew each time."""
 LARGEST = 512 * 1024

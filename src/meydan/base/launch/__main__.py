@@ -70,7 +70,7 @@ def bench(options: Options) -> int:
     found = {file.stem: file for file in sorted((ROOT / "bench").glob("*.py")) if not file.stem.startswith("_")}
     name, *words = options.rest or [""]
     if name in found:
-        return with_database([sys.executable, found[name], *words], options)
+        return call([sys.executable, found[name], *words], dict(os.environ))
     for stem, file in found.items():
         say(f"  {stem:20}{file.read_text(encoding='utf-8').strip('"').splitlines()[0]}")
     return 2 if name else 0
