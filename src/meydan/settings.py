@@ -151,6 +151,7 @@ CACHES = {
 
 PAGE_CACHE_SECONDS = int(env("MEYDAN_PAGE_SECONDS", "5"))
 PAGE_CACHE_BYTES = 16 * 1024 * 1024  # in each web process
+REMEMBER_SECONDS = 60  # how old the figures of the town may be
 
 AUTH_USER_MODEL = "people.Person"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]

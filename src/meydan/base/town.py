@@ -4,7 +4,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +30,7 @@ class Town:
     def name(self) -> str:
         return str(self.data["name"])
 
-    @property
+    @cached_property
     def modules(self) -> Mapping[str, bool]:
         return dict(self.data.get("modules", {}))
 
@@ -50,11 +50,11 @@ class Town:
         found = self.data["clocks"][code]
         return Clock(code, int(found["working_days"]), str(found["basis"]))
 
-    @property
+    @cached_property
     def extra_holidays(self) -> set[date]:
         return set(self.data.get("holidays", {}).get("extra", []))
 
-    @property
+    @cached_property
     def removed_holidays(self) -> set[date]:
         return set(self.data.get("holidays", {}).get("removed", []))
 

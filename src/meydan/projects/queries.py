@@ -10,6 +10,7 @@ from django.urls import reverse
 from meydan.base import clock, search
 from meydan.base.cards import Viewer
 from meydan.base.paging import Page, page_by_key
+from meydan.base.remembered import remembered
 from meydan.people.models import Person
 from meydan.projects.models import Impact, Milestone, Origin, Project, ProjectTarget, Update
 from meydan.projects.models.project import OPEN
@@ -136,6 +137,7 @@ class SaidAndDone:
     url: str
 
 
+@remembered
 def said_and_done(limit: int) -> list[SaidAndDone]:
     """The latest measured headlines beside the contribution that they go back to; one query."""
     measured = Impact.objects.filter(STILL_VALID, project=OuterRef("project")).exclude(headline="")

@@ -15,18 +15,21 @@ from django.db.models import (
     F,
     Func,
     IntegerField,
+    Model,
     OuterRef,
     Prefetch,
     Q,
     QuerySet,
+    Subquery,
     Value,
 )
+from django.db.models.functions import Coalesce, TruncDate
 from django.urls import reverse
-from django.utils import timezone
 
 from meydan.base import clock, search
 from meydan.base.cards import Viewer
 from meydan.base.paging import Page, page_by_key
+from meydan.base.remembered import remembered
 from meydan.discussion import queries as discussion
 from meydan.ideas.models import (
     Answer,
@@ -53,6 +56,8 @@ ORDERS = {
     "supported": ("-support_count", "-id"),
     "owed": ("promised_for", "id"),
 }
+HOME = ("thread__merged_into", "merged_into__thread__merged_into")
+"""What has to be read to know the thread on which a contribution is told."""
 OPEN = (State.RECEIVED, State.IN_REVIEW, State.ACCEPTED, State.IN_PROJECT)
 ANSWERED = (State.ACCEPTED, State.ANSWERED, State.DECLINED)
 GROUPS: dict[str, Sequence[str]] = {"open": WAITING, "answered": ANSWERED, "done": (State.DONE,)}
@@ -67,7 +72,8 @@ def contributions_visible_to(viewer: Viewer) -> QuerySet[Contribution]:
 
 
 def for_cards(rows: QuerySet[Contribution]) -> QuerySet[Contribution]:
-    """With the targets and goals that a card shows: one query more."""
+    """With what a card shows and no more; targets and goals with one query."""
+    rows = rows.select_related(None).select_related("neighbourhood", *HOME)
     return rows.prefetch_related(Prefetch("thread__target_links", ThreadTarget.objects.select_related("target__goal")))
 
 
@@ -75,12 +81,21 @@ def load_many(viewer: Viewer, ids: Collection[int]) -> dict[int, Contribution]:
     """For the thread page: with answers, photos, and the numbers of editions and of joined ones; three queries."""
     answers = Prefetch("answers", Answer.objects.select_related("unit"), to_attr="all_answers")
     rows = contributions_visible_to(viewer).prefetch_related(answers)
-    counted = {"edition_count": Count("editions", distinct=True), "joined_count": Count("duplicates", distinct=True)}
+    counted = {
+        "edition_count": _how_many(Edition, "contribution"),
+        "joined_count": _how_many(Contribution, "merged_into"),
+    }
     found = rows.annotate(**counted).in_bulk(ids)
     photos = photos_by_ref(viewer, [one.ref for one in found.values()])
     for one in found.values():
         one.photos = photos[one.ref]  # type: ignore[attr-defined]
     return dict(found)
+
+
+def _how_many(model: type[Model], link: str) -> Coalesce:
+    """Rows that link to each contribution, counted apart: grouping by all columns of nine tables costs much more."""
+    rows = model._default_manager.filter(**{link: OuterRef("pk")}).order_by().values(link)
+    return Coalesce(Subquery(rows.annotate(count=Count("pk")).values("count")), 0)
 
 
 @dataclass(frozen=True)
@@ -351,14 +366,16 @@ class _Given:
     is_first: bool
     workdays: int
     at: datetime
+    day: date
     answered_at: datetime | None
     promised: date
 
     @property
     def in_time(self) -> bool:
-        return timezone.localdate(self.at) <= self.promised
+        return self.day <= self.promised
 
 
+@remembered
 def promises() -> Promises:
     """How many were answered by the first promised day, and how long it took; two queries."""
     since = clock.now() - timedelta(days=365)
@@ -382,7 +399,7 @@ def promises() -> Promises:
 def _answers_since(moment: datetime) -> Iterable[tuple[Any, ...]]:
     earlier = Q(at__lt=OuterRef("at")) | Q(at=OuterRef("at"), pk__lt=OuterRef("pk"))
     before = Answer.objects.filter(earlier, contribution=OuterRef("contribution"))
-    columns = ("workdays", "at", "contribution__answered_at", "contribution__first_promise")
+    columns = ("workdays", "at", TruncDate("at"), "contribution__answered_at", "contribution__first_promise")
     return Answer.objects.filter(at__gte=moment).values_list("decision", ~Exists(before), *columns)
 
 
