@@ -313,7 +313,8 @@ def desk_page(
 
 def owed(person: Person) -> QuerySet[Contribution]:
     """What waits for an answer, the oldest promise first."""
-    return for_desk(person).filter(state__in=WAITING, hidden_at=None).order_by("promised_for", "id")
+    rows = for_desk(person).filter(state__in=WAITING, hidden_at=None).order_by("promised_for", "id")
+    return rows.select_related(None).select_related("neighbourhood", "unit", *HOME)
 
 
 def owed_to_sort(person: Person) -> QuerySet[Contribution]:
