@@ -66,6 +66,7 @@ TABLE = {
     "moderation:unhide": ("/masa/goster/{hiding}/", desk(M), desk(M, shown=302)),
     "moderation:desk_photos": ("/masa/fotograflar/", desk(M), desk(shown=404)),
     "discussion:write": ("/tartisma/{thread_ref}/yaz/", PUBLIC, [422] * 6),
+    "discussion:comment": ("/yorum/{comment_id}/", PUBLIC, NO_VERB),
     "discussion:edit": ("/yorum/{comment_id}/duzenle/", [302, 404, 404, 404, 404, 404], [302, 404, 404, 404, 404, 404]),
     "discussion:support": ("/yorum/{comment_id}/destek/", SENT_ON, SENT_ON),
     "ideas:list": ("/konular/", PUBLIC, NO_VERB),

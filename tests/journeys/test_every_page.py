@@ -19,7 +19,7 @@ PUBLIC = [
     "/", "/konular/", "/konular/?q=olmayan+bir+sey", "/surecler/", "/surec/1/", "/projeler/", "/proje/1/", "/konu/2026-0001/",
     "/ara/?q=park", "/mahalleler/", "/mahalle/goksu/", "/amaclar/", "/amac/11/", "/katki/yeni/", "/giris/", "/giris/parola/",
     "/gizlenenler/", "/sozlerimiz/", "/hakkinda/", "/aydinlatma/", "/erisilebilirlik/", "/kurallar/", "/yuz-yuze/",
-    "/nasil-hesapliyoruz/", "/acik-veri/", "/yok-boyle-bir-sayfa/", "/tartisma/thread:1/yaz/", "/bildir/idea:1/", "/katki/1/gecmis/",
+    "/nasil-hesapliyoruz/", "/acik-veri/", "/yok-boyle-bir-sayfa/", "/tartisma/thread:1/yaz/", "/bildir/idea:1/", "/katki/1/gecmis/", "/yorum/1/",
 ]  # fmt: skip
 DESK = [
     ("mudur", "/masa/"), ("mudur", "/masa/katkilar/"), ("mudur", "/masa/katki/60/"), ("mudur", "/masa/katki/yeni/"),
