@@ -24,8 +24,11 @@ SIZES = {
 TICKS = os.sysconf("SC_CLK_TCK")
 
 
-def size_option(asked: argparse.ArgumentParser) -> None:
-    asked.add_argument("--size", choices=SIZES, default="small", help="people, contributions, comments, supports: " + "; ".join(f"{name} {numbers}" for name, numbers in SIZES.items()))  # fmt: skip
+PEOPLE = {"resident": "yurttas@demo.meydan.example", "coordinator": "koordinator@demo.meydan.example"}
+
+
+def size_option(asked: argparse.ArgumentParser, usual: str = "small") -> None:
+    asked.add_argument("--size", choices=SIZES, default=usual, help="people, contributions, comments, supports: " + "; ".join(f"{name} {numbers}" for name, numbers in SIZES.items()))  # fmt: skip
     asked.add_argument("--folder", type=Path, help="measure the town of this data folder as it is, without seeding")
 
 
@@ -66,7 +69,9 @@ def web(env: dict[str, str]) -> Iterator[Web]:
         port = probe.getsockname()[1]
     words = ["--bind", f"127.0.0.1:{port}", "--workers", "2", "--worker-class", "gthread", "--threads", "6"]
     command = [sys.executable, "-m", "gunicorn", "meydan.wsgi:application", *words, "--log-level", "warning"]
-    subprocess.run([sys.executable, ROOT / "manage.py", "collectstatic", "--no-input", "--verbosity=0"], env=env, check=True)
+    subprocess.run(
+        [sys.executable, ROOT / "manage.py", "collectstatic", "--no-input", "--verbosity=0"], env=env, check=True
+    )
     began = time.perf_counter()
     process = subprocess.Popen([*command, "--no-control-socket"], env=env, cwd=ROOT)
     try:
@@ -110,3 +115,23 @@ def memory(pid: int) -> float:
     """Resident megabytes."""
     line = next(line for line in Path(f"/proc/{pid}/status").read_text().splitlines() if line.startswith("VmRSS"))
     return int(line.split()[1]) / 1024
+
+
+def hot_pages() -> dict[str, list[str]]:
+    """Hot pages by who asks for them."""
+    from django.db.models import Count
+
+    from meydan.discussion.models import Comment
+    from meydan.ideas.models import Contribution
+    from meydan.threads.models import Thread
+
+    busiest = Comment.objects.values("on").annotate(Count("id")).order_by("-id__count")[0]["on"]
+    thread = Thread.objects.get(pk=busiest.partition(":")[2]).get_absolute_url()
+    waiting = Contribution.objects.filter(state="in_review").order_by("id").first()
+    public = ["/", "/konular/", "/konular/?q=kaldırım", "/konular/?goal=11&state=open", thread, "/ara/?q=park", "/surecler/", "/projeler/", "/mahalle/goksu/", "/amac/11/", "/sozlerimiz/"]  # fmt: skip
+    return {
+        "visitor, kept pages": public[:6],
+        "visitor, made anew": [path + ("&" if "?" in path else "?") + "anew=1" for path in public],
+        "resident": [*public, "/benim/", "/bildirimler/"],
+        "coordinator": ["/masa/", "/masa/katkilar/", "/masa/katkilar/?tab=all&q=kaldırım", f"/masa/katki/{waiting.pk}/", thread],
+    }  # fmt: skip

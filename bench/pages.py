@@ -149,32 +149,14 @@ def signed_in(name: str, person: Any) -> Reader:
     return Reader(name, {"Cookie": cookies, "X-CSRFToken": token})
 
 
-def pages() -> dict[str, list[str]]:
-    """Hot pages by who asks for them."""
-    from django.db.models import Count
-
-    from meydan.discussion.models import Comment
-    from meydan.ideas.models import Contribution
-    from meydan.threads.models import Thread
-
-    busiest = Comment.objects.values("on").annotate(Count("id")).order_by("-id__count")[0]["on"]
-    thread = Thread.objects.get(pk=busiest.partition(":")[2]).get_absolute_url()
-    waiting = Contribution.objects.filter(state="in_review").order_by("id").first()
-    public = ["/", "/konular/", "/konular/?q=kaldırım", "/konular/?goal=11&state=open", thread, "/ara/?q=park", "/surecler/", "/projeler/", "/mahalle/goksu/", "/amac/11/", "/sozlerimiz/"]  # fmt: skip
-    return {
-        "visitor, kept pages": public[:6],
-        "visitor, made anew": [path + ("&" if "?" in path else "?") + "anew=1" for path in public],
-        "resident": [*public, "/benim/", "/bildirimler/"],
-        "coordinator": ["/masa/", "/masa/katkilar/", "/masa/katkilar/?tab=all&q=kaldırım", f"/masa/katki/{waiting.pk}/", thread],
-    }  # fmt: skip
-
-
 def measure_support(web: _town.Web, postgres: int, seconds: float) -> None:
     """Eight people stand behind one contribution after the other."""
     from meydan.ideas.models import Contribution
     from meydan.people.models import Person
 
-    ids = list(Contribution.objects.filter(merged_into=None, hidden_at=None).order_by("id").values_list("pk", flat=True))
+    ids = list(
+        Contribution.objects.filter(merged_into=None, hidden_at=None).order_by("id").values_list("pk", flat=True)
+    )
     people = Person.objects.filter(email__endswith="@seed.meydan.example").order_by("?")[:8]
     readers = [signed_in("supporter", person) for person in people]
     for reader in readers:
@@ -204,9 +186,8 @@ def main() -> None:
 
         print(f"{platform.machine()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}, Python {platform.python_version()}, {datetime.now(UTC):%Y-%m-%d %H:%M}")  # fmt: skip
         print(f"{Person.objects.count()} people, {Contribution.objects.count()} contributions; cold start {web.cold_start:.1f} s")  # fmt: skip
-        staff = {"resident": "yurttas@demo.meydan.example", "coordinator": "koordinator@demo.meydan.example"}
-        for who, paths in pages().items():
-            reader = signed_in(who, Person.objects.get(email=staff[who])) if who in staff else Reader(who)
+        for who, paths in _town.hot_pages().items():
+            reader = signed_in(who, Person.objects.get(email=_town.PEOPLE[who])) if who in _town.PEOPLE else Reader(who)
             if chosen := [path for path in paths if options.only in path or options.only in who]:
                 print(f"\n{who}\n{COLUMNS}")
             for path in chosen:

@@ -1,6 +1,7 @@
 """Answers that stay true for a minute: the town's figures, lists of neighbourhoods and goals. Each process remembers them."""
 
 import time
+from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
@@ -10,6 +11,9 @@ from django.conf import settings
 
 from meydan.base import clock
 from meydan.base.page_cache import version
+
+MOST = 300
+"""Answers to one question with different parameters."""
 
 
 @dataclass(frozen=True)
@@ -21,9 +25,9 @@ class _Answer:
 
 
 def remembered[**P, R](question: Callable[P, R]) -> Callable[P, R]:
-    """Ask again only after `REMEMBER_SECONDS`, on another day, or when something was hidden. For questions without a viewer
-    and with few different parameters: what they answer is shared and must not be changed."""
-    known: dict[object, _Answer] = {}
+    """Ask again only after `REMEMBER_SECONDS`, on another day, or when something was hidden. For questions without a
+    viewer: what they answer is shared and must not be changed."""
+    known: OrderedDict[object, _Answer] = OrderedDict()
 
     @wraps(question)
     def answer(*args: P.args, **kwargs: P.kwargs) -> R:
@@ -33,6 +37,8 @@ def remembered[**P, R](question: Callable[P, R]) -> Callable[P, R]:
         found = known.get(key)
         if found is None or found.seen != seen or found.until < now:
             found = known[key] = _Answer(question(*args, **kwargs), now + settings.REMEMBER_SECONDS, seen)
+            if len(known) > MOST:
+                known.popitem(last=False)
         value: R = found.value
         return value
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from statistics import median
 from typing import Any
@@ -47,7 +47,7 @@ from meydan.ideas.models.contributions import WAITING
 from meydan.ideas.rules.contributions import TOWN_WIDE
 from meydan.moderation.queries import photos_by_ref
 from meydan.people.models import Person
-from meydan.threads.models import ThreadTarget
+from meydan.threads.models import Thread, ThreadTarget
 
 ORDERS = {
     "fitting": ("place_found", "id"),
@@ -146,7 +146,17 @@ def list_page(viewer: Viewer, wanted: Wanted, after: str) -> Page[Contribution]:
 
 
 def how_many(viewer: Viewer, wanted: Wanted) -> int:
-    return matching(viewer, wanted).select_related(None).order_by().count()
+    """The same for everybody, so it is counted once a minute; after a search anew."""
+    return (
+        matching(viewer, wanted).select_related(None).order_by().count()
+        if wanted.text
+        else _counted_list(replace(wanted, order=""))
+    )
+
+
+@remembered
+def _counted_list(wanted: Wanted) -> int:
+    return matching(None, wanted).select_related(None).order_by().count()
 
 
 def fitting(rows: QuerySet[Contribution], ids: Sequence[int]) -> QuerySet[Contribution]:
@@ -185,8 +195,8 @@ def contributions_by_numbers(viewer: Viewer, numbers: Iterable[str]) -> list[Con
 
 def with_number(rows: QuerySet[Contribution], number: str) -> QuerySet[Contribution]:
     """Those told on the thread `2026-0417`: opened with it, or joined to it."""
-    on_it = Q(thread__number=number) | Q(thread__merged_into__number=number)
-    return rows.filter(on_it).exclude(state=State.MERGED).order_by("pk")
+    threads = Thread.objects.filter(Q(number=number) | Q(merged_into__number=number)).values("pk")
+    return rows.filter(thread__in=threads).exclude(state=State.MERGED).order_by("pk")
 
 
 def searched(rows: QuerySet[Contribution], text: str) -> QuerySet[Contribution]:
@@ -207,8 +217,10 @@ def late_now() -> Q:
 
 def of_thread(viewer: Viewer, thread_id: int) -> list[Contribution]:
     """What stands on a thread, the oldest first: its own and those of threads that were joined to it."""
-    on_it = Q(thread=thread_id) | Q(thread__merged_into=thread_id)
-    rows = contributions_visible_to(viewer).filter(on_it).exclude(state=State.MERGED)
+    joined = Thread.objects.filter(merged_into=thread_id).values("pk")
+    threads = Thread.objects.filter(pk=thread_id).values("pk").union(joined)
+    rows = contributions_visible_to(viewer).filter(thread__in=threads).exclude(state=State.MERGED)
+    rows = rows.select_related(None).select_related("thread__merged_into", "neighbourhood", "unit", "author", "process")
     return list(rows.prefetch_related("process__stages").order_by("created_at"))
 
 
@@ -276,7 +288,7 @@ def for_desk(person: Person) -> QuerySet[Contribution]:
     rows = contributions_visible_to(person)
     if person.has_role(*TOWN_WIDE):
         return rows
-    return rows.filter(Q(unit__in=person.unit_ids) | Q(unit=None))
+    return rows.filter(_in_units(person.unit_ids))
 
 
 def tabs() -> dict[str, Q]:
@@ -292,8 +304,26 @@ def tabs() -> dict[str, Q]:
 
 
 def desk_counts(person: Person) -> dict[str, int]:
-    """How many there are under each tab; one query."""
-    return for_desk(person).order_by().aggregate(**{name: Count("id", filter=one) for name, one in tabs().items()})
+    """How many there are under each tab: what waits is counted now, what is settled once a minute."""
+    waiting = [name for name in tabs() if name not in SETTLED]
+    town_wide = person.has_role(*TOWN_WIDE)
+    settled = _counted_tabs(SETTLED, None if town_wide else frozenset(person.unit_ids))
+    rows = for_desk(person).filter(state__in=WAITING)
+    return rows.order_by().aggregate(**{name: Count("id", filter=tabs()[name]) for name in waiting}) | settled
+
+
+SETTLED = ("answered", "all")
+
+
+@remembered
+def _counted_tabs(names: tuple[str, ...], units: frozenset[int] | None) -> dict[str, int]:
+    rows = Contribution.objects.all() if units is None else Contribution.objects.filter(_in_units(units))
+    return rows.aggregate(**{name: Count("id", filter=tabs()[name]) for name in names})
+
+
+def _in_units(units: Collection[int]) -> Q:
+    """Theirs, and those that nobody has yet."""
+    return Q(unit__in=units) | Q(unit=None)
 
 
 def desk_page(
