@@ -176,6 +176,14 @@ class Card:
     erase_order: int = 50
 
 
+def waiting_in(queue: Queue, person: "Person") -> int:
+    """How many wait, counted once for the same person object: the side menu and the page of today both ask."""
+    counted: dict[str, int] = person.__dict__.setdefault("_waiting", {})
+    if queue.code not in counted:
+        counted[queue.code] = queue.count(person)
+    return counted[queue.code]
+
+
 @cache
 def _cards() -> dict[str, Card]:
     found = {}

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import get_language, get_language_bidi
 
-from meydan.base.cards import cards
+from meydan.base.cards import cards, waiting_in
 from meydan.base.town import town
 
 THEMES = {"light", "dark"}
@@ -60,7 +60,7 @@ def desk_menu(request: HttpRequest) -> list[dict[str, Any]]:
         return []
     queues = [queue for card in cards() for queue in card.desk if queue.url and person.has_role(*queue.roles)]
     links = [link for card in cards() for link in card.desk_links if person.has_role(*link.roles)]
-    waiting = [(queue.title, reverse(queue.url), queue.count(person)) for queue in queues]
+    waiting = [(queue.title, reverse(queue.url), waiting_in(queue, person)) for queue in queues]
     pages = [(link.title, reverse(link.url), None) for link in links]
     return [
         {"title": title, "url": url, "count": count, "current": request.path == url}

@@ -11,8 +11,8 @@ from meydan.base.models import SearchEntry
 
 BEST = 200
 """Relevance search gives the best this many."""
-WEIGHED = 500
-"""Of the words and of the titles that match, so many of the newest are weighed: weighing is what costs."""
+WEIGHED, LIKE = 300, 100
+"""So many of the newest with these words, and with a title like them, are weighed against each other: weighing is what costs."""
 LONGEST = 12
 """Words of a question that count."""
 
@@ -42,7 +42,7 @@ def find(text: str, *, kinds: list[str] | None = None, all_words: bool = True) -
     matches = Func(F("words"), query, template="%(expressions)s", arg_joiner=" @@ ", output_field=BooleanField())
     likeness = Func(Value(folded), F("folded"), function="word_similarity", output_field=FloatField())
     by_words = entries.filter(matches).order_by("-at").values("ref")[:WEIGHED]
-    by_title = entries.filter(folded__trigram_word_similar=folded).order_by("-at").values("ref")[:WEIGHED]
+    by_title = entries.filter(folded__trigram_word_similar=folded).order_by("-at").values("ref")[:LIKE]
     return (
         SearchEntry.objects.filter(ref__in=by_words.union(by_title))
         .annotate(rank=SearchRank(F("words"), query), alike=likeness)

@@ -8,7 +8,7 @@ from datetime import timedelta
 from django.urls import reverse
 
 from meydan.base import clock
-from meydan.base.cards import Queue, Task, cards
+from meydan.base.cards import Queue, Task, cards, waiting_in
 from meydan.people.models import Person
 
 AT_MOST = 40
@@ -50,7 +50,7 @@ def waiting_for(person: Person) -> list[Waiting]:
     for queue in queues_of(person):
         lines = [Line(task, queue, _urgency(task)) for task in queue.load(person, AT_MOST)]
         if lines:
-            found.append(Waiting(queue, queue.count(person) if len(lines) >= AT_MOST else len(lines), lines))
+            found.append(Waiting(queue, waiting_in(queue, person), lines))
     return found
 
 
