@@ -70,6 +70,7 @@ TABLE = {
     "discussion:edit": ("/yorum/{comment_id}/duzenle/", [302, 404, 404, 404, 404, 404], [302, 404, 404, 404, 404, 404]),
     "discussion:support": ("/yorum/{comment_id}/destek/", SENT_ON, SENT_ON),
     "ideas:list": ("/konular/", PUBLIC, NO_VERB),
+    "ideas:map_marks": ("/konular/harita.json", PUBLIC, NO_VERB),
     "ideas:new": ("/katki/yeni/", PUBLIC, [422] * 6),
     "ideas:similar": ("/katki/benzer/?title=golge", PUBLIC, NO_VERB),
     "ideas:new_step": ("/katki/yeni/metin/", PUBLIC, [422] * 6),

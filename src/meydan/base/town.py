@@ -80,11 +80,13 @@ class Town:
 
 
 @cache
-def _read(folder: Path) -> Town:
+def _read(name: str) -> Town:
+    """Asked dozens of times a page, so by the text of the path: comparing paths costs more than the rest."""
+    folder = Path(name)
     with (folder / "town.toml").open("rb") as file:
         return Town(folder, tomllib.load(file))
 
 
 def town() -> Town:
     """The town of this installation."""
-    return _read(Path(settings.TOWN_FOLDER))
+    return _read(str(settings.TOWN_FOLDER))

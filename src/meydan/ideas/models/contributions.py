@@ -149,6 +149,11 @@ class Contribution(HasRef, models.Model):
             ),
             models.Index(fields=["author", "-changed_at", "-id"], name="contributions_of_person"),
             models.Index(
+                fields=["latitude", "longitude"],
+                name="shown_on_map",
+                condition=STANDING & Q(latitude__isnull=False),
+            ),
+            models.Index(
                 fields=["promised_for", "id"],
                 name="contributions_owed",
                 condition=Q(state__in=["received", "in_review"]),
