@@ -38,7 +38,7 @@ def give_places(chance: Random, told: Sequence[Told], residents: Residents) -> N
         one.place = residents.place_of(one.author) if chance.random() < 0.95 else None
         one.unit = by_slug.get(one.subject.unit) or chance.choice(any_unit)
         if one.author not in residents.minors and chance.random() < 0.5:
-            latitude, longitude = (round(chance.gauss(degree, 0.02), 4) for degree in middle)
+            latitude, longitude = (round(chance.gauss(degree, 0.012), 4) for degree in middle)
             one.point = (min(max(latitude, south), north), min(max(longitude, west), east))
         year = timezone.localdate(one.created).year
         last[year] = last.get(year, 0) + 1
