@@ -63,6 +63,7 @@ def _data_folder(settings: Any, tmp_path_factory: pytest.TempPathFactory) -> Non
     settings.DATA = folder
     settings.MEDIA_ROOT = folder / "media"
     settings.MAIL_FOLDER = folder / "mail"
+    settings.PAGE_CACHE_SECONDS = settings.REMEMBER_SECONDS = 0  # a test sees what it has just written
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 

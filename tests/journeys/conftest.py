@@ -97,6 +97,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
         "DATABASE_URL": f"postgresql:///{name}?{query}",
         "MEYDAN_DATA": str(folder),
         "MEYDAN_DEMO": "1",
+        "MEYDAN_PAGE_SECONDS": "0",  # a visitor sees at once what a journey has just done
         "MEYDAN_ADDRESS": f"http://127.0.0.1:{port}",
         "PYTHONPATH": f"{ROOT / 'src'}:{ROOT / 'adil' / 'src'}",
     }

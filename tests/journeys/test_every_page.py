@@ -23,6 +23,7 @@ PUBLIC = [
     "/gizlenenler/", "/sozlerimiz/", "/hakkinda/", "/aydinlatma/", "/erisilebilirlik/", "/kurallar/", "/yuz-yuze/",
     "/nasil-hesapliyoruz/", "/acik-veri/", "/yok-boyle-bir-sayfa/", "/tartisma/thread:1/yaz/", "/bildir/idea:1/", "/katki/1/gecmis/", "/merkez/",
     "/merkez/istek/",
+    "/nasil-hesapliyoruz/", "/acik-veri/", "/yok-boyle-bir-sayfa/", "/tartisma/thread:1/yaz/", "/bildir/idea:1/", "/katki/1/gecmis/", "/yorum/1/",
 ]  # fmt: skip
 DESK = [
     ("mudur", "/masa/"), ("mudur", "/masa/sevk/"), ("mudur", "/masa/katkilar/"), ("mudur", "/masa/katki/60/"), ("mudur", "/masa/katki/yeni/"),

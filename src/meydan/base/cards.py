@@ -298,7 +298,15 @@ def sections(page: str, request: HttpRequest, thing: Any) -> list[dict[str, Any]
 
 
 def waiting_in(queues: Sequence[Queue], person: "Person") -> dict[str, int]:
-    """How many rows wait in each queue, by its code; one query for all."""
+    """How many rows wait in each queue, by its code: one query for all, asked once for the same person object, because the
+    side menu and the page of today both want to know."""
+    known: dict[str, int] = person.__dict__.setdefault("_waiting", {})
+    if new := [queue for queue in queues if queue.code not in known]:
+        known.update(_counted(new, person))
+    return {queue.code: known[queue.code] for queue in queues}
+
+
+def _counted(queues: Sequence[Queue], person: "Person") -> dict[str, int]:
     parts = []
     for queue in queues:
         rows = queue.count(person)

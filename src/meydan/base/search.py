@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.contrib.postgres.search import SearchQueryField, SearchRank
-from django.db.models import BooleanField, F, FloatField, Func, Q, QuerySet, Value
+from django.db.models import BooleanField, F, FloatField, Func, QuerySet, Value
 
 from meydan.base import turkish
 from meydan.base.models import SearchEntry
 
 BEST = 200
 """Relevance search gives the best this many."""
+WEIGHED, LIKE = 300, 100
+"""So many of the newest with these words, and with a title like them, are weighed against each other: weighing is what costs."""
 LONGEST = 12
 """Words of a question that count."""
 
@@ -69,8 +71,10 @@ def find(text: str, *, kinds: list[str] | None = None, all_words: bool = True) -
     query = Func(Value(" ".join(words)), Value(not all_words), function="meydan_query", output_field=SearchQueryField())
     matches = Func(F("words"), query, template="%(expressions)s", arg_joiner=" @@ ", output_field=BooleanField())
     likeness = Func(Value(folded), F("folded"), function="word_similarity", output_field=FloatField())
+    by_words = entries.filter(matches).order_by("-at").values("ref")[:WEIGHED]
+    by_title = entries.filter(folded__trigram_word_similar=folded).order_by("-at").values("ref")[:LIKE]
     return (
-        entries.filter(Q(matches) | Q(folded__trigram_word_similar=folded))
+        SearchEntry.objects.filter(ref__in=by_words.union(by_title))
         .annotate(rank=SearchRank(F("words"), query), alike=likeness)
         .order_by((F("rank") * 2 + F("alike")).desc(), "-at")[:BEST]
     )

@@ -4,7 +4,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +32,7 @@ class Town:
     def name(self) -> str:
         return str(self.data["name"])
 
-    @property
+    @cached_property
     def modules(self) -> Mapping[str, bool]:
         return dict(self.data.get("modules", {}))
 
@@ -62,11 +62,11 @@ class Town:
         """Another body that answers for what the municipality can't do, or None."""
         return next((one for one in self.data.get("other_bodies", []) if one["code"] == code), None)
 
-    @property
+    @cached_property
     def extra_holidays(self) -> set[date]:
         return set(self.data.get("holidays", {}).get("extra", []))
 
-    @property
+    @cached_property
     def removed_holidays(self) -> set[date]:
         return set(self.data.get("holidays", {}).get("removed", []))
 
@@ -92,11 +92,13 @@ class Town:
 
 
 @cache
-def _read(folder: Path) -> Town:
+def _read(name: str) -> Town:
+    """Asked dozens of times a page, so by the text of the path: comparing paths costs more than the rest."""
+    folder = Path(name)
     with (folder / "town.toml").open("rb") as file:
         return Town(folder, tomllib.load(file))
 
 
 def town() -> Town:
     """The town of this installation."""
-    return _read(Path(settings.TOWN_FOLDER))
+    return _read(str(settings.TOWN_FOLDER))

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, time, timedelta
 from functools import cache
+from pathlib import Path
 
 import holidays
 from django.utils import timezone
@@ -17,6 +18,12 @@ def _public_holidays(year: int) -> frozenset[date]:
 
 
 def is_workday(day: date) -> bool:
+    return _is_workday(day, town().folder)
+
+
+@cache
+def _is_workday(day: date, folder: Path) -> bool:
+    """Lists of late answers ask this thousands of times. The folder stands for the town."""
     own = town()
     if day in own.extra_holidays:
         return False

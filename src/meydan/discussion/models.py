@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from meydan.base import clock
@@ -50,10 +51,24 @@ class Comment(HasRef, models.Model):
         indexes: ClassVar = [
             models.Index(fields=["on", "-at", "-id"], name="comments_on", condition=Q(parent=None)),
             models.Index(fields=["on"], name="comments_all_on"),
+            models.Index(fields=["on", "position"], name="comments_counted", condition=Q(hidden_at=None)),
+            models.Index(fields=["on", "-support_count", "-id"], name="comments_helpful", condition=Q(parent=None)),
+            models.Index(fields=["parent", "at", "id"], name="comments_answers", condition=Q(parent__isnull=False)),
+            models.Index(fields=["author", "-at"], name="comments_of_person"),
+            models.Index(
+                fields=["at", "id"],
+                name="comments_questions",
+                condition=Q(position="question", parent=None, hidden_at=None, official=False),
+            ),
+            models.Index(fields=["parent"], name="comments_replied", condition=Q(official=True, hidden_at=None)),
         ]
 
     def __str__(self) -> str:
         return f"comment {self.pk} on {self.on}"
+
+    def get_absolute_url(self) -> str:
+        """A page that shows it wherever its discussion has grown to."""
+        return reverse("discussion:comment", args=[self.pk]) + f"#comment-{self.pk}"
 
     @property
     def author_name(self) -> str:

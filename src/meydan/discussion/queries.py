@@ -1,10 +1,11 @@
 """Reading comments."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from meydan.base import refs
 from meydan.base.cards import Viewer
@@ -14,6 +15,8 @@ from meydan.people.models import Person
 
 ORDERS = {"newest": ("-at", "-id"), "oldest": ("at", "id"), "supported": ("-support_count", "-id")}
 PER_PAGE = 10
+REPLIES = 20
+"""Shown below a comment at once; a longer conversation has pages of its own."""
 
 
 def comments_visible_to(viewer: Viewer) -> QuerySet[Comment]:
@@ -25,14 +28,35 @@ def comments_visible_to(viewer: Viewer) -> QuerySet[Comment]:
 def comments_on(
     viewer: Viewer, ref: str, *, order: str = "newest", position: str = "", after: str = ""
 ) -> Page[Comment]:
-    """One page of comments with their replies: two queries, whatever their number."""
-    supported = CommentSupport.objects.filter(comment=OuterRef("pk"), person=viewer.pk if viewer else None)
-    rows = comments_visible_to(viewer).annotate(supported_by_me=Exists(supported))
-    replies = Prefetch("replies", rows.order_by("at", "id"), to_attr="answers")
-    top = rows.filter(on=ref, parent=None).prefetch_related(replies)
+    """One page of comments with their first replies: two queries, whatever their number."""
+    rows = _for_reader(viewer)
+    replies = Prefetch("replies", rows.order_by("at", "id")[:REPLIES], to_attr="answers")
+    top = _with_answer_count(viewer, rows.filter(on=ref, parent=None)).prefetch_related(replies)
     if position in Position.values:
         top = top.filter(position=position)
     return page_by_key(top, order=ORDERS.get(order, ORDERS["newest"]), after=after, per_page=PER_PAGE)
+
+
+def conversation(viewer: Viewer, said: Comment, after: str = "") -> tuple[Comment | None, Page[Comment]]:
+    """A comment with one page of what was answered to it; for an answer the comment above it, and the page that it stands on.
+    Nothing above it where that is hidden."""
+    rows = _for_reader(viewer)
+    top = _with_answer_count(viewer, rows).filter(pk=said.parent_id or said.pk).first()
+    answers = rows.filter(parent=said.parent_id or said.pk)
+    late = Q(at__gt=said.at) | Q(at=said.at, pk__gte=said.pk)
+    from_it = bool(said.parent_id and not after and answers.filter(~late)[REPLIES - 1 : REPLIES].exists())
+    page = page_by_key(answers.filter(late) if from_it else answers, order=["at", "id"], after=after, per_page=REPLIES)
+    return top, replace(page, is_first=False) if from_it else page
+
+
+def _for_reader(viewer: Viewer) -> QuerySet[Comment]:
+    supported = CommentSupport.objects.filter(comment=OuterRef("pk"), person=viewer.pk if viewer else None)
+    return comments_visible_to(viewer).annotate(supported_by_me=Exists(supported))
+
+
+def _with_answer_count(viewer: Viewer, rows: QuerySet[Comment]) -> QuerySet[Comment]:
+    answers = comments_visible_to(viewer).select_related(None).filter(parent=OuterRef("pk")).order_by().values("parent")
+    return rows.annotate(answer_count=Coalesce(Subquery(answers.annotate(count=Count("pk")).values("count")), 0))
 
 
 def positions(ref: str) -> dict[str, int]:
@@ -79,10 +103,6 @@ def of_person(person: Person, limit: int = 5) -> list[Mine]:
     rows = Comment.objects.filter(author=person, hidden_at=None)
     rows = rows.annotate(answer_count=Count("replies", filter=Q(replies__hidden_at=None))).order_by("-at")
     return [Mine(row, row.answer_count) for row in rows[:limit]]
-
-
-def address(comment: Comment, base: str) -> str:
-    return f"{base}#comment-{comment.pk}"
 
 
 def flat_comments(ref: str) -> QuerySet[Comment]:

@@ -22,9 +22,7 @@ PATIENCE = timedelta(days=2)
 
 
 def _link(comment: Comment) -> str:
-    """Through the page that it stands on."""
-    found = refs.resolve(None, [comment.on]).get(comment.on)
-    return f"{found.url}#comment-{comment.pk}" if found else ""
+    return comment.get_absolute_url()
 
 
 def _describe(comment: Comment) -> str:
@@ -49,7 +47,7 @@ def _questions(person: Person, at_most: int) -> Sequence[Task]:
             url=reverse("discussion:write", args=[row.on]) + f"?answer={row.pk}",
             facts=[found[row.on].title],
             due=end_of(add_workdays(row.at.date(), 3)),
-            link=f"{found[row.on].url}#comment-{row.pk}",
+            link=row.get_absolute_url(),
             ref=row.ref,
         )
         for row in rows

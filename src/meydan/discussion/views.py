@@ -1,6 +1,7 @@
 """Writing, answering, editing and supporting comments; the section on other pages."""
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -9,7 +10,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from meydan.base import refs
 from meydan.base.edge import find, refusals_on, sign_in_first
@@ -43,6 +44,18 @@ def section(request: HttpRequest, thing: Any) -> dict[str, Any]:
     }
 
 
+@require_safe
+def comment(request: HttpRequest, pk: int) -> HttpResponse:
+    """One comment with everything that was answered to it: where links to comments lead."""
+    said = find(queries.comments_visible_to(request.person), pk=pk)
+    top, page = queries.conversation(request.person, said, request.GET.get("after", ""))
+    if top is None:
+        raise Http404
+    top.answers = page.items
+    context = {"comment": top, "page": page, "thing": _thing(request, said.on), "on": said.on}
+    return render(request, "discussion/comment.html", context)
+
+
 @GET_POST
 def write(request: HttpRequest, ref: str) -> HttpResponse:
     """A page of its own for writing: for visitors (who sign in afterwards), for answers, and for mistakes."""
@@ -64,7 +77,7 @@ def write(request: HttpRequest, ref: str) -> HttpResponse:
         with refusals_on(form):
             comment = _write(request, words)
         if form.is_valid():
-            return redirect(f"{thing.url}#comment-{comment.pk}")
+            return redirect(_shown_at(comment, thing))
     context = {"form": form, "thing": thing, "answered": parent, "on": ref}
     return render(request, "discussion/write.html", context, status=form.status)
 
@@ -88,8 +101,12 @@ def finish_comment(request: HttpRequest) -> str | None:
     waiting = request.session.pop("pending_discussion", None)
     if waiting is None or request.person is None:
         return None
-    comment = _write(request, waiting)
-    return f"{_thing(request, waiting['on']).url}#comment-{comment.pk}"
+    return _shown_at(_write(request, waiting), _thing(request, waiting["on"]))
+
+
+def _shown_at(comment: Comment, thing: refs.Found) -> str:
+    """A fresh comment is the first of its discussion; an answer may stand far below."""
+    return comment.get_absolute_url() if comment.parent_id else f"{thing.url}#comment-{comment.pk}"
 
 
 @GET_POST
@@ -105,7 +122,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
         with refusals_on(form):
             actions.edit_comment(by=request.person, comment=comment, text=form.cleaned_data["text"])
         if form.is_valid():
-            return redirect(f"{thing.url}#comment-{comment.pk}")
+            return redirect(comment)
     return render(request, "discussion/edit.html", {"form": form, "thing": thing, "ruling": ruling}, status=form.status)
 
 
@@ -113,16 +130,22 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
 def support(request: HttpRequest, pk: int) -> HttpResponse:
     """Find a comment helpful, or take that back."""
     comment = find(queries.comments_visible_to(request.person), pk=pk)
-    address = f"{_thing(request, comment.on).url}#comment-{comment.pk}"
     if request.person is None:
-        return redirect(reverse("people:sign_in") + "?" + urlencode({"next": address}))
+        return redirect(reverse("people:sign_in") + "?" + urlencode({"next": comment.get_absolute_url()}))
     if request.method == "POST":
         verb = actions.withdraw_support if request.POST.get("stop") else actions.support_comment
         comment = verb(by=request.person, comment=comment)
         if request.htmx:
             comment.supported_by_me = not request.POST.get("stop")
             return render(request, "discussion/_support.html", {"comment": comment})
-    return redirect(address)
+    return redirect(_back_to(request, comment))
+
+
+def _back_to(request: HttpRequest, comment: Comment) -> str:
+    """To the page of the discussion from which the reader came."""
+    came = urlsplit(request.META.get("HTTP_REFERER", ""))
+    here = came.netloc == request.get_host() and came.path != request.path
+    return f"{came.path}?{came.query}#comment-{comment.pk}" if here else comment.get_absolute_url()
 
 
 def _thing(request: HttpRequest, ref: str) -> refs.Found:

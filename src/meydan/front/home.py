@@ -9,14 +9,14 @@ from django.utils.translation import gettext as _
 from meydan.base.cards import is_on
 from meydan.ideas.queries import accountability, contributions, processes
 from meydan.ideas.rules.processes import stage_now
-from meydan.places.queries import neighbourhoods
+from meydan.places.queries import all_neighbourhoods
 from meydan.projects import queries as projects
 from meydan.threads.queries import goals_with_counts
 
 
 def home_page(request: HttpRequest) -> dict[str, Any]:
     """Everything on the home page, in a constant number of queries."""
-    places = list(neighbourhoods())
+    places = all_neighbourhoods()
     chosen = next((one for one in places if one.slug == request.GET.get("mahalle")), None)
     if chosen is None and request.person and request.person.neighbourhood_id:
         chosen = next((one for one in places if one.pk == request.person.neighbourhood_id), None)
@@ -51,6 +51,6 @@ def _titled(groups: dict[str, list[Any]], here: str) -> list[dict[str, Any]]:
 
 def ring() -> list[dict[str, Any]]:
     """The 17 goals with the number of threads and the share of the largest, in steps of five percent."""
-    counted = list(goals_with_counts())
+    counted = goals_with_counts()
     most = max((goal.threads for goal in counted), default=0) or 1
     return [{"goal": goal, "count": goal.threads, "share": 5 * round(20 * goal.threads / most)} for goal in counted]

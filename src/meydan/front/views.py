@@ -15,7 +15,7 @@ from meydan.base.refs import resolve
 from meydan.base.search import find
 from meydan.base.town import town
 from meydan.front.accountability import accountability_page, month_file, unit_file
-from meydan.front.desk import lines_of, split
+from meydan.front.desk import SHOWN, figures, merged, split, waiting_for
 from meydan.front.home import home_page
 from meydan.front.muhtar import muhtar_page, neighbourhoods_of
 from meydan.people.rules import may_see_as_muhtar, may_see_desk
@@ -79,17 +79,26 @@ def desk(request: HttpRequest) -> HttpResponse:
         return sign_in_first(request)
     if not may_see_desk(request.person):
         raise Http404
-    lines = lines_of(request.person)
+    waiting = waiting_for(request.person)
+    if alone := [one for one in waiting if one.queue.code == request.GET.get("queue")]:
+        waiting = alone
+    lines = merged(waiting)
     tabs = split(lines, request.person)
     tab = request.GET.get("tab", "all")
     tab = tab if tab in tabs else "all"
     if sheets.asked(request):
         return sheets.answer(request, "today", _columns(), tabs[tab])
+    shown = tabs[tab] if alone else tabs[tab][:SHOWN]
+    cut = "+" if any(one.is_cut for one in waiting) else ""
     context = {
-        "lines": tabs[tab],
+        "lines": shown,
         "tab": tab,
-        "counts": {name: len(rows) for name, rows in tabs.items()},
-        "urgent": Counter(line.urgency for line in lines),
+        "alone": alone[0] if alone else None,
+        "waiting": waiting if len(shown) < len(tabs[tab]) or cut else [],
+        "counts": {name: f"{len(rows)}{cut}" for name, rows in tabs.items()},
+        "total": len(lines),
+        "urgent": figures(waiting, lines),
+        "late": any(line.urgency == "late" for line in lines),
         "today": clock.today(),
     }
     return render(request, "front/desk.html", context)

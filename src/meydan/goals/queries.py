@@ -7,11 +7,18 @@ from django.db.models import Prefetch, QuerySet
 from django.urls import reverse
 
 from meydan.base.cards import Viewer
+from meydan.base.memory import remembered
 from meydan.goals.models import Goal, Target
 
 
 def goals() -> QuerySet[Goal]:
     return Goal.objects.all()
+
+
+@remembered
+def all_goals() -> list[Goal]:
+    """To choose from."""
+    return list(goals())
 
 
 def goals_with_targets() -> QuerySet[Goal]:

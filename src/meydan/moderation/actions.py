@@ -13,6 +13,7 @@ from meydan.base.cards import kind
 from meydan.base.errors import Refused
 from meydan.base.limits import limit
 from meydan.base.outbox import notify
+from meydan.base.page_cache import forget_pages
 from meydan.base.town import town
 from meydan.moderation import pictures
 from meydan.moderation.models import Hiding, Photo, Report
@@ -93,6 +94,7 @@ def _tell_slice(by: Person, name: str, number: int, reason: str, *, hidden: bool
     if owner is None or owner.hide is None:
         raise ValueError(f"{name} can't be hidden")
     owner.hide(by=by, thing_id=number, reason=reason, hidden=hidden)
+    forget_pages()
 
 
 def _author(viewer: Person, ref: str) -> Person | None:
@@ -135,6 +137,7 @@ def move_photos(*, from_ref: str, to_ref: str, by: Person | None = None) -> None
 def remove_photo(*, by: Person | None, photo: Photo) -> None:
     photo.delete()
     transaction.on_commit(lambda: pictures.remove(photo.key))
+    forget_pages()
     record("moderation.photo_removed", by=by, ref=photo.of, photo=photo.pk)
 
 

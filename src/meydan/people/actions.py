@@ -16,6 +16,7 @@ from meydan.base.audit import record
 from meydan.base.cards import all_cards
 from meydan.base.errors import Refused
 from meydan.base.outbox import notify
+from meydan.base.page_cache import forget_pages
 from meydan.people.models import Consent, NoticeShown, Person, RoleGrant
 from meydan.people.queries import factors_of, recovery_of
 from meydan.people.rules import (
@@ -197,6 +198,7 @@ def erase_person(*, by: Person | None, person: Person) -> None:
         erased_at=clock.now(),
     )
     audit.forget(person)
+    forget_pages()
 
 
 @transaction.atomic

@@ -15,6 +15,7 @@ from django.urls import reverse
 
 from meydan.base import clock
 from meydan.base.cards import Viewer
+from meydan.base.memory import remembered
 from meydan.base.town import town
 from meydan.places.models import Neighbourhood, Unit
 
@@ -30,6 +31,18 @@ def neighbourhoods() -> QuerySet[Neighbourhood]:
 def units() -> QuerySet[Unit]:
     """Active units in the order of the town file."""
     return Unit.objects.filter(active=True)
+
+
+@remembered
+def all_neighbourhoods() -> list[Neighbourhood]:
+    """To choose from."""
+    return list(neighbourhoods())
+
+
+@remembered
+def all_units() -> list[Unit]:
+    """To choose from."""
+    return list(units())
 
 
 @dataclass(frozen=True)

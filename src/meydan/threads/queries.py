@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
 from meydan.base.cards import Viewer
+from meydan.base.memory import remembered
 from meydan.goals.models import Goal
 from meydan.goals.queries import goals
 from meydan.threads.models import Follow, Step, Thread, ThreadTarget
@@ -61,22 +62,25 @@ def latest_threads(*, goal: int | None = None) -> QuerySet[Thread]:
     return rows.filter(pk__in=ThreadTarget.objects.filter(target__goal=goal).values("thread")) if goal else rows
 
 
+@remembered
 def per_place() -> dict[int, int]:
     """Threads per neighbourhood id."""
     rows = standing_threads().exclude(neighbourhood=None).select_related(None).order_by().values_list("neighbourhood")
     return dict(rows.annotate(Count("id")))
 
 
+@remembered
 def per_goal() -> dict[int, int]:
     """Threads per goal number; a thread with targets of two goals counts in both."""
     links = ThreadTarget.objects.filter(thread__hidden_at=None, thread__merged_into=None).order_by()
     return dict(links.values_list("target__goal").annotate(Count("thread", distinct=True)))
 
 
-def goals_with_counts() -> QuerySet[Goal]:
+@remembered
+def goals_with_counts() -> list[Goal]:
     """The 17 goals, each with `threads`: how many stand by themselves and have a target of it."""
     stands = Q(targets__thread_links__thread__hidden_at=None, targets__thread_links__thread__merged_into=None)
-    return goals().annotate(threads=Count("targets__thread_links__thread", filter=stands, distinct=True))
+    return list(goals().annotate(threads=Count("targets__thread_links__thread", filter=stands, distinct=True)))
 
 
 def addresses() -> Iterable[tuple[str, datetime | None]]:

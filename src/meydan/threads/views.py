@@ -23,7 +23,7 @@ def detail(request: HttpRequest, number: str, slug: str = "") -> HttpResponse:
     thread = find(queries.for_page(request.person), number=number)
     if thread.merged_into_id:
         return redirect(thread.merged_into.get_absolute_url() + "?" + urlencode({"joined": thread.number}))
-    if slug != thread.slug:
+    if slug and slug != thread.slug:  # the short address, as it is said on the phone, costs no second journey
         return redirect(thread.get_absolute_url(), permanent=False)
     steps = list(queries.steps_of(thread))
     found = resolve(request.person, {step.ref for step in steps if step.ref and step.ref != thread.ref})
@@ -32,6 +32,7 @@ def detail(request: HttpRequest, number: str, slug: str = "") -> HttpResponse:
     offered = sections("thread", request, thread)
     context = {
         "thread": thread,
+        "canonical": thread.get_absolute_url(),
         "goals": list(dict.fromkeys(link.target.goal for link in thread.target_links.all())),
         "story": thread.summary or _story(steps, found),
         "road": road(thread, steps),

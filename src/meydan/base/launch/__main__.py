@@ -44,12 +44,17 @@ def with_database(command: Sequence[str | Path], options: Options) -> int:
 
 
 def seed(options: Options) -> int:
-    """The town and, if this is a demo, its invented content."""
+    """The town and, if this is a demo, its invented content; with a size (`--people 5000 …`) an invented town of that size."""
     with database(options.data) as (url, server):
+        memory = memory_of(server)
+        if options.rest and server:
+            serving.refuse_the_wrong_kind(memory, demo=True, data=options.data)
+            memory.save()  # invented people are never served as real ones
         demo = is_demo(server)
         env = environment(options.data, url, demo=demo)
-        steps = ["migrate", "load_town", *(["demo_town"] if demo and options.demo_data else [])]
-        return next((code for step in steps if (code := call(manage(step), env))), 0)
+        steps = [["migrate"], ["load_town"], *([["demo_town"]] if demo and options.demo_data else [])]
+        steps += [["seed_town", *options.rest]] if options.rest else []
+        return next((code for step in steps if (code := call(manage(*step), env))), 0)
 
 
 def bring_in(options: Options) -> int:
@@ -65,7 +70,7 @@ def bench(options: Options) -> int:
     found = {file.stem: file for file in sorted((ROOT / "bench").glob("*.py")) if not file.stem.startswith("_")}
     name, *words = options.rest or [""]
     if name in found:
-        return with_database([sys.executable, found[name], *words], options)
+        return call([sys.executable, found[name], *words], dict(os.environ))
     for stem, file in found.items():
         say(f"  {stem:20}{file.read_text(encoding='utf-8').strip('"').splitlines()[0]}")
     return 2 if name else 0

@@ -52,6 +52,9 @@ class Memory:
 
     def note(self, step: Step) -> None:
         self.sums[step.word] = fingerprint(step.depends_on)
+        self.save()
+
+    def save(self) -> None:
         if self.file:
             fresh = self.file.with_suffix(".new")
             fresh.write_text(json.dumps(self.sums))

@@ -91,6 +91,33 @@
       map.fitBounds(bounds, { maxZoom: Math.max(map.getZoom(), 15), animate: !still });
     };
 
+    // What lies close together is counted by the server, anew for each part and scale of the map that is looked at.
+    const follow = (L, address) => {
+      const layer = L.layerGroup().addTo(map);
+      let latest = 0;
+      const load = async () => {
+        const asked = ++latest, seen = map.getBounds(), url = new URL(address, location.href);
+        url.searchParams.set("bbox", [seen.getSouth(), seen.getWest(), seen.getNorth(), seen.getEast()].map(short));
+        url.searchParams.set("zoom", Math.round(map.getZoom()));
+        const answer = await fetch(url);
+        if (!answer.ok) { say("Failed"); return; }
+        const { marks } = await answer.json();
+        if (asked !== latest) return;
+        layer.clearLayers();
+        for (const [y, x, count, title, href] of marks) {
+          const mark = document.createElement(href ? "a" : "button");
+          mark.textContent = href ? "" : count;
+          mark.setAttribute("aria-label", title || root.dataset.sayMany.replace("{count}", count));
+          mark.title = mark.getAttribute("aria-label");
+          if (href) mark.href = href;
+          else { mark.type = "button"; mark.addEventListener("click", () => map.setView([y, x], map.getZoom() + 2, { animate: !still })); }
+          L.marker([y, x], { keyboard: false, icon: L.divIcon({ className: `map__mark map__mark--${String(count).length}`, html: mark, iconSize: [0, 0] }) }).addTo(layer);
+        }
+      };
+      map.on("moveend", load);
+      load();
+    };
+
     const draw = (L) => {
       const { tiles } = root.dataset, frame = L.latLngBounds([south, west], [north, east]);
       map = L.map(part("view"), {
@@ -127,6 +154,7 @@
       else { map.fitBounds(whole, { padding: [48, 24], animate: false }); map.setMinZoom(map.getZoom()); }
       near();
       showPin();
+      if (root.dataset.marks) follow(L, root.dataset.marks);
       if (!picks) return;
       if (!chosen()) goToNeighbourhood();
       map.on("click", ({ latlng }) => choose([latlng.lat, latlng.lng]));

@@ -43,6 +43,7 @@ def asset(path: str) -> str:
 
 
 @register.simple_tag
+@cache
 def icon(name: str, flip: bool = False) -> SafeString:
     """An icon beside a word. `flip` mirrors it in right-to-left pages."""
     return format_html(

@@ -10,6 +10,7 @@ from meydan.base import clock, search
 from meydan.base.audit import record
 from meydan.base.errors import Refused
 from meydan.base.outbox import notify
+from meydan.base.page_cache import forget_pages
 from meydan.base.town import town
 from meydan.base.workdays import end_of, promised_day
 from meydan.goals.models import Target
@@ -187,6 +188,7 @@ def withdraw_contribution(*, by: Person, contribution: Contribution) -> Contribu
     for photo in photos_of(contribution.ref):
         remove_photo(by=by, photo=photo)
     _hide(contribution, hidden=True)
+    forget_pages()
     record("ideas.withdrawn", by=by, ref=contribution.ref)
     return contribution
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from meydan.base.forms import MeydanForm, PhotosField, Tiles
 from meydan.base.town import town
 from meydan.goals.models import Goal, Target
-from meydan.goals.queries import goals, goals_with_targets
+from meydan.goals.queries import all_goals, goals, goals_with_targets
 from meydan.ideas.models import (
     Answer,
     Audience,
@@ -24,7 +24,7 @@ from meydan.ideas.models import (
 from meydan.people.models import AgeBand
 from meydan.people.rules import clean_contact
 from meydan.places.models import Neighbourhood, Unit
-from meydan.places.queries import neighbourhoods, units
+from meydan.places.queries import all_neighbourhoods, all_units, neighbourhoods, units
 
 LONGEST = 2000
 
@@ -80,9 +80,9 @@ class ListForm(FilterForm):
                     *State.choices,
                 ]
             ),
-            place=all_of([(one.slug, one.name) for one in neighbourhoods()]),
-            goal=all_of([(one.number, str(one)) for one in goals()]),
-            unit=all_of([(one.slug, one.name) for one in units()]),
+            place=all_of([(one.slug, one.name) for one in all_neighbourhoods()]),
+            goal=all_of([(one.number, str(one)) for one in all_goals()]),
+            unit=all_of([(one.slug, one.name) for one in all_units()]),
             process=all_of([(one.pk, one.title) for one in processes]),
             order=self._orders(),
         )
@@ -115,8 +115,8 @@ class DeskListForm(FilterForm):
         none = ("none", _("No unit yet"))
         offer(
             self,
-            unit=all_of([none, *((one.slug, one.name) for one in units())]),
-            place=all_of([(one.slug, one.name) for one in neighbourhoods()]),
+            unit=all_of([none, *((one.slug, one.name) for one in all_units())]),
+            place=all_of([(one.slug, one.name) for one in all_neighbourhoods()]),
         )
 
 

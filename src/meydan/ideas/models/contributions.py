@@ -17,6 +17,9 @@ from meydan.people.models import Person
 from meydan.places.models import Neighbourhood, Unit
 from meydan.threads.models import Thread
 
+STANDING = Q(hidden_at=None) & ~Q(state="merged")
+"""What lists show: neither hidden nor joined to another one."""
+
 
 class ContributionKind(models.TextChoices):
     PROBLEM = "problem", _("Problem")
@@ -154,6 +157,22 @@ class Contribution(HasRef, models.Model):
             models.Index(fields=["-created_at", "-id"], name="contributions_newest"),
             models.Index(fields=["-changed_at", "-id"], name="contributions_moved"),
             models.Index(fields=["-support_count", "-id"], name="contributions_supported"),
+            *(
+                models.Index(fields=[*first, f"-{order}", "-id"], name=f"shown_{name}", condition=STANDING)
+                for name, first, order in (
+                    ("newest", [], "created_at"),
+                    ("moved", [], "changed_at"),
+                    ("by_state", ["state"], "changed_at"),
+                    ("by_place", ["neighbourhood"], "changed_at"),
+                    ("by_support", [], "support_count"),
+                )
+            ),
+            models.Index(fields=["author", "-changed_at", "-id"], name="contributions_of_person"),
+            models.Index(
+                fields=["latitude", "longitude"],
+                name="shown_on_map",
+                condition=STANDING & Q(latitude__isnull=False),
+            ),
             models.Index(
                 fields=["promised_for", "id"],
                 name="contributions_owed",
@@ -296,6 +315,10 @@ class Answer(models.Model):
             models.CheckConstraint(
                 name="interim_has_a_date", condition=~Q(decision="interim") | Q(new_date__isnull=False)
             ),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["contribution", "at", "id"], name="answers_in_order"),
+            models.Index(fields=["at"], name="answers_by_time"),
         ]
 
     def __str__(self) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -13,15 +13,20 @@ from django.db.models import (
     F,
     Func,
     IntegerField,
+    Model,
+    OuterRef,
     Prefetch,
     Q,
     QuerySet,
+    Subquery,
     Value,
 )
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from meydan.base import clock, search
 from meydan.base.cards import Viewer
+from meydan.base.memory import remembered
 from meydan.base.paging import Page, page_by_key
 from meydan.discussion import queries as discussion
 from meydan.ideas.models import (
@@ -46,7 +51,7 @@ from meydan.ideas.rules.joining import DAYS
 from meydan.ideas.rules.processes import may_see_inside
 from meydan.moderation.queries import photos_by_ref
 from meydan.people.models import Person
-from meydan.threads.models import ThreadTarget
+from meydan.threads.models import Thread, ThreadTarget
 
 ORDERS = {
     "fitting": ("place_found", "id"),
@@ -55,6 +60,8 @@ ORDERS = {
     "supported": ("-support_count", "-id"),
     "owed": ("promised_for", "id"),
 }
+HOME = ("thread__merged_into", "merged_into__thread__merged_into")
+"""What has to be read to know the thread on which a contribution is told."""
 OPEN = (State.RECEIVED, State.IN_REVIEW, State.ACCEPTED, State.IN_PROJECT)
 ANSWERED = (State.ACCEPTED, State.ANSWERED, State.DECLINED)
 GROUPS: dict[str, Sequence[str]] = {"open": WAITING, "answered": ANSWERED, "done": (State.DONE,)}
@@ -71,7 +78,8 @@ def contributions_visible_to(viewer: Viewer) -> QuerySet[Contribution]:
 
 
 def for_cards(rows: QuerySet[Contribution]) -> QuerySet[Contribution]:
-    """With the targets and goals that a card shows: one query more."""
+    """With what a card shows and no more; targets and goals with one query."""
+    rows = rows.select_related(None).select_related("neighbourhood", *HOME)
     return rows.prefetch_related(Prefetch("thread__target_links", ThreadTarget.objects.select_related("target__goal")))
 
 
@@ -80,12 +88,21 @@ def load_many(viewer: Viewer, ids: Collection[int]) -> dict[int, Contribution]:
     answers = Prefetch("answers", Answer.objects.select_related("unit"), to_attr="all_answers")
     routings = Prefetch("routings", Routing.objects.all(), to_attr="all_routings")
     rows = contributions_visible_to(viewer).prefetch_related(answers, routings)
-    counted = {"edition_count": Count("editions", distinct=True), "joined_count": Count("duplicates", distinct=True)}
+    counted = {
+        "edition_count": _how_many(Edition, "contribution"),
+        "joined_count": _how_many(Contribution, "merged_into"),
+    }
     found = rows.annotate(**counted).in_bulk(ids)
     photos = photos_by_ref(viewer, [one.ref for one in found.values()])
     for one in found.values():
         one.photos = photos[one.ref]  # type: ignore[attr-defined]
     return dict(found)
+
+
+def _how_many(model: type[Model], link: str) -> Coalesce:
+    """Rows that link to each contribution, counted apart: grouping by all columns of nine tables costs much more."""
+    rows = model._default_manager.filter(**{link: OuterRef("pk")}).order_by().values(link)
+    return Coalesce(Subquery(rows.annotate(count=Count("pk")).values("count")), 0)
 
 
 @dataclass(frozen=True)
@@ -138,7 +155,17 @@ def list_page(viewer: Viewer, wanted: Wanted, after: str) -> Page[Contribution]:
 
 
 def how_many(viewer: Viewer, wanted: Wanted) -> int:
-    return matching(viewer, wanted).select_related(None).order_by().count()
+    """The same for everybody, so it is counted once a minute; after a search anew."""
+    return (
+        matching(viewer, wanted).select_related(None).order_by().count()
+        if wanted.text
+        else _counted_list(replace(wanted, order=""))
+    )
+
+
+@remembered
+def _counted_list(wanted: Wanted) -> int:
+    return matching(None, wanted).select_related(None).order_by().count()
 
 
 def fitting(rows: QuerySet[Contribution], ids: Sequence[int]) -> QuerySet[Contribution]:
@@ -187,8 +214,8 @@ def contributions_by_numbers(viewer: Viewer, numbers: Iterable[str]) -> list[Con
 
 def with_number(rows: QuerySet[Contribution], number: str) -> QuerySet[Contribution]:
     """Those told on the thread `2026-0417`: opened with it, or joined to it."""
-    on_it = Q(thread__number=number) | Q(thread__merged_into__number=number)
-    return rows.filter(on_it).exclude(state=State.MERGED).order_by("pk")
+    threads = Thread.objects.filter(Q(number=number) | Q(merged_into__number=number)).values("pk")
+    return rows.filter(thread__in=threads).exclude(state=State.MERGED).order_by("pk")
 
 
 def searched(rows: QuerySet[Contribution], text: str) -> QuerySet[Contribution]:
@@ -210,8 +237,10 @@ def late_now() -> Q:
 
 def of_thread(viewer: Viewer, thread_id: int) -> list[Contribution]:
     """What stands on a thread, the oldest first: its own and those of threads that were joined to it."""
-    on_it = Q(thread=thread_id) | Q(thread__merged_into=thread_id)
-    rows = contributions_visible_to(viewer).filter(on_it).exclude(state=State.MERGED)
+    joined = Thread.objects.filter(merged_into=thread_id).values("pk")
+    threads = Thread.objects.filter(pk=thread_id).values("pk").union(joined)
+    rows = contributions_visible_to(viewer).filter(thread__in=threads).exclude(state=State.MERGED)
+    rows = rows.select_related(None).select_related("thread__merged_into", "neighbourhood", "unit", "author", "process")
     return list(rows.prefetch_related("process__stages").order_by("created_at"))
 
 
@@ -303,7 +332,7 @@ def for_desk(person: Person) -> QuerySet[Contribution]:
     rows = contributions_visible_to(person)
     if person.has_role(*TOWN_WIDE):
         return rows
-    return rows.filter(Q(unit__in=person.unit_ids) | Q(unit=None))
+    return rows.filter(_in_units(person.unit_ids))
 
 
 def lying(to: str) -> Q:
@@ -327,8 +356,26 @@ def tabs() -> dict[str, Q]:
 
 
 def desk_counts(person: Person) -> dict[str, int]:
-    """How many there are under each tab; one query."""
-    return for_desk(person).order_by().aggregate(**{name: Count("id", filter=one) for name, one in tabs().items()})
+    """How many there are under each tab: what waits is counted now, what is settled once a minute."""
+    waiting = [name for name in tabs() if name not in SETTLED]
+    town_wide = person.has_role(*TOWN_WIDE)
+    settled = _counted_tabs(SETTLED, None if town_wide else frozenset(person.unit_ids))
+    rows = for_desk(person).filter(state__in=WAITING)
+    return rows.order_by().aggregate(**{name: Count("id", filter=tabs()[name]) for name in waiting}) | settled
+
+
+SETTLED = ("answered", "all")
+
+
+@remembered
+def _counted_tabs(names: tuple[str, ...], units: frozenset[int] | None) -> dict[str, int]:
+    rows = Contribution.objects.all() if units is None else Contribution.objects.filter(_in_units(units))
+    return rows.aggregate(**{name: Count("id", filter=tabs()[name]) for name in names})
+
+
+def _in_units(units: Collection[int]) -> Q:
+    """Theirs, and those that nobody has yet."""
+    return Q(unit__in=units) | Q(unit=None)
 
 
 def desk_page(person: Person, tab: str, after: str, **narrowed: Any) -> Page[Contribution]:
@@ -354,7 +401,8 @@ def desk_rows(
 
 def owed(person: Person) -> QuerySet[Contribution]:
     """What waits for an answer, the oldest promise first."""
-    return for_desk(person).filter(state__in=WAITING, hidden_at=None).order_by("promised_for", "id")
+    rows = for_desk(person).filter(state__in=WAITING, hidden_at=None).order_by("promised_for", "id")
+    return rows.select_related(None).select_related("neighbourhood", "unit", *HOME)
 
 
 def owed_to_sort(person: Person) -> QuerySet[Contribution]:

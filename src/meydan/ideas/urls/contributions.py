@@ -6,6 +6,7 @@ from meydan.ideas.views import desk, reading, sorting, writing
 
 urlpatterns = [
     path("konular/", reading.contribution_list, name="list"),
+    path("konular/harita.json", reading.map_marks, name="map_marks"),
     path("katki/yeni/", writing.new, name="new"),
     path("katki/benzer/", writing.similar, name="similar"),
     path("katki/yeni/<slug:path>/", writing.step, name="new_step"),

@@ -15,14 +15,14 @@ from adil.measure import percent
 from meydan.base import clock, sheets
 from meydan.base.cards import sections
 from meydan.base.edge import desk_only, find, refusals_on
-from meydan.goals.queries import goals
+from meydan.goals.queries import all_goals
 from meydan.ideas import actions
 from meydan.ideas.forms import NewProcessForm, ProcessForm, ReportForm, StageForm
 from meydan.ideas.models import Process, Template
 from meydan.ideas.queries import contributions, processes
 from meydan.ideas.rules.processes import SUBMIT, SUPPORT, may_manage_processes, may_now, stage_now
 from meydan.ideas.views.desk_files import process_columns
-from meydan.places.queries import neighbourhoods
+from meydan.places.queries import all_neighbourhoods
 
 GET_POST = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -45,8 +45,8 @@ def process_list(request: HttpRequest) -> HttpResponse:
         "page": page,
         "rows": rows,
         "wanted": wanted,
-        "goals": goals(),
-        "places": neighbourhoods(),
+        "goals": all_goals(),
+        "places": all_neighbourhoods(),
         "templates": Template.choices,
         "whens": [("now", _("Open now")), ("coming", _("Coming")), ("over", _("Finished"))],
     }

@@ -1,7 +1,7 @@
 """The list, one contribution's own addresses, supporting, editing and taking back."""
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -15,8 +15,10 @@ from meydan.ideas import actions
 from meydan.ideas.forms import EditForm, ListForm
 from meydan.ideas.models import Contribution
 from meydan.ideas.queries import contributions as queries
+from meydan.ideas.queries.map import marks
 from meydan.ideas.rules.contributions import may_edit, may_name_author, may_support, may_withdraw
 from meydan.ideas.views.signing_in import WAITING
+from meydan.places.queries import town_map
 
 GET_POST = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -33,8 +35,35 @@ def contribution_list(request: HttpRequest) -> HttpResponse:
         "near": queries.similar(request.person, wanted.text) if wanted.text and not page.items else [],
         "filters": ListForm(request.GET, processes=queries.processes_to_choose(request.person), auto_id="f-%s"),
         "fault_desk": town().data.get("fault_desk", {}),
+        "marks": f"{reverse('ideas:map_marks')}?{request.GET.urlencode()}",
     }
     return render(request, "ideas/contribution_list.html", context)
+
+
+@require_safe
+def map_marks(request: HttpRequest) -> HttpResponse:
+    """What the map beside the list draws: [latitude, longitude, how many, title, address] each."""
+    try:
+        frame, zoom = _frame(request.GET.get("bbox", "")), int(request.GET.get("zoom", "13"))
+    except ValueError:
+        return JsonResponse({"detail": "bbox is south,west,north,east in degrees; zoom is a whole number"}, status=400)
+    rows = [
+        [one.latitude, one.longitude, one.count, one.title, reverse("ideas:contribution", args=[one.pk])]
+        if one.pk
+        else [one.latitude, one.longitude, one.count]
+        for one in marks(wanted_from(request), frame, min(max(zoom, 1), 19))
+    ]
+    return JsonResponse({"marks": rows}, json_dumps_params={"ensure_ascii": False, "separators": (",", ":")})
+
+
+def _frame(text: str) -> tuple[float, float, float, float]:
+    """Raises ValueError where it is no frame."""
+    if not text:
+        return town_map().frame
+    south, west, north, east = (float(part) for part in text.split(","))
+    if not (-90 <= south <= north <= 90 and -180 <= west <= east <= 180):
+        raise ValueError(text)
+    return south, west, north, east
 
 
 def wanted_from(request: HttpRequest) -> queries.Wanted:

@@ -114,6 +114,9 @@ class Impact(models.Model):
 
     class Meta:
         ordering: ClassVar = ["-measured_on", "-id"]
+        indexes: ClassVar = [
+            models.Index(fields=["-measured_on", "-id"], name="impacts_told", condition=~Q(headline=""))
+        ]
 
     def __str__(self) -> str:
         return f"{self.indicator}: {self.value} {self.unit}"

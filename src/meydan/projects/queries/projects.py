@@ -9,7 +9,9 @@ from django.urls import reverse
 
 from meydan.base import clock, search
 from meydan.base.cards import Viewer
+from meydan.base.memory import remembered
 from meydan.base.paging import Page, page_by_key
+from meydan.ideas.models import Contribution, Support
 from meydan.people.models import Person
 from meydan.projects.models import Impact, Milestone, Origin, Pilot, Project, ProjectTarget, Update
 from meydan.projects.models.project import OPEN
@@ -149,12 +151,15 @@ class SaidAndDone:
     url: str
 
 
+@remembered
 def said_and_done(limit: int) -> list[SaidAndDone]:
     """The latest measured headlines beside the contribution that they go back to; one query."""
     measured = Impact.objects.filter(STILL_VALID, project=OuterRef("project")).exclude(headline="")
     newest = measured.order_by("-measured_on", "-id")
+    latest = Impact.objects.filter(STILL_VALID, project__hidden_at=None).exclude(headline="")
+    latest = latest.order_by("-measured_on", "-id").values("project")[: limit * 5]
     origins = (
-        Origin.objects.filter(project__hidden_at=None, contribution__hidden_at=None)
+        Origin.objects.filter(project__in=latest, contribution__hidden_at=None)
         .annotate(
             headline=Subquery(newest.values("headline")[:1]), measured_on=Subquery(newest.values("measured_on")[:1])
         )
@@ -200,8 +205,10 @@ def for_goal(number: int, limit: int = 4) -> list[Project]:
 
 def from_person(person: Person, limit: int = 5) -> list[Project]:
     """Projects that came from what a person wrote or supported."""
-    mine = Q(contributions__author=person) | Q(contributions__supports__person=person)
-    rows = Project.objects.filter(mine, hidden_at=None).distinct().select_related("unit")
+    written = Contribution.objects.filter(author=person).values("pk")
+    supported = Support.objects.filter(person=person).values("contribution")
+    origins = Origin.objects.filter(contribution__in=written.union(supported)).values("project")
+    rows = Project.objects.filter(pk__in=origins, hidden_at=None).select_related("unit")
     return list(rows.order_by("-changed_at")[:limit])
 
 

@@ -7,9 +7,9 @@ from django.views.decorators.http import require_safe
 
 from meydan.base.cards import sections
 from meydan.base.edge import find
-from meydan.goals.queries import goals
+from meydan.goals.queries import all_goals
 from meydan.moderation.queries import photos_by_ref
-from meydan.places.queries import neighbourhoods, units
+from meydan.places.queries import all_neighbourhoods, all_units
 from meydan.projects import queries
 from meydan.projects.models import ProjectState
 from meydan.projects.queries.official_path import road_of
@@ -32,9 +32,9 @@ def project_list(request: HttpRequest) -> HttpResponse:
         "wanted": wanted,
         "totals": queries.totals(),
         "states": ProjectState.choices,
-        "goals": goals(),
-        "places": neighbourhoods(),
-        "units": units(),
+        "goals": all_goals(),
+        "places": all_neighbourhoods(),
+        "units": all_units(),
         "orders": [("latest", _("Latest movement")), ("newest", _("Newest")), ("ending", _("Ending first"))],
     }
     return render(request, "projects/project_list.html", context)

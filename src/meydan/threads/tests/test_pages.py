@@ -21,11 +21,6 @@ def test_the_page_tells_the_story(client, thread):
     assert thread.number in page
 
 
-def test_the_number_alone_leads_to_the_page(client, thread):
-    answer = client.get(reverse("threads:detail", args=[thread.number]))
-    assert answer.url == f"/konu/{thread.number}/cocuklar-golgede-yurusun/"
-
-
 def test_a_joined_thread_leads_to_the_one_it_joined(client, thread, mehmet):
     other = actions.open_thread(title="Gölge yok", neighbourhood=None)
     actions.merge_threads(by=mehmet, thread=other, into=thread, move_steps=False)
@@ -68,3 +63,10 @@ def test_a_visitor_signs_in_first_and_follows_afterwards(client, thread):
     answer = client.get(reverse("threads:follow", args=[thread.number]))
     assert answer.status_code == 302
     assert client.session["pending_threads"] == thread.pk
+
+
+def test_the_number_alone_shows_the_page_at_once_and_names_the_long_address(client, thread):
+    page = client.get(reverse("threads:detail", args=[thread.number]))
+    assert page.status_code == 200
+    assert f'<link rel="canonical" href="http://localhost:8000{thread.get_absolute_url()}">' in page.content.decode()
+    assert client.get(f"/konu/{thread.number}/baska-bir-sey/").url == thread.get_absolute_url()
