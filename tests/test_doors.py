@@ -16,9 +16,9 @@ from meydan.centre import actions as centre
 from meydan.discussion.actions import write_comment
 from meydan.documents import actions as documents
 from meydan.ideas import actions as ideas
-from meydan.imports import actions as imports
 from meydan.ideas.queries.contributions import Wanted
 from meydan.ideas.queries.saving import stop_key
+from meydan.imports import actions as imports
 from meydan.moderation.actions import hide
 from meydan.notices.actions import deliver_all
 from meydan.projects import actions as projects
@@ -229,15 +229,12 @@ def town(monday, ayse, zeynep, director, deniz, goksu, parks, targets, settings)
     deliver_all()
     old_list = imports.upload(by=director, name="x.csv", content=b"No;Metin\n1;x\n", origin="x", kind="idea")
     return {
-        "idea_ref": idea.ref, "document": note.pk, "paper": paper.pk, "idea": idea.pk, "thread": idea.thread.get_absolute_url(), "number": idea.thread.number, "thread_ref": idea.thread.ref,
-        "import_": old_list.pk,
-        "upload": upload.pk,
         "idea": idea.pk, "thread": idea.thread.get_absolute_url(), "number": idea.thread.number, "thread_ref": idea.thread.ref,
+        "idea_ref": idea.ref, "document": note.pk, "paper": paper.pk, "import_": old_list.pk, "upload": upload.pk,
         "comment": comment.ref, "comment_id": comment.pk, "hiding": hiding.pk, "process": process.get_absolute_url(),
         "process_id": process.pk, "project": project.get_absolute_url(), "project_id": project.pk, "person": deniz.pk,
-        "room": room.pk, "asked": asked.pk, "template": ideas.save_template(by=director, name="Metin", text="x").pk, "notice": ayse.notices.first().pk,
-        "template": ideas.save_template(by=director, name="Metin", text="x").pk, "stop": stop_key(ideas.save_search(by=deniz, wanted=Wanted(place="goksu"), name="Göksu")),
-        "notice": ayse.notices.first().pk,
+        "room": room.pk, "asked": asked.pk, "template": ideas.save_template(by=director, name="Metin", text="x").pk,
+        "stop": stop_key(ideas.save_search(by=deniz, wanted=Wanted(place="goksu"), name="Göksu")), "notice": ayse.notices.first().pk,
     }  # fmt: skip
 
 

@@ -40,7 +40,7 @@ def muhtar_page(place: Neighbourhood, *, tab: str, text: str, after: str) -> dic
 
 
 def _words() -> tuple[str, ...]:
-    return _("Waiting"), _("Late"), _("Answered"), _("All")
+    return _("Still waiting"), _("Late"), _("Answered"), _("All")
 
 
 def _figures(found: accountability.Promises) -> list[dict[str, Any]]:

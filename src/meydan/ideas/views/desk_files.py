@@ -9,7 +9,7 @@ from meydan.ideas.rules.processes import stage_now
 
 def contribution_columns() -> Columns:
     return [
-        (_("Number"), lambda one: one.thread.number),
+        (_("Thread number"), lambda one: one.thread.number),
         (_("Title"), lambda one: one.title),
         (_("Kind"), lambda one: one.get_what_display()),
         (_("State"), lambda one: one.get_state_display()),

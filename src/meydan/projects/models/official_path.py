@@ -27,7 +27,7 @@ class Outcome(models.TextChoices):
     IN_PART = "in_part", _("Accepted in part")
     DECLINED = "declined", _("Declined")
     DONE = "done", _("Done")
-    WITHDRAWN = "withdrawn", _("Taken back")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
 
 
 DECIDING = frozenset({Stop.COUNCIL, Stop.BOARD})
