@@ -1,6 +1,6 @@
 """Lotteries against sortition-algorithms, and against their targets; writes adil/docs/benchmarks/lottery.md and the picture.
 
-python bench/adil/lottery.py [--peers .data/peers/bin/python] [--peer-seconds 120] [--date 2026-01-31] [--resume LOG]
+python bench/adil/lottery.py [--peers .data/peers/bin/python] [--peer-seconds 120] [--date 2026-01-31] [--resume LOG [--note TEXT]]
 
 Each run is a process of its own on one thread; CPU seconds are user + system of that process, reading the files included.
 """
@@ -76,6 +76,7 @@ def _asked() -> argparse.Namespace:
     parser.add_argument(
         "--resume", type=Path, metavar="LOG", help="what an interrupted run of this command has printed"
     )
+    parser.add_argument("--note", default="", metavar="TEXT", help="what the page says of rows that were resumed")
     parser.add_argument("--date", default=str(datetime.datetime.now(datetime.UTC).date()))
     return parser.parse_args()
 
@@ -149,8 +150,8 @@ def page(
         "",
         f"Written by `python bench/adil/lottery.py` on {asked.date}. Python {platform.python_version()}, {platform.machine()}, "
         f"one thread of {os.cpu_count()} cores shared with other work. CPU seconds (user + system) of one whole process: start, reading, search, proof, "
-        "JSON. Every lottery was checked by `adil verify` (quotas of all panels, equal chances, the proof), which uses no solver.",
-        *([RESUMED] if asked.resume else []),
+        "JSON. Every lottery was checked by `adil verify` (quotas of all panels, equal chances, the proofs), which uses no solver.",
+        *([" ".join([RESUMED, asked.note]).strip()] if asked.resume else []),
         "",
         "## Maximin beside sortition-algorithms 0.12.15 (HiGHS)",
         "",

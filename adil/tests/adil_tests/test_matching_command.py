@@ -171,6 +171,43 @@ def test_a_jury(files, capsys):
     assert capsys.readouterr().out.splitlines()[1].split() == ["a", "j"]
 
 
+@pytest.fixture
+def jury(files, capsys, tmp_path):
+    """A jury as its file, made from tables beside it."""
+    entries, jurors = "entry,topics\na,x|y\nb,x\nc,y\n", "juror,topics,conflicts\nj,x|y,b\nk,x,\nl,y,\n"
+    file = tmp_path / "jury.json"
+    assert main(["match", "--json", *files(entries, jurors), "--jury", "2"]) == 0
+    file.write_text(capsys.readouterr().out)
+    return file
+
+
+def test_a_jury_is_proved_again_without_a_solver(jury, capsys, monkeypatch):
+    monkeypatch.setitem(sys.modules, "highspy", None)
+    assert "prices prove that no more topics" in verified(capsys, jury)
+    assert json.loads(verified(capsys, jury, "--json"))["same"]
+
+
+@pytest.mark.parametrize(
+    ("spoil", "code"),
+    [
+        (lambda told: told["certificate"].update(entries={"a": 5}), "bound"),
+        (lambda told: told["certificate"].update(jurors={"j": 2**62}), "bound"),
+        (lambda told: told["certificate"].update(low=0, high=3), "unbalanced"),
+        (lambda told: told["pairs"].pop(), "unbalanced"),
+        (lambda told: told["pairs"].append({"entry": "b", "juror": "j"}), "not_wished"),
+        (lambda told: told.update(fit=99), "sum"),
+        (lambda told: told["loads"].update(j=9), "sum"),
+        (lambda told: told["asked"]["jurors"].update(sha256="0" * 64), "table_hash"),
+    ],
+)
+def test_a_jury_that_was_changed_is_found(jury, capsys, spoil, code):
+    told = json.loads(jury.read_text())
+    spoil(told)
+    jury.write_text(json.dumps(told))
+    found = json.loads(verified(capsys, jury, "--json", code=1))["differences"]
+    assert code in [difference["code"] for difference in found]
+
+
 @pytest.mark.parametrize(
     ("shifts", "people", "sentence"),
     [

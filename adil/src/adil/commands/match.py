@@ -14,7 +14,7 @@ from adil.speech import Speech
 from adil.tables import aligned, csv_text, sha256, shortened
 
 if TYPE_CHECKING:
-    from adil.matching import Bonus, Jury, Plan, Reason, Weights
+    from adil.matching import Bonus, Plan, Reason, Weights
 
 
 def add_to(commands: Commands) -> None:
@@ -116,9 +116,7 @@ def as_json(plan: "Plan", moved: tuple[tuple[str, str], ...] | None, asked: argp
 
     tables = {name: getattr(asked, name) for name in ("shifts", "people", "wishes", "before")}
     from_where = {
-        **{
-            name: None if file is None else {"file": str(file), "sha256": sha256(file)} for name, file in tables.items()
-        },
+        **_tables_of(tables),
         "encoding": asked.encoding,
         "weights": {name: getattr(asked, name) for name in ("preference", "per_km", "per_duty")},
         "bonuses": asked.bonus,
@@ -129,13 +127,16 @@ def as_json(plan: "Plan", moved: tuple[tuple[str, str], ...] | None, asked: argp
 
 def _jury(asked: argparse.Namespace) -> str:
     from adil.matching.jury import assign_jury
+    from adil.matching.published_jury import published_jury
     from adil.matching.reading import read_entries, read_jurors
 
     entries = read_entries(asked.shifts, encoding=asked.encoding)
     jurors = read_jurors(asked.people, encoding=asked.encoding)
     jury = assign_jury(entries, jurors, asked.jury, difference=asked.difference, seed=asked.seed)
     if asked.json:
-        return _jury_as_json(jury, asked.seed)
+        from_where = {**_tables_of({"entries": asked.shifts, "jurors": asked.people}), "encoding": asked.encoding}
+        from_where["difference"] = asked.difference
+        return json.dumps(published_jury(jury, entries, jurors, asked=from_where, seed=asked.seed), indent=1)
     if asked.csv:
         return csv_text(("entry", "juror"), jury.pairs)
     say = Speech(asked.language).say
@@ -143,7 +144,8 @@ def _jury(asked: argparse.Namespace) -> str:
     return "\n".join(aligned([(say("column_entry"), say("column_juror")), *cells]))
 
 
-def _jury_as_json(jury: "Jury", seed: int) -> str:
-    pairs = [{"entry": entry, "juror": juror} for entry, juror in jury.pairs]
-    facts = {"each": jury.each, "fit": jury.fit, "certified_optimal": True, "seed": seed}
-    return json.dumps({**facts, "loads": dict(jury.loads), "pairs": pairs}, indent=1)
+def _tables_of(tables: dict[str, Path | None]) -> dict[str, object]:
+    """Each table's name and hash; None where there is none."""
+    return {
+        name: None if file is None else {"file": str(file), "sha256": sha256(file)} for name, file in tables.items()
+    }

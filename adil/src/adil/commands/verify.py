@@ -70,10 +70,7 @@ def _of_plan(told: dict[str, Any], asked: argparse.Namespace, speech: Speech) ->
     from adil.matching.repair import wishes_of
 
     named = told["asked"]
-    files = {
-        name: named[name] and _table(named[name]["file"], asked) for name in ("shifts", "people", "wishes", "before")
-    }
-    found = [("table_hash", name) for name, file in files.items() if file and sha256(file) != named[name]["sha256"]]
+    files, found = _tables(named, ("shifts", "people", "wishes", "before"), asked)
     read = read_tables(Tables(**files, encoding=named["encoding"]))
     weights = weights_of(**named["weights"], bonuses=named["bonuses"])
     whole = programme(read.people, read.shifts, read.wishes, weights, named["rest_minutes"])
@@ -84,11 +81,34 @@ def _of_plan(told: dict[str, Any], asked: argparse.Namespace, speech: Speech) ->
     return found, speech.say("plan_holds", **counts) if proved else speech.say("plan_holds_unproved", **counts)
 
 
-def _table(named: str, asked: argparse.Namespace) -> Path:
-    """A table of a plan: in the folder asked for, or where the file says, seen from here or from the file."""
-    if asked.pool is not None:
-        return Path(asked.pool) / Path(named).name
-    return Path(named) if Path(named).is_file() else Path(asked.file).parent / named
+def _of_jury(told: dict[str, Any], asked: argparse.Namespace, speech: Speech) -> Checked:
+    from adil.matching.published_jury import differences_in_jury
+    from adil.matching.reading import read_entries, read_jurors
+
+    named = told["asked"]
+    files, found = _tables(named, ("entries", "jurors"), asked)
+    entries = read_entries(files["entries"], encoding=named["encoding"])
+    jurors = read_jurors(files["jurors"], encoding=named["encoding"])
+    found += differences_in_jury(told, entries, jurors)
+    return found, speech.say("jury_holds", entries=len(entries), fit=told["fit"])
+
+
+def _tables(
+    named: dict[str, Any], names: tuple[str, ...], asked: argparse.Namespace
+) -> tuple[dict[str, Any], list[tuple[str, str]]]:
+    """Where the tables of a matching lie, and which of them are not those that it was made from.
+
+    They are looked for in the folder asked for, or where the file says, seen from here or from the file.
+    """
+    files: dict[str, Any] = {}
+    for name in names:
+        there = named[name] and Path(named[name]["file"])
+        if there and asked.pool is not None:
+            there = asked.pool / there.name
+        files[name] = asked.file.parent / there if there and not there.is_file() else there
+    return files, [
+        ("table_hash", name) for name in names if files[name] and sha256(files[name]) != named[name]["sha256"]
+    ]
 
 
 def _of_panels(told: dict[str, Any], asked: argparse.Namespace, speech: Speech) -> Checked:
@@ -107,5 +127,5 @@ def _of_panels(told: dict[str, Any], asked: argparse.Namespace, speech: Speech) 
     return found, speech.say("lottery_holds", panels=len(told["panels"]), drawn=_drawn(told, speech))
 
 
-KINDS = {"seats": _of_seats, "plan": _of_plan}
+KINDS = {"seats": _of_seats, "plan": _of_plan, "jury": _of_jury}
 """`kind` of a file → how it is checked; a lottery over panels has none."""

@@ -6,14 +6,14 @@ topics, counted over all pairs; of these the one whose lots add up to most. The 
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import blake2b
 
 import numpy as np
 
 from adil.errors import AdilError
 from adil.matching.solving import solve, with_lots
-from adil.matching.transport import Transport
+from adil.matching.transport import Prices, Transport
 from adil.tables import shortened
 
 
@@ -36,12 +36,18 @@ class Juror:
 
 @dataclass(frozen=True)
 class Jury:
-    """`pairs` (entry, juror), by entry. `fit`: topics shared over all pairs, proved to be the most. `loads` by juror."""
+    """`pairs` (entry, juror), by entry. `fit`: topics shared over all pairs, proved to be the most. `loads` by juror.
+
+    `low` and `high`: every load lies between; `prices`: of entries and jurors in their order, the proof.
+    """
 
     pairs: tuple[tuple[str, str], ...]
     fit: int
     loads: tuple[tuple[str, int], ...]
     each: int
+    low: int
+    high: int
+    prices: Prices = field(repr=False, compare=False)
 
 
 def assign_jury(
@@ -60,27 +66,36 @@ def assign_jury(
     ((('garden', 'bora'), ('garden', 'cem'), ('app', 'ada'), ('app', 'bora')), (('ada', 1), ('bora', 2), ('cem', 1)), 2)
     """
     entries, jurors = tuple(entries), tuple(jurors)
-    _check(entries, jurors, each, difference)
+    check(entries, jurors, each, difference)
+    total = each * len(entries)
+    for low, high in _windows(total, len(jurors), difference):
+        asked = jury_transport(entries, jurors, each, low, high)
+        if solved := solve(asked):
+            lots = [
+                _lot(seed, entries[at].key, jurors[who].key) for at, who in zip(asked.left, asked.right, strict=True)
+            ]
+            best = with_lots(asked, *solved, np.array(lots, dtype=np.int64))
+            left, right = asked.left[best].tolist(), asked.right[best].tolist()
+            pairs = tuple((entries[at].key, jurors[who].key) for at, who in zip(left, right, strict=True))
+            names, loads = [juror.key for juror in jurors], asked.taken(best)[1].tolist()
+            told = tuple(zip(names, loads, strict=True))
+            return Jury(pairs, asked.worth(best), told, each, low, high, solved[1])
+    raise AdilError("jury_unbalanced", difference=difference, needed=_needed(entries, jurors, each))
+
+
+def jury_transport(entries: Sequence[Entry], jurors: Sequence[Juror], each: int, low: int, high: int) -> Transport:
+    """The programme whose edges are entries (left) and jurors without a conflict (right), weighted by topics that they share."""
     edges = [
         (at, who)
         for at, entry in enumerate(entries)
         for who, juror in enumerate(jurors)
         if entry.key not in juror.conflicts
     ]
-    left, right = np.array(edges, dtype=np.int64).T
+    left, right = np.array(edges, dtype=np.int64).reshape(-1, 2).T
     fit = np.array([len(entries[at].topics & jurors[who].topics) for at, who in edges], dtype=np.int64)
-    lots = np.array([_lot(seed, entries[at].key, jurors[who].key) for at, who in edges], dtype=np.int64)
-    total, exactly = each * len(entries), np.full(len(entries), each, dtype=np.int64)
-    for low, high in _windows(total, len(jurors), difference):
-        bounds = (np.full(len(jurors), load, dtype=np.int64) for load in (low, high))
-        asked = Transport(left, right, fit, exactly, exactly, *bounds)
-        if solved := solve(asked):
-            best = with_lots(asked, *solved, lots)
-            pairs = tuple((entries[at].key, jurors[who].key) for at, who in zip(left[best], right[best], strict=True))
-            loads = asked.taken(best)[1].tolist()
-            names = [juror.key for juror in jurors]
-            return Jury(pairs, asked.worth(best), tuple(zip(names, loads, strict=True)), each)
-    raise AdilError("jury_unbalanced", difference=difference, needed=_needed(left, right, entries, jurors, each))
+    exactly = np.full(len(entries), each, dtype=np.int64)
+    loads = (np.full(len(jurors), load, dtype=np.int64) for load in (low, high))
+    return Transport(left, right, fit, exactly, exactly, *loads)
 
 
 def _windows(total: int, jurors: int, difference: int) -> list[tuple[int, int]]:
@@ -94,19 +109,11 @@ def _windows(total: int, jurors: int, difference: int) -> list[tuple[int, int]]:
     ]
 
 
-def _needed(
-    left: np.ndarray[tuple[int], np.dtype[np.int64]],
-    right: np.ndarray[tuple[int], np.dtype[np.int64]],
-    entries: Sequence[Entry],
-    jurors: Sequence[Juror],
-    each: int,
-) -> int:
+def _needed(entries: Sequence[Entry], jurors: Sequence[Juror], each: int) -> int:
     """The smallest difference of loads that some plan has."""
-    exactly, fit = np.full(len(entries), each, dtype=np.int64), np.zeros(len(left), dtype=np.int64)
     for apart in range(len(entries)):
         for low, high in _windows(each * len(entries), len(jurors), apart):
-            bounds = (np.full(len(jurors), load, dtype=np.int64) for load in (low, high))
-            if high - low == apart and solve(Transport(left, right, fit, exactly, exactly, *bounds)):
+            if high - low == apart and solve(jury_transport(entries, jurors, each, low, high)):
                 return apart
     return len(entries)
 
@@ -116,7 +123,8 @@ def _lot(seed: int, entry: str, juror: str) -> int:
     return int.from_bytes(blake2b(text, digest_size=4).digest()) >> 2
 
 
-def _check(entries: Sequence[Entry], jurors: Sequence[Juror], each: int, difference: int) -> None:
+def check(entries: Sequence[Entry], jurors: Sequence[Juror], each: int, difference: int) -> None:
+    """Raises AdilError for what `assign_jury` can't use."""
     if not entries:
         raise AdilError("no_entries")
     if not jurors:

@@ -114,6 +114,10 @@ WORDS = {
         "tr": "en iyisinden en çok {places} yer ve {points} puan uzak",
     },
     "moved": {"en": "Moved: {people}.", "tr": "Yeri değişen: {people}."},
+    "jury_holds": {
+        "en": "all holds: tables, conflicts, loads, {entries} entries; prices prove that no more topics than {fit} can be shared",
+        "tr": "hepsi doğru: tablolar, çatışmalar, yükler, {entries} başvuru; ortak konu sayısının {fit} üstüne çıkamayacağını fiyatlar kanıtlıyor",
+    },
     "plan_holds": {
         "en": "all holds: tables, rules, points, {filled} of {places} places filled; prices prove that no plan is better",
         "tr": "hepsi doğru: tablolar, kurallar, puanlar, dolan yer {filled} / {places}; daha iyi bir plan olmadığını fiyatlar kanıtlıyor",
@@ -148,6 +152,10 @@ DIFFERENCES = {
     "table_hash": {
         "en": "the table is not the one of the plan: {fact}",
         "tr": "tablo, planın tablosu değil: {fact}",
+    },
+    "unbalanced": {
+        "en": "entries or jurors have too many or too few, {fact} allowed for jurors",
+        "tr": "bir başvurunun jürisi ya da bir üyenin yükü sınırların dışında; üyeler için sınır {fact}",
     },
 }
 """code of what differs in a plan → {language: words}."""
