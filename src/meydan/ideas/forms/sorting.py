@@ -113,7 +113,7 @@ class TakeBackForm(MeydanForm):
 
 class ClockForm(MeydanForm):
     code = forms.ChoiceField(label=_("Which promised time counts?"))
-    words = forms.CharField(label=_("The reason"), help_text=_("The person reads it."), max_length=500)
+    words = forms.CharField(label=_("Why this one?"), help_text=_("The person reads it."), max_length=500)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
