@@ -10,7 +10,7 @@ less, who paid all is left with 0 or more; so by induction over the rounds. Ther
 levels in round k lie between those at a and at b. If in each round the level of the chosen project at a (its highest) is strictly
 below the level of every other at b (its lowest), and at the end nobody can buy more even at b, then the sequence is the outcome of
 the rule for *all* t in [a, b], without a tie. Such steps need no count of their own. Where the proof fails the next step is counted.
-`sweep.proofs` sharpens it: they also bound how fast levels fall in between.
+`sweep.proofs` says how it is proved with floats, also where levels come closer: it bounds how fast they fall in between.
 
 **Source.** Peters, Skowron, *Method of Equal Shares*, equalshares.net (completions).
 """

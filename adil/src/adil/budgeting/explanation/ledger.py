@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from adil.budgeting.equal_shares import EqualSharesRun, Price
+from adil.budgeting.equal_shares import EqualSharesRun
 from adil.budgeting.levels import Floats
+from adil.budgeting.prices import Price
 
 BITS = 256  # of `Price.digits`
 

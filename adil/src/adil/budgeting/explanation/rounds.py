@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
-from adil.budgeting.equal_shares import EqualSharesRun, Price
+from adil.budgeting.equal_shares import EqualSharesRun
 from adil.budgeting.explanation.ledger import Ledger
+from adil.budgeting.prices import Price
 
 
 @dataclass(frozen=True)

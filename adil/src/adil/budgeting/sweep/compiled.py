@@ -99,12 +99,23 @@ def slopes(poll: Poll, project: Index, ends: Ends, top: float, bottom: float) ->
 
 
 @inner
-def grow(poll: Poll, project: Index, ends: Ends, level: float, falls: float, drops: float) -> None:
+def settle(poll: Poll, project: Index, ends: Ends, at_low: Look, at_high: Look, falls: float, drops: float) -> None:
+    low, high, off_low, off_high = ends.low, ends.high, ends.off_low, ends.off_high
     for k in range(poll.first[project], poll.first[project + 1]):
         g, weight = poll.supporters[k], poll.weights[k]
-        rich = ends.low[g] - ends.off_low[g] > weight * level
+        rich = low[g] - off_low[g] > weight * (at_low.level + at_low.error)
         ends.slow[g] = ends.slow[g] + weight * falls if rich else 0.0
         ends.quick[g] = (ends.quick[g] + weight * drops) * (1 + 4 * EPSILON)
+        if low[g] + off_low[g] < weight * (at_low.level - at_low.error):
+            low[g] = off_low[g] = 0.0
+        else:
+            off_low[g] += weight * (at_low.error + at_low.level * 2 * EPSILON) + low[g] * (2 * EPSILON)
+            low[g] = max(low[g] - weight * at_low.level, 1e-300)
+        if high[g] + off_high[g] < weight * (at_high.level - at_high.error):
+            high[g] = off_high[g] = 0.0
+        else:
+            off_high[g] += weight * (at_high.error + at_high.level * 2 * EPSILON) + high[g] * (2 * EPSILON)
+            high[g] = max(high[g] - weight * at_high.level, 1e-300)
 
 
 @inner
@@ -157,7 +168,7 @@ _primitives = {
     "price": price,
     "pay": pay,
     "slopes": slopes,
-    "grow": grow,
+    "settle": settle,
     "even": even,
     "begin": begin,
     "below": below,

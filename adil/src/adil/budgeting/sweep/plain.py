@@ -81,12 +81,14 @@ def slopes(poll: Listed, project: Index, ends: Ends, top: float, bottom: float) 
     return (surely / most * (1 - EDGE) if most > 0 else 0.0), quickest
 
 
-def grow(poll: Listed, project: Index, ends: Ends, level: float, falls: float, drops: float) -> None:
-    """New bounds on how money grows with the endowment, after a payment of at most `level` that falls so slowly and quickly."""
+def settle(poll: Listed, project: Index, ends: Ends, at_low: Look, at_high: Look, falls: float, drops: float) -> None:
+    """All pay at both ends; new bounds on how money grows with the endowment, since the level falls so slowly and quickly."""
     supporters, _, weights, _, _ = poll.parts[project]
-    rich = ends.low[supporters] - ends.off_low[supporters] > weights * level
+    rich = ends.low[supporters] - ends.off_low[supporters] > weights * (at_low.level + at_low.error)
     ends.slow[supporters] = np.where(rich, ends.slow[supporters] + weights * falls, 0.0)
     ends.quick[supporters] = (ends.quick[supporters] + weights * drops) * (1 + 4 * EPSILON)
+    pay(poll, project, ends.low, ends.off_low, at_low.level, at_low.error)
+    pay(poll, project, ends.high, ends.off_high, at_high.level, at_high.error)
 
 
 def even(poll: Listed, project: Index, level: float, error: float, known: Known) -> None:

@@ -17,7 +17,7 @@ import numpy as np
 
 from adil.budgeting.ballots import Integers
 from adil.budgeting.levels import Floats
-from adil.budgeting.sweep.plain import Listed, begin, below, even, grow, pay, price, slopes, smallest
+from adil.budgeting.sweep.plain import Listed, begin, below, even, pay, price, settle, slopes, smallest
 from adil.budgeting.sweep.tables import EDGE, EPSILON, NEVER, YES, Ends, Index, Known, Look
 
 DONE, UNSURE, OVER = 0, 1, 2  # how a `point` ends
@@ -243,9 +243,7 @@ def span(poll: Listed, lower: float, unit: float, step: Index, steps: int, seque
             ):
                 steps //= 2
             continue
-        grow(poll, p, ends, at_low.level + at_low.error, falls, drops)
-        pay(poll, p, ends.low, ends.off_low, at_low.level, at_low.error)
-        pay(poll, p, ends.high, ends.off_high, at_high.level, at_high.error)
+        settle(poll, p, ends, at_low, at_high, falls, drops)
         bounds[p] = np.inf
         if rounds == known.even[0] and at_low.free:
             even(poll, p, at_low.level, at_low.error, known)
