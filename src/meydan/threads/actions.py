@@ -192,7 +192,7 @@ def part_threads(
     by: Person | None,
     thread: Thread,
     came_from: Thread,
-    moved: Mapping[str, Sequence[int]],
+    moved: Mapping[str, Collection[int]],
     keep: Collection[int] = (),
 ) -> None:
     """Undo `merge_threads`: what moved from `thread` to `came_from` goes back, as far as it is still there. Follows in

@@ -68,8 +68,11 @@ def _give_supports_back(into: Contribution, came: list[int]) -> None:
 def _part_threads(by: Person, joining: Joining, home: Thread) -> None:
     moved = joining.moved
     thread = Thread.objects.get(pk=moved.get("thread", joining.joined.thread_id))
+    about_it = Step.objects.filter(ref=joining.joined.ref, thread=home)
     # what was told about the linking stays told, but the thread did not get further by it
-    Step.objects.filter(code="ideas.linked", ref=joining.joined.ref, thread=home).update(station="")
+    about_it.filter(code="ideas.linked").update(station="")
+    since = about_it.exclude(code="ideas.linked").values_list("pk", flat=True)  # such as its answer
+    moved = {**moved, "steps": {*moved["steps"], *since}}
     return_comments(ids=moved["comments"], to_ref=thread.ref)
     part_threads(by=by, thread=thread, came_from=home, moved=moved, keep=_follows_of_others(joining, home))
 

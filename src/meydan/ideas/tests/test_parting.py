@@ -157,6 +157,17 @@ def test_an_idea_that_was_linked_to_a_problem_stands_by_itself_again(pair, write
     assert picture() == before
 
 
+def test_an_answer_that_a_linked_idea_got_goes_with_the_idea(pair, write, deniz, mehmet, parks):
+    first, _twin = pair
+    idea = write(deniz, kind="idea", title="Gölgelik kuralım")
+    actions.link_contributions(by=mehmet, idea=idea, problem=first)
+    actions.answer_contribution(by=mehmet, contribution=idea, decision="accepted", text="Evet", unit=parks)
+    part(mehmet, Joining.objects.get(joined=idea))
+    assert Step.objects.get(code="ideas.answered").thread == idea.thread
+    assert Thread.objects.get(pk=first.thread_id).station == Station.DELIBERATION
+    assert Thread.objects.get(pk=idea.thread_id).station == Station.DECISION
+
+
 def test_a_duplicate_that_was_linked_before_goes_back_to_that_page(pair, write, deniz, ayse, mehmet):
     first, _twin = pair
     one, other = write(deniz, kind="idea", title="Gölgelik"), write(ayse, kind="idea", title="Bez gölgelik")

@@ -44,6 +44,8 @@ def contribution(request: HttpRequest, pk: int) -> HttpResponse:
             return _back(request, pk)
     bad = done in forms and bool(forms[done].errors)
     context = {**_context(request, found), "forms": forms, "open_form": done, "preview": preview}
+    if "part" in forms:
+        context["joining"] = queries.joining_to_undo(found)
     context["suggested"] = _suggested(request, found, forms, context["similar"])
     return render(request, "ideas/desk_contribution.html", context, status=422 if bad else 200)
 
@@ -58,7 +60,6 @@ def _context(request: HttpRequest, found: Contribution) -> dict[str, Any]:
     ruling = may_handle(request.person, found)
     return {
         "contribution": found,
-        "joining": queries.joining_to_undo(found),
         "promise": promise_of(found),
         "may": ruling,
         "history": queries.changes_of(found),
