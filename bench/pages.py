@@ -184,7 +184,7 @@ def main() -> None:
         from meydan.ideas.models import Contribution
         from meydan.people.models import Person
 
-        print(f"{platform.machine()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}, Python {platform.python_version()}, {datetime.now(UTC):%Y-%m-%d %H:%M}")  # fmt: skip
+        print(f"{platform.machine()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}, pace {_town.pace():.0f} ms, Python {platform.python_version()}, {datetime.now(UTC):%Y-%m-%d %H:%M}")  # fmt: skip
         print(f"{Person.objects.count()} people, {Contribution.objects.count()} contributions; cold start {web.cold_start:.1f} s")  # fmt: skip
         for who, paths in _town.hot_pages().items():
             reader = signed_in(who, Person.objects.get(email=_town.PEOPLE[who])) if who in _town.PEOPLE else Reader(who)
@@ -194,7 +194,7 @@ def main() -> None:
                 measure(web, postgres, reader, path, options.seconds, counted(reader, path))
         if options.only in "support":
             measure_support(web, postgres, options.seconds)
-        print(f"\nworkers: {', '.join(f'{_town.memory(pid):.0f} MB' for pid in web.workers)}; load {os.getloadavg()[0]:.1f}")  # fmt: skip
+        print(f"\nworkers: {', '.join(f'{_town.memory(pid):.0f} MB' for pid in web.workers)}; load {os.getloadavg()[0]:.1f}, pace {_town.pace():.0f} ms")  # fmt: skip
 
 
 main()

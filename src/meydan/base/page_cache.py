@@ -139,7 +139,7 @@ class PageCacheMiddleware:
         if found := shelf.take(key, now):
             return HttpResponse(found.body, headers=dict(found.headers))
         response = self.get_response(request)
-        if _may_be_kept(response):
+        if isinstance(response, HttpResponse) and _may_be_kept(response):
             patch_vary_headers(response, ["Accept-Encoding", "Cookie"])  # for caches between us and the reader
             until = time.monotonic() + settings.PAGE_CACHE_SECONDS
             shelf.put(key, Kept(now, until, response.content, list(response.items())))
@@ -169,10 +169,9 @@ def _key(request: HttpRequest) -> Key:
     )
 
 
-def _may_be_kept(response: HttpResponseBase) -> bool:
+def _may_be_kept(response: HttpResponse) -> bool:
     return (
-        isinstance(response, HttpResponse)
-        and response.status_code == 200
+        response.status_code == 200
         and not response.get("Content-Type", "").startswith("image/")
         and not response.cookies
         and not has_vary_header(response, "Cookie")
