@@ -77,11 +77,11 @@ class Line:
         return part
 
 
-def answers(port: int, requests: Iterator[bytes], seconds: float) -> tuple[list[float], int]:
-    """One client: milliseconds of each answer, and the bytes of the last."""
+def answers(port: int, requests: Iterator[bytes], seconds: float, least: int = 1) -> tuple[list[float], int]:
+    """One client: milliseconds of each answer, `least` of them at least, and the bytes of the last."""
     line, took, size = Line(port), [], 0
     end = time.perf_counter() + seconds
-    while time.perf_counter() < end or len(took) < 20:
+    while time.perf_counter() < end or len(took) < least:
         begun = time.perf_counter()
         status, size = line.ask(next(requests))
         took.append((time.perf_counter() - begun) * 1000)
@@ -106,7 +106,7 @@ def measure(web: _town.Web, postgres: int, reader: Reader, path: str, seconds: f
     request = reader.request(path)
     together(web.port, [forever(request) for _ in range(4)], 0.2)  # both workers have seen it
     before = _town.cpu(web.process.pid), _town.cpu(postgres)
-    took, size = answers(web.port, forever(request), seconds)
+    took, size = answers(web.port, forever(request), seconds, least=20)
     python, database = ((_town.cpu(pid) - old) * 1000 / len(took) for pid, old in zip((web.process.pid, postgres), before, strict=True))  # fmt: skip
     many = [together(web.port, [forever(request) for _ in range(number)], seconds) for number in CLIENTS]
     parts = statistics.quantiles(took, n=100)
