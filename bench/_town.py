@@ -111,6 +111,15 @@ def _times(pid: int) -> Sequence[float]:
     return [int(field) / TICKS for field in fields[11:15]]
 
 
+def pace() -> float:
+    """Milliseconds of processor time of a million additions: about 35 on a calm x86_64 of 2024, more where others compute."""
+    begun = time.process_time()
+    total = 0
+    for number in range(1_000_000):
+        total += number
+    return (time.process_time() - begun) * 1000
+
+
 def memory(pid: int) -> float:
     """Resident megabytes."""
     line = next(line for line in Path(f"/proc/{pid}/status").read_text().splitlines() if line.startswith("VmRSS"))

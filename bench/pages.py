@@ -77,11 +77,11 @@ class Line:
         return part
 
 
-def answers(port: int, requests: Iterator[bytes], seconds: float) -> tuple[list[float], int]:
-    """One client: milliseconds of each answer, and the bytes of the last."""
+def answers(port: int, requests: Iterator[bytes], seconds: float, least: int = 1) -> tuple[list[float], int]:
+    """One client: milliseconds of each answer, `least` of them at least, and the bytes of the last."""
     line, took, size = Line(port), [], 0
     end = time.perf_counter() + seconds
-    while time.perf_counter() < end or len(took) < 20:
+    while time.perf_counter() < end or len(took) < least:
         begun = time.perf_counter()
         status, size = line.ask(next(requests))
         took.append((time.perf_counter() - begun) * 1000)
@@ -106,7 +106,7 @@ def measure(web: _town.Web, postgres: int, reader: Reader, path: str, seconds: f
     request = reader.request(path)
     together(web.port, [forever(request) for _ in range(4)], 0.2)  # both workers have seen it
     before = _town.cpu(web.process.pid), _town.cpu(postgres)
-    took, size = answers(web.port, forever(request), seconds)
+    took, size = answers(web.port, forever(request), seconds, least=20)
     python, database = ((_town.cpu(pid) - old) * 1000 / len(took) for pid, old in zip((web.process.pid, postgres), before, strict=True))  # fmt: skip
     many = [together(web.port, [forever(request) for _ in range(number)], seconds) for number in CLIENTS]
     parts = statistics.quantiles(took, n=100)
@@ -184,7 +184,7 @@ def main() -> None:
         from meydan.ideas.models import Contribution
         from meydan.people.models import Person
 
-        print(f"{platform.machine()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}, Python {platform.python_version()}, {datetime.now(UTC):%Y-%m-%d %H:%M}")  # fmt: skip
+        print(f"{platform.machine()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}, pace {_town.pace():.0f} ms, Python {platform.python_version()}, {datetime.now(UTC):%Y-%m-%d %H:%M}")  # fmt: skip
         print(f"{Person.objects.count()} people, {Contribution.objects.count()} contributions; cold start {web.cold_start:.1f} s")  # fmt: skip
         for who, paths in _town.hot_pages().items():
             reader = signed_in(who, Person.objects.get(email=_town.PEOPLE[who])) if who in _town.PEOPLE else Reader(who)
@@ -194,7 +194,7 @@ def main() -> None:
                 measure(web, postgres, reader, path, options.seconds, counted(reader, path))
         if options.only in "support":
             measure_support(web, postgres, options.seconds)
-        print(f"\nworkers: {', '.join(f'{_town.memory(pid):.0f} MB' for pid in web.workers)}; load {os.getloadavg()[0]:.1f}")  # fmt: skip
+        print(f"\nworkers: {', '.join(f'{_town.memory(pid):.0f} MB' for pid in web.workers)}; load {os.getloadavg()[0]:.1f}, pace {_town.pace():.0f} ms")  # fmt: skip
 
 
 main()

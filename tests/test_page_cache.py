@@ -205,6 +205,12 @@ def test_the_shelf_keeps_to_its_size_and_the_latest(contribution, settings):
     assert 1 <= len(shelf) < 6
 
 
+@pytest.mark.parametrize("query", ["q=g%00lge", "q=%00", "state=open%00", "after=%00"])
+def test_signs_that_no_text_holds_still_break_nothing(contribution, query):
+    for _ in range(2):
+        assert Client().get(f"/konular/?{query}").status_code == 200
+
+
 def test_it_can_be_switched_off(contribution, settings):
     settings.PAGE_CACHE_SECONDS = 0
     body()

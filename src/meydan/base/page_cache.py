@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
+from urllib.parse import parse_qsl
 
 from django.conf import settings
 from django.db import transaction
@@ -22,7 +23,6 @@ from meydan.base.context import THEMES
 ASKED = frozenset(
     [
         "after",
-        "comment",
         "from",
         "goal",
         "joined",
@@ -139,7 +139,7 @@ class PageCacheMiddleware:
         if found := shelf.take(key, now):
             return HttpResponse(found.body, headers=dict(found.headers))
         response = self.get_response(request)
-        if _may_be_kept(response):
+        if isinstance(response, HttpResponse) and _may_be_kept(response):
             patch_vary_headers(response, ["Accept-Encoding", "Cookie"])  # for caches between us and the reader
             until = time.monotonic() + settings.PAGE_CACHE_SECONDS
             shelf.put(key, Kept(now, until, response.content, list(response.items())))
@@ -147,14 +147,14 @@ class PageCacheMiddleware:
 
 
 def _is_anybodys(request: HttpRequest) -> bool:
-    """A plain GET by somebody of whom we know nothing."""
+    """A plain GET by somebody of whom we know nothing. Leaves `request.GET` unread: later middleware cleans the query first."""
     meta = request.META
     return (
         request.method == "GET"
         and settings.SESSION_COOKIE_NAME not in request.COOKIES
         and not {"HTTP_HX_REQUEST", "HTTP_AUTHORIZATION", "HTTP_RANGE"} & meta.keys()
         and not request.path_info.startswith(settings.STATIC_URL)
-        and ASKED.issuperset(request.GET)
+        and ASKED.issuperset(name for name, _ in parse_qsl(meta.get("QUERY_STRING", ""), keep_blank_values=True))
     )
 
 
@@ -169,10 +169,9 @@ def _key(request: HttpRequest) -> Key:
     )
 
 
-def _may_be_kept(response: HttpResponseBase) -> bool:
+def _may_be_kept(response: HttpResponse) -> bool:
     return (
-        isinstance(response, HttpResponse)
-        and response.status_code == 200
+        response.status_code == 200
         and not response.get("Content-Type", "").startswith("image/")
         and not response.cookies
         and not has_vary_header(response, "Cookie")

@@ -1,5 +1,6 @@
 """Contributions on the map: points that lie close to each other at the map's scale are drawn as one."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import cos, radians
 from typing import Any
@@ -44,12 +45,12 @@ def marks(wanted: Wanted, frame: tuple[float, float, float, float], zoom: int) -
     return [_mark(one, titles) for one in found]
 
 
-def _titles(singles: list[dict[str, Any]]) -> dict[int, str]:
+def _titles(singles: Sequence[Mapping[str, Any]]) -> dict[int, str]:
     rows = Contribution.objects.filter(pk__in=[one["only"] for one in singles])
     return dict(rows.values_list("pk", "title"))
 
 
-def _mark(one: dict[str, Any], titles: dict[int, str]) -> Mark:
+def _mark(one: Mapping[str, Any], titles: dict[int, str]) -> Mark:
     pk = one["only"] if one["count"] == 1 else None
     return Mark(
         round(one["middle"], 4), round(one["across"], 4), one["count"], pk, titles.get(one["only"], "") if pk else ""

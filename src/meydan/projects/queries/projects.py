@@ -156,8 +156,8 @@ def said_and_done(limit: int) -> list[SaidAndDone]:
     """The latest measured headlines beside the contribution that they go back to; one query."""
     measured = Impact.objects.filter(STILL_VALID, project=OuterRef("project")).exclude(headline="")
     newest = measured.order_by("-measured_on", "-id")
-    latest = Impact.objects.filter(STILL_VALID, project__hidden_at=None).exclude(headline="")
-    latest = latest.order_by("-measured_on", "-id").values("project")[: limit * 5]
+    told = Impact.objects.filter(STILL_VALID, project__hidden_at=None).exclude(headline="")
+    latest = told.order_by("-measured_on", "-id").values("project")[: limit * 5]
     origins = (
         Origin.objects.filter(project__in=latest, contribution__hidden_at=None)
         .annotate(
