@@ -5,7 +5,7 @@ import time
 from contextlib import suppress
 
 from django.conf import settings
-from django.db import OperationalError
+from django.db import InterfaceError, OperationalError
 
 _stamps: dict[str, str] = {}
 _read_at: float | None = None
@@ -23,7 +23,7 @@ def look_again(*, at_once: bool = False) -> None:
         return
     from meydan.base.queries import all_stamps  # the models ask the clock, and the clock asks here
 
-    with suppress(OperationalError):
+    with suppress(InterfaceError, OperationalError):
         keep(all_stamps())
 
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from meydan.base import clock
 from meydan.base.charts import Bar, BarChart, Group, SquareChart
 from meydan.base.paging import page_by_key
-from meydan.base.templatetags.ui import day, number
+from meydan.base.templatetags.ui import day, number, percent
 from meydan.base.workdays import workdays_between
 from meydan.ideas.queries import accountability
 from meydan.ideas.queries.accountability import LastHundred, Month, Promises
@@ -53,8 +53,6 @@ def _figures(found: Promises) -> list[dict[str, Any]]:
 
 
 def _percent(value: int | None) -> str | None:
-    from meydan.base.templatetags.ui import percent
-
     return None if value is None else percent(value)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import timedelta
 from functools import partial, wraps
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.auth import login, logout
@@ -44,7 +45,7 @@ def from_our_pages(view: View) -> View:
     @wraps(view)
     def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         origin = request.headers.get("Origin")
-        if origin is not None and origin != f"{request.scheme}://{request.get_host()}":
+        if origin is not None and urlsplit(origin).netloc != request.get_host():
             return csrf_failure(request)
         return view(request, *args, **kwargs)
 

@@ -97,13 +97,16 @@ def test_nobody_plays_a_part_that_is_not_there(demo, client, part):
     assert client.post("/deneme/kim/", {"part": part}).status_code == 404
 
 
+@pytest.mark.parametrize("origin", ["https://elsewhere.example", "null", "http://testserver.elsewhere.example"])
 @pytest.mark.parametrize("address", ADDRESSES[:3])
-def test_a_form_of_another_site_is_refused(demo, client, address):
-    answer = client.post(
-        address, {"part": "visitor", "by": "day", "step": "1"}, headers={"Origin": "https://elsewhere.example"}
-    )
+def test_a_form_of_another_site_is_refused(demo, client, address, origin):
+    answer = client.post(address, {"part": "visitor", "by": "day", "step": "1"}, headers={"Origin": origin})
     assert answer.status_code == 403
     assert not Stamp.objects.filter(name=clock.MOVED).exists()
+
+
+def test_our_own_form_is_taken(demo, client):
+    assert client.post("/deneme/saat/", {"by": "today"}, headers={"Origin": "http://testserver"}).status_code == 302
 
 
 def test_nobody_is_sent_elsewhere(play):

@@ -6,19 +6,24 @@ counts for ever."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
-from django.db.models import Aggregate, Count, Exists, F, FloatField, OuterRef, Q, QuerySet
+from django.db.models import Aggregate, Count, Exists, F, FloatField, Min, OuterRef, Q, QuerySet
 from django.db.models.functions import TruncDate, TruncMonth
 
 from meydan.base import clock
 from meydan.ideas.models import Answer, Contribution, State
 from meydan.ideas.models.contributions import WAITING
-from meydan.ideas.queries.contributions import contributions_visible_to, late_now
+from meydan.ideas.queries.contributions import late_now
 
 YEAR = timedelta(days=365)
-COUNTED = Q(hidden_at=None, source=None, inside=False) & ~Q(state__in=(State.MERGED, State.ROUTED))
-"""What the promise was given for."""
+
+
+def counted(prefix: str = "", **where: object) -> Q:
+    """What the promise was given for, narrowed by `where`; with `prefix` as seen from a table that points to contributions."""
+    known = {"hidden_at": None, "source": None, "inside": False, **where}
+    told_elsewhere = Q(**{prefix + "state__in": (State.MERGED, State.ROUTED)})
+    return Q(**{prefix + name: value for name, value in known.items()}) & ~told_elsewhere
 
 
 class Median(Aggregate):
@@ -32,7 +37,7 @@ def _in_time() -> Q:
 
 
 def _counted(**where: object) -> QuerySet[Contribution]:
-    return Contribution.objects.filter(COUNTED, **where).annotate(answered_on=TruncDate("answered_at")).order_by()
+    return Contribution.objects.filter(counted(**where)).annotate(answered_on=TruncDate("answered_at")).order_by()
 
 
 @dataclass(frozen=True)
@@ -67,34 +72,30 @@ def percent(part: int, whole: int) -> int | None:
 def promises(**where: object) -> Promises:
     """How many were answered by the first promised day, and how long it took; two queries. `where` narrows it, e.g. to a place."""
     since = clock.now() - YEAR
-    final = _counted(**where).aggregate(
-        answered=Count("id", filter=Q(answered_at__gte=since)),
-        on_time=Count("id", filter=Q(answered_at__gte=since) & _in_time()),
+    rows = _counted(**where).annotate(first_at=Min("answers__at"))
+    lately, heard = Q(answered_at__gte=since), Q(first_at__gte=since)
+    of_contributions = rows.aggregate(
+        answered=Count("id", filter=lately),
+        on_time=Count("id", filter=lately & _in_time()),
+        first=Count("id", filter=heard),
+        first_on_time=Count("id", filter=heard & Q(first_at__date__lte=F("first_promise"))),
         waiting=Count("id", filter=Q(state__in=WAITING)),
         late=Count("id", filter=late_now()),
     )
-    given = _answers(since, where).aggregate(
+    of_answers = Answer.objects.filter(counted("contribution__", **where), at__gte=since).aggregate(
         median=Median("workdays", filter=Q(at=F("contribution__answered_at")) & ~Q(decision="interim")),
-        first=Count("id", filter=Q(is_first=True)),
-        first_on_time=Count("id", filter=Q(is_first=True, on__lte=F("contribution__first_promise"))),
         interim=Count("id", filter=Q(decision="interim")),
     )
-    median = given.pop("median")
-    return Promises(**final, **given, median_days=None if median is None else round(median))
-
-
-def _answers(since: datetime, where: dict[str, object]) -> QuerySet[Answer]:
-    """Answers to counted contributions, each with its day and whether it was the first."""
-    earlier = Q(at__lt=OuterRef("at")) | Q(at=OuterRef("at"), pk__lt=OuterRef("pk"))
-    before = Answer.objects.filter(earlier, contribution=OuterRef("contribution"))
-    counted = Contribution.objects.filter(COUNTED, **where)
-    rows = Answer.objects.filter(at__gte=since, contribution__in=counted).order_by()
-    return rows.annotate(on=TruncDate("at"), is_first=~Exists(before))
+    median = of_answers.pop("median")
+    return Promises(**of_contributions, **of_answers, median_days=None if median is None else round(median))
 
 
 def overdue(**where: object) -> QuerySet[Contribution]:
     """Waiting past the promised day, the oldest promise first."""
-    return contributions_visible_to(None).filter(late_now(), COUNTED, **where).order_by("promised_for", "id")
+    rows = Contribution.objects.filter(late_now(), counted(**where)).select_related(
+        "thread__merged_into", "neighbourhood", "unit"
+    )
+    return rows.order_by("promised_for", "id")
 
 
 @dataclass(frozen=True)

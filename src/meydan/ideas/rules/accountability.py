@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from meydan.base.rulings import Ruling, no, yes
+from meydan.base.templatetags.ui import day_long
 from meydan.base.town import town
 
 NOT_LAUNCHED, QUIET, NOT_NAMED = "ideas.not_launched", "ideas.units_quiet", "ideas.units_not_named"
@@ -22,8 +23,6 @@ SENTENCES: Mapping[str, Any] = {
 
 def may_name_units(*, on: date) -> Ruling:
     """The town's switch, and never in the first days after the launch."""
-    from meydan.base.templatetags.ui import day_long
-
     chosen = town().data.get("accountability", {})
     launched: date | None = chosen.get("launched_on")
     if launched is None:
