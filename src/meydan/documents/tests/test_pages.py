@@ -248,6 +248,7 @@ def test_a_paper_is_attached_to_a_step_and_seen_on_the_thread(signed_in, client,
     desk.logout()
     page = desk.get(idea.thread.get_absolute_url()).content.decode()
     assert "E-4711" in page
+    assert "Adım: 23 Kasım 2026" in page
     assert "/evrak/" not in page
 
 
