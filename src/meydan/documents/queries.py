@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from django.db.models import CharField, Q, QuerySet, Value
+from django.db.models import CharField, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Cast, Concat
 from django.utils import timezone
 
@@ -80,10 +80,11 @@ def references_on(things: Iterable[str]) -> QuerySet[OfficialReference]:
 
 
 def references_of_thread(thread: Thread) -> QuerySet[OfficialReference]:
-    """On its steps and on what the steps are about; one query."""
+    """On its steps and on what the steps are about; one query. Those on a step say when it was (`step_at`)."""
     steps = Step.objects.filter(thread=thread).order_by()
-    own = steps.annotate(own=Concat(Value("step:"), Cast("pk", CharField()))).values("own")
-    return references().filter(Q(of__in=own) | Q(of__in=steps.values("ref")) | Q(of=thread.ref))
+    own = steps.annotate(own=Concat(Value("step:"), Cast("pk", CharField())))
+    rows = references().annotate(step_at=Subquery(own.filter(own=OuterRef("of")).values("at")[:1]))
+    return rows.filter(Q(of__in=own.values("own")) | Q(of__in=steps.values("ref")) | Q(of=thread.ref))
 
 
 def load_references(viewer: Viewer, ids: Collection[int]) -> dict[int, OfficialReference]:

@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from meydan.base.cards import Card, DeskLink, Kind, PersonalData, Section
+from meydan.base.refs import resolve
 from meydan.documents import personal, queries, rules
 from meydan.documents.models import Document, OfficialReference
 from meydan.documents.rules import may_write_letters
@@ -17,8 +18,6 @@ def _link(document: Document) -> str:
 
 
 def _paper_link(paper: OfficialReference) -> str:
-    from meydan.base.refs import resolve
-
     found = resolve(None, [paper.of]).get(paper.of)
     return found.url if found else ""
 

@@ -1,6 +1,8 @@
 """QR codes as vectors for PDF and as pictures for DOCX."""
 
+from collections.abc import Iterator
 from io import BytesIO
+from itertools import groupby
 
 from PIL import Image
 from qrcode.constants import ERROR_CORRECT_M
@@ -15,11 +17,21 @@ def _matrix(text: str) -> list[list[bool]]:
 
 def svg(text: str) -> str:
     rows = _matrix(text)
-    cells = "".join(f"M{x} {y}h1v1h-1z" for y, row in enumerate(rows) for x, dark in enumerate(row) if dark)
+    cells = "".join(f"M{x} {y}h{wide}v1h-{wide}z" for y, row in enumerate(rows) for x, wide in _runs(row))
     size = len(rows)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size} {size}"><path fill="#10262b" d="{cells}"/></svg>'
     )
+
+
+def _runs(row: list[bool]) -> Iterator[tuple[int, int]]:
+    """(where it begins, how long it is) of each run of dark cells."""
+    at = 0
+    for dark, cells in groupby(row):
+        length = len(list(cells))
+        if dark:
+            yield at, length
+        at += length
 
 
 def png(text: str, scale: int = 8) -> BytesIO:

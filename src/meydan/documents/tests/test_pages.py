@@ -54,9 +54,10 @@ def test_a_letter_cannot_be_opened_about_what_is_not_there(signed_in, mehmet, id
 
 
 def test_sending_nothing_says_what_to_choose(signed_in, mehmet, idea):
-    answer = signed_in(mehmet).post("/masa/belgeler/birime/", {})
-    assert answer.status_code == 422
-    assert "en az bir katkı seçin" in answer.content.decode()
+    desk = signed_in(mehmet)
+    for answer in (desk.get("/masa/belgeler/birime/?chosen=1"), desk.post("/masa/belgeler/birime/", {})):
+        assert answer.status_code == 422
+        assert "en az bir katkı seçin" in answer.content.decode()
 
 
 def test_mistakes_keep_what_was_typed(signed_in, mehmet, idea):
@@ -71,6 +72,7 @@ def test_one_letter_takes_sixty_contributions_and_no_more(signed_in, mehmet, wri
     desk = signed_in(mehmet)
     opened = desk.get("/masa/belgeler/birime/", {"ref": refs[:60]})
     assert opened.status_code == 200
+    assert "en çok 60 katkı" in desk.get("/masa/belgeler/birime/", {"ref": refs}).content.decode()
     answer = desk.post("/masa/belgeler/birime/", {**start_of(opened), "ref": refs})
     assert answer.status_code == 422
     assert "en çok 60 katkı" in answer.content.decode()
@@ -246,6 +248,7 @@ def test_a_paper_is_attached_to_a_step_and_seen_on_the_thread(signed_in, client,
     desk.logout()
     page = desk.get(idea.thread.get_absolute_url()).content.decode()
     assert "E-4711" in page
+    assert "Adım: 23 Kasım 2026" in page
     assert "/evrak/" not in page
 
 
@@ -282,6 +285,11 @@ def test_a_file_that_is_gone_is_not_found(signed_in, mehmet, idea):
     made = attach(mehmet, idea.ref, "E-12", b"%PDF-1.4 x")
     files.remove(made.key)
     assert signed_in(mehmet).get(f"/evrak/{made.pk}/").status_code == 404
+
+
+@pytest.mark.parametrize("of", ["person:1", "comment:1", "idea:999999", "nonsense"])
+def test_papers_belong_to_what_steps_are_about(signed_in, mehmet, of):
+    assert signed_in(mehmet).get(f"/masa/evrak/ekle/{of}/").status_code == 404
 
 
 def test_a_wrong_file_is_explained_and_what_was_typed_stays(signed_in, mehmet, idea, paper):

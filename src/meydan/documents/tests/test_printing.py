@@ -1,5 +1,6 @@
 """Files: accessible PDF that can be read aloud, on one page where that is promised, and DOCX that an office can edit."""
 
+import re
 from datetime import UTC, datetime
 from io import BytesIO
 
@@ -8,6 +9,9 @@ from docx import Document as Docx
 from PIL import Image
 
 from meydan.base.cards import Briefing
+from meydan.documents import letters
+from meydan.documents.letters import Signer, UnitLetter
+from meydan.documents.printing import qr
 from meydan.documents.printing.office import docx
 from meydan.documents.printing.pdf import pdf
 from meydan.documents.sheets import document, official_language
@@ -70,9 +74,6 @@ def test_an_annex_takes_one_page_however_much_people_write(monday, few):
     photos = [type("P", (), {"key": f"{nth}", "words": TURKISH}) for nth in range(9)]
     matters = [matter(number, text=TURKISH * 60, title=TURKISH * 4, place=TURKISH) for number in range(few)]
     with_photos = {one.ref: photos for one in matters}
-    from meydan.documents import letters
-    from meydan.documents.letters import Signer, UnitLetter
-
     with official_language():
         letter = UnitLetter("Birim", "Konu", "Metin.", Signer("", ""), "")
         data = letters.to_unit(letter, matters, with_photos)
@@ -112,6 +113,16 @@ def test_a_photo_tells_what_it_shows_to_those_who_do_not_see_it(monday):
     data = to_unit([matter()])
     data["sheets"][1]["photos"] = [{"key": "0", "words": "Direk"}]
     assert b"/Alt(Direk)" in printed(data, photos=lambda _key: webp()).content.replace(b" ", b"")
+
+
+def test_a_qr_code_is_the_same_in_both_kinds_of_files():
+    address = "https://meydan.example/konu/2026-0001/"
+    picture = Image.open(qr.png(address, scale=1))
+    dark = {(x, y) for x in range(picture.width) for y in range(picture.height) if not picture.getpixel((x, y))}
+    runs = re.findall(r"M(\d+) (\d+)h(\d+)v1", qr.svg(address))
+    drawn = {(int(x) + step, int(y)) for x, y, length in runs for step in range(int(length))}
+    assert drawn == dark
+    assert len(dark) > 100
 
 
 def all_words(content):

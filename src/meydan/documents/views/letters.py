@@ -35,15 +35,13 @@ def to_unit(request: HttpRequest) -> HttpResponse:
     if not matters:
         return _choose(request)
     form = UnitLetterForm(request.POST or None, initial=None if request.POST else _start_unit_letter(matters))
-    if ruling := _too_many(request, matters):
-        form = UnitLetterForm({}) if not form.is_bound else form
-        form.add_error(None, ruling)
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):
             made = actions.write_to_unit(by=request.person, matters=matters, **_signed(form))
         if form.is_valid():
             return _made(request, made)
-    return render(request, "documents/desk_letter.html", {"form": form, "matters": matters}, status=form.status)
+    context = {"form": form, "matters": matters, "may": may_send_about(request.person, matters)}
+    return render(request, "documents/desk_letter.html", context, status=form.status)
 
 
 def _matters(request: HttpRequest, asked: list[str]) -> list[Matter]:
@@ -53,15 +51,11 @@ def _matters(request: HttpRequest, asked: list[str]) -> list[Matter]:
         raise Http404 from None
 
 
-def _too_many(request: HttpRequest, matters: list[Matter]) -> str:
-    return may_send_about(request.person, matters).sentence
-
-
 def _choose(request: HttpRequest) -> HttpResponse:
     """What waits for an answer of units, by unit, for ticking."""
     waiting = queries.waiting_by_unit(request.person)
     sent = queries.sent_before([one.ref for _unit, rows in waiting for one in rows])
-    bad = request.method == "POST"
+    bad = request.method == "POST" or "chosen" in request.GET
     context = {"waiting": waiting, "sent": sent, "nothing_chosen": bad}
     return render(request, "documents/desk_choose.html", context, status=422 if bad else 200)
 

@@ -41,13 +41,14 @@ def attach(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 def _thing(request: HttpRequest, ref: str) -> refs.Found:
+    """What a paper may belong to: a step, or what steps are about."""
     try:
-        found = refs.resolve(request.person, [ref])
+        found = refs.resolve(request.person, [ref]).get(ref)
     except ValueError:
         raise Http404 from None
-    if ref not in found:
+    if found is None or not (found.kind.step_template or found.kind.name == "step"):
         raise Http404
-    return found[ref]
+    return found
 
 
 @GET_POST

@@ -8,6 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.db.models import Case, Count, F, Prefetch, Q, QuerySet, When, Window
 from django.db.models.functions import RowNumber
+from django.urls import reverse
 from django.utils import timezone
 
 from meydan.base.cards import Briefing, Matter, Scope
@@ -27,7 +28,7 @@ def matter(one: Contribution) -> Matter:
         number=one.thread.number,
         title=one.title,
         written_on=timezone.localdate(one.created_at),
-        url=settings.ADDRESS.rstrip("/") + one.home.get_absolute_url(),
+        url=settings.ADDRESS.rstrip("/") + reverse("threads:detail", args=[one.home.number]),
         text=one.text,
         how=one.get_channel_display(),
         place=", ".join(part for part in (str(one.neighbourhood or ""), one.place_words) if part),
