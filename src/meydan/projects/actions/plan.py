@@ -94,6 +94,9 @@ def accept_plan(*, by: Person, upload: PlanUpload) -> Plan:
 def _plan_for(by: Person | None, name_tr: str, name_en: str, years: range, *, is_example: bool, source: str) -> Plan:
     """The plan in force if it is for these years, or a new one in its place. An example is never renewed by a real plan:
     their codes mean different things."""
+    Plan.objects.select_for_update().order_by(
+        "pk"
+    ).first()  # who comes second waits here, and then sees the first one's plan
     present = Plan.objects.select_for_update().filter(ended_on=None).first()
     if present and (present.years != years or present.is_example != is_example):
         present.ended_on = clock.today()
