@@ -319,3 +319,37 @@ def test_apostrophes_and_quotes_are_typographic():
         *(row["answer"]["text"] for row in CONTRIBUTIONS if "answer" in row),
     ]
     assert [one for one in words if "'" in one or '"' in one or "  " in one] == []
+
+
+# ---- the plan, its quarters, and what colleagues write
+
+
+LINES = {row["code"]: row for row in rows(BUCA / town_file(BUCA)["plan"]["file"])}
+
+
+@each_project
+def test_a_project_names_a_line_that_may_be_named(row):
+    assert "plan" not in row or LINES[row["plan"]]["level"] in {"activity", "indicator"}
+
+
+def test_the_demo_shows_every_kind_of_pilot_and_a_path_that_waits():
+    pilots = [row["pilot"] for row in PROJECTS if "pilot" in row]
+    assert [pilot.get("decision", "") for pilot in pilots] == ["scale_up", ""]
+    assert all(pilot["neighbourhood"] in PLACES for pilot in pilots)
+    [path] = [row["path"] for row in PROJECTS if "path" in row]
+    assert ["outcome" in stop for stop in path] == [True, False]
+    assert sum("plan" not in row for row in PROJECTS) == 2  # the desk has something to ask for
+
+
+def test_quarters_are_told_by_units_of_their_own_lines():
+    for unit in listed("quarters.toml", "unit"):
+        assert unit["slug"] in UNITS
+        assert {LINES[entry["line"]]["level"] for entry in unit["entries"]} == {"activity"}
+
+
+def test_colleagues_write_under_their_own_names():
+    inside = tomllib.loads((DEMO / "inside.toml").read_text(encoding="utf-8"))
+    assert inside["process"]["audience"] == "staff"
+    assert {row["by"] for row in inside["contribution"]} <= STAFF - {"yurttas"}
+    assert {row["target"] for row in inside["contribution"]} <= TARGETS
+    assert sum("published_days_ago" in row for row in inside["contribution"]) == 1

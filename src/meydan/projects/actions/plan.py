@@ -94,6 +94,9 @@ def accept_plan(*, by: Person, upload: PlanUpload) -> Plan:
 def _plan_for(by: Person | None, name_tr: str, name_en: str, years: range, *, is_example: bool, source: str) -> Plan:
     """The plan in force if it is for these years, or a new one in its place. An example is never renewed by a real plan:
     their codes mean different things."""
+    Plan.objects.select_for_update().order_by(
+        "pk"
+    ).first()  # who comes second waits here, and then sees the first one's plan
     present = Plan.objects.select_for_update().filter(ended_on=None).first()
     if present and (present.years != years or present.is_example != is_example):
         present.ended_on = clock.today()
@@ -109,7 +112,8 @@ def _plan_for(by: Person | None, name_tr: str, name_en: str, years: range, *, is
 def _bring(plan: Plan, lines: Sequence[Line]) -> None:
     """Lines are known by their code: renewed, added, or ended."""
     kept: dict[str, PlanLine] = {}
-    for order, line in enumerate(sorted(lines, key=lambda one: _depth(one.level))):
+    order = {line.code: place for place, line in enumerate(lines)}
+    for line in sorted(lines, key=lambda one: _depth(one.level)):
         kept[line.code] = PlanLine.objects.update_or_create(
             plan=plan,
             code=line.code,
@@ -123,15 +127,16 @@ def _bring(plan: Plan, lines: Sequence[Line]) -> None:
                 "measure_en": line.measure_en,
                 "counting": line.counting,
                 "baseline": line.baseline,
-                "order": order,
+                "order": order[line.code],
+                "moves": None,
                 "first_year": plan.first_year,
                 "last_year": plan.last_year,
                 "ended_on": None,
             },
         )[0]
     for line in lines:
-        moves = kept.get(line.moves)
-        PlanLine.objects.filter(pk=kept[line.code].pk).update(moves=moves, order=lines.index(line))
+        if line.moves:
+            PlanLine.objects.filter(pk=kept[line.code].pk).update(moves=kept[line.moves])
     PlanTarget.objects.filter(line__plan=plan, line__code__in=kept).delete()
     PlanTarget.objects.bulk_create(
         PlanTarget(line=kept[line.code], year=year, value=value)

@@ -39,7 +39,7 @@ class Pilot(HasRef, models.Model):
     class Decision(models.TextChoices):
         SCALE_UP = "scale_up", _("Scale it up")
         CHANGE = "change", _("Change it and try again")
-        STOP = "stop", _("Stop")
+        STOP = "stop", pgettext_lazy("pilot", "Stop")
 
     kind = "pilot"
     project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="pilots")

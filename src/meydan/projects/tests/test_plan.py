@@ -184,7 +184,16 @@ def test_who_may_bring_a_plan(who, may, request):
 @pytest.mark.django_db(transaction=True)
 def test_two_plans_at_once_leave_one_in_force(plan, bring, director, mehmet, in_parallel):
     years = {director: (2028, 2029), mehmet: (2030, 2031)}
-    in_parallel(lambda who: bring(by=who, first_year=years[who][0], last_year=years[who][1]), [director, mehmet])
+    outcomes = in_parallel(
+        lambda who: bring(
+            by=who,
+            first_year=years[who][0],
+            last_year=years[who][1],
+            rows=[[*PLAN[0][:-2], *map(str, years[who])], *PLAN[1:]],
+        ),
+        [director, mehmet],
+    )
+    assert all(isinstance(one, Plan) for one in outcomes), outcomes
     assert Plan.objects.filter(ended_on=None).count() == 1
 
 
