@@ -6,7 +6,6 @@
 import argparse
 import os
 import platform
-import resource
 import subprocess
 import sys
 import time
@@ -31,13 +30,14 @@ from meydan.people.queries import staff  # noqa: E402
 from meydan.places.queries import neighbourhoods, units  # noqa: E402
 
 
-def main():  # noqa: ANN201
+def main():
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--rows", type=int, default=50_000)
     asked.add_argument("--carry-on", type=int, help=argparse.SUPPRESS)
     said = asked.parse_args()
     if said.carry_on:
-        return measure("", lambda: actions.carry_on(import_id=said.carry_on))
+        measure("", lambda: actions.carry_on(import_id=said.carry_on))
+        return
     count = said.rows
     by = next((one for one in staff() if may_import(one)), None)
     if by is None:
@@ -66,7 +66,7 @@ def main():  # noqa: ANN201
     work("undoing", actions.undo(by=by, one=one))
 
 
-def rows(count: int):  # noqa: ANN201
+def rows(count: int):
     """Messy rows with the town's own neighbourhoods and units, of lengths that people write."""
     places, names = [one.name for one in neighbourhoods()], [one.name_tr for one in units()]
     yield messy.HEADINGS
@@ -76,7 +76,7 @@ def rows(count: int):  # noqa: ANN201
         yield row
 
 
-def upload(by, content: bytes) -> Import:  # noqa: ANN001
+def upload(by, content: bytes) -> Import:
     origin = f"Bench {time.time():.0f}"
     return actions.upload(by=by, name="bench", content=content, origin=origin, kind="problem")
 
@@ -87,12 +87,13 @@ def work(name: str, one: Import) -> None:
     subprocess.run([sys.executable, __file__, "--carry-on", str(one.pk)], check=True)
 
 
-def measure(name: str, act):  # noqa: ANN001, ANN201
+def measure(name: str, act):
     """On a busy machine the seconds of CPU say more than the seconds of the clock."""
     start, cpu, database = time.perf_counter(), time.process_time(), database_cpu()
     found = act()
     spent = (time.perf_counter() - start, time.process_time() - cpu, database_cpu() - database)
-    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    status = Path("/proc/self/status").read_text()
+    most = int(status.partition("VmHWM:")[2].split()[0]) // 1024
     words = "{:28} {:6.1f} s; CPU: Python {:5.1f} s, PostgreSQL {:5.1f} s; at most {} MB"
     print(words.format(name, *spent, most), flush=True)
     return found

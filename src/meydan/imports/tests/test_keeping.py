@@ -11,7 +11,7 @@ from django.db import connection
 
 from meydan.base import clock
 from meydan.ideas.models import Contribution
-from meydan.imports import actions, queries, store
+from meydan.imports import actions, store
 from meydan.imports.models import Import, RejectedRow
 from meydan.imports.personal import erase_contacts, export_contacts
 from meydan.imports.tests import messy

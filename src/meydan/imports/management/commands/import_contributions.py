@@ -117,5 +117,5 @@ def _answers(one: Import, options: dict[str, Any]) -> dict[str, Any]:
     order = "mdy" if options["month_first"] else "dmy"
     return {
         "fields": fields, "kind": options["kind"], "undated": options["undated"], "words": words,
-        "date_order": {field: order for field in one.answers["order_asked"]},
+        "date_order": dict.fromkeys(one.answers["order_asked"], order),
     }  # fmt: skip
