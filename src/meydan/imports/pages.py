@@ -78,7 +78,7 @@ def preview(one: Import, known: Lookups, count: int = 3) -> list[dict[str, Any]]
     places = {pk: known.places[slug] for slug, pk in known.place_ids.items()}
     units = {pk: known.units[slug][0] for slug, pk in known.unit_ids.items()}
     goals = {pk: int(code.split(".")[0]) for code, pk in known.targets.items()}
-    found = []
+    found: list[dict[str, Any]] = []
     for line, cells in islice(store.rows(one.key), 60):
         row = reader.read(line, cells)
         if isinstance(row, Taken) and len(found) < count:
@@ -91,13 +91,18 @@ def preview(one: Import, known: Lookups, count: int = 3) -> list[dict[str, Any]]
                     "place": places.get(record.neighbourhood or 0, ""),
                     "unit": units.get(record.unit or 0, ""),
                     "at": record.at if record.dated else None,
-                    "goal": Goal(number, *known.goals[number]) if number else None,
+                    "goal": _goal(number, known) if number else None,
                     "kind": ContributionKind(record.kind).label,
                     "state": State(record.state).label,
                     "tone": TONES[State(record.state)],
                 }
             )
     return found
+
+
+def _goal(number: int, known: Lookups) -> Goal:
+    name_tr, name_en = known.goals[number]
+    return Goal(number=number, name_tr=name_tr, name_en=name_en)
 
 
 def import_page(person: Person, one: Import) -> dict[str, Any]:
