@@ -48,7 +48,7 @@ def columns_page(one: Import, form: ColumnsForm, known: Lookups) -> dict[str, An
 
 def _column(form: ColumnsForm, x: int, column: dict[str, Any]) -> dict[str, Any]:
     """A column that is certain is asked about none the less while some of its words are not."""
-    open_words = form.asked.get(column["field"], [])
+    open_words = _open_words(form.one, column["field"])
     certainty = "ask" if column["certainty"] == "sure" and open_words else column["certainty"]
     words = {"sure": _("Sure"), "ask": _("Please look"), "out": _("Not taken")}
     return {
@@ -56,9 +56,14 @@ def _column(form: ColumnsForm, x: int, column: dict[str, Any]) -> dict[str, Any]
         "certainty": certainty,
         "tone": TONE[certainty],
         "word": words[certainty],
-        "hint": _hint(column, len(form.one.answers["asked"].get(column["field"], []))),
+        "hint": _hint(column, len(open_words)),
         "bound": None if column["identity"] else form[f"column-{x}"],
     }
+
+
+def _open_words(one: Import, field: str) -> list[dict[str, Any]]:
+    answered = one.answers["words"].get(field, {})
+    return [word for word in one.answers["asked"].get(field, []) if word["key"] not in answered]
 
 
 def _hint(column: dict[str, Any], open_words: int) -> str:
