@@ -89,7 +89,7 @@ def touched(rows: Sequence[ImportedRow]) -> Mapping[int, str]:
     by_thread = {one.contribution.thread.ref: one.contribution_id for one in rows}
     by_ref: dict[str, int] = {one.contribution.ref: one.contribution_id for one in rows} | by_thread
     found: dict[int, str] = {}
-    found |= {pk: WORKED_ON for pk in _joined_to(rows)}
+    found |= dict.fromkeys(_joined_to(rows), WORKED_ON)
     lines: Any = AuditLine.objects.filter(ref__in=by_ref).values_list("ref", flat=True)
     found |= {by_ref[ref]: WORKED_ON for ref in lines}
     followed = Follow.objects.filter(thread__in=[one.contribution.thread_id for one in rows])

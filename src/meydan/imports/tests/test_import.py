@@ -216,7 +216,7 @@ def test_what_something_was_joined_to_stays(imported, mehmet, ayse, director, go
     mine = ideas.submit_contribution(
         by=ayse, kind="idea", title="Gölge", text="", neighbourhood=goksu, targets=[targets["11.7"]]
     )
-    ideas.merge_contributions(by=director, contribution=mine, into=first, words="Aynı")
+    ideas.merge_contributions(by=director, duplicate=mine, into=first, words="Aynı")
     assert carried_out(actions.undo, mehmet, one).state == "undone"
     assert [kept.pk for kept in Contribution.objects.order_by("pk")] == [first.pk, mine.pk]
 
