@@ -46,6 +46,13 @@ class Town:
 
     address: str
     mail: Path
+    surroundings: dict[str, str] = field(repr=False)
+    """Variables with which a process finds this town."""
+
+    def work_off(self) -> None:
+        """Do the jobs that wait, as the worker would."""
+        words = [sys.executable, ROOT / "manage.py", "procrastinate", "worker", "--one-shot"]
+        subprocess.run(words, env=self.surroundings, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
     def code_for(self, contact: str, *, since: float) -> str:
         """The sign-in code in the newest message to `contact` written after `since` (seconds since 1970)."""
@@ -116,7 +123,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
     )
     try:
         wait_for(f"http://127.0.0.1:{port}/healthz", web)
-        yield Town(f"http://127.0.0.1:{port}", folder / "mail")
+        yield Town(f"http://127.0.0.1:{port}", folder / "mail", surroundings)
     finally:
         web.terminate()
         web.wait(20)

@@ -75,9 +75,10 @@ class ColumnsForm(MeydanForm):
             choices=[(REJECT_UNDATED, _("Do not take them")), (TAKE_UNDATED, _("Take them; their date is unknown"))],
             initial=one.answers["undated"],
         )
-        for bound in self.fields.values():
-            if not isinstance(bound.widget, Tiles):
-                bound.widget.attrs.setdefault("class", "input")
+        for name, added in self.fields.items():  # what the base does for fields that are there from the beginning
+            self._say_what_to_do(name, added)
+            if not isinstance(added.widget, Tiles):
+                added.widget.attrs.setdefault("class", "input")
 
     def _asked(self, field: str) -> list[dict[str, Any]]:
         """Words that are not certain, those without an answer first."""

@@ -2,9 +2,10 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from difflib import get_close_matches
+from functools import partial
 from typing import Any
 
 from meydan.base import turkish
@@ -91,9 +92,8 @@ def _fitting(values: Sequence[str], lookups: Lookups) -> dict[str, float]:
     """For each field that can be told by its values: the share of values that fit."""
     if not values:
         return {}
-    tests = {field: (lambda one, field=field: lookups.match(field, one).sure) for field in ASKED if field != "goal"}
-    tests["date"] = lambda one: dates.parse(one) is not None and dates.form(one) != "serial"
-    tests["contact"] = lambda one: _CONTACT.fullmatch(one) is not None and dates.parse(one) is None
+    tests: dict[str, Callable[[str], bool]] = {"date": _is_date, "contact": _is_contact}
+    tests |= {field: partial(_is_sure, lookups, field) for field in ASKED if field != "goal"}
     told = Counter(values)
     fit = {field: sum(n for one, n in told.items() if test(one)) / len(values) for field, test in tests.items()}
     if dates.parse(values[0]) and fit["date"] < 0.6:  # days of a spreadsheet: enough beside a heading
@@ -101,6 +101,19 @@ def _fitting(values: Sequence[str], lookups: Lookups) -> dict[str, float]:
     if sum(map(len, values)) / len(values) > 60:
         fit["text"] = 0.8
     return fit
+
+
+def _is_date(said: str) -> bool:
+    """Days of a spreadsheet look like any other number."""
+    return dates.parse(said) is not None and dates.form(said) != "serial"
+
+
+def _is_contact(said: str) -> bool:
+    return _CONTACT.fullmatch(said) is not None and dates.parse(said) is None
+
+
+def _is_sure(lookups: Lookups, field: str, said: str) -> bool:
+    return lookups.match(field, said).sure
 
 
 def _hidden(contact: str) -> str:

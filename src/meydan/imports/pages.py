@@ -48,7 +48,7 @@ def columns_page(one: Import, form: ColumnsForm, known: Lookups) -> dict[str, An
 
 def _column(form: ColumnsForm, x: int, column: dict[str, Any]) -> dict[str, Any]:
     """A column that is certain is asked about none the less while some of its words are not."""
-    open_words = form.asked.get(column["field"], [])
+    open_words = _open_words(form.one, column["field"])
     certainty = "ask" if column["certainty"] == "sure" and open_words else column["certainty"]
     words = {"sure": _("Sure"), "ask": _("Please look"), "out": _("Not taken")}
     return {
@@ -56,9 +56,14 @@ def _column(form: ColumnsForm, x: int, column: dict[str, Any]) -> dict[str, Any]
         "certainty": certainty,
         "tone": TONE[certainty],
         "word": words[certainty],
-        "hint": _hint(column, len(form.one.answers["asked"].get(column["field"], []))),
+        "hint": _hint(column, len(open_words)),
         "bound": None if column["identity"] else form[f"column-{x}"],
     }
+
+
+def _open_words(one: Import, field: str) -> list[dict[str, Any]]:
+    answered = one.answers["words"].get(field, {})
+    return [word for word in one.answers["asked"].get(field, []) if word["key"] not in answered]
 
 
 def _hint(column: dict[str, Any], open_words: int) -> str:
@@ -78,7 +83,7 @@ def preview(one: Import, known: Lookups, count: int = 3) -> list[dict[str, Any]]
     places = {pk: known.places[slug] for slug, pk in known.place_ids.items()}
     units = {pk: known.units[slug][0] for slug, pk in known.unit_ids.items()}
     goals = {pk: int(code.split(".")[0]) for code, pk in known.targets.items()}
-    found = []
+    found: list[dict[str, Any]] = []
     for line, cells in islice(store.rows(one.key), 60):
         row = reader.read(line, cells)
         if isinstance(row, Taken) and len(found) < count:
@@ -91,13 +96,18 @@ def preview(one: Import, known: Lookups, count: int = 3) -> list[dict[str, Any]]
                     "place": places.get(record.neighbourhood or 0, ""),
                     "unit": units.get(record.unit or 0, ""),
                     "at": record.at if record.dated else None,
-                    "goal": Goal(number, *known.goals[number]) if number else None,
+                    "goal": _goal(number, known) if number else None,
                     "kind": ContributionKind(record.kind).label,
                     "state": State(record.state).label,
                     "tone": TONES[State(record.state)],
                 }
             )
     return found
+
+
+def _goal(number: int, known: Lookups) -> Goal:
+    name_tr, name_en = known.goals[number]
+    return Goal(number=number, name_tr=name_tr, name_en=name_en)
 
 
 def import_page(person: Person, one: Import) -> dict[str, Any]:

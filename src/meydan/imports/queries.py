@@ -14,7 +14,7 @@ from meydan.imports.matching import Lookups
 from meydan.imports.models import Import, ImportedRow, RejectedRow
 from meydan.imports.rules import may_import
 from meydan.places.queries import neighbourhoods, units
-from meydan.threads.models import Follow
+from meydan.threads.models import Follow, Thread
 
 SUPPORTED, DISCUSSED, FOLLOWED, WORKED_ON = "supported", "discussed", "followed", "worked_on"
 
@@ -89,6 +89,7 @@ def touched(rows: Sequence[ImportedRow]) -> Mapping[int, str]:
     by_thread = {one.contribution.thread.ref: one.contribution_id for one in rows}
     by_ref: dict[str, int] = {one.contribution.ref: one.contribution_id for one in rows} | by_thread
     found: dict[int, str] = {}
+    found |= dict.fromkeys(_joined_to(rows), WORKED_ON)
     lines: Any = AuditLine.objects.filter(ref__in=by_ref).values_list("ref", flat=True)
     found |= {by_ref[ref]: WORKED_ON for ref in lines}
     followed = Follow.objects.filter(thread__in=[one.contribution.thread_id for one in rows])
@@ -97,6 +98,14 @@ def touched(rows: Sequence[ImportedRow]) -> Mapping[int, str]:
     found |= {by_thread[ref]: DISCUSSED for ref in said}
     supported = Support.objects.filter(contribution__in=by_ref.values()).values_list("contribution_id", flat=True)
     return found | dict.fromkeys(supported, SUPPORTED)
+
+
+def _joined_to(rows: Sequence[ImportedRow]) -> list[int]:
+    """Ids of those to which another contribution was joined; the line in the log names the other one."""
+    ideas = {one.contribution_id: one.contribution.thread_id for one in rows}
+    to_idea = Contribution.objects.filter(merged_into__in=ideas).values_list("merged_into_id", flat=True)
+    to_thread = set(Thread.objects.filter(merged_into__in=ideas.values()).values_list("merged_into_id", flat=True))
+    return [*filter(None, to_idea), *(pk for pk, thread in ideas.items() if thread in to_thread)]
 
 
 def of_thread(thread_id: int) -> ImportedRow | None:

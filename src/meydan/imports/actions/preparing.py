@@ -11,7 +11,7 @@ from meydan.base import clock, turkish
 from meydan.base.audit import record
 from meydan.base.errors import Refused
 from meydan.imports import dates, store
-from meydan.imports.guessing import ASK, OUT, guess, words_of
+from meydan.imports.guessing import ASK, OUT, SURE, guess, words_of
 from meydan.imports.matching import ASKED, Lookups
 from meydan.imports.models import Import
 from meydan.imports.queries import lookups
@@ -64,14 +64,7 @@ def answer_questions(
     may_map(by, one).or_refuse()
     known = lookups()
     for x, column in enumerate(one.columns):
-        said = fields.get(x, column["field"])
-        if said != column["field"]:
-            column["certainty"], column["note"] = ("sure" if said else OUT), "" if said else "unknown"
-        column["field"] = said if said in FIELDS and not column["identity"] else ""
-        if column["field"] and column["certainty"] == ASK:
-            column["certainty"] = "sure"
-        if column["contact"]:
-            column["certainty"], column["note"] = ASK, "contact"
+        _say(column, fields.get(x, column["field"]))
     kept = one.answers["words"]
     given = {
         field: {key: code for key, code in some.items() if known.knows(field, code)} for field, some in words.items()
@@ -87,6 +80,15 @@ def answer_questions(
     one.save()
     record("imports.mapped", by=by, ref=one.ref)
     return one
+
+
+def _say(column: dict[str, Any], field: str) -> None:
+    """What a person said or left as it was is certain; contacts stay marked."""
+    field = field if field in FIELDS and not column["identity"] else ""
+    note = column["note"] if field == column["field"] and column["note"] != "guess" else "" if field else "unknown"
+    column |= {"field": field, "note": note, "certainty": SURE if field else OUT}
+    if column["contact"]:
+        column |= {"certainty": ASK, "note": "contact"}
 
 
 def _look_at_words(one: Import, known: Lookups) -> None:

@@ -107,7 +107,7 @@ def carry_on(*, import_id: int, heard: Callable[[int], None] | None = None) -> N
 
 @contextmanager
 def _only_worker(import_id: int) -> Iterator[bool]:
-    key = ["meydan.imports", import_id]
+    key = ("meydan.imports", import_id)
     with connection.cursor() as cursor:
         cursor.execute("select pg_try_advisory_lock(hashtext(%s), %s)", key)
         (mine,) = cursor.fetchone()

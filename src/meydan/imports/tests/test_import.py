@@ -207,6 +207,20 @@ def test_undo_removes_what_nobody_touched_and_says_what_stays(imported, mehmet, 
     assert imported([HEADINGS, row("5")]).made == 1
 
 
+def test_what_something_was_joined_to_stays(imported, mehmet, ayse, director, goksu, targets):
+    one = imported(
+        [HEADINGS, row("1", state="Yeni", answer="", answered=""), row("2", state="Yeni", answer="", answered="")]
+    )
+    one = carried_out(actions.publish, mehmet, one, everything=True)
+    first = Contribution.objects.order_by("pk").first()
+    mine = ideas.submit_contribution(
+        by=ayse, kind="idea", title="Gölge", text="", neighbourhood=goksu, targets=[targets["11.7"]]
+    )
+    ideas.merge_contributions(by=director, duplicate=mine, into=first, words="Aynı")
+    assert carried_out(actions.undo, mehmet, one).state == "undone"
+    assert [kept.pk for kept in Contribution.objects.order_by("pk")] == [first.pk, mine.pk]
+
+
 def test_an_import_can_be_undone_for_thirty_days(imported, mehmet, refused, monday):
     one = imported([HEADINGS, row()])
     with clock.at(monday + KEPT * 1.01), refused(TOO_LATE):

@@ -87,7 +87,9 @@ def test_a_trial_asks_first_what_words_mean(desk):
     page = f"/masa/aktarim/{Import.objects.get().pk}/sutunlar/"
     columns = {"column-0": "number", "column-1": "date", "column-2": "text", "column-3": "state"}
     said = {**columns, "kind": "problem", "undated": "reject", "do": "trial"}
-    assert desk.post(page, said).status_code == 422
+    refused = desk.post(page, said)
+    assert refused.status_code == 422
+    assert "Lütfen seçin: “OLUMLU”" in refused.content.decode()
     answer = desk.post(page, {**said, "word-state-olumlu": "done"})
     assert answer["Location"] == f"/masa/aktarim/{Import.objects.get().pk}/"
     assert Import.objects.get().state == "checking"

@@ -1,0 +1,68 @@
+"""Moving in from a list, in the browser: from the file to public threads and back, with and without JavaScript."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.journeys.test_every_page import complaints_of_axe
+
+pytestmark = pytest.mark.browser
+LIST = """Eski başvurular;;;;;;
+No;Tarih;Konu;Mahalle;Birim;Sonuç;TC No
+{mark}-1;03.02.2024;{mark} parkında gölge yok;GÖKSU MH;Park Bahçe;Kabul edildi;10000000146
+{mark}-2;2024-02-05;{mark} pazarında çöp kalıyor;Yıldız;Temizlik Şb.;OLUMLU;10000000146
+{mark}-3;31.02.2024;{mark} sokağı karanlık;Göksu;Fen İşl.;İşlemde;10000000146
+"""
+
+
+def attach(page, mark: str) -> None:
+    content = LIST.format(mark=mark).encode("cp1254")
+    page.set_input_files("input[type=file]", {"name": "eski.csv", "mimeType": "text/csv", "buffer": content})
+    page.get_by_label("Liste nereden geliyor?").fill(f"{mark} listesi")
+    page.get_by_role("button", name="Listeyi okutun").click()
+
+
+def wait_for_work(window, javascript: bool) -> None:
+    """The worker works; the page notices by itself, or is looked at again."""
+    window.town.work_off()
+    if javascript:
+        expect(window.page.locator("#progress")).to_have_count(0)
+    else:
+        window.page.get_by_role("link", name="Yeniden bakın").click()
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["javascript", "without"])
+def test_an_old_list_becomes_public_threads_and_can_go_again(visit, sign_in, javascript):
+    mark = "Erguvan" if javascript else "Sarmaşık"
+    window = visit(width=1280 if javascript else 390, javascript=javascript)
+    sign_in(window, "mudur")
+    page = window.page
+    window.go("/masa/aktarim/")
+    page.get_by_role("link", name="Bir liste seçin").first.click()
+    attach(page, mark)
+    assert "10000000146" not in page.content()
+    page.get_by_role("button", name="Denemeyi başlatın").click()
+    expect(page.get_by_role("alert")).to_contain_text("OLUMLU")
+    page.get_by_label("Yapıldı").check()
+    if javascript:
+        assert complaints_of_axe(page) == []
+    page.get_by_role("button", name="Denemeyi başlatın").click()
+    wait_for_work(window, javascript)
+    expect(page.locator("h1")).to_have_text("2 kayıt hazır, 1 satır alınamadı")
+    if javascript:
+        assert complaints_of_axe(page) == []
+    page.get_by_role("button", name="2 kaydı aktarın").click()
+    wait_for_work(window, javascript)
+    thread = page.get_by_role("link", name=f"{mark} parkında gölge yok").get_attribute("href")
+    assert visit().go(thread).status == 404
+    page.get_by_role("button", name="Tümünü yayımlayın").click()
+    wait_for_work(window, javascript)
+    if javascript:
+        assert complaints_of_axe(page) == []
+    reader = visit(javascript=javascript)
+    assert reader.go(thread).status == 200
+    expect(reader.page.locator("main")).to_contain_text(f"“{mark} listesi” listesinden aktarıldı")
+    page.get_by_role("button", name="Bu aktarımı geri alın").click()
+    wait_for_work(window, javascript)
+    expect(page.locator("h1")).to_have_text("Geri alındı; 0 konu kaldı")
+    assert reader.go(thread).status == 404
+    assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
