@@ -42,7 +42,7 @@ def test_an_old_list_becomes_public_threads_and_can_go_again(visit, sign_in, jav
     assert "10000000146" not in page.content()
     page.get_by_role("button", name="Denemeyi başlatın").click()
     expect(page.get_by_role("alert")).to_contain_text("OLUMLU")
-    page.get_by_label("Yapıldı").check()
+    page.get_by_role("radio", name="Yapıldı İş bitti").check()
     if javascript:
         assert complaints_of_axe(page) == []
     page.get_by_role("button", name="Denemeyi başlatın").click()

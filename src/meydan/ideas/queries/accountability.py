@@ -19,7 +19,7 @@ from meydan.ideas.queries.contributions import late_now
 YEAR = timedelta(days=365)
 
 
-def counted(prefix: str = "", **where: object) -> Q:
+def counted(prefix: str = "", /, **where: object) -> Q:
     """What the promise was given for, narrowed by `where`; with `prefix` as seen from a table that points to contributions."""
     known = {"hidden_at": None, "source": None, "inside": False, **where}
     told_elsewhere = Q(**{prefix + "state__in": (State.MERGED, State.ROUTED)})
