@@ -1,6 +1,5 @@
 """Working days of the town: Monday to Friday without public holidays. Religious dates are estimates; the town file corrects them."""
 
-from collections.abc import Set
 from datetime import date, datetime, time, timedelta
 from functools import cache
 from pathlib import Path
@@ -28,7 +27,7 @@ def _is_workday(day: date, folder: Path) -> bool:
     own = town()
     if day in own.extra_holidays:
         return False
-    off = day in _public_holidays(day.year) and day not in removed
+    off = day in _public_holidays(day.year) and day not in own.removed_holidays
     return day.weekday() < 5 and not off
 
 
@@ -51,8 +50,7 @@ def promised_day(promise: Clock, start: date) -> date:
 def workdays_between(start: date, end: date) -> int:
     """Working days after `start` up to and including `end`; 0 when `end` is not later."""
     days = (end - start).days
-    extra, removed = town().extra_holidays, town().removed_holidays  # once: a promise may be hundreds of days old
-    return sum(_is_workday(start + timedelta(days=step), extra, removed) for step in range(1, days + 1))
+    return sum(is_workday(start + timedelta(days=step)) for step in range(1, days + 1))
 
 
 def end_of(day: date) -> datetime:
