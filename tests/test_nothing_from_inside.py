@@ -18,6 +18,9 @@ from tests.test_doors import TABLE, names
 SECRETS = ("Zümrütkaplan", "Kehribarsaksı", "Çivitkaravan", "Sedefkandil")
 """Words that stand in nothing else: title and text of the contribution, a comment, the process."""
 
+NOT_TRIED = ("template", "notice", "upload", "document", "paper", "import_", "room", "asked", "stop")
+"""Things of the table of doors of which there is none here: their addresses are not found."""
+
 
 @pytest.fixture
 def town(monday, ayse, deniz, zeynep, director, selim, mehmet, goksu, parks, targets, settings):
@@ -52,10 +55,10 @@ def town(monday, ayse, deniz, zeynep, director, selim, mehmet, goksu, parks, tar
         "idea": public.pk, "thread": public.thread.get_absolute_url(), "number": public.thread.number,
         "thread_ref": public.thread.ref, "comment": comment.ref, "comment_id": comment.pk, "hiding": hiding.pk,
         "process": "/surecler/", "process_id": 0, "project": project.get_absolute_url(), "project_id": project.pk,
-        "person": deniz.pk, "template": 0, "notice": 0, "upload": 0,
+        "idea_ref": public.ref, "person": deniz.pk, **dict.fromkeys(NOT_TRIED, 0),
     }  # fmt: skip
     secret = {
-        **shown, "idea": inside.pk, "thread": inside.thread.get_absolute_url(), "number": inside.thread.number,
+        **shown, "idea": inside.pk, "idea_ref": inside.ref, "thread": inside.thread.get_absolute_url(), "number": inside.thread.number,
         "thread_ref": inside.thread.ref, "comment": said.ref, "comment_id": said.pk, "process": process.get_absolute_url(),
         "process_id": process.pk,
     }  # fmt: skip

@@ -12,9 +12,9 @@ from meydan.base.town import town
 from meydan.front.seed.life import Event, Reply, Told, between
 from meydan.front.seed.people import Residents
 from meydan.front.seed.rows import copy, reserve
-from meydan.front.seed.words import MERGED
+from meydan.front.seed.words import MERGED, SENT_ON, THEIR_ANSWER
 from meydan.goals.queries import targets
-from meydan.ideas.models import Answer, Contribution, State, StateChange
+from meydan.ideas.models import Answer, Contribution, Routing, State, StateChange
 from meydan.notices.models import Notice
 from meydan.people.queries import staff
 from meydan.places.queries import town_map, units
@@ -53,6 +53,7 @@ def write(told: Sequence[Told]) -> None:
     clerk = staff().values_list("pk", flat=True).first()
     _changes(told, clerk)
     _answers(told, clerk)
+    _routings(told, clerk)
     _steps(told)
     rows = ((one.ref, one.title, _body(one), one.created, one.merged_into is None) for one in told)
     copy(SearchEntry, ["ref", "title", "body", "at", "public"], rows, kind="idea")
@@ -121,6 +122,23 @@ def _answers(told: Sequence[Told], clerk: int | None) -> None:
         next(event for event in one.events if event.code == code and event.at == reply.at).facts["answer"] = pk
     columns = ["id", "contribution_id", "decision", "reason", "text", "unit_id", "at", "new_date", "workdays"]
     copy(Answer, columns, rows, by_id=clerk)
+
+
+def _routings(told: Sequence[Told], clerk: int | None) -> None:
+    """Their steps name them, as those of answers do."""
+    sent = [(one, one.sent_on) for one in told if one.sent_on]
+    rows = []
+    for pk, (one, to) in zip(reserve(Routing, len(sent)), sent, strict=True):
+        name = str((town().body(to.body) or {})["name_tr"])
+        answer = THEIR_ANSWER if to.answered else ""
+        days = [moment and timezone.localdate(moment) for moment in (to.at, to.answered)]
+        rows.append((pk, one.pk, to.body, name, f"E-{one.pk}", *days, answer, to.at))
+        for event in one.events:
+            if event.code in {"ideas.routed", "ideas.their_answer"}:
+                event.facts.update(routing=pk, name=name)
+                event.words = event.words or SENT_ON
+    columns = ["id", "contribution_id", "body", "name", "reference", "sent_on", "answered_on", "answer", "at"]
+    copy(Routing, columns, rows, to=Routing.To.BODY, words=SENT_ON, by_id=clerk)
 
 
 def _steps(told: Sequence[Told]) -> None:

@@ -8,6 +8,7 @@ from random import Random
 
 from django.utils import timezone
 
+from meydan.base.town import town
 from meydan.base.workdays import add_workdays, end_of, workdays_between
 from meydan.front.seed import words
 from meydan.front.seed.words import SUBJECTS, Subject
@@ -50,6 +51,15 @@ class Reply:
 
 
 @dataclass
+class SentOn:
+    """Somebody else answers: code of a body in the town file, when it went there, and when an answer came."""
+
+    body: str
+    at: datetime
+    answered: datetime | None
+
+
+@dataclass
 class Told:
     """A contribution with everything that became of it. `place`, `author` and `unit` are ids."""
 
@@ -69,6 +79,7 @@ class Told:
     replies: list[Reply] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
     merged_into: "Told | None" = None
+    sent_on: SentOn | None = None
     answered: datetime | None = None
     pk: int = 0
     thread: int = 0
@@ -148,7 +159,9 @@ def _merge(chance: Random, told: Told, into: Told, now: datetime) -> None:
 
 
 def _treat(chance: Random, told: Told, now: datetime) -> None:
-    """Review, perhaps an interim answer, and in most cases an answer; as far as time has come."""
+    """Sent on to somebody else, or review, perhaps an interim answer, and in most cases an answer; as far as time has come."""
+    if chance.random() < 0.04 and _send_on(chance, told, now):
+        return
     days = chance.uniform(5, 20) if chance.random() < 0.8 else chance.uniform(21, 45)
     review = told.created + timedelta(days=chance.uniform(0.3, 4))
     if review < now:
@@ -163,6 +176,21 @@ def _treat(chance: Random, told: Told, now: datetime) -> None:
         _answer(chance, told, answered)
     else:
         told.events.append(Event("ideas.promise", end_of(told.promised), promised=True))
+
+
+def _send_on(chance: Random, told: Told, now: datetime) -> bool:
+    """To another body of the town file, where there is one and the time has come; every second one is answered there."""
+    bodies = [one["code"] for one in town().data.get("other_bodies", [])]
+    at = told.created + timedelta(days=chance.uniform(0.3, 4))
+    if not bodies or at >= now:
+        return False
+    answered = at + timedelta(days=chance.uniform(5, 40))
+    told.sent_on = SentOn(chance.choice(bodies), at, answered if answered < now and chance.random() < 0.5 else None)
+    told.move(State.ROUTED, at)
+    told.events.append(Event("ideas.routed", at))
+    if told.sent_on.answered:
+        told.events.append(Event("ideas.their_answer", answered, words=words.THEIR_ANSWER))
+    return True
 
 
 def _interim(chance: Random, told: Told, at: datetime) -> None:

@@ -326,6 +326,8 @@ OFFICIAL = [
     "Keşif yapıldı, çalışma takvime alındı.",
     "Bakım sorumluluğu birimimizdedir.",
 ]
+THEIR_ANSWER = "Başvurunuz programımıza alındı. Çalışma tamamlanınca bilgi verilecek."
+SENT_ON = "Bu konu belediyenin değil, bu kurumun görevi. Yazdığınızı oraya ilettik."
 ANSWERS = {
     "accepted": [
         "Öneriniz yerinde incelendi ve kabul edildi. Çalışma programa alındı.",

@@ -68,7 +68,7 @@ def test_imported_joined_and_hidden_ones_are_counted_apart(write, zeynep, direct
     assert (found.waiting, found.late) == (1, 1)
     assert list(accountability.overdue()) == [kept]
     assert accountability.last_hundred().total == 1
-    assert accountability.apart() == {"imported": 1, "joined": 1}
+    assert accountability.apart() == {"imported": 1, "joined": 1, "sent_on": 0, "sent_on_answered": 0}
     assert accountability.by_month()[0].due == 1
 
 

@@ -38,7 +38,7 @@ def test_the_most_urgent_few_and_a_link_to_all(client, many, mehmet):
     page = client.get("/masa/").content.decode()
     assert page.count('class="queue--') == SHOWN
     assert f"{SHOWN + 5} tanesinin hepsi" in page
-    assert 'href="/masa/katkilar/yeni/"' in page
+    assert 'href="/masa/sevk/"' in page
 
 
 def test_a_figure_says_when_there_are_more_than_were_read(many, mehmet):

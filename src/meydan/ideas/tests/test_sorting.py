@@ -11,6 +11,7 @@ from meydan.base.errors import Refused
 from meydan.base.models import OutboxMessage
 from meydan.ideas import actions
 from meydan.ideas.models import Contribution, Routing, Scope, State
+from meydan.ideas.queries import accountability
 from meydan.ideas.queries import contributions as queries
 from meydan.ideas.rules import contributions as rules
 from meydan.threads.models import Step
@@ -60,7 +61,7 @@ def test_what_is_sent_on_is_no_longer_our_promise(problem, routed, ayse):
     assert Step.objects.filter(code="ideas.routed", ref=problem.ref).get().facts["routing"] == routed.pk
     assert ayse.ref in told("ideas.routed")[0].to
     with clock.at(clock.now() + timedelta(days=60)):
-        assert not queries.overdue().exists()
+        assert not accountability.overdue().exists()
 
 
 def test_the_fault_desk_has_the_name_of_the_town_file(problem, mehmet):

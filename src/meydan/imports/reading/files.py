@@ -20,7 +20,6 @@ MOST_UNPACKED = 400 * 1024 * 1024
 MOST_ROWS = 200_000
 MOST_COLUMNS = 200
 SEPARATORS = ";,\t|"
-csv.field_size_limit(MOST_BYTES)
 
 
 def read(content: bytes) -> Table:
@@ -30,7 +29,7 @@ def read(content: bytes) -> Table:
     if not content.strip():
         raise Refused(EMPTY, field="file")
     is_book = content[:4] == b"PK\x03\x04" or content[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-    rows = _of_book(content) if is_book else list(_of_text(text_of(content)))
+    rows = _of_book(content) if is_book else _all_of_text(text_of(content))
     table = table_of(rows)
     if not table.columns or not table.rows:
         raise Refused(EMPTY, field="file")
@@ -51,6 +50,15 @@ def text_of(content: bytes) -> str:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
         return content.decode("cp1254", "replace")
+
+
+def _all_of_text(text: str) -> list[Row]:
+    """One cell may fill the file. The limit belongs to the whole process, so it is put back."""
+    usual = csv.field_size_limit(MOST_BYTES)
+    try:
+        return list(_of_text(text))
+    finally:
+        csv.field_size_limit(usual)
 
 
 def _of_text(text: str) -> Iterator[Row]:

@@ -11,7 +11,7 @@ from meydan.base.sentences import NOT_STAFF
 from meydan.discussion.actions import write_comment
 from meydan.ideas import actions as ideas
 from meydan.ideas.models import Contribution, State
-from meydan.ideas.queries.contributions import overdue, promises
+from meydan.ideas.queries.accountability import overdue, promises
 from meydan.imports import actions, queries
 from meydan.imports.models import Import, RejectedRow
 from meydan.imports.rules import KEPT, NOT_CHECKED, NOTHING_NEW, OPEN_QUESTIONS, TOO_LATE

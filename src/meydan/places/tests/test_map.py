@@ -41,7 +41,7 @@ def place_page(client, db):
 
     def get():
         client.post(reverse("ideas:new"), {"kind": "problem"})
-        client.post(reverse("ideas:new_step", args=["metin"]), {"title": "Gölge yok"})
+        client.post(reverse("ideas:new_step", args=["metin"]), {"title": "Gölge yok", "scope": "shared"})
         return client.get(reverse("ideas:new_step", args=["yer"]))
 
     return get
