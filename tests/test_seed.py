@@ -23,7 +23,7 @@ SIZE = Size(people=300, contributions=600, comments=2000, supports=3000)
 
 @pytest.fixture
 def town(db, monday, goksu, firat, parks, works, targets):
-    assert seed_town(SIZE, seed=1, say=lambda _line: None)
+    assert seed_town(SIZE, seed=2, say=lambda _line: None)
 
 
 def test_it_has_exactly_the_size_that_was_asked_for(town):
@@ -152,10 +152,10 @@ def test_the_same_seed_gives_the_same_town_and_another_one_another(db, monday, g
 
 
 def test_twice_the_same_changes_nothing_and_another_size_is_refused(town):
-    assert seed_town(SIZE, seed=1) is False
+    assert seed_town(SIZE, seed=2) is False
     assert Person.objects.count() == SIZE.people
     with pytest.raises(NotEmpty, match="300 people"):
-        seed_town(Size(1, 1, 1, 1), seed=1)
+        seed_town(Size(1, 1, 1, 1), seed=2)
 
 
 def test_a_town_with_real_people_is_refused(ayse):
@@ -167,7 +167,7 @@ def test_a_town_with_real_people_is_refused(ayse):
 
 def test_a_demo_is_filled_up(monday, ayse, goksu, parks, targets):
     Stamp.objects.create(name="demo", value="1")
-    assert seed_town(Size(20, 10, 10, 10), seed=1, say=lambda _line: None)
+    assert seed_town(Size(20, 10, 10, 10), seed=2, say=lambda _line: None)
 
 
 def test_attention_is_spread_unevenly_and_adds_up():

@@ -32,9 +32,10 @@ class Town:
     def name(self) -> str:
         return str(self.data["name"])
 
-    @cached_property
+    @property
     def modules(self) -> Mapping[str, bool]:
-        return dict(self.data.get("modules", {}))
+        modules: Mapping[str, bool] = self.data.get("modules", {})
+        return modules
 
     @property
     def languages(self) -> list[str]:

@@ -71,6 +71,7 @@ def tokens(request: HttpRequest) -> HttpResponse:
     return render(request, "opendata/tokens.html", context, status=form.status)
 
 
+@never_cache
 @require_safe
 def health(request: HttpRequest) -> HttpResponse:
     """200 when the web process can reach its database."""

@@ -135,7 +135,7 @@ def _routings(told: Sequence[Told], clerk: int | None) -> None:
         rows.append((pk, one.pk, to.body, name, f"E-{one.pk}", *days, answer, to.at))
         for event in one.events:
             if event.code in {"ideas.routed", "ideas.their_answer"}:
-                event.facts.update(routing=pk, name=name)
+                event.facts.update(routing=pk, name=name, sent_on=days[0].isoformat(), number=f"E-{one.pk}")
                 event.words = event.words or SENT_ON
     columns = ["id", "contribution_id", "body", "name", "reference", "sent_on", "answered_on", "answer", "at"]
     copy(Routing, columns, rows, to=Routing.To.BODY, words=SENT_ON, by_id=clerk)

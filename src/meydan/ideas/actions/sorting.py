@@ -83,6 +83,8 @@ def route(
         words=words,
         routing=routing.pk,
         name=routing.name,
+        sent_on=routing.sent_on.isoformat(),
+        number=routing.reference,
     )
     notify(concerned(contribution), "ideas.routed", ref=contribution.ref, but_not=by, name=routing.name, words=words)
     record("ideas.routed", by=by, ref=contribution.ref, to=to, body=routing.body)
@@ -119,6 +121,9 @@ def note_reference(*, by: Person, contribution: Contribution, reference: str) ->
     routing = _open_routing(contribution)
     routing.reference = reference
     routing.save(update_fields=["reference"])
+    for step in Step.objects.filter(code="ideas.routed", ref=contribution.ref, facts__routing=routing.pk):
+        step.facts["number"] = reference
+        step.save(update_fields=["facts"])
     record("ideas.routing_reference", by=by, ref=contribution.ref)
     return routing
 

@@ -10,6 +10,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db.models import (
     BigIntegerField,
     Count,
+    Exists,
     F,
     Func,
     IntegerField,
@@ -84,10 +85,9 @@ def for_cards(rows: QuerySet[Contribution]) -> QuerySet[Contribution]:
 
 
 def load_many(viewer: Viewer, ids: Collection[int]) -> dict[int, Contribution]:
-    """For the thread page: with answers, photos, where it was sent, and the numbers of editions and of joined ones; four queries."""
+    """For the thread page: with answers, photos, and the numbers of editions and of joined ones; three queries."""
     answers = Prefetch("answers", Answer.objects.select_related("unit"), to_attr="all_answers")
-    routings = Prefetch("routings", Routing.objects.all(), to_attr="all_routings")
-    rows = contributions_visible_to(viewer).prefetch_related(answers, routings)
+    rows = contributions_visible_to(viewer).prefetch_related(answers)
     counted = {
         "edition_count": _how_many(Edition, "contribution"),
         "joined_count": _how_many(Contribution, "merged_into"),
@@ -236,12 +236,14 @@ def late_now() -> Q:
 
 
 def of_thread(viewer: Viewer, thread_id: int) -> list[Contribution]:
-    """What stands on a thread, the oldest first: its own and those of threads that were joined to it."""
+    """What stands on a thread, the oldest first: its own and those of threads that were joined to it. Each knows whether
+    the viewer supports it (`is_supported`)."""
     joined = Thread.objects.filter(merged_into=thread_id).values("pk")
     threads = Thread.objects.filter(pk=thread_id).values("pk").union(joined)
     rows = contributions_visible_to(viewer).filter(thread__in=threads).exclude(state=State.MERGED)
     rows = rows.select_related(None).select_related("thread__merged_into", "neighbourhood", "unit", "author", "process")
-    return list(rows.prefetch_related("process__stages").order_by("created_at"))
+    mine = Support.objects.filter(person=viewer, contribution=OuterRef("pk")) if viewer else Support.objects.none()
+    return list(rows.annotate(is_supported=Exists(mine)).prefetch_related("process__stages").order_by("created_at"))
 
 
 def supported(viewer: Viewer, rows: Iterable[Contribution]) -> set[int]:

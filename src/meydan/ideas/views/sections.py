@@ -17,10 +17,9 @@ def beside_thread(request: HttpRequest, thread: Any) -> dict[str, Any] | None:
     found = queries.of_thread(request.person, thread.pk)
     if not found:
         return None
-    mine = queries.supported(request.person, found)
     return {
         "contributions": [
-            {"contribution": one, "supported": one.pk in mine, "ruling": may_support(request.person, one)}
+            {"contribution": one, "supported": one.is_supported, "ruling": may_support(request.person, one)}
             for one in found
         ],
         "promise": promise_of(found[0]),
