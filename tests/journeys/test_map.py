@@ -17,6 +17,7 @@ def to_the_place(window, title: str):
     page.get_by_role("radio", name=re.compile("^Sorun")).check()
     page.get_by_role("button", name="Devam edin").click()
     page.fill("input[name=title]", title)
+    page.get_by_role("radio", name=re.compile("^Ortak sorun")).check()
     page.get_by_role("button", name="Devam edin").click()
     page.wait_for_url(re.compile("/katki/yeni/yer/"))
     return page

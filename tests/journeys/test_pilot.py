@@ -53,7 +53,7 @@ def test_a_project_goes_to_the_council_and_comes_back_in_part(visit, sign_in):
     hand.tick(page.get_by_label("Belediye meclisi", exact=True))
     hand.write(page.locator("input[name=agenda]"), "Madde 3")
     hand.press(page.get_by_role("button", name="Yola çıkarın"))
-    director.go("/masa/?tab=all")
+    director.go("/masa/?queue=projects.path")
     assert "Belediye meclisi: bekliyor" in page.inner_text("main")
     director.go(f"/masa/proje/{number}/resmi-yol/")
     hand.tick(page.get_by_label("Bir bölümü kabul edildi"))

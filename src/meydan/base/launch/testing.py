@@ -18,7 +18,6 @@ LINTS: dict[str, list[str | Path]] = {
     "import-linter": [BIN / "lint-imports"],
     "mypy": [BIN / "mypy", "src/meydan", "adil/src"],
 }
-ONE_BY_ONE = "browser or launcher"
 NOTHING_COLLECTED = 5  # pytest's own code
 TAKES_A_VALUE = {"-k", "-m", "-n", "-p", "-c", "-o", "-W", "-r", "--dist", "--maxfail", "--durations", "--tb"}
 
@@ -43,11 +42,16 @@ def run_tests(words: Sequence[str]) -> int:
 
 
 def rounds(words: list[str]) -> list[list[str]]:
-    """What pytest is called with: a named part at once; the whole suite in two processes, but for what needs the machine to itself."""
+    """What pytest is called with. A named part at once; the whole suite in two processes, the browser's journeys (each
+    process has a town and a browser of its own) after the rest, and what starts the real ./meydan one by one."""
     if "-n" in words or any(map(names_a_part, words)):
         return [words]
     marks = next((f"({mark}) and " for before, mark in pairwise(words) if before == "-m"), "")
-    return [[*words, "-m", f"{marks}not ({ONE_BY_ONE})", "-n", "2"], [*words, "-m", f"{marks}({ONE_BY_ONE})"]]
+    return [
+        [*words, "-m", f"{marks}not (browser or launcher)", "-n", "2"],
+        [*words, "-m", f"{marks}(browser)", "-n", "2"],
+        [*words, "-m", f"{marks}(launcher)"],
+    ]
 
 
 def lint(env: dict[str, str]) -> list[str]:
