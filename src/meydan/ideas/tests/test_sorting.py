@@ -209,7 +209,11 @@ def test_the_desk_sends_on_and_shows_the_next(signed_in, mehmet, write, ayse, pa
     page = client.get(PAGE)
     assert first.title in page.text
     answer = client.post(PAGE, {"one": first.pk, "who": "unit", "unit": parks.pk, "scope": "shared"})
-    assert answer.url == f"{reverse('ideas:desk_sorting')}?one={second.pk}"
+    assert answer.url == f"{reverse('ideas:desk_sorting')}?one={second.pk}&sent=idea%3A{first.pk}"
+    letter = f"{reverse('documents:desk_letter')}?ref=idea%3A{first.pk}"
+    assert f'href="{letter}"' in client.get(answer.url).text
+    assert client.get(letter).status_code == 200
+    assert "belgeler/birime" not in client.get(PAGE + "?sent=idea:x&sent=//elsewhere").text
     first.refresh_from_db()
     assert (first.state, first.unit) == (State.IN_REVIEW, parks)
 

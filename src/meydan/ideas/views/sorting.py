@@ -1,5 +1,6 @@
 """The sorting desk: what came in, one after the other, to whoever answers it."""
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -15,6 +16,7 @@ from django.views.decorators.http import require_http_methods
 
 from meydan.base.edge import desk_only, refusals_on
 from meydan.base.paging import page_by_key
+from meydan.base.templatetags.ui import page_url
 from meydan.ideas import actions
 from meydan.ideas.forms.sorting import UNIT, SortingForm
 from meydan.ideas.models import Contribution
@@ -51,7 +53,8 @@ def sorting(request: HttpRequest) -> HttpResponse:
                 carry_out(request, rows, form.cleaned_data)
             if form.is_valid():
                 messages.success(request, _told(rows))
-                return redirect(_address(request, _after(page.items, rows)))
+                sent = rows if form.cleaned_data["who"] == UNIT else []
+                return redirect(_address(request, _after(page.items, rows), sent))
     context = {
         "page": page,
         "chosen": chosen,
@@ -59,6 +62,7 @@ def sorting(request: HttpRequest) -> HttpResponse:
         "counts": queries.desk_counts(request.person),
         "ticked": set(request.POST.getlist("also")),
         "after": _asked(request, "after"),
+        "letter": _letter(request),
         **_about(request, chosen, alike, page.items),
     }
     return render(request, "ideas/desk_sorting.html", context, status=form.status if form else 200)
@@ -140,11 +144,21 @@ def _after(items: Sequence[Contribution], done: list[Contribution]) -> Contribut
     return next((one for one in [*items[place + 1 :], *items[: max(place, 0)]] if one.pk not in gone), None)
 
 
-def _address(request: HttpRequest, one: Contribution | None) -> str:
-    asked = {"one": one.pk} if one else {}
+def _address(request: HttpRequest, one: Contribution | None, sent: Sequence[Contribution] = ()) -> str:
+    """This page with the next one; `sent` went to a unit and can go along in one letter."""
+    asked: dict[str, Any] = {"one": one.pk} if one else {}
     if after := _asked(request, "after"):
         asked["after"] = after
-    return reverse("ideas:desk_sorting") + ("?" + urlencode(asked) if asked else "")
+    if sent:
+        asked["sent"] = [row.ref for row in sent]
+    return reverse("ideas:desk_sorting") + ("?" + urlencode(asked, doseq=True) if asked else "")
+
+
+def _letter(request: HttpRequest) -> str:
+    """The page on which one letter about those that were just sent to a unit is made, where the town writes letters."""
+    refs = [ref for ref in request.GET.getlist("sent") if re.fullmatch(r"idea:\d{1,12}", ref)][:MOST_AT_ONCE]
+    address = page_url("documents:desk_letter")
+    return f"{address}?{urlencode({'ref': refs}, doseq=True)}" if refs and address else ""
 
 
 def _about(
