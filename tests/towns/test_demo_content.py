@@ -20,6 +20,7 @@ STATES = {
     "merged": 8,
     "in_project": 14,
     "done": 12,
+    "routed": 2,
 }
 """State → at least so many contributions."""
 ANSWERED = {"accepted", "answered", "declined", "in_project", "done"}
@@ -164,7 +165,8 @@ def test_a_contribution_has_the_answer_that_its_state_needs(row):
     state, answer = state_of(row), row.get("answer")
     assert (answer is not None) == (state in ANSWERED)
     assert ("merged_into" in row) == ("words" in row) == (state == "merged")
-    assert ("unit" in row) == (state != "received")
+    assert ("unit" in row) == (state not in {"received", "routed"})
+    assert ("routed" in row) == (state == "routed")
     if answer:
         assert answer["decision"] in DECISIONS
         assert ("reason" in answer) == (answer["decision"] == "declined") == (state == "declined")

@@ -29,7 +29,9 @@ def plan_contribution(town: "DemoTown", row: Row) -> None:
     for first in range(SUPPORT_MOMENTS):
         people = supporters[first::SUPPORT_MOMENTS]
         town.when(max(0.1, ago * town.chance.random()), lambda some=people: _support(town, row, some))
-    if row["state"] != "received":
+    if routed := row.get("routed"):
+        town.when(max(0.05, ago - routed["after"]), lambda: _route(town, row, routed))
+    elif row["state"] != "received":
         town.when(max(0.1, ago - min(3, ago / 4)), lambda: _review(town, row))
     if interim := row.get("interim"):
         town.when(max(0.1, ago - interim["after"]), lambda: _interim(town, row, interim))
@@ -46,6 +48,7 @@ def _submit(town: "DemoTown", row: Row) -> None:
     made = ideas.submit_contribution(
         by=town.people[row["by"]],
         kind=row["kind"],
+        scope=row.get("scope", ""),
         title=row["title"],
         text=row["text"],
         neighbourhood=town.places.get(row.get("neighbourhood", "")),
@@ -60,6 +63,11 @@ def _submit(town: "DemoTown", row: Row) -> None:
     town.contributions[row["key"]] = made
     if scene := row.get("photo"):
         _photo(town, made.ref, town.people[row["by"]], scene, row["title"])
+
+
+def _route(town: "DemoTown", row: Row, routed: Row) -> None:
+    facts = {name: routed[name] for name in ("to", "body", "words", "reference") if name in routed}
+    ideas.route(by=town.people["koordinator"], contribution=fresh(town, row), **facts)
 
 
 def _open_process(town: "DemoTown", row: Row) -> Process | None:
