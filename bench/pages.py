@@ -154,10 +154,9 @@ def measure_support(web: _town.Web, postgres: int, seconds: float) -> None:
     from meydan.ideas.models import Contribution
     from meydan.people.models import Person
 
-    ids = list(
-        Contribution.objects.filter(merged_into=None, hidden_at=None).order_by("id").values_list("pk", flat=True)
-    )
-    people = Person.objects.filter(email__endswith="@seed.meydan.example").order_by("?")[:8]
+    open_to_all = Contribution.objects.filter(merged_into=None, hidden_at=None, process=None)
+    people = list(Person.objects.filter(email__endswith="@seed.meydan.example").order_by("?")[:8])
+    ids = list(open_to_all.exclude(author__in=people).order_by("id").values_list("pk", flat=True))
     readers = [signed_in("supporter", person) for person in people]
     for reader in readers:
         reader.headers["HX-Request"] = "true"
