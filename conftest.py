@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 from django.db import connection
 from django.utils import translation
 
@@ -66,6 +67,7 @@ def _data_folder(settings: Any, tmp_path_factory: pytest.TempPathFactory) -> Non
     settings.PAGE_CACHE_SECONDS = settings.REMEMBER_SECONDS = 0  # a test sees what it has just written
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+    cache.clear()  # what a test used up of a limit is no business of the next one
 
 
 @pytest.fixture

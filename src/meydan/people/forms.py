@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from meydan.base.forms import MeydanForm
 from meydan.people.models import AgeBand, Person, Role
-from meydan.people.rules import clean_contact, clean_phone
+from meydan.people.rules import OF_A_UNIT, clean_contact, clean_phone
 from meydan.places.models import Neighbourhood, Unit
 from meydan.places.queries import neighbourhoods, units
 
@@ -158,8 +158,8 @@ class GrantForm(MeydanForm):
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or self.cleaned_data
-        if data.get("role") == Role.UNIT_OFFICER and not data.get("unit"):
-            self.add_error("unit", _("A unit officer needs a unit."))
+        if data.get("role") in OF_A_UNIT and not data.get("unit"):
+            self.add_error("unit", _("This role needs a unit."))
         return data
 
 

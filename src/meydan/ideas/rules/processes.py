@@ -45,6 +45,9 @@ SENTENCES: Mapping[str, Any] = {
 INSIDE = frozenset(
     {
         Role.UNIT_OFFICER,
+        Role.UNIT_DEPUTY,
+        Role.UNIT_MANAGER,
+        Role.VICE_MAYOR,
         Role.FACILITATOR,
         Role.COORDINATOR,
         Role.MODERATOR,

@@ -4,7 +4,6 @@ import json
 from datetime import timedelta
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 
 from meydan.base import clock
@@ -19,11 +18,6 @@ from meydan.threads.models import Follow
 
 IDEA = {"kind": "idea", "title": "Gölge ağacı dikelim", "text": "Durağın yanına", "place": "goksu", "targets": ["11.7"]}
 PAGE = "/benim/program-erisimi/"
-
-
-@pytest.fixture(autouse=True)
-def _nobody_wrote_before():
-    cache.clear()
 
 
 @pytest.fixture

@@ -12,7 +12,9 @@ from meydan.places.models import Neighbourhood, Unit
 
 STAFF = frozenset(Role.values) - {Role.MUHTAR}
 """Roles with work at the Centre's desk."""
-ANSWERING = frozenset({Role.UNIT_OFFICER, Role.FACILITATOR, Role.COORDINATOR, Role.DIRECTOR, Role.ADMINISTRATOR})
+OF_A_UNIT = frozenset({Role.UNIT_OFFICER, Role.UNIT_DEPUTY, Role.UNIT_MANAGER, Role.VICE_MAYOR})
+"""Roles that are held for a unit: its liaison, the liaison's deputy, its manager, and the deputy mayor above it."""
+ANSWERING = OF_A_UNIT | {Role.FACILITATOR, Role.COORDINATOR, Role.DIRECTOR, Role.ADMINISTRATOR}
 """Roles that sort and answer contributions."""
 GRANTING = frozenset({Role.ADMINISTRATOR, Role.DIRECTOR})
 

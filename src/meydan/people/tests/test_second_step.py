@@ -5,7 +5,6 @@ import re
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
-from django.core.cache import cache
 
 from meydan.base.models import OutboxMessage
 from meydan.people import actions, personal
@@ -26,12 +25,6 @@ def code_now(secret: str) -> str:
 
 def by_password(client, person):
     return client.post("/giris/parola/", {"login": person.email, "password": PASSWORD})
-
-
-@pytest.fixture(autouse=True)
-def _nobody_tried_before():
-    """Limits count by address, and all tests come from one."""
-    cache.clear()
 
 
 @pytest.fixture

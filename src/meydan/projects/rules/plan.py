@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from meydan.base.rulings import Ruling, no, yes
 from meydan.base.sentences import NOT_STAFF
 from meydan.people.models import Person, Role
-from meydan.people.rules import holds
+from meydan.people.rules import OF_A_UNIT, holds
 from meydan.places.models import Unit
 from meydan.projects.models import PlanLine, Project, Quarter
 from meydan.projects.models.plan import NAMEABLE
@@ -59,7 +59,7 @@ def may_report(person: Person | None, unit: Unit) -> Ruling:
     known = may_work_on_projects(person)
     if not known or person is None:
         return known
-    own = person.has_role(*TOWN_WIDE) or person.has_role(Role.UNIT_OFFICER, unit=unit)
+    own = person.has_role(*TOWN_WIDE) or person.has_role(*OF_A_UNIT, unit=unit)
     return yes() if own else no(NOT_STAFF)
 
 

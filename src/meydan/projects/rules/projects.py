@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from meydan.base.rulings import Ruling, no, yes
 from meydan.base.sentences import NOT_STAFF, SIGN_IN_FIRST
 from meydan.people.models import Person, Role
+from meydan.people.rules import OF_A_UNIT
 from meydan.places.models import Unit
 from meydan.projects.models import Project
 
@@ -32,7 +33,7 @@ SENTENCES: Mapping[str, Any] = {
     ),
 }
 TOWN_WIDE = (Role.COORDINATOR, Role.FACILITATOR, Role.DIRECTOR, Role.ADMINISTRATOR)
-DESK = frozenset({*TOWN_WIDE, Role.UNIT_OFFICER})
+DESK = OF_A_UNIT.union(TOWN_WIDE)
 
 
 def may_work_on_projects(person: Person | None) -> Ruling:
@@ -46,7 +47,7 @@ def may_start_project(person: Person | None, unit: Unit) -> Ruling:
     """Town-wide roles for any unit; unit officers for their own."""
     if person is None:
         return no(SIGN_IN_FIRST)
-    allowed = person.has_role(*TOWN_WIDE) or person.has_role(Role.UNIT_OFFICER, unit=unit)
+    allowed = person.has_role(*TOWN_WIDE) or person.has_role(*OF_A_UNIT, unit=unit)
     return yes() if allowed else no(NOT_STAFF)
 
 
