@@ -6,6 +6,7 @@ one another. Without a browser they are skipped with a clear line, in CI they fa
 
 import email
 import email.policy
+import fcntl
 import os
 import re
 import shutil
@@ -15,6 +16,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -85,50 +87,67 @@ def free_port() -> int:
 
 
 @pytest.fixture(scope="session")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
-    """The demo town on a database and a port of its own."""
-    folder = tmp_path_factory.mktemp("demo")
-    base = settings.DATABASES["default"]
-    name = f"meydan_journeys_{os.getpid()}"
-    where = {
-        "host": base["HOST"],
-        "port": base["PORT"] or None,
-        "user": base["USER"] or None,
-        "password": base["PASSWORD"] or None,
-    }
-    with psycopg.connect(dbname="postgres", autocommit=True, **where) as server:
-        server.execute(f'create database "{name}"')
-    query = "&".join(f"{key}={value}" for key, value in where.items() if value and key != "password")
-    port = free_port()
-    surroundings = os.environ | {
-        "DATABASE_URL": f"postgresql:///{name}?{query}",
-        "MEYDAN_DATA": str(folder),
-        "MEYDAN_DEMO": "1",
-        "MEYDAN_PAGE_SECONDS": "0",  # a visitor sees at once what a journey has just done
-        "MEYDAN_ADDRESS": f"http://127.0.0.1:{port}",
-        "PYTHONPATH": f"{ROOT / 'src'}:{ROOT / 'adil' / 'src'}",
-    }
-    for words in (
-        ["migrate", "--verbosity=0"],
-        ["load_town"],
-        ["demo_town"],
-        ["collectstatic", "--noinput", "--verbosity=0"],
-    ):
-        subprocess.run(
-            [sys.executable, ROOT / "manage.py", *words], env=surroundings, check=True, stdout=subprocess.DEVNULL
-        )
+def demo(tmp_path_factory: pytest.TempPathFactory, testrun_uid: str) -> Iterator[Town]:
+    """The demo town on a database and a port of its own. It is filled once a run and copied for each of its processes."""
+    folder, name, port = tmp_path_factory.mktemp("demo"), f"meydan_journeys_{os.getpid()}", free_port()
+    pattern = tmp_path_factory.getbasetemp().parent / f"town-{testrun_uid}"
+    pattern_name = f"meydan_town_{testrun_uid[:8]}"
+    with one_at_a_time(pattern), server() as admin:
+        if not (pattern / "static").exists():  # comes last
+            admin.execute(f'create database "{pattern_name}"')
+            fill_town(surroundings(pattern_name, pattern))
+        admin.execute(f'create database "{name}" template "{pattern_name}"')
+        shutil.copytree(pattern, folder, dirs_exist_ok=True)
+    around = surroundings(name, folder) | {"MEYDAN_ADDRESS": f"http://127.0.0.1:{port}"}
     command = [sys.executable, "-m", "gunicorn", "meydan.wsgi:application", "--bind", f"127.0.0.1:{port}"]
     web = subprocess.Popen(
-        [*command, "--threads", "8", "--worker-class", "gthread", "--log-level", "warning"], env=surroundings, cwd=ROOT
+        [*command, "--threads", "8", "--worker-class", "gthread", "--log-level", "warning"], env=around, cwd=ROOT
     )
     try:
         wait_for(f"http://127.0.0.1:{port}/healthz", web)
-        yield Town(f"http://127.0.0.1:{port}", folder / "mail", surroundings)
+        yield Town(f"http://127.0.0.1:{port}", folder / "mail", around)
     finally:
         web.terminate()
         web.wait(20)
-        with psycopg.connect(dbname="postgres", autocommit=True, **where) as server:
-            server.execute(f'drop database if exists "{name}" with (force)')
+        with one_at_a_time(pattern), server() as admin:  # who comes after this fills anew
+            shutil.rmtree(pattern, ignore_errors=True)
+            for left in (name, pattern_name):
+                admin.execute(f'drop database if exists "{left}" with (force)')
+
+
+@contextmanager
+def one_at_a_time(thing: Path) -> Iterator[None]:
+    with thing.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def whereabouts() -> dict[str, str]:
+    """Of the database server that the tests use."""
+    base = settings.DATABASES["default"]
+    return {key: base[key.upper()] for key in ("host", "port", "user", "password") if base[key.upper()]}
+
+
+def server() -> psycopg.Connection[tuple[str, ...]]:
+    return psycopg.connect(dbname="postgres", autocommit=True, **whereabouts())
+
+
+def surroundings(database: str, data: Path) -> dict[str, str]:
+    query = "&".join(f"{key}={value}" for key, value in whereabouts().items() if key != "password")
+    return os.environ | {
+        "DATABASE_URL": f"postgresql:///{database}?{query}",
+        "MEYDAN_DATA": str(data),
+        "MEYDAN_DEMO": "1",
+        "MEYDAN_PAGE_SECONDS": "0",  # a visitor sees at once what a journey has just done
+        "PYTHONPATH": f"{ROOT / 'src'}:{ROOT / 'adil' / 'src'}",
+    }
+
+
+def fill_town(around: dict[str, str]) -> None:
+    quiet = "--verbosity=0"
+    for words in (["migrate", quiet], ["load_town"], ["demo_town"], ["collectstatic", "--noinput", quiet]):
+        command = [sys.executable, ROOT / "manage.py", *words]
+        subprocess.run(command, env=around, check=True, stdout=subprocess.DEVNULL)
 
 
 def wait_for(url: str, process: subprocess.Popen[bytes]) -> None:
@@ -164,9 +183,21 @@ class Visit:
     town: Town
     wire: list[tuple[str, int]] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
+    under_way: dict[str, str] = field(default_factory=dict)
+    """Requests without an end yet: their id and address."""
 
     def go(self, path: str) -> Response | None:
-        return self.page.goto(self.town.address + path, wait_until="networkidle")
+        self.under_way.clear()  # what the page before had not finished is dropped without a word
+        answer = self.page.goto(self.town.address + path)
+        self.settle()
+        return answer
+
+    def settle(self) -> None:
+        """Wait until nothing is on the wire: at once, where "networkidle" waits for half a second of silence."""
+        until = time.monotonic() + 15
+        while self.under_way:
+            assert time.monotonic() < until, f"still under way: {list(self.under_way.values())}"
+            self.page.wait_for_timeout(10)
 
     @property
     def bytes_without_photos(self) -> int:
@@ -201,26 +232,32 @@ def visit(browser: Browser, demo: Town) -> Iterator[Callable[..., Visit]]:
 def listen(visit: Visit) -> None:
     wire = visit.page.context.new_cdp_session(visit.page)
     wire.send("Network.enable")
-    urls: dict[str, str] = {}
-    wire.on("Network.requestWillBeSent", lambda event: urls.update({event["requestId"]: event["request"]["url"]}))
+    under_way = visit.under_way
+    wire.on("Network.requestWillBeSent", lambda event: under_way.update({event["requestId"]: event["request"]["url"]}))
     wire.on(
         "Network.loadingFinished",
-        lambda event: visit.wire.append((urls.get(event["requestId"], "?"), int(event["encodedDataLength"]))),
+        lambda event: visit.wire.append((under_way.pop(event["requestId"], "?"), int(event["encodedDataLength"]))),
     )
+    wire.on("Network.loadingFailed", lambda event: under_way.pop(event["requestId"], None))
     visit.page.on("console", lambda line: visit.complaints.append(line.text) if line.type == "error" else None)
     visit.page.on("pageerror", lambda error: visit.complaints.append(str(error)))
 
 
 @pytest.fixture
 def sign_in() -> Callable[[Visit, str], None]:
-    """sign_in(visit, "mudur"): by password, as one of the demo people."""
+    """sign_in(visit, "mudur"): by password, as one of the demo people, without showing the page."""
 
     def by_password(visit: Visit, who: str) -> None:
-        visit.go("/giris/parola/")
-        visit.page.fill("input[name=login]", f"{who}@demo.meydan.example")
-        visit.page.fill("input[name=password]", "meydan-demo")
-        visit.page.click("main button[type=submit], main form button")
-        visit.page.wait_for_load_state("networkidle")
-        assert "/giris" not in visit.page.url, visit.page.inner_text("main")
+        address = f"{visit.town.address}/giris/parola/"
+        by_hand = visit.page.context.request
+        by_hand.get(address)
+        (token,) = (one["value"] for one in visit.page.context.cookies(address) if one["name"].endswith("csrftoken"))
+        answer = by_hand.post(
+            address,
+            form={"login": f"{who}@demo.meydan.example", "password": "meydan-demo", "csrfmiddlewaretoken": token},
+            headers={"Referer": address},
+        )
+        assert answer.ok, answer.text()
+        assert "/giris" not in answer.url, answer.text()
 
     return by_password

@@ -6,7 +6,7 @@ from datetime import timedelta
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -124,6 +124,11 @@ def _mail(delivery: Delivery, said: Said) -> EmailMessage:
 def _note_failure(delivery: Delivery, problem: str) -> None:
     over = delivery.tries >= TRIES
     Delivery.objects.filter(pk=delivery.pk).update(problem=problem[:300], failed_at=clock.now() if over else None)
+
+
+def call_sent() -> None:
+    """What waits counts as sent when it was written: nobody is mailed today about an invented town's past."""
+    Delivery.objects.filter(sent_at=None, failed_at=None).update(sent_at=F("waiting_since"))
 
 
 @transaction.atomic

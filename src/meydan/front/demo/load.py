@@ -22,7 +22,7 @@ from meydan.front.demo.quarters import report_quarters
 from meydan.goals.models import Target
 from meydan.goals.queries import goals, targets
 from meydan.ideas.models import Contribution, Process
-from meydan.notices.actions import mark_read, spread
+from meydan.notices.actions import call_sent, mark_read, spread
 from meydan.people.models import Person
 from meydan.places.queries import neighbourhoods, units
 from meydan.projects.queries.plan import lines_to_name
@@ -67,6 +67,7 @@ class DemoTown:
             report_quarters(self, self.content.quarters)
             while spread(at_most=500):
                 pass
+            call_sent()
             for person in self.people.values():
                 if self.chance.random() < 0.7:
                     mark_read(by=person)
