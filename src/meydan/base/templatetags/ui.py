@@ -3,13 +3,14 @@
 import hashlib
 from datetime import date, datetime
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from django import template
 from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.forms import BooleanField
+from django.forms.utils import flatatt
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
@@ -57,6 +58,11 @@ def icon(name: str, flip: bool = False) -> SafeString:
 @register.simple_tag
 def state(tone: str, icon_name: str, word: str) -> SafeString:
     """A status: tone is live, wait, done, late, info or empty; always icon and word."""
+    return _state(tone, icon_name, str(word))
+
+
+@lru_cache(maxsize=500)
+def _state(tone: str, icon_name: str, word: str) -> SafeString:
     return format_html('<span class="state{}">{}{}</span>', f" state--{tone}" if tone else "", icon(icon_name), word)
 
 
@@ -83,17 +89,18 @@ def stones(done: int, total: int, late: int = 0, kept: bool = False) -> SafeStri
         words = ngettext("%(late)s working day late", "%(late)s working days late", late) % {"late": late}
     else:
         words = gettext("%(done)s of %(total)s working days have passed") % {"done": done, "total": total}
-    return format_html('<div class="stones" role="img" aria-label="{}">{}</div>', words, _laid(marks))
+    return format_html('<div class="stones" role="img" aria-label="{}">{}</div>', words, _laid(tuple(marks)))
 
 
 @register.simple_tag
 def step_stones(step: int, total: int) -> SafeString:
     """One stone a page of a form. The words beside it say the same, so it is for the eyes only."""
     marks = ["on" if number < step else "now" if number == step else "" for number in range(1, total + 1)]
-    return format_html('<div class="stones" aria-hidden="true">{}</div>', _laid(marks))
+    return format_html('<div class="stones" aria-hidden="true">{}</div>', _laid(tuple(marks)))
 
 
-def _laid(marks: list[str]) -> SafeString:
+@lru_cache(maxsize=500)
+def _laid(marks: tuple[str, ...]) -> SafeString:
     return format_html_join("", '<i class="{}"></i>', ((mark,) for mark in marks))
 
 
@@ -143,7 +150,13 @@ def clock_time(value: datetime | None) -> str:
 def _date(value: date | datetime | None, form: str) -> str:
     if value is None:
         return ""
-    return date_format(timezone.localtime(value) if isinstance(value, datetime) else value, form)
+    exact = timezone.localtime(value) if isinstance(value, datetime) else value
+    return _formatted(date(exact.year, exact.month, exact.day), form, _language())
+
+
+@lru_cache(maxsize=2000)
+def _formatted(value: date, form: str, _in_language: str) -> str:
+    return date_format(value, form)
 
 
 def _language() -> str:
@@ -188,7 +201,12 @@ def money(kurus: int | None) -> str:
 @register.filter
 def plain_text(value: str) -> SafeString:
     """Text written by people: escaped, line breaks kept, links without endorsement. Its direction is its own."""
-    linked = urlize(str(value), nofollow=True, autoescape=True).replace('rel="nofollow"', 'rel="nofollow ugc"')
+    return _paragraphs(str(value))
+
+
+@lru_cache(maxsize=1000)
+def _paragraphs(value: str) -> SafeString:
+    linked = urlize(value, nofollow=True, autoescape=True).replace('rel="nofollow"', 'rel="nofollow ugc"')
     paragraphs = (part.strip("\n") for part in linked.replace("\r\n", "\n").split("\n\n") if part.strip())
     return mark_safe("".join(f'<p dir="auto">{part.replace("\n", "<br>")}</p>' for part in paragraphs))
 
@@ -291,6 +309,19 @@ def initial(name: str) -> str:
 def fifth(value: int) -> int:
     """A percentage rounded to steps of five, for the classes p-0 … p-100."""
     return min(100, max(0, round(value / 5) * 5))
+
+
+@register.simple_tag
+def options(groups: list[tuple[str | None, list[dict[str, Any]], int]]) -> SafeString:
+    """What a select offers: without a template, because a list of places has fifty of them."""
+    parts = []
+    for name, choices, _position in groups:
+        inside = "".join(
+            f'<option value="{escape(one["value"])}"{flatatt(one["attrs"])}>{escape(one["label"])}</option>'
+            for one in choices
+        )
+        parts.append(f'<optgroup label="{escape(name)}">{inside}</optgroup>' if name else inside)
+    return mark_safe("".join(parts))
 
 
 @register.inclusion_tag("ui/field.html")
