@@ -209,6 +209,21 @@ CARD = Card(
         NoticeType("ideas.reviewing", _("%(title)s is being looked into"), _("%(unit)s looks into it.")),
         NoticeType("ideas.answered", _("There is an answer: %(title)s"), _("%(text)s")),
         NoticeType("ideas.interim", _("An interim answer: %(title)s"), _("%(text)s The new date: %(day)s.")),
+        NoticeType(
+            "ideas.to_approve",
+            _("An answer waits for your approval: %(title)s"),
+            _("The answer is promised for %(day)s, and the promise runs on. You find it at the desk under “Waiting for your approval”."),
+        ),
+        NoticeType(
+            "ideas.nobody_approves",
+            _("Nobody can approve this answer: %(title)s"),
+            _("Its next step belongs to a role that nobody holds for this unit. Please give the role to somebody."),
+        ),
+        NoticeType("ideas.sent_back", _("Your answer was sent back: %(title)s"), _("%(words)s")),
+        NoticeType(
+            "ideas.answer_approved", _("Your answer was approved: %(title)s"), _("It is public from now on.")
+        ),
+        NoticeType("ideas.owed", _("Answers that are owed: %(count)s"), _("%(words)s")),
         NoticeType("ideas.corrected", _("Your contribution was corrected"), _("“%(title)s”. The reason: %(reason)s")),
         NoticeType(
             "ideas.merged",

@@ -1,9 +1,10 @@
 """Rules of contributions and processes."""
 
-from meydan.ideas.rules import accountability, contributions, joining, processes, saving
+from meydan.ideas.rules import accountability, approval, contributions, joining, processes, saving
 
 SENTENCES = {
     **accountability.SENTENCES,
+    **approval.SENTENCES,
     **contributions.SENTENCES,
     **joining.SENTENCES,
     **processes.SENTENCES,
