@@ -86,7 +86,9 @@ def interim_answer(*, by: Person, contribution: Contribution, text: str, new_dat
     """Not ready yet: why, and a new date. The first promise stays visible."""
     contribution = locked(contribution)
     may_handle(by, contribution).or_refuse()
-    answer = Answer(contribution=contribution, decision=Answer.Decision.INTERIM, text=text, unit=contribution.unit, by=by)
+    answer = Answer(
+        contribution=contribution, decision=Answer.Decision.INTERIM, text=text, unit=contribution.unit, by=by
+    )
     answer.new_date = new_date
     return hand_in(by, answer)
 
@@ -134,4 +136,3 @@ def remove_template(*, by: Person, template: AnswerTemplate) -> None:
     may_work_at_desk(by).or_refuse()
     record("ideas.template_removed", by=by, ref=f"template:{template.pk}")
     template.delete()
-

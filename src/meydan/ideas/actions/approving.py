@@ -12,7 +12,16 @@ from meydan.base.workdays import end_of, workdays_between
 from meydan.ideas.actions.moving import concerned, locked, move
 from meydan.ideas.models import Answer, Approval, Contribution, PendingAnswer, State
 from meydan.ideas.queries.chain import holders_for
-from meydan.ideas.rules.approval import ENDED, MOVED_ON, WAITS, WHY_BACK, may_decide, may_hand_in, may_take_back, steps_of
+from meydan.ideas.rules.approval import (
+    ENDED,
+    MOVED_ON,
+    WAITS,
+    WHY_BACK,
+    may_decide,
+    may_hand_in,
+    may_take_back,
+    steps_of,
+)
 from meydan.ideas.rules.contributions import DATE_PASSED, MOVE
 from meydan.people.models import Person
 from meydan.people.rules import GRANTING
@@ -155,7 +164,13 @@ def _locked(pending: PendingAnswer, position: int | None = None) -> PendingAnswe
 
 def _decide(by: Person | None, pending: PendingAnswer, verdict: str, words: str = "") -> None:
     Approval.objects.create(
-        pending=pending, position=pending.position, role=pending.waits_for, verdict=verdict, words=words, by=by, at=clock.now()
+        pending=pending,
+        position=pending.position,
+        role=pending.waits_for,
+        verdict=verdict,
+        words=words,
+        by=by,
+        at=clock.now(),
     )
 
 

@@ -70,6 +70,16 @@ class PendingAnswer(models.Model):
         return self.decision == Answer.Decision.INTERIM
 
     @property
+    def came_back(self) -> bool:
+        """Whether its text is where the next answer starts from."""
+        return self.ending in {self.Ending.SENT_BACK, self.Ending.TAKEN_BACK}
+
+    @property
+    def mark(self) -> str:
+        """Which answer, and at which step: what a page shows is what is decided."""
+        return f"{self.pk}:{self.position}"
+
+    @property
     def as_answer(self) -> Answer:
         """As people will read it; nothing is written."""
         return Answer(
@@ -107,9 +117,7 @@ class Approval(models.Model):
         ordering: ClassVar = ["position"]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["pending", "position"], name="a_step_is_decided_once"),
-            models.CheckConstraint(
-                name="sent_back_says_why", condition=~Q(verdict="sent_back") | ~Q(words="")
-            ),
+            models.CheckConstraint(name="sent_back_says_why", condition=~Q(verdict="sent_back") | ~Q(words="")),
         ]
 
     def __str__(self) -> str:

@@ -34,7 +34,9 @@ class Escalation(models.Model):
     class Meta:
         ordering: ClassVar = ["at", "id"]
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["contribution", "level", "promise"], name="one_escalation_a_level_and_promise")
+            models.UniqueConstraint(
+                fields=["contribution", "level", "promise"], name="one_escalation_a_level_and_promise"
+            )
         ]
 
     def __str__(self) -> str:

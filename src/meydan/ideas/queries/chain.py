@@ -1,12 +1,14 @@
 """Who holds what in the answering chain, what waits for approval, and how far the ladder of reminders was climbed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, F, OuterRef, Prefetch, Q, QuerySet
 
+from meydan.base import turkish
 from meydan.ideas.models import Approval, Channel, Contribution, Escalation, PendingAnswer
 from meydan.ideas.models.contributions import WAITING
 from meydan.ideas.queries.accountability import counted
@@ -56,6 +58,12 @@ def searched_answers(rows: QuerySet[PendingAnswer], *, text: str, unit: str) -> 
     return rows.filter(unit__slug=unit) if unit else rows
 
 
+def written_answers(person: Person, ids: Collection[int]) -> list[PendingAnswer]:
+    """Those of `ids` that the person sees at the desk, also when they no longer wait."""
+    rows = PendingAnswer.objects.filter(pk__in=ids, contribution__in=for_desk(person))
+    return list(rows.select_related("contribution", "unit").order_by("pk"))
+
+
 def pending_of(contribution: Contribution) -> list[PendingAnswer]:
     """All written answers of a contribution that went through steps, the latest first."""
     return list(with_steps(PendingAnswer.objects.filter(contribution=contribution)).order_by("-at", "-id"))
@@ -68,7 +76,9 @@ def ladder_of(contribution: Contribution) -> QuerySet[Escalation]:
 def owed_until(day: date) -> QuerySet[Contribution]:
     """What the promise is owed for and falls due by `day`, with the levels that were climbed for it (`climbed`). What
     was sent on, hidden, joined or imported is no promise of ours: the same rule as on the page that accounts for it."""
-    rows = Contribution.objects.filter(counted(), state__in=WAITING, promised_for__lte=day).exclude(channel=Channel.IMPORT)
+    rows = Contribution.objects.filter(counted(), state__in=WAITING, promised_for__lte=day).exclude(
+        channel=Channel.IMPORT
+    )
     climbed = Escalation.objects.filter(contribution=OuterRef("pk"), promise=OuterRef("promised_for"))
     levels = ArraySubquery(climbed.values("level"))
     return rows.select_related("unit", "thread").annotate(climbed=levels).order_by("promised_for", "id")
@@ -86,23 +96,39 @@ class UnitChain:
     waiting: int
 
     @property
-    def gaps(self) -> list[str]:
-        return [role for role, people in self.held.items() if not people]
+    def roles(self) -> list[tuple[Any, Sequence[Person]]]:
+        return [(Role(role).label, people) for role, people in self.held.items()]
+
+    @property
+    def has_gap(self) -> bool:
+        return not all(self.held.values())
+
+    def fits(self, text: str) -> bool:
+        """Whether the unit or somebody who holds a role there is called so."""
+        names = [self.unit.name, *(person.name for people in self.held.values() for person in people)]
+        return any(turkish.fold(text) in turkish.fold(name) for name in names)
 
 
 CHAIN = (Role.UNIT_OFFICER, Role.UNIT_DEPUTY, Role.UNIT_MANAGER, Role.VICE_MAYOR)
 
 
-def unit_chains() -> list[UnitChain]:
-    """Every active unit, in the order of the town file; three queries at any size."""
+def unit_chains(*, text: str = "", gaps: bool = False) -> list[UnitChain]:
+    """Active units that are called so, with `gaps` only those where somebody is missing; in the order of the town file, four
+    queries at any size."""
+    return [one for one in _all_chains() if one.fits(text) and (one.has_gap or not gaps)]
+
+
+def _all_chains() -> list[UnitChain]:
     grants = list(RoleGrant.objects.held_now().filter(role__in=CHAIN, person__is_active=True).select_related("person"))
     columns = {"open": Count("id"), "late": Count("id", filter=late_now())}
     owed = Contribution.objects.filter(state__in=WAITING, hidden_at=None).order_by()
-    counts = {row.pop("unit"): row for row in owed.values("unit").annotate(**columns)}
+    counts = {unit: {"open": some, "late": late} for unit, some, late in owed.values_list("unit").annotate(**columns)}
     pending = PendingAnswer.objects.filter(ending="", contribution__hidden_at=None).order_by()
     waiting = dict(pending.values_list("unit").annotate(Count("id")))
     return [
-        UnitChain(unit, _held(unit, grants), waiting=waiting.get(unit.pk, 0), **counts.get(unit.pk, {"open": 0, "late": 0}))
+        UnitChain(
+            unit, _held(unit, grants), waiting=waiting.get(unit.pk, 0), **counts.get(unit.pk, {"open": 0, "late": 0})
+        )
         for unit in units()
     ]
 

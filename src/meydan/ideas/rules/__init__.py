@@ -1,6 +1,7 @@
 """Rules of contributions and processes."""
 
 from meydan.ideas.rules import accountability, approval, contributions, joining, processes, saving
+from meydan.ideas.rules.approval import APPROVING
 
 SENTENCES = {
     **accountability.SENTENCES,
@@ -10,3 +11,5 @@ SENTENCES = {
     **processes.SENTENCES,
     **saving.SENTENCES,
 }
+
+__all__ = ["APPROVING", "SENTENCES"]
