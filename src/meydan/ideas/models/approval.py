@@ -17,7 +17,7 @@ class PendingAnswer(models.Model):
     """A written answer on its way through its steps. It keeps its row when it is sent back: handed in again it is a new one."""
 
     class Ending(models.TextChoices):
-        PUBLISHED = "published", _("Published")
+        PUBLISHED = "published", _("Made public")
         SENT_BACK = "sent_back", _("Sent back")
         TAKEN_BACK = "taken_back", _("Taken back by its writer")
         OVERTAKEN = "overtaken", _("Overtaken: it was settled otherwise")

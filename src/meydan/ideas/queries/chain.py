@@ -31,18 +31,27 @@ def holders_for(role: str, unit: Unit | None) -> set[int]:
 
 
 def waiting_answers(person: Person) -> QuerySet[PendingAnswer]:
-    """Answers that wait for approval, of contributions that the person sees at the desk; the nearest promise first."""
-    rows = PendingAnswer.objects.filter(ending="", contribution__hidden_at=None, contribution__in=for_desk(person))
+    """Answers that wait for approval and that the person sees at the desk; the nearest promise first."""
+    rows = PendingAnswer.objects.filter(_seen_by(person), ending="", contribution__hidden_at=None)
     return rows.annotate(due=F("contribution__promised_for")).order_by("due", "id")
 
 
 def to_approve(person: Person) -> QuerySet[PendingAnswer]:
     """Those whose present step is the person's."""
+    return waiting_answers(person).filter(_step_of(person))
+
+
+def _seen_by(person: Person) -> Q:
+    return Q(contribution__in=for_desk(person).values("pk")) | _step_of(person)
+
+
+def _step_of(person: Person) -> Q:
+    """The present step belongs to a role that the person holds for the unit, or for the whole municipality."""
     mine = Q(pk__in=[])
     for grant in person.grants:
         if grant.role in APPROVING:
             mine |= Q(waits_for=grant.role, unit=grant.unit_id) if grant.unit_id else Q(waits_for=grant.role)
-    return waiting_answers(person).filter(mine)
+    return mine
 
 
 def with_steps(rows: QuerySet[PendingAnswer]) -> QuerySet[PendingAnswer]:
@@ -60,7 +69,7 @@ def searched_answers(rows: QuerySet[PendingAnswer], *, text: str, unit: str) -> 
 
 def written_answers(person: Person, ids: Collection[int]) -> list[PendingAnswer]:
     """Those of `ids` that the person sees at the desk, also when they no longer wait."""
-    rows = PendingAnswer.objects.filter(pk__in=ids, contribution__in=for_desk(person))
+    rows = PendingAnswer.objects.filter(_seen_by(person), pk__in=ids)
     return list(rows.select_related("contribution", "unit").order_by("pk"))
 
 
