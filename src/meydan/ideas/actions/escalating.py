@@ -20,6 +20,7 @@ from meydan.people.models import Person
 from meydan.places.models import Unit
 
 BATCH = 500
+MOST_LINES = 100
 
 
 @transaction.atomic
@@ -33,7 +34,7 @@ def escalate_owed() -> int:
     Escalation.objects.bulk_create((rung.row for rung in rungs), batch_size=BATCH)
     for person, own in _by_person(rungs):
         with translation.override(person.language):
-            notify(person, "ideas.owed", count=len(own), words="\n".join(_line(rung) for rung in own))
+            notify(person, "ideas.owed", count=len(own), words=_lines(own))
     record("ideas.escalated", by=None, rungs=len(rungs))
     return len(rungs)
 
@@ -94,6 +95,14 @@ def _by_person(rungs: Iterable[Rung]) -> Iterator[tuple[Person, list[Rung]]]:
             own[pk].append(rung)
     for person in Person.objects.in_bulk(own).values():
         yield person, own[person.pk]
+
+
+def _lines(own: list[Rung]) -> str:
+    """All of them, the oldest promise first; of very many the rest is counted, because the desk lists them anyway."""
+    lines = [_line(rung) for rung in own[:MOST_LINES]]
+    if len(own) > MOST_LINES:
+        lines.append(_("%(count)s more wait at the desk.") % {"count": len(own) - MOST_LINES})
+    return "\n".join(lines)
 
 
 def _line(rung: Rung) -> str:

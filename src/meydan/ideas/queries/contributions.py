@@ -225,6 +225,20 @@ def searched(rows: QuerySet[Contribution], text: str) -> QuerySet[Contribution]:
     return fitting(rows, found_ids(text)).order_by("place_found", "id") if text else rows  # type: ignore[misc]
 
 
+def narrowed(
+    rows: QuerySet[Contribution], *, text: str = "", goal: str = "", place: str = "", unit: str = ""
+) -> QuerySet[Contribution]:
+    """Those of `rows` that fit what a reader asked for."""
+    rows = searched(rows, text)
+    if goal.isdecimal() and len(goal) < 4:
+        rows = rows.filter(pk__in=ids_of_goal(int(goal)))
+    if place:
+        rows = rows.filter(neighbourhood__slug=place)
+    if unit:
+        rows = rows.filter(unit=None) if unit == "none" else rows.filter(unit__slug=unit)
+    return rows
+
+
 def is_number(text: str) -> bool:
     """Whether it is the number of a thread, such as 2026-0417."""
     return re.fullmatch(r"\d{4}-\d+", text.strip()) is not None
@@ -389,15 +403,9 @@ def desk_order(tab: str) -> tuple[str, ...]:
     return ORDERS["moved"] if tab in {"answered", "all", "fault_desk", "body"} else ORDERS["owed"]
 
 
-def desk_rows(
-    person: Person, tab: str, *, text: str = "", unit: str = "", place: str = "", mine: bool = False
-) -> QuerySet[Contribution]:
+def desk_rows(person: Person, tab: str, *, mine: bool = False, **said: Any) -> QuerySet[Contribution]:
     """What stands under a tab of the desk's list and fits the filters."""
-    rows = searched(for_desk(person).filter(tabs()[tab]), text)
-    if unit:
-        rows = rows.filter(unit=None) if unit == "none" else rows.filter(unit__slug=unit)
-    if place:
-        rows = rows.filter(neighbourhood__slug=place)
+    rows = narrowed(for_desk(person).filter(tabs()[tab]), **said)
     return rows.filter(assigned_to=person) if mine else rows
 
 

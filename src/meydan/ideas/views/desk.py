@@ -35,7 +35,7 @@ def contribution_list(request: HttpRequest, tab: str = "") -> HttpResponse:
     """What waits and what was answered, the nearest promise first."""
     asked = tab or request.GET.get("tab", USUAL)
     chosen = asked if asked in queries.tabs() else USUAL
-    said: dict[str, Any] = {name: request.GET.get(name, "").strip()[:100] for name in ("unit", "place")}
+    said: dict[str, Any] = {name: request.GET.get(name, "").strip()[:100] for name in ("unit", "place", "goal")}
     said |= {"text": request.GET.get("q", "").strip()[:100], "mine": bool(request.GET.get("mine"))}
     if sheets.asked(request):
         rows = queries.desk_rows(request.person, chosen, **said).order_by(*queries.desk_order(chosen))
