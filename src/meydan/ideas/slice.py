@@ -57,6 +57,8 @@ def _task(one: Contribution, verb: Any) -> Task:
 
 
 def _verb(one: Contribution) -> Any:
+    if one.answer_waits:  # type: ignore[attr-defined]
+        return _("See whose approval it waits for")
     return _("Answer it") if one.unit_id else _("Sort it")
 
 

@@ -20,9 +20,9 @@ STAFF = {
     "yonetici": ("Bilge, yönetici", [(Role.ADMINISTRATOR, None)]),
     "muhtar": ("Hatice, muhtar", [(Role.MUHTAR, "goksu")]),
     "kolaylastirici": ("Aylin, kolaylaştırıcı", [(Role.FACILITATOR, None)]),
-    "birim-muduru": ("Nilgün, birim müdürü", [(Role.UNIT_MANAGER, unit) for unit in ("parks", "library", "culture")]),
+    "birim-muduru": ("Nilgün, Kütüphane", [(Role.UNIT_MANAGER, unit) for unit in ("parks", "library", "culture")]),
     "baskan-yardimcisi": (
-        "Kemal, başkan yardımcısı",
+        "Kemal, başkanlık",
         [(Role.VICE_MAYOR, unit) for unit in ("parks", "library", "culture")],
     ),
 }

@@ -105,12 +105,13 @@ class UnitChain:
     waiting: int
 
     @property
-    def roles(self) -> list[tuple[Any, Sequence[Person]]]:
-        return [(Role(role).label, people) for role, people in self.held.items()]
+    def holders(self) -> list[tuple[Any, Sequence[Person]]]:
+        return [(Role(role).label, people) for role, people in self.held.items() if people]
 
     @property
-    def has_gap(self) -> bool:
-        return not all(self.held.values())
+    def gaps(self) -> list[str]:
+        """Roles that nobody holds, in words."""
+        return [str(Role(role).label) for role, people in self.held.items() if not people]
 
     def fits(self, text: str) -> bool:
         """Whether the unit or somebody who holds a role there is called so."""
@@ -124,7 +125,7 @@ CHAIN = (Role.UNIT_OFFICER, Role.UNIT_DEPUTY, Role.UNIT_MANAGER, Role.VICE_MAYOR
 def unit_chains(*, text: str = "", gaps: bool = False) -> list[UnitChain]:
     """Active units that are called so, with `gaps` only those where somebody is missing; in the order of the town file, four
     queries at any size."""
-    return [one for one in _all_chains() if one.fits(text) and (one.has_gap or not gaps)]
+    return [one for one in _all_chains() if one.fits(text) and (one.gaps or not gaps)]
 
 
 def _all_chains() -> list[UnitChain]:

@@ -40,6 +40,7 @@ from meydan.ideas.models import (
     Draft,
     Edition,
     Joining,
+    PendingAnswer,
     Process,
     Routing,
     State,
@@ -365,6 +366,7 @@ def tabs() -> dict[str, Q]:
         "review": shown & Q(state=State.IN_REVIEW),
         "fault_desk": shown & lying(Routing.To.FAULT_DESK),
         "body": shown & lying(Routing.To.BODY),
+        "owed": shown & Q(state__in=WAITING),
         "late": shown & late_now(),
         "answered": shown & Q(state__in=ANSWERED),
         "all": Q(),
@@ -410,8 +412,10 @@ def desk_rows(person: Person, tab: str, *, mine: bool = False, **said: Any) -> Q
 
 
 def owed(person: Person) -> QuerySet[Contribution]:
-    """What waits for an answer, the oldest promise first."""
+    """What waits for an answer, the oldest promise first; each knows whether one is written and waits for approval."""
     rows = for_desk(person).filter(state__in=WAITING, hidden_at=None).order_by("promised_for", "id")
+    written = PendingAnswer.objects.filter(contribution=OuterRef("pk"), ending="").exclude(decision="interim")
+    rows = rows.annotate(answer_waits=Exists(written))
     return rows.select_related(None).select_related("neighbourhood", "unit", *HOME)
 
 
@@ -421,8 +425,8 @@ def owed_to_sort(person: Person) -> QuerySet[Contribution]:
 
 
 def owed_by_units(person: Person) -> QuerySet[Contribution]:
-    """Those of a unit that wait for its answer."""
-    return owed(person).exclude(unit=None)
+    """Those of a unit that wait for its answer to be written."""
+    return owed(person).exclude(unit=None).filter(answer_waits=False)
 
 
 def owed_and_late(person: Person) -> QuerySet[Contribution]:

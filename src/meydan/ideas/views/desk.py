@@ -55,6 +55,7 @@ def _tabs(counts: dict[str, int], chosen: str) -> list[dict[str, Any]]:
         "review": _("In review"),
         "fault_desk": _("With the fault desk"),
         "body": _("With another body"),
+        "owed": _("Without an answer"),
         "late": _("Late"),
         "answered": _("Answered"),
         "all": _("All"),
@@ -63,6 +64,7 @@ def _tabs(counts: dict[str, int], chosen: str) -> list[dict[str, Any]]:
     return [
         {"title": title, "url": f"{address}?tab={code}", "current": code == chosen, "count": counts[code]}
         for code, title in titles.items()
+        if code != "owed" or code == chosen  # reached from the list of units
     ]
 
 
