@@ -10,6 +10,7 @@ from python_calamine import CalamineWorkbook
 
 from meydan.base.models import AuditLine
 from meydan.ideas import actions as ideas
+from meydan.ideas.models import PendingAnswer
 from meydan.moderation.actions import report
 from meydan.people.models import Person
 from meydan.projects import actions as projects
@@ -18,6 +19,8 @@ LISTS = {
     "front:desk": "director",
     "ideas:desk_contributions": "director",
     "ideas:desk_templates": "director",
+    "ideas:desk_units": "director",
+    "ideas:desk_approvals": "director",
     "ideas:desk_processes": "director",
     "projects:desk_projects": "director",
     "people:desk_people": "director",
@@ -52,6 +55,9 @@ def town(monday, ayse, deniz, director, zeynep, goksu, firat, parks, targets):
         targets=[targets["11.7"]], budget_planned=185000050,
     )  # fmt: skip
     report(by=deniz, ref=made[0].ref, reason="spam", words="x")
+    PendingAnswer.objects.create(
+        contribution=made[0], decision="information", text="x", unit=parks, steps=["director"], waits_for="director"
+    )
     return made
 
 

@@ -119,6 +119,8 @@ TABLE = {
     "ideas:history": ("/katki/{idea}/gecmis/", PUBLIC, NO_VERB),
     "ideas:desk_contributions": ("/masa/katkilar/", desk(*ANSWERING), NO_VERB),
     "ideas:desk_sorting": ("/masa/sevk/", desk(*ANSWERING), desk(*ANSWERING)),
+    "ideas:desk_approvals": ("/masa/olur/", desk(*ANSWERING), desk(*ANSWERING, shown=422)),
+    "ideas:desk_units": ("/masa/birimler/", desk(*ANSWERING), NO_VERB),
     "ideas:desk_late": ("/masa/katkilar/geciken/", desk(*ANSWERING), NO_VERB),
     "ideas:desk_new": ("/masa/katki/yeni/", desk(*ANSWERING), desk(*ANSWERING, shown=422)),
     "ideas:desk_contribution": ("/masa/katki/{idea}/", desk(*ANSWERING), desk(*ANSWERING)),

@@ -40,6 +40,7 @@ DESK = [
     ("mudur", "/deneme/bastan/"), ("yurttas", "/benim/giris-guvenligi/"), ("yurttas", "/benim/giris-guvenligi/uygulama/"),
     ("yurttas", "/benim/giris-guvenligi/anahtar/"), ("yurttas", "/benim/program-erisimi/"), ("yurttas", "/benim/aramalarim/"),
     ("yurttas", "/konular/kaydet/?place=goksu&goal=11"),
+    ("birim-muduru", "/masa/olur/"), ("mudur", "/masa/olur/?tab=all"), ("mudur", "/masa/birimler/"), ("koordinator", "/masa/birimler/"),
     ("mudur", "/masa/aktarim/"), ("mudur", "/masa/aktarim/yeni/"), ("yurttas", "/benim/bilgilerim/"), ("yurttas", "/benim/izinlerim/"), ("yurttas", "/benim/parolam/"),
 ]  # fmt: skip
 LOOKS = list(itertools.product(["light", "dark"], [1280, 390], ["", "/en"]))

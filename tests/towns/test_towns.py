@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from meydan.base import turkish
+from meydan.ideas.rules import APPROVING
 from tests.towns.reading import ROOT, TOWNS, columns, flat, rows, texts, town_file
 
 LANGUAGE_ENDING = re.compile(r"_(tr|en|ar|ku)$")
@@ -25,7 +26,7 @@ def readme_table(heading: str) -> set[str]:
 
 
 def as_in_readme(key: str) -> str:
-    return LANGUAGE_ENDING.sub("", re.sub(r"^clocks\.\w+\.", "clocks.….", key))
+    return LANGUAGE_ENDING.sub("", re.sub(r"^(clocks|answering\.units)\.[\w-]+\.", r"\1.….", key))
 
 
 def test_there_is_a_town():
@@ -42,6 +43,21 @@ def test_the_readme_explains_each_key_and_no_other():
 def test_the_readme_explains_each_column_and_no_other(folder, name):
     written = {re.sub(r"^20\d\d$", "20..", column) for column in columns(folder / name)}
     assert written == readme_table(name)
+
+
+@each_town
+def test_answers_go_through_steps_that_exist(folder):
+    known = {row["slug"] for row in rows(folder / "units.csv")}
+    said = town_file(folder)["answering"]
+    assert set(said["units"]) <= known
+    steps = [
+        step
+        for one in [said, *said["units"].values()]
+        for name in ("approval", "interim_approval")
+        for step in one[name]
+    ]
+    assert set(steps) <= APPROVING
+    assert min(said["remind_before"], said["escalate_after"]) >= 0
 
 
 @each_town

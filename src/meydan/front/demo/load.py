@@ -21,6 +21,7 @@ from meydan.front.demo.projects import plan_project
 from meydan.front.demo.quarters import report_quarters
 from meydan.goals.models import Target
 from meydan.goals.queries import goals, targets
+from meydan.ideas.actions import escalate_owed
 from meydan.ideas.models import Contribution, Process
 from meydan.notices.actions import call_sent, mark_read, spread
 from meydan.people.models import Person
@@ -59,6 +60,7 @@ class DemoTown:
             for row in self.content.projects:
                 plan_project(self, row)
             plan_inside(self, self.content.inside)
+            self.when(0.3, lambda: escalate_owed() and None)
             for at, _order, act in sorted(self.plan, key=lambda one: one[:2]):
                 with clock.at(at):
                     act()

@@ -20,6 +20,11 @@ STAFF = {
     "yonetici": ("Bilge, yönetici", [(Role.ADMINISTRATOR, None)]),
     "muhtar": ("Hatice, muhtar", [(Role.MUHTAR, "goksu")]),
     "kolaylastirici": ("Aylin, kolaylaştırıcı", [(Role.FACILITATOR, None)]),
+    "birim-muduru": ("Nilgün, Kütüphane", [(Role.UNIT_MANAGER, unit) for unit in ("parks", "library", "culture")]),
+    "baskan-yardimcisi": (
+        "Kemal, başkanlık",
+        [(Role.VICE_MAYOR, unit) for unit in ("parks", "library", "culture")],
+    ),
 }
 
 

@@ -3,6 +3,7 @@
 import secrets
 from typing import Any, ClassVar
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -13,7 +14,7 @@ from meydan.base import clock
 from meydan.base.refs import HasRef
 from meydan.base.workdays import workdays_between
 from meydan.ideas.models.processes import Process
-from meydan.people.models import Person
+from meydan.people.models import Person, Role
 from meydan.places.models import Neighbourhood, Unit
 from meydan.threads.models import Thread
 
@@ -307,6 +308,8 @@ class Answer(models.Model):
     new_date = models.DateField(null=True)
     workdays = models.PositiveSmallIntegerField(default=0)
     """Working days from the contribution to this answer."""
+    approved_by = ArrayField(models.CharField(max_length=20, choices=Role), default=list)
+    """Roles that approved it before it was published."""
 
     class Meta:
         ordering: ClassVar = ["at", "id"]
@@ -327,6 +330,11 @@ class Answer(models.Model):
     @property
     def is_final(self) -> bool:
         return self.decision != self.Decision.INTERIM
+
+    @property
+    def offices(self) -> str:
+        """Who approved it before it was published, by office and never by name."""
+        return ", ".join(str(Role(role).label) for role in self.approved_by)
 
 
 class AnswerTemplate(models.Model):
