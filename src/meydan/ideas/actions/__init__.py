@@ -12,6 +12,7 @@ from meydan.ideas.actions.answering import (
     take_over,
 )
 from meydan.ideas.actions.drafts import save_draft, submit_draft, throw_away_old_drafts
+from meydan.ideas.actions.handing_over import hand_over_contributions, hand_over_processes
 from meydan.ideas.actions.joining import link_contributions, merge_contributions
 from meydan.ideas.actions.parting import part_contributions
 from meydan.ideas.actions.processes import (
@@ -54,6 +55,8 @@ __all__ = [
     "edit_process",
     "enter_at_desk",
     "forget_search",
+    "hand_over_contributions",
+    "hand_over_processes",
     "hide_contribution",
     "interim_answer",
     "link_contributions",

@@ -398,7 +398,7 @@ def desk_rows(
         rows = rows.filter(unit=None) if unit == "none" else rows.filter(unit__slug=unit)
     if place:
         rows = rows.filter(neighbourhood__slug=place)
-    return rows.filter(assigned_to=person) if mine else rows
+    return rows.filter(assigned_to__in=person.answers_for) if mine else rows
 
 
 def owed(person: Person) -> QuerySet[Contribution]:
