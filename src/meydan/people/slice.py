@@ -140,7 +140,7 @@ CARD = Card(
         ),
         NoticeType(
             "people.handed_over",
-            _("Handed over: open work of %(from)s to %(name)s (%(count)s)"),
+            _("Handed over: open work of %(giver)s to %(name)s (%(count)s)"),
             _("The reason: %(reason)s"),
         ),
         NoticeType(

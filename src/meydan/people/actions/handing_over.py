@@ -1,6 +1,7 @@
 """The open work of one person goes to another one: all of it, or some kinds of it."""
 
 from collections.abc import Collection
+from typing import Any
 
 from django.db import transaction
 
@@ -28,8 +29,8 @@ def hand_over_work(
     moved = [len(work.hand_over(by=by, person=person, to=receiver)) for work in all_work() if work.code in kinds]
     if not sum(moved) and not ending:
         raise Refused(NOTHING_HELD)
-    facts = {"count": sum(moved), "from": person.name, "name": to.name, "reason": reason}
     if sum(moved):
+        facts: dict[str, Any] = {"count": sum(moved), "giver": person.name, "name": to.name, "reason": reason}
         notify([person.ref, to.ref], "people.handed_over", but_not=by, **facts)
     record("people.handed_over", by=by, ref=person.ref, to=to.ref, count=sum(moved))
     for grant in ending:

@@ -26,6 +26,19 @@ def leaves_of(person: Person) -> list[Delegation]:
     return list(mine.order_by("starts_at", "id"))
 
 
+def leaves_found(text: str, state: str) -> QuerySet[Delegation]:
+    """Of everybody, by the name of either side and by when: running, coming, over, or all that is not over."""
+    now = clock.now()
+    when = {
+        "running": Delegation.objects.running(),
+        "coming": leaves().filter(starts_at__gt=now),
+        "over": Delegation.objects.filter(ends_at__lte=now),
+    }
+    rows = when.get(state, leaves()).select_related("grant__person", "grant__unit", "stand_in")
+    names = Q(grant__person__display_name__icontains=text) | Q(stand_in__display_name__icontains=text)
+    return rows.filter(names) if text else rows
+
+
 def load_leaves(viewer: Viewer, ids: Iterable[int]) -> dict[int, Delegation]:
     """Of these, what concerns the viewer."""
     if viewer is None:

@@ -98,3 +98,7 @@ def held_in_words(held: Iterable[Held]) -> str:
 def erasure_requests() -> QuerySet[ErasureRequest]:
     """Colleagues who want to be forgotten, the nearest promised day first."""
     return ErasureRequest.objects.select_related("person").order_by("promised_for", "pk")
+
+
+def erasure_request_of(person: Person) -> ErasureRequest | None:
+    return ErasureRequest.objects.filter(person=person).first()

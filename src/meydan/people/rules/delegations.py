@@ -72,10 +72,10 @@ def may_plan_leave(by: Person, person: Person) -> Ruling:
 
 
 def span(first_day: date, last_day: date) -> tuple[datetime, datetime]:
-    """Both days included: from the first midnight up to, but not including, the midnight after the last day."""
+    """Both days included: from the first midnight, or from now, up to but not including the midnight after the last day."""
     days = (first_day, last_day + timedelta(days=1))
     starts_at, ends_at = (timezone.make_aware(datetime.combine(one, time())) for one in days)
-    return starts_at, ends_at
+    return max(starts_at, clock.now()), ends_at
 
 
 def may_delegate(by: Person, grant: RoleGrant, stand_in: Person, first_day: date, last_day: date) -> Ruling:
