@@ -236,7 +236,14 @@ def town(monday, ayse, zeynep, director, deniz, goksu, parks, targets, settings,
     )
     going = make_person("Giden", (Role.COORDINATOR, None))
     projects.start_project(
-        by=director, title="x", summary="x", unit=parks, starts_on=day, ends_on=day, targets=[targets["11.7"]], owner=going
+        by=director,
+        title="x",
+        summary="x",
+        unit=parks,
+        starts_on=day,
+        ends_on=day,
+        targets=[targets["11.7"]],
+        owner=going,
     )
     people.ask_to_be_forgotten(by=going)
     deliver_all()

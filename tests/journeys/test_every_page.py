@@ -40,7 +40,8 @@ DESK = [
     ("mudur", "/deneme/bastan/"), ("yurttas", "/benim/giris-guvenligi/"), ("yurttas", "/benim/giris-guvenligi/uygulama/"),
     ("yurttas", "/benim/giris-guvenligi/anahtar/"), ("yurttas", "/benim/program-erisimi/"), ("yurttas", "/benim/aramalarim/"),
     ("yurttas", "/konular/kaydet/?place=goksu&goal=11"),
-    ("mudur", "/masa/aktarim/"), ("mudur", "/masa/aktarim/yeni/"), ("yurttas", "/benim/bilgilerim/"), ("yurttas", "/benim/izinlerim/"), ("yurttas", "/benim/parolam/"),
+    ("mudur", "/masa/vekaletler/"), ("mudur", "/masa/kisiler/2/vekalet/"), ("mudur", "/masa/devir/2/"), ("memur", "/benim/vekalet/"),
+    ("yurttas", "/benim/hesabimi-sil/"), ("mudur", "/masa/aktarim/"), ("mudur", "/masa/aktarim/yeni/"), ("yurttas", "/benim/bilgilerim/"), ("yurttas", "/benim/izinlerim/"), ("yurttas", "/benim/parolam/"),
 ]  # fmt: skip
 LOOKS = list(itertools.product(["light", "dark"], [1280, 390], ["", "/en"]))
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]

@@ -75,11 +75,7 @@ class LeaveForm(MeydanForm):
 class HandoverForm(MeydanForm):
     """Which kinds of a person's open work go to whom, and why."""
 
-    kinds = forms.MultipleChoiceField(
-        label=_("What is handed over?"),
-        widget=forms.CheckboxSelectMultiple,
-        required=False,
-    )
+    kinds = forms.MultipleChoiceField(label=_("What is handed over?"), widget=forms.CheckboxSelectMultiple)
     to = forms.ModelChoiceField(label=_("To whom?"), queryset=Person.objects.none())
     reason = forms.CharField(
         label=_("Reason"), help_text=_("Both of you read it. For example: new post, long leave."), max_length=200
@@ -94,13 +90,7 @@ class HandoverForm(MeydanForm):
         fields["to"].queryset = colleagues().exclude(pk=person.pk)
         groups = [(_("Close to this work"), near), (_("Others at the desk"), others)]
         choices = [(label, [(one.pk, one.name) for one in people]) for label, people in groups if people]
-        fields["to"].choices = [("", "---------"), *choices]
-
-    def clean_kinds(self) -> list[str]:
-        kinds: list[str] = self.cleaned_data["kinds"]
-        if self.fields["kinds"].choices and not kinds:  # type: ignore[attr-defined]
-            raise forms.ValidationError(_("Please choose at least one kind of work."))
-        return kinds
+        fields["to"].choices = [("", fields["to"].empty_label), *choices]
 
 
 class LeaveFilter(MeydanForm):
