@@ -16,7 +16,7 @@ def person_page(window, name):
 
 
 def test_a_leave_is_planned_seen_by_the_stand_in_and_called_off(visit, sign_in):
-    first, last = (date.today() + timedelta(days=days) for days in (30, 33))  # noqa: DTZ011 (the browser's own day)
+    first, last = (date.today() + timedelta(days=days) for days in (30, 33))
     away = visit(width=390, javascript=False)
     sign_in(away, "memur")
     away.go("/benim/")

@@ -75,6 +75,8 @@ class Person(HasRef, AbstractBaseUser):
     is_superuser = models.BooleanField(default=False)
     """Break-glass access to the database screens; daily work goes by roles."""
 
+    has_page = True
+    """Whether whoever loaded this person may open their page at the desk; no column."""
     acts_for: "RoleGrant | None" = None
     """The role of somebody else by which the last rule said yes; no column. The audit log is told."""
 
@@ -278,6 +280,10 @@ class Delegation(HasRef, models.Model):
         return f"{self.grant} {self.starts_at:%Y-%m-%d}"
 
     @property
+    def title(self) -> str:
+        return f"{self.grant.person.name} → {self.stand_in.name}"
+
+    @property
     def is_running(self) -> bool:
         return self.starts_at <= clock.now() < self.ends_at
 
@@ -287,9 +293,10 @@ class Delegation(HasRef, models.Model):
         return self.ends_at - timedelta(seconds=1)
 
 
-class ErasureRequest(models.Model):
+class ErasureRequest(HasRef, models.Model):
     """Somebody of the staff wants to be forgotten: until `promised_for` their work must be handed over."""
 
+    kind = "erasure"
     person = models.OneToOneField(Person, on_delete=models.CASCADE, related_name="erasure_request")
     asked_at = models.DateTimeField(default=clock.now)
     promised_for = models.DateField()

@@ -11,15 +11,20 @@ from django.utils.translation import gettext_lazy as _
 from meydan.base.cards import Card, DeskLink, Kind, NoticeType, PersonalData, Queue, Section, Task, waiting_in
 from meydan.base.workdays import end_of
 from meydan.people import personal, queries, rules
-from meydan.people.models import Delegation, Person
+from meydan.people.models import Delegation, ErasureRequest, Person
 
 
 def _link(person: Person) -> str:
-    return reverse("people:desk_person", args=[person.pk])
+    """No link for who gets a message about a colleague and does not see the people at the desk."""
+    return reverse("people:desk_person", args=[person.pk]) if person.has_page else ""
 
 
 def _leave_link(one: Delegation) -> str:
     return reverse("people:my_leaves")
+
+
+def _wish_link(one: ErasureRequest) -> str:
+    return reverse("people:desk_erasure", args=[one.person_id])
 
 
 def _without_owner(person: Person, at_most: int) -> Sequence[Task]:
@@ -49,10 +54,10 @@ def _wishes(person: Person, at_most: int) -> Sequence[Task]:
         Task(
             title=one.person.name,
             verb=_("See what is still to be done"),
-            url=reverse("people:desk_erasure", args=[one.person_id]),
+            url=_wish_link(one),
             facts=[one.basis] if one.basis else [],
             due=end_of(one.promised_for),
-            ref=f"erasure:{one.pk}",
+            ref=one.ref,
         )
         for one in queries.erasure_requests()[:at_most]
     ]
@@ -78,7 +83,10 @@ CARD = Card(
     icon="user",
     kinds=[
         Kind("person", _("Person"), queries.load_people, _link, lambda person: person.name),
-        Kind("delegation", _("Leave"), queries.load_leaves, _leave_link, str),
+        Kind("delegation", _("Leave"), queries.load_leaves, _leave_link, lambda one: one.title),
+        Kind(
+            "erasure", _("Account to be erased"), queries.load_erasure_requests, _wish_link, lambda one: one.person.name
+        ),
     ],
     sections=[
         Section("person", "people/_leaves.html", _leaves_on_my_page, 60, aside=True),
@@ -118,30 +126,35 @@ CARD = Card(
         ),
         NoticeType(
             "people.leave_planned",
-            _("%(stand_in)s stands in for you"),
+            _("Somebody stands in for you: %(title)s"),
             _("From %(first)s to %(last)s, in: %(roles)s. Your work stays with you; both of you see it."),
         ),
         NoticeType(
             "people.standing_in_planned",
-            _("You stand in for %(name)s"),
+            _("You stand in: %(title)s"),
             _(
                 "From %(first)s to %(last)s, in: %(roles)s. You act in your own name. It ends by itself; you can end it earlier."
             ),
         ),
         NoticeType(
             "people.leave_ended",
-            _("%(stand_in)s no longer stands in for you"),
+            _("Nobody stands in for you any more: %(title)s"),
             _("In: %(roles)s. What came in meanwhile you find at the desk."),
         ),
         NoticeType(
             "people.standing_in_ended",
-            _("You no longer stand in for %(name)s"),
+            _("You no longer stand in: %(title)s"),
             _("In: %(roles)s. Thank you for your work."),
         ),
         NoticeType(
-            "people.handed_over",
-            _("Handed over: open work of %(giver)s to %(name)s (%(count)s)"),
+            "people.work_given",
+            _("Your open work was handed over to: %(title)s (%(count)s)"),
             _("The reason: %(reason)s"),
+        ),
+        NoticeType(
+            "people.work_taken",
+            _("You take over open work of: %(title)s (%(count)s)"),
+            _("You find it at the desk. The reason: %(reason)s"),
         ),
         NoticeType(
             "people.work_without_owner",
@@ -150,7 +163,7 @@ CARD = Card(
         ),
         NoticeType(
             "people.wants_to_go",
-            _("%(name)s wants the account to be erased"),
+            _("Account to be erased: %(title)s"),
             _("Please hand the open work over and erase the account by %(day)s. You find it at the desk."),
         ),
         NoticeType("people.role_ended", _("Your role has ended: %(role)s"), _("Thank you for your work.")),

@@ -7,11 +7,12 @@ from django.db import transaction
 
 from meydan.base import clock
 from meydan.base.audit import record
+from meydan.base.errors import Refused
 from meydan.base.outbox import notify
 from meydan.people.actions.locking import locked
 from meydan.people.models import Delegation, DelegationQuerySet, Person, RoleGrant
 from meydan.people.queries import delegations_over_untold
-from meydan.people.rules import may_delegate, may_end_delegation, span
+from meydan.people.rules import NOT_HELD, may_delegate, may_end_delegation, span
 
 
 @transaction.atomic
@@ -22,6 +23,8 @@ def plan_leave(
     told."""
     person = grants[0].person
     stand_in = locked(person, stand_in)[stand_in.pk]
+    if RoleGrant.objects.held_now().filter(pk__in=[one.pk for one in grants], person=person).count() != len(grants):
+        raise Refused(NOT_HELD)
     starts_at, ends_at = span(first_day, last_day)
     made = []
     for grant in grants:
@@ -31,14 +34,8 @@ def plan_leave(
         )
         record("people.leave_planned", by=by, ref=person.ref, role=grant.role, stand_in=stand_in.ref)
         made.append(one)
-    facts = {
-        "roles": ", ".join(grant.words for grant in grants),
-        "first": first_day.isoformat(),
-        "last": last_day.isoformat(),
-        "name": person.name,
-        "stand_in": stand_in.name,
-    }
-    _tell(made[0], "planned", by=by, **facts)
+    words = ", ".join(grant.words for grant in grants)
+    _tell(made[0], "planned", by=by, roles=words, first=first_day.isoformat(), last=last_day.isoformat())
     return made
 
 
@@ -75,12 +72,12 @@ def _over(by: Person | None, delegation: Delegation) -> None:
     delegation.end_told_at = clock.now()
     delegation.save(update_fields=["ends_at", "end_told_at"])
     person = delegation.grant.person
-    facts = {"name": person.name, "stand_in": delegation.stand_in.name, "roles": delegation.grant.words}
-    _tell(delegation, "ended", by=by, **facts)
+    _tell(delegation, "ended", by=by, roles=delegation.grant.words)
     record("people.leave_ended", by=by, ref=person.ref, role=delegation.grant.role, stand_in=delegation.stand_in.ref)
 
 
 def _tell(delegation: Delegation, what: str, *, by: Person | None, **facts: str) -> None:
+    """No names: what a message is about says them for as long as it exists."""
     notify(delegation.grant.person, f"people.leave_{what}", ref=delegation.ref, but_not=by, **facts)
     notify(delegation.stand_in, f"people.standing_in_{what}", ref=delegation.ref, but_not=by, **facts)
 

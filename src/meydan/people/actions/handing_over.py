@@ -30,8 +30,9 @@ def hand_over_work(
     if not sum(moved) and not ending:
         raise Refused(NOTHING_HELD)
     if sum(moved):
-        facts: dict[str, Any] = {"count": sum(moved), "giver": person.name, "name": to.name, "reason": reason}
-        notify([person.ref, to.ref], "people.handed_over", but_not=by, **facts)
+        facts: dict[str, Any] = {"count": sum(moved), "reason": reason, "but_not": by}
+        notify(person, "people.work_given", ref=to.ref, **facts)
+        notify(to, "people.work_taken", ref=person.ref, **facts)
     record("people.handed_over", by=by, ref=person.ref, to=to.ref, count=sum(moved))
     for grant in ending:
         end_role(by=by, grant=grant)

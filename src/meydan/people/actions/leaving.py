@@ -38,7 +38,7 @@ def ask_to_be_forgotten(*, by: Person) -> ErasureRequest | None:
     )
     if made:
         day = wish.promised_for.isoformat()
-        notify([f"role:{role}" for role in sorted(FORGETTING)], "people.wants_to_go", but_not=by, name=by.name, day=day)
+        notify([f"role:{role}" for role in sorted(FORGETTING)], "people.wants_to_go", ref=wish.ref, but_not=by, day=day)
         record("people.erasure_asked", by=by, ref=by.ref, day=day)
     return wish
 

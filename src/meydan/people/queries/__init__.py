@@ -36,6 +36,7 @@ from meydan.people.queries.work import (
     held_by,
     held_in_words,
     left_behind,
+    load_erasure_requests,
     recipients,
     without_owner,
 )
@@ -60,6 +61,7 @@ __all__ = [
     "leaves_found",
     "leaves_of",
     "left_behind",
+    "load_erasure_requests",
     "load_leaves",
     "load_people",
     "mark_stand_ins",

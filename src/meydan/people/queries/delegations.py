@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from meydan.base import clock
 from meydan.base.cards import Viewer
@@ -32,7 +32,7 @@ def leaves_found(text: str, state: str) -> QuerySet[Delegation]:
     when = {
         "running": Delegation.objects.running(),
         "coming": leaves().filter(starts_at__gt=now),
-        "over": Delegation.objects.filter(ends_at__lte=now),
+        "over": Delegation.objects.filter(ends_at__lte=now).exclude(ends_at=F("starts_at")),
     }
     rows = when.get(state, leaves()).select_related("grant__person", "grant__unit", "stand_in")
     names = Q(grant__person__display_name__icontains=text) | Q(stand_in__display_name__icontains=text)

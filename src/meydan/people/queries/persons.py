@@ -11,7 +11,7 @@ from meydan.base import turkish
 from meydan.base.cards import Viewer
 from meydan.base.town import town
 from meydan.people.models import Consent, Delegation, NoticeShown, Person, Role, RoleGrant
-from meydan.people.rules import STAFF
+from meydan.people.rules import STAFF, may_see_people
 from meydan.places.models import Unit
 from meydan.places.queries import units
 
@@ -20,7 +20,10 @@ OFFICERS = frozenset({Role.UNIT_OFFICER, Role.UNIT_DEPUTY})
 
 
 def load_people(viewer: Viewer, ids: Iterable[int]) -> dict[int, Person]:
-    return Person.objects.in_bulk(list(ids))
+    found = Person.objects.in_bulk(list(ids))
+    for one in found.values():
+        one.has_page = bool(may_see_people(viewer))
+    return found
 
 
 def person_by_email(email: str) -> Person | None:

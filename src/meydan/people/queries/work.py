@@ -2,15 +2,15 @@
 
 from collections.abc import Iterable, Sequence
 from copy import copy
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from meydan.base.cards import Work, all_cards
+from meydan.base.cards import Viewer, Work, all_cards
 from meydan.people.models import Delegation, ErasureRequest, Person, RoleGrant
 from meydan.people.queries.persons import colleagues
-from meydan.people.rules import OF_A_UNIT, STAFF
+from meydan.people.rules import OF_A_UNIT, STAFF, may_see_erasures
 
 SHOWN = 10
 
@@ -20,7 +20,7 @@ class Held:
     """What lies with a person of one kind."""
 
     work: Work
-    things: Sequence[Any] = field(repr=False)
+    things: Sequence[Any]
 
     @property
     def count(self) -> int:
@@ -98,6 +98,12 @@ def held_in_words(held: Iterable[Held]) -> str:
 def erasure_requests() -> QuerySet[ErasureRequest]:
     """Colleagues who want to be forgotten, the nearest promised day first."""
     return ErasureRequest.objects.select_related("person").order_by("promised_for", "pk")
+
+
+def load_erasure_requests(viewer: Viewer, ids: Iterable[int]) -> dict[int, ErasureRequest]:
+    """Of these, all for those who see to them."""
+    rows = erasure_requests() if may_see_erasures(viewer) else ErasureRequest.objects.none()
+    return {one.pk: one for one in rows.filter(pk__in=list(ids))}
 
 
 def erasure_request_of(person: Person) -> ErasureRequest | None:

@@ -4,6 +4,7 @@ from meydan.people.rules import delegations, factors, roles, work
 from meydan.people.rules.contacts import clean_contact, clean_phone
 from meydan.people.rules.delegations import (
     NEVER_LENT,
+    NOT_HELD,
     may_delegate,
     may_end_delegation,
     may_plan_leave,
@@ -67,6 +68,7 @@ __all__ = [
     "MAY_NOT_HOLD",
     "NEVER_LENT",
     "NOTHING_HELD",
+    "NOT_HELD",
     "OF_A_UNIT",
     "OWN_ROLE",
     "SENTENCES",

@@ -19,6 +19,7 @@ LONGEST = timedelta(days=366)
 
 (
     NOT_LENT,
+    NOT_HELD,
     ONESELF,
     NO_COLLEAGUE,
     PAST,
@@ -31,6 +32,7 @@ LONGEST = timedelta(days=366)
     NOT_CONCERNED,
 ) = (
     "people.not_lent",
+    "people.not_held",
     "people.oneself",
     "people.no_colleague",
     "people.past",
@@ -46,6 +48,7 @@ SENTENCES: Mapping[str, Any] = {
     NOT_LENT: _(
         "The role “%(role)s” is not lent for a time. A director or an administrator gives it to somebody else."
     ),
+    NOT_HELD: _("One of these roles has ended meanwhile. Please open the page anew."),
     ONESELF: _("Nobody stands in for themselves. Please choose a colleague."),
     NO_COLLEAGUE: _(
         "Only somebody who works at the desk already can stand in. For another colleague please ask a director or an administrator."

@@ -11,6 +11,7 @@ from meydan.base.cards import waiting_in
 from meydan.base.models import AuditLine, OutboxMessage
 from meydan.ideas import actions as ideas
 from meydan.ideas.models import Contribution, Process
+from meydan.notices.actions import deliver_all
 from meydan.people import actions, queries
 from meydan.people.models import ErasureRequest, Person, Role, RoleGrant
 from meydan.people.rules import (
@@ -91,9 +92,24 @@ def test_everything_goes_at_once_with_a_line_a_kind_and_one_notice(busy, make_pe
         "ideas.processes_handed_over": [Process.objects.get().pk],
         "projects.handed_over": [Project.objects.get().pk],
     }
-    notice = OutboxMessage.objects.get(code="people.handed_over")
-    assert set(notice.to) == {busy.ref, esra.ref}
-    assert notice.facts["reason"] == "Yeni görev"
+    told = OutboxMessage.objects.filter(code__startswith="people.work_")
+    assert {(*one.to, one.ref, one.facts["reason"]) for one in told} == {
+        (busy.ref, esra.ref, "Yeni görev"),
+        (esra.ref, busy.ref, "Yeni görev"),
+    }
+
+
+def test_a_message_names_a_colleague_only_while_they_are_there(client, busy, director, make_person, hand):
+    esra = make_person("Esra", (Role.COORDINATOR, None))
+    hand(busy, esra)
+    deliver_all()
+    client.force_login(esra)
+    assert "Mehmet (3)" in client.get("/bildirimler/").content.decode()
+    actions.erase_person(by=director, person=busy)
+    page = client.get("/bildirimler/").content.decode()
+    assert "Mehmet" not in page
+    assert "silinmiş üye (3)" in page
+    assert f"/masa/kisiler/{busy.pk}/" not in page
 
 
 def test_some_kinds_go_and_the_others_stay(busy, make_person, hand):

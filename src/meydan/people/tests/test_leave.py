@@ -11,6 +11,7 @@ from meydan.base.audit import record
 from meydan.base.models import AuditLine, OutboxMessage
 from meydan.ideas import actions as ideas
 from meydan.ideas.models import Contribution
+from meydan.notices.actions import deliver_all
 from meydan.people import actions, queries
 from meydan.people.models import Delegation, Person, Role, RoleGrant
 from meydan.people.rules import delegations as rules
@@ -191,6 +192,24 @@ def test_either_side_ends_it_early_and_both_are_told(selim, zeynep, director, le
         ("people.leave_ended", selim.ref),
         ("people.standing_in_ended", zeynep.ref),
     }
+
+
+def test_both_read_who_and_when_and_nobody_else(client, selim, zeynep, lend):
+    lend(selim, zeynep)
+    deliver_all()
+    client.force_login(zeynep)
+    page = client.get("/bildirimler/").content.decode()
+    assert "Selim → Zeynep" in page
+    assert "27 Kasım 2026" in page
+    assert queries.load_leaves(selim, [Delegation.objects.get().pk])
+    assert not queries.load_leaves(None, [Delegation.objects.get().pk])
+
+
+def test_a_role_that_has_just_ended_is_not_lent(selim, zeynep, director, lend, refused):
+    grants = list(queries.roles_of(selim))
+    actions.end_role(by=director, grant=selim.role_grants.get())
+    with refused(rules.NOT_HELD):
+        actions.plan_leave(by=selim, grants=grants, stand_in=zeynep, first_day=MONDAY, last_day=FRIDAY, reason="leave")
 
 
 def test_others_do_not_end_it_and_nobody_ends_it_twice(selim, zeynep, mehmet, lend, refused):
