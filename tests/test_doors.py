@@ -21,6 +21,8 @@ from meydan.ideas.queries.saving import stop_key
 from meydan.imports import actions as imports
 from meydan.moderation.actions import hide
 from meydan.notices.actions import deliver_all
+from meydan.people import actions as people
+from meydan.people.models import Role
 from meydan.projects import actions as projects
 
 V, R, U, C, M, D = "visitor", "deniz", "selim", "mehmet", "zeynep", "director"
@@ -67,6 +69,12 @@ TABLE = {
     "people:profile": ("/benim/bilgilerim/", OWN, [302, 422, 422, 422, 422, 422]),
     "people:new_password": ("/benim/parolam/", OWN, [302, 422, 422, 422, 422, 422]),
     "people:consents": ("/benim/izinlerim/", OWN, SENT_ON),
+    "people:my_leaves": ("/benim/vekalet/", [302, 404, 200, 200, 200, 200], [302, 404, 422, 422, 422, 422]),
+    "people:erase_me": ("/benim/hesabimi-sil/", SENT_ON, SENT_ON),  # to the fresh proof
+    "people:desk_leaves": ("/masa/vekaletler/", desk(D), desk(shown=404)),
+    "people:desk_leave": ("/masa/kisiler/{person}/vekalet/", desk(D), desk(D, shown=422)),
+    "people:desk_handover": ("/masa/devir/{person}/", desk(D), desk(D, shown=422)),
+    "people:desk_erasure": ("/masa/silinecek-hesap/{going}/", desk(D), desk(D, shown=422)),
     "people:desk_people": ("/masa/kisiler/", desk(D), NO_VERB),
     "people:desk_person": ("/masa/kisiler/{person}/", desk(D), desk(D)),
     "threads:detail": ("{thread}", PUBLIC, NO_VERB),
@@ -183,7 +191,7 @@ TABLE = {
 
 
 @pytest.fixture
-def town(monday, ayse, zeynep, director, deniz, goksu, parks, targets, settings):
+def town(monday, ayse, zeynep, director, deniz, goksu, parks, targets, settings, make_person):
     """One of each thing, all of them Ayşe's where they belong to somebody."""
     settings.DEMO = settings.DEBUG = False
     idea = ideas.submit_contribution(
@@ -228,6 +236,18 @@ def town(monday, ayse, zeynep, director, deniz, goksu, parks, targets, settings)
     upload = projects.upload_plan(
         by=director, name_tr="x", name_en="x", first_year=2026, last_year=2027, file_name="x", rows=[wrong]
     )
+    going = make_person("Giden", (Role.COORDINATOR, None))
+    projects.start_project(
+        by=director,
+        title="x",
+        summary="x",
+        unit=parks,
+        starts_on=day,
+        ends_on=day,
+        targets=[targets["11.7"]],
+        owner=going,
+    )
+    people.ask_to_be_forgotten(by=going)
     deliver_all()
     old_list = imports.upload(by=director, name="x.csv", content=b"No;Metin\n1;x\n", origin="x", kind="idea")
     return {
@@ -235,7 +255,7 @@ def town(monday, ayse, zeynep, director, deniz, goksu, parks, targets, settings)
         "idea_ref": idea.ref, "document": note.pk, "paper": paper.pk, "import_": old_list.pk, "upload": upload.pk,
         "comment": comment.ref, "comment_id": comment.pk, "hiding": hiding.pk, "process": process.get_absolute_url(),
         "process_id": process.pk, "project": project.get_absolute_url(), "project_id": project.pk, "person": deniz.pk,
-        "room": room.pk, "asked": asked.pk, "template": ideas.save_template(by=director, name="Metin", text="x").pk,
+        "room": room.pk, "asked": asked.pk, "going": going.pk, "template": ideas.save_template(by=director, name="Metin", text="x").pk,
         "stop": stop_key(ideas.save_search(by=deniz, wanted=Wanted(place="goksu"), name="Göksu")), "notice": ayse.notices.first().pk,
     }  # fmt: skip
 

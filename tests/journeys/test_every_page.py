@@ -42,6 +42,8 @@ DESK = [
     ("yurttas", "/konular/kaydet/?place=goksu&goal=11"),
     ("birim-muduru", "/masa/olur/"), ("mudur", "/masa/olur/?tab=all"), ("mudur", "/masa/birimler/"), ("koordinator", "/masa/birimler/"),
     ("mudur", "/masa/aktarim/"), ("mudur", "/masa/aktarim/yeni/"), ("yurttas", "/benim/bilgilerim/"), ("yurttas", "/benim/izinlerim/"), ("yurttas", "/benim/parolam/"),
+    ("mudur", "/masa/vekaletler/"), ("mudur", "/masa/kisiler/2/vekalet/"), ("mudur", "/masa/devir/2/"), ("memur", "/benim/vekalet/"),
+    ("yurttas", "/benim/hesabimi-sil/"), ("mudur", "/masa/aktarim/"), ("mudur", "/masa/aktarim/yeni/"), ("yurttas", "/benim/bilgilerim/"), ("yurttas", "/benim/izinlerim/"), ("yurttas", "/benim/parolam/"),
 ]  # fmt: skip
 LOOKS = list(itertools.product(["light", "dark"], [1280, 390], ["", "/en"]))
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]

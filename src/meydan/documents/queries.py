@@ -17,7 +17,7 @@ from meydan.documents.models import Document, DocumentKind, OfficialReference, W
 from meydan.documents.rules import may_write_letters
 from meydan.documents.wordings import TEMPLATES
 from meydan.people.models import Person, Role
-from meydan.people.queries import holders
+from meydan.people.queries import grants_of
 from meydan.places.models import Unit
 from meydan.places.queries import units
 from meydan.threads.models import Station, Step, Thread
@@ -182,7 +182,8 @@ def usual_signer() -> str:
     named = town().say("letters", "signer")
     if named:
         return named
-    director = Person.objects.filter(pk__in=holders(f"role:{Role.DIRECTOR}")).order_by("pk").first()
+    directors = grants_of(f"role:{Role.DIRECTOR}").values("person")
+    director = Person.objects.filter(pk__in=directors).order_by("pk").first()
     return director.display_name.partition(",")[0] if director else ""  # what follows a comma is an office
 
 

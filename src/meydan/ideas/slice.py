@@ -10,14 +10,16 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from meydan.base.cards import Card, DeskLink, Kind, MenuEntry, NoticeType, PersonalData, Queue, Section, Task
+from meydan.base.cards import Card, DeskLink, Kind, MenuEntry, NoticeType, PersonalData, Queue, Section, Task, Work
 from meydan.base.workdays import end_of
 from meydan.ideas import personal, rules
-from meydan.ideas.actions import hide_contribution
+from meydan.ideas.actions import hand_over_contributions, hand_over_processes, hide_contribution
 from meydan.ideas.models import Contribution, Process
 from meydan.ideas.queries import chain, contributions, processes, saving
+from meydan.ideas.queries.holding import contributions_in_hands, processes_in_hands
 from meydan.ideas.queries.letters import briefings, matter, waiting_for_units
-from meydan.ideas.rules.processes import MANAGING, may_discuss_process
+from meydan.ideas.rules.contributions import may_handle
+from meydan.ideas.rules.processes import MANAGING, may_discuss_process, may_hold_process
 from meydan.ideas.views import sections
 from meydan.ideas.views.signing_in import finish
 from meydan.people.models import Person
@@ -189,6 +191,27 @@ CARD = Card(
             _stages,
             lambda person: [processes.ending_soon(), processes.without_report()],
             "ideas:desk_processes",
+        ),
+    ],
+    work=[
+        Work(
+            "ideas.contributions",
+            _("Contributions that wait for an answer"),
+            contributions_in_hands,
+            "assigned_to",
+            may_handle,
+            hand_over_contributions,
+            lambda one: reverse("ideas:desk_contribution", args=[one.pk]),
+        ),
+        # processes
+        Work(
+            "ideas.processes",
+            _("Processes without their report"),
+            processes_in_hands,
+            "owner",
+            may_hold_process,
+            hand_over_processes,
+            lambda one: reverse("ideas:desk_process", args=[one.pk]),
         ),
     ],
     desk_links=[

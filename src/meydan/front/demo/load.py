@@ -15,7 +15,7 @@ from meydan.front.demo.centre import load_centre
 from meydan.front.demo.content import read
 from meydan.front.demo.contributions import plan_contribution
 from meydan.front.demo.inside import plan_inside
-from meydan.front.demo.people import make_residents, make_staff
+from meydan.front.demo.people import make_residents, make_staff, plan_leaves
 from meydan.front.demo.processes import report_on_processes, start_process
 from meydan.front.demo.projects import plan_project
 from meydan.front.demo.quarters import report_quarters
@@ -64,6 +64,7 @@ class DemoTown:
             for at, _order, act in sorted(self.plan, key=lambda one: one[:2]):
                 with clock.at(at):
                     act()
+            plan_leaves(self)
             load_centre(self.folder, self.people)
             report_on_processes(self)
             report_quarters(self, self.content.quarters)

@@ -14,6 +14,7 @@ from meydan.ideas.actions.answering import (
 from meydan.ideas.actions.approving import approve_answer, send_answer_back, take_answer_back
 from meydan.ideas.actions.drafts import save_draft, submit_draft, throw_away_old_drafts
 from meydan.ideas.actions.escalating import escalate_owed
+from meydan.ideas.actions.handing_over import hand_over_contributions, hand_over_processes
 from meydan.ideas.actions.joining import link_contributions, merge_contributions
 from meydan.ideas.actions.parting import part_contributions
 from meydan.ideas.actions.processes import (
@@ -58,6 +59,8 @@ __all__ = [
     "enter_at_desk",
     "escalate_owed",
     "forget_search",
+    "hand_over_contributions",
+    "hand_over_processes",
     "hide_contribution",
     "interim_answer",
     "link_contributions",

@@ -20,6 +20,7 @@ from meydan.ideas.rules.contributions import (
     may_move,
     may_work_at_desk,
 )
+from meydan.people.actions import holding, keeper
 from meydan.people.models import Person
 from meydan.places.models import Unit
 from meydan.threads.actions import add_step
@@ -28,11 +29,14 @@ from meydan.threads.actions import add_step
 @transaction.atomic
 def assign_unit(*, by: Person, contribution: Contribution, unit: Unit, person: Person | None = None) -> Contribution:
     """Say which unit answers, and who of the staff."""
+    holder = holding(person) if person else None
     contribution = locked(contribution)
     may_handle(by, contribution).or_refuse()
     if contribution.unit_id != unit.pk:
         overtake(contribution)
     contribution.unit, contribution.assigned_to = unit, person
+    if holder:
+        may_handle(holder, contribution).or_refuse()
     contribution.save(update_fields=["unit", "assigned_to"])
     notify(f"role:unit_officer@unit:{unit.pk}", "ideas.assigned", ref=contribution.ref, but_not=by)
     record("ideas.assigned", by=by, ref=contribution.ref, unit=unit.ref)
@@ -41,10 +45,12 @@ def assign_unit(*, by: Person, contribution: Contribution, unit: Unit, person: P
 
 @transaction.atomic
 def take_over(*, by: Person, contribution: Contribution) -> Contribution:
-    """From now on this colleague sees to it."""
-    contribution = locked(contribution)
+    """From now on this colleague sees to it; or, when they stand in for somebody, that one."""
     may_handle(by, contribution).or_refuse()
-    contribution.assigned_to = by
+    holder = holding(keeper(by))
+    contribution = locked(contribution)
+    may_handle(holder, contribution).or_refuse()
+    contribution.assigned_to = holder
     contribution.save(update_fields=["assigned_to"])
     record("ideas.taken_over", by=by, ref=contribution.ref)
     return contribution

@@ -408,7 +408,7 @@ def desk_order(tab: str) -> tuple[str, ...]:
 def desk_rows(person: Person, tab: str, *, mine: bool = False, **said: Any) -> QuerySet[Contribution]:
     """What stands under a tab of the desk's list and fits the filters."""
     rows = narrowed(for_desk(person).filter(tabs()[tab]), **said)
-    return rows.filter(assigned_to=person) if mine else rows
+    return rows.filter(assigned_to__in=person.answers_for) if mine else rows
 
 
 def owed(person: Person) -> QuerySet[Contribution]:

@@ -26,6 +26,7 @@ from meydan.ideas.views.sections import promise_of
 from meydan.ideas.views.sorting import carry_out
 from meydan.moderation.queries import photos_by_ref
 from meydan.moderation.rules import may_moderate
+from meydan.people.queries import mark_stand_ins
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -69,12 +70,14 @@ def _back(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _context(request: HttpRequest, found: Contribution) -> dict[str, Any]:
     ruling = may_handle(request.person, found)
+    history, answers = list(queries.changes_of(found)), list(found.answers.select_related("unit", "by"))
+    mark_stand_ins([*history, *answers])
     return {
         "contribution": found,
         "promise": promise_of(found),
         "may": ruling,
-        "history": queries.changes_of(found),
-        "answers": found.answers.select_related("unit", "by"),
+        "history": history,
+        "answers": answers,
         "ladder": chain.ladder_of(found),
         "editions": queries.editions_of(found),
         "routings": queries.routings_of(found),
