@@ -9,7 +9,7 @@ from meydan.base.audit import record
 from meydan.base.errors import Refused
 from meydan.base.outbox import notify
 from meydan.ideas.actions.approving import AFTER, hand_in
-from meydan.ideas.actions.moving import locked, move, overtake
+from meydan.ideas.actions.moving import give_to, locked, move
 from meydan.ideas.models import Answer, AnswerTemplate, Contribution, PendingAnswer, State
 from meydan.ideas.rules.contributions import (
     INSIDE,
@@ -30,9 +30,8 @@ def assign_unit(*, by: Person, contribution: Contribution, unit: Unit, person: P
     """Say which unit answers, and who of the staff."""
     contribution = locked(contribution)
     may_handle(by, contribution).or_refuse()
-    if contribution.unit_id != unit.pk:
-        overtake(contribution)
-    contribution.unit, contribution.assigned_to = unit, person
+    give_to(contribution, unit)
+    contribution.assigned_to = person
     contribution.save(update_fields=["unit", "assigned_to"])
     notify(f"role:unit_officer@unit:{unit.pk}", "ideas.assigned", ref=contribution.ref, but_not=by)
     record("ideas.assigned", by=by, ref=contribution.ref, unit=unit.ref)
@@ -55,7 +54,7 @@ def begin_review(*, by: Person, contribution: Contribution, unit: Unit) -> Contr
     """A unit looks into it; the author is told who."""
     contribution = locked(contribution)
     may_move(by, contribution, State.IN_REVIEW).or_refuse()
-    contribution.unit = unit
+    give_to(contribution, unit)
     move(by, contribution, State.IN_REVIEW)
     add_step(thread=contribution.home, code="ideas.reviewing", ref=contribution.ref, unit=unit)
     if contribution.author_id:
@@ -86,11 +85,8 @@ def interim_answer(*, by: Person, contribution: Contribution, text: str, new_dat
     """Not ready yet: why, and a new date. The first promise stays visible."""
     contribution = locked(contribution)
     may_handle(by, contribution).or_refuse()
-    answer = Answer(
-        contribution=contribution, decision=Answer.Decision.INTERIM, text=text, unit=contribution.unit, by=by
-    )
-    answer.new_date = new_date
-    return hand_in(by, answer)
+    interim = {"decision": Answer.Decision.INTERIM, "text": text, "new_date": new_date}
+    return hand_in(by, Answer(contribution=contribution, unit=contribution.unit, by=by, **interim))
 
 
 @transaction.atomic
