@@ -9,7 +9,7 @@ from meydan.base.audit import record
 from meydan.base.errors import Refused
 from meydan.base.outbox import notify
 from meydan.ideas.actions.approving import AFTER, hand_in
-from meydan.ideas.actions.moving import locked, move, overtake
+from meydan.ideas.actions.moving import give_to, locked, move
 from meydan.ideas.models import Answer, AnswerTemplate, Contribution, PendingAnswer, State
 from meydan.ideas.rules.contributions import (
     INSIDE,
@@ -32,9 +32,8 @@ def assign_unit(*, by: Person, contribution: Contribution, unit: Unit, person: P
     holder = holding(person) if person else None
     contribution = locked(contribution)
     may_handle(by, contribution).or_refuse()
-    if contribution.unit_id != unit.pk:
-        overtake(contribution)
-    contribution.unit, contribution.assigned_to = unit, person
+    give_to(contribution, unit)
+    contribution.assigned_to = person
     if holder:
         may_handle(holder, contribution).or_refuse()
     contribution.save(update_fields=["unit", "assigned_to"])
@@ -61,7 +60,7 @@ def begin_review(*, by: Person, contribution: Contribution, unit: Unit) -> Contr
     """A unit looks into it; the author is told who."""
     contribution = locked(contribution)
     may_move(by, contribution, State.IN_REVIEW).or_refuse()
-    contribution.unit = unit
+    give_to(contribution, unit)
     move(by, contribution, State.IN_REVIEW)
     add_step(thread=contribution.home, code="ideas.reviewing", ref=contribution.ref, unit=unit)
     if contribution.author_id:
@@ -92,11 +91,8 @@ def interim_answer(*, by: Person, contribution: Contribution, text: str, new_dat
     """Not ready yet: why, and a new date. The first promise stays visible."""
     contribution = locked(contribution)
     may_handle(by, contribution).or_refuse()
-    answer = Answer(
-        contribution=contribution, decision=Answer.Decision.INTERIM, text=text, unit=contribution.unit, by=by
-    )
-    answer.new_date = new_date
-    return hand_in(by, answer)
+    interim = {"decision": Answer.Decision.INTERIM, "text": text, "new_date": new_date}
+    return hand_in(by, Answer(contribution=contribution, unit=contribution.unit, by=by, **interim))
 
 
 @transaction.atomic

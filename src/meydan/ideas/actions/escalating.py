@@ -17,6 +17,7 @@ from meydan.ideas.models import Contribution, Escalation, EscalationDay, Level
 from meydan.ideas.queries import chain
 from meydan.ideas.rules import escalation as rules
 from meydan.people.models import Person
+from meydan.people.rules import OF_A_UNIT
 from meydan.places.models import Unit
 
 BATCH = 500
@@ -76,12 +77,13 @@ class Told:
 
 
 def _holders_from(level: Level, unit: Unit | None) -> tuple[list[str], list[str], frozenset[int]]:
-    """(roles told, roles nobody holds, people): those of the level; where nobody is found, of the next one above."""
+    """(roles told, roles nobody holds, people): those of the level; where nobody is found, of the next one above. What no unit
+    has yet misses nobody in a unit."""
     order = [each for each, _roles in rules.LADDER]
     unheld: list[str] = []
     for roles in [*(roles for _each, roles in rules.LADDER[order.index(level) :]), rules.LAST]:
         found = {role: chain.holders_for(role, unit) for role in roles}
-        unheld += [role for role, people in found.items() if not people]
+        unheld += [role for role, people in found.items() if not people and (unit or role not in OF_A_UNIT)]
         told = [role for role, people in found.items() if people]
         if told:
             return told, unheld, frozenset().union(*found.values())
@@ -110,8 +112,7 @@ def _line(rung: Rung) -> str:
     one = rung.row.contribution
     facts = {"number": one.thread.number, "title": one.title, "day": day(one.promised_for)}
     words = _("%(number)s “%(title)s”: promised for %(day)s.") % facts
-    if one.unit:
-        words += f" {one.unit.name}."
+    words += f" {one.unit.name}." if one.unit else " " + _("No unit has it yet.")
     if rung.row.unheld:
         words += " " + _("Nobody holds this role: %(roles)s.") % {"roles": ", ".join(rung.row.unheld_words)}
     return words

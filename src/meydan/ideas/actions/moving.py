@@ -4,6 +4,7 @@ from meydan.base import clock
 from meydan.ideas.models import Contribution, PendingAnswer, StateChange
 from meydan.ideas.models.contributions import WAITING
 from meydan.people.models import Person
+from meydan.places.models import Unit
 
 
 def locked(contribution: Contribution) -> Contribution:
@@ -30,6 +31,13 @@ def move(by: Person | None, contribution: Contribution, after: str, words: str =
     contribution.save()
     if after not in WAITING:
         overtake(contribution)
+
+
+def give_to(contribution: Contribution, unit: Unit) -> None:
+    """This unit answers from now on; what the offices of another one were to approve waits no more. The caller saves."""
+    if contribution.unit_id != unit.pk:
+        overtake(contribution)
+    contribution.unit = unit
 
 
 def overtake(contribution: Contribution) -> None:

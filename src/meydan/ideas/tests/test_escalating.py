@@ -150,16 +150,18 @@ def test_where_nobody_holds_a_role_the_next_above_is_told_and_it_is_said(chain, 
 def test_what_no_unit_has_yet_is_the_coordinators(chain, problem):
     climb(date(2026, 12, 15))
     assert told() == [([chain["coordinator"].ref], 1)]
+    assert "Henüz bir birime yönlendirilmedi." in OutboxMessage.objects.get(code="ideas.owed").facts["words"]
+    assert rungs()[0][3] == []
 
 
 def test_with_nobody_anywhere_the_rung_still_says_so(answering, problem, director):
     answering(**DAYS)
     climb(date(2026, 12, 15))
-    assert rungs()[0][2:] == (["director"], ["unit_manager", "vice_mayor", "coordinator"])
+    assert rungs()[0][2:] == (["director"], ["coordinator"])
     RoleGrant.objects.all().delete()
     Escalation.objects.all().delete()
     climb(date(2026, 12, 16))
-    assert rungs()[0][2:] == ([], ["unit_manager", "vice_mayor", "coordinator", "director"])
+    assert rungs()[0][2:] == ([], ["coordinator", "director"])
 
 
 @pytest.mark.parametrize("fate", ["answered", "routed", "hidden", "imported", "withdrawn"])
