@@ -334,6 +334,14 @@ def test_the_handover_page_costs_the_same_for_one_and_for_three(signed_in, direc
     assert costs[0] == costs[2] <= 15
 
 
+@pytest.mark.parametrize("page", ["/masa/kisiler/{pk}/", "/masa/kisiler/{pk}/vekalet/", "/benim/vekalet/", "/benim/"])
+def test_pages_about_leave_and_work_stay_small(signed_in, director, busy, page):
+    hers = signed_in(director)
+    with CaptureQueriesContext(connection) as asked:
+        assert hers.get(page.format(pk=busy.pk)).status_code == 200
+    assert len(asked) <= 15
+
+
 def test_close_colleagues_are_suggested_first(selim, make_person, parks, mehmet):
     deputy = make_person("Derin", (Role.UNIT_DEPUTY, parks))
     stand_in, day = make_person("Esra", (Role.MODERATOR, None)), clock.today()
