@@ -18,7 +18,7 @@ from tests.test_doors import TABLE, names
 SECRETS = ("Zümrütkaplan", "Kehribarsaksı", "Çivitkaravan", "Sedefkandil")
 """Words that stand in nothing else: title and text of the contribution, a comment, the process."""
 
-NOT_TRIED = ("template", "notice", "upload", "document", "paper", "import_", "room", "asked", "stop")
+NOT_TRIED = ("template", "notice", "upload", "document", "paper", "import_", "room", "asked", "stop", "going")
 """Things of the table of doors of which there is none here: their addresses are not found."""
 
 

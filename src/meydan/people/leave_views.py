@@ -117,10 +117,11 @@ def desk_handover(request: HttpRequest, pk: int) -> HttpResponse:
     """What lies with a person goes to somebody else; if wanted their role ends in the same moment."""
     if request.person is None:
         return sign_in_first(request)
-    person = find(queries.people_for_desk("", staff_only=False), pk=pk)
+    person = find(queries.everybody(), pk=pk)
     if not may_hand_over(request.person, person):
         raise Http404
     held, ending = queries.held_by(person), _ending(request, person)
+    has_page = person.is_active and bool(may_see_people(request.person))
     form = HandoverForm(request.POST or None, person=person, held=held)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
@@ -135,14 +136,8 @@ def desk_handover(request: HttpRequest, pk: int) -> HttpResponse:
             )
         if form.is_valid():
             messages.success(request, _("Handed over: %(count)s. Both are told.") % {"count": count})
-            return redirect("people:desk_person", pk) if may_see_people(request.person) else redirect("front:desk")
-    context = {
-        "someone": person,
-        "form": form,
-        "held": held,
-        "ending": ending,
-        "may_see_person": may_see_people(request.person),
-    }
+            return redirect("people:desk_person", pk) if has_page else redirect("front:desk")
+    context = {"someone": person, "form": form, "held": held, "ending": ending, "has_page": has_page}
     return render(request, "people/desk_handover.html", context, status=form.status)
 
 

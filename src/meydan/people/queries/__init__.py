@@ -12,6 +12,7 @@ from meydan.people.queries.delegations import (
 from meydan.people.queries.persons import (
     colleagues,
     consents_of,
+    everybody,
     factors_of,
     grants_of,
     has_shown_factor,
@@ -51,6 +52,7 @@ __all__ = [
     "delegations_over_untold",
     "erasure_request_of",
     "erasure_requests",
+    "everybody",
     "factors_of",
     "grants_of",
     "has_shown_factor",

@@ -30,6 +30,11 @@ def person_by_email(email: str) -> Person | None:
     return Person.objects.filter(email=email, is_active=True).first()
 
 
+def everybody() -> QuerySet[Person]:
+    """Also those whose account no longer opens, because work may still lie with them."""
+    return Person.objects.all()
+
+
 def staff() -> QuerySet[Person]:
     """People who hold a role now."""
     held = RoleGrant.objects.held_now().filter(person=OuterRef("pk"))

@@ -11,7 +11,7 @@ from meydan.base.cards import waiting_in
 from meydan.base.models import AuditLine, OutboxMessage
 from meydan.ideas import actions as ideas
 from meydan.ideas.models import Contribution, Process
-from meydan.notices.actions import deliver_all
+from meydan.notices.actions import spread
 from meydan.people import actions, queries
 from meydan.people.models import ErasureRequest, Person, Role, RoleGrant
 from meydan.people.rules import (
@@ -102,7 +102,7 @@ def test_everything_goes_at_once_with_a_line_a_kind_and_one_notice(busy, make_pe
 def test_a_message_names_a_colleague_only_while_they_are_there(client, busy, director, make_person, hand):
     esra = make_person("Esra", (Role.COORDINATOR, None))
     hand(busy, esra)
-    deliver_all()
+    spread(at_most=50)
     client.force_login(esra)
     assert "Mehmet (3)" in client.get("/bildirimler/").content.decode()
     actions.erase_person(by=director, person=busy)
@@ -223,6 +223,18 @@ def test_what_lies_with_somebody_without_a_role_is_listed_and_told(busy, directo
     assert OutboxMessage.objects.get(code="people.work_without_owner").facts == {"count": 3}
 
 
+def test_work_of_an_account_that_was_closed_in_the_database_is_listed_and_handed_over(
+    signed_in, busy, director, make_person
+):
+    esra = make_person("Esra", (Role.COORDINATOR, None))
+    Person.objects.filter(pk=busy.pk).update(is_active=False)
+    hers = signed_in(director)
+    assert "Sahipsiz işler" in hers.get("/masa/?queue=people.without_owner").content.decode()
+    form = {"kinds": ALL, "to": esra.pk, "reason": "Ayrıldı"}
+    assert hers.post(f"/masa/devir/{busy.pk}/", form).url == "/masa/"
+    assert queries.held_by(busy) == []
+
+
 def test_a_resident_is_forgotten_at_once(ayse):
     assert actions.ask_to_be_forgotten(by=ayse) is None
     assert Person.objects.get(pk=ayse.pk).erased_at
@@ -332,6 +344,14 @@ def test_the_handover_page_costs_the_same_for_one_and_for_three(signed_in, direc
             assert hers.get(f"/masa/devir/{mehmet.pk}/").status_code == 200
         costs.append(len(asked))
     assert costs[0] == costs[2] <= 15
+
+
+@pytest.mark.parametrize("page", ["/masa/kisiler/{pk}/", "/masa/kisiler/{pk}/vekalet/", "/benim/vekalet/", "/benim/"])
+def test_pages_about_leave_and_work_stay_small(signed_in, director, busy, page):
+    hers = signed_in(director)
+    with CaptureQueriesContext(connection) as asked:
+        assert hers.get(page.format(pk=busy.pk)).status_code == 200
+    assert len(asked) <= 15
 
 
 def test_close_colleagues_are_suggested_first(selim, make_person, parks, mehmet):

@@ -11,7 +11,7 @@ from meydan.base.audit import record
 from meydan.base.models import AuditLine, OutboxMessage
 from meydan.ideas import actions as ideas
 from meydan.ideas.models import Contribution
-from meydan.notices.actions import deliver_all
+from meydan.notices.actions import spread
 from meydan.people import actions, queries
 from meydan.people.models import Delegation, Person, Role, RoleGrant
 from meydan.people.rules import delegations as rules
@@ -196,7 +196,7 @@ def test_either_side_ends_it_early_and_both_are_told(selim, zeynep, director, le
 
 def test_both_read_who_and_when_and_nobody_else(client, selim, zeynep, lend):
     lend(selim, zeynep)
-    deliver_all()
+    spread(at_most=50)
     client.force_login(zeynep)
     page = client.get("/bildirimler/").content.decode()
     assert "Selim → Zeynep" in page
