@@ -53,10 +53,10 @@ class Sweep:
             if self.enough(self.free + tuple(self.sequence.tolist())):
                 return step
             if np.array_equal(before, self.sequence):
-                length = max(length, 8)
+                length = max(length, 32)
             before = self.sequence
             end = self._stretch(step, length) if length else step
-            length, step = 4 * (end - step), end + 1
+            length, step = end - step, end + 1
             self._progress(min(self._cost() / max(self.votes.instance.budget, 1), 0.99), "counting_step", step=step)
         return max(step - 1, 0)
 

@@ -52,18 +52,17 @@ def price(poll: Poll, project: Index, left: Floats, off: Floats, at_least: float
     doubt += (size + 16) * EPSILON * (money + cost)
     if money + doubt < cost:
         return Look(NEVER, np.inf, 0.0, 0.0, False, money)
+    strict, unsure = 0.0, 0.0
     while slope not in (before, 0.0):
         found, before = max(found, (cost - paid) / slope), slope
-        slope, paid = 0.0, 0.0
+        edge, slope, paid, strict, unsure = found * (1 + EDGE), 0.0, 0.0, 0.0, 0.0
         for k in range(size):
-            rich = mine[k] >= found * weights[k]
-            slope += counts[k] * weights[k] if rich else 0.0
+            rich, surely = mine[k] >= found * weights[k], mine[k] - doubts[k] > edge * weights[k]
+            needs = counts[k] * weights[k]
+            slope += needs if rich else 0.0
             paid += 0.0 if rich else counts[k] * mine[k]
-    edge, unsure, strict = found * (1 + EDGE), 0.0, 0.0
-    for k in range(size):
-        rich = mine[k] - doubts[k] > edge * weights[k]
-        strict += counts[k] * weights[k] if rich else 0.0
-        unsure += 0.0 if rich else counts[k] * doubts[k]
+            strict += needs if surely else 0.0
+            unsure += 0.0 if surely else counts[k] * doubts[k]
     rounding = 2 * (size + 16) * EPSILON * cost if unsure > 0 else 0.0
     error = 2 * (unsure + rounding) / strict + 8 * EPSILON * found if strict > 0 else np.inf
     if money - doubt <= cost or error > EDGE * found:

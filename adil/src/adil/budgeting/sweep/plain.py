@@ -24,10 +24,10 @@ class Listed(Poll):
         return [self._part(slice(a, b)) for a, b in pairwise(ends)]
 
     def _part(self, part: slice) -> tuple[Integers, Floats, Floats | float, Floats, float]:
-        counts, weights = self.counts[part], self.weights[part]
+        supporters, counts, weights = self.supporters[part].astype(np.int64), self.counts[part], self.weights[part]
         if bool((weights == 1).all()):
-            return self.supporters[part], counts, 1.0, counts, float(counts.sum())
-        return self.supporters[part], counts, weights, counts * weights, float(counts @ weights)
+            return supporters, counts, 1.0, counts, float(counts.sum())
+        return supporters, counts, weights, counts * weights, float(counts @ weights)
 
 
 def price(poll: Listed, project: Index, left: Floats, off: Floats, at_least: float) -> Look:

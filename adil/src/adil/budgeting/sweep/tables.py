@@ -88,7 +88,7 @@ def tables_of(votes: Votes, ranks: tuple[int, ...]) -> Poll:
     weights = np.ones(len(order)) if votes.weights is None else votes.weights[order].astype(np.float64)
     return Poll(
         first=votes.first,
-        supporters=place[votes.supporters][order],
+        supporters=place[votes.supporters][order].astype(np.uint32),
         weights=weights,
         counts=votes.multiplicity[votes.supporters][order].astype(np.float64),
         costs=costs.astype(np.float64),
