@@ -19,12 +19,13 @@ from adil.budgeting.sweep import proofs
 from adil.budgeting.sweep.tables import EDGE, EPSILON, MAYBE, NEVER, YES, Ends, Index, Known, Look, Poll
 
 DIGEST = sha256(Path(__file__).read_bytes()).hexdigest()[:12]
+INSIDE = {"error_model": "numpy", "no_cpython_wrapper": True, "no_cfunc_wrapper": True}  # called by compiled functions only
 njit: Any = numba.njit
 
 
 def inner[Function: Callable[..., Any]](function: Function) -> Function:
     """Compiled for other compiled functions; a sum's bound holds for any order of its terms."""
-    return njit(function, no_cpython_wrapper=True, error_model="numpy", fastmath={"reassoc"})  # type: ignore[no-any-return]
+    return njit(function, **INSIDE, fastmath={"reassoc"})  # type: ignore[no-any-return]
 
 
 @inner
@@ -127,6 +128,12 @@ def even(poll: Poll, project: Index, level: float, error: float, known: Known) -
 
 
 @inner
+def keep(known: Known, rounds: int, bounds: Floats) -> None:
+    for j in range(len(bounds)):  # numba compiles a whole row for 3 seconds, for the sake of its errors' words
+        known.before[rounds, j] = bounds[j]
+
+
+@inner
 def begin(known: Known, certain: bool, endowment: float, left: Floats, off: Floats) -> None:
     for g in range(len(left)):
         left[g] = endowment - known.spent[g] if certain else endowment
@@ -160,7 +167,7 @@ def _text(proof: Any, **instead: Any) -> Any:
 
 
 def _inner(proof: Any, **instead: Any) -> Any:
-    return njit(_text(proof, **instead), no_cpython_wrapper=True, error_model="numpy")
+    return njit(_text(proof, **instead), **INSIDE)
 
 
 _primitives = {
@@ -169,6 +176,7 @@ _primitives = {
     "slopes": slopes,
     "settle": settle,
     "even": even,
+    "keep": keep,
     "begin": begin,
     "below": below,
     "smallest": smallest,

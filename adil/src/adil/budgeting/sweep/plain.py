@@ -99,6 +99,11 @@ def even(poll: Listed, project: Index, level: float, error: float, known: Known)
     known.even[0] += 1
 
 
+def keep(known: Known, rounds: int, bounds: Floats) -> None:
+    """Lower bounds of all prices before the round."""
+    known.before[rounds] = bounds
+
+
 def begin(known: Known, certain: bool, endowment: float, left: Floats, off: Floats) -> None:
     """Everybody's money at the start, or after the even rounds if these are certain."""
     left[:], off[:] = endowment, 2 * endowment * EPSILON

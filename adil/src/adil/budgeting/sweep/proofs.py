@@ -17,7 +17,7 @@ import numpy as np
 
 from adil.budgeting.ballots import Integers
 from adil.budgeting.levels import Floats
-from adil.budgeting.sweep.plain import Listed, begin, below, even, pay, price, settle, slopes, smallest
+from adil.budgeting.sweep.plain import Listed, begin, below, even, keep, pay, price, settle, slopes, smallest
 from adil.budgeting.sweep.tables import EDGE, EPSILON, NEVER, YES, Ends, Index, Known, Look
 
 DONE, UNSURE, OVER = 0, 1, 2  # how a `point` ends
@@ -249,6 +249,6 @@ def span(poll: Listed, lower: float, unit: float, step: Index, steps: int, seque
             even(poll, p, at_low.level, at_low.error, known)
         if rounds >= sure:
             known.until[rounds], known.floors[rounds] = step + steps, at_high.level - at_high.error
-            known.before[rounds + 1] = bounds
+            keep(known, rounds + 1, bounds)
         rounds += 1
     return 0
