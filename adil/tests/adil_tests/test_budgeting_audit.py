@@ -17,7 +17,7 @@ from adil_tests.test_budgeting_rules import polls
 
 
 @given(polls(), st.sampled_from(["cost", "cardinality"]), st.sampled_from(["none", "add1", "add1u", "fill"]))
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_equal_shares_has_a_price_system_and_by_number_represents_every_group(poll, utility, completion):
     instance, papers = poll
     told = audit(count(instance, Ballots.of(instance, papers), utility=utility, completion=completion))
@@ -27,7 +27,7 @@ def test_equal_shares_has_a_price_system_and_by_number_represents_every_group(po
 
 
 @given(polls(kind="cumulative"))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_points_have_a_price_system_too(poll):
     instance, papers = poll
     told = audit(count(instance, Ballots.of(instance, papers, "cumulative"), utility="additive", completion="add1u"))
@@ -35,7 +35,7 @@ def test_points_have_a_price_system_too(poll):
 
 
 @given(polls(), st.randoms())
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_the_quick_check_finds_what_trying_all_groups_finds(poll, random):
     instance, papers = poll
     winners = random.sample(instance.projects, random.randint(0, len(instance.projects)))

@@ -75,7 +75,7 @@ def pairs_of(plan):
     return [(one.person, one.shift) for one in plan.assignments]
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=30)
 @given(towns(most_shifts=2))
 def test_no_plan_is_better_and_prices_prove_it(town):
     plan = match(*town)
@@ -87,7 +87,7 @@ def test_no_plan_is_better_and_prices_prove_it(town):
     assert plan.proof == "prices"
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=30)
 @given(towns(most_shifts=3, timed=True), st.sampled_from([0, 30]))
 def test_with_overlaps_and_hours_no_plan_is_better(town, rest):
     plan = match(*town, rest_minutes=rest)
@@ -97,7 +97,7 @@ def test_with_overlaps_and_hours_no_plan_is_better(town, rest):
     assert plan.optimal
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=25)
 @given(towns(most_shifts=2), st.integers(0, 9), st.randoms(use_true_random=False))
 def test_the_same_seed_gives_the_same_plan_whatever_the_order_of_the_input(town, seed, chance):
     people, shifts, wishes = town
@@ -111,7 +111,7 @@ def test_another_seed_lets_another_of_two_equals_win():
     assert 10 < winners.count("a") < 30
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=30)
 @given(towns(most_shifts=2, timed=True), st.data())
 def test_a_repair_moves_no_more_people_than_it_must(town, data):
     people, shifts, wishes = town
@@ -132,7 +132,7 @@ def test_a_repair_moves_no_more_people_than_it_must(town, data):
     assert changed.plan.points == best
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=30)
 @given(towns(most_shifts=2, timed=True))
 def test_each_wish_is_explained_by_what_holds(town):
     plan = match(*town)
@@ -146,7 +146,7 @@ def test_each_wish_is_explained_by_what_holds(town):
             assert not keeps_rules(*town[:2], [*granted, (one.person, one.shift)])
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=25)
 @given(towns(most_shifts=2))
 def test_the_cost_of_a_refusal_is_never_said_too_high(town):
     plan = match(*town)
@@ -181,7 +181,7 @@ def transports(draw):
     return Transport(*(np.array(part, dtype=WHOLE) for part in (left, right, weight, low[0], high[0], low[1], high[1])))
 
 
-@settings(deadline=None, max_examples=80)
+@settings(deadline=None, max_examples=40)
 @given(transports())
 def test_a_transport_programme_is_solved_and_proved(programme):
     plans = [np.array(taken, dtype=bool) for taken in product([False, True], repeat=len(programme.weight))]
@@ -194,7 +194,7 @@ def test_a_transport_programme_is_solved_and_proved(programme):
         assert programme.worth(chosen) == max(worths) == prices.bound(programme)
 
 
-@settings(deadline=None, max_examples=80)
+@settings(deadline=None, max_examples=40)
 @given(transports())
 def test_whole_numbers_alone_find_the_best_too(programme):
     """From the empty plan, as if HiGHS had been of no use."""

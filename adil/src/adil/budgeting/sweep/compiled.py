@@ -19,7 +19,11 @@ from adil.budgeting.sweep import proofs
 from adil.budgeting.sweep.tables import EDGE, EPSILON, MAYBE, NEVER, YES, Ends, Index, Known, Look, Poll
 
 DIGEST = sha256(Path(__file__).read_bytes()).hexdigest()[:12]
-INSIDE = {"error_model": "numpy", "no_cpython_wrapper": True, "no_cfunc_wrapper": True}  # called by compiled functions only
+INSIDE = {
+    "error_model": "numpy",
+    "no_cpython_wrapper": True,
+    "no_cfunc_wrapper": True,
+}  # called by compiled functions only
 njit: Any = numba.njit
 
 
