@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 
 from adil import AdilError
 from adil.matching import Bonus, Person, Point, Shift, Weights, Wish, explain, match, repair, score
+from adil.matching.ceiling import Ceiling, ceiling
+from adil.matching.hours import rules_of
 from adil.matching.settling import settle
 from adil.matching.solving import solve
 from adil.matching.transport import LARGEST, Prices, Transport, in_ranks
@@ -97,12 +99,41 @@ def test_with_overlaps_and_hours_no_plan_is_better(town, rest):
     assert plan.optimal
 
 
+@settings(deadline=None, max_examples=30)
+@given(towns(most_shifts=3, timed=True), st.data())
+def test_no_plan_is_above_the_ceiling_whatever_its_prices(town, data):
+    """Those of HiGHS are not far above; others, also forged ones, are above as well."""
+    plan = match(*town)
+    asked, plans = plan.programme, [worth(*town, other) for other in all_plans(*town)]
+    most = max(filled for filled, _ in plans)
+    best = {filled: max(points for also, points in plans if also == filled) for filled, _ in plans}
+    found = ceiling(asked, plan.chosen)
+    price = st.integers(-(10**9), 10**9)
+    forged = [{rule.name: data.draw(price) for rule in rules_of(asked)} for _ in range(2)]
+    for over in (found, Ceiling(*forged, data.draw(price), data.draw(price))):
+        assert over.filled(asked) >= most
+        assert over.points(asked, plan.chosen) >= best[plan.filled]
+    assert found.filled(asked) <= int(asked.able.sum())
+
+
 @settings(deadline=None, max_examples=25)
 @given(towns(most_shifts=2), st.integers(0, 9), st.randoms(use_true_random=False))
 def test_the_same_seed_gives_the_same_plan_whatever_the_order_of_the_input(town, seed, chance):
     people, shifts, wishes = town
     shuffled = [chance.sample(part, len(part)) for part in (people, shifts, wishes)]
     assert set(pairs_of(match(*town, seed=seed))) == set(pairs_of(match(*shuffled, seed=seed)))
+
+
+def test_prices_prove_a_plan_with_hours_where_the_relaxation_has_no_gap():
+    """Two shifts at once, a person for each: the ceiling is the plan, also of a repair."""
+    people = [Person("a", max_shifts=2), Person("b", max_shifts=2)]
+    shifts = [Shift("x", 1, 0, 60), Shift("y", 1, 30, 90)]
+    wishes = [Wish("a", "x", 5), Wish("a", "y", 3), Wish("b", "x", 4), Wish("b", "y", 3)]
+    for plan in (match(people, shifts, wishes), repair([("b", "x"), ("a", "y")], people, shifts, wishes).plan):
+        found = ceiling(plan.programme, plan.chosen, plan.kept)
+        assert plan.proof == "branch_and_bound"
+        assert found.filled(plan.programme) == plan.filled == 2
+        assert found.points(plan.programme, plan.chosen, plan.kept) == plan.points
 
 
 def test_another_seed_lets_another_of_two_equals_win():
