@@ -53,6 +53,12 @@ def limited(seconds, work):
         signal.setitimer(signal.ITIMER_VIRTUAL, 0)
 
 
+def best_of_three(seconds, work):
+    """The result, and the smallest CPU seconds of three runs: other work on the machine only makes them larger."""
+    runs = [limited(seconds, work) for _ in range(3)]
+    return min(runs, key=lambda run: run[1])
+
+
 def compared(seconds):
     """For each kind of run: files, identical, different, not finished, our CPU seconds and the oracle's."""
     table, different, unfinished, with_numba = {}, [], [], []
@@ -208,7 +214,7 @@ def targets(seconds, python):
     here = peer_seconds(python, file)
     for fast, times, word in ((False, 50, "numpy"), (True, 300, "numba")):
         for completion, peer in (("none", here or 11.15), ("add1u", 59.64)):
-            _, spent = limited(
+            _, spent = best_of_three(
                 seconds, lambda c=completion, f=fast: count(poll.instance, poll.ballots, completion=c, fast=f)
             )
             reached = "reached" if peer / spent >= times else "**missed**"
@@ -222,7 +228,7 @@ def targets(seconds, python):
     yield "add1u end to end, numpy", 59.64, whole, "≥ 50× and ≤ 1.0 s", reached
     budapest = read_poll(DATA / "Hungary_Budapest_2024.pb")
     for utility, fast, reach in (("cost", True, "≤ 1 s"), ("cardinality", True, "≤ 1 s"), ("cost", False, "finish")):
-        done, jumps = limited(
+        done, jumps = best_of_three(
             60,
             lambda u=utility, f=fast: count(budapest.instance, budapest.ballots, utility=u, completion="add1", fast=f),
         )
@@ -230,7 +236,7 @@ def targets(seconds, python):
         note = f"{done.steps if done else '?'} steps; {'reached' if reached else '**missed**'}"
         yield f"Budapest 2024, {utility}, add1, {'numba' if fast else 'numpy'}", None, jumps, reach, note
     made, build = limited(seconds, synthetic)
-    big, spent = limited(seconds, lambda: count(*made, completion="add1u"))
+    big, spent = best_of_three(seconds, lambda: count(*made, completion="add1u"))
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     note = f"peak of the whole bench {memory:.0f} MB; making and merging the ballots {build:.1f} s"
     yield (
@@ -271,7 +277,7 @@ def main():
         "",
         f"Written by `bench/adil/budgeting.py` on {datetime.now(UTC):%Y-%m-%d}; {platform.machine()}, Python "
         f"{platform.python_version()}, numpy {np.__version__}, one thread. CPU seconds (user and system)",
-        "of the count alone unless said; the time numba takes to compile once is excluded (it is cached). The peer's seconds for",
+        "of the count alone unless said, the smallest of three runs; the time numba takes to compile once is excluded (it is cached). The peer's seconds for",
         "Łódź without completion are of this run where `--peers` is there; the others were measured when the expected winners",
         "were made, on a machine of the same kind.",
         "",

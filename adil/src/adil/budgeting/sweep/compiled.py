@@ -33,7 +33,12 @@ def inner[Function: Callable[..., Any]](function: Function) -> Function:
 
 
 @inner
-def price(poll: Poll, project: Index, left: Floats, off: Floats, at_least: float) -> Look:
+def nothing(size: int) -> Floats:
+    return np.empty((size, 2))  # both numbers of a ballot lie together in memory
+
+
+@inner
+def price(poll: Poll, project: Index, money_left: Floats, at_least: float) -> Look:
     part = slice(poll.first[project], poll.first[project + 1])
     supporters, counts, weights, cost = (
         poll.supporters[part],
@@ -44,8 +49,8 @@ def price(poll: Poll, project: Index, left: Floats, off: Floats, at_least: float
     size = len(supporters)
     mine, doubts = np.empty(size), np.empty(size)
     for k in range(size):
-        mine[k] = left[supporters[k]]
-        doubts[k] = off[supporters[k]]
+        mine[k] = money_left[supporters[k], 0]
+        doubts[k] = money_left[supporters[k], 1]
     money, doubt, found, before, slope, paid = 0.0, 0.0, at_least, -1.0, 0.0, 0.0
     for k in range(size):
         rich = mine[k] >= found * weights[k]
@@ -76,14 +81,19 @@ def price(poll: Poll, project: Index, left: Floats, off: Floats, at_least: float
 
 
 @inner
-def pay(poll: Poll, project: Index, left: Floats, off: Floats, level: float, error: float) -> None:
+def pay_one(money_left: Floats, g: Index, weight: float, level: float, error: float) -> None:
+    left, off = money_left[g, 0], money_left[g, 1]
+    if left + off < weight * (level - error):
+        money_left[g, 0] = money_left[g, 1] = 0.0
+    else:
+        money_left[g, 1] = off + weight * (error + level * 2 * EPSILON) + left * (2 * EPSILON)
+        money_left[g, 0] = max(left - weight * level, 1e-300)
+
+
+@inner
+def pay(poll: Poll, project: Index, money_left: Floats, level: float, error: float) -> None:
     for k in range(poll.first[project], poll.first[project + 1]):
-        g, weight = poll.supporters[k], poll.weights[k]
-        if left[g] + off[g] < weight * (level - error):
-            left[g] = off[g] = 0.0
-        else:
-            off[g] += weight * (error + level * 2 * EPSILON) + left[g] * (2 * EPSILON)
-            left[g] = max(left[g] - weight * level, 1e-300)
+        pay_one(money_left, poll.supporters[k], poll.weights[k], level, error)
 
 
 @inner
@@ -91,35 +101,27 @@ def slopes(poll: Poll, project: Index, ends: Ends, top: float, bottom: float) ->
     surely, maybe, fewest, most = 0.0, 0.0, 0.0, 0.0
     for k in range(poll.first[project], poll.first[project + 1]):
         g, weight, count = poll.supporters[k], poll.weights[k], poll.counts[k]
-        alive, rich = ends.high[g] > 0, ends.low[g] - ends.off_low[g] > weight * top
-        poor = ends.high[g] + ends.off_high[g] < weight * bottom
+        alive, rich = ends.high[g, 0] > 0, ends.low[g, 0] - ends.low[g, 1] > weight * top
+        poor = ends.high[g, 0] + ends.high[g, 1] < weight * bottom
         needs = count * weight if alive else 0.0
         fewest += needs if rich else 0.0
         most += 0.0 if poor else needs
-        maybe += count * ends.quick[g] if alive and not rich else 0.0
-        surely += count * ends.slow[g] if alive and poor else 0.0
+        maybe += count * ends.growth[g, 1] if alive and not rich else 0.0
+        surely += count * ends.growth[g, 0] if alive and poor else 0.0
     quickest = maybe / fewest * (1 + EDGE) if fewest > 0 else np.inf
     return (surely / most * (1 - EDGE) if most > 0 else 0.0), quickest
 
 
 @inner
 def settle(poll: Poll, project: Index, ends: Ends, at_low: Look, at_high: Look, falls: float, drops: float) -> None:
-    low, high, off_low, off_high = ends.low, ends.high, ends.off_low, ends.off_high
+    low, growth = ends.low, ends.growth
     for k in range(poll.first[project], poll.first[project + 1]):
         g, weight = poll.supporters[k], poll.weights[k]
-        rich = low[g] - off_low[g] > weight * (at_low.level + at_low.error)
-        ends.slow[g] = ends.slow[g] + weight * falls if rich else 0.0
-        ends.quick[g] = (ends.quick[g] + weight * drops) * (1 + 4 * EPSILON)
-        if low[g] + off_low[g] < weight * (at_low.level - at_low.error):
-            low[g] = off_low[g] = 0.0
-        else:
-            off_low[g] += weight * (at_low.error + at_low.level * 2 * EPSILON) + low[g] * (2 * EPSILON)
-            low[g] = max(low[g] - weight * at_low.level, 1e-300)
-        if high[g] + off_high[g] < weight * (at_high.level - at_high.error):
-            high[g] = off_high[g] = 0.0
-        else:
-            off_high[g] += weight * (at_high.error + at_high.level * 2 * EPSILON) + high[g] * (2 * EPSILON)
-            high[g] = max(high[g] - weight * at_high.level, 1e-300)
+        rich = low[g, 0] - low[g, 1] > weight * (at_low.level + at_low.error)
+        growth[g, 0] = growth[g, 0] + weight * falls if rich else 0.0
+        growth[g, 1] = (growth[g, 1] + weight * drops) * (1 + 4 * EPSILON)
+        pay_one(low, g, weight, at_low.level, at_low.error)
+        pay_one(ends.high, g, weight, at_high.level, at_high.error)
 
 
 @inner
@@ -138,10 +140,10 @@ def keep(known: Known, rounds: int, bounds: Floats) -> None:
 
 
 @inner
-def begin(known: Known, certain: bool, endowment: float, left: Floats, off: Floats) -> None:
-    for g in range(len(left)):
-        left[g] = endowment - known.spent[g] if certain else endowment
-        off[g] = 2 * endowment * EPSILON + (known.off[g] if certain else 0.0)
+def begin(known: Known, certain: bool, endowment: float, money_left: Floats) -> None:
+    for g in range(len(money_left)):
+        money_left[g, 0] = endowment - known.spent[g] if certain else endowment
+        money_left[g, 1] = 2 * endowment * EPSILON + (known.off[g] if certain else 0.0)
 
 
 @inner
@@ -175,6 +177,7 @@ def _inner(proof: Any, **instead: Any) -> Any:
 
 
 _primitives = {
+    "nothing": nothing,
     "price": price,
     "pay": pay,
     "slopes": slopes,

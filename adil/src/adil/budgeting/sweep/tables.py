@@ -61,15 +61,12 @@ class Known(NamedTuple):
 
 
 class Ends(NamedTuple):
-    """Money left to each ballot at both ends of an interval of endowments, bounds on its error, and bounds on how slowly and how
-    quickly it grows in between with the endowment."""
+    """Both ends of an interval of endowments: money left to each ballot with a bound on its error, and bounds on how slowly and how
+    quickly it grows in between with the endowment. Each holds two numbers for a ballot, from `nothing`."""
 
     low: Floats
     high: Floats
-    off_low: Floats
-    off_high: Floats
-    slow: Floats
-    quick: Floats
+    growth: Floats
 
 
 def tables_of(votes: Votes, ranks: tuple[int, ...]) -> Poll:
