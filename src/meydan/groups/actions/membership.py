@@ -101,11 +101,9 @@ def send_facilitator(*, by: Person, group: Group, facilitator: Person) -> Member
     may_keep_groups(by).or_refuse()
     may_facilitate(facilitator).or_refuse()
     Membership.objects.filter(group=group, role=GroupRole.FACILITATOR).update(role=GroupRole.MEMBER, role_until=None)
-    role = {"role": GroupRole.FACILITATOR, "role_until": None, "named": True}
-    sent, made = Membership.objects.update_or_create(group=group, person=facilitator, defaults=role)
-    if made or sent.since is None:
-        sent.since = clock.now()
-        sent.save(update_fields=["since"])
+    sent = membership(facilitator, group) or Membership(group=group, person=facilitator, asked_at=clock.now())
+    sent.role, sent.role_until, sent.named, sent.since = GroupRole.FACILITATOR, None, True, sent.since or clock.now()
+    sent.save()
     notify(facilitator, "groups.role", ref=group.ref, but_not=by, role=str(GroupRole.FACILITATOR.label))
     record("groups.role", by=by, ref=group.ref, role=GroupRole.FACILITATOR)
     return sent
