@@ -39,7 +39,7 @@ def minutes_sheet(one: MinutesPaper) -> Sheet:
     return {
         "form": "minutes",
         "head": head(),
-        "label": _("Minutes"),
+        "label": _("The minutes"),
         "about": one.body,
         "title": one.title,
         "sub": " · ".join(part for part in (moment(one.starts_at), one.place, came, guests) if part),

@@ -84,7 +84,7 @@ class OpinionForm(DecidedForm):
 
 class SentForm(MeydanForm):
     number = forms.CharField(label=_("Number at the kent konseyi"), help_text=_("For example: 2026/14"), max_length=40)
-    sent_on = day_field(_("Sent on"))
+    sent_on = day_field(_("Sent to the kent konseyi on"))
     basis = forms.CharField(
         label=_("Basis"),
         help_text=_("The rule that the municipality relies on, in your words."),

@@ -194,7 +194,7 @@ class Meeting(HasRef, models.Model):
     @property
     def parts(self) -> list[tuple[str, list[str]]]:
         """The minutes as (heading, points), without empty parts."""
-        said = [(_("Decided"), self.decisions), (_("Discussed"), self.discussed), (_("To ask"), self.to_ask)]
+        said = [(_("Decisions"), self.decisions), (_("Discussed"), self.discussed), (_("To ask"), self.to_ask)]
         return [(str(word), lines_of(text)) for word, text in said if text.strip()]
 
     @property
