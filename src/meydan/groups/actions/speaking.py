@@ -21,7 +21,7 @@ from meydan.places.models import Neighbourhood
 
 @transaction.atomic
 def write_as_group(
-    *, by: Person, group: Group, meeting: Meeting | None, kind: str, title: str, text: str,
+    *, by: Person, group: Group, meeting: Meeting, kind: str, title: str, text: str,
     targets: Sequence[Target], neighbourhood: Neighbourhood | None = None, language: str = "tr",
 ) -> GroupContribution:  # fmt: skip
     """Publish a contribution in the group's name, as a meeting decided. It is answered like any other."""
@@ -37,7 +37,7 @@ def write_as_group(
 
 
 @transaction.atomic
-def write_opinion(*, by: Person, group: Group, meeting: Meeting | None, title: str, text: str) -> CouncilOpinion:
+def write_opinion(*, by: Person, group: Group, meeting: Meeting, title: str, text: str) -> CouncilOpinion:
     """Write an opinion for the kent konseyi, as a meeting decided; the Centre sends it."""
     may_speak(by, group, membership(by, group), meeting).or_refuse()
     made = CouncilOpinion.objects.create(

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
@@ -46,7 +47,7 @@ def counted(rows: QuerySet[Group]) -> QuerySet[Group]:
     return rows.annotate(people=_how_many(people), held=_how_many(held)).prefetch_related("goals")
 
 
-def _how_many(rows: QuerySet[Membership, dict[str, object]] | QuerySet[Meeting, dict[str, object]]) -> Subquery:
+def _how_many(rows: "QuerySet[Any, Any]") -> Subquery:
     return Subquery(rows.annotate(count=Count("pk")).values("count"), output_field=IntegerField())
 
 
