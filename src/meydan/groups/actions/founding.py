@@ -158,9 +158,11 @@ def put_to_sleep() -> int:
 
 
 def move(group: Group, after: str, *, by: Person | None, words: str = "") -> None:
-    """Bring a locked group into a state, and write down who did it."""
+    """Bring a locked group into a state, and write down who did it; what happens by itself is no movement for lists."""
     GroupStateChange.objects.create(group=group, before=group.state, after=after, by=by, words=words, at=clock.now())
-    group.state, group.changed_at = after, clock.now()
+    group.state = after
+    if by is not None:
+        group.changed_at = clock.now()
     group.save()
 
 

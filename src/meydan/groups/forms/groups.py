@@ -17,7 +17,6 @@ from meydan.people.queries import staff
 from meydan.places.models import Neighbourhood
 from meydan.places.queries import all_neighbourhoods, neighbourhoods
 
-WORDS = {"rows": 4, "maxlength": 1000}
 JOINING_HINTS = {
     Joining.OPEN: _("Fits most groups."),
     Joining.REQUEST: _("Where a few people work closely together."),
@@ -27,6 +26,12 @@ JOINING_HINTS = {
 def all_of(choices: Iterable[tuple[Any, Any]]) -> list[tuple[Any, Any]]:
     """Choices of a filter: first the one that filters nothing."""
     return [("", _("All")), *choices]
+
+
+def words_field(label: Any, hint: Any, most: int = 1000) -> forms.CharField:
+    return forms.CharField(
+        label=label, help_text=hint, max_length=most, widget=forms.Textarea(attrs={"rows": 4, "maxlength": most})
+    )
 
 
 class ListForm(MeydanForm):
@@ -51,12 +56,7 @@ class ListForm(MeydanForm):
 class AboutForm(MeydanForm):
     """What a group is about, and who may join."""
 
-    purpose = forms.CharField(
-        label=_("What will the group do?"),
-        help_text=_("Two or three sentences. Everybody reads them."),
-        max_length=1000,
-        widget=forms.Textarea(attrs=WORDS),
-    )
+    purpose = words_field(_("What will the group do?"), _("Two or three sentences. Everybody reads them."))
     goals = forms.ModelMultipleChoiceField(
         label=_("Which goals?"),
         help_text=_("One to three."),
@@ -107,16 +107,20 @@ class ProposeForm(AboutForm):
     field_order = ("name", "purpose", "goals", "neighbourhood", "joining", "largest", "named")
 
 
-class WordsForm(MeydanForm):
-    """Some words, with the reason or the question."""
+class DeclineForm(MeydanForm):
+    words = words_field(_("The reason"), _("They read it as you write it."))
 
-    words = forms.CharField(max_length=1000, widget=forms.Textarea(attrs=WORDS))
 
-    def __init__(self, *args: Any, label: Any, hint: Any = "", needed: bool = True, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        one = self.fields["words"]
-        one.label, one.help_text, one.required = label, hint, needed
-        self._say_what_to_do("words", one)
+class CloseForm(MeydanForm):
+    report = words_field(_("What does the group leave behind?"), _("Everybody reads it."), 4000)
+
+
+class CancelForm(MeydanForm):
+    words = words_field(_("Why?"), _("Everybody in the group reads it."), 300)
+
+
+class CorrectionForm(MeydanForm):
+    words = words_field(_("What should be corrected?"), _("Who wrote the draft reads it."), 500)
 
 
 class JoinForm(MeydanForm):
@@ -133,12 +137,7 @@ class FoundForm(MeydanForm):
     """Say yes: with a facilitator and the reason."""
 
     facilitator = forms.ModelChoiceField(label=_("Facilitator from the Centre"), queryset=Person.objects.none())
-    words = forms.CharField(
-        label=_("The reason"),
-        help_text=_("It stands on the page of the group."),
-        max_length=1000,
-        widget=forms.Textarea(attrs=WORDS),
-    )
+    words = words_field(_("The reason"), _("It stands on the page of the group."))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -111,8 +111,8 @@ def asking(group: Group) -> QuerySet[Membership]:
 
 
 def person_ids(ref: str) -> Iterable[int]:
-    """Ids of the people in `group:5`; of those who run it for `group:5:run`."""
-    _word, number, *part = ref.split(":")
+    """Ids of the people behind `group:5`, or of those who run it behind `group:5:run`; `ref` is what follows the word."""
+    number, _colon, part = ref.partition(":")
     rows = Membership.objects.filter(group_id=int(number), since__isnull=False)
     if part:
         rows = rows.filter(role__in=[GroupRole.FACILITATOR, GroupRole.COORDINATOR])

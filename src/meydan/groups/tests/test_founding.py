@@ -11,6 +11,8 @@ from meydan.groups import actions
 from meydan.groups.models import Group, GroupState, GroupStateChange, GroupTask, Membership
 from meydan.groups.queries import groups as queries
 from meydan.groups.rules import groups as rules
+from meydan.notices.actions import deliver_all
+from meydan.notices.models import Notice
 
 
 def fresh(group):
@@ -128,13 +130,15 @@ def test_joining_an_open_group_is_done_at_once(group, deniz, refused):
     assert actions.join_group(by=deniz, group=group).since is not None
     with refused(rules.MEMBER_ALREADY):
         actions.join_group(by=deniz, group=group)
-    assert OutboxMessage.objects.filter(code="groups.joined").last().to == [f"{group.ref}:run"]
+    deliver_all()
+    told = Notice.objects.filter(message__code="groups.joined").values_list("person__display_name", flat=True)
+    assert set(told) == {"Aylin", "Ayse"}
 
 
 def test_a_group_that_answers_requests_keeps_nothing_of_a_no(propose, mehmet, aylin, deniz, kerem, refused):
     group = actions.found_group(by=mehmet, group=propose(joining="request"), facilitator=aylin, words="x")
     assert actions.join_group(by=deniz, group=group, words="Ölçüm yaparım").since is None
-    assert deniz.pk not in set(queries.person_ids(group.ref))
+    assert deniz.pk not in set(queries.person_ids(f"{group.pk}"))
     with refused(rules.NOT_YOUR_GROUP):
         actions.answer_request(by=kerem, group=group, person=deniz, yes=True)
     actions.answer_request(by=aylin, group=group, person=deniz, yes=False)

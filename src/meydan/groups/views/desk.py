@@ -15,7 +15,7 @@ from meydan.base.edge import desk_only, find, refusals_on
 from meydan.base.paging import page_by_key
 from meydan.base.templatetags.ui import public_address
 from meydan.groups import actions
-from meydan.groups.forms.groups import AboutForm, FacilitatorForm, FoundForm, WordsForm
+from meydan.groups.forms.groups import AboutForm, CloseForm, DeclineForm, FacilitatorForm, FoundForm
 from meydan.groups.forms.speaking import AgendaForm, DecisionForm, SentForm
 from meydan.groups.models import CouncilOpinion, Group, GroupState
 from meydan.groups.queries import groups, speaking
@@ -99,7 +99,7 @@ def _forms(request: HttpRequest, found: Group, does: str) -> dict[str, Any]:
     if found.state == GroupState.PROPOSED:
         return {
             "found": FoundForm(data("found"), auto_id="f-%s"),
-            "decline": WordsForm(data("decline"), auto_id="d-%s", label=_("The reason"), hint=_("They read it as you write it.")),
+            "decline": DeclineForm(data("decline"), auto_id="d-%s"),
         }  # fmt: skip
     if not found.is_living:
         return {}
@@ -109,7 +109,7 @@ def _forms(request: HttpRequest, found: Group, does: str) -> dict[str, Any]:
     return {
         "change": AboutForm(data("change"), auto_id="c-%s", initial=start),
         "facilitator": FacilitatorForm(data("facilitator"), auto_id="s-%s"),
-        "close": WordsForm(data("close"), auto_id="e-%s", label=_("What does the group leave behind?"), hint=_("Everybody reads it.")),
+        "close": CloseForm(data("close"), auto_id="e-%s"),
     }  # fmt: skip
 
 
@@ -118,13 +118,13 @@ def _act(request: HttpRequest, found: Group, does: str, form: Any) -> None:
     if does == "found":
         actions.found_group(**who, **data)
     elif does == "decline":
-        actions.decline_group(**who, words=data["words"])
+        actions.decline_group(**who, **data)
     elif does == "change":
         actions.change_group(**who, **form.wanted)
     elif does == "facilitator":
-        actions.send_facilitator(**who, facilitator=data["facilitator"])
+        actions.send_facilitator(**who, **data)
     else:
-        actions.close_group(**who, report=data["words"])
+        actions.close_group(**who, **data)
 
 
 @require_safe

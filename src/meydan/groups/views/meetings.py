@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from meydan.base.edge import find, refusals_on, sign_in_first
 from meydan.groups import actions
-from meydan.groups.forms.groups import WordsForm
+from meydan.groups.forms.groups import CancelForm, CorrectionForm
 from meydan.groups.forms.meetings import AnswerForm, MeetingForm, MinutesForm, OfferForm, PollForm, TaskForm
 from meydan.groups.models import Group, Meeting, Membership
 from meydan.groups.queries import groups, meetings
@@ -57,6 +57,8 @@ def poll(request: HttpRequest, pk: int) -> HttpResponse:
     if request.person is None:
         return sign_in_first(request)
     found = find(meetings.polls_for(request.person), pk=pk)
+    if not rules.may_see_inside(request.person, groups.membership(request.person, found.group)):
+        raise Http404
     does = request.POST.get("do", "")
     if does == "close":
         made = actions.close_poll(by=request.person, poll=found)
@@ -146,11 +148,11 @@ def meeting_cancel(request: HttpRequest, pk: int) -> HttpResponse:
     if request.person is None:
         return sign_in_first(request)
     found, _mine = _arranging_meeting(request, pk)
-    form = WordsForm(request.POST or None, label=_("Why?"), hint=_("Everybody in the group reads it."))
+    form = CancelForm(request.POST or None)
 
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):
-            actions.cancel_meeting(by=request.person, meeting=found, words=form.cleaned_data["words"][:300])
+            actions.cancel_meeting(by=request.person, meeting=found, words=form.cleaned_data["words"])
         if form.is_valid():
             messages.success(request, _("The meeting is off. Everybody is told."))
             return redirect(found)
@@ -209,12 +211,10 @@ def correction(request: HttpRequest, pk: int) -> HttpResponse:
     found, mine = find_meeting(request, pk)
     if not rules.may_take_part(request.person, found.group, mine):
         raise Http404
-    form = WordsForm(
-        request.POST or None, label=_("What should be corrected?"), hint=_("Who wrote the draft reads it.")
-    )
+    form = CorrectionForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):
-            actions.ask_correction(by=request.person, meeting=found, words=form.cleaned_data["words"][:500])
+            actions.ask_correction(by=request.person, meeting=found, words=form.cleaned_data["words"])
         if form.is_valid():
             messages.success(request, _("Whoever wrote the draft is told."))
             return redirect(found)
