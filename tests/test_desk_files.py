@@ -9,7 +9,7 @@ from django.urls import reverse
 from python_calamine import CalamineWorkbook
 
 from meydan.base.models import AuditLine
-from meydan.groups.actions import propose_group
+from meydan.groups.actions import found_group, propose_group
 from meydan.ideas import actions as ideas
 from meydan.moderation.actions import report
 from meydan.people.models import Person
@@ -53,7 +53,7 @@ def town(monday, ayse, deniz, director, zeynep, goksu, firat, parks, targets):
         by=director, title="Gölgelik", summary="x", unit=parks, starts_on=monday.date(), ends_on=monday.date(),
         targets=[targets["11.7"]], budget_planned=185000050,
     )  # fmt: skip
-    propose_group(
+    group = propose_group(
         by=ayse,
         name="=1+1 grubu",
         purpose="x",
@@ -62,6 +62,7 @@ def town(monday, ayse, deniz, director, zeynep, goksu, firat, parks, targets):
         joining="open",
         largest=9,
     )
+    found_group(by=director, group=group, facilitator=director, words="x")
     report(by=deniz, ref=made[0].ref, reason="spam", words="x")
     return made
 

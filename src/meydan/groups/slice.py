@@ -79,11 +79,6 @@ def _opinions(person: Person, at_most: int) -> Sequence[Task]:
     return [_opinion(one) for one in speaking.opinions_waiting()[:at_most]]
 
 
-def _on_thread(request: HttpRequest, thread: Any) -> dict[str, Any] | None:
-    rows = speaking.group_of_thread(thread)
-    return {"outputs": rows} if rows else None
-
-
 def _on_place(request: HttpRequest, place: Any) -> dict[str, Any] | None:
     rows = groups.groups_at(place=place.pk)
     return {"groups": rows} if rows else None
@@ -108,14 +103,13 @@ CARD = Card(
     name=_("Working groups"),
     icon="people",
     kinds=[
-        Kind("group", _("Working group"), groups.load_groups, _link, str),
+        Kind("group", _("Working group"), groups.load_groups, _link, str, step_template="groups/_step.html"),
         Kind("meeting", _("Meeting"), meetings.load_meetings, _link, _describe_meeting, hide=hide_minutes),
         Kind("group_poll", _("Date poll"), meetings.load_polls, _link, str),
         Kind("group_task", _("Task"), meetings.load_tasks, _link, _describe_task),
         Kind("group_opinion", _("Opinion for the kent konseyi"), speaking.load_opinions, _link, str),
     ],
     sections=[
-        Section("thread", "groups/_on_thread.html", _on_thread, 20, aside=True),
         Section("place", "groups/_section.html", _on_place, 40),
         Section("goal", "groups/_section.html", _on_goal, 40, aside=True),
         Section("person", "groups/_my_tasks.html", _my_tasks, 5),

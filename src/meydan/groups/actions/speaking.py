@@ -5,18 +5,21 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from meydan.base import clock
 from meydan.base.audit import record
 from meydan.base.outbox import notify
 from meydan.goals.models import Target
 from meydan.groups.actions.founding import DESK
+from meydan.groups.actions.meetings import lock_meeting
 from meydan.groups.models import CouncilOpinion, Group, GroupContribution, Meeting, OpinionState
 from meydan.groups.queries.groups import membership
 from meydan.groups.rules.speaking import may_handle_opinion, may_speak, may_withdraw_opinion
 from meydan.ideas.actions import submit_contribution
 from meydan.people.models import Person
 from meydan.places.models import Neighbourhood
+from meydan.threads.actions import add_step
 
 
 @transaction.atomic
@@ -25,12 +28,15 @@ def write_as_group(
     targets: Sequence[Target], neighbourhood: Neighbourhood | None = None, language: str = "tr",
 ) -> GroupContribution:  # fmt: skip
     """Publish a contribution in the group's name, as a meeting decided. It is answered like any other."""
+    meeting = lock_meeting(meeting)
     may_speak(by, group, membership(by, group), meeting).or_refuse()
     made = submit_contribution(
         by=by, kind=kind, title=title, text=text, neighbourhood=neighbourhood, targets=targets, language=language,
         in_name_of=group.name,
     )  # fmt: skip
     output = GroupContribution.objects.create(group=group, contribution=made, meeting=meeting)
+    decided = timezone.localdate(meeting.starts_at).isoformat()
+    add_step(thread=made.thread, code="groups.spoke", ref=group.ref, meeting=meeting.pk, decided=decided)
     notify(group.ref, "groups.spoke", ref=made.ref, but_not=by, name=group.name)
     record("groups.spoke", by=by, ref=group.ref, contribution=made.ref)
     return output
@@ -39,6 +45,7 @@ def write_as_group(
 @transaction.atomic
 def write_opinion(*, by: Person, group: Group, meeting: Meeting, title: str, text: str) -> CouncilOpinion:
     """Write an opinion for the kent konseyi, as a meeting decided; the Centre sends it."""
+    meeting = lock_meeting(meeting)
     may_speak(by, group, membership(by, group), meeting).or_refuse()
     made = CouncilOpinion.objects.create(
         group=group, meeting=meeting, title=title, text=text, written_by=by, written_at=clock.now(), changed_at=clock.now()

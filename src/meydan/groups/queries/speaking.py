@@ -1,9 +1,8 @@
 """What groups said in their own name, and what became of it."""
 
 from collections.abc import Collection, Mapping
-from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from meydan.base.cards import Viewer
 from meydan.groups.models import CouncilOpinion, Group, GroupContribution, OpinionState
@@ -17,12 +16,6 @@ def contributions_of(group: Group) -> list[GroupContribution]:
     shown = GroupContribution.objects.filter(group=group, contribution__hidden_at=None, contribution__inside=False)
     rows = shown.select_related("contribution__thread__merged_into", "contribution__merged_into__thread__merged_into")
     return list(rows.prefetch_related("contribution__projects").order_by("-contribution__created_at")[:20])
-
-
-def group_of_thread(thread: Any) -> list[GroupContribution]:
-    """Which groups wrote on a thread, also in what was joined to it."""
-    on_it = Q(contribution__thread=thread) | Q(contribution__thread__merged_into=thread)
-    return list(GroupContribution.objects.filter(on_it).select_related("group", "meeting"))
 
 
 def opinions_visible_to(viewer: Viewer) -> QuerySet[CouncilOpinion]:

@@ -19,12 +19,12 @@ SENTENCES: Mapping[str, Any] = {
 }
 
 
-def may_speak(person: Person | None, group: Group, mine: Membership | None, meeting: Meeting | None) -> Ruling:
+def may_speak(person: Person | None, group: Group, mine: Membership | None, meeting: Meeting) -> Ruling:
     """Write in the group's name: who holds a role in it, and only what a meeting with minutes decided."""
     may = may_arrange(person, group, mine)
     if not may:
         return may
-    decided = meeting is not None and meeting.group_id == group.pk and meeting.took_place and meeting.decisions.strip()
+    decided = meeting.group_id == group.pk and meeting.took_place and meeting.decisions.strip()
     return yes() if decided else no(NO_MEETING, field="meeting")
 
 

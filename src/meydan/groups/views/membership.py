@@ -41,7 +41,7 @@ def propose(request: HttpRequest) -> HttpResponse:
 def join(request: HttpRequest, pk: int) -> HttpResponse:
     """Join a group, or ask to; a visitor signs in afterwards."""
     found = find_group(request, pk)
-    form = JoinForm(request.POST or None)
+    form = JoinForm(request.POST if request.method == "POST" else None)
     ruling = rules.may_join(request.person, found, groups.membership(request.person, found))
     if request.method == "POST" and form.is_valid():
         if request.person is None:
