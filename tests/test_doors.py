@@ -11,10 +11,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import get_resolver
 from django.urls.resolvers import URLPattern, URLResolver
 
+from meydan.base import clock
 from meydan.base.cards import Scope
 from meydan.centre import actions as centre
 from meydan.discussion.actions import write_comment
 from meydan.documents import actions as documents
+from meydan.groups import actions as groups
 from meydan.ideas import actions as ideas
 from meydan.ideas.queries.contributions import Wanted
 from meydan.ideas.queries.saving import stop_key
@@ -159,6 +161,37 @@ TABLE = {
     "projects:desk_projects": ("/masa/projeler/", desk(*ANSWERING), NO_VERB),
     "projects:desk_new": ("/masa/projeler/yeni/", desk(*ANSWERING), desk(*ANSWERING, shown=422)),
     "projects:desk_project": ("/masa/proje/{project_id}/", desk(*ANSWERING), desk(*ANSWERING)),
+    "groups:list": ("/gruplar/", PUBLIC, NO_VERB),
+    "groups:propose": ("/gruplar/yeni/", PUBLIC, [422] * 6),
+    "groups:group_number": ("/grup/{group}/", SENT_ON, NO_VERB),
+    "groups:group": ("{group_page}", PUBLIC, NO_VERB),
+    "groups:minutes_list": ("/grup/{group}/tutanaklar/", PUBLIC, NO_VERB),
+    "groups:calendar": ("/grup/{group}/takvim.ics", PUBLIC, NO_VERB),
+    "groups:members": ("/grup/{group}/uyeler/", desk(*TOWN_WIDE), desk(shown=404)),
+    "groups:notes": ("/grup/{group}/notlar/", desk(*TOWN_WIDE), desk(*TOWN_WIDE, shown=422)),
+    "groups:poll_new": ("/grup/{group}/tarih/", desk(*TOWN_WIDE), desk(*TOWN_WIDE, shown=422)),
+    "groups:meeting_new": ("/grup/{group}/toplanti/", desk(*TOWN_WIDE), desk(*TOWN_WIDE, shown=422)),
+    "groups:task_new": ("/grup/{group}/is/", desk(), desk()),
+    "groups:speak": ("/grup/{group}/katki/", desk(*TOWN_WIDE), desk(*TOWN_WIDE, shown=422)),
+    "groups:opinion_new": ("/grup/{group}/gorus/", desk(*TOWN_WIDE), desk(*TOWN_WIDE, shown=422)),
+    "groups:poll": ("/grup-tarihi/{poll}/", NO_VERB, desk(*TOWN_WIDE, shown=422)),
+    "groups:poll_offer": ("/grup-tarihi/{poll}/gun/", desk(), desk()),
+    "groups:task": ("/grup-isi/{group_task}/", NO_VERB, desk()),
+    "groups:meeting": ("/toplanti/{meeting}/", PUBLIC, NO_VERB),
+    "groups:minutes_file": ("/toplanti/{meeting}/tutanak.pdf", PUBLIC, NO_VERB),
+    "groups:meeting_edit": ("/toplanti/{meeting}/degistir/", desk(*TOWN_WIDE), desk(*TOWN_WIDE, shown=422)),
+    "groups:meeting_cancel": ("/toplanti/{meeting}/iptal/", desk(*TOWN_WIDE), desk(*TOWN_WIDE, shown=422)),
+    "groups:meeting_do": ("/toplanti/{meeting}/yap/", NO_VERB, desk()),
+    "groups:minutes": ("/toplanti/{meeting}/tutanak/", desk(*TOWN_WIDE), desk(*TOWN_WIDE, shown=422)),
+    "groups:correction": ("/toplanti/{meeting}/duzeltme/", desk(), desk()),
+    "groups:desk_groups": ("/masa/gruplar/", desk(*TOWN_WIDE), NO_VERB),
+    "groups:desk_foundings": ("/masa/gruplar/kurulus/", desk(*TOWN_WIDE), NO_VERB),
+    "groups:desk_sleeping": ("/masa/gruplar/uykuda/", desk(*TOWN_WIDE), NO_VERB),
+    "groups:desk_group": ("/masa/grup/{group}/", desk(*TOWN_WIDE), desk(*TOWN_WIDE)),
+    "groups:desk_opinions": ("/masa/gorusler/", desk(*TOWN_WIDE), NO_VERB),
+    "groups:desk_opinion": ("/masa/gorus/{group_opinion}/", desk(*TOWN_WIDE), desk()),
+    "groups:join": ("/grup/{group}/katil/", PUBLIC, SENT_ON),
+    "groups:leave": ("/grup/{group}/ayril/", OWN, SENT_ON),  # by now everybody has joined
     "imports:desk_imports": ("/masa/aktarim/", desk(*TOWN_WIDE), NO_VERB),
     "imports:desk_new": ("/masa/aktarim/yeni/", desk(*TOWN_WIDE), desk(*TOWN_WIDE, shown=422)),
     "imports:desk_import": ("/masa/aktarim/{import_}/", desk(*TOWN_WIDE, shown=302), desk(*TOWN_WIDE, shown=302)),
@@ -248,6 +281,7 @@ def town(monday, ayse, zeynep, director, deniz, goksu, parks, targets, settings,
         owner=going,
     )
     people.ask_to_be_forgotten(by=going)
+    in_a_group = a_group(ayse, make_person("Aylin", (Role.FACILITATOR, None)), director, monday, targets)
     deliver_all()
     old_list = imports.upload(by=director, name="x.csv", content=b"No;Metin\n1;x\n", origin="x", kind="idea")
     return {
@@ -256,7 +290,31 @@ def town(monday, ayse, zeynep, director, deniz, goksu, parks, targets, settings,
         "comment": comment.ref, "comment_id": comment.pk, "hiding": hiding.pk, "process": process.get_absolute_url(),
         "process_id": process.pk, "project": project.get_absolute_url(), "project_id": project.pk, "person": deniz.pk,
         "room": room.pk, "asked": asked.pk, "going": going.pk, "template": ideas.save_template(by=director, name="Metin", text="x").pk,
+        "room": room.pk, "asked": asked.pk, "template": ideas.save_template(by=director, name="Metin", text="x").pk,
+        **in_a_group,
         "stop": stop_key(ideas.save_search(by=deniz, wanted=Wanted(place="goksu"), name="Göksu")), "notice": ayse.notices.first().pk,
+    }  # fmt: skip
+
+
+def a_group(ayse, aylin, director, monday, targets):
+    """A group that Ayşe coordinates, with a meeting whose minutes are published, a poll, a task and an opinion."""
+    goals = [targets["11.7"].goal]
+    with clock.at(monday - timedelta(days=20)):
+        group = groups.propose_group(
+            by=ayse, name="Gölge grubu", purpose="x", goals=goals, neighbourhood=None, joining="open", largest=9
+        )
+        group = groups.found_group(by=director, group=group, facilitator=aylin, words="x")
+        meeting = groups.plan_meeting(by=ayse, group=group, title="Gölge", starts_at=monday - timedelta(days=9))
+    groups.write_minutes(by=ayse, meeting=meeting, present=[ayse.pk], decisions="x")
+    groups.approve_minutes(by=director, meeting=meeting)
+    groups.publish_minutes(by=ayse, meeting=meeting)
+    offers = [groups.Offer(monday + timedelta(days=day)) for day in (5, 6)]
+    poll = groups.start_poll(by=ayse, group=group, title="Ne zaman?", offers=offers, answer_by=monday.date())
+    opinion = groups.write_opinion(by=ayse, group=group, meeting=meeting, title="Görüş", text="x")
+    task = groups.add_task(by=ayse, group=group, title="Ölçün")
+    return {
+        "group": group.pk, "group_page": group.get_absolute_url(), "meeting": meeting.pk, "poll": poll.pk,
+        "group_opinion": opinion.pk, "group_task": task.pk,
     }  # fmt: skip
 
 
@@ -304,6 +362,8 @@ def test_doors(client, town, request, position, mehmet, selim):
         "/api/v1/impact",
         "/api/v1/pilots",
         "/api/v1/plan",
+        "/api/v1/groups",
+        "/api/v1/meetings",
         "/api/v1/comments?on=thread:1",
         "/healthz",
         "/robots.txt",

@@ -27,6 +27,7 @@ FLOOR = {
     "centre": 2.6,
     "ideas": 3,
     "projects": 4,
+    "groups": 5,
     "opendata": 6,
     "imports": 6,
     "front": 7,

@@ -85,6 +85,7 @@ SLICES = [
     "centre",
     "ideas",
     "projects",
+    "groups",
     "opendata",
     "imports",
     "front",

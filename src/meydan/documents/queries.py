@@ -13,8 +13,11 @@ from meydan.base import clock, refs, turkish
 from meydan.base.cards import Briefing, Matter, Scope, Viewer, cards
 from meydan.base.paging import Page, page_by_key
 from meydan.base.town import town
+from meydan.documents.minutes import MinutesPaper, minutes_sheet
 from meydan.documents.models import Document, DocumentKind, OfficialReference, Wording
+from meydan.documents.printing.pdf import pdf
 from meydan.documents.rules import may_write_letters
+from meydan.documents.sheets import document, official_language
 from meydan.documents.wordings import TEMPLATES
 from meydan.people.models import Person, Role
 from meydan.people.queries import grants_of
@@ -191,3 +194,11 @@ def last_week() -> tuple[date, date]:
     """Monday and Sunday of the last whole week."""
     monday = clock.today() - timedelta(days=clock.today().weekday() + 7)
     return monday, monday + timedelta(days=6)
+
+
+def minutes_pdf(minutes: MinutesPaper) -> bytes:
+    """Published minutes as accessible PDF, in the town's language; the same facts make the same file."""
+    with official_language():
+        sheet = minutes_sheet(minutes)
+        data = document(f"{sheet['label']}: {minutes.body}, {minutes.title}", [sheet])
+    return pdf(data, at=minutes.published_at, photos=lambda key: None)

@@ -14,6 +14,7 @@ from meydan.base.queries import stamped
 from meydan.front.demo.centre import load_centre
 from meydan.front.demo.content import read
 from meydan.front.demo.contributions import plan_contribution
+from meydan.front.demo.groups import load_groups
 from meydan.front.demo.inside import plan_inside
 from meydan.front.demo.people import make_residents, make_staff, plan_leaves
 from meydan.front.demo.processes import report_on_processes, start_process
@@ -68,6 +69,7 @@ class DemoTown:
             load_centre(self.folder, self.people)
             report_on_processes(self)
             report_quarters(self, self.content.quarters)
+            groups = load_groups(self)
             while spread(at_most=500):
                 pass
             call_sent()
@@ -80,6 +82,7 @@ class DemoTown:
             "contributions": len(self.contributions),
             "processes": len(self.processes),
             "projects": len(self.content.projects),
+            "groups": groups,
         }
 
     def _rows(self) -> None:

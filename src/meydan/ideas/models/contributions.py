@@ -130,6 +130,8 @@ class Contribution(HasRef, models.Model):
     """Written in a staff-only process and not published: colleagues alone see it. Its thread is hidden as long."""
     named = models.BooleanField(default=True)
     """Whether its author is shown. What comes from inside is unnamed until the author agrees."""
+    in_name_of = models.CharField(max_length=120, blank=True)
+    """Who speaks, where that is not the author: a working group."""
     withdrawn_at = models.DateTimeField(null=True)
     """When the author took it back; then it is hidden for good."""
 
@@ -189,6 +191,8 @@ class Contribution(HasRef, models.Model):
 
     @property
     def author_name(self) -> str:
+        if self.in_name_of:
+            return self.in_name_of
         if self.channel == Channel.IMPORT and self.author is None:
             return str(_("Not named"))
         if not self.named:

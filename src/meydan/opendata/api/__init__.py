@@ -10,7 +10,7 @@ from ninja.errors import HttpError, ValidationError
 from meydan.base.edge import refusal_of
 from meydan.base.errors import Refused
 from meydan.base.sentences import SIGN_IN_FIRST, TOO_FAST, sentence
-from meydan.opendata.api import contributions, goals, places, processes, projects, threads, writing
+from meydan.opendata.api import contributions, goals, groups, places, processes, projects, threads, writing
 from meydan.opendata.api.schemas import Problem
 from meydan.opendata.rules import NOT_IN_SCOPE, OTHER_REQUEST, SECOND_STEP_FIRST
 
@@ -41,7 +41,7 @@ api = PublicAPI(
     openapi_url="/openapi.json",
     urls_namespace="api-1",
 )
-for part in (goals, places, threads, contributions, processes, projects, writing):
+for part in (goals, places, threads, contributions, processes, projects, groups, writing):
     api.add_router("", part.router)
 
 

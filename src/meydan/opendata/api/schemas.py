@@ -241,3 +241,37 @@ class ImpactOut(Schema):
     source: str
     method: str
     target: str | None
+
+
+class GroupOut(Schema):
+    id: int
+    name: str
+    purpose: str
+    state: str
+    joining: str
+    largest: int
+    members: int
+    meetings: int
+    met_at: datetime | None
+    place: str | None
+    goals: list[int]
+    url: str
+
+
+class MinutesOut(Schema):
+    decisions: str
+    discussed: str
+    to_ask: str
+
+
+class MeetingOut(Schema):
+    id: int
+    group: int
+    title: str
+    starts_at: datetime
+    place: str
+    came: int
+    guests: int
+    minutes: MinutesOut
+    published_at: datetime | None
+    url: str
