@@ -1,0 +1,3 @@
+from meydan.base.cards import Card
+
+CARD = Card()
