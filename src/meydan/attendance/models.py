@@ -132,7 +132,9 @@ class Seat(HasRef, models.Model):
     class Meta:
         constraints: ClassVar = [
             models.CheckConstraint(name="a_seat_is_for_somebody", condition=Q(size__gt=0)),
-            models.CheckConstraint(name="an_offer_ends", condition=~Q(state="offered") | Q(offered_until__isnull=False)),
+            models.CheckConstraint(
+                name="an_offer_ends", condition=~Q(state="offered") | Q(offered_until__isnull=False)
+            ),
             models.CheckConstraint(
                 name="who_came_came_at_a_time", condition=~Q(state__in=["came", "left"]) | Q(came_at__isnull=False)
             ),

@@ -29,7 +29,9 @@ def export_seats(person: Person) -> Iterator[dict[str, Any]]:
 
 def forget_seats(person: Person) -> None:
     """Seats that lie ahead go to the next one in line; of the past stays that somebody was there."""
-    for seat in Seat.objects.filter(person=person, state__in=AHEAD, starts_at__gt=clock.now()).select_related("occasion"):
+    for seat in Seat.objects.filter(person=person, state__in=AHEAD, starts_at__gt=clock.now()).select_related(
+        "occasion"
+    ):
         give_up_seat(by=person, seat=seat)
     Seat.objects.filter(person=person).update(person=None, name="")
 

@@ -1,9 +1,9 @@
 """Reading occasions and seats."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from meydan.attendance.models import LIVE, THERE, Calendar, Occasion, Seat, State
 from meydan.attendance.rules import KEEPING
@@ -49,16 +49,6 @@ def to_remind(hours: int) -> list[Seat]:
 
 def seat_here(person: Person, occasion: Occasion) -> Seat | None:
     return occasion.seats.filter(person=person, state__in=LIVE).select_related("person").first()
-
-
-def occasions_of(refs: Iterable[str]) -> dict[str, Occasion]:
-    """The occasions of these owners, by ref."""
-    return {one.of: one for one in Occasion.objects.filter(of__in=list(refs))}
-
-
-def with_lines(occasions: QuerySet[Occasion]) -> QuerySet[Occasion]:
-    """Each with how many people wait (`line`)."""
-    return occasions.annotate(line=Sum("seats__size", filter=Q(seats__state=State.WAITING), default=0))
 
 
 def seats_of(person: Viewer, occasions: Collection[int]) -> dict[int, Seat]:
@@ -134,12 +124,3 @@ def seats_in_calendar(key: str) -> list[Seat] | None:
 
 def calendar_of(person: Person) -> Calendar | None:
     return Calendar.objects.filter(person=person).first()
-
-
-def figures(occasions: QuerySet[Occasion]) -> dict[str, int]:
-    """How many people came, did not come and cancelled late."""
-    states = {"came": (State.CAME, State.LEFT), "absent": (State.ABSENT,), "late": (State.LATE,)}
-    counts = {name: Count("pk", filter=Q(state__in=which)) for name, which in states.items()}
-    return Seat.objects.filter(occasion__in=occasions).aggregate(**counts)
-
-

@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 
 from meydan.attendance.actions.moving import locked, move
 from meydan.attendance.actions.seats import move_up
-from meydan.attendance.models import LIVE, THERE, Occasion, Seat, State
+from meydan.attendance.models import LIVE, THERE, Occasion, Seat, State, new_key
 from meydan.attendance.rules import CALLED_OFF, ELSEWHERE, NOT_BELOW_TAKEN
 from meydan.base import clock
 from meydan.base.audit import record
@@ -20,7 +20,7 @@ from meydan.places.models import Unit
 def open_occasion(
     *,
     by: Person | None,
-    of: str,
+    kind: str,
     starts_at: datetime,
     ends_at: datetime,
     capacity: int,
@@ -30,9 +30,9 @@ def open_occasion(
     leader: Person | None = None,
     unit: Unit | None = None,
 ) -> Occasion:
-    """Seats for the thing behind the ref `of`. Sign-up closes when it starts, if nothing else is said."""
+    """Seats for a thing of this kind, which bears the number of its occasion. Sign-up closes when it starts, if nothing else is said."""
     made = Occasion.objects.create(
-        of=of,
+        of=new_key(),
         starts_at=starts_at,
         ends_at=ends_at,
         capacity=capacity,
@@ -43,7 +43,9 @@ def open_occasion(
         unit=unit,
         changed_at=clock.now(),
     )
-    record("attendance.opened", by=by, ref=made.ref, of=of)
+    made.of = f"{kind}:{made.pk}"
+    made.save(update_fields=["of"])
+    record("attendance.opened", by=by, ref=made.ref, of=made.of)
     return made
 
 

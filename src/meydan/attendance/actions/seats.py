@@ -1,5 +1,7 @@
 """Taking seats, standing in line, answering offers, giving seats back. Strictly first come, first served."""
 
+from typing import Any
+
 from django.db import IntegrityError, transaction
 
 from meydan.attendance.actions.moving import locked, move, seat_of
@@ -107,7 +109,7 @@ def _offer(seat: Seat) -> None:
         _tell(seat, "attendance.offered", until=until.isoformat())
 
 
-def _tell(seat: Seat, code: str, **facts: str) -> None:
+def _tell(seat: Seat, code: str, **facts: Any) -> None:
     if seat.person:
         notify(seat.person, code, ref=seat.occasion.of, **facts)
 

@@ -72,7 +72,11 @@ def test_sign_up_opens_and_closes_on_the_server(occasion, ayse, refused, monday,
 
 
 def test_nobody_is_in_two_places_at_once(occasion, ayse, refused):
-    first, overlapping, after = occasion(), occasion(number=2, starts=4 * DAY + HOUR), occasion(number=3, starts=4 * DAY + 3 * HOUR)
+    first, overlapping, after = (
+        occasion(),
+        occasion(starts=4 * DAY + HOUR),
+        occasion(starts=4 * DAY + 3 * HOUR),
+    )
     take(first, ayse)
     with refused(rules.ELSEWHERE):
         take(overlapping, ayse)
@@ -80,7 +84,7 @@ def test_nobody_is_in_two_places_at_once(occasion, ayse, refused):
 
 
 def test_the_database_keeps_a_person_in_one_place(occasion, ayse):
-    first, second = occasion(), occasion(number=2)
+    first, second = occasion(), occasion()
     for one in (first, second):
         row = Seat(occasion=one, person=ayse, state="booked", starts_at=one.starts_at, ends_at=one.ends_at)
         if one is first:
@@ -99,7 +103,7 @@ def test_a_group_comes_under_one_name_and_nobody_is_overtaken(occasion, crowd, r
     assert take(one, small)[0].state == "waiting", "a smaller one does not overtake"
     assert counted(one) == (1, 1)
     with refused(rules.TOO_MANY):
-        take(occasion(number=2), first, size=21)
+        take(occasion(), first, size=21)
 
 
 def test_a_seat_given_back_is_offered_to_the_next_in_line(occasion, crowd, monday):
@@ -140,7 +144,7 @@ def test_an_offer_ends_when_sign_up_closes(occasion, crowd, monday):
 
 
 def test_who_is_elsewhere_meanwhile_leaves_the_line(occasion, crowd):
-    one, other, (first, second, third) = occasion(1), occasion(number=2), crowd(3)
+    one, other, (first, second, third) = occasion(1), occasion(), crowd(3)
     seats = take(one, first, second, third)
     take(other, second)
     actions.give_up_seat(by=first, seat=seats[0])
@@ -188,7 +192,7 @@ def test_more_seats_go_to_those_who_wait_and_fewer_than_taken_is_refused(occasio
 
 
 def test_everybody_hears_of_another_time_and_who_is_elsewhere_then_loses_the_seat(occasion, crowd, mehmet):
-    one, other, (first, second) = occasion(2), occasion(2, number=2, starts=5 * DAY), crowd(2)
+    one, other, (first, second) = occasion(2), occasion(2, starts=5 * DAY), crowd(2)
     take(one, first, second)
     take(other, second)
     change(mehmet, one, starts_at=other.starts_at, ends_at=other.ends_at)
@@ -209,7 +213,7 @@ def test_called_off_means_for_everybody_and_ends_sign_up(occasion, crowd, mehmet
         take(one, third)
     with refused(rules.CALLED_OFF):
         actions.call_off(by=mehmet, occasion=one, why="Yine")
-    assert take(occasion(number=2), first)[0].state == "booked", "their time is free again"
+    assert take(occasion(), first)[0].state == "booked", "their time is free again"
 
 
 def test_reminders_go_out_once_a_step_and_not_for_what_was_booked_later(occasion, ayse, deniz, monday):
@@ -219,7 +223,7 @@ def test_reminders_go_out_once_a_step_and_not_for_what_was_booked_later(occasion
         with clock.at(one.starts_at - before * HOUR):
             assert actions.remind() == sent, before
     assert {"attendance.in_72_hours", "attendance.in_24_hours", "attendance.in_2_hours"} <= told(ayse)
-    late = occasion(number=2, starts=10 * HOUR)
+    late = occasion(starts=10 * HOUR)
     take(late, deniz)
     with clock.at(monday + HOUR):
         assert actions.remind() == 0
@@ -233,7 +237,9 @@ def test_each_step_says_who_and_when(occasion, ayse, monday):
 
 @pytest.mark.race
 @pytest.mark.django_db(transaction=True)
-def test_of_many_clients_for_the_last_five_seats_five_get_in_and_the_rest_wait_in_order(occasion, crowd, monday, in_parallel):
+def test_of_many_clients_for_the_last_five_seats_five_get_in_and_the_rest_wait_in_order(
+    occasion, crowd, monday, in_parallel
+):
     """Many more clients than connections: each takes its turn on one of twenty real connections that start together."""
     one, people = occasion(5), crowd(200)
     hands = [people[start::20] for start in range(20)]
@@ -252,7 +258,9 @@ def test_of_many_clients_for_the_last_five_seats_five_get_in_and_the_rest_wait_i
 
 @pytest.mark.race
 @pytest.mark.django_db(transaction=True)
-def test_cancelling_offering_answering_and_closing_at_once_keep_every_promise(occasion, crowd, mehmet, monday, in_parallel):
+def test_cancelling_offering_answering_and_closing_at_once_keep_every_promise(
+    occasion, crowd, mehmet, monday, in_parallel
+):
     one, people = occasion(4), crowd(12)
     seats = take(one, *people)
     actions.give_up_seat(by=people[0], seat=seats[0])  # the fifth has an offer now
@@ -288,7 +296,7 @@ def test_cancelling_offering_answering_and_closing_at_once_keep_every_promise(oc
 @pytest.mark.race
 @pytest.mark.django_db(transaction=True)
 def test_of_two_duties_at_the_same_time_a_person_gets_one(occasion, ayse, monday, in_parallel):
-    both = [occasion(number=number) for number in range(4)]
+    both = [occasion() for _ in range(4)]
 
     def take_it(one):
         with clock.at(monday):

@@ -110,9 +110,7 @@ def ticks(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _settle(request: HttpRequest, seat: Seat, tick: Any) -> dict[str, Any]:
     try:
-        seat = actions.mark_seat(
-            by=request.person, seat=seat, to=tick.to, at=tick.at, method=tick.method, tick=tick.id
-        )
+        seat = actions.mark_seat(by=request.person, seat=seat, to=tick.to, at=tick.at, method=tick.method, tick=tick.id)
     except Refused as refusal:
         return {"id": str(tick.id), "seat": seat.pk, "refused": sentence(refusal.code, refusal.facts)}
     return {"id": str(tick.id), "seat": seat.pk, "came": clock_time(seat.came_at)}

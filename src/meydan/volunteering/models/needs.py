@@ -82,5 +82,10 @@ class Need(HasRef, models.Model):
 
     @property
     def tone(self) -> tuple[str, str]:
-        tones = {"draft": ("", "doc"), "review": ("wait", "clock"), "approved": ("info", "check"), "declined": ("", "x")}
+        tones = {
+            "draft": ("", "doc"),
+            "review": ("wait", "clock"),
+            "approved": ("info", "check"),
+            "declined": ("", "x"),
+        }
         return tones.get(self.state, ("live", "hand") if self.state == "open" else ("done", "check"))

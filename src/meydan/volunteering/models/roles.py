@@ -93,7 +93,9 @@ class Role(HasRef, models.Model):
             models.CheckConstraint(name="a_risky_duty_is_not_direct", condition=Q(direct=False) | Q(risk="low")),
         ]
         indexes: ClassVar = [
-            models.Index(fields=["-changed_at", "-id"], name="duties_latest", condition=Q(state__in=["published", "full"]))
+            models.Index(
+                fields=["-changed_at", "-id"], name="duties_latest", condition=Q(state__in=["published", "full"])
+            )
         ]
 
     def __str__(self) -> str:
@@ -120,5 +122,10 @@ class Role(HasRef, models.Model):
 
     @property
     def tone(self) -> tuple[str, str]:
-        tones = {"published": ("live", "hand"), "full": ("info", "people"), "paused": ("wait", "clock"), "draft": ("", "doc")}
+        tones = {
+            "published": ("live", "hand"),
+            "full": ("info", "people"),
+            "paused": ("wait", "clock"),
+            "draft": ("", "doc"),
+        }
         return tones.get(self.state, ("", "x"))

@@ -43,8 +43,8 @@ class Shift(HasRef, models.Model):
     kind = "shift"
     role = models.ForeignKey(Role, on_delete=models.PROTECT, related_name="shifts")
     series = models.ForeignKey(Series, null=True, on_delete=models.SET_NULL, related_name="shifts")
-    occasion = models.OneToOneField(Occasion, null=True, on_delete=models.PROTECT, related_name="shift")
-    """Null only inside the transaction that makes both."""
+    occasion = models.OneToOneField(Occasion, primary_key=True, on_delete=models.PROTECT, related_name="shift")
+    """A shift bears the number of its occasion."""
     note = models.CharField(max_length=200, blank=True)
     changed_alone = models.BooleanField(default=False)
     """It differs from its series on purpose, so that a change of the series leaves it as it is."""
@@ -66,4 +66,3 @@ class Shift(HasRef, models.Model):
         if one.starts_at <= now:
             return "live", "hand", _("Going on")
         return ("info", "people", _("Full")) if one.free <= 0 else ("live", "hand", _("Seats are free"))
-

@@ -82,7 +82,9 @@ class Application(HasRef, models.Model):
         ]
         indexes: ClassVar = [
             models.Index(
-                fields=["promised_for", "id"], name="applications_waiting", condition=Q(state__in=["sent", "more", "interview"])
+                fields=["promised_for", "id"],
+                name="applications_waiting",
+                condition=Q(state__in=["sent", "more", "interview"]),
             )
         ]
 
@@ -95,7 +97,12 @@ class Application(HasRef, models.Model):
 
     @property
     def tone(self) -> tuple[str, str]:
-        tones = {"suitable": ("done", "check"), "reserve": ("info", "people"), "unsuitable": ("", "x"), "withdrawn": ("", "x")}
+        tones = {
+            "suitable": ("done", "check"),
+            "reserve": ("info", "people"),
+            "unsuitable": ("", "x"),
+            "withdrawn": ("", "x"),
+        }
         return tones.get(self.state, ("wait", "clock"))
 
 
