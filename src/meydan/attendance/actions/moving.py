@@ -28,11 +28,12 @@ def move(
     by: Person | None,
     at: datetime | None = None,
     why: str = "",
-    method: str = "",
+    through: str = "",
     tick: UUID | None = None,
     **also: Any,
 ) -> Seat:
-    """Give the seat its new state, count, and write the step down. `also` are further columns of the seat."""
+    """Give the seat its new state, count, and write the step down. `through` is the way in which
+    it was recorded, `also` are further columns of the seat."""
     occasion, counted = seat.occasion, seat.counts if seat.pk else False
     seat.state = to
     for name, value in also.items():
@@ -40,5 +41,5 @@ def move(
     occasion.taken += seat.size * (seat.counts - counted)
     occasion.save(update_fields=["taken"])
     seat.save()
-    SeatStep.objects.create(seat=seat, state=to, at=at or clock.now(), by=by, why=why, method=method, tick=tick)
+    SeatStep.objects.create(seat=seat, state=to, at=at or clock.now(), by=by, why=why, method=through, tick=tick)
     return seat

@@ -47,7 +47,7 @@ def mark_seat(
         return seat
     may_mark(seat, to).or_refuse()
     moment = within(occasion, at)
-    move(seat, to, by=by, at=moment, why=why, method=method, tick=tick, **_changed(seat, to, moment, method))
+    move(seat, to, by=by, at=moment, why=why, through=method, tick=tick, **_changed(seat, to, moment, method))
     record("attendance.marked", by=by, ref=occasion.ref, state=to, method=method)
     return seat
 
@@ -90,7 +90,7 @@ def add_walk_up(
     moment = within(occasion, at)
     seat = Seat(occasion=occasion, name=name, size=size, walk_up=True, came_at=moment, method=method)
     seat.starts_at, seat.ends_at, seat.asked_at = occasion.starts_at, occasion.ends_at, clock.now()
-    move(seat, State.CAME, by=by, at=moment, method=method, tick=tick)
+    move(seat, State.CAME, by=by, at=moment, through=method, tick=tick)
     record("attendance.walk_up", by=by, ref=occasion.ref, size=size)
     return seat
 
@@ -106,7 +106,7 @@ def check_in_here(*, by: Person, occasion: Occasion) -> Seat:
         raise Refused(OVER)
     may_mark(seat, State.CAME).or_refuse()
     now = clock.now()
-    move(seat, State.CAME, by=by, method=Method.PLACE, **_changed(seat, State.CAME, now, Method.PLACE))
+    move(seat, State.CAME, by=by, through=Method.PLACE, **_changed(seat, State.CAME, now, Method.PLACE))
     record("attendance.marked", by=by, ref=occasion.ref, state=State.CAME, method=Method.PLACE)
     return seat
 
@@ -117,7 +117,7 @@ def check_out_here(*, by: Person, occasion: Occasion) -> Seat:
     occasion = locked(occasion)
     seat = _own(by, occasion)
     may_mark(seat, State.LEFT).or_refuse()
-    move(seat, State.LEFT, by=by, method=Method.PLACE, left_at=clock.now())
+    move(seat, State.LEFT, by=by, through=Method.PLACE, left_at=clock.now())
     record("attendance.marked", by=by, ref=occasion.ref, state=State.LEFT, method=Method.PLACE)
     return seat
 

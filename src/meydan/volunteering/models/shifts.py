@@ -62,7 +62,7 @@ class Shift(HasRef, models.Model):
         if one.called_off_at:
             return "", "x", _("Called off")
         if one.ends_at <= now:
-            return "done", "check", _("Finished")
+            return "done", "check", _("Took place")
         if one.starts_at <= now:
             return "live", "hand", _("Going on")
         return ("info", "people", _("Full")) if one.free <= 0 else ("live", "hand", _("Seats are free"))

@@ -116,7 +116,7 @@ class Placement(HasRef, models.Model):
 
     class State(models.TextChoices):
         OFFERED = "offered", _("Offered")
-        REFUSED = "refused", _("Not taken")
+        REFUSED = "refused", _("Place not taken")
         LAPSED = "lapsed", _("The offer has lapsed")
         PREPARING = "preparing", _("Getting ready")
         READY = "ready", _("Ready for the duty")

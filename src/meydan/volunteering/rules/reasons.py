@@ -18,11 +18,11 @@ WORKING = KEEPING | OF_A_UNIT
 (
     WRONG_STATE, NOT_OPEN, CALL_CLOSED, UNDER_12, TOO_YOUNG, BORN_LATER, HAS_APPLIED, IS_FULL, DECIDED, PLACE_OVER,
     NOT_READY, ASK_GUARDIAN, GUARDIAN_WAITS, RISK_TOO_HIGH, MINOR_LATE, MINOR_LONG, NO_POST, NOT_REVIEWED, NEEDS_WORDS,
-    FUTURE, HOURS_DECIDED, UNHEARD, IN_USE, NO_DAYS, WRONG_BIRTH_DATE, HAS_SHIFTS, OWN_HOURS,
+    FUTURE, HOURS_DECIDED, UNHEARD, NO_DAYS, WRONG_BIRTH_DATE, HAS_SHIFTS, OWN_HOURS,
 ) = (f"volunteering.{name}" for name in (
     "wrong_state", "not_open", "call_closed", "under_12", "too_young", "born_later", "has_applied", "is_full", "decided",
     "place_over", "not_ready", "ask_guardian", "guardian_waits", "risk_too_high", "minor_late", "minor_long", "no_post",
-    "not_reviewed", "needs_words", "future", "hours_decided", "unheard", "in_use", "no_days", "wrong_birth_date", "has_shifts",
+    "not_reviewed", "needs_words", "future", "hours_decided", "unheard", "no_days", "wrong_birth_date", "has_shifts",
     "own_hours",
 ))  # fmt: skip
 SENTENCES: Mapping[str, Any] = {
@@ -50,7 +50,6 @@ SENTENCES: Mapping[str, Any] = {
     HOURS_DECIDED: _("These hours are settled: %(state)s."),
     OWN_HOURS: _("Nobody confirms their own hours. Please ask a colleague."),
     UNHEARD: _("Please write down what the volunteer said to it."),
-    IN_USE: _("It is public already. Please pause or close it."),
     NO_DAYS: _("No day fits. Please check the dates."),
     HAS_SHIFTS: _("Shifts lie ahead. Please call them off first."),
 }  # fmt: skip
