@@ -200,8 +200,9 @@ def test_pages_cost_the_same(occasion, crowd, signed_in, mehmet, count, django_a
     for page in ("", "kagit/", "karekod/"):
         with django_assert_max_num_queries(9):
             assert client.get(f"/yoklama/{one.pk}/{page}").status_code == 200
+    client = signed_in(people[0])
     with django_assert_max_num_queries(15):
-        signed_in(people[0]).get("/benim/")
+        assert client.get("/benim/").status_code == 200
 
 
 def test_ones_own_seat_is_confirmed_and_given_back_on_pages(occasion, signed_in, ayse, deniz):
