@@ -278,18 +278,17 @@ class _Season:
 
     def _waiting(self, roles: list[Role]) -> None:
         """Applications that wait at the desk, and a young person whose mother comes by."""
-        grown = [
-            key for key, person in self.town.people.items() if person.age_band == AgeBand.ADULT and not person.at_desk
-        ]
+        residents = (person for key, person in self.town.people.items() if key != "yurttas" and not person.at_desk)
+        grown = [person for person in residents if person.age_band == AgeBand.ADULT]
         asking = [role for role in roles if not role.direct]
-        for key, role in zip(grown[:6], asking, strict=False):
+        for person, role in zip(grown[:6], asking, strict=False):
             with clock.at(self.town.at(self.chance.uniform(0.2, 9))):
                 about = actions.About(
                     birth_date=date(1988, 4, 2),
                     words="Mahallem için bir şey yapmak istiyorum.",
                     availability="Hafta sonu",
                 )
-                actions.apply(by=self.town.people[key], role=role, about=about)
+                actions.apply(by=person, role=role, about=about)
         young = next(person for person in self.town.people.values() if person.is_minor)
         fourteen = date(self.now.year - 15, 12, 31)
         guardian = actions.Guardian("Nermin Ş.", "0532 000 00 00", "desk")
