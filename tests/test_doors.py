@@ -341,6 +341,7 @@ def test_doors(client, town, request, position, mehmet, selim):
         "/api/v1/projects",
         "/api/v1/impact",
         "/api/v1/pilots",
+        "/api/v1/duties",
         "/api/v1/plan",
         "/api/v1/comments?on=thread:1",
         "/healthz",

@@ -21,7 +21,8 @@ PUBLIC = [
     "/amac/11/", "/katki/yeni/", "/giris/", "/giris/parola/", "/giris/anahtar/", "/gizlenenler/", "/sozlerimiz/", "/hakkinda/",
     "/aydinlatma/", "/erisilebilirlik/", "/kurallar/", "/yuz-yuze/", "/nasil-hesapliyoruz/", "/acik-veri/",
     "/yok-boyle-bir-sayfa/", "/tartisma/thread:1/yaz/", "/bildir/idea:1/", "/katki/1/gecmis/", "/merkez/", "/merkez/istek/",
-    "/yorum/1/",
+    "/yorum/1/", "/gonulluluk/", "/gonulluluk/?q=olmayan", "/gonulluluk/1-kis-dikimi-gonullusu/", "/gonulluluk/1/katilin/",
+    "/gonulluluk/4-onarim-kahvesi-ustasi/", "/gonulluluk/4/katilin/",
 ]  # fmt: skip
 DESK = [
     ("mudur", "/masa/"), ("mudur", "/masa/sevk/"), ("mudur", "/masa/katkilar/"), ("mudur", "/masa/katki/60/"),
@@ -40,6 +41,12 @@ DESK = [
     ("mudur", "/deneme/bastan/"), ("yurttas", "/benim/giris-guvenligi/"), ("yurttas", "/benim/giris-guvenligi/uygulama/"),
     ("yurttas", "/benim/giris-guvenligi/anahtar/"), ("yurttas", "/benim/program-erisimi/"), ("yurttas", "/benim/aramalarim/"),
     ("yurttas", "/konular/kaydet/?place=goksu&goal=11"),
+    ("yurttas", "/benim/gorevlerim/"), ("yurttas", "/benim/takvimim/"), ("mudur", "/masa/gonulluluk/"), ("mudur", "/masa/gonulluluk/ihtiyac/1/"),
+    ("mudur", "/masa/gonulluluk/ihtiyac/yeni/"), ("mudur", "/masa/gonulluluk/gorev/1/"), ("mudur", "/masa/gonulluluk/gorev/1/duzenle/"),
+    ("mudur", "/masa/gonulluluk/gorev/1/vardiya/"), ("mudur", "/masa/gonulluluk/vardiyalar/"), ("mudur", "/masa/gonulluluk/vardiya/409/"),
+    ("mudur", "/masa/gonulluluk/basvurular/"), ("mudur", "/masa/gonulluluk/saatler/"), ("mudur", "/masa/gonulluluk/gonullu/1/"),
+    ("mudur", "/masa/gonulluluk/izin/1/"), ("koordinator", "/yoklama/409/"), ("koordinator", "/yoklama/409/gelen/"),
+    ("koordinator", "/yoklama/409/kagit/"), ("koordinator", "/yoklama/409/karekod/"),
     ("mudur", "/masa/aktarim/"), ("mudur", "/masa/aktarim/yeni/"), ("yurttas", "/benim/bilgilerim/"), ("yurttas", "/benim/izinlerim/"), ("yurttas", "/benim/parolam/"),
 ]  # fmt: skip
 LOOKS = list(itertools.product(["light", "dark"], [1280, 390], ["", "/en"]))

@@ -1,5 +1,5 @@
 """The demo town's volunteers: duties from `volunteering.toml`, weeks of shifts with people on their lists, hours. Written in bulk,
-because a town's season through the actions would take minutes; `tests/towns/test_demo_content.py` holds it to their promises."""
+because a town's season through the actions would take minutes; the constraints of the database hold it to their promises."""
 
 import tomllib
 from collections.abc import Iterator
@@ -50,6 +50,7 @@ class _Season:
         self.projects = {row["key"]: row["title"] for row in town.content.projects}
         self.people: list[Person] = []
         self.busy: set[tuple[int, date]] = set()
+        self.teams: dict[int, list[Person]] = {}
         self.placed: dict[tuple[int, int], Placement] = {}
 
     def write(self) -> None:
@@ -171,11 +172,17 @@ class _Season:
         past = occasion.ends_at < self.now
         share = self.chance.uniform(0.4, 1.1) if past else max(0.15, 1.15 - (occasion.starts_at - self.now).days / 40)
         wanted = min(int(occasion.capacity * share * self.chance.uniform(0.6, 1)), occasion.capacity + 3)
-        free = [person for person in self.people[:-1] if (person.pk, day) not in self.busy]
+        free = [person for person in self._team(shift.role) if (person.pk, day) not in self.busy]
         for person in self.chance.sample(free, min(wanted, len(free))):
             self.busy.add((person.pk, day))
             self._place(person, shift.role)
             yield self._seat(occasion, person, past)
+
+    def _team(self, role: Role) -> list[Person]:
+        """Who serves in a duty; Elif goes her own way."""
+        if role.pk not in self.teams:
+            self.teams[role.pk] = self.chance.sample(self.people[:-1], min(role.wanted, VOLUNTEERS))
+        return self.teams[role.pk]
 
     def _seat(self, occasion: Occasion, person: Person, past: bool) -> Seat:
         state = self.chance.choice(OUTCOMES) if past else "booked"
@@ -278,7 +285,7 @@ class _Season:
 
     def _waiting(self, roles: list[Role]) -> None:
         """Applications that wait at the desk, and a young person whose mother comes by."""
-        residents = (person for key, person in self.town.people.items() if key != "yurttas" and not person.at_desk)
+        residents = (person for key, person in self.town.people.items() if key != "yurttas" and not person.grants)
         grown = [person for person in residents if person.age_band == AgeBand.ADULT]
         asking = [role for role in roles if not role.direct]
         for person, role in zip(grown[:6], asking, strict=False):

@@ -98,6 +98,7 @@ class SignUpForm(MeydanForm):
     )
     agreed = forms.BooleanField(label=_("I have read the volunteer agreement and agree to it."))
     shift = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    of_minors = ("guardian", "guardian_contact", "how")
 
     def __init__(self, *args: Any, role: Role, volunteer: Volunteer | None, with_shift: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -108,7 +109,7 @@ class SignUpForm(MeydanForm):
         if not (role.direct and with_shift):
             self._leave_out("size")
         if role.min_age >= 18:
-            self._leave_out("guardian", "guardian_contact", "how")
+            self._leave_out(*self.of_minors)
         if volunteer:
             self.fields["birth_date"].initial = volunteer.birth_date
 
@@ -123,6 +124,15 @@ class SignUpForm(MeydanForm):
             if named and not data.get(name):
                 self.add_error(name, _("Please fill in how we reach your guardian and how they will answer."))
         return data
+
+    @property
+    def guardian_fields(self) -> list[Any]:
+        return [self[name] for name in self.of_minors if name in self.fields]
+
+    @property
+    def names_guardian(self) -> bool:
+        """Whether the part for minors stands open: something is typed in it, or has to be corrected."""
+        return any(bound.value() or bound.errors for bound in self.guardian_fields)
 
     @property
     def about(self) -> About:

@@ -121,6 +121,12 @@ class Role(HasRef, models.Model):
         return [str(Asked(code).label) for code in self.asked]
 
     @property
+    def public_state(self) -> tuple[str, str, object]:
+        """Tone, icon and word for visitors."""
+        word = _("Volunteers are wanted") if self.state == self.State.PUBLISHED else self.get_state_display()
+        return (*self.tone, word)
+
+    @property
     def tone(self) -> tuple[str, str]:
         tones = {
             "published": ("live", "hand"),

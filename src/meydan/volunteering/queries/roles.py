@@ -81,12 +81,20 @@ def _fitting_shifts(wanted: Wanted) -> QuerySet[Shift]:
 
 
 def role_page(wanted: Wanted, after: str) -> Page[Role]:
-    """A page of duties, the latest first, each with its next open shifts (`coming`): three queries in all."""
-    coming = coming_shifts().order_by("occasion__starts_at")
-    rows = matching(wanted).select_related(*WITH)
-    page = page_by_key(rows, order=["-changed_at", "-id"], after=after, per_page=12)
+    return _with_coming(matching(wanted), after=after, per_page=12)
+
+
+def page_of(*, after: str, per_page: int) -> Page[Role]:
+    """All public duties, for programs."""
+    return _with_coming(matching(Wanted()), after=after, per_page=per_page)
+
+
+def _with_coming(rows: QuerySet[Role], *, after: str, per_page: int) -> Page[Role]:
+    """A page of duties, the latest first, each with its shifts that lie ahead (`coming`): two queries in all."""
+    page = page_by_key(rows.select_related(*WITH), order=["-changed_at", "-id"], after=after, per_page=per_page)
     by_role: dict[int, list[Shift]] = {}
-    for shift in coming.filter(role__in=[role.pk for role in page.items]):
+    ids = [role.pk for role in page.items]
+    for shift in coming_shifts().filter(role__in=ids).order_by("occasion__starts_at"):
         by_role.setdefault(shift.role_id, []).append(shift)
     for role in page.items:
         role.coming = by_role.get(role.pk, [])  # type: ignore[attr-defined]

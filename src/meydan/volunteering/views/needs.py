@@ -9,7 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from meydan.base.edge import desk_only, find, refusals_on
@@ -19,6 +20,13 @@ from meydan.volunteering.models import Need, Role
 from meydan.volunteering.queries import desk, people
 from meydan.volunteering.rules import may_see_needs, next_states, next_states_of_role
 
+VERBS = {
+    Role.State.PUBLISHED: _("Publish"),
+    Role.State.FULL: _("It is full"),
+    Role.State.PAUSED: _("Pause"),
+    Role.State.CLOSED: _("Close"),
+    Role.State.ARCHIVED: _("Shelve"),
+}
 GET_POST = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -48,7 +56,7 @@ def need_form(request: HttpRequest, pk: int | None = None) -> HttpResponse:
         with refusals_on(form):
             found = actions.save_need(by=request.person, need=found, **form.cleaned_data)
         if form.is_valid():
-            messages.success(request, _("Saved."))
+            messages.success(request, gettext("Saved."))
             return redirect(found)
     return render(request, "volunteering/desk_need_form.html", {"form": form, "need": found}, status=form.status)
 
@@ -83,7 +91,7 @@ def _move(request: HttpRequest, need: Need, form: MoveNeedForm) -> bool:
     if form.is_valid():
         with refusals_on(form):
             actions.move_need(by=request.person, need=need, **form.cleaned_data)
-            messages.success(request, _("Saved."))
+            messages.success(request, gettext("Saved."))
             return True
     return False
 
@@ -91,7 +99,7 @@ def _move(request: HttpRequest, need: Need, form: MoveNeedForm) -> bool:
 def _count(request: HttpRequest, need: Need, form: MoveNeedForm) -> bool:
     with refusals_on(form):
         actions.count_for_project(by=request.person, need=need)
-        messages.success(request, _("The hours are an entry of the project now."))
+        messages.success(request, gettext("The hours are an entry of the project now."))
         return True
     return False
 
@@ -107,7 +115,7 @@ def role_form(request: HttpRequest, need: int = 0, pk: int = 0) -> HttpResponse:
         with refusals_on(form):
             found = actions.save_role(by=request.person, need=parent, role=found, **form.cleaned_data)
         if form.is_valid():
-            messages.success(request, _("Saved."))
+            messages.success(request, gettext("Saved."))
             return redirect("volunteering:desk_role", found.pk)
     return render(
         request, "volunteering/desk_role_form.html", {"form": form, "role": found, "need": parent}, status=form.status
@@ -139,12 +147,12 @@ def role(request: HttpRequest, pk: int) -> HttpResponse:
         with refusals_on(form):
             actions.move_role(by=request.person, role=found, to=to, no_post=form.cleaned_data["no_post"])
         if form.is_valid():
-            messages.success(request, _("Saved."))
+            messages.success(request, gettext("Saved."))
             return redirect("volunteering:desk_role", found.pk)
     context = {
         "role": found,
         "form": form,
-        "states": [(code, Role.State(code).label) for code in next_states_of_role(found)],
+        "verbs": [(code, VERBS[Role.State(code)]) for code in next_states_of_role(found)],
         "shifts": desk.all_shifts_of(found),
         "placements": desk.placements_of(found),
         "changes": people.changes_of(found),
