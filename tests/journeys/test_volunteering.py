@@ -30,6 +30,7 @@ def test_a_newcomer_is_signed_up_in_six_screens(visit, demo, javascript):
     hand.press(page.locator("main form button").first)
     screens += 1
     if "/giris/hosgeldiniz/" in page.url:
+        hand.tick(page.locator("input[name=age_band][value='18-29']"))
         hand.write(page.locator("input[name=display_name]"), "Yeni Komşu")
         hand.press(page.locator("main form button").first)
         screens += 1

@@ -100,7 +100,6 @@ class Method(models.TextChoices):
 
     PLACE = "place", _("QR code at the place")
     LEADER = "leader", _("Leader’s list")
-    KIOSK = "kiosk", _("Device at the door")
     PAPER = "paper", _("Paper sheet")
 
 

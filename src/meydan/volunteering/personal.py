@@ -26,7 +26,6 @@ def export_volunteer(person: Person) -> Iterator[dict[str, Any]]:
     for one in Volunteer.objects.filter(person=person):
         yield {
             "birth_date": one.birth_date,
-            "interests": one.interests,
             "skills": one.skills,
             "languages": one.languages,
             "availability": one.availability,

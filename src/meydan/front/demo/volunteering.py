@@ -172,6 +172,8 @@ class _Season:
         past = occasion.ends_at < self.now
         share = self.chance.uniform(0.4, 1.1) if past else max(0.15, 1.15 - (occasion.starts_at - self.now).days / 40)
         wanted = min(int(occasion.capacity * share * self.chance.uniform(0.6, 1)), occasion.capacity + 3)
+        if occasion.starts_at < self.now < occasion.ends_at:
+            wanted = occasion.capacity + 3  # the list that somebody keeps right now has a line
         free = [person for person in self._team(shift.role) if (person.pk, day) not in self.busy]
         for person in self.chance.sample(free, min(wanted, len(free))):
             self.busy.add((person.pk, day))

@@ -4,7 +4,16 @@ from meydan.volunteering.actions.applying import About, Guardian, apply, decide_
 from meydan.volunteering.actions.hours import count_for_project, decide_hours, dispute_hours, enter_hours, propose_hours
 from meydan.volunteering.actions.needs import move_need, save_need
 from meydan.volunteering.actions.permissions import decide_permission
-from meydan.volunteering.actions.placing import agree, answer_place, end_placement, enter_check, lapse_places, leave
+from meydan.volunteering.actions.placing import (
+    agree,
+    answer_place,
+    come_back,
+    end_placement,
+    enter_check,
+    lapse_places,
+    leave,
+    take_break,
+)
 from meydan.volunteering.actions.roles import move_role, save_role
 from meydan.volunteering.actions.shifts import (
     add_series,
@@ -28,6 +37,7 @@ __all__ = [
     "call_off_shift",
     "change_from_here",
     "change_shift",
+    "come_back",
     "count_for_project",
     "decide_application",
     "decide_hours",
@@ -44,5 +54,6 @@ __all__ = [
     "propose_hours",
     "save_need",
     "save_role",
+    "take_break",
     "withdraw_application",
 ]

@@ -12,7 +12,15 @@ from meydan.base.outbox import notify
 from meydan.people.models import Person
 from meydan.volunteering.actions.changing import move
 from meydan.volunteering.models import Asked, Check, Placement
-from meydan.volunteering.rules import may_answer_place, may_end, may_leave, may_work_on, missing_of
+from meydan.volunteering.rules import (
+    may_answer_place,
+    may_come_back,
+    may_end,
+    may_leave,
+    may_rest,
+    may_work_on,
+    missing_of,
+)
 
 P = Placement.State
 
@@ -84,6 +92,28 @@ def enter_check(
     if placement.state == P.READY and before != P.READY and placement.person:
         notify(placement.person, "volunteering.ready", ref=placement.ref)
     record("volunteering.checked", by=by, ref=placement.ref, what=what)
+    return placement
+
+
+@transaction.atomic
+def take_break(*, by: Person, placement: Placement) -> Placement:
+    """A volunteer rests; seats that lie ahead go to others, the place stays theirs."""
+    placement = _locked(placement)
+    may_rest(by, placement).or_refuse()
+    move(placement, P.RESTING, by=by)
+    _free_seats(placement)
+    record("volunteering.rests", by=by, ref=placement.ref)
+    return placement
+
+
+@transaction.atomic
+def come_back(*, by: Person, placement: Placement) -> Placement:
+    """The break is over: ready again, unless something has run out meanwhile."""
+    placement = _locked(placement)
+    may_come_back(by, placement).or_refuse()
+    move(placement, P.PREPARING, by=by)
+    get_ready(placement)
+    record("volunteering.came_back", by=by, ref=placement.ref)
     return placement
 
 

@@ -3,7 +3,6 @@
 from datetime import date
 from typing import ClassVar
 
-from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -12,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from meydan.base import clock
 from meydan.base.refs import HasRef
 from meydan.people.models import Person
-from meydan.volunteering.models.needs import Field, Risk
+from meydan.volunteering.models.needs import Risk
 from meydan.volunteering.models.roles import Asked, Role
 
 OF_AGE = 18
@@ -29,7 +28,6 @@ class Volunteer(models.Model):
     person = models.OneToOneField(Person, on_delete=models.CASCADE, related_name="volunteer")
     birth_date = models.DateField()
     """The date, not a flag: at 18 the guardian's say ends by itself."""
-    interests = ArrayField(models.CharField(max_length=12, choices=Field), default=list, blank=True)
     skills = models.CharField(max_length=300, blank=True)
     languages = models.CharField(max_length=120, blank=True)
     availability = models.CharField(max_length=300, blank=True)

@@ -3,9 +3,8 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Sum
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Sum
 from django.urls import reverse
 from django.utils import timezone
 
@@ -128,22 +127,20 @@ def in_place(place: int, limit: int = 4) -> list[Role]:
 
 
 def for_project(project: int) -> list[Role]:
-    return list(
-        Role.objects.filter(state__in=PUBLIC, need__project=project).select_related(*WITH).order_by("-changed_at")[:6]
-    )
+    return list(with_work(Role.objects.filter(need__project=project))[:6])
 
 
 def for_thread(thread: int) -> list[Role]:
     """Duties whose need names the thread, or whose project comes from it."""
-    comes = Q(need__thread=thread) | Q(need__project__threads=thread)
-    rows = Role.objects.filter(comes, state__in=PUBLIC).select_related(*WITH).distinct()
-    return list(rows.order_by("-changed_at")[:6])
+    return list(with_work(Role.objects.filter(Q(need__thread=thread) | Q(need__project__threads=thread)))[:6])
 
 
-def minutes_for(**of: Any) -> int:
-    """Confirmed minutes of volunteers, e.g. `minutes_for(role__need__project=3)`."""
-    rows = Hours.objects.filter(state="confirmed", **of)
-    return int(rows.aggregate(sum=Sum(F("minutes") * F("people")))["sum"] or 0)
+def with_work(rows: QuerySet[Role]) -> QuerySet[Role]:
+    """Duties that were ever public, the latest first, each with the confirmed minutes of its volunteers (`given`)."""
+    confirmed = Hours.objects.filter(role=OuterRef("pk"), state="confirmed").order_by().values("role")
+    given = confirmed.annotate(sum=Sum(F("minutes") * F("people"))).values("sum")
+    shown = rows.exclude(state__in=(Role.State.DRAFT, Role.State.ARCHIVED)).annotate(given=Subquery(given))
+    return shown.select_related(*WITH).order_by("-changed_at", "-pk").distinct()
 
 
 def per_goal() -> dict[int, int]:

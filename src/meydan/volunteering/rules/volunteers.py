@@ -168,6 +168,20 @@ def may_leave(person: Person | None, placement: Placement) -> Ruling:
     return yes() if serving else no(PLACE_OVER, state=str(placement.get_state_display()))
 
 
+def may_rest(person: Person | None, placement: Placement) -> Ruling:
+    return _own_in(person, placement, P.READY)
+
+
+def may_come_back(person: Person | None, placement: Placement) -> Ruling:
+    return _own_in(person, placement, P.RESTING)
+
+
+def _own_in(person: Person | None, placement: Placement, state: str) -> Ruling:
+    if person is None or placement.person_id != person.pk:
+        return no(NOT_YOURS)
+    return yes() if placement.state == state else no(PLACE_OVER, state=str(placement.get_state_display()))
+
+
 def may_end(person: Person | None, placement: Placement, to: str, reason: str, heard: str) -> Ruling:
     """Staff suspend, take back, end a term or dismiss; nobody is dismissed without being heard."""
     allowed = may_work_on(person, placement.role.need)

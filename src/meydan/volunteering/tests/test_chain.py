@@ -229,6 +229,20 @@ def test_leaving_frees_the_seats_that_lie_ahead(place, make_shift, ayse, deniz):
     assert list(Seat.objects.order_by("id").values_list("state", flat=True)) == ["cancelled", "offered"]
 
 
+def test_a_break_frees_seats_and_keeps_the_place(place, make_shift, ayse, deniz, refused):
+    found, shift = place(ayse), make_shift()
+    actions.join_shift(by=ayse, shift=shift)
+    with refused(NOT_YOURS):
+        actions.take_break(by=deniz, placement=found)
+    found = actions.take_break(by=ayse, placement=found)
+    assert (found.state, Seat.objects.get().state) == ("resting", "cancelled")
+    with refused(reasons.PLACE_OVER):
+        actions.join_shift(by=ayse, shift=shift)
+    with refused(reasons.PLACE_OVER):
+        actions.take_break(by=ayse, placement=found)
+    assert actions.come_back(by=ayse, placement=found).state == "ready"
+
+
 def test_joining_needs_a_place_that_is_ready(make_shift, make_role, place, ayse, deniz, refused):
     with refused(reasons.NOT_OPEN):
         actions.join_shift(by=deniz, shift=make_shift())

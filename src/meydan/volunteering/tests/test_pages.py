@@ -9,6 +9,7 @@ from meydan.attendance import actions as attendance
 from meydan.attendance.models import Seat
 from meydan.base import clock
 from meydan.notices.mailbox import letters
+from meydan.projects import actions as projects
 from meydan.volunteering import actions
 from meydan.volunteering.models import Application, Hours, Need, Permission, Placement, Role, Shift
 from meydan.volunteering.tests.conftest import HOUR
@@ -157,6 +158,9 @@ def test_an_application_is_sent_decided_and_taken(signed_in, make_role, ayse, se
     assert client.post(own + "saat/", entered | {"on": "2026-11-25"}).status_code == 422
     assert client.post(own + "saat/", entered).status_code == 302
     assert "1 sa 30 dk" in shown(client, "/benim/gorevlerim/")
+    client.post(own, {"do": "rest"})
+    assert "Geri dönüyorum" in shown(client, own)
+    client.post(own, {"do": "back"})
     client.post(own, {"do": "leave", "why": "Taşınıyorum"})
     assert Placement.objects.get().state == "left"
 
@@ -245,9 +249,18 @@ def test_from_a_need_to_a_series_at_the_desk(signed_in, monday, selim, mehmet, p
     assert desk.post(at, {"to": "paused"}).status_code == 302
 
 
-def test_sections_stand_on_the_pages_below(client, role, need, goksu):
+def test_sections_stand_on_the_pages_below_with_the_work_given(
+    client, worked, need, director, selim, monday, parks, targets
+):
+    actions.decide_hours(by=selim, hours=worked, to="confirmed")
+    need.project = projects.start_project(
+        by=director, title="Okul yolu", summary="x", unit=parks, starts_on=monday.date(), ends_on=monday.date(), targets=[targets["11.7"]]
+    )  # fmt: skip
+    need.save()
     for address in ("/amac/11/", "/mahalle/goksu/"):
         assert "Kış dikimi gönüllüsü" in shown(client, address)
+    for address in (need.project.get_absolute_url(), need.project.threads.get().get_absolute_url()):
+        assert "3 sa emek verildi" in shown(client, address)
 
 
 @pytest.mark.parametrize("count", [1, 3])

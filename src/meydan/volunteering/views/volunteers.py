@@ -17,8 +17,18 @@ from meydan.volunteering import actions, agreement
 from meydan.volunteering.forms.volunteers import AgreeForm, DisputeForm, EnterHoursForm, WhyForm
 from meydan.volunteering.models import Asked, Placement
 from meydan.volunteering.queries import people
-from meydan.volunteering.rules import may_answer_place, may_dispute_hours, may_enter_hours, may_leave, missing_of
+from meydan.volunteering.rules import (
+    may_answer_place,
+    may_come_back,
+    may_dispute_hours,
+    may_enter_hours,
+    may_leave,
+    may_rest,
+    missing_of,
+)
 
+PLAIN = {"yes", "no", "rest", "back"}
+"""What is done without a form."""
 GET_POST = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -54,7 +64,7 @@ def placement(request: HttpRequest, pk: int) -> HttpResponse:
         WhyForm(request.POST if does == "leave" else None),
     )
     form = why if does == "leave" else agree
-    if request.method == "POST" and (does in {"yes", "no"} or (form.is_bound and form.is_valid())):
+    if request.method == "POST" and (does in PLAIN or (form.is_bound and form.is_valid())):
         with refusals_on(form):
             _act(request, found, does, form)
         if not form.errors:
@@ -66,6 +76,12 @@ def _act(request: HttpRequest, placement: Placement, does: str, form: Any) -> No
     if does in {"yes", "no"}:
         actions.answer_place(by=request.person, placement=placement, yes=does == "yes")
         messages.success(request, _("Thank you for your answer."))
+    elif does == "rest":
+        actions.take_break(by=request.person, placement=placement)
+        messages.success(request, _("Have a good rest. The place stays yours."))
+    elif does == "back":
+        actions.come_back(by=request.person, placement=placement)
+        messages.success(request, _("Welcome back."))
     elif does == "agree":
         actions.agree(by=request.person, placement=placement, version=agreement.version())
         messages.success(request, _("Thank you. Your agreement is recorded."))
@@ -87,6 +103,8 @@ def _placement(request: HttpRequest, placement: Placement, agree: AgreeForm, why
         "agreement": agreement.text(),
         "may_answer": may_answer_place(request.person, placement),
         "may_leave": may_leave(request.person, placement),
+        "may_rest": may_rest(request.person, placement),
+        "may_come_back": may_come_back(request.person, placement),
         "may_enter_hours": placement.role.time_kind != "fixed" and may_enter_hours(placement, today()),
     }
 
