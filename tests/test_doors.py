@@ -4,13 +4,14 @@ V visitor, R resident without a role (Deniz, the outsider), then: U unit officer
 200 shown · 302 sent on (for visitors: to the sign-in) · 404 not found · 405 not this verb · 422 the form with what to correct.
 """
 
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import get_resolver
 from django.urls.resolvers import URLPattern, URLResolver
 
+from meydan.attendance import actions as attendance
 from meydan.base import clock
 from meydan.base.cards import Scope
 from meydan.centre import actions as centre
@@ -26,6 +27,7 @@ from meydan.notices.actions import deliver_all
 from meydan.people import actions as people
 from meydan.people.models import Role
 from meydan.projects import actions as projects
+from meydan.volunteering import actions as volunteering
 
 V, R, U, C, M, D = "visitor", "deniz", "selim", "mehmet", "zeynep", "director"
 ROLES = [V, R, U, C, M, D]
@@ -192,6 +194,40 @@ TABLE = {
     "groups:desk_opinion": ("/masa/gorus/{group_opinion}/", desk(*TOWN_WIDE), desk()),
     "groups:join": ("/grup/{group}/katil/", PUBLIC, SENT_ON),
     "groups:leave": ("/grup/{group}/ayril/", OWN, SENT_ON),  # by now everybody has joined
+    "attendance:list": ("/yoklama/{occasion}/", desk(U, C, D), desk(U, C, D, shown=302)),
+    "attendance:ticks": ("/yoklama/{occasion}/isaretler/", NO_VERB, [401, *desk(U, C, D, shown=422)[1:]]),
+    "attendance:walk_up": ("/yoklama/{occasion}/gelen/", desk(U, C, D), desk(U, C, D, shown=422)),
+    "attendance:sheet": ("/yoklama/{occasion}/kagit/", desk(U, C, D), NO_VERB),
+    "attendance:place_code": ("/yoklama/{occasion}/karekod/", desk(U, C, D), NO_VERB),
+    "attendance:here": ("/burada/{place_key}/", OWN, SENT_ON),
+    "attendance:own_seat": ("/benim/yerim/{seat}/", desk(), desk()),
+    "attendance:calendar": ("/benim/takvimim/", OWN, SENT_ON),
+    "attendance_files:calendar_file": ("/takvim/{calendar}.ics", PUBLIC, NO_VERB),
+    "volunteering:list": ("/gonulluluk/", PUBLIC, NO_VERB),
+    "volunteering:role": ("{duty_page}", PUBLIC, NO_VERB),
+    "volunteering:sign_up": ("/gonulluluk/{duty}/katilin/", PUBLIC, [422] * 6),
+    "volunteering:join": ("/gonulluluk/{duty}/vardiya/{shift}/", NO_VERB, SENT_ON),
+    "volunteering:withdraw": ("/gonulluluk/{duty}/geri-al/", NO_VERB, SENT_ON),
+    "volunteering:mine": ("/benim/gorevlerim/", OWN, NO_VERB),
+    "volunteering:placement": ("/benim/gorevlerim/{placement}/", desk(), desk()),
+    "volunteering:enter_hours": ("/benim/gorevlerim/{placement}/saat/", desk(), desk()),
+    "volunteering:dispute": ("/benim/saatlerim/{hours}/", desk(), desk()),
+    "volunteering:desk_needs": ("/masa/gonulluluk/", desk(*ANSWERING), NO_VERB),
+    "volunteering:desk_need_new": ("/masa/gonulluluk/ihtiyac/yeni/", desk(*ANSWERING), desk(*ANSWERING, shown=422)),
+    "volunteering:desk_need": ("/masa/gonulluluk/ihtiyac/{need}/", desk(*ANSWERING), desk(*ANSWERING)),
+    "volunteering:desk_need_edit": ("/masa/gonulluluk/ihtiyac/{need}/duzenle/", desk(*ANSWERING), desk(*ANSWERING, shown=422)),
+    "volunteering:desk_role_new": ("/masa/gonulluluk/ihtiyac/{need}/gorev/", desk(*ANSWERING), desk(*ANSWERING, shown=422)),
+    "volunteering:desk_role": ("/masa/gonulluluk/gorev/{duty}/", desk(*ANSWERING), desk(*ANSWERING, shown=422)),
+    "volunteering:desk_role_edit": ("/masa/gonulluluk/gorev/{duty}/duzenle/", desk(*ANSWERING), desk(*ANSWERING, shown=422)),
+    "volunteering:desk_shift_new": ("/masa/gonulluluk/gorev/{duty}/vardiya/", desk(*ANSWERING), desk(*ANSWERING, shown=422)),
+    "volunteering:desk_shifts": ("/masa/gonulluluk/vardiyalar/", desk(*ANSWERING), NO_VERB),
+    "volunteering:desk_shift": ("/masa/gonulluluk/vardiya/{shift}/", desk(*ANSWERING), desk(*ANSWERING)),
+    "volunteering:desk_applications": ("/masa/gonulluluk/basvurular/", desk(*ANSWERING), NO_VERB),
+    "volunteering:desk_application": ("/masa/gonulluluk/basvuru/{application}/", desk(*ANSWERING), desk(*ANSWERING, shown=422)),
+    "volunteering:desk_placement": ("/masa/gonulluluk/gonullu/{placement}/", desk(*ANSWERING), desk(*ANSWERING)),
+    "volunteering:desk_permission": ("/masa/gonulluluk/izin/{permission}/", desk(*TOWN_WIDE), desk(*TOWN_WIDE, shown=422)),
+    "volunteering:desk_hours": ("/masa/gonulluluk/saatler/", desk(*ANSWERING), desk(*ANSWERING, shown=302)),
+    "volunteering:desk_hours_one": ("/masa/gonulluluk/saat/{hours}/", desk(*ANSWERING), desk(*ANSWERING, shown=422)),
     "imports:desk_imports": ("/masa/aktarim/", desk(*TOWN_WIDE), NO_VERB),
     "imports:desk_new": ("/masa/aktarim/yeni/", desk(*TOWN_WIDE), desk(*TOWN_WIDE, shown=422)),
     "imports:desk_import": ("/masa/aktarim/{import_}/", desk(*TOWN_WIDE, shown=302), desk(*TOWN_WIDE, shown=302)),
@@ -282,15 +318,38 @@ def town(monday, ayse, zeynep, director, deniz, goksu, parks, targets, settings,
     )
     people.ask_to_be_forgotten(by=going)
     in_a_group = a_group(ayse, make_person("Aylin", (Role.FACILITATOR, None)), director, monday, targets)
+    need = volunteering.save_need(
+        by=director, unit=parks, title="Kış dikimi", text="x", field="environment", beneficiaries="x", risk="low", contact=director,
+        target=targets["11.7"],
+    )  # fmt: skip
+    for step in ("review", "approved"):
+        need = volunteering.move_need(by=director, need=need, to=step)
+    duty = volunteering.save_role(
+        by=director, need=need, asked=[], title="Kış dikimi", summary="x", tasks="x", wanted=5, time_kind="fixed", min_age=12, risk="low",
+        direct=True, supervisor=director,
+    )  # fmt: skip
+    duty = volunteering.move_role(by=director, role=duty, to="published", no_post=True)
+    shift = volunteering.add_shift(
+        by=director, role=duty, starts_at=monday + timedelta(hours=1), ends_at=monday + timedelta(hours=3), capacity=5
+    )
+    guardian = volunteering.Guardian("x", "x", "desk")
+    born = volunteering.About(birth_date=date(2010, 1, 1))
+    placement = volunteering.apply(by=ayse, role=duty, about=born, guardian=guardian).placement
+    permission = ayse.permissions.get()
+    hours = volunteering.enter_hours(by=ayse, placement=placement, on=day, minutes=60, words="x")
+    seat = attendance.take_seat(by=ayse, occasion=shift.occasion)
+    calendar = attendance.renew_calendar(by=ayse)
     deliver_all()
     old_list = imports.upload(by=director, name="x.csv", content=b"No;Metin\n1;x\n", origin="x", kind="idea")
     return {
+        "need": need.pk, "duty": duty.pk, "duty_page": duty.get_absolute_url(), "shift": shift.pk, "occasion": shift.occasion_id,
+        "place_key": shift.occasion.place_key, "seat": seat.pk, "calendar": calendar.key, "placement": placement.pk,
+        "application": placement.application_id, "permission": permission.pk, "hours": hours.pk,
         "idea": idea.pk, "thread": idea.thread.get_absolute_url(), "number": idea.thread.number, "thread_ref": idea.thread.ref,
         "idea_ref": idea.ref, "document": note.pk, "paper": paper.pk, "import_": old_list.pk, "upload": upload.pk,
         "comment": comment.ref, "comment_id": comment.pk, "hiding": hiding.pk, "process": process.get_absolute_url(),
         "process_id": process.pk, "project": project.get_absolute_url(), "project_id": project.pk, "person": deniz.pk,
         "room": room.pk, "asked": asked.pk, "going": going.pk, "template": ideas.save_template(by=director, name="Metin", text="x").pk,
-        "room": room.pk, "asked": asked.pk, "template": ideas.save_template(by=director, name="Metin", text="x").pk,
         **in_a_group,
         "stop": stop_key(ideas.save_search(by=deniz, wanted=Wanted(place="goksu"), name="Göksu")), "notice": ayse.notices.first().pk,
     }  # fmt: skip
@@ -361,6 +420,7 @@ def test_doors(client, town, request, position, mehmet, selim):
         "/api/v1/projects",
         "/api/v1/impact",
         "/api/v1/pilots",
+        "/api/v1/duties",
         "/api/v1/plan",
         "/api/v1/groups",
         "/api/v1/meetings",

@@ -23,6 +23,8 @@ PUBLIC = [
     "/yok-boyle-bir-sayfa/", "/tartisma/thread:1/yaz/", "/bildir/idea:1/", "/katki/1/gecmis/", "/merkez/", "/merkez/istek/",
     "/yorum/1/", "/gruplar/", "/gruplar/?q=olmayan+bir+sey", "/gruplar/yeni/", "/grup/1/iklim-calisma-grubu/", "/grup/1/tutanaklar/",
     "/grup/3/katil/", "/toplanti/1/",
+    "/yorum/1/", "/gonulluluk/", "/gonulluluk/?q=olmayan", "/gonulluluk/1-kis-dikimi-gonullusu/", "/gonulluluk/1/katilin/",
+    "/gonulluluk/4-onarim-kahvesi-ustasi/", "/gonulluluk/4/katilin/",
 ]  # fmt: skip
 DESK = [
     ("mudur", "/masa/"), ("mudur", "/masa/sevk/"), ("mudur", "/masa/katkilar/"), ("mudur", "/masa/katki/60/"),
@@ -46,6 +48,12 @@ DESK = [
     ("yurttas", "/grup/1/toplanti/"), ("yurttas", "/grup/1/is/"), ("yurttas", "/grup/1/katki/"), ("yurttas", "/grup/1/gorus/"),
     ("yurttas", "/grup-tarihi/1/gun/"), ("yurttas", "/toplanti/24/tutanak/"), ("mudur", "/masa/gruplar/"), ("mudur", "/masa/grup/1/"),
     ("mudur", "/masa/grup/9/"), ("mudur", "/masa/gorusler/"), ("mudur", "/masa/gorus/1/"),
+    ("yurttas", "/benim/gorevlerim/"), ("yurttas", "/benim/takvimim/"), ("mudur", "/masa/gonulluluk/"), ("mudur", "/masa/gonulluluk/ihtiyac/1/"),
+    ("mudur", "/masa/gonulluluk/ihtiyac/yeni/"), ("mudur", "/masa/gonulluluk/gorev/1/"), ("mudur", "/masa/gonulluluk/gorev/1/duzenle/"),
+    ("mudur", "/masa/gonulluluk/gorev/1/vardiya/"), ("mudur", "/masa/gonulluluk/vardiyalar/"), ("mudur", "/masa/gonulluluk/vardiya/409/"),
+    ("mudur", "/masa/gonulluluk/basvurular/"), ("mudur", "/masa/gonulluluk/saatler/"), ("mudur", "/masa/gonulluluk/gonullu/1/"),
+    ("mudur", "/masa/gonulluluk/izin/1/"), ("koordinator", "/yoklama/409/"), ("koordinator", "/yoklama/409/gelen/"),
+    ("koordinator", "/yoklama/409/kagit/"), ("koordinator", "/yoklama/409/karekod/"),
     ("mudur", "/masa/aktarim/"), ("mudur", "/masa/aktarim/yeni/"), ("yurttas", "/benim/bilgilerim/"), ("yurttas", "/benim/izinlerim/"), ("yurttas", "/benim/parolam/"),
     ("mudur", "/masa/vekaletler/"), ("mudur", "/masa/kisiler/2/vekalet/"), ("mudur", "/masa/devir/2/"), ("memur", "/benim/vekalet/"),
     ("yurttas", "/benim/hesabimi-sil/"), ("mudur", "/masa/aktarim/"), ("mudur", "/masa/aktarim/yeni/"), ("yurttas", "/benim/bilgilerim/"), ("yurttas", "/benim/izinlerim/"), ("yurttas", "/benim/parolam/"),

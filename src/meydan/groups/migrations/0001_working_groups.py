@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('goals', '0001_first_tables'),
-        ('ideas', '0010_in_the_name_of_a_group'),
+        ('ideas', '0011_in_the_name_of_a_group'),
         ('places', '0001_first_tables'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

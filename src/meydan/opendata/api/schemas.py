@@ -230,6 +230,32 @@ class ProjectOut(Schema):
     url: str
 
 
+class ShiftOut(Schema):
+    starts_at: datetime
+    ends_at: datetime
+    capacity: int
+    taken: int
+
+
+class DutyOut(Schema):
+    id: int
+    title: str
+    summary: str
+    state: str
+    field: str
+    time_kind: str
+    risk: str
+    min_age: int
+    wanted: int
+    direct: bool
+    unit: str
+    place: str | None
+    target: str
+    project: int | None
+    shifts: list[ShiftOut]
+    url: str
+
+
 class ImpactOut(Schema):
     id: int
     project: int

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('ideas', '0009_lists_read_at_size'),
+        ('ideas', '0010_answering_chain'),
     ]
 
     operations = [
