@@ -233,16 +233,41 @@ def test_an_answer_of_a_unit_needs_the_unit(answering, problem, mehmet, refused)
     assert (made.waits_for, made.unit) == ("director", None)
 
 
-def test_what_is_settled_otherwise_waits_no_more(hand_in, problem, mehmet, manager, works, refused):
+def test_what_is_settled_otherwise_waits_no_more(hand_in, problem, mehmet, manager, refused):
     pending = hand_in()
     actions.route(by=mehmet, contribution=problem, to="fault_desk", words="x")
     with refused(rules.ENDED):
         approve(manager, pending)
     actions.take_back(by=mehmet, contribution=problem, words="x")
-    second = hand_in()
-    actions.assign_unit(by=mehmet, contribution=problem, unit=works)
-    second.refresh_from_db()
-    assert second.ending == Ending.OVERTAKEN
+    assert hand_in().waits_for == "unit_manager", "taken back, a new answer can be handed in"
+
+
+@pytest.mark.parametrize(
+    "give",
+    [
+        lambda by, one, unit: actions.assign_unit(by=by, contribution=one, unit=unit),
+        lambda by, one, unit: actions.begin_review(by=by, contribution=one, unit=unit),
+        lambda by, one, unit: actions.sort_to_unit(by=by, contributions=[one], unit=unit),
+    ],
+    ids=["assigned", "reviewed", "sorted"],
+)
+def test_given_to_another_unit_the_old_answer_waits_no_more(hand_in, problem, mehmet, parks, works, give):
+    pending = hand_in()
+    give(mehmet, problem, works)
+    pending.refresh_from_db()
+    assert pending.ending == Ending.OVERTAKEN
+
+
+def test_given_to_the_same_unit_again_it_goes_on_waiting(hand_in, problem, mehmet, parks):
+    pending = hand_in()
+    actions.begin_review(by=mehmet, contribution=problem, unit=parks)
+    pending.refresh_from_db()
+    assert pending.waits_for == "unit_manager"
+
+
+def test_the_page_says_where_nobody_can_approve(hand_in, problem, selim, signed_in):
+    hand_in()
+    assert "Bu adımın görevi kimsede değil." in signed_in(selim).get(f"/masa/katki/{problem.pk}/").content.decode()
 
 
 def test_an_interim_answer_goes_its_own_way_while_the_final_one_waits(hand_in, answering, problem, selim, manager):

@@ -33,7 +33,8 @@ from meydan.people.queries import mark_stand_ins
 @desk_only(may_work_at_desk)
 def contribution(request: HttpRequest, pk: int) -> HttpResponse:
     """Read it, its history and similar ones; do one verb, each with its own form and its own errors."""
-    found = find(queries.for_cards(queries.for_desk(request.person)), pk=pk)
+    rows = queries.for_cards(queries.for_desk(request.person))
+    found = find(rows.select_related("unit", "author", "assigned_to", "process"), pk=pk)
     done, pending = request.POST.get("do", ""), _pending(request, found)
     forms = _forms(found) | _answer_forms(found, pending, done)
     preview = None
