@@ -66,15 +66,16 @@ def _asked(group: Group, person: Person) -> Membership:
 
 @transaction.atomic
 def leave_group(*, by: Person, group: Group) -> None:
-    """Leave a group, or take back that one asked. What one promised to do is free again."""
+    """Leave a group, or take back that one asked or proposed it. What one promised to do is free again."""
     group = locked(group)
     mine = membership(by, group)
     may_leave(mine, others=how_many_in(group) - 1).or_refuse()
     Membership.objects.filter(group=group, person=by).delete()
     group.tasks.filter(owner=by, done_at=None).update(owner=None)
+    ref = group.ref
     if group.state == GroupState.PROPOSED:
         group.delete()
-    record("groups.left", by=by, ref=group.ref)
+    record("groups.left", by=by, ref=ref)
 
 
 @transaction.atomic

@@ -15,7 +15,7 @@ from meydan.groups.actions.founding import DESK
 from meydan.groups.actions.meetings import lock_meeting
 from meydan.groups.models import CouncilOpinion, Group, GroupContribution, Meeting, OpinionState
 from meydan.groups.queries.groups import membership
-from meydan.groups.rules.speaking import may_handle_opinion, may_speak, may_withdraw_opinion
+from meydan.groups.rules.speaking import may_handle_opinion, may_speak
 from meydan.ideas.actions import submit_contribution
 from meydan.people.models import Person
 from meydan.places.models import Neighbourhood
@@ -84,8 +84,9 @@ def record_decision(
 
 @transaction.atomic
 def withdraw_opinion(*, by: Person, opinion: CouncilOpinion) -> CouncilOpinion:
+    """The group does not stand by it any more; until the decision."""
     opinion = _locked(opinion)
-    may_withdraw_opinion(by, opinion, membership(by, opinion.group)).or_refuse()
+    may_handle_opinion(by, opinion, OpinionState.WITHDRAWN).or_refuse()
     return _move(by, opinion, OpinionState.WITHDRAWN)
 
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from meydan.base.rulings import Ruling, no, yes
 from meydan.base.sentences import SIGN_IN_FIRST
-from meydan.groups.models import MOVES, PUBLIC, RUNNING, SINGLE, WRITING, Group, GroupRole, Membership
+from meydan.groups.models import MOVES, RUNNING, SINGLE, WRITING, Group, GroupRole, Membership
 from meydan.groups.terms import terms
 from meydan.people.models import Person, Role
 from meydan.people.rules import holds, signed_in
@@ -80,13 +80,6 @@ def may_decide(person: Person | None, group: Group, after: str) -> Ruling:
 def may_facilitate(person: Person) -> Ruling:
     """The facilitator of a group comes from the Centre."""
     return yes() if person.has_role(*KEEPING) else no(NOT_FROM_THE_CENTRE, field="facilitator")
-
-
-def may_see(person: Person | None, group: Group) -> Ruling:
-    """Proposals are seen by who made them and by the Centre."""
-    if group.state in PUBLIC or (person is not None and group.proposed_by_id == person.pk):
-        return yes()
-    return may_keep_groups(person)
 
 
 def may_join(person: Person | None, group: Group, mine: Membership | None) -> Ruling:

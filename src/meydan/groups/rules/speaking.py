@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from meydan.base.rulings import Ruling, no, yes
-from meydan.groups.models import OPINION_MOVES, CouncilOpinion, Group, Meeting, Membership, OpinionState
+from meydan.groups.models import OPINION_MOVES, CouncilOpinion, Group, Meeting, Membership
 from meydan.groups.rules.groups import may_arrange, may_keep_groups
 from meydan.people.models import Person
 
@@ -40,13 +40,3 @@ def may_handle_opinion(
         return no(OPINION_MOVE, before=str(opinion.get_state_display()))
     days = [day for day in (sent_on or opinion.sent_on, agenda_on or opinion.agenda_on, decided_on) if day]
     return yes() if days == sorted(days) else no(DAYS)
-
-
-def may_withdraw_opinion(person: Person | None, opinion: CouncilOpinion, mine: Membership | None) -> Ruling:
-    """The group may take back what is not sent yet; later the Centre does it."""
-    if may_keep_groups(person):
-        return may_handle_opinion(person, opinion, OpinionState.WITHDRAWN)
-    may = may_arrange(person, opinion.group, mine)
-    if may and opinion.state != OpinionState.WRITTEN:
-        return no(OPINION_MOVE, before=str(opinion.get_state_display()))
-    return may

@@ -63,6 +63,15 @@ def test_founding_gives_the_first_roles_and_makes_it_public(group, aylin, ayse, 
     assert "groups.founded" in codes()
 
 
+def test_a_proposal_can_be_taken_back(client, propose, ayse):
+    group = propose()
+    client.force_login(ayse)
+    assert f"/grup/{group.pk}/ayril/" in client.get(group.get_absolute_url()).content.decode()
+    client.post(f"/grup/{group.pk}/ayril/")
+    assert not Group.objects.exists()
+    assert AuditLine.objects.filter(code="groups.left", ref=f"group:{group.pk}").exists()
+
+
 @pytest.mark.parametrize("who", ["ayse", "deniz", "zeynep", "selim"])
 def test_only_the_centre_decides(request, propose, mehmet, aylin, refused, who):
     group, person = propose(), request.getfixturevalue(who)

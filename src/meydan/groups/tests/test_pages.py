@@ -56,7 +56,7 @@ def test_a_members_page_with_everything_stays_below_its_queries(
         actions.write_opinion(by=kerem, group=group, meeting=published, title=f"Görüş {number}", text="x")
         speak_once(f"Fikir {number}")
     client.force_login(kerem)
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(15):
         page = text_of(client.get(group.get_absolute_url()))
     assert all(
         words in page for words in ("Hangi gün buluşalım?", "İş 0", "Görüş 0", "Fikir 0", "Üç okulla başlansın.")

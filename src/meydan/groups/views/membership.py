@@ -67,13 +67,13 @@ def leave(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404
     if request.method == "POST":
         actions.leave_group(by=request.person, group=found)
-        messages.success(request, _("You have left the group."))
+        messages.success(request, _("You have left the group.") if rules.is_in(mine) else _("You took it back."))
         return redirect("groups:list")
+    words = _("You get no messages of %(name)s any more. What you promised to do is free for others.")
     context = {
-        "title": _("Leave the group?"),
-        "words": _("You get no messages of %(name)s any more. What you promised to do is free for others.")
-        % {"name": found.name},
-        "verb": _("Leave"),
+        "title": _("Leave the group?") if rules.is_in(mine) else _("Take your wish back?"),
+        "words": words % {"name": found.name} if rules.is_in(mine) else "",
+        "verb": _("Leave") if rules.is_in(mine) else _("Take it back"),
         "back_url": found.get_absolute_url(),
     }
     return render(request, "ui/confirm.html", context)
