@@ -75,6 +75,7 @@
     write([...read(), { id: newId(), seat, to: box.checked ? "came" : "booked", at: new Date().toISOString(), method: form.dataset.method }]);
     sign(rowOf(seat), "wait", form.dataset.waits);
     count();
+    tell();
     send();
   });
   const search = document.querySelector("[data-search]");

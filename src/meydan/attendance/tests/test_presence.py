@@ -180,6 +180,11 @@ def test_the_list_without_javascript(led, during, signed_in, deniz, ayse):
     assert "<span data-came>1</span> / 3" in page
     client.post(address, {"do": "finish"})
     assert "Liste, görev bitince kapatılır." in client.get(address).content.decode()
+    with clock.at(led.ends_at + HOUR):
+        client.post(address, {"do": "finish"})
+        assert "Kim mazeretli?" in client.get(address).content.decode()
+        client.post(address, {"do": "excuse", "came": [str(seats[0].pk)]})
+    assert [seat.state for seat in led.seats.order_by("id")] == ["excused", "left", "absent"]
     assert signed_in(ayse).get(address).status_code == 404
 
 

@@ -14,9 +14,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from meydan.attendance import actions, queries
 from meydan.attendance.forms import WalkUpForm, read_ticks
 from meydan.attendance.models import Method, Occasion, Seat, State
-from meydan.attendance.rules import has_opened, may_finish
+from meydan.attendance.rules import has_opened, may_finish, over
 from meydan.base import qr
-from meydan.base.clock import now
 from meydan.base.edge import find, refusals_on, sign_in_first
 from meydan.base.errors import Refused
 from meydan.base.refs import resolve
@@ -25,6 +24,7 @@ from meydan.base.templatetags.ui import clock_time
 
 GET_POST = require_http_methods(["GET", "HEAD", "POST"])
 PRESENT = {State.CAME, State.LEFT}
+MISSING = {State.BOOKED, State.ABSENT, State.LATE}
 
 
 @never_cache
@@ -50,12 +50,12 @@ def _list(request: HttpRequest, occasion: Occasion) -> dict[str, Any]:
         "seats": seats,
         "expected": sum(seat.size for seat in seats if seat.state != State.WAITING),
         "came": sum(seat.size for seat in seats if seat.state in PRESENT),
+        "missing": [seat for seat in seats if seat.state in MISSING] if over(occasion.ends_at) else [],
         "opened": has_opened(occasion),
         "may_finish": may_finish(request.person, occasion),
         "absent_first": absent_first,
         "paper": request.GET.get("kagit") == "1",
         "words": {"waits": _("Waits"), "not_yet": _("not yet")},
-        "now": now(),
     }
 
 
@@ -67,25 +67,27 @@ def _save(request: HttpRequest, occasion: Occasion) -> None:
             actions.finish_list(by=request.person, occasion=occasion)
             messages.success(request, _("The list is closed. Thank you."))
             return
-        ticked, excused = set(request.POST.getlist("came")), set(request.POST.getlist("excused"))
+        chosen, excuse = set(request.POST.getlist("came")), request.POST.get("do") == "excuse"
         for seat in queries.on_list(occasion):
-            _mark(request, seat, str(seat.pk) in ticked, str(seat.pk) in excused, method)
+            ticked = str(seat.pk) in chosen
+            to = _excused(seat, ticked) if excuse else _ticked(seat, ticked)
+            if to:
+                at = seat.starts_at if method == Method.PAPER else None
+                actions.mark_seat(by=request.person, seat=seat, to=to, method=method, at=at)
         messages.success(request, _("Saved."))
     except Refused as refusal:
         messages.error(request, sentence(refusal.code, refusal.facts))
 
 
-def _mark(request: HttpRequest, seat: Seat, ticked: bool, excused: bool, method: str) -> None:
-    to = None
+def _ticked(seat: Seat, ticked: bool) -> str:
+    """What a tick, or a tick taken back, makes of a seat; empty: nothing."""
     if ticked and seat.state not in PRESENT:
-        to = State.CAME
-    elif not ticked and seat.state == State.CAME:
-        to = State.BOOKED
-    elif excused and seat.state in {State.BOOKED, State.ABSENT}:
-        to = State.EXCUSED
-    if to:
-        at = seat.starts_at if method == Method.PAPER else None
-        actions.mark_seat(by=request.person, seat=seat, to=to, method=method, at=at)
+        return State.CAME
+    return State.BOOKED if not ticked and seat.state == State.CAME else ""
+
+
+def _excused(seat: Seat, ticked: bool) -> str:
+    return State.EXCUSED if ticked and seat.state in MISSING else ""
 
 
 @never_cache

@@ -45,7 +45,15 @@ def _role(request: HttpRequest, role: Role) -> dict[str, Any]:
     missing = missing_of(role, placement.checks.all()) if placement else []
     return {
         "role": role,
-        "shifts": [{"shift": one, "seat": seats.get(one.occasion_id), "open": is_open(one.occasion)} for one in shifts],
+        "shifts": [
+            {
+                "shift": one,
+                "seat": seats.get(one.occasion_id),
+                "open": is_open(one.occasion),
+                "full": one.line or one.occasion.free <= 0,
+            }
+            for one in shifts
+        ],
         "call": is_call_open(role),
         "placement": placement,
         "application": None if placement else people.application_of(request.person, role),
