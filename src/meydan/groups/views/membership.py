@@ -73,7 +73,7 @@ def leave(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "title": _("Leave the group?") if rules.is_in(mine) else _("Take your wish back?"),
         "words": words % {"name": found.name} if rules.is_in(mine) else "",
-        "verb": _("Leave") if rules.is_in(mine) else _("Take it back"),
+        "verb": _("Leave the group") if rules.is_in(mine) else _("Take it back"),
         "back_url": found.get_absolute_url(),
     }
     return render(request, "ui/confirm.html", context)

@@ -57,7 +57,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('position', models.PositiveSmallIntegerField()),
                 ('role', models.CharField(choices=[('facilitator', 'Facilitator'), ('coordinator', 'Coordinator'), ('unit_officer', 'Unit officer'), ('unit_deputy', 'Deputy unit officer'), ('unit_manager', 'Unit manager'), ('vice_mayor', 'Deputy mayor'), ('muhtar', 'Muhtar'), ('moderator', 'Moderator'), ('data_officer', 'Data protection officer'), ('director', 'Director'), ('administrator', 'Administrator')], max_length=20)),
-                ('verdict', models.CharField(choices=[('approved', 'Approved'), ('own', 'Wrote it'), ('sent_back', 'Sent back')], max_length=10)),
+                ('verdict', models.CharField(choices=[('approved', 'Gave approval'), ('own', 'Wrote it'), ('sent_back', 'Sent back')], max_length=10)),
                 ('words', models.TextField(blank=True)),
                 ('at', models.DateTimeField(default=meydan.base.clock.now)),
                 ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='approvals', to=settings.AUTH_USER_MODEL)),

@@ -101,7 +101,7 @@ class Approval(models.Model):
     """One step of an answer: who did what about it, in which role, when, and why where it was sent back."""
 
     class Verdict(models.TextChoices):
-        APPROVED = "approved", _("Approved")
+        APPROVED = "approved", _("Gave approval")
         OWN = "own", _("Wrote it")
         SENT_BACK = "sent_back", _("Sent back")
 

@@ -22,12 +22,10 @@ from meydan.places.queries import units
 
 
 def holders_for(role: str, unit: Unit | None) -> set[int]:
-    """Ids of those who hold a role for a unit: given for this unit, or for the whole municipality."""
+    """Ids of those who hold a role for a unit. Of what no unit has, no role of a unit can be held."""
     if role not in OF_A_UNIT:
         return set(holders(f"role:{role}"))
-    town_wide = RoleGrant.objects.held_now().filter(role=role, unit=None, person__is_active=True)
-    of_unit = holders(f"role:{role}@unit:{unit.pk}") if unit else ()
-    return {*of_unit, *town_wide.values_list("person_id", flat=True)}
+    return set(holders(f"role:{role}@unit:{unit.pk}")) if unit else set()
 
 
 def waiting_answers(person: Person) -> QuerySet[PendingAnswer]:

@@ -82,11 +82,11 @@ def holders(role: str) -> Iterable[int]:
 
 
 def grants_of(role: str) -> QuerySet[RoleGrant]:
-    """The roles behind such a ref as they are held now, without stand-ins."""
+    """The roles behind such a ref as they are held now, without stand-ins: those of the unit and those of all units."""
     name, _, unit = role.removeprefix("role:").partition("@unit:")
     names = OFFICERS if name == Role.UNIT_OFFICER else {name}
     grants = RoleGrant.objects.held_now().filter(role__in=names, person__is_active=True)
-    return grants.filter(unit_id=int(unit)) if unit else grants
+    return grants.filter(Q(unit_id=int(unit)) | Q(unit=None)) if unit else grants
 
 
 def consents_of(person: Person) -> QuerySet[Consent]:

@@ -59,7 +59,7 @@ SENTENCES: Mapping[str, Any] = {
     OVERLAP: _("In this role %(name)s stands in already from %(first)s to %(last)s. Please end that first."),
     STAND_IN_AWAY: _("%(name)s is away from %(first)s to %(last)s. Please choose somebody else."),
     STANDS_IN_THEN: _("From %(first)s to %(last)s %(away)s stands in for %(name)s. Please end that first."),
-    OVER: _("This is over already."),
+    OVER: _("This leave is over already."),
     NOT_CONCERNED: _("Only the two colleagues concerned, a director or an administrator can do this."),
 }
 

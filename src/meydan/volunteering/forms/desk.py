@@ -282,7 +282,7 @@ class NewShiftForm(ShiftForm):
         ],
         required=False,
     )
-    last_day = day_field(label=_("Until"), help_text=_("Only if it comes again."), required=False)
+    last_day = day_field(label=_("Last day"), help_text=_("Only if it comes again."), required=False)
     skip_holidays = forms.BooleanField(label=_("Leave out public holidays"), required=False, initial=True)
 
     def clean(self) -> dict[str, Any]:

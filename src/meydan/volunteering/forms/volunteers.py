@@ -163,7 +163,7 @@ class MinutesForm(MeydanForm):
         label=_("Hours"), min_value=0, max_value=16, widget=forms.NumberInput(attrs={"inputmode": "numeric"})
     )
     minutes = forms.IntegerField(
-        label=_("Minutes"),
+        label=_("Minutes spent"),
         min_value=0,
         max_value=59,
         initial=0,
