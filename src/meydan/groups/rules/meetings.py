@@ -153,7 +153,7 @@ def may_take_task(person: Person | None, task: GroupTask, mine: Membership | Non
 
 
 def may_finish_task(person: Person | None, task: GroupTask, mine: Membership | None) -> Ruling:
-    """Who does it, or who runs the group. Who gave it up or finished it may not do so twice."""
+    """Whoever does it, or has a role in the group; also for giving it back."""
     if task.done_at:
         return no(DONE)
     own = person is not None and task.owner_id == person.pk
