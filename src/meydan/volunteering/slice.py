@@ -151,7 +151,7 @@ CARD = Card(
         Queue("volunteering.guardians", _("Guardians’ permissions"), rules.KEEPING, _permissions, lambda person: people.permissions_waiting()),
     ],
     desk_links=[DeskLink(_("Needs and duties"), "volunteering:desk_needs", rules.WORKING)],
-    menu=[MenuEntry(_("Become a volunteer"), "volunteering:list", 30)],
+    menu=[MenuEntry(_("Volunteering"), "volunteering:list", 35)],
     notices=[
         NoticeType("volunteering.applied", _("Somebody applied: %(title)s"), _("Please decide at the desk by the promised day.")),
         NoticeType("volunteering.more", _("A question about your application: %(title)s"), _("%(words)s")),
