@@ -267,7 +267,7 @@ def test_sections_stand_on_the_pages_below_with_the_work_given(
 def test_pages_cost_the_same(
     client, signed_in, make_role, make_shift, sign_up, make_person, mehmet, count, django_assert_max_num_queries
 ):
-    roles = [make_role() for _ in range(count)]
+    roles = [make_role(time_kind="flexible") for _ in range(count)]
     people = [make_person(f"Kisi{number}") for number in range(count)]
     for role, person in zip(roles, people, strict=True):
         sign_up(person, to=role)
