@@ -325,7 +325,7 @@ def town(monday, ayse, zeynep, director, deniz, goksu, parks, targets, settings,
     for step in ("review", "approved"):
         need = volunteering.move_need(by=director, need=need, to=step)
     duty = volunteering.save_role(
-        by=director, need=need, asked=[], title="Kış dikimi", summary="x", tasks="x", wanted=5, time_kind="fixed", min_age=12, risk="low",
+        by=director, need=need, asked=[], title="Kış dikimi", summary="x", tasks="x", wanted=5, time_kind="flexible", min_age=12, risk="low",
         direct=True, supervisor=director,
     )  # fmt: skip
     duty = volunteering.move_role(by=director, role=duty, to="published", no_post=True)

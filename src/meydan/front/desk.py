@@ -50,6 +50,8 @@ def waiting_for(person: Person) -> list[Waiting]:
     counts = waiting_in(queues, person)
     found = []
     for queue in queues:
+        if not counts[queue.code]:
+            continue
         lines = [Line(task, queue, _urgency(task)) for task in queue.load(person, AT_MOST)]
         if lines:
             found.append(Waiting(queue, counts[queue.code], lines))

@@ -23,6 +23,7 @@ from meydan.base.cards import (
 from meydan.base.templatetags.ui import moment
 from meydan.base.workdays import end_of
 from meydan.people.models import Person
+from meydan.threads.models import Station
 from meydan.volunteering import personal, rules
 from meydan.volunteering.models import Application, Need, Placement, Role, Shift
 from meydan.volunteering.queries import desk, people, roles
@@ -119,12 +120,18 @@ def _listed(find: Callable[[int], list[Role]], query: Callable[[Any], str]) -> C
     return load
 
 
+def _on_thread(request: HttpRequest, thread: Any) -> dict[str, Any] | None:
+    """A thread that has not come as far as the work has no duties, and is not asked."""
+    return _listed(roles.for_thread, lambda _thread: "")(request, thread) if thread.station in AT_WORK else None
+
+
 def _on_my_page(request: HttpRequest, person: Any) -> dict[str, Any] | None:
     year = people.this_year(person)
     return {"year": year} if year.times else None
 
 
 LIST = "volunteering/_section.html"
+AT_WORK = {Station.WORK, Station.IMPACT}
 CARD = Card(
     name=_("Volunteering"),
     icon="hand",
@@ -140,7 +147,7 @@ CARD = Card(
         Section("goal", LIST, _listed(roles.for_goal, lambda goal: f"?goal={goal.number}"), 45),
         Section("place", LIST, _listed(roles.in_place, lambda place: f"?place={place.slug}"), 45),
         Section("project", LIST, _listed(roles.for_project, lambda project: ""), 20),
-        Section("thread", LIST, _listed(roles.for_thread, lambda thread: ""), 30),
+        Section("thread", LIST, _on_thread, 30),
         Section("person", "volunteering/_mine.html", _on_my_page, 8),
     ],
     desk=[

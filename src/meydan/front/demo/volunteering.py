@@ -298,7 +298,9 @@ class _Season:
                     availability="Hafta sonu",
                 )
                 actions.apply(by=person, role=role, about=about)
-        young = next(person for person in self.town.people.values() if person.is_minor)
+        young = next((person for person in self.town.people.values() if person.is_minor), None)
+        if young is None:
+            return
         fourteen = date(self.now.year - 15, 12, 31)
         guardian = actions.Guardian("Nermin Ş.", "0532 000 00 00", "desk")
         about = actions.About(birth_date=fourteen)

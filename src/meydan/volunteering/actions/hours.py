@@ -61,7 +61,7 @@ def _proposed(seat: Seat, role: int) -> Hours:
 @transaction.atomic
 def enter_hours(*, by: Person, placement: Placement, on: date, minutes: int, words: str) -> Hours:
     """A volunteer writes down what they did, where no list is kept."""
-    may_enter_hours(placement, on).or_refuse()
+    may_enter_hours(by, placement, on).or_refuse()
     made = Hours(role=placement.role, person=by, on=on, minutes=minutes, words=words, created_at=clock.now())
     move(made, H.PROPOSED, by=by)
     record("volunteering.hours_entered", by=by, ref=made.ref, minutes=minutes)

@@ -11,6 +11,7 @@ from meydan.base.outbox import notify
 from meydan.people.models import Person
 from meydan.places.models import Unit
 from meydan.volunteering.actions.changing import move
+from meydan.volunteering.actions.telling import tell_threads
 from meydan.volunteering.models import Need, Role
 from meydan.volunteering.rules import may_move_need, may_raise_need, may_work_on
 from meydan.volunteering.rules.reasons import HAS_SHIFTS
@@ -29,6 +30,9 @@ def save_need(*, by: Person, need: Need | None = None, unit: Unit, **words: Any)
         move(kept, Need.State.DRAFT, by=by)
     else:
         kept.save()
+        for role in kept.roles.exclude(state__in=(Role.State.DRAFT, Role.State.ARCHIVED)):
+            role.need = kept
+            tell_threads(role)
     record("volunteering.need_saved", by=by, ref=kept.ref)
     return kept
 

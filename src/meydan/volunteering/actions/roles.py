@@ -10,9 +10,8 @@ from meydan.base import clock, search
 from meydan.base.audit import record
 from meydan.base.errors import Refused
 from meydan.people.models import Person
-from meydan.threads.actions import add_step
-from meydan.threads.models import Station
 from meydan.volunteering.actions.changing import move
+from meydan.volunteering.actions.telling import tell_threads
 from meydan.volunteering.models import Need, Role
 from meydan.volunteering.rules import may_move_role, may_work_on
 from meydan.volunteering.rules.reasons import HAS_SHIFTS
@@ -64,18 +63,7 @@ def _tell_of_first(by: Person, role: Role) -> None:
     """The need is open now, and the threads that it comes from reach the stop “work”."""
     if role.need.state == Need.State.APPROVED:
         move(role.need, Need.State.OPEN, by=by)
-    threads = {role.need.thread} if role.need.thread else set()
-    if role.need.project:
-        threads |= set(role.need.project.threads.filter(merged_into=None))
-    for thread in threads:
-        add_step(
-            thread=thread,
-            code="volunteering.opened",
-            ref=role.ref,
-            station=Station.WORK,
-            unit=role.need.unit,
-            words=role.title,
-        )
+    tell_threads(role)
 
 
 def _make_findable(role: Role) -> None:

@@ -60,6 +60,7 @@ class Hours(HasRef, models.Model):
         indexes: ClassVar = [
             models.Index(fields=["on", "id"], name="hours_waiting", condition=Q(state__in=["proposed", "disputed"])),
             models.Index(fields=["person", "-on"], name="hours_of_a_person"),
+            models.Index(fields=["-on", "-id"], name="hours_latest"),
         ]
 
     def __str__(self) -> str:

@@ -80,20 +80,21 @@ def _fitting_shifts(wanted: Wanted) -> QuerySet[Shift]:
 
 
 def role_page(wanted: Wanted, after: str) -> Page[Role]:
-    return _with_coming(matching(wanted), after=after, per_page=12)
+    """A page of duties, the latest first, each with its nearest shift (`coming`); two queries in all."""
+    nearest = coming_shifts().order_by("role", "occasion__starts_at").distinct("role")
+    return _with_shifts(matching(wanted), nearest, after=after, per_page=12)
 
 
 def page_of(*, after: str, per_page: int) -> Page[Role]:
-    """All public duties, for programs."""
-    return _with_coming(matching(Wanted()), after=after, per_page=per_page)
+    """All public duties with all that lies ahead (`coming`), for programs; two queries in all."""
+    ahead = coming_shifts().order_by("occasion__starts_at")
+    return _with_shifts(matching(Wanted()), ahead, after=after, per_page=per_page)
 
 
-def _with_coming(rows: QuerySet[Role], *, after: str, per_page: int) -> Page[Role]:
-    """A page of duties, the latest first, each with its shifts that lie ahead (`coming`): two queries in all."""
+def _with_shifts(rows: QuerySet[Role], shifts: QuerySet[Shift], *, after: str, per_page: int) -> Page[Role]:
     page = page_by_key(rows.select_related(*WITH), order=["-changed_at", "-id"], after=after, per_page=per_page)
     by_role: dict[int, list[Shift]] = {}
-    ids = [role.pk for role in page.items]
-    for shift in coming_shifts().filter(role__in=ids).order_by("occasion__starts_at"):
+    for shift in shifts.filter(role__in=[role.pk for role in page.items]):
         by_role.setdefault(shift.role_id, []).append(shift)
     for role in page.items:
         role.coming = by_role.get(role.pk, [])  # type: ignore[attr-defined]

@@ -19,6 +19,7 @@ from meydan.volunteering.models import (
     Risk,
     Role,
     Shift,
+    TimeKind,
     Volunteer,
 )
 from meydan.volunteering.models.volunteers import OF_AGE, OPEN_APPLICATIONS, YOUNGEST, years_between
@@ -28,6 +29,7 @@ from meydan.volunteering.rules.reasons import (
     BORN_LATER,
     CALL_CLOSED,
     DECIDED,
+    FROM_THE_LIST,
     FUTURE,
     GUARDIAN_WAITS,
     HOURS_DECIDED,
@@ -200,8 +202,12 @@ def may_end(person: Person | None, placement: Placement, to: str, reason: str, h
     return no(UNHEARD, field="heard") if to == P.DISMISSED and not heard else yes()
 
 
-def may_enter_hours(placement: Placement, on: date) -> Ruling:
+def may_enter_hours(person: Person | None, placement: Placement, on: date) -> Ruling:
     """Of duties without a list: flexible, open-ended, from anywhere."""
+    if person is None or placement.person_id != person.pk:
+        return no(NOT_YOURS)
+    if placement.role.time_kind == TimeKind.FIXED:
+        return no(FROM_THE_LIST)
     if placement.state != P.READY:
         return no(PLACE_OVER, state=str(placement.get_state_display()))
     return no(FUTURE, field="on") if on > clock.today() else yes()

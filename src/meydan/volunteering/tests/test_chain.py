@@ -375,6 +375,11 @@ def test_a_change_from_here_on_leaves_earlier_ones_and_those_changed_alone(role,
     assert actions.call_off_from_here(by=mehmet, shift=first, why="Bitti") == 3
 
 
+def test_where_a_list_is_kept_nobody_enters_hours(place, ayse, refused):
+    with refused(reasons.FROM_THE_LIST):
+        actions.enter_hours(by=ayse, placement=place(ayse), on=date(2026, 11, 22), minutes=60, words="x")
+
+
 @pytest.fixture
 def served(place, make_shift, ayse, selim, monday):
     """Ayşe was at a shift, half an hour late; the hours are proposed."""
@@ -416,10 +421,12 @@ def test_hours_are_confirmed_by_somebody_else_disputed_and_corrected(served, ays
     ]
 
 
-def test_nobody_confirms_their_own_hours(place, selim, make_role, refused):
+def test_hours_are_entered_by_whom_they_belong_to_and_confirmed_by_others(place, selim, mehmet, make_role, refused):
     found = place(selim, to=make_role(time_kind="remote"))
     with refused(reasons.FUTURE):
         actions.enter_hours(by=selim, placement=found, on=date(2026, 11, 24), minutes=60, words="x")
+    with refused(NOT_YOURS):
+        actions.enter_hours(by=mehmet, placement=found, on=date(2026, 11, 22), minutes=60, words="x")
     made = actions.enter_hours(by=selim, placement=found, on=date(2026, 11, 22), minutes=60, words="Çeviri")
     with refused(reasons.OWN_HOURS):
         actions.decide_hours(by=selim, hours=made, to="confirmed")

@@ -253,13 +253,13 @@ def test_sections_stand_on_the_pages_below_with_the_work_given(
     client, worked, need, director, selim, monday, parks, targets
 ):
     actions.decide_hours(by=selim, hours=worked, to="confirmed")
-    need.project = projects.start_project(
+    project = projects.start_project(
         by=director, title="Okul yolu", summary="x", unit=parks, starts_on=monday.date(), ends_on=monday.date(), targets=[targets["11.7"]]
     )  # fmt: skip
-    need.save()
+    actions.save_need(by=director, need=need, unit=parks, project=project)
     for address in ("/amac/11/", "/mahalle/goksu/"):
         assert "Kış dikimi gönüllüsü" in shown(client, address)
-    for address in (need.project.get_absolute_url(), need.project.threads.get().get_absolute_url()):
+    for address in (project.get_absolute_url(), project.threads.get().get_absolute_url()):
         assert "3 sa emek verildi" in shown(client, address)
 
 
@@ -267,7 +267,7 @@ def test_sections_stand_on_the_pages_below_with_the_work_given(
 def test_pages_cost_the_same(
     client, signed_in, make_role, make_shift, sign_up, make_person, mehmet, count, django_assert_max_num_queries
 ):
-    roles = [make_role() for _ in range(count)]
+    roles = [make_role(time_kind="flexible") for _ in range(count)]
     people = [make_person(f"Kisi{number}") for number in range(count)]
     for role, person in zip(roles, people, strict=True):
         sign_up(person, to=role)

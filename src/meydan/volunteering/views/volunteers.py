@@ -105,7 +105,7 @@ def _placement(request: HttpRequest, placement: Placement, agree: AgreeForm, why
         "may_leave": may_leave(request.person, placement),
         "may_rest": may_rest(request.person, placement),
         "may_come_back": may_come_back(request.person, placement),
-        "may_enter_hours": placement.role.time_kind != "fixed" and may_enter_hours(placement, today()),
+        "may_enter_hours": may_enter_hours(request.person, placement, today()),
     }
 
 
