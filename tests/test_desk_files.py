@@ -9,7 +9,9 @@ from django.urls import reverse
 from python_calamine import CalamineWorkbook
 
 from meydan.base.models import AuditLine
+from meydan.groups.actions import found_group, propose_group
 from meydan.ideas import actions as ideas
+from meydan.ideas.models import PendingAnswer
 from meydan.moderation.actions import report
 from meydan.people.models import Person
 from meydan.projects import actions as projects
@@ -18,8 +20,11 @@ LISTS = {
     "front:desk": "director",
     "ideas:desk_contributions": "director",
     "ideas:desk_templates": "director",
+    "ideas:desk_units": "director",
+    "ideas:desk_approvals": "director",
     "ideas:desk_processes": "director",
     "projects:desk_projects": "director",
+    "groups:desk_groups": "director",
     "people:desk_people": "director",
     "notices:desk_failed": "director",
     "moderation:desk_reports": "zeynep",
@@ -51,7 +56,20 @@ def town(monday, ayse, deniz, director, zeynep, goksu, firat, parks, targets):
         by=director, title="Gölgelik", summary="x", unit=parks, starts_on=monday.date(), ends_on=monday.date(),
         targets=[targets["11.7"]], budget_planned=185000050,
     )  # fmt: skip
+    group = propose_group(
+        by=ayse,
+        name="=1+1 grubu",
+        purpose="x",
+        goals=[targets["11.7"].goal],
+        neighbourhood=goksu,
+        joining="open",
+        largest=9,
+    )
+    found_group(by=director, group=group, facilitator=director, words="x")
     report(by=deniz, ref=made[0].ref, reason="spam", words="x")
+    PendingAnswer.objects.create(
+        contribution=made[0], decision="information", text="x", unit=parks, steps=["director"], waits_for="director"
+    )
     return made
 
 

@@ -18,7 +18,11 @@ from tests.test_doors import TABLE, names
 SECRETS = ("Zümrütkaplan", "Kehribarsaksı", "Çivitkaravan", "Sedefkandil")
 """Words that stand in nothing else: title and text of the contribution, a comment, the process."""
 
-NOT_TRIED = ("template", "notice", "upload", "document", "paper", "import_", "room", "asked", "stop")
+NOT_TRIED = (
+    "template", "notice", "upload", "document", "paper", "import_", "room", "asked", "stop", "group", "meeting", "poll", "group_task",
+    "group_opinion", "going", "need", "duty", "duty_page", "shift", "occasion", "place_key", "seat", "calendar", "placement", "application",
+    "permission", "hours",
+)  # fmt: skip
 """Things of the table of doors of which there is none here: their addresses are not found."""
 
 
@@ -55,7 +59,7 @@ def town(monday, ayse, deniz, zeynep, director, selim, mehmet, goksu, parks, tar
         "idea": public.pk, "thread": public.thread.get_absolute_url(), "number": public.thread.number,
         "thread_ref": public.thread.ref, "comment": comment.ref, "comment_id": comment.pk, "hiding": hiding.pk,
         "process": "/surecler/", "process_id": 0, "project": project.get_absolute_url(), "project_id": project.pk,
-        "idea_ref": public.ref, "person": deniz.pk, **dict.fromkeys(NOT_TRIED, 0),
+        "idea_ref": public.ref, "person": deniz.pk, "group_page": "/gruplar/", **dict.fromkeys(NOT_TRIED, 0), "duty_page": "/gonulluluk/",
     }  # fmt: skip
     secret = {
         **shown, "idea": inside.pk, "idea_ref": inside.ref, "thread": inside.thread.get_absolute_url(), "number": inside.thread.number,

@@ -21,7 +21,10 @@ PUBLIC = [
     "/amac/11/", "/katki/yeni/", "/giris/", "/giris/parola/", "/giris/anahtar/", "/gizlenenler/", "/sozlerimiz/", "/hakkinda/",
     "/aydinlatma/", "/erisilebilirlik/", "/kurallar/", "/yuz-yuze/", "/nasil-hesapliyoruz/", "/acik-veri/",
     "/yok-boyle-bir-sayfa/", "/tartisma/thread:1/yaz/", "/bildir/idea:1/", "/katki/1/gecmis/", "/merkez/", "/merkez/istek/",
-    "/yorum/1/",
+    "/yorum/1/", "/gruplar/", "/gruplar/?q=olmayan+bir+sey", "/gruplar/yeni/", "/grup/1/iklim-calisma-grubu/", "/grup/1/tutanaklar/",
+    "/grup/3/katil/", "/toplanti/1/",
+    "/yorum/1/", "/gonulluluk/", "/gonulluluk/?q=olmayan", "/gonulluluk/1-kis-dikimi-gonullusu/", "/gonulluluk/1/katilin/",
+    "/gonulluluk/4-onarim-kahvesi-ustasi/", "/gonulluluk/4/katilin/",
 ]  # fmt: skip
 DESK = [
     ("mudur", "/masa/"), ("mudur", "/masa/sevk/"), ("mudur", "/masa/katkilar/"), ("mudur", "/masa/katki/60/"),
@@ -40,7 +43,20 @@ DESK = [
     ("mudur", "/deneme/bastan/"), ("yurttas", "/benim/giris-guvenligi/"), ("yurttas", "/benim/giris-guvenligi/uygulama/"),
     ("yurttas", "/benim/giris-guvenligi/anahtar/"), ("yurttas", "/benim/program-erisimi/"), ("yurttas", "/benim/aramalarim/"),
     ("yurttas", "/konular/kaydet/?place=goksu&goal=11"),
+    ("birim-muduru", "/masa/olur/"), ("mudur", "/masa/olur/?tab=all"), ("mudur", "/masa/birimler/"), ("koordinator", "/masa/birimler/"),
+    ("yurttas", "/grup/1/iklim-calisma-grubu/"), ("yurttas", "/grup/1/uyeler/"), ("yurttas", "/grup/1/notlar/"), ("yurttas", "/grup/1/tarih/"),
+    ("yurttas", "/grup/1/toplanti/"), ("yurttas", "/grup/1/is/"), ("yurttas", "/grup/1/katki/"), ("yurttas", "/grup/1/gorus/"),
+    ("yurttas", "/grup-tarihi/1/gun/"), ("yurttas", "/toplanti/24/tutanak/"), ("mudur", "/masa/gruplar/"), ("mudur", "/masa/grup/1/"),
+    ("mudur", "/masa/grup/9/"), ("mudur", "/masa/gorusler/"), ("mudur", "/masa/gorus/1/"),
+    ("yurttas", "/benim/gorevlerim/"), ("yurttas", "/benim/takvimim/"), ("mudur", "/masa/gonulluluk/"), ("mudur", "/masa/gonulluluk/ihtiyac/1/"),
+    ("mudur", "/masa/gonulluluk/ihtiyac/yeni/"), ("mudur", "/masa/gonulluluk/gorev/1/"), ("mudur", "/masa/gonulluluk/gorev/1/duzenle/"),
+    ("mudur", "/masa/gonulluluk/gorev/1/vardiya/"), ("mudur", "/masa/gonulluluk/vardiyalar/"), ("mudur", "/masa/gonulluluk/vardiya/409/"),
+    ("mudur", "/masa/gonulluluk/basvurular/"), ("mudur", "/masa/gonulluluk/saatler/"), ("mudur", "/masa/gonulluluk/gonullu/1/"),
+    ("mudur", "/masa/gonulluluk/izin/1/"), ("koordinator", "/yoklama/409/"), ("koordinator", "/yoklama/409/gelen/"),
+    ("koordinator", "/yoklama/409/kagit/"), ("koordinator", "/yoklama/409/karekod/"),
     ("mudur", "/masa/aktarim/"), ("mudur", "/masa/aktarim/yeni/"), ("yurttas", "/benim/bilgilerim/"), ("yurttas", "/benim/izinlerim/"), ("yurttas", "/benim/parolam/"),
+    ("mudur", "/masa/vekaletler/"), ("mudur", "/masa/kisiler/2/vekalet/"), ("mudur", "/masa/devir/2/"), ("memur", "/benim/vekalet/"),
+    ("yurttas", "/benim/hesabimi-sil/"), ("mudur", "/masa/aktarim/"), ("mudur", "/masa/aktarim/yeni/"), ("yurttas", "/benim/bilgilerim/"), ("yurttas", "/benim/izinlerim/"), ("yurttas", "/benim/parolam/"),
 ]  # fmt: skip
 LOOKS = list(itertools.product(["light", "dark"], [1280, 390], ["", "/en"]))
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]

@@ -355,3 +355,19 @@ def test_colleagues_write_under_their_own_names():
     assert {row["by"] for row in inside["contribution"]} <= STAFF - {"yurttas"}
     assert {row["target"] for row in inside["contribution"]} <= TARGETS
     assert sum("published_days_ago" in row for row in inside["contribution"]) == 1
+
+
+def test_volunteer_duties_are_complete_and_within_the_town():
+    duties = listed("volunteering.toml", "duty")
+    units = {row["slug"] for row in rows(BUCA / "units.csv")}
+    places = {row["slug"] for row in rows(BUCA / "neighbourhoods.csv")}
+    projects = {row["key"] for row in PROJECTS}
+    assert len(duties) >= 40
+    assert len({row["title"] for row in duties}) == len(duties)
+    for row in duties:
+        assert row["unit"] in units, row["title"]
+        assert row.get("place") in places | {None}, row["title"]
+        assert row.get("project") in projects | {None}, row["title"]
+        assert ("hours" in row) == (row["time"] == "fixed"), row["title"]
+        assert 12 <= row["min_age"] <= 18, row["title"]
+    assert len([row for row in duties if "hours" in row]) * 12 >= 300

@@ -8,10 +8,20 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from meydan.base import turkish
+from meydan.ideas.rules import APPROVING
 from tests.towns.reading import ROOT, TOWNS, columns, flat, rows, texts, town_file
 
 LANGUAGE_ENDING = re.compile(r"_(tr|en|ar|ku)$")
-PAGES = {"about.md", "accessibility.md", "how-results.md", "paper.md", "privacy.md", "rules.md"}
+PAGES = {
+    "about.md",
+    "accessibility.md",
+    "how-results.md",
+    "paper.md",
+    "privacy.md",
+    "rules.md",
+    "volunteer-agreement.md",
+}
+WITH_VERSION = ["privacy.md", "volunteer-agreement.md"]
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 each_town = pytest.mark.parametrize("folder", TOWNS, ids=lambda folder: folder.name)
@@ -25,7 +35,7 @@ def readme_table(heading: str) -> set[str]:
 
 
 def as_in_readme(key: str) -> str:
-    return LANGUAGE_ENDING.sub("", re.sub(r"^clocks\.\w+\.", "clocks.….", key))
+    return LANGUAGE_ENDING.sub("", re.sub(r"^(clocks|answering\.units)\.[\w-]+\.", r"\1.….", key))
 
 
 def test_there_is_a_town():
@@ -42,6 +52,21 @@ def test_the_readme_explains_each_key_and_no_other():
 def test_the_readme_explains_each_column_and_no_other(folder, name):
     written = {re.sub(r"^20\d\d$", "20..", column) for column in columns(folder / name)}
     assert written == readme_table(name)
+
+
+@each_town
+def test_answers_go_through_steps_that_exist(folder):
+    known = {row["slug"] for row in rows(folder / "units.csv")}
+    said = town_file(folder)["answering"]
+    assert set(said["units"]) <= known
+    steps = [
+        step
+        for one in [said, *said["units"].values()]
+        for name in ("approval", "interim_approval")
+        for step in one[name]
+    ]
+    assert set(steps) <= APPROVING
+    assert min(said["remind_before"], said["escalate_after"]) >= 0
 
 
 @each_town
@@ -194,7 +219,7 @@ def test_all_pages_are_written_in_all_languages(folder):
         assert set(written) == PAGES
         for name, text in written.items():
             first, _, rest = text.partition("\n")
-            heading = rest if name == "privacy.md" else first
+            heading = rest if name in WITH_VERSION else first
             assert heading.startswith("# "), (language, name)
             assert not re.search(r"<[a-z/]", text), (language, name)
             assert "'" not in text, (language, name, "the apostrophe is ’")
@@ -212,9 +237,10 @@ def test_pages_have_the_same_outline_in_all_languages(folder):
         assert len(outlines) == 1, name
 
 
+@pytest.mark.parametrize("name", WITH_VERSION)
 @each_town
-def test_the_privacy_notice_has_one_version(folder):
-    versions = {texts(folder, language)["privacy.md"].partition("\n")[0] for language in town_file(folder)["languages"]}
+def test_what_people_see_or_agree_to_has_one_version(folder, name):
+    versions = {texts(folder, language)[name].partition("\n")[0] for language in town_file(folder)["languages"]}
     assert len(versions) == 1
     assert re.fullmatch(r"version: \d{4}-\d{2}[a-z0-9.-]*", versions.pop())
 

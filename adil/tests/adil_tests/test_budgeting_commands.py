@@ -97,7 +97,13 @@ def test_a_certificate_is_checked_from_its_file(poll, tmp_path, capsys):
     for broken in ("[]", "{", "[" * 100_000, "{}"):
         file.write_text(broken, encoding="utf-8")
         assert main(["count", str(poll), "--check", str(file)]) == 2
-    assert "not a certificate" in capsys.readouterr().err
+    refused = capsys.readouterr().err.splitlines()
+    assert [line.rpartition("(")[2] for line in refused] == [
+        "it is not a JSON object)",
+        "it is not JSON)",
+        "it is not JSON)",
+        "see “share”)",
+    ]
 
 
 def test_variants_of_greedy_are_compared(poll, capsys):
@@ -130,3 +136,185 @@ def test_the_picture_in_the_documents_is_what_the_library_draws():
     assert {r.step for r in counted.rounds} == {"equal-shares", "fill"}
     drawn = budget_picture(counted, "Who paid for what, in a town of 120 voters") + "\n"
     assert (ROOT / "docs" / "pictures" / "budget-shares.svg").read_text(encoding="utf-8") == drawn
+
+
+WHOLE = """META
+key;value
+budget;12000.5
+vote_type;approval
+PROJECTS
+project_id;cost
+park;10000
+bike;4000
+bench;900
+lamp;0
+VOTES
+voter_id;vote;district
+1;park;north
+2;park;north
+3;park;south
+4;bike,lamp;south
+5;bike,bench;south
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "english", "turkish"),
+    [
+        (
+            ["count", "--completion", "fill"],
+            0,
+            ["bike", "4,000", "equal-shares", "bench", "fill", "lamp", "free", "3 projects, 4,900 of 12,000.5 spent."],
+            ["4.000", "eşit paylar", "artan parayla", "bedelsiz", "3 proje; harcanan 4.900, bütçe 12.000,5."],
+        ),
+        (["count", "--rule", "greedy"], 0, ["greedy"], ["oy sırasıyla"]),
+        (
+            ["count", "--completion", "fill", "--audit"],
+            0,
+            [
+                "price system: holds, share 2,400.10",
+                "bought outside of it: lamp, bench",
+                "one (by number of projects): holds",
+            ],
+            [
+                "fiyat sistemi: tutuyor, kişi başına pay 2.400,10",
+                "bunun dışında alınanlar: lamp, bench",
+                "projeye dek): tutuyor",
+            ],
+        ),
+        (
+            ["count", "--rule", "greedy", "--threshold", "3", "--audit"],
+            1,
+            [
+                "price system: none is offered",
+                "projects): fails",
+                "bike: 2 supporters own 4,800.20, its cost is 4,000.00",
+            ],
+            ["fiyat sistemi: bu kuralda yok", "projeye dek): tutmuyor", "bike: destekleyen 2 kişinin payları 4.800,20"],
+        ),
+        (
+            ["count", "--completion", "add1-comparison"],
+            0,
+            ["2 people prefer Equal Shares, 3 greedy, 0 neither."],
+            ["Eşit Paylar sonucunu yeğleyen 2, oy sıralamasını yeğleyen 3, ikisini bir tutan 0 kişi."],
+        ),
+        (
+            ["explain"],
+            0,
+            [
+                "Each person's share: 2,400.10",
+                "2 people paid 2,000.00 for each vote or point, 0 gave all they had (0.00), 0 had nothing left",
+                "could also be paid: bench",
+                "lamp        bought without shares (free)",
+                "not bought: park        missing         2,799.70 of 10,000.00; saved by 2,799.70 more or 2 more supporters",
+            ],
+            [
+                "Kişi başına pay: 2.400,10",
+                "oy ya da puan başına 2.000,00 ödeyen 2 kişi, elinde kalanın tümünü veren 0 kişi (0,00)",
+                "o sırada parası yetenler: bench",
+                "lamp        paylar dışında alındı (bedelsiz)",
+                "bedeli 10.000,00, eksik         2.799,70; 2.799,70 ya da 2 destekleyen daha olsa alınırdı",
+            ],
+        ),
+        (
+            ["explain", "--ballot", "5"],
+            0,
+            ["share 2,400.10", "bike        paid       2,000.00", "left 400.10", "not bought: bench"],
+            ["pay 2.400,10", "bike        ödenen       2.000,00", "kalan 400,10", "alınmayanlar: bench"],
+        ),
+        (["explain", "--ballot", "4"], 0, ["bought without this share: lamp"], ["bu paydan ödenmeden alınanlar: lamp"]),
+        (
+            ["explain", "--group", "district", "--hide-below", "3"],
+            0,
+            ["group north         hidden"],
+            ["grup north         gizli"],
+        ),
+        (
+            ["explain", "--group", "district"],
+            0,
+            ["group south               3 people        1,333.33 a head    1.00 winners each"],
+            ["grup south               3 kişi  kişi başına       1.333,33 ve   1,00 kazanan proje"],
+        ),
+        (
+            ["compare", "greedy", "equal-shares", "--group", "district"],
+            0,
+            [
+                "only greedy: park, bench",
+                "only equal-shares: bike",
+                "With equal-shares, 2 people gain, 3 lose, 0 neither.",
+                "By number of projects, 1 people gain, 3 lose, 1 neither.",
+                "3 people: 2 gain, 1 lose; 1,411.11 → 1,333.33 a head",
+            ],
+            [
+                "yalnız greedy: park, bench",
+                "yalnız equal-shares: bike",
+                "equal-shares ile kazançlı çıkan 2, kayba uğrayan 3, durumu değişmeyen 0 kişi.",
+                "Proje sayısına göre kazançlı çıkan 1, kayba uğrayan 3, durumu değişmeyen 1 kişi.",
+                "3 kişi: kazançlı çıkan 2, kayba uğrayan 1; kişi başına 1.411,11 → 1.333,33",
+            ],
+        ),
+    ],
+    ids=range(11),
+)
+def test_counts_comparisons_and_explanations_speak_both_languages(tmp_path, capsys, words, code, english, turkish):
+    file = tmp_path / "poll.pb"
+    file.write_text(WHOLE, encoding="utf-8")
+    for language, sentences in (("en", english), ("tr", turkish)):
+        assert main([words[0], str(file), *words[1:], "--language", language]) == code
+        told = capsys.readouterr().out
+        for sentence in sentences:
+            assert sentence in told
+
+
+@pytest.mark.parametrize(
+    ("forged", "english", "turkish"),
+    [
+        ({"share": "1"}, "somebody pays 20.00 in all, above the share of 1.00", "kişi başına pay olan 1,00 aşılıyor"),
+        ({"winners": ["bike", "park"]}, "the winners cost 140.00, above the budget of", "bütçe olan 100,00 aşılıyor"),
+        ({"winners": []}, "bike: 40.00 is paid for it, though it is not", "bike: alınmadığı hâlde 40,00 ödenmiş"),
+        ({"share": "40"}, "park: its supporters have 120.00 left", "park: destekleyenlerin elinde 120,00 kalmış"),
+        ({"payments": []}, "bike: 0.00 is paid, but it costs 40.00", "bike: ödenen 0,00, bedeli 40,00"),
+        (
+            {"payments": [{"first": 1, "people": 3, "paid": {"bike": "-1"}}]},
+            "bike: somebody pays -1.00, less than nothing",
+            "bike: biri -1,00 ödüyor; ödeme eksi olamaz",
+        ),
+        (
+            {"payments": [{"first": 1, "people": 3, "paid": {"bike": "40/3"}}]},
+            "bike: somebody who doesn't support it pays 13.33",
+            "bike: desteklemeyen biri 13,33 ödüyor",
+        ),
+    ],
+    ids=range(7),
+)
+def test_a_false_certificate_is_told_in_both_languages(poll, tmp_path, capsys, forged, english, turkish):
+    file = tmp_path / "prices.json"
+    assert main(["count", str(poll), "--certificate", str(file)]) == 0
+    told = json.loads(file.read_text(encoding="utf-8"))
+    file.write_text(json.dumps({**told, **forged}), encoding="utf-8")
+    assert main(["schema", "count-check"]) == 0
+    schema = capsys.readouterr().out.partition("{")
+    assert main(["count", str(poll), "--check", str(file), "--json"]) == 1
+    jsonschema_rs.validator_for(json.loads("{" + schema[2])).validate(json.loads(capsys.readouterr().out))
+    for language, claims, failure in (("en", "what is not true", english), ("tr", "doğru olmayan", turkish)):
+        assert main(["count", str(poll), "--check", str(file), "--language", language]) == 1
+        said = capsys.readouterr().out
+        assert claims in said
+        assert failure in said
+
+
+def test_a_true_certificate_and_the_picture_are_told_in_turkish_too(poll, tmp_path, capsys):
+    prices, drawn = tmp_path / "prices.json", tmp_path / "result.svg"
+    assert main(["count", str(poll), "--certificate", str(prices), "--svg", str(drawn), "--language", "tr"]) == 0
+    assert main(["count", str(poll), "--check", str(prices), "--language", "tr"]) == 0
+    assert "dosyada yazılanların hepsi doğru: kazanan 1 proje" in capsys.readouterr().out
+    picture = drawn.read_text(encoding="utf-8")
+    for words in ("harcanan 40, bütçe 100", "tam paylar", "tümünü verenler", "paylar dışında", "tam paylardan 40"):
+        assert words in picture
+
+
+def test_a_fraction_of_a_certificate_can_not_fill_the_memory(poll, tmp_path, capsys):
+    file = tmp_path / "prices.json"
+    file.write_text(json.dumps({"share": "1e999999999", "outside": [], "payments": []}), encoding="utf-8")
+    assert main(["count", str(poll), "--check", str(file)]) == 2
+    assert "see “share”" in capsys.readouterr().err

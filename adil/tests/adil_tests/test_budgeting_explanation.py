@@ -65,7 +65,7 @@ def bought_with_people(counted, project, people):
 
 @pytest.mark.parametrize(("kind", "utility"), KINDS)
 @given(data=st.data())
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_a_loser_is_saved_by_just_what_is_told(kind, utility, data):
     _, counted = counts(data, kind, utility)
     instance = counted.votes.instance
@@ -81,7 +81,7 @@ def test_a_loser_is_saved_by_just_what_is_told(kind, utility, data):
 
 @pytest.mark.parametrize(("kind", "utility"), KINDS)
 @given(data=st.data())
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_shares_purchases_and_the_fill_tell_one_story(kind, utility, data):
     ballots, counted = counts(data, kind, utility)
     people = ballots.multiplicity.tolist()
@@ -114,7 +114,7 @@ def cost_of(counted, name):
 
 
 @given(polls(), st.sampled_from(["greedy", "equal-shares", "phragmen"]))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_the_money_of_all_groups_is_what_was_spent_for_supporters(poll, rule):
     instance, papers = poll
     ballots = Ballots.of(instance, papers)
@@ -138,7 +138,7 @@ def test_small_groups_are_hidden_with_a_companion():
 
 
 @given(polls())
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_two_counts_are_compared_person_by_person(poll):
     instance, papers = poll
     ballots = Ballots.of(instance, papers)

@@ -45,9 +45,12 @@ def test_json_keeps_its_schema(tmp_path, capsys):
         (POLL.replace("2;b", "2;z"), "line 12, column vote: “z” is not among the projects"),
         (POLL.replace("b;40", "a;40"), "line 8, column project_id: “a” is already on line 7"),
         (POLL.replace("approval", "song"), "line 4: votes of the type “song” are not known"),
+        (POLL + '3;b;"x\n4;a\n', "line 13: not a readable CSV line (a quotation mark is never closed)"),
+        (POLL.replace("vote\n1", f'"{"x" * 200_000}"\n1'), "line 10: not a readable CSV line (a cell is far too long)"),
+        (POLL + f'3;"{"x" * 200_000}"\n', "line 13: not a readable CSV line (a cell is far too long)"),
         (POLL + "x" * 1_000_001, "line 13: longer than 1000000 characters"),
     ],
-    ids=range(8),
+    ids=range(11),
 )
 def test_bad_files_get_one_sentence(tmp_path, capsys, text, sentence):
     file = tmp_path / "poll.pb"

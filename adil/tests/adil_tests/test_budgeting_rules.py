@@ -62,7 +62,7 @@ def slow(instance, papers, utility, endowment):
     ("kind", "utility"), [("approval", "cost"), ("approval", "cardinality"), ("cumulative", "additive")]
 )
 @given(data=st.data())
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_equal_shares_is_the_slow_reference(kind, utility, data):
     instance, papers = data.draw(polls(kind))
     expected = slow(instance, papers, utility, Fraction(instance.budget, len(papers)))
@@ -72,7 +72,7 @@ def test_equal_shares_is_the_slow_reference(kind, utility, data):
 
 
 @given(polls())
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_the_prices_are_paid_exactly_by_people_who_have_the_money(poll):
     instance, papers = poll
     votes = votes_of(instance, Ballots.of(instance, papers), "cost")
@@ -88,7 +88,7 @@ def test_the_prices_are_paid_exactly_by_people_who_have_the_money(poll):
 
 
 @given(polls())
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_jumping_changes_nothing(poll):
     instance, papers = poll
     votes, ranks = votes_of(instance, Ballots.of(instance, papers), "cost"), tie_order(instance.projects)
@@ -97,7 +97,7 @@ def test_jumping_changes_nothing(poll):
 
 
 @given(polls(), st.randoms())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_the_order_of_ballots_does_not_matter_and_completions_keep_the_budget(poll, random):
     instance, papers = poll
     shuffled = random.sample(papers, len(papers))
@@ -130,7 +130,7 @@ def test_money_to_the_limit_does_not_overflow():
 
 
 @given(polls())
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_the_compiled_search_changes_nothing(poll):
     pytest.importorskip("numba", reason="adil[fast] is not installed")
     instance, papers = poll

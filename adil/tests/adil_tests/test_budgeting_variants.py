@@ -34,7 +34,7 @@ def test_greedy_is_taken_where_more_people_prefer_it():
 
 
 @given(polls())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_the_comparison_is_made_person_by_person(poll):
     instance, papers = poll
     ballots = Ballots.of(instance, papers)

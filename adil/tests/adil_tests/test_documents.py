@@ -5,6 +5,7 @@ import doctest
 import importlib
 import pkgutil
 import tomllib
+from functools import cache
 from pathlib import Path
 from string import Formatter
 
@@ -37,15 +38,22 @@ def test_the_readme_and_each_rule_have_a_worked_example(page):
     assert ">>> " in page.read_text(encoding="utf-8")
 
 
+@cache
+def calls():
+    """Every call in the source with the name of what is called."""
+    trees = (ast.parse(file.read_text(encoding="utf-8")) for file in HERE.rglob("*.py"))
+    nodes = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    return [(getattr(node.func, "id", getattr(node.func, "attr", "")), node) for node in nodes]
+
+
 def called(name, *, place=0):
     """Every call `name("code", word=…)` in the source, also of an attribute: code, words, None among them where some are spread.
 
     `place`: the argument that is the code.
     """
-    for file in HERE.rglob("*.py"):
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and name in (getattr(node.func, "id", ""), getattr(node.func, "attr", "")):
-                yield node.args[place].value, {word.arg for word in node.keywords}
+    for what, node in calls():
+        if what == name:
+            yield node.args[place].value, {word.arg for word in node.keywords}
 
 
 def tables():

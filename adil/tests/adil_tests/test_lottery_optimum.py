@@ -106,7 +106,7 @@ def highest_lowest(possible, number):
     return highs.getInfo().objective_function_value
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=25)
 @given(pools(), st.sampled_from(METHODS))
 def test_panels_keep_quotas_and_equal_people_have_equal_chances(drawn_pool, method):
     pool, size = drawn_pool
@@ -119,7 +119,7 @@ def test_panels_keep_quotas_and_equal_people_have_equal_chances(drawn_pool, meth
     assert lottery.optimum.bound >= float(min(chances)) - 1e-12
 
 
-@settings(deadline=None, max_examples=30)
+@settings(deadline=None, max_examples=25)
 @given(pools(households=True), st.sampled_from(METHODS), st.sampled_from([None, 40]), st.booleans())
 def test_whatever_is_published_is_proved_again_without_a_solver(drawn_pool, method, panels, households):
     pool, size = drawn_pool

@@ -63,7 +63,7 @@ def test_bad_applications_are_refused(applications, capacity, code):
     assert refused.value.code == code
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=25)
 @given(pools(households=True), st.data())
 def test_replacements_keep_quotas_and_addresses(drawn_pool, data):
     pool, size = drawn_pool
@@ -82,7 +82,7 @@ def test_replacements_keep_quotas_and_addresses(drawn_pool, data):
     assert staying | {place[person] for person in new} in could or not dropped
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=25)
 @given(pools(households=True), st.data())
 def test_a_stand_in_keeps_the_quotas_alone(drawn_pool, data):
     pool, size = drawn_pool

@@ -126,7 +126,7 @@ def test_a_better_plan_can_not_be_hidden_by_other_prices(plan, capsys):
         assert [difference["code"] for difference in found] == ["bound"]
 
 
-def test_a_repair_is_proved_too_and_a_plan_with_hours_says_what_can_not_be_checked(files, capsys, tmp_path):
+def test_a_repair_is_proved_too(files, capsys, tmp_path):
     shifts, people, before = files(SHIFTS, PEOPLE, "person,shift\nDeniz,Pazar\n")
     file = tmp_path / "plan.json"
     assert main(["match", "--json", shifts, people, "--before", before]) == 0
@@ -134,10 +134,60 @@ def test_a_repair_is_proved_too_and_a_plan_with_hours_says_what_can_not_be_check
     assert "prices prove" in verified(capsys, file)
     Path(before).write_text("person,shift\nCan,Pazar\n")
     assert "“" not in verified(capsys, file, code=1)
-    Path(people).write_text("person,wishes,max_shifts\nAyşe,Pazar|Kütüphane,2\n", encoding="utf-8")
-    assert main(["match", "--json", shifts, people]) == 0
+
+
+HOURS = "shift,capacity,start,end\na,1,2026-05-01 09:00,2026-05-01 11:00\nb,1,2026-05-01 10:00,2026-05-01 12:00\nc,1,2026-05-01 11:30,2026-05-01 13:00\n"
+WORKERS = "person,wishes,max_shifts,max_minutes\nx,a|b|c,3,210\ny,b|c,2,\n"
+
+
+@pytest.fixture
+def timed(files, capsys, tmp_path):
+    """A plan in which hours and overlaps bind."""
+    file = tmp_path / "plan.json"
+    assert main(["match", "--json", *files(HOURS, WORKERS)]) == 0
     file.write_text(capsys.readouterr().out)
-    assert "can't be checked without a solver" in verified(capsys, file)
+    return file
+
+
+def test_of_a_plan_with_hours_a_ceiling_is_proved_without_a_solver(timed, capsys, monkeypatch):
+    told = json.loads(timed.read_text())
+    assert (told["proof"], told["certificate"], told["filled"], told["certified_optimal"]) == (
+        "branch_and_bound",
+        None,
+        3,
+        True,
+    )
+    assert main(["schema", "match"]) == 0
+    jsonschema_rs.validator_for(json.loads(capsys.readouterr().out)).validate(told)
+    monkeypatch.setitem(sys.modules, "highspy", None)
+    assert told["ceiling"]["filled"] >= told["filled"]
+    assert told["ceiling"]["points"] >= told["points"]
+    assert "prices prove that no plan" in verified(capsys, timed)
+    assert "fiyatlar kanıtlıyor" in verified(capsys, "--language", "tr", timed)
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda over: over.update(filled=over["filled"] - 1),
+        lambda over: over.update(points=over["points"] - 1),
+        lambda over: over["prices"].clear(),
+        lambda over: over["prices"].append({"rule": ["moment", "x", "a", "c"], "filled": 10**9, "points": -(10**9)}),
+        lambda over: over["prices"][0].update(filled=-(10**12), points=-(10**12)),
+    ],
+    ids=range(5),
+)
+def test_a_forged_ceiling_is_found_or_proves_nothing(timed, capsys, spoil):
+    told = json.loads(timed.read_text())
+    spoil(told["ceiling"])
+    timed.write_text(json.dumps(told))
+    code = main(["verify", str(timed), "--json"])
+    found = [difference["code"] for difference in json.loads(capsys.readouterr().out)["differences"]]
+    assert (code, set(found)) in ((1, {"ceiling"}), (0, set()))
+    spared = {"filled": told["ceiling"]["filled"], "points": told["ceiling"]["points"]}
+    if code == 0:  # rules that there are not, and prices below nothing, are worth nothing
+        assert spared["filled"] >= told["filled"]
+        assert spared["points"] >= told["points"]
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,7 @@ def all_juries(entries, jurors, each):
         yield max(loads) - min(loads), fit
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=30)
 @given(panels(), st.integers(1, 2))
 def test_loads_are_even_conflicts_kept_out_and_no_jury_fits_better(panel, each):
     entries, jurors = panel

@@ -41,3 +41,27 @@ def test_a_matching_draws_one_up_to_its_end(monkeypatch, tmp_path, capsys):
     ] * 4
     assert drawn.endswith("] done\n")
     assert "granted" in capsys.readouterr().out
+
+
+def test_a_count_draws_one_in_its_language(monkeypatch, tmp_path):
+    file = tmp_path / "poll.pb"
+    lines = [
+        "META",
+        "key;value",
+        "budget;21",
+        "vote_type;approval",
+        "PROJECTS",
+        "project_id;cost",
+        "a;4",
+        "b;16",
+        "c;2",
+    ]
+    file.write_text("\n".join([*lines, "VOTES", "voter_id;vote", "1;a", "2;b,c"]))
+    for words in (["count", str(file)], ["explain", str(file)], ["compare", str(file), "greedy"]):
+        completed = (
+            ["equal-shares/cost/add1-comparison"] if words[0] == "compare" else ["--completion", "add1-comparison"]
+        )
+        monkeypatch.setattr(sys, "stderr", Terminal())
+        main(["--language", "tr", *words, *completed])
+        assert "sayılıyor, adım 1" in sys.stderr.getvalue()
+        assert sys.stderr.getvalue().partition("\nadil")[0].rstrip().endswith("] bitti")

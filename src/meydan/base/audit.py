@@ -31,7 +31,10 @@ def actor_of(person: "Person | None") -> bytes:
 
 
 def record(code: str, *, by: "Person | None", ref: str = "", **facts: Any) -> AuditLine:
-    """Write one line in the caller's transaction. `facts` are codes, numbers and refs: never names or free text."""
+    """Write one line in the caller's transaction. `facts` are codes, numbers and refs: never names or free text.
+    Who acts by the role of somebody else acts in their own name; the line says by which role."""
+    if by is not None and by.acts_for:
+        facts["standing_in"] = by.acts_for.pk
     return AuditLine.objects.create(code=code, ref=ref, actor=actor_of(by), facts=facts)
 
 

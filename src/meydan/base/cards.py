@@ -143,6 +143,25 @@ class Queue:
 
 
 @dataclass(frozen=True)
+class Work:
+    """Open things that lie with one of the staff, by name, and the verb that gives them to somebody else."""
+
+    code: str
+    title: Text
+    """What they are together, e.g. "Contributions to answer"."""
+    held: Callable[[], "QuerySet[Any]"]
+    """Everything of this kind that is open, whoever it lies with."""
+    holder: str
+    """The column that names the person."""
+    may_hold: Callable[["Person", Any], Ruling]
+    """Whether a thing may lie with a person; without a query, because it is asked of many."""
+    hand_over: Callable[..., Sequence[Any]]
+    """hand_over(by=, person=, to=) → what went from the person to the other one, in the caller's transaction."""
+    link: Callable[[Any], str]
+    """Where the work on it is done."""
+
+
+@dataclass(frozen=True)
 class DeskLink:
     """A page in the desk's side menu that is not a queue."""
 
@@ -217,6 +236,7 @@ class Card:
     sections: Sequence[Section] = ()
     desk: Sequence[Queue] = ()
     desk_links: Sequence[DeskLink] = ()
+    work: Sequence[Work] = ()
     menu: Sequence[MenuEntry] = ()
     notices: Sequence[NoticeType] = ()
     sentences: Mapping[str, Text] = field(default_factory=dict)

@@ -21,6 +21,12 @@ def is_workday(day: date) -> bool:
     return _is_workday(day, town().folder)
 
 
+def is_holiday(day: date) -> bool:
+    """A public holiday, also on a weekend."""
+    own = town()
+    return day in own.extra_holidays or (day in _public_holidays(day.year) and day not in own.removed_holidays)
+
+
 @cache
 def _is_workday(day: date, folder: Path) -> bool:
     """Lists of late answers ask this thousands of times. The folder stands for the town."""

@@ -13,11 +13,14 @@ from meydan.base import clock, refs, turkish
 from meydan.base.cards import Briefing, Matter, Scope, Viewer, cards
 from meydan.base.paging import Page, page_by_key
 from meydan.base.town import town
+from meydan.documents.minutes import MinutesPaper, minutes_sheet
 from meydan.documents.models import Document, DocumentKind, OfficialReference, Wording
+from meydan.documents.printing.pdf import pdf
 from meydan.documents.rules import may_write_letters
+from meydan.documents.sheets import document, official_language
 from meydan.documents.wordings import TEMPLATES
 from meydan.people.models import Person, Role
-from meydan.people.queries import holders
+from meydan.people.queries import grants_of
 from meydan.places.models import Unit
 from meydan.places.queries import units
 from meydan.threads.models import Station, Step, Thread
@@ -182,7 +185,8 @@ def usual_signer() -> str:
     named = town().say("letters", "signer")
     if named:
         return named
-    director = Person.objects.filter(pk__in=holders(f"role:{Role.DIRECTOR}")).order_by("pk").first()
+    directors = grants_of(f"role:{Role.DIRECTOR}").values("person")
+    director = Person.objects.filter(pk__in=directors).order_by("pk").first()
     return director.display_name.partition(",")[0] if director else ""  # what follows a comma is an office
 
 
@@ -190,3 +194,11 @@ def last_week() -> tuple[date, date]:
     """Monday and Sunday of the last whole week."""
     monday = clock.today() - timedelta(days=clock.today().weekday() + 7)
     return monday, monday + timedelta(days=6)
+
+
+def minutes_pdf(minutes: MinutesPaper) -> bytes:
+    """Published minutes as accessible PDF, in the town's language; the same facts make the same file."""
+    with official_language():
+        sheet = minutes_sheet(minutes)
+        data = document(f"{sheet['label']}: {minutes.body}, {minutes.title}", [sheet])
+    return pdf(data, at=minutes.published_at, photos=lambda key: None)

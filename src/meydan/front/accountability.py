@@ -14,6 +14,7 @@ from meydan.base.charts import Bar, BarChart, Group, SquareChart
 from meydan.base.paging import page_by_key
 from meydan.base.templatetags.ui import day, number, percent
 from meydan.base.workdays import workdays_between
+from meydan.front.forms import OverdueForm
 from meydan.ideas.queries import accountability
 from meydan.ideas.queries.accountability import LastHundred, Month, Promises
 from meydan.ideas.rules.accountability import may_name_units
@@ -23,9 +24,13 @@ type Line = Sequence[Any]
 
 def accountability_page(request: HttpRequest) -> dict[str, Any]:
     """Figures, squares, months, units where they are named, and what is overdue; the same number of queries at any size."""
-    page = page_by_key(accountability.overdue(), order=["promised_for", "id"], after=request.GET.get("after", ""))
     found, naming = accountability.promises(), may_name_units(on=clock.today())
+    filters = OverdueForm(request.GET, names_units=bool(naming), auto_id="d-%s")
+    rows = accountability.overdue_fitting(**filters.asked)
+    page = page_by_key(rows, order=["promised_for", "id"], after=request.GET.get("after", ""))
     return {
+        "filters": filters,
+        "is_narrowed": any(filters.asked.values()),
         "promises": found,
         "figures": _figures(found),
         "page": page,

@@ -50,6 +50,8 @@ def waiting_for(person: Person) -> list[Waiting]:
     counts = waiting_in(queues, person)
     found = []
     for queue in queues:
+        if not counts[queue.code]:
+            continue
         lines = [Line(task, queue, _urgency(task)) for task in queue.load(person, AT_MOST)]
         if lines:
             found.append(Waiting(queue, counts[queue.code], lines))
@@ -89,7 +91,7 @@ def _urgency(task: Task) -> str:
 
 
 def split(lines: Sequence[Line], person: Person) -> dict[str, list[Line]]:
-    """Tabs of the desk: everything, what was given to me, and what nobody has."""
-    mine = [line for line in lines if line.task.assigned_to == person.pk]
+    """Tabs of the desk: everything, what was given to me or to whom I stand in for, and what nobody has."""
+    mine = [line for line in lines if line.task.assigned_to in person.answers_for]
     free = [line for line in lines if line.task.assigned_to is None]
     return {"all": list(lines), "mine": mine, "free": free}

@@ -100,6 +100,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "urgent": figures(waiting, lines),
         "late": any(line.urgency == "late" for line in lines),
         "today": clock.today(),
+        "sections": sections("desk", request, request.person),
     }
     return render(request, "front/desk.html", context)
 

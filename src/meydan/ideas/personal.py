@@ -14,6 +14,8 @@ STAFF_LINKS = [
     ("ideas.Contribution", "assigned_to"),
     ("ideas.StateChange", "by"),
     ("ideas.Answer", "by"),
+    ("ideas.PendingAnswer", "by"),
+    ("ideas.Approval", "by"),
     ("ideas.Routing", "by"),
     ("ideas.Edition", "by"),
     ("ideas.Joining", "by"),

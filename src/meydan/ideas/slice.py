@@ -1,6 +1,7 @@
 """What contributions and processes show to the house."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -9,14 +10,16 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from meydan.base.cards import Card, DeskLink, Kind, MenuEntry, NoticeType, PersonalData, Queue, Section, Task
+from meydan.base.cards import Card, DeskLink, Kind, MenuEntry, NoticeType, PersonalData, Queue, Section, Task, Work
 from meydan.base.workdays import end_of
 from meydan.ideas import personal, rules
-from meydan.ideas.actions import hide_contribution
+from meydan.ideas.actions import hand_over_contributions, hand_over_processes, hide_contribution
 from meydan.ideas.models import Contribution, Process
-from meydan.ideas.queries import contributions, processes, saving
+from meydan.ideas.queries import chain, contributions, processes, saving
+from meydan.ideas.queries.holding import contributions_in_hands, processes_in_hands
 from meydan.ideas.queries.letters import briefings, matter, waiting_for_units
-from meydan.ideas.rules.processes import MANAGING, may_discuss_process
+from meydan.ideas.rules.contributions import may_handle
+from meydan.ideas.rules.processes import MANAGING, may_discuss_process, may_hold_process
 from meydan.ideas.views import sections
 from meydan.ideas.views.signing_in import finish
 from meydan.people.models import Person
@@ -56,6 +59,8 @@ def _task(one: Contribution, verb: Any) -> Task:
 
 
 def _verb(one: Contribution) -> Any:
+    if one.answer_waits:  # type: ignore[attr-defined]
+        return _("See whose approval it waits for")
     return _("Answer it") if one.unit_id else _("Sort it")
 
 
@@ -69,6 +74,19 @@ def _to_sort(person: Person, at_most: int) -> Sequence[Task]:
 
 def _to_answer(person: Person, at_most: int) -> Sequence[Task]:
     return [_task(one, _verb(one)) for one in contributions.owed_by_units(person)[:at_most]]
+
+
+def _to_approve(person: Person, at_most: int) -> Sequence[Task]:
+    rows = chain.with_steps(chain.to_approve(person))[:at_most]
+    return [
+        replace(
+            _task(one.contribution, _("Approve it or send it back")),
+            url=reverse("ideas:desk_approvals"),
+            ref=f"pending:{one.pk}",
+            unit_id=one.unit_id,
+        )
+        for one in rows
+    ]
 
 
 def _stages(person: Person, at_most: int) -> Sequence[Task]:
@@ -142,6 +160,14 @@ CARD = Card(
             "ideas:desk_late",
         ),
         Queue(
+            "ideas.to_approve",
+            _("Waiting for your approval"),
+            rules.APPROVING,
+            _to_approve,
+            lambda person: chain.to_approve(person),
+            "ideas:desk_approvals",
+        ),
+        Queue(
             "ideas.to_sort",
             _("To be sorted"),
             MANAGING,
@@ -167,8 +193,30 @@ CARD = Card(
             "ideas:desk_processes",
         ),
     ],
+    work=[
+        Work(
+            "ideas.contributions",
+            _("Contributions that wait for an answer"),
+            contributions_in_hands,
+            "assigned_to",
+            may_handle,
+            hand_over_contributions,
+            lambda one: reverse("ideas:desk_contribution", args=[one.pk]),
+        ),
+        # processes
+        Work(
+            "ideas.processes",
+            _("Processes without their report"),
+            processes_in_hands,
+            "owner",
+            may_hold_process,
+            hand_over_processes,
+            lambda one: reverse("ideas:desk_process", args=[one.pk]),
+        ),
+    ],
     desk_links=[
         DeskLink(_("Enter one at the desk"), "ideas:desk_new", ANSWERING),
+        DeskLink(_("Units: who holds what"), "ideas:desk_units", ANSWERING),
         DeskLink(_("Texts for answers"), "ideas:desk_templates", ANSWERING),
     ],
     menu=[
@@ -209,6 +257,21 @@ CARD = Card(
         NoticeType("ideas.reviewing", _("%(title)s is being looked into"), _("%(unit)s looks into it.")),
         NoticeType("ideas.answered", _("There is an answer: %(title)s"), _("%(text)s")),
         NoticeType("ideas.interim", _("An interim answer: %(title)s"), _("%(text)s The new date: %(day)s.")),
+        NoticeType(
+            "ideas.to_approve",
+            _("An answer waits for your approval: %(title)s"),
+            _(
+                "The answer is promised for %(day)s, and the promise runs on. You find it at the desk under “Waiting for your approval”."
+            ),
+        ),
+        NoticeType(
+            "ideas.nobody_approves",
+            _("Nobody can approve this answer: %(title)s"),
+            _("Its next step belongs to a role that nobody holds for this unit. Please give the role to somebody."),
+        ),
+        NoticeType("ideas.sent_back", _("Your answer was sent back: %(title)s"), _("%(words)s")),
+        NoticeType("ideas.answer_approved", _("Your answer was approved: %(title)s"), _("It is public from now on.")),
+        NoticeType("ideas.owed", _("Answers that are owed: %(count)s"), _("%(words)s")),
         NoticeType("ideas.corrected", _("Your contribution was corrected"), _("“%(title)s”. The reason: %(reason)s")),
         NoticeType(
             "ideas.merged",

@@ -16,3 +16,10 @@ def throw_away_old_drafts(timestamp: int) -> None:
 def tell_saved_searches(timestamp: int) -> None:
     """Every quarter of an hour: what is new for saved searches."""
     actions.tell_all()
+
+
+@periodic(cron="23 5 * * *")
+@task(queueing_lock="escalate_owed")
+def escalate_owed(timestamp: int) -> None:
+    """Every morning: who is reminded of which answer that is owed."""
+    actions.escalate_owed()

@@ -25,6 +25,7 @@ from meydan.imports.models import Import
 from meydan.imports.reading.files import MOST_BYTES
 from meydan.imports.rules import SENTENCES, TOO_BIG, may_import
 from meydan.imports.samples import samples
+from meydan.people.queries import mark_stand_ins
 
 GET_POST = require_http_methods(["GET", "HEAD", "POST"])
 View = Callable[..., HttpResponse]
@@ -56,6 +57,7 @@ def import_list(request: HttpRequest) -> HttpResponse:
     page = page_by_key(
         queries.imports_for(request.person), order=["-at", "-id"], after=request.GET.get("after", ""), per_page=25
     )
+    mark_stand_ins(page.items, of_unit=False)
     return render(request, "imports/desk_imports.html", {"page": page})
 
 

@@ -11,6 +11,9 @@ from meydan.base.models import OutboxMessage
 from meydan.base.refs import Found, resolve
 from meydan.base.templatetags.ui import day_long
 
+DAYS = {"day", "first", "last"}
+"""Facts that are days, written as 2026-11-28."""
+
 
 @dataclass(frozen=True)
 class Said:
@@ -38,7 +41,7 @@ def _say(message: OutboxMessage, found: Mapping[str, Found]) -> Said:
     about = found.get(message.ref)
     kind = type_of(message.code)
     facts: dict[str, Any] = defaultdict(str, message.facts)
-    if facts["day"]:
-        facts["day"] = day_long(date.fromisoformat(facts["day"]))
+    for name in DAYS & message.facts.keys():
+        facts[name] = day_long(date.fromisoformat(facts[name]))
     facts["title"] = about.title if about else facts.get("title", "")
     return Said(str(kind.subject) % facts, str(kind.text) % facts, about.url if about else "")

@@ -1,11 +1,15 @@
 """People: how to reach them, what they chose to tell, which roles they hold, which notice they saw, what they agreed to."""
 
+from collections.abc import Iterable
+from datetime import datetime, timedelta
 from functools import cached_property
 from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateTimeRangeField, RangeBoundary, RangeOperators
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Func, Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -71,6 +75,11 @@ class Person(HasRef, AbstractBaseUser):
     is_superuser = models.BooleanField(default=False)
     """Break-glass access to the database screens; daily work goes by roles."""
 
+    has_page = True
+    """Whether whoever loaded this person may open their page at the desk; no column."""
+    acts_for: "RoleGrant | None" = None
+    """The role of somebody else by which the last rule said yes; no column. The audit log is told."""
+
     objects: ClassVar[PersonManager] = PersonManager()
 
     USERNAME_FIELD = "email"
@@ -111,12 +120,41 @@ class Person(HasRef, AbstractBaseUser):
 
     @cached_property
     def grants(self) -> list["RoleGrant"]:
-        """Roles held now, each with its unit or neighbourhood; one query a request."""
-        return list(self.role_grants.held_now().select_related("unit", "neighbourhood"))
+        """Roles held now, the person's own ones first, then those of people for whom they stand in; one query a request."""
+        lent = Delegation.objects.running().filter(stand_in=self).values("grant")
+        held = RoleGrant.objects.held_now().filter(Q(person=self) | Q(pk__in=lent))
+        rows = held.select_related("unit", "neighbourhood", "person")
+        return sorted(rows, key=lambda grant: grant.person_id != self.pk)
+
+    @property
+    def own_grants(self) -> list["RoleGrant"]:
+        """Without the roles that are somebody else's."""
+        return [grant for grant in self.grants if grant.person_id == self.pk]
+
+    @property
+    def stands_in_for(self) -> list["Person"]:
+        """Those whose roles the person holds now besides their own."""
+        return list({grant.person_id: grant.person for grant in self.grants if grant.person_id != self.pk}.values())
+
+    @property
+    def answers_for(self) -> set[int]:
+        """Ids of those whose work is the person's to do now: their own, and that of whom they stand in for."""
+        return {self.pk, *(grant.person_id for grant in self.grants)}
 
     def has_role(self, *roles: str, unit: Unit | None = None) -> bool:
         """Whether the person holds one of `roles`; with `unit`, for that unit or for the whole municipality."""
-        return any(g.role in roles and (unit is None or g.unit_id in (None, unit.pk)) for g in self.grants)
+        return self._holds(g for g in self.grants if g.role in roles and (unit is None or g.unit_id in (None, unit.pk)))
+
+    def works_for(self, unit_id: int | None) -> bool:
+        """Whether the person holds a role of this unit."""
+        return self._holds(grant for grant in self.grants if unit_id and grant.unit_id == unit_id)
+
+    def _holds(self, fitting: Iterable["RoleGrant"]) -> bool:
+        """Whether something fits. An own role comes first; where only somebody else's fits, it is written down whose."""
+        grant = next(iter(fitting), None)
+        if grant:
+            self.acts_for = grant if grant.person_id != self.pk else None
+        return grant is not None
 
     @property
     def at_desk(self) -> bool:
@@ -170,6 +208,103 @@ class RoleGrant(models.Model):
 
     def __str__(self) -> str:
         return f"{self.role} {self.unit or self.neighbourhood or ''}".strip()
+
+    @property
+    def words(self) -> str:
+        """Birim sorumlusu (Park ve Bahçeler Müdürlüğü)"""
+        place = self.unit or self.neighbourhood
+        return f"{self.get_role_display()} ({place.name})" if place else str(self.get_role_display())
+
+
+class DelegationQuerySet(models.QuerySet["Delegation"]):
+    def running(self) -> "DelegationQuerySet":
+        now = clock.now()
+        return self.filter(starts_at__lte=now, ends_at__gt=now)
+
+    def to_come_or_running(self) -> "DelegationQuerySet":
+        return self.filter(ends_at__gt=clock.now()).exclude(ends_at=F("starts_at"))
+
+    def between(self, starts_at: datetime, ends_at: datetime) -> "DelegationQuerySet":
+        """Those that share at least a moment with this time."""
+        return self.filter(starts_at__lt=ends_at, ends_at__gt=starts_at).exclude(ends_at=F("starts_at"))
+
+
+class Delegation(HasRef, models.Model):
+    """From `starts_at` up to but not including `ends_at` somebody stands in: they hold the role besides its holder. Ended
+    before it began it is as long as nothing."""
+
+    kind = "delegation"
+
+    class Reason(models.TextChoices):
+        """Never an illness: nobody has to write that into a database."""
+
+        LEAVE = "leave", _("Leave")
+        DUTY = "duty", _("On duty elsewhere")
+        TRAINING = "training", _("Training")
+        OTHER = "other", _("Another reason")
+
+    grant = models.ForeignKey(RoleGrant, on_delete=models.CASCADE, related_name="delegations")
+    stand_in = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="delegations")
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    reason = models.CharField(max_length=10, choices=Reason)
+    made_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="delegations_made")
+    end_told_at = models.DateTimeField(null=True)
+    """When both were told that it is over."""
+
+    objects = DelegationQuerySet.as_manager()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(name="delegation_ends_after_it_starts", condition=Q(ends_at__gte=F("starts_at"))),
+            ExclusionConstraint(
+                name="one_stand_in_a_role_at_a_time",
+                expressions=[
+                    ("grant", RangeOperators.EQUAL),
+                    (
+                        Func(
+                            "starts_at",
+                            "ends_at",
+                            RangeBoundary(),
+                            function="tstzrange",
+                            output_field=DateTimeRangeField(),
+                        ),
+                        RangeOperators.OVERLAPS,
+                    ),
+                ],
+            ),
+        ]
+        indexes: ClassVar = [models.Index(fields=["ends_at", "id"], name="delegations_by_end")]
+
+    def __str__(self) -> str:
+        return f"{self.grant} {self.starts_at:%Y-%m-%d}"
+
+    @property
+    def title(self) -> str:
+        return f"{self.grant.person.name} → {self.stand_in.name}"
+
+    @property
+    def is_running(self) -> bool:
+        return self.starts_at <= clock.now() < self.ends_at
+
+    @property
+    def last_day(self) -> datetime:
+        """The last moment of it, for saying the day."""
+        return self.ends_at - timedelta(seconds=1)
+
+
+class ErasureRequest(HasRef, models.Model):
+    """Somebody of the staff wants to be forgotten: until `promised_for` their work must be handed over."""
+
+    kind = "erasure"
+    person = models.OneToOneField(Person, on_delete=models.CASCADE, related_name="erasure_request")
+    asked_at = models.DateTimeField(default=clock.now)
+    promised_for = models.DateField()
+    basis = models.CharField(max_length=200, blank=True)
+    """What the municipality named as the reason for this time when it was promised."""
+
+    def __str__(self) -> str:
+        return f"{self.promised_for}"
 
 
 class NoticeShown(models.Model):

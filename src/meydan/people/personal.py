@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from allauth.mfa.models import Authenticator
+from django.db.models import Q
 
-from meydan.people.models import Consent, NoticeShown, Person, RoleGrant
+from meydan.people.models import Consent, Delegation, ErasureRequest, NoticeShown, Person, RoleGrant
 
 
 def export_roles(person: Person) -> Iterator[dict[str, Any]]:
@@ -55,3 +56,29 @@ def export_factors(person: Person) -> Iterator[dict[str, Any]]:
 
 def erase_factors(person: Person) -> None:
     Authenticator.objects.filter(user=person).delete()
+
+
+def export_delegations(person: Person) -> Iterator[dict[str, Any]]:
+    concerned = Q(grant__person=person) | Q(stand_in=person)
+    for one in Delegation.objects.filter(concerned).select_related("grant__unit", "grant__neighbourhood"):
+        yield {
+            "role": one.grant.words,
+            "mine": one.stand_in_id != person.pk,
+            "from": one.starts_at,
+            "to": one.ends_at,
+            "reason": one.reason,
+        }
+
+
+def erase_delegations(person: Person) -> None:
+    Delegation.objects.filter(Q(grant__person=person) | Q(stand_in=person)).delete()
+    Delegation.objects.filter(made_by=person).update(made_by=None)
+
+
+def export_erasure(person: Person) -> Iterator[dict[str, Any]]:
+    for one in ErasureRequest.objects.filter(person=person):
+        yield {"wish_to_be_forgotten": one.asked_at, "promised_for": one.promised_for}
+
+
+def erase_erasure(person: Person) -> None:
+    ErasureRequest.objects.filter(person=person).delete()

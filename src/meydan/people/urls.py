@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from meydan.people import key_views, views
+from meydan.people import key_views, leave_views, views
 
 app_name = "people"
 urlpatterns = [
@@ -22,6 +22,12 @@ urlpatterns = [
     path("benim/giris-guvenligi/uygulama/kare-kod.svg", key_views.app_qr, name="app_qr"),
     path("benim/giris-guvenligi/kurtarma/", key_views.recovery, name="recovery"),
     path("benim/giris-guvenligi/dogrulama/", key_views.confirm, name="confirm"),
+    path("benim/vekalet/", leave_views.my_leaves, name="my_leaves"),
+    path("benim/hesabimi-sil/", leave_views.erase_me, name="erase_me"),
+    path("masa/vekaletler/", leave_views.desk_leaves, name="desk_leaves"),
+    path("masa/kisiler/<int:pk>/vekalet/", leave_views.desk_leave, name="desk_leave"),
+    path("masa/devir/<int:pk>/", leave_views.desk_handover, name="desk_handover"),
+    path("masa/silinecek-hesap/<int:pk>/", leave_views.desk_erasure, name="desk_erasure"),
     path("masa/kisiler/", views.desk_people, name="desk_people"),
     path("masa/kisiler/<int:pk>/", views.desk_person, name="desk_person"),
 ]

@@ -1,5 +1,7 @@
 """Signing in, one's own data, and roles at the desk."""
 
+from typing import Any
+
 from allauth.account.internal.flows.login_by_code import LoginCodeVerificationProcess
 from allauth.core.internal.cryptokit import compare_user_code
 from django.contrib import messages
@@ -13,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from meydan.base import sheets
 from meydan.base.edge import desk_only, find, refusals_on, safe_next, sign_in_first
+from meydan.base.forms import MeydanForm
 from meydan.base.paging import page_by_key
 from meydan.base.town import town
 from meydan.people import actions, queries, signing_in
@@ -26,7 +29,7 @@ from meydan.people.forms import (
     ProfileForm,
     WelcomeForm,
 )
-from meydan.people.models import RoleGrant
+from meydan.people.models import Person
 from meydan.people.rules import may_see_people
 
 GET_POST = require_http_methods(["GET", "HEAD", "POST"])
@@ -205,13 +208,9 @@ def _columns() -> sheets.Columns:
         (_("E-mail"), lambda one: one.email),
         (_("Mobile phone"), lambda one: one.phone),
         (_("Neighbourhood"), lambda one: one.neighbourhood.name if one.neighbourhood else ""),
-        (_("Roles"), lambda one: ", ".join(_role_words(grant) for grant in one.roles_now)),
+        (_("Roles"), lambda one: ", ".join(grant.words for grant in one.roles_now)),
         (_("Here since"), lambda one: one.joined_at),
     ]
-
-
-def _role_words(grant: RoleGrant) -> str:
-    return f"{grant.get_role_display()} ({grant.unit.name})" if grant.unit else grant.get_role_display()
 
 
 @GET_POST
@@ -226,9 +225,13 @@ def desk_person(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("people:desk_person", person.pk)
     if request.method == "POST" and request.POST.get("do") == "end":
         grant = find(queries.roles_of(person), pk=request.POST.get("grant"))
-        actions.end_role(by=request.person, grant=grant)
-        messages.success(request, _("The role has ended."))
-        return redirect("people:desk_person", person.pk)
+        ending = MeydanForm(request.POST)
+        with refusals_on(ending):
+            actions.end_role(by=request.person, grant=grant)
+        if ending.is_valid():
+            messages.success(request, _("The role has ended."))
+            return redirect("people:desk_person", person.pk)
+        return _person_page(request, person, form, refusal=ending, grant=grant)
     if form.is_bound and form.is_valid():
         with refusals_on(form):
             actions.grant_role(
@@ -241,5 +244,20 @@ def desk_person(request: HttpRequest, pk: int) -> HttpResponse:
         if form.is_valid():
             messages.success(request, _("The role is given. The person is told."))
             return redirect("people:desk_person", person.pk)
-    context = {"someone": person, "form": form, "factors": queries.factors_of(person)}
-    return render(request, "people/desk_person.html", context, status=form.status)
+    return _person_page(request, person, form)
+
+
+def _person_page(
+    request: HttpRequest, person: Person, form: GrantForm, *, refusal: MeydanForm | None = None, grant: Any = None
+) -> HttpResponse:
+    """`refusal`: why the role `grant` did not end."""
+    context = {
+        "someone": person,
+        "form": form,
+        "factors": queries.factors_of(person),
+        "held": queries.held_by(person),
+        "leaves": queries.leaves_of(person),
+        "refusal": refusal,
+        "grant": grant,
+    }
+    return render(request, "people/desk_person.html", context, status=(refusal or form).status)

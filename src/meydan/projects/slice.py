@@ -11,12 +11,24 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from meydan.base import clock
-from meydan.base.cards import Card, DeskLink, Kind, MenuEntry, NoticeType, PersonalData, Queue, Section, Tally, Task
+from meydan.base.cards import (
+    Card,
+    DeskLink,
+    Kind,
+    MenuEntry,
+    NoticeType,
+    PersonalData,
+    Queue,
+    Section,
+    Tally,
+    Task,
+    Work,
+)
 from meydan.base.templatetags.ui import day
 from meydan.base.workdays import end_of
 from meydan.people.models import Person
 from meydan.projects import personal, queries, rules
-from meydan.projects.actions import hide_project
+from meydan.projects.actions import hand_over_projects, hide_project
 from meydan.projects.models import PathStop, Pilot, Project, Update
 from meydan.projects.queries import official_path, pilots, plan
 
@@ -189,6 +201,17 @@ CARD = Card(
             lambda person: plan.without_plan(person),
             "projects:desk_without_plan",
         ),
+    ],
+    work=[
+        Work(
+            "projects.projects",
+            _("Projects"),
+            queries.projects_in_hands,
+            "owner",
+            rules.may_hold,
+            hand_over_projects,
+            lambda one: _working_page(one.pk),
+        )
     ],
     desk_links=[
         DeskLink(_("Projects"), "projects:desk_projects", rules.DESK),

@@ -38,7 +38,7 @@ class PriceSystem:
 
 @dataclass(frozen=True)
 class PriceFailure:
-    """Where a price system breaks: `reason`, the project or ballot (from 0, merged) concerned, the figure and its limit."""
+    """Where a price system breaks: `reason` (a code of `adil.sentences.budgeting.PRICE_FAILURES`), the project or ballot (from 0, merged) concerned, the figure and its limit."""
 
     reason: str
     project: str | None
@@ -132,7 +132,7 @@ def check_prices(
     >>> check_prices(votes, ["a"], PriceSystem(Fraction(5), ({"a": Fraction(5)}, {})))
     []
     >>> check_prices(votes, ["b"], PriceSystem(Fraction(5), ({}, {"b": Fraction(5)})))[0].reason
-    'not fully paid'
+    'not_fully_paid'
     """
     instance, people = votes.instance, votes.multiplicity.tolist()
     wrong, paid, left = [], dict.fromkeys(instance.projects, Fraction(0)), []
@@ -141,26 +141,26 @@ def check_prices(
         named = {instance.projects[j] for j in votes.projects[votes.starts[ballot] : votes.starts[ballot + 1]].tolist()}
         for project, money in given.items():
             if project not in named:
-                wrong.append(PriceFailure("paid without support", project, ballot, money, Fraction(0)))
+                wrong.append(PriceFailure("without_support", project, ballot, money, Fraction(0)))
             if money < 0:
-                wrong.append(PriceFailure("paid less than nothing", project, ballot, money, Fraction(0)))
+                wrong.append(PriceFailure("below_zero", project, ballot, money, Fraction(0)))
             alike[project, money] = alike.get((project, money), 0) + people[ballot]
         left.append(prices.share - sum(given.values(), Fraction(0)))
         if left[-1] < 0:
-            wrong.append(PriceFailure("above the share", None, ballot, prices.share - left[-1], prices.share))
+            wrong.append(PriceFailure("above_share", None, ballot, prices.share - left[-1], prices.share))
     for (project, money), times in alike.items():
         paid[project] = paid.get(project, Fraction(0)) + money * times
     bought = set(winners) - set(outside)
     for number, project in enumerate(instance.projects):
         cost = instance.money(int(instance.costs[number]))
         if project in bought and paid[project] != cost:
-            wrong.append(PriceFailure("not fully paid", project, None, paid[project], cost))
+            wrong.append(PriceFailure("not_fully_paid", project, None, paid[project], cost))
         if project not in bought and paid[project]:
-            wrong.append(PriceFailure("paid but not bought", project, None, paid[project], Fraction(0)))
+            wrong.append(PriceFailure("paid_not_bought", project, None, paid[project], Fraction(0)))
         if project not in winners:
             unspent = _together(left, people, votes.supporters[votes.part(number)].tolist())
             if unspent > cost:
-                wrong.append(PriceFailure("its supporters could have paid it", project, None, unspent, cost))
+                wrong.append(PriceFailure("unspent", project, None, unspent, cost))
     return wrong
 
 

@@ -1,5 +1,6 @@
 """The certificate of a count as a file: what it claims, written, read again, and checked from the ballots alone."""
 
+import re
 from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
@@ -11,6 +12,8 @@ from adil.budgeting.ballots import Ballots, Instance
 from adil.budgeting.counting import Count
 from adil.budgeting.votes import votes_of
 from adil.errors import AdilError
+
+FRACTION = re.compile(r"-?\d+(?:/\d+)?", re.ASCII)
 
 
 def certificate(counted: Count, audited: Audit, ballots: Ballots) -> dict[str, object]:
@@ -57,22 +60,34 @@ def prices_of(told: Mapping[str, Any], ballots: Ballots) -> tuple[PriceSystem, t
     >>> check_prices(counted.votes, counted.winners, prices, outside)
     []
     """
+    part = "share"
     try:
-        share, outside = Fraction(told["share"]), tuple(map(str, told["outside"]))
+        share = _fraction(told["share"])
+        part = "outside"
+        outside = tuple(map(str, told["outside"]))
+        part = "payments"
         payments: dict[int, dict[str, Fraction]] = {}
-        for row in told["payments"]:
+        for at, row in enumerate(told["payments"]):
+            part = f"payments[{at}]"
             person = int(row["first"])
             if not 1 <= person <= ballots.people:
                 raise AdilError("no_such_ballot", value=person, last=ballots.people)
             ballot = int(ballots.cast[person - 1])
             if ballot in payments or row["people"] != int(ballots.multiplicity[ballot]):
-                raise ValueError(f"payments of ballot {person}")
-            payments[ballot] = {str(name): Fraction(money) for name, money in row["paid"].items()}
+                raise AdilError("not_a_certificate", part=part)
+            payments[ballot] = {str(name): _fraction(money) for name, money in row["paid"].items()}
+    except AdilError:
+        raise
     except (KeyError, TypeError, ValueError, AttributeError, ArithmeticError) as error:
-        if isinstance(error, AdilError):
-            raise
-        raise AdilError("not_a_certificate", reason=repr(error)) from error
+        raise AdilError("not_a_certificate", part=part) from error
     return PriceSystem(share, tuple(payments.get(ballot, {}) for ballot in range(len(ballots)))), outside
+
+
+def _fraction(written: str) -> Fraction:
+    """What `str` makes of a fraction, read again; nothing else, above all no 1e999999999, which would fill the memory."""
+    if not FRACTION.fullmatch(written):
+        raise ValueError(written)
+    return Fraction(written)
 
 
 def check_certificate(
@@ -94,16 +109,14 @@ def check_certificate(
     prices, outside = prices_of(told, ballots)
     winners, claimed = told.get("winners"), told.get("ejr_plus_up_to_one")
     if not isinstance(winners, list) or not isinstance(claimed, bool):
-        raise AdilError("not_a_certificate", reason="winners")
+        raise AdilError("not_a_certificate", part="winners")
     numbers = [instance.number_of.get(name) if isinstance(name, str) else None for name in winners]
     if None in numbers or len(set(numbers)) < len(numbers) or not set(outside) <= set(winners):
-        raise AdilError("not_a_certificate", reason="winners")
+        raise AdilError("not_a_certificate", part="winners")
     votes = votes_of(instance, ballots, told.get("utility"))  # type: ignore[arg-type]
     wrong = check_prices(votes, winners, prices, outside)
     spent = instance.cost_of(number for number in numbers if number is not None)
     if spent > instance.budget:
-        wrong.append(
-            PriceFailure("above the budget", None, None, instance.money(spent), instance.money(instance.budget))
-        )
+        wrong.append(PriceFailure("above_budget", None, None, instance.money(spent), instance.money(instance.budget)))
     found = Audit(prices, outside, tuple(wrong), tuple(unrepresented(votes, winners)))
     return tuple(winners), found, not wrong and not (claimed and found.unrepresented)

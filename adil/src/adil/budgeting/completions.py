@@ -15,13 +15,14 @@ the rule for *all* t in [a, b], without a tie. Such steps need no count of their
 **Source.** Peters, Skowron, *Method of Equal Shares*, equalshares.net (completions).
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
 
 from adil.budgeting.equal_shares import EqualSharesRun, equal_shares
 from adil.budgeting.levels import Levels
 from adil.budgeting.sweep import Sweep
 from adil.budgeting.votes import Votes
+from adil.progress import Progress, silent
 
 
 def add1(
@@ -31,7 +32,7 @@ def add1(
     to_the_end: bool = False,
     jump: bool = True,
     fast: bool = False,
-    tell: Callable[[float, str], None] | None = None,
+    progress: Progress = silent,
 ) -> tuple[EqualSharesRun, int]:
     """The last outcome within the budget, and after how many steps; `jump=False` counts each step, `fast` compiles the proofs
     (same result). With `to_the_end` it goes on while anything that somebody supports is not bought, whether or not it fits.
@@ -54,7 +55,7 @@ def add1(
         return not _left_over(votes, chosen, None if to_the_end else instance.budget - instance.cost_of(chosen))
 
     if jump:
-        sweep = Sweep(votes, ranks, exact=lambda step: run_at(step).chosen, enough=enough, fast=fast, tell=tell)
+        sweep = Sweep(votes, ranks, exact=lambda step: run_at(step).chosen, enough=enough, fast=fast, progress=progress)
         step = sweep.last()
         return run_at(step), step
     step, last = 0, run_at(0)

@@ -1,6 +1,5 @@
 """One way to ask for a count: a rule with its utility and completion, in, the winners with the rounds that led there, out."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal, get_args
@@ -14,6 +13,7 @@ from adil.budgeting.phragmen import phragmen
 from adil.budgeting.ties import tie_order
 from adil.budgeting.votes import Utility, Votes, votes_of
 from adil.errors import AdilError
+from adil.progress import Progress, silent
 
 type Rule = Literal["greedy", "equal-shares", "phragmen"]
 type Completion = Literal["none", "add1", "add1u", "fill", "add1-comparison"]
@@ -57,7 +57,7 @@ def count(
     skip: bool = True,
     threshold: int = 0,
     fast: bool = False,
-    tell: Callable[[float, str], None] | None = None,
+    progress: Progress = silent,
 ) -> Count:
     """Count the ballots.
 
@@ -87,7 +87,7 @@ def count(
     if rule == "phragmen":
         return _count(votes, [(j, time, "phragmen") for j, time in phragmen(votes, ranks)])
     if completion in ("add1", "add1u", "add1-comparison"):
-        run, steps = add1(votes, ranks, to_the_end=completion == "add1-comparison", fast=fast, tell=tell)
+        run, steps = add1(votes, ranks, to_the_end=completion == "add1-comparison", fast=fast, progress=progress)
     else:
         run, steps = equal_shares(votes, ranks), 0
     rounds: list[tuple[int, Fraction | None, str]] = [(j, None, "free") for j in run.free]

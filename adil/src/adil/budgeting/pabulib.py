@@ -29,10 +29,11 @@ from adil.budgeting.ballots import (
     merged,
 )
 from adil.errors import AdilError
-from adil.tables import shortened, text_of
+from adil.tables import csv_cause, shortened, text_of
 
 MEGABYTES = 256
 LONGEST_LINE = 10**6
+END = "\0"  # a line that no section has: it stands for itself unless a quotation mark before it is open
 SECTIONS = ("META", "PROJECTS", "VOTES")
 MONEY = re.compile(r"[+-]?\d+(?:[.,]\d+)?", re.ASCII)
 KIND_OF: dict[str, Kind] = {**{kind: kind for kind in KINDS}, "choose1": "choose-1"}  # type: ignore[misc]
@@ -73,10 +74,7 @@ class _Section:
     def cells(self) -> list[list[str]]:
         if not any('"' in row for row in self.rows):
             return [row.split(";") for row in self.rows]
-        try:
-            return list(csv.reader(self.rows, delimiter=";", strict=False))
-        except csv.Error as error:
-            raise AdilError("bad_csv", line=self.line, reason=error) from error
+        return _records(self.rows, self.numbers)
 
     def column(self, place: int) -> list[str]:
         """One cell of each line; faster than all of them."""
@@ -195,8 +193,25 @@ def _section(lines: list[str], start: int, end: int) -> _Section:
     if not all(rows) or any(row.isspace() for row in rows):
         numbers = [number for number, row in zip(numbers, rows, strict=False) if row.strip()]
         rows = [row for row in rows if row.strip()]
-    columns = tuple(cell.strip().lower() for cell in next(csv.reader([lines[heading]], delimiter=";"), []))
+    columns = tuple(cell.strip().lower() for cell in _records([lines[heading]], [heading + 1])[0])
     return _Section(heading + 1, columns, numbers, rows)
+
+
+def _records(rows: Sequence[str], numbers: Sequence[int]) -> list[list[str]]:
+    """The cells of lines with quotation marks. A mark that is never closed would swallow all lines behind it without a word."""
+    reader = csv.reader([*rows, END], delimiter=";")
+    records: list[list[str]] = []
+    begin = 0
+    try:
+        for record in reader:
+            records.append(record)
+            if reader.line_num <= len(rows):
+                begin = reader.line_num
+    except csv.Error as error:
+        raise AdilError("bad_csv", line=numbers[begin], reason=csv_cause(error)) from error
+    if records.pop() != [END]:
+        raise AdilError("bad_csv", line=numbers[begin], reason="open_quote")
+    return records
 
 
 def _kind(meta: Mapping[str, str], section: _Section) -> Kind:

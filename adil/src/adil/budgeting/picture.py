@@ -5,6 +5,7 @@ from xml.sax.saxutils import escape
 
 from adil.budgeting.counting import Count
 from adil.budgeting.explanation.rounds import purchases
+from adil.speech import Speech
 from adil.svg import INK, LINE, QUIET, SERIES, element, picture, text
 
 LEFT, WIDTH, STEP, TOP = 300, 420, 24, 84
@@ -25,7 +26,7 @@ class _Bar:
         return self.full + self.all_given + self.without
 
 
-def budget_picture(counted: Count, title: str) -> str:
+def budget_picture(counted: Count, title: str, speech: Speech | None = None) -> str:
     """A bar for each winner in order of purchase: plain where people paid the full price, striped where they gave all they had
     left, and empty where it was bought without shares (fill, free, or another rule).
 
@@ -35,12 +36,13 @@ def budget_picture(counted: Count, title: str) -> str:
     >>> drawn.count("<title>"), "park: 60" in drawn
     (3, True)
     """
-    bars = _bars(counted)
+    speech, bars = speech or Speech(), _bars(counted)
     scale = WIDTH / (max([bar.cost for bar in bars], default=0.0) or 1)
-    drawn = [_stripes(), text(_fitting(title, 90), 16, 24, font_weight="bold"), *_legend()]
-    drawn.append(text(f"{float(counted.spent):,.0f} of {float(counted.budget):,.0f} spent", 16, 46, fill=QUIET))
+    drawn = [_stripes(), text(_fitting(title, 90), 16, 24, font_weight="bold"), *_legend(speech)]
+    spent, budget = (_whole(float(money), speech) for money in (counted.spent, counted.budget))
+    drawn.append(text(speech.say("picture_spent", spent=spent, budget=budget), 16, 46, fill=QUIET))
     for at, bar in enumerate(bars):
-        drawn.append(_drawn(bar, TOP + STEP * at, scale))
+        drawn.append(_drawn(bar, TOP + STEP * at, scale, speech))
     return picture(_printable(title), LEFT + WIDTH + 130, TOP + STEP * len(bars) + 16, *drawn)
 
 
@@ -56,25 +58,31 @@ def _bars(counted: Count) -> list[_Bar]:
     return bars
 
 
-def _drawn(bar: _Bar, y: int, scale: float) -> str:
-    told = f"{bar.name}: {bar.cost:,.0f}, of it {bar.full:,.0f} by full shares, {bar.all_given:,.0f} by people who gave all"
+def _drawn(bar: _Bar, y: int, scale: float, speech: Speech) -> str:
+    cost, full, given = (_whole(money, speech) for money in (bar.cost, bar.full, bar.all_given))
+    told = speech.say("picture_bar", project=bar.name, cost=cost, full=full, given=given)
     parts, x = [element("title", escape(_printable(told)))], float(LEFT)
     for money, look in ((bar.full, SERIES[0]), (bar.all_given, PATTERN), (bar.without, "#fff")):
         if money > 0:
             parts.append(element("rect", x=x, y=y, width=money * scale, height=16, fill=look, stroke=INK))
             x += money * scale
     parts.append(text(_fitting(bar.name), LEFT - 12, y + 13, text_anchor="end"))
-    parts.append(text(f"{bar.cost:,.0f}", x + 8, y + 13))
+    parts.append(text(cost, x + 8, y + 13))
     return element("g", *parts)
 
 
-def _legend() -> list[str]:
+def _legend(speech: Speech) -> list[str]:
     drawn, x = [], LEFT
-    for look, words in ((SERIES[0], "full shares"), (PATTERN, "gave all they had"), ("#fff", "without shares")):
+    full, given, without = speech.say("picture_full"), speech.say("picture_all"), speech.say("picture_without")
+    for look, words in ((SERIES[0], full), (PATTERN, given), ("#fff", without)):
         drawn.append(element("rect", x=x, y=56, width=16, height=14, fill=look, stroke=INK))
         drawn.append(text(words, x + 22, 68))
         x += 150
     return drawn
+
+
+def _whole(money: float, speech: Speech) -> str:
+    return speech.number(money, ",.0f")
 
 
 def _stripes() -> str:

@@ -4,9 +4,12 @@ import argparse
 import json
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from adil.commands import Answer, Commands
+from adil.progress import Progress, bar
+from adil.speech import Speech
+from adil.tables import shortened
 
 if TYPE_CHECKING:
     from adil.budgeting import Count, Poll
@@ -41,24 +44,25 @@ def run(asked: argparse.Namespace) -> Answer:
 
     poll = read_poll(asked.file)
     groups = None if asked.group is None else group_column(poll, asked.group, asked.hide_below)
-    first, second = _count(poll, asked.first), _count(poll, asked.second)
+    speech = Speech(asked.language)
+    progress = bar(speech)
+    first, second = (_count(poll, written, progress) for written in (asked.first, asked.second))
+    progress(1.0, "done")
     found = compare(first, second)
     rows = [] if groups is None else _groups(poll, first, second, groups, asked.hide_below)
     if asked.json:
         return Answer(json.dumps({**asdict(found), **({} if groups is None else {"groups": rows})}, indent=1))
-    number = found.by_number
-    lines = [
-        f"only {asked.first}: {', '.join(found.only_first) or '-'}",
-        f"only {asked.second}: {', '.join(found.only_second) or '-'}",
-        f"With {asked.second}, {found.gain} people gain, {found.lose} lose, {found.same} neither.",
-        f"By number of projects, {number.gain} people gain, {number.lose} lose, {number.same} neither.",
+    say, number = speech.say, found.by_number
+    only = ((asked.first, found.only_first), (asked.second, found.only_second))
+    lines = [say("only_in", rule=rule, projects=", ".join(map(shortened, projects)) or "-") for rule, projects in only]
+    lines += [
+        say("change_by_worth", rule=asked.second, gain=found.gain, lose=found.lose, same=found.same),
+        say("change_by_number", gain=number.gain, lose=number.lose, same=number.same),
     ]
-    return Answer("\n".join([*lines, *map(_group_line, rows)]))
+    return Answer("\n".join([*lines, *(_group_line(row, speech) for row in rows)]))
 
 
-def _groups(
-    poll: "Poll", first: "Count", second: "Count", groups: tuple[str, ...], hide: int
-) -> list[dict[str, object]]:
+def _groups(poll: "Poll", first: "Count", second: "Count", groups: tuple[str, ...], hide: int) -> list[dict[str, Any]]:
     from adil.budgeting.explanation import by_group, changes, effects
 
     by_worth = by_group(changes(first, second), poll.ballots.cast, groups)
@@ -77,17 +81,17 @@ def _groups(
     ]
 
 
-def _group_line(row: dict[str, object]) -> str:
+def _group_line(row: dict[str, Any], speech: Speech) -> str:
+    group = f"{shortened(row['group']):<12}"
     if row["people"] is None:
-        return f"group {row['group']:<12}  hidden"
-    worth, money = row["by_worth"], row["money"]
-    return (
-        f"group {row['group']:<12}  {row['people']:>7} people: {worth['gain']} gain, {worth['lose']} lose; "  # type: ignore[index]
-        f"{money[0]:,.2f} → {money[1]:,.2f} a head"  # type: ignore[index]
-    )
+        return speech.say("hidden_group", group=group)
+    worth = row["by_worth"]
+    before, after = (speech.number(money, ",.2f") for money in row["money"])
+    facts = {"gain": worth["gain"], "lose": worth["lose"], "before": before, "after": after}
+    return speech.say("change_of_group", group=group, people=f"{row['people']:>7}", **facts)
 
 
-def _count(poll: "Poll", written: str) -> "Count":
+def _count(poll: "Poll", written: str, progress: Progress) -> "Count":
     from adil.budgeting import count
 
     rule, utility, completion, skip, threshold = parsed(written)
@@ -99,6 +103,7 @@ def _count(poll: "Poll", written: str) -> "Count":
         completion=completion,  # type: ignore[arg-type]
         skip=skip,
         threshold=threshold,
+        progress=progress,
     )
 
 

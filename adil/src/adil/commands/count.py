@@ -1,8 +1,6 @@
 """`adil count FILE.pb`: repeat the count of a ballot file, audit it, draw it."""
 
 import argparse
-import csv
-import io
 import json
 from fractions import Fraction
 from pathlib import Path
@@ -10,10 +8,13 @@ from typing import TYPE_CHECKING
 
 from adil.commands import Answer, Commands
 from adil.progress import bar
+from adil.sentences.budgeting import PRICE_FAILURES, STEPS
+from adil.speech import Speech
+from adil.tables import csv_text, shortened, write_text
 
 if TYPE_CHECKING:
-    from adil.budgeting import Ballots, Count, Instance, Poll
-    from adil.budgeting.audit import Audit
+    from adil.budgeting import Ballots, Count, Poll
+    from adil.budgeting.audit import Audit, PriceFailure
 
 CERTIFICATE_MEGABYTES = 256
 
@@ -62,6 +63,8 @@ def run(asked: argparse.Namespace) -> Answer:
     poll = read_poll(asked.file)
     if asked.check is not None:
         return _checked(poll, asked)
+    speech = Speech(asked.language)
+    progress = bar(speech)
     counted = count(
         poll.instance,
         poll.ballots,
@@ -71,20 +74,22 @@ def run(asked: argparse.Namespace) -> Answer:
         seed=asked.seed,
         skip=not asked.no_skip,
         threshold=asked.threshold,
-        tell=bar(),
+        progress=progress,
     )
+    progress(1.0, "done")
     if asked.svg is not None:
         from adil.budgeting.picture import budget_picture
 
         title = poll.instance.meta.get("description") or asked.file.stem
-        _write(asked.svg, budget_picture(counted, title) + "\n")
+        write_text(asked.svg, budget_picture(counted, title, speech) + "\n")
     audited = _audited(counted, poll.ballots, asked)
     code = 0 if audited is None or audited.holds else 1
     if asked.json:
         return Answer(as_json(counted, asked, audited), code)
     if asked.csv:
         return Answer(as_csv(counted), code)
-    return Answer(as_text(counted, poll.instance) + ("" if audited is None else "\n" + audit_text(audited)), code)
+    lines = [as_text(counted, speech)] + ([] if audited is None else [audit_text(audited, speech)])
+    return Answer("\n".join(lines), code)
 
 
 def _audited(counted: "Count", ballots: "Ballots", asked: argparse.Namespace) -> "Audit | None":
@@ -98,7 +103,7 @@ def _audited(counted: "Count", ballots: "Ballots", asked: argparse.Namespace) ->
     if asked.certificate is not None:
         if audited.prices is None:
             raise AdilError("no_price_system", rule=counted.rounds[0].step if counted.rounds else asked.rule)
-        _write(asked.certificate, json.dumps(certificate(counted, audited, ballots), indent=1) + "\n")
+        write_text(asked.certificate, json.dumps(certificate(counted, audited, ballots), indent=1) + "\n")
     return audited if asked.audit else None
 
 
@@ -111,24 +116,17 @@ def _checked(poll: "Poll", asked: argparse.Namespace) -> Answer:
     try:
         told = json.loads(text_of(asked.check, megabytes=CERTIFICATE_MEGABYTES))
     except (json.JSONDecodeError, RecursionError) as error:
-        raise AdilError("not_a_certificate", reason="no JSON") from error
+        raise AdilError("no_file", file=asked.check, reason="no_json") from error
     if not isinstance(told, dict):
-        raise AdilError("not_a_certificate", reason=type(told).__name__)
+        raise AdilError("no_file", file=asked.check, reason="no_object")
     winners, found, true = check_certificate(told, poll.instance, poll.ballots)
     code = 0 if true else 1
     if asked.json:
         return Answer(json.dumps({"true": true, "winners": list(winners), **audit_facts(found)}, indent=1), code)
-    word = "all that the file claims is true" if true else "the file claims what is not true"
-    return Answer(f"{word}: {len(winners)} winners\n{audit_text(found)}", code)
-
-
-def _write(file: Path, content: str) -> None:
-    from adil.errors import AdilError
-
-    try:
-        file.write_text(content, encoding="utf-8")
-    except OSError as error:
-        raise AdilError("cannot_write", file=file, reason=error.strerror or "unknown reason") from error
+    speech = Speech(asked.language)
+    facts = {"winners": len(winners)}
+    claims = speech.say("claims_true", **facts) if true else speech.say("claims_false", **facts)
+    return Answer(f"{claims}\n{audit_text(found, speech)}", code)
 
 
 def as_json(counted: "Count", asked: argparse.Namespace, audited: "Audit | None" = None) -> str:
@@ -179,50 +177,54 @@ def audit_facts(audited: "Audit") -> Facts:
     return {"price_system": prices, "ejr_plus_up_to_one": {"holds": not examples, "counter_examples": examples}}
 
 
-def audit_text(audited: "Audit") -> str:
-    lines = ["price system: none is offered by this rule"]
+def audit_text(audited: "Audit", speech: Speech) -> str:
+    """Both checks for people, with what fails."""
+    say = speech.say
+    lines = [say("prices_none")]
     if audited.prices is not None:
-        outside = f"; bought outside of it: {', '.join(audited.outside)}" if audited.outside else ""
-        word = "fails" if audited.price_failures else "holds"
-        lines = [f"price system: {word}, share {float(audited.prices.share):,.2f}{outside}"]
-        lines += [f"  {x.project or x.ballot}: {x.reason}" for x in audited.price_failures]
-    lines.append(f"EJR+ up to one (by number of projects): {'fails' if audited.unrepresented else 'holds'}")
-    lines += [
-        f"  {x.project}: {x.people} supporters own {float(x.entitled):,.2f}, its cost is {float(x.cost):,.2f}, "
-        f"but each got fewer than {x.level} of their projects"
-        for x in audited.unrepresented
-    ]
+        share = speech.number(float(audited.prices.share), ",.2f")
+        lines = [say("prices_fail", share=share) if audited.price_failures else say("prices_hold", share=share)]
+        if audited.outside:
+            lines.append("  " + say("prices_outside", projects=", ".join(map(shortened, audited.outside))))
+        lines += [f"  {_failure(failure, speech)}" for failure in audited.price_failures]
+    lines.append(say("ejr_fails") if audited.unrepresented else say("ejr_holds"))
+    for x in audited.unrepresented:
+        money = {"entitled": speech.number(float(x.entitled), ",.2f"), "cost": speech.number(float(x.cost), ",.2f")}
+        lines.append("  " + say("ejr_example", project=shortened(x.project), people=x.people, level=x.level, **money))
     return "\n".join(lines)
 
 
+def _failure(failure: "PriceFailure", speech: Speech) -> str:
+    found, limit = (speech.number(float(money), ",.2f") for money in (failure.found, failure.limit))
+    project = shortened(failure.project or "")
+    return speech.pick(PRICE_FAILURES, failure.reason, project=project, found=found, limit=limit)
+
+
 def as_csv(counted: "Count") -> str:
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(("round", "project", "cost", "level", "by"))
-    for place, r in enumerate(counted.rounds, 1):
-        writer.writerow((place, r.project, number(r.cost), "" if r.level is None else float(r.level), r.step))
-    return out.getvalue().rstrip()
+    """The rounds for programs."""
+    rows = (
+        (place, r.project, number(r.cost), None if r.level is None else float(r.level), r.step)
+        for place, r in enumerate(counted.rounds, 1)
+    )
+    return csv_text(("round", "project", "cost", "level", "by"), rows)
 
 
-def as_text(counted: "Count", instance: "Instance") -> str:
+def as_text(counted: "Count", speech: Speech) -> str:
+    """The rounds and the sums for people."""
+    instance, say = counted.votes.instance, speech.say
     names = dict(zip(instance.projects, instance.names or instance.projects, strict=True))
     lines = [
-        f"{place:>4}  {r.project:<10}  {number(r.cost):>14,}  {r.step:<12}  {_printable(names[r.project])}"
+        f"{place:>4}  {shortened(r.project):<10}  {speech.number(number(r.cost), ','):>14}  "
+        f"{speech.pick(STEPS, r.step):<12}  {shortened(names[r.project])}"
         for place, r in enumerate(counted.rounds, 1)
     ]
-    lines += ["", f"{len(counted.winners)} projects, {number(counted.spent):,} of {number(counted.budget):,} spent."]
-    if counted.preference is not None:
-        found = counted.preference
-        lines.append(f"{found.equal_shares} people prefer Equal Shares, {found.greedy} greedy, {found.same} neither.")
+    spent, budget = (speech.number(number(money), ",") for money in (counted.spent, counted.budget))
+    lines += ["", say("counted", projects=len(counted.winners), spent=spent, budget=budget)]
+    if (found := counted.preference) is not None:
+        lines.append(say("preference", equal_shares=found.equal_shares, greedy=found.greedy, same=found.same))
     return "\n".join(lines)
 
 
 def number(money: Fraction) -> int | float:
     """Whole amounts stay whole."""
     return int(money) if money.denominator == 1 else float(money)
-
-
-def _printable(name: str) -> str:
-    from adil.tables import shortened
-
-    return shortened(name)

@@ -2,16 +2,23 @@
 
 import argparse
 import json
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from adil.commands import Answer, Commands
+from adil.progress import bar
+from adil.sentences.budgeting import STEPS
+from adil.speech import Speech
+from adil.tables import shortened
 
 if TYPE_CHECKING:
     from adil.budgeting import Count, Poll
     from adil.budgeting.explanation import Effect, Purchase
 
-type Facts = dict[str, object]
+type Facts = dict[str, Any]
+
+INDENT = " " * 6
 
 
 def add_to(commands: Commands) -> None:
@@ -43,18 +50,22 @@ def run(asked: argparse.Namespace) -> Answer:
     poll = read_poll(asked.file)
     ballot = None if asked.ballot is None else ballot_number(poll.ballots, asked.ballot)
     groups = None if asked.group is None else group_column(poll, asked.group, asked.hide_below)
-    counted = count(poll.instance, poll.ballots, utility=asked.utility, completion=asked.completion, seed=asked.seed)
+    speech = Speech(asked.language)
+    progress = bar(speech)
+    how = {"utility": asked.utility, "completion": asked.completion, "seed": asked.seed}
+    counted = count(poll.instance, poll.ballots, **how, progress=progress)
+    progress(1.0, "done")
     if counted.run is None:  # the comparison step has taken greedy's outcome
         raise AdilError("no_price_system", rule="greedy")
     if ballot is not None:
         facts = {"ballot": asked.ballot, **ballot_facts(counted, ballot)}
-        return Answer(json.dumps(facts, indent=1) if asked.json else _ballot_text(facts))
+        return Answer(json.dumps(facts, indent=1) if asked.json else _ballot_text(facts, speech))
     facts = result_facts(counted, asked.seed)
     if groups is not None:
         from adil.budgeting.explanation import effects
 
         facts["groups"] = [effect_facts(effect) for effect in effects(counted, poll.ballots, groups, asked.hide_below)]
-    return Answer(json.dumps(facts, indent=1) if asked.json else _result_text(facts))
+    return Answer(json.dumps(facts, indent=1) if asked.json else _result_text(facts, speech))
 
 
 def group_column(poll: "Poll", column: str, hide_below: int) -> tuple[str, ...]:
@@ -126,41 +137,66 @@ def _purchase_facts(purchase: "Purchase") -> Facts:
     }
 
 
-def _ballot_text(facts: Facts) -> str:
-    lines = [f"share {facts['endowment']:,.2f}"]
-    lines += [f"{paid['project']:<10}  paid {paid['paid']:>14,.2f}" for paid in _rows(facts, "payments")]
-    lines.append(f"left {facts['left']:,.2f}")
-    for key, words in (("without_share", "bought without this share"), ("not_bought", "not bought")):
-        if facts[key]:
-            lines.append(f"{words}: {', '.join(facts[key])}")  # type: ignore[arg-type]
+def _ballot_text(facts: Facts, speech: Speech) -> str:
+    say = speech.say
+    lines = [say("ballot_share", money=_money(facts["endowment"], speech))]
+    for row in facts["payments"]:
+        lines.append(say("ballot_paid", project=_column(row["project"]), money=f"{_money(row['paid'], speech):>14}"))
+    lines.append(say("ballot_left", money=_money(facts["left"], speech)))
+    if facts["without_share"]:
+        lines.append(say("without_this_share", projects=_listed(facts["without_share"])))
+    if facts["not_bought"]:
+        lines.append(say("not_bought", projects=_listed(facts["not_bought"])))
     return "\n".join(lines)
 
 
-def _result_text(facts: Facts) -> str:
-    lines = [f"Each person's share: {facts['endowment']:,.2f}"]
-    for place, r in enumerate(_rows(facts, "rounds"), 1):
-        others = [str(option["project"]) for option in _rows(r, "options")[1:] if option["level"] is not None]
-        lines += [
-            f"{place:>4}  {r['project']:<10}  {r['cost']:>14,.2f}: {r['full']} people paid {r['level']:,.2f} for each vote or point, "
-            f"{r['gave_all']} gave all they had ({r['given']:,.2f}), {r['had_nothing']} had nothing left",
-            f"      could also be paid: {', '.join(others) or '-'}",
-        ]
-    lines += [f"      {r['project']:<10}  bought without shares ({r['by']})" for r in _rows(facts, "without_share")]
-    for x in _rows(facts, "losers"):
-        more = "" if x["supporters"] is None else f" or {x['supporters']} more supporters"
-        lines.append(
-            f"not bought: {x['project']:<10}  missing {x['missing']:>16,.2f} of {x['cost']:,.2f}; "
-            f"saved by {x['money']:,.2f} more{more}"
-        )
-    lines += [_group_line(row) for row in _rows(facts, "groups")]
+def _result_text(facts: Facts, speech: Speech) -> str:
+    say = speech.say
+    lines = [say("each_share", money=_money(facts["endowment"], speech))]
+    for place, row in enumerate(facts["rounds"], 1):
+        lines += _purchase_lines(place, row, speech)
+    for row in facts["without_share"]:
+        said = say("without_shares", project=_column(row["project"]), step=speech.pick(STEPS, row["by"]))
+        lines.append(f"{INDENT}{said}")
+    lines += [_loser_line(row, speech) for row in facts["losers"]]
+    lines += [_group_line(row, speech) for row in facts.get("groups", [])]
     return "\n".join(lines)
 
 
-def _group_line(row: dict[str, object]) -> str:
+def _purchase_lines(place: int, row: Facts, speech: Speech) -> list[str]:
+    others = [option["project"] for option in row["options"][1:] if option["level"] is not None]
+    money = {name: _money(row[name], speech) for name in ("level", "given")}
+    people = {name: row[name] for name in ("full", "gave_all", "had_nothing")}
+    cost, project = f"{_money(row['cost'], speech):>14}", _column(row["project"])
+    return [
+        speech.say("purchase", place=f"{place:>4}", project=project, cost=cost, **money, **people),
+        INDENT + speech.say("other_options", projects=_listed(others) or "-"),
+    ]
+
+
+def _loser_line(row: Facts, speech: Speech) -> str:
+    money = {name: _money(row[name], speech) for name in ("cost", "money")}
+    facts = {"project": _column(row["project"]), "missing": f"{_money(row['missing'], speech):>16}", **money}
+    if row["supporters"] is None:
+        return speech.say("loser", **facts)
+    return speech.say("loser_or_people", supporters=row["supporters"], **facts)
+
+
+def _group_line(row: Facts, speech: Speech) -> str:
+    group = f"{shortened(row['group']):<12}"
     if row["people"] is None:
-        return f"group {row['group']:<12}  hidden"
-    return f"group {row['group']:<12}  {row['people']:>7} people  {row['money']:>14,.2f} a head  {row['winners']:>6.2f} winners each"
+        return speech.say("hidden_group", group=group)
+    money, winners = f"{_money(row['money'], speech):>14}", f"{_money(row['winners'], speech):>6}"
+    return speech.say("effect_on_group", group=group, people=f"{row['people']:>7}", money=money, winners=winners)
 
 
-def _rows(facts: Facts, key: str) -> list[dict[str, "object"]]:
-    return facts.get(key, [])  # type: ignore[return-value]
+def _money(value: float, speech: Speech) -> str:
+    return speech.number(value, ",.2f")
+
+
+def _column(project: str) -> str:
+    return f"{shortened(project):<10}"
+
+
+def _listed(projects: Sequence[str]) -> str:
+    return ", ".join(map(shortened, projects))

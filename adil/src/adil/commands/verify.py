@@ -77,8 +77,10 @@ def _of_plan(told: dict[str, Any], asked: argparse.Namespace, speech: Speech) ->
     kept = None if read.before is None else wishes_of(whole, read.before)
     found += differences(told, whole, kept)
     counts = {"filled": told["filled"], "places": told["places"]}
-    proved = told["proof"] == "prices"
-    return found, speech.say("plan_holds", **counts) if proved else speech.say("plan_holds_unproved", **counts)
+    over = told.get("ceiling")
+    if over is None or (over["filled"], over["points"]) == (told["filled"], told["points"]):
+        return found, speech.say("plan_holds", **counts)
+    return found, speech.say("plan_holds_below", reach=over["filled"], points=over["points"], **counts)
 
 
 def _of_jury(told: dict[str, Any], asked: argparse.Namespace, speech: Speech) -> Checked:

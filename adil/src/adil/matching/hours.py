@@ -43,6 +43,37 @@ def solve(asked: Programme, lots: Integers, most_nodes: int, kept: Chosen | None
     return Found(granted, filled_bound, max(bound, int(asked.points[granted].sum())))
 
 
+@dataclass(frozen=True)
+class Rule:
+    """Parts of wishes that add up to at most a number. `name` tells rules apart: its kind and whose it is."""
+
+    name: tuple[str, ...]
+    parts: tuple[tuple[int, int], ...]
+    most: int
+
+
+def rules_of(asked: Programme) -> list[Rule]:
+    """Capacity of each shift; shifts and minutes of each person, and moments in which some of their wishes meet."""
+    of_shift: dict[int, list[tuple[int, int]]] = {}
+    for wish in np.flatnonzero(asked.able).tolist():
+        of_shift.setdefault(int(asked.of_shift[wish]), []).append((wish, 1))
+    shifts = asked.shifts
+    rules = [Rule(("shift", shifts[at].key), tuple(parts), shifts[at].capacity) for at, parts in of_shift.items()]
+    for at, wishes in asked.of_each_person.items():
+        person = asked.people[at]
+        rules.append(Rule(("person", person.key), tuple((wish, 1) for wish in wishes), person.max_shifts))
+        if person.max_shifts < 2:
+            continue
+        if person.max_minutes is not None:
+            lengths = ((wish, asked.shift_of(wish).length) for wish in wishes)
+            parts = tuple((wish, length) for wish, length in lengths if length)
+            rules.append(Rule(("minutes", person.key), parts, person.max_minutes))
+        for clique in map(sorted, asked.cliques(wishes)):
+            meeting = (asked.shift_of(wish).key for wish in clique)
+            rules.append(Rule(("moment", person.key, *meeting), tuple((wish, 1) for wish in clique), 1))
+    return rules
+
+
 class _Search:
     """One model, solved for several aims one after the other, each from the plan before."""
 
@@ -87,7 +118,8 @@ class _Search:
     def _model(self) -> Any:
         import highspy
 
-        self.rows = self._rows()
+        column = {wish: at for at, wish in enumerate(self.able.tolist())}
+        self.rows = [([(column[wish], part) for wish, part in rule.parts], rule.most) for rule in rules_of(self.asked)]
         model = highspy.HighsLp()
         model.num_col_, model.num_row_, model.sense_ = self.columns, len(self.rows), highspy.ObjSense.kMaximize
         model.col_cost_ = np.zeros(self.columns)
@@ -100,21 +132,3 @@ class _Search:
         model.a_matrix_.index_ = np.array([at for row, _ in self.rows for at, _ in row], dtype=np.int32)
         model.a_matrix_.value_ = np.array([float(part) for row, _ in self.rows for _, part in row])
         return model
-
-    def _rows(self) -> list[tuple[list[tuple[int, int]], int]]:
-        """Each rule as parts of columns that add up to at most a number."""
-        asked, column = self.asked, {wish: at for at, wish in enumerate(self.able.tolist())}
-        rows: list[tuple[list[tuple[int, int]], int]] = []
-        of_shift: dict[int, list[tuple[int, int]]] = {}
-        for wish, at in sorted(column.items()):
-            of_shift.setdefault(int(asked.of_shift[wish]), []).append((at, 1))
-        rows += [(row, asked.shifts[shift].capacity) for shift, row in of_shift.items()]
-        for person, wishes in asked.of_each_person.items():
-            limits = asked.people[person]
-            rows.append(([(column[wish], 1) for wish in wishes], limits.max_shifts))
-            if limits.max_minutes is not None and limits.max_shifts > 1:
-                lengths = [(column[wish], asked.shift_of(wish).length) for wish in wishes]
-                rows.append(([(at, length) for at, length in lengths if length], limits.max_minutes))
-            if limits.max_shifts > 1:
-                rows += [([(column[wish], 1) for wish in sorted(clique)], 1) for clique in asked.cliques(wishes)]
-        return rows

@@ -137,7 +137,9 @@ def _by_prices(asked: Programme, seed: int, kept: Chosen | None, progress: Progr
 
 def _by_branch_and_bound(asked: Programme, seed: int, most_nodes: int, kept: Chosen | None) -> Plan:
     found = hours.solve(asked, asked.lots(seed), most_nodes, kept)
-    return _plan(asked, found.wishes, "branch_and_bound", seed, bounds=(found.filled_bound, found.points_bound))
+    return _plan(
+        asked, found.wishes, "branch_and_bound", seed, bounds=(found.filled_bound, found.points_bound), kept=kept
+    )
 
 
 def _ranks(asked: Programme, kept: Chosen | None) -> list[Integers]:

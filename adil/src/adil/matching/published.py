@@ -1,7 +1,8 @@
 """The file of a plan: who takes what and why, and the prices from which anybody can prove that no plan is better.
 
 The proof is weak duality (`adil.matching.transport`): with whole prices of people and shifts no plan is worth more than a sum
-that anybody can add up. No solver is needed to check it, and no float. Where hours or overlaps bind there are no such prices.
+that anybody can add up. No solver is needed to check it, and no float. Where hours or overlaps bind there may be no such prices, and
+prices of all rules say how far the plan can be from the best (`adil.matching.ceiling`).
 """
 
 from collections import Counter
@@ -10,6 +11,7 @@ from typing import Any
 
 import numpy as np
 
+from adil.matching.ceiling import Ceiling, ceiling
 from adil.matching.explanation import Explanation, explain
 from adil.matching.optimum import Plan, ranked_transport
 from adil.matching.programme import Programme
@@ -33,6 +35,7 @@ def published(plan: Plan, *, asked: Mapping[str, object], moved: tuple[tuple[str
         "seed": plan.seed,
         "moved": None if moved is None else [{"person": person, "shift": shift} for person, shift in moved],
         "certificate": None if plan.prices is None else _certificate(plan.programme, plan.prices),
+        "ceiling": _ceiling(plan) if plan.prices is None else None,
         "assignments": [_fields(one) for one in told if one.granted],
         "refusals": [_fields(one) | _why(one) for one in told if not one.granted],
     }
@@ -70,6 +73,8 @@ def differences(told: Mapping[str, Any], asked: Programme, kept: Chosen | None) 
             yield "sum", f"{name}: {number}"
     if told["proof"] == "prices":
         yield from _weak_proof(told["certificate"] or {"people": {}, "shifts": {}}, asked, chosen, kept)
+        return
+    yield from _wrong_ceiling(told["ceiling"], asked, chosen, kept)
 
 
 def broken_rules(asked: Programme, chosen: Chosen) -> Iterator[tuple[str, str]]:
@@ -101,6 +106,34 @@ def _weak_proof(
     above = Prices(np.array(people, dtype=np.int64), np.array(shifts, dtype=np.int64)).bound(transport)
     if above != transport.worth(chosen[asked.able]):
         yield "bound", str(above)
+
+
+def _ceiling(plan: Plan) -> dict[str, object]:
+    """No plan fills more than so many places or, filling as many, has more points; with the prices from which that follows."""
+    found = ceiling(plan.programme, plan.chosen, plan.kept)
+    named = dict.fromkeys([*found.for_filled, *found.for_points])
+    return {
+        "filled": found.filled(plan.programme),
+        "points": found.points(plan.programme, plan.chosen, plan.kept),
+        "place": found.place,
+        "stay": found.stay,
+        "prices": [
+            {"rule": list(name), "filled": found.for_filled.get(name, 0), "points": found.for_points.get(name, 0)}
+            for name in named
+        ],
+    }
+
+
+def _wrong_ceiling(
+    told: Mapping[str, Any], asked: Programme, chosen: Chosen, kept: Chosen | None
+) -> Iterator[tuple[str, str]]:
+    prices = {tuple(map(str, row["rule"])): (int(row["filled"]), int(row["points"])) for row in told["prices"]}
+    for_filled, for_points = ({name: both[at] for name, both in prices.items()} for at in (0, 1))
+    found = Ceiling(for_filled, for_points, int(told["place"]), int(told["stay"]))
+    counted = {"filled": found.filled(asked), "points": found.points(asked, chosen, kept)}
+    for name, number in counted.items():
+        if told[name] != number:
+            yield "ceiling", f"{name}: {number}"
 
 
 def _certificate(asked: Programme, prices: Prices) -> dict[str, dict[str, int]]:

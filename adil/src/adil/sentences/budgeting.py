@@ -9,10 +9,6 @@ SENTENCES = {
         "en": "line {line}, column {column}: “{value}” is not a whole number of points from 0 to 1,000,000",
         "tr": "satır {line}, sütun {column}: “{value}” 0 ile 1.000.000 arasında tam bir puan değil",
     },
-    "cannot_write": {
-        "en": "{file} can't be written: {reason}",
-        "tr": "{file} yazılamadı: {reason}",
-    },
     "completion_needs_equal_shares": {
         "en": "the completion “{completion}” belongs to equal-shares, not to {rule}",
         "tr": "“{completion}” tamamlaması equal-shares içindir; {rule} ile kullanılamaz",
@@ -66,8 +62,8 @@ SENTENCES = {
         "tr": "{ballot} numaralı oyda geçen “{project}” diye bir proje yok",
     },
     "not_a_certificate": {
-        "en": "this is not a certificate that adil has written for these ballots ({reason})",
-        "tr": "bu, adil'in bu oylar için yazdığı bir belge değil ({reason})",
+        "en": "this is not a certificate that adil has written for these ballots (see “{part}”)",
+        "tr": "bu, adil'in bu oylar için yazdığı bir belge değil (bakınız: “{part}”)",
     },
     "not_money": {"en": "{name}: “{value}” is not an amount of money", "tr": "{name}: “{value}” bir para tutarı değil"},
     "not_pabulib": {
@@ -117,3 +113,141 @@ SENTENCES = {
         "tr": "borda sıralı oy ister; bu oyların türü: {kind}",
     },
 }
+
+WORDS = {
+    "counting_step": {"en": "counting, step {step}", "tr": "sayılıyor, adım {step}"},
+    "counted": {
+        "en": "{projects} projects, {spent} of {budget} spent.",
+        "tr": "{projects} proje; harcanan {spent}, bütçe {budget}.",
+    },
+    "preference": {
+        "en": "{equal_shares} people prefer Equal Shares, {greedy} greedy, {same} neither.",
+        "tr": "Eşit Paylar sonucunu yeğleyen {equal_shares}, oy sıralamasını yeğleyen {greedy}, ikisini bir tutan {same} kişi.",
+    },
+    "prices_none": {
+        "en": "price system: none is offered by this rule",
+        "tr": "fiyat sistemi: bu kuralda yok",
+    },
+    "prices_hold": {
+        "en": "price system: holds, share {share}",
+        "tr": "fiyat sistemi: tutuyor, kişi başına pay {share}",
+    },
+    "prices_fail": {
+        "en": "price system: fails, share {share}",
+        "tr": "fiyat sistemi: tutmuyor, kişi başına pay {share}",
+    },
+    "prices_outside": {"en": "bought outside of it: {projects}", "tr": "bunun dışında alınanlar: {projects}"},
+    "ejr_holds": {
+        "en": "EJR+ up to one (by number of projects): holds",
+        "tr": "EJR+ (proje sayısıyla, bir projeye dek): tutuyor",
+    },
+    "ejr_fails": {
+        "en": "EJR+ up to one (by number of projects): fails",
+        "tr": "EJR+ (proje sayısıyla, bir projeye dek): tutmuyor",
+    },
+    "ejr_example": {
+        "en": "{project}: {people} supporters own {entitled}, its cost is {cost}, but each got fewer than {level} of their projects",
+        "tr": "{project}: destekleyen {people} kişinin payları {entitled} tutuyor, bedeli {cost}; yine de hiçbirinin desteklediklerinden {level} proje alınmamış",
+    },
+    "claims_true": {
+        "en": "all that the file claims is true: {winners} winners",
+        "tr": "dosyada yazılanların hepsi doğru: kazanan {winners} proje",
+    },
+    "claims_false": {
+        "en": "the file claims what is not true: {winners} winners",
+        "tr": "dosyada doğru olmayan bir şey yazıyor: kazanan {winners} proje",
+    },
+    "only_in": {"en": "only {rule}: {projects}", "tr": "yalnız {rule}: {projects}"},
+    "change_by_worth": {
+        "en": "With {rule}, {gain} people gain, {lose} lose, {same} neither.",
+        "tr": "{rule} ile kazançlı çıkan {gain}, kayba uğrayan {lose}, durumu değişmeyen {same} kişi.",
+    },
+    "change_by_number": {
+        "en": "By number of projects, {gain} people gain, {lose} lose, {same} neither.",
+        "tr": "Proje sayısına göre kazançlı çıkan {gain}, kayba uğrayan {lose}, durumu değişmeyen {same} kişi.",
+    },
+    "change_of_group": {
+        "en": "group {group}  {people} people: {gain} gain, {lose} lose; {before} → {after} a head",
+        "tr": "grup {group}  {people} kişi: kazançlı çıkan {gain}, kayba uğrayan {lose}; kişi başına {before} → {after}",
+    },
+    "hidden_group": {"en": "group {group}  hidden", "tr": "grup {group}  gizli"},
+    "effect_on_group": {
+        "en": "group {group}  {people} people  {money} a head  {winners} winners each",
+        "tr": "grup {group}  {people} kişi  kişi başına {money} ve {winners} kazanan proje",
+    },
+    "ballot_share": {"en": "share {money}", "tr": "pay {money}"},
+    "ballot_paid": {"en": "{project}  paid {money}", "tr": "{project}  ödenen {money}"},
+    "ballot_left": {"en": "left {money}", "tr": "kalan {money}"},
+    "without_this_share": {
+        "en": "bought without this share: {projects}",
+        "tr": "bu paydan ödenmeden alınanlar: {projects}",
+    },
+    "not_bought": {"en": "not bought: {projects}", "tr": "alınmayanlar: {projects}"},
+    "each_share": {"en": "Each person's share: {money}", "tr": "Kişi başına pay: {money}"},
+    "purchase": {
+        "en": "{place}  {project}  {cost}: {full} people paid {level} for each vote or point, {gave_all} gave all they had ({given}), {had_nothing} had nothing left",
+        "tr": "{place}  {project}  {cost}: oy ya da puan başına {level} ödeyen {full} kişi, elinde kalanın tümünü veren {gave_all} kişi ({given}), elinde para kalmamış {had_nothing} kişi",
+    },
+    "other_options": {"en": "could also be paid: {projects}", "tr": "o sırada parası yetenler: {projects}"},
+    "without_shares": {
+        "en": "{project}  bought without shares ({step})",
+        "tr": "{project}  paylar dışında alındı ({step})",
+    },
+    "loser": {
+        "en": "not bought: {project}  missing {missing} of {cost}; saved by {money} more",
+        "tr": "alınmadı: {project}  bedeli {cost}, eksik {missing}; {money} daha olsa alınırdı",
+    },
+    "loser_or_people": {
+        "en": "not bought: {project}  missing {missing} of {cost}; saved by {money} more or {supporters} more supporters",
+        "tr": "alınmadı: {project}  bedeli {cost}, eksik {missing}; {money} ya da {supporters} destekleyen daha olsa alınırdı",
+    },
+    "picture_spent": {"en": "{spent} of {budget} spent", "tr": "harcanan {spent}, bütçe {budget}"},
+    "picture_bar": {
+        "en": "{project}: {cost}, of it {full} by full shares, {given} by people who gave all",
+        "tr": "{project}: {cost}; tam paylardan {full}, elindekinin tümünü verenlerden {given}",
+    },
+    "picture_full": {"en": "full shares", "tr": "tam paylar"},
+    "picture_all": {"en": "gave all they had", "tr": "tümünü verenler"},
+    "picture_without": {"en": "without shares", "tr": "paylar dışında"},
+}
+
+STEPS = {
+    "free": {"en": "free", "tr": "bedelsiz"},
+    "equal-shares": {"en": "equal-shares", "tr": "eşit paylar"},
+    "fill": {"en": "fill", "tr": "artan parayla"},
+    "greedy": {"en": "greedy", "tr": "oy sırasıyla"},
+    "phragmen": {"en": "phragmen", "tr": "Phragmén"},
+}
+"""step of a round → {language: words}: by what a project was bought."""
+
+PRICE_FAILURES = {
+    "above_budget": {
+        "en": "the winners cost {found}, above the budget of {limit}",
+        "tr": "kazananların bedeli {found}; bütçe olan {limit} aşılıyor",
+    },
+    "above_share": {
+        "en": "somebody pays {found} in all, above the share of {limit}",
+        "tr": "biri toplam {found} ödüyor; kişi başına pay olan {limit} aşılıyor",
+    },
+    "below_zero": {
+        "en": "{project}: somebody pays {found}, less than nothing",
+        "tr": "{project}: biri {found} ödüyor; ödeme eksi olamaz",
+    },
+    "not_fully_paid": {
+        "en": "{project}: {found} is paid, but it costs {limit}",
+        "tr": "{project}: ödenen {found}, bedeli {limit}",
+    },
+    "paid_not_bought": {
+        "en": "{project}: {found} is paid for it, though it is not bought",
+        "tr": "{project}: alınmadığı hâlde {found} ödenmiş",
+    },
+    "unspent": {
+        "en": "{project}: its supporters have {found} left and could have paid it, it costs {limit}",
+        "tr": "{project}: destekleyenlerin elinde {found} kalmış, bedeli {limit}; ödeyebilirlerdi",
+    },
+    "without_support": {
+        "en": "{project}: somebody who doesn't support it pays {found}",
+        "tr": "{project}: desteklemeyen biri {found} ödüyor",
+    },
+}
+"""why a price system fails → {language: words}."""

@@ -122,9 +122,9 @@ WORDS = {
         "en": "all holds: tables, rules, points, {filled} of {places} places filled; prices prove that no plan is better",
         "tr": "hepsi doğru: tablolar, kurallar, puanlar, dolan yer {filled} / {places}; daha iyi bir plan olmadığını fiyatlar kanıtlıyor",
     },
-    "plan_holds_unproved": {
-        "en": "all holds: tables, rules, points, {filled} of {places} places filled; that no plan is better can't be checked without a solver",
-        "tr": "hepsi doğru: tablolar, kurallar, puanlar, dolan yer {filled} / {places}; daha iyi bir plan olmadığı çözücü olmadan denetlenemiyor",
+    "plan_holds_below": {
+        "en": "all holds: tables, rules, points, {filled} of {places} places filled; prices prove that no plan fills more than {reach}, nor has more than {points} points with as many filled",
+        "tr": "hepsi doğru: tablolar, kurallar, puanlar, dolan yer {filled} / {places}; dolan yerin {reach} üstüne, aynı sayıda yerle puanın {points} üstüne çıkamayacağını fiyatlar kanıtlıyor",
     },
     "matching_checks": {"en": "checking", "tr": "denetleniyor"},
     "matching_solves": {"en": "looking for the best plan", "tr": "en iyi plan aranıyor"},
@@ -137,6 +137,7 @@ DIFFERENCES = {
         "en": "the prices do not prove the plan: they allow a worth of {fact}",
         "tr": "fiyatlar planı kanıtlamıyor: {fact} değerine kadar izin veriyorlar",
     },
+    "ceiling": {"en": "the prices give another ceiling: {fact}", "tr": "fiyatlardan çıkan üst sınır farklı: {fact}"},
     "doubled": {"en": "granted twice: {fact}", "tr": "iki kez verilmiş: {fact}"},
     "not_wished": {
         "en": "granted, but not wished or not allowed: {fact}",

@@ -28,6 +28,8 @@ SIGN_INS = {
     "moderator": "a moderator",
     "veri": "the data officer",
     "muhtar": "a muhtar",
+    "birim-muduru": "a unit's manager",
+    "baskan-yardimcisi": "a deputy mayor",
     "mudur": "the director",
     "yonetici": "the administrator",
 }
@@ -196,7 +198,7 @@ def welcome(address: str, *, demo: bool, demo_data: bool) -> str:
     lines = ["", f"Meydan: {address}"]
     if demo and demo_data:
         lines += ["", "Sign in with the password meydan-demo as"]
-        lines += [f"  {name + '@demo.meydan.example':36}{who}" for name, who in SIGN_INS.items()]
+        lines += [f"  {name + '@demo.meydan.example':40}{who}" for name, who in SIGN_INS.items()]
     if demo:
         lines += ["", f"Sent e-mail and SMS: {address}/dev/mail/"]
     return "\n".join([*lines, "", "Ctrl-C stops everything."])

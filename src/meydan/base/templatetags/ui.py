@@ -176,6 +176,16 @@ def number(value: int | float | Decimal | str | None, places: int | None = None)
 
 
 @register.filter
+def duration(minutes: int | None) -> str:
+    """90 → 1 sa 30 dk in Turkish, 1 h 30 min in English"""
+    hours, rest = divmod(minutes or 0, 60)
+    parts = [gettext("%(count)s h") % {"count": number(hours)}] if hours else []
+    if rest or not hours:
+        parts.append(gettext("%(count)s min") % {"count": rest})
+    return " ".join(parts)
+
+
+@register.filter
 def shorten(text: str, longest: int) -> str:
     """At most `longest` characters, cut between words."""
     return turkish.cut(str(text), longest)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PIL import Image
 
-from meydan.documents.printing import qr
+from meydan.base import qr
 
 if TYPE_CHECKING:
     from docx.document import Document

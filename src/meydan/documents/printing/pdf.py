@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
-from meydan.documents.printing import qr
+from meydan.base import qr
 
 if TYPE_CHECKING:
     from typst import Fonts

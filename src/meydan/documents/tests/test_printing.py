@@ -8,10 +8,10 @@ import pytest
 from docx import Document as Docx
 from PIL import Image
 
+from meydan.base import qr
 from meydan.base.cards import Briefing
 from meydan.documents import letters
 from meydan.documents.letters import Signer, UnitLetter
-from meydan.documents.printing import qr
 from meydan.documents.printing.office import docx
 from meydan.documents.printing.pdf import pdf
 from meydan.documents.sheets import document, official_language

@@ -17,6 +17,7 @@ from meydan.documents.printing.office import docx
 from meydan.documents.printing.pdf import pdf
 from meydan.documents.rules import may_word, may_write_letters
 from meydan.moderation.queries import photo_bytes
+from meydan.people.queries import mark_stand_ins
 
 MAKERS: dict[str, Callable[..., bytes]] = {"pdf": pdf, "docx": docx}
 
@@ -29,6 +30,7 @@ def desk_documents(request: HttpRequest) -> HttpResponse:
     page = queries.desk_page(
         request.person, text=said["q"], kind=said["kind"], unit=said["unit"], after=request.GET.get("after", "")
     )
+    mark_stand_ins(page.items, actor="made_by", of_unit=False)
     context = {
         "page": page,
         "filters": SearchForm(said, auto_id="f-%s"),
@@ -43,6 +45,7 @@ def desk_documents(request: HttpRequest) -> HttpResponse:
 def desk_document(request: HttpRequest, pk: int) -> HttpResponse:
     """One document: what stands in it, its files, and where its official number goes."""
     found = find(queries.documents_for(request.person), pk=pk)
+    mark_stand_ins([found], actor="made_by", of_unit=False)
     about = refs.resolve(request.person, found.about)
     context = {
         "document": found,

@@ -18,6 +18,7 @@ from meydan.documents.rules import may_say, may_word
 from meydan.documents.sheets import official_language
 from meydan.documents.views.reading import made, sent
 from meydan.documents.wordings import TEMPLATES
+from meydan.people.queries import mark_stand_ins
 
 
 @require_safe
@@ -25,6 +26,7 @@ from meydan.documents.wordings import TEMPLATES
 def desk_wordings(request: HttpRequest) -> HttpResponse:
     """The kinds of documents, and who changed their words last."""
     changed = queries.changed_templates()
+    mark_stand_ins(changed.values(), of_unit=False)
     rows = [{"kind": kind, "changed": changed.get(kind.value)} for kind in DocumentKind]
     return render(request, "documents/desk_wordings.html", {"rows": rows})
 
@@ -67,10 +69,12 @@ def _save_or_show(request: HttpRequest, template: str, text: str) -> tuple[HttpR
 def _context(template: str) -> dict[str, Any]:
     with official_language():
         shipped = str(TEMPLATES[template].text)
+    history = list(queries.wordings_of(template))
+    mark_stand_ins(history, of_unit=False)
     return {
         "template": template,
         "title": DocumentKind(template).label,
         "places": [(f"%({name})s", words) for name, words in TEMPLATES[template].places.items()],
-        "history": queries.wordings_of(template),
+        "history": history,
         "shipped": shipped,
     }

@@ -9,13 +9,15 @@ from meydan.discussion.actions import support_comment, write_comment
 from meydan.front.demo.content import Row
 from meydan.front.demo.pictures import picture
 from meydan.ideas import actions as ideas
-from meydan.ideas.models import Contribution, Process
+from meydan.ideas.models import Contribution, PendingAnswer, Process
 from meydan.moderation.actions import add_photo, check_photo
-from meydan.people.models import Person
+from meydan.people.models import Person, Role
 
 if TYPE_CHECKING:
     from meydan.front.demo.load import DemoTown
 
+APPROVERS: dict[str, str] = {Role.UNIT_MANAGER: "birim-muduru", Role.VICE_MAYOR: "baskan-yardimcisi"}
+"""Who approves in which role."""
 SUPPORT_MOMENTS = 8
 """At so many moments people stand behind a contribution: one by one takes a minute longer and looks the same."""
 
@@ -37,6 +39,8 @@ def plan_contribution(town: "DemoTown", row: Row) -> None:
         town.when(max(0.1, ago - interim["after"]), lambda: _interim(town, row, interim))
     if answer := row.get("answer"):
         town.when(max(0.1, ago - answer["after"]), lambda: _answer(town, row, answer))
+    if waiting := row.get("waiting"):
+        town.when(max(0.1, ago - waiting["after"]), lambda: _hand_in(town, row, waiting))
     if row.get("merged_into"):
         town.when(max(0.05, ago / 3), lambda: _merge(town, row))
     if row.get("answers"):
@@ -146,7 +150,7 @@ def _interim(town: "DemoTown", row: Row, interim: Row) -> None:
 def _answer(town: "DemoTown", row: Row, answer: Row) -> None:
     it = fresh(town, row)
     if it.is_waiting:
-        ideas.answer_contribution(
+        made = ideas.answer_contribution(
             by=town.people["mudur"],
             contribution=it,
             decision=answer["decision"],
@@ -154,6 +158,28 @@ def _answer(town: "DemoTown", row: Row, answer: Row) -> None:
             reason=answer.get("reason", ""),
             unit=town.units[row["unit"]],
         )
+        if isinstance(made, PendingAnswer):
+            _approve(town, made, list(APPROVERS.values()))
+
+
+def _hand_in(town: "DemoTown", row: Row, waiting: Row) -> None:
+    """The unit's answer, typed by the coordinator; some of its steps have approved it."""
+    made = ideas.answer_contribution(
+        by=town.people["koordinator"],
+        contribution=fresh(town, row),
+        decision=waiting["decision"],
+        text=waiting["text"],
+        unit=town.units[row["unit"]],
+    )
+    if isinstance(made, PendingAnswer):
+        _approve(town, made, waiting.get("approved_by", []))
+
+
+def _approve(town: "DemoTown", pending: PendingAnswer, by: list[str]) -> None:
+    """Those of `by` whose step it is approve, one after the other."""
+    while not pending.ending and APPROVERS[pending.waits_for] in by:
+        who = town.people[APPROVERS[pending.waits_for]]
+        pending = ideas.approve_answer(by=who, pending=pending, position=pending.position)
 
 
 def _merge(town: "DemoTown", row: Row) -> None:

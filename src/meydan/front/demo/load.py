@@ -14,13 +14,16 @@ from meydan.base.queries import stamped
 from meydan.front.demo.centre import load_centre
 from meydan.front.demo.content import read
 from meydan.front.demo.contributions import plan_contribution
+from meydan.front.demo.groups import load_groups
 from meydan.front.demo.inside import plan_inside
-from meydan.front.demo.people import make_residents, make_staff
+from meydan.front.demo.people import make_residents, make_staff, plan_leaves
 from meydan.front.demo.processes import report_on_processes, start_process
 from meydan.front.demo.projects import plan_project
 from meydan.front.demo.quarters import report_quarters
+from meydan.front.demo.volunteering import load_volunteering
 from meydan.goals.models import Target
 from meydan.goals.queries import goals, targets
+from meydan.ideas.actions import escalate_owed
 from meydan.ideas.models import Contribution, Process
 from meydan.notices.actions import call_sent, mark_read, spread
 from meydan.people.models import Person
@@ -59,12 +62,16 @@ class DemoTown:
             for row in self.content.projects:
                 plan_project(self, row)
             plan_inside(self, self.content.inside)
+            self.when(0.3, lambda: escalate_owed() and None)
             for at, _order, act in sorted(self.plan, key=lambda one: one[:2]):
                 with clock.at(at):
                     act()
+            plan_leaves(self)
             load_centre(self.folder, self.people)
+            load_volunteering(self)
             report_on_processes(self)
             report_quarters(self, self.content.quarters)
+            groups = load_groups(self)
             while spread(at_most=500):
                 pass
             call_sent()
@@ -77,6 +84,7 @@ class DemoTown:
             "contributions": len(self.contributions),
             "processes": len(self.processes),
             "projects": len(self.content.projects),
+            "groups": groups,
         }
 
     def _rows(self) -> None:

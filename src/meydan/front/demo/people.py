@@ -1,10 +1,14 @@
 """People of the demo town: those at the desk, and residents."""
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from meydan.people.actions import set_password, show_notice
-from meydan.people.models import Person, Role, RoleGrant
-from meydan.people.queries import notice_version
+from django.utils import timezone
+
+from meydan.base import clock
+from meydan.people.actions import plan_leave, set_password, show_notice
+from meydan.people.models import Delegation, Person, Role, RoleGrant
+from meydan.people.queries import notice_version, roles_of
 
 if TYPE_CHECKING:
     from meydan.front.demo.load import DemoTown
@@ -20,6 +24,11 @@ STAFF = {
     "yonetici": ("Bilge, yönetici", [(Role.ADMINISTRATOR, None)]),
     "muhtar": ("Hatice, muhtar", [(Role.MUHTAR, "goksu")]),
     "kolaylastirici": ("Aylin, kolaylaştırıcı", [(Role.FACILITATOR, None)]),
+    "birim-muduru": ("Nilgün, Kütüphane", [(Role.UNIT_MANAGER, unit) for unit in ("parks", "library", "culture")]),
+    "baskan-yardimcisi": (
+        "Kemal, başkanlık",
+        [(Role.VICE_MAYOR, unit) for unit in ("parks", "library", "culture")],
+    ),
 }
 
 
@@ -41,6 +50,24 @@ def make_staff(town: "DemoTown") -> None:
                 person=person, role=role, unit=town.units.get(of or ""), neighbourhood=place, starts_at=town.at(400)
             )
         town.people[key] = person
+
+
+def plan_leaves(town: "DemoTown") -> None:
+    """The unit's officer is away this week and the moderator stands in; the coordinator's leave is still to come."""
+    for away, stand_in, planned_at, after, days in (
+        ("memur", "moderator", 2, 0, 6),
+        ("koordinator", "kolaylastirici", 1, 12, 4),
+    ):
+        person, first_day = town.people[away], timezone.localdate(town.at(planned_at)) + timedelta(days=after)
+        with clock.at(town.at(planned_at)):
+            plan_leave(
+                by=person,
+                grants=list(roles_of(person)),
+                stand_in=town.people[stand_in],
+                first_day=first_day,
+                last_day=first_day + timedelta(days=days),
+                reason=Delegation.Reason.LEAVE,
+            )
 
 
 def make_residents(town: "DemoTown") -> None:

@@ -37,6 +37,8 @@ EVERYBODY = (
     Part("resident", _("Resident"), "yurttas"),
     Part("volunteer", _("Volunteer"), "gonullu"),
     Part("unit", _("Unit"), "memur"),
+    Part("unit_manager", _("Unit manager"), "birim-muduru"),
+    Part("vice_mayor", _("Deputy mayor"), "baskan-yardimcisi"),
     Part("coordinator", _("Coordinator"), "koordinator"),
     Part("moderator", _("Moderator"), "moderator"),
     Part("muhtar", _("Muhtar"), "muhtar"),

@@ -231,6 +231,7 @@ def small_town(settings, tmp_path):
     (folder / "demo" / "contributions").mkdir()
     for name, noun in (("people", "person"), ("processes", "process"), ("projects", "project")):
         (folder / "demo" / f"{name}.toml").write_text(f"{noun} = []\n", encoding="utf-8")
+    (folder / "demo" / "groups.toml").unlink()
     settings.TOWN_FOLDER = folder
 
 

@@ -26,16 +26,18 @@ def switch(by, name, on):
 
 def test_a_module_that_is_off_has_no_page_menu_or_queue(looks_each_time, signed_in, director):
     client = signed_in(director)
-    assert client.post("/masa/moduller/", {"module": "projects", "to": "off"}).status_code == 302
-    assert client.get("/projeler/").status_code == 404
+    assert client.post("/masa/moduller/", {"module": "volunteering", "to": "off"}).status_code == 302
+    assert client.get("/gonulluluk/").status_code == 404
     page = client.get("/masa/").content.decode()
-    assert "/projeler/" not in page
-    assert "/masa/projeler/" not in page
+    assert "/gonulluluk/" not in page
+    assert "/masa/gonulluluk/" not in page
     assert "belediye dosyasından farklı" in client.get("/masa/moduller/").content.decode()
-    client.post("/masa/moduller/", {"module": "projects", "to": "on"})
-    assert client.get("/projeler/").status_code == 200
+    client.post("/masa/moduller/", {"module": "volunteering", "to": "on"})
+    assert client.get("/gonulluluk/").status_code == 200
     lines = AuditLine.objects.filter(code="front.module_switched").order_by("id")
-    assert [line.facts for line in lines] == [{"module": "projects", "on": False}, {"module": "projects", "on": True}]
+    assert [line.facts for line in lines] == [
+        {"module": "volunteering", "on": False}, {"module": "volunteering", "on": True},
+    ]  # fmt: skip
 
 
 def test_what_another_one_needs_stays_on(looks_each_time, signed_in, director, refused):

@@ -11,7 +11,10 @@ from meydan.ideas.actions.answering import (
     save_template,
     take_over,
 )
+from meydan.ideas.actions.approving import approve_answer, send_answer_back, take_answer_back
 from meydan.ideas.actions.drafts import save_draft, submit_draft, throw_away_old_drafts
+from meydan.ideas.actions.escalating import escalate_owed
+from meydan.ideas.actions.handing_over import hand_over_contributions, hand_over_processes
 from meydan.ideas.actions.joining import link_contributions, merge_contributions
 from meydan.ideas.actions.parting import part_contributions
 from meydan.ideas.actions.processes import (
@@ -44,6 +47,7 @@ from meydan.ideas.actions.writing import (
 
 __all__ = [
     "answer_contribution",
+    "approve_answer",
     "ask_author",
     "assign_unit",
     "begin_review",
@@ -53,7 +57,10 @@ __all__ = [
     "edit_contribution",
     "edit_process",
     "enter_at_desk",
+    "escalate_owed",
     "forget_search",
+    "hand_over_contributions",
+    "hand_over_processes",
     "hide_contribution",
     "interim_answer",
     "link_contributions",
@@ -73,12 +80,14 @@ __all__ = [
     "save_draft",
     "save_search",
     "save_template",
+    "send_answer_back",
     "sort_to_unit",
     "start_process",
     "submit_contribution",
     "submit_draft",
     "support",
     "support_together",
+    "take_answer_back",
     "take_back",
     "take_over",
     "tell_all",

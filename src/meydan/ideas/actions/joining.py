@@ -9,7 +9,7 @@ from meydan.base.audit import record
 from meydan.base.errors import Refused
 from meydan.base.outbox import notify
 from meydan.discussion.actions import move_comments
-from meydan.ideas.actions.answering import concerned, locked, move
+from meydan.ideas.actions.moving import concerned, locked, move
 from meydan.ideas.actions.writing import make_findable
 from meydan.ideas.models import Contribution, ContributionKind, Joining, State, Support
 from meydan.ideas.rules.contributions import INSIDE_BORDER, KIND_OF_LINK, SAME, may_handle, may_move

@@ -9,8 +9,8 @@ from meydan.base.audit import record
 from meydan.base.outbox import notify
 from meydan.base.workdays import end_of
 from meydan.discussion.actions import return_comments
-from meydan.ideas.actions.answering import locked, move
 from meydan.ideas.actions.joining import both_locked, count_support
+from meydan.ideas.actions.moving import locked, move
 from meydan.ideas.actions.writing import make_findable
 from meydan.ideas.models import Contribution, Joining, Support
 from meydan.ideas.rules.joining import may_part

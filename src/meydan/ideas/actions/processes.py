@@ -12,6 +12,7 @@ from meydan.base.outbox import notify
 from meydan.goals.models import Goal
 from meydan.ideas.models import Audience, Process, ProcessChange, Stage, StageKind, Template
 from meydan.ideas.rules.processes import NO_STAGES, OVERLAP, REASON_NEEDED, may_manage_processes
+from meydan.people.actions import holding, keeper
 from meydan.people.models import Person
 from meydan.places.models import Neighbourhood, Unit
 
@@ -52,6 +53,8 @@ def start_process(
 ) -> Process:
     """A draft with the stages of its template, one after the other from `opens_at`; nothing is public yet."""
     may_manage_processes(by).or_refuse()
+    owner = holding(keeper(by))
+    may_manage_processes(owner).or_refuse()
     process = Process.objects.create(
         template=template,
         title=title,
@@ -61,7 +64,7 @@ def start_process(
         contact_words=contact_words,
         easy_read=easy_read,
         audience=audience,
-        owner=by,
+        owner=owner,
         created_at=clock.now(),
     )
     process.goals.set(goals)

@@ -5,7 +5,7 @@ from django.db import transaction
 from meydan.base.audit import record
 from meydan.base.outbox import notify
 from meydan.discussion.actions import take_names_off
-from meydan.ideas.actions.answering import locked
+from meydan.ideas.actions.moving import locked
 from meydan.ideas.actions.processes import make_process_findable
 from meydan.ideas.actions.writing import make_findable
 from meydan.ideas.models import Audience, Contribution, Process

@@ -12,7 +12,7 @@ from meydan.base.errors import Refused
 from meydan.base.outbox import notify
 from meydan.base.town import town
 from meydan.base.workdays import end_of, promised_day
-from meydan.ideas.actions.answering import concerned, locked, move
+from meydan.ideas.actions.moving import concerned, give_to, locked, move
 from meydan.ideas.models import Contribution, ContributionKind, Routing, State
 from meydan.ideas.rules.contributions import MOVE, NOT_YET, UNKNOWN_BODY, may_handle, may_move
 from meydan.people.models import Person
@@ -30,7 +30,7 @@ def sort_to_unit(
     for one in sorted(contributions, key=lambda row: row.pk):
         contribution = locked(one)
         may_move(by, contribution, State.IN_REVIEW).or_refuse()
-        contribution.unit = unit
+        give_to(contribution, unit)
         _scope(contribution, scope)
         move(by, contribution, State.IN_REVIEW, words)
         add_step(thread=contribution.home, code="ideas.reviewing", ref=contribution.ref, unit=unit, words=words)

@@ -49,9 +49,10 @@ def submit_contribution(
     cost: int | None = None,
     scope: str = "",
     clock_code: str = "default",
+    in_name_of: str = "",
 ) -> Contribution:
     """Publish a contribution: it opens a thread, gets a number and a promised day of the answer. `by` is the author, also
-    where staff entered it. Raises Refused when the process is not collecting or the targets are none or too many."""
+    where staff entered it; `in_name_of` is shown instead, where a group speaks. Raises Refused when the process is not collecting or the targets are none or too many."""
     may_submit(by, process).or_refuse()
     _check(targets)
     if by.is_minor or latitude is None or longitude is None:
@@ -88,6 +89,7 @@ def submit_contribution(
         changed_at=clock.now(),
         source=source,
         cost=cost,
+        in_name_of=in_name_of,
     )
     station = Station.PROBLEM if kind == ContributionKind.PROBLEM else Station.IDEA
     add_step(thread=thread, code="ideas.submitted", ref=made.ref, station=station, at=made.created_at)

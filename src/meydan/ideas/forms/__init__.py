@@ -107,6 +107,7 @@ class DeskListForm(FilterForm):
     q = forms.CharField(label=_("Words or number"), max_length=100, widget=forms.TextInput(attrs={"type": "search"}))
     unit = forms.ChoiceField(label=_("Unit"))
     place = forms.ChoiceField(label=_("Neighbourhood"))
+    goal = forms.ChoiceField(label=_("Goal"))
     mine = forms.BooleanField(label=_("Only mine"))
     tab = forms.CharField(widget=forms.HiddenInput)
 
@@ -117,6 +118,7 @@ class DeskListForm(FilterForm):
             self,
             unit=all_of([none, *((one.slug, one.name) for one in all_units())]),
             place=all_of([(one.slug, one.name) for one in all_neighbourhoods()]),
+            goal=all_of([(one.number, str(one)) for one in all_goals()]),
         )
 
 

@@ -1,5 +1,6 @@
 """Tables of contributions and processes."""
 
+from meydan.ideas.models.approval import Approval, PendingAnswer
 from meydan.ideas.models.contributions import (
     Answer,
     AnswerTemplate,
@@ -14,6 +15,7 @@ from meydan.ideas.models.contributions import (
     StateChange,
     Support,
 )
+from meydan.ideas.models.escalation import Escalation, EscalationDay, Level
 from meydan.ideas.models.joining import Joining
 from meydan.ideas.models.processes import Audience, Process, ProcessChange, Stage, StageKind, Template
 from meydan.ideas.models.saving import SavedSearch
@@ -22,6 +24,7 @@ from meydan.ideas.models.sorting import Routing
 __all__ = [
     "Answer",
     "AnswerTemplate",
+    "Approval",
     "Audience",
     "Channel",
     "Contribution",
@@ -29,7 +32,11 @@ __all__ = [
     "DeclineReason",
     "Draft",
     "Edition",
+    "Escalation",
+    "EscalationDay",
     "Joining",
+    "Level",
+    "PendingAnswer",
     "Process",
     "ProcessChange",
     "Routing",

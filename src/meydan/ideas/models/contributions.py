@@ -3,6 +3,7 @@
 import secrets
 from typing import Any, ClassVar
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -13,7 +14,7 @@ from meydan.base import clock
 from meydan.base.refs import HasRef
 from meydan.base.workdays import workdays_between
 from meydan.ideas.models.processes import Process
-from meydan.people.models import Person
+from meydan.people.models import Person, Role
 from meydan.places.models import Neighbourhood, Unit
 from meydan.threads.models import Thread
 
@@ -129,6 +130,8 @@ class Contribution(HasRef, models.Model):
     """Written in a staff-only process and not published: colleagues alone see it. Its thread is hidden as long."""
     named = models.BooleanField(default=True)
     """Whether its author is shown. What comes from inside is unnamed until the author agrees."""
+    in_name_of = models.CharField(max_length=120, blank=True)
+    """Who speaks, where that is not the author: a working group."""
     withdrawn_at = models.DateTimeField(null=True)
     """When the author took it back; then it is hidden for good."""
 
@@ -188,6 +191,8 @@ class Contribution(HasRef, models.Model):
 
     @property
     def author_name(self) -> str:
+        if self.in_name_of:
+            return self.in_name_of
         if self.channel == Channel.IMPORT and self.author is None:
             return str(_("Not named"))
         if not self.named:
@@ -307,6 +312,8 @@ class Answer(models.Model):
     new_date = models.DateField(null=True)
     workdays = models.PositiveSmallIntegerField(default=0)
     """Working days from the contribution to this answer."""
+    approved_by = ArrayField(models.CharField(max_length=20, choices=Role), default=list)
+    """Roles that approved it before it was published."""
 
     class Meta:
         ordering: ClassVar = ["at", "id"]
@@ -327,6 +334,11 @@ class Answer(models.Model):
     @property
     def is_final(self) -> bool:
         return self.decision != self.Decision.INTERIM
+
+    @property
+    def offices(self) -> str:
+        """Who approved it before it was published, by office and never by name."""
+        return ", ".join(str(Role(role).label) for role in self.approved_by)
 
 
 class AnswerTemplate(models.Model):

@@ -14,7 +14,7 @@ from django.db.models.functions import TruncDate, TruncMonth
 from meydan.base import clock
 from meydan.ideas.models import Answer, Contribution, State
 from meydan.ideas.models.contributions import WAITING
-from meydan.ideas.queries.contributions import late_now
+from meydan.ideas.queries.contributions import late_now, narrowed
 
 YEAR = timedelta(days=365)
 
@@ -96,6 +96,11 @@ def overdue(**where: object) -> QuerySet[Contribution]:
         "thread__merged_into", "neighbourhood", "unit"
     )
     return rows.order_by("promised_for", "id")
+
+
+def overdue_fitting(*, text: str, goal: str, place: str, unit: str) -> QuerySet[Contribution]:
+    """Those overdue ones that a reader asks for. Ask `may_name_units` before narrowing it to a unit."""
+    return narrowed(overdue(), text=text, goal=goal, place=place, unit=unit)
 
 
 @dataclass(frozen=True)

@@ -40,6 +40,7 @@ from meydan.ideas.models import (
     Draft,
     Edition,
     Joining,
+    PendingAnswer,
     Process,
     Routing,
     State,
@@ -225,6 +226,20 @@ def searched(rows: QuerySet[Contribution], text: str) -> QuerySet[Contribution]:
     return fitting(rows, found_ids(text)).order_by("place_found", "id") if text else rows  # type: ignore[misc]
 
 
+def narrowed(
+    rows: QuerySet[Contribution], *, text: str = "", goal: str = "", place: str = "", unit: str = ""
+) -> QuerySet[Contribution]:
+    """Those of `rows` that fit what a reader asked for."""
+    rows = searched(rows, text)
+    if goal.isdecimal() and len(goal) < 4:
+        rows = rows.filter(pk__in=ids_of_goal(int(goal)))
+    if place:
+        rows = rows.filter(neighbourhood__slug=place)
+    if unit:
+        rows = rows.filter(unit=None) if unit == "none" else rows.filter(unit__slug=unit)
+    return rows
+
+
 def is_number(text: str) -> bool:
     """Whether it is the number of a thread, such as 2026-0417."""
     return re.fullmatch(r"\d{4}-\d+", text.strip()) is not None
@@ -351,6 +366,7 @@ def tabs() -> dict[str, Q]:
         "review": shown & Q(state=State.IN_REVIEW),
         "fault_desk": shown & lying(Routing.To.FAULT_DESK),
         "body": shown & lying(Routing.To.BODY),
+        "owed": shown & Q(state__in=WAITING),
         "late": shown & late_now(),
         "answered": shown & Q(state__in=ANSWERED),
         "all": Q(),
@@ -389,22 +405,22 @@ def desk_order(tab: str) -> tuple[str, ...]:
     return ORDERS["moved"] if tab in {"answered", "all", "fault_desk", "body"} else ORDERS["owed"]
 
 
-def desk_rows(
-    person: Person, tab: str, *, text: str = "", unit: str = "", place: str = "", mine: bool = False
-) -> QuerySet[Contribution]:
+def desk_rows(person: Person, tab: str, *, mine: bool = False, **said: Any) -> QuerySet[Contribution]:
     """What stands under a tab of the desk's list and fits the filters."""
-    rows = searched(for_desk(person).filter(tabs()[tab]), text)
-    if unit:
-        rows = rows.filter(unit=None) if unit == "none" else rows.filter(unit__slug=unit)
-    if place:
-        rows = rows.filter(neighbourhood__slug=place)
-    return rows.filter(assigned_to=person) if mine else rows
+    rows = narrowed(for_desk(person).filter(tabs()[tab]), **said)
+    return rows.filter(assigned_to__in=person.answers_for) if mine else rows
 
 
 def owed(person: Person) -> QuerySet[Contribution]:
-    """What waits for an answer, the oldest promise first."""
+    """What waits for an answer, the oldest promise first; each knows whether one is written and waits for approval."""
     rows = for_desk(person).filter(state__in=WAITING, hidden_at=None).order_by("promised_for", "id")
+    rows = rows.annotate(answer_waits=_answer_waits())
     return rows.select_related(None).select_related("neighbourhood", "unit", *HOME)
+
+
+def _answer_waits() -> Exists:
+    """Whether a final answer is written and waits for approval."""
+    return Exists(PendingAnswer.objects.filter(contribution=OuterRef("pk"), ending="").exclude(decision="interim"))
 
 
 def owed_to_sort(person: Person) -> QuerySet[Contribution]:
@@ -413,8 +429,8 @@ def owed_to_sort(person: Person) -> QuerySet[Contribution]:
 
 
 def owed_by_units(person: Person) -> QuerySet[Contribution]:
-    """Those of a unit that wait for its answer."""
-    return owed(person).exclude(unit=None)
+    """Those of a unit that wait for its answer to be written."""
+    return owed(person).exclude(unit=None).exclude(_answer_waits())
 
 
 def owed_and_late(person: Person) -> QuerySet[Contribution]:

@@ -56,7 +56,7 @@ def known(viewer: Viewer, wanted: Wanted) -> tuple[Wanted, str]:
 
 def newest_before(moment: datetime) -> datetime | None:
     """When the newest contribution was written that is not younger than `moment`."""
-    rows = Contribution.objects.filter(created_at__lte=moment).order_by("-created_at")
+    rows = Contribution.objects.filter(created_at__lte=moment).order_by("-created_at", "-pk")
     return rows.values_list("created_at", flat=True).first()
 
 
@@ -69,7 +69,7 @@ def searches_behind(newest: datetime) -> QuerySet[SavedSearch]:
 def new_for(saved: SavedSearch, until: datetime) -> QuerySet[Contribution]:
     """What was written after `seen_until` by others, the newest first."""
     rows = matching(None, wanted_by(saved)).filter(created_at__gt=saved.seen_until, created_at__lte=until)
-    return rows.exclude(author=saved.person_id).order_by("-created_at")
+    return rows.exclude(author=saved.person_id).order_by("-created_at", "-pk")
 
 
 def stop_key(saved: SavedSearch) -> str:

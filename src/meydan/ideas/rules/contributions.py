@@ -153,7 +153,7 @@ def may_handle(person: Person | None, contribution: Contribution) -> Ruling:
         return no(WITHDRAWN)
     if person.has_role(*TOWN_WIDE):
         return yes()
-    own = contribution.unit_id is None or contribution.unit_id in person.unit_ids
+    own = contribution.unit_id is None or person.works_for(contribution.unit_id)
     return yes() if own else no(OTHER_UNIT)
 
 

@@ -110,3 +110,8 @@ def may_manage_processes(person: Person | None) -> Ruling:
     if person is None:
         return no(SIGN_IN_FIRST)
     return yes() if person.has_role(*MANAGING) else no(NOT_STAFF)
+
+
+def may_hold_process(person: Person | None, process: Process) -> Ruling:
+    """Whether a process may lie with the person."""
+    return may_manage_processes(person)

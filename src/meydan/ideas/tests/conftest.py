@@ -1,5 +1,7 @@
 """A contribution to try verbs on."""
 
+import json
+
 import pytest
 
 from meydan.ideas import actions
@@ -26,3 +28,19 @@ def problem(write, ayse):
 @pytest.fixture
 def unit(parks) -> Unit:
     return parks
+
+
+@pytest.fixture
+def answering(settings, tmp_path_factory):
+    """answering(approval=["unit_manager"]) → the part of the town file about the way of an answer says only this."""
+
+    def made(**said):
+        folder = tmp_path_factory.mktemp("town")
+        text = (settings.TOWN_FOLDER / "town.toml").read_text(encoding="utf-8")
+        before, _head, rest = text.partition("[answering]")
+        after = rest[rest.index("\n[holidays]") :]
+        lines = "\n".join(f"{key} = {json.dumps(value).replace(': ', ' = ')}" for key, value in said.items())
+        (folder / "town.toml").write_text(f"{before}[answering]\n{lines}\n{after}", encoding="utf-8")
+        settings.TOWN_FOLDER = folder
+
+    return made

@@ -324,6 +324,7 @@ def test_the_desk_counts_each_tab(write, ayse, mehmet, unit):
         "review": 1,
         "fault_desk": 0,
         "body": 0,
+        "owed": 2,
         "late": 0,
         "answered": 0,
         "all": 2,

@@ -1,8 +1,11 @@
 """Lists, steps of writing, the desk."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 
+from meydan.base import clock
 from meydan.ideas import actions
 from meydan.ideas.models import Contribution, Draft
 
@@ -150,3 +153,13 @@ def test_the_list_at_the_desk_costs_the_same(signed_in, write, ayse, mehmet, cou
     his = signed_in(mehmet)
     with django_assert_max_num_queries(15):
         assert his.get(reverse("ideas:desk_contributions") + f"?tab={tab}").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [("", 1), ("?q=GÖLGE", 1), ("?goal=11", 1), ("?goal=3", 0), ("?place=firat", 0), ("?unit=none", 1)],
+)
+def test_the_desks_late_ones_are_narrowed_like_the_public_ones(problem, mehmet, signed_in, firat, asked, found):
+    with clock.at(clock.now() + timedelta(days=60)):
+        page = signed_in(mehmet).get(f"/masa/katkilar/geciken/{asked}")
+    assert len(page.context["page"]) == found

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from meydan.ideas.views import desk, reading, sorting, writing
+from meydan.ideas.views import approving, desk, reading, sorting, writing
 
 urlpatterns = [
     path("konular/", reading.contribution_list, name="list"),
@@ -18,6 +18,8 @@ urlpatterns = [
     path("katki/<int:pk>/gecmis/", reading.history, name="history"),
     path("masa/katkilar/", desk.contribution_list, name="desk_contributions"),
     path("masa/sevk/", sorting.sorting, name="desk_sorting"),
+    path("masa/olur/", approving.approvals, name="desk_approvals"),
+    path("masa/birimler/", approving.unit_list, name="desk_units"),
     path("masa/katkilar/geciken/", desk.contribution_list, {"tab": "late"}, name="desk_late"),
     path("masa/katki/yeni/", desk.new, name="desk_new"),
     path("masa/katki/<int:pk>/", desk.contribution, name="desk_contribution"),

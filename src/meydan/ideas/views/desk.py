@@ -35,7 +35,7 @@ def contribution_list(request: HttpRequest, tab: str = "") -> HttpResponse:
     """What waits and what was answered, the nearest promise first."""
     asked = tab or request.GET.get("tab", USUAL)
     chosen = asked if asked in queries.tabs() else USUAL
-    said: dict[str, Any] = {name: request.GET.get(name, "").strip()[:100] for name in ("unit", "place")}
+    said: dict[str, Any] = {name: request.GET.get(name, "").strip()[:100] for name in ("unit", "place", "goal")}
     said |= {"text": request.GET.get("q", "").strip()[:100], "mine": bool(request.GET.get("mine"))}
     if sheets.asked(request):
         rows = queries.desk_rows(request.person, chosen, **said).order_by(*queries.desk_order(chosen))
@@ -55,6 +55,7 @@ def _tabs(counts: dict[str, int], chosen: str) -> list[dict[str, Any]]:
         "review": _("In review"),
         "fault_desk": _("With the fault desk"),
         "body": _("With another body"),
+        "owed": _("Without an answer"),
         "late": _("Late"),
         "answered": _("Answered"),
         "all": _("All"),
@@ -63,6 +64,7 @@ def _tabs(counts: dict[str, int], chosen: str) -> list[dict[str, Any]]:
     return [
         {"title": title, "url": f"{address}?tab={code}", "current": code == chosen, "count": counts[code]}
         for code, title in titles.items()
+        if code != "owed" or code == chosen  # reached from the list of units
     ]
 
 

@@ -1,6 +1,6 @@
 """One contribution at the desk, and every verb that may be done with it now."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -17,22 +17,26 @@ from meydan.base.forms import MeydanForm
 from meydan.ideas import actions
 from meydan.ideas.forms import AnswerForm, CorrectForm, InterimForm, OtherForm, PartForm, UnitForm
 from meydan.ideas.forms.sorting import AskForm, ClockForm, ReferenceForm, SortingForm, TakeBackForm, TheirAnswerForm
-from meydan.ideas.models import Answer, Contribution
+from meydan.ideas.models import Answer, Contribution, PendingAnswer
+from meydan.ideas.queries import chain
 from meydan.ideas.queries import contributions as queries
+from meydan.ideas.rules.approval import may_decide
 from meydan.ideas.rules.contributions import may_handle, may_work_at_desk
 from meydan.ideas.views.sections import promise_of
 from meydan.ideas.views.sorting import carry_out
 from meydan.moderation.queries import photos_by_ref
 from meydan.moderation.rules import may_moderate
+from meydan.people.queries import mark_stand_ins
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @desk_only(may_work_at_desk)
 def contribution(request: HttpRequest, pk: int) -> HttpResponse:
     """Read it, its history and similar ones; do one verb, each with its own form and its own errors."""
-    found = find(queries.for_cards(queries.for_desk(request.person)), pk=pk)
-    forms = _forms(found)
-    done = request.POST.get("do", "")
+    rows = queries.for_cards(queries.for_desk(request.person))
+    found = find(rows.select_related("unit", "author", "assigned_to", "process"), pk=pk)
+    done, pending = request.POST.get("do", ""), _pending(request, found)
+    forms = _forms(found) | _answer_forms(found, pending, done)
     preview = None
     if request.method == "POST" and done == "answer" and done in forms and request.POST.get("use_text"):
         forms[done] = _with_text(request)
@@ -40,14 +44,23 @@ def contribution(request: HttpRequest, pk: int) -> HttpResponse:
         form = forms[done] = _bound(request, forms[done], done)
         if form.is_valid() and request.POST.get("preview"):
             preview = _preview(found, form)
-        elif form.is_valid() and _carry_out(request, found, done, form):
+        elif form.is_valid() and _carry_out(request, found, done, form, pending):
             return _back(request, pk)
     bad = done in forms and bool(forms[done].errors)
-    context = {**_context(request, found), "forms": forms, "open_form": done, "preview": preview}
+    context = {**_context(request, found), "forms": forms, "open_form": done, "preview": preview, "pending": pending}
     if "part" in forms:
         context["joining"] = queries.joining_to_undo(found)
     context["suggested"] = _suggested(request, found, forms, context["similar"])
     return render(request, "ideas/desk_contribution.html", context, status=422 if bad else 200)
+
+
+def _pending(request: HttpRequest, found: Contribution) -> list[PendingAnswer]:
+    """Its written answers; each knows whether the person may decide it, and whether nobody can."""
+    pending = chain.pending_of(found)
+    for one in pending:
+        one.may_decide = bool(may_decide(request.person, one))  # type: ignore[attr-defined]
+        one.nobody = not one.ending and not chain.holders_for(one.waits_for, one.unit)  # type: ignore[attr-defined]
+    return pending
 
 
 def _back(request: HttpRequest, pk: int) -> HttpResponse:
@@ -58,12 +71,15 @@ def _back(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _context(request: HttpRequest, found: Contribution) -> dict[str, Any]:
     ruling = may_handle(request.person, found)
+    history, answers = list(queries.changes_of(found)), list(found.answers.select_related("unit", "by"))
+    mark_stand_ins([*history, *answers])
     return {
         "contribution": found,
         "promise": promise_of(found),
         "may": ruling,
-        "history": queries.changes_of(found),
-        "answers": found.answers.select_related("unit", "by"),
+        "history": history,
+        "answers": answers,
+        "ladder": chain.ladder_of(found),
         "editions": queries.editions_of(found),
         "routings": queries.routings_of(found),
         "similar": queries.similar(request.person, found.title, but_not=found.pk, limit=5),
@@ -83,10 +99,7 @@ def _forms(found: Contribution) -> dict[str, Any]:
     }
     if "in_review" in found.moves:
         forms["review"] = UnitForm(initial=unit, prefix="review")
-    if {"accepted", "declined", "answered"} & found.moves:
-        forms["answer"] = AnswerForm(initial=unit, prefix="answer")
     if found.is_waiting:
-        forms["interim"] = InterimForm(prefix="interim")
         forms["clock"] = ClockForm(initial={"code": found.clock_code}, prefix="clock")
         forms["ask"] = AskForm(prefix="ask")
     if "routed" in found.moves:
@@ -102,6 +115,32 @@ def _forms(found: Contribution) -> dict[str, Any]:
     if queries.joining_to_undo(found):
         forms["part"] = PartForm(prefix="part")
     return {"take": MeydanForm(prefix="take"), **forms}
+
+
+def _answer_forms(found: Contribution, pending: Sequence[PendingAnswer], done: str) -> dict[str, Any]:
+    """An answer that waits can be taken back; otherwise one can be written, from the text that came back. What somebody has
+    just typed stays on the page, even if a colleague was quicker."""
+    forms: dict[str, Any] = {}
+    kinds: list[tuple[str, type[MeydanForm], bool]] = [
+        ("answer", AnswerForm, bool({"accepted", "declined", "answered"} & found.moves)),
+        ("interim", InterimForm, found.is_waiting),
+    ]
+    for name, of, allowed in kinds:
+        last = _last(pending, name)
+        if last and not last.ending:
+            forms[f"{name}_back"] = MeydanForm(prefix=f"{name}_back")
+        if allowed and (f"{name}_back" not in forms or done == name):
+            forms[name] = of(initial={"unit": found.unit} | _text_of(last), prefix=name)
+    return forms
+
+
+def _last(pending: Sequence[PendingAnswer], name: str) -> PendingAnswer | None:
+    return next((one for one in pending if one.is_interim == (name == "interim")), None)
+
+
+def _text_of(last: PendingAnswer | None) -> dict[str, Any]:
+    names = ("decision", "reason", "text", "new_date", "unit")
+    return {name: getattr(last, name) for name in names} if last and last.came_back else {}
 
 
 def _bound(request: HttpRequest, form: Any, done: str) -> Any:
@@ -122,7 +161,9 @@ def _preview(found: Contribution, form: AnswerForm) -> Answer:
     return Answer(contribution=found, at=clock.now(), **form.cleaned_data)
 
 
-def _carry_out(request: HttpRequest, found: Contribution, done: str, form: Any) -> bool:
+def _carry_out(
+    request: HttpRequest, found: Contribution, done: str, form: Any, pending: Sequence[PendingAnswer]
+) -> bool:
     """Do the verb; a refusal stays on the form."""
     verbs: dict[str, Callable[..., Any]] = {
         "take": actions.take_over,
@@ -136,9 +177,12 @@ def _carry_out(request: HttpRequest, found: Contribution, done: str, form: Any) 
         "their_answer": actions.record_their_answer,
         "take_back": actions.take_back,
     }
+    made = None
     with refusals_on(form):
         if done in verbs:
-            verbs[done](by=request.person, contribution=found, **form.cleaned_data)
+            made = verbs[done](by=request.person, contribution=found, **form.cleaned_data)
+        elif done in {"answer_back", "interim_back"}:
+            actions.take_answer_back(by=request.person, pending=_last(pending, done.removesuffix("_back")))
         elif done == "correct":
             _correct(request, found, form)
         elif done == "route":
@@ -148,8 +192,15 @@ def _carry_out(request: HttpRequest, found: Contribution, done: str, form: Any) 
         else:
             _join(request, found, done, form)
     if form.is_valid():
-        messages.success(request, _("Done. Those concerned are told."))
+        messages.success(
+            request, _waits(made) if isinstance(made, PendingAnswer) else _("Done. Those concerned are told.")
+        )
     return bool(form.is_valid())
+
+
+def _waits(pending: PendingAnswer) -> str:
+    role = pending.get_waits_for_display()
+    return _("Handed in. It waits for approval: %(role)s. The promised day does not wait.") % {"role": role}
 
 
 def _correct(request: HttpRequest, found: Contribution, form: CorrectForm) -> None:

@@ -10,7 +10,17 @@ from ninja.errors import HttpError, ValidationError
 from meydan.base.edge import refusal_of
 from meydan.base.errors import Refused
 from meydan.base.sentences import SIGN_IN_FIRST, TOO_FAST, sentence
-from meydan.opendata.api import contributions, goals, places, processes, projects, threads, writing
+from meydan.opendata.api import (
+    contributions,
+    goals,
+    groups,
+    places,
+    processes,
+    projects,
+    threads,
+    volunteering,
+    writing,
+)
 from meydan.opendata.api.schemas import Problem
 from meydan.opendata.rules import NOT_IN_SCOPE, OTHER_REQUEST, SECOND_STEP_FIRST
 
@@ -34,14 +44,14 @@ class PublicAPI(NinjaAPI):
 api = PublicAPI(
     title="Meydan",
     version="1",
-    description="Everything that the town square shows in public: threads, contributions, processes, projects and what they changed. "
+    description="Everything that the town square shows in public: threads, contributions, processes, projects and what they changed, volunteer duties. "
     "With a personal token (or a session and X-CSRFToken) also writing: contributions, support, follows, comments. "
     "A request with an Idempotency-Key is done once in 24 hours, however often it is sent.",
     docs_url=None,
     openapi_url="/openapi.json",
     urls_namespace="api-1",
 )
-for part in (goals, places, threads, contributions, processes, projects, writing):
+for part in (goals, places, threads, contributions, processes, projects, groups, volunteering, writing):
     api.add_router("", part.router)
 
 

@@ -230,6 +230,32 @@ class ProjectOut(Schema):
     url: str
 
 
+class ShiftOut(Schema):
+    starts_at: datetime
+    ends_at: datetime
+    capacity: int
+    taken: int
+
+
+class DutyOut(Schema):
+    id: int
+    title: str
+    summary: str
+    state: str
+    field: str
+    time_kind: str
+    risk: str
+    min_age: int
+    wanted: int
+    direct: bool
+    unit: str
+    place: str | None
+    target: str
+    project: int | None
+    shifts: list[ShiftOut]
+    url: str
+
+
 class ImpactOut(Schema):
     id: int
     project: int
@@ -241,3 +267,37 @@ class ImpactOut(Schema):
     source: str
     method: str
     target: str | None
+
+
+class GroupOut(Schema):
+    id: int
+    name: str
+    purpose: str
+    state: str
+    joining: str
+    largest: int
+    members: int
+    meetings: int
+    met_at: datetime | None
+    place: str | None
+    goals: list[int]
+    url: str
+
+
+class MinutesOut(Schema):
+    decisions: str
+    discussed: str
+    to_ask: str
+
+
+class MeetingOut(Schema):
+    id: int
+    group: int
+    title: str
+    starts_at: datetime
+    place: str
+    came: int
+    guests: int
+    minutes: MinutesOut
+    published_at: datetime | None
+    url: str

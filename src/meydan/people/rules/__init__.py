@@ -1,7 +1,16 @@
 """Rules about people, roles and contacts."""
 
-from meydan.people.rules import factors, roles
+from meydan.people.rules import delegations, factors, roles, work
 from meydan.people.rules.contacts import clean_contact, clean_phone
+from meydan.people.rules.delegations import (
+    NEVER_LENT,
+    NOT_HELD,
+    may_delegate,
+    may_end_delegation,
+    may_plan_leave,
+    may_see_leaves,
+    span,
+)
 from meydan.people.rules.factors import (
     APP_THERE,
     LAST_FACTOR,
@@ -20,6 +29,7 @@ from meydan.people.rules.roles import (
     OF_A_UNIT,
     OWN_ROLE,
     STAFF,
+    STANDS_IN_ONLY,
     WRONG_PLACE,
     holds,
     may_bind,
@@ -28,25 +38,44 @@ from meydan.people.rules.roles import (
     may_see_as_muhtar,
     may_see_desk,
     may_see_people,
+    may_set_roles,
     may_speak_name,
     signed_in,
 )
+from meydan.people.rules.work import (
+    FORGETTING,
+    HOLDS_WORK,
+    MAY_NOT_HOLD,
+    NOTHING_HELD,
+    TO_ONESELF,
+    may_forget,
+    may_hand_over,
+    may_see_erasures,
+)
 
-SENTENCES = {**roles.SENTENCES, **factors.SENTENCES}
+SENTENCES = {**roles.SENTENCES, **factors.SENTENCES, **delegations.SENTENCES, **work.SENTENCES}
 
 __all__ = [
     "ANSWERING",
     "APP_THERE",
     "CONTACT_TAKEN",
+    "FORGETTING",
     "FULL_NAME",
     "GRANTING",
+    "HOLDS_WORK",
     "LAST_ADMINISTRATOR",
     "LAST_FACTOR",
+    "MAY_NOT_HOLD",
+    "NEVER_LENT",
+    "NOTHING_HELD",
+    "NOT_HELD",
     "OF_A_UNIT",
     "OWN_ROLE",
     "SENTENCES",
     "STAFF",
+    "STANDS_IN_ONLY",
     "TOO_MANY_KEYS",
+    "TO_ONESELF",
     "WRONG_PLACE",
     "clean_contact",
     "clean_phone",
@@ -54,13 +83,22 @@ __all__ = [
     "may_add_app",
     "may_add_key",
     "may_bind",
+    "may_delegate",
+    "may_end_delegation",
     "may_enter_people",
+    "may_forget",
     "may_grant",
+    "may_hand_over",
+    "may_plan_leave",
     "may_remove_factor",
     "may_see_as_muhtar",
     "may_see_desk",
+    "may_see_erasures",
+    "may_see_leaves",
     "may_see_people",
+    "may_set_roles",
     "may_speak_name",
     "needs_factor",
     "signed_in",
+    "span",
 ]

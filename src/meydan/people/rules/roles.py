@@ -18,18 +18,20 @@ ANSWERING = OF_A_UNIT | {Role.FACILITATOR, Role.COORDINATOR, Role.DIRECTOR, Role
 """Roles that sort and answer contributions."""
 GRANTING = frozenset({Role.ADMINISTRATOR, Role.DIRECTOR})
 
-FULL_NAME, CONTACT_TAKEN, OWN_ROLE, LAST_ADMINISTRATOR, WRONG_PLACE = (
+FULL_NAME, CONTACT_TAKEN, OWN_ROLE, LAST_ADMINISTRATOR, WRONG_PLACE, STANDS_IN_ONLY = (
     "people.full_name",
     "people.contact_taken",
     "people.own_role",
     "people.last_administrator",
     "people.wrong_place",
+    "people.stands_in_only",
 )
 SENTENCES: Mapping[str, Any] = {
     FULL_NAME: _("Under 18, please choose one word as your name, not your full name. This protects you."),
     CONTACT_TAKEN: _("This number or address belongs to another account. Please sign in with it, or use another one."),
     OWN_ROLE: _("Nobody gives or takes roles of their own. Please ask a colleague."),
     WRONG_PLACE: _("A muhtar needs a neighbourhood and no unit; no other role has a neighbourhood."),
+    STANDS_IN_ONLY: _("Who stands in for somebody gives and takes no roles. Please ask an administrator."),
     LAST_ADMINISTRATOR: _("This is the last administrator. Please name another one first."),
 }
 
@@ -69,7 +71,14 @@ def may_bind(role: str, unit: Unit | None, neighbourhood: Neighbourhood | None) 
 def may_grant(person: Person | None, to: Person) -> Ruling:
     if person is not None and person.pk == to.pk:
         return no(OWN_ROLE)
-    return holds(person, *GRANTING)
+    return may_set_roles(person)
+
+
+def may_set_roles(person: Person | None) -> Ruling:
+    """Give and take roles: only by a role of one's own, never by one that is lent."""
+    ruling = holds(person, *GRANTING)
+    own = person is not None and any(grant.role in GRANTING for grant in person.own_grants)
+    return no(STANDS_IN_ONLY) if ruling and not own else ruling
 
 
 def may_enter_people(person: Person | None) -> Ruling:

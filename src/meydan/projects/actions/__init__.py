@@ -10,6 +10,7 @@ from meydan.projects.actions.delivery import (
     record_impact,
     record_spending,
 )
+from meydan.projects.actions.handing_over import hand_over_projects
 from meydan.projects.actions.lifecycle import change_state, edit_project, finish_project, hide_project, start_project
 from meydan.projects.actions.official_path import end_stop, send_to_stop
 from meydan.projects.actions.pilot import (
@@ -35,6 +36,7 @@ __all__ = [
     "end_stop",
     "finish_milestone",
     "finish_project",
+    "hand_over_projects",
     "hide_project",
     "load_plan",
     "measure_pilot",

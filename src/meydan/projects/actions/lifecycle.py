@@ -12,13 +12,14 @@ from meydan.base.outbox import notify
 from meydan.goals.models import Target
 from meydan.ideas.actions import mark_done, mark_in_project
 from meydan.ideas.models import Contribution, Process
+from meydan.people.actions import holding, keeper
 from meydan.people.models import Person
 from meydan.places.models import Neighbourhood, Unit
 from meydan.projects.actions.pilot import make_pilot_findable
 from meydan.projects.actions.telling import make_findable, tell
 from meydan.projects.models import Origin, PlanLine, Project, ProjectState, ProjectTarget, StateChange
 from meydan.projects.queries.plan import is_plan_asked_for
-from meydan.projects.rules import ENDS_BEFORE, may_change, may_finish, may_move, may_start_project
+from meydan.projects.rules import ENDS_BEFORE, may_change, may_finish, may_move, may_start_project, may_work_on_projects
 from meydan.projects.rules.plan import LINE_NEEDED, may_choose_line
 from meydan.threads.actions import open_thread
 from meydan.threads.models import Station
@@ -47,6 +48,8 @@ def start_project(
     Raises Refused if `may_start_project` says no, if the dates are turned round, if a contribution is not ready, or if a
     line of the strategic plan is missing where one is asked for."""
     may_start_project(by, unit).or_refuse()
+    owner = holding(owner or keeper(by))
+    may_work_on_projects(owner).or_refuse()
     _check_line(plan_line)
     if ends_on < starts_on:
         raise Refused(ENDS_BEFORE, field="ends_on")
@@ -55,7 +58,7 @@ def start_project(
         title=title,
         summary=summary,
         unit=unit,
-        owner=owner or by,
+        owner=owner,
         process=process,
         state=state,
         starts_on=starts_on,

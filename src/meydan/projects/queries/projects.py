@@ -232,7 +232,12 @@ def managed_by(person: Person) -> QuerySet[Project]:
     projects = Project.objects.select_related("unit", "owner")
     if person.has_role(*TOWN_WIDE):
         return projects
-    return projects.filter(Q(owner=person) | Q(unit__in=person.unit_ids))
+    return projects.filter(Q(owner__in=person.answers_for) | Q(unit__in=person.unit_ids))
+
+
+def projects_in_hands() -> QuerySet[Project]:
+    """Those that are not over and that somebody is in charge of."""
+    return Project.objects.filter(state__in=OPEN, owner__isnull=False)
 
 
 def late_milestones(person: Person) -> QuerySet[Milestone]:

@@ -52,12 +52,17 @@ def may_start_project(person: Person | None, unit: Unit) -> Ruling:
 
 
 def may_manage(person: Person | None, project: Project) -> Ruling:
-    """The owner, officers of the owner unit, and town-wide roles."""
+    """The owner and who stands in for them, officers of the owner unit, and town-wide roles."""
     if person is None:
         return no(SIGN_IN_FIRST)
-    if project.owner_id == person.pk and person.at_desk:
+    if project.owner_id in person.answers_for and person.at_desk:
         return yes()
     return may_start_project(person, project.unit)
+
+
+def may_hold(person: Person | None, project: Project) -> Ruling:
+    """Whether a project may lie with the person: whoever works on projects at all."""
+    return may_work_on_projects(person)
 
 
 def may_change(person: Person | None, project: Project) -> Ruling:

@@ -15,6 +15,7 @@ from adil.budgeting.sweep import proofs
 from adil.budgeting.sweep.plain import Listed
 from adil.budgeting.sweep.tables import nothing_known, tables_of
 from adil.budgeting.votes import Votes
+from adil.progress import Progress, silent
 
 
 class Sweep:
@@ -29,9 +30,9 @@ class Sweep:
         exact: Callable[[int], tuple[int, ...]],
         enough: Callable[[tuple[int, ...]], bool],
         fast: bool = False,
-        tell: Callable[[float, str], None] | None = None,
+        progress: Progress = silent,
     ) -> None:
-        self.votes, self.exact, self.enough, self.tell = votes, exact, enough, tell
+        self.votes, self.exact, self.enough, self._progress = votes, exact, enough, progress
         self.start, self.costs = Fraction(votes.instance.budget, max(votes.people, 1)), votes.instance.costs.tolist()
         poll = tables_of(votes, tuple(ranks))
         self.poll, self.known = poll if fast else Listed(*poll), nothing_known(votes)
@@ -52,12 +53,11 @@ class Sweep:
             if self.enough(self.free + tuple(self.sequence.tolist())):
                 return step
             if np.array_equal(before, self.sequence):
-                length = max(length, 8)
+                length = max(length, 32)
             before = self.sequence
             end = self._stretch(step, length) if length else step
-            length, step = 4 * (end - step), end + 1
-            if self.tell is not None:
-                self.tell(0.0, f"step {step}")
+            length, step = end - step, end + 1
+            self._progress(min(self._cost() / max(self.votes.instance.budget, 1), 0.99), "counting_step", step=step)
         return max(step - 1, 0)
 
     def _count(self, step: int) -> bool:
@@ -75,7 +75,11 @@ class Sweep:
             self.counts[1] += 1
             chosen = np.array(self.exact(step)[len(self.free) :], dtype=np.int64)
         self._learn(chosen)
-        return step == 0 or sum(self.costs[j] for j in chosen.tolist()) <= budget
+        return step == 0 or self._cost() <= budget
+
+    def _cost(self) -> int:
+        """What the sequence costs together."""
+        return sum(self.costs[j] for j in self.sequence.tolist())
 
     def _sure(self, step: int) -> int:
         """How many rounds of the sequence are proved up to this step."""

@@ -19,16 +19,26 @@ from adil.budgeting.sweep import proofs
 from adil.budgeting.sweep.tables import EDGE, EPSILON, MAYBE, NEVER, YES, Ends, Index, Known, Look, Poll
 
 DIGEST = sha256(Path(__file__).read_bytes()).hexdigest()[:12]
+INSIDE = {
+    "error_model": "numpy",
+    "no_cpython_wrapper": True,
+    "no_cfunc_wrapper": True,
+}  # called by compiled functions only
 njit: Any = numba.njit
 
 
 def inner[Function: Callable[..., Any]](function: Function) -> Function:
     """Compiled for other compiled functions; a sum's bound holds for any order of its terms."""
-    return njit(function, no_cpython_wrapper=True, error_model="numpy", fastmath={"reassoc"})  # type: ignore[no-any-return]
+    return njit(function, **INSIDE, fastmath={"reassoc"})  # type: ignore[no-any-return]
 
 
 @inner
-def price(poll: Poll, project: Index, left: Floats, off: Floats, at_least: float) -> Look:
+def nothing(size: int) -> Floats:
+    return np.empty((size, 2))  # both numbers of a ballot lie together in memory
+
+
+@inner
+def price(poll: Poll, project: Index, money_left: Floats, at_least: float) -> Look:
     part = slice(poll.first[project], poll.first[project + 1])
     supporters, counts, weights, cost = (
         poll.supporters[part],
@@ -39,8 +49,8 @@ def price(poll: Poll, project: Index, left: Floats, off: Floats, at_least: float
     size = len(supporters)
     mine, doubts = np.empty(size), np.empty(size)
     for k in range(size):
-        mine[k] = left[supporters[k]]
-        doubts[k] = off[supporters[k]]
+        mine[k] = money_left[supporters[k], 0]
+        doubts[k] = money_left[supporters[k], 1]
     money, doubt, found, before, slope, paid = 0.0, 0.0, at_least, -1.0, 0.0, 0.0
     for k in range(size):
         rich = mine[k] >= found * weights[k]
@@ -52,18 +62,17 @@ def price(poll: Poll, project: Index, left: Floats, off: Floats, at_least: float
     doubt += (size + 16) * EPSILON * (money + cost)
     if money + doubt < cost:
         return Look(NEVER, np.inf, 0.0, 0.0, False, money)
+    strict, unsure = 0.0, 0.0
     while slope not in (before, 0.0):
         found, before = max(found, (cost - paid) / slope), slope
-        slope, paid = 0.0, 0.0
+        edge, slope, paid, strict, unsure = found * (1 + EDGE), 0.0, 0.0, 0.0, 0.0
         for k in range(size):
-            rich = mine[k] >= found * weights[k]
-            slope += counts[k] * weights[k] if rich else 0.0
+            rich, surely = mine[k] >= found * weights[k], mine[k] - doubts[k] > edge * weights[k]
+            needs = counts[k] * weights[k]
+            slope += needs if rich else 0.0
             paid += 0.0 if rich else counts[k] * mine[k]
-    edge, unsure, strict = found * (1 + EDGE), 0.0, 0.0
-    for k in range(size):
-        rich = mine[k] - doubts[k] > edge * weights[k]
-        strict += counts[k] * weights[k] if rich else 0.0
-        unsure += 0.0 if rich else counts[k] * doubts[k]
+            strict += needs if surely else 0.0
+            unsure += 0.0 if surely else counts[k] * doubts[k]
     rounding = 2 * (size + 16) * EPSILON * cost if unsure > 0 else 0.0
     error = 2 * (unsure + rounding) / strict + 8 * EPSILON * found if strict > 0 else np.inf
     if money - doubt <= cost or error > EDGE * found:
@@ -72,14 +81,19 @@ def price(poll: Poll, project: Index, left: Floats, off: Floats, at_least: float
 
 
 @inner
-def pay(poll: Poll, project: Index, left: Floats, off: Floats, level: float, error: float) -> None:
+def pay_one(money_left: Floats, g: Index, weight: float, level: float, error: float) -> None:
+    left, off = money_left[g, 0], money_left[g, 1]
+    if left + off < weight * (level - error):
+        money_left[g, 0] = money_left[g, 1] = 0.0
+    else:
+        money_left[g, 1] = off + weight * (error + level * 2 * EPSILON) + left * (2 * EPSILON)
+        money_left[g, 0] = max(left - weight * level, 1e-300)
+
+
+@inner
+def pay(poll: Poll, project: Index, money_left: Floats, level: float, error: float) -> None:
     for k in range(poll.first[project], poll.first[project + 1]):
-        g, weight = poll.supporters[k], poll.weights[k]
-        if left[g] + off[g] < weight * (level - error):
-            left[g] = off[g] = 0.0
-        else:
-            off[g] += weight * (error + level * 2 * EPSILON) + left[g] * (2 * EPSILON)
-            left[g] = max(left[g] - weight * level, 1e-300)
+        pay_one(money_left, poll.supporters[k], poll.weights[k], level, error)
 
 
 @inner
@@ -87,35 +101,27 @@ def slopes(poll: Poll, project: Index, ends: Ends, top: float, bottom: float) ->
     surely, maybe, fewest, most = 0.0, 0.0, 0.0, 0.0
     for k in range(poll.first[project], poll.first[project + 1]):
         g, weight, count = poll.supporters[k], poll.weights[k], poll.counts[k]
-        alive, rich = ends.high[g] > 0, ends.low[g] - ends.off_low[g] > weight * top
-        poor = ends.high[g] + ends.off_high[g] < weight * bottom
+        alive, rich = ends.high[g, 0] > 0, ends.low[g, 0] - ends.low[g, 1] > weight * top
+        poor = ends.high[g, 0] + ends.high[g, 1] < weight * bottom
         needs = count * weight if alive else 0.0
         fewest += needs if rich else 0.0
         most += 0.0 if poor else needs
-        maybe += count * ends.quick[g] if alive and not rich else 0.0
-        surely += count * ends.slow[g] if alive and poor else 0.0
+        maybe += count * ends.growth[g, 1] if alive and not rich else 0.0
+        surely += count * ends.growth[g, 0] if alive and poor else 0.0
     quickest = maybe / fewest * (1 + EDGE) if fewest > 0 else np.inf
     return (surely / most * (1 - EDGE) if most > 0 else 0.0), quickest
 
 
 @inner
 def settle(poll: Poll, project: Index, ends: Ends, at_low: Look, at_high: Look, falls: float, drops: float) -> None:
-    low, high, off_low, off_high = ends.low, ends.high, ends.off_low, ends.off_high
+    low, growth = ends.low, ends.growth
     for k in range(poll.first[project], poll.first[project + 1]):
         g, weight = poll.supporters[k], poll.weights[k]
-        rich = low[g] - off_low[g] > weight * (at_low.level + at_low.error)
-        ends.slow[g] = ends.slow[g] + weight * falls if rich else 0.0
-        ends.quick[g] = (ends.quick[g] + weight * drops) * (1 + 4 * EPSILON)
-        if low[g] + off_low[g] < weight * (at_low.level - at_low.error):
-            low[g] = off_low[g] = 0.0
-        else:
-            off_low[g] += weight * (at_low.error + at_low.level * 2 * EPSILON) + low[g] * (2 * EPSILON)
-            low[g] = max(low[g] - weight * at_low.level, 1e-300)
-        if high[g] + off_high[g] < weight * (at_high.level - at_high.error):
-            high[g] = off_high[g] = 0.0
-        else:
-            off_high[g] += weight * (at_high.error + at_high.level * 2 * EPSILON) + high[g] * (2 * EPSILON)
-            high[g] = max(high[g] - weight * at_high.level, 1e-300)
+        rich = low[g, 0] - low[g, 1] > weight * (at_low.level + at_low.error)
+        growth[g, 0] = growth[g, 0] + weight * falls if rich else 0.0
+        growth[g, 1] = (growth[g, 1] + weight * drops) * (1 + 4 * EPSILON)
+        pay_one(low, g, weight, at_low.level, at_low.error)
+        pay_one(ends.high, g, weight, at_high.level, at_high.error)
 
 
 @inner
@@ -128,10 +134,16 @@ def even(poll: Poll, project: Index, level: float, error: float, known: Known) -
 
 
 @inner
-def begin(known: Known, certain: bool, endowment: float, left: Floats, off: Floats) -> None:
-    for g in range(len(left)):
-        left[g] = endowment - known.spent[g] if certain else endowment
-        off[g] = 2 * endowment * EPSILON + (known.off[g] if certain else 0.0)
+def keep(known: Known, rounds: int, bounds: Floats) -> None:
+    for j in range(len(bounds)):  # numba compiles a whole row for 3 seconds, for the sake of its errors' words
+        known.before[rounds, j] = bounds[j]
+
+
+@inner
+def begin(known: Known, certain: bool, endowment: float, money_left: Floats) -> None:
+    for g in range(len(money_left)):
+        money_left[g, 0] = endowment - known.spent[g] if certain else endowment
+        money_left[g, 1] = 2 * endowment * EPSILON + (known.off[g] if certain else 0.0)
 
 
 @inner
@@ -161,15 +173,17 @@ def _text(proof: Any, **instead: Any) -> Any:
 
 
 def _inner(proof: Any, **instead: Any) -> Any:
-    return njit(_text(proof, **instead), no_cpython_wrapper=True, error_model="numpy")
+    return njit(_text(proof, **instead), **INSIDE)
 
 
 _primitives = {
+    "nothing": nothing,
     "price": price,
     "pay": pay,
     "slopes": slopes,
     "settle": settle,
     "even": even,
+    "keep": keep,
     "begin": begin,
     "below": below,
     "smallest": smallest,

@@ -24,17 +24,22 @@ class Listed(Poll):
         return [self._part(slice(a, b)) for a, b in pairwise(ends)]
 
     def _part(self, part: slice) -> tuple[Integers, Floats, Floats | float, Floats, float]:
-        counts, weights = self.counts[part], self.weights[part]
+        supporters, counts, weights = self.supporters[part].astype(np.int64), self.counts[part], self.weights[part]
         if bool((weights == 1).all()):
-            return self.supporters[part], counts, 1.0, counts, float(counts.sum())
-        return self.supporters[part], counts, weights, counts * weights, float(counts @ weights)
+            return supporters, counts, 1.0, counts, float(counts.sum())
+        return supporters, counts, weights, counts * weights, float(counts @ weights)
 
 
-def price(poll: Listed, project: Index, left: Floats, off: Floats, at_least: float) -> Look:
+def nothing(size: int) -> Floats:
+    """Room for two numbers for each ballot: money left and a bound on its error, or how slowly and how quickly it grows."""
+    return np.empty((2, size))
+
+
+def price(poll: Listed, project: Index, money_left: Floats, at_least: float) -> Look:
     """The level at which the supporters have the cost, if it is at least `at_least`."""
     supporters, counts, weights, needs, total = poll.parts[project]
     cost, slack = float(poll.costs[project]), (len(supporters) + 16) * EPSILON
-    mine, doubts = left.take(supporters), off.take(supporters)
+    mine, doubts = money_left[0].take(supporters), money_left[1].take(supporters)
     have = counts * mine
     money = float(have.sum())
     doubt = float(counts @ doubts) + slack * (money + cost)
@@ -58,9 +63,10 @@ def price(poll: Listed, project: Index, left: Floats, off: Floats, at_least: flo
     return Look(YES, found, error, strict, unsure == 0, money)
 
 
-def pay(poll: Listed, project: Index, left: Floats, off: Floats, level: float, error: float) -> None:
+def pay(poll: Listed, project: Index, money_left: Floats, level: float, error: float) -> None:
     """All pay; who surely gives all they have is left with exactly 0."""
     supporters, _, weights, _, _ = poll.parts[project]
+    left, off = money_left
     mine, doubts = left.take(supporters), off.take(supporters)
     some = mine + doubts >= weights * (level - error)
     left[supporters] = np.maximum(mine - weights * level, SMALLEST) * some
@@ -70,13 +76,13 @@ def pay(poll: Listed, project: Index, left: Floats, off: Floats, level: float, e
 def slopes(poll: Listed, project: Index, ends: Ends, top: float, bottom: float) -> tuple[float, float]:
     """How slowly and how quickly a level falls that goes from `top` to `bottom` as the endowment grows."""
     supporters, counts, weights, needs, _ = poll.parts[project]
-    high = ends.high[supporters]
+    (low, off_low), (high, off_high), (slow, quick) = (pair.take(supporters, axis=1) for pair in ends)
     alive = high > 0
-    rich = ends.low[supporters] - ends.off_low[supporters] > weights * top
-    poor = high + ends.off_high[supporters] < weights * bottom
+    rich = low - off_low > weights * top
+    poor = high + off_high < weights * bottom
     fewest, most = float(needs @ (alive & rich)), float(needs @ (alive & ~poor))
-    surely = float((counts * ends.slow[supporters]) @ (alive & poor))
-    maybe = float((counts * ends.quick[supporters]) @ (alive & ~rich))
+    surely = float((counts * slow) @ (alive & poor))
+    maybe = float((counts * quick) @ (alive & ~rich))
     quickest = maybe / fewest * (1 + EDGE) if fewest > 0 else np.inf
     return (surely / most * (1 - EDGE) if most > 0 else 0.0), quickest
 
@@ -84,11 +90,12 @@ def slopes(poll: Listed, project: Index, ends: Ends, top: float, bottom: float) 
 def settle(poll: Listed, project: Index, ends: Ends, at_low: Look, at_high: Look, falls: float, drops: float) -> None:
     """All pay at both ends; new bounds on how money grows with the endowment, since the level falls so slowly and quickly."""
     supporters, _, weights, _, _ = poll.parts[project]
-    rich = ends.low[supporters] - ends.off_low[supporters] > weights * (at_low.level + at_low.error)
-    ends.slow[supporters] = np.where(rich, ends.slow[supporters] + weights * falls, 0.0)
-    ends.quick[supporters] = (ends.quick[supporters] + weights * drops) * (1 + 4 * EPSILON)
-    pay(poll, project, ends.low, ends.off_low, at_low.level, at_low.error)
-    pay(poll, project, ends.high, ends.off_high, at_high.level, at_high.error)
+    (low, off_low), (slow, quick) = ends.low, ends.growth
+    rich = low[supporters] - off_low[supporters] > weights * (at_low.level + at_low.error)
+    slow[supporters] = np.where(rich, slow[supporters] + weights * falls, 0.0)
+    quick[supporters] = (quick[supporters] + weights * drops) * (1 + 4 * EPSILON)
+    pay(poll, project, ends.low, at_low.level, at_low.error)
+    pay(poll, project, ends.high, at_high.level, at_high.error)
 
 
 def even(poll: Listed, project: Index, level: float, error: float, known: Known) -> None:
@@ -99,8 +106,14 @@ def even(poll: Listed, project: Index, level: float, error: float, known: Known)
     known.even[0] += 1
 
 
-def begin(known: Known, certain: bool, endowment: float, left: Floats, off: Floats) -> None:
+def keep(known: Known, rounds: int, bounds: Floats) -> None:
+    """Lower bounds of all prices before the round."""
+    known.before[rounds] = bounds
+
+
+def begin(known: Known, certain: bool, endowment: float, money_left: Floats) -> None:
     """Everybody's money at the start, or after the even rounds if these are certain."""
+    left, off = money_left
     left[:], off[:] = endowment, 2 * endowment * EPSILON
     if certain:
         left -= known.spent

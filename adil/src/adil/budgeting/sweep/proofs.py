@@ -17,7 +17,7 @@ import numpy as np
 
 from adil.budgeting.ballots import Integers
 from adil.budgeting.levels import Floats
-from adil.budgeting.sweep.plain import Listed, begin, below, even, pay, price, settle, slopes, smallest
+from adil.budgeting.sweep.plain import Listed, begin, below, even, keep, nothing, pay, price, settle, slopes, smallest
 from adil.budgeting.sweep.tables import EDGE, EPSILON, NEVER, YES, Ends, Index, Known, Look
 
 DONE, UNSURE, OVER = 0, 1, 2  # how a `point` ends
@@ -47,7 +47,7 @@ def least(start: float, end: float, slowest: float, fastest: float, width: float
     return min(start + slowest * place, start, end)
 
 
-def cheapest(poll: Listed, left: Floats, off: Floats, bounds: Floats) -> tuple[Index, float, float]:
+def cheapest(poll: Listed, money_left: Floats, bounds: Floats) -> tuple[Index, float, float]:
     """The project with the smallest price, or NOBODY or UNCLEAR; its level, and how far that may be off. `bounds` are raised."""
     many = len(bounds)
     highs, levels, errors, weights = np.full(many, np.inf), np.zeros(many), np.zeros(many), np.zeros(many)
@@ -59,7 +59,7 @@ def cheapest(poll: Listed, left: Floats, off: Floats, bounds: Floats) -> tuple[I
             break
         looked[j], waiting[j] = True, np.inf
         factor = poll.factors[j]
-        look = price(poll, j, left, off, bounds[j] * factor * (1 - 8 * EPSILON))
+        look = price(poll, j, money_left, bounds[j] * factor * (1 - 8 * EPSILON))
         if look.state == NEVER:
             bounds[j] = np.inf
             continue
@@ -88,20 +88,20 @@ def point(
 ) -> tuple[int, int]:
     """Write what is bought with this endowment to `sequence`, of which the first `sure` rounds are known; also how many they are.
     `bounds` are lower bounds of prices from round `sure` on; they are changed."""
-    left, off = np.empty(poll.size), np.empty(poll.size)
-    if not replay(poll, sequence, sure, known, endowment, left, off):
+    money_left = nothing(poll.size)
+    if not replay(poll, sequence, sure, known, endowment, money_left):
         return UNSURE, 0
     rounds, spent = sure, 0.0
     for place in range(sure):
         spent += poll.costs[sequence[place]]
     while spent <= budget * (1 + EDGE):  # nearly as much is left to whole numbers
-        chosen, level, error = cheapest(poll, left, off, bounds)
+        chosen, level, error = cheapest(poll, money_left, bounds)
         if chosen == UNCLEAR:
             return UNSURE, rounds
         if chosen == NOBODY:
             return DONE, rounds
         sequence[rounds] = chosen
-        pay(poll, chosen, left, off, level, error)
+        pay(poll, chosen, money_left, level, error)
         bounds[chosen] = np.inf
         spent += poll.costs[chosen]
         rounds += 1
@@ -127,7 +127,7 @@ def lead(
     """
     own, each = poll.factors[p], poll.factors[q]
     top = (at_low.level + at_low.error) / own * (1 + 4 * EPSILON)
-    high = price(poll, q, ends.high, ends.off_high, bounds[q] * each * (1 - 8 * EPSILON))
+    high = price(poll, q, ends.high, bounds[q] * each * (1 - 8 * EPSILON))
     if high.state == NEVER:
         bounds[q] = np.inf
         return HOLDS
@@ -136,7 +136,7 @@ def lead(
         return HOLDS
     if high.state != YES:
         return HALF
-    low = price(poll, q, ends.low, ends.off_low, max(high.level - high.error, least_low[q]))
+    low = price(poll, q, ends.low, max(high.level - high.error, least_low[q]))
     if low.state != YES:
         return (
             min(max((poll.costs[q] - low.money) / (high.money - low.money), 0.0), 0.9)
@@ -166,31 +166,29 @@ def lead(
     return HOLDS if least(start, end, slowest, fastest, width) > 16 * EPSILON * top else HALF
 
 
-def start(known: Known, rounds: int, endowment: float, left: Floats, off: Floats) -> int:
+def start(known: Known, rounds: int, endowment: float, money_left: Floats) -> int:
     """Everybody's money after the even rounds if so many rounds are certain, else before the first round; after how many."""
     certain = known.even[0] <= rounds
-    begin(known, certain, endowment, left, off)
+    begin(known, certain, endowment, money_left)
     return int(known.even[0]) if certain else 0
 
 
-def replay(
-    poll: Listed, sequence: Integers, rounds: int, known: Known, endowment: float, left: Floats, off: Floats
-) -> bool:
+def replay(poll: Listed, sequence: Integers, rounds: int, known: Known, endowment: float, money_left: Floats) -> bool:
     """Everybody's money after the first rounds with another endowment; False where a level can't be bounded."""
-    for place in range(start(known, rounds, endowment, left, off), rounds):
-        look = price(poll, sequence[place], left, off, known.floors[place])
+    for place in range(start(known, rounds, endowment, money_left), rounds):
+        look = price(poll, sequence[place], money_left, known.floors[place])
         if look.state != YES:
             return False
-        pay(poll, sequence[place], left, off, look.level, look.error)
+        pay(poll, sequence[place], money_left, look.level, look.error)
     return True
 
 
 def ending(poll: Listed, ends: Ends, bounds: Floats) -> float:
     """HOLDS where nobody else can be bought; else which part of the interval to try next."""
     for q in below(bounds, np.inf):
-        high = price(poll, q, ends.high, ends.off_high, 0.0)
+        high = price(poll, q, ends.high, 0.0)
         if high.state != NEVER:
-            low = price(poll, q, ends.low, ends.off_low, 0.0)
+            low = price(poll, q, ends.low, 0.0)
             missing = poll.costs[q] - low.money
             return min(max(missing / (high.money - low.money), 0.0), 0.9) if high.money > low.money else 0.0
         bounds[q] = np.inf
@@ -200,20 +198,14 @@ def ending(poll: Listed, ends: Ends, bounds: Floats) -> float:
 def span(poll: Listed, lower: float, unit: float, step: Index, steps: int, sequence: Integers, known: Known) -> int:
     """For how many steps of `unit` (at most `steps`) after `step`, whose endowment is `lower`, the sequence stays; 0: for none
     that could be proved. `known` learns what is proved of each round."""
-    ends = Ends(
-        np.empty(poll.size),
-        np.empty(poll.size),
-        np.empty(poll.size),
-        np.empty(poll.size),
-        np.ones(poll.size),
-        np.ones(poll.size),
-    )
+    ends = Ends(nothing(poll.size), nothing(poll.size), nothing(poll.size))
+    ends.growth[:] = 1.0
     sure = 0
     while sure < len(sequence) and known.until[sure] >= step + steps:
         sure += 1
     bounds, least_low = known.before[sure].copy(), np.zeros(len(poll.costs))
-    start(known, sure, lower + steps * unit, ends.high, ends.off_high)
-    rounds = start(known, sure, lower, ends.low, ends.off_low)
+    start(known, sure, lower + steps * unit, ends.high)
+    rounds = start(known, sure, lower, ends.low)
     while steps > 0:
         part = HALF
         if rounds == len(sequence):
@@ -223,8 +215,8 @@ def span(poll: Listed, lower: float, unit: float, step: Index, steps: int, seque
         else:
             p = sequence[rounds]
             floor = known.floors[rounds] if rounds < sure else bounds[p] * poll.factors[p] * (1 - 8 * EPSILON)
-            at_high = price(poll, p, ends.high, ends.off_high, floor)
-            at_low = price(poll, p, ends.low, ends.off_low, max(at_high.level - at_high.error, least_low[p]))
+            at_high = price(poll, p, ends.high, floor)
+            at_low = price(poll, p, ends.low, max(at_high.level - at_high.error, least_low[p]))
             if at_high.state == YES and at_low.state == YES:
                 part, least_low[p] = HOLDS, at_low.level - at_low.error
                 falls, drops = slopes(poll, p, ends, at_low.level + at_low.error, at_high.level - at_high.error)
@@ -238,9 +230,7 @@ def span(poll: Listed, lower: float, unit: float, step: Index, steps: int, seque
                                 break
         if part < HOLDS:
             steps = min(int(steps * part), steps - 1)
-            while steps > 0 and not replay(
-                poll, sequence, rounds, known, lower + steps * unit, ends.high, ends.off_high
-            ):
+            while steps > 0 and not replay(poll, sequence, rounds, known, lower + steps * unit, ends.high):
                 steps //= 2
             continue
         settle(poll, p, ends, at_low, at_high, falls, drops)
@@ -249,6 +239,6 @@ def span(poll: Listed, lower: float, unit: float, step: Index, steps: int, seque
             even(poll, p, at_low.level, at_low.error, known)
         if rounds >= sure:
             known.until[rounds], known.floors[rounds] = step + steps, at_high.level - at_high.error
-            known.before[rounds + 1] = bounds
+            keep(known, rounds + 1, bounds)
         rounds += 1
     return 0

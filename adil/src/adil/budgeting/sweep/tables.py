@@ -61,15 +61,12 @@ class Known(NamedTuple):
 
 
 class Ends(NamedTuple):
-    """Money left to each ballot at both ends of an interval of endowments, bounds on its error, and bounds on how slowly and how
-    quickly it grows in between with the endowment."""
+    """Both ends of an interval of endowments: money left to each ballot with a bound on its error, and bounds on how slowly and how
+    quickly it grows in between with the endowment. Each holds two numbers for a ballot, from `nothing`."""
 
     low: Floats
     high: Floats
-    off_low: Floats
-    off_high: Floats
-    slow: Floats
-    quick: Floats
+    growth: Floats
 
 
 def tables_of(votes: Votes, ranks: tuple[int, ...]) -> Poll:
@@ -88,7 +85,7 @@ def tables_of(votes: Votes, ranks: tuple[int, ...]) -> Poll:
     weights = np.ones(len(order)) if votes.weights is None else votes.weights[order].astype(np.float64)
     return Poll(
         first=votes.first,
-        supporters=place[votes.supporters][order],
+        supporters=place[votes.supporters][order].astype(np.uint32),
         weights=weights,
         counts=votes.multiplicity[votes.supporters][order].astype(np.float64),
         costs=costs.astype(np.float64),

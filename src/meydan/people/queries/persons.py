@@ -10,17 +10,29 @@ from django.http import HttpRequest
 from meydan.base import turkish
 from meydan.base.cards import Viewer
 from meydan.base.town import town
-from meydan.people.models import Consent, NoticeShown, Person, Role, RoleGrant
+from meydan.people.models import Consent, Delegation, NoticeShown, Person, Role, RoleGrant
+from meydan.people.rules import STAFF, may_see_people
 from meydan.places.models import Unit
 from meydan.places.queries import units
 
+OFFICERS = frozenset({Role.UNIT_OFFICER, Role.UNIT_DEPUTY})
+"""Those who answer for a unit from day to day: the deputy stands in for the officer without dates."""
+
 
 def load_people(viewer: Viewer, ids: Iterable[int]) -> dict[int, Person]:
-    return Person.objects.in_bulk(list(ids))
+    found = Person.objects.in_bulk(list(ids))
+    for one in found.values():
+        one.has_page = bool(may_see_people(viewer))
+    return found
 
 
 def person_by_email(email: str) -> Person | None:
     return Person.objects.filter(email=email, is_active=True).first()
+
+
+def everybody() -> QuerySet[Person]:
+    """Also those whose account no longer opens, because work may still lie with them."""
+    return Person.objects.all()
 
 
 def staff() -> QuerySet[Person]:
@@ -29,9 +41,16 @@ def staff() -> QuerySet[Person]:
     return Person.objects.filter(Exists(held), is_active=True).order_by("display_name", "pk")
 
 
+def colleagues() -> QuerySet[Person]:
+    """People who work at the desk by a role of their own: whom work may be given to, and who may stand in."""
+    held = RoleGrant.objects.held_now().filter(person=OuterRef("pk"), role__in=STAFF)
+    return Person.objects.filter(Exists(held), is_active=True).order_by("display_name", "pk")
+
+
 def units_without_officer() -> list[Unit]:
-    """Active units for which nobody may answer, in the order of the town file."""
-    held = RoleGrant.objects.held_now().filter(role=Role.UNIT_OFFICER, unit=OuterRef("pk"), person__is_active=True)
+    """Active units that nobody answers for, in the order of the town file: neither officer nor deputy. A manager alone does
+    not count, because what comes in is not told to them."""
+    held = RoleGrant.objects.held_now().filter(role__in=OFFICERS, unit=OuterRef("pk"), person__is_active=True)
     return list(units().filter(~Exists(held)))
 
 
@@ -55,10 +74,19 @@ def people_for_desk(text: str, *, staff_only: bool) -> QuerySet[Person]:
 
 
 def holders(role: str) -> Iterable[int]:
-    """Ids of the people behind `role:moderator`, or behind `role:unit_officer@unit:3`."""
+    """Ids of the people behind `role:moderator`, or behind `role:unit_officer@unit:3`, and of those who stand in for them. A
+    deputy hears what the unit's officer hears."""
+    grants = grants_of(role)
+    lent = Delegation.objects.running().filter(grant__in=grants)
+    return grants.values_list("person_id", flat=True).union(lent.values_list("stand_in_id", flat=True))
+
+
+def grants_of(role: str) -> QuerySet[RoleGrant]:
+    """The roles behind such a ref as they are held now, without stand-ins: those of the unit and those of all units."""
     name, _, unit = role.removeprefix("role:").partition("@unit:")
-    grants = RoleGrant.objects.held_now().filter(role=name, person__is_active=True)
-    return (grants.filter(unit_id=int(unit)) if unit else grants).values_list("person_id", flat=True).distinct()
+    names = OFFICERS if name == Role.UNIT_OFFICER else {name}
+    grants = RoleGrant.objects.held_now().filter(role__in=names, person__is_active=True)
+    return grants.filter(Q(unit_id=int(unit)) | Q(unit=None)) if unit else grants
 
 
 def consents_of(person: Person) -> QuerySet[Consent]:

@@ -1,0 +1,33 @@
+"""Verbs about occasions and their seats."""
+
+from meydan.attendance.actions.calendars import renew_calendar
+from meydan.attendance.actions.occasions import call_off, change_occasion, open_occasion
+from meydan.attendance.actions.presence import (
+    add_walk_up,
+    check_in_here,
+    check_out_here,
+    close_forgotten,
+    finish_list,
+    mark_seat,
+)
+from meydan.attendance.actions.reminding import remind
+from meydan.attendance.actions.seats import accept_offer, confirm_seat, give_up_seat, lapse_offers, take_seat
+
+__all__ = [
+    "accept_offer",
+    "add_walk_up",
+    "call_off",
+    "change_occasion",
+    "check_in_here",
+    "check_out_here",
+    "close_forgotten",
+    "confirm_seat",
+    "finish_list",
+    "give_up_seat",
+    "lapse_offers",
+    "mark_seat",
+    "open_occasion",
+    "remind",
+    "renew_calendar",
+    "take_seat",
+]

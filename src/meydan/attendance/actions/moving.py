@@ -1,0 +1,45 @@
+"""The one place where a seat changes its state. Whoever calls it holds the lock of the occasion."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from meydan.attendance.models import Occasion, Seat, SeatStep
+from meydan.base import clock
+from meydan.people.models import Person
+
+
+def locked(occasion: Occasion) -> Occasion:
+    """The occasion as it is now, held until the end of the transaction: seats of one occasion change one after the other."""
+    return Occasion.objects.select_for_update(of=("self",)).select_related("unit").get(pk=occasion.pk)
+
+
+def seat_of(occasion: Occasion, seat: Seat) -> Seat:
+    """The seat as it is now, bound to the locked occasion."""
+    found = Seat.objects.select_related("person").get(pk=seat.pk)
+    found.occasion = occasion
+    return found
+
+
+def move(
+    seat: Seat,
+    to: str,
+    *,
+    by: Person | None,
+    at: datetime | None = None,
+    why: str = "",
+    through: str = "",
+    tick: UUID | None = None,
+    **also: Any,
+) -> Seat:
+    """Give the seat its new state, count, and write the step down. `through` is the way in which
+    it was recorded, `also` are further columns of the seat."""
+    occasion, counted = seat.occasion, seat.counts if seat.pk else False
+    seat.state = to
+    for name, value in also.items():
+        setattr(seat, name, value)
+    occasion.taken += seat.size * (seat.counts - counted)
+    occasion.save(update_fields=["taken"])
+    seat.save()
+    SeatStep.objects.create(seat=seat, state=to, at=at or clock.now(), by=by, why=why, method=through, tick=tick)
+    return seat

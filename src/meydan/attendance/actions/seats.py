@@ -1,0 +1,132 @@
+"""Taking seats, standing in line, answering offers, giving seats back. Strictly first come, first served."""
+
+from typing import Any
+
+from django.db import IntegrityError, transaction
+
+from meydan.attendance.actions.moving import locked, move, seat_of
+from meydan.attendance.models import Occasion, Seat, State
+from meydan.attendance.queries import has_seat, in_line, is_elsewhere, with_lapsed_offers
+from meydan.attendance.rules import (
+    ELSEWHERE,
+    HAS_SEAT,
+    hours_to_answer,
+    is_open,
+    late_from,
+    may_answer_offer,
+    may_confirm,
+    may_give_up,
+    may_take,
+    over,
+)
+from meydan.base import clock
+from meydan.base.audit import record
+from meydan.base.errors import Refused
+from meydan.base.outbox import notify
+from meydan.people.models import Person
+
+
+@transaction.atomic
+def take_seat(*, by: Person, occasion: Occasion, size: int = 1, name: str = "") -> Seat:
+    """Book a seat, or join the line when none is free or others wait already. `size` people come under one name."""
+    occasion = locked(occasion)
+    may_take(by, occasion, size).or_refuse()
+    if has_seat(by, occasion):
+        raise Refused(HAS_SEAT)
+    if is_elsewhere(by, occasion):
+        raise Refused(ELSEWHERE)
+    booked = size <= occasion.free and not in_line(occasion).exists()
+    seat = Seat(occasion=occasion, person=by, size=size, name=name, asked_at=clock.now())
+    seat.starts_at, seat.ends_at = occasion.starts_at, occasion.ends_at
+    move(seat, State.BOOKED if booked else State.WAITING, by=by)
+    notify(by, "attendance.booked" if booked else "attendance.waiting", ref=occasion.of)
+    record("attendance.seat", by=by, ref=occasion.ref, state=seat.state, size=size)
+    return seat
+
+
+@transaction.atomic
+def accept_offer(*, by: Person, seat: Seat) -> Seat:
+    """Take the seat that became free, within the time to answer."""
+    occasion = locked(seat.occasion)
+    seat = seat_of(occasion, seat)
+    may_answer_offer(by, seat).or_refuse()
+    move(seat, State.BOOKED, by=by, offered_until=None, confirmed_at=clock.now())
+    notify(by, "attendance.booked", ref=occasion.of)
+    record("attendance.accepted", by=by, ref=occasion.ref)
+    return seat
+
+
+@transaction.atomic
+def confirm_seat(*, by: Person, seat: Seat) -> Seat:
+    """“I'm coming.”"""
+    seat = seat_of(locked(seat.occasion), seat)
+    may_confirm(by, seat).or_refuse()
+    seat.confirmed_at = clock.now()
+    seat.save(update_fields=["confirmed_at"])
+    record("attendance.confirmed", by=by, ref=seat.occasion.ref)
+    return seat
+
+
+@transaction.atomic
+def give_up_seat(*, by: Person, seat: Seat, why: str = "") -> Seat:
+    """Give the seat or the place in line back; the next one in line is asked."""
+    occasion = locked(seat.occasion)
+    seat = seat_of(occasion, seat)
+    may_give_up(by, seat).or_refuse()
+    late = seat.state == State.BOOKED and over(late_from(occasion))
+    move(seat, State.LATE if late else State.CANCELLED, by=by, why=why)
+    if late and occasion.leader:
+        notify(occasion.leader, "attendance.cancelled_late", ref=occasion.of)
+    move_up(occasion)
+    record("attendance.given_up", by=by, ref=occasion.ref, late=late)
+    return seat
+
+
+def move_up(occasion: Occasion) -> None:
+    """Offer free seats to those who wait, in their order. The occasion is locked."""
+    if not is_open(occasion):
+        return
+    for seat in in_line(occasion):
+        if seat.size > occasion.free:
+            return  # nobody is overtaken, neither by somebody smaller
+        seat.occasion = occasion
+        _offer(seat)
+
+
+def _offer(seat: Seat) -> None:
+    """Keep a free seat for somebody until they answer. Who booked something else for that time meanwhile leaves the line."""
+    occasion = seat.occasion
+    until = min(clock.now() + hours_to_answer(), occasion.closes_at)
+    taken = occasion.taken
+    try:
+        with transaction.atomic():  # the database knows of other bookings that are being made right now
+            move(seat, State.OFFERED, by=None, offered_until=until)
+    except IntegrityError:
+        occasion.taken, seat.state = taken, State.WAITING  # as it was before
+        move(seat, State.LAPSED, by=None, why=ELSEWHERE, offered_until=None)
+        _tell(seat, "attendance.elsewhere")
+    else:
+        _tell(seat, "attendance.offered", until=until.isoformat())
+
+
+def _tell(seat: Seat, code: str, **facts: Any) -> None:
+    if seat.person:
+        notify(seat.person, code, ref=seat.occasion.of, **facts)
+
+
+def lapse_offers() -> int:
+    """What nobody answered in time goes to the next one in line; each occasion in a transaction of its own."""
+    return sum(_lapse(occasion) for occasion in with_lapsed_offers())
+
+
+@transaction.atomic
+def _lapse(occasion: Occasion) -> int:
+    occasion = locked(occasion)
+    found = list(occasion.seats.filter(state=State.OFFERED, offered_until__lte=clock.now()).select_related("person"))
+    for seat in found:
+        seat.occasion = occasion
+        move(seat, State.LAPSED, by=None)
+        _tell(seat, "attendance.lapsed")
+    move_up(occasion)
+    record("attendance.lapsed", by=None, ref=occasion.ref, seats=len(found))
+    return len(found)

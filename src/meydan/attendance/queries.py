@@ -1,0 +1,126 @@
+"""Reading occasions and seats."""
+
+from collections.abc import Collection, Mapping
+from datetime import datetime, timedelta
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from meydan.attendance.models import LIVE, THERE, Calendar, Occasion, Seat, State
+from meydan.attendance.rules import KEEPING
+from meydan.base import clock, turkish
+from meydan.base.cards import Viewer
+from meydan.people.models import Person
+from meydan.people.rules import OF_A_UNIT
+
+SHOWN = (State.BOOKED, State.OFFERED, State.WAITING, State.CAME, State.LEFT, State.ABSENT, State.EXCUSED, State.LATE)
+
+
+def in_line(occasion: Occasion) -> QuerySet[Seat]:
+    """Who waits, in the order in which they came."""
+    return occasion.seats.filter(state=State.WAITING).select_related("person").order_by("id")
+
+
+def has_seat(person: Person, occasion: Occasion) -> bool:
+    return occasion.seats.filter(person=person, state__in=LIVE).exists()
+
+
+def is_elsewhere(person: Person, occasion: Occasion) -> bool:
+    """Whether another seat takes their time then. The database has the last word."""
+    others = Seat.objects.filter(person=person, state__in=THERE, walk_up=False).exclude(occasion=occasion)
+    return others.filter(starts_at__lt=occasion.ends_at, ends_at__gt=occasion.starts_at).exists()
+
+
+def with_lapsed_offers() -> list[Occasion]:
+    lapsed = Seat.objects.filter(occasion=OuterRef("pk"), state=State.OFFERED, offered_until__lte=clock.now())
+    return list(Occasion.objects.filter(Exists(lapsed)).order_by("pk"))
+
+
+def forgotten(before: datetime) -> list[Occasion]:
+    """Ended before that moment, with people who have not checked out."""
+    there = Seat.objects.filter(occasion=OuterRef("pk"), state=State.CAME)
+    return list(Occasion.objects.filter(Exists(there), ends_at__lte=before).order_by("pk"))
+
+
+def to_remind(hours: int) -> list[Seat]:
+    now = clock.now()
+    rows = Seat.objects.filter(state=State.BOOKED, starts_at__gt=now, starts_at__lte=now + timedelta(hours=hours))
+    return list(rows.select_related("person", "occasion").order_by("id"))
+
+
+def seat_here(person: Person, occasion: Occasion) -> Seat | None:
+    return occasion.seats.filter(person=person, state__in=LIVE).select_related("person").first()
+
+
+def seats_of(person: Viewer, occasions: Collection[int]) -> dict[int, Seat]:
+    """The person's live seats at these occasions, by occasion."""
+    if person is None:
+        return {}
+    rows = Seat.objects.filter(person=person, occasion__in=occasions, state__in=LIVE)
+    return {seat.occasion_id: seat for seat in rows}
+
+
+def coming_seats(person: Person) -> list[Seat]:
+    """What lies ahead of a person, the nearest first."""
+    ahead = (State.WAITING, State.OFFERED, State.BOOKED, State.CAME)
+    rows = Seat.objects.filter(person=person, state__in=ahead, ends_at__gt=clock.now())
+    return list(rows.select_related("occasion").order_by("starts_at", "id")[:20])
+
+
+def own_seats(person: Person) -> QuerySet[Seat]:
+    return Seat.objects.filter(person=person).select_related("occasion")
+
+
+def occasions_to_lead(person: Person) -> list[Occasion]:
+    """Those that a person leads, from a day ago on."""
+    rows = Occasion.objects.filter(leader=person, called_off_at=None, ends_at__gt=clock.now() - timedelta(days=1))
+    return list(rows.order_by("starts_at")[:10])
+
+
+def occasions_visible_to(person: Viewer) -> QuerySet[Occasion]:
+    """Whose list a person may keep."""
+    rows = Occasion.objects.select_related("leader", "unit")
+    if person is None:
+        return rows.none()
+    if person.has_role(*KEEPING):
+        return rows
+    units = person.unit_ids if person.has_role(*OF_A_UNIT) else set()
+    return rows.filter(Q(leader=person) | Q(unit__in=units))
+
+
+def occasion_at(key: str) -> QuerySet[Occasion]:
+    """By what the QR code at the place holds."""
+    return Occasion.objects.filter(place_key=key).select_related("leader")
+
+
+def on_list(occasion: Occasion) -> list[Seat]:
+    """Everybody whom the leader may meet, by name; one query."""
+    rows = occasion.seats.filter(state__in=SHOWN).select_related("person")
+    return sorted(rows, key=lambda seat: (turkish.order_key(seat.called), seat.pk))
+
+
+def load_occasions(viewer: Viewer, ids: Collection[int]) -> Mapping[int, Occasion]:
+    return occasions_visible_to(viewer).in_bulk(ids)
+
+
+def open_lists(person: Person) -> QuerySet[Occasion]:
+    """Over since an hour, and nobody has closed the list; the oldest first. For those who keep every list, and for units."""
+    late = clock.now() - timedelta(hours=1)
+    rows = occasions_visible_to(person).filter(ends_at__lt=late, finished_at=None, called_off_at=None, taken__gt=0)
+    return rows.order_by("starts_at", "pk")
+
+
+def seats_in_calendar(key: str) -> list[Seat] | None:
+    """What a calendar program is told, from a month ago on, with what was cancelled; None: no such address."""
+    calendar = Calendar.objects.filter(key=key).select_related("person").first()
+    if calendar is None:
+        return None
+    shown = (State.BOOKED, State.CAME, State.LEFT, State.CANCELLED, State.LATE, State.CALLED_OFF, State.OFFERED)
+    rows = Seat.objects.filter(
+        person=calendar.person, state__in=shown, ends_at__gt=clock.now() - timedelta(days=31)
+    ).select_related("occasion", "person")
+    latest = {seat.occasion_id: seat for seat in rows.order_by("id")}
+    return sorted(latest.values(), key=lambda seat: seat.starts_at)
+
+
+def calendar_of(person: Person) -> Calendar | None:
+    return Calendar.objects.filter(person=person).first()

@@ -1,0 +1,152 @@
+"""Who may take a seat, until when it may be given back, and who keeps the list."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from meydan.attendance.models import Occasion, Seat, State
+from meydan.base import clock
+from meydan.base.rulings import Ruling, no, yes
+from meydan.base.sentences import NOT_STAFF, NOT_YOURS, SIGN_IN_FIRST
+from meydan.base.town import town
+from meydan.people.models import Person, Role
+from meydan.people.rules import OF_A_UNIT
+
+KEEPING = frozenset({Role.FACILITATOR, Role.COORDINATOR, Role.DIRECTOR, Role.ADMINISTRATOR})
+"""Roles that keep the list of every occasion."""
+MOST_UNDER_ONE_NAME = 20
+(
+    NOT_OPEN, CLOSED, CALLED_OFF, HAS_SEAT, ELSEWHERE, TOO_MANY, OFFER_OVER, NOT_POSSIBLE, TOO_EARLY, NO_SEAT, OVER,
+    NOT_BELOW_TAKEN, ENDS_FIRST,
+) = (
+    "attendance.not_open",
+    "attendance.closed",
+    "attendance.called_off",
+    "attendance.has_seat",
+    "attendance.elsewhere",
+    "attendance.too_many",
+    "attendance.offer_over",
+    "attendance.not_possible",
+    "attendance.too_early",
+    "attendance.no_seat",
+    "attendance.over",
+    "attendance.not_below_taken",
+    "attendance.ends_first",
+)  # fmt: skip
+SENTENCES: Mapping[str, Any] = {
+    NOT_OPEN: _("Sign-up has not begun yet."),
+    CLOSED: _("Sign-up is closed. Please choose another time."),
+    CALLED_OFF: _("This was called off: %(why)s"),
+    HAS_SEAT: _("You are on the list already."),
+    ELSEWHERE: _("You have another duty at that time. Please give that one back first, or choose another time."),
+    TOO_MANY: _("At most %(most)s people can come under one name."),
+    OFFER_OVER: _("The time to answer is over, and the seat went to the next person. You can join the line again."),
+    NOT_POSSIBLE: _("That does not go together with its state: %(state)s."),
+    TOO_EARLY: _("The list opens %(minutes)s minutes before the beginning."),
+    NO_SEAT: _("You are not on the list of this duty. Please speak to the person who leads it."),
+    OVER: _("This is over already."),
+    NOT_BELOW_TAKEN: _("%(taken)s seats are booked. Please choose at least as many."),
+    ENDS_FIRST: _("You can close the list when it is over."),
+}
+
+
+def setting(name: str, default: int) -> int:
+    """A number of the town file's section `attendance`."""
+    return int(town().data.get("attendance", {}).get(name, default))
+
+
+def hours_to_answer() -> timedelta:
+    """How long a seat is kept for the person to whom it was offered."""
+    return timedelta(hours=setting("answer_hours", 12))
+
+
+def late_from(occasion: Occasion) -> datetime:
+    """From here on giving a seat back is late."""
+    return occasion.starts_at - timedelta(hours=setting("late_hours", 24))
+
+
+def may_take(person: Person | None, occasion: Occasion, size: int = 1) -> Ruling:
+    """Whether sign-up is open. Whether there is a seat is decided when it is taken."""
+    if person is None:
+        return no(SIGN_IN_FIRST)
+    if size > MOST_UNDER_ONE_NAME or size < 1:
+        return no(TOO_MANY, most=MOST_UNDER_ONE_NAME, field="size")
+    return is_open(occasion)
+
+
+def is_open(occasion: Occasion) -> Ruling:
+    now = clock.now()
+    if occasion.called_off_at:
+        return no(CALLED_OFF, why=occasion.called_off_why)
+    if now < occasion.opens_at:
+        return no(NOT_OPEN)
+    return yes() if now < occasion.closes_at else no(CLOSED)
+
+
+def may_answer_offer(person: Person | None, seat: Seat) -> Ruling:
+    if person is None or seat.person_id != person.pk:
+        return no(NOT_YOURS)
+    if seat.state == State.LAPSED or (seat.state == State.OFFERED and over(seat.offered_until)):
+        return no(OFFER_OVER)
+    return yes() if seat.state == State.OFFERED else no(NOT_POSSIBLE, state=str(seat.get_state_display()))
+
+
+def over(moment: datetime | None) -> bool:
+    return moment is not None and moment <= clock.now()
+
+
+def may_give_up(person: Person | None, seat: Seat) -> Ruling:
+    """Until it begins; late is better than not at all."""
+    if person is None or seat.person_id != person.pk:
+        return no(NOT_YOURS)
+    if seat.state not in {State.WAITING, State.OFFERED, State.BOOKED}:
+        return no(NOT_POSSIBLE, state=str(seat.get_state_display()))
+    return no(OVER) if over(seat.starts_at) else yes()
+
+
+def may_confirm(person: Person | None, seat: Seat) -> Ruling:
+    if person is None or seat.person_id != person.pk:
+        return no(NOT_YOURS)
+    return yes() if seat.state == State.BOOKED else no(NOT_POSSIBLE, state=str(seat.get_state_display()))
+
+
+def may_keep_list(person: Person | None, occasion: Occasion) -> Ruling:
+    """Who leads it, people of its unit, and those who keep every list."""
+    if person is None:
+        return no(SIGN_IN_FIRST)
+    of_unit = occasion.unit is not None and person.has_role(*OF_A_UNIT, unit=occasion.unit)
+    allowed = occasion.leader_id == person.pk or of_unit or person.has_role(*KEEPING)
+    return yes() if allowed else no(NOT_STAFF)
+
+
+AFTER: Mapping[str, frozenset[str]] = {
+    State.CAME: frozenset({State.BOOKED, State.OFFERED, State.WAITING, State.ABSENT, State.EXCUSED, State.LEFT}),
+    State.LEFT: frozenset({State.CAME}),
+    State.BOOKED: frozenset({State.CAME, State.ABSENT, State.EXCUSED}),
+    State.ABSENT: frozenset({State.BOOKED, State.CAME}),
+    State.EXCUSED: frozenset({State.ABSENT, State.BOOKED, State.LATE}),
+}
+"""What a list can say, and after which states. Back to booked: it was ticked by mistake."""
+
+
+def may_mark(seat: Seat, to: str) -> Ruling:
+    if seat.occasion.called_off_at:
+        return no(CALLED_OFF, why=seat.occasion.called_off_why)
+    if seat.state not in AFTER.get(to, frozenset()):
+        return no(NOT_POSSIBLE, state=str(seat.get_state_display()))
+    return has_opened(seat.occasion)
+
+
+def has_opened(occasion: Occasion) -> Ruling:
+    """People are checked in from shortly before the beginning; paper may be typed in long after."""
+    minutes = setting("list_opens_minutes", 60)
+    opens = occasion.starts_at - timedelta(minutes=minutes)
+    return yes() if clock.now() >= opens else no(TOO_EARLY, minutes=minutes)
+
+
+def may_finish(person: Person | None, occasion: Occasion) -> Ruling:
+    if not over(occasion.ends_at):
+        return no(ENDS_FIRST)
+    return may_keep_list(person, occasion)

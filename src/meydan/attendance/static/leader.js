@@ -1,0 +1,99 @@
+/* The leader's list: each tick goes at once. Without a connection it waits on this device and goes when the connection is back;
+   it carries an id of its own, so that it is counted once however often it is sent. */
+(() => {
+  "use strict";
+  const form = document.querySelector("form[data-ticks]");
+  if (!form) return;
+  const KEY = "ticks:" + form.dataset.ticks;
+  const note = document.querySelector("[data-waiting]"), dock = document.querySelector("[data-waiting-short]");
+  const token = form.querySelector("[name=csrfmiddlewaretoken]").value;
+  let kept = [];
+  const read = () => { try { return JSON.parse(localStorage.getItem(KEY) || "[]"); } catch { return kept; } };
+  const write = (ticks) => {
+    kept = ticks;
+    try { localStorage.setItem(KEY, JSON.stringify(ticks)); } catch { /* storage is closed: they wait as long as the page is open */ }
+  };
+  const rowOf = (seat) => form.querySelector(`[data-seat="${CSS.escape(String(seat))}"]`);
+  const newId = () => {
+    if (crypto.randomUUID) return crypto.randomUUID();
+    const hex = [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+    return hex.replace(/(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
+  };
+
+  const sign = (row, tone, words) => {
+    const place = row.querySelector("[data-sign]");
+    place.className = tone ? "state state--" + tone : "small muted";
+    place.textContent = words;
+    row.className = tone === "done" ? "is-came" : tone === "wait" ? "is-waiting" : "";
+  };
+  const count = () => {
+    const boxes = [...form.querySelectorAll("input[name=came]:checked")];
+    const came = boxes.reduce((sum, box) => sum + Number(box.dataset.size), 0);
+    document.querySelector("[data-came]").textContent = came;
+    document.querySelector("[data-meter] progress").value = Math.min(100, Math.round(100 * came / Number(form.dataset.expected)) || 0);
+  };
+  const tell = () => {
+    const waiting = read().length;
+    note.hidden = !waiting || navigator.onLine && !failed;
+    note.querySelector("[data-number]").textContent = waiting;
+    dock.hidden = !waiting;
+    dock.querySelector("[data-number]").textContent = waiting;
+  };
+  const settle = ({ id, seat, came, refused, word }) => {
+    write(read().filter((tick) => tick.id !== id));
+    const row = seat && rowOf(seat);
+    if (!row || read().some((tick) => tick.seat === seat)) return;
+    const box = row.querySelector("input[name=came]");
+    if (refused) box.checked = !box.checked;
+    sign(row, refused ? "late" : came ? "done" : "", refused || word || came || form.dataset.notYet);
+    count();
+  };
+
+  let busy = false, failed = false;
+  const send = async () => {
+    const ticks = read();
+    if (busy || !ticks.length) return tell();
+    busy = true;
+    try {
+      const answer = await fetch(form.dataset.address, {
+        method: "POST", body: JSON.stringify(ticks), headers: { "Content-Type": "application/json", "X-CSRFToken": token },
+      });
+      failed = !answer.ok;
+      if (answer.ok) (await answer.json()).settled.forEach(settle);
+    } catch {
+      failed = true;
+    }
+    busy = false;
+    tell();
+    if (!failed && read().length) send();
+  };
+
+  form.addEventListener("change", (event) => {
+    const box = event.target;
+    if (box.name !== "came") return;
+    const seat = Number(box.value);
+    write([...read(), { id: newId(), seat, to: box.checked ? "came" : "booked", at: new Date().toISOString(), method: form.dataset.method }]);
+    sign(rowOf(seat), "wait", form.dataset.waits);
+    count();
+    tell();
+    send();
+  });
+  const search = document.querySelector("[data-search]");
+  search.hidden = false;
+  search.addEventListener("input", () => {
+    const wanted = search.querySelector("input").value.toLocaleLowerCase("tr");
+    form.querySelectorAll("[data-seat]").forEach((row) => { row.hidden = !row.dataset.name.toLocaleLowerCase("tr").startsWith(wanted); });
+  });
+
+  for (const tick of read()) {  // the page was closed before they could go
+    const row = rowOf(tick.seat);
+    if (!row) continue;
+    row.querySelector("input[name=came]").checked = tick.to === "came";
+    sign(row, "wait", form.dataset.waits);
+  }
+  form.querySelectorAll("[data-without-script]").forEach((part) => { part.hidden = true; });
+  count();
+  addEventListener("online", send);
+  setInterval(send, 15000);
+  send();
+})();

@@ -1,0 +1,17 @@
+"""Pages by whom they are for: who leads, who takes part, calendar programs."""
+
+from meydan.attendance.views.calendars import calendar_file, calendar_page
+from meydan.attendance.views.leading import attendance_list, place_code, sheet, ticks, walk_up
+from meydan.attendance.views.taking_part import here, own_seat
+
+__all__ = [
+    "attendance_list",
+    "calendar_file",
+    "calendar_page",
+    "here",
+    "own_seat",
+    "place_code",
+    "sheet",
+    "ticks",
+    "walk_up",
+]

@@ -1,0 +1,160 @@
+"""The leader's list on the phone, on paper, and the QR code at the place."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from meydan.attendance import actions, queries
+from meydan.attendance.forms import WalkUpForm, read_ticks
+from meydan.attendance.models import Method, Occasion, Seat, State
+from meydan.attendance.rules import has_opened, may_finish, over
+from meydan.base import qr
+from meydan.base.edge import find, refusals_on, sign_in_first
+from meydan.base.errors import Refused
+from meydan.base.refs import resolve
+from meydan.base.sentences import sentence
+from meydan.base.templatetags.ui import clock_time
+
+GET_POST = require_http_methods(["GET", "HEAD", "POST"])
+PRESENT = {State.CAME, State.LEFT}
+MISSING = {State.BOOKED, State.ABSENT, State.LATE}
+
+
+@never_cache
+@GET_POST
+def attendance_list(request: HttpRequest, pk: int) -> HttpResponse:
+    """Who came? Without JavaScript all ticks are saved with one button; with it each goes at once, or waits on the device."""
+    if request.person is None:
+        return sign_in_first(request)
+    occasion = find(queries.occasions_visible_to(request.person), pk=pk)
+    if request.method == "POST":
+        _save(request, occasion)
+        return redirect(request.get_full_path())
+    return render(request, "attendance/list.html", _list(request, occasion))
+
+
+def _list(request: HttpRequest, occasion: Occasion) -> dict[str, Any]:
+    seats = queries.on_list(occasion)
+    if absent_first := request.GET.get("sira") == "gelmeyen":
+        seats.sort(key=lambda seat: seat.state in PRESENT)
+    return {
+        "occasion": occasion,
+        "of": resolve(request.person, [occasion.of]).get(occasion.of),
+        "seats": seats,
+        "expected": sum(seat.size for seat in seats if seat.state != State.WAITING),
+        "came": sum(seat.size for seat in seats if seat.state in PRESENT),
+        "missing": [seat for seat in seats if seat.state in MISSING] if over(occasion.ends_at) else [],
+        "opened": has_opened(occasion),
+        "may_finish": may_finish(request.person, occasion),
+        "absent_first": absent_first,
+        "paper": request.GET.get("kagit") == "1",
+        "words": {"waits": _("Waits"), "not_yet": _("not yet")},
+    }
+
+
+def _save(request: HttpRequest, occasion: Occasion) -> None:
+    """The whole list as it was ticked, or closing it."""
+    method = Method.PAPER if request.GET.get("kagit") == "1" else Method.LEADER
+    try:
+        if request.POST.get("do") == "finish":
+            actions.finish_list(by=request.person, occasion=occasion)
+            messages.success(request, _("The list is closed. Thank you."))
+            return
+        chosen, excuse = set(request.POST.getlist("came")), request.POST.get("do") == "excuse"
+        for seat in queries.on_list(occasion):
+            ticked = str(seat.pk) in chosen
+            to = _excused(seat, ticked) if excuse else _ticked(seat, ticked)
+            if to:
+                at = seat.starts_at if method == Method.PAPER else None
+                actions.mark_seat(by=request.person, seat=seat, to=to, method=method, at=at)
+        messages.success(request, _("Saved."))
+    except Refused as refusal:
+        messages.error(request, sentence(refusal.code, refusal.facts))
+
+
+def _ticked(seat: Seat, ticked: bool) -> str:
+    """What a tick, or a tick taken back, makes of a seat; empty: nothing."""
+    if ticked and seat.state not in PRESENT:
+        return State.CAME
+    return State.BOOKED if not ticked and seat.state == State.CAME else ""
+
+
+def _excused(seat: Seat, ticked: bool) -> str:
+    return State.EXCUSED if ticked and seat.state in MISSING else ""
+
+
+@never_cache
+@require_POST
+def ticks(request: HttpRequest, pk: int) -> HttpResponse:
+    """Ticks from the leader's device, perhaps sent before. Answers with the ids that are settled, so that it can forget them."""
+    if request.person is None:
+        return JsonResponse({"detail": _("Please sign in first. What you wrote is kept.")}, status=401)
+    occasion = find(queries.occasions_visible_to(request.person), pk=pk)
+    found = read_ticks(request.body)
+    if found is None:
+        return JsonResponse({"detail": _("The device sent something that we can’t read.")}, status=422)
+    seats = {seat.pk: seat for seat in queries.on_list(occasion)}
+    settled = []
+    for tick in found:
+        if tick.seat in seats:
+            settled.append(_settle(request, seats[tick.seat], tick))
+        else:
+            settled.append({"id": str(tick.id), "word": _("not on the list any more")})
+    return JsonResponse({"settled": settled})
+
+
+def _settle(request: HttpRequest, seat: Seat, tick: Any) -> dict[str, Any]:
+    try:
+        seat = actions.mark_seat(by=request.person, seat=seat, to=tick.to, at=tick.at, method=tick.method, tick=tick.id)
+    except Refused as refusal:
+        return {"id": str(tick.id), "seat": seat.pk, "refused": sentence(refusal.code, refusal.facts)}
+    return {"id": str(tick.id), "seat": seat.pk, "came": clock_time(seat.came_at)}
+
+
+@never_cache
+@GET_POST
+def walk_up(request: HttpRequest, pk: int) -> HttpResponse:
+    """Write down somebody who is not on the list."""
+    if request.person is None:
+        return sign_in_first(request)
+    occasion = find(queries.occasions_visible_to(request.person), pk=pk)
+    form = WalkUpForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        with refusals_on(form):
+            actions.add_walk_up(by=request.person, occasion=occasion, **form.cleaned_data)
+        if form.is_valid():
+            messages.success(request, _("Written down."))
+            return redirect(occasion)
+    return render(request, "attendance/walk_up.html", {"form": form, "occasion": occasion}, status=form.status)
+
+
+@never_cache
+@require_safe
+def sheet(request: HttpRequest, pk: int) -> HttpResponse:
+    """The list on paper, to be typed in later."""
+    if request.person is None:
+        return sign_in_first(request)
+    occasion = find(queries.occasions_visible_to(request.person), pk=pk)
+    of = resolve(request.person, [occasion.of]).get(occasion.of)
+    context = {"occasion": occasion, "of": of, "seats": queries.on_list(occasion), "empty": range(6)}
+    return render(request, "attendance/sheet.html", context)
+
+
+@never_cache
+@require_safe
+def place_code(request: HttpRequest, pk: int) -> HttpResponse:
+    """The QR code to hang up at the place."""
+    if request.person is None:
+        return sign_in_first(request)
+    occasion = find(queries.occasions_visible_to(request.person), pk=pk)
+    address = request.build_absolute_uri(reverse("attendance:here", args=[occasion.place_key]))
+    of = resolve(request.person, [occasion.of]).get(occasion.of)
+    context = {"occasion": occasion, "of": of, "address": address, "code": mark_safe(qr.svg(address))}
+    return render(request, "attendance/place_code.html", context)

@@ -1,0 +1,38 @@
+"""What groups said in their own name, and what became of it."""
+
+from collections.abc import Collection, Mapping
+
+from django.db.models import QuerySet
+
+from meydan.base.cards import Viewer
+from meydan.groups.models import CouncilOpinion, Group, GroupContribution, OpinionState
+from meydan.groups.queries.groups import groups_visible_to
+
+WAITING = (OpinionState.WRITTEN, OpinionState.SENT, OpinionState.ON_AGENDA)
+
+
+def contributions_of(group: Group) -> list[GroupContribution]:
+    """What the group wrote and everybody sees, the newest first, each with the projects that took it up; two queries."""
+    shown = GroupContribution.objects.filter(group=group, contribution__hidden_at=None, contribution__inside=False)
+    rows = shown.select_related("contribution__thread__merged_into", "contribution__merged_into__thread__merged_into")
+    return list(rows.prefetch_related("contribution__projects").order_by("-contribution__created_at")[:20])
+
+
+def opinions_visible_to(viewer: Viewer) -> QuerySet[CouncilOpinion]:
+    seen = groups_visible_to(viewer).select_related(None).values("pk")
+    return CouncilOpinion.objects.filter(group__in=seen).select_related("group", "meeting")
+
+
+def opinions_of(group: Group) -> list[CouncilOpinion]:
+    rows = CouncilOpinion.objects.filter(group=group).exclude(state=OpinionState.WITHDRAWN)
+    return list(rows.order_by("-written_at", "-id")[:20])
+
+
+def opinions_waiting() -> QuerySet[CouncilOpinion]:
+    """Opinions with which the Centre has something to do: the next sitting first, then the oldest."""
+    rows = CouncilOpinion.objects.filter(state__in=WAITING).select_related("group")
+    return rows.order_by("agenda_on", "written_at", "id")
+
+
+def load_opinions(viewer: Viewer, ids: Collection[int]) -> Mapping[int, CouncilOpinion]:
+    return opinions_visible_to(viewer).in_bulk(ids)

@@ -1,0 +1,51 @@
+"""Raising a need, and what becomes of it."""
+
+from typing import Any
+
+from django.db import transaction
+
+from meydan.base import clock
+from meydan.base.audit import record
+from meydan.base.errors import Refused
+from meydan.base.outbox import notify
+from meydan.people.models import Person
+from meydan.places.models import Unit
+from meydan.volunteering.actions.changing import move
+from meydan.volunteering.actions.telling import tell_threads
+from meydan.volunteering.models import Need, Role
+from meydan.volunteering.rules import may_move_need, may_raise_need, may_work_on
+from meydan.volunteering.rules.reasons import HAS_SHIFTS
+
+
+@transaction.atomic
+def save_need(*, by: Person, need: Need | None = None, unit: Unit, **words: Any) -> Need:
+    """Raise a need, or change what it says."""
+    may_raise_need(by).or_refuse()
+    kept = need or Need(raised_by=by, created_at=clock.now())
+    kept.unit = unit
+    for name, value in words.items():
+        setattr(kept, name, value)
+    may_work_on(by, kept).or_refuse()
+    if need is None:
+        move(kept, Need.State.DRAFT, by=by)
+    else:
+        kept.save()
+        for role in kept.roles.exclude(state__in=(Role.State.DRAFT, Role.State.ARCHIVED)):
+            role.need = kept
+            tell_threads(role)
+    record("volunteering.need_saved", by=by, ref=kept.ref)
+    return kept
+
+
+@transaction.atomic
+def move_need(*, by: Person, need: Need, to: str, why: str = "") -> Need:
+    """Send it in, approve or decline it, say that it is met, close it. Who raised it is told."""
+    need = Need.objects.select_for_update(of=("self",)).select_related("unit", "raised_by").get(pk=need.pk)
+    may_move_need(by, need, to, why).or_refuse()
+    if to == Need.State.CLOSED and need.roles.filter(state__in=(Role.State.PUBLISHED, Role.State.FULL)).exists():
+        raise Refused(HAS_SHIFTS)
+    move(need, to, by=by, why=why, reason=why or need.reason)
+    if need.raised_by and need.raised_by != by:
+        notify(need.raised_by, "volunteering.need_moved", ref=need.ref, words=why)
+    record("volunteering.need_moved", by=by, ref=need.ref, to=to)
+    return need

@@ -1,0 +1,1 @@
+"""Forms of volunteering: for people who take part, and for the desk."""

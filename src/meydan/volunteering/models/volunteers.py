@@ -1,0 +1,235 @@
+"""People who volunteer: what is known of them, what they applied for, where they serve, and what was seen before."""
+
+from datetime import date
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from meydan.base import clock
+from meydan.base.refs import HasRef
+from meydan.people.models import Person
+from meydan.volunteering.models.needs import Risk
+from meydan.volunteering.models.roles import Asked, Role
+
+OF_AGE = 18
+YOUNGEST = 12
+
+
+def years_between(born: date, day: date) -> int:
+    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+
+
+class Volunteer(models.Model):
+    """Only what is needed; name, contact and neighbourhood are the person's own."""
+
+    person = models.OneToOneField(Person, on_delete=models.CASCADE, related_name="volunteer")
+    birth_date = models.DateField()
+    """The date, not a flag: at 18 the guardian's say ends by itself."""
+    skills = models.CharField(max_length=300, blank=True)
+    languages = models.CharField(max_length=120, blank=True)
+    availability = models.CharField(max_length=300, blank=True)
+    since = models.DateTimeField(default=clock.now)
+
+    def __str__(self) -> str:
+        return f"volunteer {self.person_id}"
+
+    def age_on(self, day: date) -> int:
+        return years_between(self.birth_date, day)
+
+    @property
+    def is_minor(self) -> bool:
+        return self.age_on(clock.today()) < OF_AGE
+
+
+class Application(HasRef, models.Model):
+    kind = "application"
+
+    class State(models.TextChoices):
+        SENT = "sent", _("Sent")
+        MORE = "more", _("More is asked for")
+        INTERVIEW = "interview", _("Interview")
+        SUITABLE = "suitable", _("Suitable")
+        RESERVE = "reserve", _("Reserve")
+        UNSUITABLE = "unsuitable", _("Not suitable")
+        WITHDRAWN = "withdrawn", _("Withdrawn")
+
+    role = models.ForeignKey(Role, on_delete=models.PROTECT, related_name="applications")
+    person = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="volunteer_applications")
+    words = models.TextField(blank=True)
+    """Why they would like it, in their words."""
+    state = models.CharField(max_length=10, choices=State, default=State.SENT)
+    answer = models.TextField(blank=True)
+    promised_for = models.DateField()
+    """The day by which they get an answer."""
+    created_at = models.DateTimeField(default=clock.now)
+    decided_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["role", "person"],
+                condition=~Q(state__in=["withdrawn", "unsuitable"]),
+                name="one_open_application_a_duty",
+            ),
+            models.CheckConstraint(
+                name="declined_applications_have_an_answer", condition=~Q(state="unsuitable") | ~Q(answer="")
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["promised_for", "id"],
+                name="applications_waiting",
+                condition=Q(state__in=["sent", "more", "interview"]),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.role} {self.state}"
+
+    @property
+    def is_open(self) -> bool:
+        return self.state in OPEN_APPLICATIONS
+
+    @property
+    def tone(self) -> tuple[str, str]:
+        tones = {
+            "suitable": ("done", "check"),
+            "reserve": ("info", "people"),
+            "unsuitable": ("", "x"),
+            "withdrawn": ("", "x"),
+        }
+        return tones.get(self.state, ("wait", "clock"))
+
+
+OPEN_APPLICATIONS = (Application.State.SENT, Application.State.MORE, Application.State.INTERVIEW)
+
+
+class Placement(HasRef, models.Model):
+    """Somebody's place in a duty: offered, getting ready, serving, ended."""
+
+    kind = "placement"
+
+    class State(models.TextChoices):
+        OFFERED = "offered", _("Offered")
+        REFUSED = "refused", _("Place not taken")
+        LAPSED = "lapsed", _("The offer has lapsed")
+        PREPARING = "preparing", _("Getting ready")
+        READY = "ready", _("Ready for the duty")
+        SUSPENDED = "suspended", _("Suspended")
+        RESTING = "resting", _("Taking a break")
+        LEFT = "left", _("Left by own wish")
+        ENDED = "ended", _("Term is over")
+        DISMISSED = "dismissed", _("Dismissed")
+
+    role = models.ForeignKey(Role, on_delete=models.PROTECT, related_name="placements")
+    person = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="placements")
+    application = models.OneToOneField(Application, on_delete=models.PROTECT, related_name="placement")
+    state = models.CharField(max_length=9, choices=State)
+    offered_until = models.DateTimeField(null=True)
+    reason = models.TextField(blank=True)
+    """Why it was suspended or ended."""
+    heard = models.TextField(blank=True)
+    """What the volunteer said before a dismissal."""
+    created_at = models.DateTimeField(default=clock.now)
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["role", "person"],
+                condition=Q(state__in=["offered", "preparing", "ready", "suspended", "resting"]),
+                name="one_place_a_duty",
+            ),
+            models.CheckConstraint(
+                name="nobody_is_dismissed_unheard", condition=~Q(state="dismissed") | (~Q(reason="") & ~Q(heard=""))
+            ),
+            models.CheckConstraint(
+                name="offered_places_lapse", condition=~Q(state="offered") | Q(offered_until__isnull=False)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.role} {self.state}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("volunteering:placement", args=[self.pk])
+
+    @property
+    def is_live(self) -> bool:
+        return self.state in LIVE_PLACEMENTS
+
+    @property
+    def tone(self) -> tuple[str, str]:
+        tones = {"offered": ("live", "hand"), "preparing": ("wait", "clock"), "ready": ("done", "check")}
+        return tones.get(self.state, ("late", "alert") if self.state == "suspended" else ("", "x"))
+
+
+LIVE_PLACEMENTS = (
+    Placement.State.OFFERED,
+    Placement.State.PREPARING,
+    Placement.State.READY,
+    Placement.State.SUSPENDED,
+    Placement.State.RESTING,
+)
+
+
+class Check(models.Model):
+    """Something asked for that is there: seen by whom, when, valid until. Never the paper itself."""
+
+    placement = models.ForeignKey(Placement, on_delete=models.CASCADE, related_name="checks")
+    what = models.CharField(max_length=12, choices=Asked)
+    at = models.DateTimeField(default=clock.now)
+    by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="volunteer_checks")
+    """Who of the staff saw it; the volunteer, where they did it alone."""
+    number = models.CharField(max_length=60, blank=True)
+    """Version of the agreement, number of the policy or the card."""
+    valid_until = models.DateField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["placement", "what"], name="one_check_of_a_kind"),
+        ]
+
+    def __str__(self) -> str:
+        return self.what
+
+
+class Permission(models.Model):
+    """A guardian's permission for a minor: for duties up to a risk, until a day; it ends at 18 by itself."""
+
+    class State(models.TextChoices):
+        ASKED = "asked", _("Guardian’s permission is awaited")
+        GIVEN = "given", _("Permission given")
+        DECLINED = "declined", _("Permission declined")
+        WITHDRAWN = "withdrawn", _("Permission withdrawn")
+
+    class How(models.TextChoices):
+        DESK = "desk", _("At the desk, face to face")
+        PAPER = "paper", _("On paper")
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="permissions")
+    guardian = models.CharField(max_length=100)
+    contact = models.CharField(max_length=100)
+    how = models.CharField(max_length=5, choices=How)
+    risk = models.CharField(max_length=6, choices=Risk, default=Risk.LOW)
+    state = models.CharField(max_length=9, choices=State, default=State.ASKED)
+    asked_at = models.DateTimeField(default=clock.now)
+    decided_at = models.DateTimeField(null=True)
+    seen_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="permissions_seen")
+    valid_until = models.DateField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["person"], condition=Q(state__in=["asked", "given"]), name="one_open_permission_a_person"
+            ),
+            models.CheckConstraint(
+                name="given_permissions_end", condition=~Q(state="given") | Q(valid_until__isnull=False)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.state

@@ -1,0 +1,98 @@
+"""What volunteering knows about people, one table after the other."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.apps import apps
+from django.db.models import Model, QuerySet
+
+from meydan.people.models import Person
+from meydan.volunteering.models import Application, Hours, Permission, Placement, Volunteer
+
+STAFF = [
+    ("volunteering.Need", "contact"),
+    ("volunteering.Need", "raised_by"),
+    ("volunteering.Role", "supervisor"),
+    ("volunteering.Role", "no_post_by"),
+    ("volunteering.Check", "by"),
+    ("volunteering.Permission", "seen_by"),
+    ("volunteering.Hours", "decided_by"),
+    ("volunteering.Change", "by"),
+]
+"""Columns that say who did something; the record stays, the link goes."""
+
+
+def export_volunteer(person: Person) -> Iterator[dict[str, Any]]:
+    for one in Volunteer.objects.filter(person=person):
+        yield {
+            "birth_date": one.birth_date,
+            "skills": one.skills,
+            "languages": one.languages,
+            "availability": one.availability,
+        }
+
+
+def forget_volunteer(person: Person) -> None:
+    Volunteer.objects.filter(person=person).delete()
+
+
+def export_applications(person: Person) -> Iterator[dict[str, Any]]:
+    for one in Application.objects.filter(person=person).select_related("role"):
+        yield {
+            "duty": one.role.title,
+            "words": one.words,
+            "state": one.state,
+            "answer": one.answer,
+            "at": one.created_at,
+        }
+
+
+def forget_applications(person: Person) -> None:
+    Application.objects.filter(person=person).update(person=None, words="")
+
+
+def export_placements(person: Person) -> Iterator[dict[str, Any]]:
+    for one in Placement.objects.filter(person=person).select_related("role").prefetch_related("checks"):
+        checks = [{"what": check.what, "at": check.at, "valid_until": check.valid_until} for check in one.checks.all()]
+        yield {"duty": one.role.title, "state": one.state, "reason": one.reason, "said": one.heard, "checks": checks}
+
+
+def forget_placements(person: Person) -> None:
+    """What stays is that somebody served, for the yearly figures."""
+    rows = Placement.objects.filter(person=person)
+    apps.get_model("volunteering.Check")._default_manager.filter(placement__in=rows).delete()
+    rows.exclude(state="dismissed").update(person=None, reason="", heard="")
+    rows.filter(state="dismissed").update(person=None, reason="–", heard="–")
+
+
+def export_permissions(person: Person) -> Iterator[dict[str, Any]]:
+    for one in Permission.objects.filter(person=person):
+        yield {"guardian": one.guardian, "contact": one.contact, "state": one.state, "valid_until": one.valid_until}
+
+
+def forget_permissions(person: Person) -> None:
+    Permission.objects.filter(person=person).delete()
+
+
+def export_hours(person: Person) -> Iterator[dict[str, Any]]:
+    for one in Hours.objects.filter(person=person).select_related("role"):
+        yield {"duty": one.role.title, "on": one.on, "minutes": one.minutes, "state": one.state, "words": one.words}
+
+
+def forget_hours(person: Person) -> None:
+    """The hours stay in the sums, without a name and without words."""
+    Hours.objects.filter(person=person).update(person=None, words="")
+
+
+def _rows(model: str, column: str, person: Person) -> QuerySet[Model]:
+    rows: QuerySet[Model] = apps.get_model(model)._default_manager.filter(**{column: person})
+    return rows
+
+
+def export_work(model: str, column: str, person: Person) -> Iterator[dict[str, Any]]:
+    for row in _rows(model, column, person):
+        yield {"what": model, "id": row.pk}
+
+
+def forget_work(model: str, column: str, person: Person) -> None:
+    _rows(model, column, person).update(**{column: None})

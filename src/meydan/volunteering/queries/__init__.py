@@ -1,0 +1,1 @@
+"""Reading duties, shifts, volunteers, needs and hours."""

@@ -1,0 +1,143 @@
+"""What volunteers see of themselves, and what staff see of them."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.db.models import Q, QuerySet
+
+from meydan.base import clock
+from meydan.base.cards import Viewer
+from meydan.base.paging import Page, page_by_key
+from meydan.people.models import Person
+from meydan.people.rules import OF_A_UNIT
+from meydan.volunteering.models import Application, Change, Hours, Need, Permission, Placement, Role, Volunteer
+from meydan.volunteering.models.volunteers import LIVE_PLACEMENTS, OPEN_APPLICATIONS
+from meydan.volunteering.rules import KEEPING
+
+
+def volunteer_of(person: Viewer) -> Volunteer | None:
+    return Volunteer.objects.filter(person=person).first() if person else None
+
+
+def permission_of(person: Viewer) -> Permission | None:
+    """The latest word on a guardian's permission."""
+    return Permission.objects.filter(person=person).order_by("-id").first() if person else None
+
+
+def placement_of(person: Viewer, role: Role) -> Placement | None:
+    """Their live place in this duty, with what was seen."""
+    if person is None:
+        return None
+    rows = Placement.objects.filter(person=person, role=role, state__in=LIVE_PLACEMENTS).prefetch_related("checks")
+    found = rows.first()
+    if found:
+        found.role = role
+    return found
+
+
+def application_of(person: Viewer, role: Role) -> Application | None:
+    if person is None:
+        return None
+    return Application.objects.filter(person=person, role=role).exclude(state="withdrawn").order_by("-id").first()
+
+
+def applications_visible_to(viewer: Viewer) -> QuerySet[Application]:
+    """One's own; at the desk those of the units that one works for, or all."""
+    rows = Application.objects.select_related("role__need__unit", "person__neighbourhood", "person__volunteer")
+    if viewer is None:
+        return rows.none()
+    return rows if viewer.has_role(*KEEPING) else rows.filter(Q(person=viewer) | _of_units(viewer, "role__need__"))
+
+
+def _of_units(person: Person, path: str) -> Q:
+    units = person.unit_ids if person.has_role(*OF_A_UNIT) else set()
+    return Q(**{f"{path}unit__in": units})
+
+
+def applications_at_desk(person: Person) -> QuerySet[Application]:
+    """Those on which somebody may decide; not one's own."""
+    rows = Application.objects.select_related("role__need__unit", "person__neighbourhood", "person__volunteer")
+    return rows if person.has_role(*KEEPING) else rows.filter(_of_units(person, "role__need__"))
+
+
+def waiting_applications(person: Person) -> QuerySet[Application]:
+    return applications_at_desk(person).filter(state__in=OPEN_APPLICATIONS).order_by("promised_for", "id")
+
+
+def application_page(person: Person, *, state: str, text: str, after: str) -> Page[Application]:
+    rows = applications_at_desk(person)
+    rows = rows.filter(state__in=OPEN_APPLICATIONS) if state == "open" else rows
+    rows = rows.filter(state=state) if state in Application.State.values else rows
+    if text:
+        rows = rows.filter(Q(person__display_name__icontains=text) | Q(role__title__icontains=text))
+    order = ["promised_for", "id"] if state == "open" else ["-created_at", "-id"]
+    return page_by_key(rows, order=order, after=after, per_page=25)
+
+
+def placements_visible_to(viewer: Viewer) -> QuerySet[Placement]:
+    rows = Placement.objects.select_related("role__need__unit", "person__volunteer").prefetch_related("checks__by")
+    if viewer is None:
+        return rows.none()
+    return rows if viewer.has_role(*KEEPING) else rows.filter(Q(person=viewer) | _of_units(viewer, "role__need__"))
+
+
+def own_placements(person: Person) -> list[Placement]:
+    rows = Placement.objects.filter(person=person, state__in=LIVE_PLACEMENTS).select_related("role")
+    return list(rows.order_by("-id")[:30])
+
+
+def own_applications(person: Person) -> list[Application]:
+    waiting = Q(state__in=(*OPEN_APPLICATIONS, Application.State.RESERVE)) | Q(
+        state=Application.State.UNSUITABLE, decided_at__gte=clock.now() - timedelta(days=60)
+    )
+    rows = Application.objects.filter(waiting, person=person).select_related("role")
+    return list(rows.order_by("-id")[:20])
+
+
+def hours_of(person: Person) -> QuerySet[Hours]:
+    return Hours.objects.filter(person=person).select_related("role__need__neighbourhood", "seat")
+
+
+def hours_page(person: Person, after: str) -> Page[Hours]:
+    return page_by_key(hours_of(person), order=["-on", "-id"], after=after, per_page=20)
+
+
+@dataclass(frozen=True)
+class YearOfWork:
+    minutes: int
+    times: int
+    places: int
+
+
+def this_year(person: Person) -> YearOfWork:
+    """Confirmed work of a person this year; one query."""
+    rows = Hours.objects.filter(person=person, state="confirmed", on__year=clock.today().year)
+    found = rows.values_list("minutes", "role__need__neighbourhood")
+    minutes = [row[0] for row in found]
+    return YearOfWork(sum(minutes), len(minutes), len({row[1] for row in found if row[1]}))
+
+
+def load_placements(viewer: Viewer, ids: Collection[int]) -> Mapping[int, Placement]:
+    return placements_visible_to(viewer).in_bulk(ids)
+
+
+def load_applications(viewer: Viewer, ids: Collection[int]) -> Mapping[int, Application]:
+    return applications_visible_to(viewer).in_bulk(ids)
+
+
+def changes_of(thing: Need | Role | Application | Placement | Hours) -> list[Change]:
+    """What happened to a thing, each with the word of the state (`word`)."""
+    words = dict(thing.State.choices)
+    found = list(Change.objects.filter(of=thing.ref).select_related("by"))
+    for change in found:
+        change.word = words[change.state]  # type: ignore[attr-defined]
+    return found
+
+
+def permissions_waiting() -> QuerySet[Permission]:
+    return Permission.objects.filter(state="asked").select_related("person").order_by("asked_at", "id")
+
+
+def permissions() -> QuerySet[Permission]:
+    return Permission.objects.select_related("person__volunteer", "seen_by")

@@ -1,0 +1,160 @@
+"""Public duties and their shifts."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Sum
+from django.urls import reverse
+from django.utils import timezone
+
+from meydan.base import clock, search
+from meydan.base.cards import Viewer
+from meydan.base.paging import Page, page_by_key
+from meydan.volunteering.models import Hours, Role, Shift
+
+PUBLIC = (Role.State.PUBLISHED, Role.State.FULL)
+WITH = ("need__unit", "need__neighbourhood", "need__target__goal", "need__project", "need__thread", "supervisor")
+
+
+def roles_visible_to(viewer: Viewer) -> QuerySet[Role]:
+    """Published and full ones for everybody, paused and closed ones by their address; drafts for people at the desk."""
+    rows = Role.objects.select_related(*WITH)
+    if viewer is not None and viewer.at_desk:
+        return rows
+    return rows.exclude(state__in=(Role.State.DRAFT, Role.State.ARCHIVED))
+
+
+def load_roles(viewer: Viewer, ids: Collection[int]) -> Mapping[int, Role]:
+    return roles_visible_to(viewer).in_bulk(ids)
+
+
+def load_shifts(viewer: Viewer, ids: Collection[int]) -> Mapping[int, Shift]:
+    rows = Shift.objects.filter(role__in=roles_visible_to(viewer)).select_related("role", "occasion")
+    return rows.in_bulk(ids)
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a visitor looks for; empty means everything."""
+
+    text: str = ""
+    goal: int | None = None
+    place: str = ""
+    field: str = ""
+    time: str = ""
+    day: date | None = None
+    """With a free seat on or after this day."""
+    weekend: bool = False
+    from_12: bool = False
+
+
+def matching(wanted: Wanted) -> QuerySet[Role]:
+    """Public duties that fit."""
+    rows = Role.objects.filter(state__in=PUBLIC)
+    if wanted.text:
+        refs = [entry.ref for entry in search.find(wanted.text, kinds=["duty"])]
+        rows = rows.filter(pk__in=[int(ref.partition(":")[2]) for ref in refs])
+    exact = {
+        "need__target__goal": wanted.goal,
+        "need__field": wanted.field,
+        "time_kind": wanted.time,
+    }
+    rows = rows.filter(**{name: value for name, value in exact.items() if value})
+    if wanted.place:
+        rows = rows.filter(Q(need__neighbourhood__slug=wanted.place) | Q(need__neighbourhood=None))
+    if wanted.from_12:
+        rows = rows.filter(min_age__lt=18)
+    return rows.filter(Exists(_fitting_shifts(wanted))) if wanted.day or wanted.weekend else rows
+
+
+def _fitting_shifts(wanted: Wanted) -> QuerySet[Shift]:
+    rows = Shift.objects.filter(role=OuterRef("pk"), occasion__called_off_at=None)
+    rows = rows.filter(occasion__closes_at__gt=clock.now(), occasion__taken__lt=F("occasion__capacity"))
+    if wanted.day:
+        begin = timezone.make_aware(datetime.combine(wanted.day, datetime.min.time()))
+        rows = rows.filter(occasion__starts_at__gte=begin, occasion__starts_at__lt=begin + timedelta(days=1))
+    if wanted.weekend:
+        rows = rows.filter(occasion__starts_at__iso_week_day__in=(6, 7))
+    return rows
+
+
+def role_page(wanted: Wanted, after: str) -> Page[Role]:
+    """A page of duties, the latest first, each with its nearest shift (`coming`); two queries in all."""
+    nearest = coming_shifts().order_by("role", "occasion__starts_at").distinct("role")
+    return _with_shifts(matching(wanted), nearest, after=after, per_page=12)
+
+
+def page_of(*, after: str, per_page: int) -> Page[Role]:
+    """All public duties with all that lies ahead (`coming`), for programs; two queries in all."""
+    ahead = coming_shifts().order_by("occasion__starts_at")
+    return _with_shifts(matching(Wanted()), ahead, after=after, per_page=per_page)
+
+
+def _with_shifts(rows: QuerySet[Role], shifts: QuerySet[Shift], *, after: str, per_page: int) -> Page[Role]:
+    page = page_by_key(rows.select_related(*WITH), order=["-changed_at", "-id"], after=after, per_page=per_page)
+    by_role: dict[int, list[Shift]] = {}
+    for shift in shifts.filter(role__in=[role.pk for role in page.items]):
+        by_role.setdefault(shift.role_id, []).append(shift)
+    for role in page.items:
+        role.coming = by_role.get(role.pk, [])  # type: ignore[attr-defined]
+    return page
+
+
+def coming_shifts() -> QuerySet[Shift]:
+    """Shifts that lie ahead."""
+    ahead = Shift.objects.filter(occasion__ends_at__gt=clock.now(), occasion__called_off_at=None)
+    return ahead.select_related("occasion")
+
+
+def shifts_of(role: Role, *, at_most: int = 30) -> list[Shift]:
+    """What lies ahead, with how many wait in line, and what was called off lately; the nearest first."""
+    rows = Shift.objects.filter(role=role, occasion__ends_at__gt=clock.now()).select_related("occasion__leader")
+    rows = rows.annotate(line=Sum("occasion__seats__size", filter=Q(occasion__seats__state="waiting"), default=0))
+    found: list[Shift] = list(rows.order_by("occasion__starts_at", "pk")[:at_most])
+    for shift in found:
+        shift.role = role
+    return found
+
+
+def for_goal(number: int, limit: int = 4) -> list[Role]:
+    rows = Role.objects.filter(state__in=PUBLIC, need__target__goal=number).select_related(*WITH)
+    return list(rows.order_by("-changed_at")[:limit])
+
+
+def in_place(place: int, limit: int = 4) -> list[Role]:
+    rows = Role.objects.filter(state__in=PUBLIC, need__neighbourhood=place).select_related(*WITH)
+    return list(rows.order_by("-changed_at")[:limit])
+
+
+def for_project(project: int) -> list[Role]:
+    return list(with_work(Role.objects.filter(need__project=project))[:6])
+
+
+def for_thread(thread: int) -> list[Role]:
+    """Duties whose need names the thread, or whose project comes from it."""
+    return list(with_work(Role.objects.filter(Q(need__thread=thread) | Q(need__project__threads=thread)))[:6])
+
+
+def with_work(rows: QuerySet[Role]) -> QuerySet[Role]:
+    """Duties that were ever public, the latest first, each with the confirmed minutes of its volunteers (`given`)."""
+    confirmed = Hours.objects.filter(role=OuterRef("pk"), state="confirmed").order_by().values("role")
+    given = confirmed.annotate(sum=Sum(F("minutes") * F("people"))).values("sum")
+    shown = rows.exclude(state__in=(Role.State.DRAFT, Role.State.ARCHIVED)).annotate(given=Subquery(given))
+    return shown.select_related(*WITH).order_by("-changed_at", "-pk").distinct()
+
+
+def per_goal() -> dict[int, int]:
+    rows = Role.objects.filter(state__in=PUBLIC).order_by()
+    return dict(rows.values_list("need__target__goal").annotate(Count("pk")))
+
+
+def per_place() -> dict[int, int]:
+    rows = Role.objects.filter(state__in=PUBLIC, need__neighbourhood__isnull=False).order_by()
+    return dict(rows.values_list("need__neighbourhood").annotate(Count("pk")))
+
+
+def addresses() -> Iterable[tuple[str, datetime | None]]:
+    yield reverse("volunteering:list"), None
+    for role in Role.objects.filter(state__in=PUBLIC).only("pk", "title", "changed_at").iterator(chunk_size=2000):
+        yield role.get_absolute_url(), role.changed_at

@@ -1,0 +1,69 @@
+"""Reason codes, their sentences, the roles that they speak of, and the town's settings for volunteering."""
+
+from collections.abc import Mapping
+from datetime import time
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from meydan.base.town import town
+from meydan.people.models import Role as Held
+from meydan.people.rules import OF_A_UNIT
+
+KEEPING = frozenset({Held.FACILITATOR, Held.COORDINATOR, Held.DIRECTOR, Held.ADMINISTRATOR})
+"""Roles that run volunteering for the whole town."""
+WORKING = KEEPING | OF_A_UNIT
+"""Roles that raise needs and work on those of their unit."""
+
+(
+    WRONG_STATE, NOT_OPEN, CALL_CLOSED, UNDER_12, TOO_YOUNG, BORN_LATER, HAS_APPLIED, IS_FULL, DECIDED, PLACE_OVER,
+    NOT_READY, ASK_GUARDIAN, GUARDIAN_WAITS, RISK_TOO_HIGH, MINOR_LATE, MINOR_LONG, NO_POST, NOT_REVIEWED, NEEDS_WORDS,
+    FUTURE, HOURS_DECIDED, UNHEARD, NO_DAYS, WRONG_BIRTH_DATE, HAS_SHIFTS, OWN_HOURS, FROM_THE_LIST,
+) = (f"volunteering.{name}" for name in (
+    "wrong_state", "not_open", "call_closed", "under_12", "too_young", "born_later", "has_applied", "is_full", "decided",
+    "place_over", "not_ready", "ask_guardian", "guardian_waits", "risk_too_high", "minor_late", "minor_long", "no_post",
+    "not_reviewed", "needs_words", "future", "hours_decided", "unheard", "no_days", "wrong_birth_date", "has_shifts",
+    "own_hours", "from_the_list",
+))  # fmt: skip
+SENTENCES: Mapping[str, Any] = {
+    WRONG_STATE: _("That does not go together with its state: %(state)s."),
+    NOT_OPEN: _("Nobody can apply for this duty at the moment."),
+    CALL_CLOSED: _("The time to apply is over. Please look at the other duties."),
+    UNDER_12: _("Duties are for people from 12 on. You are welcome at our family days: please come with an adult."),
+    TOO_YOUNG: _("This duty is for people from %(age)s on. Other duties are open to you: please choose “from 12 on” in the list."),
+    BORN_LATER: _("Please check your date of birth."),
+    WRONG_BIRTH_DATE: _("You gave another date of birth before. If that one was wrong, please write to the Centre."),
+    HAS_APPLIED: _("You have applied for this duty already."),
+    IS_FULL: _("This duty has all the volunteers it needs. You can follow the list for others."),
+    DECIDED: _("This application is not open any more: %(state)s."),
+    PLACE_OVER: _("This place is not open any more: %(state)s."),
+    NOT_READY: _("Before your first duty something is missing: %(missing)s."),
+    ASK_GUARDIAN: _("You are under 18. Please name your mother, father or guardian, and how they will give their permission."),
+    GUARDIAN_WAITS: _("Your guardian’s permission is not here yet. As soon as it is, you can take a shift."),
+    RISK_TOO_HIGH: _("Your guardian’s permission does not cover a duty of this kind. Please ask for a new one at the desk."),
+    MINOR_LATE: _("Under 18 a duty ends by %(time)s. Please choose an earlier shift."),
+    MINOR_LONG: _("Under 18 a duty lasts at most %(minutes)s minutes. Please choose a shorter shift."),
+    NO_POST: _("Before it is published somebody has to confirm that it replaces no paid post."),
+    NOT_REVIEWED: _("A duty can be opened when the need is approved."),
+    NEEDS_WORDS: _("Please give the reason. The others read it."),
+    FUTURE: _("Hours can be entered when they are over."),
+    HOURS_DECIDED: _("These hours are settled: %(state)s."),
+    OWN_HOURS: _("Nobody confirms their own hours. Please ask a colleague."),
+    FROM_THE_LIST: _("The hours of this duty come from the list of who was there."),
+    UNHEARD: _("Please write down what the volunteer said to it."),
+    NO_DAYS: _("No day fits. Please check the dates."),
+    HAS_SHIFTS: _("Shifts lie ahead. Please call them off first."),
+}  # fmt: skip
+
+
+def setting(name: str, default: Any) -> Any:
+    """A value of the town file's section `volunteering`, whose basis stands there beside it."""
+    return town().data.get("volunteering", {}).get(name, default)
+
+
+def minor_until() -> time:
+    return time.fromisoformat(setting("minor_until", "18:00"))
+
+
+def minor_minutes() -> int:
+    return int(setting("minor_minutes", 180))

@@ -1,0 +1,1 @@
+"""Pages of volunteering, by whom they are for."""

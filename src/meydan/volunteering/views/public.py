@@ -1,0 +1,137 @@
+"""The list of duties, one duty, signing up, choosing a shift."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from meydan.attendance.queries import seats_of
+from meydan.attendance.rules import hours_to_answer, is_open
+from meydan.base.edge import find, refusals_on, sign_in_first
+from meydan.volunteering import actions, agreement, signing_in
+from meydan.volunteering.forms.volunteers import FilterForm, JoinForm, SignUpForm
+from meydan.volunteering.models import Role
+from meydan.volunteering.queries import people, roles
+from meydan.volunteering.rules import is_call_open, may_apply_at_birth_date, may_give_birth_date, missing_of
+
+GET_POST = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@require_safe
+def role_list(request: HttpRequest) -> HttpResponse:
+    """All duties that one can take, with search and filters."""
+    form = FilterForm(request.GET)
+    page = roles.role_page(form.wanted, request.GET.get("after", ""))
+    return render(request, "volunteering/list.html", {"page": page, "filters": FilterForm(request.GET)})
+
+
+@require_safe
+def role(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+    """One duty: its shifts with their seats, what one does, what one should know, and how far one has come."""
+    found = find(roles.roles_visible_to(request.person), pk=pk)
+    if slug != found.slug:
+        return redirect(found.get_absolute_url())
+    return render(request, "volunteering/role.html", _role(request, found))
+
+
+def _role(request: HttpRequest, role: Role) -> dict[str, Any]:
+    shifts = roles.shifts_of(role)
+    seats = seats_of(request.person, [shift.occasion_id for shift in shifts])
+    placement = people.placement_of(request.person, role)
+    missing = missing_of(role, placement.checks.all()) if placement else []
+    return {
+        "role": role,
+        "shifts": [
+            {
+                "shift": one,
+                "seat": seats.get(one.occasion_id),
+                "open": is_open(one.occasion),
+                "full": one.line or one.occasion.free <= 0,
+            }
+            for one in shifts
+        ],
+        "call": is_call_open(role),
+        "placement": placement,
+        "application": None if placement else people.application_of(request.person, role),
+        "checks": [
+            {"word": word, "done": code not in missing} for code, word in zip(role.asked, role.asked_words, strict=True)
+        ],
+        "hours_to_answer": int(hours_to_answer().total_seconds()) // 3600,
+    }
+
+
+@never_cache
+@GET_POST
+def sign_up(request: HttpRequest, pk: int) -> HttpResponse:
+    """Sign up or apply: write first, enter the code last."""
+    found = find(roles.roles_visible_to(request.person), pk=pk)
+    if request.method != "POST" and people.placement_of(request.person, found):
+        return redirect(found)
+    typed = signing_in.kept(request, found) or {"shift": _number(request.GET.get("vardiya", ""))}
+    form = (
+        signing_in.form_for(request, found, request.POST)
+        if request.method == "POST"
+        else signing_in.form_for(request, found, None, **typed)
+    )
+    if form.is_bound and form.is_valid():
+        if request.person is None:
+            with refusals_on(form):
+                _look_before(found, form)
+            if form.is_valid():
+                signing_in.keep(request, found, form)
+                return sign_in_first(request)
+        else:
+            with refusals_on(form):
+                signing_in.send(request, found, form)
+            if form.is_valid():
+                return redirect(found)
+    context = {"form": form, "role": found, "call": is_call_open(found), "shift": _chosen(found, form)}
+    return render(request, "volunteering/sign_up.html", context | {"agreement": agreement.text()}, status=form.status)
+
+
+def _look_before(role: Role, form: SignUpForm) -> None:
+    """What can be said before anybody signs in, is: whether the call is open, and whether the age fits."""
+    born = form.cleaned_data["birth_date"]
+    may_give_birth_date(born, None).or_refuse()
+    may_apply_at_birth_date(role, born, guardian_named=form.guardian_named is not None).or_refuse()
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text.isdecimal() and len(text) < 10 else None
+
+
+def _chosen(role: Role, form: Any) -> Any:
+    value = form["shift"].value()
+    pk = _number(str(value)) if value else None
+    return roles.coming_shifts().filter(role=role, pk=pk).first() if pk else None
+
+
+@never_cache
+@require_POST
+def join(request: HttpRequest, pk: int, shift: int) -> HttpResponse:
+    """Take a seat at a shift, or join its line."""
+    if request.person is None:
+        return sign_in_first(request)
+    found = find(roles.roles_visible_to(request.person), pk=pk)
+    form = JoinForm(request.POST)
+    size = form.cleaned_data.get("size") or 1 if form.is_valid() else 1
+    signing_in.join(request, found, shift, size)
+    return redirect(found.get_absolute_url() + "#shifts")
+
+
+@never_cache
+@require_POST
+def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take one's application back."""
+    if request.person is None:
+        return sign_in_first(request)
+    found = find(roles.roles_visible_to(request.person), pk=pk)
+    application = people.application_of(request.person, found)
+    if application:
+        actions.withdraw_application(by=request.person, application=application)
+        messages.success(request, _("You took it back."))
+    return redirect(found)

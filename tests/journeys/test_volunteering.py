@@ -1,0 +1,64 @@
+"""A newcomer finds a duty and signs up on a phone; the leader ticks people while there is no connection."""
+
+import re
+import time
+
+import pytest
+
+from tests.journeys.hands import Mouse
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["javascript", "without"])
+def test_a_newcomer_is_signed_up_in_six_screens(visit, demo, javascript):
+    window = visit(width=390, javascript=javascript)
+    page, hand = window.page, Mouse(window.page)
+    began, contact = time.time(), f"yeni{javascript:d}@example.org".lower()
+    window.go("/gonulluluk/2-hasanaga-bahcesi-agac-dikimi/")
+    screens = 1
+    hand.press(page.get_by_role("link", name=re.compile("^(Katılın|Sıraya girin)")).last)
+    screens += 1
+    hand.write(page.locator("input[name=birth_date]"), "1999-05-01")
+    hand.tick(page.locator("input[name=agreed]"))
+    hand.press(page.get_by_role("button", name="Beni yazın"))
+    screens += 1
+    hand.write(page.locator("input[name=contact]"), contact)
+    hand.press(page.locator("main form button").first)
+    screens += 1
+    hand.write(page.locator("input[name=code]"), demo.code_for(contact, since=began - 1))
+    hand.press(page.locator("main form button").first)
+    screens += 1
+    if "/giris/hosgeldiniz/" in page.url:
+        hand.tick(page.locator("input[name=age_band][value='18-29']"))
+        hand.write(page.locator("input[name=display_name]"), "Yeni Komşu")
+        hand.press(page.locator("main form button").first)
+        screens += 1
+    page.wait_for_url("**/gonulluluk/**")
+    assert re.search("Yeriniz ayrıldı|Sıradasınız", page.inner_text("main"))
+    assert screens <= 6
+    assert time.time() - began <= 90
+
+
+def test_the_leader_ticks_people_without_a_connection_and_all_arrive_once(visit, sign_in, demo):
+    window = visit(width=390)
+    sign_in(window, "memur")
+    window.go("/benim/")
+    window.page.get_by_role("link", name=re.compile("Kış dikimi gönüllüsü")).first.click()
+    window.page.wait_for_load_state("networkidle")
+    page, address = window.page, window.page.url
+    boxes = page.locator("input[name=came]")
+    page.context.set_offline(True)
+    for number in range(20):
+        boxes.nth(number).check()
+    assert "20 işaret bu telefonda bekliyor" in page.locator("[data-waiting]").inner_text()
+    assert page.locator("[data-sign]").nth(19).inner_text() == "Bekliyor"
+    page.context.set_offline(False)
+    page.locator("[data-waiting]").wait_for(state="hidden")
+    page.locator("[data-waiting-short]").wait_for(state="hidden")
+
+    later = visit(width=390, javascript=False)
+    sign_in(later, "mudur")
+    later.go(address.removeprefix(demo.address))
+    assert later.page.locator("input[name=came]:checked").count() == 20
+    assert later.page.locator("[data-came]").inner_text() == "20"
