@@ -16,11 +16,11 @@ type Scene = Callable[[Pen, random.Random], None]
 
 
 def picture(scene: str, *, seed: int) -> SimpleUploadedFile:
-    """A JPEG of 1200 × 800 of one of `SCENES`, as a browser would send it. The same seed draws the same picture."""
+    """A JPEG of 840 × 560 of one of `SCENES`, as a browser would send it. The same seed draws the same picture."""
     image = Image.new("RGB", (WIDTH, HEIGHT), SKY)
     SCENES[scene](ImageDraw.Draw(image), random.Random(seed))  # noqa: S311 (a drawing, not a secret)
     file = BytesIO()
-    image.save(file, "JPEG", quality=82)
+    image.resize((WIDTH * 7 // 10, HEIGHT * 7 // 10)).save(file, "JPEG", quality=82)
     return SimpleUploadedFile(f"{scene}.jpg", file.getvalue(), content_type="image/jpeg")
 
 
