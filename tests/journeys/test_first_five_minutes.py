@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.journeys.conftest import FULL
+
 pytestmark = pytest.mark.browser
 NEXT = ".demo .btn--limon"
 
@@ -12,7 +14,7 @@ def finish(page) -> None:
     page.wait_for_load_state("networkidle")
 
 
-@pytest.mark.parametrize("javascript", [True, False])
+@pytest.mark.parametrize("javascript", [True, False] if FULL else [False])
 def test_the_tour_leads_from_the_square_to_the_directors_list(visit, javascript):
     window = visit(width=390, javascript=javascript)
     window.go("/")
