@@ -34,9 +34,11 @@ def move(by: Person | None, contribution: Contribution, after: str, words: str =
 
 
 def give_to(contribution: Contribution, unit: Unit) -> None:
-    """This unit answers from now on; what the offices of another one were to approve waits no more. The caller saves."""
+    """This unit answers from now on: nobody of another one keeps it, and what its offices were to approve waits no more.
+    The caller saves."""
     if contribution.unit_id != unit.pk:
         overtake(contribution)
+        contribution.assigned_to = None
     contribution.unit = unit
 
 

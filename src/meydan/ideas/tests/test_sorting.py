@@ -43,6 +43,20 @@ def test_several_go_to_one_unit_at_once_and_everybody_is_told(write, ayse, mehme
     assert all(promise(one) for one in rows)
 
 
+def test_sorted_to_their_own_unit_it_stays_with_whom_it_was(problem, selim, mehmet, parks):
+    actions.assign_unit(by=mehmet, contribution=problem, unit=parks, person=selim)
+    actions.sort_to_unit(by=mehmet, contributions=[problem], unit=parks)
+    problem.refresh_from_db()
+    assert problem.assigned_to == selim
+
+
+def test_sorted_to_another_unit_it_lies_with_nobody_of_the_first(problem, selim, mehmet, parks, works):
+    actions.assign_unit(by=mehmet, contribution=problem, unit=parks, person=selim)
+    actions.sort_to_unit(by=mehmet, contributions=[problem], unit=works)
+    problem.refresh_from_db()
+    assert (problem.unit, problem.assigned_to) == (works, None)
+
+
 def test_when_one_of_several_cannot_go_none_goes(write, ayse, mehmet, parks, refused):
     first, second = write(ayse), write(ayse, title="İkinci sorun")
     actions.begin_review(by=mehmet, contribution=second, unit=parks)
