@@ -11,7 +11,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -50,6 +49,16 @@ class Migration(migrations.Migration):
                 ('leader', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='occasions_led', to=settings.AUTH_USER_MODEL)),
                 ('unit', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='occasions', to='places.unit')),
             ],
+            options={
+                'indexes': [models.Index(fields=['starts_at', 'id'], name='occasions_by_time')],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('starts_at__lt', models.F('ends_at'))), name='an_occasion_ends_after_it_starts'),
+                    models.CheckConstraint(condition=models.Q(('closes_at__lte', models.F('ends_at'))), name='sign_up_closes_before_the_end'),
+                    models.CheckConstraint(condition=models.Q(('taken__lte', models.F('capacity'))), name='no_more_seats_than_there_are'),
+                    models.CheckConstraint(condition=models.Q(('capacity__gt', 0)), name='an_occasion_has_seats'),
+                    models.CheckConstraint(condition=models.Q(('called_off_at', None), models.Q(('called_off_why', ''), _negated=True), _connector='OR'), name='called_off_with_a_reason'),
+                ],
+            },
             bases=(meydan.base.refs.HasRef, models.Model),
         ),
         migrations.CreateModel(
@@ -58,7 +67,25 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('name', models.CharField(blank=True, max_length=60)),
                 ('size', models.PositiveSmallIntegerField(default=1)),
-                ('state', models.CharField(choices=[('waiting', 'On the waiting list'), ('offered', 'A seat is free, we wait for your answer'), ('booked', 'Seat booked'), ('came', 'Came'), ('left', 'Was there'), ('absent', 'Did not come'), ('excused', 'Excused'), ('cancelled', 'Cancelled in time'), ('late', 'Cancelled late'), ('lapsed', 'The offer has lapsed'), ('called_off', 'Called off')], max_length=10)),
+                (
+                    'state',
+                    models.CharField(
+                        choices=[
+                            ('waiting', 'On the waiting list'),
+                            ('offered', 'A seat is free, we wait for your answer'),
+                            ('booked', 'Seat booked'),
+                            ('came', 'Came'),
+                            ('left', 'Was there'),
+                            ('absent', 'Did not come'),
+                            ('excused', 'Excused'),
+                            ('cancelled', 'Cancelled in time'),
+                            ('late', 'Cancelled late'),
+                            ('lapsed', 'The offer has lapsed'),
+                            ('called_off', 'Called off'),
+                        ],
+                        max_length=10,
+                    ),
+                ),
                 ('walk_up', models.BooleanField(default=False)),
                 ('starts_at', models.DateTimeField()),
                 ('ends_at', models.DateTimeField()),
@@ -72,13 +99,51 @@ class Migration(migrations.Migration):
                 ('occasion', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='seats', to='attendance.occasion')),
                 ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='seats', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'indexes': [
+                    models.Index(condition=models.Q(('state', 'waiting')), fields=['occasion', 'id'], name='seats_in_line'),
+                    models.Index(condition=models.Q(('state', 'offered')), fields=['offered_until'], name='seats_offered'),
+                    models.Index(fields=['person', '-starts_at'], name='seats_of_a_person'),
+                    models.Index(condition=models.Q(('state', 'booked')), fields=['starts_at'], name='seats_to_remind'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('size__gt', 0)), name='a_seat_is_for_somebody'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'offered'), _negated=True), ('offered_until__isnull', False), _connector='OR'), name='an_offer_ends'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['came', 'left']), _negated=True), ('came_at__isnull', False), _connector='OR'), name='who_came_came_at_a_time'),
+                    models.CheckConstraint(condition=models.Q(('left_at', None), models.Q(('came_at__isnull', False), ('left_at__gte', models.F('came_at'))), _connector='OR'), name='one_leaves_after_one_came'),
+                    models.UniqueConstraint(condition=models.Q(('state__in', ('waiting', 'offered', 'booked', 'came', 'left', 'absent', 'excused'))), fields=('occasion', 'person'), name='one_live_seat_a_person'),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        condition=models.Q(('state__in', ('offered', 'booked', 'came', 'left')), ('walk_up', False)),
+                        expressions=[('person', '='), (models.Func('starts_at', 'ends_at', django.contrib.postgres.fields.ranges.RangeBoundary(), function='tstzrange', output_field=django.contrib.postgres.fields.ranges.DateTimeRangeField()), '&&')],
+                        name='in_one_place_at_a_time',
+                    ),
+                ],
+            },
             bases=(meydan.base.refs.HasRef, models.Model),
         ),
         migrations.CreateModel(
             name='SeatStep',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('waiting', 'On the waiting list'), ('offered', 'A seat is free, we wait for your answer'), ('booked', 'Seat booked'), ('came', 'Came'), ('left', 'Was there'), ('absent', 'Did not come'), ('excused', 'Excused'), ('cancelled', 'Cancelled in time'), ('late', 'Cancelled late'), ('lapsed', 'The offer has lapsed'), ('called_off', 'Called off')], max_length=10)),
+                (
+                    'state',
+                    models.CharField(
+                        choices=[
+                            ('waiting', 'On the waiting list'),
+                            ('offered', 'A seat is free, we wait for your answer'),
+                            ('booked', 'Seat booked'),
+                            ('came', 'Came'),
+                            ('left', 'Was there'),
+                            ('absent', 'Did not come'),
+                            ('excused', 'Excused'),
+                            ('cancelled', 'Cancelled in time'),
+                            ('late', 'Cancelled late'),
+                            ('lapsed', 'The offer has lapsed'),
+                            ('called_off', 'Called off'),
+                        ],
+                        max_length=10,
+                    ),
+                ),
                 ('at', models.DateTimeField(default=meydan.base.clock.now)),
                 ('why', models.TextField(blank=True)),
                 ('method', models.CharField(blank=True, choices=[('place', 'QR code at the place'), ('leader', 'Leader’s list'), ('paper', 'Paper sheet')], max_length=8)),
@@ -86,72 +151,6 @@ class Migration(migrations.Migration):
                 ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='seat_steps', to=settings.AUTH_USER_MODEL)),
                 ('seat', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='steps', to='attendance.seat')),
             ],
-            options={
-                'ordering': ['id'],
-            },
-        ),
-        migrations.AddIndex(
-            model_name='occasion',
-            index=models.Index(fields=['starts_at', 'id'], name='occasions_by_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='occasion',
-            constraint=models.CheckConstraint(condition=models.Q(('starts_at__lt', models.F('ends_at'))), name='an_occasion_ends_after_it_starts'),
-        ),
-        migrations.AddConstraint(
-            model_name='occasion',
-            constraint=models.CheckConstraint(condition=models.Q(('closes_at__lte', models.F('ends_at'))), name='sign_up_closes_before_the_end'),
-        ),
-        migrations.AddConstraint(
-            model_name='occasion',
-            constraint=models.CheckConstraint(condition=models.Q(('taken__lte', models.F('capacity'))), name='no_more_seats_than_there_are'),
-        ),
-        migrations.AddConstraint(
-            model_name='occasion',
-            constraint=models.CheckConstraint(condition=models.Q(('capacity__gt', 0)), name='an_occasion_has_seats'),
-        ),
-        migrations.AddConstraint(
-            model_name='occasion',
-            constraint=models.CheckConstraint(condition=models.Q(('called_off_at', None), models.Q(('called_off_why', ''), _negated=True), _connector='OR'), name='called_off_with_a_reason'),
-        ),
-        migrations.AddIndex(
-            model_name='seat',
-            index=models.Index(condition=models.Q(('state', 'waiting')), fields=['occasion', 'id'], name='seats_in_line'),
-        ),
-        migrations.AddIndex(
-            model_name='seat',
-            index=models.Index(condition=models.Q(('state', 'offered')), fields=['offered_until'], name='seats_offered'),
-        ),
-        migrations.AddIndex(
-            model_name='seat',
-            index=models.Index(fields=['person', '-starts_at'], name='seats_of_a_person'),
-        ),
-        migrations.AddIndex(
-            model_name='seat',
-            index=models.Index(condition=models.Q(('state', 'booked')), fields=['starts_at'], name='seats_to_remind'),
-        ),
-        migrations.AddConstraint(
-            model_name='seat',
-            constraint=models.CheckConstraint(condition=models.Q(('size__gt', 0)), name='a_seat_is_for_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='seat',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'offered'), _negated=True), ('offered_until__isnull', False), _connector='OR'), name='an_offer_ends'),
-        ),
-        migrations.AddConstraint(
-            model_name='seat',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['came', 'left']), _negated=True), ('came_at__isnull', False), _connector='OR'), name='who_came_came_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='seat',
-            constraint=models.CheckConstraint(condition=models.Q(('left_at', None), models.Q(('came_at__isnull', False), ('left_at__gte', models.F('came_at'))), _connector='OR'), name='one_leaves_after_one_came'),
-        ),
-        migrations.AddConstraint(
-            model_name='seat',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ('waiting', 'offered', 'booked', 'came', 'left', 'absent', 'excused'))), fields=('occasion', 'person'), name='one_live_seat_a_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='seat',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('state__in', ('offered', 'booked', 'came', 'left')), ('walk_up', False)), expressions=[('person', '='), (models.Func('starts_at', 'ends_at', django.contrib.postgres.fields.ranges.RangeBoundary(), function='tstzrange', output_field=django.contrib.postgres.fields.ranges.DateTimeRangeField()), '&&')], name='in_one_place_at_a_time'),
+            options={'ordering': ['id']},
         ),
     ]

@@ -11,7 +11,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -26,15 +25,22 @@ class Migration(migrations.Migration):
                 ('name_tr', models.CharField(max_length=80)),
                 ('name_en', models.CharField(max_length=80)),
                 ('seats', models.PositiveSmallIntegerField()),
-                ('features', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('step_free', 'Step-free entrance'), ('lift', 'Lift'), ('toilet', 'Accessible toilet'), ('loop', 'Hearing loop'), ('children', 'Corner for children'), ('screen', 'Screen or projector'), ('sound', 'Sound system'), ('kitchen', 'Kitchen'), ('workbench', 'Workbench and tools')], max_length=12), blank=True, default=list)),
+                (
+                    'features',
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[('step_free', 'Step-free entrance'), ('lift', 'Lift'), ('toilet', 'Accessible toilet'), ('loop', 'Hearing loop'), ('children', 'Corner for children'), ('screen', 'Screen or projector'), ('sound', 'Sound system'), ('kitchen', 'Kitchen'), ('workbench', 'Workbench and tools')],
+                            max_length=12,
+                        ),
+                        blank=True,
+                        default=list,
+                    ),
+                ),
                 ('access_tr', models.CharField(blank=True, max_length=300)),
                 ('access_en', models.CharField(blank=True, max_length=300)),
                 ('active', models.BooleanField(default=True)),
             ],
-            options={
-                'ordering': ['name_tr', 'pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('seats__gt', 0)), name='a_room_has_seats')],
-            },
+            options={'ordering': ['name_tr', 'pk'], 'constraints': [models.CheckConstraint(condition=models.Q(('seats__gt', 0)), name='a_room_has_seats')]},
             bases=(meydan.base.refs.HasRef, models.Model),
         ),
         migrations.CreateModel(
@@ -49,6 +55,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['starts_at', 'pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('starts_at__lt', models.F('ends_at'))), name='a_booking_ends_after_it_starts'),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        condition=models.Q(('cancelled_at', None)), expressions=[('room', '='), (models.Func('starts_at', 'ends_at', django.contrib.postgres.fields.ranges.RangeBoundary(), function='tstzrange', output_field=django.contrib.postgres.fields.ranges.DateTimeRangeField()), '&&')], name='a_room_is_booked_once'
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -72,7 +84,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 'indexes': [models.Index(condition=models.Q(('state', 'waiting')), fields=['starts_at', 'id'], name='centre_requests_waiting')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('starts_at__lt', models.F('ends_at'))), name='a_request_ends_after_it_starts'), models.CheckConstraint(condition=models.Q(models.Q(('room__isnull', False), ('what', 'room')), models.Q(('room', None), ('what', 'visit')), _connector='OR'), name='a_room_is_named_where_one_is_asked_for'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'declined'), _negated=True), models.Q(('words', ''), _negated=True), _connector='OR'), name='declined_requests_have_words')],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('starts_at__lt', models.F('ends_at'))), name='a_request_ends_after_it_starts'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('room__isnull', False), ('what', 'room')), models.Q(('room', None), ('what', 'visit')), _connector='OR'), name='a_room_is_named_where_one_is_asked_for'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'declined'), _negated=True), models.Q(('words', ''), _negated=True), _connector='OR'), name='declined_requests_have_words'),
+                ],
             },
             bases=(meydan.base.refs.HasRef, models.Model),
         ),
@@ -85,17 +101,6 @@ class Migration(migrations.Migration):
                 ('closes', models.TimeField()),
                 ('room', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='openings', to='centre.room')),
             ],
-            options={
-                'ordering': ['weekday'],
-                'constraints': [models.UniqueConstraint(fields=('room', 'weekday'), name='one_opening_a_weekday'), models.CheckConstraint(condition=models.Q(('opens__lt', models.F('closes')), ('weekday__lte', 6)), name='opens_before_it_closes')],
-            },
-        ),
-        migrations.AddConstraint(
-            model_name='booking',
-            constraint=models.CheckConstraint(condition=models.Q(('starts_at__lt', models.F('ends_at'))), name='a_booking_ends_after_it_starts'),
-        ),
-        migrations.AddConstraint(
-            model_name='booking',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('cancelled_at', None)), expressions=[('room', '='), (models.Func('starts_at', 'ends_at', django.contrib.postgres.fields.ranges.RangeBoundary(), function='tstzrange', output_field=django.contrib.postgres.fields.ranges.DateTimeRangeField()), '&&')], name='a_room_is_booked_once'),
+            options={'ordering': ['weekday'], 'constraints': [models.UniqueConstraint(fields=('room', 'weekday'), name='one_opening_a_weekday'), models.CheckConstraint(condition=models.Q(('opens__lt', models.F('closes')), ('weekday__lte', 6)), name='opens_before_it_closes')]},
         ),
     ]

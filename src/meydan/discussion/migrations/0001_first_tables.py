@@ -8,7 +8,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -34,6 +33,10 @@ class Migration(migrations.Migration):
                 ('parent', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='replies', to='discussion.comment')),
                 ('unit', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='places.unit')),
             ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('parent', None)), fields=['on', '-at', '-id'], name='comments_on'), models.Index(fields=['on'], name='comments_all_on')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('position', ''), _negated=True), ('parent__isnull', False), _connector='OR'), name='only_replies_lack_a_position')],
+            },
             bases=(meydan.base.refs.HasRef, models.Model),
         ),
         migrations.CreateModel(
@@ -44,6 +47,7 @@ class Migration(migrations.Migration):
                 ('comment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='supports', to='discussion.comment')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='comment_supports', to=settings.AUTH_USER_MODEL)),
             ],
+            options={'constraints': [models.UniqueConstraint(fields=('comment', 'person'), name='support_a_comment_once')]},
         ),
         migrations.CreateModel(
             name='Edition',
@@ -53,21 +57,5 @@ class Migration(migrations.Migration):
                 ('replaced_at', models.DateTimeField(default=meydan.base.clock.now)),
                 ('comment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='editions', to='discussion.comment')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='comment',
-            index=models.Index(condition=models.Q(('parent', None)), fields=['on', '-at', '-id'], name='comments_on'),
-        ),
-        migrations.AddIndex(
-            model_name='comment',
-            index=models.Index(fields=['on'], name='comments_all_on'),
-        ),
-        migrations.AddConstraint(
-            model_name='comment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('position', ''), _negated=True), ('parent__isnull', False), _connector='OR'), name='only_replies_lack_a_position'),
-        ),
-        migrations.AddConstraint(
-            model_name='commentsupport',
-            constraint=models.UniqueConstraint(fields=('comment', 'person'), name='support_a_comment_once'),
         ),
     ]

@@ -8,7 +8,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -41,6 +40,15 @@ class Migration(migrations.Migration):
                 ('neighbourhood', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='groups', to='places.neighbourhood')),
                 ('proposed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='groups_proposed', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'indexes': [models.Index(fields=['-changed_at', '-id'], name='groups_moved'), models.Index(condition=models.Q(('state', 'proposed')), fields=['promised_for', 'id'], name='groups_to_found')],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('state__in', ['declined', 'closed']), _negated=True), fields=('name',), name='one_living_group_a_name'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('decided_at', None), ('state', 'proposed')), models.Q(models.Q(('state', 'proposed'), _negated=True), ('decided_at__isnull', False), models.Q(('words', ''), _negated=True)), _connector='OR'), name='founding_is_decided_with_words'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'closed'), _negated=True), models.Q(('report', ''), _negated=True), _connector='OR'), name='closed_group_reports'),
+                    models.CheckConstraint(condition=models.Q(('largest__gte', 2)), name='group_holds_people'),
+                ],
+            },
             bases=(meydan.base.refs.HasRef, models.Model),
         ),
         migrations.CreateModel(
@@ -52,6 +60,7 @@ class Migration(migrations.Migration):
                 ('author', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='group_notes', to=settings.AUTH_USER_MODEL)),
                 ('group', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notes', to='groups.group')),
             ],
+            options={'indexes': [models.Index(fields=['group', '-at', '-id'], name='group_notes_latest')]},
         ),
         migrations.CreateModel(
             name='GroupStateChange',
@@ -66,7 +75,56 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['at', 'id'],
+                'constraints': [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(('after', 'proposed'), ('before', '')),
+                            models.Q(('after__in', ['declined', 'open']), ('before', 'proposed')),
+                            models.Q(('after__in', ['closed', 'sleeping', 'working']), ('before', 'open')),
+                            models.Q(('after__in', ['closed', 'sleeping']), ('before', 'working')),
+                            models.Q(('after__in', ['closed', 'working']), ('before', 'sleeping')),
+                            _connector='OR',
+                        ),
+                        name='allowed_change_of_group_state',
+                    )
+                ],
             },
+        ),
+        migrations.CreateModel(
+            name='Membership',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('role', models.CharField(choices=[('facilitator', 'Facilitator'), ('coordinator', 'Coordinator'), ('reporter', 'Reporter'), ('adviser', 'Adviser'), ('member', 'Member')], default='member', max_length=11)),
+                ('role_until', models.DateField(null=True)),
+                ('named', models.BooleanField(default=False)),
+                ('words', models.CharField(blank=True, max_length=300)),
+                ('asked_at', models.DateTimeField(default=meydan.base.clock.now)),
+                ('since', models.DateTimeField(null=True)),
+                ('group', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to='groups.group')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='group_memberships', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('group', 'person'), name='member_once_a_group'),
+                    models.UniqueConstraint(condition=models.Q(('role__in', ['facilitator', 'coordinator', 'reporter'])), fields=('group', 'role'), name='one_holder_a_group_role'),
+                    models.CheckConstraint(condition=models.Q(('since__isnull', False), ('role', 'member'), _connector='OR'), name='who_asks_has_no_role'),
+                ]
+            },
+        ),
+        migrations.CreateModel(
+            name='Poll',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('title', models.CharField(max_length=120)),
+                ('answer_by', models.DateField()),
+                ('made_at', models.DateTimeField(default=meydan.base.clock.now)),
+                ('reminded_at', models.DateTimeField(null=True)),
+                ('closed_at', models.DateTimeField(null=True)),
+                ('group', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='polls', to='groups.group')),
+                ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='group_polls', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={'constraints': [models.UniqueConstraint(condition=models.Q(('closed_at', None)), fields=('group',), name='one_open_poll_a_group')]},
+            bases=(meydan.base.refs.HasRef, models.Model),
         ),
         migrations.CreateModel(
             name='Meeting',
@@ -94,7 +152,17 @@ class Migration(migrations.Migration):
                 ('approved_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='minutes_approved', to=settings.AUTH_USER_MODEL)),
                 ('group', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='meetings', to='groups.group')),
                 ('written_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='minutes_written', to=settings.AUTH_USER_MODEL)),
+                ('poll', models.OneToOneField(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='meeting', to='groups.poll')),
             ],
+            options={
+                'indexes': [models.Index(fields=['group', '-starts_at', '-id'], name='group_meetings_latest'), models.Index(condition=models.Q(('state__in', ['planned', 'called'])), fields=['starts_at'], name='group_meetings_coming')],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'cancelled'), _negated=True), models.Q(('why_cancelled', ''), _negated=True), _connector='OR'), name='cancelled_meeting_says_why'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'published'), _negated=True), models.Q(('approved_at__isnull', False), ('published_at__isnull', False)), _connector='OR'), name='published_minutes_are_approved'),
+                    models.CheckConstraint(condition=models.Q(('approved_by', None), ('written_by', None), models.Q(('approved_by', models.F('written_by')), _negated=True), _connector='OR'), name='nobody_approves_their_own_minutes'),
+                    models.CheckConstraint(condition=models.Q(('minutes__gt', 0)), name='a_meeting_takes_time'),
+                ],
+            },
             bases=(meydan.base.refs.HasRef, models.Model),
         ),
         migrations.CreateModel(
@@ -110,6 +178,7 @@ class Migration(migrations.Migration):
                 ('owner', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='group_tasks', to=settings.AUTH_USER_MODEL)),
                 ('meeting', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='tasks', to='groups.meeting')),
             ],
+            options={'indexes': [models.Index(condition=models.Q(('done_at', None)), fields=['group', 'due_on', 'id'], name='group_tasks_open'), models.Index(condition=models.Q(('done_at', None)), fields=['owner', 'due_on', 'id'], name='group_tasks_of_person')]},
             bases=(meydan.base.refs.HasRef, models.Model),
         ),
         migrations.CreateModel(
@@ -143,40 +212,18 @@ class Migration(migrations.Migration):
                 ('group', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='opinions', to='groups.group')),
                 ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='opinions', to='groups.meeting')),
             ],
+            options={
+                'indexes': [models.Index(fields=['group', '-written_at', '-id'], name='group_opinions_latest')],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['sent', 'on_agenda', 'decided']), _negated=True), ('sent_on__isnull', False), _connector='OR'), name='sent_opinion_has_a_day'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['on_agenda', 'decided']), _negated=True), ('agenda_on__isnull', False), _connector='OR'), name='opinion_on_agenda_has_its_day'),
+                    models.CheckConstraint(
+                        condition=models.Q(models.Q(models.Q(('state', 'decided'), _negated=True), ('decided_on', None), ('outcome', '')), models.Q(('decided_on__isnull', False), ('state', 'decided'), models.Q(('decision_number', ''), _negated=True), models.Q(('outcome', ''), _negated=True)), _connector='OR'),
+                        name='decided_opinion_has_number_and_outcome',
+                    ),
+                ],
+            },
             bases=(meydan.base.refs.HasRef, models.Model),
-        ),
-        migrations.CreateModel(
-            name='Membership',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('facilitator', 'Facilitator'), ('coordinator', 'Coordinator'), ('reporter', 'Reporter'), ('adviser', 'Adviser'), ('member', 'Member')], default='member', max_length=11)),
-                ('role_until', models.DateField(null=True)),
-                ('named', models.BooleanField(default=False)),
-                ('words', models.CharField(blank=True, max_length=300)),
-                ('asked_at', models.DateTimeField(default=meydan.base.clock.now)),
-                ('since', models.DateTimeField(null=True)),
-                ('group', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to='groups.group')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='group_memberships', to=settings.AUTH_USER_MODEL)),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Poll',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=120)),
-                ('answer_by', models.DateField()),
-                ('made_at', models.DateTimeField(default=meydan.base.clock.now)),
-                ('reminded_at', models.DateTimeField(null=True)),
-                ('closed_at', models.DateTimeField(null=True)),
-                ('group', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='polls', to='groups.group')),
-                ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='group_polls', to=settings.AUTH_USER_MODEL)),
-            ],
-            bases=(meydan.base.refs.HasRef, models.Model),
-        ),
-        migrations.AddField(
-            model_name='meeting',
-            name='poll',
-            field=models.OneToOneField(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='meeting', to='groups.poll'),
         ),
         migrations.CreateModel(
             name='PollOption',
@@ -187,9 +234,7 @@ class Migration(migrations.Migration):
                 ('place', models.CharField(blank=True, max_length=120)),
                 ('poll', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='options', to='groups.poll')),
             ],
-            options={
-                'ordering': ['starts_at', 'id'],
-            },
+            options={'ordering': ['starts_at', 'id'], 'constraints': [models.UniqueConstraint(fields=('poll', 'starts_at'), name='a_time_stands_once_in_a_poll')]},
         ),
         migrations.CreateModel(
             name='PollAnswer',
@@ -199,6 +244,7 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='group_poll_answers', to=settings.AUTH_USER_MODEL)),
                 ('option', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='groups.polloption')),
             ],
+            options={'constraints': [models.UniqueConstraint(fields=('option', 'person'), name='one_answer_a_day')]},
         ),
         migrations.CreateModel(
             name='Presence',
@@ -207,118 +253,11 @@ class Migration(migrations.Migration):
                 ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='presences', to='groups.meeting')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='group_presences', to=settings.AUTH_USER_MODEL)),
             ],
+            options={'constraints': [models.UniqueConstraint(fields=('meeting', 'person'), name='present_once')]},
         ),
         migrations.AddField(
             model_name='meeting',
             name='present',
             field=models.ManyToManyField(related_name='group_meetings', through='groups.Presence', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddIndex(
-            model_name='group',
-            index=models.Index(fields=['-changed_at', '-id'], name='groups_moved'),
-        ),
-        migrations.AddIndex(
-            model_name='group',
-            index=models.Index(condition=models.Q(('state', 'proposed')), fields=['promised_for', 'id'], name='groups_to_found'),
-        ),
-        migrations.AddConstraint(
-            model_name='group',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['declined', 'closed']), _negated=True), fields=('name',), name='one_living_group_a_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='group',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_at', None), ('state', 'proposed')), models.Q(models.Q(('state', 'proposed'), _negated=True), ('decided_at__isnull', False), models.Q(('words', ''), _negated=True)), _connector='OR'), name='founding_is_decided_with_words'),
-        ),
-        migrations.AddConstraint(
-            model_name='group',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'closed'), _negated=True), models.Q(('report', ''), _negated=True), _connector='OR'), name='closed_group_reports'),
-        ),
-        migrations.AddConstraint(
-            model_name='group',
-            constraint=models.CheckConstraint(condition=models.Q(('largest__gte', 2)), name='group_holds_people'),
-        ),
-        migrations.AddIndex(
-            model_name='groupnote',
-            index=models.Index(fields=['group', '-at', '-id'], name='group_notes_latest'),
-        ),
-        migrations.AddConstraint(
-            model_name='groupstatechange',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('after', 'proposed'), ('before', '')), models.Q(('after__in', ['declined', 'open']), ('before', 'proposed')), models.Q(('after__in', ['closed', 'sleeping', 'working']), ('before', 'open')), models.Q(('after__in', ['closed', 'sleeping']), ('before', 'working')), models.Q(('after__in', ['closed', 'working']), ('before', 'sleeping')), _connector='OR'), name='allowed_change_of_group_state'),
-        ),
-        migrations.AddIndex(
-            model_name='grouptask',
-            index=models.Index(condition=models.Q(('done_at', None)), fields=['group', 'due_on', 'id'], name='group_tasks_open'),
-        ),
-        migrations.AddIndex(
-            model_name='grouptask',
-            index=models.Index(condition=models.Q(('done_at', None)), fields=['owner', 'due_on', 'id'], name='group_tasks_of_person'),
-        ),
-        migrations.AddIndex(
-            model_name='councilopinion',
-            index=models.Index(fields=['group', '-written_at', '-id'], name='group_opinions_latest'),
-        ),
-        migrations.AddConstraint(
-            model_name='councilopinion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['sent', 'on_agenda', 'decided']), _negated=True), ('sent_on__isnull', False), _connector='OR'), name='sent_opinion_has_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='councilopinion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['on_agenda', 'decided']), _negated=True), ('agenda_on__isnull', False), _connector='OR'), name='opinion_on_agenda_has_its_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='councilopinion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(models.Q(('state', 'decided'), _negated=True), ('decided_on', None), ('outcome', '')), models.Q(('decided_on__isnull', False), ('state', 'decided'), models.Q(('decision_number', ''), _negated=True), models.Q(('outcome', ''), _negated=True)), _connector='OR'), name='decided_opinion_has_number_and_outcome'),
-        ),
-        migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.UniqueConstraint(fields=('group', 'person'), name='member_once_a_group'),
-        ),
-        migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.UniqueConstraint(condition=models.Q(('role__in', ['facilitator', 'coordinator', 'reporter'])), fields=('group', 'role'), name='one_holder_a_group_role'),
-        ),
-        migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(('since__isnull', False), ('role', 'member'), _connector='OR'), name='who_asks_has_no_role'),
-        ),
-        migrations.AddConstraint(
-            model_name='poll',
-            constraint=models.UniqueConstraint(condition=models.Q(('closed_at', None)), fields=('group',), name='one_open_poll_a_group'),
-        ),
-        migrations.AddConstraint(
-            model_name='polloption',
-            constraint=models.UniqueConstraint(fields=('poll', 'starts_at'), name='a_time_stands_once_in_a_poll'),
-        ),
-        migrations.AddConstraint(
-            model_name='pollanswer',
-            constraint=models.UniqueConstraint(fields=('option', 'person'), name='one_answer_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='presence',
-            constraint=models.UniqueConstraint(fields=('meeting', 'person'), name='present_once'),
-        ),
-        migrations.AddIndex(
-            model_name='meeting',
-            index=models.Index(fields=['group', '-starts_at', '-id'], name='group_meetings_latest'),
-        ),
-        migrations.AddIndex(
-            model_name='meeting',
-            index=models.Index(condition=models.Q(('state__in', ['planned', 'called'])), fields=['starts_at'], name='group_meetings_coming'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'cancelled'), _negated=True), models.Q(('why_cancelled', ''), _negated=True), _connector='OR'), name='cancelled_meeting_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'published'), _negated=True), models.Q(('approved_at__isnull', False), ('published_at__isnull', False)), _connector='OR'), name='published_minutes_are_approved'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(('approved_by', None), ('written_by', None), models.Q(('approved_by', models.F('written_by')), _negated=True), _connector='OR'), name='nobody_approves_their_own_minutes'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(('minutes__gt', 0)), name='a_meeting_takes_time'),
         ),
     ]

@@ -9,7 +9,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -20,16 +19,27 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.CreateModel(name='AnswerTemplate', fields=[('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')), ('name', models.CharField(max_length=80, unique=True)), ('text', models.TextField())], options={'ordering': ['name']}),
         migrations.CreateModel(
-            name='AnswerTemplate',
+            name='Process',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=80, unique=True)),
-                ('text', models.TextField()),
+                ('template', models.CharField(choices=[('open_call', 'Open call for ideas'), ('neighbourhood_plan', 'Neighbourhood plan'), ('consultation', 'Consultation on a draft')], max_length=20)),
+                ('title', models.CharField(max_length=120)),
+                ('summary', models.TextField()),
+                ('promise', models.TextField()),
+                ('easy_read', models.TextField(blank=True)),
+                ('report', models.TextField(blank=True)),
+                ('report_at', models.DateTimeField(null=True)),
+                ('contact_words', models.CharField(blank=True, max_length=200)),
+                ('published_at', models.DateTimeField(null=True)),
+                ('created_at', models.DateTimeField(default=meydan.base.clock.now)),
+                ('goals', models.ManyToManyField(related_name='processes', to='goals.goal')),
+                ('neighbourhoods', models.ManyToManyField(related_name='processes', to='places.neighbourhood')),
+                ('owner', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='processes', to=settings.AUTH_USER_MODEL)),
+                ('unit', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='places.unit')),
             ],
-            options={
-                'ordering': ['name'],
-            },
+            bases=(meydan.base.refs.HasRef, models.Model),
         ),
         migrations.CreateModel(
             name='Contribution',
@@ -63,7 +73,20 @@ class Migration(migrations.Migration):
                 ('neighbourhood', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='contributions', to='places.neighbourhood')),
                 ('thread', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='contributions', to='threads.thread')),
                 ('unit', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='contributions', to='places.unit')),
+                ('process', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='contributions', to='ideas.process')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['-created_at', '-id'], name='contributions_newest'),
+                    models.Index(fields=['-changed_at', '-id'], name='contributions_moved'),
+                    models.Index(fields=['-support_count', '-id'], name='contributions_supported'),
+                    models.Index(condition=models.Q(('state__in', ['received', 'in_review'])), fields=['promised_for', 'id'], name='contributions_owed'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('merged_into__isnull', False), ('state', 'merged')), models.Q(models.Q(('state', 'merged'), _negated=True), ('merged_into', None)), _connector='OR'), name='merged_names_its_target'),
+                    models.CheckConstraint(condition=models.Q(('state__in', ['received', 'in_review', 'accepted', 'declined', 'merged', 'answered', 'in_project', 'done'])), name='known_state'),
+                ],
+            },
             bases=(meydan.base.refs.HasRef, models.Model),
         ),
         migrations.CreateModel(
@@ -88,35 +111,7 @@ class Migration(migrations.Migration):
                 ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='contribution_editions', to=settings.AUTH_USER_MODEL)),
                 ('contribution', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='editions', to='ideas.contribution')),
             ],
-            options={
-                'ordering': ['-replaced_at', '-id'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Process',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('template', models.CharField(choices=[('open_call', 'Open call for ideas'), ('neighbourhood_plan', 'Neighbourhood plan'), ('consultation', 'Consultation on a draft')], max_length=20)),
-                ('title', models.CharField(max_length=120)),
-                ('summary', models.TextField()),
-                ('promise', models.TextField()),
-                ('easy_read', models.TextField(blank=True)),
-                ('report', models.TextField(blank=True)),
-                ('report_at', models.DateTimeField(null=True)),
-                ('contact_words', models.CharField(blank=True, max_length=200)),
-                ('published_at', models.DateTimeField(null=True)),
-                ('created_at', models.DateTimeField(default=meydan.base.clock.now)),
-                ('goals', models.ManyToManyField(related_name='processes', to='goals.goal')),
-                ('neighbourhoods', models.ManyToManyField(related_name='processes', to='places.neighbourhood')),
-                ('owner', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='processes', to=settings.AUTH_USER_MODEL)),
-                ('unit', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='places.unit')),
-            ],
-            bases=(meydan.base.refs.HasRef, models.Model),
-        ),
-        migrations.AddField(
-            model_name='contribution',
-            name='process',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='contributions', to='ideas.process'),
+            options={'ordering': ['-replaced_at', '-id']},
         ),
         migrations.CreateModel(
             name='ProcessChange',
@@ -130,9 +125,7 @@ class Migration(migrations.Migration):
                 ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='process_changes', to=settings.AUTH_USER_MODEL)),
                 ('process', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='changes', to='ideas.process')),
             ],
-            options={
-                'ordering': ['-at', '-id'],
-            },
+            options={'ordering': ['-at', '-id']},
         ),
         migrations.CreateModel(
             name='Stage',
@@ -144,9 +137,7 @@ class Migration(migrations.Migration):
                 ('words', models.TextField(blank=True)),
                 ('process', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='stages', to='ideas.process')),
             ],
-            options={
-                'ordering': ['opens_at'],
-            },
+            options={'ordering': ['opens_at'], 'constraints': [models.CheckConstraint(condition=models.Q(('closes_at__gt', models.F('opens_at'))), name='stage_closes_after_it_opens'), models.UniqueConstraint(fields=('process', 'kind'), name='each_stage_once_a_process')]},
         ),
         migrations.CreateModel(
             name='StateChange',
@@ -160,9 +151,7 @@ class Migration(migrations.Migration):
                 ('contribution', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='state_changes', to='ideas.contribution')),
                 ('unit', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='places.unit')),
             ],
-            options={
-                'ordering': ['at', 'id'],
-            },
+            options={'ordering': ['at', 'id']},
         ),
         migrations.CreateModel(
             name='Support',
@@ -172,13 +161,17 @@ class Migration(migrations.Migration):
                 ('contribution', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='supports', to='ideas.contribution')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='supports', to=settings.AUTH_USER_MODEL)),
             ],
+            options={'constraints': [models.UniqueConstraint(fields=('contribution', 'person'), name='support_once')]},
         ),
         migrations.CreateModel(
             name='Answer',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('decision', models.CharField(choices=[('accepted', 'Accepted'), ('in_part', 'Accepted in part'), ('declined', 'Not accepted'), ('information', 'Information'), ('interim', 'Interim answer')], max_length=12)),
-                ('reason', models.CharField(blank=True, choices=[('budget', 'There is no money for it'), ('powers', 'The district may not do this'), ('other_plan', 'Another plan stands against it'), ('law', 'The law does not allow it'), ('already_done', 'It is done already'), ('other', 'Another reason')], max_length=14)),
+                (
+                    'reason',
+                    models.CharField(blank=True, choices=[('budget', 'There is no money for it'), ('powers', 'The district may not do this'), ('other_plan', 'Another plan stands against it'), ('law', 'The law does not allow it'), ('already_done', 'It is done already'), ('other', 'Another reason')], max_length=14),
+                ),
                 ('text', models.TextField()),
                 ('at', models.DateTimeField(default=meydan.base.clock.now)),
                 ('new_date', models.DateField(null=True)),
@@ -189,43 +182,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['at', 'id'],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('decision', 'declined'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='declined_has_a_reason'), models.CheckConstraint(condition=models.Q(models.Q(('decision', 'interim'), _negated=True), ('new_date__isnull', False), _connector='OR'), name='interim_has_a_date')],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('decision', 'declined'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='declined_has_a_reason'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('decision', 'interim'), _negated=True), ('new_date__isnull', False), _connector='OR'), name='interim_has_a_date'),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name='contribution',
-            index=models.Index(fields=['-created_at', '-id'], name='contributions_newest'),
-        ),
-        migrations.AddIndex(
-            model_name='contribution',
-            index=models.Index(fields=['-changed_at', '-id'], name='contributions_moved'),
-        ),
-        migrations.AddIndex(
-            model_name='contribution',
-            index=models.Index(fields=['-support_count', '-id'], name='contributions_supported'),
-        ),
-        migrations.AddIndex(
-            model_name='contribution',
-            index=models.Index(condition=models.Q(('state__in', ['received', 'in_review'])), fields=['promised_for', 'id'], name='contributions_owed'),
-        ),
-        migrations.AddConstraint(
-            model_name='contribution',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('merged_into__isnull', False), ('state', 'merged')), models.Q(models.Q(('state', 'merged'), _negated=True), ('merged_into', None)), _connector='OR'), name='merged_names_its_target'),
-        ),
-        migrations.AddConstraint(
-            model_name='contribution',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['received', 'in_review', 'accepted', 'declined', 'merged', 'answered', 'in_project', 'done'])), name='known_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='stage',
-            constraint=models.CheckConstraint(condition=models.Q(('closes_at__gt', models.F('opens_at'))), name='stage_closes_after_it_opens'),
-        ),
-        migrations.AddConstraint(
-            model_name='stage',
-            constraint=models.UniqueConstraint(fields=('process', 'kind'), name='each_stage_once_a_process'),
-        ),
-        migrations.AddConstraint(
-            model_name='support',
-            constraint=models.UniqueConstraint(fields=('contribution', 'person'), name='support_once'),
         ),
     ]

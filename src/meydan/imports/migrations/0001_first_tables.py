@@ -8,7 +8,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -25,7 +24,12 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(max_length=120)),
                 ('origin', models.CharField(max_length=60)),
                 ('at', models.DateTimeField(default=meydan.base.clock.now)),
-                ('state', models.CharField(choices=[('columns', 'Columns to be confirmed'), ('checking', 'Trial at work'), ('checked', 'Trial finished'), ('importing', 'Import at work'), ('imported', 'Imported'), ('publishing', 'Being published'), ('undoing', 'Being undone'), ('undone', 'Undone')], default='columns', max_length=10)),
+                (
+                    'state',
+                    models.CharField(
+                        choices=[('columns', 'Columns to be confirmed'), ('checking', 'Trial at work'), ('checked', 'Trial finished'), ('importing', 'Import at work'), ('imported', 'Imported'), ('publishing', 'Being published'), ('undoing', 'Being undone'), ('undone', 'Undone')], default='columns', max_length=10
+                    ),
+                ),
                 ('rows', models.PositiveIntegerField(default=0)),
                 ('columns', models.JSONField(default=list)),
                 ('answers', models.JSONField(default=dict)),
@@ -39,6 +43,7 @@ class Migration(migrations.Migration):
                 ('file_gone_at', models.DateTimeField(null=True)),
                 ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='imports', to=settings.AUTH_USER_MODEL)),
             ],
+            options={'indexes': [models.Index(fields=['-at', '-id'], name='imports_latest')]},
             bases=(meydan.base.refs.HasRef, models.Model),
         ),
         migrations.CreateModel(
@@ -52,6 +57,7 @@ class Migration(migrations.Migration):
                 ('contribution', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='imported_row', to='ideas.contribution')),
                 ('of', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='imported', to='imports.import')),
             ],
+            options={'constraints': [models.UniqueConstraint(fields=('of', 'line'), name='imported_once_a_row')]},
         ),
         migrations.CreateModel(
             name='RejectedRow',
@@ -63,17 +69,6 @@ class Migration(migrations.Migration):
                 ('cells', models.JSONField(default=list)),
                 ('of', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rejected', to='imports.import')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='import',
-            index=models.Index(fields=['-at', '-id'], name='imports_latest'),
-        ),
-        migrations.AddConstraint(
-            model_name='importedrow',
-            constraint=models.UniqueConstraint(fields=('of', 'line'), name='imported_once_a_row'),
-        ),
-        migrations.AddConstraint(
-            model_name='rejectedrow',
-            constraint=models.UniqueConstraint(fields=('of', 'line'), name='rejected_once_a_row'),
+            options={'constraints': [models.UniqueConstraint(fields=('of', 'line'), name='rejected_once_a_row')]},
         ),
     ]

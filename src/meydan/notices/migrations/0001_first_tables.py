@@ -7,7 +7,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -25,6 +24,7 @@ class Migration(migrations.Migration):
                 ('message', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notices', to='base.outboxmessage')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notices', to=settings.AUTH_USER_MODEL)),
             ],
+            options={'indexes': [models.Index(fields=['person', '-at', '-id'], name='notices_of_person'), models.Index(condition=models.Q(('read_at', None)), fields=['person'], name='notices_unread')], 'constraints': [models.UniqueConstraint(fields=('person', 'message'), name='one_notice_a_message')]},
         ),
         migrations.CreateModel(
             name='Delivery',
@@ -38,33 +38,11 @@ class Migration(migrations.Migration):
                 ('problem', models.CharField(blank=True, max_length=300)),
                 ('notice', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='delivery', to='notices.notice')),
             ],
+            options={'indexes': [models.Index(condition=models.Q(('failed_at', None), ('sent_at', None)), fields=['try_at'], name='deliveries_due')]},
         ),
         migrations.CreateModel(
             name='Preference',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=80)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='preferences', to=settings.AUTH_USER_MODEL)),
-            ],
-        ),
-        migrations.AddIndex(
-            model_name='notice',
-            index=models.Index(fields=['person', '-at', '-id'], name='notices_of_person'),
-        ),
-        migrations.AddIndex(
-            model_name='notice',
-            index=models.Index(condition=models.Q(('read_at', None)), fields=['person'], name='notices_unread'),
-        ),
-        migrations.AddConstraint(
-            model_name='notice',
-            constraint=models.UniqueConstraint(fields=('person', 'message'), name='one_notice_a_message'),
-        ),
-        migrations.AddIndex(
-            model_name='delivery',
-            index=models.Index(condition=models.Q(('failed_at', None), ('sent_at', None)), fields=['try_at'], name='deliveries_due'),
-        ),
-        migrations.AddConstraint(
-            model_name='preference',
-            constraint=models.UniqueConstraint(fields=('person', 'code'), name='one_preference_a_type'),
+            fields=[('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')), ('code', models.CharField(max_length=80)), ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='preferences', to=settings.AUTH_USER_MODEL))],
+            options={'constraints': [models.UniqueConstraint(fields=('person', 'code'), name='one_preference_a_type')]},
         ),
     ]

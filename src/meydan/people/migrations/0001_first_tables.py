@@ -8,7 +8,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -34,6 +33,7 @@ class Migration(migrations.Migration):
                 ('is_superuser', models.BooleanField(default=False)),
                 ('neighbourhood', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, to='places.neighbourhood')),
             ],
+            options={'constraints': [models.CheckConstraint(condition=models.Q(('erased_at', None), models.Q(('display_name', ''), ('email', None), ('is_active', False), ('phone', None)), _connector='OR'), name='erased_means_empty')]},
             bases=(meydan.base.refs.HasRef, models.Model),
         ),
         migrations.CreateModel(
@@ -46,6 +46,7 @@ class Migration(migrations.Migration):
                 ('withdrawn_at', models.DateTimeField(null=True)),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='consents', to=settings.AUTH_USER_MODEL)),
             ],
+            options={'constraints': [models.UniqueConstraint(condition=models.Q(('withdrawn_at', None)), fields=('person', 'purpose'), name='one_open_consent_a_purpose')]},
         ),
         migrations.CreateModel(
             name='NoticeShown',
@@ -57,6 +58,7 @@ class Migration(migrations.Migration):
                 ('shown_at', models.DateTimeField(default=meydan.base.clock.now)),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notices_shown', to=settings.AUTH_USER_MODEL)),
             ],
+            options={'constraints': [models.UniqueConstraint(fields=('person', 'purpose', 'version'), name='notice_shown_once_a_version')]},
         ),
         migrations.CreateModel(
             name='RoleGrant',
@@ -69,21 +71,6 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='role_grants', to=settings.AUTH_USER_MODEL)),
                 ('unit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='places.unit')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='person',
-            constraint=models.CheckConstraint(condition=models.Q(('erased_at', None), models.Q(('display_name', ''), ('email', None), ('is_active', False), ('phone', None)), _connector='OR'), name='erased_means_empty'),
-        ),
-        migrations.AddConstraint(
-            model_name='consent',
-            constraint=models.UniqueConstraint(condition=models.Q(('withdrawn_at', None)), fields=('person', 'purpose'), name='one_open_consent_a_purpose'),
-        ),
-        migrations.AddConstraint(
-            model_name='noticeshown',
-            constraint=models.UniqueConstraint(fields=('person', 'purpose', 'version'), name='notice_shown_once_a_version'),
-        ),
-        migrations.AddConstraint(
-            model_name='rolegrant',
-            constraint=models.UniqueConstraint(condition=models.Q(('ends_at', None)), fields=('person', 'role', 'unit'), name='one_open_grant_a_role', nulls_distinct=False),
+            options={'constraints': [models.UniqueConstraint(condition=models.Q(('ends_at', None)), fields=('person', 'role', 'unit'), name='one_open_grant_a_role', nulls_distinct=False)]},
         ),
     ]

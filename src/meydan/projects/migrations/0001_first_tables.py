@@ -9,7 +9,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -21,13 +20,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Origin',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('contribution', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='origins', to='ideas.contribution')),
-            ],
-        ),
+        migrations.CreateModel(name='Origin', fields=[('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')), ('contribution', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='origins', to='ideas.contribution'))]),
         migrations.CreateModel(
             name='Project',
             fields=[
@@ -53,12 +46,15 @@ class Migration(migrations.Migration):
                 ('threads', models.ManyToManyField(related_name='projects', to='threads.thread')),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='projects', to='places.unit')),
             ],
+            options={
+                'indexes': [models.Index(fields=['-changed_at', '-id'], name='projects_latest')],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('budget_planned__gte', 0), ('budget_spent__gte', 0)), name='money_is_not_negative'),
+                    models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='project_ends_after_it_starts'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('finished_on', None), ('state__in', ['planned', 'running', 'paused', 'cancelled'])), models.Q(('finished_on__isnull', False), ('state', 'done')), _connector='OR'), name='done_has_a_date'),
+                ],
+            },
             bases=(meydan.base.refs.HasRef, models.Model),
-        ),
-        migrations.AddField(
-            model_name='origin',
-            name='project',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='origins', to='projects.project'),
         ),
         migrations.CreateModel(
             name='Milestone',
@@ -71,9 +67,7 @@ class Migration(migrations.Migration):
                 ('done_on', models.DateField(null=True)),
                 ('project', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='milestones', to='projects.project')),
             ],
-            options={
-                'ordering': ['due_on', 'id'],
-            },
+            options={'ordering': ['due_on', 'id']},
         ),
         migrations.CreateModel(
             name='Impact',
@@ -94,9 +88,7 @@ class Migration(migrations.Migration):
                 ('target', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='impacts', to='goals.target')),
                 ('project', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='impacts', to='projects.project')),
             ],
-            options={
-                'ordering': ['-measured_on', '-id'],
-            },
+            options={'ordering': ['-measured_on', '-id']},
         ),
         migrations.CreateModel(
             name='ProjectTarget',
@@ -108,12 +100,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['position'],
+                'constraints': [models.UniqueConstraint(fields=('project', 'target'), name='target_once_a_project'), models.UniqueConstraint(fields=('project', 'position'), name='one_project_target_a_position'), models.CheckConstraint(condition=models.Q(('position__lte', 2)), name='at_most_three_project_targets')],
             },
-        ),
-        migrations.AddField(
-            model_name='project',
-            name='targets',
-            field=models.ManyToManyField(related_name='projects', through='projects.ProjectTarget', to='goals.target'),
         ),
         migrations.CreateModel(
             name='Risk',
@@ -126,9 +114,7 @@ class Migration(migrations.Migration):
                 ('closed_on', models.DateField(null=True)),
                 ('project', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='risks', to='projects.project')),
             ],
-            options={
-                'ordering': ['closed_on', 'id'],
-            },
+            options={'ordering': ['closed_on', 'id']},
         ),
         migrations.CreateModel(
             name='Spending',
@@ -142,9 +128,7 @@ class Migration(migrations.Migration):
                 ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='spendings', to=settings.AUTH_USER_MODEL)),
                 ('project', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='spendings', to='projects.project')),
             ],
-            options={
-                'ordering': ['-on', '-id'],
-            },
+            options={'ordering': ['-on', '-id'], 'constraints': [models.CheckConstraint(condition=models.Q(('amount', 0), _negated=True), name='spending_is_not_zero')]},
         ),
         migrations.CreateModel(
             name='StateChange',
@@ -157,9 +141,7 @@ class Migration(migrations.Migration):
                 ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='project_state_changes', to=settings.AUTH_USER_MODEL)),
                 ('project', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='state_changes', to='projects.project')),
             ],
-            options={
-                'ordering': ['at', 'id'],
-            },
+            options={'ordering': ['at', 'id']},
         ),
         migrations.CreateModel(
             name='Update',
@@ -171,45 +153,21 @@ class Migration(migrations.Migration):
                 ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='project_updates', to=settings.AUTH_USER_MODEL)),
                 ('project', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='updates', to='projects.project')),
             ],
-            options={
-                'ordering': ['-at', '-id'],
-            },
+            options={'ordering': ['-at', '-id']},
             bases=(meydan.base.refs.HasRef, models.Model),
+        ),
+        migrations.AddField(
+            model_name='origin',
+            name='project',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='origins', to='projects.project'),
         ),
         migrations.AddConstraint(
             model_name='origin',
             constraint=models.UniqueConstraint(fields=('project', 'contribution'), name='contribution_once_a_project'),
         ),
-        migrations.AddConstraint(
-            model_name='projecttarget',
-            constraint=models.UniqueConstraint(fields=('project', 'target'), name='target_once_a_project'),
-        ),
-        migrations.AddConstraint(
-            model_name='projecttarget',
-            constraint=models.UniqueConstraint(fields=('project', 'position'), name='one_project_target_a_position'),
-        ),
-        migrations.AddConstraint(
-            model_name='projecttarget',
-            constraint=models.CheckConstraint(condition=models.Q(('position__lte', 2)), name='at_most_three_project_targets'),
-        ),
-        migrations.AddIndex(
+        migrations.AddField(
             model_name='project',
-            index=models.Index(fields=['-changed_at', '-id'], name='projects_latest'),
-        ),
-        migrations.AddConstraint(
-            model_name='project',
-            constraint=models.CheckConstraint(condition=models.Q(('budget_planned__gte', 0), ('budget_spent__gte', 0)), name='money_is_not_negative'),
-        ),
-        migrations.AddConstraint(
-            model_name='project',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='project_ends_after_it_starts'),
-        ),
-        migrations.AddConstraint(
-            model_name='project',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('finished_on', None), ('state__in', ['planned', 'running', 'paused', 'cancelled'])), models.Q(('finished_on__isnull', False), ('state', 'done')), _connector='OR'), name='done_has_a_date'),
-        ),
-        migrations.AddConstraint(
-            model_name='spending',
-            constraint=models.CheckConstraint(condition=models.Q(('amount', 0), _negated=True), name='spending_is_not_zero'),
+            name='targets',
+            field=models.ManyToManyField(related_name='projects', through='projects.ProjectTarget', to='goals.target'),
         ),
     ]

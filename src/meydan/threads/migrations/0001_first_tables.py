@@ -8,7 +8,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -18,13 +17,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='ThreadNumber',
-            fields=[
-                ('year', models.PositiveSmallIntegerField(primary_key=True, serialize=False)),
-                ('last', models.PositiveIntegerField(default=0)),
-            ],
-        ),
+        migrations.CreateModel(name='ThreadNumber', fields=[('year', models.PositiveSmallIntegerField(primary_key=True, serialize=False)), ('last', models.PositiveIntegerField(default=0))]),
         migrations.CreateModel(
             name='Thread',
             fields=[
@@ -42,6 +35,7 @@ class Migration(migrations.Migration):
                 ('merged_into', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='merged', to='threads.thread')),
                 ('neighbourhood', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='threads', to='places.neighbourhood')),
             ],
+            options={'indexes': [models.Index(fields=['-changed_at', '-id'], name='threads_latest')]},
             bases=(meydan.base.refs.HasRef, models.Model),
         ),
         migrations.CreateModel(
@@ -54,12 +48,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['position'],
+                'constraints': [models.UniqueConstraint(fields=('thread', 'target'), name='target_once_a_thread'), models.UniqueConstraint(fields=('thread', 'position'), name='one_target_a_position'), models.CheckConstraint(condition=models.Q(('position__lte', 2)), name='at_most_three_targets')],
             },
-        ),
-        migrations.AddField(
-            model_name='thread',
-            name='targets',
-            field=models.ManyToManyField(related_name='threads', through='threads.ThreadTarget', to='goals.target'),
         ),
         migrations.CreateModel(
             name='Step',
@@ -77,10 +67,7 @@ class Migration(migrations.Migration):
                 ('unit', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='places.unit')),
                 ('thread', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='steps', to='threads.thread')),
             ],
-            options={
-                'ordering': ['at', 'id'],
-                'indexes': [models.Index(fields=['thread', 'at', 'id'], name='steps_of_thread'), models.Index(fields=['ref'], name='steps_by_ref')],
-            },
+            options={'ordering': ['at', 'id'], 'indexes': [models.Index(fields=['thread', 'at', 'id'], name='steps_of_thread'), models.Index(fields=['ref'], name='steps_by_ref')]},
         ),
         migrations.CreateModel(
             name='Follow',
@@ -90,24 +77,11 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='follows', to=settings.AUTH_USER_MODEL)),
                 ('thread', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='follows', to='threads.thread')),
             ],
-            options={
-                'constraints': [models.UniqueConstraint(fields=('person', 'thread'), name='follow_once')],
-            },
+            options={'constraints': [models.UniqueConstraint(fields=('person', 'thread'), name='follow_once')]},
         ),
-        migrations.AddConstraint(
-            model_name='threadtarget',
-            constraint=models.UniqueConstraint(fields=('thread', 'target'), name='target_once_a_thread'),
-        ),
-        migrations.AddConstraint(
-            model_name='threadtarget',
-            constraint=models.UniqueConstraint(fields=('thread', 'position'), name='one_target_a_position'),
-        ),
-        migrations.AddConstraint(
-            model_name='threadtarget',
-            constraint=models.CheckConstraint(condition=models.Q(('position__lte', 2)), name='at_most_three_targets'),
-        ),
-        migrations.AddIndex(
+        migrations.AddField(
             model_name='thread',
-            index=models.Index(fields=['-changed_at', '-id'], name='threads_latest'),
+            name='targets',
+            field=models.ManyToManyField(related_name='threads', through='threads.ThreadTarget', to='goals.target'),
         ),
     ]

@@ -9,7 +9,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -23,26 +22,28 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Application',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('words', models.TextField(blank=True)),
-                ('state', models.CharField(choices=[('sent', 'Sent'), ('more', 'More is asked for'), ('interview', 'Interview'), ('suitable', 'Suitable'), ('reserve', 'Reserve'), ('unsuitable', 'Not suitable'), ('withdrawn', 'Withdrawn')], default='sent', max_length=10)),
-                ('answer', models.TextField(blank=True)),
-                ('promised_for', models.DateField()),
-                ('created_at', models.DateTimeField(default=meydan.base.clock.now)),
-                ('decided_at', models.DateTimeField(null=True)),
-                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='volunteer_applications', to=settings.AUTH_USER_MODEL)),
-            ],
-            bases=(meydan.base.refs.HasRef, models.Model),
-        ),
-        migrations.CreateModel(
             name='Need',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('title', models.CharField(max_length=120)),
                 ('text', models.TextField()),
-                ('field', models.CharField(choices=[('environment', 'Parks and environment'), ('social', 'Social services and solidarity'), ('education', 'Education'), ('health', 'Health'), ('culture', 'Culture, library and heritage'), ('sport', 'Sport'), ('animals', 'Animals'), ('disaster', 'Emergencies and traffic'), ('it', 'Computers and skills')], max_length=12)),
+                (
+                    'field',
+                    models.CharField(
+                        choices=[
+                            ('environment', 'Parks and environment'),
+                            ('social', 'Social services and solidarity'),
+                            ('education', 'Education'),
+                            ('health', 'Health'),
+                            ('culture', 'Culture, library and heritage'),
+                            ('sport', 'Sport'),
+                            ('animals', 'Animals'),
+                            ('disaster', 'Emergencies and traffic'),
+                            ('it', 'Computers and skills'),
+                        ],
+                        max_length=12,
+                    ),
+                ),
                 ('beneficiaries', models.CharField(max_length=200)),
                 ('risk', models.CharField(choices=[('low', 'Low risk'), ('medium', 'Medium risk'), ('high', 'High risk')], max_length=6)),
                 ('state', models.CharField(choices=[('draft', 'Draft'), ('review', 'In review'), ('approved', 'Approved'), ('declined', 'Declined'), ('open', 'Duty opened'), ('met', 'Met'), ('closed', 'Closed')], default='draft', max_length=8)),
@@ -56,6 +57,7 @@ class Migration(migrations.Migration):
                 ('thread', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='needs', to='threads.thread')),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='needs', to='places.unit')),
             ],
+            options={'indexes': [models.Index(fields=['-created_at', '-id'], name='needs_newest')], 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('state', 'declined'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='declined_needs_have_a_reason')]},
             bases=(meydan.base.refs.HasRef, models.Model),
         ),
         migrations.CreateModel(
@@ -73,33 +75,12 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='permissions', to=settings.AUTH_USER_MODEL)),
                 ('seen_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='permissions_seen', to=settings.AUTH_USER_MODEL)),
             ],
-        ),
-        migrations.CreateModel(
-            name='Placement',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('offered', 'Offered'), ('refused', 'Place not taken'), ('lapsed', 'The offer has lapsed'), ('preparing', 'Getting ready'), ('ready', 'Ready for the duty'), ('suspended', 'Suspended'), ('resting', 'Taking a break'), ('left', 'Left by own wish'), ('ended', 'Term is over'), ('dismissed', 'Dismissed')], max_length=9)),
-                ('offered_until', models.DateTimeField(null=True)),
-                ('reason', models.TextField(blank=True)),
-                ('heard', models.TextField(blank=True)),
-                ('created_at', models.DateTimeField(default=meydan.base.clock.now)),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('application', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='placement', to='volunteering.application')),
-                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='placements', to=settings.AUTH_USER_MODEL)),
-            ],
-            bases=(meydan.base.refs.HasRef, models.Model),
-        ),
-        migrations.CreateModel(
-            name='Check',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('what', models.CharField(choices=[('notice', 'Privacy notice shown'), ('agreement', 'Volunteer agreement'), ('orientation', 'Introduction'), ('training', 'Training for the duty'), ('health', 'Health report seen'), ('record', 'Criminal record seen'), ('insurance', 'Insurance entered'), ('card', 'Identity card given')], max_length=12)),
-                ('at', models.DateTimeField(default=meydan.base.clock.now)),
-                ('number', models.CharField(blank=True, max_length=60)),
-                ('valid_until', models.DateField(null=True)),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='volunteer_checks', to=settings.AUTH_USER_MODEL)),
-                ('placement', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='checks', to='volunteering.placement')),
-            ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('state__in', ['asked', 'given'])), fields=('person',), name='one_open_permission_a_person'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'given'), _negated=True), ('valid_until__isnull', False), _connector='OR'), name='given_permissions_end'),
+                ]
+            },
         ),
         migrations.CreateModel(
             name='Role',
@@ -119,7 +100,25 @@ class Migration(migrations.Migration):
                 ('expenses', models.CharField(blank=True, max_length=300)),
                 ('insurance', models.CharField(blank=True, max_length=300)),
                 ('where', models.CharField(blank=True, max_length=200)),
-                ('asked', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('notice', 'Privacy notice shown'), ('agreement', 'Volunteer agreement'), ('orientation', 'Introduction'), ('training', 'Training for the duty'), ('health', 'Health report seen'), ('record', 'Criminal record seen'), ('insurance', 'Insurance entered'), ('card', 'Identity card given')], max_length=12), default=list)),
+                (
+                    'asked',
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ('notice', 'Privacy notice shown'),
+                                ('agreement', 'Volunteer agreement'),
+                                ('orientation', 'Introduction'),
+                                ('training', 'Training for the duty'),
+                                ('health', 'Health report seen'),
+                                ('record', 'Criminal record seen'),
+                                ('insurance', 'Insurance entered'),
+                                ('card', 'Identity card given'),
+                            ],
+                            max_length=12,
+                        ),
+                        default=list,
+                    ),
+                ),
                 ('direct', models.BooleanField(default=False)),
                 ('no_post_at', models.DateTimeField(null=True)),
                 ('call_opens_at', models.DateTimeField(null=True)),
@@ -131,12 +130,98 @@ class Migration(migrations.Migration):
                 ('no_post_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='duties_vouched_for', to=settings.AUTH_USER_MODEL)),
                 ('supervisor', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='duties_supervised', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('state__in', ['published', 'full'])), fields=['-changed_at', '-id'], name='duties_latest')],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('min_age__gte', 12), ('min_age__lte', 99)), name='nobody_volunteers_under_12'),
+                    models.CheckConstraint(condition=models.Q(('wanted__gt', 0)), name='a_duty_wants_somebody'),
+                    models.CheckConstraint(condition=models.Q(('state', 'draft'), ('no_post_at__isnull', False), _connector='OR'), name='a_public_duty_replaces_no_post'),
+                    models.CheckConstraint(condition=models.Q(('call_opens_at', None), ('call_closes_at', None), ('call_opens_at__lt', models.F('call_closes_at')), _connector='OR'), name='a_call_opens_before_it_closes'),
+                    models.CheckConstraint(condition=models.Q(('direct', False), ('risk', 'low'), _connector='OR'), name='a_risky_duty_is_not_direct'),
+                ],
+            },
             bases=(meydan.base.refs.HasRef, models.Model),
         ),
-        migrations.AddField(
-            model_name='placement',
-            name='role',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='placements', to='volunteering.role'),
+        migrations.CreateModel(
+            name='Application',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('words', models.TextField(blank=True)),
+                ('state', models.CharField(choices=[('sent', 'Sent'), ('more', 'More is asked for'), ('interview', 'Interview'), ('suitable', 'Suitable'), ('reserve', 'Reserve'), ('unsuitable', 'Not suitable'), ('withdrawn', 'Withdrawn')], default='sent', max_length=10)),
+                ('answer', models.TextField(blank=True)),
+                ('promised_for', models.DateField()),
+                ('created_at', models.DateTimeField(default=meydan.base.clock.now)),
+                ('decided_at', models.DateTimeField(null=True)),
+                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='volunteer_applications', to=settings.AUTH_USER_MODEL)),
+                ('role', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='applications', to='volunteering.role')),
+            ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('state__in', ['sent', 'more', 'interview'])), fields=['promised_for', 'id'], name='applications_waiting')],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('state__in', ['withdrawn', 'unsuitable']), _negated=True), fields=('role', 'person'), name='one_open_application_a_duty'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'unsuitable'), _negated=True), models.Q(('answer', ''), _negated=True), _connector='OR'), name='declined_applications_have_an_answer'),
+                ],
+            },
+            bases=(meydan.base.refs.HasRef, models.Model),
+        ),
+        migrations.CreateModel(
+            name='Placement',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                (
+                    'state',
+                    models.CharField(
+                        choices=[
+                            ('offered', 'Offered'),
+                            ('refused', 'Place not taken'),
+                            ('lapsed', 'The offer has lapsed'),
+                            ('preparing', 'Getting ready'),
+                            ('ready', 'Ready for the duty'),
+                            ('suspended', 'Suspended'),
+                            ('resting', 'Taking a break'),
+                            ('left', 'Left by own wish'),
+                            ('ended', 'Term is over'),
+                            ('dismissed', 'Dismissed'),
+                        ],
+                        max_length=9,
+                    ),
+                ),
+                ('offered_until', models.DateTimeField(null=True)),
+                ('reason', models.TextField(blank=True)),
+                ('heard', models.TextField(blank=True)),
+                ('created_at', models.DateTimeField(default=meydan.base.clock.now)),
+                ('ended_at', models.DateTimeField(null=True)),
+                ('application', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='placement', to='volunteering.application')),
+                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='placements', to=settings.AUTH_USER_MODEL)),
+                ('role', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='placements', to='volunteering.role')),
+            ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('state__in', ['offered', 'preparing', 'ready', 'suspended', 'resting'])), fields=('role', 'person'), name='one_place_a_duty'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'dismissed'), _negated=True), models.Q(models.Q(('reason', ''), _negated=True), models.Q(('heard', ''), _negated=True)), _connector='OR'), name='nobody_is_dismissed_unheard'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'offered'), _negated=True), ('offered_until__isnull', False), _connector='OR'), name='offered_places_lapse'),
+                ]
+            },
+            bases=(meydan.base.refs.HasRef, models.Model),
+        ),
+        migrations.CreateModel(
+            name='Check',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                (
+                    'what',
+                    models.CharField(
+                        choices=[('notice', 'Privacy notice shown'), ('agreement', 'Volunteer agreement'), ('orientation', 'Introduction'), ('training', 'Training for the duty'), ('health', 'Health report seen'), ('record', 'Criminal record seen'), ('insurance', 'Insurance entered'), ('card', 'Identity card given')],
+                        max_length=12,
+                    ),
+                ),
+                ('at', models.DateTimeField(default=meydan.base.clock.now)),
+                ('number', models.CharField(blank=True, max_length=60)),
+                ('valid_until', models.DateField(null=True)),
+                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='volunteer_checks', to=settings.AUTH_USER_MODEL)),
+                ('placement', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='checks', to='volunteering.placement')),
+            ],
+            options={'constraints': [models.UniqueConstraint(fields=('placement', 'what'), name='one_check_of_a_kind')]},
         ),
         migrations.CreateModel(
             name='Hours',
@@ -159,13 +244,15 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name_plural': 'hours',
+                'indexes': [models.Index(condition=models.Q(('state__in', ['proposed', 'disputed'])), fields=['on', 'id'], name='hours_waiting'), models.Index(fields=['person', '-on'], name='hours_of_a_person'), models.Index(fields=['-on', '-id'], name='hours_latest')],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('minutes__gt', 0), ('minutes__lte', 960)), name='hours_of_one_day'),
+                    models.CheckConstraint(condition=models.Q(('said_minutes', None), models.Q(('said_minutes__gt', 0), ('said_minutes__lte', 960)), _connector='OR'), name='said_hours_of_one_day'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'rejected'), _negated=True), models.Q(('answer', ''), _negated=True), _connector='OR'), name='refused_hours_have_an_answer'),
+                    models.CheckConstraint(condition=models.Q(('impact', None), ('state', 'confirmed'), _connector='OR'), name='only_confirmed_hours_count'),
+                ],
             },
             bases=(meydan.base.refs.HasRef, models.Model),
-        ),
-        migrations.AddField(
-            model_name='application',
-            name='role',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='applications', to='volunteering.role'),
         ),
         migrations.CreateModel(
             name='Series',
@@ -180,6 +267,7 @@ class Migration(migrations.Migration):
                 ('skip_holidays', models.BooleanField(default=True)),
                 ('role', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='series', to='volunteering.role')),
             ],
+            options={'constraints': [models.CheckConstraint(condition=models.Q(('first_day__lte', models.F('last_day')), ('starts__lt', models.F('ends')), ('weekday__lte', 6), models.Q(('nth', None), models.Q(('nth__gte', 1), ('nth__lte', 4)), _connector='OR')), name='a_series_is_possible')]},
         ),
         migrations.CreateModel(
             name='Shift',
@@ -214,109 +302,6 @@ class Migration(migrations.Migration):
                 ('why', models.TextField(blank=True)),
                 ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='volunteering_changes', to=settings.AUTH_USER_MODEL)),
             ],
-            options={
-                'ordering': ['id'],
-                'indexes': [models.Index(fields=['of', 'id'], name='changes_of_a_thing')],
-            },
-        ),
-        migrations.AddIndex(
-            model_name='need',
-            index=models.Index(fields=['-created_at', '-id'], name='needs_newest'),
-        ),
-        migrations.AddConstraint(
-            model_name='need',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'declined'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='declined_needs_have_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='permission',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['asked', 'given'])), fields=('person',), name='one_open_permission_a_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='permission',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'given'), _negated=True), ('valid_until__isnull', False), _connector='OR'), name='given_permissions_end'),
-        ),
-        migrations.AddConstraint(
-            model_name='check',
-            constraint=models.UniqueConstraint(fields=('placement', 'what'), name='one_check_of_a_kind'),
-        ),
-        migrations.AddIndex(
-            model_name='role',
-            index=models.Index(condition=models.Q(('state__in', ['published', 'full'])), fields=['-changed_at', '-id'], name='duties_latest'),
-        ),
-        migrations.AddConstraint(
-            model_name='role',
-            constraint=models.CheckConstraint(condition=models.Q(('min_age__gte', 12), ('min_age__lte', 99)), name='nobody_volunteers_under_12'),
-        ),
-        migrations.AddConstraint(
-            model_name='role',
-            constraint=models.CheckConstraint(condition=models.Q(('wanted__gt', 0)), name='a_duty_wants_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='role',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'draft'), ('no_post_at__isnull', False), _connector='OR'), name='a_public_duty_replaces_no_post'),
-        ),
-        migrations.AddConstraint(
-            model_name='role',
-            constraint=models.CheckConstraint(condition=models.Q(('call_opens_at', None), ('call_closes_at', None), ('call_opens_at__lt', models.F('call_closes_at')), _connector='OR'), name='a_call_opens_before_it_closes'),
-        ),
-        migrations.AddConstraint(
-            model_name='role',
-            constraint=models.CheckConstraint(condition=models.Q(('direct', False), ('risk', 'low'), _connector='OR'), name='a_risky_duty_is_not_direct'),
-        ),
-        migrations.AddConstraint(
-            model_name='placement',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['offered', 'preparing', 'ready', 'suspended', 'resting'])), fields=('role', 'person'), name='one_place_a_duty'),
-        ),
-        migrations.AddConstraint(
-            model_name='placement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'dismissed'), _negated=True), models.Q(models.Q(('reason', ''), _negated=True), models.Q(('heard', ''), _negated=True)), _connector='OR'), name='nobody_is_dismissed_unheard'),
-        ),
-        migrations.AddConstraint(
-            model_name='placement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'offered'), _negated=True), ('offered_until__isnull', False), _connector='OR'), name='offered_places_lapse'),
-        ),
-        migrations.AddIndex(
-            model_name='hours',
-            index=models.Index(condition=models.Q(('state__in', ['proposed', 'disputed'])), fields=['on', 'id'], name='hours_waiting'),
-        ),
-        migrations.AddIndex(
-            model_name='hours',
-            index=models.Index(fields=['person', '-on'], name='hours_of_a_person'),
-        ),
-        migrations.AddIndex(
-            model_name='hours',
-            index=models.Index(fields=['-on', '-id'], name='hours_latest'),
-        ),
-        migrations.AddConstraint(
-            model_name='hours',
-            constraint=models.CheckConstraint(condition=models.Q(('minutes__gt', 0), ('minutes__lte', 960)), name='hours_of_one_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='hours',
-            constraint=models.CheckConstraint(condition=models.Q(('said_minutes', None), models.Q(('said_minutes__gt', 0), ('said_minutes__lte', 960)), _connector='OR'), name='said_hours_of_one_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='hours',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'rejected'), _negated=True), models.Q(('answer', ''), _negated=True), _connector='OR'), name='refused_hours_have_an_answer'),
-        ),
-        migrations.AddConstraint(
-            model_name='hours',
-            constraint=models.CheckConstraint(condition=models.Q(('impact', None), ('state', 'confirmed'), _connector='OR'), name='only_confirmed_hours_count'),
-        ),
-        migrations.AddIndex(
-            model_name='application',
-            index=models.Index(condition=models.Q(('state__in', ['sent', 'more', 'interview'])), fields=['promised_for', 'id'], name='applications_waiting'),
-        ),
-        migrations.AddConstraint(
-            model_name='application',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['withdrawn', 'unsuitable']), _negated=True), fields=('role', 'person'), name='one_open_application_a_duty'),
-        ),
-        migrations.AddConstraint(
-            model_name='application',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'unsuitable'), _negated=True), models.Q(('answer', ''), _negated=True), _connector='OR'), name='declined_applications_have_an_answer'),
-        ),
-        migrations.AddConstraint(
-            model_name='series',
-            constraint=models.CheckConstraint(condition=models.Q(('first_day__lte', models.F('last_day')), ('starts__lt', models.F('ends')), ('weekday__lte', 6), models.Q(('nth', None), models.Q(('nth__gte', 1), ('nth__lte', 4)), _connector='OR')), name='a_series_is_possible'),
+            options={'ordering': ['id'], 'indexes': [models.Index(fields=['of', 'id'], name='changes_of_a_thing')]},
         ),
     ]
