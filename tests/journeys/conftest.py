@@ -25,6 +25,8 @@ import pytest
 from django.conf import settings
 from playwright.sync_api import Browser, BrowserContext, Page, Response, sync_playwright
 
+from meydan.base.launch.doctor import chromium
+
 ROOT = Path(__file__).resolve().parents[2]
 FLAGS = [
     "--disable-background-networking",
@@ -35,11 +37,6 @@ FLAGS = [
 ]
 FULL = os.environ.get("MEYDAN_FULL") == "1"
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # playwright keeps an event loop in this thread
-
-
-def chromium() -> str | None:
-    names = ("chromium", "chromium-browser", "google-chrome")
-    return os.environ.get("MEYDAN_CHROMIUM") or next((path for name in names if (path := shutil.which(name))), None)
 
 
 @dataclass(frozen=True)
@@ -166,8 +163,8 @@ def browser() -> Iterator[Browser]:
     path = chromium()
     if path is None:
         if os.environ.get("CI"):
-            pytest.fail("no Chromium on this machine: apt-get install chromium")
-        pytest.skip("JOURNEYS NOT RUN: no Chromium (apt-get install chromium, or set MEYDAN_CHROMIUM)")
+            pytest.fail("no Chromium on this machine: apt-get install chromium-headless-shell")
+        pytest.skip("JOURNEYS NOT RUN: no Chromium (apt-get install chromium-headless-shell, or set MEYDAN_CHROMIUM)")
     flags = [*FLAGS, "--no-sandbox"] if os.geteuid() == 0 else FLAGS
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(executable_path=path, args=flags)

@@ -79,6 +79,15 @@ def test_a_loser_is_saved_by_just_what_is_told(kind, utility, data):
             assert not bought_with_people(counted, project, loser.supporters - 1)
 
 
+def test_supporters_who_give_all_they_have_are_in_no_tie():
+    instance = Instance.of(14, {"a": 1, "b": 1, "c": 10, "d": 3})
+    counted = count(instance, Ballots.of(instance, [["a", "b", "c", "d"], ["c"]]), utility="cost")
+    (loser,) = losers(counted)
+    assert (loser.project, loser.money, loser.supporters) == ("d", 1, 1)
+    assert bought_with_money(counted, 3, 1)
+    assert not bought_with_money(counted, 3, 0)
+
+
 @pytest.mark.parametrize(("kind", "utility"), KINDS)
 @given(data=st.data())
 @settings(max_examples=25, deadline=None)

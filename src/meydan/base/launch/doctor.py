@@ -13,7 +13,8 @@ from meydan.base.launch.postgres import NO_PROGRAMS, find_programs, home_for, ma
 from meydan.base.launch.preparation import texts_are_stale
 from meydan.base.launch.serving import FIRST_PORT, is_free
 
-CHROMIUMS = ("chromium", "chromium-browser", "google-chrome")
+CHROMIUMS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+"""The one without windows first: it needs half the processor time for the same pages."""
 A_GIGABYTE = 10**9
 
 
@@ -89,6 +90,11 @@ def texts() -> Finding:
 
 
 def browser() -> Finding:
-    found = os.environ.get("MEYDAN_CHROMIUM") or next(filter(None, map(shutil.which, CHROMIUMS)), None)
-    words = found or "only browser tests need Chromium (Debian: apt-get install chromium)"
+    found = chromium()
+    words = found or "only browser tests need Chromium (Debian: apt-get install chromium-headless-shell)"
     return Finding("Chromium", bool(found), words, False)
+
+
+def chromium() -> str | None:
+    """The path of the browser for tests, if there is one."""
+    return os.environ.get("MEYDAN_CHROMIUM") or next(filter(None, map(shutil.which, CHROMIUMS)), None)

@@ -107,12 +107,15 @@ def _weight(run: EqualSharesRun, project: int) -> int:
 @dataclass(frozen=True)
 class _Gap:
     """What was lacking at a moment: money, off by at most `error`; `each` is what a new supporter would give, off by at most
-    `error`; `tie`: with just so much the price would equal that of the winner, which ties put first."""
+    `error`. `tie`: with just so much money the price would equal that of the winner, which ties put first; `tie_of_people`: with
+    just so many people. Where all supporters give all they have, less than the winner's price is enough, and there is no tie.
+    """
 
     money: Fraction
     each: Fraction
     error: Fraction
     tie: bool
+    tie_of_people: bool
 
     def least_money(self) -> int | None:
         """In smallest units; None where the error leaves it open."""
@@ -122,7 +125,7 @@ class _Gap:
         if not self.each - self.error > 0:
             return None
         low, high = self.money - self.error, self.money + self.error
-        return _least(low / (self.each + self.error), high / (self.each - self.error), self.tie)
+        return _least(low / (self.each + self.error), high / (self.each - self.error), self.tie_of_people)
 
 
 def _least(low: Fraction, high: Fraction, more: bool) -> int | None:
@@ -196,11 +199,17 @@ class _Rescue:
             terms += people * (weight + sum(times for _, times in paid))
         given = sum((money * people for money, people in alike.items()), Fraction(0))
         new = share if level is None else min(share, level * _weight(self.run, project))
-        slope = slope or (level is not None and level * _weight(self.run, project) <= share)
-        tie = winner is not None and slope and self.ranks[winner] < self.ranks[project]
+        slope_of_new = level is not None and level * _weight(self.run, project) <= share
+        ranks_first = winner is not None and self.ranks[winner] < self.ranks[project]
         factor = 1 if winner is None else votes.factors[project] // votes.factors[winner] + 1
         off = Fraction(error * factor * (terms + _weight(self.run, project) + 1), 1 << BITS)
-        return _Gap(int(votes.instance.costs[project]) - given, new, off, tie)
+        return _Gap(
+            int(votes.instance.costs[project]) - given,
+            new,
+            off,
+            ranks_first and slope,
+            ranks_first and (slope or slope_of_new),
+        )
 
     def _paid(self, ballot: int, place: int) -> tuple[tuple[int, int], ...]:
         """Earlier purchases that this ballot paid for, with its weights."""
