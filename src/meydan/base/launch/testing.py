@@ -1,8 +1,10 @@
 """The word `test`: linters and pytest on a throw-away database server. Standard library only."""
 
 import fcntl
+import subprocess
 import sys
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from itertools import pairwise
 from pathlib import Path
@@ -33,8 +35,12 @@ def run_tests(words: Sequence[str]) -> int:
         env = environment(home / f"files-{slot}", url, demo=False) | ({"MEYDAN_FULL": "1"} if "--full" in words else {})
         if texts_are_stale():
             call(manage("compile_texts"), env, cwd=ROOT)
-        unclean = [] if any(map(names_a_part, paths)) else lint(env)
-        codes = [call([sys.executable, "-m", "pytest", *words], env, cwd=ROOT) for words in rounds(paths)]
+        *first, last = [[sys.executable, "-m", "pytest", *words] for words in rounds(paths)]
+        codes = [call(command, env, cwd=ROOT) for command in first]
+        with ThreadPoolExecutor(1) as beside:  # the last round leaves a core idle
+            linting = beside.submit(lint, [] if any(map(names_a_part, paths)) else list(LINTS), env)
+            codes.append(call(last, env, cwd=ROOT))
+        unclean = linting.result()
     if unclean:
         say(f"Not clean, see above: {', '.join(unclean)}.")
     failed = [code for code in codes if code not in (0, NOTHING_COLLECTED)]
@@ -54,9 +60,18 @@ def rounds(words: list[str]) -> list[list[str]]:
     ]
 
 
-def lint(env: dict[str, str]) -> list[str]:
-    """The names of the linters that complained."""
-    return [name for name, command in LINTS.items() if call(command, env, cwd=ROOT)]
+def lint(names: Sequence[str], env: dict[str, str]) -> list[str]:
+    """Those that complained; what they complained about is printed."""
+    unclean = []
+    for name in names:
+        linter = subprocess.Popen(
+            [str(word) for word in LINTS[name]], env=env, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+        )
+        words, _ = linter.communicate()
+        if linter.returncode:
+            say(words.decode(errors="replace"))
+            unclean.append(name)
+    return unclean
 
 
 def path_of(word: str) -> str:
