@@ -15,7 +15,7 @@ from meydan.base.workdays import end_of
 from meydan.ideas import personal, rules
 from meydan.ideas.actions import hand_over_contributions, hand_over_processes, hide_contribution
 from meydan.ideas.models import Contribution, Process
-from meydan.ideas.queries import chain, contributions, processes, saving
+from meydan.ideas.queries import at_desk, chain, contributions, processes, saving
 from meydan.ideas.queries.holding import contributions_in_hands, processes_in_hands
 from meydan.ideas.queries.letters import briefings, matter, waiting_for_units
 from meydan.ideas.rules.contributions import may_handle
@@ -65,15 +65,15 @@ def _verb(one: Contribution) -> Any:
 
 
 def _late(person: Person, at_most: int) -> Sequence[Task]:
-    return [_task(one, _verb(one)) for one in contributions.owed_and_late(person)[:at_most]]
+    return [_task(one, _verb(one)) for one in at_desk.owed_and_late(person)[:at_most]]
 
 
 def _to_sort(person: Person, at_most: int) -> Sequence[Task]:
-    return [_task(one, _verb(one)) for one in contributions.owed_to_sort(person)[:at_most]]
+    return [_task(one, _verb(one)) for one in at_desk.owed_to_sort(person)[:at_most]]
 
 
 def _to_answer(person: Person, at_most: int) -> Sequence[Task]:
-    return [_task(one, _verb(one)) for one in contributions.owed_by_units(person)[:at_most]]
+    return [_task(one, _verb(one)) for one in at_desk.owed_by_units(person)[:at_most]]
 
 
 def _to_approve(person: Person, at_most: int) -> Sequence[Task]:
@@ -156,7 +156,7 @@ CARD = Card(
             _("Late answers"),
             ANSWERING,
             _late,
-            lambda person: contributions.owed_and_late(person),
+            lambda person: at_desk.owed_and_late(person),
             "ideas:desk_late",
         ),
         Queue(
@@ -172,7 +172,7 @@ CARD = Card(
             _("To be sorted"),
             MANAGING,
             _to_sort,
-            lambda person: contributions.owed_to_sort(person),
+            lambda person: at_desk.owed_to_sort(person),
             "ideas:desk_sorting",
         ),
         Queue(
@@ -180,7 +180,7 @@ CARD = Card(
             _("Contributions"),
             ANSWERING,
             _to_answer,
-            lambda person: contributions.owed_by_units(person),
+            lambda person: at_desk.owed_by_units(person),
             "ideas:desk_contributions",
         ),
         # processes

@@ -6,7 +6,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from meydan.base.forms import MeydanForm
-from meydan.ideas.forms import FilterForm, all_of, offer
+from meydan.ideas.forms.choices import all_of, offer
+from meydan.ideas.forms.lists import FilterForm
 from meydan.places.queries import all_units
 
 

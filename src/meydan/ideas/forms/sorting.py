@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from meydan.base import clock
 from meydan.base.forms import MeydanForm, Tiles
 from meydan.base.town import Town, town
-from meydan.ideas.forms import SCOPE_HINTS, fill, offer
+from meydan.ideas.forms.choices import fill, offer
+from meydan.ideas.forms.writing import SCOPE_HINTS
 from meydan.ideas.models import Routing, Scope
 from meydan.places.models import Unit
 from meydan.places.queries import units

@@ -12,7 +12,8 @@ from meydan.base import turkish
 from meydan.ideas.models import Approval, Channel, Contribution, Escalation, PendingAnswer
 from meydan.ideas.models.contributions import WAITING
 from meydan.ideas.queries.accountability import counted
-from meydan.ideas.queries.contributions import HOME, for_desk, found_ids, late_now
+from meydan.ideas.queries.at_desk import for_desk
+from meydan.ideas.queries.contributions import HOME, found_ids, late_now
 from meydan.ideas.rules.approval import APPROVING
 from meydan.people.models import Person, Role, RoleGrant
 from meydan.people.queries import holders

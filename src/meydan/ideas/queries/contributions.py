@@ -1,10 +1,9 @@
 """Reading contributions. What one may not see is not found."""
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
 from django.db.models import (
@@ -40,7 +39,6 @@ from meydan.ideas.models import (
     Draft,
     Edition,
     Joining,
-    PendingAnswer,
     Process,
     Routing,
     State,
@@ -48,7 +46,6 @@ from meydan.ideas.models import (
     Support,
 )
 from meydan.ideas.models.contributions import WAITING
-from meydan.ideas.rules.contributions import TOWN_WIDE
 from meydan.ideas.rules.joining import DAYS
 from meydan.ideas.rules.processes import may_see_inside
 from meydan.moderation.queries import photos_by_ref
@@ -339,168 +336,6 @@ def of_person(person: Person, limit: int = 20) -> list[Contribution]:
 def supported_by(person: Person, limit: int = 10) -> list[Contribution]:
     rows = contributions_visible_to(person).filter(supports__person=person)
     return list(rows.order_by("-changed_at")[:limit])
-
-
-# At the desk
-
-
-def for_desk(person: Person) -> QuerySet[Contribution]:
-    """All for town-wide roles; for officers those of their units and those that nobody has yet."""
-    rows = contributions_visible_to(person)
-    if person.has_role(*TOWN_WIDE):
-        return rows
-    return rows.filter(_in_units(person.unit_ids))
-
-
-def lying(to: str) -> Q:
-    """Sent on to the fault desk, or to another body, and not taken back."""
-    there = Routing.objects.filter(ended_at=None, to=to).values("contribution")
-    return Q(state=State.ROUTED, pk__in=there)
-
-
-def tabs() -> dict[str, Q]:
-    """Tabs of the desk's list; hidden ones are found under "all" only."""
-    shown = Q(hidden_at=None)
-    return {
-        "new": shown & Q(state=State.RECEIVED),
-        "review": shown & Q(state=State.IN_REVIEW),
-        "fault_desk": shown & lying(Routing.To.FAULT_DESK),
-        "body": shown & lying(Routing.To.BODY),
-        "owed": shown & Q(state__in=WAITING),
-        "late": shown & late_now(),
-        "answered": shown & Q(state__in=ANSWERED),
-        "all": Q(),
-    }
-
-
-def desk_counts(person: Person) -> dict[str, int]:
-    """How many there are under each tab: what waits is counted now, what is settled once a minute."""
-    waiting = [name for name in tabs() if name not in SETTLED]
-    town_wide = person.has_role(*TOWN_WIDE)
-    settled = _counted_tabs(SETTLED, None if town_wide else frozenset(person.unit_ids))
-    rows = for_desk(person).filter(state__in=WAITING)
-    return rows.order_by().aggregate(**{name: Count("id", filter=tabs()[name]) for name in waiting}) | settled
-
-
-SETTLED = ("answered", "all")
-
-
-@remembered
-def _counted_tabs(names: tuple[str, ...], units: frozenset[int] | None) -> dict[str, int]:
-    rows = Contribution.objects.all() if units is None else Contribution.objects.filter(_in_units(units))
-    return rows.aggregate(**{name: Count("id", filter=tabs()[name]) for name in names})
-
-
-def _in_units(units: Collection[int]) -> Q:
-    """Theirs, and those that nobody has yet."""
-    return Q(unit__in=units) | Q(unit=None)
-
-
-def desk_page(person: Person, tab: str, after: str, **narrowed: Any) -> Page[Contribution]:
-    return page_by_key(desk_rows(person, tab, **narrowed), order=desk_order(tab), after=after, per_page=25)
-
-
-def desk_order(tab: str) -> tuple[str, ...]:
-    """Waiting ones by their promised day, the others by their latest movement."""
-    return ORDERS["moved"] if tab in {"answered", "all", "fault_desk", "body"} else ORDERS["owed"]
-
-
-def desk_rows(person: Person, tab: str, *, mine: bool = False, **said: Any) -> QuerySet[Contribution]:
-    """What stands under a tab of the desk's list and fits the filters."""
-    rows = narrowed(for_desk(person).filter(tabs()[tab]), **said)
-    return rows.filter(assigned_to__in=person.answers_for) if mine else rows
-
-
-def owed(person: Person) -> QuerySet[Contribution]:
-    """What waits for an answer, the oldest promise first; each knows whether one is written and waits for approval."""
-    rows = for_desk(person).filter(state__in=WAITING, hidden_at=None).order_by("promised_for", "id")
-    rows = rows.annotate(answer_waits=_answer_waits())
-    return rows.select_related(None).select_related("neighbourhood", "unit", *HOME)
-
-
-def _answer_waits() -> Exists:
-    """Whether a final answer is written and waits for approval."""
-    return Exists(PendingAnswer.objects.filter(contribution=OuterRef("pk"), ending="").exclude(decision="interim"))
-
-
-def owed_to_sort(person: Person) -> QuerySet[Contribution]:
-    """New ones that no unit has yet."""
-    return owed(person).filter(state=State.RECEIVED, unit=None)
-
-
-def owed_by_units(person: Person) -> QuerySet[Contribution]:
-    """Those of a unit that wait for its answer to be written."""
-    return owed(person).exclude(unit=None).exclude(_answer_waits())
-
-
-def owed_and_late(person: Person) -> QuerySet[Contribution]:
-    return owed(person).filter(late_now())
-
-
-@dataclass(frozen=True)
-class Suggestion:
-    """Where similar ones went: `count` of `of` to `name`."""
-
-    unit_id: int | None
-    to: str
-    body: str
-    name: str
-    count: int
-    of: int
-
-
-def suggested_by(ids: Sequence[int]) -> Suggestion | None:
-    """Whom most of these (similar) ones went to, or None when fewer than two did; one query."""
-    went = Contribution.objects.filter(pk__in=ids[:40], routings__ended_at=None).exclude(state=State.MERGED)
-    went = went.filter(Q(unit__isnull=False) | Q(routings__isnull=False)).order_by()
-    columns = ("unit", "unit__name_tr", "routings__to", "routings__body", "routings__name")
-    groups = list(went.values_list(*columns).annotate(count=Count("id", distinct=True)).order_by("-count")[:6])
-    if not groups or groups[0][-1] < 2:
-        return None
-    unit, unit_name, to, body, name, count = groups[0]
-    return Suggestion(
-        None if to else unit, to or "unit", body or "", name or unit_name, count, sum(g[-1] for g in groups)
-    )
-
-
-def _counted(column: str, where: Mapping[str, object]) -> dict[Any, int]:
-    """How many standing contributions there are for each value of a column; those from inside only where `where` asks for
-    them. One query."""
-    rows = (
-        Contribution.objects.filter(**{"hidden_at": None, "inside__in": [False], **where})
-        .order_by()
-        .values_list(column)
-    )
-    return dict(rows.annotate(Count("id", distinct=True)))
-
-
-def per_channel(**where: object) -> dict[str, int]:
-    return _counted("channel", where)
-
-
-def per_state(**where: object) -> dict[str, int]:
-    return _counted("state", where)
-
-
-def per_place(**where: object) -> dict[int | None, int]:
-    """By the id of the neighbourhood; None is the whole town."""
-    return _counted("neighbourhood", where)
-
-
-def per_goal(**where: object) -> dict[int, int]:
-    """By the number of the goal; a contribution with targets of two goals counts in both."""
-    return _counted("thread__target_links__target__goal", where)
-
-
-def by_group(limit: int, **where: object) -> dict[str, list[Contribution]]:
-    """For each group of states those with the latest movement; three queries for all groups."""
-    rows = contributions_visible_to(None).filter(hidden_at=None, **where).order_by("-changed_at", "-id")
-    slim = rows.select_related(None).values_list("pk")
-    first, *others = [slim.filter(state__in=states)[:limit] for states in GROUPS.values()]
-    ids = [pk for (pk,) in first.union(*others, all=True)]
-    found = list(for_cards(rows.filter(pk__in=ids)))
-    with_comments(found)
-    return {name: [one for one in found if one.state in states] for name, states in GROUPS.items()}
 
 
 def addresses() -> Iterable[tuple[str, datetime | None]]:

@@ -14,7 +14,8 @@ from django.utils import timezone
 from meydan.base.cards import Briefing, Matter, Scope
 from meydan.ideas.models import Answer, Contribution, State
 from meydan.ideas.models.contributions import WAITING
-from meydan.ideas.queries.contributions import contributions_visible_to, ids_of_goal, late_now, owed_by_units
+from meydan.ideas.queries.at_desk import owed_by_units
+from meydan.ideas.queries.contributions import contributions_visible_to, ids_of_goal, late_now
 from meydan.people.models import Person
 
 MOST = 8

@@ -14,7 +14,7 @@ from meydan.base.cards import Viewer
 from meydan.base.paging import Page, page_by_key
 from meydan.discussion import queries as discussion
 from meydan.ideas.models import Audience, Contribution, Process, Stage, Support
-from meydan.ideas.queries.contributions import per_channel
+from meydan.ideas.queries.counting import per_channel
 from meydan.ideas.rules.processes import may_see_inside
 from meydan.people.models import Person
 from meydan.places.queries import neighbourhoods

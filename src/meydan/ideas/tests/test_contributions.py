@@ -14,7 +14,7 @@ from meydan.discussion.models import Comment
 from meydan.ideas import actions
 from meydan.ideas.models import Answer, Contribution, Draft, State, Support
 from meydan.ideas.models.contributions import MOVES
-from meydan.ideas.queries import accountability
+from meydan.ideas.queries import accountability, at_desk
 from meydan.ideas.queries import contributions as queries
 from meydan.ideas.rules import contributions as rules
 from meydan.threads.models import Follow, Station, Step, Thread
@@ -319,7 +319,7 @@ def test_the_desk_counts_each_tab(write, ayse, mehmet, unit):
     problem = write(ayse)
     actions.begin_review(by=mehmet, contribution=problem, unit=unit)
     write(ayse, title="İkinci")
-    assert queries.desk_counts(mehmet) == {
+    assert at_desk.desk_counts(mehmet) == {
         "new": 1,
         "review": 1,
         "fault_desk": 0,
@@ -330,7 +330,7 @@ def test_the_desk_counts_each_tab(write, ayse, mehmet, unit):
         "all": 2,
     }
     with clock.at(problem.created_at + timedelta(days=60)):
-        assert queries.desk_counts(mehmet)["late"] == 2
+        assert at_desk.desk_counts(mehmet)["late"] == 2
 
 
 def test_two_texts_for_answers_cannot_have_one_name(mehmet, refused):

@@ -10,7 +10,7 @@ from meydan.discussion.actions import write_comment
 from meydan.discussion.models import Comment
 from meydan.ideas import actions
 from meydan.ideas.models import Contribution, Process
-from meydan.ideas.queries import accountability
+from meydan.ideas.queries import accountability, counting
 from meydan.ideas.queries import contributions as queries
 from meydan.ideas.queries import processes as process_queries
 from meydan.ideas.rules import contributions as rules
@@ -76,7 +76,7 @@ def test_colleagues_write_support_discuss_and_follow(idea, inside, mehmet, signe
 def test_figures_for_the_public_do_not_move(problem, inside, write, selim, director, parks):
     def figures():
         return (
-            accountability.promises(), queries.per_channel(), queries.per_state(), queries.per_place(), queries.per_goal(),
+            accountability.promises(), counting.per_channel(), counting.per_state(), counting.per_place(), counting.per_goal(),
             queries.how_many(None, queries.Wanted()),
         )  # fmt: skip
 

@@ -11,7 +11,7 @@ from meydan.base.errors import Refused
 from meydan.base.models import OutboxMessage
 from meydan.ideas import actions
 from meydan.ideas.models import Contribution, Routing, Scope, State
-from meydan.ideas.queries import accountability
+from meydan.ideas.queries import accountability, at_desk
 from meydan.ideas.queries import contributions as queries
 from meydan.ideas.rules import contributions as rules
 from meydan.threads.models import Step
@@ -201,8 +201,8 @@ def test_only_a_problem_is_one_fault_or_shared(write, ayse, mehmet, parks):
     assert idea.scope == ""
 
 
-def suggested(one: Contribution) -> queries.Suggestion | None:
-    return queries.suggested_by(queries.alike(one.title, but_not=one.pk))
+def suggested(one: Contribution) -> at_desk.Suggestion | None:
+    return at_desk.suggested_by(queries.alike(one.title, but_not=one.pk))
 
 
 def test_the_suggestion_names_where_most_similar_ones_went(write, ayse, mehmet, parks, works):

@@ -13,10 +13,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from meydan.base import sheets
 from meydan.base.edge import desk_only, find, refusals_on
 from meydan.ideas import actions
-from meydan.ideas.forms import DeskEntryForm, DeskListForm, TemplateForm
+from meydan.ideas.forms.at_desk import DeskEntryForm, TemplateForm
+from meydan.ideas.forms.lists import DeskListForm
 from meydan.ideas.models import Contribution
+from meydan.ideas.queries import at_desk, processes
 from meydan.ideas.queries import contributions as queries
-from meydan.ideas.queries import processes
 from meydan.ideas.rules.contributions import may_submit, may_work_at_desk
 from meydan.ideas.views.desk_files import contribution_columns, template_columns
 from meydan.ideas.views.desk_verbs import contribution
@@ -34,16 +35,16 @@ USUAL = "new"
 def contribution_list(request: HttpRequest, tab: str = "") -> HttpResponse:
     """What waits and what was answered, the nearest promise first."""
     asked = tab or request.GET.get("tab", USUAL)
-    chosen = asked if asked in queries.tabs() else USUAL
+    chosen = asked if asked in at_desk.tabs() else USUAL
     said: dict[str, Any] = {name: request.GET.get(name, "").strip()[:100] for name in ("unit", "place", "goal")}
     said |= {"text": request.GET.get("q", "").strip()[:100], "mine": bool(request.GET.get("mine"))}
     if sheets.asked(request):
-        rows = queries.desk_rows(request.person, chosen, **said).order_by(*queries.desk_order(chosen))
+        rows = at_desk.desk_rows(request.person, chosen, **said).order_by(*at_desk.desk_order(chosen))
         return sheets.answer(request, "contributions", contribution_columns(), rows)
-    page = queries.desk_page(request.person, chosen, request.GET.get("after", ""), **said)
+    page = at_desk.desk_page(request.person, chosen, request.GET.get("after", ""), **said)
     context = {
         "page": page,
-        "tabs": _tabs(queries.desk_counts(request.person), chosen),
+        "tabs": _tabs(at_desk.desk_counts(request.person), chosen),
         "filters": DeskListForm({**request.GET.dict(), "tab": chosen}, auto_id="d-%s"),
     }
     return render(request, "ideas/desk_contributions.html", context)

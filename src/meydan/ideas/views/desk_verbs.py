@@ -15,10 +15,11 @@ from meydan.base.cards import sections
 from meydan.base.edge import desk_only, find, refusals_on
 from meydan.base.forms import MeydanForm
 from meydan.ideas import actions
-from meydan.ideas.forms import AnswerForm, CorrectForm, InterimForm, OtherForm, PartForm, UnitForm
+from meydan.ideas.forms.at_desk import AnswerForm, InterimForm, OtherForm, PartForm, UnitForm
 from meydan.ideas.forms.sorting import AskForm, ClockForm, ReferenceForm, SortingForm, TakeBackForm, TheirAnswerForm
+from meydan.ideas.forms.writing import CorrectForm
 from meydan.ideas.models import Answer, Contribution, PendingAnswer
-from meydan.ideas.queries import chain
+from meydan.ideas.queries import at_desk, chain
 from meydan.ideas.queries import contributions as queries
 from meydan.ideas.rules.approval import may_decide
 from meydan.ideas.rules.contributions import may_handle, may_work_at_desk
@@ -33,7 +34,7 @@ from meydan.people.queries import mark_stand_ins
 @desk_only(may_work_at_desk)
 def contribution(request: HttpRequest, pk: int) -> HttpResponse:
     """Read it, its history and similar ones; do one verb, each with its own form and its own errors."""
-    rows = queries.for_cards(queries.for_desk(request.person))
+    rows = queries.for_cards(at_desk.for_desk(request.person))
     found = find(rows.select_related("unit", "author", "assigned_to", "process"), pk=pk)
     done, pending = request.POST.get("do", ""), _pending(request, found)
     forms = _forms(found) | _answer_forms(found, pending, done)
@@ -65,7 +66,7 @@ def _pending(request: HttpRequest, found: Contribution) -> list[PendingAnswer]:
 
 def _back(request: HttpRequest, pk: int) -> HttpResponse:
     """To the same page; to the list when it lies with another unit now."""
-    still_ours = queries.for_desk(request.person).filter(pk=pk).exists()
+    still_ours = at_desk.for_desk(request.person).filter(pk=pk).exists()
     return redirect("ideas:desk_contribution", pk) if still_ours else redirect("ideas:desk_contributions")
 
 

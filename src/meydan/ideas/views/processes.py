@@ -17,7 +17,7 @@ from meydan.base.cards import sections
 from meydan.base.edge import desk_only, find, refusals_on
 from meydan.goals.queries import all_goals
 from meydan.ideas import actions
-from meydan.ideas.forms import NewProcessForm, ProcessForm, ReportForm, StageForm
+from meydan.ideas.forms.processes import NewProcessForm, ProcessForm, ReportForm, StageForm
 from meydan.ideas.models import Process, Template
 from meydan.ideas.queries import contributions, processes
 from meydan.ideas.rules.processes import SUBMIT, SUPPORT, may_manage_processes, may_now, stage_now

@@ -12,7 +12,8 @@ from meydan.base.edge import find, refusals_on, sign_in_first
 from meydan.base.errors import Refused
 from meydan.base.town import town
 from meydan.ideas import actions
-from meydan.ideas.forms import EditForm, ListForm
+from meydan.ideas.forms.lists import ListForm
+from meydan.ideas.forms.writing import EditForm
 from meydan.ideas.models import Contribution
 from meydan.ideas.queries import contributions as queries
 from meydan.ideas.queries.map import marks

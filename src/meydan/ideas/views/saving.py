@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from meydan.base.edge import find, refusals_on, sign_in_first
 from meydan.ideas import actions
-from meydan.ideas.forms import SavedSearchForm
+from meydan.ideas.forms.lists import SavedSearchForm
 from meydan.ideas.queries import saving as queries
 from meydan.ideas.views.reading import wanted_from
 

@@ -20,6 +20,7 @@ from meydan.base.templatetags.ui import page_url
 from meydan.ideas import actions
 from meydan.ideas.forms.sorting import UNIT, SortingForm
 from meydan.ideas.models import Contribution
+from meydan.ideas.queries import at_desk
 from meydan.ideas.queries import contributions as queries
 from meydan.ideas.rules.contributions import may_work_at_desk
 from meydan.moderation.queries import photos_by_ref
@@ -33,7 +34,7 @@ MOST_AT_ONCE = 100
 def sorting(request: HttpRequest) -> HttpResponse:
     """The list, and the form of the chosen one. One sentence, one press: then the next one stands there."""
     page = page_by_key(
-        queries.owed_to_sort(request.person),
+        at_desk.owed_to_sort(request.person),
         order=["promised_for", "id"],
         after=_asked(request, "after"),
         per_page=PER_PAGE,
@@ -59,7 +60,7 @@ def sorting(request: HttpRequest) -> HttpResponse:
         "page": page,
         "chosen": chosen,
         "form": form,
-        "counts": queries.desk_counts(request.person),
+        "counts": at_desk.desk_counts(request.person),
         "ticked": set(request.POST.getlist("also")),
         "after": _asked(request, "after"),
         "letter": _letter(request),
@@ -76,7 +77,7 @@ def _chosen(request: HttpRequest, items: Sequence[Contribution]) -> Contribution
     """The one that was asked for, as long as it waits; otherwise the first of the page."""
     asked = _asked(request, "one")
     if asked.isdecimal() and len(asked) < 12:
-        found = queries.owed_to_sort(request.person).filter(pk=asked).first()
+        found = at_desk.owed_to_sort(request.person).filter(pk=asked).first()
         if found:
             return found
     return items[0] if items else None
@@ -86,7 +87,7 @@ def _form(request: HttpRequest, chosen: Contribution, alike: list[int]) -> Sorti
     is_problem = chosen.what == "problem"
     if request.method == "POST" and not request.POST.get("merge"):
         return SortingForm(request.POST, is_problem=is_problem)
-    guess = queries.suggested_by(alike)
+    guess = at_desk.suggested_by(alike)
     start: dict[str, Any] = {"scope": chosen.scope, "who": UNIT, "unit": chosen.unit_id}
     if guess and not chosen.unit_id:
         start |= {"who": guess.to, "unit": guess.unit_id, "body": guess.body}
@@ -98,7 +99,7 @@ def _form(request: HttpRequest, chosen: Contribution, alike: list[int]) -> Sorti
 def _together(request: HttpRequest, chosen: Contribution) -> list[Contribution]:
     """The chosen one and those ticked in the list."""
     pks = [pk for pk in request.POST.getlist("also") if pk.isdecimal() and len(pk) < 12][:MOST_AT_ONCE]
-    ticked = queries.owed_to_sort(request.person).filter(pk__in=pks).exclude(pk=chosen.pk)
+    ticked = at_desk.owed_to_sort(request.person).filter(pk__in=pks).exclude(pk=chosen.pk)
     return [chosen, *ticked]
 
 

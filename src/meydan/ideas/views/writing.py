@@ -19,7 +19,7 @@ from meydan.base.sentences import sentence
 from meydan.base.town import town
 from meydan.goals.queries import targets
 from meydan.ideas import actions
-from meydan.ideas.forms import GoalsForm, KindForm, PlaceForm, ProblemForm, WordsForm
+from meydan.ideas.forms.writing import GoalsForm, KindForm, PlaceForm, ProblemForm, WordsForm
 from meydan.ideas.models import ContributionKind, Draft, Scope
 from meydan.ideas.queries import contributions as queries
 from meydan.ideas.queries import processes

@@ -1,0 +1,134 @@
+"""What lies at the desk: its tabs, what is owed, and where similar ones went."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+
+from meydan.base.memory import remembered
+from meydan.base.paging import Page, page_by_key
+from meydan.ideas.models import Contribution, PendingAnswer, Routing, State
+from meydan.ideas.models.contributions import WAITING
+from meydan.ideas.queries.contributions import ANSWERED, HOME, ORDERS, contributions_visible_to, late_now, narrowed
+from meydan.ideas.rules.contributions import TOWN_WIDE
+from meydan.people.models import Person
+
+
+def for_desk(person: Person) -> QuerySet[Contribution]:
+    """All for town-wide roles; for officers those of their units and those that nobody has yet."""
+    rows = contributions_visible_to(person)
+    if person.has_role(*TOWN_WIDE):
+        return rows
+    return rows.filter(_in_units(person.unit_ids))
+
+
+def lying(to: str) -> Q:
+    """Sent on to the fault desk, or to another body, and not taken back."""
+    there = Routing.objects.filter(ended_at=None, to=to).values("contribution")
+    return Q(state=State.ROUTED, pk__in=there)
+
+
+def tabs() -> dict[str, Q]:
+    """Tabs of the desk's list; hidden ones are found under "all" only."""
+    shown = Q(hidden_at=None)
+    return {
+        "new": shown & Q(state=State.RECEIVED),
+        "review": shown & Q(state=State.IN_REVIEW),
+        "fault_desk": shown & lying(Routing.To.FAULT_DESK),
+        "body": shown & lying(Routing.To.BODY),
+        "owed": shown & Q(state__in=WAITING),
+        "late": shown & late_now(),
+        "answered": shown & Q(state__in=ANSWERED),
+        "all": Q(),
+    }
+
+
+def desk_counts(person: Person) -> dict[str, int]:
+    """How many there are under each tab: what waits is counted now, what is settled once a minute."""
+    waiting = [name for name in tabs() if name not in SETTLED]
+    town_wide = person.has_role(*TOWN_WIDE)
+    settled = _counted_tabs(SETTLED, None if town_wide else frozenset(person.unit_ids))
+    rows = for_desk(person).filter(state__in=WAITING)
+    return rows.order_by().aggregate(**{name: Count("id", filter=tabs()[name]) for name in waiting}) | settled
+
+
+SETTLED = ("answered", "all")
+
+
+@remembered
+def _counted_tabs(names: tuple[str, ...], units: frozenset[int] | None) -> dict[str, int]:
+    rows = Contribution.objects.all() if units is None else Contribution.objects.filter(_in_units(units))
+    return rows.aggregate(**{name: Count("id", filter=tabs()[name]) for name in names})
+
+
+def _in_units(units: Collection[int]) -> Q:
+    """Theirs, and those that nobody has yet."""
+    return Q(unit__in=units) | Q(unit=None)
+
+
+def desk_page(person: Person, tab: str, after: str, **narrowed: Any) -> Page[Contribution]:
+    return page_by_key(desk_rows(person, tab, **narrowed), order=desk_order(tab), after=after, per_page=25)
+
+
+def desk_order(tab: str) -> tuple[str, ...]:
+    """Waiting ones by their promised day, the others by their latest movement."""
+    return ORDERS["moved"] if tab in {"answered", "all", "fault_desk", "body"} else ORDERS["owed"]
+
+
+def desk_rows(person: Person, tab: str, *, mine: bool = False, **said: Any) -> QuerySet[Contribution]:
+    """What stands under a tab of the desk's list and fits the filters."""
+    rows = narrowed(for_desk(person).filter(tabs()[tab]), **said)
+    return rows.filter(assigned_to__in=person.answers_for) if mine else rows
+
+
+def owed(person: Person) -> QuerySet[Contribution]:
+    """What waits for an answer, the oldest promise first; each knows whether one is written and waits for approval."""
+    rows = for_desk(person).filter(state__in=WAITING, hidden_at=None).order_by("promised_for", "id")
+    rows = rows.annotate(answer_waits=_answer_waits())
+    return rows.select_related(None).select_related("neighbourhood", "unit", *HOME)
+
+
+def _answer_waits() -> Exists:
+    """Whether a final answer is written and waits for approval."""
+    return Exists(PendingAnswer.objects.filter(contribution=OuterRef("pk"), ending="").exclude(decision="interim"))
+
+
+def owed_to_sort(person: Person) -> QuerySet[Contribution]:
+    """New ones that no unit has yet."""
+    return owed(person).filter(state=State.RECEIVED, unit=None)
+
+
+def owed_by_units(person: Person) -> QuerySet[Contribution]:
+    """Those of a unit that wait for its answer to be written."""
+    return owed(person).exclude(unit=None).exclude(_answer_waits())
+
+
+def owed_and_late(person: Person) -> QuerySet[Contribution]:
+    return owed(person).filter(late_now())
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """Where similar ones went: `count` of `of` to `name`."""
+
+    unit_id: int | None
+    to: str
+    body: str
+    name: str
+    count: int
+    of: int
+
+
+def suggested_by(ids: Sequence[int]) -> Suggestion | None:
+    """Whom most of these (similar) ones went to, or None when fewer than two did; one query."""
+    went = Contribution.objects.filter(pk__in=ids[:40], routings__ended_at=None).exclude(state=State.MERGED)
+    went = went.filter(Q(unit__isnull=False) | Q(routings__isnull=False)).order_by()
+    columns = ("unit", "unit__name_tr", "routings__to", "routings__body", "routings__name")
+    groups = list(went.values_list(*columns).annotate(count=Count("id", distinct=True)).order_by("-count")[:6])
+    if not groups or groups[0][-1] < 2:
+        return None
+    unit, unit_name, to, body, name, count = groups[0]
+    return Suggestion(
+        None if to else unit, to or "unit", body or "", name or unit_name, count, sum(g[-1] for g in groups)
+    )

@@ -1,0 +1,49 @@
+"""How many contributions there are, and by what."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db.models import Count
+
+from meydan.ideas.models import Contribution
+from meydan.ideas.queries.contributions import GROUPS, contributions_visible_to, for_cards, with_comments
+
+
+def _counted(column: str, where: Mapping[str, object]) -> dict[Any, int]:
+    """How many standing contributions there are for each value of a column; those from inside only where `where` asks for
+    them. One query."""
+    rows = (
+        Contribution.objects.filter(**{"hidden_at": None, "inside__in": [False], **where})
+        .order_by()
+        .values_list(column)
+    )
+    return dict(rows.annotate(Count("id", distinct=True)))
+
+
+def per_channel(**where: object) -> dict[str, int]:
+    return _counted("channel", where)
+
+
+def per_state(**where: object) -> dict[str, int]:
+    return _counted("state", where)
+
+
+def per_place(**where: object) -> dict[int | None, int]:
+    """By the id of the neighbourhood; None is the whole town."""
+    return _counted("neighbourhood", where)
+
+
+def per_goal(**where: object) -> dict[int, int]:
+    """By the number of the goal; a contribution with targets of two goals counts in both."""
+    return _counted("thread__target_links__target__goal", where)
+
+
+def by_group(limit: int, **where: object) -> dict[str, list[Contribution]]:
+    """For each group of states those with the latest movement; three queries for all groups."""
+    rows = contributions_visible_to(None).filter(hidden_at=None, **where).order_by("-changed_at", "-id")
+    slim = rows.select_related(None).values_list("pk")
+    first, *others = [slim.filter(state__in=states)[:limit] for states in GROUPS.values()]
+    ids = [pk for (pk,) in first.union(*others, all=True)]
+    found = list(for_cards(rows.filter(pk__in=ids)))
+    with_comments(found)
+    return {name: [one for one in found if one.state in states] for name, states in GROUPS.items()}
