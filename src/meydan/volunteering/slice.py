@@ -26,7 +26,7 @@ from meydan.people.models import Person
 from meydan.threads.models import Station
 from meydan.volunteering import personal, rules
 from meydan.volunteering.models import Application, Need, Placement, Role, Shift
-from meydan.volunteering.queries import desk, people, roles
+from meydan.volunteering.queries import desk, people, recognition, roles
 from meydan.volunteering.signing_in import finish
 
 
@@ -157,7 +157,10 @@ CARD = Card(
         Queue("volunteering.hours", _("Hours to confirm"), rules.WORKING, _hours, lambda person: desk.waiting_hours(person), "volunteering:desk_hours"),
         Queue("volunteering.guardians", _("Guardians’ permissions"), rules.KEEPING, _permissions, lambda person: people.permissions_waiting()),
     ],
-    desk_links=[DeskLink(_("Needs and duties"), "volunteering:desk_needs", rules.WORKING)],
+    desk_links=[
+        DeskLink(_("Needs and duties"), "volunteering:desk_needs", rules.WORKING),
+        DeskLink(_("Issue certificates"), "volunteering:desk_certificates", rules.WORKING),
+    ],
     menu=[MenuEntry(_("Volunteering"), "volunteering:list", 35)],
     notices=[
         NoticeType("volunteering.applied", _("Somebody applied: %(title)s"), _("Please decide at the desk by the promised day.")),
@@ -181,6 +184,7 @@ CARD = Card(
     ],
     sentences=rules.SENTENCES,
     after_sign_in=finish,
+    passport=recognition.in_passport,
     tallies=[
         Tally("place", _("%(count)s volunteer duties"), roles.per_place),
         Tally("goal", _("%(count)s volunteer duties"), roles.per_goal),
