@@ -248,7 +248,7 @@ def _before(person: Person, claim: Claim, facts: Mapping[str, Any]) -> Certifica
     if before is None:
         return None
     if before.facts == facts and before.valid_until == claim.valid_until:
-        raise Refused(NOTHING_NEW, code=before.spoken_code)
+        raise Refused(NOTHING_NEW, number=before.spoken_code)
     before.superseded_at = clock.now()
     before.save(update_fields=["superseded_at"])
     return before

@@ -14,7 +14,7 @@ from meydan.documents.sealing import NotSealed, mark, public_keys, signed_by
 from meydan.documents.sheets import Sheet, address_line, head, listed, paragraphs, signature
 from meydan.documents.wordings import fill
 
-MOST_LINES = 40
+MOST_LINES = 16
 """So many duties stand on a record of service; the rest is summed up in the last line."""
 
 

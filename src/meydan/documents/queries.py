@@ -33,7 +33,8 @@ from meydan.documents.models import (
 )
 from meydan.documents.printing.pdf import pdf
 from meydan.documents.rules import may_see_certificates, may_write_letters
-from meydan.documents.sheets import document, official_language
+from meydan.documents.sheets import document
+from meydan.documents.sheets import official_language as official_language  # slices above speak it as well
 from meydan.documents.wordings import TEMPLATES
 from meydan.people.models import Person, Role
 from meydan.people.queries import grants_of

@@ -50,7 +50,7 @@ SENTENCES: Mapping[str, Any] = {
     TOO_HEAVY: _("The file is larger than %(megabytes)s MB. Please send a smaller one."),
     NO_FILE: _("There is no file that could be public yet. Please add one."),
     NO_NAME: _("Please write the name that should stand in the paper."),
-    NOTHING_NEW: _("This paper is there already, with the same words: %(code)s."),
+    NOTHING_NEW: _("This paper is there already, with the same words: no. %(number)s."),
     REVOKED_BEFORE: _("This paper has been revoked already."),
     NEEDS_REASON: _("Please give the reason. The holder reads it."),
     NOT_THE_HOLDER: _("Only the holder of a paper decides what others see of it."),

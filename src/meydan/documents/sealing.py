@@ -10,14 +10,14 @@ import os
 import secrets
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Final, cast
 
 from django.conf import settings
 from joserfc import jws
 from joserfc.errors import JoseError
 from joserfc.jwk import KeySet, OKPKey
 
-ALGORITHM = "Ed25519"
+ALGORITHM: Final = "Ed25519"
 PUBLIC = ("kty", "crv", "x", "kid", "use", "alg")
 
 
@@ -34,8 +34,8 @@ def _files() -> list[Path]:
     return sorted(_folder().glob("[0-9]*.json"))
 
 
-def _read(file: Path) -> dict[str, str]:
-    found: dict[str, str] = json.loads(file.read_text(encoding="utf-8"))
+def _read(file: Path) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
     return found
 
 
@@ -70,7 +70,7 @@ def rotate() -> str:
         fresh = file.with_suffix(".new")
         fresh.write_text(public, encoding="utf-8")
         fresh.replace(file)
-    return _read(made)["kid"]
+    return str(_read(made)["kid"])
 
 
 def public_keys() -> dict[str, Any]:
@@ -88,16 +88,16 @@ def sign(payload: Mapping[str, Any]) -> str:
 def sign_readable(payload: Mapping[str, Any]) -> dict[str, Any]:
     """A JWS in the flattened JSON form (RFC 7515, 7.2.2), for files."""
     key = _signing_key()
-    header = {"protected": {"alg": ALGORITHM, "kid": key.kid}}
+    header: Any = {"protected": {"alg": ALGORITHM, "kid": key.kid}}
     return dict(jws.serialize_json(header, canonical(payload), key, algorithms=[ALGORITHM]))
 
 
 def signed_by(signed: str | Mapping[str, Any], keys: Mapping[str, Any]) -> dict[str, Any]:
     """What was signed, if one of these keys did it. Raises NotSealed. Needs no database."""
     try:
-        known = KeySet.import_key_set(keys)  # type: ignore[arg-type]
-        read = jws.deserialize_compact if isinstance(signed, str) else jws.deserialize_json
-        payload = json.loads(read(signed, known, algorithms=[ALGORITHM]).payload)  # type: ignore[operator]
+        known = KeySet.import_key_set(cast(Any, keys))
+        read: Any = jws.deserialize_compact if isinstance(signed, str) else jws.deserialize_json
+        payload = json.loads(read(signed, known, algorithms=[ALGORITHM]).payload)
     except (JoseError, ValueError, KeyError, TypeError, AttributeError) as trouble:
         raise NotSealed(str(trouble)) from trouble
     if not isinstance(payload, dict):

@@ -48,8 +48,8 @@ def certify_many(*, by: Person, people: Collection[Person], span: Span) -> tuple
 def certify_all(*, by: Person, span: Span) -> int:
     """Have the worker issue a paper to everybody who has enough hours and none yet; how many that are."""
     found = len(all_to_certify(by, span))
-    facts = {"role": span.role.pk if span.role else 0, "since": str(span.since or ""), "until": str(span.until or "")}
-    enqueue(ISSUE_ALL, once=f"certify:{span.of}", by=by.pk, **facts)
+    days = {"since": str(span.since or ""), "until": str(span.until or "")}
+    enqueue(ISSUE_ALL, once=f"certify:{span.of}", by=by.pk, role=span.role.pk if span.role else 0, **days)
     record("volunteering.certify_all", by=by, of=span.of, people=found)
     return found
 

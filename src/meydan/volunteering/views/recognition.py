@@ -3,13 +3,14 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from meydan.base.cards import is_on
 from meydan.base.edge import desk_only, refusals_on, sign_in_first
 from meydan.base.sentences import sentence
 from meydan.people.queries import load_people
@@ -23,12 +24,19 @@ GET_POST = require_http_methods(["GET", "HEAD", "POST"])
 MOST_AT_ONCE = 100
 
 
+def _needs_documents() -> None:
+    """Papers belong to documents: where the town has switched them off there are no pages about them."""
+    if not is_on("documents"):
+        raise Http404
+
+
 @never_cache
 @GET_POST
 def own_certificate(request: HttpRequest) -> HttpResponse:
     """Prepare a certificate of one duty, or a record of service."""
     if request.person is None:
         return sign_in_first(request)
+    _needs_documents()
     work = recognition.confirmed_work(request.person, Span())
     may = may_have_certificate(sum(one.minutes for one in work))
     posted = request.POST if request.method == "POST" and may else None
@@ -48,6 +56,7 @@ def own_certificate(request: HttpRequest) -> HttpResponse:
 @desk_only(may_see_needs)
 def desk_certificates(request: HttpRequest) -> HttpResponse:
     """Who has enough confirmed hours for a paper; several are issued at once, or all of them by the worker."""
+    _needs_documents()
     keeps = bool(may_run_volunteering(request.person))
     form = IssueForm(request.GET, roles=recognition.roles_with_hours(request.person), all_duties=keeps, auto_id="f-%s")
     span = form.span
