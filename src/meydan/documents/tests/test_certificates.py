@@ -54,7 +54,13 @@ def test_a_code_is_read_however_it_is_typed():
     code = new_code()
     assert len(code) == LENGTH
     assert set(code) <= set(SIGNS)
-    for typed in (code, code.lower(), f"{code[:5]}-{code[5:]}", f" {code[:5]} {code[5:]} ", code.replace("8", "B").replace("5", "S")):
+    for typed in (
+        code,
+        code.lower(),
+        f"{code[:5]}-{code[5:]}",
+        f" {code[:5]} {code[5:]} ",
+        code.replace("8", "B").replace("5", "S"),
+    ):
         assert read_code(typed) == code
 
 

@@ -29,7 +29,11 @@ def test_every_shipped_text_is_printed_with_its_mark_and_claims_no_law(monday, w
 
 def test_who_wrote_a_text_does_not_approve_it(monday, director, administrator, mehmet):
     actions.save_pack_text(by=director, what="bylaw", text="# Yönerge")
-    for by, basis, code in ((director, "12", OWN_TEXT), (administrator, " ", NEEDS_BASIS), (mehmet, "12", "base.not_staff")):
+    for by, basis, code in (
+        (director, "12", OWN_TEXT),
+        (administrator, " ", NEEDS_BASIS),
+        (mehmet, "12", "base.not_staff"),
+    ):
         with pytest.raises(Refused) as refusal:
             actions.approve_pack_text(by=by, what="bylaw", basis=basis)
         assert refusal.value.code == code

@@ -60,8 +60,8 @@ def desk_certificates(request: HttpRequest) -> HttpResponse:
     keeps = bool(may_run_volunteering(request.person))
     form = IssueForm(request.GET, roles=recognition.roles_with_hours(request.person), all_duties=keeps, auto_id="f-%s")
     span = form.span
-    if request.method == "POST" and (keeps or span.role):
-        return _issue(request, span)
+    if request.method == "POST":
+        return _issue(request, span) if keeps or span.role else _first_a_duty(request)
     page = None
     if keeps or span.role:
         page = recognition.people_to_certify(
@@ -76,6 +76,11 @@ def desk_certificates(request: HttpRequest) -> HttpResponse:
 
 def _shown(form: IssueForm, span: Span, page: Any) -> dict[str, Any]:
     return {"filters": form, "span": span, "page": page, "kind": span.kind.label, "filtered": bool(form.data.get("q"))}
+
+
+def _first_a_duty(request: HttpRequest) -> HttpResponse:
+    messages.error(request, _("Please choose a duty"))
+    return redirect(request.get_full_path())
 
 
 def _issue(request: HttpRequest, span: Span) -> HttpResponse:
