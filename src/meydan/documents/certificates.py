@@ -6,8 +6,9 @@ from typing import Any
 
 from django.conf import settings
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from meydan.base.templatetags.ui import day, duration
+from meydan.base.templatetags.ui import day, number
 from meydan.base.town import town
 from meydan.documents.models import Certificate, CertificateKind, Claim, Service
 from meydan.documents.sealing import NotSealed, mark, public_keys, signed_by
@@ -50,13 +51,22 @@ def _line(one: Service) -> dict[str, Any]:
     }
 
 
+def time_in_words(minutes: int) -> str:
+    """3 saat 30 dakika: on paper nothing is shortened."""
+    hours, rest = divmod(minutes, 60)
+    parts = [ngettext("%(count)s hour", "%(count)s hours", hours) % {"count": number(hours)}] if hours else []
+    if rest or not hours:
+        parts.append(ngettext("%(count)s minute", "%(count)s minutes", rest) % {"count": rest})
+    return " ".join(parts)
+
+
 def words_for(claim: Claim, name: str) -> dict[str, Any]:
     """What fills the wording of a certificate."""
     return {
         "name": name,
         "what": listed([line.what for line in claim.lines[:3]]),
         "unit": listed(list(dict.fromkeys(line.unit for line in claim.lines if line.unit))[:3]),
-        "hours": duration(claim.minutes),
+        "hours": time_in_words(claim.minutes),
         "times": sum(line.times for line in claim.lines),
         "duties": len(claim.lines),
         "since": day(claim.since),
@@ -121,7 +131,7 @@ def _body(facts: Mapping[str, Any]) -> Sheet:
 
 def _told(facts: Mapping[str, Any]) -> list[tuple[str, str]]:
     return [
-        (_("Time spent"), duration(facts["minutes"]) if facts["minutes"] else ""),
+        (_("Time spent"), time_in_words(facts["minutes"]) if facts["minutes"] else ""),
         (_("Period"), period_of(facts)),
         (_("Unit"), listed(facts["units"][:3])),
         (_("Goals"), listed(facts["goals"][:4])),
@@ -134,10 +144,10 @@ def period_of(facts: Mapping[str, Any]) -> str:
 
 
 def _table(facts: Mapping[str, Any]) -> Sheet:
-    rows = [[one["what"], one["unit"], period_of(one), duration(one["minutes"])] for one in facts["lines"]]
+    rows = [[one["what"], one["unit"], period_of(one), time_in_words(one["minutes"])] for one in facts["lines"]]
     if facts["more"]:
         rest = facts["minutes"] - sum(one["minutes"] for one in facts["lines"])
-        rows.append([_("%(count)s more duties") % {"count": facts["more"]}, "", "", duration(rest)])
+        rows.append([_("%(count)s more duties") % {"count": facts["more"]}, "", "", time_in_words(rest)])
     return {"columns": [_("Duty"), _("Unit"), _("Period"), _("Time spent")], "rows": rows}
 
 

@@ -15,10 +15,10 @@ from django.utils.translation import gettext as _
 from meydan.base import clock, refs, turkish
 from meydan.base.cards import Briefing, Matter, PassportPart, PassportRow, Scope, Viewer, cards
 from meydan.base.paging import Page, page_by_key
-from meydan.base.templatetags.ui import day, duration
+from meydan.base.templatetags.ui import day
 from meydan.base.town import town
 from meydan.documents import pack
-from meydan.documents.certificates import initials, period_of, sheet_of
+from meydan.documents.certificates import initials, period_of, sheet_of, time_in_words
 from meydan.documents.codes import read_code
 from meydan.documents.minutes import MinutesPaper, minutes_sheet
 from meydan.documents.models import (
@@ -280,7 +280,7 @@ def what_is_open(one: Certificate) -> list[tuple[str, str]]:
     if Opening.DUTY in one.opened:
         told += [(line["what"], line["unit"]) for line in facts["lines"]]
     if Opening.HOURS in one.opened and facts["minutes"]:
-        told.append((_("Time spent"), duration(facts["minutes"])))
+        told.append((_("Time spent"), time_in_words(facts["minutes"])))
     period = period_of(facts) if Opening.PERIOD in one.opened else _years(facts)
     return [*told, (_("Period"), period)]
 
