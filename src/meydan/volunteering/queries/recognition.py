@@ -75,9 +75,7 @@ def claim_of(span: Span, work: Sequence[Work]) -> Claim:
 
 def _service(one: Work) -> Service:
     need = one.role.need
-    return Service(
-        one.role.title, need.unit.name, one.since, one.until, one.minutes, one.times, str(need.target.goal)
-    )
+    return Service(one.role.title, need.unit.name, one.since, one.until, one.minutes, one.times, str(need.target.goal))
 
 
 def changed_by(roles: Collection[Role]) -> list[str]:
