@@ -100,6 +100,20 @@ TABLE = {
     "discussion:comment": ("/yorum/{comment_id}/", PUBLIC, NO_VERB),
     "discussion:edit": ("/yorum/{comment_id}/duzenle/", [302, 404, 404, 404, 404, 404], [302, 404, 404, 404, 404, 404]),
     "discussion:support": ("/yorum/{comment_id}/destek/", SENT_ON, SENT_ON),
+    "documents:verify": ("/belge/", PUBLIC, NO_VERB),
+    "documents:verified": ("/belge/{certificate_code}/", PUBLIC, NO_VERB),
+    "documents:own_certificates": ("/benim/belgelerim/", OWN, NO_VERB),
+    "documents:own_certificate": ("/benim/belge/{certificate_code}/", desk(), desk()),
+    "documents:own_file": ("/benim/belge/{certificate_code}/pdf/", desk(), NO_VERB),
+    "documents:passport": ("/benim/pasaport/", OWN, NO_VERB),
+    "documents:passport_file": ("/benim/pasaport/meydan-pasaportu.json", OWN, NO_VERB),
+    "documents_files:keys": ("/.well-known/jwks.json", PUBLIC, NO_VERB),
+    "documents:desk_certificates": ("/masa/belgeler/verilen/", desk(*TOWN_WIDE), desk(*TOWN_WIDE, shown=302)),
+    "documents:desk_certificate": ("/masa/belgeler/verilen/{certificate}/", desk(*TOWN_WIDE), desk(*TOWN_WIDE, shown=422)),
+    "documents:desk_certificate_file": ("/masa/belgeler/verilen/{certificate}/pdf/", desk(*TOWN_WIDE), NO_VERB),
+    "documents:desk_pack": ("/masa/belgeler/hukuk/", desk(*TOWN_WIDE), NO_VERB),
+    "documents:desk_pack_text": ("/masa/belgeler/hukuk/bylaw/", desk(*TOWN_WIDE), desk(*TOWN_WIDE)),
+    "documents:desk_pack_file": ("/masa/belgeler/hukuk/bylaw/pdf/", desk(*TOWN_WIDE), NO_VERB),
     "documents:desk_documents": ("/masa/belgeler/", desk(*TOWN_WIDE), NO_VERB),
     "documents:desk_letter": ("/masa/belgeler/birime/", desk(*TOWN_WIDE), desk(*TOWN_WIDE, shown=422)),
     "documents:desk_answer": ("/masa/belgeler/cevap/{idea_ref}/", desk(*TOWN_WIDE), desk(*TOWN_WIDE, shown=422)),
@@ -214,6 +228,8 @@ TABLE = {
     "volunteering:placement": ("/benim/gorevlerim/{placement}/", desk(), desk()),
     "volunteering:enter_hours": ("/benim/gorevlerim/{placement}/saat/", desk(), desk()),
     "volunteering:dispute": ("/benim/saatlerim/{hours}/", desk(), desk()),
+    "volunteering:own_certificate": ("/benim/gorevlerim/belge/", OWN, OWN),  # nobody here has confirmed hours
+    "volunteering:desk_certificates": ("/masa/gonulluluk/belgeler/", desk(*ANSWERING), desk(U, C, D, shown=302)),
     "volunteering:desk_needs": ("/masa/gonulluluk/", desk(*ANSWERING), NO_VERB),
     "volunteering:desk_need_new": ("/masa/gonulluluk/ihtiyac/yeni/", desk(*ANSWERING), desk(*ANSWERING, shown=422)),
     "volunteering:desk_need": ("/masa/gonulluluk/ihtiyac/{need}/", desk(*ANSWERING), desk(*ANSWERING)),
@@ -340,13 +356,14 @@ def town(monday, ayse, zeynep, director, deniz, goksu, parks, targets, settings,
     permission = ayse.permissions.get()
     hours = volunteering.enter_hours(by=ayse, placement=placement, on=day, minutes=60, words="x")
     seat = attendance.take_seat(by=ayse, occasion=shift.occasion)
+    card = volunteering.give_card(by=director, placement=placement, valid_until=day)
     calendar = attendance.renew_calendar(by=ayse)
     deliver_all()
     old_list = imports.upload(by=director, name="x.csv", content=b"No;Metin\n1;x\n", origin="x", kind="idea")
     return {
         "need": need.pk, "duty": duty.pk, "duty_page": duty.get_absolute_url(), "shift": shift.pk, "occasion": shift.occasion_id,
         "place_key": shift.occasion.place_key, "seat": seat.pk, "calendar": calendar.key, "placement": placement.pk,
-        "application": placement.application_id, "permission": permission.pk, "hours": hours.pk,
+        "certificate": card.pk, "certificate_code": card.spoken_code, "application": placement.application_id, "permission": permission.pk, "hours": hours.pk,
         "idea": idea.pk, "thread": idea.thread.get_absolute_url(), "number": idea.thread.number, "thread_ref": idea.thread.ref,
         "idea_ref": idea.ref, "document": note.pk, "paper": paper.pk, "import_": old_list.pk, "upload": upload.pk,
         "comment": comment.ref, "comment_id": comment.pk, "hiding": hiding.pk, "process": process.get_absolute_url(),

@@ -24,7 +24,7 @@ PUBLIC = [
     "/yorum/1/", "/gruplar/", "/gruplar/?q=olmayan+bir+sey", "/gruplar/yeni/", "/grup/1/iklim-calisma-grubu/", "/grup/1/tutanaklar/",
     "/grup/3/katil/", "/toplanti/1/",
     "/gonulluluk/", "/gonulluluk/?q=olmayan", "/gonulluluk/1-kis-dikimi-gonullusu/", "/gonulluluk/1/katilin/",
-    "/gonulluluk/4-onarim-kahvesi-ustasi/", "/gonulluluk/4/katilin/",
+    "/gonulluluk/4-onarim-kahvesi-ustasi/", "/gonulluluk/4/katilin/", "/belge/",
 ]  # fmt: skip
 DESK = [
     ("mudur", "/masa/"), ("mudur", "/masa/sevk/"), ("mudur", "/masa/katkilar/"), ("mudur", "/masa/katki/60/"), ("mudur", "/masa/katki/yeni/"),
@@ -33,6 +33,9 @@ DESK = [
     ("mudur", "/masa/belgeler/"), ("mudur", "/masa/belgeler/birime/"), ("mudur", "/masa/belgeler/birime/?ref=idea:60"),
     ("mudur", "/masa/belgeler/cevap/idea:60/"), ("mudur", "/masa/belgeler/bilgi-notu/"), ("mudur", "/masa/belgeler/muhtar/"),
     ("mudur", "/masa/belgeler/metinler/"), ("mudur", "/masa/belgeler/metinler/unit_letter/"), ("mudur", "/masa/evrak/ekle/thread:1/"),
+    ("mudur", "/masa/belgeler/verilen/"), ("mudur", "/masa/belgeler/verilen/1/"), ("mudur", "/masa/belgeler/hukuk/"),
+    ("mudur", "/masa/belgeler/hukuk/bylaw/"), ("mudur", "/masa/gonulluluk/belgeler/?role=1"), ("yurttas", "/benim/belgelerim/"),
+    ("yurttas", "/benim/gorevlerim/belge/"), ("yurttas", "/benim/pasaport/"),
     ("mudur", "/masa/proje/13/pilot/"), ("mudur", "/masa/proje/18/resmi-yol/"), ("mudur", "/masa/projeler/plansiz/"), ("mudur", "/masa/plan/"),
     ("mudur", "/masa/ceyrek/"), ("memur", "/masa/ceyrek/2026-3/parks/"), ("mudur", "/masa/cevap-metinleri/"), ("mudur", "/masa/iletilemeyenler/"),
     ("moderator", "/masa/moderasyon/"), ("moderator", "/masa/fotograflar/"), ("yurttas", "/benim/"), ("yurttas", "/bildirimler/"),

@@ -78,6 +78,29 @@ class Briefing:
 
 
 @dataclass(frozen=True)
+class PassportRow:
+    """One thing that a person did or has, for themselves to show to others."""
+
+    title: str
+    words: str
+    """The rest of the line for readers."""
+    facts: Mapping[str, Any]
+    """The same for programs: texts, numbers, and days as text; what is signed."""
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class PassportPart:
+    """A part of a person's passport."""
+
+    code: str
+    """Its name in the signed file."""
+    title: Text
+    rows: Sequence[PassportRow]
+    order: int = 50
+
+
+@dataclass(frozen=True)
 class Kind:
     """A noun that a ref can point to, e.g. `idea:412`."""
 
@@ -253,6 +276,8 @@ class Card:
     constant number of queries."""
     waiting_for_units: Callable[["Person", int], Sequence[Matter]] | None = None
     """(person, at most) → what a unit still has to answer, the nearest day first, for letters to units."""
+    passport: Callable[["Person"], Sequence[PassportPart]] | None = None
+    """What a slice tells about a person in their own passport."""
     unread: Callable[["Person"], int] | None = None
     """How many notices wait for a person (one slice offers this)."""
     above: Callable[[HttpRequest], Mapping[str, Any] | None] | None = None

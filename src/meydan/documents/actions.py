@@ -1,6 +1,6 @@
-"""Making letters and notes, wording them, and attaching official papers."""
+"""Making letters and notes, wording them, attaching official papers, and issuing certificates."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -14,17 +14,35 @@ from meydan.base.audit import record
 from meydan.base.cards import Briefing, Matter, Scope
 from meydan.base.errors import Refused
 from meydan.base.limits import limit
-from meydan.documents import files, letters, notes, queries
+from meydan.base.outbox import notify
+from meydan.documents import files, letters, notes, pack, queries
+from meydan.documents.certificates import facts_of, sealed_facts
+from meydan.documents.codes import new_code
 from meydan.documents.letters import Signer, UnitLetter
-from meydan.documents.models import Document, DocumentKind, OfficialReference, Wording
+from meydan.documents.models import (
+    Certificate,
+    Claim,
+    Document,
+    DocumentKind,
+    OfficialReference,
+    Opening,
+    PackText,
+    Wording,
+)
 from meydan.documents.rules import (
     LONGEST_PERIOD,
     NO_FILE,
+    NOTHING_NEW,
     PERIOD,
+    may_approve_text,
+    may_issue,
+    may_open,
+    may_revoke,
     may_say,
     may_send_about,
     may_write_letters,
 )
+from meydan.documents.sealing import new_salt, sign
 from meydan.documents.sheets import document, fingerprint, official_language
 from meydan.documents.wordings import TEMPLATES
 from meydan.goals.models import Goal
@@ -198,3 +216,86 @@ def remove_reference(*, by: Person, reference: OfficialReference) -> None:
     reference.delete()
     transaction.on_commit(lambda: files.remove(key))
     record("documents.removed", by=by, ref=ref, of=reference.of)
+
+
+# Certificates
+
+
+@transaction.atomic
+def issue_certificate(*, by: Person, person: Person, claim: Claim, name: str) -> Certificate:
+    """Seal what a slice above certifies about `person`, after its own rule. A paper about the same thing that is there gives
+    way to it; one that says the same is not made again. One person's papers are issued one after the other."""
+    may_issue(by, name).or_refuse()
+    Person.objects.select_for_update().get(pk=person.pk)
+    with official_language():
+        facts = facts_of(claim, name=name.strip(), wording=queries.wording(claim.what), signer=queries.usual_signer())
+    before = _before(person, claim, facts)
+    made = Certificate(what=claim.what, of=claim.of, person=person, facts=facts, valid_until=claim.valid_until)
+    made.code, made.salt, made.supersedes, made.issued_by = new_code(), new_salt(), before, by
+    made.issued_on, made.at = clock.today(), clock.now()
+    made.seal = sign(sealed_facts(made))
+    made.save()
+    if by != person:
+        notify(person, "documents.certificate", ref=made.ref)
+    record("documents.certificate_issued", by=by, ref=made.ref, what=made.what, of=made.of)
+    return made
+
+
+def _before(person: Person, claim: Claim, facts: Mapping[str, Any]) -> Certificate | None:
+    """The valid paper about the same thing, which ends here."""
+    rows = Certificate.objects.filter(person=person, what=claim.what, of=claim.of, revoked_at=None, superseded_at=None)
+    before = rows.first()
+    if before is None:
+        return None
+    if before.facts == facts and before.valid_until == claim.valid_until:
+        raise Refused(NOTHING_NEW, number=before.spoken_code)
+    before.superseded_at = clock.now()
+    before.save(update_fields=["superseded_at"])
+    return before
+
+
+@transaction.atomic
+def revoke_certificate(*, by: Person, certificate: Certificate, reason: str) -> Certificate:
+    """It is not valid any more; whoever verifies it reads since when, the holder also why."""
+    certificate = Certificate.objects.select_for_update(of=("self",)).select_related("person").get(pk=certificate.pk)
+    may_revoke(by, certificate, reason).or_refuse()
+    certificate.revoked_at, certificate.revoked_by, certificate.reason = clock.now(), by, reason.strip()
+    certificate.save(update_fields=["revoked_at", "revoked_by", "reason"])
+    if certificate.person:
+        notify(certificate.person, "documents.certificate_revoked", ref=certificate.ref, words=certificate.reason)
+    record("documents.certificate_revoked", by=by, ref=certificate.ref)
+    return certificate
+
+
+@transaction.atomic
+def open_certificate(*, by: Person, certificate: Certificate, opened: Collection[str]) -> Certificate:
+    """The holder chooses what the public page shows of a paper."""
+    may_open(by, certificate).or_refuse()
+    certificate.opened = [one for one in Opening.values if one in opened]
+    certificate.save(update_fields=["opened"])
+    record("documents.certificate_opened", by=by, ref=certificate.ref, opened=certificate.opened)
+    return certificate
+
+
+# The pack of legal texts
+
+
+@transaction.atomic
+def save_pack_text(*, by: Person, what: str, text: str) -> PackText:
+    """Word a legal text anew; it waits for approval. An empty text brings the shipped draft back."""
+    may_say(by, text, pack.PLACES).or_refuse()
+    made = PackText.objects.create(what=what, text=text.strip(), by=by, at=clock.now())
+    record("documents.pack_worded", by=by, what=what, shipped=not made.text)
+    return made
+
+
+@transaction.atomic
+def approve_pack_text(*, by: Person, what: str, basis: str) -> PackText:
+    """The latest version is approved: from now on it is the one in use."""
+    latest = PackText.objects.select_for_update().filter(what=what).first()
+    may_approve_text(by, latest, basis).or_refuse()
+    approved = latest or PackText(what=what, at=clock.now())
+    approved.approved_by, approved.approved_at, approved.basis = by, clock.now(), basis.strip()
+    approved.save()
+    record("documents.pack_approved", by=by, what=what, version=approved.pk)
+    return approved

@@ -1,4 +1,4 @@
-"""Forms of letters, notes, wordings and official papers."""
+"""Forms of letters, notes, wordings, official papers, certificates and legal texts."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from meydan.base import clock
 from meydan.base.forms import MeydanForm
 from meydan.documents.files import TYPES
-from meydan.documents.models import DocumentKind, Paper
+from meydan.documents.models import CertificateKind, DocumentKind, Opening, Paper
 from meydan.goals.queries import goals
 from meydan.places.queries import neighbourhoods, units
 
@@ -164,3 +164,59 @@ class ReferenceForm(MeydanForm):
         if dated > clock.today():
             raise forms.ValidationError(_("This day lies in the future. Please look again."))
         return dated
+
+
+class CertificateSearchForm(MeydanForm):
+    q = forms.CharField(
+        label=_("Code or name"),
+        max_length=100,
+        required=False,
+        widget=forms.TextInput(attrs={"type": "search"}),
+    )
+    kind = forms.ChoiceField(label=_("Kind"), required=False, choices=[("", _("All")), *CertificateKind.choices])
+    state = forms.ChoiceField(
+        label=_("State"),
+        required=False,
+        choices=[
+            ("", _("All")),
+            ("valid", _("Valid")),
+            ("revoked", _("Revoked")),
+            ("replaced", _("Replaced by a newer one")),
+        ],
+    )
+
+
+class OpeningForm(MeydanForm):
+    opened = forms.MultipleChoiceField(
+        label=_("What may others see?"),
+        help_text=_("Whoever has the code sees your initials, the kind of paper and the year, and what you tick here."),
+        choices=Opening.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+
+class RevokeForm(MeydanForm):
+    reason = forms.CharField(
+        label=_("Why is it revoked?"),
+        help_text=_("The holder reads it. The public page only says since when."),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3, "maxlength": 500}),
+    )
+
+
+class PackTextForm(MeydanForm):
+    text = forms.CharField(
+        label=_("Text"),
+        help_text=_("A line with # is a heading, a line with - a point. The new text waits for approval."),
+        max_length=20_000,
+        widget=forms.Textarea(attrs={"rows": 24, "maxlength": 20_000}),
+    )
+
+
+class ApprovalForm(MeydanForm):
+    basis = forms.CharField(
+        label=_("On what does the approval rest?"),
+        help_text=_("Number and day of the legal opinion or of the decision."),
+        max_length=200,
+    )

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.apps import apps
 
-from meydan.documents.models import Document
+from meydan.documents.models import Certificate, Document
 from meydan.documents.sheets import fingerprint
 from meydan.people.models import Person
 
@@ -18,6 +18,27 @@ def export_letters(person: Person) -> Iterator[dict[str, Any]]:
 def erase_letters(person: Person) -> None:
     """A letter names the person to whom it is written: it goes as a whole."""
     Document.objects.filter(person=person).delete()
+
+
+def export_certificates(person: Person) -> Iterator[dict[str, Any]]:
+    for one in Certificate.objects.filter(person=person).order_by("at"):
+        yield {
+            "what": one.what,
+            "code": one.spoken_code,
+            "at": one.at,
+            "facts": one.facts,
+            "opened": one.opened,
+            "revoked_at": one.revoked_at,
+            "reason": one.reason,
+        }
+
+
+def forget_holder(person: Person) -> None:
+    """Facts and salt go, so that nobody can try names against the seal. Code, kind, days and seal stay: whoever holds the
+    paper can still hear that it was issued."""
+    rows = Certificate.objects.filter(person=person)
+    rows.exclude(revoked_at=None).update(reason="–")
+    rows.update(person=None, facts={}, salt="", opened=[])
 
 
 def export_made(person: Person) -> Iterator[dict[str, Any]]:

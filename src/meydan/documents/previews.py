@@ -9,17 +9,33 @@ from meydan.base import clock
 from meydan.base.cards import Briefing, Matter, Scope
 from meydan.base.town import town
 from meydan.documents import letters, notes
+from meydan.documents.certificates import facts_of, sheet_of
+from meydan.documents.codes import LENGTH
 from meydan.documents.letters import Signer, UnitLetter
-from meydan.documents.models import DocumentKind
+from meydan.documents.models import Certificate, CertificateKind, Claim, DocumentKind, Service
 from meydan.documents.sheets import document, official_language
-from meydan.documents.wordings import example, fill
+from meydan.documents.wordings import example, fill, title_of
 from meydan.places.models import Neighbourhood
+
+EMPTY_CODE = "•" * LENGTH
 
 
 def preview(template: str, text: str) -> dict[str, Any]:
     """The data of a document; nothing is stored."""
     with official_language():
+        if template in CertificateKind.values:
+            return _certificate(template, text)
         return _LETTERS[template](fill(text, example(template))) if template in _LETTERS else _note(template, text)
+
+
+def _certificate(template: str, text: str) -> dict[str, Any]:
+    """A paper without a seal: its code is empty."""
+    today = clock.today()
+    line = Service(_("[duty]"), _("[unit]"), today, today, minutes=180)
+    claim = Claim(CertificateKind(template), "", [line])
+    facts = facts_of(claim, name=_("[name]"), wording=fill(text, example(template)), signer="")
+    one = Certificate(what=template, code=EMPTY_CODE, facts=facts, issued_on=today, valid_until=None)
+    return document(title_of(template), [sheet_of(one)])
 
 
 def _matter() -> Matter:

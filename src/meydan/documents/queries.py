@@ -1,23 +1,40 @@
-"""Reading documents and official papers, and the facts that letters are made of."""
+"""Reading documents, official papers, certificates and legal texts, and the facts that letters are made of."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 from django.db.models import CharField, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Cast, Concat
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from meydan.base import clock, refs, turkish
-from meydan.base.cards import Briefing, Matter, Scope, Viewer, cards
+from meydan.base.cards import Briefing, Matter, PassportPart, PassportRow, Scope, Viewer, cards
 from meydan.base.paging import Page, page_by_key
+from meydan.base.templatetags.ui import day
 from meydan.base.town import town
+from meydan.documents import pack
+from meydan.documents.certificates import initials, period_of, sheet_of, time_in_words
+from meydan.documents.codes import read_code
 from meydan.documents.minutes import MinutesPaper, minutes_sheet
-from meydan.documents.models import Document, DocumentKind, OfficialReference, Wording
+from meydan.documents.models import (
+    Certificate,
+    CertificateKind,
+    Document,
+    DocumentKind,
+    OfficialReference,
+    Opening,
+    PackText,
+    Wording,
+)
 from meydan.documents.printing.pdf import pdf
-from meydan.documents.rules import may_write_letters
-from meydan.documents.sheets import document, official_language
+from meydan.documents.rules import may_see_certificates, may_write_letters
+from meydan.documents.sheets import document
+from meydan.documents.sheets import official_language as official_language  # slices above speak it as well
 from meydan.documents.wordings import TEMPLATES
 from meydan.people.models import Person, Role
 from meydan.people.queries import grants_of
@@ -47,7 +64,7 @@ def desk_page(viewer: Viewer, *, text: str, kind: str, unit: str, after: str) ->
 
 
 def _is_number(text: str) -> bool:
-    year, _, rest = text.partition("-")
+    year, _dash, rest = text.partition("-")
     return year.isdecimal() and rest.isdecimal()
 
 
@@ -202,3 +219,125 @@ def minutes_pdf(minutes: MinutesPaper) -> bytes:
         sheet = minutes_sheet(minutes)
         data = document(f"{sheet['label']}: {minutes.body}, {minutes.title}", [sheet])
     return pdf(data, at=minutes.published_at, photos=lambda key: None)
+
+
+# Certificates
+
+
+def certificates() -> QuerySet[Certificate]:
+    return Certificate.objects.select_related("person", "supersedes")
+
+
+def certificates_of(person: Person) -> QuerySet[Certificate]:
+    """A person's own papers, the newest first."""
+    return certificates().filter(person=person).order_by("-at", "-id")
+
+
+def valid_certificates_of(person: Person) -> QuerySet[Certificate]:
+    return certificates_of(person).filter(revoked_at=None, superseded_at=None)
+
+
+def certificates_for(viewer: Viewer) -> QuerySet[Certificate]:
+    """All for the Centre, their own for everybody."""
+    if viewer is None:
+        return Certificate.objects.none()
+    return certificates() if may_see_certificates(viewer) else certificates_of(viewer)
+
+
+def load_certificates(viewer: Viewer, ids: Collection[int]) -> dict[int, Certificate]:
+    return certificates_for(viewer).in_bulk(ids)
+
+
+def certificate_with(code: str) -> Certificate | None:
+    """By its code as somebody typed it, for the public page; whoever has the code may ask."""
+    read = read_code(code)
+    return certificates().filter(code=read).first() if read else None
+
+
+STATES = ("valid", "revoked", "replaced")
+
+
+def certificate_page(viewer: Viewer, *, text: str, kind: str, state: str, after: str) -> Page[Certificate]:
+    """What was issued, the newest first; `text` is a code or words of a name."""
+    rows = certificates_for(viewer)
+    if text:
+        rows = rows.filter(Q(code=read_code(text) or "-") | Q(facts__name__icontains=text))
+    if kind in CertificateKind.values:
+        rows = rows.filter(what=kind)
+    if state in STATES:
+        states = {"valid": Q(revoked_at=None, superseded_at=None), "revoked": Q(revoked_at__isnull=False)}
+        rows = rows.filter(states.get(state, Q(superseded_at__isnull=False)))
+    return page_by_key(rows, order=["-at", "-id"], after=after, per_page=25)
+
+
+def what_is_open(one: Certificate) -> list[tuple[str, str]]:
+    """(word, what it says) of a paper on the public page: no more than the holder opened."""
+    facts = one.facts
+    if not facts:
+        return []
+    name = facts["name"] if Opening.NAME in one.opened else initials(facts["name"])
+    told = [(_("Name"), name)]
+    if Opening.DUTY in one.opened:
+        told += [(line["what"], line["unit"]) for line in facts["lines"]]
+    if Opening.HOURS in one.opened and facts["minutes"]:
+        told.append((_("Time spent"), time_in_words(facts["minutes"])))
+    period = period_of(facts) if Opening.PERIOD in one.opened else _years(facts)
+    return [*told, (_("Period"), period)]
+
+
+def _years(facts: Mapping[str, Any]) -> str:
+    return "–".join(dict.fromkeys(facts[name][:4] for name in ("since", "until")))
+
+
+def certificates_data(rows: Iterable[Certificate]) -> dict[str, Any]:
+    """One document with a page for each paper. Those whose holder has gone can't be printed any more."""
+    with official_language():
+        sheets = [sheet_of(one) for one in rows if one.facts]
+        title = f"{sheets[0]['label']}: {sheets[0]['title']}" if len(sheets) == 1 else str(_("Certificates"))
+        return document(title, sheets)
+
+
+# The pack of legal texts
+
+
+def pack_history(what: str) -> list[PackText]:
+    """Versions of a text, the latest first."""
+    return list(PackText.objects.filter(what=what).select_related("by", "approved_by")[:50])
+
+
+def latest_pack_texts() -> dict[str, PackText]:
+    """The latest version of each text; one query."""
+    rows = PackText.objects.order_by("what", "-at", "-id").distinct("what").select_related("by", "approved_by")
+    return {row.what: row for row in rows}
+
+
+def text_in_use(what: str) -> tuple[str, PackText | None]:
+    """What counts now: the version approved last, else the draft that Meydan brings; with its row, if there is one."""
+    row = PackText.objects.filter(what=what, approved_at__isnull=False).order_by("-approved_at", "-id").first()
+    return pack.text_of(what, row), row
+
+
+# The passport
+
+
+def passport_of(person: Person) -> list[PassportPart]:
+    """What all slices tell about a person, for that person alone; empty parts are left out."""
+    parts = [part for card in cards() if card.passport for part in card.passport(person) if part.rows]
+    return sorted(parts, key=lambda part: part.order)
+
+
+def certificates_in_passport(person: Person) -> list[PassportPart]:
+    return [
+        PassportPart(
+            "certificates", _("Certificates"), [_passport_row(one) for one in valid_certificates_of(person)], 40
+        )
+    ]
+
+
+def _passport_row(one: Certificate) -> PassportRow:
+    return PassportRow(
+        str(one.get_what_display()),
+        f"{one.spoken_code} · {day(one.issued_on)}",
+        {"what": one.what, "code": one.spoken_code, "issued_on": one.issued_on.isoformat()},
+        reverse("documents:own_certificate", args=[one.spoken_code]),
+    )

@@ -4,12 +4,13 @@ from functools import partial
 from typing import Any
 
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from meydan.base.cards import Card, DeskLink, Kind, PersonalData, Section
+from meydan.base.cards import Card, DeskLink, Kind, NoticeType, PersonalData, Section
 from meydan.base.refs import resolve
 from meydan.documents import personal, queries, rules
-from meydan.documents.models import Document, OfficialReference
+from meydan.documents.models import Certificate, Document, OfficialReference
 from meydan.documents.rules import may_write_letters
 
 
@@ -20,6 +21,15 @@ def _link(document: Document) -> str:
 def _paper_link(paper: OfficialReference) -> str:
     found = resolve(None, [paper.of]).get(paper.of)
     return found.url if found else ""
+
+
+def _certificate_link(one: Certificate) -> str:
+    """To the holder's page: it is the holder who is told about a paper."""
+    return reverse("documents:own_certificate", args=[one.spoken_code])
+
+
+def _on_my_page(request: HttpRequest, person: Any) -> dict[str, Any] | None:
+    return {}
 
 
 def _on_thread(request: HttpRequest, thread: Any) -> dict[str, Any] | None:
@@ -38,25 +48,58 @@ def _on_place(request: HttpRequest, place: Any) -> dict[str, Any] | None:
     return {"slug": place.slug} if may_write_letters(request.person) else None
 
 
-WORK = [("documents.Wording", "by"), ("documents.OfficialReference", "by")]
+WORK = [
+    ("documents.Wording", "by"),
+    ("documents.OfficialReference", "by"),
+    ("documents.Certificate", "issued_by"),
+    ("documents.Certificate", "revoked_by"),
+    ("documents.PackText", "by"),
+    ("documents.PackText", "approved_by"),
+]
 CARD = Card(
     name=_("Documents"),
     icon="doc",
     kinds=[
         Kind("document", _("Document"), queries.load_documents, _link, str),
+        Kind("certificate", _("Certificate"), queries.load_certificates, _certificate_link, str),
         Kind("official", _("Official paper"), queries.load_references, _paper_link, str),
     ],
     sections=[
         Section("thread", "documents/_on_thread.html", _on_thread, 80),
         Section("contribution_desk", "documents/_on_contribution.html", _on_contribution_desk, 30),
+        Section("person", "documents/_on_person.html", _on_my_page, 60, aside=True),
         Section("place", "documents/_on_place.html", _on_place, 10, aside=True),
     ],
     desk_links=[
         DeskLink(_("Documents"), "documents:desk_documents", rules.WRITING),
         DeskLink(_("Note for the mayor"), "documents:desk_note", rules.WRITING),
+        DeskLink(_("Certificates"), "documents:desk_certificates", rules.WRITING),
+        DeskLink(_("Legal texts"), "documents:desk_pack", rules.WRITING),
+    ],
+    notices=[
+        NoticeType(
+            "documents.certificate",
+            _("There is a paper for you: %(title)s"),
+            _("You can take it along as PDF, and choose what others see of it."),
+        ),
+        NoticeType(
+            "documents.certificate_revoked",
+            _("A paper of yours was revoked: %(title)s"),
+            _("The reason: %(words)s. You can object in writing to the Centre."),
+        ),
     ],
     sentences=rules.SENTENCES,
+    passport=queries.certificates_in_passport,
     personal_data=[
+        PersonalData(
+            "documents.Certificate",
+            ("person",),
+            _("To certify what you did, and to let others check it by the code that you give them"),
+            personal.export_certificates,
+            personal.forget_holder,
+            None,
+            "while the account exists; then only code, kind, days and seal, without name and facts",
+        ),
         PersonalData(
             "documents.Document",
             ("person",),

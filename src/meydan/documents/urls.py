@@ -2,10 +2,25 @@
 
 from django.urls import path
 
-from meydan.documents.views import letters, papers, reading, wordings
+from meydan.documents.views import certificates, letters, pack, papers, passport, reading, verifying, wordings
 
 app_name = "documents"
 urlpatterns = [
+    path("belge/", verifying.verify, name="verify"),
+    path("belge/<str:code>/", verifying.verified, name="verified"),
+    path("benim/belgelerim/", certificates.own_certificates, name="own_certificates"),
+    path("benim/belge/<str:code>/", certificates.own_certificate, name="own_certificate"),
+    path("benim/belge/<str:code>/pdf/", certificates.own_file, name="own_file"),
+    path("benim/pasaport/", passport.passport, name="passport"),
+    path("benim/pasaport/meydan-pasaportu.json", passport.passport_file, name="passport_file"),
+    path("masa/belgeler/verilen/", certificates.desk_certificates, name="desk_certificates"),
+    path("masa/belgeler/verilen/<int:pk>/", certificates.desk_certificate, name="desk_certificate"),
+    path(
+        "masa/belgeler/verilen/<int:pk>/<slug:form>/", certificates.desk_certificate_file, name="desk_certificate_file"
+    ),
+    path("masa/belgeler/hukuk/", pack.desk_pack, name="desk_pack"),
+    path("masa/belgeler/hukuk/<slug:what>/", pack.desk_pack_text, name="desk_pack_text"),
+    path("masa/belgeler/hukuk/<slug:what>/<slug:form>/", pack.desk_pack_file, name="desk_pack_file"),
     path("masa/belgeler/", reading.desk_documents, name="desk_documents"),
     path("masa/belgeler/birime/", letters.to_unit, name="desk_letter"),
     path("masa/belgeler/cevap/<str:ref>/", letters.to_resident, name="desk_answer"),

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from meydan.documents.models import DocumentKind
+from meydan.documents.models import WORDED, CertificateKind, DocumentKind
 from meydan.documents.rules import PLACEHOLDER
 
 
@@ -26,6 +26,16 @@ _PERIOD = {
     "on_time": _("how many were answered by the promised day"),
     "late": _("how many answers are late"),
     "open": _("how many are not due yet"),
+}
+_CERTIFIED = {
+    "name": _("the name as the person wants it"),
+    "what": _("the duty, training or event"),
+    "unit": _("the unit that it was done for"),
+    "hours": _("the time that was given"),
+    "times": _("how often"),
+    "duties": _("in how many duties"),
+    "since": _("first day of the period"),
+    "until": _("last day of the period"),
 }
 TEMPLATES: Mapping[str, Template] = {
     DocumentKind.UNIT_LETTER: Template(
@@ -69,7 +79,32 @@ TEMPLATES: Mapping[str, Template] = {
         ),
         _PERIOD,
     ),
+    CertificateKind.VOLUNTEERING: Template(
+        _(
+            "took part as a volunteer in “%(what)s” (%(unit)s) between %(since)s and %(until)s and gave %(hours)s, which were confirmed.\n\nWe thank you for your work. What you did stays in the town."
+        ),
+        _CERTIFIED,
+    ),
+    CertificateKind.RECORD: Template(
+        _(
+            "gave %(hours)s as a volunteer between %(since)s and %(until)s, in %(duties)s duties. Each hour was confirmed by the unit that it was done for.\n\nWe thank you for your work. What you did stays in the town."
+        ),
+        _CERTIFIED,
+    ),
+    CertificateKind.ATTENDANCE: Template(
+        _("took part in “%(what)s” (%(unit)s) between %(since)s and %(until)s.\n\nWe thank you for taking part."),
+        _CERTIFIED,
+    ),
+    CertificateKind.CARD: Template(
+        _("is a volunteer of the municipality. This card gives no power of office and is shown on duty only."),
+        _CERTIFIED,
+    ),
 }
+
+
+def title_of(template: str) -> str:
+    """What a kind of document is called."""
+    return str(dict(WORDED)[template])
 
 
 def fill(text: str, facts: Mapping[str, Any]) -> str:

@@ -192,6 +192,7 @@ CARD = Card(
     sentences=rules.SENTENCES,
     audiences={"group": groups.person_ids},
     after_sign_in=finish,
+    passport=groups.in_passport,
     personal_data=[
         PersonalData(
             "groups.Group",

@@ -26,7 +26,7 @@ from meydan.people.models import Person
 from meydan.threads.models import Station
 from meydan.volunteering import personal, rules
 from meydan.volunteering.models import Application, Need, Placement, Role, Shift
-from meydan.volunteering.queries import desk, people, roles
+from meydan.volunteering.queries import desk, people, recognition, roles
 from meydan.volunteering.signing_in import finish
 
 
@@ -181,6 +181,7 @@ CARD = Card(
     ],
     sentences=rules.SENTENCES,
     after_sign_in=finish,
+    passport=recognition.in_passport,
     tallies=[
         Tally("place", _("%(count)s volunteer duties"), roles.per_place),
         Tally("goal", _("%(count)s volunteer duties"), roles.per_goal),

@@ -1,7 +1,12 @@
-"""What volunteering does by itself: hours are proposed, unanswered places and papers lapse."""
+"""What volunteering does by itself: hours are proposed, unanswered places and papers lapse, many certificates are issued."""
+
+from datetime import date
 
 from meydan.base.jobs import periodic, task
+from meydan.people.queries import load_people
 from meydan.volunteering import actions
+from meydan.volunteering.queries.desk import roles_at_desk
+from meydan.volunteering.queries.recognition import Span
 
 
 @periodic(cron="*/10 * * * *")
@@ -15,3 +20,14 @@ def propose_hours(timestamp: int) -> None:
 @task(queueing_lock="volunteering_places")
 def lapse_places(timestamp: int) -> None:
     actions.lapse_places()
+
+
+@task()
+def issue_all(*, by: int, role: int, since: str, until: str) -> None:
+    """Papers for everybody who has enough hours, in the name of who asked for it."""
+    person = load_people(None, [by]).get(by)
+    of = roles_at_desk(person).filter(pk=role).first() if person and role else None
+    if person is None or (role and of is None):
+        return
+    first, last = (date.fromisoformat(day) if day else None for day in (since, until))
+    actions.issue_waiting(by=person, span=Span(of, first, last))

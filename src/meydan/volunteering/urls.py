@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from meydan.volunteering.views import desk, hours, needs, public, volunteers
+from meydan.volunteering.views import desk, hours, needs, public, recognition, volunteers
 
 app_name = "volunteering"
 urlpatterns = [
@@ -12,6 +12,7 @@ urlpatterns = [
     path("gonulluluk/<int:pk>/geri-al/", public.withdraw, name="withdraw"),
     path("gonulluluk/<int:pk>-<slug:slug>/", public.role, name="role"),
     path("benim/gorevlerim/", volunteers.mine, name="mine"),
+    path("benim/gorevlerim/belge/", recognition.own_certificate, name="own_certificate"),
     path("benim/gorevlerim/<int:pk>/", volunteers.placement, name="placement"),
     path("benim/gorevlerim/<int:pk>/saat/", volunteers.enter_hours, name="enter_hours"),
     path("benim/saatlerim/<int:pk>/", volunteers.dispute, name="dispute"),
@@ -29,6 +30,7 @@ urlpatterns = [
     path("masa/gonulluluk/basvuru/<int:pk>/", desk.application, name="desk_application"),
     path("masa/gonulluluk/gonullu/<int:pk>/", desk.placement, name="desk_placement"),
     path("masa/gonulluluk/izin/<int:pk>/", desk.permission, name="desk_permission"),
+    path("masa/gonulluluk/belgeler/", recognition.desk_certificates, name="desk_certificates"),
     path("masa/gonulluluk/saatler/", hours.hours_list, name="desk_hours"),
     path("masa/gonulluluk/saat/<int:pk>/", hours.hours_one, name="desk_hours_one"),
 ]

@@ -87,6 +87,9 @@ WORDS: dict[str, Callable[[Options], int]] = {
     "test": lambda asked: run_tests(asked.rest),
     "migrate": lambda asked: with_database(manage("migrate", *asked.rest), asked),
     "work": lambda asked: with_database(manage("procrastinate", "worker", *asked.rest), asked),
+    "verify_passport": lambda asked: call(
+        manage("verify_passport", *asked.rest), environment(asked.data, "", demo=False)
+    ),
     "seed": seed,
     "import": bring_in,
     "bench": bench,

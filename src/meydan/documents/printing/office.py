@@ -44,7 +44,7 @@ def _set_up(made: "Document", data: Mapping[str, Any], at: datetime) -> None:
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.left_margin = section.right_margin = Mm(20)
     section.top_margin, section.bottom_margin = Mm(17), Mm(20)
-    letter = data["sheets"][0]["form"] == "letter"
+    letter = data["sheets"][0]["form"] in {"letter", "text"}
     normal = made.styles["Normal"]
     normal.font.name, normal.font.size = (SERIF, Pt(12)) if letter else (SANS, Pt(10))
     fonts = normal.element.get_or_add_rPr().get_or_add_rFonts()
@@ -192,10 +192,70 @@ def _note(made: "Document", sheet: Sheet, photos: Photos) -> None:
         _line(made, sheet["call"]["word"], bold=True).add_run(f" {sheet['call']['text']}")
 
 
+def _certificate(made: "Document", sheet: Sheet, photos: Photos) -> None:
+    _line(made, f"{sheet['head'][1]} · {sheet['head'][2]}", bold=True)
+    _line(made, f"{sheet['label']} · {sheet['date']}")
+    _title(made, sheet["title"])
+    for words in sheet["paragraphs"]:
+        _line(made, words)
+    for word, said in sheet["facts"]:
+        _line(made, f"{word}: ").add_run(said).bold = True
+    if sheet["table"]:
+        _table(made, sheet["table"]["columns"], sheet["table"]["rows"])
+    if sheet["changed"]:
+        _title(made, sheet["changed"]["title"], 2)
+        for words in sheet["changed"]["items"]:
+            made.add_paragraph(words, style="List Bullet")
+    if sheet["valid"]:
+        _line(made, sheet["valid"])
+    signer = _line(made, sheet["signer"] or "................................", bold=True)
+    signer.add_run(f"\n{sheet['signer_title']}")
+    _to_the_end(signer)
+    _check(made, sheet)
+
+
+def _check(made: "Document", sheet: Sheet) -> None:
+    from docx.shared import Mm
+
+    picture = made.add_picture(qr.png(sheet["url"]), width=Mm(24))
+    _describe(picture, f"{sheet['url_word']}: {sheet['url']}")
+    _line(made, f"{sheet['url_word']}: {sheet['url_shown']}")
+    _line(made, sheet["code"], bold=True)
+
+
+def _card(made: "Document", sheet: Sheet, photos: Photos) -> None:
+    _line(made, f"{sheet['head'][1]} · {sheet['head'][2]}", bold=True)
+    _line(made, sheet["label"])
+    _title(made, sheet["title"])
+    for words in (sheet["duty"], sheet["unit"], sheet["valid"], *sheet["paragraphs"]):
+        _line(made, words)
+    _check(made, sheet)
+
+
+def _legal(made: "Document", sheet: Sheet, photos: Photos) -> None:
+    if sheet["waits"]:
+        _line(made, sheet["waits"], bold=True)
+    for position, words in enumerate(sheet["head"]):
+        _line(made, words, bold=position == 1, centre=True).paragraph_format.space_after = 0
+    for one in sheet["blocks"]:
+        if one["is"] in {"title", "heading"}:
+            _title(made, one["text"], 1 if one["is"] == "title" else 2)
+        elif one["is"] == "point":
+            style = "List Bullet" if one["mark"] == "-" else "List Number"
+            made.add_paragraph(one["text"], style=style)
+        else:
+            _line(made, one["text"])
+    if sheet["approved"]:
+        _line(made, sheet["approved"])
+
+
 FORMS: Mapping[str, Callable[["Document", Sheet, Photos], None]] = {
     "letter": _letter,
     "annex": _annex,
     "list": _list,
     "more": _more,
     "note": _note,
+    "certificate": _certificate,
+    "card": _card,
+    "text": _legal,
 }

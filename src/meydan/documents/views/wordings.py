@@ -12,12 +12,12 @@ from meydan.base import clock
 from meydan.base.edge import desk_only, refusals_on
 from meydan.documents import actions, queries
 from meydan.documents.forms import WordingForm
-from meydan.documents.models import DocumentKind
+from meydan.documents.models import WORDED
 from meydan.documents.previews import preview
 from meydan.documents.rules import may_say, may_word
 from meydan.documents.sheets import official_language
 from meydan.documents.views.reading import made, sent
-from meydan.documents.wordings import TEMPLATES
+from meydan.documents.wordings import TEMPLATES, title_of
 from meydan.people.queries import mark_stand_ins
 
 
@@ -27,7 +27,7 @@ def desk_wordings(request: HttpRequest) -> HttpResponse:
     """The kinds of documents, and who changed their words last."""
     changed = queries.changed_templates()
     mark_stand_ins(changed.values(), of_unit=False)
-    rows = [{"kind": kind, "changed": changed.get(kind.value)} for kind in DocumentKind]
+    rows = [{"template": code, "title": title, "changed": changed.get(code)} for code, title in WORDED]
     return render(request, "documents/desk_wordings.html", {"rows": rows})
 
 
@@ -73,7 +73,7 @@ def _context(template: str) -> dict[str, Any]:
     mark_stand_ins(history, of_unit=False)
     return {
         "template": template,
-        "title": DocumentKind(template).label,
+        "title": title_of(template),
         "places": [(f"%({name})s", words) for name, words in TEMPLATES[template].places.items()],
         "history": history,
         "shipped": shipped,

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from meydan.attendance.models import Occasion, Seat, SeatStep
 from meydan.base import clock, search
+from meydan.documents import actions as documents
 from meydan.front.demo.content import Row
 from meydan.front.seed import words
 from meydan.front.seed.rows import reserve
@@ -28,6 +29,7 @@ from meydan.volunteering.models import (
     Shift,
     Volunteer,
 )
+from meydan.volunteering.queries.recognition import Span, all_to_certify
 
 if TYPE_CHECKING:
     from meydan.front.demo.load import DemoTown
@@ -61,6 +63,7 @@ class _Season:
         self._store(shifts, seats)
         self._hours(seats, {shift.occasion_id: shift.role_id for shift in shifts})
         self._elif(roles)
+        self._papers(roles)
         self._waiting(roles)
 
     def _volunteers(self) -> list[Person]:
@@ -284,6 +287,23 @@ class _Season:
         coming = Shift.objects.filter(role=roles[0], occasion__starts_at__gt=self.now, occasion__closes_at__gt=self.now)
         for shift in coming.select_related("occasion").order_by("occasion__starts_at")[:2]:
             actions.join_shift(by=elif_, shift=shift)
+
+    def _papers(self, roles: list[Role]) -> None:
+        """Certificates of three duties, one of them revoked; Elif's own; a card; and a legal text that somebody approved."""
+        keeper, director = self.town.people["koordinator"], self.town.people["mudur"]
+        made = []
+        for days, role in enumerate(roles[:3]):
+            with clock.at(self.town.at(1 + days)):
+                people = Person.objects.in_bulk(all_to_certify(keeper, Span(role))[:6]).values()
+                made += actions.certify_many(by=keeper, people=people, span=Span(role))[0]
+        elif_ = self.town.people["yurttas"]
+        own = actions.certify(by=elif_, person=elif_, span=Span(), name="Elif Yıldız")
+        documents.open_certificate(by=elif_, certificate=own, opened=["name", "hours"])
+        wrong = "Saatler aynı adlı başka bir gönüllünün."
+        documents.revoke_certificate(by=director, certificate=made[0], reason=wrong)
+        place = Placement.objects.filter(role=roles[0], person=elif_).select_related("role__need__unit").get()
+        actions.give_card(by=keeper, placement=place, valid_until=(self.now + timedelta(days=180)).date())
+        documents.approve_pack_text(by=director, what="permission", basis="Hukuk görüşü (örnek)")
 
     def _waiting(self, roles: list[Role]) -> None:
         """Applications that wait at the desk, and a young person whose mother comes by."""

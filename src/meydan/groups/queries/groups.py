@@ -7,12 +7,14 @@ from typing import Any
 
 from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from meydan.base import clock
-from meydan.base.cards import Viewer
+from meydan.base.cards import PassportPart, PassportRow, Viewer
 from meydan.base.paging import Page, page_by_key
 from meydan.base.refs import parse
 from meydan.base.search import find
+from meydan.base.templatetags.ui import day
 from meydan.groups.models import (
     COMING,
     LIVING,
@@ -188,3 +190,19 @@ def addresses() -> Iterable[tuple[str, datetime | None]]:
     yield reverse("groups:list"), None
     for group in Group.objects.filter(state__in=PUBLIC):
         yield group.get_absolute_url(), group.changed_at
+
+
+def in_passport(person: Person) -> list[PassportPart]:
+    """The groups that a person is in, with the role held there; never how often they came."""
+    rows = Membership.objects.filter(person=person, since__isnull=False).select_related("group").order_by("since", "pk")
+    return [PassportPart("groups", _("Working groups"), [_passport_row(one) for one in rows], 30)]
+
+
+def _passport_row(one: Membership) -> PassportRow:
+    since = one.since.date() if one.since else None
+    return PassportRow(
+        one.group.name,
+        f"{one.get_role_display()} · {_('since %(day)s') % {'day': day(since)}}",
+        {"group": one.group.name, "role": one.role, "since": since.isoformat() if since else ""},
+        one.group.get_absolute_url(),
+    )

@@ -14,6 +14,7 @@ from meydan.volunteering.actions.placing import (
     leave,
     take_break,
 )
+from meydan.volunteering.actions.recognition import certify, certify_all, certify_many, give_card, issue_waiting
 from meydan.volunteering.actions.roles import move_role, save_role
 from meydan.volunteering.actions.shifts import (
     add_series,
@@ -35,6 +36,9 @@ __all__ = [
     "apply",
     "call_off_from_here",
     "call_off_shift",
+    "certify",
+    "certify_all",
+    "certify_many",
     "change_from_here",
     "change_shift",
     "come_back",
@@ -46,6 +50,8 @@ __all__ = [
     "end_placement",
     "enter_check",
     "enter_hours",
+    "give_card",
+    "issue_waiting",
     "join_shift",
     "lapse_places",
     "leave",

@@ -12,6 +12,7 @@ from meydan.volunteering.rules.desk import (
     next_states_of_role,
 )
 from meydan.volunteering.rules.reasons import KEEPING, SENTENCES, WORKING
+from meydan.volunteering.rules.recognition import may_certify, may_give_card, may_have_certificate
 from meydan.volunteering.rules.volunteers import (
     is_call_open,
     may_answer_place,
@@ -40,6 +41,7 @@ __all__ = [
     "may_answer_place",
     "may_apply",
     "may_apply_at_birth_date",
+    "may_certify",
     "may_come_back",
     "may_decide_application",
     "may_decide_hours",
@@ -47,6 +49,8 @@ __all__ = [
     "may_end",
     "may_enter_hours",
     "may_give_birth_date",
+    "may_give_card",
+    "may_have_certificate",
     "may_join",
     "may_leave",
     "may_move_need",

@@ -19,11 +19,12 @@ WORKING = KEEPING | OF_A_UNIT
     WRONG_STATE, NOT_OPEN, CALL_CLOSED, UNDER_12, TOO_YOUNG, BORN_LATER, HAS_APPLIED, IS_FULL, DECIDED, PLACE_OVER,
     NOT_READY, ASK_GUARDIAN, GUARDIAN_WAITS, RISK_TOO_HIGH, MINOR_LATE, MINOR_LONG, NO_POST, NOT_REVIEWED, NEEDS_WORDS,
     FUTURE, HOURS_DECIDED, UNHEARD, NO_DAYS, WRONG_BIRTH_DATE, HAS_SHIFTS, OWN_HOURS, FROM_THE_LIST,
+    TOO_FEW_HOURS, NO_HOURS, NO_CARD, OWN_PAPER,
 ) = (f"volunteering.{name}" for name in (
     "wrong_state", "not_open", "call_closed", "under_12", "too_young", "born_later", "has_applied", "is_full", "decided",
     "place_over", "not_ready", "ask_guardian", "guardian_waits", "risk_too_high", "minor_late", "minor_long", "no_post",
     "not_reviewed", "needs_words", "future", "hours_decided", "unheard", "no_days", "wrong_birth_date", "has_shifts",
-    "own_hours", "from_the_list",
+    "own_hours", "from_the_list", "too_few_hours", "no_hours", "no_card", "own_paper",
 ))  # fmt: skip
 SENTENCES: Mapping[str, Any] = {
     WRONG_STATE: _("That does not go together with its state: %(state)s."),
@@ -50,6 +51,10 @@ SENTENCES: Mapping[str, Any] = {
     HOURS_DECIDED: _("These hours are settled: %(state)s."),
     OWN_HOURS: _("Nobody confirms their own hours. Please ask a colleague."),
     FROM_THE_LIST: _("The hours of this duty come from the list of who was there."),
+    NO_HOURS: _("No confirmed hours yet. As soon as somebody has confirmed them you can prepare a certificate."),
+    TOO_FEW_HOURS: _("A certificate is made from %(least)s on; confirmed so far: %(so_far)s. Every hour stays and counts."),
+    NO_CARD: _("A card is made for somebody who is ready for the duty, with a day until which it is valid."),
+    OWN_PAPER: _("Nobody issues a card to themselves. Please ask a colleague."),
     UNHEARD: _("Please write down what the volunteer said to it."),
     NO_DAYS: _("No day fits. Please check the dates."),
     HAS_SHIFTS: _("Shifts lie ahead. Please call them off first."),
@@ -67,3 +72,8 @@ def minor_until() -> time:
 
 def minor_minutes() -> int:
     return int(setting("minor_minutes", 180))
+
+
+def certificate_minutes() -> int:
+    """From so many confirmed minutes on a certificate is made."""
+    return int(setting("certificate_minutes", 60))

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from meydan.base.cards import is_on
 from meydan.base.edge import desk_only, find, refusals_on
 from meydan.volunteering import actions
 from meydan.volunteering.forms.desk import (
@@ -21,10 +22,11 @@ from meydan.volunteering.forms.desk import (
     NewShiftForm,
     PermissionForm,
 )
+from meydan.volunteering.forms.recognition import CardForm
 from meydan.volunteering.models import Application, Shift
 from meydan.volunteering.models.roles import Asked
 from meydan.volunteering.queries import desk, people
-from meydan.volunteering.rules import may_run_volunteering, may_see_needs, missing_of
+from meydan.volunteering.rules import may_give_card, may_run_volunteering, may_see_needs, missing_of
 
 GET_POST = require_http_methods(["GET", "HEAD", "POST"])
 REACHES = {"30": 30, "90": 90, "365": 365}
@@ -152,14 +154,15 @@ def application(request: HttpRequest, pk: int) -> HttpResponse:
 def placement(request: HttpRequest, pk: int) -> HttpResponse:
     """A volunteer's place: what was seen, suspend, end."""
     found = find(people.placements_visible_to(request.person).exclude(person=request.person), pk=pk)
-    does = request.POST.get("do")
+    does = request.POST.get("do", "")
     check = CheckForm(request.POST if does == "check" else None, asked=found.role.asked or Asked.values, auto_id="c-%s")
     end = EndForm(request.POST if does == "end" else None, auto_id="e-%s")
-    form = end if does == "end" else check
+    card = CardForm(request.POST if does == "card" else None, auto_id="k-%s")
+    form = {"end": end, "card": card}.get(does, check)
     if request.method == "POST" and form.is_valid():
+        verbs = {"end": actions.end_placement, "card": actions.give_card}
         with refusals_on(form):
-            verb = actions.end_placement if form is end else actions.enter_check
-            verb(by=request.person, placement=found, **form.cleaned_data)
+            verbs.get(does, actions.enter_check)(by=request.person, placement=found, **form.cleaned_data)
         if form.is_valid():
             messages.success(request, _("Saved."))
             return redirect("volunteering:desk_placement", found.pk)
@@ -168,6 +171,8 @@ def placement(request: HttpRequest, pk: int) -> HttpResponse:
         "check": check,
         "end": end,
         "form": form,
+        "card": card,
+        "may_give_card": is_on("documents") and may_give_card(request.person, found),
         "missing": missing_of(found.role, found.checks.all()),
         "permission": people.permission_of(found.person),
         "changes": people.changes_of(found),

@@ -10,9 +10,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from meydan.attendance.queries import coming_seats
+from meydan.base.cards import is_on
 from meydan.base.clock import today
 from meydan.base.edge import find, refusals_on, sign_in_first
 from meydan.base.refs import resolve
+from meydan.documents.queries import valid_certificates_of
 from meydan.volunteering import actions, agreement
 from meydan.volunteering.forms.volunteers import AgreeForm, DisputeForm, EnterHoursForm, WhyForm
 from meydan.volunteering.models import Asked, Placement
@@ -47,6 +49,7 @@ def mine(request: HttpRequest) -> HttpResponse:
         "applications": people.own_applications(request.person),
         "page": people.hours_page(request.person, request.GET.get("after", "")),
         "permission": people.permission_of(request.person),
+        "papers": list(valid_certificates_of(request.person)[:2]) if is_on("documents") else None,
     }
     return render(request, "volunteering/mine.html", context)
 

@@ -1,0 +1,79 @@
+"""The pack of legal texts: where the shipped drafts lie, what may be filled in, and how a text becomes a sheet."""
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from meydan.base import clock
+from meydan.base.town import town
+from meydan.documents.models import PackKind, PackText
+from meydan.documents.sheets import Sheet, address_line, document, figures_day, head
+from meydan.documents.wordings import fill
+
+HERE = Path(__file__).parent / "drafts"
+PLACES: Mapping[str, Any] = {
+    "municipality": gettext_lazy("name of the municipality"),
+    "centre": gettext_lazy("name of the Centre"),
+    "contact": gettext_lazy("address and phone of the Centre"),
+    "today": gettext_lazy("day on which it is printed"),
+}
+_BLOCK = re.compile(r"^(#{1,3}|-|\d+\.) +(.+)$")
+_EMPHASIS = re.compile(r"\*{1,2}(.+?)\*{1,2}")
+
+
+def shipped(what: str) -> str:
+    """The draft that Meydan brings. The agreement is a text of the town: it has a version that volunteers agree to."""
+    if what == PackKind.AGREEMENT:
+        return town().text("volunteer-agreement").partition("\n")[2].strip()
+    return (HERE / f"{what}.md").read_text(encoding="utf-8").strip()
+
+
+def text_of(what: str, row: PackText | None) -> str:
+    return row.text if row and row.text else shipped(what)
+
+
+def filled(text: str) -> str:
+    """With the places of PLACES filled in."""
+    facts = {
+        "municipality": town().say("municipality"),
+        "centre": town().say("centre"),
+        "contact": address_line(),
+        "today": figures_day(clock.today()),
+    }
+    return fill(text, facts)
+
+
+def paper(what: str, text: str, *, approved: PackText | None) -> dict[str, Any]:
+    """The data of a document: as many pages as it needs. What nobody has approved says so on the paper."""
+    title = str(PackKind(what).label)
+    sheet: Sheet = {
+        "form": "text",
+        "head": head(),
+        "waits": "" if approved else _("Draft: waits for legal approval"),
+        "approved": _("Approved on %(day)s: %(basis)s")
+        % {"day": figures_day(approved.approved_at.date()), "basis": approved.basis}
+        if approved and approved.approved_at
+        else "",
+        "title": title,
+        "blocks": list(_blocks(filled(text))),
+        "foot": [address_line(), title],
+        "pages": True,
+    }
+    return document(title, [sheet])
+
+
+def _blocks(text: str) -> Iterator[dict[str, str]]:
+    """Headings, points and paragraphs of a simple text, each line by itself; other signs are only signs."""
+    for line in text.splitlines():
+        found = _BLOCK.match(line.strip())
+        words = _EMPHASIS.sub(r"\1", found[2] if found else line.strip())
+        if not words:
+            continue
+        if found and found[1].startswith("#"):
+            yield {"is": "title" if found[1] == "#" else "heading", "mark": "", "text": words}
+        else:
+            yield {"is": "point" if found else "words", "mark": found[1] if found else "", "text": words}

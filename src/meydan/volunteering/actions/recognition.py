@@ -1,0 +1,76 @@
+"""Certificates of volunteers: prepared by themselves, or issued at the desk, one or many; and their identity cards."""
+
+from collections.abc import Collection
+from datetime import date
+
+from django.db import transaction
+
+from meydan.base.audit import record
+from meydan.base.errors import Refused
+from meydan.base.jobs import enqueue
+from meydan.documents.actions import issue_certificate
+from meydan.documents.models import Certificate, CertificateKind, Claim, Service
+from meydan.documents.queries import official_language
+from meydan.people.models import Person
+from meydan.volunteering.actions.placing import enter_check
+from meydan.volunteering.models import Asked, Placement
+from meydan.volunteering.queries.recognition import Span, all_to_certify, claim_of, confirmed_work
+from meydan.volunteering.rules import may_certify, may_give_card, may_have_certificate
+
+ISSUE_ALL = "meydan.volunteering.tasks.issue_all"
+
+
+@transaction.atomic
+def certify(*, by: Person, person: Person, span: Span, name: str = "") -> Certificate:
+    """A certificate of one duty, or a record over all of a period, from confirmed hours alone."""
+    may_certify(by, person, span.role).or_refuse()
+    work = confirmed_work(person, span)
+    may_have_certificate(sum(one.minutes for one in work)).or_refuse()
+    with official_language():
+        claim = claim_of(span, work)
+    made = issue_certificate(by=by, person=person, claim=claim, name=name or person.display_name)
+    record("volunteering.certified", by=by, ref=made.ref, of=span.of)
+    return made
+
+
+def certify_many(*, by: Person, people: Collection[Person], span: Span) -> tuple[list[Certificate], list[Refused]]:
+    """Each by itself: one who can't have a paper stops nobody else. What was issued, and why the others were not."""
+    made, refused = [], []
+    for person in people:
+        try:
+            made.append(certify(by=by, person=person, span=span))
+        except Refused as refusal:
+            refused.append(refusal)
+    return made, refused
+
+
+@transaction.atomic
+def certify_all(*, by: Person, span: Span) -> int:
+    """Have the worker issue a paper to everybody who has enough hours and none yet; how many that are."""
+    found = len(all_to_certify(by, span))
+    days = {"since": str(span.since or ""), "until": str(span.until or "")}
+    enqueue(ISSUE_ALL, once=f"certify:{span.of}", by=by.pk, role=span.role.pk if span.role else 0, **days)
+    record("volunteering.certify_all", by=by, of=span.of, people=found)
+    return found
+
+
+def issue_waiting(*, by: Person, span: Span) -> int:
+    """The worker's part; what was issued before is left alone, so it may run again."""
+    people = Person.objects.in_bulk(all_to_certify(by, span))
+    return len(certify_many(by=by, people=people.values(), span=span)[0])
+
+
+@transaction.atomic
+def give_card(*, by: Person, placement: Placement, valid_until: date) -> Certificate:
+    """An identity card with a code that everybody can check; it is noted among what was asked for."""
+    may_give_card(by, placement).or_refuse()
+    person, role = placement.person, placement.role
+    assert person is not None  # the rule has looked
+    with official_language():
+        since = placement.created_at.date()
+        line = Service(role.title, role.need.unit.name, since, valid_until)
+    claim = Claim(CertificateKind.CARD, placement.ref, [line], valid_until=valid_until)
+    made = issue_certificate(by=by, person=person, claim=claim, name=person.display_name)
+    enter_check(by=by, placement=placement, what=Asked.CARD, number=made.spoken_code, valid_until=valid_until)
+    record("volunteering.card_given", by=by, ref=placement.ref)
+    return made
