@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from meydan.volunteering.views import desk, hours, needs, public, volunteers
+from meydan.volunteering.views import desk, hours, needs, offers, public, volunteers
 
 app_name = "volunteering"
 urlpatterns = [
@@ -14,6 +14,7 @@ urlpatterns = [
     path("benim/gorevlerim/", volunteers.mine, name="mine"),
     path("benim/gorevlerim/<int:pk>/", volunteers.placement, name="placement"),
     path("benim/gorevlerim/<int:pk>/saat/", volunteers.enter_hours, name="enter_hours"),
+    path("benim/gonulluluk-tercihlerim/", offers.preferences, name="preferences"),
     path("benim/saatlerim/<int:pk>/", volunteers.dispute, name="dispute"),
     path("masa/gonulluluk/", needs.need_list, name="desk_needs"),
     path("masa/gonulluluk/ihtiyac/yeni/", needs.need_form, name="desk_need_new"),
@@ -28,6 +29,9 @@ urlpatterns = [
     path("masa/gonulluluk/basvurular/", desk.applications, name="desk_applications"),
     path("masa/gonulluluk/basvuru/<int:pk>/", desk.application, name="desk_application"),
     path("masa/gonulluluk/gonullu/<int:pk>/", desk.placement, name="desk_placement"),
+    path("masa/gonulluluk/yeterlilikler/", offers.qualification_list, name="desk_qualifications"),
+    path("masa/gonulluluk/yeterlilik/yeni/", offers.qualification, name="desk_qualification_new"),
+    path("masa/gonulluluk/yeterlilik/<int:pk>/", offers.qualification, name="desk_qualification"),
     path("masa/gonulluluk/izin/<int:pk>/", desk.permission, name="desk_permission"),
     path("masa/gonulluluk/saatler/", hours.hours_list, name="desk_hours"),
     path("masa/gonulluluk/saat/<int:pk>/", hours.hours_one, name="desk_hours_one"),

@@ -16,7 +16,7 @@ from meydan.base.refs import resolve
 from meydan.volunteering import actions, agreement
 from meydan.volunteering.forms.volunteers import AgreeForm, DisputeForm, EnterHoursForm, WhyForm
 from meydan.volunteering.models import Asked, Placement
-from meydan.volunteering.queries import people
+from meydan.volunteering.queries import offers, people
 from meydan.volunteering.rules import (
     may_answer_place,
     may_come_back,
@@ -47,6 +47,7 @@ def mine(request: HttpRequest) -> HttpResponse:
         "applications": people.own_applications(request.person),
         "page": people.hours_page(request.person, request.GET.get("after", "")),
         "permission": people.permission_of(request.person),
+        "suggested": offers.suggestions_for(request.person) if not request.GET else None,
     }
     return render(request, "volunteering/mine.html", context)
 
