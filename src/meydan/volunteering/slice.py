@@ -69,21 +69,6 @@ def _needs(person: Person, at_most: int) -> Sequence[Task]:
     return [_task(one.title, _("Look at it"), one.get_absolute_url(), one, one.ref) for one in found]
 
 
-def _empty(person: Person, at_most: int) -> Sequence[Task]:
-    return [
-        _task(
-            one.role.title,
-            _("Look at the shift"),
-            reverse("volunteering:desk_shift", args=[one.pk]),
-            one.role.need,
-            one.ref,
-            f"{moment(one.occasion.starts_at)} · {one.occasion.taken} / {one.occasion.capacity}",
-            due=one.occasion.starts_at,
-        )
-        for one in desk.empty_shifts(person)[:at_most]
-    ]
-
-
 def _hours(person: Person, at_most: int) -> Sequence[Task]:
     return [
         _task(
@@ -153,7 +138,6 @@ CARD = Card(
     desk=[
         Queue("volunteering.applications", _("Applications"), rules.WORKING, _applications, lambda person: people.waiting_applications(person), "volunteering:desk_applications"),
         Queue("volunteering.needs", _("Needs to look at"), rules.KEEPING, _needs, lambda person: desk.needs_in_review(person)),
-        Queue("volunteering.empty", _("Empty shifts"), rules.WORKING, _empty, lambda person: desk.empty_shifts(person), "volunteering:desk_shifts"),
         Queue("volunteering.hours", _("Hours to confirm"), rules.WORKING, _hours, lambda person: desk.waiting_hours(person), "volunteering:desk_hours"),
         Queue("volunteering.guardians", _("Guardians’ permissions"), rules.KEEPING, _permissions, lambda person: people.permissions_waiting()),
     ],
