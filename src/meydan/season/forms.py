@@ -93,3 +93,7 @@ class AskForm(MeydanForm):
         max_value=MOST_ASKED,
         widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
     )
+
+
+class ConfirmForm(MeydanForm):
+    do = forms.ChoiceField(choices=[("confirm", _("Confirm and book")), ("discard", _("Discard"))])

@@ -91,7 +91,7 @@ def gaps_by_week_and_place(person: Person, wanted: Wanted) -> tuple[list[date], 
         rows.select_related(None)
         .annotate(week=TruncWeek("occasion__starts_at"))
         .values_list("role__need__neighbourhood__slug", "role__need__neighbourhood__name", "week")
-        .annotate(Count("pk"), Sum("occasion__capacity"), Sum(F("occasion__capacity") - F("occasion__taken")))
+        .annotate(Count("pk"), Sum("occasion__capacity"), empty=Sum(F("occasion__capacity") - F("occasion__taken")))
         .order_by()
     )
     cells: dict[tuple[str, str], dict[date, Cell]] = {}

@@ -12,7 +12,7 @@ from meydan.people.rules import OF_A_UNIT
 from meydan.places.models import Unit
 from meydan.places.queries import units
 from meydan.season.models import Gap, LeftOut, Line, Plan
-from meydan.volunteering.models import Role
+from meydan.volunteering.models import Placement, Role, Shift
 from meydan.volunteering.queries.desk import roles_at_desk
 from meydan.volunteering.rules import KEEPING, WORKING
 
@@ -116,3 +116,8 @@ def to_carry_out() -> list[Plan]:
     """Confirmed, with lines whose seats are not booked yet."""
     waiting = Line.objects.filter(plan=OuterRef("pk"), state=L.PROPOSED)
     return list(Plan.objects.filter(Exists(waiting), state=Plan.State.CONFIRMED).order_by("pk"))
+
+
+def people_ready_for(shift: Shift) -> QuerySet[Person]:
+    ready = Placement.objects.filter(role=shift.role_id, state=Placement.State.READY)
+    return Person.objects.filter(pk__in=ready.values("person"))

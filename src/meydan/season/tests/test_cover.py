@@ -23,9 +23,7 @@ HOUR = timedelta(hours=1)
 
 def told(person):
     deliver_all()
-    return [
-        code for code in Notice.objects.filter(person=person).order_by("pk").values_list("message__code", flat=True)
-    ]
+    return list(Notice.objects.filter(person=person).order_by("pk").values_list("message__code", flat=True))
 
 
 def names(shift):

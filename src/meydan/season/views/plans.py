@@ -12,12 +12,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from meydan.base.edge import desk_only, find, refusals_on
 from meydan.base.errors import Refused
-from meydan.base.forms import MeydanForm
 from meydan.base.sentences import sentence
-from meydan.people.models import Person
 from meydan.season import actions
 from meydan.season.actions.lines import Day
-from meydan.season.forms import PlanForm
+from meydan.season.forms import ConfirmForm, PlanForm
 from meydan.season.models import Line, Plan
 from meydan.season.queries import plans
 from meydan.season.queries.cover import people_with_reasons
@@ -91,10 +89,9 @@ def _tabs(plan: Plan, current: str) -> list[dict[str, Any]]:
 def confirm(request: HttpRequest, pk: int) -> HttpResponse:
     """Confirm a draft or discard it; each asks once more."""
     found = find(plans.plans_visible_to(request.person), pk=pk)
-    form = MeydanForm(request.POST or None)
+    form = ConfirmForm(request.POST if request.method == "POST" else None)
     discards = "discard" in (request.POST.get("do"), request.GET.get("do"))
-    if request.method == "POST":
-        form.is_valid()
+    if form.is_bound and form.is_valid():
         with refusals_on(form):
             verb = actions.discard_plan if discards else actions.confirm_plan
             verb(by=request.person, plan=found)
@@ -102,7 +99,7 @@ def confirm(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, _("Discarded.") if discards else _("Confirmed. The seats are being booked."))
             return redirect("season:plans" if discards else found)
     context = {"plan": found, "form": form, "discards": discards, **plans.figures_of(found)}
-    return render(request, "season/confirm.html", context, status=422 if form.errors else 200)
+    return render(request, "season/confirm.html", context, status=form.status)
 
 
 @GET_POST
@@ -139,7 +136,7 @@ def _change(request: HttpRequest, plan: Plan, shift: Shift) -> None:
         actions.take_out(by=request.person, line=find(plan.lines.all(), pk=which, shift=shift))
         messages.success(request, _("Taken out. The seat is free in the plan."))
     elif does == "put_in":
-        actions.put_in(by=request.person, plan=plan, shift=shift, person=find(Person.objects.all(), pk=which))
+        actions.put_in(by=request.person, plan=plan, shift=shift, person=find(plans.people_ready_for(shift), pk=which))
         messages.success(request, _("Put in."))
     elif does == "fill":
         made = actions.fill_again(by=request.person, plan=plan, shift=shift)
