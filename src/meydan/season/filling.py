@@ -52,6 +52,7 @@ class Someone:
     slots: Collection[int] = ()
     places: Collection[int] = ()
     fields: Collection[str] = ()
+    lives_in: int | None = None
     home: tuple[int, int] | None = None
     weekly_minutes: int | None = None
     served: int = 0
@@ -191,7 +192,8 @@ class _Season:
         why = self.hindrances[key]
         if self.fitting[key] > why["hours"]:
             return [("full", self.fitting[key] - why["hours"])]
-        return [(code, why[code]) for code in ("silent", "hours", "busy", "lacking", "minor", "time") if why[code]][:1]
+        first = next((code for code in ("silent", "hours", "busy", "lacking", "minor", "time") if why[code]), None)
+        return [(first, why[first])] if first else []
 
 
 def best(

@@ -85,8 +85,14 @@ def _lines(plan: Plan, shifts: Mapping[int, Shift], people: Mapping[int, Someone
 
 def why(person: Someone, shift: Shift, served: int) -> list[tuple[str, int | str]]:
     """The reasons that stand beside a line."""
-    said = {"times": person.slots, "places": person.places, "fields": person.fields}
-    found = reasons_for(shift, qualified=bool(shift.role.qualifications.all()), **said)
+    found = reasons_for(
+        shift,
+        times=person.slots,
+        places=person.places,
+        fields=person.fields,
+        home=person.lives_in,
+        qualified=bool(shift.role.qualifications.all()),
+    )
     return [*((one.code, one.what) for one in found), ("served", served)]
 
 

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from datetime import UTC, date, datetime, timedelta
 from math import cos, radians
+from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
@@ -90,7 +91,7 @@ def ready_for(shifts: Collection[Shift]) -> list[Someone]:
     return list(found.values())
 
 
-def _persons(ready: QuerySet[Placement]) -> QuerySet[Placement]:
+def _persons(ready: QuerySet[Placement]) -> QuerySet[Placement, dict[str, Any]]:
     return ready.values("person")
 
 
@@ -102,6 +103,7 @@ def _someone(person: Person, duties: set[int], served: int, holds: dict[int, dat
         slots=frozenset(told.get("times", ())),
         places=frozenset(told.get("places", ())),
         fields=frozenset(told.get("fields", ())),
+        lives_in=person.neighbourhood_id,
         home=_metres(person.neighbourhood),
         weekly_minutes=said.weekly_hours * 60 if said and said.weekly_hours else None,
         served=served,

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from datetime import date, timedelta
+from typing import Any
 
 from django.db import transaction
 
@@ -27,7 +28,7 @@ def save_preferences(
     may_ask: bool = False,
 ) -> Preferences:
     """What somebody offers; empty means that they say nothing about it."""
-    said = {"fields": list(fields), "skills": skills, "languages": languages, "times": sorted(times)}
+    said: dict[str, Any] = {"fields": list(fields), "skills": skills, "languages": languages, "times": sorted(times)}
     said |= {"weekly_hours": weekly_hours, "may_ask": may_ask, "changed_at": clock.now()}
     kept, _new = Preferences.objects.update_or_create(person=by, defaults=said)
     kept.places.set(places)

@@ -62,7 +62,8 @@ def suggestions_for(person: Person, *, at_most: int = 3) -> Suggested:
     known = with_offers(Person.objects.filter(pk=person.pk)).select_related("volunteer").get()
     told, best = told_by(known), dict[int, Suggestion]()
     for shift in _open_to(known):
-        fit = Suggestion(shift, reasons_for(shift, qualified=shift.asks, **told))
+        asks: bool = shift.asks  # type: ignore[attr-defined]
+        fit = Suggestion(shift, reasons_for(shift, qualified=asks, **told))
         if fit.reasons and len(fit.reasons) > len(getattr(best.get(shift.role_id), "reasons", ())):
             best[shift.role_id] = fit
     found = sorted(best.values(), key=lambda one: (-len(one.reasons), one.shift.occasion.starts_at, one.shift.pk))
