@@ -29,6 +29,8 @@ from meydan.notices.actions import deliver_all
 from meydan.people import actions as people
 from meydan.people.models import Role
 from meydan.projects import actions as projects
+from meydan.season import actions as season
+from meydan.season.models import Ask, Round
 from meydan.volunteering import actions as volunteering
 
 V, R, U, C, M, D = "visitor", "deniz", "selim", "mehmet", "zeynep", "director"
@@ -230,6 +232,10 @@ TABLE = {
     "volunteering:dispute": ("/benim/saatlerim/{hours}/", desk(), desk()),
     "volunteering:own_certificate": ("/benim/gorevlerim/belge/", OWN, OWN),  # nobody here has confirmed hours
     "volunteering:desk_certificates": ("/masa/gonulluluk/belgeler/", desk(*ANSWERING), desk(U, C, D, shown=302)),
+    "volunteering:preferences": ("/benim/gonulluluk-tercihlerim/", OWN, SENT_ON),
+    "volunteering:desk_qualifications": ("/masa/gonulluluk/yeterlilikler/", desk(*TOWN_WIDE), NO_VERB),
+    "volunteering:desk_qualification_new": ("/masa/gonulluluk/yeterlilik/yeni/", desk(*TOWN_WIDE), desk(*TOWN_WIDE, shown=422)),
+    "volunteering:desk_qualification": ("/masa/gonulluluk/yeterlilik/{qualification}/", desk(*TOWN_WIDE), desk(*TOWN_WIDE, shown=422)),
     "volunteering:desk_needs": ("/masa/gonulluluk/", desk(*ANSWERING), NO_VERB),
     "volunteering:desk_need_new": ("/masa/gonulluluk/ihtiyac/yeni/", desk(*ANSWERING), desk(*ANSWERING, shown=422)),
     "volunteering:desk_need": ("/masa/gonulluluk/ihtiyac/{need}/", desk(*ANSWERING), desk(*ANSWERING)),
@@ -245,6 +251,14 @@ TABLE = {
     "volunteering:desk_placement": ("/masa/gonulluluk/gonullu/{placement}/", desk(*ANSWERING), desk(*ANSWERING)),
     "volunteering:desk_permission": ("/masa/gonulluluk/izin/{permission}/", desk(*TOWN_WIDE), desk(*TOWN_WIDE, shown=422)),
     "volunteering:desk_hours": ("/masa/gonulluluk/saatler/", desk(*ANSWERING), desk(*ANSWERING, shown=302)),
+    "season:board": ("/masa/gonulluluk/sezon/", desk(*ANSWERING), NO_VERB),
+    "season:plans": ("/masa/gonulluluk/sezon/planlar/", desk(*ANSWERING), NO_VERB),
+    "season:plan_new": ("/masa/gonulluluk/sezon/planlar/yeni/", desk(*ANSWERING), desk(*ANSWERING, shown=422)),
+    "season:plan": ("/masa/gonulluluk/sezon/plan/{season_plan}/", desk(*ANSWERING), NO_VERB),
+    "season:confirm": ("/masa/gonulluluk/sezon/plan/{season_plan}/onay/", desk(*ANSWERING), desk(*ANSWERING, shown=422)),
+    "season:plan_shift": ("/masa/gonulluluk/sezon/plan/{season_plan}/vardiya/{shift}/", desk(*ANSWERING), desk(*ANSWERING, shown=302)),
+    "season:cover": ("/masa/gonulluluk/yer-doldurma/{shift}/", desk(*ANSWERING), desk(*ANSWERING)),
+    "season:ask": ("/benim/yer-istegi/{cover_ask}/", desk(), desk()),
     "volunteering:desk_hours_one": ("/masa/gonulluluk/saat/{hours}/", desk(*ANSWERING), desk(*ANSWERING, shown=422)),
     "imports:desk_imports": ("/masa/aktarim/", desk(*TOWN_WIDE), NO_VERB),
     "imports:desk_new": ("/masa/aktarim/yeni/", desk(*TOWN_WIDE), desk(*TOWN_WIDE, shown=422)),
@@ -358,12 +372,17 @@ def town(monday, ayse, zeynep, director, deniz, goksu, parks, targets, settings,
     seat = attendance.take_seat(by=ayse, occasion=shift.occasion)
     card = volunteering.give_card(by=director, placement=placement, valid_until=day)
     calendar = attendance.renew_calendar(by=ayse)
+    qualification = volunteering.save_qualification(by=director, name_tr="İlk yardım", name_en="First aid")
+    season_plan = season.draft_plan(by=director, role=duty, first_day=day, last_day=day)
+    cover_ask = Ask.objects.create(round=Round.objects.create(shift=shift), person=ayse)
     deliver_all()
     old_list = imports.upload(by=director, name="x.csv", content=b"No;Metin\n1;x\n", origin="x", kind="idea")
     return {
         "need": need.pk, "duty": duty.pk, "duty_page": duty.get_absolute_url(), "shift": shift.pk, "occasion": shift.occasion_id,
         "place_key": shift.occasion.place_key, "seat": seat.pk, "calendar": calendar.key, "placement": placement.pk,
         "certificate": card.pk, "certificate_code": card.spoken_code, "application": placement.application_id, "permission": permission.pk, "hours": hours.pk,
+        "qualification": qualification.pk, "season_plan": season_plan.pk, "cover_ask": cover_ask.pk,
+        "application": placement.application_id, "permission": permission.pk, "hours": hours.pk,
         "idea": idea.pk, "thread": idea.thread.get_absolute_url(), "number": idea.thread.number, "thread_ref": idea.thread.ref,
         "idea_ref": idea.ref, "document": note.pk, "paper": paper.pk, "import_": old_list.pk, "upload": upload.pk,
         "comment": comment.ref, "comment_id": comment.pk, "hiding": hiding.pk, "process": process.get_absolute_url(),

@@ -30,6 +30,7 @@ FLOOR = {
     "projects": 4,
     "groups": 5,
     "volunteering": 5,
+    "season": 5.5,
     "opendata": 6,
     "imports": 6,
     "front": 7,

@@ -88,6 +88,7 @@ SLICES = [
     "projects",
     "groups",
     "volunteering",
+    "season",
     "opendata",
     "imports",
     "front",

@@ -172,6 +172,9 @@ class Seat(HasRef, models.Model):
     def __str__(self) -> str:
         return f"{self.state} {self.occasion_id}"
 
+    def get_absolute_url(self) -> str:
+        return reverse("attendance:own_seat", args=[self.pk])
+
     @property
     def called(self) -> str:
         """How the leader calls them."""

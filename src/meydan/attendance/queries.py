@@ -98,6 +98,11 @@ def on_list(occasion: Occasion) -> list[Seat]:
     return sorted(rows, key=lambda seat: (turkish.order_key(seat.called), seat.pk))
 
 
+def load_seats(viewer: Viewer, ids: Collection[int]) -> Mapping[int, Seat]:
+    """One's own; others are on lists."""
+    return own_seats(viewer).in_bulk(ids) if viewer else {}
+
+
 def load_occasions(viewer: Viewer, ids: Collection[int]) -> Mapping[int, Occasion]:
     return occasions_visible_to(viewer).in_bulk(ids)
 

@@ -19,7 +19,7 @@ KEEPING = frozenset({Role.FACILITATOR, Role.COORDINATOR, Role.DIRECTOR, Role.ADM
 MOST_UNDER_ONE_NAME = 20
 (
     NOT_OPEN, CLOSED, CALLED_OFF, HAS_SEAT, ELSEWHERE, TOO_MANY, OFFER_OVER, NOT_POSSIBLE, TOO_EARLY, NO_SEAT, OVER,
-    NOT_BELOW_TAKEN, ENDS_FIRST,
+    NOT_BELOW_TAKEN, ENDS_FIRST, NO_ROOM,
 ) = (
     "attendance.not_open",
     "attendance.closed",
@@ -34,6 +34,7 @@ MOST_UNDER_ONE_NAME = 20
     "attendance.over",
     "attendance.not_below_taken",
     "attendance.ends_first",
+    "attendance.no_room",
 )  # fmt: skip
 SENTENCES: Mapping[str, Any] = {
     NOT_OPEN: _("Sign-up has not begun yet."),
@@ -48,6 +49,7 @@ SENTENCES: Mapping[str, Any] = {
     NO_SEAT: _("You are not on the list of this duty. Please speak to the person who leads it."),
     OVER: _("This is over already."),
     NOT_BELOW_TAKEN: _("%(taken)s seats are booked. Please choose at least as many."),
+    NO_ROOM: _("No seat is free any more, or others wait in line."),
     ENDS_FIRST: _("You can close the list when it is over."),
 }
 

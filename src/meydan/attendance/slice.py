@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from meydan.attendance import personal, queries, rules
-from meydan.attendance.models import Occasion
+from meydan.attendance.models import Occasion, Seat
 from meydan.base.cards import Card, Kind, NoticeType, PersonalData, Queue, Section, Task
 from meydan.base.refs import resolve
 from meydan.base.templatetags.ui import moment
@@ -15,12 +15,12 @@ from meydan.people.models import Person
 from meydan.people.rules import OF_A_UNIT
 
 
-def _link(occasion: Occasion) -> str:
-    return occasion.get_absolute_url()
+def _link(one: Occasion | Seat) -> str:
+    return one.get_absolute_url()
 
 
-def _describe(occasion: Occasion) -> str:
-    return moment(occasion.starts_at)
+def _describe(one: Occasion | Seat) -> str:
+    return moment(one.starts_at)
 
 
 def _open_lists(person: Person, at_most: int) -> Sequence[Task]:
@@ -56,7 +56,10 @@ def _on_my_page(request: HttpRequest, person: Any) -> dict[str, Any] | None:
 CARD = Card(
     name=_("Seats and attendance"),
     icon="people",
-    kinds=[Kind("occasion", _("List of who comes"), queries.load_occasions, _link, _describe)],
+    kinds=[
+        Kind("occasion", _("List of who comes"), queries.load_occasions, _link, _describe),
+        Kind("seat", _("My seat"), queries.load_seats, _link, _describe),
+    ],
     sections=[Section("person", "attendance/_mine.html", _on_my_page, 5)],
     desk=[
         Queue(

@@ -7,7 +7,16 @@ from django.apps import apps
 from django.db.models import Model, QuerySet
 
 from meydan.people.models import Person
-from meydan.volunteering.models import Application, Hours, Permission, Placement, Volunteer
+from meydan.volunteering.models import (
+    Application,
+    Hours,
+    Permission,
+    Placement,
+    Preferences,
+    Qualified,
+    Volunteer,
+)
+from meydan.volunteering.rules.fitting import slot_word
 
 STAFF = [
     ("volunteering.Need", "contact"),
@@ -15,6 +24,7 @@ STAFF = [
     ("volunteering.Role", "supervisor"),
     ("volunteering.Role", "no_post_by"),
     ("volunteering.Check", "by"),
+    ("volunteering.Qualified", "by"),
     ("volunteering.Permission", "seen_by"),
     ("volunteering.Hours", "decided_by"),
     ("volunteering.Change", "by"),
@@ -34,6 +44,32 @@ def export_volunteer(person: Person) -> Iterator[dict[str, Any]]:
 
 def forget_volunteer(person: Person) -> None:
     Volunteer.objects.filter(person=person).delete()
+
+
+def export_preferences(person: Person) -> Iterator[dict[str, Any]]:
+    for one in Preferences.objects.filter(person=person).prefetch_related("places"):
+        yield {
+            "fields": one.fields,
+            "skills": one.skills,
+            "languages": one.languages,
+            "times": [slot_word(slot) for slot in one.times],
+            "places": [place.name for place in one.places.all()],
+            "weekly_hours": one.weekly_hours,
+            "may_ask": one.may_ask,
+        }
+
+
+def forget_preferences(person: Person) -> None:
+    Preferences.objects.filter(person=person).delete()
+
+
+def export_qualifications(person: Person) -> Iterator[dict[str, Any]]:
+    for one in Qualified.objects.filter(person=person).select_related("qualification"):
+        yield {"qualification": one.qualification.name, "at": one.at, "valid_until": one.valid_until}
+
+
+def forget_qualifications(person: Person) -> None:
+    Qualified.objects.filter(person=person).delete()
 
 
 def export_applications(person: Person) -> Iterator[dict[str, Any]]:

@@ -69,21 +69,6 @@ def _needs(person: Person, at_most: int) -> Sequence[Task]:
     return [_task(one.title, _("Look at it"), one.get_absolute_url(), one, one.ref) for one in found]
 
 
-def _empty(person: Person, at_most: int) -> Sequence[Task]:
-    return [
-        _task(
-            one.role.title,
-            _("Look at the shift"),
-            reverse("volunteering:desk_shift", args=[one.pk]),
-            one.role.need,
-            one.ref,
-            f"{moment(one.occasion.starts_at)} · {one.occasion.taken} / {one.occasion.capacity}",
-            due=one.occasion.starts_at,
-        )
-        for one in desk.empty_shifts(person)[:at_most]
-    ]
-
-
 def _hours(person: Person, at_most: int) -> Sequence[Task]:
     return [
         _task(
@@ -153,11 +138,13 @@ CARD = Card(
     desk=[
         Queue("volunteering.applications", _("Applications"), rules.WORKING, _applications, lambda person: people.waiting_applications(person), "volunteering:desk_applications"),
         Queue("volunteering.needs", _("Needs to look at"), rules.KEEPING, _needs, lambda person: desk.needs_in_review(person)),
-        Queue("volunteering.empty", _("Empty shifts"), rules.WORKING, _empty, lambda person: desk.empty_shifts(person), "volunteering:desk_shifts"),
         Queue("volunteering.hours", _("Hours to confirm"), rules.WORKING, _hours, lambda person: desk.waiting_hours(person), "volunteering:desk_hours"),
         Queue("volunteering.guardians", _("Guardians’ permissions"), rules.KEEPING, _permissions, lambda person: people.permissions_waiting()),
     ],
-    desk_links=[DeskLink(_("Needs and duties"), "volunteering:desk_needs", rules.WORKING)],
+    desk_links=[
+        DeskLink(_("Needs and duties"), "volunteering:desk_needs", rules.WORKING),
+        DeskLink(_("Qualifications"), "volunteering:desk_qualifications", rules.KEEPING),
+    ],
     menu=[MenuEntry(_("Volunteering"), "volunteering:list", 35)],
     notices=[
         NoticeType("volunteering.applied", _("Somebody applied: %(title)s"), _("Please decide at the desk by the promised day.")),
@@ -177,6 +164,8 @@ CARD = Card(
         NoticeType("volunteering.permission_withdrawn", _("Your guardian took the permission back"), _("You can take no shifts until there is a new one. Please give back the seats that you have booked.")),
         NoticeType("volunteering.need_moved", _("News of the need: %(title)s"), _("%(words)s")),
         NoticeType("volunteering.hours_confirmed", _("Your hours are confirmed: %(title)s"), _("With a change, or an answer: %(words)s")),
+        NoticeType("volunteering.placed", _("You are planned in: %(title)s"), _("%(duty)s. You had said that you can then. Does it not suit you? Please give the seat back; one tap is enough.")),
+        NoticeType("volunteering.qualified", _("Your qualification is entered: %(name)s"), _("Duties that ask for it are open to you now.")),
         NoticeType("volunteering.hours_rejected", _("Your hours were not accepted: %(title)s"), _("The reason: %(words)s")),
     ],
     sentences=rules.SENTENCES,
@@ -188,6 +177,8 @@ CARD = Card(
     ],
     personal_data=[
         PersonalData("volunteering.Volunteer", ("person",), _("To know which duties fit a volunteer"), personal.export_volunteer, personal.forget_volunteer, None, "while the person volunteers or has an account"),
+        PersonalData("volunteering.Preferences", ("person",), _("To show a volunteer duties that fit, and to plan only what they offered"), personal.export_preferences, personal.forget_preferences, None, "until the volunteer empties it, or while the account exists"),
+        PersonalData("volunteering.Qualified", ("person",), _("To know whether somebody may do a duty that asks for a certificate or a training"), personal.export_qualifications, personal.forget_qualifications, None, "while the account exists"),
         PersonalData("volunteering.Application", ("person",), _("To decide about an application and to answer it"), personal.export_applications, personal.forget_applications, None, "while the account exists; then only that somebody applied"),
         PersonalData("volunteering.Placement", ("person",), _("The record of a volunteer’s place"), personal.export_placements, personal.forget_placements, None, "while the account exists; then only that somebody served"),
         PersonalData("volunteering.Permission", ("person",), _("A guardian’s permission for a minor"), personal.export_permissions, personal.forget_permissions, None, "while the account exists"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from meydan.volunteering.views import desk, hours, needs, public, recognition, volunteers
+from meydan.volunteering.views import desk, hours, needs, offers, public, recognition, volunteers
 
 app_name = "volunteering"
 urlpatterns = [
@@ -15,6 +15,7 @@ urlpatterns = [
     path("benim/gorevlerim/belge/", recognition.own_certificate, name="own_certificate"),
     path("benim/gorevlerim/<int:pk>/", volunteers.placement, name="placement"),
     path("benim/gorevlerim/<int:pk>/saat/", volunteers.enter_hours, name="enter_hours"),
+    path("benim/gonulluluk-tercihlerim/", offers.preferences, name="preferences"),
     path("benim/saatlerim/<int:pk>/", volunteers.dispute, name="dispute"),
     path("masa/gonulluluk/", needs.need_list, name="desk_needs"),
     path("masa/gonulluluk/ihtiyac/yeni/", needs.need_form, name="desk_need_new"),
@@ -29,6 +30,9 @@ urlpatterns = [
     path("masa/gonulluluk/basvurular/", desk.applications, name="desk_applications"),
     path("masa/gonulluluk/basvuru/<int:pk>/", desk.application, name="desk_application"),
     path("masa/gonulluluk/gonullu/<int:pk>/", desk.placement, name="desk_placement"),
+    path("masa/gonulluluk/yeterlilikler/", offers.qualification_list, name="desk_qualifications"),
+    path("masa/gonulluluk/yeterlilik/yeni/", offers.qualification, name="desk_qualification_new"),
+    path("masa/gonulluluk/yeterlilik/<int:pk>/", offers.qualification, name="desk_qualification"),
     path("masa/gonulluluk/izin/<int:pk>/", desk.permission, name="desk_permission"),
     path("masa/gonulluluk/belgeler/", recognition.desk_certificates, name="desk_certificates"),
     path("masa/gonulluluk/saatler/", hours.hours_list, name="desk_hours"),

@@ -11,7 +11,7 @@ from meydan.attendance.actions.presence import (
     mark_seat,
 )
 from meydan.attendance.actions.reminding import remind
-from meydan.attendance.actions.seats import accept_offer, confirm_seat, give_up_seat, lapse_offers, take_seat
+from meydan.attendance.actions.seats import accept_offer, confirm_seat, give_seat, give_up_seat, lapse_offers, take_seat
 
 __all__ = [
     "accept_offer",
@@ -23,6 +23,7 @@ __all__ = [
     "close_forgotten",
     "confirm_seat",
     "finish_list",
+    "give_seat",
     "give_up_seat",
     "lapse_offers",
     "mark_seat",

@@ -10,6 +10,7 @@ from meydan.attendance.queries import has_seat, in_line, is_elsewhere, with_laps
 from meydan.attendance.rules import (
     ELSEWHERE,
     HAS_SEAT,
+    NO_ROOM,
     hours_to_answer,
     is_open,
     late_from,
@@ -27,20 +28,43 @@ from meydan.people.models import Person
 
 
 @transaction.atomic
-def take_seat(*, by: Person, occasion: Occasion, size: int = 1, name: str = "") -> Seat:
-    """Book a seat, or join the line when none is free or others wait already. `size` people come under one name."""
+def take_seat(*, by: Person, occasion: Occasion, size: int = 1, name: str = "", wait: bool = True) -> Seat:
+    """Book a seat, or join the line when none is free or others wait already. `size` people come under one name. Without
+    `wait` there is a seat now or a refusal."""
     occasion = locked(occasion)
     may_take(by, occasion, size).or_refuse()
-    if has_seat(by, occasion):
-        raise Refused(HAS_SEAT)
-    if is_elsewhere(by, occasion):
-        raise Refused(ELSEWHERE)
-    booked = size <= occasion.free and not in_line(occasion).exists()
+    booked = _has_room(by, occasion, size)
+    if not booked and not wait:
+        raise Refused(NO_ROOM)
     seat = Seat(occasion=occasion, person=by, size=size, name=name, asked_at=clock.now())
     seat.starts_at, seat.ends_at = occasion.starts_at, occasion.ends_at
     move(seat, State.BOOKED if booked else State.WAITING, by=by)
     notify(by, "attendance.booked" if booked else "attendance.waiting", ref=occasion.of)
     record("attendance.seat", by=by, ref=occasion.ref, state=seat.state, size=size)
+    return seat
+
+
+def _has_room(person: Person, occasion: Occasion, size: int) -> bool:
+    """Whether the seat can be booked, or only a place in line; refused if the person has one, or is elsewhere then."""
+    if has_seat(person, occasion):
+        raise Refused(HAS_SEAT)
+    if is_elsewhere(person, occasion):
+        raise Refused(ELSEWHERE)
+    return size <= occasion.free and not in_line(occasion).exists()
+
+
+@transaction.atomic
+def give_seat(*, by: Person, person: Person, occasion: Occasion) -> Seat:
+    """Staff book a seat for somebody who said before that they can: it can be given back like any other. Nobody in line is
+    overtaken. The slice that owns the occasion has asked its own rule, and tells the person."""
+    occasion = locked(occasion)
+    may_take(by, occasion).or_refuse()
+    if not _has_room(person, occasion, 1):
+        raise Refused(NO_ROOM)
+    seat = Seat(occasion=occasion, person=person, asked_at=clock.now())
+    seat.starts_at, seat.ends_at = occasion.starts_at, occasion.ends_at
+    move(seat, State.BOOKED, by=by)
+    record("attendance.given", by=by, ref=occasion.ref)
     return seat
 
 

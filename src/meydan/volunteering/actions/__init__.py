@@ -3,6 +3,12 @@
 from meydan.volunteering.actions.applying import About, Guardian, apply, decide_application, withdraw_application
 from meydan.volunteering.actions.hours import count_for_project, decide_hours, dispute_hours, enter_hours, propose_hours
 from meydan.volunteering.actions.needs import move_need, save_need
+from meydan.volunteering.actions.offering import (
+    give_qualification,
+    save_preferences,
+    save_qualification,
+    take_qualification,
+)
 from meydan.volunteering.actions.permissions import decide_permission
 from meydan.volunteering.actions.placing import (
     agree,
@@ -24,6 +30,7 @@ from meydan.volunteering.actions.shifts import (
     change_from_here,
     change_shift,
     join_shift,
+    place_on_shift,
 )
 
 __all__ = [
@@ -52,14 +59,19 @@ __all__ = [
     "enter_hours",
     "give_card",
     "issue_waiting",
+    "give_qualification",
     "join_shift",
     "lapse_places",
     "leave",
     "move_need",
     "move_role",
+    "place_on_shift",
     "propose_hours",
     "save_need",
+    "save_preferences",
+    "save_qualification",
     "save_role",
     "take_break",
+    "take_qualification",
     "withdraw_application",
 ]

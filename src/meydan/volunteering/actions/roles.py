@@ -12,7 +12,7 @@ from meydan.base.errors import Refused
 from meydan.people.models import Person
 from meydan.volunteering.actions.changing import move
 from meydan.volunteering.actions.telling import tell_threads
-from meydan.volunteering.models import Need, Role
+from meydan.volunteering.models import Need, Qualification, Role
 from meydan.volunteering.rules import may_move_role, may_work_on
 from meydan.volunteering.rules.reasons import HAS_SHIFTS
 
@@ -20,7 +20,10 @@ PUBLIC = (Role.State.PUBLISHED, Role.State.FULL)
 
 
 @transaction.atomic
-def save_role(*, by: Person, need: Need, role: Role | None = None, asked: Sequence[str], **words: Any) -> Role:
+def save_role(
+    *, by: Person, need: Need, role: Role | None = None, asked: Sequence[str],
+    qualifications: Sequence[Qualification] | None = None, **words: Any,
+) -> Role:  # fmt: skip
     """Write a duty, or change what it says."""
     may_work_on(by, need).or_refuse()
     kept = role or Role(need=need, created_at=clock.now())
@@ -31,6 +34,8 @@ def save_role(*, by: Person, need: Need, role: Role | None = None, asked: Sequen
         move(kept, Role.State.DRAFT, by=by)
     else:
         kept.save()
+    if qualifications is not None:
+        kept.qualifications.set(qualifications)
     _make_findable(kept)
     record("volunteering.role_saved", by=by, ref=kept.ref)
     return kept

@@ -11,11 +11,14 @@ from meydan.attendance.models import Occasion, Seat
 from meydan.base import clock
 from meydan.base.audit import record
 from meydan.base.errors import Refused
+from meydan.base.outbox import notify
+from meydan.base.rulings import Ruling, no
 from meydan.base.workdays import is_holiday
 from meydan.people.models import Person
-from meydan.volunteering.models import Permission, Placement, Role, Series, Shift, Volunteer
-from meydan.volunteering.models.volunteers import LIVE_PLACEMENTS
-from meydan.volunteering.rules import may_join, may_work_on
+from meydan.volunteering.models import Role, Series, Shift, Volunteer
+from meydan.volunteering.queries.offers import held_on
+from meydan.volunteering.queries.people import given_permission, placement_of
+from meydan.volunteering.rules import is_qualified, may_join, may_work_on
 from meydan.volunteering.rules.reasons import NO_DAYS, NOT_OPEN
 
 MOST_SHIFTS = 200
@@ -90,20 +93,32 @@ def call_off_shift(*, by: Person, shift: Shift, why: str) -> Shift:
 
 
 @transaction.atomic
-def join_shift(*, by: Person, shift: Shift, size: int = 1, name: str = "") -> Seat:
-    """A volunteer takes a seat, or joins the line."""
-    placement = Placement.objects.select_related("role").filter(
-        person=by, role=shift.role_id, state__in=LIVE_PLACEMENTS
-    )
-    found = placement.first()
-    if found is None:
-        raise Refused(NOT_OPEN)
-    volunteer = Volunteer.objects.get(person=by)
-    permission = Permission.objects.filter(person=by, state=Permission.State.GIVEN).first()
-    may_join(found, shift, volunteer, permission).or_refuse()
-    seat = attendance.take_seat(by=by, occasion=shift.occasion, size=size, name=name)
+def join_shift(*, by: Person, shift: Shift, size: int = 1, name: str = "", wait: bool = True) -> Seat:
+    """A volunteer takes a seat, or joins the line; without `wait` only a seat."""
+    _may_serve(by, shift).or_refuse()
+    seat = attendance.take_seat(by=by, occasion=shift.occasion, size=size, name=name, wait=wait)
     record("volunteering.joined", by=by, ref=shift.ref)
     return seat
+
+
+@transaction.atomic
+def place_on_shift(*, by: Person, person: Person, shift: Shift) -> Seat:
+    """Staff book a seat for a volunteer of the duty, who is told and may give it back."""
+    may_work_on(by, shift.role.need).or_refuse()
+    _may_serve(person, shift).or_refuse()
+    seat = attendance.give_seat(by=by, person=person, occasion=shift.occasion)
+    notify(person, "volunteering.placed", ref=seat.ref, duty=shift.role.title)
+    record("volunteering.placed", by=by, ref=shift.ref)
+    return seat
+
+
+def _may_serve(person: Person, shift: Shift) -> Ruling:
+    """Whether somebody may have a seat at this shift, from what is known of them."""
+    placement = placement_of(person, shift.role)
+    if placement is None:
+        return no(NOT_OPEN)
+    qualified = is_qualified(shift.role, held_on(person, timezone.localdate(shift.occasion.starts_at)))
+    return qualified and may_join(placement, shift, Volunteer.objects.get(person=person), given_permission(person))
 
 
 def days_of(series: Series) -> Iterator[date]:

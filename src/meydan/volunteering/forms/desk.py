@@ -19,8 +19,19 @@ from meydan.projects.models import Project
 from meydan.projects.queries import projects_visible_to
 from meydan.threads.queries import threads_visible_to
 from meydan.volunteering.forms.volunteers import MinutesForm, day_field
-from meydan.volunteering.models import Application, Asked, Field, Need, Permission, Placement, Risk, TimeKind
+from meydan.volunteering.models import (
+    Application,
+    Asked,
+    Field,
+    Need,
+    Permission,
+    Placement,
+    Qualification,
+    Risk,
+    TimeKind,
+)
 from meydan.volunteering.models.roles import BY_THEMSELVES
+from meydan.volunteering.queries.offers import qualifications
 from meydan.volunteering.rules import KEEPING
 
 
@@ -135,6 +146,12 @@ class RoleForm(MeydanForm):
         max_length=300,
         required=False,
     )
+    qualifications = forms.ModelMultipleChoiceField(
+        label=_("Qualifications without which nobody takes a shift"),
+        queryset=Qualification.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
     insurance = forms.CharField(label=_("Insurance"), max_length=300, required=False)
     supervisor = PersonField(label=_("Who looks after them"), queryset=Person.objects.none())
     call_opens_on = day_field(label=_("Applications from"), required=False)
@@ -146,6 +163,7 @@ class RoleForm(MeydanForm):
         super().__init__(*args, **kwargs)
         fields: dict[str, Any] = self.fields
         fields["supervisor"].queryset = staff()
+        fields["qualifications"].queryset = qualifications().filter(active=True)
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or self.cleaned_data

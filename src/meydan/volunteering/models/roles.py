@@ -12,6 +12,7 @@ from meydan.base import clock, turkish
 from meydan.base.refs import HasRef
 from meydan.people.models import Person
 from meydan.volunteering.models.needs import Need, Risk
+from meydan.volunteering.models.qualifications import Qualification
 
 
 class TimeKind(models.TextChoices):
@@ -67,6 +68,8 @@ class Role(HasRef, models.Model):
     insurance = models.CharField(max_length=300, blank=True)
     where = models.CharField(max_length=200, blank=True)
     asked = ArrayField(models.CharField(max_length=12, choices=Asked), default=list)
+    qualifications = models.ManyToManyField(Qualification, related_name="roles")
+    """Nobody takes a shift without them."""
     direct = models.BooleanField(default=False)
     """Whoever has the age and what is asked for may come, without an interview: decided by a person, for this duty."""
     supervisor = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="duties_supervised")

@@ -25,6 +25,10 @@ def permission_of(person: Viewer) -> Permission | None:
     return Permission.objects.filter(person=person).order_by("-id").first() if person else None
 
 
+def given_permission(person: Person) -> Permission | None:
+    return Permission.objects.filter(person=person, state=Permission.State.GIVEN).first()
+
+
 def placement_of(person: Viewer, role: Role) -> Placement | None:
     """Their live place in this duty, with what was seen."""
     if person is None:

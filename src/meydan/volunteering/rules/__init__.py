@@ -11,6 +11,7 @@ from meydan.volunteering.rules.desk import (
     next_states,
     next_states_of_role,
 )
+from meydan.volunteering.rules.fitting import is_qualified, reasons_for
 from meydan.volunteering.rules.reasons import KEEPING, SENTENCES, WORKING
 from meydan.volunteering.rules.recognition import may_certify, may_give_card, may_have_certificate
 from meydan.volunteering.rules.volunteers import (
@@ -38,6 +39,7 @@ __all__ = [
     "SENTENCES",
     "WORKING",
     "is_call_open",
+    "is_qualified",
     "may_answer_place",
     "may_apply",
     "may_apply_at_birth_date",
@@ -66,4 +68,5 @@ __all__ = [
     "needs_guardian",
     "next_states",
     "next_states_of_role",
+    "reasons_for",
 ]

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from meydan.base.cards import is_on
 from meydan.base.edge import desk_only, find, refusals_on
+from meydan.base.forms import MeydanForm
 from meydan.volunteering import actions
 from meydan.volunteering.forms.desk import (
     CallOffForm,
@@ -22,10 +23,11 @@ from meydan.volunteering.forms.desk import (
     NewShiftForm,
     PermissionForm,
 )
+from meydan.volunteering.forms.offers import SeenForm
 from meydan.volunteering.forms.recognition import CardForm
-from meydan.volunteering.models import Application, Shift
+from meydan.volunteering.models import Application, Placement, Shift
 from meydan.volunteering.models.roles import Asked
-from meydan.volunteering.queries import desk, people
+from meydan.volunteering.queries import desk, offers, people
 from meydan.volunteering.rules import may_give_card, may_run_volunteering, may_see_needs, missing_of
 
 GET_POST = require_http_methods(["GET", "HEAD", "POST"])
@@ -145,7 +147,12 @@ def application(request: HttpRequest, pk: int) -> HttpResponse:
         if form.is_valid():
             messages.success(request, _("Decided. The person is told."))
             return redirect("volunteering:desk_applications")
-    context = {"application": found, "form": form, "changes": people.changes_of(found)}
+    context = {
+        "application": found,
+        "form": form,
+        "fit": offers.fit_of(found.person, found.role) if found.person else None,
+        "changes": people.changes_of(found),
+    }
     return render(request, "volunteering/desk_application.html", context, status=form.status)
 
 
@@ -154,30 +161,52 @@ def application(request: HttpRequest, pk: int) -> HttpResponse:
 def placement(request: HttpRequest, pk: int) -> HttpResponse:
     """A volunteer's place: what was seen, suspend, end."""
     found = find(people.placements_visible_to(request.person).exclude(person=request.person), pk=pk)
-    does = request.POST.get("do", "")
-    check = CheckForm(request.POST if does == "check" else None, asked=found.role.asked or Asked.values, auto_id="c-%s")
-    end = EndForm(request.POST if does == "end" else None, auto_id="e-%s")
-    card = CardForm(request.POST if does == "card" else None, auto_id="k-%s")
-    form = {"end": end, "card": card}.get(does, check)
-    if request.method == "POST" and form.is_valid():
-        verbs = {"end": actions.end_placement, "card": actions.give_card}
+    does = request.POST.get("do")
+    forms = _placement_forms(request, found, does)
+    form = forms.get(does or "", forms["check"])
+    if does == "unqualify" or (request.method == "POST" and form.is_valid()):
         with refusals_on(form):
-            verbs.get(does, actions.enter_check)(by=request.person, placement=found, **form.cleaned_data)
-        if form.is_valid():
+            _act(request, found, does, form)
+        if does == "unqualify" or form.is_valid():
             messages.success(request, _("Saved."))
             return redirect("volunteering:desk_placement", found.pk)
     context = {
         "placement": found,
-        "check": check,
-        "end": end,
+        "check": forms["check"],
+        "end": forms["end"],
+        "seen": forms["qualify"],
         "form": form,
-        "card": card,
+        "card": forms["card"],
         "may_give_card": is_on("documents") and may_give_card(request.person, found),
         "missing": missing_of(found.role, found.checks.all()),
+        "held": offers.held_by(found.person) if found.person else [],
         "permission": people.permission_of(found.person),
         "changes": people.changes_of(found),
     }
     return render(request, "volunteering/desk_placement.html", context, status=form.status)
+
+
+def _placement_forms(request: HttpRequest, placement: Placement, does: str | None) -> dict[str, MeydanForm]:
+    typed = {name: request.POST if does == name else None for name in ("check", "end", "qualify", "card")}
+    asked = placement.role.asked or Asked.values
+    return {
+        "check": CheckForm(typed["check"], asked=asked, auto_id="c-%s"),
+        "end": EndForm(typed["end"], auto_id="e-%s"),
+        "qualify": SeenForm(typed["qualify"], auto_id="q-%s"),
+        "card": CardForm(typed["card"], auto_id="k-%s"),
+    }
+
+
+def _act(request: HttpRequest, placement: Placement, does: str | None, form: MeydanForm) -> None:
+    if does == "unqualify":
+        held = find(offers.held_by(placement.person), pk=request.POST.get("held", ""))
+        actions.take_qualification(by=request.person, held=held)
+    elif does == "qualify":
+        actions.give_qualification(by=request.person, person=placement.person, **form.cleaned_data)
+    else:
+        verbs = {"end": actions.end_placement, "card": actions.give_card}
+        verb = verbs.get(does or "", actions.enter_check)
+        verb(by=request.person, placement=placement, **form.cleaned_data)
 
 
 @GET_POST

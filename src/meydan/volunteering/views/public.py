@@ -15,7 +15,7 @@ from meydan.base.edge import find, refusals_on, sign_in_first
 from meydan.volunteering import actions, agreement, signing_in
 from meydan.volunteering.forms.volunteers import FilterForm, JoinForm, SignUpForm
 from meydan.volunteering.models import Role
-from meydan.volunteering.queries import people, roles
+from meydan.volunteering.queries import offers, people, roles
 from meydan.volunteering.rules import is_call_open, may_apply_at_birth_date, may_give_birth_date, missing_of
 
 GET_POST = require_http_methods(["GET", "HEAD", "POST"])
@@ -26,7 +26,9 @@ def role_list(request: HttpRequest) -> HttpResponse:
     """All duties that one can take, with search and filters."""
     form = FilterForm(request.GET)
     page = roles.role_page(form.wanted, request.GET.get("after", ""))
-    return render(request, "volunteering/list.html", {"page": page, "filters": FilterForm(request.GET)})
+    suggested = offers.suggestions_for(request.person) if request.person and not request.GET else None
+    context = {"page": page, "filters": FilterForm(request.GET), "suggested": suggested}
+    return render(request, "volunteering/list.html", context)
 
 
 @require_safe

@@ -18,7 +18,7 @@ from meydan.documents.queries import valid_certificates_of
 from meydan.volunteering import actions, agreement
 from meydan.volunteering.forms.volunteers import AgreeForm, DisputeForm, EnterHoursForm, WhyForm
 from meydan.volunteering.models import Asked, Placement
-from meydan.volunteering.queries import people
+from meydan.volunteering.queries import offers, people
 from meydan.volunteering.rules import (
     may_answer_place,
     may_come_back,
@@ -50,6 +50,7 @@ def mine(request: HttpRequest) -> HttpResponse:
         "page": people.hours_page(request.person, request.GET.get("after", "")),
         "permission": people.permission_of(request.person),
         "papers": list(valid_certificates_of(request.person)[:2]) if is_on("documents") else None,
+        "suggested": offers.suggestions_for(request.person) if not request.GET else None,
     }
     return render(request, "volunteering/mine.html", context)
 

@@ -1,0 +1,1 @@
+"""Reading plans, the board of a season, and who could step in."""

@@ -1,0 +1,173 @@
+"""What a plan is worked out from: shifts with free seats, who is ready for them, what they offer and what they have already."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from datetime import UTC, date, datetime, timedelta
+from math import cos, radians
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+from django.utils import timezone
+
+from meydan.attendance.models import THERE, Seat, State
+from meydan.base import clock
+from meydan.people.models import Person
+from meydan.places.models import Neighbourhood
+from meydan.season.filling import Someone, Time
+from meydan.season.models import Line, Plan
+from meydan.season.rules import rest
+from meydan.volunteering.models import Permission, Placement, Qualified, Role, Shift, Volunteer
+from meydan.volunteering.models.volunteers import OF_AGE
+from meydan.volunteering.queries.offers import told_by, with_offers
+from meydan.volunteering.rules import may_join
+from meydan.volunteering.rules.fitting import slot_of
+
+LOOKS_BACK = timedelta(days=90)
+"""Shifts that were served since then count when it is asked who comes first."""
+ZERO = datetime(2000, 1, 1, tzinfo=UTC)
+SERVED = (State.BOOKED, State.CAME, State.LEFT)
+METRES_A_DEGREE = 111_320
+
+
+def minute_of(moment: datetime) -> int:
+    return int((moment - ZERO).total_seconds()) // 60
+
+
+def midnight(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, datetime.min.time()))
+
+
+def shifts_to_fill(plan: Plan) -> list[Shift]:
+    """Those of the plan's duties and days that lie ahead."""
+    rows = Shift.objects.filter(
+        role__state__in=(Role.State.PUBLISHED, Role.State.FULL),
+        occasion__called_off_at=None,
+        occasion__closes_at__gt=clock.now(),
+        occasion__starts_at__gte=midnight(plan.first_day),
+        occasion__starts_at__lt=midnight(plan.last_day + timedelta(days=1)),
+    )
+    rows = rows.filter(role=plan.role) if plan.role_id else rows.filter(role__need__unit=plan.unit)
+    rows = rows.select_related("occasion", "role__need__neighbourhood").prefetch_related("role__qualifications")
+    return list(rows.order_by("occasion__starts_at", "pk"))
+
+
+def time_of(shift: Shift, free: int) -> Time:
+    """A shift as the plan sees it."""
+    one, place = shift.occasion, shift.role.need.neighbourhood
+    return Time(
+        key=shift.pk,
+        duty=shift.role_id,
+        day=timezone.localdate(one.starts_at),
+        slot=slot_of(one.starts_at),
+        start=minute_of(one.starts_at),
+        end=minute_of(one.ends_at),
+        free=free,
+        place=place.pk if place else None,
+        at=_metres(place),
+        field=shift.role.need.field,
+        asks=frozenset(one.pk for one in shift.role.qualifications.all()),
+    )
+
+
+def _metres(place: Neighbourhood | None) -> tuple[int, int] | None:
+    if place is None or place.latitude is None or place.longitude is None:
+        return None
+    east = place.longitude * METRES_A_DEGREE * cos(radians(place.latitude))
+    return int(east), int(place.latitude * METRES_A_DEGREE)
+
+
+def ready_for(shifts: Collection[Shift]) -> list[Someone]:
+    """Everybody who is ready for the duties of these shifts; eight queries."""
+    duties = {shift.role_id: shift.role for shift in shifts}
+    of: dict[int, set[int]] = defaultdict(set)
+    ready = Placement.objects.filter(role__in=duties, state=Placement.State.READY, person__isnull=False)
+    for person, role in ready.values_list("person", "role"):
+        of[person].add(role)
+    people = with_offers(Person.objects.filter(pk__in=_persons(ready))).select_related("neighbourhood", "volunteer")
+    served, holds = _served(ready), _holds(ready)
+    found = {one.pk: _someone(one, of[one.pk], served.get(one.pk, 0), holds.get(one.pk, {})) for one in people}
+    _write_down_seats(found, ready, shifts)
+    _keep_minors_out(found, people, shifts)
+    return list(found.values())
+
+
+def _persons(ready: QuerySet[Placement]) -> QuerySet[Placement, dict[str, Any]]:
+    return ready.values("person")
+
+
+def _someone(person: Person, duties: set[int], served: int, holds: dict[int, date | None]) -> Someone:
+    told, said = told_by(person), getattr(person, "volunteer_preferences", None)
+    return Someone(
+        key=person.pk,
+        duties=duties,
+        slots=frozenset(told.get("times", ())),
+        places=frozenset(told.get("places", ())),
+        fields=frozenset(told.get("fields", ())),
+        lives_in=person.neighbourhood_id,
+        home=_metres(person.neighbourhood),
+        weekly_minutes=said.weekly_hours * 60 if said and said.weekly_hours else None,
+        served=served,
+        holds=holds,
+    )
+
+
+def _served(ready: QuerySet[Placement]) -> dict[int, int]:
+    rows = Seat.objects.filter(person__in=_persons(ready), state__in=SERVED, starts_at__gt=clock.now() - LOOKS_BACK)
+    return dict(rows.values_list("person").annotate(Count("pk")))
+
+
+def _holds(ready: QuerySet[Placement]) -> dict[int, dict[int, date | None]]:
+    found: dict[int, dict[int, date | None]] = defaultdict(dict)
+    rows = Qualified.objects.filter(person__in=_persons(ready))
+    for person, one, until in rows.values_list("person", "qualification", "valid_until"):
+        found[person][one] = until
+    return found
+
+
+def _write_down_seats(found: dict[int, Someone], ready: QuerySet[Placement], shifts: Iterable[Shift]) -> None:
+    """What they have already around these days, so that nothing overlaps and the hours of a week are kept."""
+    begins = [shift.occasion.starts_at for shift in shifts]
+    week = timedelta(days=7)
+    rows = Seat.objects.filter(
+        Q(state__in=THERE) | Q(state=State.WAITING),
+        person__in=_persons(ready),
+        starts_at__lt=max(begins) + week,
+        ends_at__gt=min(begins) - week,
+    )
+    for person, start, end in rows.values_list("person", "starts_at", "ends_at"):
+        take(found[person], start, end)
+
+
+def take(person: Someone, start: datetime, end: datetime) -> None:
+    day = timezone.localdate(start)
+    person.take(minute_of(start), minute_of(end), day.isocalendar()[:2], day)
+
+
+def _keep_minors_out(found: dict[int, Someone], people: Iterable[Person], shifts: Collection[Shift]) -> None:
+    """Where age, hour or a guardian's permission say no, by the rule for joining."""
+    young = {one.pk: one.volunteer for one in people if _is_minor(one)}
+    given = {one.person_id: one for one in Permission.objects.filter(person__in=young, state=Permission.State.GIVEN)}
+    for pk, volunteer in young.items():
+        found[pk].too_young_for = {
+            shift.pk
+            for shift in shifts
+            if shift.role_id in found[pk].duties
+            and not may_join(Placement(role=shift.role, state=Placement.State.READY), shift, volunteer, given.get(pk))
+        }
+
+
+def _is_minor(person: Person) -> bool:
+    volunteer: Volunteer | None = getattr(person, "volunteer", None)
+    return volunteer is not None and volunteer.age_on(clock.today()) < OF_AGE
+
+
+def rest_minutes() -> int:
+    return int(rest().total_seconds()) // 60
+
+
+def write_down_lines(people: Iterable[Someone], lines: Iterable[Line]) -> None:
+    """Lines of the draft count like seats."""
+    by = {person.key: person for person in people}
+    for line in lines:
+        if line.person_id in by:
+            take(by[line.person_id], line.shift.occasion.starts_at, line.shift.occasion.ends_at)

@@ -1,0 +1,123 @@
+"""Plans and what stands in them."""
+
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from django.db.models import Count, Exists, F, Model, OuterRef, Q, QuerySet, Sum
+
+from meydan.base.cards import Viewer
+from meydan.base.paging import Page, page_by_key
+from meydan.people.models import Person
+from meydan.people.rules import OF_A_UNIT
+from meydan.places.models import Unit
+from meydan.places.queries import units
+from meydan.season.models import Gap, LeftOut, Line, Plan
+from meydan.volunteering.models import Placement, Role, Shift
+from meydan.volunteering.queries.desk import roles_at_desk
+from meydan.volunteering.rules import KEEPING, WORKING
+
+L = Line.State
+BY_TIME = "shift__occasion__starts_at"
+
+
+def plans_visible_to(viewer: Viewer) -> QuerySet[Plan]:
+    """All for those who run volunteering, else those of one's units."""
+    rows = Plan.objects.select_related("unit", "role__need__unit", "made_by", "confirmed_by")
+    if viewer is None or not viewer.has_role(*WORKING):
+        return rows.none()
+    if viewer.has_role(*KEEPING):
+        return rows
+    return rows.filter(Q(unit__in=own_units(viewer)) | Q(role__need__unit__in=own_units(viewer)))
+
+
+def own_units(person: Person) -> Collection[int]:
+    return person.unit_ids if person.has_role(*OF_A_UNIT) else set()
+
+
+def units_to_plan(person: Person) -> QuerySet[Unit]:
+    return units() if person.has_role(*KEEPING) else units().filter(pk__in=own_units(person))
+
+
+def roles_to_plan(person: Person) -> QuerySet[Role]:
+    """Duties with shifts that somebody may plan."""
+    rows = roles_at_desk(person).filter(state__in=(Role.State.PUBLISHED, Role.State.FULL), time_kind="fixed")
+    return rows.order_by("title", "pk")
+
+
+def plan_page(person: Person, *, state: str, after: str) -> Page[Plan]:
+    rows = plans_visible_to(person).annotate(planned=Count("lines", filter=Q(lines__state__in=(L.PROPOSED, L.PLACED))))
+    rows = rows.filter(state=state) if state in Plan.State.values else rows
+    return page_by_key(rows, order=["-made_at", "-id"], after=after, per_page=25)
+
+
+def drafts_of(person: Person) -> QuerySet[Plan]:
+    """What waits for a look, the oldest first."""
+    return plans_visible_to(person).filter(state=Plan.State.DRAFT).order_by("made_at", "id")
+
+
+def load_plans(viewer: Viewer, ids: Collection[int]) -> Mapping[int, Plan]:
+    return plans_visible_to(viewer).in_bulk(ids)
+
+
+def figures_of(plan: Plan) -> dict[str, int]:
+    """How many lines of each state, how many seats stay empty, how many people are left out; three queries."""
+    lines = dict(plan.lines.values_list("state").annotate(Count("pk")))
+    empty = plan.gaps.aggregate(sum=Sum("empty"))["sum"] or 0
+    planned = sum(lines.get(state, 0) for state in (L.PROPOSED, L.PLACED, L.REFUSED))
+    waiting, placed, refused = (lines.get(state, 0) for state in (L.PROPOSED, L.PLACED, L.REFUSED))
+    numbers = {"planned": planned, "waiting": waiting, "placed": placed, "refused": refused, "empty": empty}
+    return {**numbers, "left_out": plan.left_out.count()}
+
+
+def lines_page(plan: Plan, *, state: str, text: str, after: str) -> Page[Line]:
+    """Who where and why, by time."""
+    rows = plan.lines.select_related("person", "shift__occasion", "shift__role__need__neighbourhood")
+    rows = rows.filter(state=state) if state in L.values else rows.exclude(state=L.TAKEN_OUT)
+    if text:
+        rows = rows.filter(Q(person__display_name__icontains=text) | Q(shift__role__title__icontains=text))
+    return _by_time(rows.annotate(at=_at()), after)
+
+
+def _at() -> Any:
+    return F(BY_TIME)
+
+
+def _by_time[M: Model](rows: QuerySet[M], after: str) -> Page[M]:
+    return page_by_key(rows, order=["at", "pk"], after=after, per_page=25)
+
+
+def gaps_page(plan: Plan, *, text: str, after: str) -> Page[Gap]:
+    """What stays empty and why, by time."""
+    rows = plan.gaps.filter(empty__gt=0).select_related("shift__occasion", "shift__role__need__neighbourhood")
+    rows = rows.filter(shift__role__title__icontains=text) if text else rows
+    return _by_time(rows.annotate(at=_at()), after)
+
+
+def left_out_page(plan: Plan, *, text: str, after: str) -> Page[LeftOut]:
+    rows = plan.left_out.select_related("person")
+    rows = rows.filter(person__display_name__icontains=text) if text else rows
+    return page_by_key(rows, order=["pk"], after=after, per_page=25)
+
+
+def lines_at(plan: Plan, shift: int) -> list[Line]:
+    return list(plan.lines.filter(shift=shift).exclude(state=L.TAKEN_OUT).select_related("person").order_by("pk"))
+
+
+def proposed_around(plan: Plan) -> QuerySet[Line]:
+    """Lines that count when others are planned."""
+    return plan.lines.filter(state=L.PROPOSED).select_related("shift__occasion")
+
+
+def computing() -> list[Plan]:
+    return list(Plan.objects.filter(state=Plan.State.COMPUTING).order_by("pk"))
+
+
+def to_carry_out() -> list[Plan]:
+    """Confirmed, with lines whose seats are not booked yet."""
+    waiting = Line.objects.filter(plan=OuterRef("pk"), state=L.PROPOSED)
+    return list(Plan.objects.filter(Exists(waiting), state=Plan.State.CONFIRMED).order_by("pk"))
+
+
+def people_ready_for(shift: Shift) -> QuerySet[Person]:
+    ready = Placement.objects.filter(role=shift.role_id, state=Placement.State.READY)
+    return Person.objects.filter(pk__in=ready.values("person"))

@@ -1,0 +1,118 @@
+"""The board of the season, the search for cover, and the answer of those who are asked."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from meydan.base.edge import desk_only, find, refusals_on, sign_in_first
+from meydan.base.errors import Refused
+from meydan.base.sentences import sentence
+from meydan.season import actions
+from meydan.season.forms import AskForm, BoardForm
+from meydan.season.models import Ask
+from meydan.season.queries import board as boards
+from meydan.season.queries import cover as covers
+from meydan.season.rules import may_answer, may_find_cover, may_see_season, wave
+from meydan.volunteering.models import Shift
+from meydan.volunteering.queries.desk import shifts_at_desk
+
+GET_POST = require_http_methods(["GET", "HEAD", "POST"])
+SHOWN = 30
+
+
+@require_safe
+@desk_only(may_see_season)
+def board(request: HttpRequest) -> HttpResponse:
+    """Who serves where, and where seats are empty: by week and place, then shift by shift."""
+    form = BoardForm(request.GET, person=request.person)
+    wanted = form.wanted
+    weeks, rows = boards.gaps_by_week_and_place(request.person, wanted)
+    context = {
+        "filters": BoardForm(request.GET, person=request.person),
+        "weeks": weeks,
+        "rows": rows,
+        "kept": urlencode({name: value for name, value in request.GET.items() if name in KEPT and value}),
+        "page": boards.shift_page(request.person, wanted, request.GET.get("after", "")),
+        "wanted": wanted,
+    }
+    return render(request, "season/board.html", context)
+
+
+KEPT = {"q", "unit", "field", "goal"}
+"""Filters that stay when somebody opens a week of a place."""
+
+
+@GET_POST
+@desk_only(may_see_season)
+def cover(request: HttpRequest, pk: int) -> HttpResponse:
+    """Who could step in at a shift, why them, and who was asked."""
+    shift = find(shifts_at_desk(request.person), pk=pk)
+    form = AskForm(request.POST if request.POST.get("do") == "ask" else None, initial={"how_many": wave()})
+    if request.method == "POST":
+        if request.POST.get("do") == "end":
+            return _end(request, shift)
+        if form.is_valid():
+            with refusals_on(form):
+                actions.begin_cover(by=request.person, shift=shift, how_many=form.cleaned_data["how_many"])
+            if form.is_valid():
+                messages.success(request, _("Asked. The first yes has the seat; you are told."))
+                return redirect("season:cover", shift.pk)
+    return render(request, "season/cover.html", _cover(request, shift, form), status=form.status)
+
+
+def _cover(request: HttpRequest, shift: Shift, form: AskForm) -> dict[str, Any]:
+    ruling = may_find_cover(request.person, shift)
+    found = list(covers.candidates_for(shift)[:SHOWN]) if ruling else []
+    return {
+        "shift": shift,
+        "form": form,
+        "may": ruling,
+        "round": covers.open_round(shift),
+        "asks": covers.asks_for(shift),
+        "candidates": covers.with_reasons(found, shift),
+        "shown": SHOWN,
+    }
+
+
+def _end(request: HttpRequest, shift: Shift) -> HttpResponse:
+    found = covers.open_round(shift)
+    if found:
+        actions.end_cover(by=request.person, round=found)
+        messages.success(request, _("Ended. Those who were asked are thanked."))
+    return redirect("season:cover", shift.pk)
+
+
+@never_cache
+@GET_POST
+def ask(request: HttpRequest, pk: int) -> HttpResponse:
+    """Can you step in? Yes, no, or: please do not ask me about this."""
+    if request.person is None:
+        return sign_in_first(request)
+    found = find(covers.own_asks(request.person), pk=pk)
+    if request.method == "POST":
+        try:
+            _answer(request, found)
+        except Refused as refusal:
+            messages.error(request, sentence(refusal.code, refusal.facts))
+        return redirect("season:ask", found.pk)
+    context = {"ask": found, "may": may_answer(request.person, found), "shift": found.round.shift}
+    return render(request, "season/ask.html", context)
+
+
+def _answer(request: HttpRequest, found: Ask) -> None:
+    does = request.POST.get("do")
+    if does == "silent":
+        actions.stay_silent(by=request.person, role=found.round.shift.role)
+        messages.success(request, _("Done. We do not ask you about this duty any more."))
+    elif does in {"yes", "no"}:
+        actions.answer_ask(by=request.person, ask=found, yes=does == "yes")
+        words = (
+            _("Thank you! The seat is yours.") if does == "yes" else _("Thank you for telling us. That is all right.")
+        )
+        messages.success(request, words)
