@@ -19,6 +19,7 @@ FLOOR = {
     "places": 1,
     "goals": 1,
     "people": 1.5,
+    "sealed": 1.7,
     "threads": 2,
     "notices": 2,
     "moderation": 2,

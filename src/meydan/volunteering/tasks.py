@@ -1,7 +1,10 @@
-"""What volunteering does by itself: hours are proposed, unanswered places and papers lapse."""
+"""What volunteering does by itself: hours are proposed; unanswered places, papers and permissions lapse; guardians are written to."""
+
+from procrastinate import RetryStrategy
 
 from meydan.base.jobs import periodic, task
 from meydan.volunteering import actions
+from meydan.volunteering.queries.people import to_write
 
 
 @periodic(cron="*/10 * * * *")
@@ -15,3 +18,10 @@ def propose_hours(timestamp: int) -> None:
 @task(queueing_lock="volunteering_places")
 def lapse_places(timestamp: int) -> None:
     actions.lapse_places()
+    actions.end_permissions()
+
+
+@task(name="volunteering.write_to_guardian", retry=RetryStrategy(max_attempts=6, exponential_wait=5))
+def write_to_guardian(permission: int) -> None:
+    if found := to_write(permission):
+        actions.write_link(found)

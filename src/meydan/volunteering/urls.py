@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from meydan.volunteering.views import desk, hours, needs, public, volunteers
+from meydan.volunteering.views import desk, guardians, hours, needs, public, volunteers
 
 app_name = "volunteering"
 urlpatterns = [
@@ -14,6 +14,8 @@ urlpatterns = [
     path("benim/gorevlerim/", volunteers.mine, name="mine"),
     path("benim/gorevlerim/<int:pk>/", volunteers.placement, name="placement"),
     path("benim/gorevlerim/<int:pk>/saat/", volunteers.enter_hours, name="enter_hours"),
+    path("benim/gorevlerim/<int:pk>/veli/", guardians.name_guardian, name="name_guardian"),
+    path("veli-izni/<int:pk>/<str:link>/", guardians.guardian, name="guardian"),
     path("benim/saatlerim/<int:pk>/", volunteers.dispute, name="dispute"),
     path("masa/gonulluluk/", needs.need_list, name="desk_needs"),
     path("masa/gonulluluk/ihtiyac/yeni/", needs.need_form, name="desk_need_new"),

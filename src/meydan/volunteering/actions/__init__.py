@@ -1,9 +1,10 @@
 """Verbs of volunteering."""
 
-from meydan.volunteering.actions.applying import About, Guardian, apply, decide_application, withdraw_application
+from meydan.volunteering.actions.applying import About, apply, decide_application, withdraw_application
+from meydan.volunteering.actions.guardians import answer_by_link, send_code, send_link, withdraw_by_link, write_link
 from meydan.volunteering.actions.hours import count_for_project, decide_hours, dispute_hours, enter_hours, propose_hours
 from meydan.volunteering.actions.needs import move_need, save_need
-from meydan.volunteering.actions.permissions import decide_permission
+from meydan.volunteering.actions.permissions import Guardian, ask_guardian, decide_permission, end_permissions
 from meydan.volunteering.actions.placing import (
     agree,
     answer_place,
@@ -31,8 +32,10 @@ __all__ = [
     "add_series",
     "add_shift",
     "agree",
+    "answer_by_link",
     "answer_place",
     "apply",
+    "ask_guardian",
     "call_off_from_here",
     "call_off_shift",
     "change_from_here",
@@ -43,6 +46,7 @@ __all__ = [
     "decide_hours",
     "decide_permission",
     "dispute_hours",
+    "end_permissions",
     "end_placement",
     "enter_check",
     "enter_hours",
@@ -54,6 +58,10 @@ __all__ = [
     "propose_hours",
     "save_need",
     "save_role",
+    "send_code",
+    "send_link",
     "take_break",
     "withdraw_application",
+    "withdraw_by_link",
+    "write_link",
 ]

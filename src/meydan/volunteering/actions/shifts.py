@@ -13,8 +13,9 @@ from meydan.base.audit import record
 from meydan.base.errors import Refused
 from meydan.base.workdays import is_holiday
 from meydan.people.models import Person
-from meydan.volunteering.models import Permission, Placement, Role, Series, Shift, Volunteer
+from meydan.volunteering.models import Placement, Role, Series, Shift, Volunteer
 from meydan.volunteering.models.volunteers import LIVE_PLACEMENTS
+from meydan.volunteering.queries.people import given_permissions
 from meydan.volunteering.rules import may_join, may_work_on
 from meydan.volunteering.rules.reasons import NO_DAYS, NOT_OPEN
 
@@ -92,15 +93,14 @@ def call_off_shift(*, by: Person, shift: Shift, why: str) -> Shift:
 @transaction.atomic
 def join_shift(*, by: Person, shift: Shift, size: int = 1, name: str = "") -> Seat:
     """A volunteer takes a seat, or joins the line."""
-    placement = Placement.objects.select_related("role").filter(
+    placement = Placement.objects.select_related("role__need").filter(
         person=by, role=shift.role_id, state__in=LIVE_PLACEMENTS
     )
     found = placement.first()
     if found is None:
         raise Refused(NOT_OPEN)
     volunteer = Volunteer.objects.get(person=by)
-    permission = Permission.objects.filter(person=by, state=Permission.State.GIVEN).first()
-    may_join(found, shift, volunteer, permission).or_refuse()
+    may_join(found, shift, volunteer, given_permissions(by)).or_refuse()
     seat = attendance.take_seat(by=by, occasion=shift.occasion, size=size, name=name)
     record("volunteering.joined", by=by, ref=shift.ref)
     return seat

@@ -11,7 +11,21 @@ from meydan.volunteering.rules.desk import (
     next_states,
     next_states_of_role,
 )
-from meydan.volunteering.rules.reasons import KEEPING, SENTENCES, WORKING
+from meydan.volunteering.rules.guardians import SENTENCES as OF_GUARDIANS
+from meydan.volunteering.rules.guardians import (
+    basis_of_guardian,
+    covers,
+    has_code,
+    is_link,
+    last_day_of,
+    may_answer_by_link,
+    may_ask_by_message,
+    may_name_contact,
+    may_withdraw_by_link,
+    proof_for,
+)
+from meydan.volunteering.rules.reasons import KEEPING, WORKING
+from meydan.volunteering.rules.reasons import SENTENCES as OF_VOLUNTEERING
 from meydan.volunteering.rules.volunteers import (
     is_call_open,
     may_answer_place,
@@ -32,14 +46,23 @@ from meydan.volunteering.rules.volunteers import (
     needs_guardian,
 )
 
+SENTENCES = {**OF_VOLUNTEERING, **OF_GUARDIANS}
+
 __all__ = [
     "KEEPING",
     "SENTENCES",
     "WORKING",
+    "basis_of_guardian",
+    "covers",
+    "has_code",
     "is_call_open",
+    "is_link",
+    "last_day_of",
+    "may_answer_by_link",
     "may_answer_place",
     "may_apply",
     "may_apply_at_birth_date",
+    "may_ask_by_message",
     "may_come_back",
     "may_decide_application",
     "may_decide_hours",
@@ -51,15 +74,18 @@ __all__ = [
     "may_leave",
     "may_move_need",
     "may_move_role",
+    "may_name_contact",
     "may_raise_need",
     "may_rest",
     "may_run_volunteering",
     "may_see_needs",
     "may_volunteer_at_age",
     "may_withdraw_application",
+    "may_withdraw_by_link",
     "may_work_on",
     "missing_of",
     "needs_guardian",
     "next_states",
     "next_states_of_role",
+    "proof_for",
 ]

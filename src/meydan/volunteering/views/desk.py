@@ -21,10 +21,10 @@ from meydan.volunteering.forms.desk import (
     NewShiftForm,
     PermissionForm,
 )
-from meydan.volunteering.models import Application, Shift
+from meydan.volunteering.models import Application, Permission, Shift
 from meydan.volunteering.models.roles import Asked
 from meydan.volunteering.queries import desk, people
-from meydan.volunteering.rules import may_run_volunteering, may_see_needs, missing_of
+from meydan.volunteering.rules import basis_of_guardian, last_day_of, may_run_volunteering, may_see_needs, missing_of
 
 GET_POST = require_http_methods(["GET", "HEAD", "POST"])
 REACHES = {"30": 30, "90": 90, "365": 365}
@@ -175,16 +175,23 @@ def placement(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "volunteering/desk_placement.html", context, status=form.status)
 
 
+def _said_so_far(permission: Permission) -> dict[str, Any]:
+    proof = {"said": "call"}.get(permission.state, "paper" if permission.how == "paper" else "desk")
+    until = permission.valid_until or last_day_of(permission.person.volunteer)
+    return {"risk": permission.risk, "valid_until": until, "proof": permission.proof or proof}
+
+
 @GET_POST
 @desk_only(may_run_volunteering)
 def permission(request: HttpRequest, pk: int) -> HttpResponse:
     """Write down what a guardian said."""
     found = find(people.permissions(), pk=pk)
-    form = PermissionForm(request.POST or None, initial={"risk": found.risk, "valid_until": found.valid_until})
+    form = PermissionForm(request.POST or None, initial=_said_so_far(found))
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):
             actions.decide_permission(by=request.person, permission=found, **form.cleaned_data)
         if form.is_valid():
             messages.success(request, _("Saved. The young person is told."))
             return redirect("front:desk")
-    return render(request, "volunteering/desk_permission.html", {"form": form, "permission": found}, status=form.status)
+    context = {"form": form, "permission": found, "basis": basis_of_guardian()}
+    return render(request, "volunteering/desk_permission.html", context, status=form.status)
