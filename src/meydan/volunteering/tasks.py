@@ -19,6 +19,8 @@ def propose_hours(timestamp: int) -> None:
 def lapse_places(timestamp: int) -> None:
     actions.lapse_places()
     actions.end_permissions()
+    actions.delete_after_end()
+    actions.warn_of_missing_adults()
 
 
 @task(name="volunteering.write_to_guardian", retry=RetryStrategy(max_attempts=6, exponential_wait=5))

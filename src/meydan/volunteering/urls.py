@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from meydan.volunteering.views import desk, guardians, hours, needs, public, volunteers
+from meydan.volunteering.views import desk, guardians, hours, needs, public, safety, volunteers
 
 app_name = "volunteering"
 urlpatterns = [
@@ -15,6 +15,9 @@ urlpatterns = [
     path("benim/gorevlerim/<int:pk>/", volunteers.placement, name="placement"),
     path("benim/gorevlerim/<int:pk>/saat/", volunteers.enter_hours, name="enter_hours"),
     path("benim/gorevlerim/<int:pk>/veli/", guardians.name_guardian, name="name_guardian"),
+    path("benim/gorevlerim/<int:pk>/guvenlik/", safety.safety, name="safety"),
+    path("vardiya/<int:pk>/acil/", safety.emergency, name="emergency"),
+    path("masa/gonulluluk/gonullu/<int:pk>/destek/", safety.access, name="access"),
     path("veli-izni/<int:pk>/<str:link>/", guardians.guardian, name="guardian"),
     path("benim/saatlerim/<int:pk>/", volunteers.dispute, name="dispute"),
     path("masa/gonulluluk/", needs.need_list, name="desk_needs"),

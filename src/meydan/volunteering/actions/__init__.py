@@ -1,6 +1,12 @@
 """Verbs of volunteering."""
 
 from meydan.volunteering.actions.applying import About, apply, decide_application, withdraw_application
+from meydan.volunteering.actions.confiding import (
+    delete_after_end,
+    leave_access_needs,
+    leave_contact,
+    warn_of_missing_adults,
+)
 from meydan.volunteering.actions.guardians import answer_by_link, send_code, send_link, withdraw_by_link, write_link
 from meydan.volunteering.actions.hours import count_for_project, decide_hours, dispute_hours, enter_hours, propose_hours
 from meydan.volunteering.actions.needs import move_need, save_need
@@ -45,6 +51,7 @@ __all__ = [
     "decide_application",
     "decide_hours",
     "decide_permission",
+    "delete_after_end",
     "dispute_hours",
     "end_permissions",
     "end_placement",
@@ -53,6 +60,8 @@ __all__ = [
     "join_shift",
     "lapse_places",
     "leave",
+    "leave_access_needs",
+    "leave_contact",
     "move_need",
     "move_role",
     "propose_hours",
@@ -61,6 +70,7 @@ __all__ = [
     "send_code",
     "send_link",
     "take_break",
+    "warn_of_missing_adults",
     "withdraw_application",
     "withdraw_by_link",
     "write_link",

@@ -1,5 +1,6 @@
 """Who may raise needs, open duties, apply, serve, and confirm hours."""
 
+from meydan.volunteering.rules.adults import SENTENCES as OF_SAFETY
 from meydan.volunteering.rules.desk import (
     may_decide_hours,
     may_move_need,
@@ -46,7 +47,7 @@ from meydan.volunteering.rules.volunteers import (
     needs_guardian,
 )
 
-SENTENCES = {**OF_VOLUNTEERING, **OF_GUARDIANS}
+SENTENCES = {**OF_VOLUNTEERING, **OF_GUARDIANS, **OF_SAFETY}
 
 __all__ = [
     "KEEPING",

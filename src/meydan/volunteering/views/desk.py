@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from meydan.base.clock import now
 from meydan.base.edge import desk_only, find, refusals_on
 from meydan.volunteering import actions
 from meydan.volunteering.forms.desk import (
@@ -23,8 +24,11 @@ from meydan.volunteering.forms.desk import (
 )
 from meydan.volunteering.models import Application, Permission, Shift
 from meydan.volunteering.models.roles import Asked
+from meydan.volunteering.models.volunteers import OF_AGE
 from meydan.volunteering.queries import desk, people
+from meydan.volunteering.queries.adults import access_words, company_at
 from meydan.volunteering.rules import basis_of_guardian, last_day_of, may_run_volunteering, may_see_needs, missing_of
+from meydan.volunteering.rules.adults import adults_needed, may_read_access, safety_setting
 
 GET_POST = require_http_methods(["GET", "HEAD", "POST"])
 REACHES = {"30": 30, "90": 90, "365": 365}
@@ -85,8 +89,16 @@ def shift(request: HttpRequest, pk: int) -> HttpResponse:
         if form.is_valid():
             messages.success(request, _("Saved. Everybody on the list is told."))
             return redirect("volunteering:desk_role", found.role_id)
-    context = {"shift": found, "change": change, "off": off, "form": form}
+    context = {"shift": found, "change": change, "off": off, "form": form, **_adults(found)}
     return render(request, "volunteering/desk_shift.html", context, status=form.status)
+
+
+def _adults(shift: Shift) -> dict[str, Any]:
+    """Whether a shift that is open to people under 18 has its adults: said from the first day on."""
+    company, needed = company_at(shift.occasion), adults_needed()
+    open_to_minors = shift.role.min_age < OF_AGE and shift.occasion.ends_at > now()
+    short = open_to_minors and company.adults < needed
+    return {"company": company, "needed": needed, "short": short, "basis": safety_setting("basis", "")}
 
 
 def _now(shift: Shift) -> dict[str, Any]:
@@ -170,6 +182,7 @@ def placement(request: HttpRequest, pk: int) -> HttpResponse:
         "form": form,
         "missing": missing_of(found.role, found.checks.all()),
         "permission": people.permission_of(found.person),
+        "may_read_access": may_read_access(request.person, found) and access_words(found.pk).exists(),
         "changes": people.changes_of(found),
     }
     return render(request, "volunteering/desk_placement.html", context, status=form.status)
