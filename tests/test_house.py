@@ -27,6 +27,7 @@ FLOOR = {
     "documents": 2.5,
     "attendance": 2.5,
     "centre": 2.6,
+    "safety": 2.8,
     "ideas": 3,
     "projects": 4,
     "groups": 5,

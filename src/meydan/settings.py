@@ -86,6 +86,7 @@ SLICES = [
     "documents",
     "attendance",
     "centre",
+    "safety",
     "ideas",
     "projects",
     "groups",

@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from meydan.attendance.models import Occasion
 from meydan.base import clock
 from meydan.base.rulings import Ruling, no, yes
-from meydan.base.town import town
 from meydan.people.models import Person
+from meydan.safety.rules import setting as safety_setting
 from meydan.volunteering.models import Placement
 
 TOO_FEW_ADULTS, NOT_THE_TIME = "volunteering.too_few_adults", "volunteering.not_the_time"
@@ -18,11 +18,6 @@ SENTENCES: Mapping[str, Any] = {
     TOO_FEW_ADULTS: _("Before anybody under 18 is checked in, %(needed)s adults have to be there; so far there are %(there)s. Please tick the adults first, or call the Centre: it sends somebody. Until then the young people may watch with their guardian."),
     NOT_THE_TIME: _("Emergency contacts can be read by the leader of the shift, from shortly before until shortly after it."),
 }  # fmt: skip
-
-
-def safety_setting(name: str, default: Any) -> Any:
-    """A value of the town file's section `safety`, whose basis stands there beside it."""
-    return town().data.get("safety", {}).get(name, default)
 
 
 def adults_needed() -> int:

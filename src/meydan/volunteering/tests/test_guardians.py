@@ -223,7 +223,7 @@ def test_the_guardians_page_explains_asks_for_a_code_and_takes_the_answer(client
         "Kış dikimi gönüllüsü",
         "Selim",
         "Park, bahçe ve çevre",
-        "Düşük riskli",
+        "Düşük risk",
     ):
         assert words in page
     assert client.post(address, {"do": "code"}).status_code == 302
