@@ -68,7 +68,7 @@ def desk_list(request: HttpRequest) -> HttpResponse:
     state, severity = request.GET.get("state", "open"), request.GET.get("severity", "")
     page = queries.incident_page(request.person, state=state, severity=severity, after=request.GET.get("after", ""))
     address = reverse("safety:desk")
-    choices = [("open", _("Open")), ("closed", _("Closed"))]
+    choices = [("open", _("Waiting")), ("closed", _("Closed"))]
     tabs = [{"title": word, "url": f"{address}?state={code}", "current": code == state} for code, word in choices]
     context = {"page": page, "tabs": tabs, "state": state, "severity": severity, "severities": Severity.choices}
     return render(request, "safety/desk_list.html", context)
