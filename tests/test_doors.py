@@ -29,6 +29,7 @@ from meydan.notices.actions import deliver_all
 from meydan.people import actions as people
 from meydan.people.models import Role
 from meydan.projects import actions as projects
+from meydan.safety import actions as safety
 from meydan.season import actions as season
 from meydan.season.models import Ask, Round
 from meydan.volunteering import actions as volunteering
@@ -236,6 +237,17 @@ TABLE = {
     "volunteering:desk_qualifications": ("/masa/gonulluluk/yeterlilikler/", desk(*TOWN_WIDE), NO_VERB),
     "volunteering:desk_qualification_new": ("/masa/gonulluluk/yeterlilik/yeni/", desk(*TOWN_WIDE), desk(*TOWN_WIDE, shown=422)),
     "volunteering:desk_qualification": ("/masa/gonulluluk/yeterlilik/{qualification}/", desk(*TOWN_WIDE), desk(*TOWN_WIDE, shown=422)),
+    "volunteering:name_guardian": ("/benim/gorevlerim/{placement}/veli/", desk(), desk()),
+    "volunteering:guardian": ("{guardian_page}", PUBLIC, SENT_ON),  # whoever holds the link; nothing happens without a code
+    "volunteering:safety": ("/benim/gorevlerim/{placement}/guvenlik/", desk(), desk()),
+    "volunteering:emergency": ("/vardiya/{shift}/acil/", desk(D), desk(D, shown=422)),  # its leader only
+    "volunteering:access": ("/masa/gonulluluk/gonullu/{placement}/destek/", desk(D), desk(D, shown=422)),  # who looks after the duty
+    "sealed:mine": ("/benim/gizli-bilgilerim/", OWN, [302, 404, 404, 404, 404, 404]),
+    "safety:report": ("/olay-bildir/", OWN, [302, 422, 422, 422, 422, 422]),
+    "safety:report_at": ("/olay-bildir/{occasion}/", desk(U, C, D), desk(U, C, D, shown=422)),
+    "safety:mine": ("/benim/bildirdigim-olaylar/", OWN, NO_VERB),
+    "safety:desk": ("/masa/olaylar/", desk(*TOWN_WIDE), NO_VERB),
+    "safety:desk_incident": ("/masa/olay/{incident}/", desk(*TOWN_WIDE), desk(*TOWN_WIDE, shown=422)),
     "volunteering:desk_needs": ("/masa/gonulluluk/", desk(*ANSWERING), NO_VERB),
     "volunteering:desk_need_new": ("/masa/gonulluluk/ihtiyac/yeni/", desk(*ANSWERING), desk(*ANSWERING, shown=422)),
     "volunteering:desk_need": ("/masa/gonulluluk/ihtiyac/{need}/", desk(*ANSWERING), desk(*ANSWERING)),
@@ -368,6 +380,10 @@ def town(monday, ayse, zeynep, director, deniz, goksu, parks, targets, settings,
     born = volunteering.About(birth_date=date(2010, 1, 1))
     placement = volunteering.apply(by=ayse, role=duty, about=born, guardian=guardian).placement
     permission = ayse.permissions.get()
+    volunteering.leave_access_needs(by=ayse, placement=placement, text="x")
+    incident = safety.report_incident(
+        by=ayse, occasion=None, severity="minor", happened_at=monday, account=safety.Account("x", "x", "x", "x")
+    )
     hours = volunteering.enter_hours(by=ayse, placement=placement, on=day, minutes=60, words="x")
     seat = attendance.take_seat(by=ayse, occasion=shift.occasion)
     card = volunteering.give_card(by=director, placement=placement, valid_until=day)
@@ -380,9 +396,10 @@ def town(monday, ayse, zeynep, director, deniz, goksu, parks, targets, settings,
     return {
         "need": need.pk, "duty": duty.pk, "duty_page": duty.get_absolute_url(), "shift": shift.pk, "occasion": shift.occasion_id,
         "place_key": shift.occasion.place_key, "seat": seat.pk, "calendar": calendar.key, "placement": placement.pk,
-        "certificate": card.pk, "certificate_code": card.spoken_code, "application": placement.application_id, "permission": permission.pk, "hours": hours.pk,
+        "certificate": card.pk, "certificate_code": card.spoken_code,
         "qualification": qualification.pk, "season_plan": season_plan.pk, "cover_ask": cover_ask.pk,
         "application": placement.application_id, "permission": permission.pk, "hours": hours.pk,
+        "guardian_page": permission.get_absolute_url(), "incident": incident.pk,
         "idea": idea.pk, "thread": idea.thread.get_absolute_url(), "number": idea.thread.number, "thread_ref": idea.thread.ref,
         "idea_ref": idea.ref, "document": note.pk, "paper": paper.pk, "import_": old_list.pk, "upload": upload.pk,
         "comment": comment.ref, "comment_id": comment.pk, "hiding": hiding.pk, "process": process.get_absolute_url(),

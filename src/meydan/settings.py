@@ -39,15 +39,12 @@ def database(url: str) -> dict[str, object]:
     }
 
 
-def secret_key(folder: Path) -> str:
-    """The key from the environment, or one made at the first start and kept in the data folder."""
-    if key := env("MEYDAN_SECRET_KEY"):
-        return key
-    file = folder / "secret_key"
+def kept(file: Path, text: str) -> str:
+    """What the file says; at the first start `text`, which nobody but us may read."""
     if not file.exists():
-        folder.mkdir(parents=True, exist_ok=True)
-        fresh = folder / f".secret_key.{os.getpid()}"
-        fresh.write_text(secrets.token_urlsafe(48), encoding="utf-8")
+        file.parent.mkdir(parents=True, exist_ok=True)
+        fresh = file.with_name(f".{file.name}.{os.getpid()}")
+        fresh.write_text(text, encoding="utf-8")
         fresh.chmod(0o600)
         try:
             os.link(fresh, file)  # whoever is first wins; the other process reads the winner's key
@@ -62,7 +59,11 @@ DATA = Path(env("MEYDAN_DATA") or ROOT / ".data").resolve()
 DEMO = flag("MEYDAN_DEMO")
 DEBUG = flag("MEYDAN_DEBUG")
 TOWN_FOLDER = Path(env("MEYDAN_TOWN_FOLDER") or ROOT / "towns" / env("MEYDAN_TOWN", "buca"))
-SECRET_KEY = secret_key(DATA)
+SECRET_KEY = env("MEYDAN_SECRET_KEY") or kept(DATA / "secret_key", secrets.token_urlsafe(48))
+# Keys for what is unreadable in the database (`base/sealing.py`): from the environment, else from a file that the command
+# `reseal --new-key` adds to.
+SEALING_KEYS = env("MEYDAN_SEALING_KEYS")
+SEALING_FILE = DATA / "sealing_keys"
 HTTPS = flag("MEYDAN_HTTPS", default=not DEMO and bool(env("MEYDAN_HOSTS")))
 ALLOWED_HOSTS = [host for host in env("MEYDAN_HOSTS").split(",") if host] or ["localhost", "127.0.0.1", "[::1]"]
 ADDRESS = env("MEYDAN_ADDRESS") or "http://localhost:8000"
@@ -77,6 +78,7 @@ SLICES = [
     "places",
     "goals",
     "people",
+    "sealed",
     "threads",
     "notices",
     "moderation",
@@ -84,6 +86,7 @@ SLICES = [
     "documents",
     "attendance",
     "centre",
+    "safety",
     "ideas",
     "projects",
     "groups",
@@ -93,7 +96,7 @@ SLICES = [
     "imports",
     "front",
 ]
-ALWAYS_ON = {"base", "places", "goals", "people", "threads", "notices", "moderation", "front"}
+ALWAYS_ON = {"base", "places", "goals", "people", "sealed", "threads", "notices", "moderation", "front"}
 
 INSTALLED_APPS = [
     *(f"meydan.{name}" for name in SLICES),

@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from meydan.attendance.models import Occasion, Seat, State
 from meydan.base import clock
+from meydan.base.cards import kind
+from meydan.base.refs import parse
 from meydan.base.rulings import Ruling, no, yes
 from meydan.base.sentences import NOT_STAFF, NOT_YOURS, SIGN_IN_FIRST
 from meydan.base.town import town
@@ -139,6 +141,15 @@ def may_mark(seat: Seat, to: str) -> Ruling:
     if seat.state not in AFTER.get(to, frozenset()):
         return no(NOT_POSSIBLE, state=str(seat.get_state_display()))
     return has_opened(seat.occasion)
+
+
+def may_check_in(seat: Seat) -> Ruling:
+    """What the slice of the occasion says to it, by its card: only it knows who they are."""
+    name, number = parse(seat.occasion.of)
+    owner = kind(name)
+    if seat.person is None or owner is None or owner.may_check_in is None:
+        return yes()
+    return owner.may_check_in(number, seat.person)
 
 
 def has_opened(occasion: Occasion) -> Ruling:

@@ -121,6 +121,10 @@ class Kind:
     """Whether a person may write a comment on a thing now; None: yes, always."""
     matter: Callable[[Any], Matter] | None = None
     """What a letter says about a thing; None: no letters are written about it."""
+    may_open: Callable[[Viewer, Any], Ruling] | None = None
+    """Whether somebody else may read the sealed words that a person left for a thing now; None: nobody may."""
+    may_check_in: Callable[[int, Any], Ruling] | None = None
+    """(id of the thing, person) → whether somebody may be checked in there now; None: yes."""
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from django.core.mail import EmailMessage
 from django.db import transaction
 from django.db.models import F, Q
 from django.utils import translation
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from meydan.base import clock
@@ -124,6 +125,14 @@ def _mail(delivery: Delivery, said: Said) -> EmailMessage:
 def _note_failure(delivery: Delivery, problem: str) -> None:
     over = delivery.tries >= TRIES
     Delivery.objects.filter(pk=delivery.pk).update(problem=problem[:300], failed_at=clock.now() if over else None)
+
+
+def write_outside(*, to: str, subject: str, text: str) -> None:
+    """To somebody without an account, at once: an e-mail, or a text message without its subject. Raises OSError."""
+    if "@" in to:
+        EmailMessage(subject, text, to=[to]).send()
+    else:
+        import_string(settings.SMS_BACKEND)().send(to, text)
 
 
 def call_sent() -> None:

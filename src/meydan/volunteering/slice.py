@@ -19,14 +19,24 @@ from meydan.base.cards import (
     Section,
     Tally,
     Task,
+    Viewer,
 )
+from meydan.base.rulings import Ruling, no, yes
 from meydan.base.templatetags.ui import moment
 from meydan.base.workdays import end_of
 from meydan.people.models import Person
+from meydan.sealed.models import What
 from meydan.threads.models import Station
 from meydan.volunteering import personal, rules
 from meydan.volunteering.models import Application, Need, Placement, Role, Shift
-from meydan.volunteering.queries import desk, people, recognition, roles
+from meydan.volunteering.queries import adults, desk, people, recognition, roles
+from meydan.volunteering.rules.adults import (
+    NOT_THE_TIME,
+    adults_needed,
+    emergency_is_open,
+    enough_adults,
+    may_read_access,
+)
 from meydan.volunteering.signing_in import finish
 
 
@@ -95,6 +105,53 @@ def _permissions(person: Person, at_most: int) -> Sequence[Task]:
     ]
 
 
+def _adults(person: Person, at_most: int) -> Sequence[Task]:
+    return [
+        _task(
+            one.role.title,
+            _("Find an adult"),
+            reverse("volunteering:desk_shift", args=[one.pk]),
+            one.role.need,
+            one.ref,
+            moment(one.occasion.starts_at),
+            due=one.occasion.starts_at,
+        )
+        for one in adults.short_of_adults_at_desk(person)[:at_most]
+    ]
+
+
+def _on_leaders_list(request: HttpRequest, occasion: Any) -> dict[str, Any] | None:
+    """Whether enough adults are there for those under 18, and the way to the emergency contacts. One query."""
+    if not occasion.of.startswith(f"{Shift.kind}:"):
+        return None
+    company, needed = adults.company_at(occasion), adults_needed()
+    return {
+        "company": company,
+        "needed": needed,
+        "enough": not company.minors or enough_adults(company.sure),
+        "emergency": emergency_is_open(request.person, occasion),
+        "shift": occasion.pk,
+    }
+
+
+def _may_open(viewer: Viewer, words: Any) -> Ruling:
+    """Emergency contacts: the leader around the shift. Access needs: who looks after the duty."""
+    placement = adults.placement_of_words(words)
+    if viewer is None or placement is None:
+        return no("sealed.not_named")
+    if words.what == What.EMERGENCY:
+        return yes() if adults.leads_now(viewer, placement) else no(NOT_THE_TIME)
+    return may_read_access(viewer, placement)
+
+
+def _may_check_in(pk: int, person: Person) -> Ruling:
+    """Somebody under 18 is checked in when enough adults are there or said that they come."""
+    shift = adults.shift_of(pk)
+    if shift is None or not adults.is_minor_at(person, shift.occasion):
+        return yes()
+    return enough_adults(adults.company_at(shift.occasion).sure)
+
+
 def _listed(find: Callable[[int], list[Role]], query: Callable[[Any], str]) -> Callable[..., dict[str, Any] | None]:
     """A section with the duties that `find` knows for the page's thing."""
 
@@ -122,10 +179,10 @@ CARD = Card(
     icon="hand",
     kinds=[
         Kind("duty", _("Volunteer duty"), roles.load_roles, _link, str, step_template="volunteering/_step.html"),
-        Kind("shift", _("Shift"), roles.load_shifts, _link, _describe_shift),
+        Kind("shift", _("Shift"), roles.load_shifts, _link, _describe_shift, may_check_in=_may_check_in),
         Kind("need", _("Need"), desk.load_needs, _link, str),
         Kind("application", _("Application"), people.load_applications, _application_link, _describe_place),
-        Kind("placement", _("Place in a duty"), people.load_placements, _link, _describe_place),
+        Kind("placement", _("Place in a duty"), people.load_placements, _link, _describe_place, may_open=_may_open),
         Kind("hours", _("Volunteer hours"), lambda viewer, ids: dict(people.hours_of(viewer).in_bulk(ids)) if viewer else {}, lambda hours: reverse("volunteering:mine"), lambda hours: hours.role.title),
     ],
     sections=[
@@ -134,10 +191,12 @@ CARD = Card(
         Section("project", LIST, _listed(roles.for_project, lambda project: ""), 20),
         Section("thread", LIST, _on_thread, 30),
         Section("person", "volunteering/_mine.html", _on_my_page, 8),
+        Section("occasion", "volunteering/_leader.html", _on_leaders_list, 10),
     ],
     desk=[
         Queue("volunteering.applications", _("Applications"), rules.WORKING, _applications, lambda person: people.waiting_applications(person), "volunteering:desk_applications"),
         Queue("volunteering.needs", _("Needs to look at"), rules.KEEPING, _needs, lambda person: desk.needs_in_review(person)),
+        Queue("volunteering.adults", _("Shifts without enough adults"), rules.WORKING, _adults, lambda person: adults.short_of_adults_at_desk(person)),
         Queue("volunteering.hours", _("Hours to confirm"), rules.WORKING, _hours, lambda person: desk.waiting_hours(person), "volunteering:desk_hours"),
         Queue("volunteering.guardians", _("Guardians’ permissions"), rules.KEEPING, _permissions, lambda person: people.permissions_waiting()),
     ],
@@ -161,7 +220,13 @@ CARD = Card(
         NoticeType("volunteering.guardian", _("A young person waits for a permission: %(title)s"), _("The guardian comes to the desk or signs on paper.")),
         NoticeType("volunteering.permission_given", _("Your guardian gave permission"), _("You can choose your shifts now.")),
         NoticeType("volunteering.permission_declined", _("Your guardian did not give permission"), _("You are welcome again when they change their mind, or when you are 18.")),
-        NoticeType("volunteering.permission_withdrawn", _("Your guardian took the permission back"), _("You can take no shifts until there is a new one. Please give back the seats that you have booked.")),
+        NoticeType("volunteering.permission_withdrawn", _("Your guardian took the permission back"), _("You can take no shifts until there is a new one. The seats that you had booked are free again.")),
+        NoticeType("volunteering.permission_said", _("Your guardian said yes"), _("Before your first shift the desk calls them once.")),
+        NoticeType("volunteering.permission_over", _("Your guardian’s permission has ended"), _("Please ask for a new one on the page of your duty.")),
+        NoticeType("volunteering.of_age", _("You are 18: from now on you decide yourself"), _("Your guardian’s permission has ended, and we have deleted their name and contact.")),
+        NoticeType("volunteering.guardian_to_call", _("A guardian waits to be called: %(title)s"), _("They said yes by message. Please call them and write it down at the desk.")),
+        NoticeType("volunteering.seat_without_permission", _("A seat is free again: %(title)s"), _("A guardian’s permission does not cover it any more. The next person in line was asked, if there is one.")),
+        NoticeType("volunteering.adults_missing", _("Adults are missing: %(title)s"), _("Somebody under 18 is on the list, and %(needed)s adults have to be there. Please ask somebody to come, or name a leader.")),
         NoticeType("volunteering.need_moved", _("News of the need: %(title)s"), _("%(words)s")),
         NoticeType("volunteering.hours_confirmed", _("Your hours are confirmed: %(title)s"), _("With a change, or an answer: %(words)s")),
         NoticeType("volunteering.placed", _("You are planned in: %(title)s"), _("%(duty)s. You had said that you can then. Does it not suit you? Please give the seat back; one tap is enough.")),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from meydan.volunteering.views import desk, hours, needs, offers, public, recognition, volunteers
+from meydan.volunteering.views import desk, guardians, hours, needs, offers, public, recognition, safety, volunteers
 
 app_name = "volunteering"
 urlpatterns = [
@@ -16,6 +16,11 @@ urlpatterns = [
     path("benim/gorevlerim/<int:pk>/", volunteers.placement, name="placement"),
     path("benim/gorevlerim/<int:pk>/saat/", volunteers.enter_hours, name="enter_hours"),
     path("benim/gonulluluk-tercihlerim/", offers.preferences, name="preferences"),
+    path("benim/gorevlerim/<int:pk>/veli/", guardians.name_guardian, name="name_guardian"),
+    path("benim/gorevlerim/<int:pk>/guvenlik/", safety.safety, name="safety"),
+    path("vardiya/<int:pk>/acil/", safety.emergency, name="emergency"),
+    path("masa/gonulluluk/gonullu/<int:pk>/destek/", safety.access, name="access"),
+    path("veli-izni/<int:pk>/<str:link>/", guardians.guardian, name="guardian"),
     path("benim/saatlerim/<int:pk>/", volunteers.dispute, name="dispute"),
     path("masa/gonulluluk/", needs.need_list, name="desk_needs"),
     path("masa/gonulluluk/ihtiyac/yeni/", needs.need_form, name="desk_need_new"),

@@ -16,6 +16,7 @@ from meydan.attendance.rules import (
     OVER,
     TOO_MANY,
     has_opened,
+    may_check_in,
     may_finish,
     may_keep_list,
     may_mark,
@@ -46,6 +47,8 @@ def mark_seat(
     if _is_known(tick):
         return seat
     may_mark(seat, to).or_refuse()
+    if to == State.CAME:
+        may_check_in(seat).or_refuse()
     moment = within(occasion, at)
     move(seat, to, by=by, at=moment, why=why, through=method, tick=tick, **_changed(seat, to, moment, method))
     record("attendance.marked", by=by, ref=occasion.ref, state=to, method=method)
@@ -105,6 +108,7 @@ def check_in_here(*, by: Person, occasion: Occasion) -> Seat:
     if over(occasion.ends_at):
         raise Refused(OVER)
     may_mark(seat, State.CAME).or_refuse()
+    may_check_in(seat).or_refuse()
     now = clock.now()
     move(seat, State.CAME, by=by, through=Method.PLACE, **_changed(seat, State.CAME, now, Method.PLACE))
     record("attendance.marked", by=by, ref=occasion.ref, state=State.CAME, method=Method.PLACE)

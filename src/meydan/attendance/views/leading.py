@@ -16,6 +16,7 @@ from meydan.attendance.forms import WalkUpForm, read_ticks
 from meydan.attendance.models import Method, Occasion, Seat, State
 from meydan.attendance.rules import has_opened, may_finish, over
 from meydan.base import qr
+from meydan.base.cards import sections
 from meydan.base.edge import find, refusals_on, sign_in_first
 from meydan.base.errors import Refused
 from meydan.base.refs import resolve
@@ -55,6 +56,7 @@ def _list(request: HttpRequest, occasion: Occasion) -> dict[str, Any]:
         "may_finish": may_finish(request.person, occasion),
         "absent_first": absent_first,
         "paper": request.GET.get("kagit") == "1",
+        "sections": sections("occasion", request, occasion),
         "words": {"waits": _("Waits"), "not_yet": _("not yet")},
     }
 
@@ -68,15 +70,32 @@ def _save(request: HttpRequest, occasion: Occasion) -> None:
             messages.success(request, _("The list is closed. Thank you."))
             return
         chosen, excuse = set(request.POST.getlist("came")), request.POST.get("do") == "excuse"
-        for seat in queries.on_list(occasion):
-            ticked = str(seat.pk) in chosen
-            to = _excused(seat, ticked) if excuse else _ticked(seat, ticked)
-            if to:
-                at = seat.starts_at if method == Method.PAPER else None
-                actions.mark_seat(by=request.person, seat=seat, to=to, method=method, at=at)
+        wanted = [
+            (seat, (_excused if excuse else _ticked)(seat, str(seat.pk) in chosen))
+            for seat in queries.on_list(occasion)
+        ]
+        refused = _mark(request, [(seat, to) for seat, to in wanted if to], method)
+        _mark(request, refused, method, say=True)  # somebody may have had to wait for others on the same list
         messages.success(request, _("Saved."))
     except Refused as refusal:
         messages.error(request, sentence(refusal.code, refusal.facts))
+
+
+type Marks = list[tuple[Seat, str]]
+
+
+def _mark(request: HttpRequest, wanted: Marks, method: str, *, say: bool = False) -> Marks:
+    """Those that were refused."""
+    refused = []
+    for seat, to in wanted:
+        try:
+            at = seat.starts_at if method == Method.PAPER else None
+            actions.mark_seat(by=request.person, seat=seat, to=to, method=method, at=at)
+        except Refused as refusal:
+            refused.append((seat, to))
+            if say:
+                messages.error(request, f"{seat.called}: {sentence(refusal.code, refusal.facts)}")
+    return refused
 
 
 def _ticked(seat: Seat, ticked: bool) -> str:

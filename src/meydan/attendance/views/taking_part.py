@@ -14,6 +14,7 @@ from meydan.attendance.forms import GiveUpForm
 from meydan.attendance.models import Occasion, Seat, State
 from meydan.attendance.rules import late_from, may_give_up, over
 from meydan.base import clock
+from meydan.base.cards import sections
 from meydan.base.edge import find, refusals_on, safe_next, sign_in_first
 from meydan.base.errors import Refused
 from meydan.base.refs import resolve
@@ -62,6 +63,7 @@ def _seat(request: HttpRequest, seat: Seat, form: GiveUpForm) -> dict[str, Any]:
         "late": seat.state == State.BOOKED and over(late_from(seat.occasion)),
         "may_give_up": may_give_up(request.person, seat),
         "steps": seat.steps.all(),
+        "sections": sections("seat", request, seat.occasion),
     }
 
 
@@ -91,4 +93,5 @@ def _here(request: HttpRequest, occasion: Occasion) -> dict[str, Any]:
         "of": resolve(request.person, [occasion.of]).get(occasion.of),
         "passed": f"{passed // 60}.{passed % 60:02}",
         "over": over(occasion.ends_at),
+        "sections": sections("seat", request, occasion) if seat else [],
     }

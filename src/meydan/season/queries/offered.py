@@ -146,13 +146,15 @@ def take(person: Someone, start: datetime, end: datetime) -> None:
 def _keep_minors_out(found: dict[int, Someone], people: Iterable[Person], shifts: Collection[Shift]) -> None:
     """Where age, hour or a guardian's permission say no, by the rule for joining."""
     young = {one.pk: one.volunteer for one in people if _is_minor(one)}
-    given = {one.person_id: one for one in Permission.objects.filter(person__in=young, state=Permission.State.GIVEN)}
+    given: dict[int, list[Permission]] = defaultdict(list)
+    for one in Permission.objects.filter(person__in=young, state=Permission.State.GIVEN):
+        given[one.person_id].append(one)
     for pk, volunteer in young.items():
         found[pk].too_young_for = {
             shift.pk
             for shift in shifts
             if shift.role_id in found[pk].duties
-            and not may_join(Placement(role=shift.role, state=Placement.State.READY), shift, volunteer, given.get(pk))
+            and not may_join(Placement(role=shift.role, state=Placement.State.READY), shift, volunteer, given[pk])
         }
 
 

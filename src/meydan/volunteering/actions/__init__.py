@@ -1,6 +1,13 @@
 """Verbs of volunteering."""
 
-from meydan.volunteering.actions.applying import About, Guardian, apply, decide_application, withdraw_application
+from meydan.volunteering.actions.applying import About, apply, decide_application, withdraw_application
+from meydan.volunteering.actions.confiding import (
+    delete_after_end,
+    leave_access_needs,
+    leave_contact,
+    warn_of_missing_adults,
+)
+from meydan.volunteering.actions.guardians import answer_by_link, send_code, send_link, withdraw_by_link, write_link
 from meydan.volunteering.actions.hours import count_for_project, decide_hours, dispute_hours, enter_hours, propose_hours
 from meydan.volunteering.actions.needs import move_need, save_need
 from meydan.volunteering.actions.offering import (
@@ -9,7 +16,7 @@ from meydan.volunteering.actions.offering import (
     save_qualification,
     take_qualification,
 )
-from meydan.volunteering.actions.permissions import decide_permission
+from meydan.volunteering.actions.permissions import Guardian, ask_guardian, decide_permission, end_permissions
 from meydan.volunteering.actions.placing import (
     agree,
     answer_place,
@@ -39,8 +46,10 @@ __all__ = [
     "add_series",
     "add_shift",
     "agree",
+    "answer_by_link",
     "answer_place",
     "apply",
+    "ask_guardian",
     "call_off_from_here",
     "call_off_shift",
     "certify",
@@ -53,16 +62,20 @@ __all__ = [
     "decide_application",
     "decide_hours",
     "decide_permission",
+    "delete_after_end",
     "dispute_hours",
+    "end_permissions",
     "end_placement",
     "enter_check",
     "enter_hours",
     "give_card",
-    "issue_waiting",
     "give_qualification",
+    "issue_waiting",
     "join_shift",
     "lapse_places",
     "leave",
+    "leave_access_needs",
+    "leave_contact",
     "move_need",
     "move_role",
     "place_on_shift",
@@ -71,7 +84,12 @@ __all__ = [
     "save_preferences",
     "save_qualification",
     "save_role",
+    "send_code",
+    "send_link",
     "take_break",
     "take_qualification",
+    "warn_of_missing_adults",
     "withdraw_application",
+    "withdraw_by_link",
+    "write_link",
 ]

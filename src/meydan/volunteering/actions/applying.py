@@ -13,6 +13,8 @@ from meydan.base.town import town
 from meydan.base.workdays import promised_day
 from meydan.people.models import Person
 from meydan.volunteering.actions.changing import move
+from meydan.volunteering.actions.guardians import send_link
+from meydan.volunteering.actions.permissions import Guardian, ask_guardian
 from meydan.volunteering.actions.placing import get_ready
 from meydan.volunteering.models import Application, Asked, Check, Permission, Placement, Role, Volunteer
 from meydan.volunteering.models.volunteers import LIVE_PLACEMENTS
@@ -26,15 +28,6 @@ from meydan.volunteering.rules.reasons import HAS_APPLIED, IS_FULL
 
 TIME_TO_ANSWER = timedelta(days=7)
 """How long a place is kept for somebody to whom it was offered."""
-
-
-@dataclass(frozen=True)
-class Guardian:
-    """Who may say yes for a minor, and how they will."""
-
-    name: str
-    contact: str
-    how: str
 
 
 @dataclass(frozen=True)
@@ -87,18 +80,9 @@ def _volunteer(by: Person, about: About) -> Volunteer:
 
 
 def _ask_guardian(by: Person, role: Role, guardian: Guardian) -> None:
-    """One open permission a person: the desk sees whom to expect."""
-    if not Permission.objects.filter(person=by, state__in=("asked", "given")).exists():
-        made = Permission(
-            person=by,
-            guardian=guardian.name,
-            contact=guardian.contact,
-            how=guardian.how,
-            risk=role.risk,
-            asked_at=clock.now(),
-        )
-        made.save()
-        notify(["role:coordinator"], "volunteering.guardian", ref=role.ref)
+    asked = ask_guardian(by=by, role=role, guardian=guardian)
+    if asked.how == Permission.How.MESSAGE and asked.state == Permission.State.ASKED:
+        send_link(by=by, permission=asked)
 
 
 def _place_at_once(by: Person, made: Application, agreement: str) -> None:

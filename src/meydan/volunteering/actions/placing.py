@@ -4,14 +4,14 @@ from datetime import date
 
 from django.db import transaction
 
-from meydan.attendance.actions import give_up_seat
-from meydan.attendance.models import Seat
 from meydan.base import clock
 from meydan.base.audit import record
 from meydan.base.outbox import notify
 from meydan.people.models import Person
 from meydan.volunteering.actions.changing import move
+from meydan.volunteering.actions.seats import give_back
 from meydan.volunteering.models import Asked, Check, Placement
+from meydan.volunteering.queries.people import seats_ahead
 from meydan.volunteering.rules import (
     may_answer_place,
     may_come_back,
@@ -143,16 +143,8 @@ def end_placement(*, by: Person, placement: Placement, to: str, reason: str = ""
 
 
 def _free_seats(placement: Placement) -> None:
-    if placement.person is None:
-        return
-    ahead = Seat.objects.filter(
-        person=placement.person,
-        occasion__shift__role=placement.role,
-        starts_at__gt=clock.now(),
-        state__in=("waiting", "offered", "booked"),
-    )
-    for seat in ahead.select_related("occasion").order_by("id"):
-        give_up_seat(by=placement.person, seat=seat)
+    if placement.person:
+        give_back(placement.person, list(seats_ahead(placement.person).filter(occasion__shift__role=placement.role)))
 
 
 def lapse_places() -> int:

@@ -17,7 +17,7 @@ from meydan.base.workdays import is_holiday
 from meydan.people.models import Person
 from meydan.volunteering.models import Role, Series, Shift, Volunteer
 from meydan.volunteering.queries.offers import held_on
-from meydan.volunteering.queries.people import given_permission, placement_of
+from meydan.volunteering.queries.people import given_permissions, placement_of
 from meydan.volunteering.rules import is_qualified, may_join, may_work_on
 from meydan.volunteering.rules.reasons import NO_DAYS, NOT_OPEN
 
@@ -118,7 +118,7 @@ def _may_serve(person: Person, shift: Shift) -> Ruling:
     if placement is None:
         return no(NOT_OPEN)
     qualified = is_qualified(shift.role, held_on(person, timezone.localdate(shift.occasion.starts_at)))
-    return qualified and may_join(placement, shift, Volunteer.objects.get(person=person), given_permission(person))
+    return qualified and may_join(placement, shift, Volunteer.objects.get(person=person), given_permissions(person))
 
 
 def days_of(series: Series) -> Iterator[date]:

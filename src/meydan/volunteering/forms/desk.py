@@ -246,8 +246,14 @@ class PermissionForm(MeydanForm):
             (S.WITHDRAWN, _("Permission withdrawn")),
         ],
     )
+    proof = forms.ChoiceField(
+        label=_("How did you make sure?"),
+        choices=[one for one in Permission.Proof.choices if one[0] != Permission.Proof.CODE],
+    )
     risk = forms.ChoiceField(label=_("For duties up to"), choices=Risk.choices)
-    valid_until = day_field(label=_("Valid until"), required=False)
+    valid_until = day_field(
+        label=_("Valid until"), help_text=_("At 18 it ends by itself, whatever stands here."), required=False
+    )
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or self.cleaned_data

@@ -3,16 +3,27 @@
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from meydan.attendance.rules import MOST_UNDER_ONE_NAME
 from meydan.base.forms import MeydanForm, Tiles
 from meydan.goals.queries import all_goals
+from meydan.people.rules.contacts import clean_contact
 from meydan.places.queries import all_neighbourhoods
 from meydan.volunteering.actions import About, Guardian
 from meydan.volunteering.models import Asked, Field, Permission, Role, TimeKind, Volunteer
 from meydan.volunteering.models.hours import MOST_MINUTES
 from meydan.volunteering.queries.roles import Wanted
+from meydan.volunteering.rules import may_ask_by_message
+
+
+def check_contact(form: MeydanForm, name: str) -> None:
+    """It has to be one to which a message can go; it is kept in its plain form."""
+    try:
+        form.cleaned_data[name] = clean_contact(form.cleaned_data[name])[1]
+    except ValidationError as wrong:
+        form.add_error(name, wrong)
 
 
 def day_field(**options: Any) -> forms.DateField:
@@ -84,6 +95,7 @@ class SignUpForm(MeydanForm):
         required=False,
         widget=Tiles(
             hints={
+                "message": _("We send them a link. They read, and say yes or no with a code."),
                 "desk": _("Come to the participation desk together."),
                 "paper": _("Bring the signed form to the desk before the duty."),
             }
@@ -110,6 +122,8 @@ class SignUpForm(MeydanForm):
             self._leave_out("size")
         if role.min_age >= 18:
             self._leave_out(*self.of_minors)
+        elif not may_ask_by_message(role.risk):
+            self._without_message()
         if volunteer:
             self.fields["birth_date"].initial = volunteer.birth_date
 
@@ -117,12 +131,18 @@ class SignUpForm(MeydanForm):
         for name in names:
             del self.fields[name]
 
+    def _without_message(self) -> None:
+        fields: dict[str, Any] = self.fields
+        fields["how"].choices = [one for one in Permission.How.choices if one[0] != Permission.How.MESSAGE]
+
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or self.cleaned_data
         named = data.get("guardian")
         for name in ("guardian_contact", "how"):
             if named and not data.get(name):
                 self.add_error(name, _("Please fill in how we reach your guardian and how they will answer."))
+        if named and data.get("guardian_contact") and data.get("how") == Permission.How.MESSAGE:
+            check_contact(self, "guardian_contact")
         return data
 
     @property

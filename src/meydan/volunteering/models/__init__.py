@@ -1,13 +1,14 @@
 """Needs and roles; what people offer; their applications and placements; shifts and hours; and each change of a state."""
 
 from meydan.volunteering.models.changes import Change
+from meydan.volunteering.models.guardians import Permission
 from meydan.volunteering.models.hours import Hours
 from meydan.volunteering.models.needs import Field, Need, Risk
 from meydan.volunteering.models.offers import Part, Preferences
 from meydan.volunteering.models.qualifications import Qualification, Qualified
 from meydan.volunteering.models.roles import Asked, Role, TimeKind
 from meydan.volunteering.models.shifts import Series, Shift
-from meydan.volunteering.models.volunteers import Application, Check, Permission, Placement, Volunteer
+from meydan.volunteering.models.volunteers import Application, Check, Placement, Volunteer
 
 __all__ = [
     "Application",

@@ -48,6 +48,8 @@ class Shift(HasRef, models.Model):
     note = models.CharField(max_length=200, blank=True)
     changed_alone = models.BooleanField(default=False)
     """It differs from its series on purpose, so that a change of the series leaves it as it is."""
+    adults_asked_at = models.DateTimeField(null=True)
+    """When somebody was told that adults are missing."""
 
     def __str__(self) -> str:
         return f"{self.role_id} {self.note}"

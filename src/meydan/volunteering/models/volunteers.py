@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 from meydan.base import clock
 from meydan.base.refs import HasRef
 from meydan.people.models import Person
-from meydan.volunteering.models.needs import Risk
 from meydan.volunteering.models.roles import Asked, Role
 
 OF_AGE = 18
@@ -38,6 +37,14 @@ class Volunteer(models.Model):
 
     def age_on(self, day: date) -> int:
         return years_between(self.birth_date, day)
+
+    @property
+    def comes_of_age(self) -> date:
+        """The 18th birthday; of those born on 29 February the day after the 28th."""
+        try:
+            return self.birth_date.replace(year=self.birth_date.year + OF_AGE)
+        except ValueError:
+            return date(self.birth_date.year + OF_AGE, 3, 1)
 
     @property
     def is_minor(self) -> bool:
@@ -195,41 +202,3 @@ class Check(models.Model):
 
     def __str__(self) -> str:
         return self.what
-
-
-class Permission(models.Model):
-    """A guardian's permission for a minor: for duties up to a risk, until a day; it ends at 18 by itself."""
-
-    class State(models.TextChoices):
-        ASKED = "asked", _("Guardian’s permission is awaited")
-        GIVEN = "given", _("Permission given")
-        DECLINED = "declined", _("Permission declined")
-        WITHDRAWN = "withdrawn", _("Permission withdrawn")
-
-    class How(models.TextChoices):
-        DESK = "desk", _("At the desk, face to face")
-        PAPER = "paper", _("On paper")
-
-    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="permissions")
-    guardian = models.CharField(max_length=100)
-    contact = models.CharField(max_length=100)
-    how = models.CharField(max_length=5, choices=How)
-    risk = models.CharField(max_length=6, choices=Risk, default=Risk.LOW)
-    state = models.CharField(max_length=9, choices=State, default=State.ASKED)
-    asked_at = models.DateTimeField(default=clock.now)
-    decided_at = models.DateTimeField(null=True)
-    seen_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="permissions_seen")
-    valid_until = models.DateField(null=True)
-
-    class Meta:
-        constraints: ClassVar = [
-            models.UniqueConstraint(
-                fields=["person"], condition=Q(state__in=["asked", "given"]), name="one_open_permission_a_person"
-            ),
-            models.CheckConstraint(
-                name="given_permissions_end", condition=~Q(state="given") | Q(valid_until__isnull=False)
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.state

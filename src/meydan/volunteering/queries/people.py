@@ -2,18 +2,20 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.db.models import Q, QuerySet
 
+from meydan.attendance.models import Seat
 from meydan.base import clock
 from meydan.base.cards import Viewer
 from meydan.base.paging import Page, page_by_key
 from meydan.people.models import Person
 from meydan.people.rules import OF_A_UNIT
 from meydan.volunteering.models import Application, Change, Hours, Need, Permission, Placement, Role, Volunteer
-from meydan.volunteering.models.volunteers import LIVE_PLACEMENTS, OPEN_APPLICATIONS
-from meydan.volunteering.rules import KEEPING
+from meydan.volunteering.models.guardians import OPEN_PERMISSIONS
+from meydan.volunteering.models.volunteers import LIVE_PLACEMENTS, OF_AGE, OPEN_APPLICATIONS
+from meydan.volunteering.rules import KEEPING, covers, is_link
 
 
 def volunteer_of(person: Viewer) -> Volunteer | None:
@@ -25,8 +27,51 @@ def permission_of(person: Viewer) -> Permission | None:
     return Permission.objects.filter(person=person).order_by("-id").first() if person else None
 
 
-def given_permission(person: Person) -> Permission | None:
-    return Permission.objects.filter(person=person, state=Permission.State.GIVEN).first()
+def given_permissions(person: Person) -> list[Permission]:
+    return list(Permission.objects.filter(person=person, state=Permission.State.GIVEN))
+
+
+def permission_for(person: Person, role: Role) -> Permission | None:
+    """The one that counts for this duty: given and covering it, else the latest one that was asked for its class."""
+    rows = Permission.objects.filter(person=person, field__in=("", role.need.field)).order_by("-id")
+    found = list(rows[:20])
+    return next((one for one in found if covers(one, role, clock.today())), found[0] if found else None)
+
+
+def permission_by_link(pk: int, link: str) -> Permission | None:
+    """For who holds the link, whoever that is."""
+    rows = Permission.objects.select_related("person__volunteer", "role__need__unit", "role__supervisor")
+    found = rows.filter(pk=pk).first()
+    return found if found and is_link(found, link) else None
+
+
+def to_write(pk: int) -> Permission | None:
+    return Permission.objects.select_related("person").filter(pk=pk).first()
+
+
+def permissions_over() -> list[Permission]:
+    """Past their last day, or of somebody who is 18 today."""
+    today = clock.today()
+    grown = Q(person__volunteer__birth_date__lte=eighteen_years_before(today))
+    rows = Permission.objects.filter(state__in=OPEN_PERMISSIONS).filter(
+        grown | Q(state=Permission.State.GIVEN, valid_until__lt=today)
+    )
+    return list(rows.order_by("pk"))
+
+
+def eighteen_years_before(day: date) -> date:
+    """Whoever was born on that day or before is 18 on `day`."""
+    try:
+        return day.replace(year=day.year - OF_AGE)
+    except ValueError:
+        return date(day.year - OF_AGE, 2, 28)
+
+
+def seats_ahead(person: Person) -> QuerySet[Seat]:
+    """Seats at shifts that can still be given back."""
+    rows = Seat.objects.filter(person=person, occasion__shift__isnull=False, starts_at__gt=clock.now())
+    rows = rows.filter(state__in=("waiting", "offered", "booked"))
+    return rows.select_related("occasion__leader", "occasion__shift__role__need").order_by("id")
 
 
 def placement_of(person: Viewer, role: Role) -> Placement | None:
@@ -140,7 +185,9 @@ def changes_of(thing: Need | Role | Application | Placement | Hours) -> list[Cha
 
 
 def permissions_waiting() -> QuerySet[Permission]:
-    return Permission.objects.filter(state="asked").select_related("person").order_by("asked_at", "id")
+    """What lies with the desk: who comes by or brings a paper, and who is to be called back."""
+    waits = Q(state="said") | (Q(state="asked") & ~Q(how="message"))
+    return Permission.objects.filter(waits).select_related("person").order_by("asked_at", "id")
 
 
 def permissions() -> QuerySet[Permission]:

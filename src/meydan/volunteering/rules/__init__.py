@@ -1,5 +1,6 @@
 """Who may raise needs, open duties, apply, serve, and confirm hours."""
 
+from meydan.volunteering.rules.adults import SENTENCES as OF_SAFETY
 from meydan.volunteering.rules.desk import (
     may_decide_hours,
     may_move_need,
@@ -12,7 +13,20 @@ from meydan.volunteering.rules.desk import (
     next_states_of_role,
 )
 from meydan.volunteering.rules.fitting import is_qualified, reasons_for
-from meydan.volunteering.rules.reasons import KEEPING, SENTENCES, WORKING
+from meydan.volunteering.rules.guardians import SENTENCES as OF_GUARDIANS
+from meydan.volunteering.rules.guardians import (
+    basis_of_guardian,
+    covers,
+    has_code,
+    is_link,
+    last_day_of,
+    may_answer_by_link,
+    may_ask_by_message,
+    may_name_contact,
+    may_withdraw_by_link,
+    proof_for,
+)
+from meydan.volunteering.rules.reasons import SENTENCES as OF_VOLUNTEERING
 from meydan.volunteering.rules.recognition import may_certify, may_give_card, may_have_certificate
 from meydan.volunteering.rules.volunteers import (
     is_call_open,
@@ -34,15 +48,24 @@ from meydan.volunteering.rules.volunteers import (
     needs_guardian,
 )
 
+SENTENCES = {**OF_VOLUNTEERING, **OF_GUARDIANS, **OF_SAFETY}
+
 __all__ = [
     "KEEPING",
     "SENTENCES",
     "WORKING",
+    "basis_of_guardian",
+    "covers",
+    "has_code",
     "is_call_open",
+    "is_link",
     "is_qualified",
+    "last_day_of",
+    "may_answer_by_link",
     "may_answer_place",
     "may_apply",
     "may_apply_at_birth_date",
+    "may_ask_by_message",
     "may_certify",
     "may_come_back",
     "may_decide_application",
@@ -57,16 +80,19 @@ __all__ = [
     "may_leave",
     "may_move_need",
     "may_move_role",
+    "may_name_contact",
     "may_raise_need",
     "may_rest",
     "may_run_volunteering",
     "may_see_needs",
     "may_volunteer_at_age",
     "may_withdraw_application",
+    "may_withdraw_by_link",
     "may_work_on",
     "missing_of",
     "needs_guardian",
     "next_states",
     "next_states_of_role",
+    "proof_for",
     "reasons_for",
 ]

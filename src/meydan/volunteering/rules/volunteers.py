@@ -16,7 +16,6 @@ from meydan.volunteering.models import (
     Hours,
     Permission,
     Placement,
-    Risk,
     Role,
     Shift,
     TimeKind,
@@ -24,6 +23,7 @@ from meydan.volunteering.models import (
 )
 from meydan.volunteering.models.volunteers import OF_AGE, OPEN_APPLICATIONS, YOUNGEST, years_between
 from meydan.volunteering.rules.desk import may_work_on
+from meydan.volunteering.rules.guardians import covers
 from meydan.volunteering.rules.reasons import (
     ASK_GUARDIAN,
     BORN_LATER,
@@ -50,7 +50,6 @@ from meydan.volunteering.rules.reasons import (
 )
 
 OLDEST = 110
-RISKS = (Risk.LOW, Risk.MEDIUM, Risk.HIGH)
 P = Placement.State
 TIME_TO_DISPUTE = timedelta(days=60)
 
@@ -104,18 +103,17 @@ def missing_of(role: Role, checks: Iterable[Check]) -> list[Asked]:
     return [Asked(code) for code in role.asked if code not in there]
 
 
-def needs_guardian(volunteer: Volunteer, permission: Permission | None, role: Role, day: date) -> Ruling:
-    """A minor serves with a permission that is given, valid on that day, and covers the risk of the duty."""
+def needs_guardian(volunteer: Volunteer, permissions: Iterable[Permission], role: Role, day: date) -> Ruling:
+    """A minor serves with a permission that covers the duty on that day."""
     if volunteer.age_on(day) >= OF_AGE:
         return yes()
-    if permission is None or permission.state != Permission.State.GIVEN:
-        return no(GUARDIAN_WAITS)
-    if permission.valid_until and permission.valid_until < day:
-        return no(GUARDIAN_WAITS)
-    return yes() if RISKS.index(Risk(role.risk)) <= RISKS.index(Risk(permission.risk)) else no(RISK_TOO_HIGH)
+    rulings = [covers(one, role, day) for one in permissions]
+    if any(rulings):
+        return yes()
+    return next((one for one in rulings if one.code == RISK_TOO_HIGH), no(GUARDIAN_WAITS))
 
 
-def may_join(placement: Placement, shift: Shift, volunteer: Volunteer, permission: Permission | None) -> Ruling:
+def may_join(placement: Placement, shift: Shift, volunteer: Volunteer, permissions: Iterable[Permission]) -> Ruling:
     """Whether somebody may take a seat at a shift of their duty. Whether there is one is for attendance to say."""
     if placement.state == P.PREPARING:
         missing = missing_of(placement.role, placement.checks.all())
@@ -133,7 +131,7 @@ def may_join(placement: Placement, shift: Shift, volunteer: Volunteer, permissio
     ends = timezone.localtime(occasion.ends_at)
     if ends.date() > day or ends.time() > minor_until():
         return no(MINOR_LATE, time=f"{minor_until():%H.%M}")
-    return needs_guardian(volunteer, permission, placement.role, day)
+    return needs_guardian(volunteer, permissions, placement.role, day)
 
 
 def may_withdraw_application(person: Person | None, application: Application) -> Ruling:

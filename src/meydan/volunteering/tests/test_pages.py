@@ -122,7 +122,7 @@ def test_a_minor_signs_up_with_a_guardian_and_hears_what_is_next(signed_in, role
     permission = Permission.objects.get()
     desk = signed_in(mehmet)
     assert desk.post(f"/masa/gonulluluk/izin/{permission.pk}/", {"to": "given", "risk": "low"}).status_code == 422
-    given = {"to": "given", "risk": "low", "valid_until": "2027-08-31"}
+    given = {"to": "given", "risk": "low", "valid_until": "2027-08-31", "proof": "desk"}
     assert desk.post(f"/masa/gonulluluk/izin/{permission.pk}/", given).status_code == 302
     signed_in(ayse).post(f"/gonulluluk/{role.pk}/vardiya/{shift.pk}/")
     assert Seat.objects.get().state == "booked"

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from meydan.base.cards import is_on
+from meydan.base.clock import now
 from meydan.base.edge import desk_only, find, refusals_on
 from meydan.base.forms import MeydanForm
 from meydan.volunteering import actions
@@ -25,10 +26,20 @@ from meydan.volunteering.forms.desk import (
 )
 from meydan.volunteering.forms.offers import SeenForm
 from meydan.volunteering.forms.recognition import CardForm
-from meydan.volunteering.models import Application, Placement, Shift
+from meydan.volunteering.models import Application, Permission, Placement, Shift
 from meydan.volunteering.models.roles import Asked
+from meydan.volunteering.models.volunteers import OF_AGE
 from meydan.volunteering.queries import desk, offers, people
-from meydan.volunteering.rules import may_give_card, may_run_volunteering, may_see_needs, missing_of
+from meydan.volunteering.queries.adults import access_words, company_at
+from meydan.volunteering.rules import (
+    basis_of_guardian,
+    last_day_of,
+    may_give_card,
+    may_run_volunteering,
+    may_see_needs,
+    missing_of,
+)
+from meydan.volunteering.rules.adults import adults_needed, may_read_access, safety_setting
 
 GET_POST = require_http_methods(["GET", "HEAD", "POST"])
 REACHES = {"30": 30, "90": 90, "365": 365}
@@ -89,8 +100,16 @@ def shift(request: HttpRequest, pk: int) -> HttpResponse:
         if form.is_valid():
             messages.success(request, _("Saved. Everybody on the list is told."))
             return redirect("volunteering:desk_role", found.role_id)
-    context = {"shift": found, "change": change, "off": off, "form": form}
+    context = {"shift": found, "change": change, "off": off, "form": form, **_adults(found)}
     return render(request, "volunteering/desk_shift.html", context, status=form.status)
+
+
+def _adults(shift: Shift) -> dict[str, Any]:
+    """Whether a shift that is open to people under 18 has its adults: said from the first day on."""
+    company, needed = company_at(shift.occasion), adults_needed()
+    open_to_minors = shift.role.min_age < OF_AGE and shift.occasion.ends_at > now()
+    short = open_to_minors and company.adults < needed
+    return {"company": company, "needed": needed, "short": short, "basis": safety_setting("basis", "")}
 
 
 def _now(shift: Shift) -> dict[str, Any]:
@@ -181,6 +200,7 @@ def placement(request: HttpRequest, pk: int) -> HttpResponse:
         "missing": missing_of(found.role, found.checks.all()),
         "held": offers.held_by(found.person) if found.person else [],
         "permission": people.permission_of(found.person),
+        "may_read_access": may_read_access(request.person, found) and access_words(found.pk).exists(),
         "changes": people.changes_of(found),
     }
     return render(request, "volunteering/desk_placement.html", context, status=form.status)
@@ -209,16 +229,23 @@ def _act(request: HttpRequest, placement: Placement, does: str | None, form: Mey
         verb(by=request.person, placement=placement, **form.cleaned_data)
 
 
+def _said_so_far(permission: Permission) -> dict[str, Any]:
+    proof = {"said": "call"}.get(permission.state, "paper" if permission.how == "paper" else "desk")
+    until = permission.valid_until or last_day_of(permission.person.volunteer)
+    return {"risk": permission.risk, "valid_until": until, "proof": permission.proof or proof}
+
+
 @GET_POST
 @desk_only(may_run_volunteering)
 def permission(request: HttpRequest, pk: int) -> HttpResponse:
     """Write down what a guardian said."""
     found = find(people.permissions(), pk=pk)
-    form = PermissionForm(request.POST or None, initial={"risk": found.risk, "valid_until": found.valid_until})
+    form = PermissionForm(request.POST or None, initial=_said_so_far(found))
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):
             actions.decide_permission(by=request.person, permission=found, **form.cleaned_data)
         if form.is_valid():
             messages.success(request, _("Saved. The young person is told."))
             return redirect("front:desk")
-    return render(request, "volunteering/desk_permission.html", {"form": form, "permission": found}, status=form.status)
+    context = {"form": form, "permission": found, "basis": basis_of_guardian()}
+    return render(request, "volunteering/desk_permission.html", context, status=form.status)

@@ -96,8 +96,12 @@ def _act(request: HttpRequest, placement: Placement, does: str, form: Any) -> No
 
 def _placement(request: HttpRequest, placement: Placement, agree: AgreeForm, why: WhyForm) -> dict[str, Any]:
     missing = missing_of(placement.role, placement.checks.all())
+    volunteer = people.volunteer_of(request.person)
+    minor = volunteer is not None and volunteer.is_minor
     return {
         "placement": placement,
+        "minor": minor,
+        "permission": people.permission_for(request.person, placement.role) if minor else None,
         "form": why if why.is_bound else agree,
         "agree": agree,
         "why": why,
