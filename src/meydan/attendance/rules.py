@@ -146,6 +146,12 @@ def has_opened(occasion: Occasion) -> Ruling:
     return yes() if clock.now() >= opens else no(TOO_EARLY, minutes=minutes)
 
 
+def stays_on_device_until(occasion: Occasion) -> datetime | None:
+    """How long the leader's phone may keep the list for a place without a connection; None: there is nothing left to tick."""
+    until = occasion.ends_at + timedelta(days=1)
+    return None if occasion.finished_at or occasion.called_off_at or over(until) else until
+
+
 def may_finish(person: Person | None, occasion: Occasion) -> Ruling:
     if not over(occasion.ends_at):
         return no(ENDS_FIRST)

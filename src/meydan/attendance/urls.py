@@ -8,6 +8,7 @@ app_name = "attendance"
 urlpatterns = [
     path("yoklama/<int:pk>/", views.attendance_list, name="list"),
     path("yoklama/<int:pk>/isaretler/", views.ticks, name="ticks"),
+    path("yoklama/<int:pk>/cevrimdisi.js", views.worker, name="worker"),
     path("yoklama/<int:pk>/gelen/", views.walk_up, name="walk_up"),
     path("yoklama/<int:pk>/kagit/", views.sheet, name="sheet"),
     path("yoklama/<int:pk>/karekod/", views.place_code, name="place_code"),

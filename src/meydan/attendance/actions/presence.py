@@ -43,7 +43,7 @@ def mark_seat(
     occasion = locked(seat.occasion)
     may_keep_list(by, occasion).or_refuse()
     seat = seat_of(occasion, seat)
-    if _is_known(tick):
+    if _is_known(tick) or (tick and _says_nothing_new(seat, to)):
         return seat
     may_mark(seat, to).or_refuse()
     moment = within(occasion, at)
@@ -54,6 +54,11 @@ def mark_seat(
 
 def _is_known(tick: UUID | None) -> bool:
     return tick is not None and SeatStep.objects.filter(tick=tick).exists()
+
+
+def _says_nothing_new(seat: Seat, to: str) -> bool:
+    """A device that was alone for a while says what the place's QR code or another leader has said already."""
+    return seat.state == to or (to == State.CAME and seat.state == State.LEFT)
 
 
 def within(occasion: Occasion, at: datetime | None) -> datetime:

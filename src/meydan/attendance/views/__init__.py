@@ -1,7 +1,7 @@
 """Pages by whom they are for: who leads, who takes part, calendar programs."""
 
 from meydan.attendance.views.calendars import calendar_file, calendar_page
-from meydan.attendance.views.leading import attendance_list, place_code, sheet, ticks, walk_up
+from meydan.attendance.views.leading import attendance_list, place_code, sheet, ticks, walk_up, worker
 from meydan.attendance.views.taking_part import here, own_seat
 
 __all__ = [
@@ -14,4 +14,5 @@ __all__ = [
     "sheet",
     "ticks",
     "walk_up",
+    "worker",
 ]
