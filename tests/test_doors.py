@@ -198,6 +198,9 @@ TABLE = {
     "groups:leave": ("/grup/{group}/ayril/", OWN, SENT_ON),  # by now everybody has joined
     "attendance:list": ("/yoklama/{occasion}/", desk(U, C, D), desk(U, C, D, shown=302)),
     "attendance:ticks": ("/yoklama/{occasion}/isaretler/", NO_VERB, [401, *desk(U, C, D, shown=422)[1:]]),
+    "attendance:worker": ("/yoklama/{occasion}/cevrimdisi.js", PUBLIC, NO_VERB),
+    "attendance:kiosk_keeping": ("/yoklama/{occasion}/tablet/", desk(U, C, D), desk(U, C, D, shown=302)),
+    "attendance:kiosk": ("/tablet/{kiosk}/", PUBLIC, [422] * 6),
     "attendance:walk_up": ("/yoklama/{occasion}/gelen/", desk(U, C, D), desk(U, C, D, shown=422)),
     "attendance:sheet": ("/yoklama/{occasion}/kagit/", desk(U, C, D), NO_VERB),
     "attendance:place_code": ("/yoklama/{occasion}/karekod/", desk(U, C, D), NO_VERB),
@@ -206,6 +209,7 @@ TABLE = {
     "attendance:calendar": ("/benim/takvimim/", OWN, SENT_ON),
     "attendance_files:calendar_file": ("/takvim/{calendar}.ics", PUBLIC, NO_VERB),
     "volunteering:list": ("/gonulluluk/", PUBLIC, NO_VERB),
+    "volunteering:calendar": ("/gonulluluk/takvim.ics?weekend=on&goal=11", PUBLIC, NO_VERB),
     "volunteering:role": ("{duty_page}", PUBLIC, NO_VERB),
     "volunteering:sign_up": ("/gonulluluk/{duty}/katilin/", PUBLIC, [422] * 6),
     "volunteering:join": ("/gonulluluk/{duty}/vardiya/{shift}/", NO_VERB, SENT_ON),
@@ -341,11 +345,12 @@ def town(monday, ayse, zeynep, director, deniz, goksu, parks, targets, settings,
     hours = volunteering.enter_hours(by=ayse, placement=placement, on=day, minutes=60, words="x")
     seat = attendance.take_seat(by=ayse, occasion=shift.occasion)
     calendar = attendance.renew_calendar(by=ayse)
+    tablet = attendance.open_kiosk(by=director, occasion=shift.occasion)
     deliver_all()
     old_list = imports.upload(by=director, name="x.csv", content=b"No;Metin\n1;x\n", origin="x", kind="idea")
     return {
         "need": need.pk, "duty": duty.pk, "duty_page": duty.get_absolute_url(), "shift": shift.pk, "occasion": shift.occasion_id,
-        "place_key": shift.occasion.place_key, "seat": seat.pk, "calendar": calendar.key, "placement": placement.pk,
+        "place_key": shift.occasion.place_key, "seat": seat.pk, "kiosk": tablet.kiosk_key, "calendar": calendar.key, "placement": placement.pk,
         "application": placement.application_id, "permission": permission.pk, "hours": hours.pk,
         "idea": idea.pk, "thread": idea.thread.get_absolute_url(), "number": idea.thread.number, "thread_ref": idea.thread.ref,
         "idea_ref": idea.ref, "document": note.pk, "paper": paper.pk, "import_": old_list.pk, "upload": upload.pk,
