@@ -232,6 +232,7 @@ TABLE = {
     "volunteering:desk_application": ("/masa/gonulluluk/basvuru/{application}/", desk(*ANSWERING), desk(*ANSWERING, shown=422)),
     "volunteering:desk_placement": ("/masa/gonulluluk/gonullu/{placement}/", desk(*ANSWERING), desk(*ANSWERING)),
     "volunteering:desk_permission": ("/masa/gonulluluk/izin/{permission}/", desk(*TOWN_WIDE), desk(*TOWN_WIDE, shown=422)),
+    "volunteering:desk_year": ("/masa/gonulluluk/yil/", desk(*TOWN_WIDE), NO_VERB),
     "volunteering:desk_hours": ("/masa/gonulluluk/saatler/", desk(*ANSWERING), desk(*ANSWERING, shown=302)),
     "volunteering:desk_hours_one": ("/masa/gonulluluk/saat/{hours}/", desk(*ANSWERING), desk(*ANSWERING, shown=422)),
     "imports:desk_imports": ("/masa/aktarim/", desk(*TOWN_WIDE), NO_VERB),

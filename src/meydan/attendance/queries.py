@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Sum
 
 from meydan.attendance.models import LIVE, THERE, Calendar, Occasion, Seat, State
 from meydan.attendance.rules import KEEPING
@@ -155,6 +155,12 @@ def _event(seat: Any, of: Found | None, moves: int) -> Event:
         text=occasion.called_off_why,
         path=of.url if of else "",
     )
+
+
+def absences(year: int, *, kind: str) -> int:
+    """How many people had a seat at things of this kind in a year and did not come, without an excuse."""
+    rows = Seat.objects.filter(state=State.ABSENT, starts_at__year=year, occasion__of__startswith=f"{kind}:")
+    return int(rows.aggregate(sum=Sum("size"))["sum"] or 0)
 
 
 def calendar_with(key: str) -> Calendar | None:

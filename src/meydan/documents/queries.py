@@ -15,9 +15,11 @@ from meydan.base.paging import Page, page_by_key
 from meydan.base.town import town
 from meydan.documents.minutes import MinutesPaper, minutes_sheet
 from meydan.documents.models import Document, DocumentKind, OfficialReference, Wording
+from meydan.documents.printing.office import docx
 from meydan.documents.printing.pdf import pdf
 from meydan.documents.rules import may_write_letters
 from meydan.documents.sheets import document, official_language
+from meydan.documents.tables import PaperTable, tables_document
 from meydan.documents.wordings import TEMPLATES
 from meydan.people.models import Person, Role
 from meydan.people.queries import grants_of
@@ -194,6 +196,11 @@ def last_week() -> tuple[date, date]:
     """Monday and Sunday of the last whole week."""
     monday = clock.today() - timedelta(days=clock.today().weekday() + 7)
     return monday, monday + timedelta(days=6)
+
+
+def tables_docx(title: str, tables: Sequence[PaperTable]) -> bytes:
+    """Tables of a slice above as an office file, in the language of the page."""
+    return docx(tables_document(title, tables), at=clock.now(), photos=lambda key: None)
 
 
 def minutes_pdf(minutes: MinutesPaper) -> bytes:

@@ -157,7 +157,7 @@ CARD = Card(
         Queue("volunteering.hours", _("Hours to confirm"), rules.WORKING, _hours, lambda person: desk.waiting_hours(person), "volunteering:desk_hours"),
         Queue("volunteering.guardians", _("Guardians’ permissions"), rules.KEEPING, _permissions, lambda person: people.permissions_waiting()),
     ],
-    desk_links=[DeskLink(_("Needs and duties"), "volunteering:desk_needs", rules.WORKING)],
+    desk_links=[DeskLink(_("Needs and duties"), "volunteering:desk_needs", rules.WORKING), DeskLink(_("Volunteering in a year"), "volunteering:desk_year", rules.KEEPING)],
     menu=[MenuEntry(_("Volunteering"), "volunteering:list", 35)],
     notices=[
         NoticeType("volunteering.applied", _("Somebody applied: %(title)s"), _("Please decide at the desk by the promised day.")),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from meydan.volunteering.views import desk, hours, needs, public, volunteers
+from meydan.volunteering.views import desk, hours, needs, public, reports, volunteers
 
 app_name = "volunteering"
 urlpatterns = [
@@ -30,6 +30,7 @@ urlpatterns = [
     path("masa/gonulluluk/basvuru/<int:pk>/", desk.application, name="desk_application"),
     path("masa/gonulluluk/gonullu/<int:pk>/", desk.placement, name="desk_placement"),
     path("masa/gonulluluk/izin/<int:pk>/", desk.permission, name="desk_permission"),
+    path("masa/gonulluluk/yil/", reports.year, name="desk_year"),
     path("masa/gonulluluk/saatler/", hours.hours_list, name="desk_hours"),
     path("masa/gonulluluk/saat/<int:pk>/", hours.hours_one, name="desk_hours_one"),
 ]

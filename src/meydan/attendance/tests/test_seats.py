@@ -13,8 +13,8 @@ from meydan.attendance.models import HOLDING, Occasion, Seat, SeatStep, State
 from meydan.attendance.tests.conftest import DAY, HOUR
 from meydan.base import clock
 from meydan.base.errors import Refused
-from meydan.base.sentences import NOT_YOURS, SIGN_IN_FIRST
 from meydan.base.models import OutboxMessage
+from meydan.base.sentences import NOT_YOURS, SIGN_IN_FIRST
 from meydan.notices.actions import deliver_all
 from meydan.notices.models import Notice
 

@@ -40,7 +40,10 @@ def test_a_cancelled_event_stays_as_cancelled():
 
 def test_buca_keeps_its_hour_while_a_viewer_elsewhere_changes_the_clock():
     """Europe leaves summer time on 25 October 2026; Türkiye keeps UTC+03 all year."""
-    weeks = [event(starts_at=MORNING + week, ends_at=MORNING + week + timedelta(hours=3)) for week in (timedelta(0), timedelta(14))]
+    weeks = [
+        event(starts_at=MORNING + week, ends_at=MORNING + week + timedelta(hours=3))
+        for week in (timedelta(0), timedelta(14))
+    ]
     starts = [one["DTSTART"].dt for one in read(*weeks).walk("VEVENT")]
     assert [at.astimezone(ZoneInfo("Europe/Istanbul")).hour for at in starts] == [10, 10]
     assert [at.astimezone(ZoneInfo("Europe/Berlin")).hour for at in starts] == [9, 8]

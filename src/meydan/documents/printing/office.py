@@ -192,10 +192,21 @@ def _note(made: "Document", sheet: Sheet, photos: Photos) -> None:
         _line(made, sheet["call"]["word"], bold=True).add_run(f" {sheet['call']['text']}")
 
 
+def _tables(made: "Document", sheet: Sheet, photos: Photos) -> None:
+    _line(made, f"{sheet['head']} · {sheet['day']}")
+    _title(made, sheet["title"])
+    for one in sheet["tables"]:
+        _title(made, one["title"], 2)
+        if one["words"]:
+            _line(made, one["words"])
+        _table(made, one["columns"], one["rows"])
+
+
 FORMS: Mapping[str, Callable[["Document", Sheet, Photos], None]] = {
     "letter": _letter,
     "annex": _annex,
     "list": _list,
     "more": _more,
     "note": _note,
+    "tables": _tables,
 }

@@ -6,7 +6,6 @@ import pytest
 from icalendar import Calendar
 
 from meydan.attendance.actions import renew_calendar
-
 from meydan.base import clock
 from meydan.base.models import OutboxMessage, SearchEntry
 from meydan.groups import actions
@@ -355,7 +354,9 @@ def test_an_opinion_is_taken_back_by_the_centre(minuted, group, kerem, mehmet, t
 
 
 def test_a_calendar_reads_times_changes_and_cancellations(client, group, meet, ayse, monday):
-    called = actions.call_meeting(by=ayse, meeting=meet(title="Ağaç; gölge, su", agenda="Bir\nİki", link="https://x.example/"))
+    called = actions.call_meeting(
+        by=ayse, meeting=meet(title="Ağaç; gölge, su", agenda="Bir\nİki", link="https://x.example/")
+    )
     actions.cancel_meeting(by=ayse, meeting=meet(days=4), words="Yağmur")
     first, second = Calendar.from_ical(client.get(f"/grup/{group.pk}/takvim.ics").content).walk("VEVENT")
     assert first["UID"] == f"meeting-{called.pk}@localhost"
@@ -367,6 +368,8 @@ def test_a_calendar_reads_times_changes_and_cancellations(client, group, meet, a
 
 def test_a_member_finds_the_link_in_their_own_calendar_and_nobody_else_does(client, group, meet, ayse, deniz):
     meet(link="https://toplanti.example/gizli")
-    told = {person: client.get(f"/takvim/{renew_calendar(by=person).key}.ics").content.decode() for person in (ayse, deniz)}
+    told = {
+        person: client.get(f"/takvim/{renew_calendar(by=person).key}.ics").content.decode() for person in (ayse, deniz)
+    }
     assert "https://toplanti.example/gizli" in told[ayse]
     assert "VEVENT" not in told[deniz]

@@ -48,7 +48,9 @@ def test_how_much_goes_into_one_message(text, one):
     assert fits(text) == one
 
 
-@pytest.mark.parametrize("title", ["Ağaç dikimi", "Şirinyer’de çok uzun adlı bir ağaç dikme ve sulama görevi", "Ğ" * 200, "x" * 300])
+@pytest.mark.parametrize(
+    "title", ["Ağaç dikimi", "Şirinyer’de çok uzun adlı bir ağaç dikme ve sulama görevi", "Ğ" * 200, "x" * 300]
+)
 def test_the_title_is_cut_until_all_is_one_message(title):
     said = in_one("%(at)s %(title)s. Gelemezseniz bildirin. Meydan.", {"at": "28.11. 10.00", "title": title})
     assert fits(said)

@@ -299,7 +299,9 @@ def test_pages_cost_the_same(
             assert client.get("/masa/gonulluluk/" + page).status_code == 200
 
 
-def test_the_list_is_a_calendar_too_with_the_same_filters(client, role, make_shift, mehmet, django_assert_max_num_queries):
+def test_the_list_is_a_calendar_too_with_the_same_filters(
+    client, role, make_shift, mehmet, django_assert_max_num_queries
+):
     def events(query=""):
         return Calendar.from_ical(client.get(f"/gonulluluk/takvim.ics{query}").content).walk("VEVENT")
 
