@@ -2,13 +2,14 @@
 from an application to the first duty.
 """
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from statistics import median
 from typing import Any
 
-from django.db.models import CharField, Count, F, Min, OuterRef, QuerySet, Subquery, Sum, Value
+from django.db.models import CharField, F, Min, OuterRef, Subquery, Sum, Value
 from django.db.models.functions import Cast, Concat
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,9 +17,9 @@ from django.utils.translation import gettext as _
 from adil.measure import Group, represent
 from meydan.attendance.queries import absences
 from meydan.base import clock, turkish
-from meydan.goals.models import Goal
+from meydan.goals.queries import all_goals
 from meydan.people.models import AgeBand, Person
-from meydan.places.models import Neighbourhood, Unit
+from meydan.places.queries import all_neighbourhoods, all_units
 from meydan.volunteering.models import Application, Change, Field, Hours, Placement
 from meydan.volunteering.models.volunteers import OPEN_APPLICATIONS, years_between
 
@@ -57,43 +58,66 @@ def years() -> list[int]:
 
 
 def year_of_work(year: int) -> Year:
-    """Confirmed hours of a year by what they were for and by who gave them; nine queries whatever the size."""
-    rows = Hours.objects.filter(state=Hours.State.CONFIRMED, on__year=year)
-    by_person = _minutes_by_person(rows)
-    people, minutes = len(by_person), sum(by_person.values())
+    """Confirmed hours of a year by what they were for and by who gave them; seven queries whatever the size."""
+    work = list(_work(year))
+    homes, ages = _who({row["person"] for row in work}, year)
+    people = len(homes)
+    places = all_neighbourhoods()
+    units, goals = ({one.pk: str(one) for one in found} for found in (all_units(), all_goals()))
+    sizes = {one.pk: one.population for one in places}
     return Year(
         year=year,
         people=people if people == 0 or people >= HIDE_BELOW else None,
-        minutes=minutes + _without_an_account(rows),
+        minutes=sum(row["sum"] for row in work),
         absent=absences(year, kind="shift"),
         tables=[
-            _table(_("By unit"), _of(rows, "role__need__unit"), {one.pk: one.name for one in Unit.objects.all()}),
-            _table(_("By field"), _of(rows, "role__need__field"), dict(Field.choices)),
-            _table(_("By goal"), _of(rows, "role__need__target__goal"), {one.pk: str(one) for one in Goal.objects.all()}),
-            _by_home(by_person),
-            _by_age(by_person, year),
+            _table(_("By unit"), _by(work, lambda row: row["unit"]), units),
+            _table(_("By field"), _by(work, lambda row: row["field"]), dict(Field.choices)),
+            _table(_("By goal"), _by(work, lambda row: row["goal"]), goals),
+            _table(
+                _("By neighbourhood of the volunteers"),
+                _by(work, lambda row: homes.get(row["person"])),
+                {one.pk: one.name for one in places},
+                sizes,
+            ),
+            _table(
+                _("By age at the end of the year"),
+                _by(work, lambda row: ages.get(row["person"])),
+                dict(AgeBand.choices),
+            ),
         ],
-    )  # fmt: skip
+    )
 
 
-def _minutes_by_person(rows: QuerySet[Hours]) -> dict[int, int]:
-    found = rows.exclude(person=None).order_by().values_list("person").annotate(sum=Sum(F("minutes") * F("people")))
-    return dict(found)
-
-
-def _without_an_account(rows: QuerySet[Hours]) -> int:
-    return int(rows.filter(person=None).aggregate(sum=Sum(F("minutes") * F("people")))["sum"] or 0)
-
-
+type Work = dict[str, Any]
 type Counts = Mapping[Any, tuple[int, int]]
 """Key → how many people, how many minutes."""
 
 
-def _of(rows: QuerySet[Hours], path: str) -> Counts:
-    found = (
-        rows.order_by().values(path).annotate(who=Count("person", distinct=True), sum=Sum(F("minutes") * F("people")))
-    )
-    return {row[path]: (row["who"], row["sum"]) for row in found}
+def _work(year: int) -> Iterable[Work]:
+    """Each person's minutes for each unit, field and goal; those of people without an account or of a group count no person."""
+    rows = Hours.objects.filter(state=Hours.State.CONFIRMED, on__year=year).order_by()
+    need = F("role__need__unit"), F("role__need__field"), F("role__need__target__goal")
+    told = rows.values("person", unit=need[0], field=need[1], goal=need[2])
+    return told.annotate(sum=Sum(F("minutes") * F("people")))
+
+
+def _who(people: Collection[int | None], year: int) -> tuple[dict[int, int | None], dict[int, str]]:
+    """(where they live, their age at the end of the year) of the people who gave hours."""
+    rows = Person.objects.filter(pk__in=[pk for pk in people if pk])
+    found = list(rows.values_list("pk", "neighbourhood", "volunteer__birth_date"))
+    ages = {pk: band_of(years_between(born, date(year, 12, 31))) for pk, _home, born in found if born}
+    return {pk: home for pk, home, _born in found}, ages
+
+
+def _by(work: Iterable[Work], key_of: Callable[[Work], Any]) -> Counts:
+    people: dict[Any, set[int]] = {}
+    minutes: Counter[Any] = Counter()
+    for row in work:
+        key = key_of(row)
+        people.setdefault(key, set()).update({row["person"]} - {None})
+        minutes[key] += row["sum"]
+    return {key: (len(people[key]), minutes[key]) for key in people}
 
 
 def _table(title: str, counts: Counts, words: Mapping[Any, Any], sizes: Mapping[Any, int] | None = None) -> Table:
@@ -109,27 +133,6 @@ def _table(title: str, counts: Counts, words: Mapping[Any, Any], sizes: Mapping[
 
 def _row(word: str, people: int | None, minutes: int) -> Row:
     return Row(word, people, None if people is None else minutes)
-
-
-def _grouped(by_person: Mapping[int, int], group_of: Mapping[int, Any]) -> Counts:
-    counts: dict[Any, tuple[int, int]] = {}
-    for person, minutes in by_person.items():
-        people, so_far = counts.get(group_of.get(person), (0, 0))
-        counts[group_of.get(person)] = people + 1, so_far + minutes
-    return counts
-
-
-def _by_home(by_person: Mapping[int, int]) -> Table:
-    homes = dict(Person.objects.filter(pk__in=by_person).values_list("pk", "neighbourhood"))
-    places = list(Neighbourhood.objects.all())
-    sizes = {one.pk: one.population for one in places}
-    return _table(_("By neighbourhood of the volunteers"), _grouped(by_person, homes), {one.pk: one.name for one in places}, sizes)  # fmt: skip
-
-
-def _by_age(by_person: Mapping[int, int], year: int) -> Table:
-    births = Person.objects.filter(pk__in=by_person, volunteer__isnull=False).values_list("pk", "volunteer__birth_date")
-    bands = {pk: band_of(years_between(born, date(year, 12, 31))) for pk, born in births}
-    return _table(_("By age at the end of the year"), _grouped(by_person, bands), dict(AgeBand.choices))
 
 
 def band_of(age: int) -> str:

@@ -25,11 +25,13 @@ def worked(role):
 
     def work(count, *, home=None, born=date(1990, 1, 1), minutes=60, of=None, state="confirmed"):
         people = [
-            Person.objects.create_user(f"g{next(made)}@example.org", display_name="x", neighbourhood=home) for _ in range(count)
+            Person.objects.create_user(f"g{next(made)}@example.org", display_name="x", neighbourhood=home)
+            for _ in range(count)
         ]
         Volunteer.objects.bulk_create(Volunteer(person=person, birth_date=born) for person in people)
         Hours.objects.bulk_create(
-            Hours(role=of or role, person=person, on=date(2026, 5, 1), minutes=minutes, state=state) for person in people
+            Hours(role=of or role, person=person, on=date(2026, 5, 1), minutes=minutes, state=state)
+            for person in people
         )
         return people
 
@@ -68,13 +70,16 @@ def test_fewer_than_ten_in_all_are_not_told_either(worked, goksu):
 
 
 @pytest.mark.parametrize(
-    ("age", "band"), [(12, "under-18"), (17, "under-18"), (18, "18-29"), (29, "18-29"), (30, "30-44"), (64, "45-64"), (65, "65+")]
+    ("age", "band"),
+    [(12, "under-18"), (17, "under-18"), (18, "18-29"), (29, "18-29"), (30, "30-44"), (64, "45-64"), (65, "65+")],
 )
 def test_ages_fall_into_bands(age, band):
     assert band_of(age) == band
 
 
-def test_the_way_from_the_form_to_the_first_duty(sign_up, role, make_shift, make_role, make_person, mehmet, ayse, deniz, monday):
+def test_the_way_from_the_form_to_the_first_duty(
+    sign_up, role, make_shift, make_role, make_person, mehmet, ayse, deniz, monday
+):
     sign_up(ayse)
     sign_up(deniz)
     interviewed = make_role(direct=False, title="Onarım")
@@ -110,7 +115,9 @@ def test_the_report_leaves_the_house_as_sheet_and_as_paper(worked, signed_in, me
     worked(12, home=goksu)
     worked(11, home=firat)
     client = signed_in(mehmet)
-    sheet = CalamineWorkbook.from_filelike(BytesIO(b"".join(client.get("/masa/gonulluluk/yil/?file=xlsx").streaming_content)))
+    sheet = CalamineWorkbook.from_filelike(
+        BytesIO(b"".join(client.get("/masa/gonulluluk/yil/?file=xlsx").streaming_content))
+    )
     lines = sheet.get_sheet_by_index(0).to_python()
     assert ["Gönüllülerin mahallelerine göre", "Göksu", 12, 720] in lines
     paper = Document(BytesIO(client.get("/masa/gonulluluk/yil/?file=docx").content))
