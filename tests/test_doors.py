@@ -215,6 +215,9 @@ TABLE = {
     "groups:leave": ("/grup/{group}/ayril/", OWN, SENT_ON),  # by now everybody has joined
     "attendance:list": ("/yoklama/{occasion}/", desk(U, C, D), desk(U, C, D, shown=302)),
     "attendance:ticks": ("/yoklama/{occasion}/isaretler/", NO_VERB, [401, *desk(U, C, D, shown=422)[1:]]),
+    "attendance:worker": ("/yoklama/{occasion}/cevrimdisi.js", PUBLIC, NO_VERB),
+    "attendance:kiosk_keeping": ("/yoklama/{occasion}/tablet/", desk(U, C, D), desk(U, C, D, shown=302)),
+    "attendance:kiosk": ("/tablet/{kiosk}/", PUBLIC, [422] * 6),
     "attendance:walk_up": ("/yoklama/{occasion}/gelen/", desk(U, C, D), desk(U, C, D, shown=422)),
     "attendance:sheet": ("/yoklama/{occasion}/kagit/", desk(U, C, D), NO_VERB),
     "attendance:place_code": ("/yoklama/{occasion}/karekod/", desk(U, C, D), NO_VERB),
@@ -223,6 +226,7 @@ TABLE = {
     "attendance:calendar": ("/benim/takvimim/", OWN, SENT_ON),
     "attendance_files:calendar_file": ("/takvim/{calendar}.ics", PUBLIC, NO_VERB),
     "volunteering:list": ("/gonulluluk/", PUBLIC, NO_VERB),
+    "volunteering:calendar": ("/gonulluluk/takvim.ics?weekend=on&goal=11", PUBLIC, NO_VERB),
     "volunteering:role": ("{duty_page}", PUBLIC, NO_VERB),
     "volunteering:sign_up": ("/gonulluluk/{duty}/katilin/", PUBLIC, [422] * 6),
     "volunteering:join": ("/gonulluluk/{duty}/vardiya/{shift}/", NO_VERB, SENT_ON),
@@ -262,6 +266,7 @@ TABLE = {
     "volunteering:desk_application": ("/masa/gonulluluk/basvuru/{application}/", desk(*ANSWERING), desk(*ANSWERING, shown=422)),
     "volunteering:desk_placement": ("/masa/gonulluluk/gonullu/{placement}/", desk(*ANSWERING), desk(*ANSWERING)),
     "volunteering:desk_permission": ("/masa/gonulluluk/izin/{permission}/", desk(*TOWN_WIDE), desk(*TOWN_WIDE, shown=422)),
+    "volunteering:desk_year": ("/masa/gonulluluk/yil/", desk(*TOWN_WIDE), NO_VERB),
     "volunteering:desk_hours": ("/masa/gonulluluk/saatler/", desk(*ANSWERING), desk(*ANSWERING, shown=302)),
     "season:board": ("/masa/gonulluluk/sezon/", desk(*ANSWERING), NO_VERB),
     "season:plans": ("/masa/gonulluluk/sezon/planlar/", desk(*ANSWERING), NO_VERB),
@@ -391,13 +396,14 @@ def town(monday, ayse, zeynep, director, deniz, goksu, parks, targets, settings,
     qualification = volunteering.save_qualification(by=director, name_tr="İlk yardım", name_en="First aid")
     season_plan = season.draft_plan(by=director, role=duty, first_day=day, last_day=day)
     cover_ask = Ask.objects.create(round=Round.objects.create(shift=shift), person=ayse)
+    tablet = attendance.open_kiosk(by=director, occasion=shift.occasion)
     deliver_all()
     old_list = imports.upload(by=director, name="x.csv", content=b"No;Metin\n1;x\n", origin="x", kind="idea")
     return {
         "need": need.pk, "duty": duty.pk, "duty_page": duty.get_absolute_url(), "shift": shift.pk, "occasion": shift.occasion_id,
-        "place_key": shift.occasion.place_key, "seat": seat.pk, "calendar": calendar.key, "placement": placement.pk,
         "certificate": card.pk, "certificate_code": card.spoken_code,
         "qualification": qualification.pk, "season_plan": season_plan.pk, "cover_ask": cover_ask.pk,
+        "place_key": shift.occasion.place_key, "seat": seat.pk, "kiosk": tablet.kiosk_key, "calendar": calendar.key, "placement": placement.pk,
         "application": placement.application_id, "permission": permission.pk, "hours": hours.pk,
         "guardian_page": permission.get_absolute_url(), "incident": incident.pk,
         "idea": idea.pk, "thread": idea.thread.get_absolute_url(), "number": idea.thread.number, "thread_ref": idea.thread.ref,

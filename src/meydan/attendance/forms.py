@@ -1,6 +1,7 @@
 """Forms of attendance, and what the leader's device sends."""
 
 import json
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -31,6 +32,18 @@ class WalkUpForm(MeydanForm):
         initial=1,
         widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
     )
+
+
+class CodeForm(MeydanForm):
+    code = forms.CharField(
+        label=_("The six figures of your seat"),
+        max_length=12,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off", "autofocus": True}),
+    )
+
+    def clean_code(self) -> str:
+        """As it is said, “48 17 02”, or in one piece."""
+        return re.sub(r"\D", "", self.cleaned_data["code"])
 
 
 class GiveUpForm(MeydanForm):

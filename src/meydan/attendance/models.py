@@ -8,6 +8,7 @@ from django.contrib.postgres.fields import DateTimeRangeField, RangeBoundary, Ra
 from django.db import models
 from django.db.models import F, Func, Q
 from django.urls import reverse
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from meydan.base import clock
@@ -43,6 +44,8 @@ class Occasion(HasRef, models.Model):
     """When the leader closed the list."""
     place_key = models.CharField(max_length=40, unique=True, default=new_key)
     """What the QR code at the place holds."""
+    kiosk_key = models.CharField(max_length=40, unique=True, null=True)
+    """What the address of the tablet at the place holds, once the leader has opened it."""
     revision = models.PositiveIntegerField(default=0)
     """Calendars take a newer revision for an older one."""
     changed_at = models.DateTimeField(default=clock.now)
@@ -101,6 +104,7 @@ class Method(models.TextChoices):
     PLACE = "place", _("QR code at the place")
     LEADER = "leader", _("Leader’s list")
     PAPER = "paper", _("Paper sheet")
+    KIOSK = "kiosk", _("Tablet at the place")
 
 
 class Seat(HasRef, models.Model):
@@ -179,6 +183,13 @@ class Seat(HasRef, models.Model):
     def called(self) -> str:
         """How the leader calls them."""
         return self.name or (self.person.name if self.person else "–")
+
+    @property
+    def code(self) -> str:
+        """Six figures that the person sees on their own page, to type at the place's tablet. They follow from the seat and the
+        town's key, so they are kept nowhere."""
+        digest = salted_hmac("attendance.seat_code", str(self.pk), algorithm="sha256").digest()
+        return f"{int.from_bytes(digest[:8]) % 1_000_000:06}"
 
     @property
     def counts(self) -> bool:

@@ -1,14 +1,18 @@
 """Reading occasions and seats."""
 
-from collections.abc import Collection, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime, timedelta
+from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Sum
 
 from meydan.attendance.models import LIVE, THERE, Calendar, Occasion, Seat, State
 from meydan.attendance.rules import KEEPING
 from meydan.base import clock, turkish
 from meydan.base.cards import Viewer
+from meydan.base.ical import CANCELLED, CONFIRMED, TENTATIVE, Event
+from meydan.base.refs import Found, resolve
 from meydan.people.models import Person
 from meydan.people.rules import OF_A_UNIT
 
@@ -92,6 +96,17 @@ def occasion_at(key: str) -> QuerySet[Occasion]:
     return Occasion.objects.filter(place_key=key).select_related("leader")
 
 
+def kiosk_at(key: str) -> QuerySet[Occasion]:
+    """By the address that the leader opened on the tablet."""
+    return Occasion.objects.filter(kiosk_key=key)
+
+
+def seat_with_code(occasion: Occasion, code: str) -> Seat | None:
+    """Whose six figures these are; None also in the rare case that two seats share them."""
+    found = [seat for seat in occasion.seats.filter(state__in=LIVE).select_related("person") if seat.code == code]
+    return found[0] if len(found) == 1 else None
+
+
 def on_list(occasion: Occasion) -> list[Seat]:
     """Everybody whom the leader may meet, by name; one query."""
     rows = occasion.seats.filter(state__in=SHOWN).select_related("person")
@@ -114,17 +129,48 @@ def open_lists(person: Person) -> QuerySet[Occasion]:
     return rows.order_by("starts_at", "pk")
 
 
-def seats_in_calendar(key: str) -> list[Seat] | None:
-    """What a calendar program is told, from a month ago on, with what was cancelled; None: no such address."""
-    calendar = Calendar.objects.filter(key=key).select_related("person").first()
-    if calendar is None:
-        return None
-    shown = (State.BOOKED, State.CAME, State.LEFT, State.CANCELLED, State.LATE, State.CALLED_OFF, State.OFFERED)
-    rows = Seat.objects.filter(
-        person=calendar.person, state__in=shown, ends_at__gt=clock.now() - timedelta(days=31)
-    ).select_related("occasion", "person")
-    latest = {seat.occasion_id: seat for seat in rows.order_by("id")}
-    return sorted(latest.values(), key=lambda seat: seat.starts_at)
+IN_CALENDAR = {State.BOOKED, State.CAME, State.LEFT, State.CANCELLED, State.LATE, State.CALLED_OFF, State.OFFERED}
+
+
+def events_of(person: Person) -> Iterable[Event]:
+    """What a person's calendar program is told: one event an occasion, as their latest seat there stands. Its number counts all that
+    happened to the occasion and to their seats, so that a seat booked anew is newer than the one given back."""
+    since = clock.now() - timedelta(days=31)
+    rows = Seat.objects.filter(person=person, ends_at__gt=since).select_related("occasion").order_by("id")
+    seats, moves = {}, Counter[int]()
+    for seat in rows.annotate(moves=Count("steps"), moved_at=Max("steps__at")):
+        seats[seat.occasion_id] = seat
+        moves[seat.occasion_id] += seat.moves
+    shown = sorted((seat for seat in seats.values() if seat.state in IN_CALENDAR), key=lambda seat: seat.starts_at)
+    owners = resolve(person, [seat.occasion.of for seat in shown])
+    return [_event(seat, owners.get(seat.occasion.of), moves[seat.occasion_id]) for seat in shown]
+
+
+def _event(seat: Any, of: Found | None, moves: int) -> Event:
+    occasion, off = seat.occasion, seat.state in {State.CANCELLED, State.LATE, State.CALLED_OFF}
+    return Event(
+        ref=occasion.ref,
+        sequence=occasion.revision + moves,
+        changed_at=max(occasion.changed_at, seat.moved_at or occasion.changed_at),
+        starts_at=occasion.starts_at,
+        ends_at=occasion.ends_at,
+        title=of.title if of else occasion.where,
+        status=CANCELLED if off else TENTATIVE if seat.state == State.OFFERED else CONFIRMED,
+        where=occasion.where,
+        text=occasion.called_off_why,
+        path=of.url if of else "",
+    )
+
+
+def absences(year: int, *, kind: str) -> int:
+    """How many people had a seat at things of this kind in a year and did not come, without an excuse."""
+    rows = Seat.objects.filter(state=State.ABSENT, starts_at__year=year, occasion__of__startswith=f"{kind}:")
+    return int(rows.aggregate(sum=Sum("size"))["sum"] or 0)
+
+
+def calendar_with(key: str) -> Calendar | None:
+    """By the secret address."""
+    return Calendar.objects.filter(key=key).select_related("person").first()
 
 
 def calendar_of(person: Person) -> Calendar | None:

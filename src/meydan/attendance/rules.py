@@ -21,7 +21,7 @@ KEEPING = frozenset({Role.FACILITATOR, Role.COORDINATOR, Role.DIRECTOR, Role.ADM
 MOST_UNDER_ONE_NAME = 20
 (
     NOT_OPEN, CLOSED, CALLED_OFF, HAS_SEAT, ELSEWHERE, TOO_MANY, OFFER_OVER, NOT_POSSIBLE, TOO_EARLY, NO_SEAT, OVER,
-    NOT_BELOW_TAKEN, ENDS_FIRST, NO_ROOM,
+    NOT_BELOW_TAKEN, ENDS_FIRST, NO_ROOM, UNKNOWN_CODE, KIOSK_CLOSED,
 ) = (
     "attendance.not_open",
     "attendance.closed",
@@ -37,6 +37,8 @@ MOST_UNDER_ONE_NAME = 20
     "attendance.not_below_taken",
     "attendance.ends_first",
     "attendance.no_room",
+    "attendance.unknown_code",
+    "attendance.kiosk_closed",
 )  # fmt: skip
 SENTENCES: Mapping[str, Any] = {
     NOT_OPEN: _("Sign-up has not begun yet."),
@@ -53,6 +55,8 @@ SENTENCES: Mapping[str, Any] = {
     NOT_BELOW_TAKEN: _("%(taken)s seats are booked. Please choose at least as many."),
     NO_ROOM: _("No seat is free any more, or others wait in line."),
     ENDS_FIRST: _("You can close the list when it is over."),
+    UNKNOWN_CODE: _("No seat of today has these figures. Please look again, or speak to the leader."),
+    KIOSK_CLOSED: _("This page has ended. Please speak to the person who leads the duty."),
 }
 
 
@@ -157,6 +161,30 @@ def has_opened(occasion: Occasion) -> Ruling:
     minutes = setting("list_opens_minutes", 60)
     opens = occasion.starts_at - timedelta(minutes=minutes)
     return yes() if clock.now() >= opens else no(TOO_EARLY, minutes=minutes)
+
+
+def stays_on_device_until(occasion: Occasion) -> datetime | None:
+    """How long the leader's phone may keep the list for a place without a connection; None: there is nothing left to tick."""
+    until = occasion.ends_at + timedelta(days=1)
+    return None if occasion.finished_at or occasion.called_off_at or over(until) else until
+
+
+def may_open_kiosk(person: Person | None, occasion: Occasion) -> Ruling:
+    """Who keeps the list, from when it opens until it is over."""
+    keeps = may_keep_list(person, occasion)
+    if not keeps:
+        return keeps
+    return no(OVER) if not _going_on(occasion) else has_opened(occasion)
+
+
+def is_kiosk_open(occasion: Occasion) -> Ruling:
+    return yes() if occasion.kiosk_key and _going_on(occasion) else no(KIOSK_CLOSED)
+
+
+def _going_on(occasion: Occasion) -> bool:
+    """Until people who forgot to check out are let go."""
+    end = occasion.ends_at + timedelta(minutes=setting("forgotten_minutes", 30))
+    return not (occasion.finished_at or occasion.called_off_at or over(end))
 
 
 def may_finish(person: Person | None, occasion: Occasion) -> Ruling:

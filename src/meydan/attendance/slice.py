@@ -53,6 +53,7 @@ def _on_my_page(request: HttpRequest, person: Any) -> dict[str, Any] | None:
     }
 
 
+SMS = _("%(at)s %(title)s. Not coming? Please tell Meydan.")
 CARD = Card(
     name=_("Seats and attendance"),
     icon="people",
@@ -79,11 +80,12 @@ CARD = Card(
         NoticeType("attendance.cancelled_late", _("Somebody cancelled late: %(title)s"), _("The next person in line was asked, if there is one.")),
         NoticeType("attendance.moved", _("Another time or place: %(title)s"), _("Your seat stays booked. If the new time does not suit you, please give it back.")),
         NoticeType("attendance.called_off", _("Called off: %(title)s"), _("The reason: %(why)s")),
-        NoticeType("attendance.in_72_hours", _("In three days: %(title)s"), _("Please say on your page whether you come.")),
-        NoticeType("attendance.in_24_hours", _("Tomorrow: %(title)s"), _("We look forward to you. Can’t come? Please give the seat back now.")),
-        NoticeType("attendance.in_2_hours", _("In two hours: %(title)s"), _("See you soon.")),
+        NoticeType("attendance.in_72_hours", _("In three days: %(title)s"), _("Please say on your page whether you come."), sms=SMS),
+        NoticeType("attendance.in_24_hours", _("Tomorrow: %(title)s"), _("We look forward to you. Can’t come? Please give the seat back now."), sms=SMS),
+        NoticeType("attendance.in_2_hours", _("In two hours: %(title)s"), _("See you soon."), sms=SMS),
     ],
     sentences=rules.SENTENCES,
+    events=queries.events_of,
     personal_data=[
         PersonalData("attendance.Seat", ("person",), _("To keep a seat, and to know who was there"), personal.export_seats, personal.forget_seats, None, "while the account exists; then only that somebody was there"),
         PersonalData("attendance.SeatStep", ("by",), _("To know who changed a list"), personal.export_steps, personal.forget_steps, None, "as proof of who was there"),

@@ -15,6 +15,7 @@ from django.conf import settings
 from django.db.models import CharField, Count, QuerySet, Value
 from django.http import HttpRequest
 
+from meydan.base.ical import Event
 from meydan.base.remembered import remembered
 from meydan.base.rulings import Ruling
 
@@ -222,6 +223,9 @@ class NoticeType:
     text: Text
     """Sentences with %(facts)s; `title` is always there when the ref can be described."""
     promotion: bool = False
+    sms: Text = ""
+    """What it says as a text message to those who choose that; empty: it never goes out as one. The fact `at` is the moment it
+    is about: from then on it is not sent any more. The title is cut so that all of it is one message."""
 
 
 @dataclass(frozen=True)
@@ -282,6 +286,8 @@ class Card:
     """(person, at most) → what a unit still has to answer, the nearest day first, for letters to units."""
     passport: Callable[["Person"], Sequence[PassportPart]] | None = None
     """What a slice tells about a person in their own passport."""
+    events: Callable[["Person"], Iterable[Event]] | None = None
+    """What belongs in a person's own calendar, from a month ago on, with what was cancelled."""
     unread: Callable[["Person"], int] | None = None
     """How many notices wait for a person (one slice offers this)."""
     above: Callable[[HttpRequest], Mapping[str, Any] | None] | None = None

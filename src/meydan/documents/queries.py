@@ -31,10 +31,12 @@ from meydan.documents.models import (
     PackText,
     Wording,
 )
+from meydan.documents.printing.office import docx
 from meydan.documents.printing.pdf import pdf
 from meydan.documents.rules import may_see_certificates, may_write_letters
 from meydan.documents.sheets import document
 from meydan.documents.sheets import official_language as official_language  # slices above speak it as well
+from meydan.documents.tables import PaperTable, tables_document
 from meydan.documents.wordings import TEMPLATES
 from meydan.people.models import Person, Role
 from meydan.people.queries import grants_of
@@ -211,6 +213,11 @@ def last_week() -> tuple[date, date]:
     """Monday and Sunday of the last whole week."""
     monday = clock.today() - timedelta(days=clock.today().weekday() + 7)
     return monday, monday + timedelta(days=6)
+
+
+def tables_docx(title: str, tables: Sequence[PaperTable]) -> bytes:
+    """Tables of a slice above as an office file, in the language of the page."""
+    return docx(tables_document(title, tables), at=clock.now(), photos=lambda key: None)
 
 
 def minutes_pdf(minutes: MinutesPaper) -> bytes:

@@ -13,6 +13,7 @@ from meydan.base.templatetags.ui import moment
 from meydan.base.workdays import end_of
 from meydan.groups import personal, rules
 from meydan.groups.actions import hide_minutes
+from meydan.groups.calendar import events_of
 from meydan.groups.models import CouncilOpinion, Group, GroupTask, Meeting
 from meydan.groups.queries import groups, meetings, speaking
 from meydan.groups.rules.groups import KEEPING
@@ -190,6 +191,7 @@ CARD = Card(
         NoticeType("groups.opinion_moved", _("News of your group’s opinion: %(title)s"), _("%(state)s")),
     ],
     sentences=rules.SENTENCES,
+    events=events_of,
     audiences={"group": groups.person_ids},
     after_sign_in=finish,
     passport=groups.in_passport,

@@ -1,7 +1,7 @@
 """Delivering what actions wrote into the outbox."""
 
-from collections.abc import Iterable
-from datetime import timedelta
+from collections.abc import Collection, Iterable
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.core.mail import EmailMessage
@@ -15,7 +15,8 @@ from meydan.base import clock
 from meydan.base.audit import record
 from meydan.base.cards import all_cards
 from meydan.base.models import OutboxMessage
-from meydan.notices.models import Delivery, Notice, Preference
+from meydan.notices.models import Channel, Delivery, Notice, Preference, TextChoice
+from meydan.notices.rules import not_at_night
 from meydan.notices.words import Said, say, type_of
 from meydan.people.models import Consent, Person
 
@@ -24,7 +25,7 @@ BATCH = 50
 
 
 def deliver_all() -> int:
-    """Empty the outbox and send what is due; returns how many e-mails went out."""
+    """Empty the outbox and send what is due; returns how many e-mails and text messages went out."""
     while spread(at_most=BATCH):
         pass
     sent = 0
@@ -49,10 +50,15 @@ def _spread_one(message: OutboxMessage) -> None:
     Notice.objects.bulk_create(
         (Notice(person_id=pk, message=message, at=message.at) for pk in people), ignore_conflicts=True
     )
-    wanting = _wanting_email(people, message.code)
+    _hand_over(message, Channel.EMAIL, _wanting_email(people, message.code), clock.now())
+    if type_of(message.code).sms:
+        _hand_over(message, Channel.SMS, _wanting_sms(people, message.code), not_at_night(clock.now()))
+
+
+def _hand_over(message: OutboxMessage, channel: str, wanting: set[int], try_at: datetime) -> None:
     notices = Notice.objects.filter(message=message, person__in=wanting)
     Delivery.objects.bulk_create(
-        (Delivery(notice=notice, waiting_since=message.at, try_at=clock.now()) for notice in notices),
+        (Delivery(notice=one, channel=channel, waiting_since=message.at, try_at=try_at) for one in notices),
         ignore_conflicts=True,
     )
 
@@ -84,6 +90,12 @@ def _wanting_email(people: set[int], code: str) -> set[int]:
     return set(wanting.values_list("pk", flat=True))
 
 
+def _wanting_sms(people: set[int], code: str) -> set[int]:
+    """Those who chose this type as a text message and have proved their phone."""
+    wanting = Person.objects.filter(pk__in=people, phone_verified=True, text_choices__code=code).exclude(phone=None)
+    return set(wanting.values_list("pk", flat=True))
+
+
 @transaction.atomic
 def claim() -> Delivery | None:
     """Take one due delivery and book the next try before sending, so that a killed worker doubles it at most once."""
@@ -99,16 +111,32 @@ def claim() -> Delivery | None:
 
 
 def send(delivery: Delivery) -> bool:
-    """Send one e-mail outside any transaction, and write down how it went."""
+    """Send one e-mail or text message outside any transaction, and write down how it went."""
     person, message = delivery.notice.person, delivery.notice.message
+    if delivery.channel == Channel.SMS and _is_too_late(message):
+        delivery.delete()
+        return False
     try:
         with translation.override(person.language):
-            _mail(delivery, say([message], person)[message.pk]).send()
+            _send(delivery, say([message], person)[message.pk])
     except OSError as problem:
         _note_failure(delivery, str(problem))
         return False
     Delivery.objects.filter(pk=delivery.pk).update(sent_at=clock.now(), problem="")
     return True
+
+
+def _is_too_late(message: OutboxMessage) -> bool:
+    """What it is about has begun: in the quiet hours, or while the provider could not be reached."""
+    at = message.facts.get("at")
+    return at is not None and datetime.fromisoformat(at) <= clock.now()
+
+
+def _send(delivery: Delivery, said: Said) -> None:
+    if delivery.channel == Channel.SMS:
+        import_string(settings.SMS_BACKEND)().send(delivery.notice.person.phone, said.sms)
+    else:
+        _mail(delivery, said).send()
 
 
 def _mail(delivery: Delivery, said: Said) -> EmailMessage:
@@ -148,10 +176,12 @@ def mark_read(*, by: Person, notice: Notice | None = None) -> None:
 
 
 @transaction.atomic
-def choose_messages(*, by: Person, unwanted: set[str]) -> None:
-    """The types that shall not come by e-mail."""
+def choose_messages(*, by: Person, unwanted: set[str], texted: Collection[str] = ()) -> None:
+    """The types that shall not come by e-mail, and those that shall also come as a text message."""
     Preference.objects.filter(person=by).exclude(code__in=unwanted).delete()
     Preference.objects.bulk_create((Preference(person=by, code=code) for code in unwanted), ignore_conflicts=True)
+    TextChoice.objects.filter(person=by).exclude(code__in=texted).delete()
+    TextChoice.objects.bulk_create((TextChoice(person=by, code=code) for code in texted), ignore_conflicts=True)
     record("notices.preferences", by=by, ref=by.ref)
 
 

@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from meydan.base import clock
 from meydan.base.models import OutboxMessage
@@ -29,10 +30,16 @@ class Notice(models.Model):
         return f"{self.message_id} → {self.person_id}"
 
 
-class Delivery(models.Model):
-    """A notice on its way by e-mail. Claimed before it is sent, so that a killed worker doubles one at most."""
+class Channel(models.TextChoices):
+    EMAIL = "email", _("E-mail")
+    SMS = "sms", _("Text message")
 
-    notice = models.OneToOneField(Notice, on_delete=models.CASCADE, related_name="delivery")
+
+class Delivery(models.Model):
+    """A notice on its way by e-mail or text message. Claimed before it is sent, so that a killed worker doubles one at most."""
+
+    notice = models.ForeignKey(Notice, on_delete=models.CASCADE, related_name="deliveries")
+    channel = models.CharField(max_length=5, choices=Channel, default=Channel.EMAIL)
     waiting_since = models.DateTimeField(default=clock.now)
     try_at = models.DateTimeField(default=clock.now)
     tries = models.PositiveSmallIntegerField(default=0)
@@ -41,6 +48,7 @@ class Delivery(models.Model):
     problem = models.CharField(max_length=300, blank=True)
 
     class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["notice", "channel"], name="one_delivery_a_channel")]
         indexes: ClassVar = [
             models.Index(fields=["try_at"], name="deliveries_due", condition=Q(sent_at=None, failed_at=None))
         ]
@@ -57,6 +65,19 @@ class Preference(models.Model):
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["person", "code"], name="one_preference_a_type")]
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class TextChoice(models.Model):
+    """A message type that a person also wants as a text message. Without a row none goes out."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="text_choices")
+    code = models.CharField(max_length=80)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["person", "code"], name="one_text_choice_a_type")]
 
     def __str__(self) -> str:
         return self.code

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from meydan.notices.models import Notice, Preference
+from meydan.notices.models import Notice, Preference, TextChoice
 from meydan.people.models import Person
 
 
@@ -23,3 +23,12 @@ def export_preferences(person: Person) -> Iterator[dict[str, Any]]:
 
 def erase_preferences(person: Person) -> None:
     Preference.objects.filter(person=person).delete()
+
+
+def export_text_choices(person: Person) -> Iterator[dict[str, Any]]:
+    for one in TextChoice.objects.filter(person=person):
+        yield {"by_text_message": one.code}
+
+
+def erase_text_choices(person: Person) -> None:
+    TextChoice.objects.filter(person=person).delete()

@@ -4,7 +4,7 @@ from django.db.models import QuerySet
 
 from meydan.base.cards import NoticeType, cards
 from meydan.base.paging import Page, page_by_key
-from meydan.notices.models import Delivery, Notice, Preference
+from meydan.notices.models import Delivery, Notice, Preference, TextChoice
 from meydan.people.models import Person
 
 
@@ -27,6 +27,10 @@ def types() -> list[NoticeType]:
 
 def unwanted(person: Person) -> set[str]:
     return set(Preference.objects.filter(person=person).values_list("code", flat=True))
+
+
+def texted(person: Person) -> set[str]:
+    return set(TextChoice.objects.filter(person=person).values_list("code", flat=True))
 
 
 def failed() -> QuerySet[Delivery]:

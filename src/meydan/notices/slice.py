@@ -32,5 +32,14 @@ CARD = Card(
             None,
             "while the account exists",
         ),
+        PersonalData(
+            "notices.TextChoice",
+            ("person",),
+            _("To send text messages to those who want them"),
+            personal.export_text_choices,
+            personal.erase_text_choices,
+            None,
+            "until you choose otherwise or leave",
+        ),
     ],
 )

@@ -2,12 +2,37 @@
 
 import json
 import urllib.request
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 from uuid import uuid4
 
 from django.conf import settings
+
+from meydan.base import turkish
+
+GSM = frozenset(
+    "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyz"
+    "äöñüà"
+)
+"""The letters of a text message of 160 signs (3GPP TS 23.038). Of the Turkish ones Ç, Ö, ö, Ü, ü are there; ç, ğ, ı, İ, ş are not."""
+TWICE = frozenset("^{}\\[~]|€")
+"""Take two of the 160 places."""
+
+
+def fits(text: str) -> bool:
+    """Whether it is one message. One letter outside the table makes all of it UCS-2: 70 units, and an emoji takes two."""
+    if GSM.issuperset(set(text) - TWICE):
+        return len(text) + sum(letter in TWICE for letter in text) <= 160
+    return len(text.encode("utf-16-be")) // 2 <= 70
+
+
+def in_one(sentence: str, facts: Mapping[str, Any]) -> str:
+    """The sentence with as much of its title as goes into one message."""
+    title = " ".join(str(facts["title"]).split())
+    texts = (sentence % {**facts, "title": turkish.cut(title, longest)} for longest in range(len(title), 0, -1))
+    return next((text for text in texts if fits(text)), sentence % {**facts, "title": ""})
 
 
 class SmsBackend(Protocol):

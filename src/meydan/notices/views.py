@@ -48,18 +48,29 @@ def opened(request: HttpRequest, pk: int) -> HttpResponse:
 @never_cache
 @GET_POST
 def choose(request: HttpRequest) -> HttpResponse:
-    """Which messages also come by e-mail."""
+    """Which messages also come by e-mail or as a text message."""
     if request.person is None:
         return sign_in_first(request)
     types = queries.types()
     if request.method == "POST":
         wanted = set(request.POST.getlist("wanted"))
-        actions.choose_messages(by=request.person, unwanted={one.code for one in types} - wanted)
+        texted = {one.code for one in types if one.sms} & set(request.POST.getlist("texted"))
+        unwanted = {one.code for one in types} - wanted
+        actions.choose_messages(by=request.person, unwanted=unwanted, texted=texted)
         messages.success(request, _("Saved."))
         return redirect("notices:settings")
-    unwanted = queries.unwanted(request.person)
-    rows = [{"code": one.code, "words": str(one.subject) % _Dots(), "on": one.code not in unwanted} for one in types]
-    return render(request, "notices/settings.html", {"rows": rows})
+    unwanted, texted = queries.unwanted(request.person), queries.texted(request.person)
+    rows = [
+        {
+            "code": one.code,
+            "words": str(one.subject) % _Dots(),
+            "on": one.code not in unwanted,
+            "sms": bool(one.sms),
+            "texted": one.code in texted,
+        }
+        for one in types
+    ]
+    return render(request, "notices/settings.html", {"rows": rows, "text_rows": [row for row in rows if row["sms"]]})
 
 
 class _Dots(dict[str, str]):
@@ -72,7 +83,7 @@ class _Dots(dict[str, str]):
 @GET_POST
 @desk_only(may_see_people)
 def desk_failed(request: HttpRequest) -> HttpResponse:
-    """E-mails that could not be delivered."""
+    """E-mails and text messages that could not be delivered."""
     if request.method == "POST":
         actions.try_again(by=request.person, delivery=find(queries.failed(), pk=request.POST.get("delivery")))
         return redirect("notices:desk_failed")
@@ -85,6 +96,7 @@ def desk_failed(request: HttpRequest) -> HttpResponse:
 def _columns() -> sheets.Columns:
     return [
         (_("Message"), lambda one: one.notice.message.code),
+        (_("How"), lambda one: one.get_channel_display()),
         (_("Failed at"), lambda one: one.failed_at),
         (_("Tries"), lambda one: one.tries),
         (_("What went wrong"), lambda one: one.problem),

@@ -3,13 +3,16 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
+
+from django.utils import timezone
 
 from meydan.base.cards import NoticeType, Viewer, all_cards
 from meydan.base.models import OutboxMessage
 from meydan.base.refs import Found, resolve
 from meydan.base.templatetags.ui import day_long
+from meydan.notices.sms import in_one
 
 DAYS = {"day", "first", "last"}
 """Facts that are days, written as 2026-11-28."""
@@ -20,6 +23,7 @@ class Said:
     subject: str
     text: str
     url: str
+    sms: str = ""
 
 
 def type_of(code: str) -> NoticeType:
@@ -44,4 +48,7 @@ def _say(message: OutboxMessage, found: Mapping[str, Found]) -> Said:
     for name in DAYS & message.facts.keys():
         facts[name] = day_long(date.fromisoformat(facts[name]))
     facts["title"] = about.title if about else facts.get("title", "")
-    return Said(str(kind.subject) % facts, str(kind.text) % facts, about.url if about else "")
+    if "at" in message.facts:
+        facts["at"] = f"{timezone.localtime(datetime.fromisoformat(message.facts['at'])):%d.%m. %H.%M}"
+    sms = in_one(str(kind.sms), facts) if kind.sms else ""
+    return Said(str(kind.subject) % facts, str(kind.text) % facts, about.url if about else "", sms)

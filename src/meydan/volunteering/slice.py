@@ -203,6 +203,7 @@ CARD = Card(
     desk_links=[
         DeskLink(_("Needs and duties"), "volunteering:desk_needs", rules.WORKING),
         DeskLink(_("Qualifications"), "volunteering:desk_qualifications", rules.KEEPING),
+        DeskLink(_("Volunteering in a year"), "volunteering:desk_year", rules.KEEPING),
     ],
     menu=[MenuEntry(_("Volunteering"), "volunteering:list", 35)],
     notices=[

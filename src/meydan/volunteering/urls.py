@@ -2,11 +2,23 @@
 
 from django.urls import path
 
-from meydan.volunteering.views import desk, guardians, hours, needs, offers, public, recognition, safety, volunteers
+from meydan.volunteering.views import (
+    desk,
+    guardians,
+    hours,
+    needs,
+    offers,
+    public,
+    recognition,
+    reports,
+    safety,
+    volunteers,
+)
 
 app_name = "volunteering"
 urlpatterns = [
     path("gonulluluk/", public.role_list, name="list"),
+    path("gonulluluk/takvim.ics", public.calendar, name="calendar"),
     path("gonulluluk/<int:pk>/katilin/", public.sign_up, name="sign_up"),
     path("gonulluluk/<int:pk>/vardiya/<int:shift>/", public.join, name="join"),
     path("gonulluluk/<int:pk>/geri-al/", public.withdraw, name="withdraw"),
@@ -40,6 +52,7 @@ urlpatterns = [
     path("masa/gonulluluk/yeterlilik/<int:pk>/", offers.qualification, name="desk_qualification"),
     path("masa/gonulluluk/izin/<int:pk>/", desk.permission, name="desk_permission"),
     path("masa/gonulluluk/belgeler/", recognition.desk_certificates, name="desk_certificates"),
+    path("masa/gonulluluk/yil/", reports.year, name="desk_year"),
     path("masa/gonulluluk/saatler/", hours.hours_list, name="desk_hours"),
     path("masa/gonulluluk/saat/<int:pk>/", hours.hours_one, name="desk_hours_one"),
 ]

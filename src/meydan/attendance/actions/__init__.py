@@ -1,6 +1,7 @@
 """Verbs about occasions and their seats."""
 
 from meydan.attendance.actions.calendars import renew_calendar
+from meydan.attendance.actions.kiosk import check_in_at_kiosk, check_out_at_kiosk, close_kiosk, open_kiosk
 from meydan.attendance.actions.occasions import call_off, change_occasion, open_occasion
 from meydan.attendance.actions.presence import (
     add_walk_up,
@@ -18,15 +19,19 @@ __all__ = [
     "add_walk_up",
     "call_off",
     "change_occasion",
+    "check_in_at_kiosk",
     "check_in_here",
+    "check_out_at_kiosk",
     "check_out_here",
     "close_forgotten",
+    "close_kiosk",
     "confirm_seat",
     "finish_list",
     "give_seat",
     "give_up_seat",
     "lapse_offers",
     "mark_seat",
+    "open_kiosk",
     "open_occasion",
     "remind",
     "renew_calendar",

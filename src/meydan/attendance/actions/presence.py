@@ -44,7 +44,7 @@ def mark_seat(
     occasion = locked(seat.occasion)
     may_keep_list(by, occasion).or_refuse()
     seat = seat_of(occasion, seat)
-    if _is_known(tick):
+    if _is_known(tick) or (tick and _says_nothing_new(seat, to)):
         return seat
     may_mark(seat, to).or_refuse()
     if to == State.CAME:
@@ -57,6 +57,11 @@ def mark_seat(
 
 def _is_known(tick: UUID | None) -> bool:
     return tick is not None and SeatStep.objects.filter(tick=tick).exists()
+
+
+def _says_nothing_new(seat: Seat, to: str) -> bool:
+    """A device that was alone for a while says what the place's QR code or another leader has said already."""
+    return seat.state == to or (to == State.CAME and seat.state == State.LEFT)
 
 
 def within(occasion: Occasion, at: datetime | None) -> datetime:
@@ -105,24 +110,32 @@ def check_in_here(*, by: Person, occasion: Occasion) -> Seat:
     seat = _own(by, occasion)
     if seat.state in {State.CAME, State.LEFT}:
         return seat
-    if over(occasion.ends_at):
-        raise Refused(OVER)
-    may_mark(seat, State.CAME).or_refuse()
-    may_check_in(seat).or_refuse()
-    now = clock.now()
-    move(seat, State.CAME, by=by, through=Method.PLACE, **_changed(seat, State.CAME, now, Method.PLACE))
-    record("attendance.marked", by=by, ref=occasion.ref, state=State.CAME, method=Method.PLACE)
-    return seat
+    return check_in(seat, by=by, method=Method.PLACE)
 
 
 @transaction.atomic
 def check_out_here(*, by: Person, occasion: Occasion) -> Seat:
     """A person goes home."""
     occasion = locked(occasion)
-    seat = _own(by, occasion)
+    return check_out(_own(by, occasion), by=by, method=Method.PLACE)
+
+
+def check_in(seat: Seat, *, by: Person | None, method: str) -> Seat:
+    """They are there now, by what they did themselves at the place. The occasion is locked."""
+    if over(seat.occasion.ends_at):
+        raise Refused(OVER)
+    may_mark(seat, State.CAME).or_refuse()
+    may_check_in(seat).or_refuse()
+    move(seat, State.CAME, by=by, through=method, **_changed(seat, State.CAME, clock.now(), method))
+    record("attendance.marked", by=by, ref=seat.occasion.ref, state=State.CAME, method=method)
+    return seat
+
+
+def check_out(seat: Seat, *, by: Person | None, method: str) -> Seat:
+    """They go home now. The occasion is locked."""
     may_mark(seat, State.LEFT).or_refuse()
-    move(seat, State.LEFT, by=by, through=Method.PLACE, left_at=clock.now())
-    record("attendance.marked", by=by, ref=occasion.ref, state=State.LEFT, method=Method.PLACE)
+    move(seat, State.LEFT, by=by, through=method, left_at=clock.now())
+    record("attendance.marked", by=by, ref=seat.occasion.ref, state=State.LEFT, method=method)
     return seat
 
 

@@ -1,5 +1,6 @@
 /* The leader's list: each tick goes at once. Without a connection it waits on this device and goes when the connection is back;
-   it carries an id of its own, so that it is counted once however often it is sent. */
+   it carries an id of its own, so that it is counted once however often it is sent. The page keeps itself on this device until the
+   shift is over, so that it opens without a connection too. */
 (() => {
   "use strict";
   const form = document.querySelector("form[data-ticks]");
@@ -49,6 +50,23 @@
     count();
   };
 
+  // What the page needs to open again: itself as it is now, and its parts. The name says until when; meydan.js clears up.
+  const lists = async () => (await caches.keys()).filter((name) => name.startsWith("list:") && name.endsWith(":" + location.pathname));
+  const keep = async () => {
+    const { worker, until } = form.dataset;
+    if (!window.caches || !navigator.serviceWorker) return;
+    const name = `list:${until}:${location.pathname}`;
+    for (const other of await lists()) if (other !== name) await caches.delete(other);
+    if (!until) return (await navigator.serviceWorker.getRegistration())?.unregister();
+    const parts = [...document.querySelectorAll("link[rel=stylesheet], link[rel=icon], link[rel=preload], script[src], use")];
+    const addresses = parts.map((part) => (part.href?.baseVal ?? (part.href || part.src)).split("#")[0]);
+    await (await caches.open(name)).addAll([location.pathname, ...new Set(addresses)]);
+    await navigator.serviceWorker.register(worker);
+    document.querySelector("[data-kept]").hidden = false;
+  };
+  let again;
+  const keepSoon = () => { clearTimeout(again); again = setTimeout(() => keep().catch(() => { /* the one kept before stays */ }), 1000); };
+
   let busy = false, failed = false;
   const send = async () => {
     const ticks = read();
@@ -59,7 +77,11 @@
         method: "POST", body: JSON.stringify(ticks), headers: { "Content-Type": "application/json", "X-CSRFToken": token },
       });
       failed = !answer.ok;
-      if (answer.ok) (await answer.json()).settled.forEach(settle);
+      note.querySelector("[data-signed-out]").hidden = ![401, 403].includes(answer.status);
+      if (answer.ok) {
+        (await answer.json()).settled.forEach(settle);
+        keepSoon();
+      }
     } catch {
       failed = true;
     }
@@ -93,6 +115,7 @@
   }
   form.querySelectorAll("[data-without-script]").forEach((part) => { part.hidden = true; });
   count();
+  keepSoon();
   addEventListener("online", send);
   setInterval(send, 15000);
   send();

@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 from uuid import uuid4
 
 import pytest
+from icalendar import Calendar
 
 from meydan.attendance import actions, queries, rules
-from meydan.attendance.ical import calendar
 from meydan.attendance.models import Seat, SeatStep
 from meydan.attendance.tests.conftest import DAY, HOUR
 from meydan.base import clock
@@ -225,11 +225,6 @@ def test_ones_own_seat_is_confirmed_and_given_back_on_pages(occasion, signed_in,
     assert "Yer açıldı" in signed_in(deniz).get("/benim/").content.decode()
 
 
-def lines(text):
-    """An independent reading of RFC 5545: unfold, then name → values."""
-    return [tuple(line.split(":", 1)) for line in text.replace("\r\n ", "").split("\r\n") if line]
-
-
 def test_the_calendar_tells_of_changes_and_cancellations(occasion, client, signed_in, ayse, mehmet, monday):
     one, other = occasion(), occasion(starts=9 * DAY)
     actions.take_seat(by=ayse, occasion=one)
@@ -242,27 +237,44 @@ def test_the_calendar_tells_of_changes_and_cancellations(occasion, client, signe
     client.logout()
     answer = client.get(address)
     assert answer["Content-Type"] == "text/calendar; charset=utf-8"
-    found = lines(answer.content.decode())
-    assert found.count(("BEGIN", "VEVENT")) == found.count(("END", "VEVENT")) == 2
-    assert ("DTSTART", "20261127T090000Z") in found
-    assert [value for name, value in found if name == "STATUS"] == ["CONFIRMED", "CANCELLED"]
+
+    def events():
+        return Calendar.from_ical(client.get(address).content).walk("VEVENT")
+
+    assert [(one["STATUS"], one["SEQUENCE"]) for one in events()] == [("CONFIRMED", 1), ("CANCELLED", 2)]
+    assert events()[0]["DTSTART"].dt == one.starts_at
     actions.change_occasion(
         by=mehmet, occasion=one, starts_at=one.starts_at + HOUR, ends_at=one.ends_at, capacity=2, where="Göksu, çınarın altı; kapı", leader=None
     )  # fmt: skip
-    later = lines(client.get(address).content.decode())
-    assert ("DTSTART", "20261127T100000Z") in later
-    assert ("LOCATION", "Göksu\\, çınarın altı\\; kapı") in later
-    assert [value for name, value in later if name == "SEQUENCE"] == ["2", "1"]
+    actions.take_seat(by=ayse, occasion=other)
+    first, again = events()
+    assert (first["DTSTART"].dt, first["LOCATION"]) == (one.starts_at + HOUR, "Göksu, çınarın altı; kapı")
+    assert [(one["STATUS"], one["SEQUENCE"]) for one in (first, again)] == [("CONFIRMED", 2), ("CONFIRMED", 3)]
+    actions.call_off(by=mehmet, occasion=one, why="Fırtına")
+    assert (events()[0]["STATUS"], events()[0]["SEQUENCE"], events()[0]["DESCRIPTION"]) == ("CANCELLED", 4, "Fırtına")
     page = signed_in(ayse)
     page.post("/benim/takvimim/")
     assert client.get(address).status_code == 404
 
 
-def test_lines_of_a_calendar_are_folded_between_letters(occasion, ayse):
-    one = occasion()
-    one.where = "Ğ" * 80
-    one.save()
-    seat = actions.take_seat(by=ayse, occasion=one)
-    text = calendar(ayse, [seat])
-    assert max(len(line.encode()) for line in text.split("\r\n")) <= 75
-    assert ("LOCATION", "Ğ" * 80) in lines(text)
+def test_a_tick_of_a_device_that_was_alone_changes_nothing_that_was_said_meanwhile(led, during, deniz):
+    seat = actions.check_in_here(by=first(led).person, occasion=led)
+    assert actions.mark_seat(by=deniz, seat=seat, to="came", tick=uuid4()).method == "place"
+    actions.check_out_here(by=seat.person, occasion=led)
+    assert actions.mark_seat(by=deniz, seat=seat, to="came", tick=uuid4()).state == "left"
+
+
+def test_the_phone_keeps_the_list_for_a_day_at_most(led, deniz, mehmet):
+    assert rules.stays_on_device_until(led) == led.ends_at + DAY
+    with clock.at(led.ends_at + HOUR):
+        assert rules.stays_on_device_until(actions.finish_list(by=deniz, occasion=led)) is None
+    led.finished_at = None
+    with clock.at(led.ends_at + DAY):
+        assert rules.stays_on_device_until(led) is None
+    assert rules.stays_on_device_until(actions.call_off(by=mehmet, occasion=led, why="x")) is None
+
+
+def test_the_script_that_opens_the_list_offline_is_reached_below_the_list_alone(client, led):
+    answer = client.get(f"/yoklama/{led.pk}/cevrimdisi.js")
+    assert answer["Content-Type"].startswith("text/javascript")
+    assert "Service-Worker-Allowed" not in answer

@@ -13,6 +13,7 @@ from meydan.attendance.models import HOLDING, Occasion, Seat, SeatStep, State
 from meydan.attendance.tests.conftest import DAY, HOUR
 from meydan.base import clock
 from meydan.base.errors import Refused
+from meydan.base.models import OutboxMessage
 from meydan.base.sentences import NOT_YOURS, SIGN_IN_FIRST
 from meydan.notices.actions import deliver_all
 from meydan.notices.models import Notice
@@ -321,3 +322,17 @@ def test_sign_up_closes_at_the_same_moment_as_the_offer(occasion, crowd, monday)
     assert states(one) == ["cancelled", "waiting"]
     with clock.at(monday + timedelta(days=2)):
         assert actions.lapse_offers() == 0
+
+
+@pytest.mark.race
+@pytest.mark.django_db(transaction=True)
+def test_parallel_workers_remind_each_seat_once_a_step(occasion, crowd, in_parallel):
+    one = occasion(5)
+    take(one, *crowd(5))
+
+    def work(_worker):
+        with clock.at(one.starts_at - 20 * HOUR):
+            return actions.remind()
+
+    assert sum(in_parallel(work, range(4))) == 5
+    assert OutboxMessage.objects.filter(code="attendance.in_24_hours").count() == 5

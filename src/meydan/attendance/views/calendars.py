@@ -10,8 +10,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from meydan.attendance import actions, queries
-from meydan.attendance.ical import calendar
+from meydan.base.cards import cards
 from meydan.base.edge import sign_in_first
+from meydan.base.ical import answer
 
 
 @never_cache
@@ -33,10 +34,10 @@ def calendar_page(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_safe
 def calendar_file(request: HttpRequest, key: str) -> HttpResponse:
-    """What a calendar program reads."""
-    seats = queries.seats_in_calendar(key)
-    if seats is None:
+    """What a calendar program reads: everything that the slices know of the person's time."""
+    found = queries.calendar_with(key)
+    if found is None:
         raise Http404
-    person = seats[0].person if seats else None
-    with override(person.language if person else None):
-        return HttpResponse(calendar(person, seats), content_type="text/calendar; charset=utf-8")
+    with override(found.person.language):
+        events = [event for card in cards() if card.events for event in card.events(found.person)]
+        return answer(_("My Meydan"), sorted(events, key=lambda event: event.starts_at))

@@ -1,8 +1,10 @@
 """The leader's list on the phone, on paper, and the QR code at the place."""
 
+from pathlib import Path
 from typing import Any
 
 from django.contrib import messages
+from django.contrib.staticfiles import finders
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -14,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from meydan.attendance import actions, queries
 from meydan.attendance.forms import WalkUpForm, read_ticks
 from meydan.attendance.models import Method, Occasion, Seat, State
-from meydan.attendance.rules import has_opened, may_finish, over
+from meydan.attendance.rules import has_opened, may_finish, over, stays_on_device_until
 from meydan.base import qr
 from meydan.base.cards import sections
 from meydan.base.edge import find, refusals_on, sign_in_first
@@ -57,8 +59,15 @@ def _list(request: HttpRequest, occasion: Occasion) -> dict[str, Any]:
         "absent_first": absent_first,
         "paper": request.GET.get("kagit") == "1",
         "sections": sections("occasion", request, occasion),
+        "kept_until": _kept_until(occasion),
         "words": {"waits": _("Waits"), "not_yet": _("not yet")},
     }
+
+
+def _kept_until(occasion: Occasion) -> int | None:
+    """Until when a phone may keep the list, in milliseconds since 1970; None: not any more."""
+    until = stays_on_device_until(occasion)
+    return None if until is None else int(until.timestamp() * 1000)
 
 
 def _save(request: HttpRequest, occasion: Occasion) -> None:
@@ -135,6 +144,13 @@ def _settle(request: HttpRequest, seat: Seat, tick: Any) -> dict[str, Any]:
     except Refused as refusal:
         return {"id": str(tick.id), "seat": seat.pk, "refused": sentence(refusal.code, refusal.facts)}
     return {"id": str(tick.id), "seat": seat.pk, "came": clock_time(seat.came_at)}
+
+
+@require_safe
+def worker(request: HttpRequest, pk: int) -> HttpResponse:
+    """The script that opens the list without a connection. It lies below the list's address, so it reaches that list alone."""
+    file = finders.find("leader-worker.js")
+    return HttpResponse(Path(str(file)).read_text(encoding="utf-8"), content_type="text/javascript; charset=utf-8")
 
 
 @never_cache

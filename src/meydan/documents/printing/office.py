@@ -249,6 +249,16 @@ def _legal(made: "Document", sheet: Sheet, photos: Photos) -> None:
         _line(made, sheet["approved"])
 
 
+def _tables(made: "Document", sheet: Sheet, photos: Photos) -> None:
+    _line(made, f"{sheet['head']} · {sheet['day']}")
+    _title(made, sheet["title"])
+    for one in sheet["tables"]:
+        _title(made, one["title"], 2)
+        if one["words"]:
+            _line(made, one["words"])
+        _table(made, one["columns"], one["rows"])
+
+
 FORMS: Mapping[str, Callable[["Document", Sheet, Photos], None]] = {
     "letter": _letter,
     "annex": _annex,
@@ -258,4 +268,5 @@ FORMS: Mapping[str, Callable[["Document", Sheet, Photos], None]] = {
     "certificate": _certificate,
     "card": _card,
     "text": _legal,
+    "tables": _tables,
 }

@@ -104,6 +104,13 @@ def for_calendar(group: Group) -> QuerySet[Meeting]:
     return Meeting.objects.filter(group=group, starts_at__gt=since).select_related("group").order_by("starts_at", "id")
 
 
+def meetings_of(person: Person) -> QuerySet[Meeting]:
+    """Meetings of the groups in which a person is, from a month ago on, cancelled ones too."""
+    mine = Membership.objects.filter(person=person, since__isnull=False).values("group")
+    rows = Meeting.objects.filter(group__in=mine, starts_at__gt=clock.now() - timedelta(days=31))
+    return rows.select_related("group").order_by("starts_at", "id")
+
+
 def decided_meetings(group: Group) -> QuerySet[Meeting]:
     """Meetings whose minutes hold a decision, the latest first: a group may speak by them."""
     written = [MeetingState.DRAFTED, MeetingState.APPROVED, MeetingState.PUBLISHED]

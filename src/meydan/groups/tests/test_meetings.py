@@ -3,12 +3,13 @@
 from datetime import date, timedelta
 
 import pytest
+from icalendar import Calendar
 
+from meydan.attendance.actions import renew_calendar
 from meydan.base import clock
 from meydan.base.models import OutboxMessage, SearchEntry
 from meydan.groups import actions
 from meydan.groups.actions import Offer
-from meydan.groups.calendar import calendar_of
 from meydan.groups.models import Group, GroupTask, Meeting, Poll
 from meydan.groups.queries import meetings as queries
 from meydan.groups.queries import speaking as spoken
@@ -352,20 +353,23 @@ def test_an_opinion_is_taken_back_by_the_centre(minuted, group, kerem, mehmet, t
 # Calendar
 
 
-def test_a_calendar_reads_times_changes_and_cancellations(group, meet, ayse, monday):
-    called = actions.call_meeting(by=ayse, meeting=meet(title="Ağaç; gölge, su", agenda="Bir\nİki " + "uzun söz " * 20))
+def test_a_calendar_reads_times_changes_and_cancellations(client, group, meet, ayse, monday):
+    called = actions.call_meeting(
+        by=ayse, meeting=meet(title="Ağaç; gölge, su", agenda="Bir\nİki", link="https://x.example/")
+    )
     actions.cancel_meeting(by=ayse, meeting=meet(days=4), words="Yağmur")
-    text = calendar_of(group, queries.for_calendar(group))
-    lines = text.split("\r\n")
-    assert lines[0] == "BEGIN:VCALENDAR"
-    assert lines[-2:] == ["END:VCALENDAR", ""]
-    assert all(len(line.encode()) <= 75 for line in lines)
-    whole = text.replace("\r\n ", "").split("\r\n")
-    first = whole[whole.index("BEGIN:VEVENT") : whole.index("END:VEVENT")]
-    assert f"UID:meeting-{called.pk}@localhost" in first
-    assert {"DTSTART:20261125T090000Z", "DTEND:20261125T103000Z", "SEQUENCE:1", "STATUS:CONFIRMED"} <= set(first)
-    assert "SUMMARY:İklim çalışma grubu: Ağaç\\; gölge\\, su" in first
-    assert any(line.startswith("DESCRIPTION:Bir\\nİki uzun söz") for line in first)
-    second = whole[whole.index("END:VEVENT") + 1 :]
-    assert {"STATUS:CANCELLED", "DESCRIPTION:Yağmur"} <= set(second)
-    assert "VTIMEZONE" not in text
+    first, second = Calendar.from_ical(client.get(f"/grup/{group.pk}/takvim.ics").content).walk("VEVENT")
+    assert first["UID"] == f"meeting-{called.pk}@localhost"
+    assert (first["DTSTART"].dt, first["DTEND"].dt) == (called.starts_at, called.ends_at)
+    assert (first["SEQUENCE"], first["STATUS"], first["DESCRIPTION"]) == (1, "CONFIRMED", "Bir\nİki")
+    assert first["SUMMARY"] == "İklim çalışma grubu: Ağaç; gölge, su"
+    assert (second["STATUS"], second["DESCRIPTION"]) == ("CANCELLED", "Yağmur")
+
+
+def test_a_member_finds_the_link_in_their_own_calendar_and_nobody_else_does(client, group, meet, ayse, deniz):
+    meet(link="https://toplanti.example/gizli")
+    told = {
+        person: client.get(f"/takvim/{renew_calendar(by=person).key}.ics").content.decode() for person in (ayse, deniz)
+    }
+    assert "https://toplanti.example/gizli" in told[ayse]
+    assert "VEVENT" not in told[deniz]

@@ -7,12 +7,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from meydan.base import turkish
+from meydan.base import ical, turkish
 from meydan.base.cards import is_on, sections
 from meydan.base.edge import find
 from meydan.base.limits import limit
 from meydan.documents.queries import MinutesPaper, minutes_pdf
-from meydan.groups.calendar import CONTENT_TYPE, calendar_of
+from meydan.groups.calendar import event_of
 from meydan.groups.forms.groups import ListForm
 from meydan.groups.forms.meetings import AnswerForm
 from meydan.groups.models import Group, Meeting, Membership
@@ -206,6 +206,6 @@ def _paper(found: Meeting) -> MinutesPaper:
 def calendar(request: HttpRequest, pk: int) -> HttpResponse:
     """The meetings of a group for calendars: without the link, which members find on the page."""
     found = find_group(request, pk)
-    answer = HttpResponse(calendar_of(found, meetings.for_calendar(found)), content_type=CONTENT_TYPE)
+    answer = ical.answer(found.name, map(event_of, meetings.for_calendar(found)))
     answer["Content-Disposition"] = f'inline; filename="{found.slug}.ics"'
     return answer

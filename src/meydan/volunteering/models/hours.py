@@ -14,6 +14,8 @@ from meydan.projects.models import Impact
 from meydan.volunteering.models.roles import Role
 
 MOST_MINUTES = 16 * 60
+AS_PLANNED = 10
+"""Minutes by which hours may differ from the shift and still be what was planned."""
 
 
 class Hours(HasRef, models.Model):
@@ -65,6 +67,16 @@ class Hours(HasRef, models.Model):
 
     def __str__(self) -> str:
         return f"{self.minutes} {self.on}"
+
+    @property
+    def planned(self) -> int | None:
+        """Minutes of the shift; None where the hours were entered by hand."""
+        return None if self.seat is None else int((self.seat.ends_at - self.seat.starts_at).total_seconds()) // 60
+
+    @property
+    def as_planned(self) -> bool:
+        """Within ten minutes of the shift."""
+        return self.planned is not None and abs(self.minutes - self.planned) <= AS_PLANNED
 
     @property
     def tone(self) -> tuple[str, str]:

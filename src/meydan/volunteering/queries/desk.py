@@ -105,13 +105,22 @@ def waiting_hours(person: Person) -> QuerySet[Hours]:
     return hours_visible_to(person).filter(state__in=WAITING_HOURS).exclude(person=person).order_by("on", "id")
 
 
-def hours_desk_page(person: Person, *, state: str, text: str, after: str) -> Page[Hours]:
+def hours_at_desk(person: Person, *, state: str, text: str) -> QuerySet[Hours]:
+    """Those of others, filtered; what waits with the oldest first."""
     rows = hours_visible_to(person).exclude(person=person)
     rows = rows.filter(state=state) if state in Hours.State.values else rows
     if text:
         rows = rows.filter(Q(person__display_name__icontains=text) | Q(role__title__icontains=text))
-    order = ["on", "id"] if state in WAITING_HOURS else ["-on", "-id"]
-    return page_by_key(rows, order=order, after=after, per_page=25)
+    return rows.order_by(*_order(state))
+
+
+def _order(state: str) -> list[str]:
+    return ["on", "id"] if state in WAITING_HOURS else ["-on", "-id"]
+
+
+def hours_desk_page(person: Person, *, state: str, text: str, after: str) -> Page[Hours]:
+    rows = hours_at_desk(person, state=state, text=text)
+    return page_by_key(rows, order=_order(state), after=after, per_page=25)
 
 
 def uncounted_minutes(need: Need) -> int:

@@ -114,14 +114,22 @@ def waiting_applications(person: Person) -> QuerySet[Application]:
     return applications_at_desk(person).filter(state__in=OPEN_APPLICATIONS).order_by("promised_for", "id")
 
 
-def application_page(person: Person, *, state: str, text: str, after: str) -> Page[Application]:
+def filtered_applications(person: Person, *, state: str, text: str) -> QuerySet[Application]:
     rows = applications_at_desk(person)
     rows = rows.filter(state__in=OPEN_APPLICATIONS) if state == "open" else rows
     rows = rows.filter(state=state) if state in Application.State.values else rows
     if text:
         rows = rows.filter(Q(person__display_name__icontains=text) | Q(role__title__icontains=text))
-    order = ["promised_for", "id"] if state == "open" else ["-created_at", "-id"]
-    return page_by_key(rows, order=order, after=after, per_page=25)
+    return rows.order_by(*_order(state))
+
+
+def _order(state: str) -> list[str]:
+    return ["promised_for", "id"] if state == "open" else ["-created_at", "-id"]
+
+
+def application_page(person: Person, *, state: str, text: str, after: str) -> Page[Application]:
+    rows = filtered_applications(person, state=state, text=text)
+    return page_by_key(rows, order=_order(state), after=after, per_page=25)
 
 
 def placements_visible_to(viewer: Viewer) -> QuerySet[Placement]:

@@ -10,9 +10,11 @@ from django.utils import timezone
 
 from meydan.base import clock, search
 from meydan.base.cards import Viewer
+from meydan.base.ical import CANCELLED, CONFIRMED, Event
 from meydan.base.paging import Page, page_by_key
 from meydan.volunteering.models import Hours, Role, Shift
 
+MOST_EVENTS = 1000
 PUBLIC = (Role.State.PUBLISHED, Role.State.FULL)
 WITH = ("need__unit", "need__neighbourhood", "need__target__goal", "need__project", "need__thread", "supervisor")
 
@@ -77,6 +79,31 @@ def _fitting_shifts(wanted: Wanted) -> QuerySet[Shift]:
     if wanted.weekend:
         rows = rows.filter(occasion__starts_at__iso_week_day__in=(6, 7))
     return rows
+
+
+def calendar_of(wanted: Wanted) -> list[Event]:
+    """The shifts of the duties that fit, from a week ago on, with those that were called off."""
+    rows = Shift.objects.filter(role__in=matching(wanted), occasion__ends_at__gt=clock.now() - timedelta(days=7))
+    rows = rows.filter(occasion__starts_at__iso_week_day__in=(6, 7)) if wanted.weekend else rows
+    rows = rows.filter(occasion__starts_at__date=wanted.day) if wanted.day else rows
+    found = rows.select_related("role", "occasion").order_by("occasion__starts_at", "pk")
+    return [_event(shift) for shift in found[:MOST_EVENTS]]
+
+
+def _event(shift: Shift) -> Event:
+    one = shift.occasion
+    return Event(
+        ref=one.ref,
+        sequence=one.revision,
+        changed_at=one.changed_at,
+        starts_at=one.starts_at,
+        ends_at=one.ends_at,
+        title=shift.role.title,
+        status=CANCELLED if one.called_off_at else CONFIRMED,
+        where=one.where,
+        text=one.called_off_why or shift.note,
+        path=shift.get_absolute_url(),
+    )
 
 
 def role_page(wanted: Wanted, after: str) -> Page[Role]:

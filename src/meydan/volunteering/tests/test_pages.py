@@ -1,9 +1,10 @@
 """Pages of volunteering: what they show, what they refuse, what they cost."""
 
 import re
-from datetime import date
+from datetime import date, time
 
 import pytest
+from icalendar import Calendar
 
 from meydan.attendance import actions as attendance
 from meydan.attendance.models import Seat
@@ -296,3 +297,32 @@ def test_pages_cost_the_same(
     for page in pages:
         with django_assert_max_num_queries(15):
             assert client.get("/masa/gonulluluk/" + page).status_code == 200
+
+
+def test_the_list_is_a_calendar_too_with_the_same_filters(
+    client, role, make_shift, mehmet, django_assert_max_num_queries
+):
+    def events(query=""):
+        return Calendar.from_ical(client.get(f"/gonulluluk/takvim.ics{query}").content).walk("VEVENT")
+
+    saturday, monday = make_shift(), make_shift(days=7)
+    actions.call_off_shift(by=mehmet, shift=monday, why="Fırtına")
+    assert [(one["STATUS"], one["SEQUENCE"]) for one in events()] == [("CONFIRMED", 0), ("CANCELLED", 1)]
+    assert events()[0]["DTSTART"].dt == saturday.occasion.starts_at
+    assert events()[0]["URL"].endswith(saturday.get_absolute_url())
+    assert [len(events(query)) for query in ("?weekend=on", "?day=2026-11-28", "?goal=4", "?goal=x")] == [1, 1, 0, 2]
+    with django_assert_max_num_queries(5):
+        events()
+
+
+def test_a_changed_series_is_newer_in_the_calendar(client, role, mehmet, monday):
+    made = actions.add_series(
+        by=mehmet, role=role, weekday=5, nth=None, starts=time(10), ends=time(13), first_day=date(2026, 11, 28),
+        last_day=date(2026, 12, 19), skip_holidays=True, capacity=5, where="Park", leader=None, note="",
+    )  # fmt: skip
+    second = Shift.objects.filter(series=made).order_by("occasion__starts_at")[1]
+    actions.change_from_here(
+        by=mehmet, shift=second, starts=time(11), ends=time(14), capacity=5, where="Park", leader=None, note=""
+    )
+    events = Calendar.from_ical(client.get("/gonulluluk/takvim.ics").content).walk("VEVENT")
+    assert [(one["DTSTART"].dt.hour, one["SEQUENCE"]) for one in events] == [(7, 0), (8, 1), (8, 1), (8, 1)]

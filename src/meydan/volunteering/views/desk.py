@@ -3,17 +3,21 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from meydan.base import sheets
 from meydan.base.cards import is_on
 from meydan.base.clock import now
 from meydan.base.edge import desk_only, find, refusals_on
 from meydan.base.forms import MeydanForm
+from meydan.base.templatetags.ui import day
+from meydan.documents.queries import PaperTable
 from meydan.volunteering import actions
 from meydan.volunteering.forms.desk import (
     CallOffForm,
@@ -40,6 +44,7 @@ from meydan.volunteering.rules import (
     missing_of,
 )
 from meydan.volunteering.rules.adults import adults_needed, may_read_access, safety_setting
+from meydan.volunteering.views import papers
 
 GET_POST = require_http_methods(["GET", "HEAD", "POST"])
 REACHES = {"30": 30, "90": 90, "365": 365}
@@ -135,9 +140,14 @@ def _call_off(request: HttpRequest, shift: Shift, form: CallOffForm) -> None:
 
 @require_safe
 @desk_only(may_see_needs)
-def applications(request: HttpRequest) -> HttpResponse:
+def applications(request: HttpRequest) -> HttpResponseBase:
     """Who applied; first who waits, with the promised day."""
     state, text = request.GET.get("state", "open"), request.GET.get("q", "").strip()[:100]
+    rows = people.filtered_applications(request.person, state=state, text=text)
+    if sheets.asked(request):
+        return sheets.answer(request, "volunteer-applications", _columns(), rows)
+    if papers.asked(request):
+        return papers.answer(request, "volunteer-applications", _("Applications"), [_paper(rows)])
     page = people.application_page(request.person, state=state, text=text, after=request.GET.get("after", ""))
     address = reverse("volunteering:desk_applications")
     choices = [
@@ -149,6 +159,32 @@ def applications(request: HttpRequest) -> HttpResponse:
     return render(
         request, "volunteering/desk_applications.html", {"page": page, "tabs": tabs, "state": state, "text": text}
     )
+
+
+def _columns() -> sheets.Columns:
+    return [
+        (_("Duty"), lambda one: one.role.title),
+        (_("Unit"), lambda one: one.role.need.unit.name),
+        (_("Name"), _name),
+        (_("Neighbourhood"), lambda one: one.person.neighbourhood.name if one.person and one.person.neighbourhood else ""),
+        (_("Applied on"), lambda one: one.created_at),
+        (_("Answer promised for"), lambda one: one.promised_for),
+        (_("Decided on"), lambda one: one.decided_at),
+        (_("State"), lambda one: one.get_state_display()),
+    ]  # fmt: skip
+
+
+def _name(one: Application) -> str:
+    return one.person.name if one.person else "–"
+
+
+def _paper(rows: QuerySet[Application]) -> PaperTable:
+    columns = [_("Duty"), _("Name"), _("Applied on"), _("Answer promised for"), _("State")]
+    lines = [
+        [one.role.title, _name(one), day(one.created_at), day(one.promised_for), str(one.get_state_display())]
+        for one in rows[: papers.MOST_ROWS]
+    ]
+    return PaperTable(_("Applications"), columns, lines)
 
 
 CLOSED = (Application.State.SUITABLE, Application.State.RESERVE, Application.State.UNSUITABLE)

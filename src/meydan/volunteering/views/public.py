@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from meydan.attendance.queries import seats_of
 from meydan.attendance.rules import hours_to_answer, is_open
+from meydan.base import ical
 from meydan.base.edge import find, refusals_on, sign_in_first
 from meydan.volunteering import actions, agreement, signing_in
 from meydan.volunteering.forms.volunteers import FilterForm, JoinForm, SignUpForm
@@ -29,6 +30,12 @@ def role_list(request: HttpRequest) -> HttpResponse:
     suggested = offers.suggestions_for(request.person) if request.person and not request.GET else None
     context = {"page": page, "filters": FilterForm(request.GET), "suggested": suggested}
     return render(request, "volunteering/list.html", context)
+
+
+@require_safe
+def calendar(request: HttpRequest) -> HttpResponse:
+    """The shifts of the duties on the list, with its filters, for calendar programs."""
+    return ical.answer(_("Volunteering"), roles.calendar_of(FilterForm(request.GET).wanted))
 
 
 @require_safe

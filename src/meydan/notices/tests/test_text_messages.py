@@ -1,0 +1,123 @@
+"""Text messages: only to who chose them, one message long, never at night, never too late."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from meydan.base import clock
+from meydan.base.outbox import notify
+from meydan.notices import actions
+from meydan.notices.models import Delivery
+from meydan.notices.rules import not_at_night
+from meydan.notices.sms import fits, in_one
+
+HOUR = timedelta(hours=1)
+CODE = "attendance.in_2_hours"
+
+
+@pytest.fixture
+def gul(ayse):
+    """Ayşe, with a proved phone."""
+    ayse.phone, ayse.phone_verified = "+905320000000", True
+    ayse.save()
+    return ayse
+
+
+@pytest.fixture
+def texts(settings):
+    """What was sent so far, and by whom it will be."""
+    folder = Path(settings.MAIL_FOLDER)
+    for old in folder.glob("*.sms") if folder.is_dir() else ():
+        old.unlink()
+    return lambda: [file.read_text(encoding="utf-8") for file in sorted(folder.glob("*.sms"))]
+
+
+def remind(person, at):
+    return notify(person, CODE, at=at.isoformat(), title="Ağaç dikimi")
+
+
+@pytest.mark.parametrize(
+    ("text", "one"),
+    [
+        ("a" * 160, True), ("a" * 161, False), ("€" * 80, True), ("€" * 81, False), ("ÇÖöÜü" * 32, True), ("ş" * 70, True), ("ş" * 71, False),
+        ("ç" + "a" * 69, True), ("ç" + "a" * 70, False), ("İ" * 70, True), ("🌳" * 35, True), ("🌳" * 36, False), ("", True),
+    ],
+)  # fmt: skip
+def test_how_much_goes_into_one_message(text, one):
+    assert fits(text) == one
+
+
+@pytest.mark.parametrize(
+    "title", ["Ağaç dikimi", "Şirinyer’de çok uzun adlı bir ağaç dikme ve sulama görevi", "Ğ" * 200, "x" * 300]
+)
+def test_the_title_is_cut_until_all_is_one_message(title):
+    said = in_one("%(at)s %(title)s. Gelemezseniz bildirin. Meydan.", {"at": "28.11. 10.00", "title": title})
+    assert fits(said)
+    assert said.startswith("28.11. 10.00 " + title[:8])
+
+
+@pytest.mark.parametrize(("hour", "moved"), [(0, 0), (8.9, 0), (9, 11), (20, 0), (12, 8), (-4, 0), (-4.5, 0.5)])
+def test_nothing_rings_between_nine_in_the_evening_and_eight_in_the_morning(monday, hour, moved):
+    """`monday` is noon."""
+    assert not_at_night(monday + hour * HOUR) == monday + (hour + moved) * HOUR
+
+
+def test_only_who_chose_it_and_proved_the_phone_gets_a_text(gul, deniz, monday, texts):
+    actions.choose_messages(by=deniz, unwanted=set(), texted={CODE})
+    for person in (gul, deniz):
+        remind(person, monday + 2 * HOUR)
+    actions.deliver_all()
+    assert texts() == []
+    actions.choose_messages(by=gul, unwanted={CODE}, texted={CODE})
+    remind(gul, monday + 2 * HOUR)
+    assert actions.deliver_all() == 1
+    assert texts() == ["To: +905320000000\n\n23.11. 14.00 Ağaç dikimi. Gelemezseniz bildirin. Meydan\n"]
+
+
+def test_a_text_waits_for_the_morning_and_is_dropped_once_it_has_begun(gul, monday, texts):
+    actions.choose_messages(by=gul, unwanted={CODE}, texted={CODE})
+    night = monday + 18 * HOUR  # six o'clock
+    with clock.at(night):
+        remind(gul, night + HOUR)
+        remind(gul, night + 3 * HOUR)
+        assert actions.deliver_all() == 0
+    with clock.at(night + 2 * HOUR):
+        assert actions.deliver_all() == 1
+        assert actions.deliver_all() == 0
+    assert len(texts()) == 1
+    assert "09.00" in texts()[0]
+    assert not Delivery.objects.filter(sent_at=None).exists()
+
+
+def test_a_provider_that_cannot_be_reached_is_tried_again(gul, monday, settings):
+    settings.SMS_BACKEND, settings.SMS_HTTP_URL = "meydan.notices.sms.HttpBackend", "https://127.0.0.1:1/"
+    actions.choose_messages(by=gul, unwanted={CODE}, texted={CODE})
+    remind(gul, monday + 5 * HOUR)
+    assert actions.deliver_all() == 0
+    assert Delivery.objects.get().problem
+
+
+def test_texts_are_chosen_on_the_page(signed_in, gul, deniz):
+    assert "Kısa mesajla" in signed_in(deniz).get("/bildirimler/ayarlar/").content.decode()
+    client = signed_in(gul)
+    client.post("/bildirimler/ayarlar/", {"wanted": [], "texted": [CODE, "people.role_granted", "x"]})
+    assert list(gul.text_choices.values_list("code", flat=True)) == [CODE]
+    page = client.get("/bildirimler/ayarlar/").content.decode()
+    assert f'name="texted" value="{CODE}" checked' in page
+    assert 'name="texted" value="people.role_granted"' not in page
+
+
+@pytest.mark.race
+@pytest.mark.django_db(transaction=True)
+def test_parallel_workers_send_each_text_once(gul, in_parallel, monday, texts):
+    actions.choose_messages(by=gul, unwanted={CODE}, texted={CODE})
+    for _ in range(6):
+        remind(gul, monday + 5 * HOUR)
+
+    def work(_worker):
+        with clock.at(monday):
+            actions.deliver_all()
+
+    in_parallel(work, range(4))
+    assert len(texts()) == 6

@@ -1,0 +1,209 @@
+"""A year of volunteering in figures that may leave the house: who took part, never so few that they are known again; and the way
+from an application to the first duty.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from statistics import median
+from typing import Any
+
+from django.db.models import CharField, F, Min, OuterRef, Subquery, Sum, Value
+from django.db.models.functions import Cast, Concat
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from adil.measure import Group, represent
+from meydan.attendance.queries import absences
+from meydan.base import clock, turkish
+from meydan.goals.queries import all_goals
+from meydan.people.models import AgeBand, Person
+from meydan.places.queries import all_neighbourhoods, all_units
+from meydan.volunteering.models import Application, Change, Field, Hours, Placement
+from meydan.volunteering.models.volunteers import OPEN_APPLICATIONS, years_between
+
+HIDE_BELOW = 10
+
+
+@dataclass(frozen=True)
+class Row:
+    word: str
+    people: int | None
+    """None: fewer than ten, or kept back so that those cannot be found by subtraction."""
+    minutes: int | None
+
+
+@dataclass(frozen=True)
+class Table:
+    title: str
+    rows: list[Row]
+    unknown: int | None
+    """Of whom it is not known; None: kept back too."""
+
+
+@dataclass(frozen=True)
+class Year:
+    year: int
+    people: int | None
+    minutes: int
+    absent: int
+    tables: list[Table]
+
+
+def years() -> list[int]:
+    """Those with confirmed hours, and this one; the latest first."""
+    known = Hours.objects.filter(state=Hours.State.CONFIRMED).dates("on", "year")
+    return sorted({clock.today().year, *(day.year for day in known)}, reverse=True)
+
+
+def year_of_work(year: int) -> Year:
+    """Confirmed hours of a year by what they were for and by who gave them; seven queries whatever the size."""
+    work = list(_work(year))
+    homes, ages = _who({row["person"] for row in work}, year)
+    people = len(homes)
+    places = all_neighbourhoods()
+    units, goals = ({one.pk: str(one) for one in found} for found in (all_units(), all_goals()))
+    sizes = {one.pk: one.population for one in places}
+    return Year(
+        year=year,
+        people=people if people == 0 or people >= HIDE_BELOW else None,
+        minutes=sum(row["sum"] for row in work),
+        absent=absences(year, kind="shift"),
+        tables=[
+            _table(_("By unit"), _by(work, lambda row: row["unit"]), units),
+            _table(_("By field"), _by(work, lambda row: row["field"]), dict(Field.choices)),
+            _table(_("By goal"), _by(work, lambda row: row["goal"]), goals),
+            _table(
+                _("By neighbourhood of the volunteers"),
+                _by(work, lambda row: homes.get(row["person"])),
+                {one.pk: one.name for one in places},
+                sizes,
+            ),
+            _table(
+                _("By age at the end of the year"),
+                _by(work, lambda row: ages.get(row["person"])),
+                dict(AgeBand.choices),
+            ),
+        ],
+    )
+
+
+type Work = dict[str, Any]
+type Counts = Mapping[Any, tuple[int, int]]
+"""Key → how many people, how many minutes."""
+
+
+def _work(year: int) -> Iterable[Work]:
+    """Each person's minutes for each unit, field and goal; those of people without an account or of a group count no person."""
+    rows = Hours.objects.filter(state=Hours.State.CONFIRMED, on__year=year).order_by()
+    need = F("role__need__unit"), F("role__need__field"), F("role__need__target__goal")
+    told = rows.values("person", unit=need[0], field=need[1], goal=need[2])
+    return told.annotate(sum=Sum(F("minutes") * F("people")))
+
+
+def _who(people: Collection[int | None], year: int) -> tuple[dict[int, int | None], dict[int, str]]:
+    """(where they live, their age at the end of the year) of the people who gave hours."""
+    rows = Person.objects.filter(pk__in=[pk for pk in people if pk])
+    found = list(rows.values_list("pk", "neighbourhood", "volunteer__birth_date"))
+    ages = {pk: band_of(years_between(born, date(year, 12, 31))) for pk, _home, born in found if born}
+    return {pk: home for pk, home, _born in found}, ages
+
+
+def _by(work: Iterable[Work], key_of: Callable[[Work], Any]) -> Counts:
+    people: dict[Any, set[int]] = {}
+    minutes: Counter[Any] = Counter()
+    for row in work:
+        key = key_of(row)
+        people.setdefault(key, set()).update({row["person"]} - {None})
+        minutes[key] += row["sum"]
+    return {key: (len(people[key]), minutes[key]) for key in people}
+
+
+def _table(title: str, counts: Counts, words: Mapping[Any, Any], sizes: Mapping[Any, int] | None = None) -> Table:
+    """A row for each group with somebody in it. A person who served in two units stands in both."""
+    known = [key for key in words if key in counts]
+    unknown = sum(people for key, (people, _minutes) in counts.items() if key not in words)
+    groups = [Group(str(key), (sizes or {}).get(key), counts[key][0]) for key in known]
+    shown = represent(groups, hide_below=HIDE_BELOW, unknown=unknown)
+    people = {row.key: row.participants for row in shown.rows}
+    rows = [_row(str(words[key]), people[str(key)], counts[key][1]) for key in known]
+    return Table(title, sorted(rows, key=lambda row: turkish.order_key(row.word)), shown.unknown)
+
+
+def _row(word: str, people: int | None, minutes: int) -> Row:
+    return Row(word, people, None if people is None else minutes)
+
+
+def band_of(age: int) -> str:
+    limits = ((18, AgeBand.UNDER_18), (30, AgeBand.YOUNG), (45, AgeBand.ADULT), (65, AgeBand.MIDDLE))
+    return next((band for below, band in limits if age < below), AgeBand.OLDER)
+
+
+@dataclass(frozen=True)
+class Stop:
+    """Where an application of the year has come to."""
+
+    word: str
+    count: int
+
+
+@dataclass(frozen=True)
+class Funnel:
+    applied: int
+    ready: int
+    served: int
+    days_to_ready: float | None
+    days_to_duty: float | None
+    """Median days from the application to the first duty."""
+    stops: list[Stop]
+    """Where those who have not served yet stand, the most frequent first."""
+
+
+def funnel(year: int) -> Funnel:
+    """Applications of a year, and how far each came; one query."""
+    rows = list(_ways(year))
+    ready, served = [row for row in rows if row["ready"]], [row for row in rows if row["first"]]
+    return Funnel(
+        applied=len(rows),
+        ready=len(ready),
+        served=len(served),
+        days_to_ready=_median((row["ready"] - row["created_at"]).days for row in ready),
+        days_to_duty=_median((row["first"] - timezone.localdate(row["created_at"])).days for row in served),
+        stops=_stops(row for row in rows if not row["first"]),
+    )
+
+
+def _ways(year: int) -> Iterable[dict[str, Any]]:
+    ref = Concat(Value("placement:"), Cast(OuterRef("placement__pk"), CharField()))
+    ready = Change.objects.filter(of=ref, state=Placement.State.READY).order_by().values("of")
+    served = Hours.objects.filter(role=OuterRef("role"), person=OuterRef("person"), state=Hours.State.CONFIRMED)
+    first = served.order_by().values("role").annotate(day=Min("on")).values("day")
+    rows = Application.objects.filter(created_at__year=year).annotate(
+        ready=Subquery(ready.annotate(at=Min("at")).values("at")), first=Subquery(first)
+    )
+    return rows.values("created_at", "state", "placement__state", "ready", "first")
+
+
+def _median(days: Iterable[int]) -> float | None:
+    known = [max(day, 0) for day in days]
+    return median(known) if known else None
+
+
+def _stops(rows: Iterable[dict[str, Any]]) -> list[Stop]:
+    counts: dict[str, int] = {}
+    for row in rows:
+        word = _stop(row)
+        counts[word] = counts.get(word, 0) + 1
+    return [Stop(word, count) for word, count in sorted(counts.items(), key=lambda one: (-one[1], one[0]))]
+
+
+def _stop(row: dict[str, Any]) -> str:
+    place = row["placement__state"]
+    if place == Placement.State.READY:
+        return _("Ready, but has not had a duty yet")
+    if place:
+        return str(Placement.State(place).label)
+    if row["state"] in OPEN_APPLICATIONS:
+        return _("Waits for our answer")
+    return str(Application.State(row["state"]).label)
