@@ -78,6 +78,18 @@ class Briefing:
 
 
 @dataclass(frozen=True)
+class Asking:
+    """Questions that may be put about things of a kind (the slice `questions` keeps them)."""
+
+    forms: Mapping[str, Text]
+    """Code → title, e.g. "sign-up": what is asked when somebody signs up."""
+    may_change: Callable[[Viewer, Any], Ruling]
+    """Whether a person may change the questions of a thing."""
+    back: Callable[[Any], str]
+    """The page of a thing at the desk."""
+
+
+@dataclass(frozen=True)
 class Kind:
     """A noun that a ref can point to, e.g. `idea:412`."""
 
@@ -98,6 +110,8 @@ class Kind:
     """Whether a person may write a comment on a thing now; None: yes, always."""
     matter: Callable[[Any], Matter] | None = None
     """What a letter says about a thing; None: no letters are written about it."""
+    asking: Asking | None = None
+    """What may be asked about a thing; None: nothing."""
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ from meydan.documents.models import Document, DocumentKind, OfficialReference, W
 from meydan.documents.printing.pdf import pdf
 from meydan.documents.rules import may_write_letters
 from meydan.documents.sheets import document, official_language
+from meydan.documents.tickets import TicketPaper, ticket_sheet
 from meydan.documents.wordings import TEMPLATES
 from meydan.people.models import Person, Role
 from meydan.people.queries import grants_of
@@ -202,3 +203,9 @@ def minutes_pdf(minutes: MinutesPaper) -> bytes:
         sheet = minutes_sheet(minutes)
         data = document(f"{sheet['label']}: {minutes.body}, {minutes.title}", [sheet])
     return pdf(data, at=minutes.published_at, photos=lambda key: None)
+
+
+def ticket_pdf(ticket: TicketPaper) -> bytes:
+    """A ticket as accessible PDF, in the language of who asks for it."""
+    sheet = ticket_sheet(ticket)
+    return pdf(document(f"{sheet['label']}: {ticket.title}", [sheet]), at=ticket.made_at, photos=lambda key: None)

@@ -1,17 +1,16 @@
 """Shifts: one by one or as a series, moved, called off, joined."""
 
-from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 
 from django.db import transaction
 from django.utils import timezone
 
 from meydan.attendance import actions as attendance
 from meydan.attendance.models import Occasion, Seat
+from meydan.attendance.rules import days_of, moment_of
 from meydan.base import clock
 from meydan.base.audit import record
 from meydan.base.errors import Refused
-from meydan.base.workdays import is_holiday
 from meydan.people.models import Person
 from meydan.volunteering.models import Permission, Placement, Role, Series, Shift, Volunteer
 from meydan.volunteering.models.volunteers import LIVE_PLACEMENTS
@@ -106,20 +105,6 @@ def join_shift(*, by: Person, shift: Shift, size: int = 1, name: str = "") -> Se
     return seat
 
 
-def days_of(series: Series) -> Iterator[date]:
-    """The days on which a series falls."""
-    day = series.first_day + timedelta(days=(series.weekday - series.first_day.weekday()) % 7)
-    while day <= series.last_day:
-        fits = series.nth is None or (day.day - 1) // 7 + 1 == series.nth
-        if fits and not (series.skip_holidays and is_holiday(day)):
-            yield day
-        day += timedelta(days=7)
-
-
-def _moment(day: date, at: time) -> datetime:
-    return timezone.make_aware(datetime.combine(day, at))
-
-
 @transaction.atomic
 def add_series(
     *,
@@ -149,15 +134,15 @@ def add_series(
         last_day=last_day,
         skip_holidays=skip_holidays,
     )
-    days = [day for day in days_of(made) if _moment(day, starts) > clock.now()]
+    days = [day for day in days_of(made) if moment_of(day, starts) > clock.now()]
     if not 0 < len(days) <= MOST_SHIFTS:
         raise Refused(NO_DAYS, field="last_day")
     for day in days:
         add_shift(
             by=by,
             role=role,
-            starts_at=_moment(day, starts),
-            ends_at=_moment(day, ends),
+            starts_at=moment_of(day, starts),
+            ends_at=moment_of(day, ends),
             capacity=capacity,
             where=where,
             note=note,
@@ -183,8 +168,8 @@ def change_from_here(
         attendance.change_occasion(
             by=by,
             occasion=one.occasion,
-            starts_at=_moment(day, starts),
-            ends_at=_moment(day, ends),
+            starts_at=moment_of(day, starts),
+            ends_at=moment_of(day, ends),
             capacity=capacity,
             where=where,
             leader=leader,
