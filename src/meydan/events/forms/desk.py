@@ -334,7 +334,7 @@ class MessageForm(MeydanForm):
             ("seat", _("Who has a seat")),
             ("line", _("Who waits in line")),
             ("lot", _("Who waits for the lot")),
-            ("", _("All of them")),
+            ("", _("Everybody on the list")),
         ],
         required=False,
         initial="seat",

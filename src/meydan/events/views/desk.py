@@ -29,7 +29,7 @@ TABS = {
     "cancelled": gettext_lazy("Cancelled"),
 }
 COLUMNS: sheets.Columns = [
-    (gettext_lazy("Number"), lambda one: one.pk),
+    (gettext_lazy("No."), lambda one: one.pk),
     (gettext_lazy("Title"), lambda one: one.title),
     (gettext_lazy("Kind"), lambda one: one.get_what_display()),
     (gettext_lazy("From"), lambda one: one.occasion.starts_at),
@@ -37,7 +37,7 @@ COLUMNS: sheets.Columns = [
     (gettext_lazy("Place"), lambda one: one.place_words),
     (gettext_lazy("Unit"), lambda one: one.occasion.unit.name if one.occasion.unit else ""),
     (gettext_lazy("Seats"), lambda one: one.occasion.capacity),
-    (gettext_lazy("Taken"), lambda one: one.occasion.taken),
+    (gettext_lazy("seats taken"), lambda one: one.occasion.taken),
     (gettext_lazy("State"), lambda one: one.get_state_display()),
 ]
 

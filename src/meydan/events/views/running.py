@@ -67,9 +67,9 @@ def _columns(asked: Sequence[Question]) -> sheets.Columns:
     return [
         (_("Code"), lambda one: one.code),
         (_("Name"), lambda one: one.person.name if one.person else ""),
-        (_("People"), lambda one: one.size),
+        (_("How many people"), lambda one: one.size),
         (_("State"), lambda one: one.tone[2]),
-        (_("Since"), lambda one: one.at),
+        (_("Signed up at"), lambda one: one.at),
         (_("Sessions"), lambda one: ", ".join(str(session) for session in one.sessions.all())),
         (_("What helps"), lambda one: ", ".join(str(need.get_what_display()) for need in one.supports.all())),
         *((question.text, answer_to(question)) for question in asked),
