@@ -106,11 +106,6 @@ def _belonging(thing: Any) -> list[Event]:
     return events.belonging(thing.ref)
 
 
-def _coming(request: HttpRequest, thing: Any) -> dict[str, Any] | None:
-    found = events.coming(4)
-    return {"events": found, "more": reverse("events:list")} if found else None
-
-
 def _on_my_page(request: HttpRequest, person: Any) -> dict[str, Any] | None:
     found = people.waiting_for_lot(person)
     return {"registrations": found} if found else None
@@ -129,7 +124,6 @@ CARD = Card(
         Kind("support_request", _("What somebody needs to come"), people.load_supports, _support_link, _of_support),
     ],
     sections=[
-        Section("home", "events/_home.html", _coming, 20),
         Section("goal", LIST, _listed(lambda goal: events.coming(goal_links__goal=goal), lambda goal: f"?goal={goal.number}"), 40),
         Section("place", LIST, _listed(lambda place: events.coming(neighbourhood=place), lambda place: f"?place={place.slug}"), 40),
         Section("project", LIST, _listed(_belonging, lambda project: ""), 25),
