@@ -57,7 +57,12 @@ def lot(make_event, monday):
     """lot(capacity=2, …) → an event whose seats are given by lot; names are collected for two days."""
 
     def made(**more):
-        said = {"giving": "lot", "lot_closes_at": monday + 2 * DAY, "lot_number": "Millî Piyango, 26 Kasım", "most_together": 3}
+        said = {
+            "giving": "lot",
+            "lot_closes_at": monday + 2 * DAY,
+            "lot_number": "Millî Piyango, 26 Kasım",
+            "most_together": 3,
+        }
         return make_event(**(said | more))
 
     return made
@@ -68,7 +73,10 @@ def crowd(db):
     """crowd(5) → five people."""
 
     def made(count, **fields):
-        names = [Person(email=f"kisi{number}@example.org", display_name=f"Kişi {number}", **fields) for number in range(count)]
+        names = [
+            Person(email=f"kisi{number}@example.org", display_name=f"Kişi {number}", **fields)
+            for number in range(count)
+        ]
         return Person.objects.bulk_create(names)
 
     return made

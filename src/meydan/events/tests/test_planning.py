@@ -88,7 +88,9 @@ def test_a_room_is_held_once_whatever_the_code_believes(make_event, plan, hall, 
     with refused(ROOM_TAKEN):
         actions.save_event(by=mehmet, plan=plan(room=hall))
     with pytest.raises(IntegrityError):
-        Booking.objects.create(room=hall, starts_at=event.occasion.starts_at, ends_at=event.occasion.ends_at, of="event:0")
+        Booking.objects.create(
+            room=hall, starts_at=event.occasion.starts_at, ends_at=event.occasion.ends_at, of="event:0"
+        )
 
 
 def test_another_time_or_place_takes_the_room_along(make_event, plan, hall, mehmet):

@@ -50,7 +50,9 @@ def test_nobody_is_on_a_list_twice_but_may_come_back(event, ayse, refused):
     assert (again.pk, again.seat.state, fresh(event).occasion.taken) == (made.pk, "booked", 1)
 
 
-@pytest.mark.parametrize(("words", "code"), [({"published": False}, reasons.NOT_PUBLIC), ({"giving": "open"}, reasons.NO_SIGN_UP)])
+@pytest.mark.parametrize(
+    ("words", "code"), [({"published": False}, reasons.NOT_PUBLIC), ({"giving": "open"}, reasons.NO_SIGN_UP)]
+)
 def test_some_events_take_no_names(make_event, ayse, refused, words, code):
     with refused(code):
         actions.register(by=ayse, event=make_event(**words))
@@ -93,7 +95,9 @@ def test_a_session_of_another_event_is_none_of_this_one(event, make_event, sessi
 
 def test_one_changes_people_sessions_and_needs(event, sessions, ayse, deniz, refused):
     made = actions.register(by=ayse, event=event, needs=[actions.Need("sign"), actions.Need("care", "İki yaşında")])
-    actions.change_registration(by=ayse, registration=made, size=2, sessions=sessions[1:2], needs=[actions.Need("sign", "Ön sıra")])
+    actions.change_registration(
+        by=ayse, registration=made, size=2, sessions=sessions[1:2], needs=[actions.Need("sign", "Ön sıra")]
+    )
     assert (fresh(event).occasion.taken, Seat.objects.get().size) == (2, 2)
     assert [(one.what, one.words) for one in SupportRequest.objects.all()] == [("sign", "Ön sıra")]
     with refused(NOT_YOURS):
@@ -172,7 +176,9 @@ def test_anybody_repeats_the_draw_and_sees_a_change(lot, crowd, mehmet, tmp_path
 
     def verified(told):
         file.write_text(json.dumps(told))
-        return subprocess.run([sys.executable, "-m", "adil", "verify", str(file)], capture_output=True, check=False).returncode
+        return subprocess.run(
+            [sys.executable, "-m", "adil", "verify", str(file)], capture_output=True, check=False
+        ).returncode
 
     assert verified(draw.file) == 0
     changed = json.loads(json.dumps(draw.file))
@@ -206,9 +212,8 @@ def test_a_lot_goes_step_by_step(lot, plan, event, ayse, deniz, mehmet, selim, r
         actions.publish_list(by=mehmet, event=made)
     with refused(NOT_STAFF):
         actions.draw_lot(by=deniz, event=made, public="1")
-    with later(days=3):
-        with refused(reasons.NOBODY):
-            actions.publish_list(by=mehmet, event=made)
+    with later(days=3), refused(reasons.NOBODY):
+        actions.publish_list(by=mehmet, event=made)
     actions.register(by=ayse, event=made)
     with later(days=3):
         with refused(reasons.NO_LOT):
@@ -310,7 +315,9 @@ def test_outputs_become_steps_of_the_thread(make_event, plan, mehmet, targets, w
 
 def test_an_idea_becomes_a_contribution_and_a_finding_needs_a_thread(event, mehmet, targets, refused):
     with later(days=6):
-        made = actions.add_output(by=mehmet, event=event, what="idea", title="Okula da", text="x", targets=[targets["13.1"]])
+        made = actions.add_output(
+            by=mehmet, event=event, what="idea", title="Okula da", text="x", targets=[targets["13.1"]]
+        )
         assert made.became.startswith("idea:")
         with refused(reasons.NO_THREAD, field="number"):
             actions.add_output(by=mehmet, event=event, what="finding", title="x", text="x")

@@ -20,6 +20,7 @@ from meydan.events.queries import desk
 from meydan.events.queries.events import programme as sessions_of
 from meydan.events.queries.people import draw_of
 from meydan.events.rules import may_cancel, may_change, may_message, may_publish, may_report, may_see_events_desk
+from meydan.events.views.pressing import press
 
 GET_POST = require_http_methods(["GET", "HEAD", "POST"])
 TABS = {
@@ -98,12 +99,10 @@ def event(request: HttpRequest, pk: int) -> HttpResponse:
     does = request.POST.get("do", "")
     form = CancelForm(request.POST if does == "cancel" else None, series=found.series_id is not None)
     if does in {"publish", "publish_series"}:
-        with refusals_on(form):
-            verb = actions.publish_from_here if does == "publish_series" else actions.publish_event
-            verb(by=request.person, event=found)
-            messages.success(request, _("Published."))
-            return redirect("events:desk_event", found.pk)
-    elif form.is_bound and form.is_valid():
+        verb = actions.publish_from_here if does == "publish_series" else actions.publish_event
+        press(request, _("Published."), verb, event=found)
+        return redirect("events:desk_event", found.pk)
+    if form.is_bound and form.is_valid():
         with refusals_on(form):
             _cancel(request, found, form)
         if form.is_valid():
@@ -140,11 +139,17 @@ def programme(request: HttpRequest, pk: int) -> HttpResponse:
     day = timezone.localdate(found.occasion.starts_at)
     session = SessionForm(request.POST if does == "session" else None, initial={"day": day}, auto_id="s-%s")
     speaker = SpeakerForm(request.POST if does == "speaker" else None, event=found, auto_id="p-%s")
-    form = speaker if does == "speaker" else session
-    if request.method == "POST" and (not form.is_bound or form.is_valid()):
+    form: Any = speaker if does == "speaker" else session
+    if does in {"remove_session", "remove_speaker"}:
+        _remove(request, found, does)
+        return redirect("events:desk_programme", found.pk)
+    if form.is_bound and form.is_valid():
         with refusals_on(form):
-            _write_programme(request, found, does, form)
-        if not form.errors:
+            if does == "session":
+                actions.save_session(by=request.person, event=found, **form.session)
+            else:
+                actions.save_speaker(by=request.person, event=found, **form.cleaned_data)
+        if form.is_valid():
             messages.success(request, _("Saved."))
             return redirect("events:desk_programme", found.pk)
     context = {
@@ -158,18 +163,11 @@ def programme(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "events/desk_programme.html", context, status=422 if form.errors else 200)
 
 
-def _write_programme(request: HttpRequest, event: Event, does: str, form: Any) -> None:
-    if does == "session":
-        actions.save_session(by=request.person, event=event, **form.session)
-    elif does == "speaker":
-        actions.save_speaker(by=request.person, event=event, **form.cleaned_data)
-    elif does == "remove_session":
-        actions.remove_session(
-            by=request.person,
-            session=find(event.sessions.select_related("event__occasion__unit"), pk=request.POST.get("which", "")),
-        )
-    elif does == "remove_speaker":
-        actions.remove_speaker(
-            by=request.person,
-            speaker=find(event.speakers.select_related("event__occasion__unit"), pk=request.POST.get("which", "")),
-        )
+def _remove(request: HttpRequest, event: Event, does: str) -> None:
+    which = {"pk": request.POST.get("which", "")}
+    if does == "remove_session":
+        session = find(event.sessions.select_related("event__occasion__unit"), **which)
+        press(request, _("Removed."), actions.remove_session, session=session)
+    else:
+        speaker = find(event.speakers.select_related("event__occasion__unit"), **which)
+        press(request, _("Removed."), actions.remove_speaker, speaker=speaker)

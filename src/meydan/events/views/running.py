@@ -16,10 +16,11 @@ from meydan.base.edge import desk_only, find, refusals_on
 from meydan.events import actions
 from meydan.events.actions.registering import SIGN_UP
 from meydan.events.forms.desk import MaterialForm, MessageForm, NumberForm, OutputForm, ReportForm, SupportForm
-from meydan.events.models import Event, Registration
+from meydan.events.models import Registration
 from meydan.events.queries import desk
 from meydan.events.queries.people import draw_of, open_supports, people_for_lot
 from meydan.events.rules import may_draw, may_publish_list, may_report, may_see_events_desk
+from meydan.events.views.pressing import press
 from meydan.questions.models import Question
 from meydan.questions.queries import answered_on, questions_of
 
@@ -105,14 +106,14 @@ def lot(request: HttpRequest, pk: int) -> HttpResponse:
     """Seats by lot: publish the list, then enter the public number."""
     found = find(desk.events_at_desk(request.person), pk=pk)
     form = NumberForm(request.POST if request.POST.get("do") == "draw" else None)
-    if request.method == "POST" and (not form.is_bound or form.is_valid()):
+    if request.POST.get("do") == "publish":
+        press(request, _("The list is published."), actions.publish_list, event=found)
+        return redirect("events:desk_lot", found.pk)
+    if form.is_bound and form.is_valid():
         with refusals_on(form):
-            if form.is_bound:
-                actions.draw_lot(by=request.person, event=found, **form.cleaned_data)
-            else:
-                actions.publish_list(by=request.person, event=found)
-        if not form.errors:
-            messages.success(request, _("Drawn. Everybody is told.") if form.is_bound else _("The list is published."))
+            actions.draw_lot(by=request.person, event=found, **form.cleaned_data)
+        if form.is_valid():
+            messages.success(request, _("Drawn. Everybody is told."))
             return redirect("events:desk_lot", found.pk)
     draw = draw_of(found)
     context = {
@@ -159,10 +160,16 @@ def afterwards(request: HttpRequest, pk: int) -> HttpResponse:
     output = OutputForm(request.POST if does == "output" else None, auto_id="o-%s")
     material = MaterialForm(request.POST if does == "material" else None, auto_id="m-%s")
     form: Any = {"output": output, "material": material}.get(does, report)
-    if request.method == "POST" and (not form.is_bound or form.is_valid()):
+    if does == "remove":
+        rows = found.materials.select_related("event__occasion__unit")
+        which = find(rows, pk=request.POST.get("which", ""))
+        press(request, _("Removed."), actions.remove_material, material=which)
+        return redirect("events:desk_afterwards", found.pk)
+    if form.is_bound and form.is_valid():
+        verb: Any = {"output": actions.add_output, "material": actions.add_material}.get(does, actions.report_event)
         with refusals_on(form):
-            _write_afterwards(request, found, does, form)
-        if not form.errors:
+            verb(by=request.person, event=found, **form.cleaned_data)
+        if form.is_valid():
             messages.success(request, _("Saved."))
             return redirect("events:desk_afterwards", found.pk)
     context = {
@@ -170,15 +177,3 @@ def afterwards(request: HttpRequest, pk: int) -> HttpResponse:
         "materials": found.materials.all(), "may": may_report(request.person, found),
     }  # fmt: skip
     return render(request, "events/desk_afterwards.html", context, status=422 if form.errors else 200)
-
-
-def _write_afterwards(request: HttpRequest, event: Event, does: str, form: Any) -> None:
-    if does == "report":
-        actions.report_event(by=request.person, event=event, **form.cleaned_data)
-    elif does == "output":
-        actions.add_output(by=request.person, event=event, **form.cleaned_data)
-    elif does == "material":
-        actions.add_material(by=request.person, event=event, **form.cleaned_data)
-    elif does == "remove":
-        rows = event.materials.select_related("event__occasion__unit")
-        actions.remove_material(by=request.person, material=find(rows, pk=request.POST.get("which", "")))

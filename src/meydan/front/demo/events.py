@@ -29,7 +29,19 @@ if TYPE_CHECKING:
 
 GUESTS = 700
 OUTCOMES = ("left",) * 16 + ("absent", "absent", "late", "cancelled")
-PLAIN = ("title", "summary", "text", "afterwards", "access_words", "audience", "form", "giving", "lot_number", "priorities", "access")
+PLAIN = (
+    "title",
+    "summary",
+    "text",
+    "afterwards",
+    "access_words",
+    "audience",
+    "form",
+    "giving",
+    "lot_number",
+    "priorities",
+    "access",
+)
 ANSWERS = ("Bahçe", "Apartman avlusu", "Okul bahçesi", "Henüz bilmiyorum", "Balkon")
 
 
@@ -102,7 +114,9 @@ class _Programme:
     def _booking(self, row: Row, begin: datetime, end: datetime, pk: int) -> Booking | None:
         """The room of the Centre, if it is free then; else the event is at the Centre's desk."""
         room = self.room_of.get(row.get("room", ""))
-        if room is None or any(one.room_id == room.pk and one.starts_at < end and begin < one.ends_at for one in self.held):
+        if room is None or any(
+            one.room_id == room.pk and one.starts_at < end and begin < one.ends_at for one in self.held
+        ):
             return None
         self.held.append(Booking(room=room, starts_at=begin, ends_at=end, of=f"event:{pk}"))
         return self.held[-1]
@@ -114,7 +128,11 @@ class _Programme:
             return
         past, ahead = occasion.ends_at < self.now, max((occasion.starts_at - self.now).days, 0)
         share = 1.0 if past or row.get("full") else max(0.25, 1.1 - ahead / 25)
-        wanted = int(occasion.capacity * share * self.chance.uniform(0.75, 1)) if not row.get("full") else occasion.capacity + 6
+        wanted = (
+            int(occasion.capacity * share * self.chance.uniform(0.75, 1))
+            if not row.get("full")
+            else occasion.capacity + 6
+        )
         for person in self._free(occasion, wanted):
             yield self._seat(event, person, past)
 
@@ -149,11 +167,18 @@ class _Programme:
         seats.sort(key=lambda seat: (seat.state == "waiting", seat.asked_at))
         Seat.objects.bulk_create(seats)
         SeatStep.objects.bulk_create(
-            SeatStep(seat=seat, state=seat.state, at=min(seat.left_at or seat.asked_at, self.now), by=seat.person, method=seat.method)
+            SeatStep(
+                seat=seat,
+                state=seat.state,
+                at=min(seat.left_at or seat.asked_at, self.now),
+                by=seat.person,
+                method=seat.method,
+            )
             for seat in seats
         )
         Registration.objects.bulk_create(
-            Registration(event_id=seat.occasion_id, person=seat.person, seat=seat, size=seat.size, at=seat.asked_at) for seat in seats
+            Registration(event_id=seat.occasion_id, person=seat.person, seat=seat, size=seat.size, at=seat.asked_at)
+            for seat in seats
         )
         EventGoal.objects.bulk_create(
             EventGoal(event=event, goal=self.town.goals[number], position=place)
@@ -162,7 +187,8 @@ class _Programme:
         )
         self._further(events, rows)
         search.index_many(
-            search.Findable(one.ref, one.title, f"{one.summary}\n{one.text}\n{one.report}", one.changed_at) for one in events
+            search.Findable(one.ref, one.title, f"{one.summary}\n{one.text}\n{one.report}", one.changed_at)
+            for one in events
         )
 
     def _further(self, events: list[Event], rows: list[Row]) -> None:
@@ -170,18 +196,28 @@ class _Programme:
         pairs = list(zip(events, rows, strict=True))
         Session.objects.bulk_create(one for event, row in pairs for one in _sessions(event, row.get("programme", ())))
         Speaker.objects.bulk_create(
-            Speaker(event=event, name=name, about=about, agreed=agreed, agreed_at=event.published_at if agreed else None)
+            Speaker(
+                event=event, name=name, about=about, agreed=agreed, agreed_at=event.published_at if agreed else None
+            )
             for event, row in pairs
             for name, about, agreed in row.get("speakers", ())
         )
         reported = [(event, row) for event, row in pairs if event.state == "reported"]
         Output.objects.bulk_create(
-            Output(event=event, what="lesson", title=row["lesson"][0], text=row["lesson"][1], by=self.town.people["koordinator"], at=event.occasion.ends_at)
+            Output(
+                event=event,
+                what="lesson",
+                title=row["lesson"][0],
+                text=row["lesson"][1],
+                by=self.town.people["koordinator"],
+                at=event.occasion.ends_at,
+            )
             for event, row in reported
             if "lesson" in row
         )
         Material.objects.bulk_create(
-            Material(event=event, title="Sunum (örnek)", url="https://meydan.example/sunum.pdf") for event, _row in reported
+            Material(event=event, title="Sunum (örnek)", url="https://meydan.example/sunum.pdf")
+            for event, _row in reported
         )
 
     def _by_actions(self, events: list[Event], rows: list[Row]) -> None:
@@ -192,7 +228,9 @@ class _Programme:
                 self._ask(keeper, event, *row["question"])
             if event.giving == "lot":
                 self._fill_drum(event)
-        coming = [one for one in events if one.occasion.starts_at > self.now + timedelta(days=2) and one.giving == "first"]
+        coming = [
+            one for one in events if one.occasion.starts_at > self.now + timedelta(days=2) and one.giving == "first"
+        ]
         for event in [one for one in coming if one.occasion.free > 3][:2]:
             needs = [actions.Need("sign"), actions.Need("care", "İki yaşında bir çocuğum var.")]
             actions.register(by=elif_, event=_fresh(event), needs=needs)
@@ -216,7 +254,10 @@ class _Programme:
         """Twice as many names as seats."""
         people = self.chance.sample(self.guests, event.occasion.capacity * 2)
         Registration.objects.bulk_create(
-            Registration(event=event, person=one, size=self.chance.choice((1, 1, 2)), at=self.town.at(self.chance.uniform(0, 3))) for one in people
+            Registration(
+                event=event, person=one, size=self.chance.choice((1, 1, 2)), at=self.town.at(self.chance.uniform(0, 3))
+            )
+            for one in people
         )
 
 
@@ -232,4 +273,12 @@ def _sessions(event: Event, parts: Sequence[list[object]]) -> Iterator[Session]:
         end = min([at for at in begins if at > begin] + [event.occasion.ends_at, begin + timedelta(minutes=90)])
         _at, title, *more = part
         track, where, seats = [*more, *[None] * 3][:3]
-        yield Session(event=event, title=str(title), starts_at=begin, ends_at=end, track=track or "", where=where or "", seats=seats)
+        yield Session(
+            event=event,
+            title=str(title),
+            starts_at=begin,
+            ends_at=end,
+            track=track or "",
+            where=where or "",
+            seats=seats,
+        )
