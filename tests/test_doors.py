@@ -16,9 +16,11 @@ from django.urls.resolvers import URLPattern, URLResolver
 from meydan.attendance import actions as attendance
 from meydan.base import clock
 from meydan.base.cards import Scope
+from meydan.base.refs import resolve
 from meydan.centre import actions as centre
 from meydan.discussion.actions import write_comment
 from meydan.documents import actions as documents
+from meydan.events import actions as events
 from meydan.groups import actions as groups
 from meydan.ideas import actions as ideas
 from meydan.ideas.queries.contributions import Wanted
@@ -29,6 +31,7 @@ from meydan.notices.actions import deliver_all
 from meydan.people import actions as people
 from meydan.people.models import Role
 from meydan.projects import actions as projects
+from meydan.questions import actions as questions
 from meydan.safety import actions as safety
 from meydan.season import actions as season
 from meydan.season.models import Ask, Round
@@ -277,6 +280,35 @@ TABLE = {
     "season:cover": ("/masa/gonulluluk/yer-doldurma/{shift}/", desk(*ANSWERING), desk(*ANSWERING)),
     "season:ask": ("/benim/yer-istegi/{cover_ask}/", desk(), desk()),
     "volunteering:desk_hours_one": ("/masa/gonulluluk/saat/{hours}/", desk(*ANSWERING), desk(*ANSWERING, shown=422)),
+    "events:list": ("/etkinlikler/", PUBLIC, NO_VERB),
+    "events:month": ("/etkinlikler/ay/2026-11/", PUBLIC, NO_VERB),
+    "events:week": ("/etkinlikler/hafta/2026-11-27/", PUBLIC, NO_VERB),
+    "events:lessons": ("/etkinlikler/dersler/", PUBLIC, NO_VERB),
+    "events:event": ("{event_page}", PUBLIC, NO_VERB),
+    "events:sign_up": ("/etkinlik/{event}/katilin/", PUBLIC, SENT_ON),  # nothing has to be filled in
+    "events:lot": ("/etkinlik/{lot}/kura/", PUBLIC, NO_VERB),
+    "events:feedback": ("/etkinlik/{event}/gorus/", OWN, [302, 422, 422, 422, 422, 422]),
+    "events:own": ("/benim/kaydim/{registration}/", desk(), desk()),
+    "events:change": ("/benim/kaydim/{registration}/degistir/", desk(), desk()),
+    "events:ticket_file": ("/benim/kaydim/{registration}/bilet.pdf", desk(), NO_VERB),
+    "events:ticket": ("/bilet/{ticket}/", PUBLIC, SENT_ON),
+    "events:desk_list": ("/masa/etkinlikler/", desk(*ANSWERING), NO_VERB),
+    "events:desk_new": ("/masa/etkinlikler/yeni/", desk(*ANSWERING), desk(*ANSWERING, shown=422)),
+    "events:desk_supports": ("/masa/etkinlikler/destek/", desk(*ANSWERING), NO_VERB),
+    "events:desk_support": ("/masa/etkinlikler/destek/{support}/", desk(*ANSWERING), desk(*ANSWERING, shown=422)),
+    "events:desk_event": ("/masa/etkinlik/{event}/", desk(*ANSWERING), desk(*ANSWERING)),
+    "events:desk_edit": ("/masa/etkinlik/{event}/duzenle/", desk(*ANSWERING), desk(*ANSWERING, shown=422)),
+    "events:desk_programme": ("/masa/etkinlik/{event}/program/", desk(*ANSWERING), desk(*ANSWERING)),
+    "events:desk_registrations": ("/masa/etkinlik/{event}/kayitlar/", desk(*ANSWERING), NO_VERB),
+    "events:desk_message": ("/masa/etkinlik/{event}/mesaj/", desk(*ANSWERING), desk(*ANSWERING, shown=422)),
+    "events:desk_lot": ("/masa/etkinlik/{lot}/kura/", desk(*ANSWERING), desk(*ANSWERING)),
+    "events:desk_afterwards": ("/masa/etkinlik/{event}/sonuc/", desk(*ANSWERING), desk(*ANSWERING)),
+    "events_files:calendar": ("/etkinlikler.ics", PUBLIC, NO_VERB),
+    "events_files:event_calendar": ("/etkinlik/{event}.ics", PUBLIC, NO_VERB),
+    "events_files:draw_file": ("/etkinlik/{lot}/kura.json", NOT_FOUND, NO_VERB),  # open once the list is published
+    "events_files:feed": ("/akis/etkinlikler.atom", PUBLIC, NO_VERB),
+    "questions:desk": ("/masa/sorular/{event_ref}/sign-up/", desk(*ANSWERING), desk(*ANSWERING, shown=422)),
+    "questions:desk_question": ("/masa/soru/{question}/", desk(*ANSWERING), desk(*ANSWERING, shown=422)),
     "imports:desk_imports": ("/masa/aktarim/", desk(*TOWN_WIDE), NO_VERB),
     "imports:desk_new": ("/masa/aktarim/yeni/", desk(*TOWN_WIDE), desk(*TOWN_WIDE, shown=422)),
     "imports:desk_import": ("/masa/aktarim/{import_}/", desk(*TOWN_WIDE, shown=302), desk(*TOWN_WIDE, shown=302)),
@@ -411,8 +443,37 @@ def town(monday, ayse, zeynep, director, deniz, goksu, parks, targets, settings,
         "comment": comment.ref, "comment_id": comment.pk, "hiding": hiding.pk, "process": process.get_absolute_url(),
         "process_id": process.pk, "project": project.get_absolute_url(), "project_id": project.pk, "person": deniz.pk,
         "room": room.pk, "asked": asked.pk, "going": going.pk, "template": ideas.save_template(by=director, name="Metin", text="x").pk,
-        **in_a_group,
+        **in_a_group, **an_event(ayse, director, parks, targets, monday),
         "stop": stop_key(ideas.save_search(by=deniz, wanted=Wanted(place="goksu"), name="Göksu")), "notice": ayse.notices.first().pk,
+    }  # fmt: skip
+
+
+def an_event(ayse, director, parks, targets, monday):
+    """An event on which Ayşe's name stands, who needs something; it asks a question before and one after. And one with a lot."""
+    begin, goals = monday + timedelta(days=9), [targets["11.7"].goal]
+    said = {"title": "Panel", "summary": "x", "what": "panel", "languages": ["tr"]}
+    by_lot = {"giving": "lot", "lot_closes_at": monday + timedelta(days=1), "lot_number": "x"}
+    made = []
+    for words in (said, said | by_lot):
+        plan = events.Plan(
+            unit=parks,
+            starts_at=begin,
+            ends_at=begin + timedelta(hours=1),
+            capacity=9,
+            goals=goals,
+            where="x",
+            words=words,
+        )
+        made.append(events.publish_event(by=director, event=events.save_event(by=director, plan=plan)))
+    event, lot = made
+    registration = events.register(by=ayse, event=event, needs=[events.Need("sign")])
+    about = resolve(director, [event.ref])[event.ref]
+    asked = {"kind": "short", "text": "x", "why": "x"}
+    question = questions.save_question(by=director, about=about, form="sign-up", **asked)
+    questions.save_question(by=director, about=about, form="feedback", required=True, **asked)
+    return {
+        "event": event.pk, "event_page": event.get_absolute_url(), "event_ref": event.ref, "lot": lot.pk, "registration": registration.pk,
+        "ticket": registration.ticket, "support": registration.supports.get().pk, "question": question.pk,
     }  # fmt: skip
 
 

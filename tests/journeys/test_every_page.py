@@ -25,6 +25,9 @@ PUBLIC = [
     "/grup/3/katil/", "/toplanti/1/",
     "/gonulluluk/", "/gonulluluk/?q=olmayan", "/gonulluluk/1-kis-dikimi-gonullusu/", "/gonulluluk/1/katilin/",
     "/gonulluluk/4-onarim-kahvesi-ustasi/", "/gonulluluk/4/katilin/", "/belge/",
+    "/gonulluluk/4-onarim-kahvesi-ustasi/", "/gonulluluk/4/katilin/",
+    "/etkinlikler/", "/etkinlikler/?q=olmayan", "/etkinlikler/ay/2026-11/", "/etkinlikler/dersler/",
+    "/etkinlik/410-yagmur-bahcesi-nasil-yapilir/", "/etkinlik/410/katilin/", "/etkinlik/413/kura/",
 ]  # fmt: skip
 DESK = [
     ("mudur", "/masa/"), ("mudur", "/masa/sevk/"), ("mudur", "/masa/katkilar/"), ("mudur", "/masa/katki/60/"), ("mudur", "/masa/katki/yeni/"),
@@ -55,7 +58,10 @@ DESK = [
     ("mudur", "/masa/gonulluluk/vardiyalar/"), ("mudur", "/masa/gonulluluk/vardiya/409/"), ("mudur", "/masa/gonulluluk/basvurular/"),
     ("mudur", "/masa/gonulluluk/saatler/"), ("mudur", "/masa/gonulluluk/gonullu/1/"), ("mudur", "/masa/gonulluluk/izin/1/"),
     ("koordinator", "/yoklama/409/"), ("koordinator", "/yoklama/409/gelen/"), ("koordinator", "/yoklama/409/kagit/"),
-    ("koordinator", "/yoklama/409/karekod/"), ("mudur", "/masa/aktarim/"), ("mudur", "/masa/aktarim/yeni/"), ("mudur", "/masa/vekaletler/"),
+    ("koordinator", "/yoklama/409/karekod/"), ("mudur", "/masa/etkinlikler/"), ("mudur", "/masa/etkinlikler/yeni/"),
+    ("mudur", "/masa/etkinlik/413/"), ("mudur", "/masa/etkinlik/410/program/"), ("mudur", "/masa/etkinlik/410/kayitlar/"),
+    ("mudur", "/masa/etkinlik/410/mesaj/"), ("mudur", "/masa/etkinlik/413/kura/"), ("mudur", "/masa/etkinlik/411/sonuc/"),
+    ("mudur", "/masa/etkinlikler/destek/"), ("mudur", "/masa/sorular/event:410/sign-up/"), ("yurttas", "/benim/kaydim/1/"), ("mudur", "/masa/aktarim/"), ("mudur", "/masa/aktarim/yeni/"), ("mudur", "/masa/vekaletler/"),
     ("mudur", "/masa/kisiler/2/vekalet/"), ("mudur", "/masa/devir/2/"), ("memur", "/benim/vekalet/"), ("yurttas", "/benim/hesabimi-sil/"),
 ]  # fmt: skip
 LOOKS = list(itertools.product(["light", "dark"], [1280, 390], ["", "/en"]))

@@ -77,6 +77,29 @@ class Occasion(HasRef, models.Model):
         return int((self.ends_at - self.starts_at).total_seconds()) // 60
 
 
+class Recurrence(models.Model):
+    """Times that come again: every week on a day, or on the first … of each month, until a day; holidays may be skipped. The
+    slice that has such a series makes a table of it."""
+
+    weekday = models.PositiveSmallIntegerField()
+    """0 is Monday."""
+    nth = models.PositiveSmallIntegerField(null=True)
+    """1 to 4: only the first, second … such day of a month; None: every week."""
+    starts = models.TimeField()
+    ends = models.TimeField()
+    first_day = models.DateField()
+    last_day = models.DateField()
+    skip_holidays = models.BooleanField(default=True)
+
+    class Meta:
+        abstract = True
+
+    possible = Q(weekday__lte=6, starts__lt=F("ends"), first_day__lte=F("last_day")) & (
+        Q(nth=None) | Q(nth__gte=1, nth__lte=4)
+    )
+    """What the database asks of a series; it is named by the table."""
+
+
 class State(models.TextChoices):
     WAITING = "waiting", _("On the waiting list")
     OFFERED = "offered", _("A seat is free, we wait for your answer")

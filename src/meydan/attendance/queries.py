@@ -34,6 +34,13 @@ def is_elsewhere(person: Person, occasion: Occasion) -> bool:
     return others.filter(starts_at__lt=occasion.ends_at, ends_at__gt=occasion.starts_at).exists()
 
 
+def busy_then(people: Collection[Person], occasion: Occasion) -> set[int]:
+    """Ids of those whose time another seat takes."""
+    there = Seat.objects.filter(person__in=people, state__in=THERE, walk_up=False).exclude(occasion=occasion)
+    meanwhile = there.filter(starts_at__lt=occasion.ends_at, ends_at__gt=occasion.starts_at)
+    return {pk for pk in meanwhile.values_list("person", flat=True) if pk is not None}
+
+
 def with_lapsed_offers() -> list[Occasion]:
     lapsed = Seat.objects.filter(occasion=OuterRef("pk"), state=State.OFFERED, offered_until__lte=clock.now())
     return list(Occasion.objects.filter(Exists(lapsed)).order_by("pk"))

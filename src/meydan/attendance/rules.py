@@ -1,18 +1,20 @@
 """Who may take a seat, until when it may be given back, and who keeps the list."""
 
-from collections.abc import Mapping
-from datetime import datetime, timedelta
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from meydan.attendance.models import Occasion, Seat, State
+from meydan.attendance.models import Occasion, Recurrence, Seat, State
 from meydan.base import clock
 from meydan.base.cards import kind
 from meydan.base.refs import parse
 from meydan.base.rulings import Ruling, no, yes
 from meydan.base.sentences import NOT_STAFF, NOT_YOURS, SIGN_IN_FIRST
 from meydan.base.town import town
+from meydan.base.workdays import is_holiday
 from meydan.people.models import Person, Role
 from meydan.people.rules import OF_A_UNIT
 
@@ -21,7 +23,7 @@ KEEPING = frozenset({Role.FACILITATOR, Role.COORDINATOR, Role.DIRECTOR, Role.ADM
 MOST_UNDER_ONE_NAME = 20
 (
     NOT_OPEN, CLOSED, CALLED_OFF, HAS_SEAT, ELSEWHERE, TOO_MANY, OFFER_OVER, NOT_POSSIBLE, TOO_EARLY, NO_SEAT, OVER,
-    NOT_BELOW_TAKEN, ENDS_FIRST, NO_ROOM, UNKNOWN_CODE, KIOSK_CLOSED,
+    NOT_BELOW_TAKEN, ENDS_FIRST, NO_ROOM, NOT_SO_MANY, UNKNOWN_CODE, KIOSK_CLOSED,
 ) = (
     "attendance.not_open",
     "attendance.closed",
@@ -37,6 +39,7 @@ MOST_UNDER_ONE_NAME = 20
     "attendance.not_below_taken",
     "attendance.ends_first",
     "attendance.no_room",
+    "attendance.not_so_many",
     "attendance.unknown_code",
     "attendance.kiosk_closed",
 )  # fmt: skip
@@ -57,6 +60,7 @@ SENTENCES: Mapping[str, Any] = {
     ENDS_FIRST: _("You can close the list when it is over."),
     UNKNOWN_CODE: _("No seat of today has these figures. Please look again, or speak to the leader."),
     KIOSK_CLOSED: _("This page has ended. Please speak to the person who leads the duty."),
+    NOT_SO_MANY: _("There are not so many seats: %(free)s are free."),
 }
 
 
@@ -191,3 +195,31 @@ def may_finish(person: Person | None, occasion: Occasion) -> Ruling:
     if not over(occasion.ends_at):
         return no(ENDS_FIRST)
     return may_keep_list(person, occasion)
+
+
+def may_change_size(person: Person | None, seat: Seat, size: int) -> Ruling:
+    """Come with more or fewer people: as long as it has not begun."""
+    allowed = may_give_up(person, seat)
+    if not allowed:
+        return allowed
+    if not 1 <= size <= MOST_UNDER_ONE_NAME:
+        return no(TOO_MANY, most=MOST_UNDER_ONE_NAME, field="size")
+    if seat.state == State.OFFERED:
+        return no(NOT_POSSIBLE, state=str(seat.get_state_display()))
+    more = size - seat.size if seat.state == State.BOOKED else 0
+    return no(NOT_SO_MANY, field="size", free=seat.occasion.free) if more > seat.occasion.free else yes()
+
+
+def days_of(series: Recurrence) -> Iterator[date]:
+    """The days on which a series falls."""
+    day = series.first_day + timedelta(days=(series.weekday - series.first_day.weekday()) % 7)
+    while day <= series.last_day:
+        fits = series.nth is None or (day.day - 1) // 7 + 1 == series.nth
+        if fits and not (series.skip_holidays and is_holiday(day)):
+            yield day
+        day += timedelta(days=7)
+
+
+def moment_of(day: date, at: time) -> datetime:
+    """That time of that day in the town, aware."""
+    return timezone.make_aware(datetime.combine(day, at))

@@ -101,6 +101,17 @@ class PassportPart:
     order: int = 50
 
 
+class Asking:
+    """Questions that may be put about things of a kind (the slice `questions` keeps them)."""
+
+    forms: Mapping[str, Text]
+    """Code → title, e.g. "sign-up": what is asked when somebody signs up."""
+    may_change: Callable[[Viewer, Any], Ruling]
+    """Whether a person may change the questions of a thing."""
+    back: Callable[[Any], str]
+    """The page of a thing at the desk."""
+
+
 @dataclass(frozen=True)
 class Kind:
     """A noun that a ref can point to, e.g. `idea:412`."""
@@ -126,6 +137,8 @@ class Kind:
     """Whether somebody else may read the sealed words that a person left for a thing now; None: nobody may."""
     may_check_in: Callable[[int, Any], Ruling] | None = None
     """(id of the thing, person) → whether somebody may be checked in there now; None: yes."""
+    asking: Asking | None = None
+    """What may be asked about a thing; None: nothing."""
 
 
 @dataclass(frozen=True)

@@ -37,6 +37,7 @@ from meydan.documents.rules import may_see_certificates, may_write_letters
 from meydan.documents.sheets import document
 from meydan.documents.sheets import official_language as official_language  # slices above speak it as well
 from meydan.documents.tables import PaperTable, tables_document
+from meydan.documents.tickets import TicketPaper, ticket_sheet
 from meydan.documents.wordings import TEMPLATES
 from meydan.people.models import Person, Role
 from meydan.people.queries import grants_of
@@ -348,3 +349,9 @@ def _passport_row(one: Certificate) -> PassportRow:
         {"what": one.what, "code": one.spoken_code, "issued_on": one.issued_on.isoformat()},
         reverse("documents:own_certificate", args=[one.spoken_code]),
     )
+
+
+def ticket_pdf(ticket: TicketPaper) -> bytes:
+    """A ticket as accessible PDF, in the language of who asks for it."""
+    sheet = ticket_sheet(ticket)
+    return pdf(document(f"{sheet['label']}: {ticket.title}", [sheet]), at=ticket.made_at, photos=lambda key: None)

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from meydan.base.cards import is_on
+from meydan.events.queries.events import coming
 from meydan.ideas.queries import accountability, contributions, processes
 from meydan.ideas.rules.processes import stage_now
 from meydan.places.queries import all_neighbourhoods
@@ -27,6 +28,7 @@ def home_page(request: HttpRequest) -> dict[str, Any]:
         "chosen": chosen,
         "groups": _titled(groups, f"&place={chosen.slug}" if chosen else "") if any(groups.values()) else [],
         "processes": [{"process": one, "stage": stage_now(one)} for one in processes.open_processes(3)],
+        "coming": coming(2) if is_on("events") else [],
         "done": projects.said_and_done(2) if is_on("projects") else [],
         "running": list(projects.portfolio(None, projects.Wanted(state="running")).order_by("-changed_at")[:3])
         if is_on("projects")

@@ -12,13 +12,25 @@ from meydan.attendance.actions.presence import (
     mark_seat,
 )
 from meydan.attendance.actions.reminding import remind
-from meydan.attendance.actions.seats import accept_offer, confirm_seat, give_seat, give_up_seat, lapse_offers, take_seat
+from meydan.attendance.actions.seats import (
+    Drawn,
+    accept_offer,
+    change_size,
+    confirm_seat,
+    give_seat,
+    give_up_seat,
+    lapse_offers,
+    seat_by_lot,
+    take_seat,
+)
 
 __all__ = [
+    "Drawn",
     "accept_offer",
     "add_walk_up",
     "call_off",
     "change_occasion",
+    "change_size",
     "check_in_at_kiosk",
     "check_in_here",
     "check_out_at_kiosk",
@@ -35,5 +47,6 @@ __all__ = [
     "open_occasion",
     "remind",
     "renew_calendar",
+    "seat_by_lot",
     "take_seat",
 ]

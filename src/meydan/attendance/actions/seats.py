@@ -1,20 +1,24 @@
 """Taking seats, standing in line, answering offers, giving seats back. Strictly first come, first served."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import IntegrityError, transaction
 
 from meydan.attendance.actions.moving import locked, move, seat_of
-from meydan.attendance.models import Occasion, Seat, State
-from meydan.attendance.queries import has_seat, in_line, is_elsewhere, with_lapsed_offers
+from meydan.attendance.models import Occasion, Seat, SeatStep, State
+from meydan.attendance.queries import busy_then, has_seat, in_line, is_elsewhere, with_lapsed_offers
 from meydan.attendance.rules import (
     ELSEWHERE,
     HAS_SEAT,
     NO_ROOM,
+    NOT_SO_MANY,
     hours_to_answer,
     is_open,
     late_from,
     may_answer_offer,
+    may_change_size,
     may_confirm,
     may_give_up,
     may_take,
@@ -65,6 +69,59 @@ def give_seat(*, by: Person, person: Person, occasion: Occasion) -> Seat:
     seat.starts_at, seat.ends_at = occasion.starts_at, occasion.ends_at
     move(seat, State.BOOKED, by=by)
     record("attendance.given", by=by, ref=occasion.ref)
+    return seat
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """What a lot gave to somebody: a seat, or a place in the line."""
+
+    person: Person
+    size: int
+    seated: bool
+
+
+@transaction.atomic
+def seat_by_lot(*, by: Person, occasion: Occasion, drawn: Sequence[Drawn]) -> list[Seat | None]:
+    """Seats and the line in the order of a lot, written at once; the answer has the same order. Nobody may have a seat there yet. Who has
+    another duty at that time by now gets none (None) and is told; such a seat goes to the next one in line."""
+    occasion = locked(occasion)
+    busy = busy_then([one.person for one in drawn], occasion)
+    seats = [None if one.person.pk in busy else _drawn(occasion, one) for one in drawn]
+    made = [seat for seat in seats if seat]
+    Seat.objects.bulk_create(made)
+    SeatStep.objects.bulk_create(SeatStep(seat=seat, state=seat.state, at=clock.now(), by=by) for seat in made)
+    occasion.save(update_fields=["taken"])
+    for one, seat in zip(drawn, seats, strict=True):
+        notify(one.person, f"attendance.{seat.state if seat else 'elsewhere'}", ref=occasion.of)
+    move_up(occasion)
+    record("attendance.drawn", by=by, ref=occasion.ref, seats=len(made))
+    return seats
+
+
+def _drawn(occasion: Occasion, one: Drawn) -> Seat:
+    seat = Seat(occasion=occasion, person=one.person, size=one.size, asked_at=clock.now())
+    seat.state = State.BOOKED if one.seated else State.WAITING
+    seat.starts_at, seat.ends_at = occasion.starts_at, occasion.ends_at
+    occasion.taken += one.size * one.seated
+    return seat
+
+
+@transaction.atomic
+def change_size(*, by: Person, seat: Seat, size: int) -> Seat:
+    """Come with more or fewer people; seats that become free go to the next one in line, more are booked only while nobody waits."""
+    occasion = locked(seat.occasion)
+    seat = seat_of(occasion, seat)
+    may_change_size(by, seat, size).or_refuse()
+    if size > seat.size and seat.state == State.BOOKED and in_line(occasion).exists():
+        raise Refused(NOT_SO_MANY, field="size", free=0)
+    occasion.taken += (size - seat.size) * seat.counts
+    seat.size = size
+    occasion.save(update_fields=["taken"])
+    seat.save(update_fields=["size"])
+    SeatStep.objects.create(seat=seat, state=seat.state, at=clock.now(), by=by)
+    move_up(occasion)
+    record("attendance.size", by=by, ref=occasion.ref, size=size)
     return seat
 
 

@@ -1,19 +1,18 @@
 """Shifts: one by one or as a series, moved, called off, joined."""
 
-from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 
 from django.db import transaction
 from django.utils import timezone
 
 from meydan.attendance import actions as attendance
 from meydan.attendance.models import Occasion, Seat
+from meydan.attendance.rules import days_of, moment_of
 from meydan.base import clock
 from meydan.base.audit import record
 from meydan.base.errors import Refused
 from meydan.base.outbox import notify
 from meydan.base.rulings import Ruling, no
-from meydan.base.workdays import is_holiday
 from meydan.people.models import Person
 from meydan.volunteering.models import Role, Series, Shift, Volunteer
 from meydan.volunteering.queries.offers import held_on
@@ -121,20 +120,6 @@ def _may_serve(person: Person, shift: Shift) -> Ruling:
     return qualified and may_join(placement, shift, Volunteer.objects.get(person=person), given_permissions(person))
 
 
-def days_of(series: Series) -> Iterator[date]:
-    """The days on which a series falls."""
-    day = series.first_day + timedelta(days=(series.weekday - series.first_day.weekday()) % 7)
-    while day <= series.last_day:
-        fits = series.nth is None or (day.day - 1) // 7 + 1 == series.nth
-        if fits and not (series.skip_holidays and is_holiday(day)):
-            yield day
-        day += timedelta(days=7)
-
-
-def _moment(day: date, at: time) -> datetime:
-    return timezone.make_aware(datetime.combine(day, at))
-
-
 @transaction.atomic
 def add_series(
     *,
@@ -164,15 +149,15 @@ def add_series(
         last_day=last_day,
         skip_holidays=skip_holidays,
     )
-    days = [day for day in days_of(made) if _moment(day, starts) > clock.now()]
+    days = [day for day in days_of(made) if moment_of(day, starts) > clock.now()]
     if not 0 < len(days) <= MOST_SHIFTS:
         raise Refused(NO_DAYS, field="last_day")
     for day in days:
         add_shift(
             by=by,
             role=role,
-            starts_at=_moment(day, starts),
-            ends_at=_moment(day, ends),
+            starts_at=moment_of(day, starts),
+            ends_at=moment_of(day, ends),
             capacity=capacity,
             where=where,
             note=note,
@@ -198,8 +183,8 @@ def change_from_here(
         attendance.change_occasion(
             by=by,
             occasion=one.occasion,
-            starts_at=_moment(day, starts),
-            ends_at=_moment(day, ends),
+            starts_at=moment_of(day, starts),
+            ends_at=moment_of(day, ends),
             capacity=capacity,
             where=where,
             leader=leader,

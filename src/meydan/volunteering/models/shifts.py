@@ -3,37 +3,21 @@
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from meydan.attendance.models import Occasion
+from meydan.attendance.models import Occasion, Recurrence
 from meydan.base import clock
 from meydan.base.refs import HasRef
 from meydan.volunteering.models.roles import Role
 
 
-class Series(models.Model):
-    """Shifts that come again: every week on a day, or on the first … of each month, until a day; holidays may be skipped."""
+class Series(Recurrence):
+    """Shifts that come again."""
 
     role = models.ForeignKey(Role, on_delete=models.PROTECT, related_name="series")
-    weekday = models.PositiveSmallIntegerField()
-    """0 is Monday."""
-    nth = models.PositiveSmallIntegerField(null=True)
-    """1 to 4: only the first, second … such day of a month; None: every week."""
-    starts = models.TimeField()
-    ends = models.TimeField()
-    first_day = models.DateField()
-    last_day = models.DateField()
-    skip_holidays = models.BooleanField(default=True)
 
     class Meta:
-        constraints: ClassVar = [
-            models.CheckConstraint(
-                name="a_series_is_possible",
-                condition=Q(weekday__lte=6, starts__lt=F("ends"), first_day__lte=F("last_day"))
-                & (Q(nth=None) | Q(nth__gte=1, nth__lte=4)),
-            )
-        ]
+        constraints: ClassVar = [models.CheckConstraint(name="a_series_is_possible", condition=Recurrence.possible)]
 
     def __str__(self) -> str:
         return f"{self.role_id} {self.weekday} {self.starts:%H:%M}"

@@ -26,6 +26,7 @@ from meydan.volunteering.rules.guardians import (
     may_withdraw_by_link,
     proof_for,
 )
+from meydan.volunteering.rules.reasons import KEEPING, WORKING
 from meydan.volunteering.rules.reasons import SENTENCES as OF_VOLUNTEERING
 from meydan.volunteering.rules.recognition import may_certify, may_give_card, may_have_certificate
 from meydan.volunteering.rules.volunteers import (

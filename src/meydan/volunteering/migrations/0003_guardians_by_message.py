@@ -16,7 +16,7 @@ def prove_earlier_ones(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('volunteering', '0001_needs_duties_and_hours'),
+        ('volunteering', '0002_offers_and_qualifications'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('volunteering', '0002_guardians_by_message'),
+        ('volunteering', '0003_guardians_by_message'),
     ]
 
     operations = [

@@ -1,0 +1,47 @@
+"""Verbs about events: planning, the programme, signing up, lots, the door, afterwards."""
+
+from meydan.events.actions.afterwards import add_material, add_output, give_feedback, remove_material, report_event
+from meydan.events.actions.doors import check_in_ticket
+from meydan.events.actions.lots import draw_lot, publish_list
+from meydan.events.actions.planning import (
+    Plan,
+    add_series,
+    cancel_event,
+    cancel_from_here,
+    change_from_here,
+    publish_event,
+    publish_from_here,
+    save_event,
+)
+from meydan.events.actions.programme import remove_session, remove_speaker, save_session, save_speaker
+from meydan.events.actions.registering import Need, change_registration, register, withdraw_registration
+from meydan.events.actions.telling import answer_support, send_message
+
+__all__ = [
+    "Need",
+    "Plan",
+    "add_material",
+    "add_output",
+    "add_series",
+    "answer_support",
+    "cancel_event",
+    "cancel_from_here",
+    "change_from_here",
+    "change_registration",
+    "check_in_ticket",
+    "draw_lot",
+    "give_feedback",
+    "publish_event",
+    "publish_from_here",
+    "publish_list",
+    "register",
+    "remove_material",
+    "remove_session",
+    "remove_speaker",
+    "report_event",
+    "save_event",
+    "save_session",
+    "save_speaker",
+    "send_message",
+    "withdraw_registration",
+]

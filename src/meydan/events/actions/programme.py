@@ -1,0 +1,70 @@
+"""The programme: sessions, and who speaks."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from meydan.base import clock
+from meydan.base.audit import record
+from meydan.base.errors import Refused
+from meydan.events.models import Event, Session, Speaker
+from meydan.events.rules import may_work_on
+from meydan.events.rules.reasons import OUTSIDE, SESSION_CHOSEN
+from meydan.people.models import Person
+
+
+@transaction.atomic
+def save_session(
+    *, by: Person, event: Event, session: Session | None = None, starts_at: datetime, ends_at: datetime, title: str, text: str = "",
+    track: str = "", where: str = "", seats: int | None = None,
+) -> Session:  # fmt: skip
+    """A part of the programme, within the time of the event."""
+    may_work_on(by, event).or_refuse()
+    if starts_at < event.occasion.starts_at or ends_at > event.occasion.ends_at:
+        raise Refused(OUTSIDE, field="starts")
+    kept = session or Session(event=event)
+    kept.starts_at, kept.ends_at, kept.title, kept.text = starts_at, ends_at, title, text
+    kept.track, kept.where, kept.seats = track, where, seats
+    kept.save()
+    _changed(by, event)
+    return kept
+
+
+@transaction.atomic
+def remove_session(*, by: Person, session: Session) -> None:
+    """Take it out of the programme, unless somebody has chosen it."""
+    may_work_on(by, session.event).or_refuse()
+    if session.registrations.exists():
+        raise Refused(SESSION_CHOSEN)
+    event = session.event
+    session.delete()
+    _changed(by, event)
+
+
+@transaction.atomic
+def save_speaker(
+    *, by: Person, event: Event, speaker: Speaker | None = None, name: str, about: str = "", part: str = Speaker.Part.SPEAKER,
+    session: Session | None = None, agreed: bool = False,
+) -> Speaker:  # fmt: skip
+    """Who speaks or moderates. Without consent the name is for the desk only."""
+    may_work_on(by, event).or_refuse()
+    kept = speaker or Speaker(event=event)
+    if agreed != kept.agreed:
+        kept.agreed_at = clock.now() if agreed else None
+    kept.name, kept.about, kept.part, kept.session, kept.agreed = name, about, part, session, agreed
+    kept.save()
+    _changed(by, event)
+    return kept
+
+
+@transaction.atomic
+def remove_speaker(*, by: Person, speaker: Speaker) -> None:
+    may_work_on(by, speaker.event).or_refuse()
+    event = speaker.event
+    speaker.delete()
+    _changed(by, event)
+
+
+def _changed(by: Person, event: Event) -> None:
+    Event.objects.filter(pk=event.pk).update(changed_at=clock.now())
+    record("events.programme", by=by, ref=event.ref)

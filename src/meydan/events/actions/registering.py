@@ -1,0 +1,113 @@
+"""Signing up, changing, taking one's name off the list. Seats and the line belong to attendance."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+
+from meydan.attendance import actions as attendance
+from meydan.base import clock
+from meydan.base.audit import record
+from meydan.base.errors import Refused
+from meydan.base.outbox import notify
+from meydan.events.models import Event, Registration, Session, SupportRequest
+from meydan.events.queries.people import is_drawn, seat_now, taken_in
+from meydan.events.rules import is_lot_open, may_change_registration, may_choose, may_register, may_withdraw
+from meydan.events.rules.reasons import SESSION_FULL, TOO_MANY, UNKNOWN_SESSION
+from meydan.people.models import Person
+from meydan.questions.actions import write_answers
+
+SIGN_UP, FEEDBACK = "sign-up", "feedback"
+"""Forms of an event's questions."""
+
+
+@dataclass(frozen=True)
+class Need:
+    """What helps somebody to come."""
+
+    what: str
+    words: str = ""
+
+
+@transaction.atomic
+def register(
+    *, by: Person, event: Event, size: int = 1, sessions: Sequence[Session] = (), needs: Sequence[Need] = (),
+    answers: Mapping[str, Any] | None = None,
+) -> Registration:  # fmt: skip
+    """Put one's name on the list: with a seat, in line when there is none, or into the drum while a lot collects names."""
+    may_register(by, event, size, drawn=is_drawn(event)).or_refuse()
+    by_lot = is_lot_open(event)
+    seat = None if by_lot else attendance.take_seat(by=by, occasion=event.occasion, size=size)
+    made, _new = Registration.objects.update_or_create(
+        event=event, person=by, defaults={"seat": seat, "size": size, "withdrawn_at": None, "at": clock.now()}
+    )
+    if not by_lot:
+        _choose(made, sessions)
+    _ask(by, made, needs)
+    write_answers(by=by, of=event.ref, form=SIGN_UP, sheet=made.ref, given=answers or {})
+    if by_lot:
+        notify(by, "events.in_drum", ref=event.ref)
+    record("events.registered", by=by, ref=event.ref, size=size)
+    return made
+
+
+def _choose(registration: Registration, sessions: Sequence[Session]) -> None:
+    """Keep the chosen sessions. Their rows are locked while their seats are counted."""
+    may_choose(sessions).or_refuse()
+    wanted = [one.pk for one in sessions]
+    locked = list(Session.objects.select_for_update().filter(event=registration.event_id, pk__in=wanted).order_by("pk"))
+    if len(locked) != len(set(wanted)):
+        raise Refused(UNKNOWN_SESSION, field="sessions")
+    for one in locked:
+        if one.seats is not None and taken_in(one, but_not=registration) + registration.size > one.seats:
+            raise Refused(SESSION_FULL, field="sessions", title=one.title)
+    registration.sessions.set(locked)
+
+
+def _ask(by: Person, registration: Registration, needs: Sequence[Need]) -> None:
+    """Tell the desk what helps. What was answered already is kept."""
+    answered = set(registration.supports.exclude(state=SupportRequest.State.OPEN).values_list("what", flat=True))
+    registration.supports.filter(state=SupportRequest.State.OPEN).delete()
+    asked = [one for one in needs if one.what not in answered]
+    SupportRequest.objects.bulk_create(
+        SupportRequest(registration=registration, what=one.what, words=one.words, at=clock.now()) for one in asked
+    )
+    leader = registration.event.occasion.leader
+    if asked and leader:
+        notify(leader, "events.support_asked", ref=registration.event.ref, but_not=by)
+
+
+@transaction.atomic
+def change_registration(
+    *, by: Person, registration: Registration, size: int, sessions: Sequence[Session] = (), needs: Sequence[Need] = (),
+    answers: Mapping[str, Any] | None = None,
+) -> Registration:  # fmt: skip
+    """Come with more or fewer people, choose other sessions, say what helps."""
+    may_change_registration(by, registration).or_refuse()
+    if not 1 <= size <= registration.event.most_together:
+        raise Refused(TOO_MANY, most=registration.event.most_together, field="size")
+    seat = seat_now(registration)
+    if seat and size != registration.size:
+        attendance.change_size(by=by, seat=seat, size=size)
+    registration.size = size
+    registration.save(update_fields=["size"])
+    if seat:
+        _choose(registration, sessions)
+    _ask(by, registration, needs)
+    write_answers(by=by, of=registration.event.ref, form=SIGN_UP, sheet=registration.ref, given=answers or {})
+    record("events.registration_changed", by=by, ref=registration.event.ref)
+    return registration
+
+
+@transaction.atomic
+def withdraw_registration(*, by: Person, registration: Registration, why: str = "") -> Registration:
+    """Take one's name off the list, or out of the drum; a seat goes to the next one in line."""
+    may_withdraw(by, registration).or_refuse()
+    if registration.seat:
+        attendance.give_up_seat(by=by, seat=registration.seat, why=why)
+    else:
+        registration.withdrawn_at = clock.now()
+        registration.save(update_fields=["withdrawn_at"])
+    record("events.withdrawn", by=by, ref=registration.event.ref)
+    return registration

@@ -1,0 +1,410 @@
+"""Forms of the desk: events, the programme, lots, messages, what came of it."""
+
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from meydan.attendance.rules import MOST_UNDER_ONE_NAME, moment_of
+from meydan.base.forms import MeydanForm
+from meydan.base.refs import resolve
+from meydan.centre.models import Room
+from meydan.centre.queries import rooms_in_use
+from meydan.events.actions import Plan
+from meydan.events.forms.public import day_field
+from meydan.events.models import (
+    Access,
+    Audience,
+    Event,
+    EventKind,
+    Form,
+    Giving,
+    Language,
+    Output,
+    Priority,
+    Session,
+    Speaker,
+    SupportRequest,
+)
+from meydan.events.rules import KEEPING
+from meydan.goals.models import Goal, Target
+from meydan.goals.queries import goals, targets
+from meydan.people.models import Person
+from meydan.people.queries import staff
+from meydan.people.rules import OF_A_UNIT
+from meydan.places.models import Neighbourhood, Unit
+from meydan.places.queries import neighbourhoods, units
+from meydan.threads.queries import threads_visible_to
+
+BELONGS = ("project", "group", "process")
+
+
+def _long(label: Any, help_text: Any = "", *, most: int = 3000, rows: int = 5, **options: Any) -> forms.CharField:
+    widget = forms.Textarea(attrs={"rows": rows, "maxlength": most})
+    return forms.CharField(label=label, help_text=help_text, max_length=most, widget=widget, **options)
+
+
+def _time(label: Any, **options: Any) -> forms.TimeField:
+    widget = forms.TimeInput(format="%H:%M", attrs={"type": "time"})
+    return forms.TimeField(label=label, widget=widget, input_formats=["%H:%M", "%H.%M"], **options)
+
+
+def _number(label: Any, *, most: int, least: int = 1, **options: Any) -> forms.IntegerField:
+    box = forms.NumberInput(attrs={"inputmode": "numeric"})
+    return forms.IntegerField(label=label, min_value=least, max_value=most, widget=box, **options)
+
+
+class PersonField(forms.ModelChoiceField):
+    def label_from_instance(self, person: Person) -> str:
+        return person.name
+
+
+class ThreadNumberForm(MeydanForm):
+    """A form with the number of a thread, which becomes the thread."""
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or self.cleaned_data
+        number = data.pop("number", "")
+        data["thread"] = threads_visible_to(None).filter(number=number).first() if number else None
+        if number and data["thread"] is None:
+            self.add_error("number", _("There is no thread with this number."))
+        return data
+
+
+class EventForm(ThreadNumberForm):
+    title = forms.CharField(label=_("Title"), max_length=140)
+    summary = forms.CharField(label=_("In one sentence"), max_length=300)
+    what = forms.ChoiceField(label=_("Kind"), choices=EventKind.choices)
+    unit = forms.ModelChoiceField(label=_("Who holds it"), queryset=Unit.objects.none())
+    leader = PersonField(label=_("Who leads it"), queryset=Person.objects.none(), required=False)
+    day = day_field(label=_("Day"))
+    starts = _time(_("From"))
+    ends = _time(_("To"))
+    last_day = day_field(
+        label=_("Last day"), help_text=_("Only if it takes several days; for a series, its last day."), required=False
+    )
+    again = forms.ChoiceField(
+        label=_("Does it come again?"),
+        choices=[
+            ("", _("No, once")),
+            ("0", _("Every week")),
+            ("1", _("On the first such day of each month")),
+            ("2", _("On the second such day of each month")),
+            ("3", _("On the third such day of each month")),
+            ("4", _("On the fourth such day of each month")),
+        ],
+        required=False,
+    )
+    skip_holidays = forms.BooleanField(label=_("Leave out public holidays"), required=False, initial=True)
+    form = forms.ChoiceField(label=_("How one takes part"), choices=Form.choices)
+    room = forms.ModelChoiceField(
+        label=_("Room of the Centre"), queryset=Room.objects.none(), required=False, empty_label=_("Another place")
+    )
+    where = forms.CharField(label=_("Place, if it is no room of the Centre"), max_length=200, required=False)
+    neighbourhood = forms.ModelChoiceField(
+        label=_("Neighbourhood"), queryset=Neighbourhood.objects.none(), required=False, empty_label=_("The whole town")
+    )
+    link = forms.URLField(
+        label=_("Where it can be seen online"), help_text=_("Only people with a seat see it."), max_length=400, required=False, assume_scheme="https"
+    )  # fmt: skip
+    capacity = _number(_("Seats"), most=20000)
+    most_together = _number(_("How many people may come under one name?"), most=MOST_UNDER_ONE_NAME, initial=1)
+    giving = forms.ChoiceField(
+        label=_("How seats are given"), choices=Giving.choices, widget=forms.RadioSelect, initial=Giving.FIRST
+    )
+    lot_day = day_field(label=_("Names for the lot until (this day included)"), required=False)
+    lot_number = forms.CharField(
+        label=_("The public number that decides"),
+        help_text=_(
+            "A number that nobody can know or steer, and when it is told. Everybody reads this before they put their name down."
+        ),
+        max_length=200,
+        required=False,
+    )
+    priorities = forms.MultipleChoiceField(
+        label=_("Who comes first in the lot"),
+        choices=Priority.choices,
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    main_goal = forms.ModelChoiceField(label=_("Main goal"), queryset=Goal.objects.none())
+    second_goal = forms.ModelChoiceField(label=_("Second goal"), queryset=Goal.objects.none(), required=False)
+    third_goal = forms.ModelChoiceField(label=_("Third goal"), queryset=Goal.objects.none(), required=False)
+    text = _long(_("What happens there?"), required=False)
+    afterwards = _long(
+        _("What will become of it?"),
+        _("A promise with a day: what is published, and where it goes."),
+        rows=3,
+        required=False,
+    )
+    audience = forms.ChoiceField(label=_("For whom"), choices=Audience.choices)
+    languages = forms.MultipleChoiceField(
+        label=_("Languages"), choices=Language.choices, widget=forms.CheckboxSelectMultiple, initial=["tr"]
+    )
+    access = forms.MultipleChoiceField(
+        label=_("Accessibility"), choices=Access.choices, widget=forms.CheckboxSelectMultiple, required=False
+    )
+    access_words = forms.CharField(label=_("More about it"), max_length=300, required=False)
+    partners = _long(_("Partners"), _("One a line."), most=600, rows=3, required=False)
+    belongs_to = forms.CharField(
+        label=_("Belongs to"),
+        help_text=_("For example project:12, group:3 or process:5."),
+        max_length=80,
+        required=False,
+    )
+    number = forms.CharField(
+        label=_("Thread number"), help_text=_("For example 2026-0417."), required=False, max_length=12
+    )
+
+    def __init__(
+        self, *args: Any, person: Person, series: bool = False, event: Event | None = None, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.person = person
+        fields: dict[str, Any] = self.fields
+        own = person.unit_ids if not person.has_role(*KEEPING) and person.has_role(*OF_A_UNIT) else None
+        fields["unit"].queryset = units() if own is None else units().filter(pk__in=own)
+        fields["leader"].queryset = staff()
+        fields["room"].queryset = rooms_in_use()
+        fields["neighbourhood"].queryset = neighbourhoods()
+        for name in ("main_goal", "second_goal", "third_goal"):
+            fields[name].queryset = goals()
+        if event:
+            del fields["again"], fields["skip_holidays"]
+        if series:
+            fields["reach"] = reach_field()
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        self._check_times(data)
+        if data.get("again") and not data.get("last_day"):
+            self.add_error("last_day", _("Please fill in until when it comes again."))
+        if data.get("giving") == Giving.LOT and not (data.get("lot_day") and data.get("lot_number")):
+            self.add_error("lot_number", _("A lot needs the last day for names and the number that decides."))
+        if data.get("form") != Form.ONLINE and not data.get("room") and not data.get("where"):
+            self.add_error("where", _("Please fill in where it takes place, or choose a room."))
+        if data.get("belongs_to") and not self._is_there(data["belongs_to"]):
+            self.add_error("belongs_to", _("Nothing is found under this."))
+        return data
+
+    def _check_times(self, data: dict[str, Any]) -> None:
+        day, last = data.get("day"), data.get("last_day")
+        if day and last and last < day:
+            self.add_error("last_day", _("The last day has to be after the first one."))
+        one_day = not last or last == day or data.get("again")
+        if one_day and data.get("starts") and data.get("ends") and data["ends"] <= data["starts"]:
+            self.add_error("ends", _("The end has to be later than the beginning, on the same day."))
+
+    def _is_there(self, ref: str) -> bool:
+        try:
+            return ref.partition(":")[0] in BELONGS and bool(resolve(self.person, [ref]))
+        except ValueError:
+            return False
+
+    @property
+    def plan(self) -> Plan:
+        """What `save_event` takes."""
+        data = self.cleaned_data
+        last = data["day"] if data.get("again") else data["last_day"] or data["day"]
+        lot_day = data["lot_day"] if data["giving"] == Giving.LOT else None
+        chosen = (data[name] for name in ("main_goal", "second_goal", "third_goal"))
+        return Plan(
+            unit=data["unit"],
+            starts_at=moment_of(data["day"], data["starts"]),
+            ends_at=moment_of(last, data["ends"]),
+            capacity=data["capacity"],
+            goals=[goal for goal in chosen if goal],
+            where=data["where"],
+            room=data["room"],
+            leader=data["leader"],
+            words={name: data[name] for name in WORDS} | {"lot_closes_at": end_of_day(lot_day) if lot_day else None},
+        )
+
+    @property
+    def series(self) -> dict[str, Any]:
+        """What `add_series` takes besides the plan."""
+        data = self.cleaned_data
+        same = ("starts", "ends", "last_day", "skip_holidays")
+        return {name: data[name] for name in same} | {
+            "weekday": data["day"].weekday(), "nth": int(data["again"]) or None, "first_day": data["day"],
+        }  # fmt: skip
+
+
+WORDS = (
+    "title", "summary", "what", "form", "text", "afterwards", "audience", "languages", "access", "access_words", "neighbourhood", "link",
+    "partners", "belongs_to", "thread", "giving", "most_together", "lot_number", "priorities",
+)  # fmt: skip
+
+
+def end_of_day(day: Any) -> datetime:
+    """The last minute of a day."""
+    return moment_of(day, datetime.max.time().replace(second=0, microsecond=0))
+
+
+def reach_field() -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label=_("For which events of the series?"),
+        choices=[("one", _("This one")), ("later", _("From here on"))],
+        widget=forms.RadioSelect,
+        initial="one",
+    )
+
+
+def as_typed(event: Event) -> dict[str, Any]:
+    """An event as its form shows it."""
+    one = event.occasion
+    begin, end = timezone.localtime(one.starts_at), timezone.localtime(one.ends_at)
+    chosen = [link.goal_id for link in event.goal_links.all()] + [None] * 3
+    now = {name: getattr(event, name) for name in WORDS if name != "thread"}
+    return now | {
+        "unit": one.unit_id, "leader": one.leader_id, "day": begin.date(), "starts": begin.time(), "ends": end.time(),
+        "last_day": end.date() if end.date() != begin.date() else None, "room": event.booking.room_id if event.booking else None,
+        "where": "" if event.booking else one.where, "capacity": one.capacity, "main_goal": chosen[0], "second_goal": chosen[1], "third_goal": chosen[2],
+        "lot_day": timezone.localtime(event.lot_closes_at).date() if event.lot_closes_at else None, "number": event.thread.number if event.thread else "",
+    }  # fmt: skip
+
+
+class CancelForm(MeydanForm):
+    why = _long(_("The reason"), _("Everybody on the list reads it."), most=600, rows=3)
+
+    def __init__(self, *args: Any, series: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if series:
+            self.fields["reach"] = reach_field()
+
+
+class SessionForm(MeydanForm):
+    title = forms.CharField(label=_("Title"), max_length=140)
+    day = day_field(label=_("Day"))
+    starts = _time(_("From"))
+    ends = _time(_("To"))
+    track = forms.CharField(
+        label=_("Track"), help_text=_("Only if several things happen at once."), max_length=60, required=False
+    )
+    where = forms.CharField(label=_("Room or place"), max_length=120, required=False)
+    seats = _number(
+        _("Seats"),
+        most=5000,
+        help_text=_("Only if people should choose this session when they sign up."),
+        required=False,
+    )
+    text = forms.CharField(label=_("More about it"), max_length=600, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or self.cleaned_data
+        if data.get("starts") and data.get("ends") and data["ends"] <= data["starts"]:
+            self.add_error("ends", _("The end has to be later than the beginning, on the same day."))
+        return data
+
+    @property
+    def session(self) -> dict[str, Any]:
+        data = self.cleaned_data
+        words = {name: data[name] for name in ("title", "track", "where", "seats", "text")}
+        return words | {
+            "starts_at": moment_of(data["day"], data["starts"]),
+            "ends_at": moment_of(data["day"], data["ends"]),
+        }
+
+
+class SpeakerForm(MeydanForm):
+    name = forms.CharField(label=_("Name"), max_length=120)
+    about = forms.CharField(label=_("What they do, and where"), max_length=200, required=False)
+    part = forms.ChoiceField(label=_("Part"), choices=Speaker.Part.choices)
+    session = forms.ModelChoiceField(
+        label=_("Session"), queryset=Session.objects.none(), required=False, empty_label=_("The whole event")
+    )
+    agreed = forms.BooleanField(
+        label=_("They agree that their name is published."),
+        help_text=_("Without this the name is seen at the desk only. Today’s date is kept with it."),
+        required=False,
+    )
+
+    def __init__(self, *args: Any, event: Event, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        fields: dict[str, Any] = self.fields
+        fields["session"].queryset = event.sessions.all()
+
+
+class MessageForm(MeydanForm):
+    to = forms.ChoiceField(
+        label=_("To whom?"),
+        choices=[
+            ("seat", _("Who has a seat")),
+            ("line", _("Who waits in line")),
+            ("lot", _("Who waits for the lot")),
+            ("", _("Everybody on the list")),
+        ],
+        required=False,
+        initial="seat",
+    )
+    words = _long(_("Your message"), most=1500, rows=6)
+    promotion = forms.BooleanField(
+        label=_("This is an invitation to something else, not a message about this event."),
+        help_text=_("Then it goes only to those who want such messages."),
+        required=False,
+    )
+    sure = forms.BooleanField(required=False, widget=forms.HiddenInput)
+
+
+class NumberForm(MeydanForm):
+    public = forms.CharField(label=_("The public number, as it was told"), max_length=120)
+
+
+class ReportForm(MeydanForm):
+    report = _long(_("What came of it?"), most=6000, rows=8)
+
+
+class MaterialForm(MeydanForm):
+    title = forms.CharField(label=_("Title"), max_length=140)
+    url = forms.URLField(label=_("Address"), max_length=400, assume_scheme="https")
+
+
+class OutputForm(ThreadNumberForm):
+    what = forms.ChoiceField(
+        label=_("What is it?"),
+        choices=Output.What.choices,
+        help_text=_(
+            "An idea becomes a contribution. A finding and a decision become a step on the thread. A lesson stands in the library of lessons."
+        ),
+    )
+    title = forms.CharField(label=_("Title"), max_length=120)
+    text = _long(_("In some sentences"), most=3000)
+    number = forms.CharField(
+        label=_("Thread number"), help_text=_("Empty: the thread of the event."), required=False, max_length=12
+    )
+    target = forms.ModelChoiceField(
+        label=_("Main target"),
+        help_text=_("Only for an idea."),
+        queryset=Target.objects.none(),
+        to_field_name="code",
+        required=False,
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        fields: dict[str, Any] = self.fields
+        fields["target"].queryset = targets()
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        target = data.pop("target", None)
+        if data.get("what") == Output.What.IDEA and target is None:
+            self.add_error("target", _("An idea needs its main target."))
+        return data | {"targets": [target] if target else []}
+
+
+class SupportForm(MeydanForm):
+    to = forms.ChoiceField(
+        label=_("Your answer"),
+        choices=[(SupportRequest.State.YES, _("We arrange it")), (SupportRequest.State.NO, _("Not possible"))],
+        widget=forms.RadioSelect,
+    )
+    answer = _long(
+        _("Words for them"),
+        _("They read it as you write it. Needed when it is not possible."),
+        most=600,
+        rows=3,
+        required=False,
+    )

@@ -1,0 +1,1 @@
+"""Reading: events for everybody, registrations, what the desk sees."""

@@ -1,0 +1,107 @@
+"""What the desk sees."""
+
+from datetime import timedelta
+
+from django.db.models import F, Q, QuerySet, Sum
+
+from meydan.attendance.models import LIVE
+from meydan.base import clock
+from meydan.base.paging import Page, page_by_key
+from meydan.events.models import Event, Giving, Registration
+from meydan.events.queries.events import WITH, with_lines
+from meydan.events.rules import may_run_events, setting
+from meydan.people.models import Person
+from meydan.people.rules import OF_A_UNIT
+
+TABS = ("coming", "draft", "past", "cancelled")
+
+
+def events_at_desk(person: Person) -> QuerySet[Event]:
+    """Those that one may work on."""
+    rows = Event.objects.select_related(*WITH, "thread", "series")
+    if may_run_events(person):
+        return rows
+    units = person.unit_ids if person.has_role(*OF_A_UNIT) else set()
+    return rows.filter(Q(occasion__unit__in=units) | Q(occasion__leader=person))
+
+
+def desk_page(person: Person, *, tab: str, text: str, after: str) -> Page[Event]:
+    """Events at the desk, the nearest first; past ones the latest first."""
+    page = page_by_key(desk_rows(person, tab=tab, text=text), order=desk_order(tab), after=after, per_page=25)
+    with_lines(page.items)
+    return page
+
+
+def desk_order(tab: str) -> list[str]:
+    return ["-at", "-pk"] if tab in {"past", "cancelled"} else ["at", "pk"]
+
+
+def desk_rows(person: Person, *, tab: str, text: str) -> QuerySet[Event]:
+    now = clock.now()
+    where = {
+        "coming": Q(state=Event.State.PUBLISHED, occasion__ends_at__gt=now),
+        "draft": Q(state=Event.State.DRAFT),
+        "past": Q(state__in=(Event.State.PUBLISHED, Event.State.REPORTED), occasion__ends_at__lte=now),
+        "cancelled": Q(state=Event.State.CANCELLED),
+    }
+    rows = events_at_desk(person).filter(where.get(tab, where["coming"])).annotate(at=F("occasion__starts_at"))
+    return rows.filter(title__icontains=text) if text else rows
+
+
+def registrations(event: Event, *, state: str = "", text: str = "") -> QuerySet[Registration]:
+    """Who is on the list of an event, in the order in which they came."""
+    rows = Registration.objects.filter(event=event).select_related("person", "seat__occasion", "event__occasion")
+    rows = rows.prefetch_related("sessions", "supports")
+    chosen = {
+        "seat": Q(seat__state__in=("booked", "offered", "came", "left")),
+        "line": Q(seat__state="waiting"),
+        "lot": Q(seat=None, withdrawn_at=None),
+        "off": Q(withdrawn_at__isnull=False) | (Q(seat__isnull=False) & ~Q(seat__state__in=LIVE)),
+    }
+    rows = rows.filter(chosen[state]) if state in chosen else rows
+    if text:
+        rows = rows.filter(Q(person__display_name__icontains=text) | Q(code__iexact=text))
+    return rows
+
+
+def registration_page(event: Event, *, state: str, text: str, after: str) -> Page[Registration]:
+    return page_by_key(registrations(event, state=state, text=text), order=["at", "pk"], after=after, per_page=50)
+
+
+def recipients(event: Event, to: str) -> list[str]:
+    """Refs of the people that a message to `to` reaches."""
+    rows = registrations(event, state=to).filter(person__isnull=False).order_by("pk")
+    return [f"person:{pk}" for pk in rows.values_list("person", flat=True)]
+
+
+def _published(person: Person) -> QuerySet[Event]:
+    return events_at_desk(person).filter(state=Event.State.PUBLISHED)
+
+
+def under_booked(person: Person) -> QuerySet[Event]:
+    """Within so many days, and less than a third of the seats is taken; the nearest first."""
+    now = clock.now()
+    soon = now + timedelta(days=setting("under_booked_days", 7))
+    rows = _published(person).filter(occasion__starts_at__gt=now, occasion__starts_at__lt=soon, giving=Giving.FIRST)
+    return rows.filter(occasion__taken__lt=F("occasion__capacity") / 3).order_by("occasion__starts_at", "pk")
+
+
+def over_asked(person: Person) -> QuerySet[Event]:
+    """More people wait than half of the seats; the nearest first."""
+    waiting = Sum("registrations__size", filter=Q(registrations__seat__state="waiting"), default=0)
+    rows = _published(person).filter(occasion__starts_at__gt=clock.now()).annotate(waiting=waiting)
+    return rows.filter(waiting__gt=F("occasion__capacity") / 2).order_by("occasion__starts_at", "pk")
+
+
+def without_report(person: Person) -> QuerySet[Event]:
+    """Over since so many days, and nobody has said what came of it; the oldest first."""
+    since = clock.now() - timedelta(days=setting("report_days", 10))
+    return _published(person).filter(occasion__ends_at__lt=since).order_by("occasion__ends_at", "pk")
+
+
+def lots_to_publish(person: Person) -> QuerySet[Event]:
+    """Nobody can put a name down any more, and the list is not published; or it is, and nothing is drawn."""
+    rows = _published(person).filter(
+        giving=Giving.LOT, lot_closes_at__lte=clock.now(), occasion__ends_at__gt=clock.now()
+    )
+    return rows.filter(Q(draw=None) | Q(draw__drawn_at=None)).order_by("lot_closes_at", "pk")

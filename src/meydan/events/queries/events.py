@@ -1,0 +1,219 @@
+"""Public events: lists, days, months, one event with its programme."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+
+from django.db.models import Count, F, Q, QuerySet, Sum
+from django.urls import reverse
+from django.utils import timezone
+
+from meydan.base import clock, search
+from meydan.base.cards import Viewer
+from meydan.base.paging import Page, page_by_key
+from meydan.events.models import Event, Giving, Output, Session
+from meydan.threads.models import Thread
+
+PUBLIC = (Event.State.PUBLISHED, Event.State.REPORTED, Event.State.CANCELLED)
+WITH = ("occasion__unit", "occasion__leader", "neighbourhood", "booking__room")
+FEED = 200
+"""Events in a calendar file, the nearest first."""
+
+
+def events_visible_to(viewer: Viewer) -> QuerySet[Event]:
+    """Published ones for everybody; drafts for people at the desk."""
+    rows = Event.objects.select_related(*WITH)
+    return rows if viewer is not None and viewer.at_desk else rows.filter(state__in=PUBLIC)
+
+
+def load_events(viewer: Viewer, ids: Collection[int]) -> Mapping[int, Event]:
+    return events_visible_to(viewer).in_bulk(ids)
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a visitor looks for; empty means everything."""
+
+    text: str = ""
+    kind: str = ""
+    goal: int | None = None
+    place: str = ""
+    audience: str = ""
+    access: str = ""
+    day: date | None = None
+    """On or after this day."""
+    past: bool = False
+
+
+def matching(wanted: Wanted) -> QuerySet[Event]:
+    """Public events that fit, whenever they are."""
+    rows = Event.objects.filter(state__in=PUBLIC)
+    if wanted.text:
+        refs = [entry.ref for entry in search.find(wanted.text, kinds=["event"])]
+        rows = rows.filter(pk__in=[int(ref.partition(":")[2]) for ref in refs])
+    if wanted.kind:
+        rows = rows.filter(what=wanted.kind)
+    if wanted.place:
+        rows = rows.filter(neighbourhood__slug=wanted.place)
+    if wanted.audience:
+        rows = rows.filter(audience__in=(wanted.audience, "everybody"))
+    if wanted.access:
+        rows = rows.filter(access__contains=[wanted.access])
+    return rows.filter(goal_links__goal=wanted.goal) if wanted.goal else rows
+
+
+def list_page(wanted: Wanted, after: str) -> Page[Event]:
+    """A page of events: those that come, the nearest first; or those that were, the latest first. Two queries."""
+    rows = in_time(matching(wanted), wanted).annotate(at=F("occasion__starts_at"))
+    order = ["-at", "-pk"] if wanted.past else ["at", "pk"]
+    page: Page[Event] = page_by_key(rows.select_related(*WITH), order=order, after=after, per_page=12)
+    with_lines(page.items)
+    return page
+
+
+def in_time(rows: QuerySet[Event], wanted: Wanted) -> QuerySet[Event]:
+    now = clock.now()
+    if wanted.day:
+        return rows.filter(occasion__starts_at__gte=midnight(wanted.day))
+    return rows.filter(occasion__ends_at__lte=now) if wanted.past else rows.filter(occasion__ends_at__gt=now)
+
+
+def with_lines(events: Sequence[Event]) -> None:
+    """How many people wait, or have put their names down for the lot (`line`); one query for all."""
+    counted = Event.objects.filter(pk__in=[one.pk for one in events], registrations__isnull=False).order_by()
+    rows = counted.values("pk").annotate(
+        line=Sum(
+            "registrations__size",
+            filter=Q(registrations__seat__state="waiting")
+            | Q(registrations__seat=None, registrations__withdrawn_at=None, giving=Giving.LOT),
+        )
+    )
+    lines = {row["pk"]: row["line"] or 0 for row in rows}
+    for one in events:
+        one.line = lines.get(one.pk, 0)  # type: ignore[attr-defined]
+
+
+def midnight(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time(0)))
+
+
+@dataclass
+class Day:
+    """A day of the calendar with its events."""
+
+    day: date
+    events: list[Event] = field(default_factory=list)
+    more: int = 0
+    """So many events of the day are not shown here."""
+
+    @property
+    def count(self) -> int:
+        return len(self.events) + self.more
+
+
+MOST_A_DAY = 6
+"""Events of one day that a month shows; the list has them all."""
+
+
+def days(wanted: Wanted, first: date, last: date, *, most: int = MOST_A_DAY) -> list[Day]:
+    """Each day from `first` to `last`, both included, with the events that begin on it, or go on from earlier ones; one query."""
+    rows = matching(wanted).filter(
+        occasion__starts_at__lt=midnight(last + timedelta(days=1)), occasion__ends_at__gt=midnight(first)
+    )
+    found = {first + timedelta(days=step): Day(first + timedelta(days=step)) for step in range((last - first).days + 1)}
+    shown = rows.select_related("occasion", "booking__room").only(
+        "title", "what", "form", "state", "giving", "lot_closes_at", "occasion__where", "occasion__starts_at", "occasion__ends_at",
+        "occasion__capacity", "occasion__taken", "booking__room__name_tr", "booking__room__name_en",
+    )  # fmt: skip
+    for one in shown.order_by("occasion__starts_at", "pk"):
+        for day in _days_of(one, first, last):
+            if len(found[day].events) < most:
+                found[day].events.append(one)
+            else:
+                found[day].more += 1
+    return list(found.values())
+
+
+def _days_of(event: Event, first: date, last: date) -> Iterable[date]:
+    start = timezone.localdate(event.occasion.starts_at)
+    end = timezone.localdate(event.occasion.ends_at - timedelta(seconds=1))
+    day = max(start, first)
+    while day <= min(end, last):
+        yield day
+        day += timedelta(days=1)
+
+
+def for_calendar(wanted: Wanted) -> list[Event]:
+    """What a calendar program is told: from a month ago on, with what was cancelled."""
+    rows = matching(wanted).filter(occasion__ends_at__gt=clock.now() - timedelta(days=31))
+    return list(rows.select_related("occasion", "booking__room").order_by("occasion__starts_at", "pk")[:FEED])
+
+
+def latest_published(limit: int = 30) -> list[Event]:
+    rows = Event.objects.filter(state__in=PUBLIC).select_related("occasion", "booking__room")
+    return list(rows.order_by("-published_at", "-pk")[:limit])
+
+
+def programme(event: Event, viewer: Viewer = None) -> list[Session]:
+    """The sessions with their speakers, and how many people have chosen each (`taken`); two queries."""
+    live = ("waiting", "offered", "booked", "came", "left", "absent", "excused")
+    chosen = Sum("registrations__size", filter=Q(registrations__seat__state__in=live), default=0)
+    return list(event.sessions.annotate(taken=chosen).prefetch_related("speakers").order_by("starts_at", "track", "pk"))
+
+
+def coming(limit: int = 4, **where: object) -> list[Event]:
+    """Events ahead, the nearest first."""
+    rows = Event.objects.filter(state=Event.State.PUBLISHED, occasion__ends_at__gt=clock.now(), **where)
+    return list(rows.select_related(*WITH).order_by("occasion__starts_at", "pk").distinct()[:limit])
+
+
+def alike(event: Event, goal: int | None) -> list[Event]:
+    """Others of the same main goal that have seats."""
+    free = Q(giving=Giving.OPEN) | Q(occasion__taken__lt=F("occasion__capacity"))
+    rows = Event.objects.filter(free, state=Event.State.PUBLISHED, occasion__starts_at__gt=clock.now())
+    rows = rows.filter(goal_links__goal=goal, goal_links__position=0).exclude(pk=event.pk)
+    return list(rows.select_related("occasion").order_by("occasion__starts_at", "pk")[:3]) if goal else []
+
+
+def belonging(ref: str, limit: int = 6) -> list[Event]:
+    """Events of a project, a group or a process: the latest first."""
+    rows = Event.objects.filter(state__in=PUBLIC, belongs_to=ref).select_related(*WITH)
+    return list(rows.order_by("-occasion__starts_at", "-pk")[:limit])
+
+
+def of_thread(thread: Thread, limit: int = 6) -> list[Event]:
+    rows = Event.objects.filter(state__in=PUBLIC, thread=thread).select_related(*WITH)
+    return list(rows.order_by("-occasion__starts_at", "-pk")[:limit])
+
+
+def lessons_page(text: str, after: str) -> Page[Output]:
+    """What others should know, from all events, the latest first."""
+    rows = Output.objects.filter(what=Output.What.LESSON, event__state__in=PUBLIC).select_related("event__occasion")
+    if text:
+        rows = rows.filter(Q(title__icontains=text) | Q(text__icontains=text))
+    return page_by_key(rows, order=["-at", "-pk"], after=after, per_page=20)
+
+
+def page_of(*, after: str, per_page: int) -> Page[Event]:
+    """All public events for programs, the latest published first."""
+    rows = Event.objects.filter(state__in=PUBLIC).select_related(*WITH).prefetch_related("goal_links")
+    return page_by_key(rows, order=["-published_at", "-pk"], after=after, per_page=per_page)
+
+
+def _ahead() -> QuerySet[Event]:
+    return Event.objects.filter(state=Event.State.PUBLISHED, occasion__ends_at__gt=clock.now()).order_by()
+
+
+def per_goal() -> dict[int, int]:
+    return dict(_ahead().filter(goal_links__isnull=False).values_list("goal_links__goal").annotate(Count("pk")))
+
+
+def per_place() -> dict[int, int]:
+    return dict(_ahead().filter(neighbourhood__isnull=False).values_list("neighbourhood").annotate(Count("pk")))
+
+
+def addresses() -> Iterable[tuple[str, datetime | None]]:
+    yield reverse("events:list"), None
+    rows = Event.objects.filter(state__in=PUBLIC).only("pk", "title", "changed_at")
+    for event in rows.iterator(chunk_size=2000):
+        yield event.get_absolute_url(), event.changed_at

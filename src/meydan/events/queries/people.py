@@ -1,0 +1,118 @@
+"""Registrations: one's own, and what a lot needs to know."""
+
+from collections.abc import Collection, Mapping
+from datetime import timedelta
+
+from django.core.signing import BadSignature
+from django.db.models import Q, QuerySet, Sum
+
+from meydan.attendance.models import LIVE, Seat
+from meydan.base import clock
+from meydan.base.cards import Viewer
+from meydan.events.models import Event, Registration, SeatDraw, Session, SupportRequest
+from meydan.events.models.registrations import TICKETS
+from meydan.events.rules import may_run_events
+from meydan.people.models import Person
+from meydan.people.rules import OF_A_UNIT
+
+WITH = ("event__occasion__unit", "event__booking__room", "seat__occasion", "person")
+
+
+def own_registrations(person: Viewer) -> QuerySet[Registration]:
+    rows = Registration.objects.select_related(*WITH)
+    return rows.filter(person=person) if person else rows.none()
+
+
+def registration_of(person: Viewer, event: Event) -> Registration | None:
+    return own_registrations(person).filter(event=event).first()
+
+
+def load_registrations(viewer: Viewer, ids: Collection[int]) -> Mapping[int, Registration]:
+    """One's own; those who keep events see all."""
+    rows = Registration.objects.select_related(*WITH)
+    return (rows if may_run_events(viewer) else own_registrations(viewer)).in_bulk(ids)
+
+
+def load_supports(viewer: Viewer, ids: Collection[int]) -> Mapping[int, SupportRequest]:
+    rows = SupportRequest.objects.select_related("registration__event__occasion")
+    if not may_run_events(viewer):
+        rows = rows.filter(registration__person=viewer) if viewer else rows.none()
+    return rows.in_bulk(ids)
+
+
+def draw_of(event: Event) -> SeatDraw | None:
+    return SeatDraw.objects.filter(event=event).first()
+
+
+def is_drawn(event: Event) -> bool:
+    return SeatDraw.objects.filter(event=event, drawn_at__isnull=False).exists()
+
+
+def to_draw(event: Event) -> QuerySet[Registration]:
+    """Whose name is in the drum."""
+    rows = Registration.objects.filter(event=event, seat=None, withdrawn_at=None, person__isnull=False)
+    return rows.select_related("person").order_by("code")
+
+
+def people_for_lot(event: Event) -> int:
+    found: int = to_draw(event).aggregate(people=Sum("size", default=0))["people"]
+    return found
+
+
+def unlucky(people: Collection[int]) -> set[int]:
+    """Who waited in vain at a lot of the last twelve months, and got no seat at one."""
+    since = clock.now() - timedelta(days=365)
+    rows = Registration.objects.filter(
+        person__in=people, event__draw__drawn_at__gte=since, event__occasion__ends_at__lt=clock.now()
+    )
+    lost = rows.filter(seat__state__in=("waiting", "lapsed")).values_list("person", flat=True)
+    won = rows.filter(seat__state__in=("booked", "came", "left", "absent", "excused")).values_list("person", flat=True)
+    return {pk for pk in set(lost) - set(won) if pk is not None}
+
+
+def taken_in(session: Session, *, but_not: Registration) -> int:
+    """People who chose a session. The caller holds the lock of its row."""
+    rows = session.registrations.filter(seat__state__in=LIVE).exclude(pk=but_not.pk)
+    found: int = rows.aggregate(people=Sum("size", default=0))["people"]
+    return found
+
+
+def sessions_to_choose(event: Event) -> QuerySet[Session]:
+    """Those that have seats of their own."""
+    return event.sessions.filter(seats__isnull=False).order_by("starts_at", "pk")
+
+
+def by_ticket(ticket: str) -> Registration | None:
+    """Whose ticket this is; None where it is none of ours, or was changed by a single sign."""
+    try:
+        code = TICKETS.unsign(ticket)
+    except BadSignature:
+        return None
+    return Registration.objects.filter(code=code).select_related(*WITH).first()
+
+
+def seat_now(registration: Registration) -> Seat | None:
+    return Seat.objects.filter(pk=registration.seat_id).first() if registration.seat_id else None
+
+
+def waiting_for_lot(person: Person) -> list[Registration]:
+    """On a person's page: names in a drum. Seats are shown by attendance."""
+    rows = own_registrations(person).filter(seat=None, withdrawn_at=None, event__state=Event.State.PUBLISHED)
+    return list(rows.order_by("event__occasion__starts_at")[:10])
+
+
+def open_supports(person: Person) -> QuerySet[SupportRequest]:
+    """What somebody needs to come, and nobody has answered; the nearest event first."""
+    rows = SupportRequest.objects.filter(
+        state=SupportRequest.State.OPEN, registration__event__occasion__ends_at__gt=clock.now()
+    )
+    rows = rows.filter(registration__withdrawn_at=None, registration__event__state=Event.State.PUBLISHED)
+    rows = rows.filter(Q(registration__seat=None) | Q(registration__seat__state__in=LIVE))
+    if not may_run_events(person):
+        units = person.unit_ids if person.has_role(*OF_A_UNIT) else set()
+        rows = rows.filter(
+            Q(registration__event__occasion__unit__in=units) | Q(registration__event__occasion__leader=person)
+        )
+    return rows.select_related("registration__event__occasion", "registration__person").order_by(
+        "registration__event__occasion__starts_at", "pk"
+    )

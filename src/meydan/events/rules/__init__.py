@@ -1,0 +1,56 @@
+"""Who may plan events, sign up for them, run a lot, and stand at the door."""
+
+from meydan.events.rules.desk import (
+    may_answer_support,
+    may_cancel,
+    may_change,
+    may_draw,
+    may_make,
+    may_message,
+    may_publish,
+    may_publish_list,
+    may_report,
+    may_run_events,
+    may_see_events_desk,
+    may_use,
+    may_work_on,
+)
+from meydan.events.rules.people import (
+    is_lot_open,
+    may_change_registration,
+    may_choose,
+    may_give_feedback,
+    may_register,
+    may_see_link,
+    may_sign_up,
+    may_withdraw,
+)
+from meydan.events.rules.reasons import KEEPING, SENTENCES, WORKING, setting
+
+__all__ = [
+    "KEEPING",
+    "SENTENCES",
+    "WORKING",
+    "is_lot_open",
+    "may_answer_support",
+    "may_cancel",
+    "may_change",
+    "may_change_registration",
+    "may_choose",
+    "may_draw",
+    "may_give_feedback",
+    "may_make",
+    "may_message",
+    "may_publish",
+    "may_publish_list",
+    "may_register",
+    "may_report",
+    "may_run_events",
+    "may_see_events_desk",
+    "may_see_link",
+    "may_sign_up",
+    "may_use",
+    "may_withdraw",
+    "may_work_on",
+    "setting",
+]

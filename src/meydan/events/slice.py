@@ -1,0 +1,167 @@
+"""What events show to the house."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from meydan.base.cards import (
+    Asking,
+    Card,
+    DeskLink,
+    Kind,
+    MenuEntry,
+    NoticeType,
+    PersonalData,
+    Queue,
+    Section,
+    Tally,
+    Task,
+)
+from meydan.base.templatetags.ui import moment
+from meydan.events import personal, rules
+from meydan.events.actions.registering import FEEDBACK, SIGN_UP
+from meydan.events.models import Event, Registration, SupportRequest
+from meydan.events.queries import desk, events, people
+from meydan.events.signing_in import finish
+from meydan.people.models import Person
+
+
+def _link(one: Any) -> str:
+    return one.get_absolute_url()
+
+
+def _desk(event: Event, page: str = "event") -> str:
+    return reverse(f"events:desk_{page}", args=[event.pk])
+
+
+def _of_registration(one: Registration) -> str:
+    return one.event.title
+
+
+def _support_link(one: SupportRequest) -> str:
+    return one.registration.get_absolute_url()
+
+
+def _of_support(one: SupportRequest) -> str:
+    return f"{one.get_what_display()}: {one.registration.event.title}"
+
+
+def _task(event: Event, verb: Any, url: str, *facts: str, due: Any = None) -> Task:
+    one = event.occasion
+    return Task(
+        title=event.title, verb=verb, url=url, facts=[moment(one.starts_at), *facts], due=due or one.starts_at, ref=event.ref,
+        unit_id=one.unit_id, assigned_to=one.leader_id,
+    )  # fmt: skip
+
+
+def _supports(person: Person, at_most: int) -> Sequence[Task]:
+    return [
+        _task(
+            one.registration.event,
+            _("Answer"),
+            reverse("events:desk_support", args=[one.pk]),
+            str(one.get_what_display()),
+        )
+        for one in people.open_supports(person)[:at_most]
+    ]
+
+
+def _seats(event: Event) -> str:
+    return f"{event.occasion.taken} / {event.occasion.capacity}"
+
+
+def _under(person: Person, at_most: int) -> Sequence[Task]:
+    return [_task(one, _("Look at the event"), _desk(one), _seats(one)) for one in desk.under_booked(person)[:at_most]]
+
+
+def _over(person: Person, at_most: int) -> Sequence[Task]:
+    return [_task(one, _("Look at the event"), _desk(one), _seats(one)) for one in desk.over_asked(person)[:at_most]]
+
+
+def _lots(person: Person, at_most: int) -> Sequence[Task]:
+    found = desk.lots_to_publish(person)[:at_most]
+    return [_task(one, _("Draw"), _desk(one, "lot"), due=one.lot_closes_at) for one in found]
+
+
+def _reports(person: Person, at_most: int) -> Sequence[Task]:
+    found = desk.without_report(person)[:at_most]
+    return [_task(one, _("Say what came of it"), _desk(one, "afterwards"), due=one.occasion.ends_at) for one in found]
+
+
+def _listed(find: Callable[[Any], list[Event]], query: Callable[[Any], str]) -> Callable[..., dict[str, Any] | None]:
+    """A section with the events that `find` knows for the page's thing."""
+
+    def load(request: HttpRequest, thing: Any) -> dict[str, Any] | None:
+        found = find(thing)
+        return {"events": found, "more": reverse("events:list") + query(thing)} if found else None
+
+    return load
+
+
+def _belonging(thing: Any) -> list[Event]:
+    return events.belonging(thing.ref)
+
+
+def _on_my_page(request: HttpRequest, person: Any) -> dict[str, Any] | None:
+    found = people.waiting_for_lot(person)
+    return {"registrations": found} if found else None
+
+
+LIST = "events/_section.html"
+CARD = Card(
+    name=_("Events"),
+    icon="cal",
+    kinds=[
+        Kind(
+            "event", _("Event"), events.load_events, _link, str, step_template="events/_step.html",
+            asking=Asking({SIGN_UP: _("Questions when signing up"), FEEDBACK: _("Questions afterwards")}, rules.may_work_on, _desk),
+        ),
+        Kind("registration", _("Registration"), people.load_registrations, _link, _of_registration),
+        Kind("support_request", _("What somebody needs to come"), people.load_supports, _support_link, _of_support),
+    ],
+    sections=[
+        Section("goal", LIST, _listed(lambda goal: events.coming(goal_links__goal=goal), lambda goal: f"?goal={goal.number}"), 40),
+        Section("place", LIST, _listed(lambda place: events.coming(neighbourhood=place), lambda place: f"?place={place.slug}"), 40),
+        Section("project", LIST, _listed(_belonging, lambda project: ""), 25),
+        Section("group", LIST, _listed(_belonging, lambda group: ""), 25),
+        Section("process", LIST, _listed(_belonging, lambda process: ""), 25),
+        Section("thread", LIST, _listed(events.of_thread, lambda thread: ""), 28),
+        Section("person", "events/_mine.html", _on_my_page, 6),
+    ],
+    desk=[
+        Queue("events.supports", _("What people need to come"), rules.WORKING, _supports, lambda person: people.open_supports(person), "events:desk_supports"),
+        Queue("events.lots", _("Lots to draw"), rules.WORKING, _lots, lambda person: desk.lots_to_publish(person)),
+        Queue("events.under", _("Events with many free seats"), rules.WORKING, _under, lambda person: desk.under_booked(person)),
+        Queue("events.over", _("Events that many more ask for"), rules.WORKING, _over, lambda person: desk.over_asked(person)),
+        Queue("events.reports", _("Events without a report"), rules.WORKING, _reports, lambda person: desk.without_report(person)),
+    ],
+    desk_links=[DeskLink(_("Events"), "events:desk_list", rules.WORKING)],
+    menu=[MenuEntry(_("Events"), "events:list", 38)],
+    notices=[
+        NoticeType("events.announced", _("An event on a thread that you follow: %(title)s"), _("You can sign up on its page.")),
+        NoticeType("events.in_drum", _("Your name is in the drum: %(title)s"), _("When you signed up makes no difference. We write when the lot has been drawn.")),
+        NoticeType("events.support_asked", _("Somebody needs something to come: %(title)s"), _("Please answer at the desk before the event.")),
+        NoticeType("events.support_yes", _("We arrange what you need: %(title)s"), _("%(words)s")),
+        NoticeType("events.support_no", _("What you need is not possible: %(title)s"), _("%(words)s")),
+        NoticeType("events.message", _("News of your event: %(title)s"), _("%(words)s")),
+        NoticeType("events.news", _("An invitation: %(title)s"), _("%(words)s"), promotion=True),
+    ],
+    sentences=rules.SENTENCES,
+    after_sign_in=finish,
+    tallies=[
+        Tally("place", _("%(count)s events ahead"), events.per_place),
+        Tally("goal", _("%(count)s events ahead"), events.per_goal),
+    ],
+    personal_data=[
+        PersonalData("events.Registration", ("person",), _("To keep your place at an event, and to answer what you need"), personal.export_registrations, personal.forget_registrations, None, "while the account exists; then only that somebody was on the list"),
+        *(
+            PersonalData(model, (column,), _("To know who of the staff did something"), partial(personal.export_work, model, column), partial(personal.forget_work, model, column), None, "as proof of who decided")
+            for model, column in personal.STAFF
+        ),
+    ],
+    sitemap=events.addresses,
+)  # fmt: skip

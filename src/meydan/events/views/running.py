@@ -1,0 +1,179 @@
+"""The desk: who is on the list, messages, lots, what people need, what came of it."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+from django.views.decorators.http import require_http_methods, require_safe
+
+from meydan.base import sheets
+from meydan.base.edge import desk_only, find, refusals_on
+from meydan.events import actions
+from meydan.events.actions.registering import SIGN_UP
+from meydan.events.forms.desk import MaterialForm, MessageForm, NumberForm, OutputForm, ReportForm, SupportForm
+from meydan.events.models import Registration
+from meydan.events.queries import desk
+from meydan.events.queries.people import draw_of, open_supports, people_for_lot
+from meydan.events.rules import may_draw, may_publish_list, may_report, may_see_events_desk
+from meydan.events.views.pressing import press
+from meydan.questions.models import Question
+from meydan.questions.queries import answered_on, questions_of
+
+GET_POST = require_http_methods(["GET", "HEAD", "POST"])
+STATES = {
+    "": gettext_lazy("All"),
+    "seat": gettext_lazy("With a seat"),
+    "line": gettext_lazy("In line"),
+    "lot": gettext_lazy("In the drum"),
+    "off": gettext_lazy("Off the list"),
+}
+
+
+@require_safe
+@desk_only(may_see_events_desk)
+def registrations(request: HttpRequest, pk: int) -> HttpResponse:
+    """Who is on the list, with what they answered and need; also as a file."""
+    found = find(desk.events_at_desk(request.person), pk=pk)
+    state, text = request.GET.get("state", ""), request.GET.get("q", "").strip()[:100]
+    asked = questions_of(found.ref, SIGN_UP)
+    if sheets.asked(request):
+        rows = _with_answers(list(desk.registrations(found, state=state, text=text).order_by("at", "pk")))
+        return sheets.answer(request, f"kayitlar-{found.pk}", _columns(asked), rows)  # type: ignore[return-value]
+    page = desk.registration_page(found, state=state, text=text, after=request.GET.get("after", ""))
+    _with_answers(page.items)
+    address = reverse("events:desk_registrations", args=[found.pk])
+    tabs = [
+        {"title": word, "url": f"{address}?state={code}", "current": code == state} for code, word in STATES.items()
+    ]
+    context = {"event": found, "page": page, "tabs": tabs, "state": state, "text": text}
+    return render(request, "events/desk_registrations.html", context)
+
+
+def _with_answers(rows: list[Registration]) -> list[Registration]:
+    answers = answered_on([one.ref for one in rows])
+    for one in rows:
+        one.answered = answers.get(one.ref, [])  # type: ignore[attr-defined]
+    return rows
+
+
+def _columns(asked: Sequence[Question]) -> sheets.Columns:
+    def answer_to(question: Question) -> Any:
+        return lambda one: next((words for other, words in one.answered if other.pk == question.pk), "")
+
+    return [
+        (_("Code"), lambda one: one.code),
+        (_("Name"), lambda one: one.person.name if one.person else ""),
+        (_("How many people"), lambda one: one.size),
+        (_("State"), lambda one: one.tone[2]),
+        (_("Signed up at"), lambda one: one.at),
+        (_("Sessions"), lambda one: ", ".join(str(session) for session in one.sessions.all())),
+        (_("What helps"), lambda one: ", ".join(str(need.get_what_display()) for need in one.supports.all())),
+        *((question.text, answer_to(question)) for question in asked),
+    ]
+
+
+@GET_POST
+@desk_only(may_see_events_desk)
+def message(request: HttpRequest, pk: int) -> HttpResponse:
+    """Write to those on the list: first it is shown as they will read it, then it is sent."""
+    found = find(desk.events_at_desk(request.person), pk=pk)
+    form = MessageForm(request.POST or None, initial={"to": "seat"})
+    preview = None
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        if not data.pop("sure"):
+            preview = {"people": len(desk.recipients(found, data["to"])), **data}
+        else:
+            with refusals_on(form):
+                sent = actions.send_message(by=request.person, event=found, **data)
+            if form.is_valid():
+                words = ngettext("Sent to %(count)s person.", "Sent to %(count)s people.", sent) % {"count": sent}
+                messages.success(request, words)
+                return redirect("events:desk_event", found.pk)
+    return render(
+        request, "events/desk_message.html", {"event": found, "form": form, "preview": preview}, status=form.status
+    )
+
+
+@GET_POST
+@desk_only(may_see_events_desk)
+def lot(request: HttpRequest, pk: int) -> HttpResponse:
+    """Seats by lot: publish the list, then enter the public number."""
+    found = find(desk.events_at_desk(request.person), pk=pk)
+    form = NumberForm(request.POST if request.POST.get("do") == "draw" else None)
+    if request.POST.get("do") == "publish":
+        press(request, _("The list is published."), actions.publish_list, event=found)
+        return redirect("events:desk_lot", found.pk)
+    if form.is_bound and form.is_valid():
+        with refusals_on(form):
+            actions.draw_lot(by=request.person, event=found, **form.cleaned_data)
+        if form.is_valid():
+            messages.success(request, _("Drawn. Everybody is told."))
+            return redirect("events:desk_lot", found.pk)
+    draw = draw_of(found)
+    context = {
+        "event": found,
+        "form": form,
+        "draw": draw,
+        "names": None if draw else people_for_lot(found),
+        "may_publish": may_publish_list(request.person, found, draw),
+        "may_draw": may_draw(request.person, found, draw),
+    }
+    return render(request, "events/desk_lot.html", context, status=422 if form.errors else 200)
+
+
+@require_safe
+@desk_only(may_see_events_desk)
+def supports(request: HttpRequest) -> HttpResponse:
+    """What people need to be able to come, the nearest event first."""
+    return render(request, "events/desk_supports.html", {"supports": open_supports(request.person)[:100]})
+
+
+@GET_POST
+@desk_only(may_see_events_desk)
+def support(request: HttpRequest, pk: int) -> HttpResponse:
+    """Answer one of them."""
+    found = find(open_supports(request.person), pk=pk)
+    form = SupportForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        with refusals_on(form):
+            actions.answer_support(by=request.person, request=found, **form.cleaned_data)
+        if form.is_valid():
+            messages.success(request, _("Answered. The person is told."))
+            return redirect("events:desk_supports")
+    context = {"support": found, "event": found.registration.event, "form": form}
+    return render(request, "events/desk_support.html", context, status=form.status)
+
+
+@GET_POST
+@desk_only(may_see_events_desk)
+def afterwards(request: HttpRequest, pk: int) -> HttpResponse:
+    """What came of it: the report, outputs that go on, materials."""
+    found = find(desk.events_at_desk(request.person), pk=pk)
+    does = request.POST.get("do", "")
+    report = ReportForm(request.POST if does == "report" else None, initial={"report": found.report}, auto_id="r-%s")
+    output = OutputForm(request.POST if does == "output" else None, auto_id="o-%s")
+    material = MaterialForm(request.POST if does == "material" else None, auto_id="m-%s")
+    form: Any = {"output": output, "material": material}.get(does, report)
+    if does == "remove":
+        rows = found.materials.select_related("event__occasion__unit")
+        which = find(rows, pk=request.POST.get("which", ""))
+        press(request, _("Removed."), actions.remove_material, material=which)
+        return redirect("events:desk_afterwards", found.pk)
+    if form.is_bound and form.is_valid():
+        verb: Any = {"output": actions.add_output, "material": actions.add_material}.get(does, actions.report_event)
+        with refusals_on(form):
+            verb(by=request.person, event=found, **form.cleaned_data)
+        if form.is_valid():
+            messages.success(request, _("Saved."))
+            return redirect("events:desk_afterwards", found.pk)
+    context = {
+        "event": found, "form": form, "report": report, "output": output, "material": material, "outputs": found.outputs.all(),
+        "materials": found.materials.all(), "may": may_report(request.person, found),
+    }  # fmt: skip
+    return render(request, "events/desk_afterwards.html", context, status=422 if form.errors else 200)

@@ -1,0 +1,11 @@
+"""Pages of questions."""
+
+from django.urls import path
+
+from meydan.questions import views
+
+app_name = "questions"
+urlpatterns = [
+    path("masa/sorular/<str:ref>/<slug:form>/", views.question_list, name="desk"),
+    path("masa/soru/<int:pk>/", views.question, name="desk_question"),
+]
