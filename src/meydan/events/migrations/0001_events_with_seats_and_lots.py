@@ -28,7 +28,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('occasion', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='event', serialize=False, to='attendance.occasion')),
                 ('changed_alone', models.BooleanField(default=False)),
-                ('state', models.CharField(choices=[('draft', 'Draft'), ('published', 'Published'), ('reported', 'Reported'), ('cancelled', 'Cancelled')], default='draft', max_length=10)),
+                ('state', models.CharField(choices=[('draft', 'Draft'), ('published', 'Published'), ('reported', 'Results published'), ('cancelled', 'Cancelled')], default='draft', max_length=10)),
                 ('what', models.CharField(choices=[('panel', 'Panel'), ('conference', 'Conference'), ('deliberation', 'Deliberative workshop'), ('workshop', 'Hands-on workshop'), ('talk', 'Talk'), ('experience', 'Experience sharing'), ('focus_group', 'Focus group'), ('culture', 'Culture and get-together')], max_length=14)),
                 ('form', models.CharField(choices=[('present', 'In person'), ('online', 'Online'), ('hybrid', 'In person and online')], default='present', max_length=8)),
                 ('title', models.CharField(max_length=140)),

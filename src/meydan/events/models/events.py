@@ -99,7 +99,7 @@ class Event(HasRef, models.Model):
     class State(models.TextChoices):
         DRAFT = "draft", _("Draft")
         PUBLISHED = "published", _("Published")
-        REPORTED = "reported", _("Reported")
+        REPORTED = "reported", _("Results published")
         CANCELLED = "cancelled", _("Cancelled")
 
     occasion = models.OneToOneField(Occasion, primary_key=True, on_delete=models.PROTECT, related_name="event")
@@ -213,7 +213,7 @@ class Event(HasRef, models.Model):
         if self.state == self.State.DRAFT:
             return "empty", "doc", _("Draft")
         if self.state == self.State.REPORTED:
-            return "done", "doc", _("Reported")
+            return "done", "doc", _("Results published")
         if self.is_over:
             return "done", "check", _("Took place")
         return ("live", "hand", _("Going on")) if one.starts_at <= clock.now() else self._seats
