@@ -101,6 +101,7 @@ class PassportPart:
     order: int = 50
 
 
+@dataclass(frozen=True)
 class Asking:
     """Questions that may be put about things of a kind (the slice `questions` keeps them)."""
 
