@@ -69,9 +69,14 @@ def words_for(claim: Claim, name: str) -> dict[str, Any]:
         "hours": time_in_words(claim.minutes),
         "times": sum(line.times for line in claim.lines),
         "duties": len(claim.lines),
-        "since": day(claim.since),
-        "until": day(claim.until),
+        "period": _period_in_words(claim.since, claim.until),
     }
+
+
+def _period_in_words(since: date, until: date) -> str:
+    if since == until:
+        return _("on %(day)s") % {"day": day(since)}
+    return _("between %(since)s and %(until)s") % {"since": day(since), "until": day(until)}
 
 
 def sealed_facts(one: Certificate) -> dict[str, Any]:

@@ -281,6 +281,8 @@ def what_is_open(one: Certificate) -> list[tuple[str, str]]:
         told += [(line["what"], line["unit"]) for line in facts["lines"]]
     if Opening.HOURS in one.opened and facts["minutes"]:
         told.append((_("Time spent"), time_in_words(facts["minutes"])))
+    if one.what == CertificateKind.CARD:
+        return told
     period = period_of(facts) if Opening.PERIOD in one.opened else _years(facts)
     return [*told, (_("Period"), period)]
 
@@ -329,7 +331,7 @@ def passport_of(person: Person) -> list[PassportPart]:
 def certificates_in_passport(person: Person) -> list[PassportPart]:
     return [
         PassportPart(
-            "certificates", _("Certificates"), [_passport_row(one) for one in valid_certificates_of(person)], 40
+            "certificates", _("My certificates"), [_passport_row(one) for one in valid_certificates_of(person)], 40
         )
     ]
 

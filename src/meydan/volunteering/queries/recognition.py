@@ -138,7 +138,7 @@ def in_passport(person: Person) -> list[PassportPart]:
 def _duty(one: Work) -> PassportRow:
     return PassportRow(
         one.role.title,
-        f"{duration(one.minutes)} · {one.role.need.unit.name} · {day(one.since)}–{day(one.until)}",
+        f"{duration(one.minutes)} · {one.role.need.unit.name} · {_days(one)}",
         {
             "duty": one.role.title,
             "unit": one.role.need.unit.name_tr,
@@ -150,6 +150,10 @@ def _duty(one: Work) -> PassportRow:
         },
         one.role.get_absolute_url(),
     )
+
+
+def _days(one: Work) -> str:
+    return day(one.since) if one.since == one.until else f"{day(one.since)} – {day(one.until)}"
 
 
 def _qualifications(person: Person) -> list[PassportRow]:

@@ -72,9 +72,7 @@ def test_a_certificate_of_one_duty_and_a_record_over_a_period(worked, ayse, role
     }
     record = certify(ayse, span=Span(None, date(2026, 1, 1), date(2026, 12, 31)))
     assert (record.what, record.facts["minutes"], len(record.facts["lines"])) == ("record", 210, 2)
-    assert record.facts["text"].startswith(
-        "21 Kasım 2026 ile 21 Kasım 2026 arasında gönüllü olarak 2 görevde toplam 3 saat 30 dakika"
-    )
+    assert record.facts["text"].startswith("21 Kasım 2026 günü gönüllü olarak 2 görevde toplam 3 saat 30 dakika")
 
 
 def test_somebody_else_needs_the_duty_or_the_whole_town(worked, ayse, deniz, selim, mehmet, role):
