@@ -18,12 +18,13 @@ from meydan.base.paging import Page, page_by_key
 from meydan.base.templatetags.ui import day
 from meydan.base.town import town
 from meydan.documents import pack
-from meydan.documents.certificates import initials, period_of, sheet_of, time_in_words
+from meydan.documents.certificates import facts_of, initials, period_of, sheet_of, time_in_words, unsealed
 from meydan.documents.codes import read_code
 from meydan.documents.minutes import MinutesPaper, minutes_sheet
 from meydan.documents.models import (
     Certificate,
     CertificateKind,
+    Claim,
     Document,
     DocumentKind,
     OfficialReference,
@@ -297,6 +298,13 @@ def certificates_data(rows: Iterable[Certificate]) -> dict[str, Any]:
         sheets = [sheet_of(one) for one in rows if one.facts]
         title = f"{sheets[0]['label']}: {sheets[0]['title']}" if len(sheets) == 1 else str(_("Certificates"))
         return document(title, sheets)
+
+
+def certificate_preview(claim: Claim, name: str) -> bytes:
+    """The paper as it would be, as PDF and without a seal; in the language that is spoken now."""
+    facts = facts_of(claim, name=name, wording=wording(claim.what), signer=usual_signer())
+    sheet = sheet_of(unsealed(claim, facts))
+    return pdf(document(sheet["label"], [sheet]), at=clock.now(), photos=lambda key: None)
 
 
 # The pack of legal texts

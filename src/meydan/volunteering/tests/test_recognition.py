@@ -184,6 +184,8 @@ def test_the_desk_issues_to_the_chosen_ones(signed_in, worked, ayse, deniz, mehm
     page = desk.get(address).content.decode()
     assert ayse.name in page
     assert f'value="{mehmet.pk}"' not in page  # nobody issues to themselves in a list
+    assert desk.post(address, {"do": "preview", "person": [ayse.pk]}).content.startswith(b"%PDF")
+    assert not Certificate.objects.exists()
     assert desk.post(address, {"do": "chosen", "person": [ayse.pk, "x"]}).url == address
     assert [one.person for one in Certificate.objects.all()] == [ayse]
     page = desk.get(address).content.decode()
