@@ -300,9 +300,15 @@ def certificates_data(rows: Iterable[Certificate]) -> dict[str, Any]:
         return document(title, sheets)
 
 
+def paper_frame(what: str) -> tuple[str, str]:
+    """(wording, who signs) of a kind of certificate."""
+    return wording(what), usual_signer()
+
+
 def certificate_preview(claim: Claim, name: str) -> bytes:
     """The paper as it would be, as PDF and without a seal; in the language that is spoken now."""
-    facts = facts_of(claim, name=name, wording=wording(claim.what), signer=usual_signer())
+    words, signer = paper_frame(claim.what)
+    facts = facts_of(claim, name=name, wording=words, signer=signer)
     sheet = sheet_of(unsealed(claim, facts))
     return pdf(document(sheet["label"], [sheet]), at=clock.now(), photos=lambda key: None)
 
