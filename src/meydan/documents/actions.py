@@ -222,13 +222,17 @@ def remove_reference(*, by: Person, reference: OfficialReference) -> None:
 
 
 @transaction.atomic
-def issue_certificate(*, by: Person, person: Person, claim: Claim, name: str) -> Certificate:
+def issue_certificate(
+    *, by: Person, person: Person, claim: Claim, name: str, frame: tuple[str, str] | None = None
+) -> Certificate:
     """Seal what a slice above certifies about `person`, after its own rule. A paper about the same thing that is there gives
-    way to it; one that says the same is not made again. One person's papers are issued one after the other."""
+    way to it; one that says the same is not made again. One person's papers are issued one after the other. `frame`: `paper_frame`,
+    where somebody who issues many has asked for it."""
     may_issue(by, name).or_refuse()
     Person.objects.select_for_update().get(pk=person.pk)
     with official_language():
-        facts = facts_of(claim, name=name.strip(), wording=queries.wording(claim.what), signer=queries.usual_signer())
+        wording, signer = frame or queries.paper_frame(claim.what)
+        facts = facts_of(claim, name=name.strip(), wording=wording, signer=signer)
     before = _before(person, claim, facts)
     made = Certificate(what=claim.what, of=claim.of, person=person, facts=facts, valid_until=claim.valid_until)
     made.code, made.salt, made.supersedes, made.issued_by = new_code(), new_salt(), before, by

@@ -8,8 +8,10 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from meydan.base import clock
 from meydan.base.templatetags.ui import day, number
 from meydan.base.town import town
+from meydan.documents.codes import LENGTH
 from meydan.documents.models import Certificate, CertificateKind, Claim, Service
 from meydan.documents.sealing import NotSealed, mark, public_keys, signed_by
 from meydan.documents.sheets import Sheet, address_line, head, listed, paragraphs, signature
@@ -69,9 +71,21 @@ def words_for(claim: Claim, name: str) -> dict[str, Any]:
         "hours": time_in_words(claim.minutes),
         "times": sum(line.times for line in claim.lines),
         "duties": len(claim.lines),
-        "since": day(claim.since),
-        "until": day(claim.until),
+        "period": _period_in_words(claim.since, claim.until),
     }
+
+
+def _period_in_words(since: date, until: date) -> str:
+    if since == until:
+        return _("on %(day)s") % {"day": day(since)}
+    return _("between %(since)s and %(until)s") % {"since": day(since), "until": day(until)}
+
+
+def unsealed(claim: Claim, facts: Mapping[str, Any]) -> Certificate:
+    """The paper as it would be, for a preview: nothing is stored, and where its code will stand there are dots."""
+    return Certificate(
+        what=claim.what, code="•" * LENGTH, facts=facts, issued_on=clock.today(), valid_until=claim.valid_until
+    )
 
 
 def sealed_facts(one: Certificate) -> dict[str, Any]:

@@ -9,15 +9,12 @@ from meydan.base import clock
 from meydan.base.cards import Briefing, Matter, Scope
 from meydan.base.town import town
 from meydan.documents import letters, notes
-from meydan.documents.certificates import facts_of, sheet_of
-from meydan.documents.codes import LENGTH
+from meydan.documents.certificates import facts_of, sheet_of, unsealed
 from meydan.documents.letters import Signer, UnitLetter
-from meydan.documents.models import Certificate, CertificateKind, Claim, DocumentKind, Service
+from meydan.documents.models import CertificateKind, Claim, DocumentKind, Service
 from meydan.documents.sheets import document, official_language
 from meydan.documents.wordings import example, fill, title_of
 from meydan.places.models import Neighbourhood
-
-EMPTY_CODE = "•" * LENGTH
 
 
 def preview(template: str, text: str) -> dict[str, Any]:
@@ -34,8 +31,7 @@ def _certificate(template: str, text: str) -> dict[str, Any]:
     line = Service(_("[duty]"), _("[unit]"), today, today, minutes=180)
     claim = Claim(CertificateKind(template), "", [line])
     facts = facts_of(claim, name=_("[name]"), wording=fill(text, example(template)), signer="")
-    one = Certificate(what=template, code=EMPTY_CODE, facts=facts, issued_on=today, valid_until=None)
-    return document(title_of(template), [sheet_of(one)])
+    return document(title_of(template), [sheet_of(unsealed(claim, facts))])
 
 
 def _matter() -> Matter:

@@ -18,12 +18,13 @@ from meydan.base.paging import Page, page_by_key
 from meydan.base.templatetags.ui import day
 from meydan.base.town import town
 from meydan.documents import pack
-from meydan.documents.certificates import initials, period_of, sheet_of, time_in_words
+from meydan.documents.certificates import facts_of, initials, period_of, sheet_of, time_in_words, unsealed
 from meydan.documents.codes import read_code
 from meydan.documents.minutes import MinutesPaper, minutes_sheet
 from meydan.documents.models import (
     Certificate,
     CertificateKind,
+    Claim,
     Document,
     DocumentKind,
     OfficialReference,
@@ -289,6 +290,8 @@ def what_is_open(one: Certificate) -> list[tuple[str, str]]:
         told += [(line["what"], line["unit"]) for line in facts["lines"]]
     if Opening.HOURS in one.opened and facts["minutes"]:
         told.append((_("Time spent"), time_in_words(facts["minutes"])))
+    if one.what == CertificateKind.CARD:
+        return told
     period = period_of(facts) if Opening.PERIOD in one.opened else _years(facts)
     return [*told, (_("Period"), period)]
 
@@ -303,6 +306,19 @@ def certificates_data(rows: Iterable[Certificate]) -> dict[str, Any]:
         sheets = [sheet_of(one) for one in rows if one.facts]
         title = f"{sheets[0]['label']}: {sheets[0]['title']}" if len(sheets) == 1 else str(_("Certificates"))
         return document(title, sheets)
+
+
+def paper_frame(what: str) -> tuple[str, str]:
+    """(wording, who signs) of a kind of certificate."""
+    return wording(what), usual_signer()
+
+
+def certificate_preview(claim: Claim, name: str) -> bytes:
+    """The paper as it would be, as PDF and without a seal; in the language that is spoken now."""
+    words, signer = paper_frame(claim.what)
+    facts = facts_of(claim, name=name, wording=words, signer=signer)
+    sheet = sheet_of(unsealed(claim, facts))
+    return pdf(document(sheet["label"], [sheet]), at=clock.now(), photos=lambda key: None)
 
 
 # The pack of legal texts
@@ -337,7 +353,7 @@ def passport_of(person: Person) -> list[PassportPart]:
 def certificates_in_passport(person: Person) -> list[PassportPart]:
     return [
         PassportPart(
-            "certificates", _("Certificates"), [_passport_row(one) for one in valid_certificates_of(person)], 40
+            "certificates", _("My certificates"), [_passport_row(one) for one in valid_certificates_of(person)], 40
         )
     ]
 

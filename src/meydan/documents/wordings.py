@@ -34,8 +34,7 @@ _CERTIFIED = {
     "hours": _("the time that was given"),
     "times": _("how often"),
     "duties": _("in how many duties"),
-    "since": _("first day of the period"),
-    "until": _("last day of the period"),
+    "period": _("on which day, or between which days"),
 }
 TEMPLATES: Mapping[str, Template] = {
     DocumentKind.UNIT_LETTER: Template(
@@ -81,18 +80,18 @@ TEMPLATES: Mapping[str, Template] = {
     ),
     CertificateKind.VOLUNTEERING: Template(
         _(
-            "took part as a volunteer in “%(what)s” (%(unit)s) between %(since)s and %(until)s and gave %(hours)s, which were confirmed.\n\nWe thank you for your work. What you did stays in the town."
+            "took part as a volunteer in “%(what)s” (%(unit)s) %(period)s and gave %(hours)s, which were confirmed.\n\nWe thank you for your work. What you did stays in the town."
         ),
         _CERTIFIED,
     ),
     CertificateKind.RECORD: Template(
         _(
-            "gave %(hours)s as a volunteer between %(since)s and %(until)s, in %(duties)s duties. Each hour was confirmed by the unit that it was done for.\n\nWe thank you for your work. What you did stays in the town."
+            "gave %(hours)s as a volunteer %(period)s, in %(duties)s duties. Each hour was confirmed by the unit that it was done for.\n\nWe thank you for your work. What you did stays in the town."
         ),
         _CERTIFIED,
     ),
     CertificateKind.ATTENDANCE: Template(
-        _("took part in “%(what)s” (%(unit)s) between %(since)s and %(until)s.\n\nWe thank you for taking part."),
+        _("took part in “%(what)s” (%(unit)s) %(period)s.\n\nWe thank you for taking part."),
         _CERTIFIED,
     ),
     CertificateKind.CARD: Template(

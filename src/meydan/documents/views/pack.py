@@ -1,5 +1,6 @@
 """The pack of legal texts: read, word anew, approve, and take along as PDF or DOCX."""
 
+import re
 from typing import Any
 
 from django.contrib import messages
@@ -52,9 +53,14 @@ def desk_pack_text(request: HttpRequest, what: str) -> HttpResponse:
         "form": form,
         "approval": approval,
         "used": used,
-        "shown": pack.filled(shown),
+        "shown": _below_the_title(pack.filled(shown)),
     }
     return render(request, "documents/desk_pack_text.html", context, status=used.status)
+
+
+def _below_the_title(text: str) -> str:
+    """Its headings one level lower: the page has a title of its own."""
+    return re.sub(r"^(?=#+ )", "#", text, flags=re.MULTILINE)
 
 
 def _text(what: str, history: list[PackText]) -> str:

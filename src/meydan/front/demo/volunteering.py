@@ -300,7 +300,7 @@ class _Season:
         own = actions.certify(by=elif_, person=elif_, span=Span(), name="Elif Yıldız")
         documents.open_certificate(by=elif_, certificate=own, opened=["name", "hours"])
         wrong = "Saatler aynı adlı başka bir gönüllünün."
-        documents.revoke_certificate(by=director, certificate=made[0], reason=wrong)
+        documents.revoke_certificate(by=director, certificate=made[1], reason=wrong)
         place = Placement.objects.filter(role=roles[0], person=elif_).select_related("role__need__unit").get()
         actions.give_card(by=keeper, placement=place, valid_until=(self.now + timedelta(days=180)).date())
         documents.approve_pack_text(by=director, what="permission", basis="Hukuk görüşü (örnek)")

@@ -1,6 +1,6 @@
 """Certificates of volunteers: prepared by themselves, or issued at the desk, one or many; and their identity cards."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from django.db import transaction
@@ -10,37 +10,64 @@ from meydan.base.errors import Refused
 from meydan.base.jobs import enqueue
 from meydan.documents.actions import issue_certificate
 from meydan.documents.models import Certificate, CertificateKind, Claim, Service
-from meydan.documents.queries import official_language
+from meydan.documents.queries import official_language, paper_frame
 from meydan.people.models import Person
 from meydan.volunteering.actions.placing import enter_check
 from meydan.volunteering.models import Asked, Placement
-from meydan.volunteering.queries.recognition import Span, all_to_certify, claim_of, confirmed_work
+from meydan.volunteering.queries.recognition import (
+    Span,
+    Work,
+    all_to_certify,
+    changed_by,
+    claim_of,
+    confirmed_work,
+    work_of,
+)
 from meydan.volunteering.rules import may_certify, may_give_card, may_have_certificate
 
 ISSUE_ALL = "meydan.volunteering.tasks.issue_all"
 
 
-@transaction.atomic
 def certify(*, by: Person, person: Person, span: Span, name: str = "") -> Certificate:
     """A certificate of one duty, or a record over all of a period, from confirmed hours alone."""
-    may_certify(by, person, span.role).or_refuse()
-    work = confirmed_work(person, span)
-    may_have_certificate(sum(one.minutes for one in work)).or_refuse()
     with official_language():
-        claim = claim_of(span, work)
-    made = issue_certificate(by=by, person=person, claim=claim, name=name or person.display_name)
-    record("volunteering.certified", by=by, ref=made.ref, of=span.of)
-    return made
+        work = confirmed_work(person, span)
+        return _certify(by, person, span, work, _Words(span), name)
+
+
+class _Words:
+    """What is the same in many papers of a span, asked once."""
+
+    def __init__(self, span: Span) -> None:
+        self.frame = paper_frame(span.kind)
+        self.changed: dict[frozenset[int], list[str]] = {}
+
+    def what_changed(self, work: Sequence[Work]) -> list[str]:
+        roles = frozenset(one.role.pk for one in work)
+        if roles not in self.changed:
+            self.changed[roles] = changed_by([one.role for one in work])
+        return self.changed[roles]
+
+
+def _certify(by: Person, person: Person, span: Span, work: Sequence[Work], words: _Words, name: str) -> Certificate:
+    """The rule first; `issue_certificate` writes, tells and records."""
+    may_certify(by, person, span.role).or_refuse()
+    may_have_certificate(sum(one.minutes for one in work)).or_refuse()
+    claim = claim_of(span, work, words.what_changed(work))
+    return issue_certificate(by=by, person=person, claim=claim, name=name or person.display_name, frame=words.frame)
 
 
 def certify_many(*, by: Person, people: Collection[Person], span: Span) -> tuple[list[Certificate], list[Refused]]:
     """Each by itself: one who can't have a paper stops nobody else. What was issued, and why the others were not."""
-    made, refused = [], []
-    for person in people:
-        try:
-            made.append(certify(by=by, person=person, span=span))
-        except Refused as refusal:
-            refused.append(refusal)
+    made: list[Certificate] = []
+    refused: list[Refused] = []
+    with official_language():
+        work, words = work_of(people, span), _Words(span)
+        for person in people:
+            try:
+                made.append(_certify(by, person, span, work[person.pk], words, ""))
+            except Refused as refusal:
+                refused.append(refusal)
     return made, refused
 
 

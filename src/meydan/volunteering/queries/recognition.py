@@ -58,19 +58,28 @@ class Work:
 
 
 def confirmed_work(person: Person, span: Span) -> list[Work]:
-    """The longest first; two queries."""
-    rows = span.hours.filter(person=person).values("role")
-    summed = rows.annotate(sum=Sum("minutes"), times=Count("pk"), first=Min("on"), last=Max("on")).order_by(
+    return work_of([person], span)[person.pk]
+
+
+def work_of(people: Collection[Person], span: Span) -> dict[int, list[Work]]:
+    """Of each person the longest first; two queries for all of them."""
+    rows = span.hours.filter(person__in=people).order_by().values("person", "role")
+    found = rows.annotate(sum=Sum("minutes"), times=Count("pk"), first=Min("on"), last=Max("on")).order_by(
         "-sum", "role"
     )
-    found = list(summed)
-    roles = Role.objects.select_related("need__unit", "need__target__goal").in_bulk([row["role"] for row in found])
-    return [Work(roles[row["role"]], row["sum"], row["times"], row["first"], row["last"]) for row in found]
+    roles = Role.objects.select_related("need__unit", "need__target__goal").in_bulk({row["role"] for row in found})
+    told: dict[int, list[Work]] = {person.pk: [] for person in people}
+    for row in found:
+        done = Work(roles[row["role"]], row["sum"], row["times"], row["first"], row["last"])
+        told[row["person"]].append(done)
+    return told
 
 
-def claim_of(span: Span, work: Sequence[Work]) -> Claim:
-    """What a certificate about this work says; in the language that is spoken now."""
-    return Claim(span.kind, span.of, [_service(one) for one in work], changed=changed_by([one.role for one in work]))
+def claim_of(span: Span, work: Sequence[Work], changed: Sequence[str] | None = None) -> Claim:
+    """What a certificate about this work says; in the language that is spoken now. `changed`: where it is known already."""
+    if changed is None:
+        changed = changed_by([one.role for one in work])
+    return Claim(span.kind, span.of, [_service(one) for one in work], changed=changed)
 
 
 def _service(one: Work) -> Service:
@@ -138,7 +147,7 @@ def in_passport(person: Person) -> list[PassportPart]:
 def _duty(one: Work) -> PassportRow:
     return PassportRow(
         one.role.title,
-        f"{duration(one.minutes)} · {one.role.need.unit.name} · {day(one.since)}–{day(one.until)}",
+        f"{duration(one.minutes)} · {one.role.need.unit.name} · {_days(one)}",
         {
             "duty": one.role.title,
             "unit": one.role.need.unit.name_tr,
@@ -150,6 +159,10 @@ def _duty(one: Work) -> PassportRow:
         },
         one.role.get_absolute_url(),
     )
+
+
+def _days(one: Work) -> str:
+    return day(one.since) if one.since == one.until else f"{day(one.since)} – {day(one.until)}"
 
 
 def _qualifications(person: Person) -> list[PassportRow]:

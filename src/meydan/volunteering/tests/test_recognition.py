@@ -7,6 +7,7 @@ import pytest
 
 from meydan.base import clock
 from meydan.base.errors import Refused
+from meydan.base.town import town
 from meydan.documents import actions as documents
 from meydan.documents.models import Certificate
 from meydan.documents.queries import passport_of
@@ -71,9 +72,7 @@ def test_a_certificate_of_one_duty_and_a_record_over_a_period(worked, ayse, role
     }
     record = certify(ayse, span=Span(None, date(2026, 1, 1), date(2026, 12, 31)))
     assert (record.what, record.facts["minutes"], len(record.facts["lines"])) == ("record", 210, 2)
-    assert record.facts["text"].startswith(
-        "21 Kasım 2026 ile 21 Kasım 2026 arasında gönüllü olarak 2 görevde toplam 3 sa 30 dk"
-    )
+    assert record.facts["text"].startswith("21 Kasım 2026 günü gönüllü olarak 2 görevde toplam 3 saat 30 dakika")
 
 
 def test_somebody_else_needs_the_duty_or_the_whole_town(worked, ayse, deniz, selim, mehmet, role):
@@ -185,6 +184,8 @@ def test_the_desk_issues_to_the_chosen_ones(signed_in, worked, ayse, deniz, mehm
     page = desk.get(address).content.decode()
     assert ayse.name in page
     assert f'value="{mehmet.pk}"' not in page  # nobody issues to themselves in a list
+    assert desk.post(address, {"do": "preview", "person": [ayse.pk]}).content.startswith(b"%PDF")
+    assert not Certificate.objects.exists()
     assert desk.post(address, {"do": "chosen", "person": [ayse.pk, "x"]}).url == address
     assert [one.person for one in Certificate.objects.all()] == [ayse]
     page = desk.get(address).content.decode()
@@ -211,8 +212,6 @@ def test_the_list_of_the_desk_costs_the_same_with_one_and_three(
 
 
 def test_a_town_without_documents_has_no_papers(signed_in, worked, ayse, mehmet, monkeypatch):
-    from meydan.base.town import town
-
     worked(ayse)
     monkeypatch.setitem(town().data["modules"], "documents", False)
     assert "Belgemi hazırla" not in signed_in(ayse).get("/benim/gorevlerim/").content.decode()

@@ -13,12 +13,14 @@ from django.views.decorators.http import require_http_methods
 from meydan.base.cards import is_on
 from meydan.base.edge import desk_only, refusals_on, sign_in_first
 from meydan.base.sentences import sentence
+from meydan.documents.queries import certificate_preview, official_language
+from meydan.people.models import Person
 from meydan.people.queries import load_people
 from meydan.volunteering import actions
 from meydan.volunteering.forms.recognition import IssueForm, OwnCertificateForm
 from meydan.volunteering.queries import recognition
 from meydan.volunteering.queries.recognition import Span
-from meydan.volunteering.rules import may_have_certificate, may_run_volunteering, may_see_needs
+from meydan.volunteering.rules import may_certify, may_have_certificate, may_run_volunteering, may_see_needs
 
 GET_POST = require_http_methods(["GET", "HEAD", "POST"])
 MOST_AT_ONCE = 100
@@ -78,6 +80,18 @@ def _shown(form: IssueForm, span: Span, page: Any) -> dict[str, Any]:
     return {"filters": form, "span": span, "page": page, "kind": span.kind.label, "filtered": bool(form.data.get("q"))}
 
 
+def _preview(request: HttpRequest, person: Person, span: Span) -> HttpResponse:
+    """The paper of the first one chosen, without a seal."""
+    may_certify(request.person, person, span.role).or_refuse()
+    work = recognition.confirmed_work(person, span)
+    may_have_certificate(sum(one.minutes for one in work)).or_refuse()
+    with official_language():
+        made = certificate_preview(recognition.claim_of(span, work), person.name)
+    answer = HttpResponse(made, content_type="application/pdf")
+    answer["Content-Disposition"] = 'attachment; filename="onizleme.pdf"'
+    return answer
+
+
 def _first_a_duty(request: HttpRequest) -> HttpResponse:
     messages.error(request, _("Please choose a duty"))
     return redirect(request.get_full_path())
@@ -91,6 +105,8 @@ def _issue(request: HttpRequest, span: Span) -> HttpResponse:
         return redirect(request.get_full_path())
     chosen = [int(pk) for pk in request.POST.getlist("person") if pk.isdecimal() and len(pk) < 19][:MOST_AT_ONCE]
     people = load_people(request.person, chosen)
+    if request.POST.get("do") == "preview" and people:
+        return _preview(request, next(iter(people.values())), span)
     made, refused = actions.certify_many(by=request.person, people=list(people.values()), span=span)
     for refusal in refused[:5]:
         messages.error(request, sentence(refusal.code, refusal.facts))
