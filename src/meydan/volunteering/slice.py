@@ -143,6 +143,7 @@ CARD = Card(
     ],
     desk_links=[
         DeskLink(_("Needs and duties"), "volunteering:desk_needs", rules.WORKING),
+        DeskLink(_("Shifts"), "volunteering:desk_shifts", rules.WORKING),
         DeskLink(_("Qualifications"), "volunteering:desk_qualifications", rules.KEEPING),
     ],
     menu=[MenuEntry(_("Volunteering"), "volunteering:list", 35)],
