@@ -11,8 +11,6 @@ import platform
 import resource
 import time
 from datetime import UTC, datetime, timedelta
-from itertools import batched
-from pathlib import Path
 from random import Random
 
 import _town
@@ -50,8 +48,8 @@ class _Seed:
 
         self.roles = [self._role(number, Field.values) for number in range(DUTIES)]
         self._shifts()
-        for numbers in batched(range(self.count), AT_ONCE, strict=False):
-            self._people(len(numbers))
+        for begun in range(0, self.count, AT_ONCE):
+            self._people(min(AT_ONCE, self.count - begun))
 
     def _role(self, number: int, fields: list[str]):
         from meydan.volunteering.models import Need, Role
@@ -117,11 +115,11 @@ with ready as (
     select o.id as occasion, o.starts_at, o.ends_at, p.person_id, row_number() over (partition by o.id order by md5(o.id::text || p.person_id::text)) as place,
            row_number() over (partition by p.person_id order by o.starts_at) as turn
     from volunteering_shift s join attendance_occasion o on o.id = s.occasion_id
-    join volunteering_role r on r.id = s.role_id and r.title like 'Sezon görevi%%'
+    join volunteering_role r on r.id = s.role_id and r.title like 'Sezon görevi%'
     join volunteering_placement p on p.role_id = s.role_id and p.state = 'ready'
 ), chosen as (
     insert into attendance_seat (occasion_id, person_id, name, size, state, walk_up, starts_at, ends_at, asked_at, method)
-    select occasion, person_id, '', 1, 'booked', false, starts_at, ends_at, now(), '' from ready where turn = 1 + person_id %% 7 and place <= 60
+    select occasion, person_id, '', 1, 'booked', false, starts_at, ends_at, now(), '' from ready where turn = 1 + person_id % 7 and place <= 60
     on conflict do nothing returning occasion_id, id
 ), kept as (
     select occasion_id, count(*) as taken from chosen group by occasion_id
@@ -168,9 +166,7 @@ def main() -> None:
     asked.add_argument("--shifts", type=int, default=2_000)
     asked.add_argument("--seconds", type=float, default=2, help="of each of the three runs of a page")
     options = asked.parse_args()
-    folder = _town.ROOT / ".data" / "bench" / "season"
-    _seed_town(folder)
-    with _town.town("small", folder) as (env, postgres):
+    with _town.town("season", None) as (env, postgres):
         from django.db import connection
 
         from meydan.people.models import Person
@@ -189,13 +185,6 @@ def main() -> None:
                 print(f"\n{who}\n{pages.COLUMNS}")
                 for path in addresses:
                     pages.measure(web, postgres, reader, path, options.seconds, pages.counted(reader, path))
-
-
-def _seed_town(folder: Path) -> None:
-    """The demo town without a size: neighbourhoods, units, goals and the staff."""
-    import subprocess
-
-    subprocess.run([_town.ROOT / "meydan", "seed", "--data", folder], check=True, stdout=subprocess.DEVNULL)
 
 
 if __name__ == "__main__":
