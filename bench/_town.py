@@ -18,6 +18,7 @@ sys.path[:0] = [str(ROOT / "src"), str(ROOT / "adil" / "src")]
 from meydan.base.launch.place import database, environment  # noqa: E402
 
 SIZES = {
+    "season": (500, 50, 50, 50),
     "small": (5_000, 2_000, 20_000, 50_000),
     "large": (50_000, 20_000, 200_000, 500_000),
 }

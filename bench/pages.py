@@ -196,4 +196,5 @@ def main() -> None:
         print(f"\nworkers: {', '.join(f'{_town.memory(pid):.0f} MB' for pid in web.workers)}; load {os.getloadavg()[0]:.1f}, pace {_town.pace():.0f} ms")  # fmt: skip
 
 
-main()
+if __name__ == "__main__":
+    main()

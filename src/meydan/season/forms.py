@@ -12,7 +12,7 @@ from meydan.goals.queries import all_goals
 from meydan.people.models import Person
 from meydan.places.models import Unit
 from meydan.places.queries import all_neighbourhoods
-from meydan.season.queries.board import Wanted
+from meydan.season.queries.board import TOWN, Wanted
 from meydan.season.queries.plans import roles_to_plan, units_to_plan
 from meydan.season.rules import MOST_ASKED
 from meydan.volunteering.models import Field, Role
@@ -38,7 +38,11 @@ class BoardForm(MeydanForm):
         super().__init__(*args, **kwargs)
         fields: dict[str, Any] = self.fields
         fields["unit"].choices = [("", _("All")), *((str(one.pk), one.name) for one in units_to_plan(person))]
-        fields["place"].choices = [("", _("The whole town")), *((one.slug, one.name) for one in all_neighbourhoods())]
+        fields["place"].choices = [
+            ("", _("All")),
+            (TOWN, _("The whole town")),
+            *((one.slug, one.name) for one in all_neighbourhoods()),
+        ]
         fields["goal"].choices = [("", _("All")), *((str(one.number), str(one)) for one in all_goals())]
 
     @property

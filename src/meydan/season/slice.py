@@ -70,7 +70,7 @@ CARD = Card(
     ],
     sections=[Section("person", "season/_asks.html", _on_my_page, 4)],
     desk=[
-        Queue("season.empty", _("Empty shifts"), WORKING, _empty, lambda person: empty_shifts(person), "season:board"),
+        Queue("season.empty", _("Empty shifts"), WORKING, _empty, lambda person: empty_shifts(person)),
         Queue("season.drafts", _("Season plans to look at"), WORKING, _drafts, lambda person: plans.drafts_of(person), "season:plans"),
     ],
     desk_links=[DeskLink(_("Season board"), "season:board", WORKING)],

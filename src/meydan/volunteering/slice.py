@@ -202,6 +202,7 @@ CARD = Card(
     ],
     desk_links=[
         DeskLink(_("Needs and duties"), "volunteering:desk_needs", rules.WORKING),
+        DeskLink(_("Shifts"), "volunteering:desk_shifts", rules.WORKING),
         DeskLink(_("Qualifications"), "volunteering:desk_qualifications", rules.KEEPING),
         DeskLink(_("Volunteering in a year"), "volunteering:desk_year", rules.KEEPING),
     ],

@@ -16,6 +16,8 @@ from meydan.volunteering.models import Shift
 from meydan.volunteering.queries.desk import shifts_at_desk
 
 WEEKS = 6
+TOWN = "-"
+"""In place of a neighbourhood: duties that belong to none."""
 COMES = (State.BOOKED, State.OFFERED, State.CAME, State.LEFT)
 
 
@@ -40,9 +42,11 @@ def shifts_ahead(person: Person, wanted: Wanted) -> QuerySet[Shift]:
         "role__need__unit": wanted.unit,
         "role__need__field": wanted.field,
         "role__need__target__goal": wanted.goal,
-        "role__need__neighbourhood__slug": wanted.place,
+        "role__need__neighbourhood__slug": "" if wanted.place == TOWN else wanted.place,
     }
     rows = rows.filter(**{name: value for name, value in exact.items() if value})
+    if wanted.place == TOWN:
+        rows = rows.filter(role__need__neighbourhood=None)
     if wanted.text:
         rows = rows.filter(Q(role__title__icontains=wanted.text) | Q(occasion__where__icontains=wanted.text))
     return rows.filter(occasion__taken__lt=F("occasion__capacity")) if wanted.empty else rows
@@ -97,6 +101,6 @@ def gaps_by_week_and_place(person: Person, wanted: Wanted) -> tuple[list[date], 
     cells: dict[tuple[str, str], dict[date, Cell]] = {}
     for slug, name, week, shifts, seats, empty in found:
         day = week.date()
-        cells.setdefault((slug or "", name or ""), {})[day] = Cell(day, shifts, seats, empty)
+        cells.setdefault((slug or TOWN, name or ""), {})[day] = Cell(day, shifts, seats, empty)
     made = [Row(*place, [by.get(week, Cell(week)) for week in weeks]) for place, by in cells.items()]
     return weeks, sorted(made, key=lambda row: (-row.empty, turkish.order_key(row.name)))

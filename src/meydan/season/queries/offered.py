@@ -91,7 +91,7 @@ def ready_for(shifts: Collection[Shift]) -> list[Someone]:
     return list(found.values())
 
 
-def _persons(ready: QuerySet[Placement]) -> QuerySet[Placement, dict[str, Any]]:
+def _persons(ready: QuerySet[Placement]) -> QuerySet[Placement, Any]:
     return ready.values("person")
 
 

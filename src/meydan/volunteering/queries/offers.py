@@ -133,7 +133,11 @@ def fit_of(person: Person, role: Role, *, at_most: int = 5) -> Fit:
     """The nearest shifts of the duty at a time that suits them, with the reasons; four queries."""
     known = with_offers(Person.objects.filter(pk=person.pk)).get()
     told, found = told_by(known), []
-    for shift in coming_shifts().filter(role=role).order_by("occasion__starts_at", "pk")[:LOOKED_AT]:
+    for shift in (
+        coming_shifts()
+        .filter(role=role, occasion__closes_at__gt=clock.now())
+        .order_by("occasion__starts_at", "pk")[:LOOKED_AT]
+    ):
         shift.role = role
         reasons = reasons_for(shift, **told)
         if any(one.code == "time" for one in reasons):
