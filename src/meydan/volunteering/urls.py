@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from meydan.volunteering.views import desk, guardians, hours, needs, public, safety, volunteers
+from meydan.volunteering.views import desk, guardians, hours, legal, needs, public, safety, volunteers
 
 app_name = "volunteering"
 urlpatterns = [
@@ -34,6 +34,13 @@ urlpatterns = [
     path("masa/gonulluluk/basvuru/<int:pk>/", desk.application, name="desk_application"),
     path("masa/gonulluluk/gonullu/<int:pk>/", desk.placement, name="desk_placement"),
     path("masa/gonulluluk/izin/<int:pk>/", desk.permission, name="desk_permission"),
+    path("masa/gonulluluk/gonullu/<int:pk>/kayit/", legal.record, name="record"),
+    path("masa/gonulluluk/evrak/", legal.desk_papers, name="desk_papers"),
+    path("masa/gonulluluk/gorus/<int:pk>/", legal.desk_opinion, name="desk_opinion"),
+    path("masa/gonulluluk/kurumlar/", legal.desk_organisations, name="desk_organisations"),
+    path("masa/gonulluluk/kurum/<int:pk>/", legal.desk_organisation, name="desk_organisation"),
+    path("gonulluluk/kurum/", legal.organisation_new, name="organisation_new"),
+    path("benim/kurumum/<int:pk>/", legal.organisation, name="organisation"),
     path("masa/gonulluluk/saatler/", hours.hours_list, name="desk_hours"),
     path("masa/gonulluluk/saat/<int:pk>/", hours.hours_one, name="desk_hours_one"),
 ]

@@ -9,6 +9,13 @@ from meydan.volunteering.actions.confiding import (
 )
 from meydan.volunteering.actions.guardians import answer_by_link, send_code, send_link, withdraw_by_link, write_link
 from meydan.volunteering.actions.hours import count_for_project, decide_hours, dispute_hours, enter_hours, propose_hours
+from meydan.volunteering.actions.legal import (
+    answer_organisation,
+    bring_people,
+    give_opinion,
+    remind_of_papers,
+    sign_up_organisation,
+)
 from meydan.volunteering.actions.needs import move_need, save_need
 from meydan.volunteering.actions.permissions import Guardian, ask_guardian, decide_permission, end_permissions
 from meydan.volunteering.actions.placing import (
@@ -39,9 +46,11 @@ __all__ = [
     "add_shift",
     "agree",
     "answer_by_link",
+    "answer_organisation",
     "answer_place",
     "apply",
     "ask_guardian",
+    "bring_people",
     "call_off_from_here",
     "call_off_shift",
     "change_from_here",
@@ -57,6 +66,7 @@ __all__ = [
     "end_placement",
     "enter_check",
     "enter_hours",
+    "give_opinion",
     "join_shift",
     "lapse_places",
     "leave",
@@ -65,10 +75,12 @@ __all__ = [
     "move_need",
     "move_role",
     "propose_hours",
+    "remind_of_papers",
     "save_need",
     "save_role",
     "send_code",
     "send_link",
+    "sign_up_organisation",
     "take_break",
     "warn_of_missing_adults",
     "withdraw_application",

@@ -15,6 +15,7 @@ from meydan.volunteering.actions.telling import tell_threads
 from meydan.volunteering.models import Need, Role
 from meydan.volunteering.rules import may_move_role, may_work_on
 from meydan.volunteering.rules.reasons import HAS_SHIFTS
+from meydan.volunteering.rules.vetting import is_vetted
 
 PUBLIC = (Role.State.PUBLISHED, Role.State.FULL)
 
@@ -31,6 +32,8 @@ def save_role(*, by: Person, need: Need, role: Role | None = None, asked: Sequen
         move(kept, Role.State.DRAFT, by=by)
     else:
         kept.save()
+    if kept.state in PUBLIC:
+        is_vetted(kept.risk, kept.asked).or_refuse()
     _make_findable(kept)
     record("volunteering.role_saved", by=by, ref=kept.ref)
     return kept

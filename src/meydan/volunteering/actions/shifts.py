@@ -93,7 +93,7 @@ def call_off_shift(*, by: Person, shift: Shift, why: str) -> Shift:
 @transaction.atomic
 def join_shift(*, by: Person, shift: Shift, size: int = 1, name: str = "") -> Seat:
     """A volunteer takes a seat, or joins the line."""
-    placement = Placement.objects.select_related("role__need").filter(
+    placement = Placement.objects.select_related("role__need", "opinion").filter(
         person=by, role=shift.role_id, state__in=LIVE_PLACEMENTS
     )
     found = placement.first()

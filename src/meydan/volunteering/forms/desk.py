@@ -20,7 +20,7 @@ from meydan.projects.queries import projects_visible_to
 from meydan.threads.queries import threads_visible_to
 from meydan.volunteering.forms.volunteers import MinutesForm, day_field
 from meydan.volunteering.models import Application, Asked, Field, Need, Permission, Placement, Risk, TimeKind
-from meydan.volunteering.models.roles import BY_THEMSELVES
+from meydan.volunteering.models.roles import BY_THEMSELVES, OF_DUTIES
 from meydan.volunteering.rules import KEEPING
 
 
@@ -113,7 +113,7 @@ class RoleForm(MeydanForm):
     risk = forms.ChoiceField(label=_("Risk"), choices=Risk.choices)
     asked = forms.MultipleChoiceField(
         label=_("What has to be there before the first duty"),
-        choices=Asked.choices,
+        choices=[(one.value, one.label) for one in OF_DUTIES],
         widget=forms.CheckboxSelectMultiple,
         initial=[*BY_THEMSELVES],
         required=False,

@@ -3,6 +3,7 @@
 from meydan.volunteering.models.changes import Change
 from meydan.volunteering.models.guardians import Permission
 from meydan.volunteering.models.hours import Hours
+from meydan.volunteering.models.legal import LegalOpinion, Organisation
 from meydan.volunteering.models.needs import Field, Need, Risk
 from meydan.volunteering.models.roles import Asked, Role, TimeKind
 from meydan.volunteering.models.shifts import Series, Shift
@@ -15,7 +16,9 @@ __all__ = [
     "Check",
     "Field",
     "Hours",
+    "LegalOpinion",
     "Need",
+    "Organisation",
     "Permission",
     "Placement",
     "Risk",

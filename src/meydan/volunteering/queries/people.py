@@ -79,7 +79,7 @@ def placement_of(person: Viewer, role: Role) -> Placement | None:
     if person is None:
         return None
     rows = Placement.objects.filter(person=person, role=role, state__in=LIVE_PLACEMENTS).prefetch_related("checks")
-    found = rows.first()
+    found = rows.select_related("opinion").first()
     if found:
         found.role = role
     return found
@@ -125,7 +125,8 @@ def application_page(person: Person, *, state: str, text: str, after: str) -> Pa
 
 
 def placements_visible_to(viewer: Viewer) -> QuerySet[Placement]:
-    rows = Placement.objects.select_related("role__need__unit", "person__volunteer").prefetch_related("checks__by")
+    rows = Placement.objects.select_related("role__need__unit", "role__supervisor", "person__volunteer", "opinion")
+    rows = rows.prefetch_related("checks__by")
     if viewer is None:
         return rows.none()
     return rows if viewer.has_role(*KEEPING) else rows.filter(Q(person=viewer) | _of_units(viewer, "role__need__"))

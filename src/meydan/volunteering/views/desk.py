@@ -23,11 +23,11 @@ from meydan.volunteering.forms.desk import (
     PermissionForm,
 )
 from meydan.volunteering.models import Application, Permission, Shift
-from meydan.volunteering.models.roles import Asked
+from meydan.volunteering.models.roles import OF_DUTIES
 from meydan.volunteering.models.volunteers import OF_AGE
 from meydan.volunteering.queries import desk, people
 from meydan.volunteering.queries.adults import access_words, company_at
-from meydan.volunteering.rules import basis_of_guardian, last_day_of, may_run_volunteering, may_see_needs, missing_of
+from meydan.volunteering.rules import basis_of_guardian, last_day_of, may_run_volunteering, may_see_needs, missing_for
 from meydan.volunteering.rules.adults import adults_needed, may_read_access, safety_setting
 
 GET_POST = require_http_methods(["GET", "HEAD", "POST"])
@@ -165,7 +165,9 @@ def placement(request: HttpRequest, pk: int) -> HttpResponse:
     """A volunteer's place: what was seen, suspend, end."""
     found = find(people.placements_visible_to(request.person).exclude(person=request.person), pk=pk)
     does = request.POST.get("do")
-    check = CheckForm(request.POST if does == "check" else None, asked=found.role.asked or Asked.values, auto_id="c-%s")
+    check = CheckForm(
+        request.POST if does == "check" else None, asked=found.role.asked or list(OF_DUTIES), auto_id="c-%s"
+    )
     end = EndForm(request.POST if does == "end" else None, auto_id="e-%s")
     form = end if does == "end" else check
     if request.method == "POST" and form.is_valid():
@@ -180,7 +182,7 @@ def placement(request: HttpRequest, pk: int) -> HttpResponse:
         "check": check,
         "end": end,
         "form": form,
-        "missing": missing_of(found.role, found.checks.all()),
+        "missing": missing_for(found),
         "permission": people.permission_of(found.person),
         "may_read_access": may_read_access(request.person, found) and access_words(found.pk).exists(),
         "changes": people.changes_of(found),
