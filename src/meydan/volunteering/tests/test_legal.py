@@ -139,7 +139,12 @@ def test_declining_needs_words_and_happens_once(organisation, mehmet, ayse, refu
 
 def test_pages_of_an_organisation(signed_in, make_shift, ayse, deniz, mehmet, zeynep):
     shift, client = make_shift(capacity=30), signed_in(ayse)
-    form = {"name": "Yeşil Buca Derneği", "decided_on": "2026-11-02", "decision_number": "2026/14", "signed_by": "Nur A."}
+    form = {
+        "name": "Yeşil Buca Derneği",
+        "decided_on": "2026-11-02",
+        "decision_number": "2026/14",
+        "signed_by": "Nur A.",
+    }
     assert client.post("/gonulluluk/kurum/", form | {"decided_on": "2027-01-01"}).status_code == 422
     address = client.post("/gonulluluk/kurum/", form).url
     found = Organisation.objects.get()

@@ -151,7 +151,9 @@ def role(request: HttpRequest, pk: int) -> HttpResponse:
         if form.is_valid():
             messages.success(request, gettext("Saved."))
             if to == Role.State.PUBLISHED and found.min_age < OF_AGE and (needed := adults_needed()):
-                words = gettext("People under 18 may come to this duty: at each shift %(needed)s adults have to be there.")
+                words = gettext(
+                    "People under 18 may come to this duty: at each shift %(needed)s adults have to be there."
+                )
                 messages.warning(request, words % {"needed": needed})
             return redirect("volunteering:desk_role", found.pk)
     context = {

@@ -16,7 +16,7 @@ from meydan.volunteering import actions, agreement, signing_in
 from meydan.volunteering.forms.volunteers import FilterForm, JoinForm, SignUpForm
 from meydan.volunteering.models import Role
 from meydan.volunteering.queries import people, roles
-from meydan.volunteering.rules import is_call_open, may_apply_at_birth_date, may_give_birth_date
+from meydan.volunteering.rules import is_call_open, may_apply_at_birth_date, may_give_birth_date, missing_for
 
 GET_POST = require_http_methods(["GET", "HEAD", "POST"])
 
