@@ -19,6 +19,7 @@ from meydan.volunteering.actions.placing import ask_for_opinion, get_ready
 from meydan.volunteering.models import Application, Asked, Check, Permission, Placement, Role, Volunteer
 from meydan.volunteering.models.volunteers import LIVE_PLACEMENTS
 from meydan.volunteering.rules import (
+    may_answer_by_link,
     may_apply,
     may_decide_application,
     may_give_birth_date,
@@ -83,7 +84,8 @@ def _volunteer(by: Person, about: About) -> Volunteer:
 
 def _ask_guardian(by: Person, role: Role, guardian: Guardian) -> None:
     asked = ask_guardian(by=by, role=role, guardian=guardian)
-    if asked.how == Permission.How.MESSAGE and asked.state == Permission.State.ASKED:
+    waits = asked.how == Permission.How.MESSAGE and asked.state == Permission.State.ASKED
+    if waits and not may_answer_by_link(asked):
         send_link(by=by, permission=asked)
 
 

@@ -13,7 +13,7 @@ from meydan.base.outbox import notify
 from meydan.people.models import Person
 from meydan.volunteering.actions.seats import give_back
 from meydan.volunteering.models import Permission, Role, Volunteer
-from meydan.volunteering.models.guardians import OPEN_PERMISSIONS
+from meydan.volunteering.models.guardians import OPEN_PERMISSIONS, new_nonce
 from meydan.volunteering.queries.people import given_permissions, permission_for, permissions_over, seats_ahead
 from meydan.volunteering.rules import (
     covers,
@@ -57,6 +57,8 @@ def ask_guardian(*, by: Person, role: Role, guardian: Guardian) -> Permission:
         person=by, field=role.need.field, risk=role.risk, state=S.ASKED
     )
     asked = waiting.first() or Permission(person=by, field=role.need.field, risk=role.risk)
+    if (asked.contact, asked.how) != (guardian.contact, guardian.how):
+        asked.link_until, asked.sent_at, asked.link_nonce = None, None, new_nonce()
     asked.role, asked.how, asked.asked_at = role, guardian.how, clock.now()
     asked.guardian, asked.contact = guardian.name, guardian.contact
     asked.save()

@@ -28,7 +28,9 @@ def permission_of(person: Viewer) -> Permission | None:
 
 
 def given_permissions(person: Person) -> list[Permission]:
-    return list(Permission.objects.filter(person=person, state=Permission.State.GIVEN))
+    """Held until the end of the transaction: joining and withdrawing at the same moment go one after the other."""
+    rows = Permission.objects.select_for_update().filter(person=person, state=Permission.State.GIVEN)
+    return list(rows.order_by("pk"))
 
 
 def permission_for(person: Person, role: Role) -> Permission | None:
