@@ -39,7 +39,7 @@ class _Care:
         """One waits for the answer to the link, one for the desk to call back, one comes, one was withdrawn."""
         young = [person for person in self.residents if person.is_minor and not person.placements.exists()]
         for person, name in zip(young[:4], ("Nihal T.", "Orhan K.", "Sevgi A.", "Metin B."), strict=False):
-            contact = f"veli-{person.pk}@demo.meydan.example"
+            contact = f"+90532000{person.pk:04}"
             self._apply(person, actions.Guardian(name, contact, "message"))
         if len(young) < 4:
             return

@@ -23,7 +23,7 @@ from meydan.volunteering.rules import (
     may_run_volunteering,
     needs_guardian,
 )
-from meydan.volunteering.rules.guardians import is_proved
+from meydan.volunteering.rules.guardians import is_proved, may_be_reached
 from meydan.volunteering.rules.reasons import WRONG_STATE
 
 S, Proof = Permission.State, Permission.Proof
@@ -53,6 +53,7 @@ def ask_guardian(*, by: Person, role: Role, guardian: Guardian) -> Permission:
     may_name_contact(by, guardian.contact).or_refuse()
     if guardian.how == Permission.How.MESSAGE:
         may_ask_by_message(role.risk).or_refuse()
+        may_be_reached(role.risk, guardian.contact).or_refuse()
     waiting = Permission.objects.select_for_update().filter(
         person=by, field=role.need.field, risk=role.risk, state=S.ASKED
     )

@@ -142,7 +142,10 @@ def test_the_higher_the_risk_the_stronger_the_proof(permission, mehmet, refused,
 
 def test_medium_risk_waits_for_the_desk_to_call_back(permission, make_role, ayse, mehmet, refused):
     risky = make_role(risk="medium", direct=False)
-    asked = actions.ask_guardian(by=ayse, role=risky, guardian=BY_MESSAGE)
+    with refused(guardians.NEEDS_PHONE, field="guardian_contact"):
+        actions.ask_guardian(by=ayse, role=risky, guardian=BY_MESSAGE)
+    by_phone = actions.Guardian("Fatma Y.", "+905320000000", "message")
+    asked = actions.ask_guardian(by=ayse, role=risky, guardian=by_phone)
     actions.send_link(by=ayse, permission=asked)
     assert answer(asked).state == "said"
     assert "volunteering.guardian_to_call" in told(mehmet)
