@@ -14,13 +14,18 @@ from django.conf import settings
 from django.db import models
 
 from meydan.base import clock
+from meydan.base.errors import Refused
+from meydan.base.sentences import UNREADABLE
 from meydan.settings import kept
 
 NONCE = 12
 
 
-class Unreadable(ValueError):
+class Unreadable(Refused):
     """The key is missing, or the value was sealed for something else."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__(UNREADABLE, key=key)
 
 
 def new_key() -> str:

@@ -7,18 +7,20 @@ from django.utils.translation import gettext_lazy as _
 
 from meydan.base.cards import all_cards
 
-SIGN_IN_FIRST, NOT_YOURS, NOT_STAFF, TAKEN, TOO_FAST = (
+SIGN_IN_FIRST, NOT_YOURS, NOT_STAFF, TAKEN, TOO_FAST, UNREADABLE = (
     "base.sign_in_first",
     "base.not_yours",
     "base.not_staff",
     "base.taken",
     "base.too_fast",
+    "base.unreadable",
 )
 SENTENCES = {
     SIGN_IN_FIRST: _("Please sign in first. What you wrote is kept."),
     NOT_YOURS: _("Only the person who wrote this can change it."),
     NOT_STAFF: _("Your role does not include this. Ask the Centre if you think it should."),
     TAKEN: _("Somebody was quicker. Please look at the page again."),
+    UNREADABLE: _("The key for these words is missing. Please tell whoever runs Meydan."),
     TOO_FAST: _("That was many times in a short while. Please wait a few minutes and try again."),
 }
 

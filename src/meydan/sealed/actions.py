@@ -8,10 +8,9 @@ from django.db import transaction
 
 from meydan.base import clock, sealing
 from meydan.base.audit import record
-from meydan.base.errors import Refused
 from meydan.people.models import Person
 from meydan.sealed.models import Look, Words
-from meydan.sealed.rules import MOST_WORDS, UNREADABLE, is_own, may_read
+from meydan.sealed.rules import MOST_WORDS, is_own, may_read
 
 BATCH = 200
 
@@ -37,15 +36,7 @@ def read_words(*, by: Person, words: Words, purpose: str) -> str:
         person_id=words.person_id, by=by, of=words.of, what=words.what, purpose=purpose.strip()[:200], at=clock.now()
     )
     record("sealed.read", by=by, ref=words.of, what=words.what)
-    return opened(words)
-
-
-def opened(words: Words) -> str:
-    """For the owner, and behind `read_words`."""
-    try:
-        return words.unseal()
-    except sealing.Unreadable:
-        raise Refused(UNREADABLE) from None
+    return words.unseal()
 
 
 @transaction.atomic

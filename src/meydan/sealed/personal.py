@@ -4,13 +4,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from meydan.people.models import Person
-from meydan.sealed.actions import opened
 from meydan.sealed.models import Look, Words
 
 
 def export_words(person: Person) -> Iterator[dict[str, Any]]:
     for one in Words.objects.filter(person=person):
-        yield {"of": one.of, "what": one.what, "words": opened(one), "until": one.delete_on}
+        yield {"of": one.of, "what": one.what, "words": one.unseal(), "until": one.delete_on}
 
 
 def forget_words(person: Person) -> None:

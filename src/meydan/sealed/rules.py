@@ -12,11 +12,10 @@ from meydan.base.sentences import NOT_YOURS, SIGN_IN_FIRST
 from meydan.people.models import Person
 from meydan.sealed.models import Words
 
-NOT_NAMED, NO_PURPOSE, UNREADABLE = "sealed.not_named", "sealed.no_purpose", "sealed.unreadable"
+NOT_NAMED, NO_PURPOSE = "sealed.not_named", "sealed.no_purpose"
 SENTENCES: Mapping[str, Any] = {
     NOT_NAMED: _("Only the people whom the volunteer sees named may read this."),
     NO_PURPOSE: _("Please say what you need it for. The person reads it."),
-    UNREADABLE: _("The key for these words is missing. Please tell whoever runs Meydan."),
 }
 MOST_WORDS = 1000
 

@@ -27,7 +27,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     page = queries.looks_at(request.person, request.GET.get("after", ""))
     things = resolve(request.person, {one.of for one in [*words, *page.items]})
     context = {
-        "words": [{"words": one, "text": actions.opened(one), "of": things.get(one.of)} for one in words],
+        "words": [{"words": one, "text": one.unseal(), "of": things.get(one.of)} for one in words],
         "looks": [{"look": one, "of": things.get(one.of)} for one in page.items],
         "page": page,
     }

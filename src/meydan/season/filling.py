@@ -59,8 +59,8 @@ class Someone:
     """Shifts in the last months, and those that lie ahead."""
     holds: Mapping[int, date | None] = field(default_factory=dict)
     """Qualifications, each with the last day on which it is valid."""
-    too_young_for: Collection[int] = ()
-    """Shifts that age or permission do not allow."""
+    may_not_join: set[int] = field(default_factory=set)
+    """Shifts at which age, a permission, or a paper that ends before says no."""
     taken: list[tuple[int, int, tuple[int, int], date]] = field(default_factory=list)
     """From and to, week and day of every seat and line."""
 
@@ -79,8 +79,8 @@ def hindered(person: Someone, time: Time, rest: int) -> str:
         return "time"
     if any(one not in person.holds or ((until := person.holds[one]) and until < time.day) for one in time.asks):
         return "lacking"
-    if time.key in person.too_young_for:
-        return "minor"
+    if time.key in person.may_not_join:
+        return "not_allowed"
     return "busy" if is_busy(person, time, rest) else ""
 
 
@@ -183,7 +183,7 @@ class _Season:
         counts = {**why, "elsewhere": elsewhere}
         return [
             (code, counts[code])
-            for code in ("silent", "time", "lacking", "minor", "busy", "elsewhere")
+            for code in ("silent", "time", "lacking", "not_allowed", "busy", "elsewhere")
             if counts.get(code)
         ]
 
@@ -192,7 +192,9 @@ class _Season:
         why = self.hindrances[key]
         if self.fitting[key] > why["hours"]:
             return [("full", self.fitting[key] - why["hours"])]
-        first = next((code for code in ("silent", "hours", "busy", "lacking", "minor", "time") if why[code]), None)
+        first = next(
+            (code for code in ("silent", "hours", "busy", "lacking", "not_allowed", "time") if why[code]), None
+        )
         return [(first, why[first])] if first else []
 
 

@@ -41,7 +41,11 @@ def _of_a_gap(code: str, count: int) -> str:
         "silent": ngettext("%(count)s has not said when they can", "%(count)s have not said when they can", count),
         "time": ngettext("%(count)s can’t at this time", "%(count)s can’t at this time", count),
         "lacking": ngettext("%(count)s lacks a qualification", "%(count)s lack a qualification", count),
-        "minor": ngettext("%(count)s is too young for it", "%(count)s are too young for it", count),
+        "not_allowed": ngettext(
+            "%(count)s may not join it (age, permission, or a paper that ends before)",
+            "%(count)s may not join it (age, permission, or a paper that ends before)",
+            count,
+        ),
         "busy": ngettext("%(count)s has another seat then", "%(count)s have another seat then", count),
         "elsewhere": ngettext(
             "%(count)s is planned at other shifts, or has no hours left",
@@ -62,7 +66,7 @@ def _of_one_left_out(code: str, count: int) -> str:
         "silent": _("has not said when they can"),
         "time": _("no shift is at a time that they chose"),
         "lacking": _("lacks a qualification"),
-        "minor": _("too young for these shifts, or without a permission"),
+        "not_allowed": _("not allowed at these shifts: age, permission, or a paper that ends before"),
         "busy": _("has other seats at these times"),
         "hours": _("offers fewer hours a week than a shift takes"),
         "full": ngettext(

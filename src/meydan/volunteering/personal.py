@@ -10,6 +10,8 @@ from meydan.people.models import Person
 from meydan.volunteering.models import (
     Application,
     Hours,
+    LegalOpinion,
+    Organisation,
     Permission,
     Placement,
     Preferences,
@@ -27,6 +29,8 @@ STAFF = [
     ("volunteering.Qualified", "by"),
     ("volunteering.Permission", "seen_by"),
     ("volunteering.Hours", "decided_by"),
+    ("volunteering.Organisation", "answered_by"),
+    ("volunteering.LegalOpinion", "given_by"),
     ("volunteering.Change", "by"),
 ]
 """Columns that say who did something; the record stays, the link goes."""
@@ -39,6 +43,7 @@ def export_volunteer(person: Person) -> Iterator[dict[str, Any]]:
             "skills": one.skills,
             "languages": one.languages,
             "availability": one.availability,
+            "status": one.status,
         }
 
 
@@ -88,15 +93,33 @@ def forget_applications(person: Person) -> None:
 
 
 def export_placements(person: Person) -> Iterator[dict[str, Any]]:
-    for one in Placement.objects.filter(person=person).select_related("role").prefetch_related("checks"):
+    for one in Placement.objects.filter(person=person).select_related("role", "opinion").prefetch_related("checks"):
+        opinion = getattr(one, "opinion", None)
         checks = [{"what": check.what, "at": check.at, "valid_until": check.valid_until} for check in one.checks.all()]
-        yield {"duty": one.role.title, "state": one.state, "reason": one.reason, "said": one.heard, "checks": checks}
+        yield {
+            "duty": one.role.title,
+            "state": one.state,
+            "reason": one.reason,
+            "said": one.heard,
+            "checks": checks,
+            "legal_opinion": opinion.state if opinion else "",
+        }
+
+
+def export_organisations(person: Person) -> Iterator[dict[str, Any]]:
+    for one in Organisation.objects.filter(contact=person):
+        yield {"organisation": one.name, "decision": one.decision_number, "state": one.state, "at": one.created_at}
+
+
+def forget_organisations(person: Person) -> None:
+    Organisation.objects.filter(contact=person).update(contact=None)
 
 
 def forget_placements(person: Person) -> None:
     """What stays is that somebody served, for the yearly figures."""
     rows = Placement.objects.filter(person=person)
     apps.get_model("volunteering.Check")._default_manager.filter(placement__in=rows).delete()
+    LegalOpinion.objects.filter(placement__in=rows).delete()
     rows.exclude(state="dismissed").update(person=None, reason="", heard="")
     rows.filter(state="dismissed").update(person=None, reason="–", heard="–")
 

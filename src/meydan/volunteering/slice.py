@@ -29,7 +29,7 @@ from meydan.sealed.models import What
 from meydan.threads.models import Station
 from meydan.volunteering import personal, rules
 from meydan.volunteering.models import Application, Need, Placement, Role, Shift
-from meydan.volunteering.queries import adults, desk, people, recognition, roles
+from meydan.volunteering.queries import adults, desk, papers, people, recognition, roles
 from meydan.volunteering.rules.adults import (
     NOT_THE_TIME,
     adults_needed,
@@ -102,6 +102,59 @@ def _permissions(person: Person, at_most: int) -> Sequence[Task]:
             facts=[str(one.get_how_display())],
         )
         for one in found
+    ]
+
+
+def _papers(person: Person, at_most: int) -> Sequence[Task]:
+    checks = [
+        _task(
+            one.placement.person.name if one.placement.person else one.placement.role.title,
+            _("Renew it"),
+            reverse("volunteering:desk_placement", args=[one.placement_id]),
+            one.placement.role.need,
+            one.placement.ref,
+            str(one.get_what_display()),
+            due=end_of(one.valid_until) if one.valid_until else None,
+        )
+        for one in papers.ending_papers(person)[:at_most]
+    ]
+    given = [
+        Task(
+            title=one.person.name,
+            verb=_("Ask for a new one"),
+            url=reverse("volunteering:desk_permission", args=[one.pk]),
+            facts=[str(_("Guardian’s permission"))],
+            due=end_of(one.valid_until) if one.valid_until else None,
+        )
+        for one in papers.ending_permissions(person)[:at_most]
+    ]
+    return sorted([*checks, *given], key=lambda task: task.due)[:at_most]  # type: ignore[arg-type, return-value]
+
+
+def _opinions(person: Person, at_most: int) -> Sequence[Task]:
+    return [
+        _task(
+            one.placement.role.title,
+            _("Enter the opinion"),
+            reverse("volunteering:desk_opinion", args=[one.pk]),
+            one.placement.role.need,
+            one.ref,
+            due=end_of(one.promised_for),
+        )
+        for one in papers.waiting_opinions(person)[:at_most]
+    ]
+
+
+def _organisations(person: Person, at_most: int) -> Sequence[Task]:
+    return [
+        Task(
+            title=one.name,
+            verb=_("Decide"),
+            url=reverse("volunteering:desk_organisation", args=[one.pk]),
+            due=end_of(one.promised_for),
+            ref=one.ref,
+        )
+        for one in papers.waiting_organisations(person)[:at_most]
     ]
 
 
@@ -183,6 +236,7 @@ CARD = Card(
         Kind("need", _("Need"), desk.load_needs, _link, str),
         Kind("application", _("Application"), people.load_applications, _application_link, _describe_place),
         Kind("placement", _("Place in a duty"), people.load_placements, _link, _describe_place, may_open=_may_open),
+        Kind("organisation", _("Organisation"), papers.load_organisations, _link, str),
         Kind("hours", _("Volunteer hours"), lambda viewer, ids: dict(people.hours_of(viewer).in_bulk(ids)) if viewer else {}, lambda hours: reverse("volunteering:mine"), lambda hours: hours.role.title),
     ],
     sections=[
@@ -197,6 +251,9 @@ CARD = Card(
         Queue("volunteering.applications", _("Applications"), rules.WORKING, _applications, lambda person: people.waiting_applications(person), "volunteering:desk_applications"),
         Queue("volunteering.needs", _("Needs to look at"), rules.KEEPING, _needs, lambda person: desk.needs_in_review(person)),
         Queue("volunteering.adults", _("Shifts without enough adults"), rules.WORKING, _adults, lambda person: adults.short_of_adults_at_desk(person)),
+        Queue("volunteering.papers", _("Papers that end soon"), rules.WORKING, _papers, lambda person: [papers.ending_papers(person), papers.ending_permissions(person)], "volunteering:desk_papers"),
+        Queue("volunteering.opinions", _("Legal opinions"), rules.KEEPING, _opinions, lambda person: papers.waiting_opinions(person)),
+        Queue("volunteering.organisations", _("Organisations"), rules.KEEPING, _organisations, lambda person: papers.waiting_organisations(person), "volunteering:desk_organisations"),
         Queue("volunteering.hours", _("Hours to confirm"), rules.WORKING, _hours, lambda person: desk.waiting_hours(person), "volunteering:desk_hours"),
         Queue("volunteering.guardians", _("Guardians’ permissions"), rules.KEEPING, _permissions, lambda person: people.permissions_waiting()),
     ],
@@ -229,6 +286,13 @@ CARD = Card(
         NoticeType("volunteering.guardian_to_call", _("A guardian waits to be called: %(title)s"), _("They said yes by message. Please call them and write it down at the desk.")),
         NoticeType("volunteering.seat_without_permission", _("A seat is free again: %(title)s"), _("A guardian’s permission does not cover it any more. The next person in line was asked, if there is one.")),
         NoticeType("volunteering.adults_missing", _("Adults are missing: %(title)s"), _("Somebody under 18 is on the list, and %(needed)s adults have to be there. Please ask somebody to come, or name a leader.")),
+        NoticeType("volunteering.paper_ends", _("Something ends soon: %(title)s"), _("Please bring the new one to the desk: %(words)s")),
+        NoticeType("volunteering.opinion_wanted", _("A legal opinion is wanted: %(title)s"), _("Please ask the legal unit and enter the answer by the promised day.")),
+        NoticeType("volunteering.opinion_given", _("The legal unit says that it is possible: %(title)s"), _("As soon as nothing else is missing you can choose your shifts.")),
+        NoticeType("volunteering.opinion_not_possible", _("This duty is not possible for now: %(title)s"), _("We are sorry. The reason: %(words)s. Events, courses and working groups stay open to you.")),
+        NoticeType("volunteering.organisation", _("An organisation would like to volunteer: %(title)s"), _("Please decide at the desk by the promised day.")),
+        NoticeType("volunteering.organisation_accepted", _("Your organisation is accepted: %(title)s"), _("You can sign up its people for shifts now. %(words)s")),
+        NoticeType("volunteering.organisation_declined", _("Not this time: %(title)s"), _("The reason: %(words)s")),
         NoticeType("volunteering.need_moved", _("News of the need: %(title)s"), _("%(words)s")),
         NoticeType("volunteering.hours_confirmed", _("Your hours are confirmed: %(title)s"), _("With a change, or an answer: %(words)s")),
         NoticeType("volunteering.placed", _("You are planned in: %(title)s"), _("%(duty)s. You had said that you can then. Does it not suit you? Please give the seat back; one tap is enough.")),
@@ -249,6 +313,7 @@ CARD = Card(
         PersonalData("volunteering.Application", ("person",), _("To decide about an application and to answer it"), personal.export_applications, personal.forget_applications, None, "while the account exists; then only that somebody applied"),
         PersonalData("volunteering.Placement", ("person",), _("The record of a volunteer’s place"), personal.export_placements, personal.forget_placements, None, "while the account exists; then only that somebody served"),
         PersonalData("volunteering.Permission", ("person",), _("A guardian’s permission for a minor"), personal.export_permissions, personal.forget_permissions, None, "while the account exists"),
+        PersonalData("volunteering.Organisation", ("contact",), _("To know who speaks for an organisation"), personal.export_organisations, personal.forget_organisations, None, "while the account exists; then only the organisation"),
         PersonalData("volunteering.Hours", ("person",), _("To confirm hours"), personal.export_hours, personal.forget_hours, None, "while the account exists; then only the hours"),
         *(
             PersonalData(model, (column,), _("To know who of the staff did something"), partial(personal.export_work, model, column), partial(personal.forget_work, model, column), None, "as proof of who decided")

@@ -27,6 +27,7 @@ def lapse_places(timestamp: int) -> None:
     actions.end_permissions()
     actions.delete_after_end()
     actions.warn_of_missing_adults()
+    actions.remind_of_papers()
 
 
 @task(name="volunteering.write_to_guardian", retry=RetryStrategy(max_attempts=6, exponential_wait=5))

@@ -21,6 +21,7 @@ from meydan.front.demo.people import make_residents, make_staff, plan_leaves
 from meydan.front.demo.processes import report_on_processes, start_process
 from meydan.front.demo.projects import plan_project
 from meydan.front.demo.quarters import report_quarters
+from meydan.front.demo.safety import load_safety
 from meydan.front.demo.season import load_season
 from meydan.front.demo.volunteering import load_volunteering
 from meydan.goals.models import Target
@@ -72,6 +73,7 @@ class DemoTown:
             load_centre(self.folder, self.people)
             load_volunteering(self)
             load_season(self)
+            load_safety(self)
             report_on_processes(self)
             report_quarters(self, self.content.quarters)
             groups = load_groups(self)

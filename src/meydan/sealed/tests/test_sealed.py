@@ -9,9 +9,10 @@ from django.db import IntegrityError, connection, transaction
 from meydan.base import clock, sealing
 from meydan.base.cards import Kind
 from meydan.base.rulings import no, yes
+from meydan.base.sentences import UNREADABLE
 from meydan.sealed import actions, personal, queries
 from meydan.sealed.models import Look, Words
-from meydan.sealed.rules import NO_PURPOSE, NOT_NAMED, UNREADABLE
+from meydan.sealed.rules import NO_PURPOSE, NOT_NAMED
 
 TEXT = "Tekerlekli sandalye kullanıyorum"
 LAST = date(2027, 1, 1)
@@ -41,7 +42,7 @@ def test_the_database_holds_no_plain_word(words):
         content, row = cursor.fetchone()
     assert TEXT.encode() not in bytes(content)
     assert "Tekerlekli" not in row
-    assert actions.opened(words) == TEXT
+    assert words.unseal() == TEXT
 
 
 def test_nobody_reads_what_no_slice_opens(words, mehmet, director, zeynep, deniz, make_person, refused):
@@ -73,35 +74,35 @@ def test_words_copied_into_another_row_do_not_open(words, deniz, refused):
     other = actions.leave_words(by=deniz, of="thread:1", what="access", text="x", delete_on=LAST)
     Words.objects.filter(pk=other.pk).update(content=words.content, key_id=words.key_id)
     with refused(UNREADABLE):
-        actions.opened(Words.objects.get(pk=other.pk))
+        Words.objects.get(pk=other.pk).unseal()
 
 
 def test_a_new_key_keeps_old_words_readable_and_then_seals_them_anew(words, keys, ayse, refused):
     first = words.key_id
     second = sealing.add_key()
-    assert actions.opened(Words.objects.get()) == TEXT
+    assert Words.objects.get().unseal() == TEXT
     later = actions.leave_words(by=ayse, of="thread:2", what="access", text="yeni", delete_on=LAST)
     assert (later.key_id, words.key_id) == (second, first)
     call_command("reseal", "--new-key", stdout=__import__("io").StringIO())
     newest = sealing.newest()
     assert {one.key_id for one in Words.objects.all()} == {newest} - {first, second}
     keys.write_text(keys.read_text().splitlines()[0])
-    assert {actions.opened(one) for one in Words.objects.all()} == {TEXT, "yeni"}
+    assert {one.unseal() for one in Words.objects.all()} == {TEXT, "yeni"}
     keys.write_text(sealing.new_key())
     with refused(UNREADABLE):
-        actions.opened(Words.objects.first())
+        Words.objects.first().unseal()
 
 
 def test_keys_may_come_from_the_environment(settings, ayse, monday):
     settings.SEALING_KEYS = f"{sealing.new_key()},{sealing.new_key()}"
     made = actions.leave_words(by=ayse, of="thread:1", what="access", text=TEXT, delete_on=LAST)
     assert made.key_id == settings.SEALING_KEYS.partition(":")[0]
-    assert actions.opened(made) == TEXT
+    assert made.unseal() == TEXT
 
 
 def test_writing_again_replaces_and_what_is_over_is_deleted(words, ayse, monday):
     again = actions.leave_words(by=ayse, of="thread:1", what="access", text="Rampa", delete_on=date(2026, 12, 1))
-    assert (again.pk, actions.opened(again)) == (words.pk, "Rampa")
+    assert (again.pk, again.unseal()) == (words.pk, "Rampa")
     assert actions.delete_over() == 0
     with clock.at(monday.replace(month=12, day=2)):
         assert actions.delete_over() == 1

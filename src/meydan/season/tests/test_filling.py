@@ -54,7 +54,7 @@ def test_turns_change_from_week_to_week():
         ({"slots": [0]}, (), "time"),
         ({}, {7}, "lacking"),
         ({"holds": {7: date(2026, 11, 27)}}, {7}, "lacking"),
-        ({"too_young_for": {10}}, (), "minor"),
+        ({"may_not_join": {10}}, (), "not_allowed"),
         ({"weekly_minutes": 120}, (), "hours"),
     ],
 )

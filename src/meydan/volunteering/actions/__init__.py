@@ -9,6 +9,13 @@ from meydan.volunteering.actions.confiding import (
 )
 from meydan.volunteering.actions.guardians import answer_by_link, send_code, send_link, withdraw_by_link, write_link
 from meydan.volunteering.actions.hours import count_for_project, decide_hours, dispute_hours, enter_hours, propose_hours
+from meydan.volunteering.actions.legal import (
+    answer_organisation,
+    bring_people,
+    give_opinion,
+    remind_of_papers,
+    sign_up_organisation,
+)
 from meydan.volunteering.actions.needs import move_need, save_need
 from meydan.volunteering.actions.offering import (
     give_qualification,
@@ -47,9 +54,11 @@ __all__ = [
     "add_shift",
     "agree",
     "answer_by_link",
+    "answer_organisation",
     "answer_place",
     "apply",
     "ask_guardian",
+    "bring_people",
     "call_off_from_here",
     "call_off_shift",
     "certify",
@@ -69,6 +78,7 @@ __all__ = [
     "enter_check",
     "enter_hours",
     "give_card",
+    "give_opinion",
     "give_qualification",
     "issue_waiting",
     "join_shift",
@@ -80,12 +90,14 @@ __all__ = [
     "move_role",
     "place_on_shift",
     "propose_hours",
+    "remind_of_papers",
     "save_need",
     "save_preferences",
     "save_qualification",
     "save_role",
     "send_code",
     "send_link",
+    "sign_up_organisation",
     "take_break",
     "take_qualification",
     "warn_of_missing_adults",

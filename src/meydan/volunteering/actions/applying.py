@@ -15,10 +15,11 @@ from meydan.people.models import Person
 from meydan.volunteering.actions.changing import move
 from meydan.volunteering.actions.guardians import send_link
 from meydan.volunteering.actions.permissions import Guardian, ask_guardian
-from meydan.volunteering.actions.placing import get_ready
+from meydan.volunteering.actions.placing import ask_for_opinion, get_ready
 from meydan.volunteering.models import Application, Asked, Check, Permission, Placement, Role, Volunteer
 from meydan.volunteering.models.volunteers import LIVE_PLACEMENTS
 from meydan.volunteering.rules import (
+    may_answer_by_link,
     may_apply,
     may_decide_application,
     may_give_birth_date,
@@ -39,6 +40,8 @@ class About:
     skills: str = ""
     languages: str = ""
     availability: str = ""
+    status: str = ""
+    """Code of the town's list, of somebody who is no citizen."""
 
 
 @transaction.atomic
@@ -73,7 +76,7 @@ def _volunteer(by: Person, about: About) -> Volunteer:
     known = Volunteer.objects.filter(person=by).first()
     may_give_birth_date(about.birth_date, known).or_refuse()
     kept = known or Volunteer(person=by, birth_date=about.birth_date, since=clock.now())
-    for name in ("skills", "languages", "availability"):
+    for name in ("skills", "languages", "availability", "status"):
         setattr(kept, name, getattr(about, name) or getattr(kept, name))
     kept.save()
     return kept
@@ -81,7 +84,8 @@ def _volunteer(by: Person, about: About) -> Volunteer:
 
 def _ask_guardian(by: Person, role: Role, guardian: Guardian) -> None:
     asked = ask_guardian(by=by, role=role, guardian=guardian)
-    if asked.how == Permission.How.MESSAGE and asked.state == Permission.State.ASKED:
+    waits = asked.how == Permission.How.MESSAGE and asked.state == Permission.State.ASKED
+    if waits and not may_answer_by_link(asked):
         send_link(by=by, permission=asked)
 
 
@@ -92,6 +96,7 @@ def _place_at_once(by: Person, made: Application, agreement: str) -> None:
     placement = Placement(role=made.role, person=by, application=made, created_at=clock.now())
     move(placement, Placement.State.PREPARING, by=None)
     _note_own(placement, by, agreement)
+    ask_for_opinion(placement)
     get_ready(placement)
 
 

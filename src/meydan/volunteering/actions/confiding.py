@@ -61,7 +61,7 @@ def warn_of_missing_adults() -> int:
 def _warn(shift: Shift) -> None:
     if not Shift.objects.filter(pk=shift.pk, adults_asked_at=None).update(adults_asked_at=clock.now()):
         return
-    people = {shift.occasion.leader_id, shift.role.supervisor_id} - {None}
-    to = [f"person:{one}" for one in sorted(people)] or ["role:coordinator"]
+    people = dict.fromkeys(one for one in (shift.occasion.leader_id, shift.role.supervisor_id) if one)
+    to = [f"person:{one}" for one in people] or ["role:coordinator"]
     notify(to, "volunteering.adults_missing", ref=shift.ref, needed=adults_needed())
     record("volunteering.adults_missing", by=None, ref=shift.ref)

@@ -13,7 +13,7 @@ from meydan.base.outbox import notify
 from meydan.people.models import Person
 from meydan.volunteering.actions.seats import give_back
 from meydan.volunteering.models import Permission, Role, Volunteer
-from meydan.volunteering.models.guardians import OPEN_PERMISSIONS
+from meydan.volunteering.models.guardians import OPEN_PERMISSIONS, new_nonce
 from meydan.volunteering.queries.people import given_permissions, permission_for, permissions_over, seats_ahead
 from meydan.volunteering.rules import (
     covers,
@@ -23,7 +23,7 @@ from meydan.volunteering.rules import (
     may_run_volunteering,
     needs_guardian,
 )
-from meydan.volunteering.rules.guardians import is_proved
+from meydan.volunteering.rules.guardians import is_proved, may_be_reached
 from meydan.volunteering.rules.reasons import WRONG_STATE
 
 S, Proof = Permission.State, Permission.Proof
@@ -53,10 +53,13 @@ def ask_guardian(*, by: Person, role: Role, guardian: Guardian) -> Permission:
     may_name_contact(by, guardian.contact).or_refuse()
     if guardian.how == Permission.How.MESSAGE:
         may_ask_by_message(role.risk).or_refuse()
+        may_be_reached(role.risk, guardian.contact).or_refuse()
     waiting = Permission.objects.select_for_update().filter(
         person=by, field=role.need.field, risk=role.risk, state=S.ASKED
     )
     asked = waiting.first() or Permission(person=by, field=role.need.field, risk=role.risk)
+    if (asked.contact, asked.how) != (guardian.contact, guardian.how):
+        asked.link_until, asked.sent_at, asked.link_nonce = None, None, new_nonce()
     asked.role, asked.how, asked.asked_at = role, guardian.how, clock.now()
     asked.guardian, asked.contact = guardian.name, guardian.contact
     asked.save()

@@ -7,10 +7,12 @@ from django.db import transaction
 from meydan.base import clock
 from meydan.base.audit import record
 from meydan.base.outbox import notify
+from meydan.base.town import town
+from meydan.base.workdays import promised_day
 from meydan.people.models import Person
 from meydan.volunteering.actions.changing import move
 from meydan.volunteering.actions.seats import give_back
-from meydan.volunteering.models import Asked, Check, Placement
+from meydan.volunteering.models import Asked, Check, LegalOpinion, Placement, Volunteer
 from meydan.volunteering.queries.people import seats_ahead
 from meydan.volunteering.rules import (
     may_answer_place,
@@ -19,20 +21,21 @@ from meydan.volunteering.rules import (
     may_leave,
     may_rest,
     may_work_on,
-    missing_of,
+    missing_for,
 )
+from meydan.volunteering.rules.legal import needs_opinion
 
 P = Placement.State
 
 
-def _locked(placement: Placement) -> Placement:
-    found = Placement.objects.select_for_update(of=("self",)).select_related("role__need__unit", "person")
+def locked(placement: Placement) -> Placement:
+    found = Placement.objects.select_for_update(of=("self",)).select_related("role__need__unit", "person", "opinion")
     return found.get(pk=placement.pk)
 
 
 def get_ready(placement: Placement) -> None:
     """Ready as soon as nothing is missing; suspended when something has lapsed. The placement is locked or new."""
-    missing = missing_of(placement.role, placement.checks.all())
+    missing = missing_for(placement)
     if placement.state == P.PREPARING and not missing:
         move(placement, P.READY, by=None)
     elif placement.state == P.READY and missing:
@@ -40,6 +43,18 @@ def get_ready(placement: Placement) -> None:
         tell_both(placement, "volunteering.suspended")
     elif placement.state == P.SUSPENDED and not missing and not _by_hand(placement):
         move(placement, P.READY, by=None, reason="")
+
+
+def ask_for_opinion(placement: Placement) -> None:
+    """Where somebody's status asks for it the place waits for the legal unit, with a promised day."""
+    volunteer = Volunteer.objects.get(person=placement.person_id)
+    if not needs_opinion(volunteer.status):
+        return
+    by = promised_day(town().clock("legal_opinion"), clock.today())
+    placement.opinion = LegalOpinion.objects.create(
+        placement=placement, status=volunteer.status, promised_for=by, created_at=clock.now()
+    )
+    notify(["role:coordinator"], "volunteering.opinion_wanted", ref=placement.ref)
 
 
 def _by_hand(placement: Placement) -> bool:
@@ -56,11 +71,13 @@ def tell_both(placement: Placement, code: str) -> None:
 @transaction.atomic
 def answer_place(*, by: Person, placement: Placement, yes: bool) -> Placement:
     """Take the place that was offered, or leave it to somebody else."""
-    placement = _locked(placement)
+    placement = locked(placement)
     may_answer_place(by, placement).or_refuse()
     move(placement, P.PREPARING if yes else P.REFUSED, by=by, offered_until=None)
     if yes and Asked.NOTICE in placement.role.asked:
         Check.objects.get_or_create(placement=placement, what=Asked.NOTICE, defaults={"by": by, "at": clock.now()})
+    if yes:
+        ask_for_opinion(placement)
     get_ready(placement)
     record("volunteering.answered", by=by, ref=placement.ref, yes=yes)
     return placement
@@ -69,7 +86,7 @@ def answer_place(*, by: Person, placement: Placement, yes: bool) -> Placement:
 @transaction.atomic
 def agree(*, by: Person, placement: Placement, version: str) -> Placement:
     """The volunteer has read the agreement and signs it."""
-    placement = _locked(placement)
+    placement = locked(placement)
     may_leave(by, placement).or_refuse()
     signed = {"by": by, "at": clock.now(), "number": version}
     Check.objects.update_or_create(placement=placement, what=Asked.AGREEMENT, defaults=signed)
@@ -83,9 +100,9 @@ def enter_check(
     *, by: Person, placement: Placement, what: str, number: str = "", valid_until: date | None = None
 ) -> Placement:
     """Staff have seen something: who, when, until when. The paper itself is not kept."""
-    placement = _locked(placement)
+    placement = locked(placement)
     may_work_on(by, placement.role.need).or_refuse()
-    seen = {"by": by, "at": clock.now(), "number": number, "valid_until": valid_until}
+    seen = {"by": by, "at": clock.now(), "number": number, "valid_until": valid_until, "reminded_at": None}
     Check.objects.update_or_create(placement=placement, what=what, defaults=seen)
     before = placement.state
     get_ready(placement)
@@ -98,7 +115,7 @@ def enter_check(
 @transaction.atomic
 def take_break(*, by: Person, placement: Placement) -> Placement:
     """A volunteer rests; seats that lie ahead go to others, the place stays theirs."""
-    placement = _locked(placement)
+    placement = locked(placement)
     may_rest(by, placement).or_refuse()
     move(placement, P.RESTING, by=by)
     _free_seats(placement)
@@ -109,7 +126,7 @@ def take_break(*, by: Person, placement: Placement) -> Placement:
 @transaction.atomic
 def come_back(*, by: Person, placement: Placement) -> Placement:
     """The break is over: ready again, unless something has run out meanwhile."""
-    placement = _locked(placement)
+    placement = locked(placement)
     may_come_back(by, placement).or_refuse()
     move(placement, P.PREPARING, by=by)
     get_ready(placement)
@@ -120,7 +137,7 @@ def come_back(*, by: Person, placement: Placement) -> Placement:
 @transaction.atomic
 def leave(*, by: Person, placement: Placement, why: str = "") -> Placement:
     """A volunteer goes; seats that lie ahead go to others."""
-    placement = _locked(placement)
+    placement = locked(placement)
     may_leave(by, placement).or_refuse()
     move(placement, P.LEFT, by=by, why=why, reason=why, ended_at=clock.now())
     _free_seats(placement)
@@ -131,7 +148,7 @@ def leave(*, by: Person, placement: Placement, why: str = "") -> Placement:
 @transaction.atomic
 def end_placement(*, by: Person, placement: Placement, to: str, reason: str = "", heard: str = "") -> Placement:
     """Suspend, take back, end the term, or dismiss after hearing what the volunteer says."""
-    placement = _locked(placement)
+    placement = locked(placement)
     may_end(by, placement, to, reason, heard).or_refuse()
     over = {"ended_at": clock.now()} if to in {P.ENDED, P.DISMISSED} else {}
     move(placement, to, by=by, why=reason, reason=reason, heard=heard, **over)
@@ -160,7 +177,7 @@ def lapse_places() -> int:
 
 @transaction.atomic
 def _look_again(pk: int) -> None:
-    placement = _locked(Placement(pk=pk))
+    placement = locked(Placement(pk=pk))
     if placement.state == P.OFFERED and placement.offered_until and placement.offered_until <= clock.now():
         move(placement, P.LAPSED, by=None, offered_until=None)
     else:

@@ -15,6 +15,7 @@ from meydan.volunteering.actions.telling import tell_threads
 from meydan.volunteering.models import Need, Qualification, Role
 from meydan.volunteering.rules import may_move_role, may_work_on
 from meydan.volunteering.rules.reasons import HAS_SHIFTS
+from meydan.volunteering.rules.vetting import is_vetted
 
 PUBLIC = (Role.State.PUBLISHED, Role.State.FULL)
 
@@ -34,6 +35,8 @@ def save_role(
         move(kept, Role.State.DRAFT, by=by)
     else:
         kept.save()
+    if kept.state in PUBLIC:
+        is_vetted(kept.risk, kept.asked).or_refuse()
     if qualifications is not None:
         kept.qualifications.set(qualifications)
     _make_findable(kept)

@@ -30,7 +30,7 @@ from meydan.volunteering.models import (
     Risk,
     TimeKind,
 )
-from meydan.volunteering.models.roles import BY_THEMSELVES
+from meydan.volunteering.models.roles import BY_THEMSELVES, OF_DUTIES
 from meydan.volunteering.queries.offers import qualifications
 from meydan.volunteering.rules import KEEPING
 
@@ -124,7 +124,7 @@ class RoleForm(MeydanForm):
     risk = forms.ChoiceField(label=_("Risk"), choices=Risk.choices)
     asked = forms.MultipleChoiceField(
         label=_("What has to be there before the first duty"),
-        choices=Asked.choices,
+        choices=[(one.value, one.label) for one in OF_DUTIES],
         widget=forms.CheckboxSelectMultiple,
         initial=[*BY_THEMSELVES],
         required=False,

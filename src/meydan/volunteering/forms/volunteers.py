@@ -16,6 +16,7 @@ from meydan.volunteering.models import Asked, Field, Permission, Role, TimeKind,
 from meydan.volunteering.models.hours import MOST_MINUTES
 from meydan.volunteering.queries.roles import Wanted
 from meydan.volunteering.rules import may_ask_by_message
+from meydan.volunteering.rules.legal import statuses
 
 
 def check_contact(form: MeydanForm, name: str) -> None:
@@ -80,6 +81,13 @@ class SignUpForm(MeydanForm):
     )
     skills = forms.CharField(label=_("What can you do well?"), max_length=300, required=False)
     languages = forms.CharField(label=_("Which languages do you speak?"), max_length=120, required=False)
+    status = forms.ChoiceField(
+        label=_("Your status, if you are not a citizen of Türkiye"),
+        help_text=_(
+            "For some the legal unit first says whether a duty is possible. Events and courses are open to you meanwhile."
+        ),
+        required=False,
+    )
     guardian = forms.CharField(
         label=_("Under 18: name of your mother, father or guardian"), max_length=100, required=False
     )
@@ -124,8 +132,19 @@ class SignUpForm(MeydanForm):
             self._leave_out(*self.of_minors)
         elif not may_ask_by_message(role.risk):
             self._without_message()
+        self._offer_statuses(volunteer)
         if volunteer:
             self.fields["birth_date"].initial = volunteer.birth_date
+
+    def _offer_statuses(self, volunteer: Volunteer | None) -> None:
+        """The town's list; somebody who chose one keeps it."""
+        fields: dict[str, Any] = self.fields
+        listed = statuses()
+        if not listed or (volunteer and volunteer.status):
+            self._leave_out("status")
+        else:
+            citizen = ("", _("I am a citizen of Türkiye"))
+            fields["status"].choices = [citizen, *((one.code, one.word) for one in listed)]
 
     def _leave_out(self, *names: str) -> None:
         for name in names:
@@ -156,7 +175,7 @@ class SignUpForm(MeydanForm):
 
     @property
     def about(self) -> About:
-        names = ("words", "skills", "languages", "availability")
+        names = ("words", "skills", "languages", "availability", "status")
         words = {name: self.cleaned_data.get(name, "") for name in names}
         return About(birth_date=self.cleaned_data["birth_date"], **words)
 

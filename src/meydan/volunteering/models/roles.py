@@ -33,8 +33,11 @@ class Asked(models.TextChoices):
     RECORD = "record", _("Criminal record seen")
     INSURANCE = "insurance", _("Insurance entered")
     CARD = "card", _("Identity card given")
+    OPINION = "opinion", _("Legal opinion")
 
 
+OF_DUTIES = tuple(one for one in Asked if one != Asked.OPINION)
+"""What a duty may ask for; an opinion is asked for by somebody's status."""
 BY_THEMSELVES = (Asked.NOTICE, Asked.AGREEMENT)
 
 

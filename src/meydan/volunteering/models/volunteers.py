@@ -29,6 +29,8 @@ class Volunteer(models.Model):
     """The date, not a flag: at 18 the guardian's say ends by itself."""
     skills = models.CharField(max_length=300, blank=True)
     languages = models.CharField(max_length=120, blank=True)
+    status = models.CharField(max_length=20, blank=True)
+    """Code of the town's list for people who are no citizens; empty: a citizen."""
     availability = models.CharField(max_length=300, blank=True)
     since = models.DateTimeField(default=clock.now)
 
@@ -194,10 +196,15 @@ class Check(models.Model):
     number = models.CharField(max_length=60, blank=True)
     """Version of the agreement, number of the policy or the card."""
     valid_until = models.DateField(null=True)
+    reminded_at = models.DateTimeField(null=True)
+    """When the volunteer was told that it ends soon."""
 
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["placement", "what"], name="one_check_of_a_kind"),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["valid_until", "id"], name="papers_by_end", condition=Q(valid_until__isnull=False))
         ]
 
     def __str__(self) -> str:

@@ -28,7 +28,9 @@ def permission_of(person: Viewer) -> Permission | None:
 
 
 def given_permissions(person: Person) -> list[Permission]:
-    return list(Permission.objects.filter(person=person, state=Permission.State.GIVEN))
+    """Held until the end of the transaction: joining and withdrawing at the same moment go one after the other."""
+    rows = Permission.objects.select_for_update().filter(person=person, state=Permission.State.GIVEN)
+    return list(rows.order_by("pk"))
 
 
 def permission_for(person: Person, role: Role) -> Permission | None:
@@ -79,7 +81,7 @@ def placement_of(person: Viewer, role: Role) -> Placement | None:
     if person is None:
         return None
     rows = Placement.objects.filter(person=person, role=role, state__in=LIVE_PLACEMENTS).prefetch_related("checks")
-    found = rows.first()
+    found = rows.select_related("opinion").first()
     if found:
         found.role = role
     return found
@@ -133,7 +135,8 @@ def application_page(person: Person, *, state: str, text: str, after: str) -> Pa
 
 
 def placements_visible_to(viewer: Viewer) -> QuerySet[Placement]:
-    rows = Placement.objects.select_related("role__need__unit", "person__volunteer").prefetch_related("checks__by")
+    rows = Placement.objects.select_related("role__need__unit", "role__supervisor", "person__volunteer", "opinion")
+    rows = rows.prefetch_related("checks__by")
     if viewer is None:
         return rows.none()
     return rows if viewer.has_role(*KEEPING) else rows.filter(Q(person=viewer) | _of_units(viewer, "role__need__"))

@@ -134,6 +134,12 @@ def coming_shifts() -> QuerySet[Shift]:
     return ahead.select_related("occasion")
 
 
+def shifts_ahead(role: Role, *, at_most: int) -> list[Shift]:
+    """Those that have not begun, the nearest first."""
+    rows = coming_shifts().filter(role=role, occasion__starts_at__gt=clock.now())
+    return list(rows.order_by("occasion__starts_at", "pk")[:at_most])
+
+
 def shifts_of(role: Role, *, at_most: int = 30) -> list[Shift]:
     """What lies ahead, with how many wait in line, and what was called off lately; the nearest first."""
     rows = Shift.objects.filter(role=role, occasion__ends_at__gt=clock.now()).select_related("occasion__leader")

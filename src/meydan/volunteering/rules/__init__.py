@@ -26,6 +26,8 @@ from meydan.volunteering.rules.guardians import (
     may_withdraw_by_link,
     proof_for,
 )
+from meydan.volunteering.rules.legal import SENTENCES as OF_LAW
+from meydan.volunteering.rules.legal import missing_for, missing_of
 from meydan.volunteering.rules.reasons import KEEPING, WORKING
 from meydan.volunteering.rules.reasons import SENTENCES as OF_VOLUNTEERING
 from meydan.volunteering.rules.recognition import may_certify, may_give_card, may_have_certificate
@@ -45,11 +47,10 @@ from meydan.volunteering.rules.volunteers import (
     may_rest,
     may_volunteer_at_age,
     may_withdraw_application,
-    missing_of,
     needs_guardian,
 )
 
-SENTENCES = {**OF_VOLUNTEERING, **OF_GUARDIANS, **OF_SAFETY}
+SENTENCES = {**OF_VOLUNTEERING, **OF_GUARDIANS, **OF_SAFETY, **OF_LAW}
 
 __all__ = [
     "KEEPING",
@@ -90,6 +91,7 @@ __all__ = [
     "may_withdraw_application",
     "may_withdraw_by_link",
     "may_work_on",
+    "missing_for",
     "missing_of",
     "needs_guardian",
     "next_states",

@@ -17,6 +17,7 @@ from meydan.volunteering.rules.reasons import (
     WORKING,
     WRONG_STATE,
 )
+from meydan.volunteering.rules.vetting import is_vetted
 
 N, R = Need.State, Role.State
 NEED_NEXT: Mapping[str, tuple[str, ...]] = {
@@ -85,7 +86,7 @@ def may_move_role(person: Person | None, role: Role, to: str, *, no_post: bool =
         return no(NOT_REVIEWED)
     if to == R.PUBLISHED and role.no_post_at is None and not no_post:
         return no(NO_POST, field="no_post")
-    return yes()
+    return is_vetted(role.risk, role.asked) if to == R.PUBLISHED else yes()
 
 
 def may_decide_hours(person: Person | None, hours: Hours) -> Ruling:

@@ -14,9 +14,18 @@ from meydan.people.models import Person
 from meydan.volunteering.models import Permission, Risk, Role, Volunteer
 from meydan.volunteering.rules.reasons import GUARDIAN_WAITS, RISK_TOO_HIGH, WRONG_STATE, setting
 
-LINK_OVER, NO_MESSAGE, WRONG_CODE, CODE_OVER, NOT_SENT, WEAK_PROOF, OWN_CONTACT = (
+LINK_OVER, NO_MESSAGE, WRONG_CODE, CODE_OVER, NOT_SENT, WEAK_PROOF, OWN_CONTACT, NEEDS_PHONE = (
     f"volunteering.{name}"
-    for name in ("link_over", "no_message", "wrong_code", "code_over", "not_sent", "weak_proof", "own_contact")
+    for name in (
+        "link_over",
+        "no_message",
+        "wrong_code",
+        "code_over",
+        "not_sent",
+        "weak_proof",
+        "own_contact",
+        "needs_phone",
+    )
 )
 SENTENCES: Mapping[str, Any] = {
     LINK_OVER: _("The time of this link is over. Please ask the young person to send you a new one."),
@@ -25,6 +34,7 @@ SENTENCES: Mapping[str, Any] = {
     CODE_OVER: _("This code does not count any more. Please have a new one sent."),
     NOT_SENT: _("The message could not be sent. Please try again in a few minutes, or call the desk."),
     WEAK_PROOF: _("For duties of this risk that is not enough. Please see the guardian or the signed paper at the desk."),
+    NEEDS_PHONE: _("For this duty the desk calls your guardian once. Please write their phone number."),
     OWN_CONTACT: _("This is your own contact. Please write the one of your mother, father or guardian."),
 }  # fmt: skip
 RISKS = (Risk.LOW, Risk.MEDIUM, Risk.HIGH)
@@ -57,6 +67,12 @@ def last_day_of(volunteer: Volunteer, wished: date | None = None) -> date:
     """Until when a permission counts that is given today: as long as the town says, and never past the 18th birthday."""
     longest = clock.today() + timedelta(days=valid_days())
     return min(wished or longest, volunteer.comes_of_age)
+
+
+def may_be_reached(risk: str, contact: str) -> Ruling:
+    """Whoever is called back has a phone."""
+    called = proof_for(risk) == Permission.Proof.CALL
+    return no(NEEDS_PHONE, field="guardian_contact") if called and "@" in contact else yes()
 
 
 def may_ask_by_message(risk: str) -> Ruling:

@@ -18,14 +18,14 @@ WORKING = KEEPING | OF_A_UNIT
 (
     WRONG_STATE, NOT_OPEN, CALL_CLOSED, UNDER_12, TOO_YOUNG, BORN_LATER, HAS_APPLIED, IS_FULL, DECIDED, PLACE_OVER,
     NOT_READY, ASK_GUARDIAN, GUARDIAN_WAITS, RISK_TOO_HIGH, MINOR_LATE, MINOR_LONG, NO_POST, NOT_REVIEWED, NEEDS_WORDS,
-    FUTURE, HOURS_DECIDED, UNHEARD, NO_DAYS, WRONG_BIRTH_DATE, HAS_SHIFTS, OWN_HOURS, FROM_THE_LIST,
-    TOO_FEW_HOURS, NO_HOURS, NO_CARD, OWN_PAPER,
-    NOT_QUALIFIED,
+    FUTURE, HOURS_DECIDED, UNHEARD, NO_DAYS, WRONG_BIRTH_DATE, HAS_SHIFTS, OWN_HOURS, FROM_THE_LIST, ENDS_BEFORE, NO_VETTING,
+    TOO_FEW_HOURS, NO_HOURS, NO_CARD, OWN_PAPER, NOT_QUALIFIED,
 ) = (f"volunteering.{name}" for name in (
     "wrong_state", "not_open", "call_closed", "under_12", "too_young", "born_later", "has_applied", "is_full", "decided",
     "place_over", "not_ready", "ask_guardian", "guardian_waits", "risk_too_high", "minor_late", "minor_long", "no_post",
     "not_reviewed", "needs_words", "future", "hours_decided", "unheard", "no_days", "wrong_birth_date", "has_shifts",
-    "own_hours", "from_the_list", "too_few_hours", "no_hours", "no_card", "own_paper", "not_qualified",
+    "own_hours", "from_the_list", "ends_before", "no_vetting", "too_few_hours", "no_hours", "no_card", "own_paper",
+    "not_qualified",
 ))  # fmt: skip
 SENTENCES: Mapping[str, Any] = {
     WRONG_STATE: _("That does not go together with its state: %(state)s."),
@@ -56,6 +56,8 @@ SENTENCES: Mapping[str, Any] = {
     TOO_FEW_HOURS: _("A certificate is made from %(least)s on; confirmed so far: %(so_far)s. Every hour stays and counts."),
     NO_CARD: _("A card is made for somebody who is ready for the duty, with a day until which it is valid."),
     OWN_PAPER: _("Nobody issues a card to themselves. Please ask a colleague."),
+    ENDS_BEFORE: _("Before this shift something ends: %(missing)s. Please bring the new one, or choose an earlier shift."),
+    NO_VETTING: _("At this risk the duty has to ask for: %(missing)s. Please tick it in the duty first."),
     UNHEARD: _("Please write down what the volunteer said to it."),
     NO_DAYS: _("No day fits. Please check the dates."),
     NOT_QUALIFIED: _("This duty asks for: %(lacking)s. If you have it, please show it at the desk."),

@@ -11,8 +11,6 @@ from meydan.base.sentences import NOT_YOURS, SIGN_IN_FIRST
 from meydan.people.models import Person
 from meydan.volunteering.models import (
     Application,
-    Asked,
-    Check,
     Hours,
     Permission,
     Placement,
@@ -24,11 +22,13 @@ from meydan.volunteering.models import (
 from meydan.volunteering.models.volunteers import OF_AGE, OPEN_APPLICATIONS, YOUNGEST, years_between
 from meydan.volunteering.rules.desk import may_work_on
 from meydan.volunteering.rules.guardians import covers
+from meydan.volunteering.rules.legal import missing_for
 from meydan.volunteering.rules.reasons import (
     ASK_GUARDIAN,
     BORN_LATER,
     CALL_CLOSED,
     DECIDED,
+    ENDS_BEFORE,
     FROM_THE_LIST,
     FUTURE,
     GUARDIAN_WAITS,
@@ -96,13 +96,6 @@ def may_apply_at_birth_date(role: Role, born: date, *, guardian_named: bool) -> 
     return no(ASK_GUARDIAN, field="guardian") if age < OF_AGE and not guardian_named else yes()
 
 
-def missing_of(role: Role, checks: Iterable[Check]) -> list[Asked]:
-    """What the duty asks for and is not there, or not valid any more."""
-    today = clock.today()
-    there = {check.what for check in checks if check.valid_until is None or check.valid_until >= today}
-    return [Asked(code) for code in role.asked if code not in there]
-
-
 def needs_guardian(volunteer: Volunteer, permissions: Iterable[Permission], role: Role, day: date) -> Ruling:
     """A minor serves with a permission that covers the duty on that day."""
     if volunteer.age_on(day) >= OF_AGE:
@@ -116,7 +109,7 @@ def needs_guardian(volunteer: Volunteer, permissions: Iterable[Permission], role
 def may_join(placement: Placement, shift: Shift, volunteer: Volunteer, permissions: Iterable[Permission]) -> Ruling:
     """Whether somebody may take a seat at a shift of their duty. Whether there is one is for attendance to say."""
     if placement.state == P.PREPARING:
-        missing = missing_of(placement.role, placement.checks.all())
+        missing = missing_for(placement)
         return no(NOT_READY, missing=", ".join(str(one.label) for one in missing))
     if placement.state != P.READY:
         return no(PLACE_OVER, state=str(placement.get_state_display()))
@@ -124,6 +117,8 @@ def may_join(placement: Placement, shift: Shift, volunteer: Volunteer, permissio
         return no(NOT_OPEN)
     occasion = shift.occasion
     day = timezone.localdate(occasion.starts_at)
+    if missing := missing_for(placement, day):
+        return no(ENDS_BEFORE, missing=", ".join(str(one.label) for one in missing))
     if volunteer.age_on(day) >= OF_AGE:
         return yes()
     if occasion.minutes > minor_minutes():

@@ -142,7 +142,10 @@ def test_the_higher_the_risk_the_stronger_the_proof(permission, mehmet, refused,
 
 def test_medium_risk_waits_for_the_desk_to_call_back(permission, make_role, ayse, mehmet, refused):
     risky = make_role(risk="medium", direct=False)
-    asked = actions.ask_guardian(by=ayse, role=risky, guardian=BY_MESSAGE)
+    with refused(guardians.NEEDS_PHONE, field="guardian_contact"):
+        actions.ask_guardian(by=ayse, role=risky, guardian=BY_MESSAGE)
+    by_phone = actions.Guardian("Fatma Y.", "+905320000000", "message")
+    asked = actions.ask_guardian(by=ayse, role=risky, guardian=by_phone)
     actions.send_link(by=ayse, permission=asked)
     assert answer(asked).state == "said"
     assert "volunteering.guardian_to_call" in told(mehmet)
@@ -264,3 +267,28 @@ def test_the_young_person_names_a_guardian_on_a_page_of_its_own(signed_in, permi
     assert client.post(address, good).status_code == 302
     assert (again(permission).guardian, again(permission).contact) == ("Ali Y.", "+905321112233")
     assert signed_in(deniz).get(address).status_code == 404
+
+
+@pytest.mark.django_db(transaction=True)
+def test_joining_while_the_guardian_withdraws_leaves_no_seat(permission, make_shift, ayse, in_parallel):
+    answer(permission)
+    shift = make_shift(start=-1)
+
+    def at_once(act):
+        with clock.at(shift.occasion.starts_at - 3 * DAY):
+            return act()
+
+    in_parallel(
+        at_once,
+        [lambda: actions.join_shift(by=ayse, shift=shift), lambda: actions.withdraw_by_link(permission=permission)],
+    )
+    assert again(permission).state == "withdrawn"
+    assert not Seat.objects.filter(state__in=("booked", "waiting", "offered")).exists()
+
+
+def test_applying_for_more_duties_of_the_class_sends_no_second_link(permission, make_role, sign_up, ayse):
+    before = again(permission).link
+    for _time in range(4):
+        sign_up(ayse, to=make_role(), born=FOURTEEN, guardian=BY_MESSAGE)
+    assert again(permission).link == before
+    assert ayse.permissions.count() == 1

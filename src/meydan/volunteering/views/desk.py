@@ -31,7 +31,7 @@ from meydan.volunteering.forms.desk import (
 from meydan.volunteering.forms.offers import SeenForm
 from meydan.volunteering.forms.recognition import CardForm
 from meydan.volunteering.models import Application, Permission, Placement, Shift
-from meydan.volunteering.models.roles import Asked
+from meydan.volunteering.models.roles import OF_DUTIES
 from meydan.volunteering.models.volunteers import OF_AGE
 from meydan.volunteering.queries import desk, offers, people
 from meydan.volunteering.queries.adults import access_words, company_at
@@ -41,7 +41,7 @@ from meydan.volunteering.rules import (
     may_give_card,
     may_run_volunteering,
     may_see_needs,
-    missing_of,
+    missing_for,
 )
 from meydan.volunteering.rules.adults import adults_needed, may_read_access, safety_setting
 from meydan.volunteering.views import papers
@@ -233,7 +233,7 @@ def placement(request: HttpRequest, pk: int) -> HttpResponse:
         "form": form,
         "card": forms["card"],
         "may_give_card": is_on("documents") and may_give_card(request.person, found),
-        "missing": missing_of(found.role, found.checks.all()),
+        "missing": missing_for(found),
         "held": offers.held_by(found.person) if found.person else [],
         "permission": people.permission_of(found.person),
         "may_read_access": may_read_access(request.person, found) and access_words(found.pk).exists(),
@@ -244,7 +244,7 @@ def placement(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _placement_forms(request: HttpRequest, placement: Placement, does: str | None) -> dict[str, MeydanForm]:
     typed = {name: request.POST if does == name else None for name in ("check", "end", "qualify", "card")}
-    asked = placement.role.asked or Asked.values
+    asked = placement.role.asked or list(OF_DUTIES)
     return {
         "check": CheckForm(typed["check"], asked=asked, auto_id="c-%s"),
         "end": EndForm(typed["end"], auto_id="e-%s"),

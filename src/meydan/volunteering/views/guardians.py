@@ -69,7 +69,7 @@ def _guardian(permission: Permission, form: GuardianAnswerForm) -> dict[str, Any
         "form": form,
         "role": role,
         "alive": alive,
-        "shifts": roles.shifts_of(role, at_most=3) if role and alive else [],
+        "shifts": roles.shifts_ahead(role, at_most=3) if role and alive else [],
         "may_answer": may_answer_by_link(permission),
         "may_withdraw": may_withdraw_by_link(permission),
         "code_sent": has_code(permission),

@@ -17,8 +17,10 @@ from meydan.base.edge import desk_only, find, refusals_on
 from meydan.volunteering import actions
 from meydan.volunteering.forms.desk import MoveNeedForm, NeedForm, PublishForm, RoleForm
 from meydan.volunteering.models import Need, Role
+from meydan.volunteering.models.volunteers import OF_AGE
 from meydan.volunteering.queries import desk, people
 from meydan.volunteering.rules import may_see_needs, next_states, next_states_of_role
+from meydan.volunteering.rules.adults import adults_needed
 
 VERBS = {
     Role.State.PUBLISHED: _("Publish"),
@@ -148,6 +150,11 @@ def role(request: HttpRequest, pk: int) -> HttpResponse:
             actions.move_role(by=request.person, role=found, to=to, no_post=form.cleaned_data["no_post"])
         if form.is_valid():
             messages.success(request, gettext("Saved."))
+            if to == Role.State.PUBLISHED and found.min_age < OF_AGE and (needed := adults_needed()):
+                words = gettext(
+                    "People under 18 may come to this duty: at each shift %(needed)s adults have to be there."
+                )
+                messages.warning(request, words % {"needed": needed})
             return redirect("volunteering:desk_role", found.pk)
     context = {
         "role": found,

@@ -17,7 +17,7 @@ from meydan.volunteering import actions, agreement, signing_in
 from meydan.volunteering.forms.volunteers import FilterForm, JoinForm, SignUpForm
 from meydan.volunteering.models import Role
 from meydan.volunteering.queries import offers, people, roles
-from meydan.volunteering.rules import is_call_open, may_apply_at_birth_date, may_give_birth_date, missing_of
+from meydan.volunteering.rules import is_call_open, may_apply_at_birth_date, may_give_birth_date, missing_for
 
 GET_POST = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -51,7 +51,7 @@ def _role(request: HttpRequest, role: Role) -> dict[str, Any]:
     shifts = roles.shifts_of(role)
     seats = seats_of(request.person, [shift.occasion_id for shift in shifts])
     placement = people.placement_of(request.person, role)
-    missing = missing_of(role, placement.checks.all()) if placement else []
+    missing = missing_for(placement) if placement else []
     return {
         "role": role,
         "shifts": [

@@ -46,12 +46,12 @@ def safety(request: HttpRequest, pk: int) -> HttpResponse:
 def _contact(left: dict[str, Any]) -> dict[str, str]:
     if What.EMERGENCY not in left:
         return {}
-    name, _sign, phone = sealed.opened(left[What.EMERGENCY]).partition("\n")
+    name, _sign, phone = left[What.EMERGENCY].unseal().partition("\n")
     return {"name": name, "phone": phone}
 
 
 def _access(left: dict[str, Any]) -> dict[str, str]:
-    return {"text": sealed.opened(left[What.ACCESS])} if What.ACCESS in left else {}
+    return {"text": left[What.ACCESS].unseal()} if What.ACCESS in left else {}
 
 
 def _leave(request: HttpRequest, placement: Placement, form: ContactForm | AccessForm) -> None:

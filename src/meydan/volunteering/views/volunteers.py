@@ -26,7 +26,7 @@ from meydan.volunteering.rules import (
     may_enter_hours,
     may_leave,
     may_rest,
-    missing_of,
+    missing_for,
 )
 
 PLAIN = {"yes", "no", "rest", "back"}
@@ -95,7 +95,7 @@ def _act(request: HttpRequest, placement: Placement, does: str, form: Any) -> No
 
 
 def _placement(request: HttpRequest, placement: Placement, agree: AgreeForm, why: WhyForm) -> dict[str, Any]:
-    missing = missing_of(placement.role, placement.checks.all())
+    missing = missing_for(placement)
     volunteer = people.volunteer_of(request.person)
     minor = volunteer is not None and volunteer.is_minor
     return {

@@ -1,0 +1,125 @@
+"""Organisations, legal opinions, papers that end soon, and the legal record of a placement."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from meydan.base.edge import desk_only, find, refusals_on, sign_in_first
+from meydan.volunteering import actions
+from meydan.volunteering.forms.legal import AnswerOrganisationForm, BringForm, OpinionForm, OrganisationForm
+from meydan.volunteering.models import Organisation
+from meydan.volunteering.queries import papers, people
+from meydan.volunteering.rules import may_run_volunteering, may_see_needs
+from meydan.volunteering.rules.legal import papers_days, status_of
+
+GET_POST = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@never_cache
+@GET_POST
+def organisation_new(request: HttpRequest) -> HttpResponse:
+    """An organisation signs up."""
+    if request.person is None:
+        return sign_in_first(request)
+    form = OrganisationForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        with refusals_on(form):
+            made = actions.sign_up_organisation(by=request.person, **form.cleaned_data)
+        if form.is_valid():
+            messages.success(request, _("Thank you. We look at the decision and answer by the promised day."))
+            return redirect(made)
+    context = {"form": form, "own": list(papers.own_organisations(request.person)[:20])}
+    return render(request, "volunteering/organisation_new.html", context, status=form.status)
+
+
+@never_cache
+@GET_POST
+def organisation(request: HttpRequest, pk: int) -> HttpResponse:
+    """One's own organisation: how far it is, and bringing people to a shift."""
+    if request.person is None:
+        return sign_in_first(request)
+    found = find(papers.own_organisations(request.person), pk=pk)
+    form = BringForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        with refusals_on(form):
+            seat = actions.bring_people(by=request.person, organisation=found, **form.cleaned_data)
+        if form.is_valid():
+            messages.success(request, str(seat.get_state_display()))
+            return redirect("attendance:own_seat", seat.pk)
+    return render(request, "volunteering/organisation.html", {"organisation": found, "form": form}, status=form.status)
+
+
+@require_safe
+@desk_only(may_run_volunteering)
+def desk_organisations(request: HttpRequest) -> HttpResponse:
+    """Organisations that signed up."""
+    state, text = request.GET.get("state", "sent"), request.GET.get("q", "").strip()[:100]
+    page = papers.organisation_page(request.person, state=state, text=text, after=request.GET.get("after", ""))
+    address = reverse("volunteering:desk_organisations")
+    choices = [*Organisation.State.choices, ("all", _("All"))]
+    tabs = [{"title": word, "url": f"{address}?state={code}", "current": code == state} for code, word in choices]
+    context = {"page": page, "tabs": tabs, "state": state, "text": text}
+    return render(request, "volunteering/desk_organisations.html", context)
+
+
+@GET_POST
+@desk_only(may_run_volunteering)
+def desk_organisation(request: HttpRequest, pk: int) -> HttpResponse:
+    """Accept or decline an organisation."""
+    found = find(papers.organisations_at_desk(request.person), pk=pk)
+    form = AnswerOrganisationForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        with refusals_on(form):
+            actions.answer_organisation(by=request.person, organisation=found, **form.cleaned_data)
+        if form.is_valid():
+            messages.success(request, _("Decided. The person is told."))
+            return redirect("volunteering:desk_organisations")
+    context = {"organisation": found, "form": form}
+    return render(request, "volunteering/desk_organisation.html", context, status=form.status)
+
+
+@GET_POST
+@desk_only(may_run_volunteering)
+def desk_opinion(request: HttpRequest, pk: int) -> HttpResponse:
+    """Write down what the legal unit said about a placement."""
+    found = find(papers.opinions_at_desk(request.person), pk=pk)
+    form = OpinionForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        with refusals_on(form):
+            actions.give_opinion(by=request.person, opinion=found, **form.cleaned_data)
+        if form.is_valid():
+            messages.success(request, _("Saved. The person is told."))
+            return redirect("volunteering:desk_placement", found.placement_id)
+    context = {"opinion": found, "form": form, "status": status_of(found.status)}
+    return render(request, "volunteering/desk_opinion.html", context, status=form.status)
+
+
+@require_safe
+@desk_only(may_see_needs)
+def desk_papers(request: HttpRequest) -> HttpResponse:
+    """What ends soon: cards, insurance, what was seen, guardians' permissions; the nearest first."""
+    what, text = request.GET.get("what", "all"), request.GET.get("q", "").strip()[:100]
+    page = papers.papers_page(request.person, what=what, text=text, after=request.GET.get("after", ""))
+    address = reverse("volunteering:desk_papers")
+    choices: list[tuple[str, Any]] = [("all", _("All")), *((one.value, one.label) for one in papers.TO_RENEW)]
+    if may_run_volunteering(request.person):
+        choices.append(("permissions", _("Guardians’ permissions")))
+    tabs = [{"title": word, "url": f"{address}?what={code}", "current": code == what} for code, word in choices]
+    context = {"page": page, "tabs": tabs, "what": what, "text": text, "days": papers_days()}
+    return render(request, "volunteering/desk_papers.html", context)
+
+
+@require_safe
+@desk_only(may_see_needs)
+def record(request: HttpRequest, pk: int) -> HttpResponse:
+    """The legal record of a placement, to read and to print."""
+    found = find(papers.recorded_placement(request.person).exclude(person=request.person), pk=pk)
+    permission = people.permission_for(found.person, found.role) if found.person else None
+    lines = papers.legal_record(found, permission)
+    return render(request, "volunteering/record.html", {"placement": found, "lines": lines})
