@@ -177,6 +177,7 @@ TABLE = {
     "groups:meeting_new": ("/grup/{group}/toplanti/", desk(*TOWN_WIDE), desk(*TOWN_WIDE, shown=422)),
     "groups:task_new": ("/grup/{group}/is/", desk(), desk()),
     "groups:speak": ("/grup/{group}/katki/", desk(*TOWN_WIDE), desk(*TOWN_WIDE, shown=422)),
+    "groups:output": ("/grup/{group}/cikti/need/", desk(*TOWN_WIDE), desk(*TOWN_WIDE, shown=422)),
     "groups:opinion_new": ("/grup/{group}/gorus/", desk(*TOWN_WIDE), desk(*TOWN_WIDE, shown=422)),
     "groups:poll": ("/grup-tarihi/{poll}/", NO_VERB, desk(*TOWN_WIDE, shown=422)),
     "groups:poll_offer": ("/grup-tarihi/{poll}/gun/", desk(), desk()),

@@ -19,12 +19,15 @@ from meydan.base.cards import (
     Section,
     Tally,
     Task,
+    Verb,
 )
 from meydan.base.templatetags.ui import moment
 from meydan.base.workdays import end_of
 from meydan.people.models import Person
 from meydan.threads.models import Station
 from meydan.volunteering import personal, rules
+from meydan.volunteering.actions import raise_need
+from meydan.volunteering.forms.raising import RaiseNeedForm
 from meydan.volunteering.models import Application, Need, Placement, Role, Shift
 from meydan.volunteering.queries import desk, people, roles
 from meydan.volunteering.signing_in import finish
@@ -120,6 +123,10 @@ def _listed(find: Callable[[int], list[Role]], query: Callable[[Any], str]) -> C
     return load
 
 
+def _raised_by(request: HttpRequest, group: Any) -> dict[str, Any] | None:
+    return _listed(lambda _pk: roles.raised_by(group.ref), lambda _group: "")(request, group)
+
+
 def _on_thread(request: HttpRequest, thread: Any) -> dict[str, Any] | None:
     """A thread that has not come as far as the work has no duties, and is not asked."""
     return _listed(roles.for_thread, lambda _thread: "")(request, thread) if thread.station in AT_WORK else None
@@ -148,6 +155,7 @@ CARD = Card(
         Section("place", LIST, _listed(roles.in_place, lambda place: f"?place={place.slug}"), 45),
         Section("project", LIST, _listed(roles.for_project, lambda project: ""), 20),
         Section("thread", LIST, _on_thread, 30),
+        Section("group", LIST, _raised_by, 30),
         Section("person", "volunteering/_mine.html", _on_my_page, 8),
     ],
     desk=[
@@ -181,6 +189,7 @@ CARD = Card(
     ],
     sentences=rules.SENTENCES,
     after_sign_in=finish,
+    verbs=[Verb("need", _("Ask for volunteers"), _("The desk looks at it, and the unit opens a duty. You hear what becomes of it."), RaiseNeedForm, raise_need)],
     tallies=[
         Tally("place", _("%(count)s volunteer duties"), roles.per_place),
         Tally("goal", _("%(count)s volunteer duties"), roles.per_goal),

@@ -2,7 +2,7 @@
 
 from meydan.volunteering.actions.applying import About, Guardian, apply, decide_application, withdraw_application
 from meydan.volunteering.actions.hours import count_for_project, decide_hours, dispute_hours, enter_hours, propose_hours
-from meydan.volunteering.actions.needs import move_need, save_need
+from meydan.volunteering.actions.needs import move_need, raise_need, save_need
 from meydan.volunteering.actions.permissions import decide_permission
 from meydan.volunteering.actions.placing import (
     agree,
@@ -52,6 +52,7 @@ __all__ = [
     "move_need",
     "move_role",
     "propose_hours",
+    "raise_need",
     "save_need",
     "save_role",
     "take_break",

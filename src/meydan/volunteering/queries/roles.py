@@ -154,6 +154,11 @@ def in_place(place: int, limit: int = 4) -> list[Role]:
     return list(rows.order_by("-changed_at")[:limit])
 
 
+def raised_by(ref: str) -> list[Role]:
+    """Duties that came of the needs that this thing raised."""
+    return list(with_work(Role.objects.filter(need__of=ref))[:6])
+
+
 def for_project(project: int) -> list[Role]:
     return list(with_work(Role.objects.filter(need__project=project))[:6])
 
