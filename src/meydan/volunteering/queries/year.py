@@ -9,8 +9,8 @@ from datetime import date
 from statistics import median
 from typing import Any
 
-from django.db.models import CharField, F, Min, OuterRef, Subquery, Sum, Value
-from django.db.models.functions import Cast, Concat
+from django.db.models import CharField, Count, F, Min, OuterRef, Subquery, Sum, Value
+from django.db.models.functions import Cast, Concat, TruncMonth
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -138,6 +138,20 @@ def _row(word: str, people: int | None, minutes: int) -> Row:
 def band_of(age: int) -> str:
     limits = ((18, AgeBand.UNDER_18), (30, AgeBand.YOUNG), (45, AgeBand.ADULT), (65, AgeBand.MIDDLE))
     return next((band for below, band in limits if age < below), AgeBand.OLDER)
+
+
+def months() -> list[tuple[str, str, int | None, int | None]]:
+    """Confirmed hours of all months by field, as open data: month, field, people, minutes; few people are not told; one query."""
+    rows = Hours.objects.filter(state=Hours.State.CONFIRMED).order_by()
+    told = rows.annotate(month=TruncMonth("on")).values("month", field=F("role__need__field"))
+    by_month: dict[date, dict[str, tuple[int, int]]] = {}
+    for row in told.annotate(who=Count("person", distinct=True), sum=Sum(F("minutes") * F("people"))):
+        by_month.setdefault(row["month"], {})[row["field"]] = row["who"], row["sum"]
+    return [
+        (f"{month:%Y-%m}", one.word, one.people, one.minutes)
+        for month in sorted(by_month)
+        for one in _table("", by_month[month], {code: code for code in Field.values}).rows
+    ]
 
 
 @dataclass(frozen=True)
