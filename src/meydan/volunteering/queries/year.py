@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from adil.measure import Group, represent
 from meydan.attendance.queries import absences
-from meydan.base import clock, turkish
+from meydan.base import clock
 from meydan.goals.queries import all_goals
 from meydan.people.models import AgeBand, Person
 from meydan.places.queries import all_neighbourhoods, all_units
@@ -40,6 +40,14 @@ class Table:
     rows: list[Row]
     unknown: int | None
     """Of whom it is not known; None: kept back too."""
+
+    @property
+    def shown(self) -> list[Row]:
+        return [row for row in self.rows if row.people is not None]
+
+    @property
+    def hidden(self) -> list[str]:
+        return [row.word for row in self.rows if row.people is None]
 
 
 @dataclass(frozen=True)
@@ -128,7 +136,7 @@ def _table(title: str, counts: Counts, words: Mapping[Any, Any], sizes: Mapping[
     shown = represent(groups, hide_below=HIDE_BELOW, unknown=unknown)
     people = {row.key: row.participants for row in shown.rows}
     rows = [_row(str(words[key]), people[str(key)], counts[key][1]) for key in known]
-    return Table(title, sorted(rows, key=lambda row: turkish.order_key(row.word)), shown.unknown)
+    return Table(title, rows, shown.unknown)
 
 
 def _row(word: str, people: int | None, minutes: int) -> Row:
@@ -177,12 +185,13 @@ class Funnel:
 def funnel(year: int) -> Funnel:
     """Applications of a year, and how far each came; one query."""
     rows = list(_ways(year))
-    ready, served = [row for row in rows if row["ready"]], [row for row in rows if row["first"]]
+    served = [row for row in rows if row["first"]]
+    ready = [row for row in rows if row["ready"] or row["first"] or row["placement__state"] == Placement.State.READY]
     return Funnel(
         applied=len(rows),
         ready=len(ready),
         served=len(served),
-        days_to_ready=_median((row["ready"] - row["created_at"]).days for row in ready),
+        days_to_ready=_median((row["ready"] - row["created_at"]).days for row in ready if row["ready"]),
         days_to_duty=_median((row["first"] - timezone.localdate(row["created_at"])).days for row in served),
         stops=_stops(row for row in rows if not row["first"]),
     )
