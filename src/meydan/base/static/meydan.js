@@ -38,11 +38,10 @@
   }
   visit.forget("sent");
 
-  // Lists that a leader kept for a place without a connection go when their time is over, and where nobody is signed in any more.
-  globalThis.caches?.keys().then((names) => names.forEach((name) => {
-    const [kind, until] = name.split(":");
-    if (kind === "list" && (until < Date.now() || !document.body.matches("[data-person]"))) caches.delete(name);
-  }), () => { /* storage is closed: nothing is kept either */ });
+  // Lists that leader.js kept go with their time, or when nobody is signed in.
+  window.caches?.keys().then((names) => {
+    for (const name of names) if (name.startsWith("list:") && (name.slice(5, 18) < Date.now() || !page.dataset.person)) caches.delete(name);
+  }, () => { /* as above */ });
 
   // How many characters are left: seen at once, said when the typing pauses.
   const count = (box) => {
