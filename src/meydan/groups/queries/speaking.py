@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from datetime import timedelta
+from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
@@ -28,7 +29,7 @@ def contributions_of(group: Group) -> list[GroupContribution]:
     return list(rows.prefetch_related("contribution__projects").order_by("-contribution__created_at")[:20])
 
 
-def week_of(group: Group) -> dict[str, int]:
+def week_of(group: Group) -> dict[str, Any]:
     """What happened in the last seven days, and which meetings the next two weeks bring."""
     now = clock.now()
     since, ahead = now - timedelta(days=7), now + timedelta(days=14)

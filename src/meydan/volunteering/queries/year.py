@@ -107,7 +107,7 @@ def _work(year: int) -> Iterable[Work]:
     rows = Hours.objects.filter(state=Hours.State.CONFIRMED, on__year=year).order_by()
     need = F("role__need__unit"), F("role__need__field"), F("role__need__target__goal")
     told = rows.values("person", unit=need[0], field=need[1], goal=need[2])
-    return told.annotate(sum=Sum(F("minutes") * F("people")))
+    return map(dict, told.annotate(sum=Sum(F("minutes") * F("people"))))
 
 
 def _who(people: Collection[int | None], year: int) -> tuple[dict[int, int | None], dict[int, str]]:
@@ -128,7 +128,7 @@ def _by(work: Iterable[Work], key_of: Callable[[Work], Any]) -> Counts:
     return {key: (len(people[key]), minutes[key]) for key in people}
 
 
-def _table(title: str, counts: Counts, words: Mapping[Any, Any], sizes: Mapping[Any, int] | None = None) -> Table:
+def _table(title: str, counts: Counts, words: Mapping[Any, Any], sizes: Mapping[Any, int | None] | None = None) -> Table:
     """A row for each group with somebody in it. A person who served in two units stands in both."""
     known = [key for key in words if key in counts]
     unknown = sum(people for key, (people, _minutes) in counts.items() if key not in words)
@@ -205,7 +205,7 @@ def _ways(year: int) -> Iterable[dict[str, Any]]:
     rows = Application.objects.filter(created_at__year=year).annotate(
         ready=Subquery(ready.annotate(at=Min("at")).values("at")), first=Subquery(first)
     )
-    return rows.values("created_at", "state", "placement__state", "ready", "first")
+    return map(dict, rows.values("created_at", "state", "placement__state", "ready", "first"))
 
 
 def _median(days: Iterable[int]) -> float | None:
