@@ -6,6 +6,7 @@ import time
 import pytest
 
 from tests.journeys.hands import Mouse
+from tests.journeys.test_every_page import complaints_of_axe
 
 pytestmark = pytest.mark.browser
 
@@ -73,3 +74,22 @@ def test_the_leaders_page_opens_without_a_connection_and_all_ticks_arrive_once(v
     later.go(address.removeprefix(demo.address))
     assert later.page.locator("input[name=came]:checked").count() == 20
     assert later.page.locator("[data-came]").inner_text() == "20"
+
+
+def test_a_tablet_checks_people_in_without_showing_a_list(visit, sign_in, demo):
+    window = visit(width=390)
+    sign_in(window, "memur")
+    window.go("/benim/")
+    window.page.get_by_role("link", name=re.compile("Kış dikimi gönüllüsü")).first.click()
+    page, hand = window.page, Mouse(window.page)
+    hand.press(page.get_by_role("link", name="Giriş için tablet"))
+    hand.press(page.get_by_role("button", name="Bu cihazı kullanın"))
+    page.wait_for_url("**/tablet/**")
+    assert page.locator("nav").count() == 0
+    hand.write(page.locator("input[name=code]"), "12 34")
+    hand.press(page.get_by_role("button", name="Giriş yapın"))
+    assert "bu sayıyla bir yer yok" in page.inner_text("main")
+    assert complaints_of_axe(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
+    window.go("/benim/")
+    assert "/giris/" in page.url, "nobody is signed in on it"

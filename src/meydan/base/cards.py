@@ -243,6 +243,20 @@ class NoticeType:
 
 
 @dataclass(frozen=True)
+class Verb:
+    """What a slice lets its neighbours begin in somebody's name: they bring who speaks, it brings the form and does the work."""
+
+    code: str
+    title: Text
+    words: Text
+    """What happens then, in a sentence."""
+    form: Callable[..., Any]
+    """The class of the form; what it cleans goes to `act`."""
+    act: Callable[..., Any]
+    """act(by=, of=, in_name_of=, **cleaned) → the thing that was made, with a ref. The neighbour has asked its own rule first."""
+
+
+@dataclass(frozen=True)
 class MenuEntry:
     """A link in the main menu."""
 
@@ -285,6 +299,7 @@ class Card:
     menu: Sequence[MenuEntry] = ()
     notices: Sequence[NoticeType] = ()
     sentences: Mapping[str, Text] = field(default_factory=dict)
+    verbs: Sequence[Verb] = ()
     personal_data: Sequence[PersonalData] = ()
     figures: Sequence[Figure] = ()
     tallies: Sequence[Tally] = ()
@@ -357,6 +372,11 @@ def kind(name: str) -> Kind | None:
             if one.name == name:
                 return one
     return None
+
+
+def verbs() -> dict[str, Verb]:
+    """What neighbours may begin, by code."""
+    return {verb.code: verb for card in cards() for verb in card.verbs}
 
 
 def sections(page: str, request: HttpRequest, thing: Any) -> list[dict[str, Any]]:

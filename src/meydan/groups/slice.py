@@ -182,6 +182,13 @@ CARD = Card(
         NoticeType(
             "groups.task", _("Something to do for your group: %(title)s"), _("You find it under “my page”. %(day)s")
         ),
+        NoticeType(
+            "groups.week",
+            _("This week in your group: %(title)s"),
+            _(
+                "Minutes published: %(minutes)s. Meetings in the next two weeks: %(meetings)s. New tasks: %(tasks)s. Written in the name of the group: %(outputs)s."
+            ),
+        ),
         NoticeType("groups.spoke", _("%(name)s wrote: %(title)s"), _("It was published in the name of the group.")),
         NoticeType(
             "groups.opinion",

@@ -12,6 +12,13 @@ def polls(timestamp: int) -> None:
     actions.end_due_polls()
 
 
+@periodic(cron="2 7 * * 1")
+@task(queueing_lock="groups_week")
+def weeks(timestamp: int) -> None:
+    """On Monday mornings: what happened in each group."""
+    actions.tell_of_the_week()
+
+
 @periodic(cron="22 6 * * *")
 @task(queueing_lock="groups_meetings")
 def meetings(timestamp: int) -> None:

@@ -19,6 +19,7 @@ urlpatterns = [
     path("grup/<int:pk>/toplanti/", meetings.meeting_new, name="meeting_new"),
     path("grup/<int:pk>/is/", meetings.task_new, name="task_new"),
     path("grup/<int:pk>/katki/", speaking.contribution, name="speak"),
+    path("grup/<int:pk>/cikti/<slug:code>/", speaking.output, name="output"),
     path("grup/<int:pk>/gorus/", speaking.opinion, name="opinion_new"),
     path("grup/<int:pk>/<slug:slug>/", reading.group, name="group"),
     path("grup-tarihi/<int:pk>/", meetings.poll, name="poll"),

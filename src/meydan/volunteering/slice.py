@@ -19,6 +19,7 @@ from meydan.base.cards import (
     Section,
     Tally,
     Task,
+    Verb,
     Viewer,
 )
 from meydan.base.rulings import Ruling, no, yes
@@ -28,6 +29,8 @@ from meydan.people.models import Person
 from meydan.sealed.models import What
 from meydan.threads.models import Station
 from meydan.volunteering import personal, rules
+from meydan.volunteering.actions import raise_need
+from meydan.volunteering.forms.raising import RaiseNeedForm
 from meydan.volunteering.models import Application, Need, Placement, Role, Shift
 from meydan.volunteering.queries import adults, desk, papers, people, recognition, roles
 from meydan.volunteering.rules.adults import (
@@ -215,6 +218,10 @@ def _listed(find: Callable[[int], list[Role]], query: Callable[[Any], str]) -> C
     return load
 
 
+def _raised_by(request: HttpRequest, group: Any) -> dict[str, Any] | None:
+    return _listed(lambda _pk: roles.raised_by(group.ref), lambda _group: "")(request, group)
+
+
 def _on_thread(request: HttpRequest, thread: Any) -> dict[str, Any] | None:
     """A thread that has not come as far as the work has no duties, and is not asked."""
     return _listed(roles.for_thread, lambda _thread: "")(request, thread) if thread.station in AT_WORK else None
@@ -244,6 +251,7 @@ CARD = Card(
         Section("place", LIST, _listed(roles.in_place, lambda place: f"?place={place.slug}"), 45),
         Section("project", LIST, _listed(roles.for_project, lambda project: ""), 20),
         Section("thread", LIST, _on_thread, 30),
+        Section("group", LIST, _raised_by, 30),
         Section("person", "volunteering/_mine.html", _on_my_page, 8),
         Section("occasion", "volunteering/_leader.html", _on_leaders_list, 10),
     ],
@@ -302,6 +310,7 @@ CARD = Card(
     sentences=rules.SENTENCES,
     after_sign_in=finish,
     passport=recognition.in_passport,
+    verbs=[Verb("need", _("Ask for volunteers"), _("The desk looks at it, and the unit opens a duty. You hear what becomes of it."), RaiseNeedForm, raise_need)],
     tallies=[
         Tally("place", _("%(count)s volunteer duties"), roles.per_place),
         Tally("goal", _("%(count)s volunteer duties"), roles.per_goal),

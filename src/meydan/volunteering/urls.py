@@ -19,6 +19,7 @@ from meydan.volunteering.views import (
 app_name = "volunteering"
 urlpatterns = [
     path("gonulluluk/", public.role_list, name="list"),
+    path("gonulluluk/saatler.csv", public.hours_table, name="hours_table"),
     path("gonulluluk/takvim.ics", public.calendar, name="calendar"),
     path("gonulluluk/<int:pk>/katilin/", public.sign_up, name="sign_up"),
     path("gonulluluk/<int:pk>/vardiya/<int:shift>/", public.join, name="join"),

@@ -1,8 +1,7 @@
-/* A map, loaded when somebody opens it; a point on it, chosen by touch, mouse, keyboard or the device's position.
-   Pages work without this file. */
+/* A map, loaded when somebody opens it; a point on it, chosen by touch, mouse, keyboard or position. */
 (() => {
   "use strict";
-  const TENTH_OF_METRES = 4; // decimals of a degree that are kept: about ten metres
+  const TENTH_OF_METRES = 4; // decimals of a degree: about ten metres
   const NEAR = 3; // kilometres within which the middle of a neighbourhood is worth naming
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
   const numbers = (text) => (text || "").split(",").filter(Boolean).map(Number);

@@ -38,13 +38,10 @@
   }
   visit.forget("sent");
 
-  // Lists that a leader kept for a place without a connection go when their time is over, and where nobody is signed in any more.
-  const clearLists = async (all) => {
-    for (const name of await globalThis.caches?.keys() ?? []) {
-      if (name.startsWith("list:") && (all || Number(name.split(":")[1]) < Date.now())) await caches.delete(name);
-    }
-  };
-  clearLists(!("person" in document.body.dataset)).catch(() => { /* storage is closed: nothing is kept either */ });
+  // Lists that leader.js kept go with their time, or when nobody is signed in.
+  window.caches?.keys().then((names) => {
+    for (const name of names) if (name.startsWith("list:") && (name.slice(5, 18) < Date.now() || !page.dataset.person)) caches.delete(name);
+  }, () => { /* as above */ });
 
   // How many characters are left: seen at once, said when the typing pauses.
   const count = (box) => {
@@ -88,10 +85,7 @@
   });
   addEventListener("pagehide", () => { if (typing) keep(typing); });
   document.addEventListener("submit", (event) => {
-    if (event.target.matches("[data-draft-forget]")) {
-      for (const name of device.names()) if (name.startsWith("draft:")) device.forget(name);
-      clearLists(true);
-    }
+    if (event.target.matches("[data-draft-forget]")) for (const name of device.names()) if (name.startsWith("draft:")) device.forget(name);
     if (!event.target.matches("form[data-draft]")) return;
     clearTimeout(later);
     typing = null;

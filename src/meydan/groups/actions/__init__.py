@@ -1,5 +1,6 @@
 """Verbs of groups."""
 
+from meydan.groups.actions.digest import tell_of_the_week
 from meydan.groups.actions.founding import (
     change_group,
     close_group,
@@ -46,6 +47,7 @@ from meydan.groups.actions.polls import (
     start_poll,
 )
 from meydan.groups.actions.speaking import (
+    begin_as_group,
     put_on_agenda,
     record_decision,
     send_opinion,
@@ -68,6 +70,7 @@ __all__ = [
     "answer_request",
     "approve_minutes",
     "ask_correction",
+    "begin_as_group",
     "bring_earlier_meetings",
     "call_meeting",
     "cancel_meeting",
@@ -100,6 +103,7 @@ __all__ = [
     "send_opinion",
     "start_poll",
     "take_task",
+    "tell_of_the_week",
     "wake_group",
     "withdraw_opinion",
     "write_as_group",

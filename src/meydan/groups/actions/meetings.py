@@ -7,7 +7,9 @@ from django.db import transaction
 from meydan.base import clock
 from meydan.base.audit import record
 from meydan.base.outbox import notify
+from meydan.centre.models import Room
 from meydan.groups.actions.founding import locked, wake
+from meydan.groups.actions.rooms import hold_room, leave_room
 from meydan.groups.models import Group, Meeting, MeetingState
 from meydan.groups.queries.groups import membership
 from meydan.groups.queries.meetings import meetings_to_remind
@@ -18,7 +20,7 @@ from meydan.people.models import Person
 @transaction.atomic
 def plan_meeting(
     *, by: Person, group: Group, title: str, starts_at: datetime, minutes: int = 90, place: str = "", link: str = "",
-    agenda: str = "",
+    agenda: str = "", room: Room | None = None,
 ) -> Meeting:  # fmt: skip
     """Plan a meeting; people are called when its agenda is written. A sleeping group is awake with it."""
     group = locked(group)
@@ -27,6 +29,9 @@ def plan_meeting(
         group=group, title=title, starts_at=starts_at, minutes=minutes, place=place, link=link, agenda=agenda,
         changed_at=clock.now(),
     )  # fmt: skip
+    if room:
+        hold_room(by, meeting, room)
+        meeting.save(update_fields=["booking", "place"])
     wake(group, by=by)
     record("groups.planned", by=by, ref=meeting.ref)
     return meeting
@@ -34,14 +39,17 @@ def plan_meeting(
 
 @transaction.atomic
 def change_meeting(
-    *, by: Person, meeting: Meeting, title: str, starts_at: datetime, minutes: int, place: str, link: str, agenda: str
-) -> Meeting:
-    """Change a meeting that is to come. Who was called is told when its time or place moves."""
+    *, by: Person, meeting: Meeting, title: str, starts_at: datetime, minutes: int, place: str, link: str, agenda: str,
+    room: Room | None = None,
+) -> Meeting:  # fmt: skip
+    """Change a meeting that is to come. Who was called is told when its time or place moves; a room of the Centre moves along."""
     meeting = lock_meeting(meeting)
     may_change_meeting(by, meeting, membership(by, meeting.group), starts_at).or_refuse()
-    moved = (meeting.starts_at, meeting.minutes, meeting.place) != (starts_at, minutes, place)
+    before = meeting.starts_at, meeting.minutes, meeting.place
     meeting.title, meeting.starts_at, meeting.minutes, meeting.place = title, starts_at, minutes, place
     meeting.link, meeting.agenda = link, agenda
+    hold_room(by, meeting, room)
+    moved = before != (meeting.starts_at, meeting.minutes, meeting.place)
     if moved:
         meeting.reminded_at = None
     touch(meeting)
@@ -69,6 +77,7 @@ def cancel_meeting(*, by: Person, meeting: Meeting, words: str) -> Meeting:
     meeting = lock_meeting(meeting)
     may_cancel(by, meeting, membership(by, meeting.group)).or_refuse()
     meeting.state, meeting.why_cancelled = MeetingState.CANCELLED, words
+    leave_room(by, meeting)
     touch(meeting)
     _tell(meeting, "groups.cancelled", by, text=words)
     record("groups.cancelled", by=by, ref=meeting.ref)
@@ -97,4 +106,4 @@ def touch(meeting: Meeting) -> None:
 
 
 def lock_meeting(meeting: Meeting) -> Meeting:
-    return Meeting.objects.select_for_update(of=("self",)).select_related("group").get(pk=meeting.pk)
+    return Meeting.objects.select_for_update(of=("self",)).select_related("group", "booking__room").get(pk=meeting.pk)

@@ -13,7 +13,7 @@ from meydan.base.outbox import notify
 from meydan.groups.actions.founding import locked, wake
 from meydan.groups.models import Fit, Group, Meeting, Poll, PollAnswer, PollOption
 from meydan.groups.queries.groups import membership
-from meydan.groups.queries.meetings import polls_to_close, polls_to_remind, result_of, silent_in
+from meydan.groups.queries.meetings import options_with_answers, polls_to_close, polls_to_remind, result_of, silent_in
 from meydan.groups.rules.meetings import (
     NOBODY,
     POLL_OPEN,
@@ -143,4 +143,4 @@ def remind_silent() -> int:
 
 def _locked(poll: Poll) -> Poll:
     rows = Poll.objects.select_for_update(of=("self",)).select_related("group")
-    return rows.prefetch_related("options__answers").get(pk=poll.pk)
+    return rows.prefetch_related(options_with_answers()).get(pk=poll.pk)

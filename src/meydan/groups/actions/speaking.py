@@ -9,11 +9,12 @@ from django.utils import timezone
 
 from meydan.base import clock
 from meydan.base.audit import record
+from meydan.base.cards import Verb
 from meydan.base.outbox import notify
 from meydan.goals.models import Target
 from meydan.groups.actions.founding import DESK
 from meydan.groups.actions.meetings import lock_meeting
-from meydan.groups.models import CouncilOpinion, Group, GroupContribution, Meeting, OpinionState
+from meydan.groups.models import CouncilOpinion, Group, GroupContribution, GroupOutput, Meeting, OpinionState
 from meydan.groups.queries.groups import membership
 from meydan.groups.rules.speaking import may_handle_opinion, may_speak
 from meydan.ideas.actions import submit_contribution
@@ -39,6 +40,17 @@ def write_as_group(
     add_step(thread=made.thread, code="groups.spoke", ref=group.ref, meeting=meeting.pk, decided=decided)
     notify(group.ref, "groups.spoke", ref=made.ref, but_not=by, name=group.name)
     record("groups.spoke", by=by, ref=group.ref, contribution=made.ref)
+    return output
+
+
+@transaction.atomic
+def begin_as_group(*, by: Person, group: Group, meeting: Meeting, verb: Verb, title: str, **said: Any) -> GroupOutput:
+    """Begin something in a neighbouring slice by a verb of its card, as a meeting decided."""
+    meeting = lock_meeting(meeting)
+    may_speak(by, group, membership(by, group), meeting).or_refuse()
+    made = verb.act(by=by, of=group.ref, in_name_of=group.name, title=title, **said)
+    output = GroupOutput.objects.create(group=group, meeting=meeting, ref=made.ref, title=title)
+    record("groups.began", by=by, ref=group.ref, verb=verb.code, made=made.ref)
     return output
 
 

@@ -6,10 +6,14 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from meydan.base.cards import is_on
 from meydan.base.forms import MeydanForm
 from meydan.base.templatetags.ui import moment
+from meydan.centre.models import Room
+from meydan.centre.queries import rooms_in_use
 from meydan.groups.actions import Offer
 from meydan.groups.models import Fit, Group, Meeting, Membership, Poll
 from meydan.people.models import Person
@@ -112,6 +116,10 @@ class AnswerForm(MeydanForm):
         return {int(name.removeprefix("fit_")): fit for name, fit in self.cleaned_data.items()}
 
 
+def _seats(room: Room) -> str:
+    return gettext("%(room)s, %(seats)s seats") % {"room": room.name, "seats": room.seats}
+
+
 class MeetingForm(MeydanForm):
     title = forms.CharField(label=_("What will you meet about?"), max_length=120)
     day = day_field(_("Day"))
@@ -122,6 +130,13 @@ class MeetingForm(MeydanForm):
         help_text=_("For example: the Centre, small hall. There is a ramp."),
         max_length=120,
         required=False,
+    )
+    room = forms.ModelChoiceField(
+        label=_("A room of the Centre"),
+        help_text=_("It is held for you at once, if it is free and open then."),
+        queryset=Room.objects.none(),
+        required=False,
+        empty_label=_("No room of the Centre"),
     )
     link = forms.URLField(
         label=_("Link to take part on-line"), help_text=_("Only members see it."), required=False, assume_scheme="https"
@@ -134,17 +149,27 @@ class MeetingForm(MeydanForm):
         widget=forms.Textarea(attrs={"rows": 5, "maxlength": 2000}),
     )
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        fields: dict[str, Any] = self.fields
+        if not is_on("centre"):
+            del fields["room"]
+            return
+        fields["room"].queryset = rooms_in_use()
+        fields["room"].label_from_instance = _seats
+
     @property
     def wanted(self) -> dict[str, Any]:
         data = self.cleaned_data
-        plain = {name: data[name] for name in ("title", "minutes", "place", "link", "agenda")}
+        plain = {name: data.get(name) for name in ("title", "minutes", "place", "room", "link", "agenda")}
         return {**plain, "starts_at": moment_of(data["day"], data["starts"])}
 
     @staticmethod
     def start(meeting: Meeting) -> dict[str, Any]:
         local = timezone.localtime(meeting.starts_at)
         plain = {name: getattr(meeting, name) for name in ("title", "minutes", "place", "link", "agenda")}
-        return {**plain, "day": local.date(), "starts": local.time()}
+        room = meeting.booking.room_id if meeting.booking else None
+        return {**plain, "room": room, "day": local.date(), "starts": local.time()}
 
 
 class MinutesForm(MeydanForm):

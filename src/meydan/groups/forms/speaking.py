@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from meydan.base.cards import Verb
 from meydan.base.forms import MeydanForm
 from meydan.base.templatetags.ui import day
 from meydan.goals.models import Target
@@ -31,6 +32,11 @@ class DecidedForm(MeydanForm):
         fields: dict[str, Any] = self.fields
         fields["meeting"].queryset = decided_meetings(group)
         fields["meeting"].label_from_instance = lambda one: f"{day(one.starts_at)}: {one.title}"
+
+
+def form_of(verb: Verb) -> Any:
+    """The form that a neighbour brings, with the meeting that decided it below."""
+    return type("OutputForm", (DecidedForm, verb.form), {"field_order": (*verb.form.base_fields, "meeting")})  # type: ignore[attr-defined]
 
 
 class ContributionForm(DecidedForm):

@@ -32,6 +32,7 @@ from meydan.groups.models.output import (
     OPINION_MOVES,
     CouncilOpinion,
     GroupContribution,
+    GroupOutput,
     OpinionOutcome,
     OpinionState,
 )
@@ -52,6 +53,7 @@ __all__ = [
     "Group",
     "GroupContribution",
     "GroupNote",
+    "GroupOutput",
     "GroupRole",
     "GroupState",
     "GroupStateChange",

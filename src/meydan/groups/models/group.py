@@ -76,6 +76,8 @@ class Group(HasRef, models.Model):
     """The last meeting that took place."""
     stirred_at = models.DateTimeField(default=clock.now)
     """When it was founded, met or woke up; it sleeps when this is too long ago."""
+    told_week = models.DateField(null=True)
+    """The Monday of the week in which members were last told of the week before."""
     changed_at = models.DateTimeField(default=clock.now)
 
     class Meta:

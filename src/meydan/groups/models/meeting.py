@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from meydan.base import clock
 from meydan.base.refs import HasRef
+from meydan.centre.models import Booking
 from meydan.groups.models.group import Group
 from meydan.people.models import Person
 
@@ -122,6 +123,8 @@ class Meeting(HasRef, models.Model):
     place = models.CharField(max_length=120, blank=True)
     link = models.URLField(blank=True)
     """Where one takes part on-line; members alone see it."""
+    booking = models.OneToOneField(Booking, null=True, on_delete=models.SET_NULL, related_name="meeting")
+    """What holds a room of the Centre for it."""
     agenda = models.TextField(blank=True)
     state = models.CharField(max_length=9, choices=MeetingState, default=MeetingState.PLANNED)
     poll = models.OneToOneField(Poll, null=True, on_delete=models.SET_NULL, related_name="meeting")

@@ -25,6 +25,18 @@ class GroupContribution(models.Model):
         return f"{self.group_id} → {self.contribution_id}"
 
 
+class GroupOutput(models.Model):
+    """What a group began in another slice, by a verb of that slice's card; a meeting decided so."""
+
+    group = models.ForeignKey(Group, on_delete=models.PROTECT, related_name="begun")
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="begun")
+    ref = models.CharField(max_length=80, unique=True)
+    title = models.CharField(max_length=140)
+
+    def __str__(self) -> str:
+        return f"{self.group_id} → {self.ref}"
+
+
 class OpinionState(models.TextChoices):
     WRITTEN = "written", _("Written")
     SENT = "sent", _("With the kent konseyi")

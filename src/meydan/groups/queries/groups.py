@@ -2,10 +2,12 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import JSONObject
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -22,10 +24,12 @@ from meydan.groups.models import (
     PUBLIC,
     Group,
     GroupNote,
+    GroupOutput,
     GroupRole,
     GroupState,
     GroupStateChange,
     Meeting,
+    MeetingState,
     Membership,
 )
 from meydan.groups.rules.groups import may_keep_groups
@@ -47,6 +51,13 @@ def counted(rows: QuerySet[Group]) -> QuerySet[Group]:
     people = Membership.objects.filter(group=OuterRef("pk"), since__isnull=False).order_by().values("group")
     held = Meeting.objects.filter(group=OuterRef("pk"), state__in=OVER).order_by().values("group")
     return rows.annotate(people=_how_many(people), held=_how_many(held)).prefetch_related("goals")
+
+
+def with_begun(rows: QuerySet[Group]) -> QuerySet[Group]:
+    """Each with what it began in other slices (`begun`): title, and whether the minutes that decided it are public."""
+    public = Q(meeting__state=MeetingState.PUBLISHED, meeting__hidden_at=None)
+    begun = GroupOutput.objects.filter(group=OuterRef("pk")).annotate(public=public).order_by("-pk")
+    return rows.annotate(begun_here=ArraySubquery(begun.values_list(JSONObject(title="title", public="public"))[:20]))
 
 
 def _how_many(rows: "QuerySet[Any, Any]") -> Subquery:
@@ -167,6 +178,12 @@ def desk_rows(person: Person, *, state: str, text: str) -> QuerySet[Group]:
 
 def history(group: Group) -> QuerySet[GroupStateChange]:
     return GroupStateChange.objects.filter(group=group).select_related("by")
+
+
+def to_tell_of_the_week(monday: date) -> list[Group]:
+    """Groups that live and whose members were not told in the week of this Monday yet."""
+    not_yet = Q(told_week=None) | Q(told_week__lt=monday)
+    return list(Group.objects.filter(not_yet, state__in=LIVING).order_by("pk"))
 
 
 def due_to_sleep() -> QuerySet[Group]:

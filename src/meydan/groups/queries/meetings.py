@@ -5,8 +5,11 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models.functions import JSONObject
 from django.utils import timezone
 
 from meydan.base import clock
@@ -168,18 +171,24 @@ def polls_for(person: Person) -> QuerySet[Poll]:
 
 
 def _with_answers(rows: QuerySet[Poll]) -> QuerySet[Poll]:
-    answers = Prefetch("options", PollOption.objects.prefetch_related("answers"))
-    return rows.select_related("group").prefetch_related(answers)
+    return rows.select_related("group").prefetch_related(options_with_answers())
+
+
+def options_with_answers() -> "Prefetch[Any]":
+    """The offered times of polls, each with what people answered (`said`) in the same query."""
+    answers = PollAnswer.objects.filter(option=OuterRef("pk")).order_by("pk")
+    said = ArraySubquery(answers.values_list(JSONObject(person="person_id", fit="fit")))
+    return Prefetch("options", PollOption.objects.annotate(said=said))
 
 
 def result_of(poll: Poll, viewer: Viewer = None) -> PollResult:
     """Counted from the answers that came with the poll; no query."""
     tallies, people = [], set()
     for option in poll.options.all():
-        answers = list(option.answers.all())
-        fits = Counter(one.fit for one in answers)
-        mine = next((one.fit for one in answers if viewer and one.person_id == viewer.pk), "")
-        people |= {one.person_id for one in answers}
+        answers: list[dict[str, Any]] = option.said  # type: ignore[attr-defined]
+        fits = Counter(one["fit"] for one in answers)
+        mine = next((one["fit"] for one in answers if viewer and one["person"] == viewer.pk), "")
+        people |= {one["person"] for one in answers}
         tallies.append(Tally(option, fits[Fit.YES], fits[Fit.IF_NEEDED], fits[Fit.NO], mine))
     return PollResult(tallies, len(people))
 

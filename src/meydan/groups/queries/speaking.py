@@ -1,11 +1,22 @@
 """What groups said in their own name, and what became of it."""
 
 from collections.abc import Collection, Mapping
+from datetime import timedelta
+from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 
+from meydan.base import clock
 from meydan.base.cards import Viewer
-from meydan.groups.models import CouncilOpinion, Group, GroupContribution, OpinionState
+from meydan.groups.models import (
+    COMING,
+    CouncilOpinion,
+    Group,
+    GroupContribution,
+    GroupTask,
+    Meeting,
+    OpinionState,
+)
 from meydan.groups.queries.groups import groups_visible_to
 
 WAITING = (OpinionState.WRITTEN, OpinionState.SENT, OpinionState.ON_AGENDA)
@@ -16,6 +27,19 @@ def contributions_of(group: Group) -> list[GroupContribution]:
     shown = GroupContribution.objects.filter(group=group, contribution__hidden_at=None, contribution__inside=False)
     rows = shown.select_related("contribution__thread__merged_into", "contribution__merged_into__thread__merged_into")
     return list(rows.prefetch_related("contribution__projects").order_by("-contribution__created_at")[:20])
+
+
+def week_of(group: Group) -> dict[str, Any]:
+    """What happened in the last seven days, and which meetings the next two weeks bring."""
+    now = clock.now()
+    since, ahead = now - timedelta(days=7), now + timedelta(days=14)
+    minutes = Q(published_at__gt=since, hidden_at=None)
+    coming = Q(state__in=COMING, starts_at__gt=now, starts_at__lte=ahead)
+    told = Meeting.objects.filter(group=group).aggregate(minutes=Count("pk", minutes), meetings=Count("pk", coming))
+    tasks = GroupTask.objects.filter(group=group, made_at__gt=since).count()
+    spoken = GroupContribution.objects.filter(group=group, contribution__created_at__gt=since).count()
+    opinions = CouncilOpinion.objects.filter(group=group, changed_at__gt=since).count()
+    return {**told, "tasks": tasks, "outputs": spoken + opinions}
 
 
 def opinions_visible_to(viewer: Viewer) -> QuerySet[CouncilOpinion]:

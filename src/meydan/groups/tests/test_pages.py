@@ -249,6 +249,11 @@ def test_programs_read_groups_and_minutes_without_names(client, group, published
     assert [(one["name"], one["members"], one["meetings"], one["goals"]) for one in groups] == [
         (group.name, 3, 1, [13])
     ]
+    found = {
+        query: len(client.get(f"/api/v1/{query}").json()["items"])
+        for query in ("groups?goal=4", "groups?goal=13&place=goksu", f"meetings?group={group.pk}", "meetings?group=0")
+    }
+    assert list(found.values()) == [0, 1, 1, 0]
     minutes = client.get("/api/v1/meetings").json()["items"][0]
     assert (minutes["came"], minutes["guests"], minutes["minutes"]["decisions"]) == (2, 1, "Üç okulla başlansın.")
     assert not {"Ayse", "Kerem"} & set(str([groups, minutes]).replace("'", " ").split())

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from meydan.base import ical, turkish
-from meydan.base.cards import is_on, sections
+from meydan.base.cards import is_on, sections, verbs
 from meydan.base.edge import find
 from meydan.base.limits import limit
 from meydan.documents.queries import MinutesPaper, minutes_pdf
@@ -50,7 +50,7 @@ def group(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
 
 
 def find_group(request: HttpRequest, pk: int) -> Group:
-    found: Group = find(groups.counted(groups.groups_visible_to(request.person)), pk=pk)
+    found: Group = find(groups.with_begun(groups.counted(groups.groups_visible_to(request.person))), pk=pk)
     return found
 
 
@@ -71,6 +71,8 @@ def group_page(request: HttpRequest, found: Group, answer_form: AnswerForm | Non
         "month": meetings.month_of(latest),
         "minutes": _minutes(latest, inside),
         "outputs": speaking.contributions_of(found),
+        "begun": [one for one in found.begun_here if inside or one["public"]],  # type: ignore[attr-defined]
+        "verbs": verbs().values(),
         "opinions": speaking.opinions_of(found),
         "main_sections": [one for one in offered if not one["aside"]],
         "aside_sections": [one for one in offered if one["aside"]],

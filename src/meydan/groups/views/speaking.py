@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from meydan.base.cards import verbs
 from meydan.base.edge import refusals_on, sign_in_first
 from meydan.base.limits import limit
 from meydan.groups import actions
-from meydan.groups.forms.speaking import ContributionForm, OpinionForm
+from meydan.groups.forms.speaking import ContributionForm, OpinionForm, form_of
 from meydan.groups.models import Group
 from meydan.groups.queries import groups
 from meydan.groups.rules import groups as rules
@@ -48,6 +49,26 @@ def contribution(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, _("It is published in the name of the group, and answered like any other."))
             return redirect(made.contribution.home)
     return render(request, "groups/speak.html", {"group": found, "form": form}, status=form.status)
+
+
+@never_cache
+@GET_POST
+def output(request: HttpRequest, pk: int, code: str) -> HttpResponse:
+    """Begin something in a neighbouring slice: ask for volunteers."""
+    if request.person is None:
+        return sign_in_first(request)
+    found, verb = _speaking(request, pk), verbs().get(code)
+    if verb is None:
+        raise Http404
+    form = form_of(verb)(request.POST or None, group=found, initial={"neighbourhood": found.neighbourhood})
+    if request.method == "POST" and form.is_valid():
+        with refusals_on(form):
+            limit(f"submit:{request.person.pk}", "20/h")
+            actions.begin_as_group(by=request.person, group=found, verb=verb, **form.cleaned_data)
+        if form.is_valid():
+            messages.success(request, _("It is sent in the name of the group."))
+            return redirect(found)
+    return render(request, "groups/output.html", {"group": found, "form": form, "verb": verb}, status=form.status)
 
 
 @never_cache

@@ -1,5 +1,7 @@
 """Working groups and their published minutes; no name of a person."""
 
+from typing import Annotated
+
 from django.db.models import Count
 from django.http import HttpRequest
 from ninja import Query, Router
@@ -17,8 +19,13 @@ router = Router(tags=["groups"])
 @router.get(
     "/groups", response={200: Listed[GroupOut], 422: Problem}, summary="Working groups, the latest movement first"
 )
-def group_list(request: HttpRequest, after: str = "", limit: int = Query(50, ge=1, le=200)) -> dict[str, object]:
+def group_list(
+    request: HttpRequest, after: str = "", limit: int = Query(50, ge=1, le=200), place: str = "",
+    goal: Annotated[int | None, Query(ge=1, le=17)] = None,
+) -> dict[str, object]:  # fmt: skip
     rows = counted(groups_visible_to(None).filter(state__in=PUBLIC))
+    rows = rows.filter(neighbourhood__slug=place) if place else rows
+    rows = rows.filter(goals=goal) if goal else rows
     return listed(page_by_key(rows, order=["-changed_at", "-id"], after=after, per_page=limit), show)
 
 
@@ -32,8 +39,11 @@ def group_detail(request: HttpRequest, number: int) -> dict[str, object]:
     response={200: Listed[MeetingOut], 422: Problem},
     summary="Published minutes of groups, the latest first",
 )
-def meeting_list(request: HttpRequest, after: str = "", limit: int = Query(50, ge=1, le=200)) -> dict[str, object]:
+def meeting_list(
+    request: HttpRequest, after: str = "", limit: int = Query(50, ge=1, le=200), group: int | None = None
+) -> dict[str, object]:
     rows = published_minutes().annotate(came=Count("presences"))
+    rows = rows.filter(group=max(min(group, 2**62), 0)) if group is not None else rows
     return listed(page_by_key(rows, order=["-starts_at", "-id"], after=after, per_page=limit), show_meeting)
 
 

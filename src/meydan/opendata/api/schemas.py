@@ -237,6 +237,16 @@ class ShiftOut(Schema):
     taken: int
 
 
+class DutyShiftOut(ShiftOut):
+    id: int
+    duty: int
+    title: str
+    place: str | None
+    where: str
+    called_off: bool
+    url: str
+
+
 class DutyOut(Schema):
     id: int
     title: str

@@ -16,7 +16,7 @@ from meydan.volunteering.actions.legal import (
     remind_of_papers,
     sign_up_organisation,
 )
-from meydan.volunteering.actions.needs import move_need, save_need
+from meydan.volunteering.actions.needs import move_need, raise_need, save_need
 from meydan.volunteering.actions.offering import (
     give_qualification,
     save_preferences,
@@ -90,6 +90,7 @@ __all__ = [
     "move_role",
     "place_on_shift",
     "propose_hours",
+    "raise_need",
     "remind_of_papers",
     "save_need",
     "save_preferences",

@@ -9,10 +9,11 @@ from meydan.base.audit import record
 from meydan.base.errors import Refused
 from meydan.base.outbox import notify
 from meydan.people.models import Person
+from meydan.people.rules import signed_in
 from meydan.places.models import Unit
 from meydan.volunteering.actions.changing import move
 from meydan.volunteering.actions.telling import tell_threads
-from meydan.volunteering.models import Need, Role
+from meydan.volunteering.models import Need, Risk, Role
 from meydan.volunteering.rules import may_move_need, may_raise_need, may_work_on
 from meydan.volunteering.rules.reasons import HAS_SHIFTS
 
@@ -35,6 +36,16 @@ def save_need(*, by: Person, need: Need | None = None, unit: Unit, **words: Any)
             tell_threads(role)
     record("volunteering.need_saved", by=by, ref=kept.ref)
     return kept
+
+
+@transaction.atomic
+def raise_need(*, by: Person, of: str, in_name_of: str, unit: Unit, **words: Any) -> Need:
+    """A need in the name of what `of` points to, straight into review. Until somebody at the desk has looked it counts as risky."""
+    signed_in(by).or_refuse()
+    made = Need(raised_by=by, created_at=clock.now(), of=of, in_name_of=in_name_of, unit=unit, risk=Risk.HIGH, **words)
+    move(made, Need.State.REVIEW, by=by)
+    record("volunteering.need_raised", by=by, ref=made.ref, of=of)
+    return made
 
 
 @transaction.atomic

@@ -64,13 +64,17 @@ class Need(HasRef, models.Model):
     project = models.ForeignKey(Project, null=True, on_delete=models.PROTECT, related_name="needs")
     thread = models.ForeignKey(Thread, null=True, on_delete=models.PROTECT, related_name="needs")
     state = models.CharField(max_length=8, choices=State, default=State.DRAFT)
+    of = models.CharField(max_length=80, blank=True)
+    """Ref of what raised it without being at the desk, e.g. a working group; the desk looks at its risk and its contact."""
+    in_name_of = models.CharField(max_length=120, blank=True)
     reason = models.TextField(blank=True)
     """Why it was declined, or what became of it when it closed."""
     created_at = models.DateTimeField(default=clock.now)
 
     class Meta:
         constraints: ClassVar = [
-            models.CheckConstraint(name="declined_needs_have_a_reason", condition=~Q(state="declined") | ~Q(reason=""))
+            models.CheckConstraint(name="needs_in_a_name_say_whose", condition=Q(of="") | ~Q(in_name_of="")),
+            models.CheckConstraint(name="declined_needs_have_a_reason", condition=~Q(state="declined") | ~Q(reason="")),
         ]
         indexes: ClassVar = [models.Index(fields=["-created_at", "-id"], name="needs_newest")]
 

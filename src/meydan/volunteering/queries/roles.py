@@ -112,10 +112,23 @@ def role_page(wanted: Wanted, after: str) -> Page[Role]:
     return _with_shifts(matching(wanted), nearest, after=after, per_page=12)
 
 
-def page_of(*, after: str, per_page: int) -> Page[Role]:
-    """All public duties with all that lies ahead (`coming`), for programs; two queries in all."""
+def page_of(wanted: Wanted, *, after: str, per_page: int) -> Page[Role]:
+    """Public duties that fit with all that lies ahead (`coming`), for programs; two queries in all."""
     ahead = coming_shifts().order_by("occasion__starts_at")
-    return _with_shifts(matching(Wanted()), ahead, after=after, per_page=per_page)
+    return _with_shifts(matching(wanted), ahead, after=after, per_page=per_page)
+
+
+def with_coming(role: Role) -> Role:
+    role.coming = list(coming_shifts().filter(role=role).order_by("occasion__starts_at"))  # type: ignore[attr-defined]
+    return role
+
+
+def shift_page(wanted: Wanted, *, duty: int | None, after: str, per_page: int) -> Page[Shift]:
+    """Shifts of public duties that lie ahead, called off ones too, the nearest first; one query."""
+    rows = Shift.objects.filter(role__in=matching(wanted), occasion__ends_at__gt=clock.now())
+    rows = rows.filter(role=min(duty, 2**62)) if duty is not None else rows
+    rows = rows.select_related("role__need__neighbourhood", "occasion").annotate(at=F("occasion__starts_at"))
+    return page_by_key(rows, order=["at", "pk"], after=after, per_page=per_page)
 
 
 def _with_shifts(rows: QuerySet[Role], shifts: QuerySet[Shift], *, after: str, per_page: int) -> Page[Role]:
@@ -158,6 +171,11 @@ def for_goal(number: int, limit: int = 4) -> list[Role]:
 def in_place(place: int, limit: int = 4) -> list[Role]:
     rows = Role.objects.filter(state__in=PUBLIC, need__neighbourhood=place).select_related(*WITH)
     return list(rows.order_by("-changed_at")[:limit])
+
+
+def raised_by(ref: str) -> list[Role]:
+    """Duties that came of the needs that this thing raised."""
+    return list(with_work(Role.objects.filter(need__of=ref))[:6])
 
 
 def for_project(project: int) -> list[Role]:

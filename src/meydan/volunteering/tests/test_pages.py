@@ -326,3 +326,25 @@ def test_a_changed_series_is_newer_in_the_calendar(client, role, mehmet, monday)
     )
     events = Calendar.from_ical(client.get("/gonulluluk/takvim.ics").content).walk("VEVENT")
     assert [(one["DTSTART"].dt.hour, one["SEQUENCE"]) for one in events] == [(7, 0), (8, 1), (8, 1), (8, 1)]
+
+
+def test_programs_read_duties_and_shifts_by_the_same_filters(client, role, make_shift, sign_up, ayse, goksu):
+    shift, later = make_shift(), make_shift(days=9)
+    sign_up(ayse)
+    actions.join_shift(by=ayse, shift=shift)
+
+    def found(query):
+        return [one["id"] for one in client.get(f"/api/v1/{query}").json()["items"]]
+
+    assert found("duties?goal=11&place=goksu&field=environment&time=fixed&q=fidan&from_12=true") == [role.pk]
+    assert [found(f"duties?{query}") for query in ("goal=4", "place=yok", "field=it", "time=remote", "q=konser")] == [
+        []
+    ] * 5
+    assert len(client.get(f"/api/v1/duties/{role.pk}").json()["shifts"]) == 2
+    assert client.get("/api/v1/duties/999999").status_code == 404
+    assert found(f"shifts?duty={role.pk}&goal=11") == [shift.pk, later.pk]
+    assert found("shifts?goal=4") == found("shifts?duty=0") == []
+    page = client.get("/api/v1/shifts?limit=1").json()
+    assert [(one["id"], one["taken"]) for one in page["items"]] == [(shift.pk, 1)]
+    assert found(f"shifts?limit=1&after={page['next']}") == [later.pk]
+    assert "Ayse" not in str(page)

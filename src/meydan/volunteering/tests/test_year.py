@@ -106,7 +106,7 @@ def test_the_page_costs_the_same(worked, signed_in, mehmet, goksu, count, django
     client = signed_in(mehmet)
     with django_assert_max_num_queries(15):
         page = client.get("/masa/gonulluluk/yil/?year=2026").content.decode()
-    assert "gösterilmiyor" in page
+    assert "Gösterilmeyenler: " in page
     assert client.get("/masa/gonulluluk/yil/?year=99999999999").status_code == 200
     assert client.get("/masa/gonulluluk/yil/?year=x").status_code == 200
 
@@ -152,3 +152,16 @@ def test_no_hours_are_ticked_until_somebody_has_looked(signed_in, mehmet, make_s
     page = client.get("/masa/gonulluluk/saatler/?secili=plan").content.decode()
     assert page.count(" checked") == 1
     assert f'value="{Hours.objects.get(person=ayse).pk}" checked' in page
+
+
+def test_the_open_table_tells_months_without_names_or_few_people(worked, client, goksu):
+    worked(12)
+    worked(3, minutes=30)
+    assert client.get("/gonulluluk/saatler.csv").content.decode().splitlines() == [
+        "month,field,people,minutes", "2026-05,environment,15,810",
+    ]  # fmt: skip
+
+
+def test_few_people_of_a_month_stay_hidden(worked, client):
+    worked(3)
+    assert client.get("/gonulluluk/saatler.csv").content.decode().splitlines()[1] == "2026-05,environment,,"

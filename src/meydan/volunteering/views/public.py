@@ -1,5 +1,6 @@
 """The list of duties, one duty, signing up, choosing a shift."""
 
+import csv
 from typing import Any
 
 from django.contrib import messages
@@ -17,6 +18,7 @@ from meydan.volunteering import actions, agreement, signing_in
 from meydan.volunteering.forms.volunteers import FilterForm, JoinForm, SignUpForm
 from meydan.volunteering.models import Role
 from meydan.volunteering.queries import offers, people, roles
+from meydan.volunteering.queries.year import months
 from meydan.volunteering.rules import is_call_open, may_apply_at_birth_date, may_give_birth_date, missing_for
 
 GET_POST = require_http_methods(["GET", "HEAD", "POST"])
@@ -36,6 +38,17 @@ def role_list(request: HttpRequest) -> HttpResponse:
 def calendar(request: HttpRequest) -> HttpResponse:
     """The shifts of the duties on the list, with its filters, for calendar programs."""
     return ical.answer(_("Volunteering"), roles.calendar_of(FilterForm(request.GET).wanted))
+
+
+@require_safe
+def hours_table(request: HttpRequest) -> HttpResponse:
+    """Confirmed hours by month and field as open data; where fewer than ten people gave them, the cells are empty."""
+    answer = HttpResponse(content_type="text/csv; charset=utf-8")
+    answer["Content-Disposition"] = 'attachment; filename="volunteer-hours.csv"'
+    writer = csv.writer(answer)
+    writer.writerow(["month", "field", "people", "minutes"])
+    writer.writerows(months())
+    return answer
 
 
 @require_safe

@@ -42,7 +42,7 @@ def _title(year: int) -> str:
 def _figures(found: Year, way: Funnel) -> list[dict[str, Any]]:
     return [
         {"value": few(found.people), "words": _("volunteers with confirmed hours")},
-        {"value": duration(found.minutes), "words": _("confirmed hours")},
+        {"value": number(found.minutes // 60), "words": _("confirmed hours")},
         {"value": number(found.absent), "words": _("seats without the person and without an excuse")},
         {"value": None if way.days_to_duty is None else number(way.days_to_duty), "words": _("median days from the application to the first duty")},
     ]  # fmt: skip
