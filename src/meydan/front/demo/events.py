@@ -42,6 +42,7 @@ PLAIN = (
     "priorities",
     "access",
 )
+USUAL = "Etkinlik yapıldı. Gelenlere teşekkür ederiz; sunum materyallerde."
 ANSWERS = ("Bahçe", "Apartman avlusu", "Okul bahçesi", "Henüz bilmiyorum", "Balkon")
 
 
@@ -101,7 +102,7 @@ class _Programme:
             occasion=occasion, what=row["kind"], most_together=row.get("together", 1), languages=row.get("languages", ["tr"]),
             partners="\n".join(row.get("partners", ())), neighbourhood=self.town.places.get(row.get("place", "")), booking=booking,
             belongs_to=project.ref if project else "", state="reported" if past and "report" in row else "published",
-            report=row.get("report", "") if past else "", created_at=published, changed_at=published, published_at=published,
+            report=row.get("report", USUAL) if past else "", created_at=published, changed_at=published, published_at=published,
             **{name: row[name] for name in PLAIN if name in row},
         )  # fmt: skip
         if event.form != "present":
