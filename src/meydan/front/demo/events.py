@@ -90,6 +90,7 @@ class _Programme:
         begin = moment_of(timezone.localdate(self.now) + timedelta(days=days), time.fromisoformat(row["starts"]))
         end = begin + timedelta(days=row.get("long", 0), hours=row["hours"])
         booking, past = self._booking(row, begin, end, pk), end < self.now
+        told = past and (days < -12 or "report" in row)
         keeper = self.town.people["koordinator"]
         occasion = Occasion(
             pk=pk, of=f"event:{pk}", where=booking.room.name_tr if booking else row.get("where", ""), starts_at=begin, ends_at=end,
@@ -101,8 +102,8 @@ class _Programme:
         event = Event(
             occasion=occasion, what=row["kind"], most_together=row.get("together", 1), languages=row.get("languages", ["tr"]),
             partners="\n".join(row.get("partners", ())), neighbourhood=self.town.places.get(row.get("place", "")), booking=booking,
-            belongs_to=project.ref if project else "", state="reported" if past and "report" in row else "published",
-            report=row.get("report", USUAL) if past else "", created_at=published, changed_at=published, published_at=published,
+            belongs_to=project.ref if project else "", state="reported" if told else "published",
+            report=row.get("report", USUAL) if told else "", created_at=published, changed_at=published, published_at=published,
             **{name: row[name] for name in PLAIN if name in row},
         )  # fmt: skip
         if event.form != "present":
