@@ -308,7 +308,6 @@ TABLE = {
     "events_files:calendar": ("/etkinlikler.ics", PUBLIC, NO_VERB),
     "events_files:event_calendar": ("/etkinlik/{event}.ics", PUBLIC, NO_VERB),
     "events_files:draw_file": ("/etkinlik/{lot}/kura.json", NOT_FOUND, NO_VERB),  # open once the list is published
-    "events_files:feed": ("/akis/etkinlikler.atom", PUBLIC, NO_VERB),
     "questions:desk": ("/masa/sorular/{event_ref}/sign-up/", desk(*ANSWERING), desk(*ANSWERING, shown=422)),
     "questions:desk_question": ("/masa/soru/{question}/", desk(*ANSWERING), desk(*ANSWERING, shown=422)),
     "imports:desk_imports": ("/masa/aktarim/", desk(*TOWN_WIDE), NO_VERB),
@@ -338,6 +337,7 @@ TABLE = {
     "opendata:feed_goal": ("/akis/amac/11.atom", PUBLIC, NO_VERB),
     "opendata:feed_thread": ("/akis/konu/{number}.atom", PUBLIC, NO_VERB),
     "opendata:feed_projects": ("/akis/projeler.atom", PUBLIC, NO_VERB),
+    "opendata:feed_events": ("/akis/etkinlikler.atom", PUBLIC, NO_VERB),
     "opendata:tokens": ("/benim/program-erisimi/", OWN, [302, 422, 422, 422, 422, 422]),
 }  # fmt: skip
 
@@ -549,6 +549,7 @@ def test_doors(client, town, request, position, mehmet, selim):
         "/api/v1/pilots",
         "/api/v1/duties",
         "/api/v1/shifts",
+        "/api/v1/events",
         "/api/v1/plan",
         "/api/v1/groups",
         "/api/v1/meetings",

@@ -9,5 +9,4 @@ urlpatterns = [
     path("etkinlikler.ics", files.calendar, name="calendar"),
     path("etkinlik/<int:pk>.ics", files.event_calendar, name="event_calendar"),
     path("etkinlik/<int:pk>/kura.json", public.draw_file, name="draw_file"),
-    path("akis/etkinlikler.atom", files.feed, name="feed"),
 ]

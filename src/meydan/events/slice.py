@@ -1,6 +1,7 @@
 """What events show to the house."""
 
 from collections.abc import Callable, Sequence
+from datetime import timedelta
 from functools import partial
 from typing import Any
 
@@ -88,8 +89,11 @@ def _lots(person: Person, at_most: int) -> Sequence[Task]:
 
 
 def _reports(person: Person, at_most: int) -> Sequence[Task]:
-    found = desk.without_report(person)[:at_most]
-    return [_task(one, _("Say what came of it"), _desk(one, "afterwards"), due=one.occasion.ends_at) for one in found]
+    """So many days after the end it is due."""
+    days, found = timedelta(days=rules.setting("report_days", 10)), desk.without_report(person)[:at_most]
+    return [
+        _task(one, _("Say what came of it"), _desk(one, "afterwards"), due=one.occasion.ends_at + days) for one in found
+    ]
 
 
 def _listed(find: Callable[[Any], list[Event]], query: Callable[[Any], str]) -> Callable[..., dict[str, Any] | None]:

@@ -23,7 +23,9 @@ from meydan.base import turkish
 from meydan.base.cards import is_on
 from meydan.base.edge import find
 from meydan.base.refs import resolve
+from meydan.base.templatetags.ui import moment
 from meydan.base.town import town
+from meydan.events.queries.events import latest_published
 from meydan.goals.queries import goals
 from meydan.places.queries import neighbourhoods
 from meydan.projects.models import Update
@@ -163,3 +165,22 @@ def updates(request: HttpRequest) -> HttpResponse:
 
 def _of_update(one: Update) -> Entry:
     return Entry(one.ref, f"{one.project.title}: {one.title}", one.text, one.project.get_absolute_url(), one.at, one.at)
+
+
+@require_safe
+def events(request: HttpRequest) -> HttpResponse:
+    """Events, the latest published first."""
+    if not is_on("events"):
+        raise Http404
+    entries = [
+        Entry(
+            one.ref,
+            one.title,
+            " · ".join(part for part in (moment(one.occasion.starts_at), one.place_words, one.summary) if part),
+            one.get_absolute_url(),
+            one.published_at or one.created_at,
+            max(one.changed_at, one.occasion.changed_at),
+        )
+        for one in latest_published(ENTRIES)
+    ]
+    return _answer(request, _("Events"), reverse("events:list"), entries)

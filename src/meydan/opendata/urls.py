@@ -12,5 +12,6 @@ urlpatterns = [
     path("akis/amac/<int:number>.atom", feeds.threads_of_goal, name="feed_goal"),
     path("akis/konu/<str:number>.atom", feeds.steps, name="feed_thread"),
     path("akis/projeler.atom", feeds.updates, name="feed_projects"),
+    path("akis/etkinlikler.atom", feeds.events, name="feed_events"),
     path("benim/program-erisimi/", views.tokens, name="tokens"),
 ]

@@ -30,6 +30,7 @@ def docs(request: HttpRequest) -> HttpResponse:
         "endpoints": list(_endpoints(schema)),
         "address": settings.ADDRESS.rstrip("/"),
         "projects_on": is_on("projects"),
+        "events_on": is_on("events"),
     }
     return render(request, "opendata/docs.html", context)
 

@@ -175,7 +175,8 @@ class Event(HasRef, models.Model):
 
     @property
     def is_public(self) -> bool:
-        return self.state != self.State.DRAFT
+        """Published once, also if it was cancelled since."""
+        return self.published_at is not None
 
     @property
     def room(self) -> Room | None:

@@ -94,9 +94,8 @@ def over_asked(person: Person) -> QuerySet[Event]:
 
 
 def without_report(person: Person) -> QuerySet[Event]:
-    """Over since so many days, and nobody has said what came of it; the oldest first."""
-    since = clock.now() - timedelta(days=setting("report_days", 10))
-    return _published(person).filter(occasion__ends_at__lt=since).order_by("occasion__ends_at", "pk")
+    """Over, and nobody has said what came of it; the oldest first."""
+    return _published(person).filter(occasion__ends_at__lt=clock.now()).order_by("occasion__ends_at", "pk")
 
 
 def lots_to_publish(person: Person) -> QuerySet[Event]:

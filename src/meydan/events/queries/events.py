@@ -14,7 +14,6 @@ from meydan.base.paging import Page, page_by_key
 from meydan.events.models import Event, Giving, Output, Session
 from meydan.threads.models import Thread
 
-PUBLIC = (Event.State.PUBLISHED, Event.State.REPORTED, Event.State.CANCELLED)
 WITH = ("occasion__unit", "occasion__leader", "neighbourhood", "booking__room")
 FEED = 200
 """Events in a calendar file, the nearest first."""
@@ -23,7 +22,7 @@ FEED = 200
 def events_visible_to(viewer: Viewer) -> QuerySet[Event]:
     """Published ones for everybody; drafts for people at the desk."""
     rows = Event.objects.select_related(*WITH)
-    return rows if viewer is not None and viewer.at_desk else rows.filter(state__in=PUBLIC)
+    return rows if viewer is not None and viewer.at_desk else rows.filter(published_at__isnull=False)
 
 
 def load_events(viewer: Viewer, ids: Collection[int]) -> Mapping[int, Event]:
@@ -47,7 +46,7 @@ class Wanted:
 
 def matching(wanted: Wanted) -> QuerySet[Event]:
     """Public events that fit, whenever they are."""
-    rows = Event.objects.filter(state__in=PUBLIC)
+    rows = Event.objects.filter(published_at__isnull=False)
     if wanted.text:
         refs = [entry.ref for entry in search.find(wanted.text, kinds=["event"])]
         rows = rows.filter(pk__in=[int(ref.partition(":")[2]) for ref in refs])
@@ -150,7 +149,7 @@ def for_calendar(wanted: Wanted) -> list[Event]:
 
 
 def latest_published(limit: int = 30) -> list[Event]:
-    rows = Event.objects.filter(state__in=PUBLIC).select_related("occasion", "booking__room")
+    rows = Event.objects.filter(published_at__isnull=False).select_related("occasion", "booking__room")
     return list(rows.order_by("-published_at", "-pk")[:limit])
 
 
@@ -177,18 +176,20 @@ def alike(event: Event, goal: int | None) -> list[Event]:
 
 def belonging(ref: str, limit: int = 6) -> list[Event]:
     """Events of a project, a group or a process: the latest first."""
-    rows = Event.objects.filter(state__in=PUBLIC, belongs_to=ref).select_related(*WITH)
+    rows = Event.objects.filter(published_at__isnull=False, belongs_to=ref).select_related(*WITH)
     return list(rows.order_by("-occasion__starts_at", "-pk")[:limit])
 
 
 def of_thread(thread: Thread, limit: int = 6) -> list[Event]:
-    rows = Event.objects.filter(state__in=PUBLIC, thread=thread).select_related(*WITH)
+    rows = Event.objects.filter(published_at__isnull=False, thread=thread).select_related(*WITH)
     return list(rows.order_by("-occasion__starts_at", "-pk")[:limit])
 
 
 def lessons_page(text: str, after: str) -> Page[Output]:
     """What others should know, from all events, the latest first."""
-    rows = Output.objects.filter(what=Output.What.LESSON, event__state__in=PUBLIC).select_related("event__occasion")
+    rows = Output.objects.filter(what=Output.What.LESSON, event__published_at__isnull=False).select_related(
+        "event__occasion"
+    )
     if text:
         rows = rows.filter(Q(title__icontains=text) | Q(text__icontains=text))
     return page_by_key(rows, order=["-at", "-pk"], after=after, per_page=20)
@@ -196,7 +197,7 @@ def lessons_page(text: str, after: str) -> Page[Output]:
 
 def page_of(*, after: str, per_page: int) -> Page[Event]:
     """All public events for programs, the latest published first."""
-    rows = Event.objects.filter(state__in=PUBLIC).select_related(*WITH).prefetch_related("goal_links")
+    rows = Event.objects.filter(published_at__isnull=False).select_related(*WITH).prefetch_related("goal_links")
     return page_by_key(rows, order=["-published_at", "-pk"], after=after, per_page=per_page)
 
 
@@ -214,6 +215,6 @@ def per_place() -> dict[int, int]:
 
 def addresses() -> Iterable[tuple[str, datetime | None]]:
     yield reverse("events:list"), None
-    rows = Event.objects.filter(state__in=PUBLIC).only("pk", "title", "changed_at")
+    rows = Event.objects.filter(published_at__isnull=False).only("pk", "title", "changed_at")
     for event in rows.iterator(chunk_size=2000):
         yield event.get_absolute_url(), event.changed_at

@@ -1,9 +1,6 @@
-"""What programs read: calendars and a feed."""
+"""What calendars read."""
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.utils.feedgenerator import Atom1Feed
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -45,19 +42,3 @@ def event_calendar(request: HttpRequest, pk: int) -> HttpResponse:
     answer = ical.answer(found.title, [entry(found)])
     answer["Content-Disposition"] = f'attachment; filename="{found.slug}.ics"'
     return answer
-
-
-@require_safe
-def feed(request: HttpRequest) -> HttpResponse:
-    """Events that were published last (Atom)."""
-    address = settings.ADDRESS.rstrip("/")
-    made = Atom1Feed(
-        title=f"{_('Events')} – Meydan {town().name}", link=f"{address}/etkinlikler/", description=None, language=get_language(),
-        feed_url=address + request.path, author_name=town().say("municipality"),
-    )  # fmt: skip
-    for one in events.latest_published():
-        made.add_item(
-            title=one.title, link=address + one.get_absolute_url(), description=one.summary, unique_id=address + f"/etkinlik/{one.pk}",
-            pubdate=one.published_at, updateddate=max(one.changed_at, one.occasion.changed_at),
-        )  # fmt: skip
-    return HttpResponse(made.writeString("utf-8"), "application/atom+xml; charset=utf-8")

@@ -113,7 +113,6 @@ def _frame(request: HttpRequest) -> dict[str, Any]:
         "month_url": reverse("events:month", args=[today.year, today.month]) + query,
         "week_url": reverse("events:week", args=[today.isoformat()]) + query,
         "ical_url": reverse("events_files:calendar") + query,
-        "atom_url": reverse("events_files:feed"),
     }
 
 

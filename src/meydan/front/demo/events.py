@@ -42,6 +42,7 @@ PLAIN = (
     "priorities",
     "access",
 )
+USUAL = "Etkinlik yapıldı. Gelenlere teşekkür ederiz; sunum materyallerde."
 ANSWERS = ("Bahçe", "Apartman avlusu", "Okul bahçesi", "Henüz bilmiyorum", "Balkon")
 
 
@@ -89,6 +90,7 @@ class _Programme:
         begin = moment_of(timezone.localdate(self.now) + timedelta(days=days), time.fromisoformat(row["starts"]))
         end = begin + timedelta(days=row.get("long", 0), hours=row["hours"])
         booking, past = self._booking(row, begin, end, pk), end < self.now
+        told = past and (days < -12 or "report" in row)
         keeper = self.town.people["koordinator"]
         occasion = Occasion(
             pk=pk, of=f"event:{pk}", where=booking.room.name_tr if booking else row.get("where", ""), starts_at=begin, ends_at=end,
@@ -100,8 +102,8 @@ class _Programme:
         event = Event(
             occasion=occasion, what=row["kind"], most_together=row.get("together", 1), languages=row.get("languages", ["tr"]),
             partners="\n".join(row.get("partners", ())), neighbourhood=self.town.places.get(row.get("place", "")), booking=booking,
-            belongs_to=project.ref if project else "", state="reported" if past and "report" in row else "published",
-            report=row.get("report", "") if past else "", created_at=published, changed_at=published, published_at=published,
+            belongs_to=project.ref if project else "", state="reported" if told else "published",
+            report=row.get("report", USUAL) if told else "", created_at=published, changed_at=published, published_at=published,
             **{name: row[name] for name in PLAIN if name in row},
         )  # fmt: skip
         if event.form != "present":
@@ -164,6 +166,7 @@ class _Programme:
         Occasion.objects.bulk_create(event.occasion for event in events)
         Booking.objects.bulk_create(event.booking for event in events if event.booking)
         Event.objects.bulk_create(events)
+        self._elif(events)
         seats.sort(key=lambda seat: (seat.state == "waiting", seat.asked_at))
         Seat.objects.bulk_create(seats)
         SeatStep.objects.bulk_create(
@@ -221,20 +224,14 @@ class _Programme:
         )
 
     def _by_actions(self, events: list[Event], rows: list[Row]) -> None:
-        """Questions, the drum of the lot, Elif's ticket and what she needs, a draft and one that was cancelled."""
-        keeper, elif_ = self.town.people["koordinator"], self.town.people["yurttas"]
+        """Questions, the drum of the lot, a draft and one that was cancelled."""
+        keeper = self.town.people["koordinator"]
         for event, row in zip(events, rows, strict=True):
             if "question" in row and event.occasion.ends_at > self.now:
                 self._ask(keeper, event, *row["question"])
             if event.giving == "lot":
                 self._fill_drum(event)
-        coming = [
-            one for one in events if one.occasion.starts_at > self.now + timedelta(days=2) and one.giving == "first"
-        ]
-        for event in [one for one in coming if one.occasion.free > 3][:2]:
-            needs = [actions.Need("sign"), actions.Need("care", "İki yaşında bir çocuğum var.")]
-            actions.register(by=elif_, event=_fresh(event), needs=needs)
-        cancelled = next(one for one in reversed(coming) if one.what == "workshop")
+        cancelled = next(one for one in reversed(self._coming(events)) if one.what == "workshop")
         actions.cancel_event(by=keeper, event=_fresh(cancelled), why="Salon onarımda. Yeni tarih bu sayfada duyurulur.")
         plan = actions.Plan(
             unit=self.town.units["parks"], starts_at=self.town.midnight(24) + timedelta(hours=10), ends_at=self.town.midnight(24) + timedelta(hours=12),
@@ -242,6 +239,17 @@ class _Programme:
             words={"title": "Budama günü", "summary": "Ağaç budamayı ustasından öğrenin.", "what": "workshop", "languages": ["tr"]},
         )  # fmt: skip
         actions.save_event(by=keeper, plan=plan)
+
+    def _coming(self, events: list[Event]) -> list[Event]:
+        return [
+            one for one in events if one.occasion.starts_at > self.now + timedelta(days=2) and one.giving == "first"
+        ]
+
+    def _elif(self, events: list[Event]) -> None:
+        """Elif, whom a visitor of the demo plays, has two tickets and says what she needs."""
+        needs = [actions.Need("sign"), actions.Need("care", "İki yaşında bir çocuğum var.")]
+        for event in [one for one in self._coming(events) if one.occasion.free > 3][:2]:
+            actions.register(by=self.town.people["yurttas"], event=_fresh(event), needs=needs)
 
     def _ask(self, by: Person, event: Event, text: str, why: str) -> None:
         about = resolve(by, [event.ref])[event.ref]

@@ -247,6 +247,29 @@ class DutyShiftOut(ShiftOut):
     url: str
 
 
+class EventOut(Schema):
+    id: int
+    title: str
+    summary: str
+    state: str
+    kind: str
+    form: str
+    starts_at: datetime
+    ends_at: datetime
+    where: str
+    place: str | None
+    unit: str | None
+    goals: list[int]
+    audience: str
+    languages: list[str]
+    access: list[str]
+    giving: str
+    capacity: int
+    taken: int
+    belongs_to: str
+    url: str
+
+
 class DutyOut(Schema):
     id: int
     title: str
