@@ -146,18 +146,21 @@ def take(person: Someone, start: datetime, end: datetime) -> None:
 def _keep_out(found: dict[int, Someone], ready: QuerySet[Placement], shifts: Collection[Shift]) -> None:
     """Where age, hour, a guardian's permission or a paper that ends before the shift say no, by the rule for joining."""
     rows = ready.select_related("person__volunteer", "opinion").prefetch_related("checks")
-    careful = [one for one in rows if _is_minor(one.person) or any(check.valid_until for check in one.checks.all())]
+    careful = [
+        (one.person, one)
+        for one in rows
+        if one.person and (_is_minor(one.person) or any(check.valid_until for check in one.checks.all()))
+    ]
     given: dict[int, list[Permission]] = defaultdict(list)
-    for one in Permission.objects.filter(person__in={one.person_id for one in careful}, state=Permission.State.GIVEN):
-        given[one.person_id].append(one)
-    of_duty = defaultdict(list)
-    for shift in shifts:
-        of_duty[shift.role_id].append(shift)
-    for one in careful:
-        for shift in of_duty[one.role_id]:
-            one.role = shift.role
-            if not may_join(one, shift, one.person.volunteer, given[one.person_id]):
-                found[one.person_id].may_not_join.add(shift.pk)
+    for permission in Permission.objects.filter(person__in={one.pk for one, _ in careful}, state="given"):
+        given[permission.person_id].append(permission)
+    for person, placement in careful:
+        for shift in shifts:
+            if shift.role_id != placement.role_id:
+                continue
+            placement.role = shift.role
+            if not may_join(placement, shift, person.volunteer, given[person.pk]):
+                found[person.pk].may_not_join.add(shift.pk)
 
 
 def _is_minor(person: Person) -> bool:

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
         ('places', '0001_first_tables'),
         ('projects', '0004_words_of_a_stop'),
         ('threads', '0001_first_tables'),
-        ('volunteering', '0001_needs_duties_and_hours'),
+        ('volunteering', '0005_organisations_and_legal_opinions'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
