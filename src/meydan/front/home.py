@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from meydan.base.cards import is_on
 from meydan.events.queries.events import coming
-from meydan.ideas.queries import accountability, contributions, processes
+from meydan.ideas.queries import accountability, counting, processes
 from meydan.ideas.rules.processes import stage_now
 from meydan.places.queries import all_neighbourhoods
 from meydan.projects import queries as projects
@@ -22,7 +22,7 @@ def home_page(request: HttpRequest) -> dict[str, Any]:
     if chosen is None and request.person and request.person.neighbourhood_id:
         chosen = next((one for one in places if one.pk == request.person.neighbourhood_id), None)
     here = {"neighbourhood": chosen} if chosen else {}
-    groups = contributions.by_group(2, **here)
+    groups = counting.by_group(2, **here)
     return {
         "places": places,
         "chosen": chosen,
