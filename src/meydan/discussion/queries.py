@@ -1,11 +1,11 @@
 """Reading comments."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, JSONObject
 
 from meydan.base import refs
 from meydan.base.cards import Viewer
@@ -28,10 +28,11 @@ def comments_visible_to(viewer: Viewer) -> QuerySet[Comment]:
 def comments_on(
     viewer: Viewer, ref: str, *, order: str = "newest", position: str = "", after: str = ""
 ) -> Page[Comment]:
-    """One page of comments with their first replies: two queries, whatever their number."""
+    """One page of comments with their first replies: two queries, whatever their number. Each knows `positions`, see below."""
     rows = _for_reader(viewer)
     replies = Prefetch("replies", rows.order_by("at", "id")[:REPLIES], to_attr="answers")
     top = _with_answer_count(viewer, rows.filter(on=ref, parent=None)).prefetch_related(replies)
+    top = top.annotate(positions=Subquery(_positions(ref)))
     if position in Position.values:
         top = top.filter(position=position)
     return page_by_key(top, order=ORDERS.get(order, ORDERS["newest"]), after=after, per_page=PER_PAGE)
@@ -59,10 +60,16 @@ def _with_answer_count(viewer: Viewer, rows: QuerySet[Comment]) -> QuerySet[Comm
     return rows.annotate(answer_count=Coalesce(Subquery(answers.annotate(count=Count("pk")).values("count")), 0))
 
 
-def positions(ref: str) -> dict[str, int]:
-    """How many visible comments of each position; replies under the empty name."""
-    rows = Comment.objects.filter(on=ref, hidden_at=None).order_by().values_list("position")
-    return dict(rows.annotate(Count("id")))
+def positions(ref: str, read: Sequence[Comment]) -> dict[str, int]:
+    """How many visible comments of each position, and "all" with replies; one query where none of them was read before."""
+    found: dict[str, int] | None = read[0].positions if read else _positions(ref).first()  # type: ignore[attr-defined]
+    return found or {}
+
+
+def _positions(ref: str) -> QuerySet[Comment, dict[str, int]]:
+    each = {code: Count("id", filter=Q(position=code)) for code in Position.values}
+    rows = Comment.objects.filter(on=ref, hidden_at=None).order_by().values("on")
+    return rows.annotate(told=JSONObject(all=Count("id"), **each)).values_list("told", flat=True)
 
 
 def counts(refs: Iterable[str]) -> dict[str, int]:

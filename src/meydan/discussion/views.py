@@ -29,7 +29,7 @@ def section(request: HttpRequest, thing: Any) -> dict[str, Any]:
     page = queries.comments_on(
         request.person, thing.ref, order=order, position=position, after=request.GET.get("after", "")
     )
-    counted = queries.positions(thing.ref)
+    counted = queries.positions(thing.ref, page.items)
     found = refs.Found(thing.ref, refs.kind(thing.kind), thing)  # type: ignore[arg-type]
     ruling = may_write(request.person, found) if request.person else None
     return {
@@ -38,7 +38,7 @@ def section(request: HttpRequest, thing: Any) -> dict[str, Any]:
         "order": order if order in queries.ORDERS else "newest",
         "position": position,
         "positions": [(code, word, counted.get(code, 0)) for code, word in Position.choices],
-        "total": sum(counted.values()),
+        "total": counted.get("all", 0),
         "form": CommentForm() if ruling else None,
         "why_not": ruling.sentence if ruling is not None else "",
     }
