@@ -135,7 +135,7 @@ def sheet_of(one: Certificate) -> Sheet:
 
 def _body(facts: Mapping[str, Any]) -> Sheet:
     return {
-        "facts": [[word, said] for word, said in _told(facts) if said],
+        "facts": [[word, said] for word, said in facts_told(facts) if said],
         "table": _table(facts) if len(facts["lines"]) > 1 else None,
         "changed": {"title": _("What the work changed"), "items": facts["changed"]} if facts["changed"] else None,
         "signer": signature(facts["signer"]),
@@ -143,7 +143,8 @@ def _body(facts: Mapping[str, Any]) -> Sheet:
     }
 
 
-def _told(facts: Mapping[str, Any]) -> list[tuple[str, str]]:
+def facts_told(facts: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """(word, what it says); empty where there is nothing to say."""
     return [
         (_("Time spent"), time_in_words(facts["minutes"]) if facts["minutes"] else ""),
         (_("Period"), period_of(facts)),

@@ -301,9 +301,9 @@ def _years(facts: Mapping[str, Any]) -> str:
 
 
 def certificates_data(rows: Iterable[Certificate]) -> dict[str, Any]:
-    """One document with a page for each paper. Those whose holder has gone can't be printed any more."""
+    """One document with a page for each paper. What was revoked, or whose holder has gone, is not printed any more."""
     with official_language():
-        sheets = [sheet_of(one) for one in rows if one.facts]
+        sheets = [sheet_of(one) for one in rows if one.facts and not one.revoked_at]
         title = f"{sheets[0]['label']}: {sheets[0]['title']}" if len(sheets) == 1 else str(_("Certificates"))
         return document(title, sheets)
 

@@ -347,8 +347,9 @@ def test_the_desk_finds_prints_and_revokes(signed_in, issue, mehmet):
     assert desk.post(address, {"reason": "Yanlış kişi"}).url == address
     assert "Yanlış kişi" in desk.get(address).content.decode()
     assert one.spoken_code in desk.get("/masa/belgeler/verilen/?state=revoked").content.decode()
-    assert desk.get(address + "docx/").content.startswith(b"PK")
-    assert desk.get(address + "exe/").status_code == 404
+    assert desk.get(address + "pdf/").status_code == 404  # what was revoked is not printed
+    assert desk.get(f"/masa/belgeler/verilen/{other.pk}/docx/").content.startswith(b"PK")
+    assert desk.get(f"/masa/belgeler/verilen/{other.pk}/exe/").status_code == 404
 
 
 def test_the_desk_sees_that_somebody_changed_a_row(signed_in, issue, mehmet):

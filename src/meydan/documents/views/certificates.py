@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from meydan.base.edge import desk_only, find, refusals_on, sign_in_first
 from meydan.documents import actions, queries
-from meydan.documents.certificates import is_genuine
+from meydan.documents.certificates import facts_told, is_genuine
 from meydan.documents.codes import read_code
 from meydan.documents.forms import CertificateSearchForm, OpeningForm, RevokeForm
 from meydan.documents.models import Certificate
@@ -99,11 +99,10 @@ def desk_certificate(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _shown(request: HttpRequest, found: Certificate, form: RevokeForm) -> dict[str, Any]:
-    sheets = queries.certificates_data([found])["sheets"]
     return {
         "certificate": found,
         "tone": found.tone,
-        "sheet": sheets[0] if sheets else None,
+        "facts": facts_told(found.facts) if found.facts else [],
         "form": form,
         "may_revoke": may_revoke(request.person, found),
         "genuine": is_genuine(found),

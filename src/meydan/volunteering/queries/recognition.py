@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from meydan.base.cards import PassportPart, PassportRow
 from meydan.base.paging import Page, page_by_key
-from meydan.base.templatetags.ui import day, duration, number
+from meydan.base.templatetags.ui import day, duration, number, percent
 from meydan.documents.models import Certificate, CertificateKind, Claim, Service
 from meydan.people.models import Person
 from meydan.projects.models import Impact
@@ -98,7 +98,8 @@ def changed_by(roles: Collection[Role]) -> list[str]:
 
 
 def _measured(one: Impact) -> str:
-    return f"{one.indicator} {number(one.value)} {one.unit}"
+    value = percent(one.value, 1 if one.value % 1 else 0) if one.unit == "%" else f"{number(one.value)} {one.unit}"
+    return f"{one.indicator} {value}"
 
 
 # The desk

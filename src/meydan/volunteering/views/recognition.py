@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from meydan.base.cards import is_on
 from meydan.base.edge import desk_only, refusals_on, sign_in_first
+from meydan.base.limits import limit
 from meydan.base.sentences import sentence
 from meydan.documents.queries import certificate_preview, official_language
 from meydan.people.models import Person
@@ -24,6 +25,7 @@ from meydan.volunteering.rules import may_certify, may_have_certificate, may_run
 
 GET_POST = require_http_methods(["GET", "HEAD", "POST"])
 MOST_AT_ONCE = 100
+OWN_PAPERS = "20/d"
 
 
 def _needs_documents() -> None:
@@ -45,6 +47,7 @@ def own_certificate(request: HttpRequest) -> HttpResponse:
     form = OwnCertificateForm(posted, work=work, initial={"what": "all", "name": request.person.display_name})
     if form.is_valid():
         with refusals_on(form):
+            limit(f"own-paper:{request.person.pk}", OWN_PAPERS)
             made = actions.certify(
                 by=request.person, person=request.person, span=form.span, name=form.cleaned_data["name"]
             )
