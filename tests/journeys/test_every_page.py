@@ -53,6 +53,11 @@ DESK = [
     ("mudur", "/masa/gonulluluk/saatler/"), ("mudur", "/masa/gonulluluk/gonullu/1/"), ("mudur", "/masa/gonulluluk/izin/1/"),
     ("koordinator", "/yoklama/409/"), ("koordinator", "/yoklama/409/gelen/"), ("koordinator", "/yoklama/409/kagit/"),
     ("koordinator", "/yoklama/409/karekod/"), ("mudur", "/masa/aktarim/"), ("mudur", "/masa/aktarim/yeni/"), ("mudur", "/masa/vekaletler/"),
+    ("yurttas", "/benim/gonulluluk-tercihlerim/"), ("yurttas", "/benim/yer-istegi/1/"), ("mudur", "/masa/gonulluluk/yeterlilikler/"),
+    ("mudur", "/masa/gonulluluk/yeterlilik/1/"), ("mudur", "/masa/gonulluluk/sezon/"), ("mudur", "/masa/gonulluluk/sezon/planlar/"),
+    ("mudur", "/masa/gonulluluk/sezon/planlar/yeni/"), ("mudur", "/masa/gonulluluk/sezon/plan/1/"),
+    ("mudur", "/masa/gonulluluk/sezon/plan/1/onay/"), ("mudur", "/masa/gonulluluk/sezon/plan/1/vardiya/32/"),
+    ("mudur", "/masa/gonulluluk/yer-doldurma/9/"),
     ("mudur", "/masa/kisiler/2/vekalet/"), ("mudur", "/masa/devir/2/"), ("memur", "/benim/vekalet/"), ("yurttas", "/benim/hesabimi-sil/"),
 ]  # fmt: skip
 LOOKS = list(itertools.product(["light", "dark"], [1280, 390], ["", "/en"]))
