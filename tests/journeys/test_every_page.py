@@ -65,6 +65,12 @@ DESK = [
     ("mudur", "/masa/etkinlik/413/"), ("mudur", "/masa/etkinlik/410/program/"), ("mudur", "/masa/etkinlik/410/kayitlar/"),
     ("mudur", "/masa/etkinlik/410/mesaj/"), ("mudur", "/masa/etkinlik/413/kura/"), ("mudur", "/masa/etkinlik/411/sonuc/"),
     ("mudur", "/masa/etkinlikler/destek/"), ("mudur", "/masa/sorular/event:410/sign-up/"), ("yurttas", "/benim/kaydim/1/"), ("mudur", "/masa/aktarim/"), ("mudur", "/masa/aktarim/yeni/"), ("mudur", "/masa/vekaletler/"),
+    ("koordinator", "/yoklama/409/karekod/"), ("mudur", "/masa/aktarim/"), ("mudur", "/masa/aktarim/yeni/"), ("mudur", "/masa/vekaletler/"),
+    ("yurttas", "/benim/gonulluluk-tercihlerim/"), ("yurttas", "/benim/yer-istegi/1/"), ("mudur", "/masa/gonulluluk/yeterlilikler/"),
+    ("mudur", "/masa/gonulluluk/yeterlilik/1/"), ("mudur", "/masa/gonulluluk/sezon/"), ("mudur", "/masa/gonulluluk/sezon/planlar/"),
+    ("mudur", "/masa/gonulluluk/sezon/planlar/yeni/"), ("mudur", "/masa/gonulluluk/sezon/plan/1/"),
+    ("mudur", "/masa/gonulluluk/sezon/plan/1/onay/"), ("mudur", "/masa/gonulluluk/sezon/plan/1/vardiya/32/"),
+    ("mudur", "/masa/gonulluluk/yer-doldurma/9/"),
     ("mudur", "/masa/kisiler/2/vekalet/"), ("mudur", "/masa/devir/2/"), ("memur", "/benim/vekalet/"), ("yurttas", "/benim/hesabimi-sil/"),
 ]  # fmt: skip
 LOOKS = list(itertools.product(["light", "dark"], [1280, 390], ["", "/en"]))

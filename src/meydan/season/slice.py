@@ -1,6 +1,6 @@
 """What the season shows to the house."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.http import HttpRequest
@@ -13,6 +13,7 @@ from meydan.people.models import Person
 from meydan.season import personal, rules
 from meydan.season.models import Ask, Round
 from meydan.season.queries import cover, plans
+from meydan.volunteering.models import Shift
 from meydan.volunteering.queries.desk import empty_shifts
 from meydan.volunteering.rules import WORKING
 
@@ -30,6 +31,14 @@ def _describe_round(one: Round) -> str:
 
 
 def _empty(person: Person, at_most: int) -> Sequence[Task]:
+    return _to_cover(empty_shifts(person)[:at_most])
+
+
+def _left_late(person: Person, at_most: int) -> Sequence[Task]:
+    return _to_cover(cover.left_late_at_desk(person)[:at_most])
+
+
+def _to_cover(shifts: Iterable[Shift]) -> Sequence[Task]:
     return [
         Task(
             title=one.role.title,
@@ -44,7 +53,7 @@ def _empty(person: Person, at_most: int) -> Sequence[Task]:
             unit_id=one.role.need.unit_id,
             assigned_to=one.role.need.contact_id,
         )
-        for one in empty_shifts(person)[:at_most]
+        for one in shifts
     ]
 
 
@@ -71,6 +80,7 @@ CARD = Card(
     sections=[Section("person", "season/_asks.html", _on_my_page, 4)],
     desk=[
         Queue("season.empty", _("Empty shifts"), WORKING, _empty, lambda person: empty_shifts(person)),
+        Queue("season.left_late", _("Cancelled late"), WORKING, _left_late, lambda person: cover.left_late_at_desk(person)),
         Queue("season.drafts", _("Season plans to look at"), WORKING, _drafts, lambda person: plans.drafts_of(person), "season:plans"),
     ],
     desk_links=[DeskLink(_("Season board"), "season:board", WORKING)],

@@ -162,7 +162,7 @@ def find_cover_by_itself() -> int:
     going_on = rounds_to_go_on(clock.now() - wave_lasts())
     for one in going_on:
         ask_next(round=one)
-    left = shifts_left_late()
+    left = list(shifts_left_late().order_by("pk"))
     for shift in left:
         _begin_by_itself(shift)
     return len(going_on) + len(left)

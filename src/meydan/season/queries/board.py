@@ -71,6 +71,10 @@ class Cell:
     seats: int = 0
     empty: int = 0
 
+    @property
+    def monday(self) -> str:
+        return self.week.isoformat()
+
 
 @dataclass(frozen=True)
 class Row:

@@ -139,11 +139,11 @@ def rounds_that_are_over() -> list[Round]:
     return list(Round.objects.filter(over | full, state=Round.State.OPEN).order_by("pk"))
 
 
-def shifts_left_late() -> list[Shift]:
+def shifts_left_late() -> QuerySet[Shift]:
     """Ahead, with a free seat since somebody cancelled late, nobody in line, and nobody asked yet."""
     late = Seat.objects.filter(occasion=OuterRef("pk"), state=State.LATE)
     line = Seat.objects.filter(occasion=OuterRef("pk"), state__in=(State.WAITING, State.OFFERED))
-    rows = Shift.objects.filter(
+    return Shift.objects.filter(
         Exists(late),
         ~Exists(line),
         ~Exists(Round.objects.filter(shift=OuterRef("pk"))),
@@ -151,4 +151,9 @@ def shifts_left_late() -> list[Shift]:
         occasion__closes_at__gt=clock.now(),
         occasion__taken__lt=F("occasion__capacity"),
     )
-    return list(rows.order_by("pk"))
+
+
+def left_late_at_desk(person: Person) -> QuerySet[Shift]:
+    """The same for the desk, the nearest first."""
+    rows = shifts_at_desk(person).filter(pk__in=shifts_left_late())
+    return rows.order_by("occasion__starts_at", "pk")

@@ -1,24 +1,23 @@
 """What a plan is worked out from: shifts with free seats, who is ready for them, what they offer and what they have already."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import UTC, date, datetime, timedelta
 from math import cos, radians
-from typing import Any
+from typing import Any, cast
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from meydan.attendance.models import THERE, Seat, State
 from meydan.base import clock
 from meydan.people.models import Person
-from meydan.places.models import Neighbourhood
 from meydan.season.filling import Someone, Time
 from meydan.season.models import Line, Plan
 from meydan.season.rules import rest
-from meydan.volunteering.models import Permission, Placement, Qualified, Role, Shift, Volunteer
-from meydan.volunteering.models.volunteers import OF_AGE
-from meydan.volunteering.queries.offers import told_by, with_offers
+from meydan.volunteering.models import Check, Permission, Placement, Qualified, Role, Shift, Volunteer
+from meydan.volunteering.models.volunteers import OF_AGE, years_between
+from meydan.volunteering.queries.offers import with_offers
 from meydan.volunteering.rules import may_join
 from meydan.volunteering.rules.fitting import slot_of
 
@@ -63,17 +62,16 @@ def time_of(shift: Shift, free: int) -> Time:
         end=minute_of(one.ends_at),
         free=free,
         place=place.pk if place else None,
-        at=_metres(place),
+        at=_metres(place.latitude, place.longitude) if place else None,
         field=shift.role.need.field,
         asks=frozenset(one.pk for one in shift.role.qualifications.all()),
     )
 
 
-def _metres(place: Neighbourhood | None) -> tuple[int, int] | None:
-    if place is None or place.latitude is None or place.longitude is None:
+def _metres(latitude: float | None, longitude: float | None) -> tuple[int, int] | None:
+    if latitude is None or longitude is None:
         return None
-    east = place.longitude * METRES_A_DEGREE * cos(radians(place.latitude))
-    return int(east), int(place.latitude * METRES_A_DEGREE)
+    return int(longitude * METRES_A_DEGREE * cos(radians(latitude))), int(latitude * METRES_A_DEGREE)
 
 
 def ready_for(shifts: Collection[Shift]) -> list[Someone]:
@@ -83,29 +81,40 @@ def ready_for(shifts: Collection[Shift]) -> list[Someone]:
     ready = Placement.objects.filter(role__in=duties, state=Placement.State.READY, person__isnull=False)
     for person, role in ready.values_list("person", "role"):
         of[person].add(role)
-    people = with_offers(Person.objects.filter(pk__in=_persons(ready))).select_related("neighbourhood", "volunteer")
-    served, holds = _served(ready), _holds(ready)
-    found = {one.pk: _someone(one, of[one.pk], served.get(one.pk, 0), holds.get(one.pk, {})) for one in people}
+    served, holds, found, minors = _served(ready), _holds(ready), dict[int, Someone](), dict[int, Volunteer]()
+    for row in with_offers(Person.objects.filter(pk__in=_persons(ready))).values(*READ):
+        pk = row["pk"]
+        found[pk] = _someone(row, of[pk], served.get(pk, 0), holds.get(pk, {}))
+        if row["volunteer__birth_date"] and years_between(row["volunteer__birth_date"], clock.today()) < OF_AGE:
+            minors[pk] = Volunteer(person_id=pk, birth_date=row["volunteer__birth_date"])
     _write_down_seats(found, ready, shifts)
-    _keep_out(found, ready, shifts)
+    _keep_out(found, ready, minors, shifts)
     return list(found.values())
+
+
+OFFERED = "volunteer_preferences__"
+READ = (
+    "pk", "neighbourhood", "neighbourhood__latitude", "neighbourhood__longitude", "volunteer__birth_date", "offered_places",
+    f"{OFFERED}times", f"{OFFERED}fields", f"{OFFERED}weekly_hours",
+)  # fmt: skip
+"""Columns instead of objects: a season has twenty thousand people."""
 
 
 def _persons(ready: QuerySet[Placement]) -> QuerySet[Placement, Any]:
     return ready.values("person")
 
 
-def _someone(person: Person, duties: set[int], served: int, holds: dict[int, date | None]) -> Someone:
-    told, said = told_by(person), getattr(person, "volunteer_preferences", None)
+def _someone(row: Mapping[str, Any], duties: set[int], served: int, holds: dict[int, date | None]) -> Someone:
+    hours = row[f"{OFFERED}weekly_hours"]
     return Someone(
-        key=person.pk,
+        key=row["pk"],
         duties=duties,
-        slots=frozenset(told.get("times", ())),
-        places=frozenset(told.get("places", ())),
-        fields=frozenset(told.get("fields", ())),
-        lives_in=person.neighbourhood_id,
-        home=_metres(person.neighbourhood),
-        weekly_minutes=said.weekly_hours * 60 if said and said.weekly_hours else None,
+        slots=frozenset(row[f"{OFFERED}times"] or ()),
+        places=frozenset(row["offered_places"]),
+        fields=frozenset(row[f"{OFFERED}fields"] or ()),
+        lives_in=row["neighbourhood"],
+        home=_metres(row["neighbourhood__latitude"], row["neighbourhood__longitude"]),
+        weekly_minutes=hours * 60 if hours else None,
         served=served,
         holds=holds,
     )
@@ -143,29 +152,24 @@ def take(person: Someone, start: datetime, end: datetime) -> None:
     person.take(minute_of(start), minute_of(end), day.isocalendar()[:2], day)
 
 
-def _keep_out(found: dict[int, Someone], ready: QuerySet[Placement], shifts: Collection[Shift]) -> None:
+def _keep_out(
+    found: Mapping[int, Someone], ready: QuerySet[Placement], minors: Mapping[int, Volunteer], shifts: Collection[Shift]
+) -> None:
     """Where age, hour, a guardian's permission or a paper that ends before the shift say no, by the rule for joining."""
-    rows = ready.select_related("person__volunteer", "opinion").prefetch_related("checks")
-    careful = [
-        (one.person, one)
-        for one in rows
-        if one.person and (_is_minor(one.person) or any(check.valid_until for check in one.checks.all()))
-    ]
+    last_day = timezone.localdate(max(shift.occasion.starts_at for shift in shifts))
+    ends = Check.objects.filter(placement=OuterRef("pk"), valid_until__lt=last_day)
+    rows = ready.filter(Q(person__in=minors) | Exists(ends)).select_related("person__volunteer", "opinion")
     given: dict[int, list[Permission]] = defaultdict(list)
-    for permission in Permission.objects.filter(person__in={one.pk for one, _ in careful}, state="given"):
-        given[permission.person_id].append(permission)
-    for person, placement in careful:
+    for one in Permission.objects.filter(person__in=minors, state=Permission.State.GIVEN):
+        given[one.person_id].append(one)
+    for placement in rows.prefetch_related("checks"):
+        person = cast("Person", placement.person)
         for shift in shifts:
             if shift.role_id != placement.role_id:
                 continue
             placement.role = shift.role
             if not may_join(placement, shift, person.volunteer, given[person.pk]):
                 found[person.pk].may_not_join.add(shift.pk)
-
-
-def _is_minor(person: Person) -> bool:
-    volunteer: Volunteer | None = getattr(person, "volunteer", None)
-    return volunteer is not None and volunteer.age_on(clock.today()) < OF_AGE
 
 
 def rest_minutes() -> int:

@@ -2,9 +2,11 @@
 
 import pytest
 
+from meydan.attendance import actions as attendance
 from meydan.attendance.models import Seat
 from meydan.season import actions
 from meydan.season.models import Ask, Line, Plan, Round, Silence
+from meydan.season.queries.cover import left_late_at_desk
 from meydan.volunteering import actions as volunteering
 
 BOARD = "/masa/gonulluluk/sezon/"
@@ -125,12 +127,21 @@ def test_a_search_is_ended(signed_in, monday, make_shift, willing, mehmet):
     assert "Bu kez başkası daha hızlıydı" in shown(client, ask.get_absolute_url())
 
 
-def test_empty_shifts_and_drafts_wait_at_the_desk(signed_in, monday, make_shift, willing, draft, mehmet):
+def test_empty_shifts_late_cancellations_and_drafts_wait_at_the_desk(
+    signed_in, monday, make_shift, willing, draft, mehmet, selim
+):
     make_shift(capacity=4)
     willing("Ada")
     draft()
     page = shown(signed_in(mehmet), "/masa/")
     assert all(words in page for words in ("Boş vardiyalar", "Kişi bulun", "Bakılacak sezon planları"))
+    nearly_full, (bora, can) = make_shift(days=0, start=20, capacity=2), (willing("Bora"), willing("Can"))
+    seats = [volunteering.join_shift(by=person, shift=nearly_full) for person in (bora, can)]
+    assert not left_late_at_desk(selim).exists()
+    attendance.give_up_seat(by=can, seat=seats[1])
+    assert list(left_late_at_desk(selim)) == [nearly_full]
+    assert not left_late_at_desk(can).exists()
+    assert f"/masa/gonulluluk/yer-doldurma/{nearly_full.pk}/" in shown(signed_in(selim), "/masa/")
 
 
 @pytest.mark.parametrize("count", [1, 3])

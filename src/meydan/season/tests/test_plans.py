@@ -14,7 +14,7 @@ from meydan.people.actions import erase_person
 from meydan.season import actions, rules
 from meydan.season.models import Gap, LeftOut, Line, Plan
 from meydan.volunteering import actions as volunteering
-from meydan.volunteering.models import Placement, Shift
+from meydan.volunteering.models import Permission, Placement, Shift, Volunteer
 
 
 def told(person):
@@ -56,6 +56,21 @@ def test_the_plan_is_about_free_seats_people_who_are_ready_and_shifts_ahead(mond
     volunteering.call_off_shift(by=mehmet, shift=off, why="Yağmur")
     volunteering.take_break(by=resting, placement=Placement.objects.get(person=resting))
     assert [(one.person, one.shift) for one in draft().lines.all()] == [(ada, near)]
+
+
+@pytest.mark.parametrize(("permitted", "hours", "planned"), [(True, 3, True), (False, 3, False), (True, 4, False)])
+def test_minors_are_planned_by_the_rule_for_joining(
+    monday, make_shift, willing, draft, mehmet, permitted, hours, planned
+):
+    make_shift(hours=hours)
+    young = willing("Efe")
+    Volunteer.objects.filter(person=young).update(birth_date=date(2010, 5, 1))
+    if permitted:
+        until = {"state": "given", "valid_until": date(2027, 1, 1)}
+        Permission.objects.create(person=young, guardian="Fatma", contact="x", how="desk", seen_by=mehmet, **until)
+    plan = draft()
+    assert plan.lines.filter(person=young).exists() == planned
+    assert planned or plan.left_out.get().words == ["yaşı ya da izni bu vardiyalara uygun değil"]
 
 
 @pytest.mark.parametrize(

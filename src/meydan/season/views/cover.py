@@ -24,6 +24,8 @@ from meydan.volunteering.queries.desk import shifts_at_desk
 
 GET_POST = require_http_methods(["GET", "HEAD", "POST"])
 SHOWN = 30
+PLACES = 12
+"""Rows of the board's table; the others are one click away."""
 
 
 @require_safe
@@ -34,9 +36,10 @@ def board(request: HttpRequest) -> HttpResponse:
     wanted = form.wanted
     weeks, rows = boards.gaps_by_week_and_place(request.person, wanted)
     context = {
-        "filters": BoardForm(request.GET, person=request.person),
+        "filters": form,
         "weeks": weeks,
-        "rows": rows,
+        "rows": rows if request.GET.get("yerler") == "tum" else rows[:PLACES],
+        "more_places": len(rows) - PLACES if request.GET.get("yerler") != "tum" else 0,
         "kept": urlencode({name: value for name, value in request.GET.items() if name in KEPT and value}),
         "page": boards.shift_page(request.person, wanted, request.GET.get("after", "")),
         "wanted": wanted,
@@ -44,7 +47,7 @@ def board(request: HttpRequest) -> HttpResponse:
     return render(request, "season/board.html", context)
 
 
-KEPT = {"q", "unit", "field", "goal"}
+KEPT = {"q", "unit", "field", "goal", "yerler"}
 """Filters that stay when somebody opens a week of a place."""
 
 

@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from meydan.base.edge import desk_only, find, refusals_on, sign_in_first
+from meydan.base.limits import limit
 from meydan.people.models import Person
 from meydan.volunteering import actions
 from meydan.volunteering.forms.offers import PreferencesForm, QualificationForm
@@ -28,9 +29,12 @@ def preferences(request: HttpRequest) -> HttpResponse:
         return sign_in_first(request)
     form = PreferencesForm(request.POST or None, initial=_said(request.person))
     if request.method == "POST" and form.is_valid():
-        actions.save_preferences(by=request.person, **form.offer)
-        messages.success(request, _("Saved. You can change it at any time."))
-        return redirect("volunteering:mine")
+        with refusals_on(form):
+            limit(f"preferences:{request.person.pk}", "60/h")
+            actions.save_preferences(by=request.person, **form.offer)
+        if form.is_valid():
+            messages.success(request, _("Saved. You can change it at any time."))
+            return redirect("volunteering:mine")
     held = offers.held_by(request.person)
     return render(request, "volunteering/preferences.html", {"form": form, "held": held}, status=form.status)
 
