@@ -15,8 +15,7 @@ from meydan.safety.models import Incident
 
 
 def _link(incident: Incident) -> str:
-    """Reporters go to their own reports, and the safety officers come from there to the desk."""
-    return reverse("safety:mine")
+    return reverse("safety:incident", args=[incident.pk])
 
 
 def _describe(incident: Incident) -> str:
