@@ -360,6 +360,7 @@ def town(monday, ayse, zeynep, director, deniz, goksu, parks, targets, settings,
     permission = ayse.permissions.get()
     volunteering.leave_access_needs(by=ayse, placement=placement, text="x")
     volunteering.give_opinion(by=director, opinion=placement.opinion, to="given")
+    placement.refresh_from_db()
     organisation = volunteering.sign_up_organisation(
         by=ayse, name="x", decided_on=day, decision_number="x", signed_by="x"
     )
