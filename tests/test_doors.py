@@ -216,7 +216,7 @@ TABLE = {
     "volunteering:enter_hours": ("/benim/gorevlerim/{placement}/saat/", desk(), desk()),
     "volunteering:dispute": ("/benim/saatlerim/{hours}/", desk(), desk()),
     "volunteering:name_guardian": ("/benim/gorevlerim/{placement}/veli/", desk(), desk()),
-    "volunteering:guardian": ("{guardian_page}", PUBLIC, SENT_ON),  # whoever holds the link; nothing happens without a code
+    "volunteering:guardian": ("/veli-izni/{permission}/{guardian_link}/", PUBLIC, SENT_ON),  # whoever holds the link; nothing happens without a code
     "volunteering:safety": ("/benim/gorevlerim/{placement}/guvenlik/", desk(), desk()),
     "volunteering:emergency": ("/vardiya/{shift}/acil/", desk(D), desk(D, shown=422)),  # its leader only
     "volunteering:access": ("/masa/gonulluluk/gonullu/{placement}/destek/", desk(D), desk(D, shown=422)),  # who looks after the duty
@@ -376,7 +376,7 @@ def town(monday, ayse, zeynep, director, deniz, goksu, parks, targets, settings,
         "need": need.pk, "duty": duty.pk, "duty_page": duty.get_absolute_url(), "shift": shift.pk, "occasion": shift.occasion_id,
         "place_key": shift.occasion.place_key, "seat": seat.pk, "calendar": calendar.key, "placement": placement.pk,
         "application": placement.application_id, "permission": permission.pk, "hours": hours.pk,
-        "guardian_page": permission.get_absolute_url(), "incident": incident.pk, "legal_opinion": placement.opinion.pk,
+        "guardian_link": permission.link, "incident": incident.pk, "legal_opinion": placement.opinion.pk,
         "organisation": organisation.pk,
         "idea": idea.pk, "thread": idea.thread.get_absolute_url(), "number": idea.thread.number, "thread_ref": idea.thread.ref,
         "idea_ref": idea.ref, "document": note.pk, "paper": paper.pk, "import_": old_list.pk, "upload": upload.pk,
