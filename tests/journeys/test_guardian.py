@@ -16,7 +16,7 @@ def test_a_young_person_volunteers_with_her_mothers_permission(visit, demo):
     page, began = window.page, time.time()
     window.go("/gonulluluk/1/katilin/")
     page.locator("input[name=birth_date]").fill(f"{time.localtime().tm_year - 15}-12-31")
-    page.get_by_text("18 yaşından küçükseniz").click()
+    page.locator("summary", has_text="18 yaşından küçükseniz").click()
     page.locator("input[name=guardian]").fill("Fatma Y.")
     page.locator("input[name=guardian_contact]").fill(MOTHER)
     page.locator("input[name=how][value=message]").check()
