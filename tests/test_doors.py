@@ -237,7 +237,7 @@ TABLE = {
     "volunteering:join": ("/gonulluluk/{duty}/vardiya/{shift}/", NO_VERB, SENT_ON),
     "volunteering:withdraw": ("/gonulluluk/{duty}/geri-al/", NO_VERB, SENT_ON),
     "volunteering:mine": ("/benim/gorevlerim/", OWN, NO_VERB),
-    "volunteering:placement": ("/benim/gorevlerim/{placement}/", desk(), desk()),
+    "volunteering:placement": ("/benim/gorevlerim/{placement}/", desk(*ANSWERING, shown=302), desk(*ANSWERING, shown=302)),  # on to the desk
     "volunteering:enter_hours": ("/benim/gorevlerim/{placement}/saat/", desk(), desk()),
     "volunteering:dispute": ("/benim/saatlerim/{hours}/", desk(), desk()),
     "volunteering:own_certificate": ("/benim/gorevlerim/belge/", OWN, OWN),  # nobody here has confirmed hours
@@ -247,13 +247,21 @@ TABLE = {
     "volunteering:desk_qualification_new": ("/masa/gonulluluk/yeterlilik/yeni/", desk(*TOWN_WIDE), desk(*TOWN_WIDE, shown=422)),
     "volunteering:desk_qualification": ("/masa/gonulluluk/yeterlilik/{qualification}/", desk(*TOWN_WIDE), desk(*TOWN_WIDE, shown=422)),
     "volunteering:name_guardian": ("/benim/gorevlerim/{placement}/veli/", desk(), desk()),
-    "volunteering:guardian": ("{guardian_page}", PUBLIC, SENT_ON),  # whoever holds the link; nothing happens without a code
+    "volunteering:guardian": ("/veli-izni/{permission}/{guardian_link}/", PUBLIC, SENT_ON),  # whoever holds the link; nothing happens without a code
     "volunteering:safety": ("/benim/gorevlerim/{placement}/guvenlik/", desk(), desk()),
     "volunteering:emergency": ("/vardiya/{shift}/acil/", desk(D), desk(D, shown=422)),  # its leader only
     "volunteering:access": ("/masa/gonulluluk/gonullu/{placement}/destek/", desk(D), desk(D, shown=422)),  # who looks after the duty
+    "volunteering:record": ("/masa/gonulluluk/gonullu/{placement}/kayit/", desk(*ANSWERING), NO_VERB),
+    "volunteering:desk_papers": ("/masa/gonulluluk/evrak/", desk(*ANSWERING), NO_VERB),
+    "volunteering:desk_opinion": ("/masa/gonulluluk/gorus/{legal_opinion}/", desk(*TOWN_WIDE), desk(*TOWN_WIDE, shown=422)),
+    "volunteering:desk_organisations": ("/masa/gonulluluk/kurumlar/", desk(*TOWN_WIDE), NO_VERB),
+    "volunteering:desk_organisation": ("/masa/gonulluluk/kurum/{organisation}/", desk(*TOWN_WIDE), desk(*TOWN_WIDE, shown=422)),
+    "volunteering:organisation_new": ("/gonulluluk/kurum/", OWN, [302, 422, 422, 422, 422, 422]),
+    "volunteering:organisation": ("/benim/kurumum/{organisation}/", desk(*TOWN_WIDE, shown=302), desk(*TOWN_WIDE, shown=302)),  # on to the desk
     "sealed:mine": ("/benim/gizli-bilgilerim/", OWN, [302, 404, 404, 404, 404, 404]),
     "safety:report": ("/olay-bildir/", OWN, [302, 422, 422, 422, 422, 422]),
     "safety:report_at": ("/olay-bildir/{occasion}/", desk(U, C, D), desk(U, C, D, shown=422)),
+    "safety:incident": ("/olay/{incident}/", desk(*TOWN_WIDE, shown=302), NO_VERB),  # on to the desk
     "safety:mine": ("/benim/bildirdigim-olaylar/", OWN, NO_VERB),
     "safety:desk": ("/masa/olaylar/", desk(*TOWN_WIDE), NO_VERB),
     "safety:desk_incident": ("/masa/olay/{incident}/", desk(*TOWN_WIDE), desk(*TOWN_WIDE, shown=422)),
@@ -416,10 +424,15 @@ def town(monday, ayse, zeynep, director, deniz, goksu, parks, targets, settings,
         by=director, role=duty, starts_at=monday + timedelta(hours=1), ends_at=monday + timedelta(hours=3), capacity=5
     )
     guardian = volunteering.Guardian("x", "x", "desk")
-    born = volunteering.About(birth_date=date(2010, 1, 1))
+    born = volunteering.About(birth_date=date(2010, 1, 1), status="residence")
     placement = volunteering.apply(by=ayse, role=duty, about=born, guardian=guardian).placement
     permission = ayse.permissions.get()
     volunteering.leave_access_needs(by=ayse, placement=placement, text="x")
+    volunteering.give_opinion(by=director, opinion=placement.opinion, to="given")
+    placement.refresh_from_db()
+    organisation = volunteering.sign_up_organisation(
+        by=ayse, name="x", decided_on=day, decision_number="x", signed_by="x"
+    )
     incident = safety.report_incident(
         by=ayse, occasion=None, severity="minor", happened_at=monday, account=safety.Account("x", "x", "x", "x")
     )
@@ -439,7 +452,8 @@ def town(monday, ayse, zeynep, director, deniz, goksu, parks, targets, settings,
         "qualification": qualification.pk, "season_plan": season_plan.pk, "cover_ask": cover_ask.pk,
         "place_key": shift.occasion.place_key, "seat": seat.pk, "kiosk": tablet.kiosk_key, "calendar": calendar.key, "placement": placement.pk,
         "application": placement.application_id, "permission": permission.pk, "hours": hours.pk,
-        "guardian_page": permission.get_absolute_url(), "incident": incident.pk,
+        "guardian_link": permission.link, "incident": incident.pk, "legal_opinion": placement.opinion.pk,
+        "organisation": organisation.pk,
         "idea": idea.pk, "thread": idea.thread.get_absolute_url(), "number": idea.thread.number, "thread_ref": idea.thread.ref,
         "idea_ref": idea.ref, "document": note.pk, "paper": paper.pk, "import_": old_list.pk, "upload": upload.pk,
         "comment": comment.ref, "comment_id": comment.pk, "hiding": hiding.pk, "process": process.get_absolute_url(),

@@ -53,6 +53,14 @@ class Town:
         words = [sys.executable, ROOT / "manage.py", "procrastinate", "worker", "--one-shot"]
         subprocess.run(words, env=self.surroundings, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
+    def link_for(self, contact: str, path: str) -> str:
+        """The address below `path` in the newest message to `contact`."""
+        for file in sorted(self.mail.rglob("*"), key=lambda one: one.stat().st_mtime, reverse=True):
+            text = _readable(file) if file.is_file() else ""
+            if contact in text and (found := re.search(rf"{path}\S+", text)):
+                return found.group()
+        raise AssertionError(f"no link for {contact} in {self.mail}")
+
     def code_for(self, contact: str, *, since: float) -> str:
         """The sign-in code in the newest message to `contact` written after `since` (seconds since 1970)."""
         for _ in range(100):

@@ -62,6 +62,15 @@ def _for_reporter(incident: Incident) -> list[str]:
 
 
 @require_safe
+def incident(request: HttpRequest, pk: int) -> HttpResponse:
+    """Where a message leads: safety officers to the desk, whoever reported it to their own reports."""
+    if request.person is None:
+        return sign_in_first(request)
+    found = find(queries.incidents_visible_to(request.person), pk=pk)
+    return redirect("safety:desk_incident", found.pk) if may_handle(request.person) else redirect("safety:mine")
+
+
+@require_safe
 @desk_only(may_handle)
 def desk_list(request: HttpRequest) -> HttpResponse:
     """Open incidents, the nearest due first; closed ones, the latest first. No word of their content."""
@@ -79,19 +88,19 @@ def desk_list(request: HttpRequest) -> HttpResponse:
 @desk_only(may_handle)
 def desk_incident(request: HttpRequest, pk: int) -> HttpResponse:
     """One incident with its steps. Each opening is written down."""
-    incident = find(queries.incidents_at_desk(request.person), pk=pk)
-    form = StepForm(request.POST or None, incident=incident, states=next_states(incident))
+    found = find(queries.incidents_at_desk(request.person), pk=pk)
+    form = StepForm(request.POST or None, incident=found, states=next_states(found))
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):
-            actions.take_step(by=request.person, incident=incident, **form.cleaned_data)
+            actions.take_step(by=request.person, incident=found, **form.cleaned_data)
         if form.is_valid():
             messages.success(request, _("Saved."))
-            return redirect("safety:desk_incident", incident.pk)
+            return redirect("safety:desk_incident", found.pk)
     context = {
-        "incident": incident,
-        "said": actions.open_incident(by=request.person, incident=incident),
-        "of": _of(request, incident),
-        "steps": [{"step": one, "words": one.unseal()} for one in queries.steps_of(incident)],
+        "incident": found,
+        "said": actions.open_incident(by=request.person, incident=found),
+        "of": _of(request, found),
+        "steps": [{"step": one, "words": one.unseal()} for one in queries.steps_of(found)],
         "form": form,
         "basis": setting("basis", ""),
     }

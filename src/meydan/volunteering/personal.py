@@ -126,7 +126,14 @@ def forget_placements(person: Person) -> None:
 
 def export_permissions(person: Person) -> Iterator[dict[str, Any]]:
     for one in Permission.objects.filter(person=person):
-        yield {"guardian": one.guardian, "contact": one.contact, "state": one.state, "valid_until": one.valid_until}
+        yield {
+            "guardian": one.guardian,
+            "contact": one.contact,
+            "how": one.how,
+            "proof": one.proof,
+            "state": one.state,
+            "valid_until": one.valid_until,
+        }
 
 
 def forget_permissions(person: Person) -> None:

@@ -141,7 +141,7 @@ def _opinions(person: Person, at_most: int) -> Sequence[Task]:
             _("Enter the opinion"),
             reverse("volunteering:desk_opinion", args=[one.pk]),
             one.placement.role.need,
-            one.ref,
+            one.placement.ref,
             due=end_of(one.promised_for),
         )
         for one in papers.waiting_opinions(person)[:at_most]

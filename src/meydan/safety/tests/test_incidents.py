@@ -159,7 +159,8 @@ def test_pages_for_reporting_reading_and_closing(signed_in, occasion, selim, meh
         other = signed_in(outsider)
         assert SECRET not in other.get("/benim/bildirdigim-olaylar/").content.decode()
         assert [other.get(path).status_code for path in (desk, "/masa/olaylar/")] == [404, 404]
-    assert signed_in(deniz).get(address).status_code == 404
+    client = signed_in(deniz)
+    assert [client.get(path).status_code for path in (address, f"/olay/{incident.pk}/")] == [404, 404]
     officer = signed_in(mehmet)
     listed = officer.get("/masa/olaylar/").content.decode()
     assert desk in listed
@@ -170,7 +171,10 @@ def test_pages_for_reporting_reading_and_closing(signed_in, occasion, selim, meh
     officer.post(desk, {"to": "closed", "words": "Yalnızca bizim için"})
     assert desk not in officer.get("/masa/olaylar/").content.decode()
     assert desk in officer.get("/masa/olaylar/?state=closed&severity=grave").content.decode()
-    page = signed_in(ayse).get("/benim/bildirdigim-olaylar/").content.decode()
+    assert officer.get(f"/olay/{incident.pk}/").url == desk
+    client = signed_in(ayse)
+    assert client.get(f"/olay/{incident.pk}/").url == "/benim/bildirdigim-olaylar/"
+    page = client.get("/benim/bildirdigim-olaylar/").content.decode()
     assert SECRET in page
     assert "Ailesiyle görüştük" in page
     assert "Yalnızca bizim için" not in page

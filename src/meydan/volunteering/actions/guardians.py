@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.db import transaction
 from django.utils import translation
+from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.translation import gettext as _
 
 from meydan.base import clock
@@ -17,7 +18,7 @@ from meydan.notices.actions import write_outside
 from meydan.people.models import Person
 from meydan.volunteering.actions.permissions import locked, settle
 from meydan.volunteering.models import Permission
-from meydan.volunteering.models.guardians import new_nonce
+from meydan.volunteering.models.guardians import SALT, new_nonce
 from meydan.volunteering.rules import has_code, may_answer_by_link, may_withdraw_by_link, proof_for
 from meydan.volunteering.rules.guardians import CODE_LIVES, NOT_SENT, WRONG_CODE, link_days
 
@@ -27,7 +28,7 @@ S, Proof = Permission.State, Permission.Proof
 @transaction.atomic
 def send_link(*, by: Person, permission: Permission) -> Permission:
     """A new link for the guardian; older ones no longer open anything. A worker sends it."""
-    limit(f"guardian:{permission.contact}", "3/d")
+    limit(f"guardian:{salted_hmac(SALT, permission.contact).hexdigest()}", "3/d")
     limit(f"guardian-of:{by.pk}", "6/d")
     permission = locked(permission)
     permission.link_nonce, permission.sent_at = new_nonce(), None
@@ -91,7 +92,7 @@ def _fits(permission: Permission, code: str) -> bool:
     has_code(permission).or_refuse()
     permission.code_tries += 1
     permission.save(update_fields=["code_tries"])
-    return code == permission.code
+    return constant_time_compare(code, permission.code)
 
 
 @transaction.atomic

@@ -58,10 +58,8 @@ class Organisation(HasRef, models.Model):
         return {"sent": ("wait", "clock"), "accepted": ("done", "check")}.get(self.state, ("", "x"))
 
 
-class LegalOpinion(HasRef, models.Model):
+class LegalOpinion(models.Model):
     """Whether somebody with a certain status may take a place: asked of the legal unit, with a promised day."""
-
-    kind = "opinion_on_placement"
 
     class State(models.TextChoices):
         WAITING = "waiting", _("Legal opinion is awaited")

@@ -153,6 +153,7 @@ def test_pages_of_an_organisation(signed_in, make_shift, ayse, deniz, mehmet, ze
         other = signed_in(outsider)
         assert [other.get(path).status_code for path in (address, desk)] == [404, 404]
     officer = signed_in(mehmet)
+    assert officer.get(address).url == desk
     assert "Yeşil Buca" in officer.get("/masa/gonulluluk/kurumlar/?q=buca").content.decode()
     assert "Yeşil Buca" not in officer.get("/masa/gonulluluk/kurumlar/?state=accepted").content.decode()
     assert officer.post(desk, {"to": "declined"}).status_code == 422
@@ -212,6 +213,7 @@ def test_after_an_offer_the_opinion_is_asked_for_as_well(make_role, ayse, mehmet
 
 
 def test_pages_of_an_opinion(signed_in, foreign, ayse, mehmet, zeynep, selim):
+    assert signed_in(mehmet).get(f"/benim/gorevlerim/{foreign.pk}/").url == f"/masa/gonulluluk/gonullu/{foreign.pk}/"
     page = signed_in(ayse).get(f"/benim/gorevlerim/{foreign.pk}/").content.decode()
     assert "etkinlikler, kurslar ve çalışma grupları herkese açık" in page
     address = f"/masa/gonulluluk/gorus/{foreign.opinion.pk}/"

@@ -41,9 +41,11 @@ def organisation_new(request: HttpRequest) -> HttpResponse:
 @never_cache
 @GET_POST
 def organisation(request: HttpRequest, pk: int) -> HttpResponse:
-    """One's own organisation: how far it is, and bringing people to a shift."""
+    """One's own organisation: how far it is, and bringing people to a shift. The Centre goes on to the desk."""
     if request.person is None:
         return sign_in_first(request)
+    if papers.organisations_at_desk(request.person).exclude(contact=request.person).filter(pk=pk).exists():
+        return redirect("volunteering:desk_organisation", pk)
     found = find(papers.own_organisations(request.person), pk=pk)
     form = BringForm(request.POST or None)
     if request.method == "POST" and form.is_valid():

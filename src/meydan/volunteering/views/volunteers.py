@@ -58,10 +58,12 @@ def mine(request: HttpRequest) -> HttpResponse:
 @never_cache
 @GET_POST
 def placement(request: HttpRequest, pk: int) -> HttpResponse:
-    """One's place in a duty: answer the offer, agree, see what is missing, leave."""
+    """One's place in a duty: answer the offer, agree, see what is missing, leave. Staff go on to the desk."""
     if request.person is None:
         return sign_in_first(request)
-    found = find(people.placements_visible_to(request.person), pk=pk, person=request.person)
+    found = find(people.placements_visible_to(request.person), pk=pk)
+    if found.person_id != request.person.pk:
+        return redirect("volunteering:desk_placement", pk)
     does = request.POST.get("do", "")
     agree, why = (
         AgreeForm(request.POST if does == "agree" else None),
