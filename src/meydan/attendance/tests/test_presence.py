@@ -196,6 +196,17 @@ def test_walk_ups_on_the_page(led, during, signed_in, deniz):
     assert led.place_key in client.get(f"/yoklama/{led.pk}/karekod/").content.decode()
 
 
+def test_what_stands_on_paper_came_at_the_beginning_whenever_it_is_typed_in(led, signed_in, deniz):
+    client = signed_in(deniz)
+    with clock.at(led.ends_at + 3 * DAY):
+        row = {"id": str(uuid4()), "seat": first(led).pk, "method": "paper", "at": (led.ends_at + DAY).isoformat()}
+        client.post(f"/yoklama/{led.pk}/isaretler/", ticks(row), content_type="application/json")
+        answer = client.post(f"/yoklama/{led.pk}/gelen/?kagit=1", {"name": "Hasan B.", "size": "2"})
+    assert answer.url == f"/yoklama/{led.pk}/?kagit=1"
+    came = led.seats.filter(state="came").values_list("method", "came_at")
+    assert list(came) == [("paper", led.starts_at)] * 2
+
+
 @pytest.mark.parametrize("count", [1, 3])
 def test_pages_cost_the_same(occasion, crowd, signed_in, mehmet, count, django_assert_max_num_queries):
     one, people = occasion(5, leader=mehmet), crowd(count)

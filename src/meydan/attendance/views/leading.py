@@ -56,7 +56,7 @@ def _list(request: HttpRequest, occasion: Occasion) -> dict[str, Any]:
         "opened": has_opened(occasion),
         "may_finish": may_finish(request.person, occasion),
         "absent_first": absent_first,
-        "paper": request.GET.get("kagit") == "1",
+        "paper": _method(request) == Method.PAPER,
         "kept_until": _kept_until(occasion),
         "words": {"waits": _("Waits"), "not_yet": _("not yet")},
     }
@@ -70,7 +70,7 @@ def _kept_until(occasion: Occasion) -> int | None:
 
 def _save(request: HttpRequest, occasion: Occasion) -> None:
     """The whole list as it was ticked, or closing it."""
-    method = Method.PAPER if request.GET.get("kagit") == "1" else Method.LEADER
+    method = _method(request)
     try:
         if request.POST.get("do") == "finish":
             actions.finish_list(by=request.person, occasion=occasion)
@@ -81,11 +81,14 @@ def _save(request: HttpRequest, occasion: Occasion) -> None:
             ticked = str(seat.pk) in chosen
             to = _excused(seat, ticked) if excuse else _ticked(seat, ticked)
             if to:
-                at = seat.starts_at if method == Method.PAPER else None
-                actions.mark_seat(by=request.person, seat=seat, to=to, method=method, at=at)
+                actions.mark_seat(by=request.person, seat=seat, to=to, method=method)
         messages.success(request, _("Saved."))
     except Refused as refusal:
         messages.error(request, sentence(refusal.code, refusal.facts))
+
+
+def _method(request: HttpRequest) -> Method:
+    return Method.PAPER if request.GET.get("kagit") == "1" else Method.LEADER
 
 
 def _ticked(seat: Seat, ticked: bool) -> str:
@@ -141,14 +144,16 @@ def walk_up(request: HttpRequest, pk: int) -> HttpResponse:
     if request.person is None:
         return sign_in_first(request)
     occasion = find(queries.occasions_visible_to(request.person), pk=pk)
+    back = occasion.get_absolute_url() + ("?kagit=1" if _method(request) == Method.PAPER else "")
     form = WalkUpForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):
-            actions.add_walk_up(by=request.person, occasion=occasion, **form.cleaned_data)
+            actions.add_walk_up(by=request.person, occasion=occasion, method=_method(request), **form.cleaned_data)
         if form.is_valid():
             messages.success(request, _("Written down."))
-            return redirect(occasion)
-    return render(request, "attendance/walk_up.html", {"form": form, "occasion": occasion}, status=form.status)
+            return redirect(back)
+    context = {"form": form, "occasion": occasion, "back": back}
+    return render(request, "attendance/walk_up.html", context, status=form.status)
 
 
 @never_cache

@@ -128,7 +128,9 @@ def _by(work: Iterable[Work], key_of: Callable[[Work], Any]) -> Counts:
     return {key: (len(people[key]), minutes[key]) for key in people}
 
 
-def _table(title: str, counts: Counts, words: Mapping[Any, Any], sizes: Mapping[Any, int | None] | None = None) -> Table:
+def _table(
+    title: str, counts: Counts, words: Mapping[Any, Any], sizes: Mapping[Any, int | None] | None = None
+) -> Table:
     """A row for each group with somebody in it. A person who served in two units stands in both."""
     known = [key for key in words if key in counts]
     unknown = sum(people for key, (people, _minutes) in counts.items() if key not in words)
