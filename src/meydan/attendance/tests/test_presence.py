@@ -146,6 +146,15 @@ def test_a_phone_sends_its_ticks_twice_and_they_count_once(led, during, signed_i
     assert first(led).came_at == datetime(2026, 11, 27, 9, 5, tzinfo=UTC)
 
 
+def test_who_was_written_down_without_a_connection_arrives_once(led, during, signed_in, deniz):
+    row = {"id": str(uuid4()), "name": "Hasan B.", "size": "2"}
+    for _ in range(2):
+        answer = signed_in(deniz).post(f"/yoklama/{led.pk}/isaretler/", ticks(row), content_type="application/json")
+        assert answer.json() == {"settled": [{"id": row["id"], "came": "12.05"}]}
+    seat = led.seats.get(name="Hasan B.")
+    assert (seat.size, seat.walk_up, seat.state) == (2, True, "came")
+
+
 def test_a_tick_that_is_refused_says_why_and_is_settled(led, signed_in, deniz):
     answer = signed_in(deniz).post(
         f"/yoklama/{led.pk}/isaretler/",
@@ -158,6 +167,7 @@ def test_a_tick_that_is_refused_says_why_and_is_settled(led, signed_in, deniz):
 @pytest.mark.parametrize(
     "body",
     ["", "{", "{}", "[1]", "[{}]", ticks({"id": "x", "seat": 1}), ticks({"id": str(uuid4()), "seat": "a"}),
+     ticks({"id": str(uuid4()), "name": "", "size": 1}), ticks({"id": str(uuid4()), "name": "x", "size": 99}),
      ticks({"id": str(uuid4()), "seat": 1, "to": "absent"}), ticks({"id": str(uuid4()), "seat": 1, "at": "gestern"}),
      ticks({"id": str(uuid4()), "seat": 1, "at": "2026-11-27T09:05:00"}), ticks({"id": str(uuid4()), "seat": 1, "method": "x"})],
 )  # fmt: skip

@@ -14,7 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from meydan.attendance import actions, queries
-from meydan.attendance.forms import WalkUpForm, read_ticks
+from meydan.attendance.forms import Tick, WalkUpForm, read_ticks
 from meydan.attendance.models import Method, Occasion, Seat, State
 from meydan.attendance.rules import has_opened, may_finish, over, stays_on_device_until
 from meydan.base import qr
@@ -57,6 +57,7 @@ def _list(request: HttpRequest, occasion: Occasion) -> dict[str, Any]:
         "may_finish": may_finish(request.person, occasion),
         "absent_first": absent_first,
         "paper": _method(request) == Method.PAPER,
+        "walk_up": WalkUpForm(auto_id="w-%s"),
         "kept_until": _kept_until(occasion),
         "words": {"waits": _("Waits"), "not_yet": _("not yet")},
     }
@@ -115,19 +116,30 @@ def ticks(request: HttpRequest, pk: int) -> HttpResponse:
     seats = {seat.pk: seat for seat in queries.on_list(occasion)}
     settled = []
     for tick in found:
-        if tick.seat in seats:
+        if tick.name:
+            settled.append(_write_down(request, occasion, tick))
+        elif tick.seat in seats:
             settled.append(_settle(request, seats[tick.seat], tick))
         else:
             settled.append({"id": str(tick.id), "word": _("not on the list any more")})
     return JsonResponse({"settled": settled})
 
 
-def _settle(request: HttpRequest, seat: Seat, tick: Any) -> dict[str, Any]:
+def _settle(request: HttpRequest, seat: Seat, tick: Tick) -> dict[str, Any]:
     try:
         seat = actions.mark_seat(by=request.person, seat=seat, to=tick.to, at=tick.at, method=tick.method, tick=tick.id)
     except Refused as refusal:
         return {"id": str(tick.id), "seat": seat.pk, "refused": sentence(refusal.code, refusal.facts)}
     return {"id": str(tick.id), "seat": seat.pk, "came": clock_time(seat.came_at)}
+
+
+def _write_down(request: HttpRequest, occasion: Occasion, tick: Tick) -> dict[str, Any]:
+    said = {"name": tick.name, "size": tick.size, "at": tick.at, "method": tick.method, "tick": tick.id}
+    try:
+        seat = actions.add_walk_up(by=request.person, occasion=occasion, **said)
+    except Refused as refusal:
+        return {"id": str(tick.id), "refused": sentence(refusal.code, refusal.facts)}
+    return {"id": str(tick.id), "came": clock_time(seat.came_at)}
 
 
 @require_safe
