@@ -86,6 +86,11 @@ def test_a_tablet_checks_people_in_without_showing_a_list(visit, sign_in, demo):
     window.go("/benim/")
     window.page.get_by_role("link", name=re.compile("Kış dikimi gönüllüsü")).first.click()
     page, hand = window.page, Mouse(window.page)
+    hand.press(page.get_by_role("link", name="Yere asılacak karekod"))
+    hand.press(page.locator("main a[href*='/burada/']"))
+    assert complaints_of_axe(page) == [], "what the code at the place opens"
+    page.go_back()
+    page.go_back()
     hand.press(page.get_by_role("link", name="Giriş için tablet"))
     hand.press(page.get_by_role("button", name="Bu cihazı kullanın"))
     page.wait_for_url("**/tablet/**")
