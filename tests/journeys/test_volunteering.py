@@ -56,7 +56,10 @@ def test_the_leaders_page_opens_without_a_connection_and_all_ticks_arrive_once(v
     assert page.evaluate("document.styleSheets[0].cssRules.length") > 0
     for number in range(20):
         boxes.nth(number).check()
-    assert "20 işaret bu telefonda bekliyor" in page.locator("[data-waiting]").inner_text()
+    page.locator("summary", has_text="Listede olmayan birini yazın").click()
+    page.locator("form[data-walk-up] input[name=name]").fill("Hasan B.")
+    page.locator("form[data-walk-up] button").click()
+    assert "21 işaret bu telefonda bekliyor" in page.locator("[data-waiting]").inner_text()
     assert page.locator("[data-sign]").nth(19).inner_text() == "Bekliyor"
     page.context.set_offline(False)
     page.locator("[data-waiting]").wait_for(state="hidden")
@@ -72,8 +75,9 @@ def test_the_leaders_page_opens_without_a_connection_and_all_ticks_arrive_once(v
     later = visit(width=390, javascript=False)
     sign_in(later, "mudur")
     later.go(address.removeprefix(demo.address))
-    assert later.page.locator("input[name=came]:checked").count() == 20
-    assert later.page.locator("[data-came]").inner_text() == "20"
+    assert later.page.locator("input[name=came]:checked").count() == 21
+    assert later.page.locator("[data-came]").inner_text() == "21"
+    assert later.page.get_by_text("Hasan B.").count() == 1
 
 
 def test_a_tablet_checks_people_in_without_showing_a_list(visit, sign_in, demo):
@@ -82,6 +86,11 @@ def test_a_tablet_checks_people_in_without_showing_a_list(visit, sign_in, demo):
     window.go("/benim/")
     window.page.get_by_role("link", name=re.compile("Kış dikimi gönüllüsü")).first.click()
     page, hand = window.page, Mouse(window.page)
+    hand.press(page.get_by_role("link", name="Yere asılacak karekod"))
+    hand.press(page.locator("main a[href*='/burada/']"))
+    assert complaints_of_axe(page) == [], "what the code at the place opens"
+    page.go_back()
+    page.go_back()
     hand.press(page.get_by_role("link", name="Giriş için tablet"))
     hand.press(page.get_by_role("button", name="Bu cihazı kullanın"))
     page.wait_for_url("**/tablet/**")

@@ -52,17 +52,20 @@ class GiveUpForm(MeydanForm):
 
 @dataclass(frozen=True)
 class Tick:
-    """One tick of the leader's device."""
+    """One tick of the leader's device, or (with a name) somebody whom it wrote down without a seat."""
 
     id: UUID
     seat: int
     to: str
     at: datetime
     method: str
+    name: str = ""
+    size: int = 1
 
 
 def read_ticks(body: bytes) -> list[Tick] | None:
-    """What a device sent: `[{"id", "seat", "to", "at", "method"}, …]`; None when it makes no sense."""
+    """What a device sent: `[{"id", "seat", "to", "at", "method"}, …]`, or "name" and "size" instead of "seat"; None when it makes
+    no sense."""
     try:
         rows = json.loads(body)
         return [_tick(row) for row in rows] if isinstance(rows, list) and len(rows) <= MOST_TICKS else None
@@ -76,5 +79,10 @@ def _tick(row: dict[str, Any]) -> Tick:
         raise ValueError(row["at"])
     if row["to"] not in {State.CAME, State.LEFT, State.BOOKED, State.EXCUSED}:
         raise ValueError(row["to"])
-    method = Method(row.get("method") or Method.LEADER)
-    return Tick(UUID(str(row["id"])), int(row["seat"]), str(row["to"]), at, method)
+    method, tick = Method(row.get("method") or Method.LEADER), UUID(str(row["id"]))
+    if "name" not in row:
+        return Tick(tick, int(row["seat"]), str(row["to"]), at, method)
+    form = WalkUpForm({"name": row["name"], "size": row.get("size")})
+    if not form.is_valid():
+        raise ValueError(row["name"])
+    return Tick(tick, 0, State.CAME, at, method, **form.cleaned_data)

@@ -49,7 +49,7 @@ def mark_seat(
     may_mark(seat, to).or_refuse()
     if to == State.CAME:
         may_check_in(seat).or_refuse()
-    moment = within(occasion, at)
+    moment = within(occasion, at, method)
     move(seat, to, by=by, at=moment, why=why, through=method, tick=tick, **_changed(seat, to, moment, method))
     record("attendance.marked", by=by, ref=occasion.ref, state=to, method=method)
     return seat
@@ -64,8 +64,11 @@ def _says_nothing_new(seat: Seat, to: str) -> bool:
     return seat.state == to or (to == State.CAME and seat.state == State.LEFT)
 
 
-def within(occasion: Occasion, at: datetime | None) -> datetime:
-    """The moment that a device named, kept between an hour before the beginning and now: its clock may be wrong."""
+def within(occasion: Occasion, at: datetime | None, method: str) -> datetime:
+    """The moment that a device named, kept between an hour before the beginning and now: its clock may be wrong. Paper is typed in
+    later and names none: whoever stands on it came at the beginning."""
+    if method == Method.PAPER:
+        return min(occasion.starts_at, clock.now())
     return min(max(at or clock.now(), occasion.starts_at - timedelta(hours=1)), clock.now())
 
 
@@ -95,7 +98,7 @@ def add_walk_up(
     has_opened(occasion).or_refuse()
     if not 1 <= size <= MOST_UNDER_ONE_NAME:
         raise Refused(TOO_MANY, most=MOST_UNDER_ONE_NAME, field="size")
-    moment = within(occasion, at)
+    moment = within(occasion, at, method)
     seat = Seat(occasion=occasion, name=name, size=size, walk_up=True, came_at=moment, method=method)
     seat.starts_at, seat.ends_at, seat.asked_at = occasion.starts_at, occasion.ends_at, clock.now()
     move(seat, State.CAME, by=by, at=moment, through=method, tick=tick)

@@ -42,8 +42,8 @@
   };
   const settle = ({ id, seat, came, refused, word }) => {
     write(read().filter((tick) => tick.id !== id));
-    const row = seat && rowOf(seat);
-    if (!row || read().some((tick) => tick.seat === seat)) return;
+    const row = form.querySelector(`[data-tick="${CSS.escape(id)}"]`) || seat && rowOf(seat);
+    if (!row || seat && read().some((tick) => tick.seat === seat)) return;
     const box = row.querySelector("input[name=came]");
     if (refused) box.checked = !box.checked;
     sign(row, refused ? "late" : came ? "done" : "", refused || word || came || form.dataset.notYet);
@@ -100,6 +100,31 @@
     tell();
     send();
   });
+  // Somebody without a seat: a row of their own, which the next opening of the page takes from the server.
+  const writeDown = ({ id, name, size }) => {
+    const row = form.querySelector("[data-seat]").cloneNode(true), box = row.querySelector("input");
+    row.dataset.tick = id;
+    row.dataset.name = name;
+    row.removeAttribute("data-seat");
+    row.querySelector("strong").textContent = name;
+    row.querySelectorAll("br, .small:not([data-sign])").forEach((part) => part.remove());
+    Object.assign(box, { checked: true, disabled: true, value: "" });
+    box.dataset.size = size;
+    form.querySelector("ul").append(row);
+    sign(row, "wait", form.dataset.waits);
+  };
+  document.querySelector("form[data-walk-up]")?.addEventListener("submit", (event) => {
+    const { name, size } = event.target.elements;
+    if (!form.querySelector("[data-seat]") || !event.target.checkValidity()) return;
+    event.preventDefault();
+    const tick = { id: newId(), name: name.value, size: size.value, to: "came", at: new Date().toISOString(), method: form.dataset.method };
+    write([...read(), tick]);
+    writeDown(tick);
+    event.target.reset();
+    count();
+    tell();
+    send();
+  });
   const search = document.querySelector("[data-search]");
   search.hidden = false;
   search.addEventListener("input", () => {
@@ -108,6 +133,7 @@
   });
 
   for (const tick of read()) {  // the page was closed before they could go
+    if (tick.name) writeDown(tick);
     const row = rowOf(tick.seat);
     if (!row) continue;
     row.querySelector("input[name=came]").checked = tick.to === "came";

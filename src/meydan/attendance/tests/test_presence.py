@@ -146,6 +146,15 @@ def test_a_phone_sends_its_ticks_twice_and_they_count_once(led, during, signed_i
     assert first(led).came_at == datetime(2026, 11, 27, 9, 5, tzinfo=UTC)
 
 
+def test_who_was_written_down_without_a_connection_arrives_once(led, during, signed_in, deniz):
+    row = {"id": str(uuid4()), "name": "Hasan B.", "size": "2"}
+    for _ in range(2):
+        answer = signed_in(deniz).post(f"/yoklama/{led.pk}/isaretler/", ticks(row), content_type="application/json")
+        assert answer.json() == {"settled": [{"id": row["id"], "came": "12.05"}]}
+    seat = led.seats.get(name="Hasan B.")
+    assert (seat.size, seat.walk_up, seat.state) == (2, True, "came")
+
+
 def test_a_tick_that_is_refused_says_why_and_is_settled(led, signed_in, deniz):
     answer = signed_in(deniz).post(
         f"/yoklama/{led.pk}/isaretler/",
@@ -158,6 +167,7 @@ def test_a_tick_that_is_refused_says_why_and_is_settled(led, signed_in, deniz):
 @pytest.mark.parametrize(
     "body",
     ["", "{", "{}", "[1]", "[{}]", ticks({"id": "x", "seat": 1}), ticks({"id": str(uuid4()), "seat": "a"}),
+     ticks({"id": str(uuid4()), "name": "", "size": 1}), ticks({"id": str(uuid4()), "name": "x", "size": 99}),
      ticks({"id": str(uuid4()), "seat": 1, "to": "absent"}), ticks({"id": str(uuid4()), "seat": 1, "at": "gestern"}),
      ticks({"id": str(uuid4()), "seat": 1, "at": "2026-11-27T09:05:00"}), ticks({"id": str(uuid4()), "seat": 1, "method": "x"})],
 )  # fmt: skip
@@ -194,6 +204,17 @@ def test_walk_ups_on_the_page(led, during, signed_in, deniz):
     assert client.post(f"/yoklama/{led.pk}/gelen/", {"name": "Hasan B.", "size": "2"}).status_code == 302
     assert "Hasan B." in client.get(f"/yoklama/{led.pk}/kagit/").content.decode()
     assert led.place_key in client.get(f"/yoklama/{led.pk}/karekod/").content.decode()
+
+
+def test_what_stands_on_paper_came_at_the_beginning_whenever_it_is_typed_in(led, signed_in, deniz):
+    client = signed_in(deniz)
+    with clock.at(led.ends_at + 3 * DAY):
+        row = {"id": str(uuid4()), "seat": first(led).pk, "method": "paper", "at": (led.ends_at + DAY).isoformat()}
+        client.post(f"/yoklama/{led.pk}/isaretler/", ticks(row), content_type="application/json")
+        answer = client.post(f"/yoklama/{led.pk}/gelen/?kagit=1", {"name": "Hasan B.", "size": "2"})
+    assert answer.url == f"/yoklama/{led.pk}/?kagit=1"
+    came = led.seats.filter(state="came").values_list("method", "came_at")
+    assert list(came) == [("paper", led.starts_at)] * 2
 
 
 @pytest.mark.parametrize("count", [1, 3])

@@ -14,7 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from meydan.attendance import actions, queries
-from meydan.attendance.forms import WalkUpForm, read_ticks
+from meydan.attendance.forms import Tick, WalkUpForm, read_ticks
 from meydan.attendance.models import Method, Occasion, Seat, State
 from meydan.attendance.rules import has_opened, may_finish, over, stays_on_device_until
 from meydan.base import qr
@@ -57,7 +57,8 @@ def _list(request: HttpRequest, occasion: Occasion) -> dict[str, Any]:
         "opened": has_opened(occasion),
         "may_finish": may_finish(request.person, occasion),
         "absent_first": absent_first,
-        "paper": request.GET.get("kagit") == "1",
+        "paper": _method(request) == Method.PAPER,
+        "walk_up": WalkUpForm(auto_id="w-%s"),
         "sections": sections("occasion", request, occasion),
         "kept_until": _kept_until(occasion),
         "words": {"waits": _("Waits"), "not_yet": _("not yet")},
@@ -72,7 +73,7 @@ def _kept_until(occasion: Occasion) -> int | None:
 
 def _save(request: HttpRequest, occasion: Occasion) -> None:
     """The whole list as it was ticked, or closing it."""
-    method = Method.PAPER if request.GET.get("kagit") == "1" else Method.LEADER
+    method = _method(request)
     try:
         if request.POST.get("do") == "finish":
             actions.finish_list(by=request.person, occasion=occasion)
@@ -98,13 +99,16 @@ def _mark(request: HttpRequest, wanted: Marks, method: str, *, say: bool = False
     refused = []
     for seat, to in wanted:
         try:
-            at = seat.starts_at if method == Method.PAPER else None
-            actions.mark_seat(by=request.person, seat=seat, to=to, method=method, at=at)
+            actions.mark_seat(by=request.person, seat=seat, to=to, method=method)
         except Refused as refusal:
             refused.append((seat, to))
             if say:
                 messages.error(request, f"{seat.called}: {sentence(refusal.code, refusal.facts)}")
     return refused
+
+
+def _method(request: HttpRequest) -> Method:
+    return Method.PAPER if request.GET.get("kagit") == "1" else Method.LEADER
 
 
 def _ticked(seat: Seat, ticked: bool) -> str:
@@ -131,19 +135,30 @@ def ticks(request: HttpRequest, pk: int) -> HttpResponse:
     seats = {seat.pk: seat for seat in queries.on_list(occasion)}
     settled = []
     for tick in found:
-        if tick.seat in seats:
+        if tick.name:
+            settled.append(_write_down(request, occasion, tick))
+        elif tick.seat in seats:
             settled.append(_settle(request, seats[tick.seat], tick))
         else:
             settled.append({"id": str(tick.id), "word": _("not on the list any more")})
     return JsonResponse({"settled": settled})
 
 
-def _settle(request: HttpRequest, seat: Seat, tick: Any) -> dict[str, Any]:
+def _settle(request: HttpRequest, seat: Seat, tick: Tick) -> dict[str, Any]:
     try:
         seat = actions.mark_seat(by=request.person, seat=seat, to=tick.to, at=tick.at, method=tick.method, tick=tick.id)
     except Refused as refusal:
         return {"id": str(tick.id), "seat": seat.pk, "refused": sentence(refusal.code, refusal.facts)}
     return {"id": str(tick.id), "seat": seat.pk, "came": clock_time(seat.came_at)}
+
+
+def _write_down(request: HttpRequest, occasion: Occasion, tick: Tick) -> dict[str, Any]:
+    said = {"name": tick.name, "size": tick.size, "at": tick.at, "method": tick.method, "tick": tick.id}
+    try:
+        seat = actions.add_walk_up(by=request.person, occasion=occasion, **said)
+    except Refused as refusal:
+        return {"id": str(tick.id), "refused": sentence(refusal.code, refusal.facts)}
+    return {"id": str(tick.id), "came": clock_time(seat.came_at)}
 
 
 @require_safe
@@ -160,14 +175,16 @@ def walk_up(request: HttpRequest, pk: int) -> HttpResponse:
     if request.person is None:
         return sign_in_first(request)
     occasion = find(queries.occasions_visible_to(request.person), pk=pk)
+    back = occasion.get_absolute_url() + ("?kagit=1" if _method(request) == Method.PAPER else "")
     form = WalkUpForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):
-            actions.add_walk_up(by=request.person, occasion=occasion, **form.cleaned_data)
+            actions.add_walk_up(by=request.person, occasion=occasion, method=_method(request), **form.cleaned_data)
         if form.is_valid():
             messages.success(request, _("Written down."))
-            return redirect(occasion)
-    return render(request, "attendance/walk_up.html", {"form": form, "occasion": occasion}, status=form.status)
+            return redirect(back)
+    context = {"form": form, "occasion": occasion, "back": back}
+    return render(request, "attendance/walk_up.html", context, status=form.status)
 
 
 @never_cache

@@ -12,6 +12,8 @@ def hold_room(by: Person, meeting: Meeting, room: Room | None) -> None:
     held = meeting.booking
     if held and room == held.room and (held.starts_at, held.ends_at) == (meeting.starts_at, meeting.ends_at):
         return
+    if held and meeting.place == held.room.name:
+        meeting.place = ""
     leave_room(by, meeting)
     if room is None:
         return

@@ -106,18 +106,3 @@ def test_texts_are_chosen_on_the_page(signed_in, gul, deniz):
     page = client.get("/bildirimler/ayarlar/").content.decode()
     assert f'name="texted" value="{CODE}" checked' in page
     assert 'name="texted" value="people.role_granted"' not in page
-
-
-@pytest.mark.race
-@pytest.mark.django_db(transaction=True)
-def test_parallel_workers_send_each_text_once(gul, in_parallel, monday, texts):
-    actions.choose_messages(by=gul, unwanted={CODE}, texted={CODE})
-    for _ in range(6):
-        remind(gul, monday + 5 * HOUR)
-
-    def work(_worker):
-        with clock.at(monday):
-            actions.deliver_all()
-
-    in_parallel(work, range(4))
-    assert len(texts()) == 6
