@@ -371,3 +371,25 @@ def test_volunteer_duties_are_complete_and_within_the_town():
         assert ("hours" in row) == (row["time"] == "fixed"), row["title"]
         assert 12 <= row["min_age"] <= 18, row["title"]
     assert len([row for row in duties if "hours" in row]) * 12 >= 300
+
+
+def test_events_are_of_every_kind_past_and_coming_and_within_the_town():
+    events = listed("events.toml", "event")
+    units = {row["slug"] for row in rows(BUCA / "units.csv")}
+    places = {row["slug"] for row in rows(BUCA / "neighbourhoods.csv")}
+    projects = {row["key"] for row in PROJECTS}
+    kinds = {"panel", "conference", "deliberation", "workshop", "talk", "experience", "focus_group", "culture"}
+    assert {row["kind"] for row in events} == kinds
+    assert sum(len(row["days"]) for row in events) >= 60
+    assert (
+        min(
+            sum(day < 0 for row in events for day in row["days"]), sum(day > 0 for row in events for day in row["days"])
+        )
+        >= 25
+    )
+    for row in events:
+        assert row["unit"] in units, row["title"]
+        assert row.get("place") in places | {None}, row["title"]
+        assert row.get("project") in projects | {None}, row["title"]
+        assert 1 <= len(row["goals"]) <= 3, row["title"]
+        assert ("report" in row) <= ("lesson" in row), row["title"]

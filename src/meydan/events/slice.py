@@ -111,7 +111,7 @@ def _belonging(thing: Any) -> list[Event]:
 
 
 def _on_my_page(request: HttpRequest, person: Any) -> dict[str, Any] | None:
-    found = people.waiting_for_lot(person)
+    found = people.coming_registrations(person)
     return {"registrations": found} if found else None
 
 
@@ -119,6 +119,7 @@ LIST = "events/_section.html"
 CARD = Card(
     name=_("Events"),
     icon="cal",
+    needs=frozenset({"questions"}),
     kinds=[
         Kind(
             "event", _("Event"), events.load_events, _link, str, step_template="events/_step.html",

@@ -16,6 +16,7 @@ from meydan.base.errors import Refused
 from meydan.base.outbox import notify
 from meydan.centre import actions as centre
 from meydan.centre.models import Booking, Room
+from meydan.events.actions.programme import move_sessions
 from meydan.events.models import Event, EventGoal, EventSeries, Form, Giving
 from meydan.events.queries.people import draw_of, to_draw
 from meydan.events.rules import may_cancel, may_change, may_make, may_publish, may_use
@@ -98,6 +99,8 @@ def _changed(by: Person, event: Event, plan: Plan) -> Event:
         by=by, occasion=before, starts_at=plan.starts_at, ends_at=plan.ends_at, capacity=plan.capacity, where=_where(plan),
         leader=plan.leader, opens_at=_opens_at(plan),
     )  # fmt: skip
+    if before.starts_at != plan.starts_at:
+        move_sessions(by=by, event=kept, later=plan.starts_at - before.starts_at)
     return kept
 
 
@@ -154,8 +157,9 @@ def cancel_event(*, by: Person, event: Event, why: str) -> Event:
     may_cancel(by, event, why).or_refuse()
     in_drum = [f"person:{one.person_id}" for one in to_draw(event)]
     attendance.call_off(by=by, occasion=event.occasion, why=why)
-    if event.booking:
-        centre.free_room(by=by, booking=event.booking)
+    held = [event.booking, *(one.booking for one in event.sessions.select_related("booking"))]
+    for booking in filter(None, held):
+        centre.free_room(by=by, booking=booking)
     event.state, event.changed_at = Event.State.CANCELLED, clock.now()
     event.save(update_fields=["state", "changed_at"])
     if in_drum:

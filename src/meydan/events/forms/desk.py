@@ -283,7 +283,13 @@ class SessionForm(MeydanForm):
     track = forms.CharField(
         label=_("Track"), help_text=_("Only if several things happen at once."), max_length=60, required=False
     )
-    where = forms.CharField(label=_("Room or place"), max_length=120, required=False)
+    room = forms.ModelChoiceField(
+        label=_("Room of the Centre"),
+        queryset=Room.objects.none(),
+        required=False,
+        empty_label=_("Where the event is, or another place"),
+    )
+    where = forms.CharField(label=_("Place, if it is no room of the Centre"), max_length=120, required=False)
     seats = _number(
         _("Seats"),
         most=5000,
@@ -291,6 +297,11 @@ class SessionForm(MeydanForm):
         required=False,
     )
     text = forms.CharField(label=_("More about it"), max_length=600, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        fields: dict[str, Any] = self.fields
+        fields["room"].queryset = rooms_in_use()
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or self.cleaned_data
@@ -301,7 +312,7 @@ class SessionForm(MeydanForm):
     @property
     def session(self) -> dict[str, Any]:
         data = self.cleaned_data
-        words = {name: data[name] for name in ("title", "track", "where", "seats", "text")}
+        words = {name: data[name] for name in ("title", "track", "where", "room", "seats", "text")}
         return words | {
             "starts_at": moment_of(data["day"], data["starts"]),
             "ends_at": moment_of(data["day"], data["ends"]),

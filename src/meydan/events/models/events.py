@@ -269,6 +269,8 @@ class Session(models.Model):
     text = models.CharField(max_length=600, blank=True)
     track = models.CharField(max_length=60, blank=True)
     where = models.CharField(max_length=120, blank=True)
+    booking = models.OneToOneField(Booking, null=True, on_delete=models.PROTECT, related_name="session")
+    """Holds a further room of the Centre; None: it is in the event's own."""
     seats = models.PositiveIntegerField(null=True)
 
     class Meta:

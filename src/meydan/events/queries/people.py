@@ -95,10 +95,13 @@ def seat_now(registration: Registration) -> Seat | None:
     return Seat.objects.filter(pk=registration.seat_id).first() if registration.seat_id else None
 
 
-def waiting_for_lot(person: Person) -> list[Registration]:
-    """On a person's page: names in a drum. Seats are shown by attendance."""
-    rows = own_registrations(person).filter(seat=None, withdrawn_at=None, event__state=Event.State.PUBLISHED)
-    return list(rows.order_by("event__occasion__starts_at")[:10])
+def coming_registrations(person: Person) -> list[Registration]:
+    """On a person's page: tickets, and names in a drum. What else lies ahead is shown by attendance."""
+    rows = own_registrations(person).filter(
+        event__state=Event.State.PUBLISHED, event__occasion__ends_at__gt=clock.now()
+    )
+    rows = rows.filter(Q(seat__state__in=("booked", "came")) | Q(seat=None, withdrawn_at=None))
+    return list(rows.order_by("event__occasion__starts_at", "pk")[:10])
 
 
 def open_supports(person: Person) -> QuerySet[SupportRequest]:

@@ -361,3 +361,12 @@ def test_a_crowded_month_stays_small(client, monday, parks, targets, django_asse
     assert len(answer.content) <= 60 * 1024
     with django_assert_max_num_queries(12):
         assert client.get("/etkinlikler/").status_code == 200
+
+
+def test_tickets_stand_on_ones_own_page(signed_in, event, lot, ayse):
+    actions.register(by=ayse, event=event)
+    actions.register(by=ayse, event=lot(days=9))
+    page = shown(signed_in(ayse), "/benim/")
+    assert "Biletlerim" in page
+    assert all(one.get_absolute_url() in page for one in Registration.objects.all())
+    assert "Kurayı bekliyor" in page

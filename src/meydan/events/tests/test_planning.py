@@ -201,3 +201,26 @@ def test_a_report_waits_for_the_end(event, mehmet, refused):
         actions.report_event(by=mehmet, event=event, report="x")
     with later(days=6):
         assert actions.report_event(by=mehmet, event=event, report="12 çizim çıktı.").state == "reported"
+
+
+@pytest.fixture
+def side_room(monday, director):
+    hours = {day: (time(0), time(23, 59)) for day in range(7)}
+    return centre.save_room(by=director, hours=hours, features=[], name_tr="Oda", name_en="Room", seats=9)
+
+
+def test_sessions_hold_further_rooms_and_move_along(make_event, plan, hall, side_room, mehmet, refused):
+    event = make_event(room=hall)
+    begin = event.occasion.starts_at
+    same, other = (
+        actions.save_session(by=mehmet, event=event, title="x", starts_at=begin, ends_at=begin + HOUR, room=room)
+        for room in (hall, side_room)
+    )
+    assert (same.booking, other.booking.room, same.where) == (None, side_room, "Salon")
+    with refused(ROOM_TAKEN):
+        actions.save_session(by=mehmet, event=event, title="x", starts_at=begin, ends_at=begin + HOUR, room=side_room)
+    actions.save_event(by=mehmet, event=event, plan=plan(room=hall, days=6))
+    moved = Session.objects.select_related("booking").get(pk=other.pk)
+    assert moved.starts_at == moved.booking.starts_at == fresh(event).occasion.starts_at
+    actions.cancel_event(by=mehmet, event=event, why="x")
+    assert not Booking.objects.filter(cancelled_at=None).exists()
