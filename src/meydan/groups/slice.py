@@ -91,13 +91,9 @@ def _on_goal(request: HttpRequest, goal: Any) -> dict[str, Any] | None:
 
 
 def _my_groups(request: HttpRequest, person: Any) -> dict[str, Any] | None:
+    """Two queries for who is in a group, one for all others."""
     rows = groups.groups_of(person)
-    return {"memberships": rows} if rows else None
-
-
-def _my_tasks(request: HttpRequest, person: Any) -> dict[str, Any] | None:
-    rows = meetings.tasks_of(person)
-    return {"tasks": rows} if rows else None
+    return {"memberships": rows, "tasks": meetings.tasks_of(person)} if rows else None
 
 
 CARD = Card(
@@ -113,8 +109,7 @@ CARD = Card(
     sections=[
         Section("place", "groups/_section.html", _on_place, 40),
         Section("goal", "groups/_section.html", _on_goal, 40, aside=True),
-        Section("person", "groups/_my_tasks.html", _my_tasks, 5),
-        Section("person", "groups/_mine.html", _my_groups, 40),
+        Section("person", "groups/_mine.html", _my_groups, 9),
     ],
     desk=[
         Queue(

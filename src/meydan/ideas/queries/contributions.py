@@ -324,18 +324,15 @@ def inside_on(thread_id: int) -> list[Contribution]:
     return list(Contribution.objects.filter(on_it, inside=True).order_by("pk"))
 
 
-def of_person(person: Person, limit: int = 20) -> list[Contribution]:
-    """What a person gave, hidden ones included, the latest movement first."""
+def of_person(person: Person) -> tuple[list[Contribution], list[Contribution]]:
+    """What a person gave, hidden ones included, and what they support, the latest movement first; two queries for both."""
+    own = Contribution.objects.filter(author=person).order_by(*ORDERS["moved"]).values("pk")[:20]
+    others = contributions_visible_to(person).exclude(author=person).filter(supports__person=person)
+    supported = others.select_related(None).order_by(*ORDERS["moved"]).values("pk")[:10]
     answers = Prefetch("answers", Answer.objects.select_related("unit"), to_attr="all_answers")
-    rows = Contribution.objects.filter(author=person).select_related(
-        "thread__merged_into", "neighbourhood", "unit", "merged_into__thread__merged_into"
-    )
-    return list(rows.prefetch_related(answers).order_by("-changed_at", "-id")[:limit])
-
-
-def supported_by(person: Person, limit: int = 10) -> list[Contribution]:
-    rows = contributions_visible_to(person).filter(supports__person=person)
-    return list(rows.order_by("-changed_at")[:limit])
+    rows = Contribution.objects.filter(pk__in=own.union(supported)).select_related("neighbourhood", "unit", *HOME)
+    found = list(rows.prefetch_related(answers).order_by(*ORDERS["moved"]))
+    return [one for one in found if one.author_id == person.pk], [one for one in found if one.author_id != person.pk]
 
 
 def addresses() -> Iterable[tuple[str, datetime | None]]:

@@ -77,4 +77,5 @@ def _latest(filters: dict[str, Any], **where: object) -> dict[str, Any]:
 
 def on_my_page(request: HttpRequest, person: Any) -> dict[str, Any]:
     """What happened to mine."""
-    return {"mine": queries.of_person(person), "supported": queries.supported_by(person)}
+    mine, supported = queries.of_person(person)
+    return {"mine": mine, "supported": supported}
