@@ -158,7 +158,7 @@ def placement(request: HttpRequest, pk: int) -> HttpResponse:
     check = CheckForm(request.POST if does == "check" else None, asked=found.role.asked or Asked.values, auto_id="c-%s")
     end = EndForm(request.POST if does == "end" else None, auto_id="e-%s")
     card = CardForm(request.POST if does == "card" else None, auto_id="k-%s")
-    form = {"end": end, "card": card}.get(does, check)
+    form = {"end": end, "card": card if is_on("documents") else check}.get(does, check)
     if request.method == "POST" and form.is_valid():
         verbs = {"end": actions.end_placement, "card": actions.give_card}
         with refusals_on(form):
