@@ -190,10 +190,16 @@ class OpeningForm(MeydanForm):
     opened = forms.MultipleChoiceField(
         label=_("What may others see?"),
         help_text=_("Whoever has the code sees your initials, the kind of paper and the year, and what you tick here."),
-        choices=Opening.choices,
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
+
+    def __init__(self, *args: Any, what: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        of_a_card = [Opening.NAME, Opening.DUTY]
+        offered = of_a_card if what == CertificateKind.CARD else list(Opening)
+        fields: dict[str, Any] = self.fields
+        fields["opened"].choices = [(one.value, one.label) for one in offered]
 
 
 class RevokeForm(MeydanForm):

@@ -39,7 +39,9 @@ def own_certificate(request: HttpRequest, code: str) -> HttpResponse:
     if request.person is None:
         return sign_in_first(request)
     found = find(queries.certificates_of(request.person), code=read_code(code))
-    form = OpeningForm(request.POST if request.method == "POST" else None, initial={"opened": found.opened})
+    form = OpeningForm(
+        request.POST if request.method == "POST" else None, what=found.what, initial={"opened": found.opened}
+    )
     if form.is_valid():
         actions.open_certificate(by=request.person, certificate=found, opened=form.cleaned_data["opened"])
         messages.success(request, _("Saved."))

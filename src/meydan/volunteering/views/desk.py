@@ -231,7 +231,7 @@ def placement(request: HttpRequest, pk: int) -> HttpResponse:
         "end": forms["end"],
         "seen": forms["qualify"],
         "form": form,
-        "card": forms["card"],
+        "card": forms.get("card"),
         "may_give_card": is_on("documents") and may_give_card(request.person, found),
         "missing": missing_for(found),
         "held": offers.held_by(found.person) if found.person else [],
@@ -245,11 +245,12 @@ def placement(request: HttpRequest, pk: int) -> HttpResponse:
 def _placement_forms(request: HttpRequest, placement: Placement, does: str | None) -> dict[str, MeydanForm]:
     typed = {name: request.POST if does == name else None for name in ("check", "end", "qualify", "card")}
     asked = placement.role.asked or list(OF_DUTIES)
+    papers = {"card": CardForm(typed["card"], auto_id="k-%s")} if is_on("documents") else {}
     return {
         "check": CheckForm(typed["check"], asked=asked, auto_id="c-%s"),
         "end": EndForm(typed["end"], auto_id="e-%s"),
         "qualify": SeenForm(typed["qualify"], auto_id="q-%s"),
-        "card": CardForm(typed["card"], auto_id="k-%s"),
+        **papers,
     }
 
 
