@@ -52,11 +52,6 @@ def plan_page(person: Person, *, state: str, after: str) -> Page[Plan]:
     return page_by_key(rows, order=["-made_at", "-id"], after=after, per_page=25)
 
 
-def drafts_of(person: Person) -> QuerySet[Plan]:
-    """What waits for a look, the oldest first."""
-    return plans_visible_to(person).filter(state=Plan.State.DRAFT).order_by("made_at", "id")
-
-
 def load_plans(viewer: Viewer, ids: Collection[int]) -> Mapping[int, Plan]:
     return plans_visible_to(viewer).in_bulk(ids)
 
