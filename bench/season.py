@@ -155,7 +155,7 @@ def paths(person) -> dict[str, list[str]]:
     newest = Plan.objects.order_by("-pk").first()
     board = "/masa/gonulluluk/sezon/"
     return {
-        "coordinator": [board, f"{board}?empty=on&place=goksu", f"{board}planlar/", f"{board}plan/{newest.pk}/", f"{board}plan/{newest.pk}/?tab=gaps", f"{board}plan/{newest.pk}/?tab=out", f"/masa/gonulluluk/yer-doldurma/{shift.pk}/", "/masa/"],
+        "coordinator": [board, f"{board}?empty=on&place=goksu", f"{board}planlar/", f"{board}plan/{newest.pk}/", f"{board}plan/{newest.pk}/?tab=gaps", f"{board}plan/{newest.pk}/?tab=out", f"{board}plan/{newest.pk}/vardiya/{newest.lines.first().shift_id}/", f"/masa/gonulluluk/yer-doldurma/{shift.pk}/", "/masa/"],
         "volunteer": ["/gonulluluk/", "/benim/gorevlerim/", "/benim/gonulluluk-tercihlerim/"],
     }  # fmt: skip
 

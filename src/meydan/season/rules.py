@@ -19,7 +19,7 @@ from meydan.volunteering.rules import KEEPING, may_see_needs, may_work_on
 
 LONGEST = timedelta(days=184)
 MOST_ASKED = 50
-NO_SHIFTS, TOO_LONG, NOT_DRAFT, ANSWERED, NOBODY_LEFT, SHIFT_OVER, HAS_ROOM_NOT, NOT_FITTING, GONE = (
+NO_SHIFTS, TOO_LONG, NOT_DRAFT, ANSWERED, NOBODY_LEFT, SHIFT_OVER, ALL_TAKEN, NOT_FITTING, GONE = (
     f"season.{name}"
     for name in (
         "no_shifts", "too_long", "not_draft", "answered", "nobody_left", "shift_over", "full", "not_fitting", "gone"
@@ -32,7 +32,7 @@ SENTENCES: Mapping[str, Any] = {
     ANSWERED: _("You have answered already: %(answer)s."),
     NOBODY_LEFT: _("There is nobody else whom we could ask. Whoever may be asked says so on their own page."),
     SHIFT_OVER: _("This shift has begun, or was called off."),
-    HAS_ROOM_NOT: _("All seats of this shift are taken."),
+    ALL_TAKEN: _("All seats of this shift are taken."),
     NOT_FITTING: _("This does not fit: they have no time then, another seat, or not what the duty asks for."),
     GONE: _("Thank you! Somebody was quicker this time, and the seat is taken."),
 }
@@ -103,7 +103,7 @@ def needs_cover(shift: Shift) -> Ruling:
     occasion = shift.occasion
     if occasion.called_off_at or occasion.closes_at <= clock.now():
         return no(SHIFT_OVER)
-    return yes() if occasion.free > 0 else no(HAS_ROOM_NOT)
+    return yes() if occasion.free > 0 else no(ALL_TAKEN)
 
 
 def may_answer(person: Person | None, ask: Ask) -> Ruling:

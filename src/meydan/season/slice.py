@@ -3,18 +3,16 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from meydan.base.cards import Card, DeskLink, Kind, NoticeType, PersonalData, Queue, Section, Task
+from meydan.base.cards import Card, DeskLink, Kind, NoticeType, PersonalData, Queue, Task
 from meydan.base.templatetags.ui import moment
 from meydan.people.models import Person
 from meydan.season import personal, rules
 from meydan.season.models import Ask, Round
 from meydan.season.queries import cover, plans
 from meydan.volunteering.models import Shift
-from meydan.volunteering.queries.desk import empty_shifts
 from meydan.volunteering.rules import WORKING
 
 
@@ -31,11 +29,7 @@ def _describe_round(one: Round) -> str:
 
 
 def _empty(person: Person, at_most: int) -> Sequence[Task]:
-    return _to_cover(empty_shifts(person)[:at_most])
-
-
-def _left_late(person: Person, at_most: int) -> Sequence[Task]:
-    return _to_cover(cover.left_late_at_desk(person)[:at_most])
+    return _to_cover(cover.shifts_to_cover(person)[:at_most])
 
 
 def _to_cover(shifts: Iterable[Shift]) -> Sequence[Task]:
@@ -57,18 +51,6 @@ def _to_cover(shifts: Iterable[Shift]) -> Sequence[Task]:
     ]
 
 
-def _drafts(person: Person, at_most: int) -> Sequence[Task]:
-    return [
-        Task(title=one.title, verb=_("Look at the plan"), url=one.get_absolute_url(), ref=one.ref)
-        for one in plans.drafts_of(person)[:at_most]
-    ]
-
-
-def _on_my_page(request: HttpRequest, person: Any) -> dict[str, Any] | None:
-    found = cover.waiting_asks(person)
-    return {"asks": found} if found else None
-
-
 CARD = Card(
     name=_("Season plan and cover"),
     icon="cal",
@@ -77,11 +59,8 @@ CARD = Card(
         Kind("cover_ask", _("Can you step in?"), cover.load_asks, _link, _describe_ask),
         Kind("cover_round", _("Search for cover"), cover.load_rounds, _link, _describe_round),
     ],
-    sections=[Section("person", "season/_asks.html", _on_my_page, 4)],
     desk=[
-        Queue("season.empty", _("Empty shifts"), WORKING, _empty, lambda person: empty_shifts(person)),
-        Queue("season.left_late", _("Cancelled late"), WORKING, _left_late, lambda person: cover.left_late_at_desk(person)),
-        Queue("season.drafts", _("Season plans to look at"), WORKING, _drafts, lambda person: plans.drafts_of(person), "season:plans"),
+        Queue("season.empty", _("Empty shifts"), WORKING, _empty, lambda person: cover.shifts_to_cover(person)),
     ],
     desk_links=[DeskLink(_("Season board"), "season:board", WORKING)],
     notices=[

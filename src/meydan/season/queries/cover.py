@@ -11,12 +11,12 @@ from meydan.attendance.models import LIVE, THERE, Seat, State
 from meydan.base import clock
 from meydan.base.cards import Viewer
 from meydan.people.models import Person
-from meydan.season.models import Answer, Ask, Round, Silence
+from meydan.season.models import Ask, Round, Silence
 from meydan.season.queries.offered import midnight
 from meydan.season.rules import rest
 from meydan.volunteering.models import Placement, Qualification, Qualified, Shift
 from meydan.volunteering.models.volunteers import OF_AGE
-from meydan.volunteering.queries.desk import shifts_at_desk
+from meydan.volunteering.queries.desk import empty_shifts, shifts_at_desk
 from meydan.volunteering.queries.offers import told_by, with_offers
 from meydan.volunteering.rules import reasons_for
 from meydan.volunteering.rules.fitting import OF_THEM, slot_of
@@ -108,12 +108,6 @@ def own_asks(person: Person) -> QuerySet[Ask]:
     return Ask.objects.filter(person=person).select_related("round__shift__occasion", "round__shift__role__need__unit")
 
 
-def waiting_asks(person: Person) -> list[Ask]:
-    """Questions that still wait for an answer."""
-    rows = own_asks(person).filter(answer=Answer.NONE, round__state=Round.State.OPEN)
-    return list(rows.filter(round__shift__occasion__closes_at__gt=clock.now()).order_by("-at")[:5])
-
-
 def load_asks(viewer: Viewer, ids: Collection[int]) -> Mapping[int, Ask]:
     return own_asks(viewer).in_bulk(ids) if viewer else {}
 
@@ -153,7 +147,7 @@ def shifts_left_late() -> QuerySet[Shift]:
     )
 
 
-def left_late_at_desk(person: Person) -> QuerySet[Shift]:
-    """The same for the desk, the nearest first."""
-    rows = shifts_at_desk(person).filter(pk__in=shifts_left_late())
+def shifts_to_cover(person: Person) -> QuerySet[Shift]:
+    """What the desk should look at: not even half full within two weeks, or left late; the nearest first."""
+    rows = shifts_at_desk(person).filter(Q(pk__in=empty_shifts(person).values("pk")) | Q(pk__in=shifts_left_late()))
     return rows.order_by("occasion__starts_at", "pk")

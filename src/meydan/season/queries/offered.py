@@ -36,14 +36,15 @@ def midnight(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(day, datetime.min.time()))
 
 
-def shifts_to_fill(plan: Plan) -> list[Shift]:
-    """Those of the plan's duties and days that lie ahead."""
+def shifts_to_fill(plan: Plan, first: date | None = None, last: date | None = None) -> list[Shift]:
+    """Those of the plan's duties that lie ahead, of all its days or some of them."""
+    begin, end = max(first or plan.first_day, plan.first_day), min(last or plan.last_day, plan.last_day)
     rows = Shift.objects.filter(
         role__state__in=(Role.State.PUBLISHED, Role.State.FULL),
         occasion__called_off_at=None,
         occasion__closes_at__gt=clock.now(),
-        occasion__starts_at__gte=midnight(plan.first_day),
-        occasion__starts_at__lt=midnight(plan.last_day + timedelta(days=1)),
+        occasion__starts_at__gte=midnight(begin),
+        occasion__starts_at__lt=midnight(end + timedelta(days=1)),
     )
     rows = rows.filter(role=plan.role) if plan.role_id else rows.filter(role__need__unit=plan.unit)
     rows = rows.select_related("occasion", "role__need__neighbourhood").prefetch_related("role__qualifications")

@@ -1,6 +1,7 @@
 """Plans and what stands in them."""
 
 from collections.abc import Collection, Mapping
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import Count, Exists, F, Model, OuterRef, Q, QuerySet, Sum
@@ -17,6 +18,7 @@ from meydan.volunteering.queries.desk import roles_at_desk
 from meydan.volunteering.rules import KEEPING, WORKING
 
 L = Line.State
+NEAR = timedelta(days=8)
 BY_TIME = "shift__occasion__starts_at"
 
 
@@ -48,11 +50,6 @@ def plan_page(person: Person, *, state: str, after: str) -> Page[Plan]:
     rows = plans_visible_to(person).annotate(planned=Count("lines", filter=Q(lines__state__in=(L.PROPOSED, L.PLACED))))
     rows = rows.filter(state=state) if state in Plan.State.values else rows
     return page_by_key(rows, order=["-made_at", "-id"], after=after, per_page=25)
-
-
-def drafts_of(person: Person) -> QuerySet[Plan]:
-    """What waits for a look, the oldest first."""
-    return plans_visible_to(person).filter(state=Plan.State.DRAFT).order_by("made_at", "id")
 
 
 def load_plans(viewer: Viewer, ids: Collection[int]) -> Mapping[int, Plan]:
@@ -103,9 +100,10 @@ def lines_at(plan: Plan, shift: int) -> list[Line]:
     return list(plan.lines.filter(shift=shift).exclude(state=L.TAKEN_OUT).select_related("person").order_by("pk"))
 
 
-def proposed_around(plan: Plan) -> QuerySet[Line]:
-    """Lines that count when others are planned."""
-    return plan.lines.filter(state=L.PROPOSED).select_related("shift__occasion")
+def proposed_around(plan: Plan, moment: datetime) -> QuerySet[Line]:
+    """Lines that count when somebody is planned at that time: those of the week, and what lies beside it."""
+    near = {f"{BY_TIME}__gt": moment - NEAR, f"{BY_TIME}__lt": moment + NEAR}
+    return plan.lines.filter(state=L.PROPOSED, **near).select_related("shift__occasion")
 
 
 def computing() -> list[Plan]:

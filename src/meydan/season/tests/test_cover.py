@@ -118,7 +118,7 @@ def test_who_may_look_for_cover_and_when(monday, make_shift, willing, mehmet, de
         actions.begin_cover(by=mehmet, shift=shift, how_many=1)
     assert not Round.objects.exists()
     volunteering.join_shift(by=willing("Ada"), shift=shift)
-    with refused(rules.HAS_ROOM_NOT):
+    with refused(rules.ALL_TAKEN):
         actions.begin_cover(by=mehmet, shift=shift, how_many=1)
     with clock.at(monday + timedelta(days=6)), refused(rules.SHIFT_OVER):
         actions.begin_cover(by=mehmet, shift=shift, how_many=1)

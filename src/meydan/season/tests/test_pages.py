@@ -4,9 +4,10 @@ import pytest
 
 from meydan.attendance import actions as attendance
 from meydan.attendance.models import Seat
+from meydan.notices.actions import deliver_all
 from meydan.season import actions
 from meydan.season.models import Ask, Line, Plan, Round, Silence
-from meydan.season.queries.cover import left_late_at_desk
+from meydan.season.queries.cover import shifts_to_cover
 from meydan.volunteering import actions as volunteering
 
 BOARD = "/masa/gonulluluk/sezon/"
@@ -101,9 +102,10 @@ def test_people_are_asked_and_answer_in_one_tap(signed_in, monday, make_shift, w
     assert client.post(address, {"do": "ask", "how_many": "1"}).status_code == 302
     assert "Henüz cevap yok" in shown(client, address)
     client.post(address, {"do": "ask", "how_many": "5"})
+    deliver_all()
     asks = {ask.person: ask for ask in Ask.objects.select_related("person")}
-    assert "Yerine gelebilir misiniz?" in shown(signed_in(bora), "/benim/")
-    one = asks[bora].get_absolute_url()
+    one, client = asks[bora].get_absolute_url(), signed_in(bora)
+    assert "Yerine gelebilir misiniz?" in shown(client, "/bildirimler/")
     assert "İlk evet diyen alır" in shown(client, one)
     assert client.get(asks[ada].get_absolute_url()).status_code == 404
     client.post(one, {"do": "silent"})
@@ -127,20 +129,18 @@ def test_a_search_is_ended(signed_in, monday, make_shift, willing, mehmet):
     assert "Bu kez başkası daha hızlıydı" in shown(client, ask.get_absolute_url())
 
 
-def test_empty_shifts_late_cancellations_and_drafts_wait_at_the_desk(
+def test_empty_shifts_and_late_cancellations_wait_at_the_desk(
     signed_in, monday, make_shift, willing, draft, mehmet, selim
 ):
-    make_shift(capacity=4)
-    willing("Ada")
-    draft()
+    empty = make_shift(capacity=4)
     page = shown(signed_in(mehmet), "/masa/")
-    assert all(words in page for words in ("Boş vardiyalar", "Kişi bulun", "Bakılacak sezon planları"))
+    assert all(words in page for words in ("Boş vardiyalar", "Kişi bulun"))
     nearly_full, (bora, can) = make_shift(days=0, start=20, capacity=2), (willing("Bora"), willing("Can"))
     seats = [volunteering.join_shift(by=person, shift=nearly_full) for person in (bora, can)]
-    assert not left_late_at_desk(selim).exists()
+    assert list(shifts_to_cover(selim)) == [empty]
     attendance.give_up_seat(by=can, seat=seats[1])
-    assert list(left_late_at_desk(selim)) == [nearly_full]
-    assert not left_late_at_desk(can).exists()
+    assert list(shifts_to_cover(selim)) == [nearly_full, empty]
+    assert not shifts_to_cover(can).exists()
     assert f"/masa/gonulluluk/yer-doldurma/{nearly_full.pk}/" in shown(signed_in(selim), "/masa/")
 
 

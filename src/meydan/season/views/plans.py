@@ -14,11 +14,11 @@ from meydan.base.edge import desk_only, find, refusals_on
 from meydan.base.errors import Refused
 from meydan.base.sentences import sentence
 from meydan.season import actions
-from meydan.season.actions.lines import Day
 from meydan.season.forms import ConfirmForm, PlanForm
 from meydan.season.models import Line, Plan
 from meydan.season.queries import plans
 from meydan.season.queries.cover import people_with_reasons
+from meydan.season.queries.days import Day
 from meydan.season.rules import may_change, may_discard, may_see_season
 from meydan.volunteering.models import Shift
 from meydan.volunteering.queries.desk import shifts_at_desk
