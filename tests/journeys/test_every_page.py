@@ -73,9 +73,9 @@ DESK = [
     ("mudur", "/masa/gonulluluk/yer-doldurma/9/"),
     ("mudur", "/masa/kisiler/2/vekalet/"), ("mudur", "/masa/devir/2/"), ("memur", "/benim/vekalet/"), ("yurttas", "/benim/hesabimi-sil/"),
     ("yurttas", "/benim/gizli-bilgilerim/"), ("yurttas", "/gonulluluk/kurum/"),
-    ("memur", "/olay-bildir/409/"), ("memur", "/benim/bildirdigim-olaylar/"), ("memur", "/yoklama/410/"), ("mudur", "/masa/olaylar/"),
+    ("memur", "/olay-bildir/409/"), ("mudur", "/masa/olaylar/"),
     ("mudur", "/masa/olay/2/"), ("mudur", "/masa/gonulluluk/evrak/"), ("mudur", "/masa/gonulluluk/gonullu/1/kayit/"),
-    ("mudur", "/masa/gonulluluk/gorus/1/"), ("mudur", "/masa/gonulluluk/kurumlar/"), ("mudur", "/masa/gonulluluk/kurum/2/"),
+    ("mudur", "/masa/gonulluluk/gorus/1/"), ("mudur", "/masa/gonulluluk/kurum/2/"),
 ]  # fmt: skip
 LOOKS = list(itertools.product(["light", "dark"], [1280, 390], ["", "/en"]))
 AXE = Axe().axe_script

@@ -28,7 +28,8 @@ S, Proof = Permission.State, Permission.Proof
 @transaction.atomic
 def send_link(*, by: Person, permission: Permission) -> Permission:
     """A new link for the guardian; older ones no longer open anything. A worker sends it."""
-    limit(f"guardian:{salted_hmac(SALT, permission.contact).hexdigest()}", "3/d")
+    contact = salted_hmac(SALT, permission.contact, algorithm="sha256").hexdigest()
+    limit(f"guardian:{contact}", "3/d")
     limit(f"guardian-of:{by.pk}", "6/d")
     permission = locked(permission)
     permission.link_nonce, permission.sent_at = new_nonce(), None

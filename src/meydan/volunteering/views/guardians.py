@@ -35,7 +35,7 @@ def guardian(request: HttpRequest, pk: int, link: str) -> HttpResponse:
     form = GuardianAnswerForm(request.POST if does == "answer" else None)
     if request.method == "POST" and (not form.is_bound or form.is_valid()):
         try:
-            _act(request, permission, does, form)
+            _act(permission, does, form)
             return redirect(request.path)
         except Refused as refusal:  # a wrong code stays counted, so nothing is rolled back here
             form = form if form.is_bound else GuardianAnswerForm({})
@@ -48,17 +48,14 @@ def _field_of(refusal: Refused, does: str) -> str | None:
     return refusal.facts.get("field") if does == "answer" else None
 
 
-def _act(request: HttpRequest, permission: Permission, does: str, form: GuardianAnswerForm) -> None:
+def _act(permission: Permission, does: str, form: GuardianAnswerForm) -> None:
     if does == "code":
         actions.send_code(permission=permission)
-        messages.success(request, _("The code is on its way."))
     elif does == "withdraw":
         actions.withdraw_by_link(permission=permission)
-        messages.success(request, _("You took it back. The seats that lay ahead went to others."))
     elif form.is_bound:
         data = form.cleaned_data
         actions.answer_by_link(permission=permission, code=data["code"], yes=data["answer"] == "yes")
-        messages.success(request, _("Thank you. Your answer is recorded."))
 
 
 def _guardian(permission: Permission, form: GuardianAnswerForm) -> dict[str, Any]:
