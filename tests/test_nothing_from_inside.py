@@ -20,7 +20,7 @@ SECRETS = ("Zümrütkaplan", "Kehribarsaksı", "Çivitkaravan", "Sedefkandil")
 
 NOT_TRIED = (
     "template", "notice", "upload", "document", "paper", "import_", "room", "asked", "stop", "group", "meeting", "poll", "group_task",
-    "group_opinion", "going", "need", "duty", "duty_page", "shift", "occasion", "place_key", "seat", "calendar", "placement", "application",
+    "group_opinion", "going", "need", "duty", "duty_page", "shift", "occasion", "place_key", "kiosk", "seat", "calendar", "placement", "application",
     "permission", "hours", "guardian_link", "incident", "legal_opinion", "organisation", "certificate", "certificate_code",
 )  # fmt: skip
 """Things of the table of doors of which there is none here: their addresses are not found."""

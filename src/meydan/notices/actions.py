@@ -16,7 +16,7 @@ from meydan.base.audit import record
 from meydan.base.cards import all_cards
 from meydan.base.models import OutboxMessage
 from meydan.notices.models import Channel, Delivery, Notice, Preference, TextChoice
-from meydan.notices.rules import not_at_night
+from meydan.notices.rules import is_quiet
 from meydan.notices.words import Said, say, type_of
 from meydan.people.models import Consent, Person
 
@@ -50,15 +50,15 @@ def _spread_one(message: OutboxMessage) -> None:
     Notice.objects.bulk_create(
         (Notice(person_id=pk, message=message, at=message.at) for pk in people), ignore_conflicts=True
     )
-    _hand_over(message, Channel.EMAIL, _wanting_email(people, message.code), clock.now())
+    _hand_over(message, Channel.EMAIL, _wanting_email(people, message.code))
     if type_of(message.code).sms:
-        _hand_over(message, Channel.SMS, _wanting_sms(people, message.code), not_at_night(clock.now()))
+        _hand_over(message, Channel.SMS, _wanting_sms(people, message.code))
 
 
-def _hand_over(message: OutboxMessage, channel: str, wanting: set[int], try_at: datetime) -> None:
+def _hand_over(message: OutboxMessage, channel: str, wanting: set[int]) -> None:
     notices = Notice.objects.filter(message=message, person__in=wanting)
     Delivery.objects.bulk_create(
-        (Delivery(notice=one, channel=channel, waiting_since=message.at, try_at=try_at) for one in notices),
+        (Delivery(notice=one, channel=channel, waiting_since=message.at, try_at=clock.now()) for one in notices),
         ignore_conflicts=True,
     )
 
@@ -98,8 +98,11 @@ def _wanting_sms(people: set[int], code: str) -> set[int]:
 
 @transaction.atomic
 def claim() -> Delivery | None:
-    """Take one due delivery and book the next try before sending, so that a killed worker doubles it at most once."""
+    """Take one due delivery and book the next try before sending, so that a killed worker doubles it at most once. In the quiet
+    hours text messages wait."""
     due = Q(sent_at=None, failed_at=None, try_at__lte=clock.now())
+    if is_quiet(clock.now()):
+        due &= ~Q(channel=Channel.SMS)
     found = Delivery.objects.select_for_update(skip_locked=True, of=("self",)).filter(due).order_by("try_at", "id")
     delivery = found.select_related("notice__person", "notice__message").first()
     if delivery is None:

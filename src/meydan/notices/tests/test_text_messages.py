@@ -7,9 +7,10 @@ import pytest
 
 from meydan.base import clock
 from meydan.base.outbox import notify
+from meydan.base.town import town
 from meydan.notices import actions
 from meydan.notices.models import Delivery
-from meydan.notices.rules import not_at_night
+from meydan.notices.rules import is_quiet
 from meydan.notices.sms import fits, in_one
 
 HOUR = timedelta(hours=1)
@@ -57,10 +58,18 @@ def test_the_title_is_cut_until_all_is_one_message(title):
     assert said.startswith("28.11. 10.00 " + title[:8])
 
 
-@pytest.mark.parametrize(("hour", "moved"), [(0, 0), (8.9, 0), (9, 11), (20, 0), (12, 8), (-4, 0), (-4.5, 0.5)])
-def test_nothing_rings_between_nine_in_the_evening_and_eight_in_the_morning(monday, hour, moved):
+@pytest.mark.parametrize(("hour", "quiet"), [(0, 0), (8.9, 0), (9, 1), (20, 0), (12, 1), (-4, 0), (-4.5, 1)])
+def test_nothing_rings_between_nine_in_the_evening_and_eight_in_the_morning(monday, hour, quiet):
     """`monday` is noon."""
-    assert not_at_night(monday + hour * HOUR) == monday + (hour + moved) * HOUR
+    assert is_quiet(monday + hour * HOUR) == bool(quiet)
+
+
+@pytest.mark.parametrize(
+    ("begins", "ends", "quiet"), [("12:00", "13:00", True), ("12:00", "12:00", False), ("13:00", "12:30", True)]
+)
+def test_the_town_says_when(monday, begins, ends, quiet, monkeypatch):
+    monkeypatch.setitem(town().data, "notices", {"quiet_from": begins, "quiet_until": ends})
+    assert is_quiet(monday) == quiet
 
 
 def test_only_who_chose_it_and_proved_the_phone_gets_a_text(gul, deniz, monday, texts):
