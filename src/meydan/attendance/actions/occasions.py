@@ -60,6 +60,7 @@ def change_occasion(
     where: str,
     leader: Person | None,
     opens_at: datetime | None = None,
+    unit: Unit | None = None,
 ) -> Occasion:
     """Move it in time or place, or give it more or fewer seats. Everybody on the list is told of another time or place; whoever
     is elsewhere then loses the seat. New seats go to those who wait."""
@@ -72,7 +73,7 @@ def change_occasion(
     later = starts_at - occasion.starts_at
     occasion.starts_at, occasion.ends_at, occasion.where = starts_at, ends_at, where
     occasion.closes_at = min(occasion.closes_at + later, ends_at)
-    occasion.opens_at = opens_at or occasion.opens_at
+    occasion.opens_at, occasion.unit = opens_at or occasion.opens_at, unit or occasion.unit
     occasion.capacity, occasion.leader, occasion.changed_at = capacity, leader, clock.now()
     occasion.revision += 1
     occasion.save()

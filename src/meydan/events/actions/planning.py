@@ -20,7 +20,7 @@ from meydan.events.actions.programme import move_sessions
 from meydan.events.models import Event, EventGoal, EventSeries, Form, Giving
 from meydan.events.queries.people import draw_of, to_draw
 from meydan.events.rules import may_cancel, may_change, may_make, may_publish, may_use
-from meydan.events.rules.reasons import NO_DAYS
+from meydan.events.rules.reasons import IN_DRUM, NO_DAYS
 from meydan.goals.models import Goal
 from meydan.people.models import Person
 from meydan.places.models import Unit
@@ -90,6 +90,8 @@ def _changed(by: Person, event: Event, plan: Plan) -> Event:
         Event.objects.select_for_update(of=("self",)).select_related("occasion__unit", "booking__room").get(pk=event.pk)
     )
     may_change(by, kept, draw_of(kept)).or_refuse()
+    if kept.giving == Giving.LOT != plan.words.get("giving", Giving.LOT) and to_draw(kept).exists():
+        raise Refused(IN_DRUM, field="giving")
     before = kept.occasion
     moved = (before.starts_at, before.ends_at, before.where) != (plan.starts_at, plan.ends_at, _where(plan))
     if moved and kept.is_public:
@@ -97,7 +99,7 @@ def _changed(by: Person, event: Event, plan: Plan) -> Event:
     kept.changed_alone = kept.series_id is not None
     kept.occasion = attendance.change_occasion(
         by=by, occasion=before, starts_at=plan.starts_at, ends_at=plan.ends_at, capacity=plan.capacity, where=_where(plan),
-        leader=plan.leader, opens_at=_opens_at(plan),
+        leader=plan.leader, opens_at=_opens_at(plan) or min(before.opens_at, clock.now()), unit=plan.unit,
     )  # fmt: skip
     if before.starts_at != plan.starts_at:
         move_sessions(by=by, event=kept, later=plan.starts_at - before.starts_at)

@@ -224,3 +224,20 @@ def test_sessions_hold_further_rooms_and_move_along(make_event, plan, hall, side
     assert moved.starts_at == moved.booking.starts_at == fresh(event).occasion.starts_at
     actions.cancel_event(by=mehmet, event=event, why="x")
     assert not Booking.objects.filter(cancelled_at=None).exists()
+
+
+def test_an_event_goes_to_another_unit(make_event, plan, works, mehmet):
+    event = make_event()
+    actions.save_event(by=mehmet, event=event, plan=plan(unit=works))
+    assert fresh(event).occasion.unit == works
+
+
+def test_a_lot_with_names_stays_a_lot_and_an_empty_one_opens_at_once(make_event, plan, mehmet, ayse, monday, refused):
+    said = {"giving": "lot", "lot_closes_at": monday + 24 * HOUR, "lot_number": "x"}
+    event = make_event(**said)
+    made = actions.register(by=ayse, event=event)
+    with refused(reasons.IN_DRUM, field="giving"):
+        actions.save_event(by=mehmet, event=event, plan=plan())
+    actions.withdraw_registration(by=ayse, registration=made)
+    changed = actions.save_event(by=mehmet, event=event, plan=plan(lot_closes_at=None))
+    assert actions.register(by=ayse, event=changed).seat.state == "booked"
