@@ -10,7 +10,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -24,12 +23,30 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name='EventSeries',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('weekday', models.PositiveSmallIntegerField()),
+                ('nth', models.PositiveSmallIntegerField(null=True)),
+                ('starts', models.TimeField()),
+                ('ends', models.TimeField()),
+                ('first_day', models.DateField()),
+                ('last_day', models.DateField()),
+                ('skip_holidays', models.BooleanField(default=True)),
+                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='event_series', to='places.unit')),
+            ],
+            options={'constraints': [models.CheckConstraint(condition=models.Q(('first_day__lte', models.F('last_day')), ('starts__lt', models.F('ends')), ('weekday__lte', 6), models.Q(('nth', None), models.Q(('nth__gte', 1), ('nth__lte', 4)), _connector='OR')), name='a_series_of_events_is_possible')]},
+        ),
+        migrations.CreateModel(
             name='Event',
             fields=[
                 ('occasion', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='event', serialize=False, to='attendance.occasion')),
                 ('changed_alone', models.BooleanField(default=False)),
                 ('state', models.CharField(choices=[('draft', 'Draft'), ('published', 'Published'), ('reported', 'Results published'), ('cancelled', 'Cancelled')], default='draft', max_length=10)),
-                ('what', models.CharField(choices=[('panel', 'Panel'), ('conference', 'Conference'), ('deliberation', 'Deliberative workshop'), ('workshop', 'Hands-on workshop'), ('talk', 'Talk'), ('experience', 'Experience sharing'), ('focus_group', 'Focus group'), ('culture', 'Culture and get-together')], max_length=14)),
+                (
+                    'what',
+                    models.CharField(choices=[('panel', 'Panel'), ('conference', 'Conference'), ('deliberation', 'Deliberative workshop'), ('workshop', 'Hands-on workshop'), ('talk', 'Talk'), ('experience', 'Experience sharing'), ('focus_group', 'Focus group'), ('culture', 'Culture and get-together')], max_length=14),
+                ),
                 ('form', models.CharField(choices=[('present', 'In person'), ('online', 'Online'), ('hybrid', 'In person and online')], default='present', max_length=8)),
                 ('title', models.CharField(max_length=140)),
                 ('summary', models.CharField(max_length=300)),
@@ -37,7 +54,12 @@ class Migration(migrations.Migration):
                 ('afterwards', models.TextField(blank=True)),
                 ('audience', models.CharField(choices=[('everybody', 'Everybody'), ('children', 'Children'), ('young', 'Young people'), ('families', 'Families'), ('women', 'Women'), ('older', 'Older people'), ('professionals', 'Professionals')], default='everybody', max_length=14)),
                 ('languages', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('tr', 'Turkish'), ('en', 'English'), ('ar', 'Arabic'), ('ku', 'Kurmanji')], max_length=5), default=list)),
-                ('access', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('ramp', 'Step-free way in'), ('toilet', 'Accessible toilet'), ('sign', 'Sign language'), ('captions', 'Captions'), ('loop', 'Hearing loop'), ('quiet', 'Quiet room'), ('children', 'Corner for children')], max_length=8), blank=True, default=list)),
+                (
+                    'access',
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(choices=[('ramp', 'Step-free way in'), ('toilet', 'Accessible toilet'), ('sign', 'Sign language'), ('captions', 'Captions'), ('loop', 'Hearing loop'), ('quiet', 'Quiet room'), ('children', 'Corner for children')], max_length=8), blank=True, default=list
+                    ),
+                ),
                 ('access_words', models.CharField(blank=True, max_length=300)),
                 ('link', models.URLField(blank=True, max_length=400)),
                 ('partners', models.TextField(blank=True)),
@@ -55,7 +77,16 @@ class Migration(migrations.Migration):
                 ('booking', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='event', to='centre.booking')),
                 ('neighbourhood', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='events', to='places.neighbourhood')),
                 ('thread', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='events', to='threads.thread')),
+                ('series', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='events', to='events.eventseries')),
             ],
+            options={
+                'indexes': [models.Index(fields=['neighbourhood'], name='events_of_a_place'), models.Index(condition=models.Q(('belongs_to', ''), _negated=True), fields=['belongs_to'], name='events_that_belong_to')],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('giving', 'lot'), _negated=True), models.Q(('lot_closes_at__isnull', False), models.Q(('lot_number', ''), _negated=True)), _connector='OR'), name='a_lot_has_an_end_and_a_number'),
+                    models.CheckConstraint(condition=models.Q(('most_together__gte', 1)), name='somebody_comes_under_a_name'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'reported'), _negated=True), models.Q(('report', ''), _negated=True), _connector='OR'), name='reported_with_words'),
+                ],
+            },
             bases=(meydan.base.refs.HasRef, models.Model),
         ),
         migrations.CreateModel(
@@ -68,31 +99,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['position'],
+                'constraints': [models.UniqueConstraint(fields=('event', 'goal'), name='goal_once_an_event'), models.UniqueConstraint(fields=('event', 'position'), name='one_goal_of_an_event_a_position'), models.CheckConstraint(condition=models.Q(('position__lte', 2)), name='at_most_three_goals_of_an_event')],
             },
-        ),
-        migrations.AddField(
-            model_name='event',
-            name='goals',
-            field=models.ManyToManyField(related_name='events', through='events.EventGoal', to='goals.goal'),
-        ),
-        migrations.CreateModel(
-            name='EventSeries',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('weekday', models.PositiveSmallIntegerField()),
-                ('nth', models.PositiveSmallIntegerField(null=True)),
-                ('starts', models.TimeField()),
-                ('ends', models.TimeField()),
-                ('first_day', models.DateField()),
-                ('last_day', models.DateField()),
-                ('skip_holidays', models.BooleanField(default=True)),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='event_series', to='places.unit')),
-            ],
-        ),
-        migrations.AddField(
-            model_name='event',
-            name='series',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='events', to='events.eventseries'),
         ),
         migrations.CreateModel(
             name='Material',
@@ -102,9 +110,7 @@ class Migration(migrations.Migration):
                 ('url', models.URLField(max_length=400)),
                 ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='materials', to='events.event')),
             ],
-            options={
-                'ordering': ['pk'],
-            },
+            options={'ordering': ['pk']},
         ),
         migrations.CreateModel(
             name='Output',
@@ -118,9 +124,7 @@ class Migration(migrations.Migration):
                 ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='event_outputs', to=settings.AUTH_USER_MODEL)),
                 ('event', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='outputs', to='events.event')),
             ],
-            options={
-                'ordering': ['pk'],
-            },
+            options={'ordering': ['pk']},
         ),
         migrations.CreateModel(
             name='Session',
@@ -137,6 +141,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['starts_at', 'track', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('starts_at__lt', models.F('ends_at'))), name='a_session_ends_after_it_starts'), models.CheckConstraint(condition=models.Q(('seats', None), ('seats__gt', 0), _connector='OR'), name='a_session_has_seats')],
             },
         ),
         migrations.CreateModel(
@@ -153,6 +158,7 @@ class Migration(migrations.Migration):
                 ('seat', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='registration', to='attendance.seat')),
                 ('sessions', models.ManyToManyField(blank=True, related_name='registrations', to='events.session')),
             ],
+            options={'constraints': [models.UniqueConstraint(fields=('event', 'person'), name='one_registration_a_person'), models.CheckConstraint(condition=models.Q(('size__gt', 0)), name='a_registration_is_for_somebody')]},
             bases=(meydan.base.refs.HasRef, models.Model),
         ),
         migrations.CreateModel(
@@ -167,9 +173,7 @@ class Migration(migrations.Migration):
                 ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='speakers', to='events.event')),
                 ('session', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='speakers', to='events.session')),
             ],
-            options={
-                'ordering': ['-part', 'pk'],
-            },
+            options={'ordering': ['-part', 'pk'], 'constraints': [models.CheckConstraint(condition=models.Q(('agreed', False), ('agreed_at__isnull', False), _connector='OR'), name='consent_has_a_time')]},
         ),
         migrations.CreateModel(
             name='SupportRequest',
@@ -184,6 +188,10 @@ class Migration(migrations.Migration):
                 ('answered_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='supports_answered', to=settings.AUTH_USER_MODEL)),
                 ('registration', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='supports', to='events.registration')),
             ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('state', 'open')), fields=['at', 'id'], name='support_open')],
+                'constraints': [models.UniqueConstraint(fields=('registration', 'what'), name='one_support_request_a_kind'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'no'), _negated=True), models.Q(('answer', ''), _negated=True), _connector='OR'), name='a_no_has_words')],
+            },
             bases=(meydan.base.refs.HasRef, models.Model),
         ),
         migrations.CreateModel(
@@ -197,72 +205,9 @@ class Migration(migrations.Migration):
                 ('published_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='lists_published', to=settings.AUTH_USER_MODEL)),
             ],
         ),
-        migrations.AddConstraint(
-            model_name='eventgoal',
-            constraint=models.UniqueConstraint(fields=('event', 'goal'), name='goal_once_an_event'),
-        ),
-        migrations.AddConstraint(
-            model_name='eventgoal',
-            constraint=models.UniqueConstraint(fields=('event', 'position'), name='one_goal_of_an_event_a_position'),
-        ),
-        migrations.AddConstraint(
-            model_name='eventgoal',
-            constraint=models.CheckConstraint(condition=models.Q(('position__lte', 2)), name='at_most_three_goals_of_an_event'),
-        ),
-        migrations.AddConstraint(
-            model_name='eventseries',
-            constraint=models.CheckConstraint(condition=models.Q(('first_day__lte', models.F('last_day')), ('starts__lt', models.F('ends')), ('weekday__lte', 6), models.Q(('nth', None), models.Q(('nth__gte', 1), ('nth__lte', 4)), _connector='OR')), name='a_series_of_events_is_possible'),
-        ),
-        migrations.AddIndex(
+        migrations.AddField(
             model_name='event',
-            index=models.Index(fields=['neighbourhood'], name='events_of_a_place'),
-        ),
-        migrations.AddIndex(
-            model_name='event',
-            index=models.Index(condition=models.Q(('belongs_to', ''), _negated=True), fields=['belongs_to'], name='events_that_belong_to'),
-        ),
-        migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('giving', 'lot'), _negated=True), models.Q(('lot_closes_at__isnull', False), models.Q(('lot_number', ''), _negated=True)), _connector='OR'), name='a_lot_has_an_end_and_a_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(('most_together__gte', 1)), name='somebody_comes_under_a_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'reported'), _negated=True), models.Q(('report', ''), _negated=True), _connector='OR'), name='reported_with_words'),
-        ),
-        migrations.AddConstraint(
-            model_name='session',
-            constraint=models.CheckConstraint(condition=models.Q(('starts_at__lt', models.F('ends_at'))), name='a_session_ends_after_it_starts'),
-        ),
-        migrations.AddConstraint(
-            model_name='session',
-            constraint=models.CheckConstraint(condition=models.Q(('seats', None), ('seats__gt', 0), _connector='OR'), name='a_session_has_seats'),
-        ),
-        migrations.AddConstraint(
-            model_name='registration',
-            constraint=models.UniqueConstraint(fields=('event', 'person'), name='one_registration_a_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='registration',
-            constraint=models.CheckConstraint(condition=models.Q(('size__gt', 0)), name='a_registration_is_for_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='speaker',
-            constraint=models.CheckConstraint(condition=models.Q(('agreed', False), ('agreed_at__isnull', False), _connector='OR'), name='consent_has_a_time'),
-        ),
-        migrations.AddIndex(
-            model_name='supportrequest',
-            index=models.Index(condition=models.Q(('state', 'open')), fields=['at', 'id'], name='support_open'),
-        ),
-        migrations.AddConstraint(
-            model_name='supportrequest',
-            constraint=models.UniqueConstraint(fields=('registration', 'what'), name='one_support_request_a_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='supportrequest',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'no'), _negated=True), models.Q(('answer', ''), _negated=True), _connector='OR'), name='a_no_has_words'),
+            name='goals',
+            field=models.ManyToManyField(related_name='events', through='events.EventGoal', to='goals.goal'),
         ),
     ]

@@ -5,7 +5,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
         ('centre', '0001_rooms_and_requests'),
         ('groups', '0001_working_groups'),

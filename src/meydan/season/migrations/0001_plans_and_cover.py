@@ -8,7 +8,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -36,6 +35,14 @@ class Migration(migrations.Migration):
                 ('role', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='season_plans', to='volunteering.role')),
                 ('unit', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='season_plans', to='places.unit')),
             ],
+            options={
+                'indexes': [models.Index(fields=['-made_at', '-id'], name='season_plans_newest')],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('role__isnull', False), ('unit', None)), models.Q(('role', None), ('unit__isnull', False)), _connector='OR'), name='a_plan_of_a_unit_or_a_duty'),
+                    models.CheckConstraint(condition=models.Q(('first_day__lte', models.F('last_day'))), name='a_plan_has_days'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'confirmed'), _negated=True), ('confirmed_at__isnull', False), _connector='OR'), name='a_plan_is_confirmed_at_a_time'),
+                ],
+            },
             bases=(meydan.base.refs.HasRef, models.Model),
         ),
         migrations.CreateModel(
@@ -50,6 +57,7 @@ class Migration(migrations.Migration):
                 ('shift', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='season_lines', to='volunteering.shift')),
                 ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lines', to='season.plan')),
             ],
+            options={'constraints': [models.UniqueConstraint(fields=('plan', 'shift', 'person'), name='one_line_a_person_and_shift')]},
         ),
         migrations.CreateModel(
             name='LeftOut',
@@ -59,9 +67,7 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='season_left_out', to=settings.AUTH_USER_MODEL)),
                 ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='left_out', to='season.plan')),
             ],
-            options={
-                'verbose_name_plural': 'left out',
-            },
+            options={'verbose_name_plural': 'left out', 'constraints': [models.UniqueConstraint(fields=('plan', 'person'), name='left_out_once')]},
         ),
         migrations.CreateModel(
             name='Gap',
@@ -72,6 +78,7 @@ class Migration(migrations.Migration):
                 ('shift', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='season_gaps', to='volunteering.shift')),
                 ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='gaps', to='season.plan')),
             ],
+            options={'constraints': [models.UniqueConstraint(fields=('plan', 'shift'), name='one_gap_a_shift')]},
         ),
         migrations.CreateModel(
             name='Round',
@@ -84,6 +91,7 @@ class Migration(migrations.Migration):
                 ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='cover_rounds', to=settings.AUTH_USER_MODEL)),
                 ('shift', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cover_rounds', to='volunteering.shift')),
             ],
+            options={'constraints': [models.UniqueConstraint(condition=models.Q(('state', 'open')), fields=('shift',), name='one_open_round_a_shift')]},
             bases=(meydan.base.refs.HasRef, models.Model),
         ),
         migrations.CreateModel(
@@ -96,6 +104,10 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='cover_asks', to=settings.AUTH_USER_MODEL)),
                 ('round', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='asks', to='season.round')),
             ],
+            options={
+                'indexes': [models.Index(fields=['person', '-at'], name='asks_of_a_person')],
+                'constraints': [models.UniqueConstraint(fields=('round', 'person'), name='asked_once_a_round'), models.CheckConstraint(condition=models.Q(('answer', ''), ('answered_at__isnull', False), _connector='OR'), name='answers_have_a_time')],
+            },
             bases=(meydan.base.refs.HasRef, models.Model),
         ),
         migrations.CreateModel(
@@ -106,53 +118,6 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='cover_silences', to=settings.AUTH_USER_MODEL)),
                 ('role', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='cover_silences', to='volunteering.role')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='plan',
-            index=models.Index(fields=['-made_at', '-id'], name='season_plans_newest'),
-        ),
-        migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('role__isnull', False), ('unit', None)), models.Q(('role', None), ('unit__isnull', False)), _connector='OR'), name='a_plan_of_a_unit_or_a_duty'),
-        ),
-        migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(('first_day__lte', models.F('last_day'))), name='a_plan_has_days'),
-        ),
-        migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'confirmed'), _negated=True), ('confirmed_at__isnull', False), _connector='OR'), name='a_plan_is_confirmed_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='line',
-            constraint=models.UniqueConstraint(fields=('plan', 'shift', 'person'), name='one_line_a_person_and_shift'),
-        ),
-        migrations.AddConstraint(
-            model_name='leftout',
-            constraint=models.UniqueConstraint(fields=('plan', 'person'), name='left_out_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='gap',
-            constraint=models.UniqueConstraint(fields=('plan', 'shift'), name='one_gap_a_shift'),
-        ),
-        migrations.AddConstraint(
-            model_name='round',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'open')), fields=('shift',), name='one_open_round_a_shift'),
-        ),
-        migrations.AddIndex(
-            model_name='ask',
-            index=models.Index(fields=['person', '-at'], name='asks_of_a_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='ask',
-            constraint=models.UniqueConstraint(fields=('round', 'person'), name='asked_once_a_round'),
-        ),
-        migrations.AddConstraint(
-            model_name='ask',
-            constraint=models.CheckConstraint(condition=models.Q(('answer', ''), ('answered_at__isnull', False), _connector='OR'), name='answers_have_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='silence',
-            constraint=models.UniqueConstraint(fields=('person', 'role'), name='one_silence_a_duty'),
+            options={'constraints': [models.UniqueConstraint(fields=('person', 'role'), name='one_silence_a_duty')]},
         ),
     ]

@@ -8,7 +8,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
         ('places', '0001_first_tables'),
         ('volunteering', '0001_needs_duties_and_hours'),
@@ -26,9 +25,7 @@ class Migration(migrations.Migration):
                 ('valid_months', models.PositiveSmallIntegerField(null=True)),
                 ('active', models.BooleanField(default=True)),
             ],
-            options={
-                'ordering': ['name_tr'],
-            },
+            options={'ordering': ['name_tr']},
         ),
         migrations.AddField(
             model_name='role',
@@ -39,7 +36,26 @@ class Migration(migrations.Migration):
             name='Preferences',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('fields', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('environment', 'Parks and environment'), ('social', 'Social services and solidarity'), ('education', 'Education'), ('health', 'Health'), ('culture', 'Culture, library and heritage'), ('sport', 'Sport'), ('animals', 'Animals'), ('disaster', 'Emergencies and traffic'), ('it', 'Computers and skills')], max_length=12), default=list)),
+                (
+                    'fields',
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ('environment', 'Parks and environment'),
+                                ('social', 'Social services and solidarity'),
+                                ('education', 'Education'),
+                                ('health', 'Health'),
+                                ('culture', 'Culture, library and heritage'),
+                                ('sport', 'Sport'),
+                                ('animals', 'Animals'),
+                                ('disaster', 'Emergencies and traffic'),
+                                ('it', 'Computers and skills'),
+                            ],
+                            max_length=12,
+                        ),
+                        default=list,
+                    ),
+                ),
                 ('skills', models.CharField(blank=True, max_length=300)),
                 ('languages', models.CharField(blank=True, max_length=120)),
                 ('times', django.contrib.postgres.fields.ArrayField(base_field=models.PositiveSmallIntegerField(), default=list)),

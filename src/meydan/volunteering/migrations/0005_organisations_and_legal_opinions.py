@@ -9,7 +9,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
         ('volunteering', '0004_adults_are_asked'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
@@ -60,12 +59,41 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='check',
             name='what',
-            field=models.CharField(choices=[('notice', 'Privacy notice shown'), ('agreement', 'Volunteer agreement'), ('orientation', 'Introduction'), ('training', 'Training for the duty'), ('health', 'Health report seen'), ('record', 'Criminal record seen'), ('insurance', 'Insurance entered'), ('card', 'Identity card given'), ('opinion', 'Legal opinion')], max_length=12),
+            field=models.CharField(
+                choices=[
+                    ('notice', 'Privacy notice shown'),
+                    ('agreement', 'Volunteer agreement'),
+                    ('orientation', 'Introduction'),
+                    ('training', 'Training for the duty'),
+                    ('health', 'Health report seen'),
+                    ('record', 'Criminal record seen'),
+                    ('insurance', 'Insurance entered'),
+                    ('card', 'Identity card given'),
+                    ('opinion', 'Legal opinion'),
+                ],
+                max_length=12,
+            ),
         ),
         migrations.AlterField(
             model_name='role',
             name='asked',
-            field=django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('notice', 'Privacy notice shown'), ('agreement', 'Volunteer agreement'), ('orientation', 'Introduction'), ('training', 'Training for the duty'), ('health', 'Health report seen'), ('record', 'Criminal record seen'), ('insurance', 'Insurance entered'), ('card', 'Identity card given'), ('opinion', 'Legal opinion')], max_length=12), default=list),
+            field=django.contrib.postgres.fields.ArrayField(
+                base_field=models.CharField(
+                    choices=[
+                        ('notice', 'Privacy notice shown'),
+                        ('agreement', 'Volunteer agreement'),
+                        ('orientation', 'Introduction'),
+                        ('training', 'Training for the duty'),
+                        ('health', 'Health report seen'),
+                        ('record', 'Criminal record seen'),
+                        ('insurance', 'Insurance entered'),
+                        ('card', 'Identity card given'),
+                        ('opinion', 'Legal opinion'),
+                    ],
+                    max_length=12,
+                ),
+                default=list,
+            ),
         ),
         migrations.AddIndex(
             model_name='check',
