@@ -17,7 +17,7 @@ from meydan.base.launch.serving import tag
 
 ROOT = Path(__file__).resolve().parents[2]
 OURS = ("MEYDAN_", "DATABASE_URL", "DJANGO_", "PYTHONPATH", "PYTEST_")
-PATIENCE = 60
+PATIENCE = 120  # seconds
 
 
 class Launch:

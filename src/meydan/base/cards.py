@@ -317,8 +317,8 @@ class Card:
     """What a slice tells about a person in their own passport."""
     events: Callable[["Person"], Iterable[Event]] | None = None
     """What belongs in a person's own calendar, from a month ago on, with what was cancelled."""
-    unread: Callable[["Person"], int] | None = None
-    """How many notices wait for a person (one slice offers this)."""
+    unread: Callable[[], Any] | None = None
+    """How many messages wait for a person: an expression for rows of people (one slice offers this)."""
     above: Callable[[HttpRequest], Mapping[str, Any] | None] | None = None
     """What a slice puts above every page: the context of its template with the template's name under "template", or None."""
     sitemap: Callable[[], Iterable[tuple[str, datetime | None]]] | None = None

@@ -1,7 +1,6 @@
 """What every page knows."""
 
 from collections.abc import Mapping
-from functools import cache
 from typing import Any
 
 from django.conf import settings
@@ -27,7 +26,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "languages": [(code, name, address_in(request, code)) for code, name in languages()],
         "menu": menu(request),
         "desk_menu": lambda: desk_menu(request),
-        "unread": cache(lambda: unread(request)),  # the top of the page says it twice, for wide and narrow screens
+        "unread": getattr(getattr(request, "person", None), "unread", 0),
         "demo": settings.DEMO,
         "above": lambda: above(request),
     }
@@ -75,10 +74,3 @@ def desk_menu(request: HttpRequest) -> list[dict[str, Any]]:
         {"title": title, "url": url, "count": count, "current": request.path == url}
         for title, url, count in waiting + pages
     ]
-
-
-def unread(request: HttpRequest) -> int:
-    """Notices that wait for the person."""
-    person = getattr(request, "person", None)
-    counters = [card.unread for card in cards() if card.unread]
-    return sum(count(person) for count in counters) if person else 0

@@ -1,6 +1,7 @@
 """Reading notices."""
 
-from django.db.models import QuerySet
+from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from meydan.base.cards import NoticeType, cards
 from meydan.base.paging import Page, page_by_key
@@ -16,8 +17,10 @@ def inbox(person: Person, after: str) -> Page[Notice]:
     return page_by_key(notices_of(person), order=["-at", "-id"], after=after)
 
 
-def unread(person: Person) -> int:
-    return Notice.objects.filter(person=person, read_at=None).count()
+def unread() -> Coalesce:
+    """How many messages wait for the person of a row."""
+    waiting = Notice.objects.filter(person=OuterRef("pk"), read_at=None).order_by().values("person")
+    return Coalesce(Subquery(waiting.annotate(count=Count("pk")).values("count")), 0)
 
 
 def types() -> list[NoticeType]:

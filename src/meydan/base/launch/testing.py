@@ -5,7 +5,7 @@
 import fcntl
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from itertools import pairwise
@@ -37,16 +37,18 @@ def run_tests(words: Sequence[str]) -> int:
         env = environment(home / f"files-{slot}", url, demo=False) | ({"MEYDAN_FULL": "1"} if "--full" in words else {})
         if texts_are_stale():
             call(manage("compile_texts"), env, cwd=ROOT)
-        *first, last = [[sys.executable, "-m", "pytest", *words] for words in rounds(paths)]
-        codes = [call(command, env, cwd=ROOT) for command in first]
-        with ThreadPoolExecutor(1) as beside:  # the last round leaves a core idle
-            linting = beside.submit(lint, [] if any(map(names_a_part, paths)) else list(LINTS), env)
-            codes.append(call(last, env, cwd=ROOT))
-        unclean = linting.result()
-    if unclean:
-        say(f"Not clean, see above: {', '.join(unclean)}.")
+        first, *others = [[sys.executable, "-m", "pytest", *words] for words in rounds(paths)]
+        codes = [call(first, env, cwd=ROOT)]
+        if others:
+            browser, launcher = others
+            with ThreadPoolExecutor(1) as beside:  # while the journeys' town is filled, a core is idle
+                quiet = beside.submit(run_beside, {"launcher": launcher, **LINTS}, env)
+                codes.append(call(browser, env, cwd=ROOT))
+            codes += quiet.result()
+        elif not any(map(names_a_part, paths)):
+            codes += run_beside(LINTS, env)
     failed = [code for code in codes if code not in (0, NOTHING_COLLECTED)]
-    return max(failed, default=min(codes)) or bool(unclean)
+    return max(failed, default=min(codes))
 
 
 def rounds(words: list[str]) -> list[list[str]]:
@@ -62,18 +64,20 @@ def rounds(words: list[str]) -> list[list[str]]:
     ]
 
 
-def lint(names: Sequence[str], env: dict[str, str]) -> list[str]:
-    """Those that complained; what they complained about is printed."""
-    unclean = []
-    for name in names:
-        linter = subprocess.Popen(
-            [str(word) for word in LINTS[name]], env=env, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+def run_beside(commands: Mapping[str, Sequence[str | Path]], env: dict[str, str]) -> list[int]:
+    """Their codes. What a command says is printed when it is done, so that it does not mingle with the tests in front."""
+    codes = []
+    for name, command in commands.items():
+        running = subprocess.Popen(
+            [str(word) for word in command], env=env, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
         )
-        words, _ = linter.communicate()
-        if linter.returncode:
-            say(words.decode(errors="replace"))
-            unclean.append(name)
-    return unclean
+        words, _ = running.communicate()
+        if running.returncode or name == "launcher":
+            say(f"\n{words.decode(errors='replace')}")
+        if running.returncode and name in LINTS:
+            say(f"Not clean, see above: {name}.")
+        codes.append(running.returncode)
+    return codes
 
 
 def path_of(word: str) -> str:

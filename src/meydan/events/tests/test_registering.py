@@ -101,7 +101,7 @@ def test_one_changes_people_sessions_and_needs(event, sessions, ayse, deniz, ref
     assert [(one.what, one.words) for one in SupportRequest.objects.all()] == [("sign", "Ön sıra")]
     with refused(NOT_YOURS):
         actions.change_registration(by=deniz, registration=made, size=1)
-    with refused("attendance.no_room", field="size", free=0):
+    with refused("attendance.not_so_many", field="size", free=0):
         actions.change_registration(by=ayse, registration=made, size=3)
 
 

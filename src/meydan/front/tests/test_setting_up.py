@@ -26,17 +26,17 @@ def switch(by, name, on):
 
 def test_a_module_that_is_off_has_no_page_menu_or_queue(looks_each_time, signed_in, director):
     client = signed_in(director)
-    assert client.post("/masa/moduller/", {"module": "volunteering", "to": "off"}).status_code == 302
-    assert client.get("/gonulluluk/").status_code == 404
+    assert client.post("/masa/moduller/", {"module": "events", "to": "off"}).status_code == 302
+    assert client.get("/etkinlikler/").status_code == 404
     page = client.get("/masa/").content.decode()
-    assert "/gonulluluk/" not in page
-    assert "/masa/gonulluluk/" not in page
+    assert "/etkinlikler/" not in page
+    assert "/masa/etkinlikler/" not in page
     assert "belediye dosyasından farklı" in client.get("/masa/moduller/").content.decode()
-    client.post("/masa/moduller/", {"module": "volunteering", "to": "on"})
-    assert client.get("/gonulluluk/").status_code == 200
+    client.post("/masa/moduller/", {"module": "events", "to": "on"})
+    assert client.get("/etkinlikler/").status_code == 200
     lines = AuditLine.objects.filter(code="front.module_switched").order_by("id")
     assert [line.facts for line in lines] == [
-        {"module": "volunteering", "on": False}, {"module": "volunteering", "on": True},
+        {"module": "events", "on": False}, {"module": "events", "on": True},
     ]  # fmt: skip
 
 

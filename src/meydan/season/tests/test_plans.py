@@ -66,11 +66,13 @@ def test_minors_are_planned_by_the_rule_for_joining(
     young = willing("Efe")
     Volunteer.objects.filter(person=young).update(birth_date=date(2010, 5, 1))
     if permitted:
-        until = {"state": "given", "valid_until": date(2027, 1, 1)}
+        until = {"state": "given", "proof": "desk", "valid_until": date(2027, 1, 1)}
         Permission.objects.create(person=young, guardian="Fatma", contact="x", how="desk", seen_by=mehmet, **until)
     plan = draft()
     assert plan.lines.filter(person=young).exists() == planned
-    assert planned or plan.left_out.get().words == ["yaşı ya da izni bu vardiyalara uygun değil"]
+    assert planned or plan.left_out.get().words == [
+        "bu vardiyalara katılamıyor: yaş, izin ya da daha önce süresi dolan bir belge"
+    ]
 
 
 @pytest.mark.parametrize(

@@ -162,6 +162,7 @@ def test_high_risk_is_not_asked_by_message(permission, make_role, ayse, refused)
 def test_a_permission_is_for_its_field_only(permission, role, make_shift, place, make_role, need, ayse, refused):
     answer(permission)
     type(need).objects.filter(pk=need.pk).update(field="social")
+    role.need.refresh_from_db()
     with refused(reasons.GUARDIAN_WAITS):
         actions.join_shift(by=ayse, shift=make_shift(start=-1))
 
