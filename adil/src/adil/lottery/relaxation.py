@@ -54,12 +54,16 @@ def relaxed_leximin(types: Types, cuts: Sequence[Cut] = ()) -> Relaxed | None:
     for at in range(number):
         entries = np.array([1.0 / types.count[at], -1.0])
         highs.addRow(0.0, highspy.kHighsInf, 2, np.array([at, number], dtype=np.int32), entries)
-    settled, found, chance = np.full(number, np.nan), list[Level](), 0.0
+    settled, found, seats = np.full(number, np.nan), list[Level](), np.zeros(number)
     while np.isnan(settled).any():
         highs.run()
         if not is_solved(highs):
-            return None if not found else Relaxed(np.where(np.isnan(settled), chance, settled), tuple(found))
+            highs.clearSolver()  # what it has worked out so far may be what leads it astray
+            highs.run()
+        if not is_solved(highs):
+            break  # the last level that was solved stands for the types that are still free
         solution = highs.getSolution()
+        seats = np.array(solution.col_value[:number])
         chance = min(max(solution.col_value[number], 0.0), 1.0)
         duals = np.array(solution.row_dual)
         weights = np.abs(duals[first:])
@@ -69,5 +73,4 @@ def relaxed_leximin(types: Types, cuts: Sequence[Cut] = ()) -> Relaxed | None:
             highs.changeCoeff(first + at, number, 0.0)
             highs.changeRowBounds(first + at, chance - 1e-10, highspy.kHighsInf)
         found.append(Level(chance, tuple(fixed.tolist()), weights, duals[:first]))
-    seats = np.array(highs.getSolution().col_value[:number])
-    return Relaxed(np.where(np.isnan(settled), seats / types.count, settled), tuple(found))
+    return Relaxed(np.where(np.isnan(settled), seats / types.count, settled), tuple(found)) if found else None
