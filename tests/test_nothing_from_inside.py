@@ -13,7 +13,8 @@ from meydan.notices.actions import deliver_all
 from meydan.notices.models import Notice
 from meydan.notices.words import say
 from meydan.projects import actions as projects
-from tests.test_doors import TABLE, names
+from tests.doors import TABLE
+from tests.test_doors import names
 
 SECRETS = ("Zümrütkaplan", "Kehribarsaksı", "Çivitkaravan", "Sedefkandil")
 """Words that stand in nothing else: title and text of the contribution, a comment, the process."""

@@ -1,5 +1,6 @@
 """Forms as the design has them: label, hint, error, field; what may stay empty says so."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -65,3 +66,26 @@ class PhotosField(forms.FileField):
     def clean(self, data: Any, initial: Any = None) -> list[Any]:
         files = data if isinstance(data, (list, tuple)) else [data] if data else []
         return [super(PhotosField, self).clean(file, initial) for file in files]
+
+
+class PersonField(forms.ModelChoiceField):
+    """People by the name that they show."""
+
+    def label_from_instance(self, person: Any) -> str:
+        return str(person.name)
+
+
+def long_field(label: Any, help_text: Any = "", *, most: int = 1500, rows: int = 4, **options: Any) -> forms.CharField:
+    widget = forms.Textarea(attrs={"rows": rows, "maxlength": most})
+    return forms.CharField(label=label, help_text=help_text, max_length=most, widget=widget, **options)
+
+
+def time_field(label: Any, **options: Any) -> forms.TimeField:
+    widget = forms.TimeInput(format="%H:%M", attrs={"type": "time"})
+    return forms.TimeField(label=label, widget=widget, input_formats=["%H:%M", "%H.%M"], **options)
+
+
+def check_end(form: forms.Form, data: Mapping[str, Any]) -> None:
+    """Say it at the field `ends` when it is not later than `starts`."""
+    if data.get("starts") and data.get("ends") and data["ends"] <= data["starts"]:
+        form.add_error("ends", _("The end has to be later than the beginning, on the same day."))

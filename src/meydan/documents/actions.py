@@ -42,8 +42,8 @@ from meydan.documents.rules import (
     may_send_about,
     may_write_letters,
 )
-from meydan.documents.sealing import new_salt, sign
 from meydan.documents.sheets import document, fingerprint, official_language
+from meydan.documents.signing import new_salt, sign
 from meydan.documents.wordings import TEMPLATES
 from meydan.goals.models import Goal
 from meydan.moderation.queries import photos_by_ref

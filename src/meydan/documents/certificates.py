@@ -13,8 +13,8 @@ from meydan.base.templatetags.ui import day, number
 from meydan.base.town import town
 from meydan.documents.codes import LENGTH
 from meydan.documents.models import Certificate, CertificateKind, Claim, Service
-from meydan.documents.sealing import NotSealed, mark, public_keys, signed_by
 from meydan.documents.sheets import Sheet, address_line, head, listed, paragraphs, signature
+from meydan.documents.signing import NotSealed, mark, public_keys, signed_by
 from meydan.documents.wordings import fill
 
 MOST_LINES = 16

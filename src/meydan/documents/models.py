@@ -120,7 +120,7 @@ def opened_at_first() -> list[str]:
 
 
 class Certificate(HasRef, models.Model):
-    """A paper that others can verify. What stands in it is sealed: see `sealing`."""
+    """A paper that others can verify. What stands in it is sealed: see `signing`."""
 
     kind = "certificate"
     code = models.CharField(max_length=10, unique=True)

@@ -8,7 +8,7 @@ from django.conf import settings
 from meydan.base import clock
 from meydan.base.cards import PassportPart
 from meydan.base.town import town
-from meydan.documents import sealing
+from meydan.documents import signing
 
 TYPE = "meydan-passport"
 VERSION = 1
@@ -16,7 +16,7 @@ VERSION = 1
 
 def signed_passport(name: str, parts: Sequence[PassportPart]) -> dict[str, Any]:
     """The file: a JWS in its flattened JSON form."""
-    return sealing.sign_readable(
+    return signing.sign_readable(
         {
             "type": TYPE,
             "version": VERSION,
@@ -31,7 +31,7 @@ def signed_passport(name: str, parts: Sequence[PassportPart]) -> dict[str, Any]:
 
 def checked(file: Mapping[str, Any], keys: Mapping[str, Any]) -> dict[str, Any]:
     """What a passport says, if the town signed it with one of `keys`. Raises NotSealed."""
-    said = sealing.signed_by(dict(file), keys)
+    said = signing.signed_by(dict(file), keys)
     if said.get("type") != TYPE or said.get("version") != VERSION:
-        raise sealing.NotSealed("it is no passport of this kind")
+        raise signing.NotSealed("it is no passport of this kind")
     return said

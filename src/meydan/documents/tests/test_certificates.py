@@ -11,7 +11,7 @@ from meydan.base import clock
 from meydan.base.errors import Refused
 from meydan.base.limits import limit
 from meydan.base.models import OutboxMessage
-from meydan.documents import actions, queries, sealing
+from meydan.documents import actions, queries, signing
 from meydan.documents.certificates import is_genuine
 from meydan.documents.codes import LENGTH, SIGNS, new_code, read_code
 from meydan.documents.models import Certificate, CertificateKind, Claim, Service
@@ -123,7 +123,7 @@ def test_the_key_of_somebody_else_seals_nothing(issue, settings, tmp_path):
 def test_after_a_new_key_older_papers_stay_genuine_and_the_old_key_can_sign_no_more(issue, settings, tmp_path):
     settings.DATA = tmp_path
     before = issue()
-    assert sealing.rotate() != sealing.public_keys()["keys"][0]["kid"]
+    assert signing.rotate() != signing.public_keys()["keys"][0]["kid"]
     after = issue(of="duty:5")
     assert is_genuine(before)
     assert is_genuine(after)
@@ -405,7 +405,7 @@ def write(file: Path, content: object) -> Path:
     ],
 )
 def test_a_changed_passport_is_not_genuine(monday, tmp_path, forge):
-    file, keys = signed_passport("Ayşe", []), sealing.public_keys()
+    file, keys = signed_passport("Ayşe", []), signing.public_keys()
     with pytest.raises(CommandError, match="NOT GENUINE"):
         call_command("verify_passport", str(write(tmp_path / "f", forge(file))), keys=write(tmp_path / "k", keys))
 
@@ -413,14 +413,14 @@ def test_a_changed_passport_is_not_genuine(monday, tmp_path, forge):
 def test_a_passport_of_another_town_is_not_genuine(monday, tmp_path, settings):
     file = signed_passport("Ayşe", [])
     settings.DATA = tmp_path
-    with pytest.raises(sealing.NotSealed):
-        checked(file, sealing.public_keys())
+    with pytest.raises(signing.NotSealed):
+        checked(file, signing.public_keys())
 
 
 def test_a_certificates_seal_is_no_passport(issue):
     header, payload, signature = issue().seal.split(".")
-    with pytest.raises(sealing.NotSealed, match="no passport"):
-        checked({"protected": header, "payload": payload, "signature": signature}, sealing.public_keys())
+    with pytest.raises(signing.NotSealed, match="no passport"):
+        checked({"protected": header, "payload": payload, "signature": signature}, signing.public_keys())
 
 
 def test_files_that_are_none_get_a_clear_error(tmp_path):

@@ -7,7 +7,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from meydan.base.limits import limit
-from meydan.documents import queries, sealing
+from meydan.documents import queries, signing
 from meydan.documents.certificates import is_genuine
 from meydan.documents.codes import read_code
 from meydan.documents.models import Certificate
@@ -55,6 +55,6 @@ def _page(request: HttpRequest, context: dict[str, object], status: int = 200) -
 @require_safe
 def keys(request: HttpRequest) -> HttpResponse:
     """The public keys with which the town's seals are checked (JWK set)."""
-    answer = JsonResponse(sealing.public_keys(), content_type="application/jwk-set+json")
+    answer = JsonResponse(signing.public_keys(), content_type="application/jwk-set+json")
     answer["Cache-Control"] = "public, max-age=3600"
     return answer

@@ -1,4 +1,4 @@
-"""Forms of the desk: events, the programme, lots, messages, what came of it."""
+"""Forms of the desk: planning an event and its programme."""
 
 from datetime import datetime
 from typing import Any
@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from meydan.attendance.rules import MOST_UNDER_ONE_NAME, moment_of
-from meydan.base.forms import MeydanForm
+from meydan.base.forms import MeydanForm, PersonField, check_end, long_field, time_field
 from meydan.base.refs import resolve
 from meydan.centre.models import Room
 from meydan.centre.queries import rooms_in_use
@@ -22,15 +22,13 @@ from meydan.events.models import (
     Form,
     Giving,
     Language,
-    Output,
     Priority,
     Session,
     Speaker,
-    SupportRequest,
 )
 from meydan.events.rules import KEEPING
-from meydan.goals.models import Goal, Target
-from meydan.goals.queries import goals, targets
+from meydan.goals.models import Goal
+from meydan.goals.queries import goals
 from meydan.people.models import Person
 from meydan.people.queries import staff
 from meydan.people.rules import OF_A_UNIT
@@ -41,24 +39,9 @@ from meydan.threads.queries import threads_visible_to
 BELONGS = ("project", "group", "process")
 
 
-def _long(label: Any, help_text: Any = "", *, most: int = 3000, rows: int = 5, **options: Any) -> forms.CharField:
-    widget = forms.Textarea(attrs={"rows": rows, "maxlength": most})
-    return forms.CharField(label=label, help_text=help_text, max_length=most, widget=widget, **options)
-
-
-def _time(label: Any, **options: Any) -> forms.TimeField:
-    widget = forms.TimeInput(format="%H:%M", attrs={"type": "time"})
-    return forms.TimeField(label=label, widget=widget, input_formats=["%H:%M", "%H.%M"], **options)
-
-
 def _number(label: Any, *, most: int, least: int = 1, **options: Any) -> forms.IntegerField:
     box = forms.NumberInput(attrs={"inputmode": "numeric"})
     return forms.IntegerField(label=label, min_value=least, max_value=most, widget=box, **options)
-
-
-class PersonField(forms.ModelChoiceField):
-    def label_from_instance(self, person: Person) -> str:
-        return person.name
 
 
 class ThreadNumberForm(MeydanForm):
@@ -80,8 +63,8 @@ class EventForm(ThreadNumberForm):
     unit = forms.ModelChoiceField(label=_("Who holds it"), queryset=Unit.objects.none())
     leader = PersonField(label=_("Who leads it"), queryset=Person.objects.none(), required=False)
     day = day_field(label=_("Day"))
-    starts = _time(_("From"))
-    ends = _time(_("To"))
+    starts = time_field(_("From"))
+    ends = time_field(_("To"))
     last_day = day_field(
         label=_("Last day"), help_text=_("Only if it takes several days; for a series, its last day."), required=False
     )
@@ -132,10 +115,11 @@ class EventForm(ThreadNumberForm):
     main_goal = forms.ModelChoiceField(label=_("Main goal"), queryset=Goal.objects.none())
     second_goal = forms.ModelChoiceField(label=_("Second goal"), queryset=Goal.objects.none(), required=False)
     third_goal = forms.ModelChoiceField(label=_("Third goal"), queryset=Goal.objects.none(), required=False)
-    text = _long(_("What happens there?"), required=False)
-    afterwards = _long(
+    text = long_field(_("What happens there?"), most=3000, rows=5, required=False)
+    afterwards = long_field(
         _("What will become of it?"),
         _("A promise with a day: what is published, and where it goes."),
+        most=3000,
         rows=3,
         required=False,
     )
@@ -147,7 +131,7 @@ class EventForm(ThreadNumberForm):
         label=_("Accessibility"), choices=Access.choices, widget=forms.CheckboxSelectMultiple, required=False
     )
     access_words = forms.CharField(label=_("More about it"), max_length=300, required=False)
-    partners = _long(_("Partners"), _("One a line."), most=600, rows=3, required=False)
+    partners = long_field(_("Partners"), _("One a line."), most=600, rows=3, required=False)
     belongs_to = forms.CharField(
         label=_("Belongs to"),
         help_text=_("For example project:12, group:3 or process:5."),
@@ -194,8 +178,8 @@ class EventForm(ThreadNumberForm):
         if day and last and last < day:
             self.add_error("last_day", _("The last day has to be after the first one."))
         one_day = not last or last == day or data.get("again")
-        if one_day and data.get("starts") and data.get("ends") and data["ends"] <= data["starts"]:
-            self.add_error("ends", _("The end has to be later than the beginning, on the same day."))
+        if one_day:
+            check_end(self, data)
 
     def _is_there(self, ref: str) -> bool:
         try:
@@ -267,7 +251,7 @@ def as_typed(event: Event) -> dict[str, Any]:
 
 
 class CancelForm(MeydanForm):
-    why = _long(_("The reason"), _("Everybody on the list reads it."), most=600, rows=3)
+    why = long_field(_("The reason"), _("Everybody on the list reads it."), most=600, rows=3)
 
     def __init__(self, *args: Any, series: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -278,8 +262,8 @@ class CancelForm(MeydanForm):
 class SessionForm(MeydanForm):
     title = forms.CharField(label=_("Title"), max_length=140)
     day = day_field(label=_("Day"))
-    starts = _time(_("From"))
-    ends = _time(_("To"))
+    starts = time_field(_("From"))
+    ends = time_field(_("To"))
     track = forms.CharField(
         label=_("Track"), help_text=_("Only if several things happen at once."), max_length=60, required=False
     )
@@ -305,8 +289,7 @@ class SessionForm(MeydanForm):
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or self.cleaned_data
-        if data.get("starts") and data.get("ends") and data["ends"] <= data["starts"]:
-            self.add_error("ends", _("The end has to be later than the beginning, on the same day."))
+        check_end(self, data)
         return data
 
     @property
@@ -336,86 +319,3 @@ class SpeakerForm(MeydanForm):
         super().__init__(*args, **kwargs)
         fields: dict[str, Any] = self.fields
         fields["session"].queryset = event.sessions.all()
-
-
-class MessageForm(MeydanForm):
-    to = forms.ChoiceField(
-        label=_("To whom?"),
-        choices=[
-            ("seat", _("Who has a seat")),
-            ("line", _("Who waits in line")),
-            ("lot", _("Who waits for the lot")),
-            ("", _("Everybody on the list")),
-        ],
-        required=False,
-        initial="seat",
-    )
-    words = _long(_("Your message"), most=1500, rows=6)
-    promotion = forms.BooleanField(
-        label=_("This is an invitation to something else, not a message about this event."),
-        help_text=_("Then it goes only to those who want such messages."),
-        required=False,
-    )
-    sure = forms.BooleanField(required=False, widget=forms.HiddenInput)
-
-
-class NumberForm(MeydanForm):
-    public = forms.CharField(label=_("The public number, as it was told"), max_length=120)
-
-
-class ReportForm(MeydanForm):
-    report = _long(_("What came of it?"), most=6000, rows=8)
-
-
-class MaterialForm(MeydanForm):
-    title = forms.CharField(label=_("Title"), max_length=140)
-    url = forms.URLField(label=_("Address"), max_length=400, assume_scheme="https")
-
-
-class OutputForm(ThreadNumberForm):
-    what = forms.ChoiceField(
-        label=_("What is it?"),
-        choices=Output.What.choices,
-        help_text=_(
-            "An idea becomes a contribution. A finding and a decision become a step on the thread. A lesson stands in the library of lessons."
-        ),
-    )
-    title = forms.CharField(label=_("Title"), max_length=120)
-    text = _long(_("In some sentences"), most=3000)
-    number = forms.CharField(
-        label=_("Thread number"), help_text=_("Empty: the thread of the event."), required=False, max_length=12
-    )
-    target = forms.ModelChoiceField(
-        label=_("Main target"),
-        help_text=_("Only for an idea."),
-        queryset=Target.objects.none(),
-        to_field_name="code",
-        required=False,
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        fields: dict[str, Any] = self.fields
-        fields["target"].queryset = targets()
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean()
-        target = data.pop("target", None)
-        if data.get("what") == Output.What.IDEA and target is None:
-            self.add_error("target", _("An idea needs its main target."))
-        return data | {"targets": [target] if target else []}
-
-
-class SupportForm(MeydanForm):
-    to = forms.ChoiceField(
-        label=_("Your answer"),
-        choices=[(SupportRequest.State.YES, _("We arrange it")), (SupportRequest.State.NO, _("Not possible"))],
-        widget=forms.RadioSelect,
-    )
-    answer = _long(
-        _("Words for them"),
-        _("They read it as you write it. Needed when it is not possible."),
-        most=600,
-        rows=3,
-        required=False,
-    )

@@ -15,7 +15,7 @@ from meydan.base import sheets
 from meydan.base.edge import desk_only, find, refusals_on
 from meydan.events import actions
 from meydan.events.actions.registering import SIGN_UP
-from meydan.events.forms.desk import MaterialForm, MessageForm, NumberForm, OutputForm, ReportForm, SupportForm
+from meydan.events.forms.running import MaterialForm, MessageForm, NumberForm, OutputForm, ReportForm, SupportForm
 from meydan.events.models import Registration
 from meydan.events.queries import desk
 from meydan.events.queries.people import draw_of, open_supports, people_for_lot

@@ -7,7 +7,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from meydan.base.forms import MeydanForm
+from meydan.base.forms import MeydanForm, PersonField, check_end, long_field, time_field
 from meydan.goals.models import Target
 from meydan.goals.queries import targets
 from meydan.people.models import Person
@@ -35,24 +35,9 @@ from meydan.volunteering.queries.offers import qualifications
 from meydan.volunteering.rules import KEEPING
 
 
-def _long(label: Any, help_text: Any = "", *, most: int = 1500, rows: int = 4, **options: Any) -> forms.CharField:
-    widget = forms.Textarea(attrs={"rows": rows, "maxlength": most})
-    return forms.CharField(label=label, help_text=help_text, max_length=most, widget=widget, **options)
-
-
-def _time(label: Any) -> forms.TimeField:
-    widget = forms.TimeInput(format="%H:%M", attrs={"type": "time"})
-    return forms.TimeField(label=label, widget=widget, input_formats=["%H:%M", "%H.%M"])
-
-
-class PersonField(forms.ModelChoiceField):
-    def label_from_instance(self, person: Person) -> str:
-        return person.name
-
-
 class NeedForm(MeydanForm):
     title = forms.CharField(label=_("What is needed?"), max_length=120)
-    text = _long(_("Why, and for whom?"))
+    text = long_field(_("Why, and for whom?"))
     beneficiaries = forms.CharField(label=_("Who gains from it?"), max_length=200)
     field = forms.ChoiceField(label=_("Field of service"), choices=Field.choices)
     risk = forms.ChoiceField(
@@ -97,7 +82,9 @@ class NeedForm(MeydanForm):
 
 class MoveNeedForm(MeydanForm):
     to = forms.ChoiceField(label=_("Next"))
-    why = _long(_("The reason"), _("Needed when it is declined or closed. The others read it."), rows=3, required=False)
+    why = long_field(
+        _("The reason"), _("Needed when it is declined or closed. The others read it."), rows=3, required=False
+    )
 
     def __init__(self, *args: Any, states: list[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -110,8 +97,8 @@ class RoleForm(MeydanForm):
     summary = forms.CharField(
         label=_("In one sentence"), help_text=_("What is done, and what one has to know before."), max_length=300
     )
-    tasks = _long(_("What will they do?"), _("One task a line."))
-    gains = _long(_("What stays with them?"), _("One thing a line."), required=False)
+    tasks = long_field(_("What will they do?"), _("One task a line."))
+    gains = long_field(_("What stays with them?"), _("One thing a line."), required=False)
     time_kind = forms.ChoiceField(label=_("Kind of time"), choices=TimeKind.choices)
     wanted = forms.IntegerField(label=_("How many volunteers?"), min_value=1, max_value=2000)
     min_age = forms.IntegerField(
@@ -202,7 +189,7 @@ class DecideForm(MeydanForm):
         ],
         widget=forms.RadioSelect,
     )
-    answer = _long(_("Words for the applicant"), _("They read it as you write it."), most=1000, required=False)
+    answer = long_field(_("Words for the applicant"), _("They read it as you write it."), most=1000, required=False)
 
 
 class CheckForm(MeydanForm):
@@ -232,8 +219,8 @@ class EndForm(MeydanForm):
             (P.DISMISSED, _("Dismiss")),
         ],
     )
-    reason = _long(_("The reason"), _("They read it, and hear how they can object."), rows=3, required=False)
-    heard = _long(_("What the volunteer said to it"), _("Needed before a dismissal."), rows=3, required=False)
+    reason = long_field(_("The reason"), _("They read it, and hear how they can object."), rows=3, required=False)
+    heard = long_field(_("What the volunteer said to it"), _("Needed before a dismissal."), rows=3, required=False)
 
 
 class PermissionForm(MeydanForm):
@@ -264,8 +251,8 @@ class PermissionForm(MeydanForm):
 
 class ShiftForm(MeydanForm):
     day = day_field(label=_("Day"))
-    starts = _time(_("From"))
-    ends = _time(_("To"))
+    starts = time_field(_("From"))
+    ends = time_field(_("To"))
     capacity = forms.IntegerField(label=_("Seats"), min_value=1, max_value=5000)
     where = forms.CharField(label=_("Meeting point"), max_length=200, required=False)
     note = forms.CharField(label=_("What is done then"), max_length=200, required=False)
@@ -278,8 +265,7 @@ class ShiftForm(MeydanForm):
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or self.cleaned_data
-        if data.get("starts") and data.get("ends") and data["ends"] <= data["starts"]:
-            self.add_error("ends", _("The end has to be later than the beginning, on the same day."))
+        check_end(self, data)
         return data
 
     @property
@@ -343,12 +329,12 @@ class ChangeShiftForm(ShiftForm):
 
 class CallOffForm(MeydanForm):
     reach = ChangeShiftForm.base_fields["reach"]
-    why = _long(_("The reason"), _("Everybody on the list reads it."), most=600, rows=3)
+    why = long_field(_("The reason"), _("Everybody on the list reads it."), most=600, rows=3)
 
 
 class HoursForm(MinutesForm):
     to = forms.ChoiceField(
         label=_("Your decision"), choices=[("confirmed", _("Confirm")), ("rejected", _("Do not accept"))]
     )
-    answer = _long(_("Words for the volunteer"), most=600, rows=3, required=False)
+    answer = long_field(_("Words for the volunteer"), most=600, rows=3, required=False)
     field_order = ("to", "hours", "minutes", "answer")

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from meydan.documents.sealing import rotate
+from meydan.documents.signing import rotate
 
 
 class Command(BaseCommand):

@@ -8,7 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from meydan.documents.passports import checked
-from meydan.documents.sealing import NotSealed
+from meydan.documents.signing import NotSealed
 
 
 class Command(BaseCommand):

@@ -1,0 +1,95 @@
+"""Forms of an event that runs: messages, the lot, what came of it, support."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from meydan.base.forms import MeydanForm, long_field
+from meydan.events.forms.desk import ThreadNumberForm
+from meydan.events.models import Output, SupportRequest
+from meydan.goals.models import Target
+from meydan.goals.queries import targets
+
+
+class MessageForm(MeydanForm):
+    to = forms.ChoiceField(
+        label=_("To whom?"),
+        choices=[
+            ("seat", _("Who has a seat")),
+            ("line", _("Who waits in line")),
+            ("lot", _("Who waits for the lot")),
+            ("", _("Everybody on the list")),
+        ],
+        required=False,
+        initial="seat",
+    )
+    words = long_field(_("Your message"), most=1500, rows=6)
+    promotion = forms.BooleanField(
+        label=_("This is an invitation to something else, not a message about this event."),
+        help_text=_("Then it goes only to those who want such messages."),
+        required=False,
+    )
+    sure = forms.BooleanField(required=False, widget=forms.HiddenInput)
+
+
+class NumberForm(MeydanForm):
+    public = forms.CharField(label=_("The public number, as it was told"), max_length=120)
+
+
+class ReportForm(MeydanForm):
+    report = long_field(_("What came of it?"), most=6000, rows=8)
+
+
+class MaterialForm(MeydanForm):
+    title = forms.CharField(label=_("Title"), max_length=140)
+    url = forms.URLField(label=_("Address"), max_length=400, assume_scheme="https")
+
+
+class OutputForm(ThreadNumberForm):
+    what = forms.ChoiceField(
+        label=_("What is it?"),
+        choices=Output.What.choices,
+        help_text=_(
+            "An idea becomes a contribution. A finding and a decision become a step on the thread. A lesson stands in the library of lessons."
+        ),
+    )
+    title = forms.CharField(label=_("Title"), max_length=120)
+    text = long_field(_("In some sentences"), most=3000, rows=5)
+    number = forms.CharField(
+        label=_("Thread number"), help_text=_("Empty: the thread of the event."), required=False, max_length=12
+    )
+    target = forms.ModelChoiceField(
+        label=_("Main target"),
+        help_text=_("Only for an idea."),
+        queryset=Target.objects.none(),
+        to_field_name="code",
+        required=False,
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        fields: dict[str, Any] = self.fields
+        fields["target"].queryset = targets()
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        target = data.pop("target", None)
+        if data.get("what") == Output.What.IDEA and target is None:
+            self.add_error("target", _("An idea needs its main target."))
+        return data | {"targets": [target] if target else []}
+
+
+class SupportForm(MeydanForm):
+    to = forms.ChoiceField(
+        label=_("Your answer"),
+        choices=[(SupportRequest.State.YES, _("We arrange it")), (SupportRequest.State.NO, _("Not possible"))],
+        widget=forms.RadioSelect,
+    )
+    answer = long_field(
+        _("Words for them"),
+        _("They read it as you write it. Needed when it is not possible."),
+        most=600,
+        rows=3,
+        required=False,
+    )
