@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 def prove_earlier_ones(apps, schema_editor):
     """Until now every permission was entered at the desk."""
-    given = apps.get_model("volunteering", "Permission").objects.filter(state="given")
+    given = apps.get_model("volunteering", "Permission").objects.using(schema_editor.connection.alias).filter(state="given")
     given.filter(how="paper").update(proof="paper")
     given.filter(proof="").update(proof="desk")
 

@@ -1,0 +1,24 @@
+"""Write `base/data/tables.sql` from this database, which must hold the tables of all migrations."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+from meydan.base import tables
+from meydan.base.launch.postgres import find_programs
+
+
+class Command(BaseCommand):
+    help = __doc__
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        executor = MigrationExecutor(connection)
+        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+            raise CommandError("This database lacks migrations. Run ./meydan migrate first.")
+        programs = find_programs()
+        if not programs:
+            raise CommandError("pg_dump of PostgreSQL 15 or newer is needed and was not found.")
+        tables.FILE.write_text(tables.described(connection, programs["pg_dump"]))
+        self.stdout.write(f"{tables.FILE} is written.")
