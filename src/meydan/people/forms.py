@@ -7,7 +7,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext_lazy as _
 
 from meydan.base.forms import MeydanForm
-from meydan.people.models import AgeBand, Person, Role
+from meydan.people.models import AgeBand, Person, Role, Sex
 from meydan.people.rules import OF_A_UNIT, clean_contact, clean_phone
 from meydan.places.models import Neighbourhood, Unit
 from meydan.places.queries import neighbourhoods, units
@@ -105,6 +105,13 @@ class ConsentsForm(MeydanForm):
 
 
 class ProfileForm(AboutMeForm):
+    sex = forms.ChoiceField(
+        label=_("Your sex"),
+        help_text=_("Only if you like. It is never shown beside your name; we only count who takes part."),
+        choices=[("", _("I don’t want to say")), *Sex.choices],
+        required=False,
+        widget=forms.RadioSelect,
+    )
     phone = forms.CharField(
         label=_("Mobile phone"),
         help_text=_("So that you can also sign in with it."),

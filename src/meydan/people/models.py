@@ -10,7 +10,7 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateTimeRangeField, RangeBoundary, RangeOperators
 from django.db import models
 from django.db.models import F, Func, Q
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from meydan.base import clock
@@ -56,6 +56,14 @@ class PersonManager(BaseUserManager["Person"]):
         return self.get(email=username)
 
 
+class Sex(models.TextChoices):
+    """What people tell of themselves if they want to; only figures are made of it."""
+
+    WOMAN = "woman", _("Woman")
+    MAN = "man", _("Man")
+    OTHER = "other", pgettext_lazy("sex", "Another")
+
+
 class Person(HasRef, AbstractBaseUser):
     """Somebody who takes part. Without e-mail and phone it is somebody whom staff entered at a desk."""
 
@@ -67,6 +75,8 @@ class Person(HasRef, AbstractBaseUser):
     display_name = models.CharField(max_length=60, blank=True)
     """The name of the person's choice, shown beside what they write."""
     age_band = models.CharField(max_length=10, choices=AgeBand, blank=True)
+    sex = models.CharField(max_length=5, choices=Sex, blank=True)
+    """Told by choice on the person's own page; never asked for on the way in."""
     neighbourhood = models.ForeignKey(Neighbourhood, null=True, blank=True, on_delete=models.SET_NULL)
     language = models.CharField(max_length=5, default="tr")
     joined_at = models.DateTimeField(default=clock.now)

@@ -137,7 +137,7 @@ def profile(request: HttpRequest) -> HttpResponse:
     person = request.person
     if person is None:
         return sign_in_first(request)
-    start = {name: getattr(person, name) for name in ("age_band", "display_name", "neighbourhood", "phone")}
+    start = {name: getattr(person, name) for name in ("age_band", "display_name", "neighbourhood", "phone", "sex")}
     form = ProfileForm(request.POST or None, initial=start)
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):
@@ -148,6 +148,7 @@ def profile(request: HttpRequest) -> HttpResponse:
                 neighbourhood=form.cleaned_data["neighbourhood"],
                 language=get_language() or "tr",
                 notice_version=queries.notice_version(),
+                sex=form.cleaned_data["sex"],
             )
             if form.cleaned_data["phone"] != (person.phone or ""):
                 actions.change_contact(by=person, phone=form.cleaned_data["phone"] or None)

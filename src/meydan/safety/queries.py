@@ -57,5 +57,10 @@ def occasions() -> QuerySet[Occasion]:
     return Occasion.objects.filter(starts_at__gt=clock.now() - timedelta(days=365)).select_related("unit", "leader")
 
 
+def incidents_at(kind: str, year: int) -> QuerySet[Incident]:
+    """Those at occasions of a kind in a year, for counting: whoever counts may not know what they were about."""
+    return Incident.objects.filter(occasion__of__startswith=f"{kind}:", happened_at__year=year)
+
+
 def kept_too_long() -> QuerySet[Incident]:
     return Incident.objects.filter(closed_at__lt=clock.now() - timedelta(days=keep_days()))

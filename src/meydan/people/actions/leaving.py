@@ -78,6 +78,7 @@ def erase_person(*, by: Person | None, person: Person) -> None:
         "phone_verified": False,
         "display_name": "",
         "age_band": "",
+        "sex": "",
         "neighbourhood": None,
     }
     Person.objects.filter(pk=person.pk).update(

@@ -35,11 +35,13 @@ def introduce(
     neighbourhood: Neighbourhood | None,
     language: str,
     notice_version: str,
+    sex: str = "",
 ) -> Person:
     """The few things that a person tells about themselves; the privacy notice that they saw is logged."""
     may_speak_name(age_band, display_name).or_refuse()
     by.age_band, by.display_name, by.neighbourhood, by.language = age_band, display_name, neighbourhood, language
-    by.save(update_fields=["age_band", "display_name", "neighbourhood", "language"])
+    by.sex = sex
+    by.save(update_fields=["age_band", "display_name", "neighbourhood", "language", "sex"])
     show_notice(person=by, version=notice_version, channel="web")
     record("people.introduced", by=by, ref=by.ref)
     return by

@@ -111,6 +111,18 @@ def test_under_18_a_full_name_is_refused(ayse, refused):
         )
 
 
+def test_sex_is_told_by_choice_on_ones_own_page_and_taken_back(signed_in, ayse):
+    client = signed_in(ayse)
+    about = {"age_band": "30-44", "display_name": "Ayşe", "phone": ""}
+    for told in ("woman", ""):
+        assert client.post("/benim/bilgilerim/", about | {"sex": told}).status_code == 302
+        ayse.refresh_from_db()
+        assert ayse.sex == told
+    assert client.post("/benim/bilgilerim/", about | {"sex": "x"}).status_code == 422
+    assert "Cinsiyetiniz" in client.get("/benim/bilgilerim/").content.decode()
+    assert "Cinsiyetiniz" not in client.get("/giris/hosgeldiniz/").content.decode()
+
+
 def test_consents_are_given_and_withdrawn_with_receipts(ayse):
     actions.choose_consents(by=ayse, purposes={"promotion"}, version="1")
     actions.choose_consents(by=ayse, purposes=set(), version="1")

@@ -18,12 +18,15 @@ from adil.measure import Group, represent
 from meydan.attendance.queries import absences
 from meydan.base import clock
 from meydan.goals.queries import all_goals
-from meydan.people.models import AgeBand, Person
+from meydan.people.models import AgeBand, Person, Sex
 from meydan.places.queries import all_neighbourhoods, all_units
+from meydan.safety.queries import incidents_at
 from meydan.volunteering.models import Application, Change, Field, Hours, Placement
+from meydan.volunteering.models.qualifications import Qualified
 from meydan.volunteering.models.volunteers import OPEN_APPLICATIONS, years_between
 
 HIDE_BELOW = 10
+EXITS = (Placement.State.LEFT, Placement.State.ENDED, Placement.State.DISMISSED)
 
 
 @dataclass(frozen=True)
@@ -57,6 +60,12 @@ class Year:
     minutes: int
     absent: int
     tables: list[Table]
+    exits: list["Stop"]
+    """Placements that ended in the year, by how."""
+    incidents: int
+    """Reported at volunteers' shifts of the year; what they were about is read by the safety officers only."""
+    trained: int
+    """Proofs of training or skill that were seen in the year."""
 
 
 def years() -> list[int]:
@@ -66,10 +75,10 @@ def years() -> list[int]:
 
 
 def year_of_work(year: int) -> Year:
-    """Confirmed hours of a year by what they were for and by who gave them; seven queries whatever the size."""
+    """Confirmed hours of a year by what they were for and by who gave them; eight queries whatever the size."""
     work = list(_work(year))
-    homes, ages = _who({row["person"] for row in work}, year)
-    people = len(homes)
+    homes, ages, sexes = _who({row["person"] for row in work}, year)
+    people, happened = len(homes), _happened(year)
     places = all_neighbourhoods()
     units, goals = ({one.pk: str(one) for one in found} for found in (all_units(), all_goals()))
     sizes = {one.pk: one.population for one in places}
@@ -93,7 +102,13 @@ def year_of_work(year: int) -> Year:
                 _by(work, lambda row: ages.get(row["person"])),
                 dict(AgeBand.choices),
             ),
+            _table(
+                _("By sex, of those who told it"), _by(work, lambda row: sexes.get(row["person"])), dict(Sex.choices)
+            ),
         ],
+        exits=[Stop(str(state.label), happened[state]) for state in EXITS if happened[state]],
+        incidents=happened["incidents"],
+        trained=happened["trained"],
     )
 
 
@@ -110,12 +125,25 @@ def _work(year: int) -> Iterable[Work]:
     return map(dict, told.annotate(sum=Sum(F("minutes") * F("people"))))
 
 
-def _who(people: Collection[int | None], year: int) -> tuple[dict[int, int | None], dict[int, str]]:
-    """(where they live, their age at the end of the year) of the people who gave hours."""
+def _who(people: Collection[int | None], year: int) -> tuple[dict[int, int | None], dict[int, str], dict[int, str]]:
+    """(where they live, their age at the end of the year, their sex if told) of the people who gave hours."""
     rows = Person.objects.filter(pk__in=[pk for pk in people if pk])
-    found = list(rows.values_list("pk", "neighbourhood", "volunteer__birth_date"))
-    ages = {pk: band_of(years_between(born, date(year, 12, 31))) for pk, _home, born in found if born}
-    return {pk: home for pk, home, _born in found}, ages
+    found = list(rows.values_list("pk", "neighbourhood", "volunteer__birth_date", "sex"))
+    ages = {pk: band_of(years_between(born, date(year, 12, 31))) for pk, _home, born, _sex in found if born}
+    return {pk: home for pk, home, _born, _sex in found}, ages, {pk: sex for pk, _home, _born, sex in found if sex}
+
+
+def _happened(year: int) -> Counter[str]:
+    """Placements that ended, by how; incidents; qualifications seen. Whose they were and why is not told; one query."""
+    gone = Change.objects.filter(of__startswith="placement:", state__in=EXITS, at__year=year).order_by()
+    trained = Qualified.objects.filter(at__year=year).order_by().values(what=Value("trained"))
+    incidents = incidents_at("shift", year).order_by().values(what=Value("incidents"))
+    counted = [
+        gone.values(what=F("state")).annotate(times=Count("of", distinct=True)),
+        *(rows.annotate(times=Count("pk")) for rows in (trained, incidents)),
+    ]
+    first, *others = (rows.values_list("what", "times") for rows in counted)
+    return Counter(dict(first.union(*others, all=True).order_by()))
 
 
 def _by(work: Iterable[Work], key_of: Callable[[Work], Any]) -> Counts:

@@ -10,8 +10,9 @@ from python_calamine import CalamineWorkbook
 from meydan.attendance import actions as attendance
 from meydan.base import clock
 from meydan.people.models import Person
+from meydan.safety.models import Incident
 from meydan.volunteering import actions
-from meydan.volunteering.models import Hours, Volunteer
+from meydan.volunteering.models import Change, Hours, Placement, Qualification, Qualified, Volunteer
 from meydan.volunteering.queries.year import band_of, funnel, year_of_work
 from meydan.volunteering.tests.conftest import HOUR
 
@@ -53,6 +54,36 @@ def test_people_and_hours_are_counted_by_group(worked, goksu, firat):
     assert rows(year, "Yıl sonundaki yaşa göre") == {"18 yaşından küçük": (10, 900), "30–44": (12, 720)}
     assert rows(year, "Birimlere göre") == {"Park ve Bahçeler Müdürlüğü": (22, 1620)}
     assert year_of_work(2025).people == 0
+
+
+def test_sex_is_counted_of_those_who_told_it_and_only_in_groups(worked):
+    told = worked(12)
+    worked(11)
+    Person.objects.filter(pk__in=[person.pk for person in told]).update(sex="woman")
+    table = next(one for one in year_of_work(2026).tables if "Cinsiyete" in one.title)
+    assert [(row.word, row.people) for row in table.rows] == [("Kadın", 12)]
+    assert table.unknown == 11
+
+
+def test_the_year_tells_how_placements_ended_who_was_trained_and_that_something_happened(
+    sign_up, ayse, deniz, mehmet, make_shift, monday
+):
+    for person in (ayse, deniz):
+        sign_up(person)
+    Change.objects.bulk_create(
+        Change(of=placement.ref, state=state, at=monday)
+        for placement in Placement.objects.all()
+        for state in ("resting", "left", "left")
+    )
+    skill = Qualification.objects.create(name_tr="İlk yardım", name_en="First aid")
+    Qualified.objects.create(person=ayse, qualification=skill, at=monday)
+    Incident.objects.create(
+        occasion=make_shift().occasion, severity="minor", happened_at=monday, due_at=monday, reported_by=mehmet
+    )
+    year = year_of_work(2026)
+    assert [(stop.word, stop.count) for stop in year.exits] == [(str(Placement.State.LEFT.label), 2)]
+    assert (year.trained, year.incidents) == (1, 1)
+    assert year_of_work(2025).exits == []
 
 
 def test_a_small_group_is_hidden_and_cannot_be_found_by_subtraction(worked, goksu, firat):

@@ -44,6 +44,8 @@ def _figures(found: Year, way: Funnel) -> list[dict[str, Any]]:
         {"value": few(found.people), "words": _("volunteers with confirmed hours")},
         {"value": number(found.minutes // 60), "words": _("confirmed hours")},
         {"value": number(found.absent), "words": _("seats without the person and without an excuse")},
+        {"value": number(found.trained), "words": _("proofs of training or skill seen")},
+        {"value": number(found.incidents), "words": _("incidents reported at shifts")},
         {"value": None if way.days_to_duty is None else number(way.days_to_duty), "words": _("median days from the application to the first duty")},
     ]  # fmt: skip
 
@@ -65,7 +67,18 @@ def _lines(found: Year, way: Funnel) -> list[tuple[str, str, int | str | None, i
     ]
     unknown = [(table.title, _("Not known"), table.unknown, None) for table in found.tables if table.unknown]
     steps = [(_("From the application to the first duty"), word, count, None) for word, count in _steps(way)]
-    return [(_("Whole town"), "", few(found.people), found.minutes), *hidden, *unknown, *steps]
+    others = [(_("Trained"), found.trained), (_("Incidents reported"), found.incidents), *_ends(found)]
+    return [
+        (_("Whole town"), "", few(found.people), found.minutes),
+        *hidden,
+        *unknown,
+        *steps,
+        *((_("Events of the year"), word, count, None) for word, count in others),
+    ]
+
+
+def _ends(found: Year) -> list[tuple[str, int]]:
+    return [(one.word, one.count) for one in found.exits]
 
 
 def _columns() -> sheets.Columns:
@@ -83,6 +96,7 @@ def _papers(found: Year, way: Funnel) -> list[PaperTable]:
     steps = [[word, number(count)] for word, count in _steps(way)]
     return [
         PaperTable(_("From the application to the first duty"), [_("Step"), _("Applications")], steps),
+        PaperTable(_("How placements ended"), [_("Way"), _("Placements")], [[word, number(count)] for word, count in _ends(found)]),
         *(
             PaperTable(
                 table.title,
