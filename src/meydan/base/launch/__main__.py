@@ -1,9 +1,12 @@
 """`./meydan WORD …`: reads our options and does the word. Words that are not ours go to `manage.py`."""
 
 import argparse
+import json
 import os
 import sys
+import tarfile
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -57,6 +60,24 @@ def seed(options: Options) -> int:
         return next((code for step in steps if (code := call(manage(*step), env))), 0)
 
 
+def restore(options: Options) -> int:
+    """A demo that is brought back stays a demo."""
+    with database(options.data) as (url, server):
+        memory, demo = memory_of(server), is_demo(server)
+        if server and any(Path(word).is_file() and holds_a_demo(Path(word)) for word in options.rest[:1]):
+            serving.refuse_the_wrong_kind(memory, demo=True, data=options.data)
+            memory.save()
+            demo = True
+        return call(manage("restore", *options.rest), environment(options.data, url, demo=demo))
+
+
+def holds_a_demo(archive: Path) -> bool:
+    with suppress(tarfile.TarError, KeyError, ValueError), tarfile.open(archive) as found:
+        manifest = found.extractfile("manifest.json")
+        return bool(manifest and json.load(manifest)["demo"])
+    return False
+
+
 def bring_in(options: Options) -> int:
     if not options.rest:
         sys.stderr.write("Say what: ./meydan import contributions FILE, or ./meydan import pabulib FILE.pb\n")
@@ -90,6 +111,7 @@ WORDS: dict[str, Callable[[Options], int]] = {
     "verify_passport": lambda asked: call(
         manage("verify_passport", *asked.rest), environment(asked.data, "", demo=False)
     ),
+    "restore": restore,
     "seed": seed,
     "import": bring_in,
     "bench": bench,

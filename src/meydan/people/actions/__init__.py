@@ -5,6 +5,7 @@ from meydan.people.actions.delegations import (
     plan_leave,
     tell_of_ended_leaves,
 )
+from meydan.people.actions.erasures import erasures_file, write_erasures
 from meydan.people.actions.factors import (
     add_app,
     add_key,
@@ -15,6 +16,7 @@ from meydan.people.actions.factors import (
 from meydan.people.actions.handing_over import hand_over_work, watch_for_lost_work
 from meydan.people.actions.leaving import (
     ask_to_be_forgotten,
+    erase_again,
     erase_person,
     forget_colleague,
     remove_strangers,
@@ -44,7 +46,9 @@ __all__ = [
     "end_delegation",
     "end_role",
     "enter_person",
+    "erase_again",
     "erase_person",
+    "erasures_file",
     "forget_colleague",
     "grant_role",
     "hand_over_work",
@@ -64,4 +68,5 @@ __all__ = [
     "tell_of_ended_leaves",
     "watch_for_lost_work",
     "work_for",
+    "write_erasures",
 ]

@@ -1,6 +1,8 @@
 """Verbs with which people leave: forgetting them, and their wish to be forgotten."""
 
-from datetime import timedelta
+from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta
+from typing import Any
 
 from allauth.account.models import EmailAddress
 from django.db import transaction
@@ -9,11 +11,13 @@ from django.db.models import Q
 from meydan.base import audit, clock
 from meydan.base.audit import record
 from meydan.base.cards import all_cards
+from meydan.base.errors import Refused
 from meydan.base.outbox import notify
 from meydan.base.page_cache import forget_pages
 from meydan.base.town import town
 from meydan.base.workdays import promised_day
 from meydan.people.actions.delegations import end_all
+from meydan.people.actions.erasures import note_erasure
 from meydan.people.actions.locking import locked
 from meydan.people.actions.roles import keep_an_administrator, refuse_with_work
 from meydan.people.models import Delegation, ErasureRequest, Person
@@ -88,8 +92,27 @@ def erase_person(*, by: Person | None, person: Person) -> None:
         is_superuser=False,
         erased_at=clock.now(),
     )
+    person.refresh_from_db()
+    note_erasure(person)
     audit.forget(person)
     forget_pages()
+
+
+def erase_again(*, lines: Iterable[Mapping[str, Any]], since: datetime) -> tuple[list[int], list[int]]:
+    """After a restore: erase whom the lines name and a backup of `since` still holds.
+
+    Returns (erased, refused): numbers of people. Refused are those with whom work lies; it has to be handed over first.
+    """
+    wanted = {one["person"]: one["joined_at"] for one in lines if datetime.fromisoformat(one["erased_at"]) > since}
+    done: tuple[list[int], list[int]] = ([], [])
+    for person in Person.objects.filter(pk__in=wanted, erased_at=None).order_by("pk"):
+        if person.joined_at.isoformat() == wanted[person.pk]:
+            try:
+                erase_person(by=None, person=person)
+                done[0].append(person.pk)
+            except Refused:
+                done[1].append(person.pk)
+    return done
 
 
 @transaction.atomic
