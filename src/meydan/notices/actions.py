@@ -47,6 +47,8 @@ def spread(*, at_most: int) -> int:
 
 def _spread_one(message: OutboxMessage) -> None:
     people = _people(message)
+    if not people:
+        return
     Notice.objects.bulk_create(
         (Notice(person_id=pk, message=message, at=message.at) for pk in people), ignore_conflicts=True
     )
@@ -56,6 +58,8 @@ def _spread_one(message: OutboxMessage) -> None:
 
 
 def _hand_over(message: OutboxMessage, channel: str, wanting: set[int]) -> None:
+    if not wanting:
+        return
     notices = Notice.objects.filter(message=message, person__in=wanting)
     Delivery.objects.bulk_create(
         (Delivery(notice=one, channel=channel, waiting_since=message.at, try_at=clock.now()) for one in notices),

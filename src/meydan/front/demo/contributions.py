@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 APPROVERS: dict[str, str] = {Role.UNIT_MANAGER: "birim-muduru", Role.VICE_MAYOR: "baskan-yardimcisi"}
 """Who approves in which role."""
-SUPPORT_MOMENTS = 8
+SUPPORT_MOMENTS = 4
 """At so many moments people stand behind a contribution: one by one takes a minute longer and looks the same."""
 
 
@@ -104,7 +104,7 @@ def _plan_comment(town: "DemoTown", row: Row, comment: Row, ago: float, position
             language=row.get("language", "tr"),
             unlimited=True,
         )
-        for person in town.some(min(comment.get("supports", 0), 15)):
+        for person in town.some(min(comment.get("supports", 0), 8)):
             if person.pk != made.author_id:
                 support_comment(by=person, comment=made)
         for reply in comment.get("reply", []):
