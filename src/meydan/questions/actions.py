@@ -128,7 +128,8 @@ def write_answers(
     *, by: Person | None, of: str, form: str, sheet: str, given: Mapping[str, Any], at: datetime | None = None
 ) -> int:
     """Keep what was answered on a sheet, by the names of the fields, instead of what stood there before. The slice that owns
-    `of` has asked its own rule. `by` is None where answers are given without a name. What is not asked is not kept."""
+    `of` has asked its own rule. `by` is None where answers are given without a name; where their hour would tell whose they
+    are, `at` is only a day, and no line of the audit log says the hour either. What is not asked is not kept."""
     questions = questions_of(of, form)
     kept = kept_of(questions, given)
     Answer.objects.filter(sheet=sheet, question__in=questions).delete()
@@ -137,7 +138,7 @@ def write_answers(
         for one in questions
         if name_of(one) in kept
     )
-    if made:
+    if made and at is None:
         record("questions.answered", by=by, ref=of, form=form)
     return len(made)
 
