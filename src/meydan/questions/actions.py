@@ -119,7 +119,20 @@ def move_question(*, by: Person, about: Found, question: Question, up: bool) -> 
 @transaction.atomic
 def copy_question(*, by: Person, about: Found, question: Question) -> Question:
     """The same question once more, at the end of its page, to be changed."""
-    fields = ("kind", "text", "why", "choices", "lines", "low", "high", "shuffled", "required", "page", "only_if", "only_if_is")
+    fields = (
+        "kind",
+        "text",
+        "why",
+        "choices",
+        "lines",
+        "low",
+        "high",
+        "shuffled",
+        "required",
+        "page",
+        "only_if",
+        "only_if_is",
+    )
     return save_question(by=by, about=about, form=question.form, **{name: getattr(question, name) for name in fields})
 
 

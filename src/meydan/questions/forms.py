@@ -29,10 +29,13 @@ class QuestionForm(MeydanForm):
     )
     kind = forms.ChoiceField(label=_("Kind of answer"), choices=QuestionKind.choices)
     choices = _lines_field(
-        _("Choices"), _("One a line. For “one of several”, “any of several”, an order, and what stands behind each line.")
+        _("Choices"),
+        _("One a line. For “one of several”, “any of several”, an order, and what stands behind each line."),
     )
     lines = _lines_field(_("Lines"), _("One a line. Only for “one of several, for each line”."))
-    low = forms.CharField(label=_("What 1 means"), help_text=_("Only for “from 1 to 5”."), max_length=60, required=False)
+    low = forms.CharField(
+        label=_("What 1 means"), help_text=_("Only for “from 1 to 5”."), max_length=60, required=False
+    )
     high = forms.CharField(label=_("What 5 means"), max_length=60, required=False)
     shuffled = forms.BooleanField(
         label=_("Show the choices in another order to each person"),

@@ -15,7 +15,17 @@ from meydan.questions.fields import field_of, typed_in
 from meydan.questions.models import Answer, Question, QuestionKind
 from meydan.questions.rules import WITH_COUNTS, choices_of, name_of, said
 
-__all__ = ["Result", "all_questions", "answered_on", "fields_for", "photo", "questions_of", "results", "typed_in", "values_on"]
+__all__ = [
+    "Result",
+    "all_questions",
+    "answered_on",
+    "fields_for",
+    "photo",
+    "questions_of",
+    "results",
+    "typed_in",
+    "values_on",
+]
 LATEST = 50
 K = QuestionKind
 
@@ -105,7 +115,8 @@ def result_of(question: Question, values: Sequence[Any]) -> Result:
             found.counts = _counted(question, (one for value in values for one in _many(value)))
         case K.MATRIX:
             found.lines = [
-                (line, _counted(question, (value[line] for value in values if line in value))) for line in question.lines
+                (line, _counted(question, (value[line] for value in values if line in value)))
+                for line in question.lines
             ]
         case K.RANKING:
             found.ranks = _mean_places(question, values)

@@ -46,7 +46,11 @@ def question_list(request: HttpRequest, ref: str, form: str) -> HttpResponse:
     about = _about(request, ref, form)
     asked = queries.questions_of(ref, form)
     shown = [(one, condition_words(one)) for one in asked]
-    more = {"pages": [(page, list(rows)) for page, rows in groupby(shown, lambda pair: pair[0].page)], "asked": asked, "results": queries.results(ref, form)}
+    more = {
+        "pages": [(page, list(rows)) for page, rows in groupby(shown, lambda pair: pair[0].page)],
+        "asked": asked,
+        "results": queries.results(ref, form),
+    }
     return _page(request, about, form, None, asked, more)
 
 
@@ -81,7 +85,12 @@ def _do(request: HttpRequest, about: Found, question: Question, does: str) -> No
 
 
 def _page(
-    request: HttpRequest, about: Found, of_form: str, question: Question | None, others: list[Question], more: dict[str, object]
+    request: HttpRequest,
+    about: Found,
+    of_form: str,
+    question: Question | None,
+    others: list[Question],
+    more: dict[str, object],
 ) -> HttpResponse:
     asking = about.kind.asking
     assert asking is not None

@@ -54,7 +54,9 @@ def _counted(
 def _ranked(key: str, ranks: Sequence[tuple[str, Decimal]], answers: int) -> BarChart:
     """The better the mean place, the longer the bar."""
     bars = [
-        Bar(_("%(word)s: mean place %(place)s") % {"word": word, "place": number(place, 2)}, [len(ranks) - place])
+        Bar(
+            _("%(word)s: mean place %(place)s") % {"word": word, "place": number(place, 2)}, [float(len(ranks) - place)]
+        )
         for word, place in ranks
     ]
     return BarChart(
@@ -64,4 +66,6 @@ def _ranked(key: str, ranks: Sequence[tuple[str, Decimal]], answers: int) -> Bar
 
 
 def _source() -> str:
-    return _("Counted from all sheets of this survey. Who answers decides that by themselves: it does not stand for the town.")
+    return _(
+        "Counted from all sheets of this survey. Who answers decides that by themselves: it does not stand for the town."
+    )

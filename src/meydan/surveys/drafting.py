@@ -38,7 +38,13 @@ def answers_of(survey: Survey, key: str) -> dict[str, Any]:
 def hold(answer: HttpResponse, request: HttpRequest, survey: Survey, key: str) -> HttpResponse:
     """The browser keeps the key for some weeks."""
     answer.set_signed_cookie(
-        _name(survey), key, salt=SALT, max_age=DRAFT_DAYS * 86400, httponly=True, samesite="Lax", secure=request.is_secure()
+        _name(survey),
+        key,
+        salt=SALT,
+        max_age=DRAFT_DAYS * 86400,
+        httponly=True,
+        samesite="Lax",
+        secure=request.is_secure(),
     )
     return answer
 

@@ -42,7 +42,9 @@ def condition_words(question: Question) -> str:
 
 def said(question: Question, value: Any) -> str:
     """An answer in words, on one line."""
-    return "; ".join(said_parts(question, value)) if question.kind == K.MATRIX else ", ".join(said_parts(question, value))
+    return (
+        "; ".join(said_parts(question, value)) if question.kind == K.MATRIX else ", ".join(said_parts(question, value))
+    )
 
 
 def said_parts(question: Question, value: Any) -> Iterator[str]:

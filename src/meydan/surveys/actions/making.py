@@ -13,11 +13,21 @@ from meydan.base.errors import Refused
 from meydan.base.refs import Found, resolve
 from meydan.people.models import Person
 from meydan.questions.actions import save_question
+from meydan.questions.models import Question
 from meydan.surveys.marks import digest_of
 from meydan.surveys.models import FORM, Code, Survey, Template, Who
 from meydan.surveys.queries.desk import codes_of
 from meydan.surveys.queries.surveys import asked_in
-from meydan.surveys.rules import may_ask, may_change, may_close, may_compare, may_make, may_prolong, may_publish, may_work_on
+from meydan.surveys.rules import (
+    may_ask,
+    may_change,
+    may_close,
+    may_compare,
+    may_make,
+    may_prolong,
+    may_publish,
+    may_work_on,
+)
 from meydan.surveys.rules.reasons import HAS_ANSWERS, NO_STAGE, TOO_MANY_CODES
 from meydan.threads.actions import add_step
 from meydan.threads.models import Station
@@ -68,7 +78,9 @@ def index(survey: Survey) -> None:
 @transaction.atomic
 def publish_survey(*, by: Person, survey: Survey) -> Survey:
     """From now on it is public; it can be answered from its first to its last day. Its thread is told."""
-    survey = Survey.objects.select_for_update(of=("self",)).select_related("unit", "process", "thread").get(pk=survey.pk)
+    survey = (
+        Survey.objects.select_for_update(of=("self",)).select_related("unit", "process", "thread").get(pk=survey.pk)
+    )
     codes, _used = codes_of(survey)
     may_publish(by, survey, questions=len(asked_in(survey)), codes=codes).or_refuse()
     survey.state, survey.published_at, survey.changed_at = Survey.State.PUBLISHED, clock.now(), clock.now()
@@ -121,7 +133,7 @@ def begin_from(*, by: Person, survey: Survey, questions: Sequence[Mapping[str, A
     """Add the questions of a template."""
     may_ask(by, survey).or_refuse()
     about = _found(by, survey)
-    made = []
+    made: list[Question] = []
     for one in questions:
         only_if = made[one["only_if"]] if one.get("only_if") is not None else None
         fields = {name: one[name] for name in SHAPE if name in one}
@@ -140,11 +152,10 @@ def save_template(*, by: Person, survey: Survey, name: str) -> Template:
     asked = asked_in(survey)
     places = {one.pk: place for place, one in enumerate(asked)}
     kept = [
-        {part: getattr(one, part) for part in SHAPE} | {"only_if": places.get(one.only_if_id) if one.only_if_id else None}
+        {part: getattr(one, part) for part in SHAPE}
+        | {"only_if": places.get(one.only_if_id) if one.only_if_id else None}
         for one in asked
     ]
-    made, _new = Template.objects.update_or_create(
-        name=name, defaults={"questions": kept, "by": by, "at": clock.now()}
-    )
+    made, _new = Template.objects.update_or_create(name=name, defaults={"questions": kept, "by": by, "at": clock.now()})
     record("surveys.template_saved", by=by, ref=survey.ref, template=made.pk)
     return made

@@ -30,12 +30,17 @@ class SurveyForm(MeydanForm):
     summary = forms.CharField(label=_("In one sentence"), max_length=300)
     text = long_field(_("What is it about?"), most=3000, rows=5, required=False)
     afterwards = long_field(
-        _("What happens with the answers?"), _("A promise: what is published, who decides, by which day."), most=2000, rows=3
+        _("What happens with the answers?"),
+        _("A promise: what is published, who decides, by which day."),
+        most=2000,
+        rows=3,
     )
     minutes = forms.IntegerField(
         label=_("How many minutes does it take?"), min_value=1, max_value=60, initial=5, widget=forms.NumberInput(attrs={"inputmode": "numeric"})
     )  # fmt: skip
-    who = forms.ChoiceField(label=_("Who may answer"), choices=Who.choices, widget=forms.RadioSelect, initial=Who.ANYONE)
+    who = forms.ChoiceField(
+        label=_("Who may answer"), choices=Who.choices, widget=forms.RadioSelect, initial=Who.ANYONE
+    )
     compared_by = forms.MultipleChoiceField(
         label=_("Compare groups by"),
         help_text=_("Copied from the profile of who signs in; not possible without an account."),
@@ -48,7 +53,9 @@ class SurveyForm(MeydanForm):
     last_day = day_field(_("Last day"), help_text=_("This day included."))
     process = forms.ModelChoiceField(label=_("Process"), queryset=Unit.objects.none(), required=False, empty_label="–")
     stage = forms.ChoiceField(label=_("Stage of the process"), choices=[("", "–"), *StageKind.choices], required=False)
-    number = forms.CharField(label=_("Thread number"), help_text=_("For example 2026-0417."), required=False, max_length=12)
+    number = forms.CharField(
+        label=_("Thread number"), help_text=_("For example 2026-0417."), required=False, max_length=12
+    )
 
     def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -98,7 +105,10 @@ class ProlongForm(MeydanForm):
 
 class CodesForm(MeydanForm):
     count = forms.IntegerField(
-        label=_("How many codes?"), min_value=1, max_value=5000, widget=forms.NumberInput(attrs={"inputmode": "numeric"})
+        label=_("How many codes?"),
+        min_value=1,
+        max_value=5000,
+        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
     )
 
 
@@ -116,9 +126,13 @@ class ReportForm(MeydanForm):
 class PaperForm(MeydanForm):
     """Beside the answers of a paper: where it came from, and what its sheet says about the person."""
 
-    channel = forms.ChoiceField(label=_("How did it come?"), choices=[one for one in Channel.choices if one[0] != Channel.WEB])
+    channel = forms.ChoiceField(
+        label=_("How did it come?"), choices=[one for one in Channel.choices if one[0] != Channel.WEB]
+    )
     batch = forms.CharField(label=_("Pile"), help_text=_("For example: market, 12 March."), max_length=60)
-    neighbourhood = forms.ModelChoiceField(label=_("Neighbourhood"), queryset=Neighbourhood.objects.none(), required=False)
+    neighbourhood = forms.ModelChoiceField(
+        label=_("Neighbourhood"), queryset=Neighbourhood.objects.none(), required=False
+    )
     age_band = forms.ChoiceField(label=_("Age band"), choices=[("", "–"), *AgeBand.choices], required=False)
 
     def __init__(self, *args: Any, survey: Survey, **kwargs: Any) -> None:

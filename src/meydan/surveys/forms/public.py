@@ -14,11 +14,18 @@ from meydan.surveys.queries.surveys import Wanted
 
 
 class FilterForm(MeydanForm):
-    q = forms.CharField(label=_("Search"), required=False, max_length=100, widget=forms.TextInput(attrs={"type": "search"}))
+    q = forms.CharField(
+        label=_("Search"), required=False, max_length=100, widget=forms.TextInput(attrs={"type": "search"})
+    )
     state = forms.ChoiceField(
         label=_("State"),
         required=False,
-        choices=[("", _("All")), ("open", _("Open")), ("reported", _("With results")), ("closed", _("Closed; the results come"))],
+        choices=[
+            ("", _("All")),
+            ("open", _("Open")),
+            ("reported", _("With results")),
+            ("closed", _("Closed; the results come")),
+        ],
     )
 
     @property

@@ -39,7 +39,9 @@ class Sheet(models.Model):
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["survey", "person"], name="one_named_sheet_a_person"),
-            models.CheckConstraint(name="who_is_entered_was_not_on_the_web", condition=Q(entered_by=None) | ~Q(channel="web")),
+            models.CheckConstraint(
+                name="who_is_entered_was_not_on_the_web", condition=Q(entered_by=None) | ~Q(channel="web")
+            ),
         ]
 
     def __str__(self) -> str:

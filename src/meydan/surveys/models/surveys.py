@@ -70,7 +70,9 @@ class Survey(HasRef, models.Model):
         constraints: ClassVar = [
             models.CheckConstraint(name="a_survey_closes_after_it_opens", condition=Q(closes_at__gt=F("opens_at"))),
             models.CheckConstraint(name="a_survey_says_what_follows", condition=~Q(afterwards="")),
-            models.CheckConstraint(name="a_reported_survey_has_a_report", condition=~Q(state="reported") | ~Q(report="")),
+            models.CheckConstraint(
+                name="a_reported_survey_has_a_report", condition=~Q(state="reported") | ~Q(report="")
+            ),
         ]
         indexes: ClassVar = [models.Index(fields=["-published_at", "-id"], name="surveys_latest")]
 

@@ -3,9 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Value
+from django.db.models import CharField, Count, Exists, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Cast, Concat
-from django.db.models import CharField
 
 from meydan.base.paging import Page, page_by_key
 from meydan.people.models import Person
@@ -48,7 +47,9 @@ def with_texts(person: Person) -> QuerySet[Survey]:
     return surveys_at_desk(person).exclude(state=Survey.State.DRAFT).filter(Exists(unread)).order_by("closes_at", "pk")
 
 
-def texts_of(survey: Survey, *, question: int | None = None, tag: int | None = None, unread: bool = False) -> QuerySet[Answer]:
+def texts_of(
+    survey: Survey, *, question: int | None = None, tag: int | None = None, unread: bool = False
+) -> QuerySet[Answer]:
     """What was written, in the order in which it came."""
     rows = Answer.objects.filter(question__of=survey.ref, question__kind__in=WRITTEN)
     rows = rows.select_related("question", "reading").prefetch_related("reading__tags")

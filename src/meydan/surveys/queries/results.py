@@ -5,10 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from adil.measure import Cross, cross
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from adil.measure import Cross, cross
 from meydan.base.cards import Viewer
 from meydan.people.models import AgeBand
 from meydan.places.queries import all_neighbourhoods
@@ -166,7 +166,9 @@ def _compared(
     for code, word in codes:
         counts = _count(values, group_of, lambda value, code=code: code in value)
         table = [(group, [counts[group][True], counts[group][False]]) for group in order]
-        yield Compared(question, [word, _("not: %(answer)s") % {"answer": word}], cross(table, hide_below=hide_below()), names)
+        yield Compared(
+            question, [word, _("not: %(answer)s") % {"answer": word}], cross(table, hide_below=hide_below()), names
+        )
 
 
 def _count(values: Sequence[tuple[str, Any]], group_of: Mapping[str, str], what: Any) -> dict[str, Counter[Any]]:
@@ -206,4 +208,3 @@ def table_of(shown: Sequence[Shown]) -> Iterator[tuple[str, str, str, Any]]:
         for name, figure in ((_("mean"), result.mean), (_("median"), result.median)):
             if figure is not None:
                 yield (text, "", name, round(figure, 2))
-

@@ -13,9 +13,9 @@ from meydan.base.cards import Viewer
 from meydan.base.paging import Page, page_by_key
 from meydan.ideas.models import Audience
 from meydan.ideas.rules.processes import may_see_inside
-from meydan.surveys.models import FORM, Survey
 from meydan.questions.models import Question
 from meydan.questions.queries import questions_of
+from meydan.surveys.models import FORM, Survey
 
 S = Survey.State
 WITH = ("unit", "process", "thread")

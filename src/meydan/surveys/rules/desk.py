@@ -48,9 +48,8 @@ def may_work_on(person: Person | None, survey: Survey) -> Ruling:
 
 def may_ask(person: Person | None, survey: Survey) -> Ruling:
     """Change the questions: until somebody has answered."""
-    return _while(may_work_on(person, survey), survey, S.DRAFT, S.PUBLISHED) and (
-        no(HAS_ANSWERS) if survey.sheets.exists() else yes()
-    )
+    allowed = _while(may_work_on(person, survey), survey, S.DRAFT, S.PUBLISHED)
+    return no(HAS_ANSWERS) if allowed and survey.sheets.exists() else allowed
 
 
 def may_change(person: Person | None, survey: Survey) -> Ruling:
@@ -85,6 +84,8 @@ def may_close(person: Person | None, survey: Survey) -> Ruling:
 
 def may_prolong(person: Person | None, survey: Survey, closes_at: datetime) -> Ruling:
     allowed = _while(may_work_on(person, survey), survey, S.PUBLISHED)
+    if allowed and survey.is_closed:
+        return no(WRONG_STATE, state=str(survey.tone[2]))
     return no(PAST, field="last_day") if allowed and closes_at <= clock.now() else allowed
 
 

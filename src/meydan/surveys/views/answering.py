@@ -11,8 +11,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from meydan.base.edge import find, refusals_on, sign_in_first
 from meydan.base.errors import Refused
-from meydan.base.limits import limit
 from meydan.base.forms import MeydanForm
+from meydan.base.limits import limit
 from meydan.base.rulings import Ruling
 from meydan.questions.actions import keep_photo
 from meydan.questions.models import Question
@@ -145,7 +145,10 @@ def _send(request: HttpRequest, survey: Survey, form: Any, pages: Any, answers: 
 
 def _checked(request: HttpRequest, survey: Survey, form: Any, pages: Any, answers: dict[str, Any]) -> HttpResponse:
     shown = [
-        (number, [(one, list(said_parts(one, answers[name_of(one)])) if name_of(one) in answers else []) for one in asked])
+        (
+            number,
+            [(one, list(said_parts(one, answers[name_of(one)])) if name_of(one) in answers else []) for one in asked],
+        )
         for number, asked in enumerate(pages, 1)
     ]
     marked = has_answered(request.person, survey)

@@ -15,7 +15,15 @@ from meydan.base import sheets
 from meydan.base.edge import desk_only, find, refusals_on
 from meydan.questions.rules import condition_words
 from meydan.surveys import actions
-from meydan.surveys.forms.desk import CodesForm, NewSurveyForm, ProlongForm, SurveyForm, TemplateForm, as_typed, midnight
+from meydan.surveys.forms.desk import (
+    CodesForm,
+    NewSurveyForm,
+    ProlongForm,
+    SurveyForm,
+    TemplateForm,
+    as_typed,
+    midnight,
+)
 from meydan.surveys.forms.public import AnswerForm
 from meydan.surveys.models import Survey, Who
 from meydan.surveys.queries import desk

@@ -50,12 +50,21 @@ def paper(request: HttpRequest, pk: int) -> HttpResponse:
         data = dict(origin.cleaned_data)
         came = {name: data.pop(name) for name in ("channel", "batch")}
         with refusals_on(answers):
-            actions.enter_sheet(by=request.person, survey=found, answered=actions.Answered(answers.cleaned_data, words=data, **came))
+            actions.enter_sheet(
+                by=request.person, survey=found, answered=actions.Answered(answers.cleaned_data, words=data, **came)
+            )
         if answers.is_valid():
             messages.success(request, _("Saved. The next sheet of this pile:"))
             return redirect(reverse("surveys:desk_paper", args=[found.pk], query=came))
     page = page_by_key(desk.entered_in(found), order=["batch", "pk"], after=request.GET.get("after", ""), per_page=20)
-    context = {"survey": found, "origin": origin, "answers": answers, "form": form, "page": page, "may": may_enter(request.person, found)}
+    context = {
+        "survey": found,
+        "origin": origin,
+        "answers": answers,
+        "form": form,
+        "page": page,
+        "may": may_enter(request.person, found),
+    }
     return render(request, "surveys/desk_paper.html", context, status=max(origin.status, answers.status))
 
 
@@ -113,7 +122,14 @@ def texts(request: HttpRequest, pk: int) -> HttpResponse:
         forget_pages()
         messages.success(request, _("Saved."))
         return redirect(request.get_full_path())
-    context = {"survey": found, "page": page, "rows": rows, "tags": desk.tags_of(found), "all": everything, "chosen": chosen}
+    context = {
+        "survey": found,
+        "page": page,
+        "rows": rows,
+        "tags": desk.tags_of(found),
+        "all": everything,
+        "chosen": chosen,
+    }
     wrong = any(form.errors for _answer, form in rows)
     return render(request, "surveys/desk_texts.html", context, status=422 if wrong else 200)
 
@@ -137,7 +153,9 @@ def _reading(answer: Any, form: TextForm) -> actions.Reading:
 
 def _columns(survey: Survey) -> sheets.Columns:
     """A sheet a row, with everything that was written; names where the survey says that it keeps them."""
-    named = [(gettext_lazy("Name"), lambda row: row[0].person.name if row[0].person else "")] if survey.keeps_name else []
+    named = (
+        [(gettext_lazy("Name"), lambda row: row[0].person.name if row[0].person else "")] if survey.keeps_name else []
+    )
     return [
         (gettext_lazy("Day"), lambda row: row[0].on),
         (gettext_lazy("Channel"), lambda row: row[0].get_channel_display()),
@@ -173,5 +191,10 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
         if form.is_valid():
             messages.success(request, _("Published. The thread is told."))
             return redirect("surveys:desk_survey", found.pk)
-    context = {"survey": found, "form": form, "may": may_report(request.person, found), "unread": desk.texts_of(found, unread=True).count()}
+    context = {
+        "survey": found,
+        "form": form,
+        "may": may_report(request.person, found),
+        "unread": desk.texts_of(found, unread=True).count(),
+    }
     return render(request, "surveys/desk_report.html", context, status=form.status)
