@@ -1,6 +1,6 @@
 """A table of groups by answers in which small counts stay secret, with its sums published.
 
-**Rule.** Groups with fewer than h people (h: the threshold) are put together in one row; while that row itself is too small, the
+**Rule.** Groups with fewer than h people (h: the threshold) are put together in one row, unless nobody is in any of them; while that row itself is too small, the
 next groups join it in the order given, which has to be one that everybody knows. In what is left, counts from 1 to h − 1 are
 hidden, and companions with them, first of the same row, then of the same column, then of others, always the first one in the
 order of rows and columns, never by its count. Zero is shown: nobody stands behind it. Where no companions are left the whole
