@@ -1,11 +1,12 @@
 """Which questions follow from which answers."""
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from meydan.questions.models import Question
 from meydan.questions.rules import asked_of, kept_of, name_of, pages_of
 
+patiently = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 ANSWERS = st.sampled_from(["yes", "no", None])
 
 
@@ -29,6 +30,7 @@ def sets_of_questions(draw):
     return made
 
 
+@patiently
 @given(sets_of_questions(), st.data())
 def test_what_hangs_on_an_answer_is_asked_exactly_when_it_was_given(questions, data):
     answers = {name_of(one): data.draw(ANSWERS) for one in questions}
@@ -38,6 +40,7 @@ def test_what_hangs_on_an_answer_is_asked_exactly_when_it_was_given(questions, d
         assert (one.pk in asked) == expected
 
 
+@patiently
 @given(sets_of_questions(), st.data())
 def test_pages_hold_what_is_asked_once_and_in_order(questions, data):
     answers = {name_of(one): data.draw(ANSWERS) for one in questions}
@@ -46,6 +49,7 @@ def test_pages_hold_what_is_asked_once_and_in_order(questions, data):
     assert all(page and len({one.page for one in page}) == 1 for page in pages)
 
 
+@patiently
 @given(sets_of_questions(), st.data())
 def test_an_answer_on_a_page_moves_no_page_up_to_it(questions, data):
     """So that going on never leads back, and never past a page that nobody has seen."""
@@ -56,6 +60,7 @@ def test_an_answer_on_a_page_moves_no_page_up_to_it(questions, data):
     assert before == after
 
 
+@patiently
 @given(sets_of_questions(), st.data())
 def test_nothing_is_kept_that_was_not_asked(questions, data):
     answers = {name_of(one): data.draw(ANSWERS) for one in questions}

@@ -1,5 +1,6 @@
 """Kinds of questions: what is taken as an answer, what is wrong with another one, and how it is said."""
 
+import os
 from io import BytesIO
 
 import pytest
@@ -22,11 +23,10 @@ def question(kind, **more):
 
 
 def filled(one, data, files=None, seed="", **initial):
-    class Form(MeydanForm):
-        base_fields = {"q1": field_of(one, seed=seed)}
-
+    """A form that asks one question, filled in; `initial`: what was answered before."""
+    form = type("OneQuestion", (MeydanForm,), {"q1": field_of(one, seed=seed)})
     typed = MultiValueDict({name: value if isinstance(value, list) else [value] for name, value in data.items()})
-    return Form(typed, MultiValueDict(files or {}), initial=initial)
+    return form(typed, MultiValueDict(files or {}), initial=initial)
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ def test_an_answer_is_taken_and_said(goksu, kind, more, typed, value, words):
         ("date", {}, {"q1": "yarın"}, "Geçerli bir tarih girin."),
         ("ranking", {"choices": FRUIT}, {"q1_0": "1", "q1_1": "1", "q1_2": "2"}, "Soru: aynı sayı iki kez yazılmış (1). Eksik: 3."),
         ("ranking", {"choices": FRUIT}, {"q1_0": "1", "q1_1": "", "q1_2": ""}, "Soru: her satıra 1 ile 3 arasında bir sayı verin. Eksik: 2, 3."),
-        ("ranking", {"choices": FRUIT, "required": True}, {}, "Eksik bırakmayın"),
+        ("ranking", {"choices": FRUIT, "required": True}, {}, "Soru"),
         ("matrix", {"choices": ["iyi"], "lines": FRUIT, "required": True}, {"q1_0": "iyi"}, "Soru: her satır için birini seçin. Eksik: Armut, Nar."),
         ("matrix", {"choices": ["iyi"], "lines": FRUIT}, {"q1_0": "harika"}, "Soru: sunulanlardan birini seçin."),
         ("place", {}, {"q1_place": "atlantis"}, "Soru: sunulanlardan birini seçin."),
@@ -70,8 +70,7 @@ def test_what_is_wrong_is_said_in_words(goksu, kind, more, typed, words):
     form = filled(question(kind, **more), typed)
     assert not form.is_valid()
     message = str(form.errors["q1"][0])
-    assert message
-    assert words == "Eksik bırakmayın" or words in message
+    assert words in message
     assert str(form["q1"])  # nothing typed is lost
 
 
@@ -111,8 +110,6 @@ def test_a_photo_is_drawn_anew_and_stays_when_no_other_comes(refused):
 def test_photos_without_a_sheet_go(db, monday):
     kept = actions.keep_photo(upload=picture())
     assert actions.sweep_photos() == 0
-    import os
-
     os.utime(files.path(kept["key"]), (0, 0))
     assert actions.sweep_photos() == 1
     assert files.read(kept["key"]) is None
