@@ -31,6 +31,7 @@ from meydan.questions import actions as questions
 from meydan.safety import actions as safety
 from meydan.season import actions as season
 from meydan.season.models import Ask, Round
+from meydan.surveys import actions as surveys
 from meydan.volunteering import actions as volunteering
 from tests.doors import ROLES, TABLE, V
 
@@ -144,7 +145,7 @@ def town(monday, ayse, zeynep, director, deniz, goksu, parks, targets, settings,
         "comment": comment.ref, "comment_id": comment.pk, "hiding": hiding.pk, "process": process.get_absolute_url(),
         "process_id": process.pk, "project": project.get_absolute_url(), "project_id": project.pk, "person": deniz.pk,
         "room": room.pk, "asked": asked.pk, "going": going.pk, "template": ideas.save_template(by=director, name="Metin", text="x").pk,
-        **in_a_group, **an_event(ayse, director, parks, targets, monday),
+        **in_a_group, **an_event(ayse, director, parks, targets, monday), **some_surveys(director, parks, monday),
         "stop": stop_key(ideas.save_search(by=deniz, wanted=Wanted(place="goksu"), name="Göksu")), "notice": ayse.notices.first().pk,
     }  # fmt: skip
 
@@ -175,6 +176,32 @@ def an_event(ayse, director, parks, targets, monday):
     return {
         "event": event.pk, "event_page": event.get_absolute_url(), "event_ref": event.ref, "lot": lot.pk, "registration": registration.pk,
         "ticket": registration.ticket, "support": registration.supports.get().pk, "question": question.pk,
+    }  # fmt: skip
+
+
+def some_surveys(director, parks, monday):
+    """A survey that is open and needs an answer, one with codes, and one whose results are there."""
+    said = {
+        "unit": parks,
+        "title": "Anket",
+        "summary": "x",
+        "afterwards": "x",
+        "opens_at": monday - timedelta(days=1),
+        "closes_at": monday + timedelta(days=9),
+    }
+    made = []
+    for who in ("anyone", "codes", "anyone"):
+        survey = surveys.save_survey(by=director, who=who, **said)
+        asked = {"kind": "short", "text": "x", "why": "x", "required": True}
+        surveys.begin_from(by=director, survey=survey, questions=[asked])
+        if who == "codes":
+            surveys.make_codes(by=director, survey=survey, count=1)
+        made.append(surveys.publish_survey(by=director, survey=survey))
+    survey, coded, reported = made
+    surveys.close_survey(by=director, survey=reported)
+    surveys.report_survey(by=director, survey=reported, report="x", changed="")
+    return {
+        "survey": survey.pk, "survey_page": survey.get_absolute_url(), "coded": coded.pk, "reported": reported.pk, "photo_key": "0" * 32,
     }  # fmt: skip
 
 
@@ -249,6 +276,7 @@ def test_doors(client, town, request, position, mehmet, selim):
         "/api/v1/duties",
         "/api/v1/shifts",
         "/api/v1/events",
+        "/api/v1/surveys",
         "/api/v1/plan",
         "/api/v1/groups",
         "/api/v1/meetings",

@@ -89,6 +89,7 @@ SLICES = [
     "centre",
     "safety",
     "ideas",
+    "surveys",
     "projects",
     "groups",
     "volunteering",

@@ -29,6 +29,8 @@ PUBLIC = [
     "/gonulluluk/4-onarim-kahvesi-ustasi/", "/gonulluluk/4/katilin/", "/belge/",
     "/etkinlikler/", "/etkinlikler/?q=olmayan", "/etkinlikler/ay/2026-11/", "/etkinlikler/dersler/",
     "/etkinlik/{event}-x/", "/etkinlik/{event}/katilin/", "/etkinlik/{lot}/kura/",
+    "/anketler/", "/anketler/{survey}-x/", "/anketler/{survey}/sayfa/1/", "/anketler/{survey}/tesekkurler/",
+    "/anketler/{reported}/sonuclar/?by=age_band",
 ]  # fmt: skip
 DESK = [
     ("mudur", "/masa/"), ("mudur", "/masa/sevk/"), ("mudur", "/masa/katkilar/"), ("mudur", "/masa/katki/60/"), ("mudur", "/masa/katki/yeni/"),
@@ -75,6 +77,9 @@ DESK = [
     ("yurttas", "/gonulluluk/kurum/"), ("memur", "/olay-bildir/{occasion}/"), ("mudur", "/masa/olaylar/"), ("mudur", "/masa/olay/2/"),
     ("mudur", "/masa/gonulluluk/evrak/"), ("mudur", "/masa/gonulluluk/gonullu/1/kayit/"), ("mudur", "/masa/gonulluluk/gorus/1/"),
     ("mudur", "/masa/gonulluluk/kurum/2/"),
+    ("mudur", "/masa/anketler/"), ("mudur", "/masa/anketler/yeni/"), ("mudur", "/masa/anket/{survey}/"), ("mudur", "/masa/anket/{survey}/onizleme/"),
+    ("mudur", "/masa/anket/{survey}/kagit/"), ("mudur", "/masa/anket/{survey}/sozler/"), ("mudur", "/masa/anket/{survey}/sonuclar/"),
+    ("mudur", "/masa/anket/{reported}/rapor/"),
 ]  # fmt: skip
 MINE = "from {} as one join people_person p on p.id = one.person_id where p.email = 'yurttas@demo.meydan.example'"
 COMING = "from events_event e join attendance_occasion o on o.id = e.occasion_id where e.state = 'published' and o.starts_at > now()"
@@ -87,6 +92,8 @@ NUMBERS = {
     "occasion": "select max(o.id) from attendance_occasion o join people_person p on p.id = o.leader_id where o.of like 'shift:%' and p.email = 'memur@demo.meydan.example'",
     "event": f"select min(e.occasion_id) {COMING} and e.giving = 'first' and e.occasion_id in (select event_id from events_session)",
     "lot": f"select min(e.occasion_id) {COMING} and e.giving = 'lot'",
+    "survey": "select min(id) from surveys_survey where state = 'published'",
+    "reported": "select min(id) from surveys_survey where state = 'reported'",
     "over": "select min(occasion_id) from events_event where state = 'reported'",
 }
 """Where the demo's things of these names are: what is seeded before them must not move the pages that are looked at."""

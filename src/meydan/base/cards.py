@@ -111,6 +111,10 @@ class Asking:
     """Whether a person may change the questions of a thing."""
     back: Callable[[Any], str]
     """The page of a thing at the desk."""
+    in_pages: bool = False
+    """Whether its forms are answered page by page: then questions can have pages, conditions and photos."""
+    may_read: Callable[[Viewer, Any], Ruling] | None = None
+    """Whether a person may see what was answered; None: who may change the questions."""
 
 
 @dataclass(frozen=True)

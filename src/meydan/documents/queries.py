@@ -32,6 +32,8 @@ from meydan.documents.models import (
     PackText,
     Wording,
 )
+from meydan.documents.papers import FormPaper, form_sheet
+from meydan.documents.papers import FormQuestion as FormQuestion  # slices above fill a paper with them
 from meydan.documents.printing.office import docx
 from meydan.documents.printing.pdf import pdf
 from meydan.documents.rules import may_see_certificates, may_write_letters
@@ -371,3 +373,9 @@ def ticket_pdf(ticket: TicketPaper) -> bytes:
     """A ticket as accessible PDF, in the language of who asks for it."""
     sheet = ticket_sheet(ticket)
     return pdf(document(f"{sheet['label']}: {ticket.title}", [sheet]), at=ticket.made_at, photos=lambda key: None)
+
+
+def form_pdf(paper: FormPaper) -> bytes:
+    """A form to be filled in by hand as accessible PDF, in the language of who asks for it."""
+    sheet = form_sheet(paper)
+    return pdf(document(paper.title, [sheet]), at=paper.made_at, photos=lambda key: None)

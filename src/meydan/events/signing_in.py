@@ -19,7 +19,7 @@ from meydan.events.models import Event, Registration
 from meydan.events.queries.events import events_visible_to
 from meydan.events.queries.people import sessions_to_choose
 from meydan.events.rules import is_lot_open
-from meydan.questions.queries import questions_of
+from meydan.questions.queries import questions_of, typed_in
 
 WAITING, SENT = "events_form", "events_sent"
 
@@ -32,7 +32,7 @@ def form_for(event: Event, data: Any = None, **initial: Any) -> SignUpForm:
 
 def keep(request: HttpRequest, event: Event, form: SignUpForm) -> None:
     """What was typed, until the visitor has signed in."""
-    request.session[WAITING] = {"event": event.pk, "typed": {name: form.data.getlist(name) for name in form.fields}}
+    request.session[WAITING] = {"event": event.pk, "typed": typed_in(form.data)}
     request.session[SENT] = True
 
 

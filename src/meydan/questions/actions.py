@@ -1,47 +1,100 @@
 """Verbs about questions and answers."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
+from django.db.models import Max
 
 from meydan.base import clock
 from meydan.base.audit import record
 from meydan.base.errors import Refused
 from meydan.base.refs import Found
+from meydan.moderation.actions import redrawn
 from meydan.people.models import Person
-from meydan.questions.models import Answer, Question
-from meydan.questions.queries import has_answers, questions_of
-from meydan.questions.rules import ANSWERED, MOST, TOO_MANY, WITH_CHOICES, may_change_questions, name_of
+from meydan.questions import files
+from meydan.questions.models import Answer, Question, QuestionKind
+from meydan.questions.queries import has_answers, keys_of_photos, questions_of
+from meydan.questions.rules import (
+    ANSWERED,
+    FOLLOWED,
+    TOO_MANY,
+    WITH_CHOICES,
+    kept_of,
+    may_ask,
+    may_change_questions,
+    name_of,
+)
+from meydan.questions.rules.asking import most_of
 
-EMPTY: tuple[Any, ...] = (None, "", [])
+if TYPE_CHECKING:
+    from django.core.files.uploadedfile import UploadedFile
+
+SHAPE = ("kind", "choices", "lines")
+"""What an answer depends on."""
+DAYS_OF_DRAFTS = 40
+"""So long a photo may wait for the sheet that it belongs to."""
 
 
 @transaction.atomic
-def save_question(
-    *, by: Person, about: Found, form: str, question: Question | None = None, kind: str, text: str, why: str,
-    choices: Sequence[str] = (), required: bool = False, position: int = 0,
-) -> Question:  # fmt: skip
-    """Ask something more, or ask it better. What somebody has answered keeps its kind and its choices."""
+def save_question(*, by: Person, about: Found, form: str, question: Question | None = None, **asked: Any) -> Question:
+    """Ask something more, or ask it better (`asked`: columns of Question). What somebody has answered keeps its shape."""
     may_change_questions(by, about, form).or_refuse()
-    if question is None and len(questions_of(about.ref, form)) >= MOST:
-        raise Refused(TOO_MANY, most=MOST)
-    kept = question or Question(of=about.ref, form=form)
-    offered = list(choices) if kind in WITH_CHOICES else []
-    if kept.pk and (kept.kind, kept.choices) != (kind, offered) and has_answers(kept):
+    asking = about.kind.asking
+    assert asking is not None
+    if question is None and len(questions_of(about.ref, form)) >= most_of(asking):
+        raise Refused(TOO_MANY, most=most_of(asking))
+    kept = question or Question(of=about.ref, form=form, position=_next_position(about.ref, form))
+    before = [getattr(kept, name) for name in SHAPE]
+    for name, value in _fitting(asked).items():
+        setattr(kept, name, value)
+    if kept.pk and before != [getattr(kept, name) for name in SHAPE] and has_answers(kept):
         raise Refused(ANSWERED)
-    kept.kind, kept.text, kept.why, kept.choices = kind, text, why, offered
-    kept.required, kept.position = required, position
+    may_ask(kept, asking).or_refuse()
+    if kept.pk:
+        _keep_conditions(kept)
     kept.save()
     record("questions.saved", by=by, ref=about.ref, form=form)
     return kept
+
+
+def _fitting(asked: Mapping[str, Any]) -> dict[str, Any]:
+    """Without what belongs to another kind of question."""
+    kind = asked["kind"]
+    scale, several = kind == QuestionKind.SCALE, kind in WITH_CHOICES
+    return {
+        **asked,
+        "choices": list(asked.get("choices", ())) if several else [],
+        "lines": list(asked.get("lines", ())) if kind == QuestionKind.MATRIX else [],
+        "low": asked.get("low", "") if scale else "",
+        "high": asked.get("high", "") if scale else "",
+        "shuffled": bool(asked.get("shuffled")) and several and kind != QuestionKind.MATRIX,
+    }
+
+
+def _next_position(of: str, form: str) -> int:
+    last = Question.objects.filter(of=of, form=form).aggregate(last=Max("position"))["last"]
+    return 0 if last is None else min(last + 1, 32_000)
+
+
+def _keep_conditions(question: Question) -> None:
+    """What hangs on this question must still be able to."""
+    for other in question.followed_by.filter(removed_at=None):
+        other.only_if = question
+        offered = other.page > question.page and other.only_if_is in question.choices
+        plain = question.kind in {QuestionKind.YES_NO, QuestionKind.SCALE} and other.page > question.page
+        if not (offered or plain):
+            raise Refused(FOLLOWED, title=other.text)
 
 
 @transaction.atomic
 def remove_question(*, by: Person, about: Found, question: Question) -> None:
     """Ask it no more. What was answered stays readable."""
     may_change_questions(by, about, question.form).or_refuse()
-    if has_answers(question):
+    if other := question.followed_by.filter(removed_at=None).first():
+        raise Refused(FOLLOWED, title=other.text)
+    if has_answers(question) or question.followed_by.exists():
         Question.objects.filter(pk=question.pk).update(removed_at=clock.now())
     else:
         question.delete()
@@ -49,30 +102,84 @@ def remove_question(*, by: Person, about: Found, question: Question) -> None:
 
 
 @transaction.atomic
-def write_answers(*, by: Person | None, of: str, form: str, sheet: str, given: Mapping[str, Any]) -> int:
-    """Keep what was answered on a sheet, by the names of the fields, instead of what stood there before. The slice that owns `of` has asked
-    its own rule. `by` is None where answers are given without a name."""
+def move_question(*, by: Person, about: Found, question: Question, up: bool) -> None:
+    """One place up or down among those of its page."""
+    may_change_questions(by, about, question.form).or_refuse()
+    page = [one for one in questions_of(about.ref, question.form) if one.page == question.page]
+    here = [one.pk for one in page].index(question.pk)
+    there = here + (-1 if up else 1)
+    if 0 <= there < len(page):
+        page[here], page[there] = page[there], page[here]
+    for position, one in enumerate(page):
+        one.position = position
+    Question.objects.bulk_update(page, ["position"])
+    record("questions.moved", by=by, ref=about.ref, form=question.form)
+
+
+@transaction.atomic
+def copy_question(*, by: Person, about: Found, question: Question) -> Question:
+    """The same question once more, at the end of its page, to be changed."""
+    fields = (
+        "kind",
+        "text",
+        "why",
+        "choices",
+        "lines",
+        "low",
+        "high",
+        "shuffled",
+        "required",
+        "page",
+        "only_if",
+        "only_if_is",
+    )
+    return save_question(by=by, about=about, form=question.form, **{name: getattr(question, name) for name in fields})
+
+
+@transaction.atomic
+def write_answers(
+    *, by: Person | None, of: str, form: str, sheet: str, given: Mapping[str, Any], at: datetime | None = None
+) -> int:
+    """Keep what was answered on a sheet, by the names of the fields, instead of what stood there before. The slice that owns
+    `of` has asked its own rule. `by` is None where answers are given without a name; where their hour would tell whose they
+    are, `at` is only a day, and no line of the audit log says the hour either. What is not asked is not kept."""
     questions = questions_of(of, form)
+    kept = kept_of(questions, given)
     Answer.objects.filter(sheet=sheet, question__in=questions).delete()
     made = Answer.objects.bulk_create(
-        Answer(question=one, sheet=sheet, person=by, value=given[name_of(one)], at=clock.now())
+        Answer(question=one, sheet=sheet, person=by, value=kept[name_of(one)], at=at or clock.now())
         for one in questions
-        if given.get(name_of(one)) not in EMPTY
+        if name_of(one) in kept
     )
-    if made:
+    if made and at is None:
         record("questions.answered", by=by, ref=of, form=form)
     return len(made)
+
+
+def keep_photo(*, upload: "UploadedFile[Any]") -> dict[str, str]:
+    """A photo as an answer: decoded and drawn anew, without anything that says where or when it was taken."""
+    return {"key": files.write(redrawn(upload=upload))}
+
+
+def sweep_photos() -> int:
+    """Remove photos whose sheet never came, or has gone; returns how many."""
+    older_than = clock.now().timestamp() - DAYS_OF_DRAFTS * 86400
+    return files.remove_unknown(keys_of_photos(), older_than=older_than)
 
 
 @transaction.atomic
 def copy_questions(*, of: str, to: Sequence[str]) -> None:
     """The same questions about further things, e.g. those of a series."""
     asked = list(Question.objects.filter(of=of, removed_at=None))
-    Question.objects.bulk_create(
-        Question(
-            of=other, form=one.form, kind=one.kind, text=one.text, why=one.why, choices=one.choices, required=one.required,
-            position=one.position,
-        )
-        for other in to
-        for one in asked
+    for other in to:
+        copies: dict[int | None, Question] = {None: None}  # type: ignore[dict-item]
+        for one in asked:
+            copies[one.pk] = _copy(one, other, copies[one.only_if_id])
+
+
+def _copy(question: Question, of: str, only_if: Question | None) -> Question:
+    return Question.objects.create(
+        of=of, form=question.form, kind=question.kind, text=question.text, why=question.why, choices=question.choices,
+        lines=question.lines, low=question.low, high=question.high, shuffled=question.shuffled, required=question.required,
+        page=question.page, position=question.position, only_if=only_if, only_if_is=question.only_if_is,
     )  # fmt: skip

@@ -1,30 +1,47 @@
 """Reading questions and answers."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
+from statistics import median
 from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
 
+from meydan.questions import files
+from meydan.questions.fields import field_of, typed_in
 from meydan.questions.models import Answer, Question, QuestionKind
-from meydan.questions.rules import field_of, name_of, said
+from meydan.questions.rules import WITH_COUNTS, choices_of, name_of, said
 
+__all__ = [
+    "Result",
+    "all_questions",
+    "answered_on",
+    "fields_for",
+    "photo",
+    "questions_of",
+    "results",
+    "typed_in",
+    "values_on",
+]
 LATEST = 50
+K = QuestionKind
 
 
 def questions_of(of: str, form: str) -> list[Question]:
     """What is asked now, in order."""
-    return list(Question.objects.filter(of=of, form=form, removed_at=None))
+    return list(Question.objects.filter(of=of, form=form, removed_at=None).select_related("only_if"))
 
 
 def all_questions() -> QuerySet[Question]:
     return Question.objects.filter(removed_at=None)
 
 
-def fields_for(questions: Collection[Question]) -> dict[str, forms.Field]:
-    return {name_of(one): field_of(one) for one in questions}
+def fields_for(questions: Collection[Question], *, seed: str = "") -> dict[str, forms.Field]:
+    """The questions as fields, by their names. `seed`: what belongs to one sheet, for the order of shuffled choices."""
+    return {name_of(one): field_of(one, seed=seed) for one in questions}
 
 
 def has_answers(question: Question) -> bool:
@@ -35,7 +52,7 @@ def answered_on(sheets: Collection[str]) -> dict[str, list[tuple[Question, str]]
     """Sheet → (question, answer in words); one query."""
     rows = Answer.objects.filter(sheet__in=sheets).select_related("question")
     found: dict[str, list[tuple[Question, str]]] = defaultdict(list)
-    for one in rows.order_by("question__position", "question_id"):
+    for one in rows.order_by("question__page", "question__position", "question_id"):
         found[one.sheet].append((one.question, said(one.question, one.value)))
     return found
 
@@ -45,6 +62,22 @@ def values_on(sheet: str) -> dict[str, Any]:
     return {name_of(one.question): one.value for one in Answer.objects.filter(sheet=sheet).select_related("question")}
 
 
+def answers_to(questions: Iterable[Question]) -> QuerySet[Answer]:
+    return Answer.objects.filter(question__in=list(questions))
+
+
+def photo(key: str) -> bytes | None:
+    return files.read(key)
+
+
+def answer_with_photo(key: str) -> Answer | None:
+    return Answer.objects.filter(question__kind=K.FILE, value__key=key).select_related("question").first()
+
+
+def keys_of_photos() -> set[str]:
+    return set(Answer.objects.filter(question__kind=K.FILE).values_list("value__key", flat=True))
+
+
 @dataclass
 class Result:
     """What came in for one question."""
@@ -52,25 +85,61 @@ class Result:
     question: Question
     counts: list[tuple[str, int]] = field(default_factory=list)
     """Of questions with choices: (answer, how many)."""
+    lines: list[tuple[str, list[tuple[str, int]]]] = field(default_factory=list)
+    """Of a matrix: counts of each line."""
+    ranks: list[tuple[str, Decimal]] = field(default_factory=list)
+    """Of an order: (choice, mean place), the best one first."""
     words: list[str] = field(default_factory=list)
     """Of the others: the latest answers."""
     answers: int = 0
+    mean: Decimal | None = None
+    """Of scales and numbers."""
+    median: Decimal | None = None
 
 
-def results(of: str, form: str) -> list[Result]:
-    """All answers on a form, question by question; two queries."""
+def results(of: str, form: str, *, sheets: Collection[str] | None = None) -> list[Result]:
+    """All answers on a form, question by question; two queries. `sheets`: only those on these."""
     questions = list(Question.objects.filter(of=of, form=form))
+    rows = answers_to(questions).order_by("-pk")
     values: dict[int, list[Any]] = defaultdict(list)
-    for question, value in (
-        Answer.objects.filter(question__in=questions).order_by("-pk").values_list("question", "value")
-    ):
-        values[question].append(value)
-    return [_result(one, values[one.pk]) for one in questions if values[one.pk] or one.removed_at is None]
+    for question, sheet, value in rows.values_list("question", "sheet", "value"):
+        if sheets is None or sheet in sheets:
+            values[question].append(value)
+    return [result_of(one, values[one.pk]) for one in questions if values[one.pk] or one.removed_at is None]
 
 
-def _result(question: Question, values: list[Any]) -> Result:
-    if question.kind in {QuestionKind.SHORT, QuestionKind.LONG, QuestionKind.NUMBER}:
-        return Result(question, words=[str(one) for one in values[:LATEST]], answers=len(values))
-    counted = Counter(one for value in values for one in (value if isinstance(value, list) else [value]))
-    order = fields_for([question])[name_of(question)].choices  # type: ignore[attr-defined]
-    return Result(question, counts=[(word, counted[code]) for code, word in order], answers=len(values))
+def result_of(question: Question, values: Sequence[Any]) -> Result:
+    found = Result(question, answers=len(values))
+    match question.kind:
+        case kind if kind in WITH_COUNTS:
+            found.counts = _counted(question, (one for value in values for one in _many(value)))
+        case K.MATRIX:
+            found.lines = [
+                (line, _counted(question, (value[line] for value in values if line in value)))
+                for line in question.lines
+            ]
+        case K.RANKING:
+            found.ranks = _mean_places(question, values)
+        case _:
+            found.words = [said(question, one) for one in values[:LATEST]]
+    if values and question.kind in {K.SCALE, K.NUMBER}:
+        numbers = [Decimal(value) for value in values]
+        found.mean, found.median = sum(numbers, Decimal()) / len(numbers), Decimal(median(numbers))
+    return found
+
+
+def _many(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
+
+
+def _counted(question: Question, values: Iterable[Any]) -> list[tuple[str, int]]:
+    counted = Counter(values)
+    return [(word, counted[code]) for code, word in choices_of(question)]
+
+
+def _mean_places(question: Question, values: Sequence[Sequence[str]]) -> list[tuple[str, Decimal]]:
+    """Mean place of each choice: 1 is best. Everybody who answers puts all of them in order, so this is the order of Borda."""
+    if not values:
+        return []
+    places = {one: sum(value.index(one) + 1 for value in values) for one in question.choices}
+    return sorted(((one, Decimal(total) / len(values)) for one, total in places.items()), key=lambda pair: pair[1])

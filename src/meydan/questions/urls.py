@@ -8,4 +8,5 @@ app_name = "questions"
 urlpatterns = [
     path("masa/sorular/<str:ref>/<slug:form>/", views.question_list, name="desk"),
     path("masa/soru/<int:pk>/", views.question, name="desk_question"),
+    path("masa/yanit-fotografi/<str:key>.jpg", views.photo, name="desk_photo"),
 ]

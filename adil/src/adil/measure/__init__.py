@@ -5,17 +5,21 @@
 [('Fırat', -21.4, 'under'), ('Göksu', 21.4, 'over')]
 """
 
+from adil.measure.crosses import Cross, CrossRow, cross
 from adil.measure.intervals import Interval, wilson
 from adil.measure.representation import Representation, Row, SentenceFacts, Spread, dissimilarity, percent, represent
 from adil.measure.suppression import Group
 
 __all__ = [
+    "Cross",
+    "CrossRow",
     "Group",
     "Interval",
     "Representation",
     "Row",
     "SentenceFacts",
     "Spread",
+    "cross",
     "dissimilarity",
     "percent",
     "represent",

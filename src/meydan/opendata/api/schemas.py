@@ -270,6 +270,23 @@ class EventOut(Schema):
     url: str
 
 
+class SurveyOut(Schema):
+    id: int
+    title: str
+    summary: str
+    state: str
+    who: str
+    opens_at: datetime
+    closes_at: datetime
+    unit: str
+    process: int | None
+    thread: str | None
+    report: str
+    changed: str
+    results: str | None
+    url: str
+
+
 class DutyOut(Schema):
     id: int
     title: str

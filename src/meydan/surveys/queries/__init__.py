@@ -1,0 +1,1 @@
+"""Reading surveys, what was answered, and what waits at the desk."""

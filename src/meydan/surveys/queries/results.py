@@ -1,0 +1,210 @@
+"""What came in: question by question for everybody, by groups with small counts hidden, and sheet by sheet for the desk."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from adil.measure import Cross, cross
+from meydan.base.cards import Viewer
+from meydan.people.models import AgeBand
+from meydan.places.queries import all_neighbourhoods
+from meydan.questions.models import Question, QuestionKind
+from meydan.questions.queries import Result, answered_on, answers_to, result_of
+from meydan.questions.rules import WITH_COUNTS, choices_of
+from meydan.surveys.models import Sheet, Survey
+from meydan.surveys.queries.desk import readings, sheets_of, surveys_at_desk
+from meydan.surveys.queries.surveys import asked_in, surveys_visible_to
+from meydan.surveys.rules import setting
+
+K = QuestionKind
+MOST_TEXTS = 30
+
+
+def hide_below() -> int:
+    """Counts of groups below this are hidden."""
+    return max(3, setting("hide_below", 10))
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What everybody sees of one question."""
+
+    result: Result
+    places: Sequence[tuple[str, int]] = ()
+    """Of places: neighbourhoods that were named often enough, then all others together."""
+    months: Sequence[tuple[str, int]] = ()
+    """Of days: how many fall into each month."""
+    tags: Sequence[tuple[str, int]] = ()
+    texts: Sequence[str] = ()
+    """What was written, as far as a colleague has opened it."""
+
+    @property
+    def question(self) -> Question:
+        return self.result.question
+
+
+@dataclass(frozen=True)
+class Results:
+    sheets: int
+    channels: Mapping[str, int]
+    shown: Sequence[Shown]
+    too_few: bool
+    """So few have answered that nothing is shown."""
+
+
+def results_of(survey: Survey) -> Results:
+    """Six queries, however many sheets."""
+    sheets = list(Sheet.objects.filter(survey=survey).values_list("channel", flat=True))
+    too_few = len(sheets) < hide_below()
+    shown = [] if too_few else list(_shown(survey))
+    return Results(len(sheets), dict(Counter(sheets)), shown, too_few)
+
+
+def _shown(survey: Survey) -> Iterator[Shown]:
+    values = _values(survey)
+    tags, texts = _read(survey)
+    for question in asked_in(survey):
+        given = [value for _sheet, value in values[question.pk]]
+        result = result_of(question, given)
+        result.words = []
+        match question.kind:
+            case K.PLACE:
+                yield Shown(result, places=_by_place(given))
+            case K.DATE:
+                yield Shown(result, months=sorted(Counter(value[:7] for value in given).items()))
+            case _:
+                written = tags.get(question.pk, Counter())
+                yield Shown(result, tags=written.most_common(), texts=texts.get(question.pk, [])[:MOST_TEXTS])
+
+
+def _values(survey: Survey) -> dict[int, list[tuple[str, Any]]]:
+    """Question → (sheet, value); one query."""
+    found: dict[int, list[tuple[str, Any]]] = defaultdict(list)
+    rows = answers_to(asked_in(survey)).order_by("pk")
+    for question, sheet, value in rows.values_list("question", "sheet", "value"):
+        found[question].append((sheet, value))
+    return found
+
+
+def _read(survey: Survey) -> tuple[dict[int, Counter[str]], dict[int, list[str]]]:
+    """Question → its tags with counts, and what is open of it; two queries."""
+    tags: dict[int, Counter[str]] = defaultdict(Counter)
+    texts: dict[int, list[str]] = defaultdict(list)
+    for one in readings(survey).select_related("answer").prefetch_related("tags").order_by("answer__pk"):
+        tags[one.answer.question_id].update(tag.name for tag in one.tags.all())
+        if one.public:
+            texts[one.answer.question_id].append(one.words)
+    return tags, texts
+
+
+def _by_place(values: Sequence[Mapping[str, Any]]) -> list[tuple[str, int]]:
+    counted = Counter(value.get("name") or _("The whole town") for value in values)
+    often = [(name, count) for name, count in counted.most_common() if count >= hide_below()]
+    rest = len(values) - sum(count for _name, count in often)
+    return [*often, (_("Other places"), rest)] if rest else often
+
+
+@dataclass(frozen=True)
+class Compared:
+    """One question by groups."""
+
+    question: Question
+    answers: Sequence[str]
+    cross: Cross
+    names: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def rows(self) -> list[tuple[str, Sequence[int | None], int]]:
+        """(group in words, counts, sum of its people)"""
+        return [(self._words(row.keys), row.counts, row.total) for row in self.cross.rows]
+
+    def _words(self, keys: Sequence[str]) -> str:
+        if len(keys) > 4:
+            return _("All other groups together")
+        return ", ".join(self.names[key] for key in keys)
+
+
+def compared(survey: Survey, attribute: str) -> list[Compared]:
+    """Questions with choices by `neighbourhood` or `age_band`, as far as that hides small counts."""
+    names, order = _groups(attribute)
+    column = "neighbourhood__slug" if attribute == "neighbourhood" else "age_band"
+    rows = Sheet.objects.filter(survey=survey).values_list("pk", column)
+    group_of = {f"{survey.ref}:{pk.hex}": group or "" for pk, group in rows}
+    values = _values(survey)
+    return [
+        one
+        for question in asked_in(survey)
+        if question.kind in WITH_COUNTS
+        for one in _compared(question, values[question.pk], group_of, order, names)
+    ]
+
+
+def _groups(attribute: str) -> tuple[dict[str, str], list[str]]:
+    """Names, and an order that everybody knows: who said nothing, then the fewest inhabitants first."""
+    unknown = {"": _("Not stated")}
+    if attribute == "neighbourhood":
+        places = sorted(all_neighbourhoods(), key=lambda one: (one.population or 0, one.slug))
+        return unknown | {one.slug: one.name for one in places}, ["", *(one.slug for one in places)]
+    bands = {code: str(word) for code, word in AgeBand.choices}
+    return unknown | bands, ["", *bands]
+
+
+def _compared(
+    question: Question, values: Sequence[tuple[str, Any]], group_of: Mapping[str, str], order: Sequence[str], names: Mapping[str, str]
+) -> Iterator[Compared]:  # fmt: skip
+    """One table; where several can be chosen, one for each choice: chosen or not."""
+    codes = choices_of(question)
+    if question.kind != K.SEVERAL:
+        counts = _count(values, group_of, lambda value: value)
+        table = [(group, [counts[group][code] for code, _word in codes]) for group in order]
+        yield Compared(question, [word for _code, word in codes], cross(table, hide_below=hide_below()), names)
+        return
+    for code, word in codes:
+        counts = _count(values, group_of, lambda value, code=code: code in value)
+        table = [(group, [counts[group][True], counts[group][False]]) for group in order]
+        yield Compared(
+            question, [word, _("not: %(answer)s") % {"answer": word}], cross(table, hide_below=hide_below()), names
+        )
+
+
+def _count(values: Sequence[tuple[str, Any]], group_of: Mapping[str, str], what: Any) -> dict[str, Counter[Any]]:
+    found: dict[str, Counter[Any]] = defaultdict(Counter)
+    for sheet, value in values:
+        found[group_of.get(sheet, "")][what(value)] += 1
+    return found
+
+
+def surveys_with_results(viewer: Viewer) -> QuerySet[Survey]:
+    """Those whose results are open to a viewer: reported ones, and at the desk those that one works on."""
+    rows = surveys_visible_to(viewer)
+    reported = rows.filter(state=Survey.State.REPORTED)
+    if viewer is None or not viewer.at_desk:
+        return reported
+    return reported | rows.filter(pk__in=surveys_at_desk(viewer).values("pk"))
+
+
+def sheet_rows(survey: Survey) -> list[tuple[Sheet, dict[int, str]]]:
+    """Sheet by sheet for the desk, with everything that was written."""
+    sheets = list(sheets_of(survey).order_by("on", "pk"))
+    answered = answered_on([one.key for one in sheets])
+    return [(one, {question.pk: words for question, words in answered.get(one.key, ())}) for one in sheets]
+
+
+def table_of(shown: Sequence[Shown]) -> Iterator[tuple[str, str, str, Any]]:
+    """(question, line, answer, figure) for programs: what the page shows, without words of people."""
+    for one in shown:
+        text, result = one.question.text, one.result
+        yield (text, "", _("answers"), result.answers)
+        for word, count in [*result.counts, *one.places, *one.months, *one.tags]:
+            yield (text, "", word, count)
+        for line, counts in result.lines:
+            yield from ((text, line, word, count) for word, count in counts)
+        for word, place in result.ranks:
+            yield (text, _("mean place, 1 is best"), word, round(place, 2))
+        for name, figure in ((_("mean"), result.mean), (_("median"), result.median)):
+            if figure is not None:
+                yield (text, "", name, round(figure, 2))

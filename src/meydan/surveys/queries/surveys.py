@@ -1,0 +1,96 @@
+"""Which surveys somebody sees, and the lists of them."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.urls import reverse
+
+from meydan.base import clock, search
+from meydan.base.cards import Viewer
+from meydan.base.paging import Page, page_by_key
+from meydan.ideas.models import Audience
+from meydan.ideas.rules.processes import may_see_inside
+from meydan.questions.models import Question
+from meydan.questions.queries import questions_of
+from meydan.surveys.models import FORM, Survey
+
+S = Survey.State
+WITH = ("unit", "process", "thread")
+
+
+def surveys_visible_to(viewer: Viewer) -> QuerySet[Survey]:
+    """Published ones for everybody, those of a staff-only process for colleagues; drafts for people at the desk."""
+    rows = Survey.objects.select_related(*WITH)
+    if not may_see_inside(viewer):
+        rows = rows.filter(_for_everybody())
+    return rows if viewer is not None and viewer.at_desk else rows.exclude(state=S.DRAFT)
+
+
+def _for_everybody() -> Q:
+    return Q(process=None) | Q(process__audience=Audience.EVERYONE)
+
+
+def public_surveys() -> QuerySet[Survey]:
+    return surveys_visible_to(None)
+
+
+def load_surveys(viewer: Viewer, ids: Collection[int]) -> Mapping[int, Survey]:
+    return surveys_visible_to(viewer).in_bulk(ids)
+
+
+def asked_in(survey: Survey) -> list[Question]:
+    return questions_of(survey.ref, FORM)
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a visitor looks for; empty means everything."""
+
+    text: str = ""
+    state: str = ""
+
+
+def list_page(viewer: Viewer, wanted: Wanted, after: str) -> Page[Survey]:
+    """The latest published first."""
+    rows = surveys_visible_to(viewer).exclude(state=S.DRAFT)
+    if wanted.text:
+        refs = [entry.ref for entry in search.find(wanted.text, kinds=["survey"])]
+        rows = rows.filter(pk__in=[int(ref.partition(":")[2]) for ref in refs])
+    if wanted.state in PHASES:
+        rows = rows.filter(in_phase(wanted.state))
+    return page_by_key(rows, order=["-published_at", "-id"], after=after, per_page=12)
+
+
+PHASES = ("draft", "published", "open", "closed", "reported")
+
+
+def in_phase(phase: str) -> Q:
+    """Rows whose `phase` is this one now."""
+    now = clock.now()
+    return {
+        "draft": Q(state=S.DRAFT),
+        "published": Q(state=S.PUBLISHED, opens_at__gt=now),
+        "open": Q(state=S.PUBLISHED, opens_at__lte=now, closes_at__gt=now),
+        "closed": Q(state=S.PUBLISHED, closes_at__lte=now),
+        "reported": Q(state=S.REPORTED),
+    }[phase]
+
+
+def on(viewer: Viewer, **where: Any) -> list[Survey]:
+    """The surveys of a process or a thread that are out, the latest first; one query."""
+    rows = surveys_visible_to(viewer).exclude(state=S.DRAFT).filter(**where)
+    return list(rows.order_by("-published_at", "-pk")[:3])
+
+
+def page_of(*, after: str, per_page: int) -> Page[Survey]:
+    """All public surveys for programs, the latest published first."""
+    return page_by_key(public_surveys(), order=["-published_at", "-id"], after=after, per_page=per_page)
+
+
+def addresses() -> Iterable[tuple[str, datetime | None]]:
+    yield reverse("surveys:list"), None
+    for survey in public_surveys().only("pk", "title", "changed_at", "unit", "process", "thread"):
+        yield survey.get_absolute_url(), survey.changed_at

@@ -1,0 +1,68 @@
+"""The results for everybody: bars with tables, groups with small counts hidden, files without words of people."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from meydan.base import sheets
+from meydan.base.edge import find
+from meydan.surveys.charts import charts_of
+from meydan.surveys.forms.desk import COMPARED
+from meydan.surveys.models import Survey
+from meydan.surveys.queries.results import Results, compared, hide_below, results_of, surveys_with_results, table_of
+
+COLUMNS: sheets.Columns = [
+    (_("Question"), lambda row: row[0]),
+    (_("Line"), lambda row: row[1]),
+    (_("Answer"), lambda row: row[2]),
+    (_("Figure"), lambda row: row[3]),
+]
+
+
+@require_safe
+def results(request: HttpRequest, pk: int) -> HttpResponse:
+    """Question by question; with `by` also by groups."""
+    found = find(surveys_with_results(request.person), pk=pk)
+    came = results_of(found)
+    by = request.GET.get("by", "")
+    by = by if by in found.compared_by and not came.too_few else ""
+    context = {
+        "survey": found,
+        "came": came,
+        "shown": [(one, charts_of(one)) for one in came.shown],
+        "by": by,
+        "by_word": dict(COMPARED).get(by, ""),
+        "compared": compared(found, by) if by else [],
+        "offered": [(code, word) for code, word in COMPARED if code in found.compared_by],
+        "hide_below": hide_below(),
+    }
+    return render(request, "surveys/results.html", context)
+
+
+@require_safe
+def file(request: HttpRequest, pk: int, form: str) -> HttpResponseBase:
+    """The same figures for programs."""
+    found = find(surveys_with_results(None), pk=pk)
+    came = results_of(found)
+    if form == "json":
+        return JsonResponse(_as_json(found, came), json_dumps_params={"ensure_ascii": False, "indent": 1})
+    if form not in sheets.WAYS:
+        raise Http404
+    made: HttpResponseBase = sheets.WAYS[form](COLUMNS, list(table_of(came.shown)))
+    made["Content-Disposition"] = f'attachment; filename="meydan-anket-{found.pk}.{form}"'
+    return made
+
+
+def _as_json(survey: Survey, came: Results) -> dict[str, Any]:
+    figures: Sequence[Any] = list(table_of(came.shown))
+    return {
+        "id": survey.pk,
+        "title": survey.title,
+        "url": survey.get_absolute_url(),
+        "sheets": came.sheets,
+        "figures": [dict(zip(("question", "line", "answer", "figure"), row, strict=True)) for row in figures],
+    }
