@@ -89,6 +89,7 @@ SLICES = [
     "centre",
     "safety",
     "ideas",
+    "decisions",
     "projects",
     "groups",
     "volunteering",
