@@ -13,6 +13,11 @@ if TYPE_CHECKING:
     from adil.budgeting import Ballots, Count, Poll
 
 type Facts = dict[str, Any]
+EMPTY: Facts = {
+    "spent": 0, "people": 0, "start": None, "share": None, "steps": 0, "winners": [], "plain": [], "plain_spent": 0, "rounds": [],
+    "votes": {}, "losers": {}, "any_won": 0, "plain_any_won": 0, "areas": [], "gain": 0, "lose": 0, "same": 0,
+}  # fmt: skip
+"""Of a list on which nobody chose anything."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +46,10 @@ def count_file(text: str, method: Method, *, hide_below: int) -> Counted:
     from adil.budgeting import count, parse_poll
 
     poll = parse_poll(text)
+    if not poll.ballots.people:
+        return Counted(
+            sha256(text.encode()).hexdigest(), 0, {**EMPTY, "budget": kurus(poll.instance.money(poll.instance.budget))}
+        )
     counted: Any = count(
         poll.instance,
         poll.ballots,
@@ -58,7 +67,9 @@ def count_file(text: str, method: Method, *, hide_below: int) -> Counted:
         "winners": list(counted.winners),
         "plain": list(plain.winners),
         "plain_spent": kurus(plain.spent),
-        "rounds": [[one.project, None if one.level is None else float(one.level * 100), one.step] for one in counted.rounds],
+        "rounds": [
+            [one.project, None if one.level is None else float(one.level * 100), one.step] for one in counted.rounds
+        ],
         "votes": _votes(poll),
         "losers": _losers(counted, method.seed),
         "any_won": int(_with_winner(poll.ballots, counted).sum()),
@@ -84,7 +95,9 @@ def _votes(poll: "Poll") -> dict[str, int]:
     import numpy as np
 
     ballots = poll.ballots
-    given = np.bincount(ballots.projects, weights=ballots.multiplicity[ballots.rows], minlength=len(poll.instance.projects))
+    given = np.bincount(
+        ballots.projects, weights=ballots.multiplicity[ballots.rows], minlength=len(poll.instance.projects)
+    )
     return dict(zip(poll.instance.projects, map(int, given.tolist()), strict=True))
 
 
@@ -116,7 +129,11 @@ def _areas(poll: "Poll", counted: "Count", plain: "Count", hide_below: int) -> l
         return []
     names, member = np.unique(np.array(groups, dtype=np.str_), return_inverse=True)
     won, plain_won = (np.bincount(member, weights=_with_winner(poll.ballots, one)) for one in (counted, plain))
-    told = zip(effects(counted, poll.ballots, groups, hide_below), effects(plain, poll.ballots, groups, hide_below), strict=True)
+    told = zip(
+        effects(counted, poll.ballots, groups, hide_below),
+        effects(plain, poll.ballots, groups, hide_below),
+        strict=True,
+    )
     rows = []
     for place, (by_shares, by_votes) in enumerate(told):
         if by_shares.people is not None and by_shares.money is not None and by_votes.money is not None:
@@ -135,7 +152,9 @@ def _balance(plain: "Count", counted: "Count") -> Facts:
     return {"gain": by_number.gain, "lose": by_number.lose, "same": by_number.same}
 
 
-def share_of(facts: Facts, choices: Sequence[str], points: Sequence[int] | None = None) -> tuple[list[tuple[str, float]], float]:
+def share_of(
+    facts: Facts, choices: Sequence[str], points: Sequence[int] | None = None
+) -> tuple[list[tuple[str, float]], float]:
     """Where one paper's share went: payments in order, and what is left; kuruş. A rank or point weighs as the count says."""
     left = facts["share"] or 0.0
     weights = dict(zip(choices, points or [1] * len(choices), strict=True))

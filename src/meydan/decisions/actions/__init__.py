@@ -13,6 +13,7 @@ from meydan.decisions.actions.preparing import (
     save_area,
     save_ballot,
     save_option,
+    take_contributions,
     value_option,
 )
 from meydan.decisions.actions.voting import cast_vote
@@ -38,5 +39,6 @@ __all__ = [
     "save_area",
     "save_ballot",
     "save_option",
+    "take_contributions",
     "value_option",
 ]

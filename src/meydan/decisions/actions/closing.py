@@ -64,7 +64,11 @@ def _opened(ballot: Ballot) -> Iterator[Opened]:
     seen: set[str] = set()
     for channel, envelope in ballot.roll.values_list("channel", "envelope").iterator(AT_ONCE):
         vote = unseal(bytes(envelope)) if envelope else None
-        valid = vote is not None and vote.receipt not in seen and bool(may_fill(ballot, options, vote.choices, vote.points, vote.area))
+        valid = (
+            vote is not None
+            and vote.receipt not in seen
+            and bool(may_fill(ballot, options, vote.choices, vote.points, vote.area))
+        )
         if vote is not None:
             seen.add(vote.receipt)
         yield Opened(channel, vote if valid else None)
@@ -110,7 +114,11 @@ def _merged_areas(ballot: Ballot, opened: Sequence[Opened]) -> dict[int, int | N
         return dict.fromkeys(counts)
     if few:
         name = ", ".join(sorted(names[area] for area in few if area))[:120]
-        merged = AreaGroup.objects.create(ballot=ballot, name=name, merged=True) if name not in ("", *names.values()) else None
+        merged = (
+            AreaGroup.objects.create(ballot=ballot, name=name, merged=True)
+            if name not in ("", *names.values())
+            else None
+        )
         told |= dict.fromkeys(few, merged.pk if merged else None)
     return told
 
@@ -172,7 +180,12 @@ def _tell(ballot: Ballot, winners: set[str]) -> None:
             won = str(option.number) in winners
             code = "decisions.won" if won else "decisions.lost"
             add_step(
-                thread=option.contribution.thread, code=code, ref=ballot.ref, station="decision", unit=ballot.unit, words=ballot.title
+                thread=option.contribution.thread,
+                code=code,
+                ref=ballot.ref,
+                station="decision",
+                unit=ballot.unit,
+                words=ballot.title,
             )
             notify(f"followers:{option.contribution.thread.ref}", code, ref=ballot.ref, words=option.title)
     notify(f"voters:{ballot.pk}", "decisions.counted", ref=ballot.ref)

@@ -14,6 +14,7 @@ from meydan.base.outbox import notify
 from meydan.decisions import envelopes
 from meydan.decisions.models import AreaGroup, Ballot, Option, State, Valuation, VotingCode
 from meydan.decisions.queries.ballots import areas_of, on_paper
+from meydan.decisions.queries.desk import to_take
 from meydan.decisions.rules import checks, is_worth, may_announce, may_prepare, may_value, setting
 from meydan.decisions.rules.reasons import LAST_CODES
 from meydan.goals.models import Goal
@@ -94,9 +95,22 @@ def save_option(*, by: Person, ballot: Ballot, words: OptionWords, option: Optio
     kept.contribution = words.contribution or kept.contribution
     kept.save()
     if kept.unit and kept.unit_id != asked_before and kept.valuation == Valuation.WAITING:
-        notify(f"role:unit_officer@unit:{kept.unit_id}", "decisions.to_value", ref=ballot.ref, but_not=by, words=kept.title)
+        notify(
+            f"role:unit_officer@unit:{kept.unit_id}", "decisions.to_value", ref=ballot.ref, but_not=by, words=kept.title
+        )
     record("decisions.option_saved", by=by, ref=ballot.ref, option=kept.pk)
     return kept
+
+
+@transaction.atomic
+def take_contributions(*, by: Person, ballot: Ballot) -> int:
+    """Put all accepted contributions of the process on the paper; their units say what they cost. Returns how many came."""
+    may_prepare(by, _locked(ballot)).or_refuse()
+    found = list(to_take(ballot).select_related("neighbourhood", "unit").order_by("pk"))
+    for one in found:
+        words = OptionWords(one.title, neighbourhood=one.neighbourhood, unit=one.unit, contribution=one)
+        save_option(by=by, ballot=ballot, words=words)
+    return len(found)
 
 
 @transaction.atomic

@@ -172,6 +172,10 @@ class Ballot(HasRef, models.Model):
         return max(0, (self.closes_at - clock.now()).days)
 
     @property
+    def bond_words(self) -> list[Any]:
+        return [Bond(one).label for one in self.bonds]
+
+    @property
     def utility(self) -> str:
         """How much an option is worth to whom, in the words of adil."""
         if self.paper == PaperType.RANKED:

@@ -133,7 +133,9 @@ def voters(ref: str) -> Iterable[int]:
 
 def to_open() -> QuerySet[Ballot]:
     """Votes whose time is over and whose envelopes are closed."""
-    return Ballot.objects.filter(state__in=[State.ANNOUNCED, State.PAUSED], closes_at__lte=clock.now()).order_by("closes_at")
+    return Ballot.objects.filter(state__in=[State.ANNOUNCED, State.PAUSED], closes_at__lte=clock.now()).order_by(
+        "closes_at"
+    )
 
 
 def to_count() -> QuerySet[Ballot]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from django.db.models import QuerySet
+from django.db.models import F, Func, IntegerField, QuerySet
 from django.utils import timezone
 
 from meydan.base.town import town
@@ -23,6 +23,17 @@ def papers_on(ballot: Ballot, area: AreaGroup | None) -> QuerySet[Paper]:
     """Valid papers of a list on which something is chosen, in the order that chance gave."""
     rows = Paper.objects.filter(ballot=ballot, list=area, spoiled=False, choices__len__gt=0)
     return rows.select_related("area").order_by("pk")
+
+
+def chosen_on(ballot: Ballot, area: AreaGroup | None) -> list[Option]:
+    """The options of a list that somebody chose. What nobody chose can't win, not even with money that is left."""
+    rows = (
+        papers_on(ballot, area)
+        .order_by()
+        .annotate(one=Func(F("choices"), function="unnest", output_field=IntegerField()))
+    )
+    chosen = set(rows.values_list("one", flat=True).distinct())
+    return [one for one in on_paper(ballot) if one.pk in chosen]
 
 
 def written(kurus: int) -> str:
@@ -67,8 +78,8 @@ def _meta(ballot: Ballot, area: AreaGroup | None, options: list[Option]) -> Iter
 
 def ballot_file(ballot: Ballot, area: AreaGroup | None = None) -> Iterator[str]:
     """The lines of the file. It holds no person and no time; small areas and channels are merged in it, because they are merged in
-    the papers themselves."""
-    options = [one for one in on_paper(ballot) if one.area_id == (area.pk if area else None)]
+    the papers themselves. Options that nobody chose are not in it."""
+    options = chosen_on(ballot, area)
     number_of = {one.pk: str(one.number) for one in options}
     yield from _meta(ballot, area, options)
     yield "PROJECTS"
@@ -83,7 +94,10 @@ def ballot_file(ballot: Ballot, area: AreaGroup | None = None) -> Iterator[str]:
         cells = [paper.mark[:16], ",".join(number_of[one] for one in paper.choices)]
         if with_points:
             cells.append(",".join(map(str, paper.points or [])))
-        cells += [METHODS.get(Channel(paper.channel), "") if paper.channel else "", paper.area.name if paper.area else ""]
+        cells += [
+            METHODS.get(Channel(paper.channel), "") if paper.channel else "",
+            paper.area.name if paper.area else "",
+        ]
         yield ";".join([*cells[:-1], _quoted(cells[-1])])
 
 

@@ -125,7 +125,9 @@ def may_change_dates(person: Person | None, ballot: Ballot, reason: str) -> Ruli
     ruling = may_manage(person)
     if not ruling:
         return ruling
-    if ballot.state not in (State.ANNOUNCED, State.PAUSED) or ballot.closes_at <= clock.now() and not ballot.is_coming:
+    if ballot.state not in (State.ANNOUNCED, State.PAUSED) or (
+        ballot.closes_at <= clock.now() and not ballot.is_coming
+    ):
         return no(WRONG_STATE)
     return yes() if reason.strip() else no(REASON_NEEDED, field="reason")
 

@@ -29,11 +29,18 @@ def make_ballot(monday, director, settings):
             start |= {"rule": Rule.GREEDY}
         places = start.pop("places", ())
         ballot = actions.save_ballot(by=director, draft=actions.Draft(start, places))
-        made = {name: actions.save_area(by=director, ballot=ballot, name=name, neighbourhoods=near, purse=own) for name, near, own in areas}
+        made = {
+            name: actions.save_area(by=director, ballot=ballot, name=name, neighbourhoods=near, purse=own)
+            for name, near, own in areas
+        }
         for title, cost in (costs or {"Park": 60, "Yol": 60, "Bisiklet": 40}).items():
             title, _, area = title.partition("@")
-            option = actions.save_option(by=director, ballot=ballot, words=actions.OptionWords(title, area=made.get(area)))
-            actions.value_option(by=director, option=option, valuation="feasible", cost=None if purse is None else cost * LIRA)
+            option = actions.save_option(
+                by=director, ballot=ballot, words=actions.OptionWords(title, area=made.get(area))
+            )
+            actions.value_option(
+                by=director, option=option, valuation="feasible", cost=None if purse is None else cost * LIRA
+            )
         return actions.announce_ballot(by=director, ballot=ballot) if announced else ballot
 
     return make

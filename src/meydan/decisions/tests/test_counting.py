@@ -58,7 +58,9 @@ def test_every_name_on_the_roll_has_a_paper_or_a_spoiled_one(make_ballot, neighb
     assert Result.objects.get().spoiled == 2
 
 
-def test_envelopes_and_key_are_gone_after_the_opening(make_ballot, ayse, vote, finish, django_capture_on_commit_callbacks):
+def test_envelopes_and_key_are_gone_after_the_opening(
+    make_ballot, ayse, vote, finish, django_capture_on_commit_callbacks
+):
     ballot = make_ballot()
     vote(ballot, ayse, "Park")
     assert envelopes.has_key(ballot.key_id)
@@ -92,7 +94,17 @@ def test_nothing_in_the_database_joins_a_person_to_a_paper(make_ballot, neighbou
     assert rank_correlation(places) < 0.5
     by_place = sorted(rows, key=lambda mark: tuple(map(int, re.findall(r"\d+", rows[mark][3]))))
     assert rank_correlation([cast_order.index(mark) for mark in by_place]) < 0.5
-    assert {field.name for field in Paper._meta.get_fields()} == {"id", "ballot", "list", "area", "channel", "choices", "points", "mark", "spoiled"}
+    assert {field.name for field in Paper._meta.get_fields()} == {
+        "id",
+        "ballot",
+        "list",
+        "area",
+        "channel",
+        "choices",
+        "points",
+        "mark",
+        "spoiled",
+    }
 
 
 def rank_correlation(places):
@@ -162,6 +174,7 @@ def test_anybody_repeats_the_count_with_the_published_file(counted, tmp_path):
         ({"purse": None, "paper": "ordinal"}, [["Park", "Yol"]] * 2 + [["Yol", "Bisiklet"]] * 2 + [["Bisiklet", "Yol", "Park"]], ["Yol"]),
         ({"purse": None, "winners": 2}, [["Park", "Yol"]] * 2 + [["Bisiklet"]], ["Park", "Yol"]),
         ({"rule": "greedy", "paper": "knapsack"}, [["Yol"]] * 3 + [["Park"]] * 2, ["Yol"]),
+        ({"completion": "add1u"}, [["Yol"]] * 3, ["Yol"]),  # money is left for the bicycle lane, which nobody chose
     ],
 )  # fmt: skip
 def test_every_kind_of_paper_is_counted(make_ballot, neighbours, vote, finish, words, papers, winner):
@@ -181,7 +194,9 @@ def test_points_weigh(make_ballot, neighbours, vote, finish):
     assert facts["winners"][0] == str(ballot.options.get(title="Bisiklet").number)
 
 
-def test_small_areas_are_merged_in_the_papers_and_in_the_file(make_ballot, neighbours, vote, finish, goksu, firat, monkeypatch):
+def test_small_areas_are_merged_in_the_papers_and_in_the_file(
+    make_ballot, neighbours, vote, finish, goksu, firat, monkeypatch
+):
     monkeypatch.setattr("meydan.decisions.actions.closing.merge_below", lambda: 4)
     ballot = make_ballot(areas=[("Göksu", [goksu], None), ("Fırat", [firat], None)])
     for place, count in ((goksu, 6), (firat, 2), (None, 2)):
