@@ -3,15 +3,17 @@
 from datetime import date
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from meydan.base import clock
 from meydan.base.audit import record
 from meydan.base.limits import limit
 from meydan.base.outbox import notify
-from meydan.decisions.models import Appeal, Ballot, Option
+from meydan.decisions.models import Appeal, Ballot
 from meydan.decisions.rules import may_appeal, may_manage, may_record_path
 from meydan.people.models import Person
 from meydan.threads.actions import add_step
+from meydan.threads.models import Thread
 
 
 @transaction.atomic
@@ -47,18 +49,16 @@ def record_council(*, by: Person, ballot: Ballot, on: date, number: str, outcome
     ballot.council_outcome, ballot.council_words = outcome, words
     ballot.save(update_fields=["council_on", "council_number", "council_outcome", "council_words"])
     if first:
-        for option in _won(ballot):
+        for thread in _threads_that_won(ballot):
             add_step(
-                thread=option.contribution.thread, code="decisions.council", ref=ballot.ref, unit=ballot.unit, words=number,
-                outcome=outcome,
-            )  # type: ignore[union-attr]  # fmt: skip
+                thread=thread, code="decisions.council", ref=ballot.ref, unit=ballot.unit, words=number, outcome=outcome
+            )
         notify(f"voters:{ballot.pk}", "decisions.council", ref=ballot.ref, number=number, words=words)
     record("decisions.council", by=by, ref=ballot.ref, number=number, outcome=outcome)
     return ballot
 
 
-def _won(ballot: Ballot) -> list[Option]:
-    """Winners that came from a contribution."""
+def _threads_that_won(ballot: Ballot) -> QuerySet[Thread]:
+    """Threads of contributions among the winners."""
     numbers = [int(number) for result in ballot.results.all() for number in result.facts["winners"]]
-    rows = ballot.options.filter(number__in=numbers, contribution__isnull=False)
-    return list(rows.select_related("contribution__thread"))
+    return Thread.objects.filter(contributions__ballot_options__in=ballot.options.filter(number__in=numbers)).distinct()

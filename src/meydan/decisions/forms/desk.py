@@ -2,14 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from decimal import Decimal
 from typing import Any
 
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from meydan.base.forms import MeydanForm, long_field
+from meydan.base.forms import MeydanForm, MoneyField, long_field
 from meydan.base.town import town
 from meydan.decisions.actions.preparing import Draft, OptionWords
 from meydan.decisions.models import AreaGroup, Ballot, Bond, Completion, Option, Outcome, PaperType, Rule, Valuation
@@ -32,20 +31,13 @@ def moment_field(label: Any, **options: Any) -> forms.DateTimeField:
     )
 
 
-def money_field(label: Any, **options: Any) -> forms.DecimalField:
-    """Lira on the screen."""
-    box = forms.TextInput(attrs={"inputmode": "decimal"})
-    return forms.DecimalField(
-        label=label, min_value=0, max_digits=14, decimal_places=2, widget=box, localize=False, **options
-    )
+def money_field(label: Any, **options: Any) -> MoneyField:
+    return MoneyField(label=label, max_length=30, widget=forms.TextInput(attrs={"inputmode": "decimal"}), **options)
 
 
-def kurus(lira: Decimal | None) -> int | None:
-    return None if lira is None else int(lira * 100)
-
-
-def lira(amount: int | None) -> Decimal | None:
-    return None if amount is None else (Decimal(amount) / 100).quantize(Decimal("0.01") if amount % 100 else Decimal(1))
+def lira(amount: int | None) -> str:
+    """Kuruş as people type lira."""
+    return "" if amount is None else f"{amount / 100:.2f}".removesuffix(".00").replace(".", ",")
 
 
 def number_field(label: Any, *, most: int, **options: Any) -> forms.IntegerField:
@@ -123,7 +115,7 @@ class BallotForm(MeydanForm):
     def draft(self) -> Draft:
         words = dict(self.cleaned_data)
         places = list(words.pop("places"))
-        words["purse"] = kurus(words["purse"])
+        words["purse"] = words["purse"] or None
         return Draft(words, places)
 
 
@@ -150,7 +142,7 @@ class AreaForm(MeydanForm):
 
     @property
     def words(self) -> dict[str, Any]:
-        return self.cleaned_data | {"purse": kurus(self.cleaned_data["purse"])}
+        return self.cleaned_data | {"purse": self.cleaned_data["purse"] or None}
 
 
 class OptionForm(MeydanForm):
@@ -224,7 +216,7 @@ class ValuationForm(MeydanForm):
 
     @property
     def said(self) -> dict[str, Any]:
-        return self.cleaned_data | {"cost": kurus(self.cleaned_data["cost"])}
+        return self.cleaned_data | {"cost": self.cleaned_data["cost"] or None}
 
 
 class CodesForm(MeydanForm):

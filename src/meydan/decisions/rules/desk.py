@@ -74,7 +74,7 @@ def is_worth(ballot: Ballot, valuation: str, cost: int | None, reason: str) -> R
     """What a valuation has to say."""
     if valuation == Valuation.NOT_FEASIBLE and not reason:
         return no(WHY_NOT, field="reason")
-    if valuation == Valuation.FEASIBLE and ballot.purse is not None and not cost:
+    if valuation == Valuation.FEASIBLE and ballot.purse is not None and (cost or 0) <= 0:
         return no(COST_NEEDED, field="cost")
     return yes()
 
@@ -90,7 +90,8 @@ class Check:
 def checks(ballot: Ballot, options: Sequence[Option], areas: Sequence[AreaGroup]) -> list[Check]:
     """What has to be right; `areas` with their neighbourhoods. The page shows them all, the action refuses while one says no."""
     on_paper = [one for one in options if one.valuation == Valuation.FEASIBLE]
-    lists = {None: ballot.purse, **{area.pk: area.purse for area in areas if area.purse is not None}}
+    lists: dict[int | None, int | None] = {None: ballot.purse}
+    lists |= {area.pk: area.purse for area in areas if area.purse is not None}
     found = [
         Check(ballot.closes_at > clock.now(), _("Voting ends in the future")),
         Check(all(one.valuation != Valuation.WAITING for one in options), _("Every option is valued, with a reason where it is not feasible")),

@@ -15,7 +15,6 @@ from meydan.base.cards import sections
 from meydan.base.edge import find, refusals_on, sign_in_first
 from meydan.base.limits import limit
 from meydan.decisions import actions
-from meydan.decisions.forms.desk import lira
 from meydan.decisions.forms.public import AppealForm, FilterForm, ReceiptForm
 from meydan.decisions.models import AreaGroup, Ballot, State
 from meydan.decisions.queries import ballots, files, results
@@ -63,6 +62,7 @@ def ballot(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
 def _result(request: HttpRequest, found: Ballot) -> dict[str, Any]:
     told = results.results_of(found)
     turnout = ballots.turnout(found.pk)
+    found.won = [line.option for one in told for line in one.winners if line.option.contribution_id]  # type: ignore[attr-defined]
     offered = sections("ballot_result", request, found)
     return {
         "ballot": found,
@@ -144,6 +144,10 @@ def result_table(request: HttpRequest, pk: int) -> HttpResponse:
     for told in results.results_of(found):
         writer.writerows([_cell(value(told, line)) for _title, value in COLUMNS] for line in told.lines)
     return answer
+
+
+def lira(kurus: int | None) -> str:
+    return "" if kurus is None else files.written(kurus)
 
 
 COLUMNS: Sequence[tuple[str, Callable[[results.Told, results.Line], Any]]] = (
