@@ -296,6 +296,7 @@ TABLE = {
     "decisions:check": ("/oylama/{ballot}/kontrol/", SENT_ON, SENT_ON),  # nothing is chosen: to the paper
     "decisions:share": ("/oylama/{counted}/payim/", PUBLIC, [422] * 6),
     "decisions:appeal": ("/oylama/{counted}/itiraz/", OWN, [302, 422, 422, 422, 422, 422]),
+    "decisions:report": ("/oylama/{counted}/rapor.pdf", PUBLIC, NO_VERB),
     "decisions:one_appeal": ("/itiraz/{appeal}/", [302, 404, 404, 302, 404, 302], NO_VERB),
     "decisions:desk_list": ("/masa/oylamalar/", desk(*TOWN_WIDE), NO_VERB),
     "decisions:desk_new": ("/masa/oylamalar/yeni/", desk(*TOWN_WIDE), desk(*TOWN_WIDE, shown=422)),

@@ -29,6 +29,7 @@ PUBLIC = [
     "/gonulluluk/4-onarim-kahvesi-ustasi/", "/gonulluluk/4/katilin/",
     "/etkinlikler/", "/etkinlikler/?q=olmayan", "/etkinlikler/ay/2026-11/", "/etkinlikler/dersler/",
     "/etkinlik/{event}-x/", "/etkinlik/{event}/katilin/", "/etkinlik/{lot}/kura/",
+    "/oylamalar/", "/oylama/{vote}/x/", "/oylama/{vote}/oy/", "/oylama/{result}/x/", "/oylama/{result}/payim/",
 ]  # fmt: skip
 DESK = [
     ("mudur", "/masa/"), ("mudur", "/masa/sevk/"), ("mudur", "/masa/katkilar/"), ("mudur", "/masa/katki/60/"), ("mudur", "/masa/katki/yeni/"),
@@ -74,7 +75,9 @@ DESK = [
     ("mudur", "/masa/devir/2/"), ("memur", "/benim/vekalet/"), ("yurttas", "/benim/hesabimi-sil/"), ("yurttas", "/benim/gizli-bilgilerim/"),
     ("yurttas", "/gonulluluk/kurum/"), ("memur", "/olay-bildir/{occasion}/"), ("mudur", "/masa/olaylar/"), ("mudur", "/masa/olay/2/"),
     ("mudur", "/masa/gonulluluk/evrak/"), ("mudur", "/masa/gonulluluk/gonullu/1/kayit/"), ("mudur", "/masa/gonulluluk/gorus/1/"),
-    ("mudur", "/masa/gonulluluk/kurum/2/"),
+    ("mudur", "/masa/gonulluluk/kurum/2/"), ("yurttas", "/oylama/{result}/itiraz/"), ("mudur", "/masa/oylamalar/"),
+    ("mudur", "/masa/oylamalar/yeni/"), ("mudur", "/masa/oylama/{vote}/"), ("mudur", "/masa/oylamalar/degerleme/"),
+    ("mudur", "/masa/oylamalar/deger/{option}/"), ("mudur", "/masa/oylamalar/itiraz/1/"),
 ]  # fmt: skip
 MINE = "from {} as one join people_person p on p.id = one.person_id where p.email = 'yurttas@demo.meydan.example'"
 COMING = "from events_event e join attendance_occasion o on o.id = e.occasion_id where e.state = 'published' and o.starts_at > now()"
@@ -87,6 +90,9 @@ NUMBERS = {
     "occasion": "select max(o.id) from attendance_occasion o join people_person p on p.id = o.leader_id where o.of like 'shift:%' and p.email = 'memur@demo.meydan.example'",
     "event": f"select min(e.occasion_id) {COMING} and e.giving = 'first' and e.occasion_id in (select event_id from events_session)",
     "lot": f"select min(e.occasion_id) {COMING} and e.giving = 'lot'",
+    "vote": "select min(id) from decisions_ballot where state = 'announced' and opens_at < now()",
+    "result": "select min(id) from decisions_ballot where state = 'counted'",
+    "option": "select min(o.id) from decisions_option o join decisions_ballot b on b.id = o.ballot_id where b.state = 'announced'",
     "over": "select min(occasion_id) from events_event where state = 'reported'",
 }
 """Where the demo's things of these names are: what is seeded before them must not move the pages that are looked at."""

@@ -11,6 +11,7 @@ urlpatterns = [
     path("oylama/<int:pk>/kontrol/", voting.check, name="check"),
     path("oylama/<int:pk>/payim/", public.share, name="share"),
     path("oylama/<int:pk>/itiraz/", public.appeal, name="appeal"),
+    path("oylama/<int:pk>/rapor.pdf", public.report, name="report"),
     path("oylama/<int:pk>/<slug:slug>/", public.ballot, name="ballot"),
     path("itiraz/<int:pk>/", desk.appeal, name="one_appeal"),
     path("masa/oylamalar/", desk.desk_list, name="desk_list"),

@@ -144,6 +144,13 @@ def test_the_result_says_what_won_and_why(client, counted):
     assert "Park" in client.get(f"/oylama/{ballot.pk}/sonuc.csv").content.decode()
 
 
+def test_the_report_is_a_file_for_paper(client, counted):
+    ballot, _receipts = counted
+    answer = client.get(f"/oylama/{ballot.pk}/rapor.pdf")
+    assert answer.content.startswith(b"%PDF")
+    assert answer.headers["Content-Type"] == "application/pdf"
+
+
 def test_with_the_receipt_one_sees_where_the_share_went(client, counted):
     ballot, receipts = counted
     answer = client.post(pages(ballot)["share"], {"receipt": receipts[0].replace("-", " ").lower()})

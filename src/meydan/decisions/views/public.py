@@ -18,6 +18,7 @@ from meydan.decisions import actions
 from meydan.decisions.forms.public import AppealForm, FilterForm, ReceiptForm
 from meydan.decisions.models import AreaGroup, Ballot, State
 from meydan.decisions.queries import ballots, files, results
+from meydan.decisions.queries.report import report_pdf
 from meydan.decisions.rules import may_appeal, may_open_paper, setting
 
 GET_POST = require_http_methods(["GET", "HEAD", "POST"])
@@ -143,6 +144,15 @@ def result_table(request: HttpRequest, pk: int) -> HttpResponse:
     writer.writerow([title for title, _value in COLUMNS])
     for told in results.results_of(found):
         writer.writerows([_cell(value(told, line)) for _title, value in COLUMNS] for line in told.lines)
+    return answer
+
+
+@require_safe
+def report(request: HttpRequest, pk: int) -> HttpResponse:
+    """The result on paper."""
+    found = find(ballots.ballots_visible_to(None), pk=pk, state=State.COUNTED)
+    answer = HttpResponse(report_pdf(found), content_type="application/pdf")
+    answer["Content-Disposition"] = f'inline; filename="oylama-{found.pk}.pdf"'
     return answer
 
 
