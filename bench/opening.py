@@ -73,7 +73,7 @@ def event(seats: int, **words: Any) -> Any:
     return by, actions.publish_event(by=by, event=actions.save_event(by=by, plan=plan))
 
 
-def press(port: int, keys: list[str], path: str, clients: int) -> tuple[list[int], list[float], float]:
+def press(port: int, keys: list[str], path: str, clients: int, body: str = "") -> tuple[list[int], list[float], float]:
     """Everybody presses the button, so many at a time: statuses, seconds that each waited, seconds in all."""
     from django.conf import settings
 
@@ -88,7 +88,7 @@ def press(port: int, keys: list[str], path: str, clients: int) -> tuple[list[int
             "Content-Type": "application/x-www-form-urlencoded",
         }
         begun = time.perf_counter()
-        own.line.request("POST", path, f"csrfmiddlewaretoken={TOKEN}", headers)
+        own.line.request("POST", path, f"csrfmiddlewaretoken={TOKEN}&{body}", headers)
         answer = own.line.getresponse()
         answer.read()
         return answer.status, time.perf_counter() - begun

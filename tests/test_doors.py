@@ -14,6 +14,7 @@ from meydan.base import clock
 from meydan.base.cards import Scope
 from meydan.base.refs import resolve
 from meydan.centre import actions as centre
+from meydan.decisions import actions as decisions
 from meydan.discussion.actions import write_comment
 from meydan.documents import actions as documents
 from meydan.events import actions as events
@@ -146,6 +147,8 @@ def town(monday, ayse, zeynep, director, deniz, goksu, parks, targets, settings,
         "process_id": process.pk, "project": project.get_absolute_url(), "project_id": project.pk, "person": deniz.pk,
         "room": room.pk, "asked": asked.pk, "going": going.pk, "template": ideas.save_template(by=director, name="Metin", text="x").pk,
         **in_a_group, **an_event(ayse, director, parks, targets, monday), **some_surveys(director, parks, monday),
+        **in_a_group, **an_event(ayse, director, parks, targets, monday),
+        **votes(ayse, director, parks, monday),
         "stop": stop_key(ideas.save_search(by=deniz, wanted=Wanted(place="goksu"), name="Göksu")), "notice": ayse.notices.first().pk,
     }  # fmt: skip
 
@@ -202,6 +205,34 @@ def some_surveys(director, parks, monday):
     surveys.report_survey(by=director, survey=reported, report="x", changed="")
     return {
         "survey": survey.pk, "survey_page": survey.get_absolute_url(), "coded": coded.pk, "reported": reported.pk, "photo_key": "0" * 32,
+def votes(ayse, director, parks, monday):
+    """A vote that is open, one that is counted with an objection of Ayşe's, and a draft with an option that Parks has to value."""
+    start = {
+        "title": "Oylama",
+        "question": "Ne yapılsın?",
+        "summary": "x",
+        "decides": "Meclis",
+        "purse": 100_00,
+        "opens_at": monday,
+    }
+    made = []
+    for days in (3, -2):
+        words = start | {"opens_at": monday - timedelta(days=9), "closes_at": monday + timedelta(days=days)}
+        with clock.at(monday - timedelta(days=10)):
+            ballot = decisions.save_ballot(by=director, draft=decisions.Draft(words))
+            for title in ("Park", "Yol"):
+                option = decisions.save_option(by=director, ballot=ballot, words=decisions.OptionWords(title))
+                decisions.value_option(by=director, option=option, valuation="feasible", cost=60_00)
+            made.append(decisions.announce_ballot(by=director, ballot=ballot))
+    decisions.finish_due()
+    appeal = decisions.appeal(by=ayse, ballot=made[1], text="x")
+    draft = decisions.save_ballot(
+        by=director, draft=decisions.Draft(start | {"closes_at": monday + timedelta(days=9), "by_code": True})
+    )
+    option = decisions.save_option(by=director, ballot=draft, words=decisions.OptionWords("Köprü", unit=parks))
+    return {
+        "ballot": made[0].pk, "ballot_page": made[0].get_absolute_url(), "counted": made[1].pk, "appeal": appeal.pk, "vote_draft": draft.pk,
+        "option": option.pk,
     }  # fmt: skip
 
 
@@ -271,6 +302,7 @@ def test_doors(client, town, request, position, mehmet, selim):
         "/api/v1/contributions",
         "/api/v1/processes",
         "/api/v1/projects",
+        "/api/v1/votes",
         "/api/v1/impact",
         "/api/v1/pilots",
         "/api/v1/duties",

@@ -31,6 +31,7 @@ FLOOR = {
     "safety": 2.8,
     "ideas": 3,
     "surveys": 3.5,
+    "decisions": 3.5,
     "projects": 4,
     "groups": 5,
     "volunteering": 5,

@@ -25,6 +25,7 @@ NOT_TRIED = (
     "permission", "hours", "guardian_link", "incident", "legal_opinion", "organisation", "certificate", "certificate_code",
     "qualification", "season_plan", "cover_ask", "guardian_page", "event", "event_page", "event_ref", "lot", "registration", "support", "ticket", "question",
     "survey", "survey_page", "coded", "reported", "photo_key",
+    "ballot", "ballot_page", "counted", "appeal", "vote_draft", "option",
 )  # fmt: skip
 """Things of the table of doors of which there is none here: their addresses are not found."""
 
@@ -64,6 +65,7 @@ def town(monday, ayse, deniz, zeynep, director, selim, mehmet, goksu, parks, tar
         "process": "/surecler/", "process_id": 0, "project": project.get_absolute_url(), "project_id": project.pk,
         "idea_ref": public.ref, "person": deniz.pk, "group_page": "/gruplar/", **dict.fromkeys(NOT_TRIED, 0), "duty_page": "/gonulluluk/",
         "event_page": "/etkinlikler/", "survey_page": "/anketler/", "guardian_page": "/gonulluluk/",
+        "event_page": "/etkinlikler/", "ballot_page": "/oylamalar/", "guardian_page": "/gonulluluk/",
     }  # fmt: skip
     secret = {
         **shown, "idea": inside.pk, "idea_ref": inside.ref, "thread": inside.thread.get_absolute_url(), "number": inside.thread.number,

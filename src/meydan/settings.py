@@ -90,6 +90,7 @@ SLICES = [
     "safety",
     "ideas",
     "surveys",
+    "decisions",
     "projects",
     "groups",
     "volunteering",

@@ -31,6 +31,7 @@ PUBLIC = [
     "/etkinlik/{event}-x/", "/etkinlik/{event}/katilin/", "/etkinlik/{lot}/kura/",
     "/anketler/", "/anketler/{survey}-x/", "/anketler/{survey}/sayfa/1/", "/anketler/{survey}/tesekkurler/",
     "/anketler/{reported}/sonuclar/?by=age_band",
+    "/oylamalar/", "/oylama/{vote}/x/", "/oylama/{vote}/oy/", "/oylama/{result}/x/", "/oylama/{result}/payim/",
 ]  # fmt: skip
 DESK = [
     ("mudur", "/masa/"), ("mudur", "/masa/sevk/"), ("mudur", "/masa/katkilar/"), ("mudur", "/masa/katki/60/"), ("mudur", "/masa/katki/yeni/"),
@@ -80,6 +81,9 @@ DESK = [
     ("mudur", "/masa/anketler/"), ("mudur", "/masa/anketler/yeni/"), ("mudur", "/masa/anket/{survey}/"), ("mudur", "/masa/anket/{survey}/onizleme/"),
     ("mudur", "/masa/anket/{survey}/kagit/"), ("mudur", "/masa/anket/{survey}/sozler/"), ("mudur", "/masa/anket/{survey}/sonuclar/"),
     ("mudur", "/masa/anket/{reported}/rapor/"),
+    ("mudur", "/masa/gonulluluk/kurum/2/"), ("yurttas", "/oylama/{result}/itiraz/"), ("mudur", "/masa/oylamalar/"),
+    ("mudur", "/masa/oylamalar/yeni/"), ("mudur", "/masa/oylama/{vote}/"), ("mudur", "/masa/oylamalar/degerleme/"),
+    ("mudur", "/masa/oylamalar/deger/{option}/"), ("mudur", "/masa/oylamalar/itiraz/1/"),
 ]  # fmt: skip
 MINE = "from {} as one join people_person p on p.id = one.person_id where p.email = 'yurttas@demo.meydan.example'"
 COMING = "from events_event e join attendance_occasion o on o.id = e.occasion_id where e.state = 'published' and o.starts_at > now()"
@@ -94,6 +98,9 @@ NUMBERS = {
     "lot": f"select min(e.occasion_id) {COMING} and e.giving = 'lot'",
     "survey": "select min(id) from surveys_survey where state = 'published'",
     "reported": "select min(id) from surveys_survey where state = 'reported'",
+    "vote": "select min(id) from decisions_ballot where state = 'announced' and opens_at < now()",
+    "result": "select min(id) from decisions_ballot where state = 'counted'",
+    "option": "select min(o.id) from decisions_option o join decisions_ballot b on b.id = o.ballot_id where b.state = 'announced'",
     "over": "select min(occasion_id) from events_event where state = 'reported'",
 }
 """Where the demo's things of these names are: what is seeded before them must not move the pages that are looked at."""

@@ -1,10 +1,14 @@
 """Forms as the design has them: label, hint, error, field; what may stay empty says so."""
 
+import re
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
+
+MOST_LIRA = Decimal(10) ** 13
 
 
 class MeydanForm(forms.Form):
@@ -66,6 +70,34 @@ class PhotosField(forms.FileField):
     def clean(self, data: Any, initial: Any = None) -> list[Any]:
         files = data if isinstance(data, (list, tuple)) else [data] if data else []
         return [super(PhotosField, self).clean(file, initial) for file in files]
+
+
+def to_kurus(text: str) -> int:
+    """`1.850.000`, `1.850.000,50`, `1850000,5` → kuruş. Raises ValueError where the text is no amount in lira.
+
+    >>> to_kurus("1.850.000,50 ₺")
+    185000050
+    """
+    plain = re.sub(r"[\s₺]|TL", "", text)
+    if not re.fullmatch(r"-?(\d{1,3}(\.\d{3})+|\d+)(,\d{1,2})?", plain):
+        raise ValueError(text)
+    amount = Decimal(plain.replace(".", "").replace(",", "."))
+    if abs(amount) > MOST_LIRA:
+        raise ValueError(text)
+    return int(amount * 100)
+
+
+class MoneyField(forms.CharField):
+    """An amount in lira as people type it; cleans to kuruş."""
+
+    def clean(self, value: Any) -> int:
+        text = super().clean(value)
+        try:
+            return to_kurus(text) if text else 0
+        except ValueError:
+            raise forms.ValidationError(
+                _("Please write the amount in lira, for example 1.850.000 or 1250,50.")
+            ) from None
 
 
 class PersonField(forms.ModelChoiceField):

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db.models import CharField, OuterRef, Q, QuerySet, Subquery, Value
@@ -222,6 +222,11 @@ def last_week() -> tuple[date, date]:
 def tables_docx(title: str, tables: Sequence[PaperTable]) -> bytes:
     """Tables of a slice above as an office file, in the language of the page."""
     return docx(tables_document(title, tables), at=clock.now(), photos=lambda key: None)
+
+
+def tables_pdf(title: str, tables: Sequence[PaperTable], *, at: datetime) -> bytes:
+    """The same as accessible PDF; the same facts make the same file."""
+    return pdf(tables_document(title, tables), at=at, photos=lambda key: None)
 
 
 def minutes_pdf(minutes: MinutesPaper) -> bytes:

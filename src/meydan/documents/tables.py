@@ -36,5 +36,6 @@ def tables_document(title: str, tables: Sequence[PaperTable]) -> dict[str, Any]:
             for one in tables
         ],
         "foot": [address_line(), title],
+        "pages": True,
     }
     return document(title, [sheet])

@@ -140,6 +140,15 @@ def _on_contribution_desk(request: HttpRequest, contribution: Any) -> dict[str, 
     return {"url": reverse("projects:desk_new") + f"?katki={contribution.pk}"} if may else None
 
 
+def _on_result(request: HttpRequest, ballot: Any) -> dict[str, Any] | None:
+    """Projects that came from what won in a vote; who works on projects may start what is missing."""
+    started = queries.from_contributions([one.contribution_id for one in ballot.won])
+    begun = {origin.contribution_id for origin in started}
+    may = rules.may_work_on_projects(request.person)
+    missing = [one for one in ballot.won if one.contribution_id not in begun] if may else []
+    return {"started": started, "missing": missing} if started or missing else None
+
+
 LIST = "projects/_section.html"
 CARD = Card(
     name=_("Projects"),
@@ -162,6 +171,7 @@ CARD = Card(
         Section("goal", LIST, _on_goal, 40),
         Section("process", LIST, _on_process, 40),
         Section("person", LIST, _on_my_page, 40),
+        Section("ballot_result", "projects/_on_result.html", _on_result, 10, aside=True),
         Section("contribution_desk", "projects/_start_from.html", _on_contribution_desk, 40),
     ],
     desk=[

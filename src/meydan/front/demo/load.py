@@ -25,6 +25,7 @@ from meydan.front.demo.safety import load_safety
 from meydan.front.demo.season import load_season
 from meydan.front.demo.surveys import load_surveys
 from meydan.front.demo.volunteering import load_volunteering
+from meydan.front.demo.votes import load_votes
 from meydan.goals.models import Target
 from meydan.goals.queries import goals, targets
 from meydan.ideas.actions import escalate_owed
@@ -80,6 +81,7 @@ class DemoTown:
             groups = load_groups(self)
             load_events(self)
             load_surveys(self)
+            load_votes(self)
             while spread(at_most=500):
                 pass
             call_sent()

@@ -12,6 +12,7 @@ from meydan.base.errors import Refused
 from meydan.base.sentences import SIGN_IN_FIRST, TOO_FAST, sentence
 from meydan.opendata.api import (
     contributions,
+    decisions,
     events,
     goals,
     groups,
@@ -47,6 +48,7 @@ api = PublicAPI(
     title="Meydan",
     version="1",
     description="Everything that the town square shows in public: threads, contributions, processes, projects and what they changed, volunteer duties, events, surveys. "
+    description="Everything that the town square shows in public: threads, contributions, processes, votes, projects and what they changed, volunteer duties, events. "
     "With a personal token (or a session and X-CSRFToken) also writing: contributions, support, follows, comments. "
     "A request with an Idempotency-Key is done once in 24 hours, however often it is sent.",
     docs_url=None,
@@ -59,6 +61,7 @@ for part in (
     threads,
     contributions,
     processes,
+    decisions,
     projects,
     groups,
     volunteering,

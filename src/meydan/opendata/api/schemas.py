@@ -1,5 +1,6 @@
 """Shapes of the API's answers."""
 
+import builtins
 from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
@@ -245,6 +246,50 @@ class DutyShiftOut(ShiftOut):
     where: str
     called_off: bool
     url: str
+
+
+class OptionOut(Schema):
+    number: int
+    title: str
+    list: str | None
+    cost: int | None
+    contribution: int | None
+
+
+class ResultOut(Schema):
+    list: str | None
+    papers: int
+    spoiled: int
+    spent: int
+    winners: builtins.list[int]
+    by_plain_count: builtins.list[int]
+    votes: dict[int, int]
+    input_hash: str
+
+
+class BallotOut(Schema):
+    id: int
+    title: str
+    summary: str
+    state: str
+    process: int | None
+    decides: str
+    paper: str
+    purse: int | None
+    rule: str
+    completion: str
+    opens_at: datetime
+    closes_at: datetime
+    voted: dict[str, int] | None = None
+    seed_mark: str
+    tie_seed: str
+    options: list[OptionOut]
+    results: list[ResultOut]
+    council_on: date | None
+    council_number: str
+    council_outcome: str
+    url: str
+    file: str | None
 
 
 class EventOut(Schema):

@@ -212,6 +212,12 @@ def from_person(person: Person, limit: int = 5) -> list[Project]:
     return list(rows.order_by("-changed_at")[:limit])
 
 
+def from_contributions(ids: Collection[int]) -> list[Origin]:
+    """Which projects came from these contributions."""
+    rows = Origin.objects.filter(contribution__in=ids, project__hidden_at=None).select_related("project__unit")
+    return list(rows.order_by("project_id"))
+
+
 def of_process(process_id: int, limit: int = 6) -> list[Project]:
     rows = Project.objects.filter(hidden_at=None, process=process_id).select_related("unit")
     return list(rows.order_by("-changed_at")[:limit])

@@ -1,0 +1,154 @@
+"""Reading votes: lists, the paper, who may vote where, how many voted."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count, Prefetch, Q, QuerySet
+from django.urls import reverse
+
+from meydan.base import clock, search
+from meydan.base.cards import Viewer
+from meydan.base.memory import remembered
+from meydan.base.paging import Page, page_by_key
+from meydan.decisions.models import AreaGroup, Ballot, Channel, Option, Roll, State, Valuation
+from meydan.decisions.rules import MANAGING
+from meydan.ideas.models import Process
+from meydan.people.models import Person
+from meydan.places.models import Neighbourhood
+
+
+def ballots_visible_to(viewer: Viewer) -> QuerySet[Ballot]:
+    """Announced ones for everybody; drafts for those who prepare votes."""
+    rows = Ballot.objects.select_related("process", "unit")
+    if viewer is not None and viewer.has_role(*MANAGING):
+        return rows
+    return rows.exclude(announced_at=None)
+
+
+def load_many(viewer: Viewer, ids: Collection[int]) -> Mapping[int, Ballot]:
+    return ballots_visible_to(viewer).in_bulk(ids)
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a visitor looks for; empty means everything."""
+
+    text: str = ""
+    when: str = ""
+
+
+def open_now() -> Q:
+    now = clock.now()
+    return Q(state=State.ANNOUNCED, opens_at__lte=now, closes_at__gt=now)
+
+
+def coming() -> Q:
+    return Q(state=State.ANNOUNCED, opens_at__gt=clock.now())
+
+
+def over() -> Q:
+    return Q(closes_at__lte=clock.now()) | Q(state__in=[State.COUNTED, State.OPENED, State.CANCELLED])
+
+
+def list_page(wanted: Wanted, after: str) -> Page[Ballot]:
+    """Announced votes, the latest end first."""
+    rows = ballots_visible_to(None)
+    if wanted.text:
+        refs = [entry.ref for entry in search.find(wanted.text, kinds=["ballot"])]
+        rows = rows.filter(pk__in=[int(ref.partition(":")[2]) for ref in refs])
+    conditions = {"now": open_now, "coming": coming, "over": over}
+    if wanted.when in conditions:
+        rows = rows.filter(conditions[wanted.when]())
+    return page_by_key(rows, order=["-closes_at", "-id"], after=after, per_page=12)
+
+
+def for_api() -> QuerySet[Ballot]:
+    """With options, results and lists; three queries more whatever the size."""
+    options = Option.objects.filter(number__isnull=False).select_related("area").order_by("number")
+    rows = ballots_visible_to(None).prefetch_related(Prefetch("options", options, to_attr="shown_options"))
+    return rows.prefetch_related("results__list")
+
+
+def of_process(process: Process) -> list[Ballot]:
+    return list(ballots_visible_to(None).filter(process=process).order_by("-closes_at")[:3])
+
+
+def of_thread(thread: int) -> list[Option]:
+    """Where contributions of a thread stood on a paper, the latest first."""
+    rows = Option.objects.filter(contribution__thread=thread, number__isnull=False).select_related("ballot")
+    return list(rows.exclude(ballot__announced_at=None).order_by("-ballot__closes_at")[:3])
+
+
+def votes_for(person: Person) -> list[Ballot]:
+    """Open votes, those nearest their end first, each saying in `voted` whether the person has voted."""
+    rows = Ballot.objects.filter(open_now()).order_by("closes_at", "id")
+    own = Prefetch("roll", Roll.objects.filter(person=person).only("ballot_id"), to_attr="own")
+    found: list[Ballot] = [*rows.prefetch_related(own)[:3]]
+    for one in found:
+        one.voted = bool(one.own)  # type: ignore[attr-defined]
+    return found
+
+
+def on_paper(ballot: Ballot) -> list[Option]:
+    """What can be chosen, in the order of its numbers."""
+    rows = ballot.options.filter(valuation=Valuation.FEASIBLE)
+    return list(rows.select_related("area", "neighbourhood", "goal", "contribution__thread").order_by("number", "id"))
+
+
+def not_feasible(ballot: Ballot) -> list[Option]:
+    return list(ballot.options.filter(valuation=Valuation.NOT_FEASIBLE).select_related("unit"))
+
+
+def areas_of(ballot: Ballot) -> list[AreaGroup]:
+    """Those fixed before the opening, with their neighbourhoods."""
+    return list(ballot.areas.filter(merged=False).prefetch_related("neighbourhoods"))
+
+
+def places_of(ballot: Ballot) -> list[int]:
+    """Ids of the only neighbourhoods that vote; empty: all."""
+    return list(ballot.places.values_list("pk", flat=True))
+
+
+def area_of(ballot: Ballot, place: Neighbourhood | None) -> AreaGroup | None:
+    """The area group that a neighbourhood belongs to."""
+    return ballot.areas.filter(merged=False, neighbourhoods=place).first() if place else None
+
+
+def roll_line(person: Viewer, ballot: Ballot) -> Roll | None:
+    return Roll.objects.filter(ballot=ballot, person=person).first() if person else None
+
+
+@remembered
+def turnout(ballot: int) -> dict[str, int]:
+    """How many voted, by channel; nobody learns more before the end."""
+    rows = Roll.objects.filter(ballot=ballot).order_by().values_list("channel").annotate(count=Count("pk"))
+    counted = dict(rows)
+    return {channel: counted.get(channel, 0) for channel in Channel.values}
+
+
+def turnout_by_area(ballot: Ballot) -> list[tuple[str, int]]:
+    """For the desk, while votes are taken: how many of each area voted."""
+    rows = Roll.objects.filter(ballot=ballot).order_by().values_list("area__name").annotate(count=Count("pk"))
+    return sorted(((name or "", count) for name, count in rows), key=lambda row: -row[1])
+
+
+def voters(ref: str) -> Iterable[int]:
+    """Ids of the people who voted, for messages: `voters:5`."""
+    return Roll.objects.filter(ballot=int(ref), person__isnull=False).values_list("person_id", flat=True)
+
+
+def to_open() -> QuerySet[Ballot]:
+    """Votes whose time is over and whose envelopes are closed."""
+    return Ballot.objects.filter(state__in=[State.ANNOUNCED, State.PAUSED], closes_at__lte=clock.now()).order_by(
+        "closes_at"
+    )
+
+
+def to_count() -> QuerySet[Ballot]:
+    return Ballot.objects.filter(state=State.OPENED).order_by("closes_at")
+
+
+def addresses() -> Iterable[tuple[str, datetime | None]]:
+    for ballot in ballots_visible_to(None):
+        yield reverse("decisions:ballot", args=[ballot.pk, ballot.slug]), ballot.counted_at or ballot.announced_at

@@ -1,0 +1,51 @@
+"""Rules of votes."""
+
+from meydan.decisions.rules.desk import (
+    MANAGING,
+    VALUING,
+    Check,
+    checks,
+    is_worth,
+    may_announce,
+    may_change_dates,
+    may_count,
+    may_extend,
+    may_manage,
+    may_open_envelopes,
+    may_prepare,
+    may_record_path,
+    may_see_votes,
+    may_value,
+    merge_below,
+    setting,
+)
+from meydan.decisions.rules.reasons import SENTENCES
+from meydan.decisions.rules.voting import Said, fits, may_appeal, may_fill, may_open_paper, may_vote, people_behind
+
+__all__ = [
+    "MANAGING",
+    "SENTENCES",
+    "VALUING",
+    "Check",
+    "Said",
+    "checks",
+    "fits",
+    "is_worth",
+    "may_announce",
+    "may_appeal",
+    "may_change_dates",
+    "may_count",
+    "may_extend",
+    "may_fill",
+    "may_manage",
+    "may_open_envelopes",
+    "may_open_paper",
+    "may_prepare",
+    "may_record_path",
+    "may_see_votes",
+    "may_value",
+    "may_vote",
+    "merge_below",
+    "people_behind",
+    "setting",
+]

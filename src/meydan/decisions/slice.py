@@ -1,0 +1,107 @@
+"""What votes show to the house."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as say
+from django.utils.translation import gettext_lazy as _
+
+from meydan.base.cards import Card, DeskLink, Kind, NoticeType, PersonalData, Queue, Section, Task
+from meydan.decisions import personal, rules
+from meydan.decisions.models import Appeal, Ballot
+from meydan.decisions.queries import ballots, desk
+from meydan.people.models import Person
+
+
+def _link(one: Ballot) -> str:
+    return one.get_absolute_url()
+
+
+def _appeal_link(one: Appeal) -> str:
+    return reverse("decisions:one_appeal", args=[one.pk])
+
+
+def _describe_appeal(one: Appeal) -> str:
+    return say("Objection: %(title)s") % {"title": one.ballot.title}
+
+
+def _to_value(person: Person, at_most: int) -> Sequence[Task]:
+    return [
+        Task(
+            one.title, _("Say what it costs"), reverse("decisions:desk_value", args=[one.pk]), [one.ballot.title],
+            one.ballot.opens_at, ref=one.ballot.ref, unit_id=one.unit_id,
+        )
+        for one in desk.to_value(person)[:at_most]
+    ]  # fmt: skip
+
+
+def _appeals(person: Person, at_most: int) -> Sequence[Task]:
+    return [
+        Task(
+            _describe_appeal(one), _("Answer it"), reverse("decisions:desk_appeal", args=[one.pk]), [], one.ballot.appeals_until, ref=one.ref
+        )
+        for one in desk.open_appeals()[:at_most]
+    ]  # fmt: skip
+
+
+def _on_process(request: HttpRequest, process: Any) -> dict[str, Any] | None:
+    found = ballots.of_process(process)
+    return {"ballots": found} if found else None
+
+
+def _on_thread(request: HttpRequest, thread: Any) -> dict[str, Any] | None:
+    found = ballots.of_thread(thread.pk)
+    return {"options": found} if found else None
+
+
+def _on_my_page(request: HttpRequest, person: Any) -> dict[str, Any] | None:
+    found = ballots.votes_for(person)
+    return {"ballots": found, "more": True} if found else None
+
+
+CARD = Card(
+    name=_("Votes"),
+    icon="vote",
+    kinds=[
+        Kind("ballot", _("Vote"), ballots.load_many, _link, str, step_template="decisions/_step.html"),
+        Kind("appeal", _("Objection"), desk.load_appeals, _appeal_link, _describe_appeal),
+    ],
+    sections=[
+        Section("process", "decisions/_section.html", _on_process, 8),
+        Section("thread", "decisions/_on_thread.html", _on_thread, 24, aside=True),
+        Section("person", "decisions/_section.html", _on_my_page, 4),
+    ],
+    desk=[
+        Queue("decisions.to_value", _("What does it cost?"), rules.VALUING, _to_value, lambda person: desk.to_value(person), "decisions:desk_values"),
+        Queue("decisions.appeals", _("Objections"), rules.MANAGING, _appeals, lambda person: desk.open_appeals()),
+    ],
+    desk_links=[DeskLink(_("Votes"), "decisions:desk_list", rules.MANAGING)],
+    notices=[
+        NoticeType("decisions.to_value", _("What does it cost? %(words)s"), _("Your unit is asked what can be done and what it costs, before the vote “%(title)s”.")),
+        NoticeType("decisions.announced", _("Something that you follow is voted on: %(title)s"), _("On the page of the vote you see when and how.")),
+        NoticeType("decisions.won", _("It won in the vote: %(words)s"), _("The page of the vote “%(title)s” says why, step by step.")),
+        NoticeType("decisions.lost", _("It did not win in the vote: %(words)s"), _("The page of the vote “%(title)s” says why, and what was lacking.")),
+        NoticeType("decisions.counted", _("The result is there: %(title)s"), _("You voted. With your code you see where your share went.")),
+        NoticeType("decisions.paused", _("The vote is paused: %(title)s"), _("%(words)s")),
+        NoticeType("decisions.resumed", _("The vote goes on: %(title)s"), _("%(words)s")),
+        NoticeType("decisions.extended", _("The vote ends later: %(title)s"), _("%(words)s")),
+        NoticeType("decisions.cancelled", _("The vote was cancelled: %(title)s"), _("%(words)s")),
+        NoticeType("decisions.council", _("The council decided: %(title)s"), _("Decision no. %(number)s. %(words)s")),
+        NoticeType("decisions.appealed", _("Somebody objects to a result: %(title)s"), _("Please answer at the desk before the result becomes final.")),
+        NoticeType("decisions.appeal_answered", _("Your objection was answered: %(title)s"), _("%(words)s")),
+    ],
+    sentences=rules.SENTENCES,
+    audiences={"voters": ballots.voters},
+    personal_data=[
+        PersonalData("decisions.Roll", ("person",), _("So that everybody votes once; what somebody chose is not known"), personal.export_votes, personal.forget_votes, None, "as the roll of the vote; an unopened vote goes with the account, later only the name"),
+        PersonalData("decisions.Appeal", ("person",), _("To answer your objection to a result"), personal.export_appeals, personal.forget_appeals, None, "public record; the name goes when the account is erased"),
+        *(
+            PersonalData(model, (column,), _("To know who of the staff did something"), partial(personal.export_work, model, column), partial(personal.forget_work, model, column), None, "as proof of who decided")
+            for model, column in personal.STAFF
+        ),
+    ],
+    sitemap=ballots.addresses,
+)  # fmt: skip

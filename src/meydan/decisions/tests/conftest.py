@@ -1,0 +1,89 @@
+"""A vote with four options, and people who vote."""
+
+from datetime import timedelta
+
+import pytest
+
+from meydan.base import clock
+from meydan.decisions import actions
+from meydan.decisions.models import Ballot, PaperType, Rule
+from meydan.decisions.rules import Said
+from meydan.people.models import Person
+
+LIRA = 100
+SAID = Said(bond="lives", old_enough=True)
+
+
+@pytest.fixture
+def make_ballot(monday, director, settings):
+    """make_ballot(costs={"Park": 60}, purse=100, **words) → an announced vote that is open, with these options."""
+    settings.DATA.mkdir(exist_ok=True)
+
+    def make(costs=None, *, purse=100, announced=True, areas=(), **words):
+        start = {
+            "title": "Katılımcı bütçe 2027", "question": "Payınızı nereye koyarsınız?", "summary": "Parkın parası.",
+            "decides": "Belediye Meclisi", "purse": None if purse is None else purse * LIRA, "opens_at": monday,
+            "closes_at": monday + timedelta(days=7), "bonds": ["lives"], "rule": Rule.EQUAL_SHARES, "paper": PaperType.APPROVAL,
+        } | words  # fmt: skip
+        if purse is None:
+            start |= {"rule": Rule.GREEDY}
+        places = start.pop("places", ())
+        ballot = actions.save_ballot(by=director, draft=actions.Draft(start, places))
+        made = {
+            name: actions.save_area(by=director, ballot=ballot, name=name, neighbourhoods=near, purse=own)
+            for name, near, own in areas
+        }
+        for title, cost in (costs or {"Park": 60, "Yol": 60, "Bisiklet": 40}).items():
+            title, _, area = title.partition("@")
+            option = actions.save_option(
+                by=director, ballot=ballot, words=actions.OptionWords(title, area=made.get(area))
+            )
+            actions.value_option(
+                by=director, option=option, valuation="feasible", cost=None if purse is None else cost * LIRA
+            )
+        return actions.announce_ballot(by=director, ballot=ballot) if announced else ballot
+
+    return make
+
+
+@pytest.fixture
+def ballot(make_ballot) -> Ballot:
+    return make_ballot()
+
+
+@pytest.fixture
+def vote():
+    """vote(ballot, person, "Park", "Yol") → the receipt."""
+
+    def cast(ballot, person, *titles, said=SAID, **more):
+        ids = {one.title: one.pk for one in ballot.options.all()}
+        return actions.cast_vote(by=person, ballot=ballot, choices=[ids[one] for one in titles], said=said, **more)
+
+    return cast
+
+
+@pytest.fixture
+def neighbours(db):
+    """neighbours(7) → seven people."""
+
+    def make(count, **fields):
+        start = Person.objects.count()
+        return Person.objects.bulk_create(
+            Person(email=f"komsu{start + number}@example.org", age_band="30-44", **fields) for number in range(count)
+        )
+
+    return make
+
+
+@pytest.fixture
+def finish():
+    """finish(ballot): a second after no paper is taken any more it is opened and counted."""
+
+    def over(ballot):
+        ballot.refresh_from_db()
+        with clock.at(ballot.taken_until + timedelta(seconds=1)):
+            actions.finish_due()
+        ballot.refresh_from_db()
+        return ballot
+
+    return over

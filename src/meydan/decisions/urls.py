@@ -1,0 +1,28 @@
+"""Pages of votes."""
+
+from django.urls import path
+
+from meydan.decisions.views import desk, public, voting
+
+app_name = "decisions"
+urlpatterns = [
+    path("oylamalar/", public.ballot_list, name="list"),
+    path("oylama/<int:pk>/oy/", voting.paper, name="paper"),
+    path("oylama/<int:pk>/kontrol/", voting.check, name="check"),
+    path("oylama/<int:pk>/payim/", public.share, name="share"),
+    path("oylama/<int:pk>/itiraz/", public.appeal, name="appeal"),
+    path("oylama/<int:pk>/rapor.pdf", public.report, name="report"),
+    path("oylama/<int:pk>/<slug:slug>/", public.ballot, name="ballot"),
+    path("itiraz/<int:pk>/", desk.appeal, name="one_appeal"),
+    path("masa/oylamalar/", desk.desk_list, name="desk_list"),
+    path("masa/oylamalar/yeni/", desk.desk_new, name="desk_new"),
+    path("masa/oylamalar/degerleme/", desk.desk_values, name="desk_values"),
+    path("masa/oylama/<int:pk>/", desk.desk_ballot, name="desk_ballot"),
+    path("masa/oylama/<int:pk>/duzenle/", desk.desk_edit, name="desk_edit"),
+    path("masa/oylama/<int:pk>/secenek/", desk.desk_option, name="desk_option_new"),
+    path("masa/oylama/<int:pk>/secenek/<int:option>/", desk.desk_option, name="desk_option"),
+    path("masa/oylama/<int:pk>/alan/", desk.desk_area, name="desk_area"),
+    path("masa/oylama/<int:pk>/kodlar/", desk.desk_codes, name="desk_codes"),
+    path("masa/oylamalar/deger/<int:pk>/", desk.desk_value, name="desk_value"),
+    path("masa/oylamalar/itiraz/<int:pk>/", desk.desk_appeal, name="desk_appeal"),
+]

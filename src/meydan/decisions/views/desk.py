@@ -1,0 +1,279 @@
+"""Votes at the desk: preparing, announcing, watching, and what comes after."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from meydan.base.edge import desk_only, find, refusals_on, sign_in_first
+from meydan.base.paging import page_by_key
+from meydan.decisions import actions
+from meydan.decisions.forms.desk import (
+    AnswerForm,
+    AreaForm,
+    BallotForm,
+    CodesForm,
+    CouncilForm,
+    ExtendForm,
+    OptionForm,
+    ReasonForm,
+    ValuationForm,
+    lira,
+)
+from meydan.decisions.models import Ballot, Option, State, Valuation
+from meydan.decisions.queries import ballots, desk
+from meydan.decisions.rules import checks, may_manage, may_prepare, may_see_votes, may_value
+
+GET_POST = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@require_safe
+@desk_only(may_manage)
+def desk_list(request: HttpRequest) -> HttpResponse:
+    """All votes, the latest first."""
+    state, text = request.GET.get("state", ""), request.GET.get("q", "").strip()[:100]
+    rows = desk.ballots_at_desk(state, text)
+    page = page_by_key(rows, order=["-created_at", "-id"], after=request.GET.get("after", ""), per_page=25)
+    address = reverse("decisions:desk_list")
+    choices = [
+        ("", _("All")),
+        (State.DRAFT, _("Drafts")),
+        (State.ANNOUNCED, _("Announced")),
+        (State.COUNTED, _("Counted")),
+    ]
+    tabs = [{"title": word, "url": f"{address}?state={code}", "current": code == state} for code, word in choices]
+    return render(request, "decisions/desk_list.html", {"page": page, "tabs": tabs, "state": state, "text": text})
+
+
+def _saved(request: HttpRequest, pk: int) -> HttpResponse:
+    messages.success(request, _("Saved."))
+    return redirect("decisions:desk_ballot", pk)
+
+
+@GET_POST
+@desk_only(may_manage)
+def desk_new(request: HttpRequest) -> HttpResponse:
+    """Write a new vote down."""
+    return _edit(request, None)
+
+
+@GET_POST
+@desk_only(may_manage)
+def desk_edit(request: HttpRequest, pk: int) -> HttpResponse:
+    """Change a draft."""
+    found = find(desk.ballots_at_desk(), pk=pk)
+    return _edit(request, found) if may_prepare(request.person, found) else redirect("decisions:desk_ballot", pk)
+
+
+def _edit(request: HttpRequest, found: Ballot | None) -> HttpResponse:
+    form = BallotForm(request.POST or None, ballot=found)
+    if request.method == "POST" and form.is_valid():
+        with refusals_on(form):
+            found = actions.save_ballot(by=request.person, draft=form.draft, ballot=found)
+        if form.is_valid() and found:
+            return _saved(request, found.pk)
+    title = _("Change the vote") if found else _("Prepare a vote")
+    return render(
+        request, "decisions/desk_form.html", {"form": form, "ballot": found, "title": title}, status=form.status
+    )
+
+
+@GET_POST
+@desk_only(may_manage)
+def desk_ballot(request: HttpRequest, pk: int) -> HttpResponse:
+    """One vote: what is missing before the announcement, how many voted, dates, and what came after."""
+    found = find(desk.ballots_at_desk(), pk=pk)
+    does = request.POST.get("do", "")
+    forms = _forms(request, found, does)
+    form = forms.get(does)
+    if request.method == "POST":
+        if does in ONE_CLICK:
+            ONE_CLICK[does](request, found)
+            return _saved(request, pk)
+        if form is None:
+            raise Http404
+        if form.is_valid():
+            with refusals_on(form):
+                _act(request, found, does, form)
+            if form.is_valid():
+                return _saved(request, pk)
+    options, areas = desk.options_of(found), ballots.areas_of(found)
+    context = {
+        "ballot": found, "forms": forms, "form": form, "options": options, "areas": areas, "checks": checks(found, options, areas),
+        "turnout": ballots.turnout(found.pk) if found.is_public else None, "by_area": ballots.turnout_by_area(found) if found.is_public and areas else [],
+        "changes": list(found.changes.select_related("by")), "appeals": list(found.appeals.all()), "to_take": desk.to_take(found).count(),
+        "codes": found.codes.count() if found.by_code else 0,
+    }  # fmt: skip
+    context["voted"] = sum((context["turnout"] or {}).values())
+    return render(request, "decisions/desk_ballot.html", context, status=form.status if form else 200)
+
+
+def _forms(request: HttpRequest, found: Ballot, does: str) -> dict[str, Any]:
+    """The forms that go with its state; the one that was sent is bound."""
+
+    def data(name: str) -> Any:
+        return request.POST if does == name else None
+
+    if found.state == State.COUNTED:
+        return {"council": CouncilForm(data("council"), ballot=found, auto_id="c-%s")}
+    if found.state not in (State.ANNOUNCED, State.PAUSED):
+        return {}
+    goes_on = {"resume": ReasonForm(data("resume"), auto_id="r-%s")}
+    pauses = {"pause": ReasonForm(data("pause"), auto_id="p-%s")}
+    return {
+        **(goes_on if found.state == State.PAUSED else pauses),
+        "extend": ExtendForm(data("extend"), auto_id="e-%s"),
+        "cancel": ReasonForm(data("cancel"), auto_id="x-%s"),
+    }
+
+
+def _act(request: HttpRequest, found: Ballot, does: str, form: Any) -> None:
+    verbs: dict[str, Callable[..., Any]] = {
+        "pause": actions.pause_ballot, "resume": actions.resume_ballot, "extend": actions.extend_ballot,
+        "cancel": actions.cancel_ballot, "council": actions.record_council,
+    }  # fmt: skip
+    verbs[does](by=request.person, ballot=found, **form.cleaned_data)
+
+
+def _announce(request: HttpRequest, found: Ballot) -> None:
+    actions.announce_ballot(by=request.person, ballot=found)
+
+
+def _take(request: HttpRequest, found: Ballot) -> None:
+    actions.take_contributions(by=request.person, ballot=found)
+
+
+ONE_CLICK = {"announce": _announce, "take": _take}
+
+
+@GET_POST
+@desk_only(may_manage)
+def desk_option(request: HttpRequest, pk: int, option: int | None = None) -> HttpResponse:
+    """Put something on the paper, change its words, or take it off."""
+    found = find(desk.ballots_at_desk(), pk=pk)
+    one = find(desk.options_at_desk(request.person), pk=option, ballot=found) if option else None
+    if not may_prepare(request.person, found):
+        return redirect("decisions:desk_ballot", pk)
+    if one and request.POST.get("do") == "remove":
+        actions.remove_option(by=request.person, option=one)
+        return _saved(request, pk)
+    form = OptionForm(request.POST or None, ballot=found, option=one)
+    if request.method == "POST" and form.is_valid():
+        with refusals_on(form):
+            actions.save_option(by=request.person, ballot=found, words=form.words, option=one)
+        if form.is_valid():
+            return _saved(request, pk)
+    context = {
+        "form": form,
+        "ballot": found,
+        "title": one.title if one else _("Add an option"),
+        "removes": one is not None,
+    }
+    return render(request, "decisions/desk_form.html", context, status=form.status)
+
+
+@GET_POST
+@desk_only(may_manage)
+def desk_area(request: HttpRequest, pk: int) -> HttpResponse:
+    """Put neighbourhoods together, or take an area away."""
+    found = find(desk.ballots_at_desk(), pk=pk)
+    if not may_prepare(request.person, found):
+        return redirect("decisions:desk_ballot", pk)
+    if (number := request.POST.get("remove", "")).isdecimal():
+        actions.remove_area(by=request.person, area=find(found.areas.all(), pk=int(number)))
+        return _saved(request, pk)
+    form = AreaForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        with refusals_on(form):
+            actions.save_area(by=request.person, ballot=found, **form.words)
+        if form.is_valid():
+            return _saved(request, pk)
+    context = {"form": form, "ballot": found, "title": _("Add an area"), "areas": ballots.areas_of(found)}
+    return render(request, "decisions/desk_form.html", context, status=form.status)
+
+
+@GET_POST
+@desk_only(may_manage)
+def desk_codes(request: HttpRequest, pk: int) -> HttpResponse:
+    """Bring the codes of a list."""
+    found = find(desk.ballots_at_desk(), pk=pk, by_code=True)
+    form = CodesForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        with refusals_on(form):
+            actions.add_codes(by=request.person, ballot=found, codes=form.wanted)
+        if form.is_valid():
+            return _saved(request, pk)
+    return render(
+        request,
+        "decisions/desk_form.html",
+        {"form": form, "ballot": found, "title": _("Codes for voting")},
+        status=form.status,
+    )
+
+
+@require_safe
+@desk_only(may_see_votes)
+def desk_values(request: HttpRequest) -> HttpResponse:
+    """What waits for the word of a unit."""
+    rows = desk.to_value(request.person)
+    page = page_by_key(rows, order=["ballot__opens_at", "id"], after="", per_page=100)
+    return render(request, "decisions/desk_values.html", {"page": page})
+
+
+@GET_POST
+@desk_only(may_see_votes)
+def desk_value(request: HttpRequest, pk: int) -> HttpResponse:
+    """Say whether something is feasible and what it costs."""
+    one: Option = find(desk.options_at_desk(request.person), pk=pk)
+    start = {
+        "valuation": one.valuation if one.valuation != Valuation.WAITING else None,
+        "cost": lira(one.cost),
+        "reason": one.reason,
+    }
+    form = ValuationForm(request.POST or None, initial=start)
+    if request.method == "POST" and form.is_valid():
+        with refusals_on(form):
+            actions.value_option(by=request.person, option=one, **form.said)
+        if form.is_valid():
+            messages.success(request, _("Saved."))
+            manages = may_manage(request.person)
+            return redirect("decisions:desk_ballot", one.ballot_id) if manages else redirect("decisions:desk_values")
+    context = {"form": form, "option": one, "ballot": one.ballot, "may": may_value(request.person, one)}
+    return render(request, "decisions/desk_value.html", context, status=form.status)
+
+
+@require_safe
+def appeal(request: HttpRequest, pk: int) -> HttpResponse:
+    """Where a message about an objection leads."""
+    if request.person is None:
+        return sign_in_first(request)
+    found = find(desk.appeals_visible_to(request.person), pk=pk)
+    return (
+        redirect("decisions:desk_appeal", pk)
+        if may_manage(request.person)
+        else redirect("decisions:appeal", found.ballot_id)
+    )
+
+
+@GET_POST
+@desk_only(may_manage)
+def desk_appeal(request: HttpRequest, pk: int) -> HttpResponse:
+    """Answer an objection."""
+    found = find(desk.appeals_visible_to(request.person), pk=pk)
+    form = AnswerForm(request.POST or None, initial={"answer": found.answer})
+    if request.method == "POST" and form.is_valid():
+        with refusals_on(form):
+            actions.answer_appeal(by=request.person, appeal=found, **form.cleaned_data)
+        if form.is_valid():
+            return _saved(request, found.ballot_id)
+    return render(
+        request,
+        "decisions/desk_appeal.html",
+        {"form": form, "appeal": found, "ballot": found.ballot},
+        status=form.status,
+    )
