@@ -30,6 +30,7 @@ FLOOR = {
     "centre": 2.6,
     "safety": 2.8,
     "ideas": 3,
+    "conversations": 3.5,
     "projects": 4,
     "groups": 5,
     "volunteering": 5,

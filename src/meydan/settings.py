@@ -89,6 +89,7 @@ SLICES = [
     "centre",
     "safety",
     "ideas",
+    "conversations",
     "projects",
     "groups",
     "volunteering",
