@@ -14,6 +14,7 @@ from meydan.base import clock
 from meydan.base.cards import Scope
 from meydan.base.refs import resolve
 from meydan.centre import actions as centre
+from meydan.conversations import actions as conversations
 from meydan.discussion.actions import write_comment
 from meydan.documents import actions as documents
 from meydan.events import actions as events
@@ -144,7 +145,7 @@ def town(monday, ayse, zeynep, director, deniz, goksu, parks, targets, settings,
         "comment": comment.ref, "comment_id": comment.pk, "hiding": hiding.pk, "process": process.get_absolute_url(),
         "process_id": process.pk, "project": project.get_absolute_url(), "project_id": project.pk, "person": deniz.pk,
         "room": room.pk, "asked": asked.pk, "going": going.pk, "template": ideas.save_template(by=director, name="Metin", text="x").pk,
-        **in_a_group, **an_event(ayse, director, parks, targets, monday),
+        **in_a_group, **an_event(ayse, director, parks, targets, monday), **a_conversation(ayse, director, monday),
         "stop": stop_key(ideas.save_search(by=deniz, wanted=Wanted(place="goksu"), name="Göksu")), "notice": ayse.notices.first().pk,
     }  # fmt: skip
 
@@ -176,6 +177,22 @@ def an_event(ayse, director, parks, targets, monday):
         "event": event.pk, "event_page": event.get_absolute_url(), "event_ref": event.ref, "lot": lot.pk, "registration": registration.pk,
         "ticket": registration.ticket, "support": registration.supports.get().pk, "question": question.pk,
     }  # fmt: skip
+
+
+def a_conversation(ayse, director, monday):
+    """An open conversation in which Ayşe wrote a statement."""
+    words = {
+        "title": "Soru",
+        "summary": "x",
+        "promise": "x",
+        "opens_at": monday,
+        "closes_at": monday + timedelta(days=9),
+    }
+    one = conversations.save_conversation(by=director, **words)
+    conversations.seed_statements(by=director, conversation=one, texts=["Bir", "İki", "Üç", "Dört", "Beş"])
+    one = conversations.publish_conversation(by=director, conversation=one)
+    made, _cast = conversations.write_statement(by=ayse, token="", conversation=one, text="Altı")
+    return {"conversation": one.pk, "conversation_page": one.get_absolute_url(), "statement": made.pk}
 
 
 def a_group(ayse, aylin, director, monday, targets):

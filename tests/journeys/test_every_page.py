@@ -28,6 +28,7 @@ PUBLIC = [
     "/gonulluluk/4-onarim-kahvesi-ustasi/", "/gonulluluk/4/katilin/", "/belge/",
     "/gonulluluk/4-onarim-kahvesi-ustasi/", "/gonulluluk/4/katilin/",
     "/etkinlikler/", "/etkinlikler/?q=olmayan", "/etkinlikler/ay/2026-11/", "/etkinlikler/dersler/",
+    "/sohbetler/", "/sohbet/{talk}/sali-pazari-nasil-olsun/", "/sohbet/{talk}/sonuc/", "/sohbet/{talk}/cumle/", "/sohbet/{talk}/benim/",
     "/etkinlik/{event}-x/", "/etkinlik/{event}/katilin/", "/etkinlik/{lot}/kura/",
 ]  # fmt: skip
 DESK = [
@@ -65,6 +66,8 @@ DESK = [
     ("mudur", "/masa/etkinlikler/"), ("mudur", "/masa/etkinlikler/yeni/"), ("mudur", "/masa/etkinlik/{lot}/"),
     ("mudur", "/masa/etkinlik/{event}/program/"), ("mudur", "/masa/etkinlik/{event}/kayitlar/"), ("mudur", "/masa/etkinlik/{event}/mesaj/"),
     ("mudur", "/masa/etkinlik/{lot}/kura/"), ("mudur", "/masa/etkinlik/{over}/sonuc/"), ("mudur", "/masa/etkinlikler/destek/"),
+    ("mudur", "/masa/sohbetler/"), ("mudur", "/masa/sohbetler/yeni/"), ("mudur", "/masa/sohbet/{talk}/"), ("mudur", "/masa/sohbet/{talk}/cumleler/"),
+    ("mudur", "/masa/sohbet/{talked}/rapor/"), ("moderator", "/masa/sohbetler/cumleler/"), ("moderator", "/masa/sohbet-cumle/{said}/"),
     ("mudur", "/masa/sorular/event:{event}/sign-up/"), ("yurttas", "/benim/kaydim/1/"), ("mudur", "/masa/aktarim/"),
     ("mudur", "/masa/aktarim/yeni/"), ("mudur", "/masa/vekaletler/"), ("yurttas", "/benim/gonulluluk-tercihlerim/"),
     ("yurttas", "/benim/yer-istegi/1/"), ("mudur", "/masa/gonulluluk/yeterlilikler/"), ("mudur", "/masa/gonulluluk/yeterlilik/1/"),
@@ -87,6 +90,9 @@ NUMBERS = {
     "occasion": "select max(o.id) from attendance_occasion o join people_person p on p.id = o.leader_id where o.of like 'shift:%' and p.email = 'memur@demo.meydan.example'",
     "event": f"select min(e.occasion_id) {COMING} and e.giving = 'first' and e.occasion_id in (select event_id from events_session)",
     "lot": f"select min(e.occasion_id) {COMING} and e.giving = 'lot'",
+    "talk": "select min(id) from conversations_conversation where report_at is null",
+    "talked": "select min(id) from conversations_conversation where report_at is not null",
+    "said": "select min(id) from conversations_statement where state = 'waiting'",
     "over": "select min(occasion_id) from events_event where state = 'reported'",
 }
 """Where the demo's things of these names are: what is seeded before them must not move the pages that are looked at."""

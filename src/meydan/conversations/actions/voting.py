@@ -42,13 +42,18 @@ PUT = """insert into conversations_vote (voice_id, statement_id, value) values (
 on conflict (voice_id, statement_id) do update set value = excluded.value"""
 
 
-@transaction.atomic
 def ensure_voice(*, by: Person | None, token: str, conversation: Conversation, address: str = "") -> Cast:
-    """The voice of a participant; a new one, and for a visitor a new cookie, where there is none."""
+    """The voice of a participant; a new one, and for a visitor a new cookie, where there is none. In the caller's transaction."""
     if voice := voice_of(conversation, by, token):
         return Cast(voice, token)
     if by is None and not token:
         limit(f"voices:{address}", PER_ADDRESS)
         token = new_token()
     key = keys_of(conversation, by, token)[0]
-    return Cast(Voice.objects.get_or_create(conversation=conversation, key=key)[0], token)
+    with connection.cursor() as cursor:
+        cursor.execute(NEW, [conversation.pk, key])
+        return Cast(Voice(pk=cursor.fetchone()[0], conversation=conversation, key=key), token)
+
+
+NEW = """insert into conversations_voice (conversation_id, key, fresh) values (%s, %s, true)
+on conflict (conversation_id, key) do update set fresh = true returning id"""

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from meydan.base import clock, turkish
 from meydan.base.refs import HasRef
@@ -101,10 +102,12 @@ class Conversation(HasRef, models.Model):
         if self.published_at is None:
             return "", "doc", _("Draft")
         if self.report_at:
-            return "done", "check", _("Reported")
+            return "done", "check", pgettext_lazy("conversation", "Reported")
         if self.is_over:
             return "wait", "clock", _("Closed")
-        return ("live", "chat", _("Open")) if self.is_open else ("info", "clock", _("Coming"))
+        return (
+            ("live", "chat", pgettext_lazy("conversation", "Open")) if self.is_open else ("info", "clock", _("Coming"))
+        )
 
 
 class Result(models.Model):

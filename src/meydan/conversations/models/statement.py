@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from meydan.base import clock
 from meydan.base.refs import HasRef
@@ -18,7 +19,7 @@ NEW_WEIGHT = 5.0625  # what `adil.opinions.routing` gives to a statement that no
 class State(models.TextChoices):
     WAITING = "waiting", _("Being looked at")
     SHOWN = "shown", _("People vote on it")
-    DECLINED = "declined", _("Not taken")
+    DECLINED = "declined", pgettext_lazy("statement", "Not taken")
     MERGED = "merged", _("Joined to a statement that says the same")
 
 

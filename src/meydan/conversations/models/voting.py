@@ -4,13 +4,17 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from meydan.conversations.models.conversation import Conversation
 from meydan.conversations.models.statement import Statement
 
 AGREE, PASS, DISAGREE = 1, 0, -1
-ANSWERS = {AGREE: _("I agree"), DISAGREE: _("I disagree"), PASS: _("I am undecided")}
+ANSWERS = {
+    AGREE: pgettext_lazy("vote", "I agree"),
+    DISAGREE: pgettext_lazy("vote", "I disagree"),
+    PASS: pgettext_lazy("vote", "I am undecided"),
+}
 
 
 class Voice(models.Model):

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from meydan.base import sheets
@@ -37,7 +37,7 @@ COLUMNS: sheets.Columns = [
     (gettext_lazy("Unit"), lambda one: one.unit.name if one.unit else ""),
     (gettext_lazy("Statements"), lambda one: one.shown),
     (gettext_lazy("Being looked at"), lambda one: one.waiting),
-    (gettext_lazy("People"), lambda one: one.result.voices if conversations.result_of(one) else 0),
+    (pgettext_lazy("conversation", "People"), lambda one: one.result.voices if conversations.result_of(one) else 0),
     (gettext_lazy("Votes"), lambda one: one.result.votes if conversations.result_of(one) else 0),
 ]
 

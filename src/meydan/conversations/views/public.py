@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from meydan.base.edge import find, refusals_on, sign_in_first
 from meydan.conversations import actions, signing_in
 from meydan.conversations.forms.public import FilterForm, FixForm, StatementForm, VoteForm
-from meydan.conversations.models import Conversation, Statement
+from meydan.conversations.models import Conversation, Voice, Vote
 from meydan.conversations.queries import conversations, statements, voting
 from meydan.conversations.queries.results import result_page, took_part_words
 from meydan.conversations.rules import may_fix, may_vote
@@ -39,9 +39,11 @@ def conversation(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
 
 
 def _page(request: HttpRequest, found: Conversation, form: StatementForm) -> dict[str, Any]:
-    asked = request.GET.get("statement", "")
+    voice = voting.voice_of(found, request.person, token_of(request))
+    last = _number(request.GET.get("last", ""))
     return {
-        **_card(request, found, token_of(request), number=_number(asked), last=_number(request.GET.get("last", ""))),
+        **_card(request, found, voice, number=_number(request.GET.get("statement", ""))),
+        "last": voting.answer_to(found, voice, last) if last else None,
         "form": form,
         "result": result_page(found, most=3),
         "counted": took_part_words(conversations.result_of(found)),
@@ -53,10 +55,9 @@ def _number(asked: str) -> int | None:
 
 
 def _card(
-    request: HttpRequest, found: Conversation, token: str, *, number: int | None = None, last: int | None = None
+    request: HttpRequest, found: Conversation, voice: Voice | None, *, number: int | None = None
 ) -> dict[str, Any]:
-    """Context of the voting card: the statement `number` or the next one; `last` was answered just now."""
-    voice = voting.voice_of(found, request.person, token)
+    """Context of the voting card: the statement `number` or the next one."""
     ruling = may_vote(request.person, found)
     asks_account = found.with_account and request.person is None and found.is_open
     return {
@@ -65,7 +66,6 @@ def _card(
         "asks_account": asks_account,
         "why_not": ruling.sentence,
         "took_part": voice is not None or request.person is not None,
-        "last": voting.answer_to(found, voice, last) if last else None,
     }
 
 
@@ -85,7 +85,7 @@ def vote(request: HttpRequest, pk: int) -> HttpResponse:
     cast = actions.cast_vote(
         by=request.person, token=token, conversation=found, statement=statement, value=value, address=_address(request)
     )
-    return _after(request, found, cast, statement)
+    return _after(request, found, cast, Vote(voice=cast.voice, statement=statement, value=value))
 
 
 def _away(request: HttpRequest) -> HttpResponse:
@@ -93,12 +93,12 @@ def _away(request: HttpRequest) -> HttpResponse:
     return HttpResponse(headers={"HX-Redirect": sign_in_first(request)["Location"]})
 
 
-def _after(request: HttpRequest, found: Conversation, cast: actions.Cast, statement: Statement) -> HttpResponse:
+def _after(request: HttpRequest, found: Conversation, cast: actions.Cast, given: Vote) -> HttpResponse:
     if request.htmx:
-        context = {**_card(request, found, cast.token, last=statement.number), "swapped": True}
+        context = {**_card(request, found, cast.voice), "last": given, "swapped": True}
         response = render(request, "conversations/_card.html", context)
     else:
-        response = redirect(f"{found.get_absolute_url()}?last={statement.number}#card")
+        response = redirect(f"{found.get_absolute_url()}?last={given.statement.number}#card")
     keep_token(response, cast.token)
     return response
 

@@ -14,6 +14,7 @@ from meydan.base.queries import stamped
 from meydan.front.demo.centre import load_centre
 from meydan.front.demo.content import read
 from meydan.front.demo.contributions import plan_contribution
+from meydan.front.demo.conversations import load_conversations
 from meydan.front.demo.events import load_events
 from meydan.front.demo.groups import load_groups
 from meydan.front.demo.inside import plan_inside
@@ -78,6 +79,7 @@ class DemoTown:
             report_quarters(self, self.content.quarters)
             groups = load_groups(self)
             load_events(self)
+            load_conversations(self)
             while spread(at_most=500):
                 pass
             call_sent()
