@@ -125,7 +125,7 @@ where conversations_vote.voice_id = conversations_voice.id and conversations_voi
 
 def erase_due() -> int:
     """By the worker: where the time after the report is over."""
-    due = list(to_erase())
+    due = to_erase()
     for one in due:
         erase_votes(by=None, conversation=one)
     return len(due)

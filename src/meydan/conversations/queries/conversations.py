@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 
-from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
@@ -95,14 +95,10 @@ def without_report() -> QuerySet[Conversation]:
     )
 
 
-def to_erase() -> QuerySet[Conversation]:
+def to_erase() -> list[Conversation]:
     """Those whose votes have been kept as long as was said."""
-    end = F("report_at") + F("keep_days") * timedelta(days=1)
-    return (
-        Conversation.objects.filter(erased_at=None, report_at__isnull=False)
-        .annotate(end=end)
-        .filter(end__lte=clock.now())
-    )
+    reported = Conversation.objects.filter(erased_at=None).exclude(report_at=None)
+    return [one for one in reported if one.report_at and one.report_at + timedelta(days=one.keep_days) <= clock.now()]
 
 
 def result_of(conversation: Conversation) -> Result | None:

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from meydan.base import clock
@@ -234,7 +234,8 @@ def test_seeds_are_mended_by_nobody_without_a_role(conversation, refused):
         actions.fix_statement(by=None, token="", statement=seed, text=seed.text + "!")
 
 
-@given(st.text(max_size=12), st.text(max_size=12))
+@settings(max_examples=25)
+@given(st.text(max_size=8), st.text(max_size=8))
 def test_distance_counts_changes(one, other):
     far = rules.distance(one, other)
     assert far == rules.distance(other, one)

@@ -11,6 +11,7 @@ from meydan.base import clock
 from meydan.base.models import AuditLine
 from meydan.base.sentences import SIGN_IN_FIRST, TOO_FAST
 from meydan.conversations import actions, rules
+from meydan.conversations.actions import voting as casting
 from meydan.conversations.models import AGREE, DISAGREE, PASS, Statement, Voice, Vote
 from meydan.conversations.queries import voting
 from meydan.conversations.voices import keys_of
@@ -117,9 +118,10 @@ def test_what_is_not_shown_takes_no_votes(conversation, vote, refused, mehmet, s
         vote(statement=statement)
 
 
-def test_a_voice_that_votes_like_a_machine_is_slowed_down(vote, refused):
+def test_a_voice_that_votes_like_a_machine_is_slowed_down(vote, refused, monkeypatch):
+    monkeypatch.setattr(casting, "PER_VOICE", "3/m")
     token = vote().token
-    for _ in range(59):
+    for _ in range(2):
         vote(token=token)
     with refused(TOO_FAST):
         vote(token=token)
