@@ -266,6 +266,7 @@ def test_doors(client, town, request, position, mehmet, selim):
         "/api/v1/duties",
         "/api/v1/shifts",
         "/api/v1/events",
+        "/api/v1/conversations",
         "/api/v1/plan",
         "/api/v1/groups",
         "/api/v1/meetings",

@@ -21,7 +21,7 @@ MOST_SHOWN = 5
 class Found:
     findings: Json
     """`{"grouped", "common": [[statement, answer]], "consensus": [[statement, answer]], "divisive": [{statement, warm, cool}],
-    "groups": [{group, people, at: [x, y], unites: [[statement, answer, answered, votes]], parts: the same}],
+    "groups": [{group, people, at: [x, y], unites: [[statement, answer]], parts: the same}],
     "by_group": {statement: {group: [agree, disagree, all]}}}`; empty where too few take part."""
     taking_part: int
     state: Json
@@ -98,7 +98,7 @@ def _groups(found: "Opinions") -> list[Json]:
 
 
 def _fact(one: Any) -> list[int]:
-    return [int(one.statement), one.answer, one.answered, one.votes]
+    return [int(one.statement), one.answer]
 
 
 def _by_group(found: "Opinions", described: Collection[int]) -> Json:

@@ -9,6 +9,8 @@ from typing import Any
 from meydan.conversations.finding import letter
 
 WIDTH, HEIGHT, EDGE, HEAD = 480.0, 340.0, 8.0, 26.0
+PATH = 1.25
+"""Between the nearest two circles, in sums of their radii."""
 MARKS = 60
 """So many marks in all, about."""
 INKS = ("--veri-1", "--veri-2", "--veri-4", "--veri-3", "--murekkep-2")
@@ -65,15 +67,17 @@ def draw(groups: Sequence[Mapping[str, Any]]) -> Picture | None:
 
 
 def _apart(places: list[tuple[float, float]], radii: list[float]) -> list[tuple[float, float]]:
-    """Distances keep their proportions and grow until no two circles touch. The second axis of the map points up."""
-    grown = 1.0
-    for at, (x, y) in enumerate(places):
-        for other in range(at):
-            far = max(hypot(x - places[other][0], y - places[other][1]), 1e-6)
-            grown = max(grown, 1.12 * (radii[at] + radii[other]) / far)
+    """Distances keep their proportions; the nearest two circles have a path between them. The second axis of the map points up."""
     span = max(hypot(x, y) for x, y in places) or 1.0
-    factor = min(grown, 40.0 / span)  # two groups in one place must not push the others out of sight
+    pairs = [(at, other) for at in range(len(places)) for other in range(at)]
+    factor = max(
+        (radii[at] + radii[other]) * PATH / max(_far(places[at], places[other]), span / 40) for at, other in pairs
+    )
     return [(factor * x, -factor * y) for x, y in places]
+
+
+def _far(one: tuple[float, float], other: tuple[float, float]) -> float:
+    return hypot(one[0] - other[0], one[1] - other[1])
 
 
 def _fit(places: list[tuple[float, float]], radii: list[float]) -> tuple[float, float, float]:

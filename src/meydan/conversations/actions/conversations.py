@@ -111,7 +111,7 @@ def erase_votes(*, by: Person | None, conversation: Conversation) -> int:
     Statement.objects.filter(conversation=conversation).update(author=None, voice=None)
     with connection.cursor() as cursor:
         cursor.execute(ERASE, [conversation.pk])
-        gone = cursor.rowcount
+        gone = int(cursor.rowcount)
     Voice.objects.filter(conversation=conversation)._raw_delete("default")  # its votes went in one statement above
     conversation.salt, conversation.erased_at = b"", clock.now()
     conversation.save(update_fields=["salt", "erased_at"])

@@ -144,7 +144,7 @@ class SeedForm(MeydanForm):
         except UnicodeDecodeError:
             self.add_error("file", _("We can’t read this file. Please save it as CSV or text in UTF-8."))
             return []
-        return _column(text) if file.name.lower().endswith(".csv") else text.splitlines()
+        return _column(text) if turkish.lower(file.name).endswith(".csv") else text.splitlines()
 
 
 def _column(text: str) -> list[str]:

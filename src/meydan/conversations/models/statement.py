@@ -119,4 +119,4 @@ class Statement(HasRef, models.Model):
             "declined": ("", "x"),
             "merged": ("", "route"),
         }
-        return *looks[self.state], self.get_state_display()  # type: ignore[return-value]
+        return *looks[self.state], self.get_state_display()

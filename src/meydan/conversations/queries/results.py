@@ -101,7 +101,7 @@ def result_page(conversation: Conversation, *, most: int | None = None) -> Resul
     texts = Statement.objects.filter(conversation=conversation).in_bulk(names_in(found)) if found else {}
     common, consensus = (_lines(found.get(part, ()), texts) for part in ("common", "consensus"))
     divisive = [_divided(one, found, texts) for one in found.get("divisive", ()) if one["statement"] in texts]
-    groups = [_group(one, texts) for one in found.get("groups", ()) if one["people"]]
+    groups = [_group(one, found, texts) for one in found.get("groups", ()) if one["people"]]
     return ResultPage(
         result=result,
         headline=_headline(len(groups), len(common), len(divisive)),
@@ -151,23 +151,23 @@ def group_words(found: Mapping[str, Any], statement_id: int) -> list[str]:
     ]
 
 
-def _group(one: Mapping[str, Any], texts: Mapping[int, Statement]) -> GroupWords:
+def _group(one: Mapping[str, Any], found: Mapping[str, Any], texts: Mapping[int, Statement]) -> GroupWords:
+    group = str(one["group"])
     return GroupWords(
         letter=letter(one["group"]),
         sign=SIGNS[one["group"] % len(SIGNS)],
         people=one["people"],
-        unites=_facts(one["unites"], texts),
-        parts=_facts(one["parts"], texts),
+        unites=_facts(one["unites"], group, found, texts),
+        parts=_facts(one["parts"], group, found, texts),
     )
 
 
-def _facts(rows: Iterable[Sequence[int]], texts: Mapping[int, Statement]) -> list[Line]:
-    """`shares` are those within the group: how many gave this answer."""
-    return [
-        Line(texts[pk], answer, shares(said, 0, votes) if answer == AGREE else shares(0, said, votes))
-        for pk, answer, said, votes in rows
-        if pk in texts
-    ]
+def _facts(
+    rows: Iterable[Sequence[int]], group: str, found: Mapping[str, Any], texts: Mapping[int, Statement]
+) -> list[Line]:
+    """With the shares within the group."""
+    counts = {pk: found["by_group"][str(pk)][group] for pk, _answer in rows if pk in texts}
+    return [Line(texts[pk], answer, shares(*counts[pk])) for pk, answer in rows if pk in texts]
 
 
 def took_part_words(result: Result | None) -> str:

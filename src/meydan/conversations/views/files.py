@@ -1,6 +1,6 @@
 """Files: figures of statements for everybody, the report as PDF, and for the desk the votes as Polis writes them."""
 
-from tempfile import TemporaryFile
+from io import BytesIO
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.views.decorators.http import require_safe
@@ -45,7 +45,7 @@ def polis_zip(request: HttpRequest, pk: int) -> HttpResponseBase:
     found = find(conversations.conversations_visible_to(request.person), pk=pk)
     may_take_votes(request.person, found).or_refuse()
     note_export(by=request.person, name=found.ref, form="polis")
-    file = TemporaryFile()  # noqa: SIM115 (the response closes it)
+    file = BytesIO()
     write_zip(file, found, statements.standing(found), votes_of(found))
     file.seek(0)
     return FileResponse(

@@ -12,6 +12,7 @@ from meydan.base.errors import Refused
 from meydan.base.sentences import SIGN_IN_FIRST, TOO_FAST, sentence
 from meydan.opendata.api import (
     contributions,
+    conversations,
     events,
     goals,
     groups,
@@ -52,7 +53,19 @@ api = PublicAPI(
     openapi_url="/openapi.json",
     urls_namespace="api-1",
 )
-for part in (goals, places, threads, contributions, processes, projects, groups, volunteering, events, writing):
+for part in (
+    goals,
+    places,
+    threads,
+    contributions,
+    processes,
+    conversations,
+    projects,
+    groups,
+    volunteering,
+    events,
+    writing,
+):
     api.add_router("", part.router)
 
 
