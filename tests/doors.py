@@ -283,6 +283,24 @@ TABLE = {
     "events_files:calendar": ("/etkinlikler.ics", PUBLIC, NO_VERB),
     "events_files:event_calendar": ("/etkinlik/{event}.ics", PUBLIC, NO_VERB),
     "events_files:draw_file": ("/etkinlik/{lot}/kura.json", NOT_FOUND, NO_VERB),  # open once the list is published
+    "conversations:list": ("/sohbetler/", PUBLIC, NO_VERB),
+    "conversations:conversation": ("{conversation_page}", PUBLIC, NO_VERB),
+    "conversations:vote": ("/sohbet/{conversation}/oy/", NO_VERB, SENT_ON),
+    "conversations:write": ("/sohbet/{conversation}/cumle/", PUBLIC, [422] * 6),
+    "conversations:own": ("/sohbet/{conversation}/benim/", PUBLIC, NO_VERB),
+    "conversations:fix": ("/sohbet/{conversation}/cumle/6/duzelt/", NOT_FOUND, NOT_FOUND),  # Ayşe's alone
+    "conversations:result": ("/sohbet/{conversation}/sonuc/", PUBLIC, NO_VERB),
+    "conversations:result_csv": ("/sohbet/{conversation}/sonuc.csv", NOT_FOUND, NO_VERB),  # open once enough people took part
+    "conversations:report_pdf": ("/sohbet/{conversation}/rapor.pdf", NOT_FOUND, NO_VERB),  # the same
+    "conversations:desk_list": ("/masa/sohbetler/", desk(*TOWN_WIDE), NO_VERB),
+    "conversations:desk_new": ("/masa/sohbetler/yeni/", desk(*TOWN_WIDE), desk(*TOWN_WIDE, shown=422)),
+    "conversations:desk_statements": ("/masa/sohbetler/cumleler/", desk(C, M, D), NO_VERB),
+    "conversations:desk_conversation": ("/masa/sohbet/{conversation}/", desk(*TOWN_WIDE), desk(*TOWN_WIDE)),
+    "conversations:desk_edit": ("/masa/sohbet/{conversation}/duzenle/", desk(*TOWN_WIDE), desk(*TOWN_WIDE, shown=422)),
+    "conversations:desk_seed": ("/masa/sohbet/{conversation}/cumleler/", desk(*TOWN_WIDE), desk(*TOWN_WIDE, shown=422)),
+    "conversations:desk_report": ("/masa/sohbet/{conversation}/rapor/", desk(*TOWN_WIDE), desk(*TOWN_WIDE, shown=422)),
+    "conversations:polis_zip": ("/masa/sohbet/{conversation}/polis.zip", desk(*TOWN_WIDE), NO_VERB),
+    "conversations:desk_statement": ("/masa/sohbet-cumle/{statement}/", desk(C, M, D), desk(C, M, D)),
     "questions:desk": ("/masa/sorular/{event_ref}/sign-up/", desk(*ANSWERING), desk(*ANSWERING, shown=422)),
     "questions:desk_question": ("/masa/soru/{question}/", desk(*ANSWERING), desk(*ANSWERING, shown=422)),
     "questions:desk_photo": ("/masa/yanit-fotografi/{photo_key}.jpg", desk(), NO_VERB),  # there is no such photo

@@ -15,6 +15,7 @@ from meydan.base.cards import Scope
 from meydan.base.refs import resolve
 from meydan.centre import actions as centre
 from meydan.decisions import actions as decisions
+from meydan.conversations import actions as conversations
 from meydan.discussion.actions import write_comment
 from meydan.documents import actions as documents
 from meydan.events import actions as events
@@ -149,6 +150,7 @@ def town(monday, ayse, zeynep, director, deniz, goksu, parks, targets, settings,
         **in_a_group, **an_event(ayse, director, parks, targets, monday), **some_surveys(director, parks, monday),
         **in_a_group, **an_event(ayse, director, parks, targets, monday),
         **votes(ayse, director, parks, monday),
+        **in_a_group, **an_event(ayse, director, parks, targets, monday), **a_conversation(ayse, director, monday),
         "stop": stop_key(ideas.save_search(by=deniz, wanted=Wanted(place="goksu"), name="Göksu")), "notice": ayse.notices.first().pk,
     }  # fmt: skip
 
@@ -234,6 +236,20 @@ def votes(ayse, director, parks, monday):
         "ballot": made[0].pk, "ballot_page": made[0].get_absolute_url(), "counted": made[1].pk, "appeal": appeal.pk, "vote_draft": draft.pk,
         "option": option.pk,
     }  # fmt: skip
+def a_conversation(ayse, director, monday):
+    """An open conversation in which Ayşe wrote a statement."""
+    words = {
+        "title": "Soru",
+        "summary": "x",
+        "promise": "x",
+        "opens_at": monday,
+        "closes_at": monday + timedelta(days=9),
+    }
+    one = conversations.save_conversation(by=director, **words)
+    conversations.seed_statements(by=director, conversation=one, texts=["Bir", "İki", "Üç", "Dört", "Beş"])
+    one = conversations.publish_conversation(by=director, conversation=one)
+    made, _cast = conversations.write_statement(by=ayse, token="", conversation=one, text="Altı")
+    return {"conversation": one.pk, "conversation_page": one.get_absolute_url(), "statement": made.pk}
 
 
 def a_group(ayse, aylin, director, monday, targets):
@@ -309,6 +325,7 @@ def test_doors(client, town, request, position, mehmet, selim):
         "/api/v1/shifts",
         "/api/v1/events",
         "/api/v1/surveys",
+        "/api/v1/conversations",
         "/api/v1/plan",
         "/api/v1/groups",
         "/api/v1/meetings",

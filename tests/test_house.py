@@ -32,6 +32,7 @@ FLOOR = {
     "ideas": 3,
     "surveys": 3.5,
     "decisions": 3.5,
+    "conversations": 3.5,
     "projects": 4,
     "groups": 5,
     "volunteering": 5,

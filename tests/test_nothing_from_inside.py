@@ -26,6 +26,7 @@ NOT_TRIED = (
     "qualification", "season_plan", "cover_ask", "guardian_page", "event", "event_page", "event_ref", "lot", "registration", "support", "ticket", "question",
     "survey", "survey_page", "coded", "reported", "photo_key",
     "ballot", "ballot_page", "counted", "appeal", "vote_draft", "option",
+    "qualification", "season_plan", "cover_ask", "guardian_page", "event", "event_page", "event_ref", "lot", "registration", "support", "ticket", "question", "conversation", "conversation_page", "statement",
 )  # fmt: skip
 """Things of the table of doors of which there is none here: their addresses are not found."""
 
@@ -66,6 +67,7 @@ def town(monday, ayse, deniz, zeynep, director, selim, mehmet, goksu, parks, tar
         "idea_ref": public.ref, "person": deniz.pk, "group_page": "/gruplar/", **dict.fromkeys(NOT_TRIED, 0), "duty_page": "/gonulluluk/",
         "event_page": "/etkinlikler/", "survey_page": "/anketler/", "guardian_page": "/gonulluluk/",
         "event_page": "/etkinlikler/", "ballot_page": "/oylamalar/", "guardian_page": "/gonulluluk/",
+        "event_page": "/etkinlikler/", "conversation_page": "/sohbetler/", "guardian_page": "/gonulluluk/",
     }  # fmt: skip
     secret = {
         **shown, "idea": inside.pk, "idea_ref": inside.ref, "thread": inside.thread.get_absolute_url(), "number": inside.thread.number,

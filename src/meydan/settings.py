@@ -91,6 +91,7 @@ SLICES = [
     "ideas",
     "surveys",
     "decisions",
+    "conversations",
     "projects",
     "groups",
     "volunteering",

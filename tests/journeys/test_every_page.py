@@ -28,6 +28,7 @@ PUBLIC = [
     "/gonulluluk/", "/gonulluluk/?q=olmayan", "/gonulluluk/1-kis-dikimi-gonullusu/", "/gonulluluk/1/katilin/",
     "/gonulluluk/4-onarim-kahvesi-ustasi/", "/gonulluluk/4/katilin/", "/belge/",
     "/etkinlikler/", "/etkinlikler/?q=olmayan", "/etkinlikler/ay/2026-11/", "/etkinlikler/dersler/",
+    "/sohbetler/", "/sohbet/{talk}/sali-pazari-nasil-olsun/", "/sohbet/{talk}/sonuc/", "/sohbet/{talk}/cumle/", "/sohbet/{talk}/benim/",
     "/etkinlik/{event}-x/", "/etkinlik/{event}/katilin/", "/etkinlik/{lot}/kura/",
     "/anketler/", "/anketler/{survey}-x/", "/anketler/{survey}/sayfa/1/", "/anketler/{survey}/tesekkurler/",
     "/anketler/{reported}/sonuclar/?by=age_band",
@@ -68,6 +69,8 @@ DESK = [
     ("mudur", "/masa/etkinlikler/"), ("mudur", "/masa/etkinlikler/yeni/"), ("mudur", "/masa/etkinlik/{lot}/"),
     ("mudur", "/masa/etkinlik/{event}/program/"), ("mudur", "/masa/etkinlik/{event}/kayitlar/"), ("mudur", "/masa/etkinlik/{event}/mesaj/"),
     ("mudur", "/masa/etkinlik/{lot}/kura/"), ("mudur", "/masa/etkinlik/{over}/sonuc/"), ("mudur", "/masa/etkinlikler/destek/"),
+    ("mudur", "/masa/sohbetler/"), ("mudur", "/masa/sohbetler/yeni/"), ("mudur", "/masa/sohbet/{talk}/"), ("mudur", "/masa/sohbet/{talk}/cumleler/"),
+    ("mudur", "/masa/sohbet/{talked}/rapor/"), ("moderator", "/masa/sohbetler/cumleler/"), ("moderator", "/masa/sohbet-cumle/{said}/"),
     ("mudur", "/masa/sorular/event:{event}/sign-up/"), ("yurttas", "/benim/kaydim/1/"), ("mudur", "/masa/aktarim/"),
     ("mudur", "/masa/aktarim/yeni/"), ("mudur", "/masa/vekaletler/"), ("yurttas", "/benim/gonulluluk-tercihlerim/"),
     ("yurttas", "/benim/yer-istegi/1/"), ("mudur", "/masa/gonulluluk/yeterlilikler/"), ("mudur", "/masa/gonulluluk/yeterlilik/1/"),
@@ -101,6 +104,9 @@ NUMBERS = {
     "vote": "select min(id) from decisions_ballot where state = 'announced' and opens_at < now()",
     "result": "select min(id) from decisions_ballot where state = 'counted'",
     "option": "select min(o.id) from decisions_option o join decisions_ballot b on b.id = o.ballot_id where b.state = 'announced'",
+    "talk": "select min(id) from conversations_conversation where report_at is null",
+    "talked": "select min(id) from conversations_conversation where report_at is not null",
+    "said": "select min(id) from conversations_statement where state = 'waiting'",
     "over": "select min(occasion_id) from events_event where state = 'reported'",
 }
 """Where the demo's things of these names are: what is seeded before them must not move the pages that are looked at."""

@@ -36,6 +36,8 @@ from meydan.documents.papers import FormPaper, form_sheet
 from meydan.documents.papers import FormQuestion as FormQuestion  # slices above fill a paper with them
 from meydan.documents.printing.office import docx
 from meydan.documents.printing.pdf import pdf
+from meydan.documents.reports import ReportPaper as ReportPaper  # what slices above fill in
+from meydan.documents.reports import report_sheet
 from meydan.documents.rules import may_see_certificates, may_write_letters
 from meydan.documents.sheets import document
 from meydan.documents.sheets import official_language as official_language  # slices above speak it as well
@@ -235,6 +237,12 @@ def minutes_pdf(minutes: MinutesPaper) -> bytes:
         sheet = minutes_sheet(minutes)
         data = document(f"{sheet['label']}: {minutes.body}, {minutes.title}", [sheet])
     return pdf(data, at=minutes.published_at, photos=lambda key: None)
+
+
+def report_pdf(report: ReportPaper) -> bytes:
+    """A result on one page as accessible PDF, in the town's language."""
+    data = document(f"{report.label}: {report.title}", [report_sheet(report)])
+    return pdf(data, at=report.at, photos=lambda key: None)
 
 
 # Certificates

@@ -80,7 +80,9 @@ def holds_a_demo(archive: Path) -> bool:
 
 def bring_in(options: Options) -> int:
     if not options.rest:
-        sys.stderr.write("Say what: ./meydan import contributions FILE, or ./meydan import pabulib FILE.pb\n")
+        sys.stderr.write(
+            "Say what: ./meydan import contributions FILE, ./meydan import pabulib FILE.pb, or ./meydan import polis FOLDER\n"
+        )
         return 2
     kind, *words = options.rest
     return with_database(manage(f"import_{kind}", *words), options)

@@ -14,6 +14,7 @@ from meydan.base.queries import stamped
 from meydan.front.demo.centre import load_centre
 from meydan.front.demo.content import read
 from meydan.front.demo.contributions import plan_contribution
+from meydan.front.demo.conversations import load_conversations
 from meydan.front.demo.events import load_events
 from meydan.front.demo.groups import load_groups
 from meydan.front.demo.inside import plan_inside
@@ -82,6 +83,7 @@ class DemoTown:
             load_events(self)
             load_surveys(self)
             load_votes(self)
+            load_conversations(self)
             while spread(at_most=500):
                 pass
             call_sent()

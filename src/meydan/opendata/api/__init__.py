@@ -13,6 +13,7 @@ from meydan.base.sentences import SIGN_IN_FIRST, TOO_FAST, sentence
 from meydan.opendata.api import (
     contributions,
     decisions,
+    conversations,
     events,
     goals,
     groups,
@@ -62,6 +63,7 @@ for part in (
     contributions,
     processes,
     decisions,
+    conversations,
     projects,
     groups,
     volunteering,

@@ -396,3 +396,54 @@ class MeetingOut(Schema):
     minutes: MinutesOut
     published_at: datetime | None
     url: str
+
+
+class StatementOut(Schema):
+    number: int
+    text: str
+    language: str
+    by_the_centre: bool
+    agree: int
+    disagree: int
+    passed: int
+
+
+class LineOut(Schema):
+    statement: int
+    answer: int
+    """1: agree; -1: disagree."""
+
+
+class OpinionGroupOut(Schema):
+    letter: str
+    people: int
+    unites: list[LineOut]
+    parts: list[LineOut]
+
+
+class ConversationOut(Schema):
+    id: int
+    title: str
+    summary: str
+    promise: str
+    opens_at: datetime
+    closes_at: datetime
+    with_account: bool
+    process: int | None
+    thread: str | None
+    unit: str | None
+    voices: int
+    votes: int
+    report: str
+    outcome: str
+    url: str
+
+
+class ConversationWithResult(ConversationOut):
+    refreshed_at: datetime | None
+    headline: str
+    common: list[LineOut]
+    divisive: list[LineOut]
+    groups: list[OpinionGroupOut]
+    statements: list[StatementOut]
+    """Empty until enough people have taken part."""

@@ -1,0 +1,68 @@
+"""All votes of a conversation at once, as numbers: millions of rows in seconds."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.db import connection
+
+from meydan.conversations.models import Conversation, State, Statement
+
+if TYPE_CHECKING:
+    from adil.opinions import Votes
+
+HEAD, END = 19, 2  # bytes before and after the rows of PostgreSQL's binary COPY
+ROWS = """copy (
+    select v.voice_id, coalesce(s.merged_into_id, s.id), case when s.merged_into_id is null then v.value else v.value + 4 end::smallint
+    from conversations_vote v join conversations_statement s on s.id = v.statement_id
+    where s.conversation_id = {conversation}
+) to stdout (format binary)"""
+ROW = [
+    ("fields", ">i2"),
+    ("l1", ">i4"),
+    ("voice", ">i4"),
+    ("l2", ">i4"),
+    ("statement", ">i4"),
+    ("l3", ">i4"),
+    ("value", ">i2"),
+]
+MOVED = 4
+"""Added to a vote on a statement that was joined to another one: it counts only where there is none on that one."""
+
+
+def statement_ids(conversation: Conversation) -> list[int]:
+    """Of everything that votes may stand on, joined ones left out."""
+    rows = Statement.objects.filter(conversation=conversation).exclude(state=State.MERGED)
+    return list(rows.order_by("id").values_list("id", flat=True))
+
+
+def left_out(conversation: Conversation) -> list[str]:
+    """Statements that are not shown: declined, hidden or waiting."""
+    rows = Statement.objects.filter(conversation=conversation).exclude(state=State.MERGED)
+    shown = rows.filter(state=State.SHOWN, hidden_at=None)
+    return [str(pk) for pk in rows.exclude(pk__in=shown.values("pk")).values_list("id", flat=True)]
+
+
+def votes_of(conversation: Conversation) -> "Votes | None":
+    """For `adil`: people and statements by their ids as text; None where nobody has voted."""
+    import numpy as np
+
+    from adil.opinions import from_places
+
+    rows = _rows(conversation.pk)
+    if not len(rows):
+        return None
+    rows = rows[
+        np.argsort(rows["value"] < MOVED / 2, kind="stable")
+    ]  # of two for one cell the later one counts: moved ones first
+    values = np.where(rows["value"] < MOVED / 2, rows["value"], rows["value"] - MOVED).astype(np.int8)
+    voices, places = np.unique(rows["voice"], return_inverse=True)
+    statements = statement_ids(conversation)
+    columns = np.searchsorted(np.array(statements), rows["statement"])
+    return from_places(list(map(str, voices.tolist())), list(map(str, statements)), places, columns, values)
+
+
+def _rows(conversation_id: int) -> Any:
+    import numpy as np
+
+    with connection.cursor() as cursor, cursor.copy(ROWS.format(conversation=int(conversation_id))) as copy:
+        data = b"".join(bytes(part) for part in copy)
+    return np.frombuffer(data[HEAD:-END], dtype=np.dtype(ROW))
