@@ -94,6 +94,7 @@ SLICES = [
     "volunteering",
     "season",
     "events",
+    "panels",
     "opendata",
     "imports",
     "front",

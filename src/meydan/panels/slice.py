@@ -1,0 +1,5 @@
+"""What panels show to the house."""
+
+from meydan.base.cards import Card
+
+CARD = Card()
