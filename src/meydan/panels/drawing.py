@@ -129,8 +129,7 @@ def sentence_of(problem: Mapping[str, Any], language: str) -> str:
     from adil.errors import AdilError
     from adil.sentences import LANGUAGES
 
-    said = AdilError(problem["code"], **problem["params"]).sentence(language if language in LANGUAGES else "en")
-    return said
+    return AdilError(problem["code"], **problem["params"]).sentence(language if language in LANGUAGES else "en")
 
 
 def drawn(file: Mapping[str, Any], tables: Tables, public: str) -> dict[str, Any]:

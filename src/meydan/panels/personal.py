@@ -15,7 +15,11 @@ S = Application.State
 
 
 def export_applications(person: Person) -> Iterator[dict[str, Any]]:
-    rows = Application.objects.filter(person=person).select_related("panel").prefetch_related("given__feature", "given__value", "expenses")
+    rows = (
+        Application.objects.filter(person=person)
+        .select_related("panel")
+        .prefetch_related("given__feature", "given__value", "expenses")
+    )
     for one in rows.order_by("at"):
         yield {
             "panel": one.panel.title,
@@ -26,7 +30,9 @@ def export_applications(person: Person) -> Iterator[dict[str, Any]]:
             "consent_to_recording_at": one.recording_agreed_at,
             "answers": {given.feature.name: given.value.name for given in one.given.all()},
             "chance": one.chance,
-            "about_the_summary": {"at": one.check_at, "agrees": one.check_agrees, "words": one.check_words} if one.check_at else None,
+            "about_the_summary": {"at": one.check_at, "agrees": one.check_agrees, "words": one.check_words}
+            if one.check_at
+            else None,
             "expenses": [{"what": cost.what, "kurus": cost.kurus, "state": cost.state} for cost in one.expenses.all()],
         }
 

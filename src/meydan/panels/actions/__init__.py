@@ -11,7 +11,15 @@ from meydan.panels.actions.findings import (
     send_summary,
     tell_effect,
 )
-from meydan.panels.actions.inviting import agree_to_recording, apply, bring_in_pool, make_codes, say_needs, take_back
+from meydan.panels.actions.inviting import (
+    agree_to_recording,
+    apply,
+    bring_in_pool,
+    check_application,
+    make_codes,
+    say_needs,
+    take_back,
+)
 from meydan.panels.actions.lots import (
     close_list,
     compute,
@@ -59,7 +67,6 @@ from meydan.panels.actions.sittings import (
     write_notes,
 )
 
-
 __all__ = [
     "Answer",
     "Plan",
@@ -75,6 +82,7 @@ __all__ = [
     "bring_in_pool",
     "call_off_sitting",
     "cancel_panel",
+    "check_application",
     "check_summary",
     "close_list",
     "close_sittings",

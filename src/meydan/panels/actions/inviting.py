@@ -40,11 +40,9 @@ def apply(
     """Put one's name into the drum. `answers`: id of a feature → value. Who can't be a member of this panel is told at once."""
     panel = locked(panel)
     may_apply(by, panel).or_refuse()
-    if not take_part:
-        raise Refused(NO_CONSENT, field="take_part")
     if Application.objects.filter(panel=panel, person=by).exclude(state=S.WITHDRAWN).exists():
         raise Refused(ONCE_ONLY)
-    given = _checked(features_of(panel), answers)
+    given = check_application(panel=panel, answers=answers, take_part=take_part, recording=recording, code=code, by=by)
     now = clock.now()
     made, _new = Application.objects.update_or_create(
         panel=panel, person=by,
@@ -61,14 +59,27 @@ def apply(
     return made
 
 
-def _checked(features: Sequence[Feature], answers: Mapping[int, Value]) -> dict[Feature, Value]:
+def check_application(
+    *,
+    panel: Panel,
+    answers: Mapping[int, Value],
+    take_part: bool,
+    recording: bool = False,
+    code: str = "",
+    by: Person | None = None,
+) -> dict[Feature, Value]:
+    """Whether it could be sent as it is: visitors hear what is missing before they sign in. Returns the answers by feature."""
+    if not take_part:
+        raise Refused(NO_CONSENT, field="take_part")
+    features = features_of(panel)
+    _invitation(panel, code, by)
     for feature in features:
         if feature.pk not in answers or answers[feature.pk].feature_id != feature.pk:
             raise Refused(ANSWER_ALL, field=f"f{feature.pk}", name=feature.name)
     return {feature: answers[feature.pk] for feature in features}
 
 
-def _invitation(panel: Panel, code: str, by: Person) -> Invitation | None:
+def _invitation(panel: Panel, code: str, by: Person | None) -> Invitation | None:
     """The code counts once; who took the name back may use theirs again."""
     if not code:
         if needs_code(panel):
@@ -78,7 +89,7 @@ def _invitation(panel: Panel, code: str, by: Person) -> Invitation | None:
     if found is None:
         raise Refused(BAD_CODE, field="code")
     used = getattr(found, "application", None)
-    if used and used.person_id != by.pk:
+    if used and (by is None or used.person_id != by.pk):
         raise Refused(CODE_USED, field="code")
     return found
 

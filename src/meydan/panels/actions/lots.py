@@ -71,7 +71,11 @@ def work_out_again(*, by: Person, lottery: Lottery) -> Lottery:
 def _locked(lottery: Lottery) -> Lottery:
     """The panel is locked first, so that no two verbs wait for each other."""
     locked(lottery.panel)
-    return Lottery.objects.select_for_update(of=("self",)).select_related("panel__unit", "panel__keeper", "panel__thread").get(pk=lottery.pk)
+    return (
+        Lottery.objects.select_for_update(of=("self",))
+        .select_related("panel__unit", "panel__keeper", "panel__thread")
+        .get(pk=lottery.pk)
+    )
 
 
 @transaction.atomic

@@ -53,7 +53,9 @@ def _confirm(by: Person, row: Application) -> None:
 
 def seat_at(by: Person, members: Iterable[Application], sittings: Iterable[Sitting]) -> int:
     """A seat at each sitting ahead. Returns how many have none, because they are elsewhere then."""
-    ahead = [one.occasion for one in sittings if one.occasion.starts_at > clock.now() and not one.occasion.called_off_at]
+    ahead = [
+        one.occasion for one in sittings if one.occasion.starts_at > clock.now() and not one.occasion.called_off_at
+    ]
     busy = 0
     for member in members:
         for occasion in ahead if member.person else ():
@@ -107,7 +109,9 @@ def _give_back_seats(row: Application) -> None:
     if row.person is None:
         return
     occasions = [one.occasion_id for one in sittings_of(row.panel)]
-    held = Seat.objects.filter(occasion__in=occasions, person=row.person, state=SeatState.BOOKED, starts_at__gt=clock.now())
+    held = Seat.objects.filter(
+        occasion__in=occasions, person=row.person, state=SeatState.BOOKED, starts_at__gt=clock.now()
+    )
     for seat in held.select_related("occasion"):
         attendance.give_up_seat(by=row.person, seat=seat)
 
@@ -185,7 +189,11 @@ def ask_expense(*, by: Person, application: Application, what: str, kurus: int) 
 @transaction.atomic
 def settle_expense(*, by: Person, expense: Expense, paid: bool, words: str = "") -> Expense:
     """It was paid, or why not."""
-    row = Expense.objects.select_for_update(of=("self",)).select_related("application__panel__unit", "application__person").get(pk=expense.pk)
+    row = (
+        Expense.objects.select_for_update(of=("self",))
+        .select_related("application__panel__unit", "application__person")
+        .get(pk=expense.pk)
+    )
     may_settle(by, row, paid=paid, words=words).or_refuse()
     row.state, row.words = Expense.State.PAID if paid else Expense.State.REFUSED, words
     row.save()

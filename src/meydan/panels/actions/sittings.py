@@ -45,7 +45,13 @@ class Times:
 
 @transaction.atomic
 def plan_sitting(
-    *, by: Person, panel: Panel, times: Times, words: Mapping[str, Any], delete_on: date | None = None, recorded_where: str = ""
+    *,
+    by: Person,
+    panel: Panel,
+    times: Times,
+    words: Mapping[str, Any],
+    delete_on: date | None = None,
+    recorded_where: str = "",
 ) -> tuple[Sitting, int]:
     """Plan a sitting. Where sound is recorded, the day of its deletion is said now. Members have a seat there; the second value says
     how many have none, because they are elsewhere then."""
@@ -136,7 +142,9 @@ def close_sittings(*, by: Person, panel: Panel) -> Panel:
     occasions = [one.occasion for one in sittings_of(panel) if not one.occasion.called_off_at]
     may_hold_sittings(by, panel, occasions).or_refuse()
     there = set(
-        Seat.objects.filter(occasion__in=occasions, state__in=(SeatState.CAME, SeatState.LEFT)).values_list("person", flat=True)
+        Seat.objects.filter(occasion__in=occasions, state__in=(SeatState.CAME, SeatState.LEFT)).values_list(
+            "person", flat=True
+        )
     )
     rows = list(panel.applications.filter(state=S.CONFIRMED))
     for one in rows:
@@ -157,7 +165,9 @@ def delete_due() -> int:
 
 @transaction.atomic
 def _delete(recording: Recording) -> bool:
-    row = Recording.objects.select_for_update(of=("self",)).select_related("sitting__panel__keeper").get(pk=recording.pk)
+    row = (
+        Recording.objects.select_for_update(of=("self",)).select_related("sitting__panel__keeper").get(pk=recording.pk)
+    )
     if row.transcript_deleted_at:
         return False
     Transcript.objects.filter(recording=row).delete()

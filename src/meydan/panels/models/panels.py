@@ -14,11 +14,13 @@ from meydan.people.models import Person
 from meydan.places.models import Unit
 from meydan.threads.models import Thread
 
+
 class PanelKind(models.TextChoices):
     CITIZENS = "citizens", _("Citizens’ panel")
     FOCUS = "focus_group", _("Focus group")
     YOUTH = "youth", _("Youth panel")
     USERS = "users", _("Panel of users")
+
 
 class Way(models.TextChoices):
     """How people hear of it."""
@@ -28,13 +30,16 @@ class Way(models.TextChoices):
     MUHTAR = "muhtar", _("Through the muhtar")
     OPEN = "open", _("Open call")
 
+
 CODED = frozenset({Way.LETTER, Way.DOOR, Way.MUHTAR})
 """Ways that bring a code to somebody."""
+
 
 class Method(models.TextChoices):
     LEXIMIN = "leximin", _("The lowest chance as high as can be, then the next one (leximin)")
     MAXIMIN = "maximin", _("The lowest chance as high as can be (maximin)")
     NASH = "nash", _("The product of all chances as high as can be (Nash)")
+
 
 class State(models.TextChoices):
     QUESTION = "question", _("Question set")
@@ -53,6 +58,7 @@ class State(models.TextChoices):
     TOLD = "told", _("Said what it changed")
     CANCELLED = "cancelled", _("Cancelled")
 
+
 ORDER = list(State.values)
 PLANNING = (State.QUESTION, State.DESIGN)
 WITH_MEMBERS = (State.CONFIRMING, State.SEATED)
@@ -63,6 +69,7 @@ TONES: dict[str, tuple[str, str]] = {
     State.DRAWING: ("wait", "scale"), State.CONFIRMING: ("live", "phone"), State.SEATED: ("done", "people"), State.CANCELLED: ("late", "x"),
     State.REPORTED: ("done", "doc"), State.TOLD: ("done", "flag"),
 }  # fmt: skip
+
 
 class Panel(HasRef, models.Model):
     kind = "panel"
@@ -147,6 +154,7 @@ class Panel(HasRef, models.Model):
             return "wait", "scale", _("Applications are over")
         return (*TONES.get(self.state, ("info", "chat")), self.get_state_display())
 
+
 class Feature(models.Model):
     """Something by which the panel is like the town: neighbourhood group, age, gender, or what this panel needs."""
 
@@ -173,6 +181,7 @@ class Feature(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
 
 class Value(models.Model):
     """One answer to a feature, with its quota."""
@@ -201,6 +210,7 @@ class Value(models.Model):
     def __str__(self) -> str:
         return self.name
 
+
 class Effect(models.Model):
     """What the panel changed, or why not; a step of the thread."""
 
@@ -221,6 +231,7 @@ class Effect(models.Model):
     def __str__(self) -> str:
         return self.title
 
+
 class Theme(models.Model):
     """What came up again and again, in the words of the Centre."""
 
@@ -233,6 +244,7 @@ class Theme(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
 
 class Quote(models.Model):
     """What somebody said, without anything that tells who."""

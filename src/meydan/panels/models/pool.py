@@ -103,7 +103,9 @@ class Application(HasRef, models.Model):
             models.UniqueConstraint(fields=["panel", "person"], name="one_application_a_person"),
             models.CheckConstraint(name="who_is_asked_has_time_to_answer", condition=~Q(state="selected") | Q(answer_by__isnull=False)),
         ]  # fmt: skip
-        indexes: ClassVar = [models.Index(fields=["answer_by"], name="members_to_answer", condition=Q(state="selected"))]
+        indexes: ClassVar = [
+            models.Index(fields=["answer_by"], name="members_to_answer", condition=Q(state="selected"))
+        ]
 
     def __str__(self) -> str:
         return self.code
@@ -145,7 +147,9 @@ class Given(models.Model):
 
     class Meta:
         verbose_name_plural = "given"
-        constraints: ClassVar = [models.UniqueConstraint(fields=["application", "feature"], name="one_answer_a_feature")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["application", "feature"], name="one_answer_a_feature")
+        ]
 
     def __str__(self) -> str:
         return f"{self.application_id} {self.value_id}"

@@ -103,6 +103,8 @@ def recordings_due(person: Person) -> QuerySet[Recording]:
 
 
 def open_expenses(person: Person) -> QuerySet[Expense]:
-    rows = Expense.objects.filter(state=Expense.State.ASKED).select_related("application__panel__unit", "application__person")
+    rows = Expense.objects.filter(state=Expense.State.ASKED).select_related(
+        "application__panel__unit", "application__person"
+    )
     rows = rows if may_run_panels(person) else rows.filter(_mine(person, "application__panel__"))
     return rows.order_by("at", "pk")

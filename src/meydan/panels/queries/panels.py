@@ -4,13 +4,13 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import F, Prefetch, QuerySet
+from django.db.models import Prefetch, QuerySet
 
 from meydan.base import clock, search
 from meydan.base.cards import Viewer
 from meydan.base.paging import Page, page_by_key
 from meydan.panels.models import Effect, Feature, Panel, Quote, Recording, Sitting, State, Theme, Value
-from meydan.people.models import Consent, Person
+from meydan.people.models import Consent
 from meydan.threads.models import Thread
 
 WITH = ("unit", "keeper", "thread")
@@ -119,3 +119,7 @@ def in_hands() -> QuerySet[Panel]:
     return Panel.objects.exclude(state__in=(State.TOLD, State.CANCELLED)).select_related("unit")
 
 
+def sittings_at_desk() -> QuerySet[Sitting]:
+    return Sitting.objects.select_related(
+        "occasion__leader", "note_taker", "recording__transcript", "panel__unit", "panel__keeper"
+    )

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import Avg, Count, Q, QuerySet
@@ -16,6 +17,7 @@ from meydan.panels.models import (
     MEMBERS,
     SEATS,
     Application,
+    Batch,
     Expense,
     Feature,
     Given,
@@ -25,8 +27,10 @@ from meydan.panels.models import (
     Panel,
     Value,
 )
-from meydan.panels.rules import may_run_panels
+from meydan.panels.rules import may_run_panels, setting
 from meydan.people.models import Person
+from meydan.sealed.models import What, Words
+from meydan.sealed.queries import words_for
 
 S = Application.State
 IN_POOL = (S.ELIGIBLE, *DRAWN)
@@ -223,13 +227,17 @@ def load_objections(viewer: Viewer, ids: Collection[int]) -> Mapping[int, Object
 
 
 def expenses_of(panel: Panel) -> QuerySet[Expense]:
-    rows = Expense.objects.filter(application__panel=panel).select_related("application__person", "application__panel__unit")
+    rows = Expense.objects.filter(application__panel=panel).select_related(
+        "application__person", "application__panel__unit"
+    )
     return rows.order_by("at", "pk")
 
 
 def to_remind(before: Any) -> QuerySet[Application]:
     """Drawn, silent, and the day to answer is near."""
-    rows = Application.objects.filter(state=S.SELECTED, answer_by__lte=before, answer_by__gt=clock.now(), reminded_at=None)
+    rows = Application.objects.filter(
+        state=S.SELECTED, answer_by__lte=before, answer_by__gt=clock.now(), reminded_at=None
+    )
     return rows.select_related("panel", "person")
 
 
@@ -246,3 +254,57 @@ def coming_for(person: Person) -> list[Application]:
     """On a person's page: everything that is not over, and what waits for an answer first."""
     rows = own_applications(person).exclude(state__in=(S.OUT, S.WITHDRAWN)).exclude(panel__state="cancelled")
     return list(rows.order_by("-at", "-pk")[:10])
+
+
+def states_of(panel: Panel) -> dict[str, int]:
+    """How many are where."""
+    rows = panel.applications.order_by().values("state").annotate(people=Count("pk"))
+    return {row["state"]: row["people"] for row in rows}
+
+
+def needs_of(application: Application) -> Words | None:
+    """That something was left, without opening it."""
+    return words_for([application.ref], What.ACCESS).first()
+
+
+def with_needs(panel: Panel) -> set[str]:
+    """Refs of the members who said what helps them."""
+    refs = [
+        f"{Application.kind}:{pk}" for pk in panel.applications.filter(state__in=SEATS).values_list("pk", flat=True)
+    ]
+    return set(words_for(refs, What.ACCESS).values_list("of", flat=True))
+
+
+def batches_of(panel: Panel) -> QuerySet[Batch]:
+    """With how many codes, and how many were used."""
+    used = Count("invitations", filter=Q(invitations__application__isnull=False))
+    return panel.batches.annotate(codes=Count("invitations"), used=used)
+
+
+def codes_of(batch: Batch) -> list[str]:
+    return list(batch.invitations.order_by("pk").values_list("code", flat=True))
+
+
+def objections_until(lottery: Lottery) -> datetime:
+    """The last moment to say that a draw was not right."""
+    assert lottery.drawn_at is not None
+    return lottery.drawn_at + timedelta(days=setting("objection_days", 7))
+
+
+def words_of(application_id: int) -> QuerySet[Words]:
+    """What a member left about needs, unopened."""
+    return words_for([f"{Application.kind}:{application_id}"], What.ACCESS)
+
+
+def all_applications() -> QuerySet[Application]:
+    return Application.objects.select_related(*WITH)
+
+
+def objecting(panel: Panel) -> list[str]:
+    """Why members say that the summary is not right; for the Centre, without names."""
+    rows = panel.applications.filter(check_at__isnull=False, check_agrees=False).order_by("check_at")
+    return list(rows.values_list("check_words", flat=True))
+
+
+def answered_objections(panel: Panel) -> QuerySet[Objection]:
+    return objections_of(panel).filter(answered_at__isnull=False)

@@ -41,6 +41,10 @@ def may_see_panels_desk(person: Person | None) -> Ruling:
     return holds(person, *WORKING, *APPROVING)
 
 
+def may_plan(person: Person | None) -> Ruling:
+    return holds(person, *WORKING)
+
+
 def may_make(person: Person | None, unit: Unit | None) -> Ruling:
     """For one's own unit; those who run panels for every one."""
     if person is None:

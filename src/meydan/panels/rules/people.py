@@ -113,7 +113,11 @@ def may_check(person: Person | None, application: Application, *, agrees: bool, 
 
 def may_object(person: Person | None, panel: Panel, lottery: Lottery | None) -> Ruling:
     """Everybody, for some days after a draw."""
-    if lottery is None or lottery.drawn_at is None or clock.now() >= lottery.drawn_at + timedelta(days=setting("objection_days", 7)):
+    if (
+        lottery is None
+        or lottery.drawn_at is None
+        or clock.now() >= lottery.drawn_at + timedelta(days=setting("objection_days", 7))
+    ):
         return no(reasons.TOO_LATE)
     return yes() if person else no(SIGN_IN_FIRST)
 
