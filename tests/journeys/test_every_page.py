@@ -29,6 +29,7 @@ PUBLIC = [
     "/gonulluluk/4-onarim-kahvesi-ustasi/", "/gonulluluk/4/katilin/",
     "/etkinlikler/", "/etkinlikler/?q=olmayan", "/etkinlikler/ay/2026-11/", "/etkinlikler/dersler/",
     "/etkinlik/{event}-x/", "/etkinlik/{event}/katilin/", "/etkinlik/{lot}/kura/",
+    "/paneller/", "/panel/{panel}-x/", "/panel/{panel_open}/katilin/", "/panel/{panel}/kura/",
 ]  # fmt: skip
 DESK = [
     ("mudur", "/masa/"), ("mudur", "/masa/sevk/"), ("mudur", "/masa/katkilar/"), ("mudur", "/masa/katki/60/"), ("mudur", "/masa/katki/yeni/"),
@@ -74,7 +75,11 @@ DESK = [
     ("mudur", "/masa/devir/2/"), ("memur", "/benim/vekalet/"), ("yurttas", "/benim/hesabimi-sil/"), ("yurttas", "/benim/gizli-bilgilerim/"),
     ("yurttas", "/gonulluluk/kurum/"), ("memur", "/olay-bildir/{occasion}/"), ("mudur", "/masa/olaylar/"), ("mudur", "/masa/olay/2/"),
     ("mudur", "/masa/gonulluluk/evrak/"), ("mudur", "/masa/gonulluluk/gonullu/1/kayit/"), ("mudur", "/masa/gonulluluk/gorus/1/"),
-    ("mudur", "/masa/gonulluluk/kurum/2/"),
+    ("mudur", "/masa/gonulluluk/kurum/2/"), ("yurttas", "/benim/panelim/{panel_application}/"), ("mudur", "/masa/paneller/"),
+    ("mudur", "/masa/paneller/yeni/"), ("mudur", "/masa/panel/{panel_open}/"), ("mudur", "/masa/panel/{panel_open}/kotalar/"),
+    ("mudur", "/masa/panel/{panel_open}/davetler/"), ("mudur", "/masa/panel/{panel}/basvurular/"), ("mudur", "/masa/panel/{panel}/kura/"),
+    ("mudur", "/masa/panel/{panel}/uyeler/"), ("mudur", "/masa/panel/{panel_open}/oturumlar/"), ("mudur", "/masa/panel-oturumu/{panel_sitting}/"),
+    ("mudur", "/masa/panel/{panel}/bulgular/"),
 ]  # fmt: skip
 MINE = "from {} as one join people_person p on p.id = one.person_id where p.email = 'yurttas@demo.meydan.example'"
 COMING = "from events_event e join attendance_occasion o on o.id = e.occasion_id where e.state = 'published' and o.starts_at > now()"
@@ -88,6 +93,10 @@ NUMBERS = {
     "event": f"select min(e.occasion_id) {COMING} and e.giving = 'first' and e.occasion_id in (select event_id from events_session)",
     "lot": f"select min(e.occasion_id) {COMING} and e.giving = 'lot'",
     "over": "select min(occasion_id) from events_event where state = 'reported'",
+    "panel": "select min(id) from panels_panel where state = 'told'",
+    "panel_open": "select min(id) from panels_panel where state = 'inviting'",
+    "panel_application": f"select min(one.id) {MINE.format('panels_application')}",
+    "panel_sitting": "select min(occasion_id) from panels_sitting",
 }
 """Where the demo's things of these names are: what is seeded before them must not move the pages that are looked at."""
 LOOKS = list(itertools.product(["light", "dark"], [1280, 390], ["", "/en"]))

@@ -10,12 +10,13 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from meydan.base.cards import Card, DeskLink, Kind, NoticeType, PersonalData, Queue, Section, Task, Work
+from meydan.base.refs import parse
 from meydan.base.rulings import Ruling, no
 from meydan.base.sentences import NOT_STAFF, SIGN_IN_FIRST
 from meydan.base.templatetags.ui import moment
 from meydan.base.workdays import end_of
 from meydan.panels import actions, personal, rules
-from meydan.panels.models import Application, Lottery, Objection, Panel, Sitting
+from meydan.panels.models import Lottery, Objection, Panel, Sitting
 from meydan.panels.queries import desk, panels, pool
 from meydan.panels.rules.reasons import APPROVING
 from meydan.panels.signing_in import finish
@@ -38,11 +39,14 @@ def _desk(panel: Panel, page: str = "panel") -> str:
     return reverse(f"panels:desk_{page}", args=[panel.pk])
 
 
-def _may_open_needs(person: Person | None, application: Application) -> Ruling:
+def _may_open_needs(person: Person | None, words: Any) -> Ruling:
     """Who runs the panel reads what a member needs, as long as it stands there."""
     if person is None:
         return no(SIGN_IN_FIRST)
-    return rules.may_work_on(person, application.panel) if person.at_desk else no(NOT_STAFF)
+    application = pool.all_applications().filter(pk=parse(words.of)[1]).first()
+    if application is None or not person.at_desk:
+        return no(NOT_STAFF)
+    return rules.may_work_on(person, application.panel)
 
 
 def _task(panel: Panel, verb: Any, url: str, *facts: str, due: datetime | None = None) -> Task:

@@ -59,7 +59,9 @@ def seed(options: Options) -> int:
 
 def bring_in(options: Options) -> int:
     if not options.rest:
-        sys.stderr.write("Say what: ./meydan import contributions FILE, or ./meydan import pabulib FILE.pb\n")
+        sys.stderr.write(
+            "Say what: ./meydan import contributions FILE, ./meydan import pabulib FILE.pb, or ./meydan import pool DIR\n"
+        )
         return 2
     kind, *words = options.rest
     return with_database(manage(f"import_{kind}", *words), options)

@@ -85,7 +85,10 @@ def panel(call):
 
 def answers(panel, region=0, age=0):
     """The answers of one person: index of the region's and of the age's value."""
-    return {feature.pk: list(feature.values.all())[at] for feature, at in zip(features_of(panel), (region, age), strict=True)}
+    return {
+        feature.pk: list(feature.values.all())[at]
+        for feature, at in zip(features_of(panel), (region, age), strict=True)
+    }
 
 
 @pytest.fixture
@@ -93,7 +96,10 @@ def crowd(db):
     """crowd(5) → five people."""
 
     def made(count, **fields):
-        names = [Person(email=f"kisi{n}@example.org", display_name=f"Kişi{n} Yıldırım{n}", age_band="30-44", **fields) for n in range(count)]
+        names = [
+            Person(email=f"kisi{n}@example.org", display_name=f"Kişi{n} Yıldırım{n}", age_band="30-44", **fields)
+            for n in range(count)
+        ]
         return Person.objects.bulk_create(names)
 
     return made
@@ -162,7 +168,12 @@ def sit(panel, by, **words):
     times = actions.Times(begin, begin + 2 * HOUR, "Merkez, büyük salon", by)
     said = {"title": "İlk oturum", "guide": "1. Tanışma", "note_taker": None} | words
     made, _busy = actions.plan_sitting(
-        by=by, panel=panel, times=times, words=said, delete_on=(begin + 30 * DAY).date(), recorded_where="Kayıt cihazı 2"
+        by=by,
+        panel=panel,
+        times=times,
+        words=said,
+        delete_on=(begin + 30 * DAY).date(),
+        recorded_where="Kayıt cihazı 2",
     )
     return made
 

@@ -64,7 +64,9 @@ def test_the_draw_keeps_the_quotas_and_asks_the_drawn(drawn):
     assert panel.state == "confirming"
     assert all(one.answer_by is not None for one in chosen)
     assert len(members(panel, "reserve")) == 4
-    told = {one.code: set(one.to) for one in OutboxMessage.objects.filter(code__in=["panels.selected", "panels.not_drawn"])}
+    told = {
+        one.code: set(one.to) for one in OutboxMessage.objects.filter(code__in=["panels.selected", "panels.not_drawn"])
+    }
     assert told["panels.selected"] == {f"person:{one.person_id}" for one in chosen}
     assert AuditLine.objects.get(code="panels.drawn").facts["public"] == "17 23 42"
 
@@ -114,7 +116,9 @@ def test_quotas_that_nobody_can_keep_are_told_in_plain_words_with_what_helps(ful
 
 def test_a_trial_says_what_would_have_to_give_way(call, crowd, mehmet):
     panel = call(answers=[actions.Answer("18–44", 2, 2), actions.Answer("45+", 2, 2)])
-    for person in crowd(6):  # the old live all in one region: two of each region can't be had with two old and two young
+    for person in crowd(
+        6
+    ):  # the old live all in one region: two of each region can't be had with two old and two young
         actions.apply(by=person, panel=panel, answers=answers(panel, 0, 1), take_part=True)
     young = Person.objects.bulk_create(Person(email=f"genc{n}@example.org") for n in range(6))
     for person in young:
