@@ -145,12 +145,12 @@ def town(monday, ayse, zeynep, director, deniz, goksu, parks, targets, settings,
         "comment": comment.ref, "comment_id": comment.pk, "hiding": hiding.pk, "process": process.get_absolute_url(),
         "process_id": process.pk, "project": project.get_absolute_url(), "project_id": project.pk, "person": deniz.pk,
         "room": room.pk, "asked": asked.pk, "going": going.pk, "template": ideas.save_template(by=director, name="Metin", text="x").pk,
-        **in_a_group, **an_event(ayse, director, parks, targets, monday), **a_panel(ayse, director, mehmet, parks, monday),
+        **in_a_group, **an_event(ayse, director, parks, targets, monday), **a_panel(ayse, director, parks, monday, make_person),
         "stop": stop_key(ideas.save_search(by=deniz, wanted=Wanted(place="goksu"), name="Göksu")), "notice": ayse.notices.first().pk,
     }  # fmt: skip
 
 
-def a_panel(ayse, director, mehmet, parks, monday):
+def a_panel(ayse, director, parks, monday, make_person):
     """A panel to which people can apply; Ayşe has, and has said what she needs. Codes were made and a sitting is planned."""
     words = {
         "title": "Panel",
@@ -164,7 +164,7 @@ def a_panel(ayse, director, mehmet, parks, monday):
     asked = [panels.Answer("x", 0, 2), panels.Answer("y", 0, 2)]
     feature = panels.add_feature(by=director, panel=panel, what="own", name="x", why="x", answers=asked)
     panels.submit_design(by=director, panel=panel)
-    panels.approve_panel(by=mehmet, panel=panel, words="x")
+    panels.approve_panel(by=make_person("Onay", (Role.COORDINATOR, None)), panel=panel, words="x")
     panel = panels.open_call(by=director, panel=panel)
     application = panels.apply(by=ayse, panel=panel, answers={feature.pk: feature.values.first()}, take_part=True)
     panels.say_needs(by=ayse, application=application, text="x")

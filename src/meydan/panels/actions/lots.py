@@ -99,15 +99,15 @@ def compute(*, lottery_id: int) -> Lottery:
 
 def _asked(lottery: Lottery) -> drawing.Asked:
     panel = lottery.panel
-    how = {"method": panel.method, "seconds": float(setting("lottery_seconds", 300))}
+    seconds = float(setting("lottery_seconds", 300))
     if lottery.turn == 0:
         tables = drawing.tables_of(quotas_of(features_of(panel)), answers_of(panel, S.ELIGIBLE))
-        return drawing.Asked(tables, panel.size, **how)
+        return drawing.Asked(tables, panel.size, panel.method, seconds)
     first, last = first_lottery(panel), last_drawn(panel)
     assert first is not None
     assert last is not None
     tables = drawing.Tables(first.categories, first.respondents)
-    return drawing.Asked(tables, len(lottery.dropped), replaces=_panel_now(last, lottery.dropped), **how)
+    return drawing.Asked(tables, len(lottery.dropped), panel.method, seconds, _panel_now(last, lottery.dropped))
 
 
 def _panel_now(last: Lottery, dropped: list[str]) -> dict[str, Any]:
