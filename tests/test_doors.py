@@ -26,6 +26,7 @@ from meydan.ideas.queries.saving import stop_key
 from meydan.imports import actions as imports
 from meydan.moderation.actions import hide
 from meydan.notices.actions import deliver_all
+from meydan.panels import actions as panels
 from meydan.people import actions as people
 from meydan.people.models import Role
 from meydan.projects import actions as projects
@@ -151,8 +152,39 @@ def town(monday, ayse, zeynep, director, deniz, goksu, parks, targets, settings,
         **in_a_group, **an_event(ayse, director, parks, targets, monday),
         **votes(ayse, director, parks, monday),
         **in_a_group, **an_event(ayse, director, parks, targets, monday), **a_conversation(ayse, director, monday),
+        **in_a_group, **an_event(ayse, director, parks, targets, monday), **a_panel(ayse, director, parks, monday, make_person),
         "stop": stop_key(ideas.save_search(by=deniz, wanted=Wanted(place="goksu"), name="Göksu")), "notice": ayse.notices.first().pk,
     }  # fmt: skip
+
+
+def a_panel(ayse, director, parks, monday, make_person):
+    """A panel to which people can apply; Ayşe has, and has said what she needs. Codes were made and a sitting is planned."""
+    words = {
+        "title": "Panel",
+        "question": "x",
+        "size": 2,
+        "ways": ["open", "letter"],
+        "lot_number": "x",
+        "apply_until": monday + timedelta(days=5),
+    }
+    panel = panels.save_panel(by=director, plan=panels.Plan(unit=parks, keeper=director, words=words))
+    asked = [panels.Answer("x", 0, 2), panels.Answer("y", 0, 2)]
+    feature = panels.add_feature(by=director, panel=panel, what="own", name="x", why="x", answers=asked)
+    panels.submit_design(by=director, panel=panel)
+    panels.approve_panel(by=make_person("Onay", (Role.COORDINATOR, None)), panel=panel, words="x")
+    panel = panels.open_call(by=director, panel=panel)
+    application = panels.apply(by=ayse, panel=panel, answers={feature.pk: feature.values.first()}, take_part=True)
+    panels.say_needs(by=ayse, application=application, text="x")
+    batch = panels.make_codes(by=director, panel=panel, way="letter", count=1)
+    begin = monday + timedelta(days=30)
+    times = panels.Times(begin, begin + timedelta(hours=1), "x", director)
+    sitting, _busy = panels.plan_sitting(by=director, panel=panel, times=times, words={"title": "x"})
+    return {
+        "panel": panel.pk,
+        "panel_application": application.pk,
+        "panel_batch": batch.pk,
+        "panel_sitting": sitting.pk,
+    }
 
 
 def an_event(ayse, director, parks, targets, monday):
@@ -326,6 +358,7 @@ def test_doors(client, town, request, position, mehmet, selim):
         "/api/v1/events",
         "/api/v1/surveys",
         "/api/v1/conversations",
+        "/api/v1/panels",
         "/api/v1/plan",
         "/api/v1/groups",
         "/api/v1/meetings",

@@ -38,6 +38,7 @@ FLOOR = {
     "volunteering": 5,
     "season": 5.5,
     "events": 5,
+    "panels": 5,
     "opendata": 6,
     "imports": 6,
     "front": 7,

@@ -27,6 +27,7 @@ NOT_TRIED = (
     "survey", "survey_page", "coded", "reported", "photo_key",
     "ballot", "ballot_page", "counted", "appeal", "vote_draft", "option",
     "qualification", "season_plan", "cover_ask", "guardian_page", "event", "event_page", "event_ref", "lot", "registration", "support", "ticket", "question", "conversation", "conversation_page", "statement",
+    "panel", "panel_application", "panel_batch", "panel_sitting",
 )  # fmt: skip
 """Things of the table of doors of which there is none here: their addresses are not found."""
 

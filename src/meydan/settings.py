@@ -97,6 +97,7 @@ SLICES = [
     "volunteering",
     "season",
     "events",
+    "panels",
     "opendata",
     "imports",
     "front",

@@ -33,6 +33,7 @@ PUBLIC = [
     "/anketler/", "/anketler/{survey}-x/", "/anketler/{survey}/sayfa/1/", "/anketler/{survey}/tesekkurler/",
     "/anketler/{reported}/sonuclar/?by=age_band",
     "/oylamalar/", "/oylama/{vote}/x/", "/oylama/{vote}/oy/", "/oylama/{result}/x/", "/oylama/{result}/payim/",
+    "/paneller/", "/panel/{panel}-x/", "/panel/{panel_open}/katilin/", "/panel/{panel}/kura/",
 ]  # fmt: skip
 DESK = [
     ("mudur", "/masa/"), ("mudur", "/masa/sevk/"), ("mudur", "/masa/katkilar/"), ("mudur", "/masa/katki/60/"), ("mudur", "/masa/katki/yeni/"),
@@ -87,6 +88,11 @@ DESK = [
     ("mudur", "/masa/gonulluluk/kurum/2/"), ("yurttas", "/oylama/{result}/itiraz/"), ("mudur", "/masa/oylamalar/"),
     ("mudur", "/masa/oylamalar/yeni/"), ("mudur", "/masa/oylama/{vote}/"), ("mudur", "/masa/oylamalar/degerleme/"),
     ("mudur", "/masa/oylamalar/deger/{option}/"), ("mudur", "/masa/oylamalar/itiraz/1/"),
+    ("mudur", "/masa/gonulluluk/kurum/2/"), ("yurttas", "/benim/panelim/{panel_application}/"), ("mudur", "/masa/paneller/"),
+    ("mudur", "/masa/paneller/yeni/"), ("mudur", "/masa/panel/{panel_open}/"), ("mudur", "/masa/panel/{panel_open}/kotalar/"),
+    ("mudur", "/masa/panel/{panel_open}/davetler/"), ("mudur", "/masa/panel/{panel}/basvurular/"), ("mudur", "/masa/panel/{panel}/kura/"),
+    ("mudur", "/masa/panel/{panel}/uyeler/"), ("mudur", "/masa/panel/{panel_open}/oturumlar/"), ("mudur", "/masa/panel-oturumu/{panel_sitting}/"),
+    ("mudur", "/masa/panel/{panel}/bulgular/"),
 ]  # fmt: skip
 MINE = "from {} as one join people_person p on p.id = one.person_id where p.email = 'yurttas@demo.meydan.example'"
 COMING = "from events_event e join attendance_occasion o on o.id = e.occasion_id where e.state = 'published' and o.starts_at > now()"
@@ -108,6 +114,10 @@ NUMBERS = {
     "talked": "select min(id) from conversations_conversation where report_at is not null",
     "said": "select min(id) from conversations_statement where state = 'waiting'",
     "over": "select min(occasion_id) from events_event where state = 'reported'",
+    "panel": "select min(id) from panels_panel where state = 'told'",
+    "panel_open": "select min(id) from panels_panel where state = 'inviting'",
+    "panel_application": f"select min(one.id) {MINE.format('panels_application')}",
+    "panel_sitting": "select min(occasion_id) from panels_sitting",
 }
 """Where the demo's things of these names are: what is seeded before them must not move the pages that are looked at."""
 LOOKS = list(itertools.product(["light", "dark"], [1280, 390], ["", "/en"]))

@@ -20,6 +20,7 @@ from meydan.base.town import town
 from meydan.documents import pack
 from meydan.documents.certificates import facts_of, initials, period_of, sheet_of, time_in_words, unsealed
 from meydan.documents.codes import read_code
+from meydan.documents.invitations import InvitationPaper, invitation_sheets
 from meydan.documents.minutes import MinutesPaper, minutes_sheet
 from meydan.documents.models import (
     Certificate,
@@ -392,3 +393,10 @@ def form_pdf(paper: FormPaper) -> bytes:
     """A form to be filled in by hand as accessible PDF, in the language of who asks for it."""
     sheet = form_sheet(paper)
     return pdf(document(paper.title, [sheet]), at=paper.made_at, photos=lambda key: None)
+
+
+def invitations_pdf(letters: InvitationPaper) -> bytes:
+    """Letters with a code each as accessible PDF, in the town's language."""
+    with official_language():
+        data = document(letters.title, invitation_sheets(letters))
+    return pdf(data, at=letters.made_at, photos=lambda key: None)

@@ -81,7 +81,7 @@ def holds_a_demo(archive: Path) -> bool:
 def bring_in(options: Options) -> int:
     if not options.rest:
         sys.stderr.write(
-            "Say what: ./meydan import contributions FILE, ./meydan import pabulib FILE.pb, or ./meydan import polis FOLDER\n"
+            "Say what: ./meydan import contributions FILE, import pabulib FILE.pb, import polis FOLDER, or import pool FOLDER\n"
         )
         return 2
     kind, *words = options.rest

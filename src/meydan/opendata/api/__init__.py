@@ -17,6 +17,7 @@ from meydan.opendata.api import (
     events,
     goals,
     groups,
+    panels,
     places,
     processes,
     projects,
@@ -50,6 +51,7 @@ api = PublicAPI(
     version="1",
     description="Everything that the town square shows in public: threads, contributions, processes, projects and what they changed, volunteer duties, events, surveys. "
     description="Everything that the town square shows in public: threads, contributions, processes, votes, projects and what they changed, volunteer duties, events. "
+    description="Everything that the town square shows in public: threads, contributions, processes, projects and what they changed, volunteer duties, events, panels and their draws. "
     "With a personal token (or a session and X-CSRFToken) also writing: contributions, support, follows, comments. "
     "A request with an Idempotency-Key is done once in 24 hours, however often it is sent.",
     docs_url=None,
@@ -71,6 +73,7 @@ for part in (
     surveys,
     writing,
 ):
+for part in (goals, places, threads, contributions, processes, projects, groups, volunteering, events, panels, writing):
     api.add_router("", part.router)
 
 

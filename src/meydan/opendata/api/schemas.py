@@ -332,6 +332,51 @@ class SurveyOut(Schema):
     url: str
 
 
+class QuotaOut(Schema):
+    """How many people with this answer the panel has to have; `people` of them live in the town, where that is known."""
+
+    feature: str
+    value: str
+    least: int
+    most: int
+    people: int | None
+    source: str
+
+
+class DrawOut(Schema):
+    """A lottery that was published: its files, fingerprint and number. `turn` 0 is the panel's own."""
+
+    turn: int
+    published_at: datetime
+    drawn_at: datetime | None
+    commitment: str
+    public_number: str
+    people: int
+    size: int
+    files: str
+
+
+class PanelOut(Schema):
+    id: int
+    title: str
+    question: str
+    state: str
+    kind: str
+    size: int
+    method: str
+    apply_until: datetime
+    lot_number: str
+    unit: str
+    belongs_to: str
+    quotas: list[QuotaOut]
+    url: str
+
+
+class PanelDetailOut(PanelOut):
+    draws: list[DrawOut]
+    report: str
+
+
 class DutyOut(Schema):
     id: int
     title: str

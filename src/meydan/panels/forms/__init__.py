@@ -1,0 +1,1 @@
+"""Forms: of the public, of members, of the desk."""

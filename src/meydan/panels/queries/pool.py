@@ -1,0 +1,310 @@
+"""The pool: who applied, what quotas need, lotteries, members."""
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db.models import Avg, Count, Q, QuerySet
+
+from meydan.base import clock
+from meydan.base.cards import Viewer
+from meydan.base.paging import Page, page_by_key
+from meydan.panels.drawing import Quota
+from meydan.panels.models import (
+    DRAWN,
+    MEMBERS,
+    SEATS,
+    Application,
+    Batch,
+    Expense,
+    Feature,
+    Given,
+    Invitation,
+    Lottery,
+    Objection,
+    Panel,
+    Value,
+)
+from meydan.panels.rules import may_run_panels, setting
+from meydan.people.models import Person
+from meydan.sealed.models import What, Words
+from meydan.sealed.queries import words_for
+
+S = Application.State
+IN_POOL = (S.ELIGIBLE, *DRAWN)
+WITH = ("panel__unit", "person")
+
+
+def own_applications(person: Viewer) -> QuerySet[Application]:
+    rows = Application.objects.select_related(*WITH)
+    return rows.filter(person=person) if person else rows.none()
+
+
+def application_of(person: Viewer, panel: Panel) -> Application | None:
+    return own_applications(person).filter(panel=panel).first()
+
+
+def load_applications(viewer: Viewer, ids: Collection[int]) -> Mapping[int, Application]:
+    """One's own; those who run panels see all."""
+    rows = Application.objects.select_related(*WITH)
+    return (rows if may_run_panels(viewer) else own_applications(viewer)).in_bulk(ids)
+
+
+def applications_of(panel: Panel) -> QuerySet[Application]:
+    rows = Application.objects.filter(panel=panel).select_related("person", "panel__unit", "stands_in_for")
+    return rows.prefetch_related("given__value", "given__feature").order_by("at", "pk")
+
+
+def pool_page(panel: Panel, *, state: str, text: str, after: str) -> Page[Application]:
+    return page_by_key(pool_rows(panel, state=state, text=text), order=["at", "pk"], after=after, per_page=50)
+
+
+def pool_rows(panel: Panel, *, state: str, text: str) -> QuerySet[Application]:
+    rows = applications_of(panel)
+    if state in S.values:
+        rows = rows.filter(state=state)
+    return rows.filter(Q(person__display_name__icontains=text) | Q(code__iexact=text)) if text else rows
+
+
+def members_of(panel: Panel) -> QuerySet[Application]:
+    """Who has, or had, a seat."""
+    return applications_of(panel).filter(Q(state__in=SEATS) | Q(seat_free=True) | Q(state__in=("declined", "lapsed")))
+
+
+def people_in_pool(panel: Panel) -> int:
+    return Application.objects.filter(panel=panel, state=S.ELIGIBLE).count()
+
+
+@dataclass(frozen=True)
+class Counted:
+    """A value of a feature against what the panel needs."""
+
+    value: Value
+    share: float | None
+    """Of the people of the town, as a percentage."""
+    people: int
+    """In the pool."""
+    seats: int
+    """Drawn."""
+    chance: float | None
+    """On average."""
+
+    @property
+    def missing(self) -> int:
+        """So many more have to apply before the quota can be kept."""
+        return max(0, self.value.least - self.people)
+
+    @property
+    def one_in(self) -> int | None:
+        return round(1 / self.chance) if self.chance else None
+
+
+def counted(
+    panel: Panel, features: Sequence[Feature], members: Collection[str] = ()
+) -> list[tuple[Feature, list[Counted]]]:
+    """Each feature with its values: people of the town, of the pool, seats, chances. One query."""
+    rows = Given.objects.filter(application__panel=panel, application__state__in=IN_POOL).order_by()
+    found = {
+        row["value"]: row
+        for row in rows.values("value").annotate(
+            people=Count("pk"),
+            chance=Avg("application__chance"),
+            seats=Count("pk", filter=Q(application__code__in=list(members))),
+        )
+    }
+    return [(feature, [_counted(value, feature, found) for value in feature.values.all()]) for feature in features]
+
+
+def _counted(value: Value, feature: Feature, found: Mapping[int, Mapping[str, Any]]) -> Counted:
+    row = found.get(value.pk, {"people": 0, "chance": None, "seats": 0})
+    total = sum(one.people or 0 for one in feature.values.all())
+    share = 100 * value.people / total if value.people and total else None
+    return Counted(value, share, row["people"], row["seats"], row["chance"])
+
+
+def quotas_of(features: Iterable[Feature]) -> list[Quota]:
+    """What adil is asked to keep."""
+    return [
+        Quota(feature.name, value.name, value.least, value.most)
+        for feature in features
+        for value in feature.values.all()
+        if value.admits
+    ]
+
+
+def answers_of(panel: Panel, *states: str) -> dict[str, dict[str, str]]:
+    """Code → feature → value, of those in these states."""
+    rows = Given.objects.filter(application__panel=panel, application__state__in=states)
+    found: dict[str, dict[str, str]] = defaultdict(dict)
+    for code, feature, value in rows.values_list("application__code", "feature__name", "value__name"):
+        found[code][feature] = value
+    return dict(found)
+
+
+def alike(application: Application) -> tuple[int, ...]:
+    """What somebody answered, so that two can be compared."""
+    return tuple(sorted(one.value_id for one in application.given.all()))
+
+
+def seated_by_value(panel: Panel) -> Counter[int]:
+    rows = Given.objects.filter(application__panel=panel, application__state__in=SEATS)
+    return Counter(rows.values_list("value", flat=True))
+
+
+def free_seats(panel: Panel) -> QuerySet[Application]:
+    """Whose seat nobody has taken."""
+    return Application.objects.filter(panel=panel, seat_free=True).order_by("code")
+
+
+def silent_members(panel: Panel) -> int:
+    """Members who have not answered about the summary."""
+    return Application.objects.filter(panel=panel, state__in=MEMBERS, check_at=None, person__isnull=False).count()
+
+
+@dataclass(frozen=True)
+class Checks:
+    """What the members said about the summary."""
+
+    members: int
+    agree: int
+    object: int
+
+
+def checks_of(panel: Panel) -> Checks:
+    rows = Application.objects.filter(panel=panel, state__in=MEMBERS)
+    answered = Q(check_at__isnull=False)
+    found = rows.aggregate(
+        members=Count("pk"),
+        agree=Count("pk", filter=answered & Q(check_agrees=True)),
+        object=Count("pk", filter=answered & Q(check_agrees=False)),
+    )
+    return Checks(**found)
+
+
+def lotteries_of(panel: Panel) -> list[Lottery]:
+    """Without the tables, which are large."""
+    return list(panel.lotteries.defer("categories", "respondents"))
+
+
+def open_lottery(panel: Panel) -> Lottery | None:
+    return panel.lotteries.exclude(state=Lottery.State.DRAWN).first()
+
+
+def first_lottery(panel: Panel) -> Lottery | None:
+    return panel.lotteries.filter(turn=0).first()
+
+
+def last_drawn(panel: Panel) -> Lottery | None:
+    return panel.lotteries.filter(state=Lottery.State.DRAWN).order_by("-turn").first()
+
+
+def public_lottery(panel: Panel, turn: int) -> Lottery | None:
+    return panel.lotteries.filter(turn=turn, published_at__isnull=False).first()
+
+
+def load_lotteries(viewer: Viewer, ids: Collection[int]) -> Mapping[int, Lottery]:
+    rows = Lottery.objects.select_related("panel").defer("categories", "respondents", "file")
+    return (rows if viewer is not None and viewer.at_desk else rows.filter(published_at__isnull=False)).in_bulk(ids)
+
+
+def computing() -> QuerySet[Lottery]:
+    return Lottery.objects.filter(state=Lottery.State.COMPUTING)
+
+
+def invitation(panel: Panel, code: str) -> Invitation | None:
+    return Invitation.objects.filter(batch__panel=panel, code=code).select_related("application").first()
+
+
+def objections_of(panel: Panel) -> QuerySet[Objection]:
+    return panel.objections.order_by("at", "pk")
+
+
+def load_objections(viewer: Viewer, ids: Collection[int]) -> Mapping[int, Objection]:
+    rows = Objection.objects.select_related("panel__unit", "person")
+    return rows.filter(panel__published_at__isnull=False).in_bulk(ids)
+
+
+def expenses_of(panel: Panel) -> QuerySet[Expense]:
+    rows = Expense.objects.filter(application__panel=panel).select_related(
+        "application__person", "application__panel__unit"
+    )
+    return rows.order_by("at", "pk")
+
+
+def to_remind(before: Any) -> QuerySet[Application]:
+    """Drawn, silent, and the day to answer is near."""
+    rows = Application.objects.filter(
+        state=S.SELECTED, answer_by__lte=before, answer_by__gt=clock.now(), reminded_at=None
+    )
+    return rows.select_related("panel", "person")
+
+
+def out_of_time() -> QuerySet[Application]:
+    return Application.objects.filter(state=S.SELECTED, answer_by__lte=clock.now()).select_related("panel")
+
+
+def member_names(panel: Panel) -> list[str]:
+    rows = Person.objects.filter(panel_applications__panel=panel, panel_applications__state__in=MEMBERS)
+    return list(rows.values_list("display_name", flat=True))
+
+
+def coming_for(person: Person) -> list[Application]:
+    """On a person's page: everything that is not over, and what waits for an answer first."""
+    rows = own_applications(person).exclude(state__in=(S.OUT, S.WITHDRAWN)).exclude(panel__state="cancelled")
+    return list(rows.order_by("-at", "-pk")[:10])
+
+
+def states_of(panel: Panel) -> dict[str, int]:
+    """How many are where."""
+    rows = panel.applications.order_by().values("state").annotate(people=Count("pk"))
+    return {row["state"]: row["people"] for row in rows}
+
+
+def needs_of(application: Application) -> Words | None:
+    """That something was left, without opening it."""
+    return words_for([application.ref], What.ACCESS).first()
+
+
+def with_needs(panel: Panel) -> set[str]:
+    """Refs of the members who said what helps them."""
+    refs = [
+        f"{Application.kind}:{pk}" for pk in panel.applications.filter(state__in=SEATS).values_list("pk", flat=True)
+    ]
+    return set(words_for(refs, What.ACCESS).values_list("of", flat=True))
+
+
+def batches_of(panel: Panel) -> QuerySet[Batch]:
+    """With how many codes, and how many were used."""
+    used = Count("invitations", filter=Q(invitations__application__isnull=False))
+    return panel.batches.annotate(codes=Count("invitations"), used=used)
+
+
+def codes_of(batch: Batch) -> list[str]:
+    return list(batch.invitations.order_by("pk").values_list("code", flat=True))
+
+
+def objections_until(lottery: Lottery) -> datetime:
+    """The last moment to say that a draw was not right."""
+    assert lottery.drawn_at is not None
+    return lottery.drawn_at + timedelta(days=setting("objection_days", 7))
+
+
+def words_of(application_id: int) -> QuerySet[Words]:
+    """What a member left about needs, unopened."""
+    return words_for([f"{Application.kind}:{application_id}"], What.ACCESS)
+
+
+def all_applications() -> QuerySet[Application]:
+    return Application.objects.select_related(*WITH)
+
+
+def objecting(panel: Panel) -> list[str]:
+    """Why members say that the summary is not right; for the Centre, without names."""
+    rows = panel.applications.filter(check_at__isnull=False, check_agrees=False).order_by("check_at")
+    return list(rows.values_list("check_words", flat=True))
+
+
+def answered_objections(panel: Panel) -> QuerySet[Objection]:
+    return objections_of(panel).filter(answered_at__isnull=False)

@@ -1,0 +1,1 @@
+"""Pages by whom they are for: visitors, who takes part, the desk."""
