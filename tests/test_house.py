@@ -35,6 +35,7 @@ FLOOR = {
     "volunteering": 5,
     "season": 5.5,
     "events": 5,
+    "trainings": 5.5,
     "opendata": 6,
     "imports": 6,
     "front": 7,

@@ -94,6 +94,7 @@ SLICES = [
     "volunteering",
     "season",
     "events",
+    "trainings",
     "opendata",
     "imports",
     "front",
