@@ -5,6 +5,7 @@ import pytest
 from meydan.attendance import actions as attendance
 from meydan.base import clock
 from meydan.people.models import Person, Role
+from meydan.threads.actions import open_thread
 from meydan.trainings import actions
 from meydan.trainings.models import Course, Enrolment, Run
 from meydan.trainings.queries.courses import sessions_of
@@ -71,6 +72,11 @@ def inside(make_course, make_run):
 @pytest.fixture
 def manager(make_person, parks):
     return make_person("Nuran", (Role.UNIT_MANAGER, parks))
+
+
+@pytest.fixture
+def thread(monday, goksu):
+    return open_thread(title="Toplanma yerleri", neighbourhood=goksu)
 
 
 @pytest.fixture
