@@ -24,6 +24,7 @@ NOT_TRIED = (
     "group_opinion", "going", "need", "duty", "duty_page", "shift", "occasion", "place_key", "kiosk", "seat", "calendar", "placement", "application",
     "permission", "hours", "guardian_link", "incident", "legal_opinion", "organisation", "certificate", "certificate_code",
     "qualification", "season_plan", "cover_ask", "guardian_page", "event", "event_page", "event_ref", "lot", "registration", "support", "ticket", "question",
+    "course", "course_page", "training_run", "training_page", "enrolment", "to_approve", "submission", "quiz", "assignment", "observation",
 )  # fmt: skip
 """Things of the table of doors of which there is none here: their addresses are not found."""
 
@@ -62,7 +63,7 @@ def town(monday, ayse, deniz, zeynep, director, selim, mehmet, goksu, parks, tar
         "thread_ref": public.thread.ref, "comment": comment.ref, "comment_id": comment.pk, "hiding": hiding.pk,
         "process": "/surecler/", "process_id": 0, "project": project.get_absolute_url(), "project_id": project.pk,
         "idea_ref": public.ref, "person": deniz.pk, "group_page": "/gruplar/", **dict.fromkeys(NOT_TRIED, 0), "duty_page": "/gonulluluk/",
-        "event_page": "/etkinlikler/", "guardian_page": "/gonulluluk/",
+        "event_page": "/etkinlikler/", "course_page": "/egitimler/", "guardian_page": "/gonulluluk/",
     }  # fmt: skip
     secret = {
         **shown, "idea": inside.pk, "idea_ref": inside.ref, "thread": inside.thread.get_absolute_url(), "number": inside.thread.number,

@@ -29,6 +29,7 @@ PUBLIC = [
     "/gonulluluk/4-onarim-kahvesi-ustasi/", "/gonulluluk/4/katilin/",
     "/etkinlikler/", "/etkinlikler/?q=olmayan", "/etkinlikler/ay/2026-11/", "/etkinlikler/dersler/",
     "/etkinlik/{event}-x/", "/etkinlik/{event}/katilin/", "/etkinlik/{lot}/kura/",
+    "/egitimler/", "/egitim/{course}-x/", "/egitim/donem/{training_run}/basvurun/",
 ]  # fmt: skip
 DESK = [
     ("mudur", "/masa/"), ("mudur", "/masa/sevk/"), ("mudur", "/masa/katkilar/"), ("mudur", "/masa/katki/60/"), ("mudur", "/masa/katki/yeni/"),
@@ -75,6 +76,16 @@ DESK = [
     ("yurttas", "/gonulluluk/kurum/"), ("memur", "/olay-bildir/{occasion}/"), ("mudur", "/masa/olaylar/"), ("mudur", "/masa/olay/2/"),
     ("mudur", "/masa/gonulluluk/evrak/"), ("mudur", "/masa/gonulluluk/gonullu/1/kayit/"), ("mudur", "/masa/gonulluluk/gorus/1/"),
     ("mudur", "/masa/gonulluluk/kurum/2/"),
+    ("yurttas", "/benim/egitimim/{enrolment}/"), ("yurttas", "/benim/egitimim/{enrolment}/sayfa/{training_page}/"),
+    ("yurttas", "/benim/egitimim/{enrolment}/sinav/{quiz}/"), ("yurttas", "/benim/egitimim/{completed}/gorus/reaction/"),
+    ("yurttas", "/benim/egitimim/{writing}/odev/{assignment}/"),
+    ("mudur", "/masa/egitimler/"), ("mudur", "/masa/egitimler/yeni/"), ("mudur", "/masa/egitim/{course}/"),
+    ("mudur", "/masa/egitim/{course}/icerik/"), ("mudur", "/masa/egitim/{course}/sayfa/"), ("mudur", "/masa/egitim/{course}/olcme/{quiz}/"),
+    ("mudur", "/masa/egitim/{course}/donem/"), ("mudur", "/masa/egitim/donem/{trained}/"), ("mudur", "/masa/egitim/donem/{training_run}/oturumlar/"),
+    ("mudur", "/masa/egitim/donem/{trained}/liste/"), ("mudur", "/masa/egitim/donem/{trained}/mesaj/"),
+    ("mudur", "/masa/egitim/donem/{trained}/belgeler/"), ("mudur", "/masa/egitimler/kimler/"), ("birim-muduru", "/masa/egitimler/onaylar/"),
+    ("birim-muduru", "/masa/egitimler/onay/{to_approve}/"), ("mudur", "/masa/egitimler/odevler/"), ("mudur", "/masa/egitimler/odev/{submission}/"),
+    ("mudur", "/masa/egitim/gozlem/{observed}/{observation}/"),
 ]  # fmt: skip
 MINE = "from {} as one join people_person p on p.id = one.person_id where p.email = 'yurttas@demo.meydan.example'"
 COMING = "from events_event e join attendance_occasion o on o.id = e.occasion_id where e.state = 'published' and o.starts_at > now()"
@@ -87,6 +98,19 @@ NUMBERS = {
     "occasion": "select max(o.id) from attendance_occasion o join people_person p on p.id = o.leader_id where o.of like 'shift:%' and p.email = 'memur@demo.meydan.example'",
     "event": f"select min(e.occasion_id) {COMING} and e.giving = 'first' and e.occasion_id in (select event_id from events_session)",
     "lot": f"select min(e.occasion_id) {COMING} and e.giving = 'lot'",
+    "course": "select min(id) from trainings_course where id in (select course_id from trainings_page)",
+    "training_page": "select min(id) from trainings_page",
+    "quiz": "select min(id) from trainings_assessment where what = 'quiz'",
+    "observation": "select min(id) from trainings_assessment where what = 'observation'",
+    "observed": "select min(enrolment_id) from trainings_observed where assessment_id = (select min(id) from trainings_assessment where what = 'observation')",
+    "training_run": "select min(r.id) from trainings_run r join attendance_occasion o on o.id = r.line_id where r.state = 'open' and r.track = 'outside' and o.starts_at > now()",
+    "trained": "select min(id) from trainings_run where state = 'done'",
+    "enrolment": f"select min(one.id) {MINE.format('trainings_enrolment')} and one.run_id in (select r.id from trainings_run r join trainings_page g on g.course_id = r.course_id)",
+    "writing": f"select min(one.id) {MINE.format('trainings_enrolment')} and one.run_id in (select r.id from trainings_run r join trainings_assessment a on a.course_id = r.course_id and a.what = 'assignment')",
+    "assignment": "select min(a.id) from trainings_assessment a where a.what = 'assignment'",
+    "completed": f"select min(one.id) {MINE.format('trainings_enrolment')} and one.outcome = 'completed'",
+    "to_approve": "select min(id) from trainings_enrolment where approval = 'asked'",
+    "submission": "select min(id) from trainings_submission where state = 'waiting'",
     "over": "select min(occasion_id) from events_event where state = 'reported'",
 }
 """Where the demo's things of these names are: what is seeded before them must not move the pages that are looked at."""

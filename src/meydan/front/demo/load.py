@@ -23,6 +23,7 @@ from meydan.front.demo.projects import plan_project
 from meydan.front.demo.quarters import report_quarters
 from meydan.front.demo.safety import load_safety
 from meydan.front.demo.season import load_season
+from meydan.front.demo.trainings import load_trainings
 from meydan.front.demo.volunteering import load_volunteering
 from meydan.goals.models import Target
 from meydan.goals.queries import goals, targets
@@ -78,6 +79,7 @@ class DemoTown:
             report_quarters(self, self.content.quarters)
             groups = load_groups(self)
             load_events(self)
+            load_trainings(self)
             while spread(at_most=500):
                 pass
             call_sent()

@@ -19,6 +19,7 @@ from meydan.opendata.api import (
     processes,
     projects,
     threads,
+    trainings,
     volunteering,
     writing,
 )
@@ -45,14 +46,14 @@ class PublicAPI(NinjaAPI):
 api = PublicAPI(
     title="Meydan",
     version="1",
-    description="Everything that the town square shows in public: threads, contributions, processes, projects and what they changed, volunteer duties, events. "
+    description="Everything that the town square shows in public: threads, contributions, processes, projects and what they changed, volunteer duties, events, trainings. "
     "With a personal token (or a session and X-CSRFToken) also writing: contributions, support, follows, comments. "
     "A request with an Idempotency-Key is done once in 24 hours, however often it is sent.",
     docs_url=None,
     openapi_url="/openapi.json",
     urls_namespace="api-1",
 )
-for part in (goals, places, threads, contributions, processes, projects, groups, volunteering, events, writing):
+for part in (goals, places, threads, contributions, processes, projects, groups, volunteering, events, trainings, writing):
     api.add_router("", part.router)
 
 

@@ -1,5 +1,6 @@
 """Verbs about courses: planning, runs, taking part, learning, completing."""
 
+from meydan.trainings.actions.asking import ask_as_usual
 from meydan.trainings.actions.assessing import (
     remove_assessment,
     remove_item,
@@ -56,6 +57,7 @@ __all__ = [
     "answer_application",
     "apply",
     "ask_again",
+    "ask_as_usual",
     "cancel_run",
     "certify",
     "certify_run",

@@ -13,6 +13,7 @@ from meydan.documents.actions import drop_upload, keep_upload
 from meydan.goals.models import Goal
 from meydan.people.models import Person
 from meydan.threads.actions import add_step
+from meydan.trainings.actions.asking import ask_as_usual
 from meydan.trainings.models import Course, CourseGoal, Material, Page, Run, Trainer
 from meydan.trainings.rules import may_close_course, may_plan, may_publish_course, may_work_on
 from meydan.trainings.rules.reasons import NOT_A_PICTURE
@@ -67,6 +68,8 @@ def publish_course(*, by: Person, course: Course) -> Course:
     course.published_at = course.published_at or clock.now()
     course.save(update_fields=["state", "published_at", "changed_at"])
     _make_findable(course)
+    if first:
+        ask_as_usual(by, course)
     if first and course.thread and course.outside:
         add_step(thread=course.thread, code="trainings.announced", ref=course.ref, unit=course.unit, words=course.title)
         notify(f"followers:{course.thread.ref}", "trainings.announced", ref=course.ref, but_not=by)

@@ -50,4 +50,4 @@ def give_back_others(enrolment: Enrolment) -> None:
 def _coming(enrolment: Enrolment) -> list[Occasion]:
     run = enrolment.run
     rows = Occasion.objects.filter(training_session__run=run, called_off_at=None, starts_at__gt=clock.now())
-    return list(rows.exclude(pk=run.line_id).order_by("starts_at", "pk"))
+    return [one for one in rows.order_by("starts_at", "pk") if one.pk != run.line_id]

@@ -105,13 +105,10 @@ def list_page(wanted: Wanted, viewer: Viewer, after: str) -> Page[Course]:
 def runs_of(course: Course, viewer: Viewer) -> list[Run]:
     """Coming and running ones with their sessions and how many wait (`waiting`), the nearest first; three queries."""
     ahead = runs_visible_to(viewer).filter(course=course, ends_at__gt=clock.now())
+    held = Session.objects.select_related("occasion").order_by("occasion__starts_at", "pk")
     waiting = Count("line__seats", filter=Q(line__seats__state=SeatState.WAITING))
-    rows = ahead.annotate(waiting=waiting).prefetch_related(_sessions())
+    rows = ahead.annotate(waiting=waiting).prefetch_related(Prefetch("sessions", held))
     return list(rows.order_by("line__starts_at", "pk"))
-
-
-def _sessions() -> "Prefetch[Session]":
-    return Prefetch("sessions", Session.objects.select_related("occasion").order_by("occasion__starts_at", "pk"))
 
 
 def past_runs(course: Course, viewer: Viewer) -> tuple[int, int]:
@@ -156,12 +153,15 @@ def giving(qualifications: Sequence[int], limit: int = 4) -> list[Course]:
     return list(_public().filter(qualification__in=qualifications).order_by("title")[:limit])
 
 
+def public_course() -> QuerySet[Course]:
+    """For programs: public courses, each with its public runs (`shown`)."""
+    shown = runs_visible_to(None).order_by("line__starts_at", "pk")
+    return _public().prefetch_related("goal_links", Prefetch("runs", shown, to_attr="shown"))
+
+
 def page_of(*, after: str, per_page: int) -> Page[Course]:
-    """All public courses for programs, the latest published first, each with its public runs."""
-    rows = _public().prefetch_related(
-        "goal_links", Prefetch("runs", runs_visible_to(None).order_by("line__starts_at"), to_attr="shown")
-    )
-    return page_by_key(rows, order=["-published_at", "-pk"], after=after, per_page=per_page)
+    """All public courses for programs, the latest published first."""
+    return page_by_key(public_course(), order=["-published_at", "-pk"], after=after, per_page=per_page)
 
 
 def per_goal() -> dict[int, int]:

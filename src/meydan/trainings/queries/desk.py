@@ -15,7 +15,7 @@ from meydan.people.rules import OF_A_UNIT
 from meydan.trainings.models import Assessment, Course, Enrolment, Run, Session, Submission
 from meydan.trainings.models.runs import IN
 from meydan.trainings.queries.people import WITH
-from meydan.trainings.rules import APPROVING, APPROVING_ALL, may_run_trainings
+from meydan.trainings.rules import APPROVING, APPROVING_ALL, may_run_trainings, setting
 
 
 def _units(person: Person) -> set[int]:
@@ -123,8 +123,8 @@ def with_certificates_to_issue(person: Person) -> QuerySet[Run]:
 
 
 def under_booked(person: Person) -> QuerySet[Run]:
-    """Begins within a fortnight with less than a third of its seats taken."""
-    soon = clock.now() + timedelta(days=14)
+    """Begins soon with less than a third of its seats taken."""
+    soon = clock.now() + timedelta(days=setting("under_booked_days", 14))
     rows = runs_at_desk(person).filter(state=Run.State.OPEN, line__starts_at__gt=clock.now(), line__starts_at__lte=soon)
     return rows.filter(line__taken__lt=F("capacity") / 3).order_by("line__starts_at", "pk")
 
@@ -143,8 +143,7 @@ def recipients(run: Run, to: str) -> list[str]:
 
 def is_used(assessment: Assessment) -> bool:
     """Whether somebody has taken it, handed something in, or was observed."""
-    kept: Sequence[QuerySet[object]] = (assessment.taken.all(), assessment.submissions.all(), assessment.observed.all())
-    return any(rows.exists() for rows in kept)
+    return assessment.taken.exists() or assessment.submissions.exists() or assessment.observed.exists()
 
 
 def runs_to_ask_again() -> QuerySet[Run]:

@@ -7,11 +7,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from meydan.base import clock
 from meydan.base.models import OutboxMessage
-from meydan.base.refs import resolve
 from meydan.documents.models import Certificate
 from meydan.documents.rules import NOT_A_PAPER
-from meydan.questions.actions import save_question
-from meydan.questions.models import Answer
+from meydan.questions.models import Answer, Question
 from meydan.threads.models import Step
 from meydan.trainings import actions
 from meydan.trainings.models import Enrolment, Item
@@ -109,7 +107,9 @@ def quiz(course, mehmet):
     """Two questions; passed with both."""
     words = {"what": "quiz", "title": "Sınav", "pass_percent": 100, "attempts": 2, "wait_hours": 3}
     made = actions.save_assessment(by=mehmet, course=course, **words)
-    actions.save_item(by=mehmet, quiz=made, kind="one", text="Deprem anında?", choices=["Koş", "Çök, kapan"], right=["1"])
+    actions.save_item(
+        by=mehmet, quiz=made, kind="one", text="Deprem anında?", choices=["Koş", "Çök, kapan"], right=["1"]
+    )
     actions.save_item(by=mehmet, quiz=made, kind="number", text="Acil durum numarası?", right=["112"])
     return made
 
@@ -276,13 +276,15 @@ def test_a_thread_hears_of_a_course_and_of_who_completed_it(ayse, mehmet, make_c
         actions.complete_run(by=mehmet, run=fresh(run))
         actions.complete_run(by=mehmet, run=fresh(run))
     steps = Step.objects.filter(thread=thread, code__startswith="trainings.").order_by("pk")
-    assert [(one.code, one.facts.get("people")) for one in steps] == [("trainings.announced", None), ("trainings.held", 1)]
+    assert [(one.code, one.facts.get("people")) for one in steps] == [
+        ("trainings.announced", None),
+        ("trainings.held", 1),
+    ]
 
 
-def test_questions_afterwards_are_kept_without_a_name(ayse, mehmet, run, enrolled, refused):
-    about = resolve(mehmet, [run.course.ref])[run.course.ref]
-    asked = save_question(by=mehmet, about=about, form="use", kind="scale", text="Kullandınız mı?", why="Dersi buna göre kurarız.")
-    given = {f"q{asked.pk}": 4}
+def test_questions_afterwards_are_kept_without_a_name(ayse, run, enrolled, refused):
+    asked = Question.objects.get(of=run.course.ref, form="use", kind="yes_no")
+    given = {f"q{asked.pk}": "yes"}
     with refused(reasons.NOT_OVER):
         actions.evaluate(by=ayse, enrolment=enrolled, form="use", given=given)
     with after(run), refused(reasons.NOT_YET):
