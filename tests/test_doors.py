@@ -35,6 +35,7 @@ from meydan.safety import actions as safety
 from meydan.season import actions as season
 from meydan.season.models import Ask, Round
 from meydan.surveys import actions as surveys
+from meydan.trainings import actions as trainings
 from meydan.volunteering import actions as volunteering
 from tests.doors import ROLES, TABLE, V
 
@@ -153,6 +154,7 @@ def town(monday, ayse, zeynep, director, deniz, goksu, parks, targets, settings,
         **votes(ayse, director, parks, monday),
         **in_a_group, **an_event(ayse, director, parks, targets, monday), **a_conversation(ayse, director, monday),
         **in_a_group, **an_event(ayse, director, parks, targets, monday), **a_panel(ayse, director, parks, monday, make_person),
+        **a_training(ayse, make_person("Nil", (Role.UNIT_OFFICER, parks)), director, parks, targets, monday),
         "stop": stop_key(ideas.save_search(by=deniz, wanted=Wanted(place="goksu"), name="Göksu")), "notice": ayse.notices.first().pk,
     }  # fmt: skip
 
@@ -282,6 +284,31 @@ def a_conversation(ayse, director, monday):
     one = conversations.publish_conversation(by=director, conversation=one)
     made, _cast = conversations.write_statement(by=ayse, token="", conversation=one, text="Altı")
     return {"conversation": one.pk, "conversation_page": one.get_absolute_url(), "statement": made.pk}
+def a_training(ayse, nil, director, parks, targets, monday):
+    """A course of both tracks: Ayşe takes part outside and has handed something in, Nil waits for the manager inside."""
+    words = {"need": "x", "summary": "x", "aims": "x", "curriculum": "x", "unit": parks, "inside": True}
+    course = trainings.save_course(by=director, title="Afet bilinci", goals=[targets["11.7"].goal], **words)
+    course = trainings.publish_course(by=director, course=course)
+    runs, starts = [], monday + timedelta(days=12)
+    for track in ("outside", "inside"):
+        run = trainings.save_run(by=director, course=course, track=track, where="x", capacity=9)
+        starts += timedelta(days=1)
+        session = trainings.save_session(
+            by=director, run=run, title="x", starts_at=starts, ends_at=starts + timedelta(hours=2)
+        )
+        runs.append(trainings.publish_run(by=director, run=session.run))
+    page = trainings.save_page(by=director, course=course, title="x", text="x")
+    made = {}
+    for what in ("quiz", "assignment", "observation"):
+        made[what] = trainings.save_assessment(by=director, course=course, what=what, title="x", points=["x"])
+    enrolment = trainings.apply(by=ayse, run=runs[0])
+    pdf = SimpleUploadedFile("odev.pdf", b"%PDF-1.4")
+    submission = trainings.hand_in(by=ayse, enrolment=enrolment, assignment=made["assignment"], upload=pdf)
+    asked = trainings.apply(by=nil, run=runs[1], unit=parks)
+    return {
+        "course": course.pk, "course_page": course.get_absolute_url(), "training_run": runs[0].pk, "training_page": page.pk,
+        "enrolment": enrolment.pk, "to_approve": asked.pk, "submission": submission.pk, **{name: one.pk for name, one in made.items()},
+    }  # fmt: skip
 
 
 def a_group(ayse, aylin, director, monday, targets):
@@ -359,6 +386,7 @@ def test_doors(client, town, request, position, mehmet, selim):
         "/api/v1/surveys",
         "/api/v1/conversations",
         "/api/v1/panels",
+        "/api/v1/trainings",
         "/api/v1/plan",
         "/api/v1/groups",
         "/api/v1/meetings",

@@ -39,6 +39,7 @@ FLOOR = {
     "season": 5.5,
     "events": 5,
     "panels": 5,
+    "trainings": 5.5,
     "opendata": 6,
     "imports": 6,
     "front": 7,

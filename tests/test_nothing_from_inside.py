@@ -28,6 +28,7 @@ NOT_TRIED = (
     "ballot", "ballot_page", "counted", "appeal", "vote_draft", "option",
     "qualification", "season_plan", "cover_ask", "guardian_page", "event", "event_page", "event_ref", "lot", "registration", "support", "ticket", "question", "conversation", "conversation_page", "statement",
     "panel", "panel_application", "panel_batch", "panel_sitting",
+    "course", "course_page", "training_run", "training_page", "enrolment", "to_approve", "submission", "quiz", "assignment", "observation",
 )  # fmt: skip
 """Things of the table of doors of which there is none here: their addresses are not found."""
 
@@ -69,6 +70,7 @@ def town(monday, ayse, deniz, zeynep, director, selim, mehmet, goksu, parks, tar
         "event_page": "/etkinlikler/", "survey_page": "/anketler/", "guardian_page": "/gonulluluk/",
         "event_page": "/etkinlikler/", "ballot_page": "/oylamalar/", "guardian_page": "/gonulluluk/",
         "event_page": "/etkinlikler/", "conversation_page": "/sohbetler/", "guardian_page": "/gonulluluk/",
+        "event_page": "/etkinlikler/", "course_page": "/egitimler/", "guardian_page": "/gonulluluk/",
     }  # fmt: skip
     secret = {
         **shown, "idea": inside.pk, "idea_ref": inside.ref, "thread": inside.thread.get_absolute_url(), "number": inside.thread.number,

@@ -98,6 +98,7 @@ SLICES = [
     "season",
     "events",
     "panels",
+    "trainings",
     "opendata",
     "imports",
     "front",

@@ -142,6 +142,8 @@ class Kind:
     """Whether somebody else may read the sealed words that a person left for a thing now; None: nobody may."""
     may_check_in: Callable[[int, Any], Ruling] | None = None
     """(id of the thing, person) → whether somebody may be checked in there now; None: yes."""
+    seat_moved: Callable[[int, Any], None] | None = None
+    """(id of the thing, seat): a seat there has a new state; called in the same transaction. None: nobody has to know."""
     asking: Asking | None = None
     """What may be asked about a thing; None: nothing."""
 

@@ -208,6 +208,16 @@ def _put_file(reference: OfficialReference, upload: "UploadedFile[Any] | None", 
     reference.public = public
 
 
+def keep_upload(*, upload: "UploadedFile[Any]") -> tuple[str, str]:
+    """(key, suffix) of a file that was looked at and stored, for a slice that keeps files of its own. Raises Refused."""
+    suffix, content = files.readable(upload)
+    return files.keep(content), suffix
+
+
+def drop_upload(*, key: str) -> None:
+    files.remove(key)
+
+
 @transaction.atomic
 def remove_reference(*, by: Person, reference: OfficialReference) -> None:
     """Take a paper away that does not belong here, with its file."""

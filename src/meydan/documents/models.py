@@ -65,6 +65,7 @@ class CertificateKind(models.TextChoices):
     VOLUNTEERING = "volunteering", _("Certificate of volunteering")
     RECORD = "record", _("Record of service")
     ATTENDANCE = "attendance", _("Certificate of attendance")
+    ACHIEVEMENT = "achievement", _("Certificate of achievement")
     CARD = "card", _("Volunteer’s identity card")
 
 

@@ -17,7 +17,7 @@ from meydan.base.cards import Briefing, Matter, PassportPart, PassportRow, Scope
 from meydan.base.paging import Page, page_by_key
 from meydan.base.templatetags.ui import day
 from meydan.base.town import town
-from meydan.documents import pack
+from meydan.documents import files, pack
 from meydan.documents.certificates import facts_of, initials, period_of, sheet_of, time_in_words, unsealed
 from meydan.documents.codes import read_code
 from meydan.documents.invitations import InvitationPaper, invitation_sheets
@@ -381,6 +381,14 @@ def _passport_row(one: Certificate) -> PassportRow:
         {"what": one.what, "code": one.spoken_code, "issued_on": one.issued_on.isoformat()},
         reverse("documents:own_certificate", args=[one.spoken_code]),
     )
+
+
+def kept_file(key: str, suffix: str) -> tuple[bytes, str] | None:
+    """(content, type) of a file that a slice above keeps here; None where it is gone."""
+    try:
+        return files.path(key).read_bytes(), files.TYPES[suffix]
+    except FileNotFoundError:
+        return None
 
 
 def ticket_pdf(ticket: TicketPaper) -> bytes:

@@ -94,6 +94,12 @@ TEMPLATES: Mapping[str, Template] = {
         _("took part in “%(what)s” (%(unit)s) %(period)s.\n\nWe thank you for taking part."),
         _CERTIFIED,
     ),
+    CertificateKind.ACHIEVEMENT: Template(
+        _(
+            "completed the training “%(what)s” (%(unit)s) %(period)s and showed what they learned.\n\nWe congratulate them."
+        ),
+        _CERTIFIED,
+    ),
     CertificateKind.CARD: Template(
         _("is a volunteer of the municipality. This card gives no power of office and is shown on duty only."),
         _CERTIFIED,

@@ -6,6 +6,8 @@ from uuid import UUID
 
 from meydan.attendance.models import Occasion, Seat, SeatStep
 from meydan.base import clock
+from meydan.base.cards import kind
+from meydan.base.refs import parse
 from meydan.people.models import Person
 
 
@@ -42,4 +44,13 @@ def move(
     occasion.save(update_fields=["taken"])
     seat.save()
     SeatStep.objects.create(seat=seat, state=to, at=at or clock.now(), by=by, why=why, method=through, tick=tick)
+    _tell_owner(seat)
     return seat
+
+
+def _tell_owner(seat: Seat) -> None:
+    """The slice of the occasion may have to do something then: a seat at the first session of a training brings those at the others."""
+    name, number = parse(seat.occasion.of)
+    owner = kind(name)
+    if owner and owner.seat_moved:
+        owner.seat_moved(number, seat)

@@ -25,6 +25,7 @@ from meydan.front.demo.quarters import report_quarters
 from meydan.front.demo.safety import load_safety
 from meydan.front.demo.season import load_season
 from meydan.front.demo.surveys import load_surveys
+from meydan.front.demo.trainings import load_trainings
 from meydan.front.demo.volunteering import load_volunteering
 from meydan.front.demo.votes import load_votes
 from meydan.goals.models import Target
@@ -84,6 +85,7 @@ class DemoTown:
             load_surveys(self)
             load_votes(self)
             load_conversations(self)
+            load_trainings(self)
             while spread(at_most=500):
                 pass
             call_sent()

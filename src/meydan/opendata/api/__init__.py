@@ -23,6 +23,7 @@ from meydan.opendata.api import (
     projects,
     surveys,
     threads,
+    trainings,
     volunteering,
     writing,
 )
@@ -52,6 +53,7 @@ api = PublicAPI(
     description="Everything that the town square shows in public: threads, contributions, processes, projects and what they changed, volunteer duties, events, surveys. "
     description="Everything that the town square shows in public: threads, contributions, processes, votes, projects and what they changed, volunteer duties, events. "
     description="Everything that the town square shows in public: threads, contributions, processes, projects and what they changed, volunteer duties, events, panels and their draws. "
+    description="Everything that the town square shows in public: threads, contributions, processes, projects and what they changed, volunteer duties, events, trainings. "
     "With a personal token (or a session and X-CSRFToken) also writing: contributions, support, follows, comments. "
     "A request with an Idempotency-Key is done once in 24 hours, however often it is sent.",
     docs_url=None,
@@ -74,6 +76,7 @@ for part in (
     writing,
 ):
 for part in (goals, places, threads, contributions, processes, projects, groups, volunteering, events, panels, writing):
+for part in (goals, places, threads, contributions, processes, projects, groups, volunteering, events, trainings, writing):
     api.add_router("", part.router)
 
 

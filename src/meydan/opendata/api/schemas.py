@@ -377,6 +377,37 @@ class PanelDetailOut(PanelOut):
     report: str
 
 
+class TrainingRunOut(Schema):
+    id: int
+    state: str
+    form: str
+    where: str
+    place: str | None
+    starts_at: datetime | None
+    ends_at: datetime | None
+    capacity: int
+    taken: int
+
+
+class CourseOut(Schema):
+    id: int
+    title: str
+    summary: str
+    aims: list[str]
+    curriculum: list[str]
+    audience: str
+    languages: list[str]
+    access: list[str]
+    threshold: int
+    basis: str
+    qualification: str | None
+    unit: str
+    goals: list[int]
+    belongs_to: str
+    runs: list[TrainingRunOut]
+    url: str
+
+
 class DutyOut(Schema):
     id: int
     title: str

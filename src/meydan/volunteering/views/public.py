@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from meydan.attendance.queries import seats_of
 from meydan.attendance.rules import hours_to_answer, is_open
 from meydan.base import ical
+from meydan.base.cards import sections
 from meydan.base.edge import find, refusals_on, sign_in_first
 from meydan.volunteering import actions, agreement, signing_in
 from meydan.volunteering.forms.volunteers import FilterForm, JoinForm, SignUpForm
@@ -83,6 +84,7 @@ def _role(request: HttpRequest, role: Role) -> dict[str, Any]:
             {"word": word, "done": code not in missing} for code, word in zip(role.asked, role.asked_words, strict=True)
         ],
         "hours_to_answer": int(hours_to_answer().total_seconds()) // 3600,
+        "sections": sections("duty", request, role),
     }
 
 

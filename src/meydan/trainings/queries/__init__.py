@@ -1,0 +1,1 @@
+"""Reading courses, runs, who takes part, and what they learned."""

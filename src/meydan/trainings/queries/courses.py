@@ -1,0 +1,186 @@
+"""Courses and their runs as people read them."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from django.db.models import Count, Exists, Min, OuterRef, Prefetch, Q, QuerySet
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+
+from meydan.attendance.models import State as SeatState
+from meydan.base import clock, search
+from meydan.base.cards import Viewer
+from meydan.base.paging import Page, page_by_key
+from meydan.events.models import Form
+from meydan.goals.models import Goal
+from meydan.threads.models import Thread
+from meydan.trainings.models import Course, CourseGoal, Run, Session, Track
+
+WITH = ("line", "leader", "neighbourhood", "course__unit")
+SOMETIME = datetime(9999, 1, 1, tzinfo=UTC)
+"""When a course without a coming run stands in the list: last."""
+
+
+def courses_visible_to(viewer: Viewer) -> QuerySet[Course]:
+    """Published ones that are open to everybody; staff see those for staff too, and what is being planned."""
+    rows = Course.objects.select_related("unit", "qualification", "thread")
+    return rows if viewer is not None and viewer.at_desk else rows.filter(published_at__isnull=False, outside=True)
+
+
+def runs_visible_to(viewer: Viewer) -> QuerySet[Run]:
+    """Published ones of the tracks that the viewer may see."""
+    rows = Run.objects.select_related(*WITH, "course__qualification").exclude(state=Run.State.DRAFT)
+    if viewer is not None and viewer.at_desk:
+        return rows
+    return rows.filter(track=Track.OUTSIDE, course__published_at__isnull=False, course__outside=True)
+
+
+def load_courses(viewer: Viewer, ids: Collection[int]) -> Mapping[int, Course]:
+    return courses_visible_to(viewer).in_bulk(ids)
+
+
+def load_runs(viewer: Viewer, ids: Collection[int]) -> Mapping[int, Run]:
+    return runs_visible_to(viewer).in_bulk(ids)
+
+
+def load_sessions(viewer: Viewer, ids: Collection[int]) -> Mapping[int, Session]:
+    rows = Session.objects.select_related("occasion", "run__course__unit", "run__line")
+    if viewer is None or not viewer.at_desk:
+        rows = rows.filter(run__track=Track.OUTSIDE, run__course__published_at__isnull=False)
+    return rows.in_bulk(ids)
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a visitor looks for; empty means everything."""
+
+    text: str = ""
+    goal: int | None = None
+    place: str = ""
+    audience: str = ""
+    online: bool = False
+    inside: bool = False
+    """Only what is for staff."""
+
+
+def coming_runs(viewer: Viewer) -> QuerySet[Run]:
+    """Runs that people can still come to, or wait for."""
+    return runs_visible_to(viewer).filter(state=Run.State.OPEN, line__starts_at__gt=clock.now())
+
+
+def matching(wanted: Wanted, viewer: Viewer) -> QuerySet[Course]:
+    rows = courses_visible_to(viewer).filter(state=Course.State.PUBLISHED)
+    if wanted.text:
+        rows = rows.filter(_named(wanted.text, viewer))
+    if wanted.audience:
+        rows = rows.filter(audience__in=(wanted.audience, "everybody"))
+    if wanted.inside:
+        rows = rows.filter(inside=True)
+    runs = coming_runs(viewer).filter(course=OuterRef("pk"))
+    if wanted.place:
+        rows = rows.filter(Exists(runs.filter(neighbourhood__slug=wanted.place)))
+    if wanted.online:
+        rows = rows.filter(Exists(runs.filter(form__in=(Form.ONLINE, Form.HYBRID))))
+    return rows.filter(goal_links__goal=wanted.goal) if wanted.goal else rows
+
+
+def _named(text: str, viewer: Viewer) -> Q:
+    """By the words of a course; those for staff alone are in no public search, so staff find them by their title."""
+    found = Q(pk__in=[int(entry.ref.partition(":")[2]) for entry in search.find(text, kinds=["course"])])
+    return found | Q(title__icontains=text) if viewer is not None and viewer.at_desk else found
+
+
+def list_page(wanted: Wanted, viewer: Viewer, after: str) -> Page[Course]:
+    """Courses, the one that begins next first; those without a coming run at the end. Each with `ahead`, its coming runs."""
+    ahead = Q(runs__state=Run.State.OPEN, runs__line__starts_at__gt=clock.now())
+    if viewer is None or not viewer.at_desk:
+        ahead &= Q(runs__track=Track.OUTSIDE)
+    rows = matching(wanted, viewer).annotate(next_at=Coalesce(Min("runs__line__starts_at", filter=ahead), SOMETIME))
+    rows = rows.prefetch_related(Prefetch("runs", coming_runs(viewer).order_by("line__starts_at"), to_attr="ahead"))
+    page: Page[Course] = page_by_key(rows, order=["next_at", "pk"], after=after, per_page=12)
+    return page
+
+
+def runs_of(course: Course, viewer: Viewer) -> list[Run]:
+    """Coming and running ones with their sessions and how many wait (`waiting`), the nearest first; three queries."""
+    ahead = runs_visible_to(viewer).filter(course=course, ends_at__gt=clock.now())
+    held = Session.objects.select_related("occasion").order_by("occasion__starts_at", "pk")
+    waiting = Count("line__seats", filter=Q(line__seats__state=SeatState.WAITING))
+    rows = ahead.annotate(waiting=waiting).prefetch_related(Prefetch("sessions", held))
+    return list(rows.order_by("line__starts_at", "pk"))
+
+
+def past_runs(course: Course, viewer: Viewer) -> tuple[int, int]:
+    """(how many runs were completed, how many people completed them)."""
+    rows = runs_visible_to(viewer).filter(course=course, state=Run.State.DONE).order_by()
+    found = rows.aggregate(
+        runs=Count("pk", distinct=True), people=Count("enrolments", filter=Q(enrolments__outcome="completed"))
+    )
+    return found["runs"], found["people"]
+
+
+def sessions_of(run: Run) -> list[Session]:
+    return list(run.sessions.select_related("occasion", "run__course__unit").order_by("occasion__starts_at", "pk"))
+
+
+def goals_of(course: Course) -> list[Goal]:
+    links: Iterable[CourseGoal] = course.goal_links.select_related("goal")
+    return [link.goal for link in links]
+
+
+def coming(limit: int = 4, **where: object) -> list[Run]:
+    """Runs ahead that are open to everybody, the nearest first."""
+    rows = coming_runs(None).filter(**where).order_by("line__starts_at", "pk").distinct()
+    return list(rows[:limit])
+
+
+def _public() -> QuerySet[Course]:
+    return courses_visible_to(None).filter(state=Course.State.PUBLISHED)
+
+
+def belonging(ref: str, limit: int = 6) -> list[Course]:
+    """Courses of a project, a group or a process."""
+    return list(_public().filter(belongs_to=ref).order_by("-published_at", "-pk")[:limit])
+
+
+def of_thread(thread: Thread, limit: int = 6) -> list[Course]:
+    return list(_public().filter(thread=thread).order_by("-published_at", "-pk")[:limit])
+
+
+def giving(qualifications: Sequence[int], limit: int = 4) -> list[Course]:
+    """Courses that give one of these qualifications."""
+    return list(_public().filter(qualification__in=qualifications).order_by("title")[:limit])
+
+
+def public_course() -> QuerySet[Course]:
+    """For programs: public courses, each with its public runs (`shown`)."""
+    shown = runs_visible_to(None).order_by("line__starts_at", "pk")
+    return _public().prefetch_related("goal_links", Prefetch("runs", shown, to_attr="shown"))
+
+
+def page_of(*, after: str, per_page: int) -> Page[Course]:
+    """All public courses for programs, the latest published first."""
+    return page_by_key(public_course(), order=["-published_at", "-pk"], after=after, per_page=per_page)
+
+
+def per_goal() -> dict[int, int]:
+    rows = _public().filter(goal_links__isnull=False).order_by()
+    return dict(rows.values_list("goal_links__goal").annotate(Count("pk")))
+
+
+def people_trained(year: int, goal: int | None = None, place: int | None = None) -> int:
+    """How often somebody completed a training in a year."""
+    rows = Course.objects.filter(runs__enrolments__outcome="completed", runs__done_at__year=year)
+    if goal:
+        rows = rows.filter(goal_links__goal=goal)
+    if place:
+        rows = rows.filter(runs__neighbourhood=place)
+    found: int = rows.aggregate(count=Count("runs__enrolments", distinct=True))["count"]
+    return found
+
+
+def addresses() -> Iterable[tuple[str, datetime | None]]:
+    yield reverse("trainings:list"), None
+    for course in _public().only("pk", "title", "changed_at").iterator(chunk_size=2000):
+        yield course.get_absolute_url(), course.changed_at

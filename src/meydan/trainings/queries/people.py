@@ -1,0 +1,194 @@
+"""Enrolments: one's own, and what somebody has attended and passed."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from django.db.models import Q, QuerySet
+
+from meydan.attendance.models import Seat
+from meydan.base.cards import Viewer
+from meydan.documents.models import Certificate
+from meydan.people.models import Person
+from meydan.people.rules import OF_A_UNIT
+from meydan.trainings.models import (
+    Assessment,
+    Attempt,
+    Enrolment,
+    Observed,
+    Page,
+    Progress,
+    Run,
+    Session,
+    Submission,
+    What,
+)
+from meydan.trainings.models.runs import IN
+from meydan.trainings.rules import Completion, Looked, Sitting, completion, may_run_trainings
+
+WITH = ("run__course__unit", "run__course__qualification", "run__line", "run__leader", "seat", "person", "unit")
+
+
+def own_enrolments(person: Viewer) -> QuerySet[Enrolment]:
+    rows = Enrolment.objects.select_related(*WITH)
+    return rows.filter(person=person) if person else rows.none()
+
+
+def enrolment_in(person: Viewer, run: Run) -> Enrolment | None:
+    return own_enrolments(person).filter(run=run).first()
+
+
+def load_enrolments(viewer: Viewer, ids: Collection[int]) -> Mapping[int, Enrolment]:
+    """One's own; staff see those of their unit, and who leads a run sees its list."""
+    if may_run_trainings(viewer):
+        return Enrolment.objects.select_related(*WITH).in_bulk(ids)
+    if viewer is None or not viewer.at_desk:
+        return own_enrolments(viewer).in_bulk(ids)
+    units = viewer.unit_ids if viewer.has_role(*OF_A_UNIT) else set()
+    theirs = Q(person=viewer) | Q(unit__in=units) | Q(run__course__unit__in=units) | Q(run__leader=viewer)
+    return Enrolment.objects.select_related(*WITH).filter(theirs).in_bulk(ids)
+
+
+def load_submissions(viewer: Viewer, ids: Collection[int]) -> Mapping[int, Submission]:
+    rows = Submission.objects.select_related("assessment__course", "enrolment__run__course__unit", "enrolment__person")
+    if not may_run_trainings(viewer):
+        rows = rows.filter(_of(viewer)) if viewer else rows.none()
+    return rows.in_bulk(ids)
+
+
+def _of(viewer: Person) -> Q:
+    """Handed in by the person, or to be marked by them: as leader, or in their unit."""
+    units = viewer.unit_ids if viewer.has_role(*OF_A_UNIT) else set()
+    course = Q(enrolment__run__leader=viewer) | Q(enrolment__run__course__unit__in=units)
+    return Q(enrolment__person=viewer) | course
+
+
+def current(person: Person) -> list[Enrolment]:
+    """On one's page: what goes on or was completed lately; the latest first."""
+    rows = own_enrolments(person).filter(withdrawn_at=None).exclude(run__state="cancelled")
+    return list(rows.order_by("-run__ends_at", "-pk")[:8])
+
+
+def completed_by(person: Person) -> list[Enrolment]:
+    rows = own_enrolments(person).filter(outcome=Enrolment.Outcome.COMPLETED)
+    return list(rows.order_by("-outcome_at"))
+
+
+@dataclass
+class Standing:
+    """How somebody stands in a run."""
+
+    enrolment: Enrolment
+    sessions: Sequence[Session] = ()
+    seats: Mapping[int, Seat] = field(default_factory=dict)
+    """Of the person, by occasion."""
+    passed: set[int] = field(default_factory=set)
+    """Assessments that are passed."""
+    assessments: Sequence[Assessment] = ()
+
+    @property
+    def completion(self) -> Completion:
+        return completion(
+            [self._sitting(one) for one in self.sessions if one.occasion.called_off_at is None],
+            [Looked(one.title, one.pk in self.passed) for one in self.assessments if one.required],
+            self.enrolment.run.course.threshold,
+        )
+
+    def _sitting(self, session: Session) -> Sitting:
+        one, seat = session.occasion, self.seats.get(session.pk)
+        if seat is None:
+            return Sitting(one.starts_at, one.ends_at)
+        return Sitting(one.starts_at, one.ends_at, seat.state, seat.came_at, seat.left_at)
+
+
+def standings(run: Run, enrolments: Sequence[Enrolment]) -> list[Standing]:
+    """Of many people at once; six queries whatever their number."""
+    sessions = list(run.sessions.select_related("occasion").order_by("occasion__starts_at", "pk"))
+    assessments = list(run.course.assessments.all())
+    people = {one.person_id for one in enrolments if one.person_id}
+    seats: dict[int, dict[int, Seat]] = defaultdict(dict)
+    rows = Seat.objects.filter(occasion__in=[one.pk for one in sessions], person__in=people).order_by("pk")
+    for seat in rows:
+        seats[seat.person_id or 0][seat.occasion_id] = seat
+    passed = passed_by([one.pk for one in enrolments]) if assessments else {}
+    return [
+        Standing(one, sessions, seats.get(one.person_id or 0, {}), passed.get(one.pk, set()), assessments)
+        for one in enrolments
+    ]
+
+
+def passed_by(enrolments: Collection[int]) -> dict[int, set[int]]:
+    """Enrolment → assessments that are passed; three queries."""
+    found: dict[int, set[int]] = defaultdict(set)
+    sources: list[QuerySet[Attempt] | QuerySet[Submission] | QuerySet[Observed]] = [
+        Attempt.objects.filter(passed=True),
+        Submission.objects.filter(state=Submission.State.PASSED),
+        Observed.objects.filter(passed=True),
+    ]
+    for rows in sources:
+        for enrolment, assessment in rows.filter(enrolment__in=enrolments).values_list("enrolment", "assessment"):
+            found[enrolment].add(assessment)
+    return found
+
+
+def standing_of(enrolment: Enrolment) -> Standing:
+    return standings(enrolment.run, [enrolment])[0]
+
+
+def attempts_at(enrolment: Enrolment, quiz: Assessment) -> list[Attempt]:
+    return list(Attempt.objects.filter(enrolment=enrolment, assessment=quiz).order_by("number"))
+
+
+def submission_to(enrolment: Enrolment, assignment: Assessment) -> Submission | None:
+    return Submission.objects.filter(enrolment=enrolment, assessment=assignment).first()
+
+
+def observed_of(enrolment: Enrolment, observation: Assessment) -> Observed | None:
+    return Observed.objects.filter(enrolment=enrolment, assessment=observation).first()
+
+
+@dataclass(frozen=True)
+class Todo:
+    """An assessment as one's own page shows it."""
+
+    assessment: Assessment
+    passed: bool
+    attempts: int = 0
+    submission: Submission | None = None
+    observed: Observed | None = None
+
+
+def todos(standing: Standing) -> list[Todo]:
+    """Three queries."""
+    one = standing.enrolment
+    attempts = list(Attempt.objects.filter(enrolment=one).values_list("assessment", flat=True))
+    handed = {row.assessment_id: row for row in Submission.objects.filter(enrolment=one)}
+    seen = {row.assessment_id: row for row in Observed.objects.filter(enrolment=one)}
+    return [
+        Todo(each, each.pk in standing.passed, attempts.count(each.pk), handed.get(each.pk), seen.get(each.pk))
+        for each in standing.assessments
+    ]
+
+
+def pages_of(enrolment: Enrolment) -> list[Page]:
+    """The self-paced part, each with `is_done`; two queries."""
+    done = set(Progress.objects.filter(enrolment=enrolment).values_list("page", flat=True))
+    pages = list(enrolment.run.course.pages.all())
+    for page in pages:
+        page.is_done = page.pk in done  # type: ignore[attr-defined]
+    return pages
+
+
+def quizzes_of(page: Page) -> list[Assessment]:
+    return list(page.assessments.filter(what=What.QUIZ))
+
+
+def certificate_for(enrolment: Enrolment) -> Certificate | None:
+    rows = Certificate.objects.filter(of=enrolment.ref, person=enrolment.person, revoked_at=None, superseded_at=None)
+    return rows.order_by("-pk").first()
+
+
+def participants(run: Run) -> QuerySet[Enrolment]:
+    """Who takes part, or took part."""
+    rows = Enrolment.objects.filter(run=run, seat__state__in=IN, withdrawn_at=None)
+    return rows.select_related(*WITH).order_by("at", "pk")

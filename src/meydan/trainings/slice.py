@@ -1,0 +1,234 @@
+"""What trainings show to the house."""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from meydan.base import clock
+from meydan.base.cards import (
+    Asking,
+    Card,
+    DeskLink,
+    Figure,
+    Kind,
+    NoticeType,
+    PassportPart,
+    PassportRow,
+    PersonalData,
+    Queue,
+    Section,
+    Tally,
+    Task,
+)
+from meydan.base.templatetags.ui import day, duration, moment
+from meydan.people.models import Person
+from meydan.trainings import personal, rules
+from meydan.trainings.actions import seat_moved
+from meydan.trainings.models import Course, Enrolment, Run, Session, Submission
+from meydan.trainings.queries import courses, desk, people
+from meydan.trainings.signing_in import finish
+
+
+def _link(one: Any) -> str:
+    return str(one.get_absolute_url())
+
+
+def _desk_course(course: Course) -> str:
+    return reverse("trainings:desk_course", args=[course.pk])
+
+
+def _desk_run(run: Run, page: str = "run") -> str:
+    return reverse(f"trainings:desk_{page}", args=[run.pk])
+
+
+def _mark_link(one: Submission) -> str:
+    return reverse("trainings:desk_mark", args=[one.pk])
+
+
+def _of_submission(one: Submission) -> str:
+    return f"{one.assessment.title}: {one.enrolment.run.course.title}"
+
+
+def _approve_link(one: Enrolment) -> str:
+    return reverse("trainings:desk_approve", args=[one.pk])
+
+
+def _needs(person: Person, at_most: int) -> Sequence[Task]:
+    return [
+        Task(title=one.title, verb=_("Plan it"), url=_desk_course(one), facts=[day(one.created_at)], ref=one.ref, unit_id=one.unit_id)
+        for one in desk.needs(person)[:at_most]
+    ]  # fmt: skip
+
+
+def _approvals(person: Person, at_most: int) -> Sequence[Task]:
+    return [
+        Task(
+            title=f"{one.run.course.title}: {one.person.name if one.person else '–'}",
+            verb=_("Answer"),
+            url=_approve_link(one),
+            facts=[one.unit.name if one.unit else ""],
+            due=one.run.line.starts_at if one.run.line else None,
+            ref=one.ref,
+            unit_id=one.unit_id,
+        )
+        for one in desk.to_approve(person)[:at_most]
+    ]
+
+
+def _marking(person: Person, at_most: int) -> Sequence[Task]:
+    return [
+        Task(title=_of_submission(one), verb=_("Read and mark"), url=_mark_link(one), facts=[moment(one.at)], ref=one.ref, unit_id=one.enrolment.run.course.unit_id, assigned_to=one.enrolment.run.leader_id)
+        for one in desk.to_mark(person)[:at_most]
+    ]  # fmt: skip
+
+
+def _runs(find: Callable[[Person], Any], verb: Any, page: str) -> Callable[[Person, int], Sequence[Task]]:
+    """A queue of runs: what `find` knows, with the verb that finishes it."""
+
+    def load(person: Person, at_most: int) -> Sequence[Task]:
+        return [
+            Task(title=one.course.title, verb=verb, url=_desk_run(one, page), facts=_seats(one), due=one.ends_at, ref=one.ref, unit_id=one.course.unit_id, assigned_to=one.leader_id)
+            for one in find(person)[:at_most]
+        ]  # fmt: skip
+
+    return load
+
+
+def _seats(run: Run) -> list[str]:
+    return [moment(run.line.starts_at), f"{run.line.taken} / {run.capacity}"] if run.line else []
+
+
+def _listed(find: Callable[[Any], list[Course]], query: Callable[[Any], str]) -> Callable[..., dict[str, Any] | None]:
+    """A section with the courses that `find` knows for the page's thing."""
+
+    def load(request: HttpRequest, thing: Any) -> dict[str, Any] | None:
+        found = find(thing)
+        return {"courses": found, "more": reverse("trainings:list") + query(thing)} if found else None
+
+    return load
+
+
+def _runs_listed(find: Callable[[Any], list[Run]], query: Callable[[Any], str]) -> Callable[..., dict[str, Any] | None]:
+    def load(request: HttpRequest, thing: Any) -> dict[str, Any] | None:
+        found = find(thing)
+        return {"runs": found, "more": reverse("trainings:list") + query(thing)} if found else None
+
+    return load
+
+
+def _giving(request: HttpRequest, duty: Any) -> dict[str, Any] | None:
+    """On a volunteer duty's page: courses that give what it asks for."""
+    asked = [one.pk for one in duty.qualifications.all()]
+    found = courses.giving(asked) if asked else []
+    return (
+        {"courses": found, "title": _("Trainings that give what is asked for"), "more": reverse("trainings:list")}
+        if found
+        else None
+    )
+
+
+def _on_my_page(request: HttpRequest, person: Any) -> dict[str, Any] | None:
+    found = people.current(person)
+    return {"enrolments": found} if found else None
+
+
+def _at_seat(request: HttpRequest, occasion: Any) -> dict[str, Any] | None:
+    """What giving a seat of a session back means."""
+    if not occasion.of.startswith(f"{Session.kind}:"):
+        return None
+    session = Session.objects.select_related("run").filter(pk=occasion.pk).first()
+    return {"is_first": session.run.line_id == session.pk} if session else None
+
+
+def _passport(person: Person) -> Sequence[PassportPart]:
+    rows = [
+        PassportRow(
+            one.run.course.title,
+            f"{duration(one.minutes)} · {day(one.outcome_at)}",
+            {
+                "training": one.run.course.title,
+                "minutes": one.minutes,
+                "completed_on": one.outcome_at.date().isoformat(),
+            },
+            one.get_absolute_url(),
+        )
+        for one in people.completed_by(person)
+        if one.outcome_at
+    ]
+    return [PassportPart("trainings", _("My trainings"), rows, 30)] if rows else []
+
+
+def _trained(filters: Mapping[str, Any]) -> int:
+    return courses.people_trained(filters.get("year", clock.today().year), filters.get("goal"), filters.get("place"))
+
+
+LIST, RUNS = "trainings/_section.html", "trainings/_runs_section.html"
+FORMS = {
+    "reaction": _("Questions right after"),
+    "learning": _("Questions on what was learned"),
+    "use": _("Questions after three months"),
+}
+CARD = Card(
+    name=_("Trainings"),
+    icon="bulb",
+    needs=frozenset({"questions", "documents"}),
+    kinds=[
+        Kind(
+            "course", _("Training"), courses.load_courses, _link, str, step_template="trainings/_step.html",
+            asking=Asking(FORMS, rules.may_work_on, _desk_course),
+        ),
+        Kind("training_run", _("Run of a training"), courses.load_runs, _link, str),
+        Kind("training_session", _("Session of a training"), courses.load_sessions, _link, str, seat_moved=seat_moved),
+        Kind("enrolment", _("My training"), people.load_enrolments, _link, str),
+        Kind("submission", _("What was handed in"), people.load_submissions, _mark_link, _of_submission),
+    ],
+    sections=[
+        Section("goal", RUNS, _runs_listed(lambda goal: courses.coming(course__goal_links__goal=goal), lambda goal: f"?goal={goal.number}"), 42),
+        Section("place", RUNS, _runs_listed(lambda place: courses.coming(neighbourhood=place), lambda place: f"?place={place.slug}"), 42),
+        Section("project", LIST, _listed(lambda thing: courses.belonging(thing.ref), lambda thing: ""), 26),
+        Section("group", LIST, _listed(lambda thing: courses.belonging(thing.ref), lambda thing: ""), 26),
+        Section("process", LIST, _listed(lambda thing: courses.belonging(thing.ref), lambda thing: ""), 26),
+        Section("thread", LIST, _listed(courses.of_thread, lambda thread: ""), 29),
+        Section("duty", LIST, _giving, 50),
+        Section("person", "trainings/_mine.html", _on_my_page, 7),
+        Section("seat", "trainings/_at_seat.html", _at_seat, 30),
+    ],
+    desk=[
+        Queue("trainings.approvals", _("Trainings to approve"), rules.APPROVING | rules.APPROVING_ALL, _approvals, lambda person: desk.to_approve(person), "trainings:desk_approvals"),
+        Queue("trainings.marking", _("Assignments to mark"), rules.WORKING, _marking, lambda person: desk.to_mark(person), "trainings:desk_marking"),
+        Queue("trainings.needs", _("Needs without a training"), rules.WORKING, _needs, lambda person: desk.needs(person)),
+        Queue("trainings.over", _("Runs to complete"), rules.WORKING, _runs(desk.to_complete, _("Say who completed it"), "run"), lambda person: desk.to_complete(person)),
+        Queue("trainings.papers", _("Training certificates to issue"), rules.WORKING, _runs(desk.with_certificates_to_issue, _("Issue certificates"), "certificates"), lambda person: desk.with_certificates_to_issue(person)),
+        Queue("trainings.under", _("Trainings with many free seats"), rules.WORKING, _runs(desk.under_booked, _("Look at the run"), "run"), lambda person: desk.under_booked(person)),
+    ],
+    desk_links=[DeskLink(_("Trainings"), "trainings:desk_list", rules.WORKING)],
+    notices=[
+        NoticeType("trainings.announced", _("A training on a thread that you follow: %(title)s"), _("You can apply on its page.")),
+        NoticeType("trainings.to_approve", _("Somebody of your unit wants to take part: %(title)s"), _("Please answer at the desk before the training begins.")),
+        NoticeType("trainings.not_approved", _("Not approved: %(title)s"), _("%(words)s")),
+        NoticeType("trainings.handed_in", _("Something was handed in: %(title)s"), _("Please read it at the desk.")),
+        NoticeType("trainings.passed", _("Your assignment was accepted: %(title)s"), _("%(words)s")),
+        NoticeType("trainings.again", _("Your assignment needs a little more: %(title)s"), _("%(words)s")),
+        NoticeType("trainings.completed", _("You completed it: %(title)s"), _("%(words)s. Please tell us on its page how it was.")),
+        NoticeType("trainings.failed", _("Not completed: %(title)s"), _("%(words)s. What is missing: %(reason)s")),
+        NoticeType("trainings.message", _("News of your training: %(title)s"), _("%(words)s")),
+        NoticeType("trainings.use_asked", _("What do you use of it? %(title)s"), _("A few questions, without your name. It takes two minutes.")),
+    ],
+    sentences=rules.SENTENCES,
+    after_sign_in=finish,
+    passport=_passport,
+    figures=[Figure("trained", _("Trainings completed by people"), _trained)],
+    tallies=[Tally("goal", _("%(count)s trainings"), courses.per_goal)],
+    personal_data=[
+        PersonalData("trainings.Enrolment", ("person",), _("To keep your place in a training, and to say that you completed it"), personal.export_enrolments, personal.forget_enrolments, None, "while the account exists; then only that somebody took part"),
+        *(
+            PersonalData(model, (column,), _("To know who of the staff did something"), partial(personal.export_work, model, column), partial(personal.forget_work, model, column), None, "as proof of who decided")
+            for model, column in personal.STAFF
+        ),
+    ],
+    sitemap=courses.addresses,
+)  # fmt: skip

@@ -1,0 +1,98 @@
+"""The list, one course with its runs, applying."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from meydan.attendance.rules import hours_to_answer
+from meydan.base import ical
+from meydan.base.edge import find, refusals_on, sign_in_first
+from meydan.base.refs import resolve
+from meydan.trainings import signing_in
+from meydan.trainings.forms.public import ApplyForm, FilterForm
+from meydan.trainings.models import Course, Run
+from meydan.trainings.queries import courses, people
+from meydan.trainings.rules import takes_applications
+
+GET_POST = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@require_safe
+def course_list(request: HttpRequest) -> HttpResponse:
+    """Courses, the one that begins next first."""
+    wanted = FilterForm(request.GET, viewer=request.person).wanted
+    page = courses.list_page(wanted, request.person, request.GET.get("after", ""))
+    filters = FilterForm(request.GET, viewer=request.person)
+    return render(request, "trainings/list.html", {"page": page, "filters": filters})
+
+
+@require_safe
+def course(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+    """One course: what one can do afterwards, its curriculum, its runs, what counts as having completed it."""
+    found = find(courses.courses_visible_to(request.person), pk=pk)
+    if slug != found.slug:
+        return redirect(found.get_absolute_url())
+    return render(request, "trainings/course.html", _course(request, found))
+
+
+def _course(request: HttpRequest, course: Course) -> dict[str, Any]:
+    trainers = list(course.trainers.all())
+    belongs = resolve(request.person, [course.belongs_to]).get(course.belongs_to) if course.belongs_to else None
+    mine = {one.run_id: one for one in people.own_enrolments(request.person).filter(run__course=course)}
+    runs = courses.runs_of(course, request.person)
+    return {
+        "course": course,
+        "goals": courses.goals_of(course),
+        "runs": [{"run": one, "enrolment": mine.get(one.pk), "may": takes_applications(one)} for one in runs],
+        "trainers": [one for one in trainers if one.agreed],
+        "nameless": sum(not one.agreed for one in trainers),
+        "assessments": [one for one in course.assessments.all() if one.required],
+        "pages": course.pages.count(),
+        "past": courses.past_runs(course, request.person),
+        "belongs": belongs,
+        "hours_to_answer": int(hours_to_answer().total_seconds()) // 3600,
+    }
+
+
+@never_cache
+@GET_POST
+def apply(request: HttpRequest, pk: int) -> HttpResponse:
+    """Put one's name down: write first, enter the code last."""
+    found = find(courses.runs_visible_to(request.person), pk=pk)
+    enrolment = people.enrolment_in(request.person, found)
+    if request.method != "POST" and enrolment and enrolment.is_live:
+        return redirect(enrolment)
+    data = request.POST if request.method == "POST" else signing_in.kept(request, found)
+    form = ApplyForm(data, run=found, person=request.person)
+    if request.method == "POST" and form.is_valid():
+        with refusals_on(form):
+            takes_applications(found).or_refuse()
+            made = signing_in.send(request, found, form) if request.person else None
+        if form.is_valid() and made:
+            return redirect(made)
+        if form.is_valid():
+            signing_in.keep(request, found, form)
+            return sign_in_first(request)
+    context = {"form": form, "run": found, "may": takes_applications(found), "sessions": courses.sessions_of(found)}
+    return render(request, "trainings/apply.html", context, status=form.status if request.method == "POST" else 200)
+
+
+@require_safe
+def run_calendar(request: HttpRequest, pk: int) -> HttpResponse:
+    """The sessions of a run, for the calendar of a phone."""
+    found = find(courses.runs_visible_to(None), pk=pk)
+    answer = ical.answer(found.course.title, [_entry(found, one) for one in courses.sessions_of(found)])
+    answer["Content-Disposition"] = f'attachment; filename="{found.course.slug}.ics"'
+    return answer
+
+
+def _entry(run: Run, session: Any) -> ical.Event:
+    one = session.occasion
+    return ical.Event(
+        ref=session.ref, title=str(session), starts_at=one.starts_at, ends_at=one.ends_at, changed_at=one.changed_at,
+        sequence=one.revision, status=ical.CANCELLED if one.called_off_at else ical.CONFIRMED, where=run.place_words,
+        text=one.called_off_why or session.text, path=run.course.get_absolute_url(),
+    )  # fmt: skip

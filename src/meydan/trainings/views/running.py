@@ -1,0 +1,197 @@
+"""The desk: who takes part, approvals, marking, messages, certificates, and whom trainings reach."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+from django.views.decorators.http import require_http_methods, require_safe
+
+from meydan.base import sheets
+from meydan.base.edge import desk_only, find, refusals_on
+from meydan.base.sentences import sentence
+from meydan.trainings import actions
+from meydan.trainings.forms.running import AnswerForm, MarkForm, MessageForm, ObserveForm
+from meydan.trainings.models import Enrolment, Run, What
+from meydan.trainings.queries import desk, people
+from meydan.trainings.queries.reach import reach_of, years
+from meydan.trainings.rules import may_run_trainings, may_see_approvals, may_see_trainings_desk
+
+GET_POST = require_http_methods(["GET", "HEAD", "POST"])
+STATES = {
+    "": gettext_lazy("All"),
+    "in": gettext_lazy("Take part"),
+    "line": gettext_lazy("In line"),
+    "asked": gettext_lazy("Wait for approval"),
+    "completed": gettext_lazy("Completed"),
+    "failed": gettext_lazy("Not completed"),
+}
+COLUMNS: sheets.Columns = [
+    (gettext_lazy("Name"), lambda one: one.person.name if one.person else ""),
+    (gettext_lazy("Unit"), lambda one: one.unit.name if one.unit else ""),
+    (gettext_lazy("State"), lambda one: one.tone[2]),
+    (gettext_lazy("Applied at"), lambda one: one.at),
+    (gettext_lazy("Attended"), lambda one: one.standing.completion.words),
+    (gettext_lazy("What is missing"), lambda one: one.standing.completion.reason),
+]
+
+
+@require_safe
+@desk_only(may_see_trainings_desk)
+def participants(request: HttpRequest, pk: int) -> HttpResponse:
+    """Who is on the list, and how they stand; also as a file, and to print."""
+    found = find(desk.runs_at_desk(request.person), pk=pk)
+    state, text = request.GET.get("state", ""), request.GET.get("q", "").strip()[:100]
+    if sheets.asked(request):
+        rows = _standing(found, list(desk.enrolments(found, state=state, text=text).order_by("at", "pk")))
+        return sheets.answer(request, f"egitim-{found.pk}", COLUMNS, rows)  # type: ignore[return-value]
+    page = desk.enrolment_page(found, state=state, text=text, after=request.GET.get("after", ""))
+    _standing(found, page.items)
+    address = reverse("trainings:desk_participants", args=[found.pk])
+    tabs = [
+        {"title": word, "url": f"{address}?state={code}", "current": code == state} for code, word in STATES.items()
+    ]
+    observations = found.course.assessments.filter(what=What.OBSERVATION)
+    context = {
+        "run": found, "course": found.course, "page": page, "tabs": tabs, "state": state, "text": text, "observations": observations,
+    }  # fmt: skip
+    return render(request, "trainings/desk_participants.html", context)
+
+
+def _standing(run: Run, rows: list[Enrolment]) -> list[Enrolment]:
+    for standing in people.standings(run, rows):
+        standing.enrolment.standing = standing  # type: ignore[attr-defined]
+    return rows
+
+
+@GET_POST
+@desk_only(may_see_trainings_desk)
+def message(request: HttpRequest, pk: int) -> HttpResponse:
+    """Write to those on the list: first it is shown as they will read it, then it is sent."""
+    found = find(desk.runs_at_desk(request.person), pk=pk)
+    form = MessageForm(request.POST or None, initial={"to": "in"})
+    preview = None
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        if not data.pop("sure"):
+            preview = {"people": len(desk.recipients(found, data["to"])), **data}
+        else:
+            with refusals_on(form):
+                sent = actions.send_message(by=request.person, run=found, **data)
+            if form.is_valid():
+                words = ngettext("Sent to %(count)s person.", "Sent to %(count)s people.", sent) % {"count": sent}
+                messages.success(request, words)
+                return redirect("trainings:desk_run", found.pk)
+    context = {"run": found, "course": found.course, "form": form, "preview": preview}
+    return render(request, "trainings/desk_message.html", context, status=form.status)
+
+
+@require_safe
+@desk_only(may_see_approvals)
+def approvals(request: HttpRequest) -> HttpResponse:
+    """Who of one's people wants to take part, the training that begins next first."""
+    return render(request, "trainings/desk_approvals.html", {"waiting": desk.to_approve(request.person)[:100]})
+
+
+@GET_POST
+@desk_only(may_see_approvals)
+def approve(request: HttpRequest, pk: int) -> HttpResponse:
+    """Answer one of them."""
+    found = find(desk.to_approve(request.person), pk=pk)
+    form = AnswerForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        with refusals_on(form):
+            actions.answer_application(by=request.person, enrolment=found, **form.cleaned_data)
+        if form.is_valid():
+            messages.success(request, _("Answered. The person is told."))
+            return redirect("trainings:desk_approvals")
+    context = {"enrolment": found, "run": found.run, "course": found.run.course, "form": form}
+    return render(request, "trainings/desk_approve.html", context, status=form.status)
+
+
+@require_safe
+@desk_only(may_see_trainings_desk)
+def marking(request: HttpRequest) -> HttpResponse:
+    """What was handed in and waits, the oldest first."""
+    return render(request, "trainings/desk_marking.html", {"waiting": desk.to_mark(request.person)[:100]})
+
+
+@GET_POST
+@desk_only(may_see_trainings_desk)
+def mark(request: HttpRequest, pk: int) -> HttpResponse:
+    """Read what was handed in, and say what is good and what is missing."""
+    found = find(desk.to_mark(request.person), pk=pk)
+    form = MarkForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        with refusals_on(form):
+            actions.mark_submission(by=request.person, submission=found, **form.cleaned_data)
+        if form.is_valid():
+            messages.success(request, _("Answered. The person is told."))
+            return redirect("trainings:desk_marking")
+    return render(request, "trainings/desk_mark.html", {"submission": found, "form": form}, status=form.status)
+
+
+@GET_POST
+@desk_only(may_see_trainings_desk)
+def observation(request: HttpRequest, pk: int, assessment: int) -> HttpResponse:
+    """Tick what was seen of somebody."""
+    found = find(desk.enrolment_at_desk(request.person), pk=pk)
+    course = found.run.course
+    which = find(course.assessments.filter(what=What.OBSERVATION), pk=assessment)
+    before = people.observed_of(found, which)
+    now = {"seen": before.seen, "words": before.words} if before else None
+    form = ObserveForm(request.POST or None, observation=which, initial=now)
+    if request.method == "POST" and form.is_valid():
+        with refusals_on(form):
+            actions.observe(by=request.person, enrolment=found, observation=which, **form.cleaned_data)
+        if form.is_valid():
+            messages.success(request, _("Saved."))
+            return redirect("trainings:desk_participants", found.run_id)
+    context = {"enrolment": found, "run": found.run, "course": course, "observation": which, "form": form}
+    return render(request, "trainings/desk_observation.html", context, status=form.status)
+
+
+@GET_POST
+@desk_only(may_see_trainings_desk)
+def certificates(request: HttpRequest, pk: int) -> HttpResponse:
+    """Papers of a run: for one, or for all who have none; who gets none reads why."""
+    found = find(desk.runs_at_desk(request.person), pk=pk)
+    rows = _standing(found, list(people.participants(found).exclude(person=None)))
+    papers = desk.certificates_of(rows)
+    for one in rows:
+        one.paper = papers.get(one.ref)  # type: ignore[attr-defined]
+    if request.method == "POST":
+        _issue(request, found, [one for one in rows if not papers.get(one.ref)])
+        return redirect("trainings:desk_certificates", found.pk)
+    context = {"run": found, "course": found.course, "rows": rows, "papers": len(papers)}
+    return render(request, "trainings/desk_certificates.html", context)
+
+
+def _issue(request: HttpRequest, run: Run, without: list[Enrolment]) -> None:
+    one = request.POST.get("one", "")
+    wanted = [each for each in without if not one or str(each.pk) == one]
+    made, refused = actions.certify_run(by=request.person, run=run, enrolments=wanted)
+    if made:
+        words = ngettext("%(count)s certificate issued.", "%(count)s certificates issued.", len(made))
+        messages.success(request, words % {"count": len(made)})
+    if refused and one:
+        messages.error(request, sentence(refused[0].code, refused[0].facts))
+    elif not made:
+        messages.info(request, _("Nobody here gets a further certificate."))
+
+
+@require_safe
+@desk_only(may_run_trainings)
+def reach(request: HttpRequest) -> HttpResponse:
+    """Who was trained in a year, by unit, neighbourhood, age and sex; never so few that they are known again."""
+    known = years()
+    asked = request.GET.get("year", "")
+    year = int(asked) if asked.isdecimal() and int(asked) in known else known[0]
+    address = reverse("trainings:desk_reach")
+    tabs: list[dict[str, Any]] = [
+        {"title": str(one), "url": f"{address}?year={one}", "current": one == year} for one in known
+    ]
+    return render(request, "trainings/desk_reach.html", {"found": reach_of(year), "tabs": tabs})
