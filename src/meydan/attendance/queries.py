@@ -24,14 +24,12 @@ def in_line(occasion: Occasion) -> QuerySet[Seat]:
     return occasion.seats.filter(state=State.WAITING).select_related("person").order_by("id")
 
 
-def has_seat(person: Person, occasion: Occasion) -> bool:
-    return occasion.seats.filter(person=person, state__in=LIVE).exists()
-
-
-def is_elsewhere(person: Person, occasion: Occasion) -> bool:
-    """Whether another seat takes their time then. The database has the last word."""
-    others = Seat.objects.filter(person=person, state__in=THERE, walk_up=False).exclude(occasion=occasion)
-    return others.filter(starts_at__lt=occasion.ends_at, ends_at__gt=occasion.starts_at).exists()
+def in_the_way(person: Person, occasion: Occasion) -> set[int]:
+    """Occasions at which the person has a seat that rules out one here: this one, and those at the same time. The database has the
+    last word."""
+    meanwhile = Q(starts_at__lt=occasion.ends_at, ends_at__gt=occasion.starts_at, state__in=THERE, walk_up=False)
+    rows = Seat.objects.filter(Q(occasion=occasion, state__in=LIVE) | meanwhile, person=person)
+    return set(rows.values_list("occasion", flat=True))
 
 
 def busy_then(people: Collection[Person], occasion: Occasion) -> set[int]:

@@ -38,18 +38,28 @@ def register(
     """Put one's name on the list: with a seat, in line when there is none, or into the drum while a lot collects names."""
     may_register(by, event, size, drawn=is_drawn(event)).or_refuse()
     by_lot = is_lot_open(event)
-    seat = None if by_lot else attendance.take_seat(by=by, occasion=event.occasion, size=size)
-    made, _new = Registration.objects.update_or_create(
-        event=event, person=by, defaults={"seat": seat, "size": size, "withdrawn_at": None, "at": clock.now()}
-    )
-    if not by_lot:
-        _choose(made, sessions)
-    _ask(by, made, needs)
-    write_answers(by=by, of=event.ref, form=SIGN_UP, sheet=made.ref, given=answers or {})
+    made = Registration.objects.filter(event=event, person=by).first() or Registration(event=event, person=by)
+    made.event, made.size, made.withdrawn_at, made.at = event, size, None, clock.now()
+    again = made.pk is not None
+    # From here on everybody else waits who wants a seat here: what can be done before is done before (see bench/README.md).
+    made.seat = None if by_lot else attendance.take_seat(by=by, occasion=event.occasion, size=size)
+    made.save()
+    if again or sessions or needs or answers:
+        _also(by, made, sessions, needs, answers or {})
     if by_lot:
         notify(by, "events.in_drum", ref=event.ref)
     record("events.registered", by=by, ref=event.ref, size=size)
     return made
+
+
+def _also(
+    by: Person, made: Registration, sessions: Sequence[Session], needs: Sequence[Need], answers: Mapping[str, Any]
+) -> None:
+    """What else somebody says when signing up; whoever only wants a seat has nothing of it."""
+    if made.seat:
+        _choose(made, sessions)
+    _ask(by, made, needs)
+    write_answers(by=by, of=made.event.ref, form=SIGN_UP, sheet=made.ref, given=answers)
 
 
 def _choose(registration: Registration, sessions: Sequence[Session]) -> None:

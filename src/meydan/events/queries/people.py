@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet, Sum
 from meydan.attendance.models import LIVE, Seat
 from meydan.base import clock
 from meydan.base.cards import Viewer
-from meydan.events.models import Event, Registration, SeatDraw, Session, SupportRequest
+from meydan.events.models import Event, Giving, Registration, SeatDraw, Session, SupportRequest
 from meydan.events.models.registrations import TICKETS
 from meydan.events.rules import may_run_events
 from meydan.people.models import Person
@@ -25,6 +25,12 @@ def own_registrations(person: Viewer) -> QuerySet[Registration]:
 
 def registration_of(person: Viewer, event: Event) -> Registration | None:
     return own_registrations(person).filter(event=event).first()
+
+
+def live_registration(person: Viewer, event: Event) -> Registration | None:
+    """As much of it as says whether one is on the list."""
+    rows = Registration.objects.filter(person=person, event=event).select_related("seat") if person else ()
+    return next((one for one in rows if one.is_live), None)
 
 
 def load_registrations(viewer: Viewer, ids: Collection[int]) -> Mapping[int, Registration]:
@@ -45,7 +51,7 @@ def draw_of(event: Event) -> SeatDraw | None:
 
 
 def is_drawn(event: Event) -> bool:
-    return SeatDraw.objects.filter(event=event, drawn_at__isnull=False).exists()
+    return event.giving == Giving.LOT and SeatDraw.objects.filter(event=event, drawn_at__isnull=False).exists()
 
 
 def to_draw(event: Event) -> QuerySet[Registration]:
