@@ -1,7 +1,6 @@
 """Signing up, changing, taking one's name off the list. Seats and the line belong to attendance."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
@@ -11,7 +10,9 @@ from meydan.base import clock
 from meydan.base.audit import record
 from meydan.base.errors import Refused
 from meydan.base.outbox import notify
-from meydan.events.models import Event, Registration, Session, SupportRequest
+from meydan.events.actions import needs as help_needed
+from meydan.events.actions.needs import Need
+from meydan.events.models import Event, Registration, Session
 from meydan.events.queries.people import is_drawn, seat_now, taken_in
 from meydan.events.rules import is_lot_open, may_change_registration, may_choose, may_register, may_withdraw
 from meydan.events.rules.reasons import SESSION_FULL, TOO_MANY, UNKNOWN_SESSION
@@ -20,14 +21,6 @@ from meydan.questions.actions import write_answers
 
 SIGN_UP, FEEDBACK = "sign-up", "feedback"
 """Forms of an event's questions."""
-
-
-@dataclass(frozen=True)
-class Need:
-    """What helps somebody to come."""
-
-    what: str
-    words: str = ""
 
 
 @transaction.atomic
@@ -58,7 +51,7 @@ def _also(
     """What else somebody says when signing up; whoever only wants a seat has nothing of it."""
     if made.seat:
         _choose(made, sessions)
-    _ask(by, made, needs)
+    help_needed.ask(by, made, needs)
     write_answers(by=by, of=made.event.ref, form=SIGN_UP, sheet=made.ref, given=answers)
 
 
@@ -75,25 +68,12 @@ def _choose(registration: Registration, sessions: Sequence[Session]) -> None:
     registration.sessions.set(locked)
 
 
-def _ask(by: Person, registration: Registration, needs: Sequence[Need]) -> None:
-    """Tell the desk what helps. What was answered already is kept."""
-    answered = set(registration.supports.exclude(state=SupportRequest.State.OPEN).values_list("what", flat=True))
-    registration.supports.filter(state=SupportRequest.State.OPEN).delete()
-    asked = [one for one in needs if one.what not in answered]
-    SupportRequest.objects.bulk_create(
-        SupportRequest(registration=registration, what=one.what, words=one.words, at=clock.now()) for one in asked
-    )
-    leader = registration.event.occasion.leader
-    if asked and leader:
-        notify(leader, "events.support_asked", ref=registration.event.ref, but_not=by)
-
-
 @transaction.atomic
 def change_registration(
-    *, by: Person, registration: Registration, size: int, sessions: Sequence[Session] = (), needs: Sequence[Need] = (),
+    *, by: Person, registration: Registration, size: int, sessions: Sequence[Session] = (), needs: Sequence[Need] | None = None,
     answers: Mapping[str, Any] | None = None,
 ) -> Registration:  # fmt: skip
-    """Come with more or fewer people, choose other sessions, say what helps."""
+    """Come with more or fewer people, choose other sessions, say what helps. Needs and answers that are None stay as they are."""
     may_change_registration(by, registration).or_refuse()
     if not 1 <= size <= registration.event.most_together:
         raise Refused(TOO_MANY, most=registration.event.most_together, field="size")
@@ -104,8 +84,10 @@ def change_registration(
     registration.save(update_fields=["size"])
     if seat:
         _choose(registration, sessions)
-    _ask(by, registration, needs)
-    write_answers(by=by, of=registration.event.ref, form=SIGN_UP, sheet=registration.ref, given=answers or {})
+    if needs is not None:
+        help_needed.ask(by, registration, needs)
+    if answers is not None:
+        write_answers(by=by, of=registration.event.ref, form=SIGN_UP, sheet=registration.ref, given=answers)
     record("events.registration_changed", by=by, ref=registration.event.ref)
     return registration
 
@@ -119,5 +101,6 @@ def withdraw_registration(*, by: Person, registration: Registration, why: str = 
     else:
         registration.withdrawn_at = clock.now()
         registration.save(update_fields=["withdrawn_at"])
+    help_needed.take_back(registration)
     record("events.withdrawn", by=by, ref=registration.event.ref)
     return registration
