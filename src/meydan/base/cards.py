@@ -140,6 +140,8 @@ class Kind:
     """(id of the thing, person) → whether somebody may be checked in there now; None: yes."""
     asking: Asking | None = None
     """What may be asked about a thing; None: nothing."""
+    tickets: Callable[[int], Mapping[int, str]] | None = None
+    """(id of the thing) → what the codes say that people show at its door, by the id of their seat; None: it has none."""
     own_link: Callable[[int, int], str] | None = None
     """(id of the thing, id of a person) → the address at which that person changes what they have there without signing in. It
     works for whoever holds it, so it stands in letters to that person alone."""

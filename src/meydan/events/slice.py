@@ -130,7 +130,7 @@ CARD = Card(
     kinds=[
         Kind(
             "event", _("Event"), events.load_events, _link, str, step_template="events/_step.html",
-            own_link=links.own_link,
+            tickets=people.tickets, own_link=links.own_link,
             asking=Asking({SIGN_UP: _("Questions when signing up"), FEEDBACK: _("Questions afterwards")}, rules.may_work_on, _desk),
         ),
         Kind("registration", _("Registration"), people.load_registrations, _link, _of_registration, may_open=_may_open),

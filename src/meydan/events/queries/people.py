@@ -112,6 +112,12 @@ def by_ticket(ticket: str) -> Registration | None:
     return Registration.objects.filter(code=code).select_related(*WITH).first()
 
 
+def tickets(event: int) -> dict[int, str]:
+    """What the codes of those on the list say, by seat."""
+    rows = Registration.objects.filter(event=event, seat__isnull=False).values_list("seat", "code")
+    return {seat: TICKETS.sign(code) for seat, code in rows}
+
+
 def seat_now(registration: Registration) -> Seat | None:
     return Seat.objects.filter(pk=registration.seat_id).first() if registration.seat_id else None
 

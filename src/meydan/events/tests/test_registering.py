@@ -261,7 +261,7 @@ def test_a_ticket_counts_once_at_two_doors_and_the_second_showing_is_reported(ev
         with refused(reasons.CAME_ALREADY, time="11.40"):
             actions.check_in_ticket(by=director, ticket=ticket)
     assert Seat.objects.filter(state="came").count() == 1
-    assert AuditLine.objects.filter(code="events.ticket_twice").count() == 1
+    assert AuditLine.objects.filter(code="attendance.shown_again").count() == 1
 
 
 def test_a_ticket_that_was_changed_by_one_sign_is_none(ticket):
