@@ -10,8 +10,12 @@ SALT = "events.own_link"
 LASTS = timedelta(days=180)
 
 
+def key_for(event: int, person: int) -> str:
+    return signing.dumps([event, person], salt=SALT)
+
+
 def own_link(event: int, person: int) -> str:
-    return reverse("events:by_link", args=[signing.dumps([event, person], salt=SALT)])
+    return reverse("events:by_link", args=[key_for(event, person)])
 
 
 def read(key: str) -> tuple[int, int] | None:
