@@ -16,7 +16,9 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 from threading import local
@@ -99,6 +101,16 @@ def press(port: int, keys: list[str], path: str, clients: int, body: str = "") -
     return [status for status, _ in found], [took for _, took in found], time.perf_counter() - begun
 
 
+@contextmanager
+def processor_time(server: _town.Web, postgres: int, count: int) -> Iterator[None]:
+    """Milliseconds of processor time that each of so many requests costs the web processes and the database: what other work on the
+    machine does not change much."""
+    begun = _town.cpu(server.process.pid), _town.cpu(postgres)
+    yield
+    spent = _town.cpu(server.process.pid) - begun[0], _town.cpu(postgres) - begun[1]
+    print("processor time of each: web {:.1f} ms, database {:.1f} ms".format(*(1000 * one / count for one in spent)))
+
+
 def tell(name: str, statuses: list[int], waits: list[float], took: float) -> None:
     at = statistics.quantiles(waits, n=100)
     print(
@@ -114,14 +126,15 @@ def main() -> None:
     asked.add_argument("--clients", type=int, default=128)
     _town.size_option(asked)
     options = asked.parse_args()
-    with _town.town(options.size, options.folder) as (env, _postgres), _town.web(env) as server:
+    with _town.town(options.size, options.folder) as (env, postgres), _town.web(env) as server:
         from meydan.attendance.models import Seat
         from meydan.events import actions
         from meydan.events.models import Event
 
         keys = sessions(guests := people(options.people))
         by, first = event(options.seats)
-        statuses, waits, took = press(server.port, keys, f"/etkinlik/{first.pk}/katilin/", options.clients)
+        with processor_time(server, postgres, options.people):
+            statuses, waits, took = press(server.port, keys, f"/etkinlik/{first.pk}/katilin/", options.clients)
         tell("first come", statuses, waits, took)
         rows = list(Seat.objects.filter(occasion=first.pk).order_by("pk").values_list("state", flat=True))
         seats = min(options.seats, options.people)
@@ -132,7 +145,8 @@ def main() -> None:
 
         closes = clock.now() + timedelta(hours=1)
         _by, lot = event(options.seats, giving="lot", lot_closes_at=closes, lot_number="x")
-        statuses, waits, took = press(server.port, keys, f"/etkinlik/{lot.pk}/katilin/", options.clients)
+        with processor_time(server, postgres, options.people):
+            statuses, waits, took = press(server.port, keys, f"/etkinlik/{lot.pk}/katilin/", options.clients)
         tell("names for the lot", statuses, waits, took)
         Event.objects.filter(pk=first.pk).update(state="cancelled")
         Seat.objects.filter(occasion=first.pk).update(state="called_off")  # else everybody would be elsewhere

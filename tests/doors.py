@@ -265,6 +265,7 @@ TABLE = {
     "events:sign_up": ("/etkinlik/{event}/katilin/", PUBLIC, SENT_ON),  # nothing has to be filled in
     "events:lot": ("/etkinlik/{lot}/kura/", PUBLIC, NO_VERB),
     "events:feedback": ("/etkinlik/{event}/gorus/", OWN, [302, 422, 422, 422, 422, 422]),
+    "events:by_link": ("/kaydim/{link_key}/", PUBLIC, PUBLIC),
     "events:own": ("/benim/kaydim/{registration}/", desk(), desk()),
     "events:change": ("/benim/kaydim/{registration}/degistir/", desk(), desk()),
     "events:ticket_file": ("/benim/kaydim/{registration}/bilet.pdf", desk(), NO_VERB),

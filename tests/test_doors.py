@@ -19,6 +19,7 @@ from meydan.conversations import actions as conversations
 from meydan.discussion.actions import write_comment
 from meydan.documents import actions as documents
 from meydan.events import actions as events
+from meydan.events.links import key_for
 from meydan.groups import actions as groups
 from meydan.ideas import actions as ideas
 from meydan.ideas.queries.contributions import Wanted
@@ -214,7 +215,7 @@ def an_event(ayse, director, parks, targets, monday):
     questions.save_question(by=director, about=about, form="feedback", required=True, **asked)
     return {
         "event": event.pk, "event_page": event.get_absolute_url(), "event_ref": event.ref, "lot": lot.pk, "registration": registration.pk,
-        "ticket": registration.ticket, "support": registration.supports.get().pk, "question": question.pk,
+        "ticket": registration.ticket, "link_key": key_for(registration.event_id, registration.person_id), "support": registration.supports.get().pk, "question": question.pk,
     }  # fmt: skip
 
 

@@ -29,6 +29,7 @@ NOT_TRIED = (
     "qualification", "season_plan", "cover_ask", "guardian_page", "event", "event_page", "event_ref", "lot", "registration", "support", "ticket", "question", "conversation", "conversation_page", "statement",
     "panel", "panel_application", "panel_batch", "panel_sitting",
     "course", "course_page", "training_run", "training_page", "enrolment", "to_approve", "submission", "quiz", "assignment", "observation",
+    "qualification", "season_plan", "cover_ask", "guardian_page", "event", "event_page", "event_ref", "lot", "registration", "support", "ticket", "link_key", "question",
 )  # fmt: skip
 """Things of the table of doors of which there is none here: their addresses are not found."""
 

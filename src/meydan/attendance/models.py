@@ -128,6 +128,7 @@ class Method(models.TextChoices):
     LEADER = "leader", _("Leader’s list")
     PAPER = "paper", _("Paper sheet")
     KIOSK = "kiosk", _("Tablet at the place")
+    TICKET = "ticket", _("Ticket at the door")
 
 
 class Seat(HasRef, models.Model):

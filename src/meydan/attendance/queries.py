@@ -4,15 +4,16 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Sum
 
-from meydan.attendance.models import LIVE, THERE, Calendar, Occasion, Seat, State
-from meydan.attendance.rules import KEEPING
+from meydan.attendance.models import LIVE, THERE, Calendar, Occasion, Seat, SeatStep, State
+from meydan.attendance.rules import KEEPING, SHOWN_AGAIN, fingerprint
 from meydan.base import clock, turkish
-from meydan.base.cards import Viewer
+from meydan.base.cards import Viewer, kind
 from meydan.base.ical import CANCELLED, CONFIRMED, TENTATIVE, Event
-from meydan.base.refs import Found, resolve
+from meydan.base.refs import Found, parse, resolve
 from meydan.people.models import Person
 from meydan.people.rules import OF_A_UNIT
 
@@ -24,14 +25,12 @@ def in_line(occasion: Occasion) -> QuerySet[Seat]:
     return occasion.seats.filter(state=State.WAITING).select_related("person").order_by("id")
 
 
-def has_seat(person: Person, occasion: Occasion) -> bool:
-    return occasion.seats.filter(person=person, state__in=LIVE).exists()
-
-
-def is_elsewhere(person: Person, occasion: Occasion) -> bool:
-    """Whether another seat takes their time then. The database has the last word."""
-    others = Seat.objects.filter(person=person, state__in=THERE, walk_up=False).exclude(occasion=occasion)
-    return others.filter(starts_at__lt=occasion.ends_at, ends_at__gt=occasion.starts_at).exists()
+def in_the_way(person: Person, occasion: Occasion) -> set[int]:
+    """Occasions at which the person has a seat that rules out one here: this one, and those at the same time. The database has the
+    last word."""
+    meanwhile = Q(starts_at__lt=occasion.ends_at, ends_at__gt=occasion.starts_at, state__in=THERE, walk_up=False)
+    rows = Seat.objects.filter(Q(occasion=occasion, state__in=LIVE) | meanwhile, person=person)
+    return set(rows.values_list("occasion", flat=True))
 
 
 def busy_then(people: Collection[Person], occasion: Occasion) -> set[int]:
@@ -114,10 +113,26 @@ def seat_with_code(occasion: Occasion, code: str) -> Seat | None:
     return found[0] if len(found) == 1 else None
 
 
-def on_list(occasion: Occasion) -> list[Seat]:
-    """Everybody whom the leader may meet, by name; one query."""
+def on_list(occasion: Occasion) -> list[Any]:
+    """Everybody whom the leader may meet, by name, and how often a ticket was shown too often (`again`); one query."""
     rows = occasion.seats.filter(state__in=SHOWN).select_related("person")
+    rows = rows.annotate(again=Count("steps", filter=Q(steps__why=SHOWN_AGAIN)))
     return sorted(rows, key=lambda seat: (turkish.order_key(seat.called), seat.pk))
+
+
+def with_marks(occasion: Occasion, seats: Iterable[Any]) -> None:
+    """The fingerprints of what each may show at the door (`marks`): the six figures, the ticket. One query, where there are tickets."""
+    name, number = parse(occasion.of)
+    owner = kind(name)
+    tickets = owner.tickets(number) if owner and owner.tickets else {}
+    for seat in seats:
+        codes = [seat.code, *([tickets[seat.pk]] if seat.pk in tickets else [])]
+        seat.marks = " ".join(fingerprint(occasion, code) for code in codes)
+
+
+def was_again(tick: UUID) -> bool:
+    """Whether that tick was a second showing."""
+    return SeatStep.objects.filter(tick=tick, why=SHOWN_AGAIN).exists()
 
 
 def load_seats(viewer: Viewer, ids: Collection[int]) -> Mapping[int, Seat]:

@@ -1,7 +1,9 @@
 """Who may take a seat, until when it may be given back, and who keeps the list."""
 
+from base64 import urlsafe_b64encode
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time, timedelta
+from hashlib import sha256
 from typing import Any
 
 from django.utils import timezone
@@ -23,7 +25,7 @@ KEEPING = frozenset({Role.FACILITATOR, Role.COORDINATOR, Role.DIRECTOR, Role.ADM
 MOST_UNDER_ONE_NAME = 20
 (
     NOT_OPEN, CLOSED, CALLED_OFF, HAS_SEAT, ELSEWHERE, TOO_MANY, OFFER_OVER, NOT_POSSIBLE, TOO_EARLY, NO_SEAT, OVER,
-    NOT_BELOW_TAKEN, ENDS_FIRST, NO_ROOM, NOT_SO_MANY, UNKNOWN_CODE, KIOSK_CLOSED,
+    NOT_BELOW_TAKEN, ENDS_FIRST, NO_ROOM, NOT_SO_MANY, UNKNOWN_CODE, KIOSK_CLOSED, SHOWN_AGAIN,
 ) = (
     "attendance.not_open",
     "attendance.closed",
@@ -42,6 +44,7 @@ MOST_UNDER_ONE_NAME = 20
     "attendance.not_so_many",
     "attendance.unknown_code",
     "attendance.kiosk_closed",
+    "attendance.shown_again",
 )  # fmt: skip
 SENTENCES: Mapping[str, Any] = {
     NOT_OPEN: _("Sign-up has not begun yet."),
@@ -60,6 +63,7 @@ SENTENCES: Mapping[str, Any] = {
     ENDS_FIRST: _("You can close the list when it is over."),
     UNKNOWN_CODE: _("No seat of today has these figures. Please look again, or speak to the leader."),
     KIOSK_CLOSED: _("This page has ended. Please speak to the person who leads the duty."),
+    SHOWN_AGAIN: _("This ticket was shown already. It counts once."),
     NOT_SO_MANY: _("There are not so many seats: %(free)s are free."),
 }
 
@@ -158,6 +162,13 @@ def may_check_in(seat: Seat) -> Ruling:
     if seat.person is None or owner is None or owner.may_check_in is None:
         return yes()
     return owner.may_check_in(number, seat.person)
+
+
+def fingerprint(occasion: Occasion, code: str) -> str:
+    """By which a device knows a ticket or the figures of a seat without having them: they are not to be read from its list, and a ticket
+    whose signature was changed by one sign has another one. 96 bits of SHA-256 (decision 28)."""
+    digest = sha256(f"{occasion.ref}:{code}".encode()).digest()[:12]
+    return urlsafe_b64encode(digest).decode()
 
 
 def has_opened(occasion: Occasion) -> Ruling:

@@ -146,6 +146,11 @@ class Kind:
     """(id of the thing, seat): a seat there has a new state; called in the same transaction. None: nobody has to know."""
     asking: Asking | None = None
     """What may be asked about a thing; None: nothing."""
+    tickets: Callable[[int], Mapping[int, str]] | None = None
+    """(id of the thing) → what the codes say that people show at its door, by the id of their seat; None: it has none."""
+    own_link: Callable[[int, int], str] | None = None
+    """(id of the thing, id of a person) → the address at which that person changes what they have there without signing in. It
+    works for whoever holds it, so it stands in letters to that person alone."""
 
 
 @dataclass(frozen=True)
@@ -243,6 +248,8 @@ class NoticeType:
     text: Text
     """Sentences with %(facts)s; `title` is always there when the ref can be described."""
     promotion: bool = False
+    own_link: bool = False
+    """Whether the letter holds the `own_link` of what it is about."""
     sms: Text = ""
     """What it says as a text message to those who choose that; empty: it never goes out as one. The fact `at` is the moment it
     is about: from then on it is not sent any more. The title is cut so that all of it is one message."""

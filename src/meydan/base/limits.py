@@ -15,6 +15,5 @@ def limit(key: str, rate: str) -> None:
     allowed, _, unit = rate.partition("/")
     window = SECONDS[unit]
     name = f"limit:{key}:{rate}:{int(clock.now().timestamp()) // window}"
-    cache.add(name, 0, window)
-    if cache.incr(name) > int(allowed):
+    if not cache.add(name, 1, window) and cache.incr(name) > int(allowed):
         raise Refused(TOO_FAST)

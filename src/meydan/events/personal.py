@@ -29,7 +29,7 @@ def export_registrations(person: Person) -> Iterator[dict[str, Any]]:
             "people": one.size,
             "state": str(one.tone[2]),
             "sessions": [session.title for session in one.sessions.all()],
-            "needs": [{"what": need.what, "words": need.words, "answer": need.answer} for need in one.supports.all()],
+            "needs": [{"what": need.what, "answer": need.answer} for need in one.supports.all()],
         }
 
 

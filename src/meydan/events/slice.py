@@ -22,13 +22,20 @@ from meydan.base.cards import (
     Tally,
     Task,
 )
+from meydan.base.rulings import Ruling, no
 from meydan.base.templatetags.ui import moment
-from meydan.events import personal, rules
+from meydan.events import links, personal, rules
 from meydan.events.actions.registering import FEEDBACK, SIGN_UP
 from meydan.events.models import Event, Registration, SupportRequest
 from meydan.events.queries import desk, events, people
 from meydan.events.signing_in import finish
 from meydan.people.models import Person
+
+
+def _may_open(viewer: Person | None, words: Any) -> Ruling:
+    """Sealed words about what somebody needs to come."""
+    registration = people.registration_with(int(words.of.partition(":")[2]))
+    return rules.may_read_need(viewer, registration) if registration else no(rules.NOT_LEADER)
 
 
 def _link(one: Any) -> str:
@@ -123,9 +130,10 @@ CARD = Card(
     kinds=[
         Kind(
             "event", _("Event"), events.load_events, _link, str, step_template="events/_step.html",
+            tickets=people.tickets, own_link=links.own_link,
             asking=Asking({SIGN_UP: _("Questions when signing up"), FEEDBACK: _("Questions afterwards")}, rules.may_work_on, _desk),
         ),
-        Kind("registration", _("Registration"), people.load_registrations, _link, _of_registration),
+        Kind("registration", _("Registration"), people.load_registrations, _link, _of_registration, may_open=_may_open),
         Kind("support_request", _("What somebody needs to come"), people.load_supports, _support_link, _of_support),
     ],
     sections=[
@@ -148,7 +156,7 @@ CARD = Card(
     menu=[MenuEntry(_("Events"), "events:list", 38)],
     notices=[
         NoticeType("events.announced", _("An event on a thread that you follow: %(title)s"), _("You can sign up on its page.")),
-        NoticeType("events.in_drum", _("Your name is in the drum: %(title)s"), _("When you signed up makes no difference. We write when the lot has been drawn.")),
+        NoticeType("events.in_drum", _("Your name is in the drum: %(title)s"), _("When you signed up makes no difference. We write when the lot has been drawn."), own_link=True),
         NoticeType("events.support_asked", _("Somebody needs something to come: %(title)s"), _("Please answer at the desk before the event.")),
         NoticeType("events.support_yes", _("We arrange what you need: %(title)s"), _("%(words)s")),
         NoticeType("events.support_no", _("What you need is not possible: %(title)s"), _("%(words)s")),

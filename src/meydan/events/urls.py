@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from meydan.events.views import desk, own, public, running
+from meydan.events.views import by_link, desk, own, public, running
 
 app_name = "events"
 urlpatterns = [
@@ -14,6 +14,7 @@ urlpatterns = [
     path("etkinlik/<int:pk>/kura/", public.lot, name="lot"),
     path("etkinlik/<int:pk>/gorus/", own.feedback, name="feedback"),
     path("etkinlik/<int:pk>-<slug:slug>/", public.event, name="event"),
+    path("kaydim/<str:key>/", by_link.by_link, name="by_link"),
     path("benim/kaydim/<int:pk>/", own.own, name="own"),
     path("benim/kaydim/<int:pk>/degistir/", own.change, name="change"),
     path("benim/kaydim/<int:pk>/bilet.pdf", own.ticket_file, name="ticket_file"),

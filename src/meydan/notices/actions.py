@@ -17,7 +17,7 @@ from meydan.base.cards import all_cards
 from meydan.base.models import OutboxMessage
 from meydan.notices.models import Channel, Delivery, Notice, Preference, TextChoice
 from meydan.notices.rules import is_quiet
-from meydan.notices.words import Said, say, type_of
+from meydan.notices.words import Said, own_link, say, type_of
 from meydan.people.models import Consent, Person
 
 TRIES = 6
@@ -148,7 +148,10 @@ def _send(delivery: Delivery, said: Said) -> None:
 
 def _mail(delivery: Delivery, said: Said) -> EmailMessage:
     address = settings.ADDRESS.rstrip("/")
-    lines = [said.text, address + said.url if said.url else "", "--"]
+    lines = [said.text, address + said.url if said.url else ""]
+    if own := own_link(delivery.notice.message, delivery.notice.person):
+        lines.append(_("Change it or give it back without signing in: %(address)s") % {"address": address + own})
+    lines.append("--")
     lines.append(_("Which messages you get: %(address)s") % {"address": f"{address}/bildirimler/ayarlar/"})
     headers = {"Message-ID": f"<notice-{delivery.notice_id}@meydan.invalid>"}
     subject = " ".join(said.subject.split())

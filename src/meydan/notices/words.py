@@ -8,11 +8,12 @@ from typing import Any
 
 from django.utils import timezone
 
-from meydan.base.cards import NoticeType, Viewer, all_cards
+from meydan.base.cards import NoticeType, Viewer, all_cards, kind
 from meydan.base.models import OutboxMessage
-from meydan.base.refs import Found, resolve
+from meydan.base.refs import Found, parse, resolve
 from meydan.base.templatetags.ui import day_long
 from meydan.notices.sms import in_one
+from meydan.people.models import Person
 
 DAYS = {"day", "first", "last"}
 """Facts that are days, written as 2026-11-28."""
@@ -33,6 +34,15 @@ def type_of(code: str) -> NoticeType:
             if one.code == code:
                 return one
     raise KeyError(code)
+
+
+def own_link(message: OutboxMessage, reader: Person) -> str:
+    """Where the reader changes what they have there, without signing in; empty where there is no such page."""
+    if not message.ref or not type_of(message.code).own_link:
+        return ""
+    name, number = parse(message.ref)
+    owner = kind(name)
+    return owner.own_link(number, reader.pk) if owner and owner.own_link else ""
 
 
 def say(messages: list[OutboxMessage], viewer: Viewer) -> dict[int, Said]:

@@ -57,6 +57,12 @@ def delete_words(*, refs: Collection[str], what: Collection[str]) -> int:
 
 
 @transaction.atomic
+def keep_until(*, refs: Collection[str], what: str, delete_on: date) -> None:
+    """What these things are about takes place on another day: the words are deleted after that one."""
+    Words.objects.filter(of__in=refs, what=what).update(delete_on=delete_on)
+
+
+@transaction.atomic
 def delete_over() -> int:
     """Words whose time is over."""
     count = Words.objects.filter(delete_on__lt=clock.today()).delete()[0]

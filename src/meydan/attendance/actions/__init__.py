@@ -10,6 +10,7 @@ from meydan.attendance.actions.presence import (
     close_forgotten,
     finish_list,
     mark_seat,
+    show_again,
 )
 from meydan.attendance.actions.reminding import remind
 from meydan.attendance.actions.seats import (
@@ -48,5 +49,6 @@ __all__ = [
     "remind",
     "renew_calendar",
     "seat_by_lot",
+    "show_again",
     "take_seat",
 ]

@@ -40,8 +40,9 @@ def move(
     seat.state = to
     for name, value in also.items():
         setattr(seat, name, value)
-    occasion.taken += seat.size * (seat.counts - counted)
-    occasion.save(update_fields=["taken"])
+    if seat.counts != counted:
+        occasion.taken += seat.size * (seat.counts - counted)
+        occasion.save(update_fields=["taken"])
     seat.save()
     SeatStep.objects.create(seat=seat, state=to, at=at or clock.now(), by=by, why=why, method=through, tick=tick)
     _tell_owner(seat)

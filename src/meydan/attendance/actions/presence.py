@@ -14,6 +14,7 @@ from meydan.attendance.rules import (
     MOST_UNDER_ONE_NAME,
     NO_SEAT,
     OVER,
+    SHOWN_AGAIN,
     TOO_MANY,
     has_opened,
     may_check_in,
@@ -44,14 +45,28 @@ def mark_seat(
     occasion = locked(seat.occasion)
     may_keep_list(by, occasion).or_refuse()
     seat = seat_of(occasion, seat)
-    if _is_known(tick) or (tick and _says_nothing_new(seat, to)):
+    if _is_known(tick):
         return seat
+    if tick and _says_nothing_new(seat, to):
+        return show_again(by=by, seat=seat, at=at, tick=tick) if method == Method.TICKET else seat
     may_mark(seat, to).or_refuse()
     if to == State.CAME:
         may_check_in(seat).or_refuse()
     moment = within(occasion, at, method)
     move(seat, to, by=by, at=moment, why=why, through=method, tick=tick, **_changed(seat, to, moment, method))
     record("attendance.marked", by=by, ref=occasion.ref, state=to, method=method)
+    return seat
+
+
+@transaction.atomic
+def show_again(*, by: Person, seat: Seat, at: datetime | None = None, tick: UUID | None = None) -> Seat:
+    """A ticket of somebody who is in already was shown once more, perhaps at another door: it is written down and counts for nothing."""
+    may_keep_list(by, seat.occasion).or_refuse()
+    moment = within(seat.occasion, at, Method.TICKET)
+    SeatStep.objects.create(
+        seat=seat, state=seat.state, at=moment, by=by, why=SHOWN_AGAIN, method=Method.TICKET, tick=tick
+    )
+    record("attendance.shown_again", by=by, ref=seat.occasion.ref)
     return seat
 
 

@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 
 from meydan.attendance.actions.moving import locked, move, seat_of
 from meydan.attendance.models import Occasion, Seat, SeatStep, State
-from meydan.attendance.queries import busy_then, has_seat, in_line, is_elsewhere, with_lapsed_offers
+from meydan.attendance.queries import busy_then, in_line, in_the_way, with_lapsed_offers
 from meydan.attendance.rules import (
     ELSEWHERE,
     HAS_SEAT,
@@ -50,10 +50,8 @@ def take_seat(*, by: Person, occasion: Occasion, size: int = 1, name: str = "", 
 
 def _has_room(person: Person, occasion: Occasion, size: int) -> bool:
     """Whether the seat can be booked, or only a place in line; refused if the person has one, or is elsewhere then."""
-    if has_seat(person, occasion):
-        raise Refused(HAS_SEAT)
-    if is_elsewhere(person, occasion):
-        raise Refused(ELSEWHERE)
+    if others := in_the_way(person, occasion):
+        raise Refused(HAS_SEAT if occasion.pk in others else ELSEWHERE)
     return size <= occasion.free and not in_line(occasion).exists()
 
 

@@ -5,7 +5,7 @@
   "use strict";
   const form = document.querySelector("form[data-ticks]");
   if (!form) return;
-  const KEY = "ticks:" + form.dataset.ticks;
+  const KEY = "ticks:" + form.dataset.ticks, AT_ONCE = 100;
   const note = document.querySelector("[data-waiting]"), dock = document.querySelector("[data-waiting-short]");
   const token = form.querySelector("[name=csrfmiddlewaretoken]").value;
   let kept = [];
@@ -40,13 +40,14 @@
     dock.hidden = !waiting;
     dock.querySelector("[data-number]").textContent = waiting;
   };
-  const settle = ({ id, seat, came, refused, word }) => {
+  const settle = ({ id, seat, came, refused, word, again: twice }) => {
     write(read().filter((tick) => tick.id !== id));
     const row = form.querySelector(`[data-tick="${CSS.escape(id)}"]`) || seat && rowOf(seat);
     if (!row || seat && read().some((tick) => tick.seat === seat)) return;
     const box = row.querySelector("input[name=came]");
     if (refused) box.checked = !box.checked;
-    sign(row, refused ? "late" : came ? "done" : "", refused || word || came || form.dataset.notYet);
+    if (twice) sign(row, "late", form.dataset.again);
+    else sign(row, refused ? "late" : came ? "done" : "", refused || word || came || form.dataset.notYet);
     count();
   };
 
@@ -74,7 +75,7 @@
     busy = true;
     try {
       const answer = await fetch(form.dataset.address, {
-        method: "POST", body: JSON.stringify(ticks), headers: { "Content-Type": "application/json", "X-CSRFToken": token },
+        method: "POST", body: JSON.stringify(ticks.slice(0, AT_ONCE)), headers: { "Content-Type": "application/json", "X-CSRFToken": token },
       });
       failed = !answer.ok;
       note.querySelector("[data-signed-out]").hidden = ![401, 403].includes(answer.status);
@@ -96,6 +97,16 @@
     const seat = Number(box.value);
     write([...read(), { id: newId(), seat, to: box.checked ? "came" : "booked", at: new Date().toISOString(), method: form.dataset.method }]);
     sign(rowOf(seat), "wait", form.dataset.waits);
+    count();
+    tell();
+    send();
+  });
+  // A ticket at the door (door.js): a tick of its own, also when it was shown before, so that the second showing is known.
+  form.addEventListener("shown", ({ detail: seat }) => {
+    const row = rowOf(seat), box = row.querySelector("input[name=came]");
+    write([...read(), { id: newId(), seat, to: "came", at: new Date().toISOString(), method: "ticket" }]);
+    if (!box.checked) sign(row, "wait", form.dataset.waits);
+    box.checked = true;
     count();
     tell();
     send();

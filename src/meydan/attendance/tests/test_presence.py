@@ -9,8 +9,10 @@ from icalendar import Calendar
 
 from meydan.attendance import actions, queries, rules
 from meydan.attendance.models import Seat, SeatStep
+from meydan.attendance.rules import SHOWN_AGAIN, fingerprint
 from meydan.attendance.tests.conftest import DAY, HOUR
 from meydan.base import clock
+from meydan.base.models import AuditLine
 from meydan.base.sentences import NOT_STAFF
 
 
@@ -299,3 +301,45 @@ def test_the_script_that_opens_the_list_offline_is_reached_below_the_list_alone(
     answer = client.get(f"/yoklama/{led.pk}/cevrimdisi.js")
     assert answer["Content-Type"].startswith("text/javascript")
     assert "Service-Worker-Allowed" not in answer
+
+
+# tickets at the door
+
+
+def test_a_second_showing_of_a_ticket_is_written_down_and_counts_for_nothing(occasion, ayse, mehmet, director):
+    one = occasion()
+    seat = actions.take_seat(by=ayse, occasion=one)
+    first, second = uuid4(), uuid4()
+    with clock.at(one.starts_at):
+        for by, tick in ((mehmet, first), (director, second), (director, second), (mehmet, first)):
+            actions.mark_seat(by=by, seat=seat, to="came", method="ticket", tick=tick)
+    steps = SeatStep.objects.filter(seat=seat, state="came").order_by("id")
+    assert [(step.tick, step.why) for step in steps] == [(first, ""), (second, SHOWN_AGAIN)]
+    (row,) = queries.on_list(one)
+    assert (row.again, row.state) == (1, "came")
+    assert AuditLine.objects.filter(code="attendance.shown_again").count() == 1
+
+
+def test_a_tick_of_the_list_after_the_ticket_is_no_second_showing(occasion, ayse, mehmet):
+    one = occasion()
+    seat = actions.take_seat(by=ayse, occasion=one)
+    with clock.at(one.starts_at):
+        actions.mark_seat(by=mehmet, seat=seat, to="came", method="ticket", tick=uuid4())
+        actions.mark_seat(by=mehmet, seat=seat, to="came", tick=uuid4())
+    assert queries.on_list(one)[0].again == 0
+
+
+def test_only_who_keeps_the_list_shows_again(occasion, ayse, mehmet, deniz, refused):
+    one = occasion()
+    seat = actions.take_seat(by=ayse, occasion=one)
+    with clock.at(one.starts_at), refused(NOT_STAFF):
+        actions.show_again(by=deniz, seat=seat)
+
+
+def test_a_list_holds_fingerprints_and_neither_figures_nor_tickets(signed_in, occasion, ayse, mehmet):
+    one = occasion()
+    seat = actions.take_seat(by=ayse, occasion=one)
+    with clock.at(one.starts_at):
+        page = signed_in(mehmet).get(f"/yoklama/{one.pk}/").content.decode()
+    assert seat.code not in page
+    assert f'data-marks="{fingerprint(one, seat.code)}"' in page

@@ -47,10 +47,14 @@ def _list(request: HttpRequest, occasion: Occasion) -> dict[str, Any]:
     seats = queries.on_list(occasion)
     if absent_first := request.GET.get("sira") == "gelmeyen":
         seats.sort(key=lambda seat: seat.state in PRESENT)
+    at_door = bool(has_opened(occasion)) and _method(request) != Method.PAPER
+    if at_door:
+        queries.with_marks(occasion, seats)
     return {
         "occasion": occasion,
         "of": resolve(request.person, [occasion.of]).get(occasion.of),
         "seats": seats,
+        "at_door": at_door and bool(seats),
         "expected": sum(seat.size for seat in seats if seat.state != State.WAITING),
         "came": sum(seat.size for seat in seats if seat.state in PRESENT),
         "missing": [seat for seat in seats if seat.state in MISSING] if over(occasion.ends_at) else [],
@@ -61,7 +65,8 @@ def _list(request: HttpRequest, occasion: Occasion) -> dict[str, Any]:
         "walk_up": WalkUpForm(auto_id="w-%s"),
         "sections": sections("occasion", request, occasion),
         "kept_until": _kept_until(occasion),
-        "words": {"waits": _("Waits"), "not_yet": _("not yet")},
+        "again": [seat for seat in seats if seat.again],
+        "words": {"waits": _("Waits"), "not_yet": _("not yet"), "again": _("shown twice")},
     }
 
 
@@ -149,7 +154,8 @@ def _settle(request: HttpRequest, seat: Seat, tick: Tick) -> dict[str, Any]:
         seat = actions.mark_seat(by=request.person, seat=seat, to=tick.to, at=tick.at, method=tick.method, tick=tick.id)
     except Refused as refusal:
         return {"id": str(tick.id), "seat": seat.pk, "refused": sentence(refusal.code, refusal.facts)}
-    return {"id": str(tick.id), "seat": seat.pk, "came": clock_time(seat.came_at)}
+    again = tick.method == Method.TICKET and queries.was_again(tick.id)
+    return {"id": str(tick.id), "seat": seat.pk, "came": clock_time(seat.came_at), "again": again}
 
 
 def _write_down(request: HttpRequest, occasion: Occasion, tick: Tick) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from meydan.events.actions.afterwards import add_material, add_output, give_feedback, remove_material, report_event
 from meydan.events.actions.doors import check_in_ticket
 from meydan.events.actions.lots import draw_lot, publish_list
+from meydan.events.actions.needs import Need, answer_support, forget_needs
 from meydan.events.actions.planning import (
     Plan,
     add_series,
@@ -14,8 +15,8 @@ from meydan.events.actions.planning import (
     save_event,
 )
 from meydan.events.actions.programme import remove_session, remove_speaker, save_session, save_speaker
-from meydan.events.actions.registering import Need, change_registration, register, withdraw_registration
-from meydan.events.actions.telling import answer_support, send_message
+from meydan.events.actions.registering import change_registration, register, withdraw_registration
+from meydan.events.actions.telling import send_message
 
 __all__ = [
     "Need",
@@ -30,6 +31,7 @@ __all__ = [
     "change_registration",
     "check_in_ticket",
     "draw_lot",
+    "forget_needs",
     "give_feedback",
     "publish_event",
     "publish_from_here",

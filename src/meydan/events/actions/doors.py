@@ -18,8 +18,9 @@ def check_in_ticket(*, by: Person, ticket: str) -> Seat:
     try:
         return _let_in(by, ticket)
     except Refused as refusal:
-        if refusal.code == CAME_ALREADY:
-            record("events.ticket_twice", by=by, ref=refusal.facts["of"])
+        shown = by_ticket(ticket) if refusal.code == CAME_ALREADY else None
+        if shown and shown.seat:
+            attendance.show_again(by=by, seat=shown.seat)
         raise
 
 
@@ -30,11 +31,11 @@ def _let_in(by: Person, ticket: str) -> Seat:
         raise Refused(BAD_TICKET)
     may_keep_list(by, registration.event.occasion).or_refuse()
     try:
-        seat = attendance.mark_seat(by=by, seat=registration.seat, to=State.CAME, method=Method.LEADER)
+        seat = attendance.mark_seat(by=by, seat=registration.seat, to=State.CAME, method=Method.TICKET)
     except Refused:
         now = Seat.objects.get(pk=registration.seat.pk)
         if now.state in {State.CAME, State.LEFT}:
-            raise Refused(CAME_ALREADY, time=clock_time(now.came_at), of=registration.event.ref) from None
+            raise Refused(CAME_ALREADY, time=clock_time(now.came_at)) from None
         raise
     record("events.ticket", by=by, ref=registration.event.ref)
     return seat

@@ -16,6 +16,7 @@ from meydan.base.errors import Refused
 from meydan.base.outbox import notify
 from meydan.centre import actions as centre
 from meydan.centre.models import Booking, Room
+from meydan.events.actions.needs import keep_with
 from meydan.events.actions.programme import move_sessions
 from meydan.events.models import Event, EventGoal, EventSeries, Form, Giving
 from meydan.events.queries.people import draw_of, to_draw
@@ -103,6 +104,7 @@ def _changed(by: Person, event: Event, plan: Plan) -> Event:
     )  # fmt: skip
     if before.starts_at != plan.starts_at:
         move_sessions(by=by, event=kept, later=plan.starts_at - before.starts_at)
+    keep_with(kept)
     return kept
 
 

@@ -1,7 +1,6 @@
 """Signing up, changing, taking one's name off the list. Seats and the line belong to attendance."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
@@ -11,7 +10,9 @@ from meydan.base import clock
 from meydan.base.audit import record
 from meydan.base.errors import Refused
 from meydan.base.outbox import notify
-from meydan.events.models import Event, Registration, Session, SupportRequest
+from meydan.events.actions import needs as help_needed
+from meydan.events.actions.needs import Need
+from meydan.events.models import Event, Registration, Session
 from meydan.events.queries.people import is_drawn, seat_now, taken_in
 from meydan.events.rules import is_lot_open, may_change_registration, may_choose, may_register, may_withdraw
 from meydan.events.rules.reasons import SESSION_FULL, TOO_MANY, UNKNOWN_SESSION
@@ -22,14 +23,6 @@ SIGN_UP, FEEDBACK = "sign-up", "feedback"
 """Forms of an event's questions."""
 
 
-@dataclass(frozen=True)
-class Need:
-    """What helps somebody to come."""
-
-    what: str
-    words: str = ""
-
-
 @transaction.atomic
 def register(
     *, by: Person, event: Event, size: int = 1, sessions: Sequence[Session] = (), needs: Sequence[Need] = (),
@@ -38,18 +31,28 @@ def register(
     """Put one's name on the list: with a seat, in line when there is none, or into the drum while a lot collects names."""
     may_register(by, event, size, drawn=is_drawn(event)).or_refuse()
     by_lot = is_lot_open(event)
-    seat = None if by_lot else attendance.take_seat(by=by, occasion=event.occasion, size=size)
-    made, _new = Registration.objects.update_or_create(
-        event=event, person=by, defaults={"seat": seat, "size": size, "withdrawn_at": None, "at": clock.now()}
-    )
-    if not by_lot:
-        _choose(made, sessions)
-    _ask(by, made, needs)
-    write_answers(by=by, of=event.ref, form=SIGN_UP, sheet=made.ref, given=answers or {})
+    made = Registration.objects.filter(event=event, person=by).first() or Registration(event=event, person=by)
+    made.event, made.size, made.withdrawn_at, made.at = event, size, None, clock.now()
+    again = made.pk is not None
+    # From here on everybody else waits who wants a seat here: what can be done before is done before (see bench/README.md).
+    made.seat = None if by_lot else attendance.take_seat(by=by, occasion=event.occasion, size=size)
+    made.save()
+    if again or sessions or needs or answers:
+        _also(by, made, sessions, needs, answers or {})
     if by_lot:
         notify(by, "events.in_drum", ref=event.ref)
     record("events.registered", by=by, ref=event.ref, size=size)
     return made
+
+
+def _also(
+    by: Person, made: Registration, sessions: Sequence[Session], needs: Sequence[Need], answers: Mapping[str, Any]
+) -> None:
+    """What else somebody says when signing up; whoever only wants a seat has nothing of it."""
+    if made.seat:
+        _choose(made, sessions)
+    help_needed.ask(by, made, needs)
+    write_answers(by=by, of=made.event.ref, form=SIGN_UP, sheet=made.ref, given=answers)
 
 
 def _choose(registration: Registration, sessions: Sequence[Session]) -> None:
@@ -65,25 +68,12 @@ def _choose(registration: Registration, sessions: Sequence[Session]) -> None:
     registration.sessions.set(locked)
 
 
-def _ask(by: Person, registration: Registration, needs: Sequence[Need]) -> None:
-    """Tell the desk what helps. What was answered already is kept."""
-    answered = set(registration.supports.exclude(state=SupportRequest.State.OPEN).values_list("what", flat=True))
-    registration.supports.filter(state=SupportRequest.State.OPEN).delete()
-    asked = [one for one in needs if one.what not in answered]
-    SupportRequest.objects.bulk_create(
-        SupportRequest(registration=registration, what=one.what, words=one.words, at=clock.now()) for one in asked
-    )
-    leader = registration.event.occasion.leader
-    if asked and leader:
-        notify(leader, "events.support_asked", ref=registration.event.ref, but_not=by)
-
-
 @transaction.atomic
 def change_registration(
-    *, by: Person, registration: Registration, size: int, sessions: Sequence[Session] = (), needs: Sequence[Need] = (),
+    *, by: Person, registration: Registration, size: int, sessions: Sequence[Session] = (), needs: Sequence[Need] | None = None,
     answers: Mapping[str, Any] | None = None,
 ) -> Registration:  # fmt: skip
-    """Come with more or fewer people, choose other sessions, say what helps."""
+    """Come with more or fewer people, choose other sessions, say what helps. Needs and answers that are None stay as they are."""
     may_change_registration(by, registration).or_refuse()
     if not 1 <= size <= registration.event.most_together:
         raise Refused(TOO_MANY, most=registration.event.most_together, field="size")
@@ -94,8 +84,10 @@ def change_registration(
     registration.save(update_fields=["size"])
     if seat:
         _choose(registration, sessions)
-    _ask(by, registration, needs)
-    write_answers(by=by, of=registration.event.ref, form=SIGN_UP, sheet=registration.ref, given=answers or {})
+    if needs is not None:
+        help_needed.ask(by, registration, needs)
+    if answers is not None:
+        write_answers(by=by, of=registration.event.ref, form=SIGN_UP, sheet=registration.ref, given=answers)
     record("events.registration_changed", by=by, ref=registration.event.ref)
     return registration
 
@@ -109,5 +101,6 @@ def withdraw_registration(*, by: Person, registration: Registration, why: str = 
     else:
         registration.withdrawn_at = clock.now()
         registration.save(update_fields=["withdrawn_at"])
+    help_needed.take_back(registration)
     record("events.withdrawn", by=by, ref=registration.event.ref)
     return registration

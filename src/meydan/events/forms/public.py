@@ -67,7 +67,9 @@ class SignUpForm(MeydanForm):
     )
     needs = forms.MultipleChoiceField(
         label=_("What helps you to come?"),
-        help_text=_("We answer before the event. Only the people who arrange it read this."),
+        help_text=_(
+            "We answer before the event. Whose need it is, only the leader of the event reads; you see when. It is deleted after the event."
+        ),
         choices=Support.choices,
         widget=forms.CheckboxSelectMultiple,
         required=False,
@@ -105,6 +107,22 @@ class SignUpForm(MeydanForm):
             "sessions": [self.found[code] for code in data.get("sessions", ())],
             "needs": [Need(code, words) for code in data["needs"]] or ([Need(Support.OTHER, words)] if words else []),
             "answers": {name: value for name, value in data.items() if name.startswith("q")},
+        }
+
+
+class LinkForm(SignUpForm):
+    """What can be changed by the link in a letter: nothing that says more about a person than that they come."""
+
+    def __init__(self, *args: Any, event: Event, sessions: Sequence[Session], **kwargs: Any) -> None:
+        super().__init__(*args, event=event, sessions=sessions, questions=(), **kwargs)
+        del self.fields["needs"], self.fields["words"]
+
+    @property
+    def wanted(self) -> dict[str, Any]:
+        data = self.cleaned_data
+        return {
+            "size": data.get("size") or 1,
+            "sessions": [self.found[code] for code in data.get("sessions", ())],
         }
 
 

@@ -80,6 +80,12 @@ class OutputForm(ThreadNumberForm):
         return data | {"targets": [target] if target else []}
 
 
+class LookForm(MeydanForm):
+    purpose = forms.CharField(
+        label=_("What do you need it for?"), help_text=_("The person reads it, with your name."), max_length=200
+    )
+
+
 class SupportForm(MeydanForm):
     to = forms.ChoiceField(
         label=_("Your answer"),

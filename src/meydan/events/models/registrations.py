@@ -89,7 +89,7 @@ class Support(models.TextChoices):
 
 
 class SupportRequest(HasRef, models.Model):
-    """What somebody needs to be able to come; the desk answers."""
+    """Which help somebody needs to be able to come; the desk answers. Their words are sealed, and all of it goes when the event is over."""
 
     kind = "support_request"
 
@@ -100,7 +100,6 @@ class SupportRequest(HasRef, models.Model):
 
     registration = models.ForeignKey(Registration, on_delete=models.CASCADE, related_name="supports")
     what = models.CharField(max_length=9, choices=Support)
-    words = models.CharField(max_length=300, blank=True)
     state = models.CharField(max_length=4, choices=State, default=State.OPEN)
     answer = models.CharField(max_length=600, blank=True)
     answered_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="supports_answered")

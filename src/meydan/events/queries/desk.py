@@ -51,7 +51,7 @@ def desk_rows(person: Person, *, tab: str, text: str) -> QuerySet[Event]:
 def registrations(event: Event, *, state: str = "", text: str = "") -> QuerySet[Registration]:
     """Who is on the list of an event, in the order in which they came."""
     rows = Registration.objects.filter(event=event).select_related("person", "seat__occasion", "event__occasion")
-    rows = rows.prefetch_related("sessions", "supports")
+    rows = rows.prefetch_related("sessions")
     chosen = {
         "seat": Q(seat__state__in=("booked", "offered", "came", "left")),
         "line": Q(seat__state="waiting"),

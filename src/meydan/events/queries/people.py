@@ -1,7 +1,7 @@
 """Registrations: one's own, and what a lot needs to know."""
 
 from collections.abc import Collection, Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.core.signing import BadSignature
 from django.db.models import Q, QuerySet, Sum
@@ -9,11 +9,14 @@ from django.db.models import Q, QuerySet, Sum
 from meydan.attendance.models import LIVE, Seat
 from meydan.base import clock
 from meydan.base.cards import Viewer
-from meydan.events.models import Event, Registration, SeatDraw, Session, SupportRequest
+from meydan.events import links
+from meydan.events.models import Event, Giving, Registration, SeatDraw, Session, SupportRequest
 from meydan.events.models.registrations import TICKETS
 from meydan.events.rules import may_run_events
 from meydan.people.models import Person
 from meydan.people.rules import OF_A_UNIT
+from meydan.sealed.models import What, Words
+from meydan.sealed.queries import own_words, words_for
 
 WITH = ("event__occasion__unit", "event__booking__room", "seat__occasion", "person")
 
@@ -25,6 +28,24 @@ def own_registrations(person: Viewer) -> QuerySet[Registration]:
 
 def registration_of(person: Viewer, event: Event) -> Registration | None:
     return own_registrations(person).filter(event=event).first()
+
+
+def registration_with(pk: int) -> Registration | None:
+    """For rules alone, which know who asks."""
+    return Registration.objects.select_related("event__occasion").filter(pk=pk).first()
+
+
+def registration_by_link(key: str) -> QuerySet[Registration]:
+    """By the address in a letter, until the event begins."""
+    event, person = links.read(key) or (0, 0)
+    ahead = Registration.objects.filter(event__state=Event.State.PUBLISHED, event__occasion__starts_at__gt=clock.now())
+    return ahead.filter(event=event, person=person, person__is_active=True).select_related(*WITH)
+
+
+def live_registration(person: Viewer, event: Event) -> Registration | None:
+    """As much of it as says whether one is on the list."""
+    rows = Registration.objects.filter(person=person, event=event).select_related("seat") if person else ()
+    return next((one for one in rows if one.is_live), None)
 
 
 def load_registrations(viewer: Viewer, ids: Collection[int]) -> Mapping[int, Registration]:
@@ -45,7 +66,7 @@ def draw_of(event: Event) -> SeatDraw | None:
 
 
 def is_drawn(event: Event) -> bool:
-    return SeatDraw.objects.filter(event=event, drawn_at__isnull=False).exists()
+    return event.giving == Giving.LOT and SeatDraw.objects.filter(event=event, drawn_at__isnull=False).exists()
 
 
 def to_draw(event: Event) -> QuerySet[Registration]:
@@ -91,6 +112,12 @@ def by_ticket(ticket: str) -> Registration | None:
     return Registration.objects.filter(code=code).select_related(*WITH).first()
 
 
+def tickets(event: int) -> dict[int, str]:
+    """What the codes of those on the list say, by seat."""
+    rows = Registration.objects.filter(event=event, seat__isnull=False).values_list("seat", "code")
+    return {seat: TICKETS.sign(code) for seat, code in rows}
+
+
 def seat_now(registration: Registration) -> Seat | None:
     return Seat.objects.filter(pk=registration.seat_id).first() if registration.seat_id else None
 
@@ -102,6 +129,22 @@ def coming_registrations(person: Person) -> list[Registration]:
     )
     rows = rows.filter(Q(seat__state__in=("booked", "came")) | Q(seat=None, withdrawn_at=None))
     return list(rows.order_by("event__occasion__starts_at", "pk")[:10])
+
+
+def needs_over(before: datetime) -> QuerySet[SupportRequest]:
+    """What people needed at events that ended before."""
+    return SupportRequest.objects.filter(registration__event__occasion__ends_at__lt=before)
+
+
+def words_of_support(request: SupportRequest) -> Words | None:
+    """Who needs it, sealed."""
+    return words_for([request.registration.ref], What.ACCESS).first()
+
+
+def own_need_words(registration: Registration) -> str:
+    """What the person wrote themselves; the line above names the kinds."""
+    words = own_words(registration.person).filter(of=registration.ref, what=What.ACCESS).first()
+    return words.unseal().partition("\n")[2] if words else ""
 
 
 def open_supports(person: Person) -> QuerySet[SupportRequest]:

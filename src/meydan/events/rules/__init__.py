@@ -9,6 +9,7 @@ from meydan.events.rules.desk import (
     may_message,
     may_publish,
     may_publish_list,
+    may_read_need,
     may_report,
     may_run_events,
     may_see_events_desk,
@@ -25,10 +26,11 @@ from meydan.events.rules.people import (
     may_sign_up,
     may_withdraw,
 )
-from meydan.events.rules.reasons import KEEPING, SENTENCES, WORKING, setting
+from meydan.events.rules.reasons import KEEPING, NOT_LEADER, SENTENCES, WORKING, setting
 
 __all__ = [
     "KEEPING",
+    "NOT_LEADER",
     "SENTENCES",
     "WORKING",
     "is_lot_open",
@@ -43,6 +45,7 @@ __all__ = [
     "may_message",
     "may_publish",
     "may_publish_list",
+    "may_read_need",
     "may_register",
     "may_report",
     "may_run_events",

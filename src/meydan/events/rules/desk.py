@@ -5,7 +5,7 @@ from meydan.base.rulings import Ruling, no, yes
 from meydan.base.sentences import NOT_STAFF, SIGN_IN_FIRST
 from meydan.base.templatetags.ui import moment
 from meydan.centre.models import Room
-from meydan.events.models import Event, Form, Giving, SeatDraw, SupportRequest
+from meydan.events.models import Event, Form, Giving, Registration, SeatDraw, SupportRequest
 from meydan.events.rules.reasons import (
     ANSWERED,
     DRAWN,
@@ -16,6 +16,7 @@ from meydan.events.rules.reasons import (
     NO_LINK,
     NO_LOT,
     NO_PLACE,
+    NOT_LEADER,
     NOT_OVER,
     PAST,
     SMALL_ROOM,
@@ -115,6 +116,13 @@ def may_answer_support(person: Person | None, request: SupportRequest, to: str, 
     if request.state != SupportRequest.State.OPEN:
         return no(ANSWERED)
     return no(WORDS_NEEDED, field="answer") if to == SupportRequest.State.NO and not answer else yes()
+
+
+def may_read_need(person: Person | None, registration: Registration) -> Ruling:
+    """Who needs help is read by the one person who leads the event, until it is over."""
+    event = registration.event
+    leads = person is not None and person.at_desk and event.occasion.leader_id == person.pk
+    return yes() if leads and not event.is_over else no(NOT_LEADER)
 
 
 def may_publish_list(person: Person | None, event: Event, draw: SeatDraw | None) -> Ruling:

@@ -16,12 +16,12 @@ WORKING = KEEPING | OF_A_UNIT
 (
     NOT_PUBLIC, NO_SIGN_UP, TOO_MANY, OVERLAP, SESSION_FULL, UNKNOWN_SESSION, DRAW_COMES, WRONG_STATE, PAST, NOT_OVER, SMALL_ROOM,
     NO_PLACE, NO_LINK, LIST_OUT, LOT_OPEN, NO_LOT, DRAWN, NOBODY, ANSWERED, WORDS_NEEDED, NO_DAYS, BAD_TICKET, CAME_ALREADY, NOT_THERE,
-    ONCE_ONLY, LOT_TOO_LATE, OUTSIDE, SESSION_CHOSEN, NO_THREAD, IN_DRUM,
+    ONCE_ONLY, LOT_TOO_LATE, OUTSIDE, SESSION_CHOSEN, NO_THREAD, IN_DRUM, NOT_LEADER,
 ) = (
     "events.not_public", "events.no_sign_up", "events.too_many", "events.overlap", "events.session_full", "events.unknown_session",
     "events.draw_comes", "events.wrong_state", "events.past", "events.not_over", "events.small_room", "events.no_place", "events.no_link",
     "events.list_out", "events.lot_open", "events.no_lot", "events.drawn", "events.nobody", "events.answered", "events.words_needed",
-    "events.no_days", "events.bad_ticket", "events.came_already", "events.not_there", "events.once_only", "events.lot_too_late", "events.outside", "events.session_chosen", "events.no_thread", "events.in_the_drum",
+    "events.no_days", "events.bad_ticket", "events.came_already", "events.not_there", "events.once_only", "events.lot_too_late", "events.outside", "events.session_chosen", "events.no_thread", "events.in_the_drum", "events.not_leader",
 )  # fmt: skip
 SENTENCES: Mapping[str, Any] = {
     NOT_PUBLIC: _("This event is not open for sign-up."),
@@ -53,6 +53,7 @@ SENTENCES: Mapping[str, Any] = {
     OUTSIDE: _("A session lies within the time of the event."),
     SESSION_CHOSEN: _("Somebody has chosen this session. Please write to them first."),
     NO_THREAD: _("Please fill in the number of the thread to which this belongs."),
+    NOT_LEADER: _("Only who leads the event reads who needs this. Please name a leader in the form of the event."),
     LOT_TOO_LATE: _("The lot has to close before the event begins."),
 }
 

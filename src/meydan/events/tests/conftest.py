@@ -5,6 +5,7 @@ import pytest
 from meydan.base import clock
 from meydan.events import actions
 from meydan.events.models import Event
+from meydan.notices.mailbox import letters
 from meydan.people.models import Person
 from meydan.questions.actions import save_question
 
@@ -92,6 +93,16 @@ def ask(mehmet):
         return save_question(by=mehmet, about=resolve(mehmet, [event.ref])[event.ref], form=form, **said)
 
     return made
+
+
+@pytest.fixture
+def mail(settings, tmp_path):
+    """mail() → the newest letter."""
+    settings.MAIL_FOLDER = tmp_path
+    settings.MAILERS = {
+        "default": {"BACKEND": "django.core.mail.backends.filebased.EmailBackend", "OPTIONS": {"file_path": tmp_path}}
+    }
+    return lambda: letters()[0]
 
 
 def fresh(event) -> Event:

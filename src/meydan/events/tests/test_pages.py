@@ -12,7 +12,6 @@ from meydan.base import clock
 from meydan.events import actions
 from meydan.events.models import Event, EventGoal, Registration
 from meydan.events.tests.conftest import DAY, HOUR, later
-from meydan.notices.mailbox import letters
 from meydan.questions.models import Question
 
 
@@ -105,15 +104,6 @@ def test_the_address_for_online_is_for_those_with_a_seat(client, signed_in, make
     assert "gizli" in shown(signed_in(ayse), event.get_absolute_url())
     assert "gizli" not in shown(signed_in(deniz), event.get_absolute_url())
     assert "gizli" not in client.get("/etkinlikler.ics").content.decode()
-
-
-@pytest.fixture
-def mail(settings, tmp_path):
-    settings.MAIL_FOLDER = tmp_path
-    settings.MAILERS = {
-        "default": {"BACKEND": "django.core.mail.backends.filebased.EmailBackend", "OPTIONS": {"file_path": tmp_path}}
-    }
-    return lambda: letters()[0]
 
 
 def test_one_writes_first_enters_the_code_last_and_has_a_ticket(client, make_event, ask, ayse, mail):

@@ -23,7 +23,7 @@ from meydan.events.actions.registering import FEEDBACK
 from meydan.events.forms.public import FilterForm
 from meydan.events.models import Event, Form, Giving
 from meydan.events.queries import events
-from meydan.events.queries.people import draw_of, is_drawn, people_for_lot, registration_of
+from meydan.events.queries.people import draw_of, is_drawn, live_registration, people_for_lot, registration_of
 from meydan.events.rules import is_lot_open, may_give_feedback, may_sign_up
 from meydan.questions.queries import questions_of
 
@@ -186,10 +186,9 @@ def structured(event: Event) -> SafeString:
 @GET_POST
 def sign_up(request: HttpRequest, pk: int) -> HttpResponse:
     """Put one's name on the list: write first, enter the code last."""
-    found = find(events.events_visible_to(request.person), pk=pk)
-    registration = registration_of(request.person, found)
-    if request.method != "POST" and registration and registration.is_live:
-        return redirect(registration)
+    found = find(events.events_to_sign_up(), pk=pk)
+    if request.method != "POST" and (known := live_registration(request.person, found)):
+        return redirect(known)
     form = _sign_up_form(request, found)
     may = may_sign_up(found, drawn=is_drawn(found))
     if request.method == "POST" and form.is_valid():
@@ -198,6 +197,8 @@ def sign_up(request: HttpRequest, pk: int) -> HttpResponse:
             made = signing_in.send(request, found, form) if request.person else None
         if form.is_valid() and made:
             return redirect(made)
+        if known := live_registration(request.person, found):
+            return redirect(known)  # the button was pressed twice
         if form.is_valid():
             signing_in.keep(request, found, form)
             return sign_in_first(request)

@@ -15,14 +15,23 @@ from meydan.base import sheets
 from meydan.base.edge import desk_only, find, refusals_on
 from meydan.events import actions
 from meydan.events.actions.registering import SIGN_UP
-from meydan.events.forms.running import MaterialForm, MessageForm, NumberForm, OutputForm, ReportForm, SupportForm
-from meydan.events.models import Registration
+from meydan.events.forms.running import (
+    LookForm,
+    MaterialForm,
+    MessageForm,
+    NumberForm,
+    OutputForm,
+    ReportForm,
+    SupportForm,
+)
+from meydan.events.models import Registration, SupportRequest
 from meydan.events.queries import desk
-from meydan.events.queries.people import draw_of, open_supports, people_for_lot
-from meydan.events.rules import may_draw, may_publish_list, may_report, may_see_events_desk
+from meydan.events.queries.people import draw_of, open_supports, people_for_lot, words_of_support
+from meydan.events.rules import may_draw, may_publish_list, may_read_need, may_report, may_see_events_desk
 from meydan.events.views.pressing import press
 from meydan.questions.models import Question
 from meydan.questions.queries import answered_on, questions_of
+from meydan.sealed import actions as sealed
 
 GET_POST = require_http_methods(["GET", "HEAD", "POST"])
 STATES = {
@@ -72,7 +81,6 @@ def _columns(asked: Sequence[Question]) -> sheets.Columns:
         (_("State"), lambda one: one.tone[2]),
         (_("Signed up at"), lambda one: one.at),
         (_("Sessions"), lambda one: ", ".join(str(session) for session in one.sessions.all())),
-        (_("What helps"), lambda one: ", ".join(str(need.get_what_display()) for need in one.supports.all())),
         *((question.text, answer_to(question)) for question in asked),
     ]
 
@@ -137,17 +145,37 @@ def supports(request: HttpRequest) -> HttpResponse:
 @GET_POST
 @desk_only(may_see_events_desk)
 def support(request: HttpRequest, pk: int) -> HttpResponse:
-    """Answer one of them."""
+    """Answer one of them. Who needs it is read by who leads the event, after saying what for."""
     found = find(open_supports(request.person), pk=pk)
-    form = SupportForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    reads = request.POST.get("do") == "read"
+    look = LookForm(request.POST if reads else None)
+    form = SupportForm(request.POST if request.method == "POST" and not reads else None)
+    if form.is_bound and form.is_valid():
         with refusals_on(form):
             actions.answer_support(by=request.person, request=found, **form.cleaned_data)
         if form.is_valid():
             messages.success(request, _("Answered. The person is told."))
             return redirect("events:desk_supports")
-    context = {"support": found, "event": found.registration.event, "form": form}
-    return render(request, "events/desk_support.html", context, status=form.status)
+    context = {
+        "support": found,
+        "event": found.registration.event,
+        "form": form,
+        "look": look,
+        "may_read": may_read_need(request.person, found.registration),
+        "read": _read(request, found, look) if reads else None,
+    }
+    return render(request, "events/desk_support.html", context, status=max(form.status, look.status))
+
+
+def _read(request: HttpRequest, support: SupportRequest, look: LookForm) -> dict[str, Any] | None:
+    """The name and the words, once the look is written down."""
+    words = words_of_support(support)
+    if not words or not look.is_valid():
+        return None
+    with refusals_on(look):
+        text = sealed.read_words(by=request.person, words=words, purpose=look.cleaned_data["purpose"])
+        return {"name": words.person.name, "text": text}
+    return None
 
 
 @GET_POST
