@@ -14,8 +14,8 @@ from meydan.base import clock
 from meydan.base.cards import Scope
 from meydan.base.refs import resolve
 from meydan.centre import actions as centre
-from meydan.decisions import actions as decisions
 from meydan.conversations import actions as conversations
+from meydan.decisions import actions as decisions
 from meydan.discussion.actions import write_comment
 from meydan.documents import actions as documents
 from meydan.events import actions as events
@@ -242,6 +242,9 @@ def some_surveys(director, parks, monday):
     surveys.report_survey(by=director, survey=reported, report="x", changed="")
     return {
         "survey": survey.pk, "survey_page": survey.get_absolute_url(), "coded": coded.pk, "reported": reported.pk, "photo_key": "0" * 32,
+    }  # fmt: skip
+
+
 def votes(ayse, director, parks, monday):
     """A vote that is open, one that is counted with an objection of Ayşe's, and a draft with an option that Parks has to value."""
     start = {
@@ -271,6 +274,8 @@ def votes(ayse, director, parks, monday):
         "ballot": made[0].pk, "ballot_page": made[0].get_absolute_url(), "counted": made[1].pk, "appeal": appeal.pk, "vote_draft": draft.pk,
         "option": option.pk,
     }  # fmt: skip
+
+
 def a_conversation(ayse, director, monday):
     """An open conversation in which Ayşe wrote a statement."""
     words = {
@@ -285,6 +290,8 @@ def a_conversation(ayse, director, monday):
     one = conversations.publish_conversation(by=director, conversation=one)
     made, _cast = conversations.write_statement(by=ayse, token="", conversation=one, text="Altı")
     return {"conversation": one.pk, "conversation_page": one.get_absolute_url(), "statement": made.pk}
+
+
 def a_training(ayse, nil, director, parks, targets, monday):
     """A course of both tracks: Ayşe takes part outside and has handed something in, Nil waits for the manager inside."""
     words = {"need": "x", "summary": "x", "aims": "x", "curriculum": "x", "unit": parks, "inside": True}

@@ -38,7 +38,7 @@ COLUMNS: sheets.Columns = [
     (gettext_lazy("Statements"), lambda one: one.shown),
     (gettext_lazy("Being looked at"), lambda one: one.waiting),
     (pgettext_lazy("conversation", "People"), lambda one: one.result.voices if conversations.result_of(one) else 0),
-    (gettext_lazy("Votes"), lambda one: one.result.votes if conversations.result_of(one) else 0),
+    (gettext_lazy("Votes cast"), lambda one: one.result.votes if conversations.result_of(one) else 0),
 ]
 
 

@@ -12,8 +12,8 @@ from meydan.base.errors import Refused
 from meydan.base.sentences import SIGN_IN_FIRST, TOO_FAST, sentence
 from meydan.opendata.api import (
     contributions,
-    decisions,
     conversations,
+    decisions,
     events,
     goals,
     groups,
@@ -50,10 +50,8 @@ class PublicAPI(NinjaAPI):
 api = PublicAPI(
     title="Meydan",
     version="1",
-    description="Everything that the town square shows in public: threads, contributions, processes, projects and what they changed, volunteer duties, events, surveys. "
-    description="Everything that the town square shows in public: threads, contributions, processes, votes, projects and what they changed, volunteer duties, events. "
-    description="Everything that the town square shows in public: threads, contributions, processes, projects and what they changed, volunteer duties, events, panels and their draws. "
-    description="Everything that the town square shows in public: threads, contributions, processes, projects and what they changed, volunteer duties, events, trainings. "
+    description="Everything that the town square shows in public: threads, contributions, processes, votes, conversations, surveys, panels and their draws, "
+    "projects and what they changed, volunteer duties, events, trainings. "
     "With a personal token (or a session and X-CSRFToken) also writing: contributions, support, follows, comments. "
     "A request with an Idempotency-Key is done once in 24 hours, however often it is sent.",
     docs_url=None,
@@ -68,15 +66,15 @@ for part in (
     processes,
     decisions,
     conversations,
+    surveys,
     projects,
     groups,
     volunteering,
     events,
-    surveys,
+    panels,
+    trainings,
     writing,
 ):
-for part in (goals, places, threads, contributions, processes, projects, groups, volunteering, events, panels, writing):
-for part in (goals, places, threads, contributions, processes, projects, groups, volunteering, events, trainings, writing):
     api.add_router("", part.router)
 
 

@@ -23,7 +23,7 @@ from meydan.trainings.rules import may_run_trainings, may_see_approvals, may_see
 GET_POST = require_http_methods(["GET", "HEAD", "POST"])
 STATES = {
     "": gettext_lazy("All"),
-    "in": gettext_lazy("Take part"),
+    "in": gettext_lazy("Taking part"),
     "line": gettext_lazy("In line"),
     "asked": gettext_lazy("Wait for approval"),
     "completed": gettext_lazy("Completed"),
