@@ -150,11 +150,12 @@ def town(monday, ayse, zeynep, director, deniz, goksu, parks, targets, settings,
         "comment": comment.ref, "comment_id": comment.pk, "hiding": hiding.pk, "process": process.get_absolute_url(),
         "process_id": process.pk, "project": project.get_absolute_url(), "project_id": project.pk, "person": deniz.pk,
         "room": room.pk, "asked": asked.pk, "going": going.pk, "template": ideas.save_template(by=director, name="Metin", text="x").pk,
-        **in_a_group, **an_event(ayse, director, parks, targets, monday), **some_surveys(director, parks, monday),
-        **in_a_group, **an_event(ayse, director, parks, targets, monday),
+        **in_a_group,
+        **an_event(ayse, director, parks, targets, monday),
+        **some_surveys(director, parks, monday),
         **votes(ayse, director, parks, monday),
-        **in_a_group, **an_event(ayse, director, parks, targets, monday), **a_conversation(ayse, director, monday),
-        **in_a_group, **an_event(ayse, director, parks, targets, monday), **a_panel(ayse, director, parks, monday, make_person),
+        **a_conversation(ayse, director, monday),
+        **a_panel(ayse, director, parks, monday, make_person),
         **a_training(ayse, make_person("Nil", (Role.UNIT_OFFICER, parks)), director, parks, targets, monday),
         "stop": stop_key(ideas.save_search(by=deniz, wanted=Wanted(place="goksu"), name="Göksu")), "notice": ayse.notices.first().pk,
     }  # fmt: skip
@@ -297,7 +298,7 @@ def a_training(ayse, nil, director, parks, targets, monday):
     words = {"need": "x", "summary": "x", "aims": "x", "curriculum": "x", "unit": parks, "inside": True}
     course = trainings.save_course(by=director, title="Afet bilinci", goals=[targets["11.7"].goal], **words)
     course = trainings.publish_course(by=director, course=course)
-    runs, starts = [], monday + timedelta(days=12)
+    runs, starts = [], monday + timedelta(days=30)
     for track in ("outside", "inside"):
         run = trainings.save_run(by=director, course=course, track=track, where="x", capacity=9)
         starts += timedelta(days=1)
