@@ -79,7 +79,7 @@ DESK = [
     ("mudur", "/masa/gonulluluk/kurum/2/"),
     ("mudur", "/masa/anketler/"), ("mudur", "/masa/anketler/yeni/"), ("mudur", "/masa/anket/{survey}/"), ("mudur", "/masa/anket/{survey}/onizleme/"),
     ("mudur", "/masa/anket/{survey}/kagit/"), ("mudur", "/masa/anket/{survey}/sozler/"), ("mudur", "/masa/anket/{survey}/sonuclar/"),
-    ("mudur", "/masa/anket/{reported}/rapor/"),
+    ("mudur", "/masa/anket/{reported}/rapor/"), ("mudur", "/masa/sorular/survey:{draft}/answers/"),
 ]  # fmt: skip
 MINE = "from {} as one join people_person p on p.id = one.person_id where p.email = 'yurttas@demo.meydan.example'"
 COMING = "from events_event e join attendance_occasion o on o.id = e.occasion_id where e.state = 'published' and o.starts_at > now()"
@@ -93,6 +93,7 @@ NUMBERS = {
     "event": f"select min(e.occasion_id) {COMING} and e.giving = 'first' and e.occasion_id in (select event_id from events_session)",
     "lot": f"select min(e.occasion_id) {COMING} and e.giving = 'lot'",
     "survey": "select min(id) from surveys_survey where state = 'published'",
+    "draft": "select min(id) from surveys_survey where state = 'draft'",
     "reported": "select min(id) from surveys_survey where state = 'reported'",
     "over": "select min(occasion_id) from events_event where state = 'reported'",
 }

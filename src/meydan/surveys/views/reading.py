@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from meydan.base import sheets
+from meydan.base.cards import is_on
 from meydan.base.edge import desk_only, find, refusals_on
 from meydan.base.page_cache import forget_pages
 from meydan.base.paging import page_by_key
@@ -78,6 +79,8 @@ def _optional(question: Question) -> Question:
 @desk_only(may_see_surveys_desk)
 def printed(request: HttpRequest, pk: int) -> HttpResponse:
     """The survey as a form on A4, with the address as a QR code."""
+    if not is_on("documents"):
+        raise Http404
     found = find(desk.surveys_at_desk(request.person), pk=pk)
     asked = asked_in(found)
     numbers = {one.pk: place for place, one in enumerate(asked, 1)}
