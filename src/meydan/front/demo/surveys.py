@@ -15,8 +15,8 @@ from meydan.questions.models import Answer, Question
 from meydan.questions.rules import choices_of, kept_of, name_of
 from meydan.surveys import actions
 from meydan.surveys.models import Sheet, Survey
-from meydan.surveys.queries.surveys import asked_in
 from meydan.surveys.queries.ready import ready_templates
+from meydan.surveys.queries.surveys import asked_in
 
 if TYPE_CHECKING:
     from meydan.front.demo.load import DemoTown

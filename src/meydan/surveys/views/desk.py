@@ -28,8 +28,8 @@ from meydan.surveys.forms.desk import (
 from meydan.surveys.forms.public import AnswerForm
 from meydan.surveys.models import Survey, Who
 from meydan.surveys.queries import desk
-from meydan.surveys.queries.surveys import asked_in
 from meydan.surveys.queries.ready import ready_templates
+from meydan.surveys.queries.surveys import asked_in
 from meydan.surveys.rules import (
     may_ask,
     may_change,

@@ -17,8 +17,9 @@ from meydan.base.page_cache import forget_pages
 from meydan.base.paging import page_by_key
 from meydan.base.templatetags.ui import public_address
 from meydan.documents.queries import FormPaper, FormQuestion, form_pdf
+from meydan.people.models import AgeBand
 from meydan.questions.models import Question, QuestionKind
-from meydan.questions.rules import choices_of, condition_words
+from meydan.questions.rules import choices_of, condition_words, said
 from meydan.surveys import actions
 from meydan.surveys.charts import charts_of
 from meydan.surveys.forms.desk import PaperForm, ReportForm, TextForm
@@ -90,7 +91,10 @@ def printed(request: HttpRequest, pk: int) -> HttpResponse:
         address=public_address(found.get_absolute_url()),
         until=found.last_day,
         afterwards=found.afterwards,
-        questions=[_on_paper(one, numbers) for one in asked if one.kind != QuestionKind.FILE],
+        questions=[
+            *(_on_paper(one, numbers) for one in asked if one.kind != QuestionKind.FILE),
+            *_about_groups(found, len(asked)),
+        ],
         made_at=found.changed_at,
     )
     answer = HttpResponse(form_pdf(made), content_type="application/pdf")
@@ -107,6 +111,16 @@ def _on_paper(question: Question, numbers: dict[int, int]) -> FormQuestion:
         number=numbers[question.pk], kind=question.kind, text=question.text, why=question.why, only_if=only_if, lines=question.lines,
         choices=[word for _code, word in choices_of(question)], ends=(question.low, question.high),
     )  # fmt: skip
+
+
+def _about_groups(survey: Survey, last: int) -> list[FormQuestion]:
+    """What a profile would have told, to compare groups."""
+    why = _("To compare groups; leave it empty if you like.")
+    asked = {
+        "neighbourhood": FormQuestion(last + 1, "short", _("Which neighbourhood?"), why),
+        "age_band": FormQuestion(last + 2, "one", _("Your age"), why, [str(word) for _code, word in AgeBand.choices]),
+    }
+    return [asked[name] for name in asked if name in survey.compared_by]
 
 
 @GET_POST
@@ -178,7 +192,14 @@ def answers(request: HttpRequest, pk: int) -> HttpResponseBase:
     if sheets.asked(request):
         return sheets.answer(request, f"anket-{found.pk}", _columns(found), sheet_rows(found))
     came = results_of(found)
-    context = {"survey": found, "came": came, "shown": [(one, charts_of(one)) for one in came.shown]}
+    seen = [(one, said(one.question, one.value)) for one in desk.shown_at_desk(found)]
+    context = {
+        "survey": found,
+        "came": came,
+        "shown": [(one, charts_of(one)) for one in came.shown],
+        "places": [(one, words) for one, words in seen if one.question.kind == QuestionKind.PLACE],
+        "photos": [one for one, _words in seen if one.question.kind == QuestionKind.FILE],
+    }
     return render(request, "surveys/desk_answers.html", context)
 
 
