@@ -78,6 +78,8 @@ CARD = Card(
     ],
     desk_links=[DeskLink(_("Surveys"), "surveys:desk_list", rules.WORKING)],
     notices=[
+        NoticeType("surveys.published", _("A survey on a thread that you follow: %(title)s"), _("%(words)s")),
+        NoticeType("surveys.reported", _("What came of a survey: %(title)s"), _("%(words)s")),
         NoticeType("surveys.reminder", _("A survey ends soon: %(title)s"), _("%(words)s")),
     ],
     sentences=rules.SENTENCES,

@@ -70,9 +70,10 @@ def results_of(survey: Survey) -> Results:
 
 
 def _shown(survey: Survey) -> Iterator[Shown]:
-    values = _values(survey)
+    questions = asked_in(survey)
+    values = _values(questions)
     tags, texts = _read(survey)
-    for question in asked_in(survey):
+    for question in questions:
         given = [value for _sheet, value in values[question.pk]]
         result = result_of(question, given)
         result.words = []
@@ -86,10 +87,10 @@ def _shown(survey: Survey) -> Iterator[Shown]:
                 yield Shown(result, tags=written.most_common(), texts=texts.get(question.pk, [])[:MOST_TEXTS])
 
 
-def _values(survey: Survey) -> dict[int, list[tuple[str, Any]]]:
+def _values(questions: Sequence[Question]) -> dict[int, list[tuple[str, Any]]]:
     """Question → (sheet, value); one query."""
     found: dict[int, list[tuple[str, Any]]] = defaultdict(list)
-    rows = answers_to(asked_in(survey)).order_by("pk")
+    rows = answers_to(questions).order_by("pk")
     for question, sheet, value in rows.values_list("question", "sheet", "value"):
         found[question].append((sheet, value))
     return found
@@ -129,12 +130,9 @@ def compared(survey: Survey, attribute: str) -> list[Compared]:
     column = "neighbourhood__slug" if attribute == "neighbourhood" else "age_band"
     rows = Sheet.objects.filter(survey=survey).values_list("pk", column)
     group_of = {f"{survey.ref}:{pk.hex}": group or "" for pk, group in rows}
-    values = _values(survey)
-    return [
-        _compared(question, values[question.pk], group_of, order, names)
-        for question in asked_in(survey)
-        if question.kind in WITH_COUNTS
-    ]
+    questions = [one for one in asked_in(survey) if one.kind in WITH_COUNTS]
+    values = _values(questions)
+    return [_compared(one, values[one.pk], group_of, order, names) for one in questions]
 
 
 def _groups(attribute: str) -> tuple[dict[str, str], list[str]]:
