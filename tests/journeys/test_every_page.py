@@ -104,6 +104,7 @@ DESK = [
     ("mudur", "/masa/egitim/donem/{trained}/belgeler/"), ("mudur", "/masa/egitimler/kimler/"), ("birim-muduru", "/masa/egitimler/onaylar/"),
     ("birim-muduru", "/masa/egitimler/onay/{to_approve}/"), ("mudur", "/masa/egitimler/odevler/"), ("mudur", "/masa/egitimler/odev/{submission}/"),
     ("mudur", "/masa/egitim/gozlem/{observed}/{observation}/"),
+    ("mudur", "/masa/anket/{reported}/rapor/"), ("mudur", "/masa/sorular/survey:{draft}/answers/"),
 ]  # fmt: skip
 MINE = "from {} as one join people_person p on p.id = one.person_id where p.email = 'yurttas@demo.meydan.example'"
 COMING = "from events_event e join attendance_occasion o on o.id = e.occasion_id where e.state = 'published' and o.starts_at > now()"
@@ -117,6 +118,7 @@ NUMBERS = {
     "event": f"select min(e.occasion_id) {COMING} and e.giving = 'first' and e.occasion_id in (select event_id from events_session)",
     "lot": f"select min(e.occasion_id) {COMING} and e.giving = 'lot'",
     "survey": "select min(id) from surveys_survey where state = 'published'",
+    "draft": "select min(id) from surveys_survey where state = 'draft'",
     "reported": "select min(id) from surveys_survey where state = 'reported'",
     "vote": "select min(id) from decisions_ballot where state = 'announced' and opens_at < now()",
     "result": "select min(id) from decisions_ballot where state = 'counted'",

@@ -9,6 +9,7 @@ from django.db.models import Max
 
 from meydan.base import clock
 from meydan.base.audit import record
+from meydan.base.cards import Asking
 from meydan.base.errors import Refused
 from meydan.base.refs import Found
 from meydan.moderation.actions import redrawn
@@ -53,7 +54,7 @@ def save_question(*, by: Person, about: Found, form: str, question: Question | N
         raise Refused(ANSWERED)
     may_ask(kept, asking).or_refuse()
     if kept.pk:
-        _keep_conditions(kept)
+        _keep_conditions(kept, asking)
     kept.save()
     record("questions.saved", by=by, ref=about.ref, form=form)
     return kept
@@ -78,13 +79,11 @@ def _next_position(of: str, form: str) -> int:
     return 0 if last is None else min(last + 1, 32_000)
 
 
-def _keep_conditions(question: Question) -> None:
+def _keep_conditions(question: Question, asking: Asking) -> None:
     """What hangs on this question must still be able to."""
     for other in question.followed_by.filter(removed_at=None):
         other.only_if = question
-        offered = other.page > question.page and other.only_if_is in question.choices
-        plain = question.kind in {QuestionKind.YES_NO, QuestionKind.SCALE} and other.page > question.page
-        if not (offered or plain):
+        if not may_ask(other, asking):
             raise Refused(FOLLOWED, title=other.text)
 
 

@@ -21,7 +21,8 @@ MOST_WORDS = 1500
 
 
 def field_of(question: Question, *, seed: str = "") -> forms.Field:
-    """The question as a field. `seed` decides the order of shuffled choices: the same sheet always shows the same order."""
+    """The question as a field. `seed` decides the order of shuffled choices: the same sheet always shows the same
+    order. Without it they stand as they were written."""
     how: dict[str, Any] = {"label": question.text, "help_text": question.why, "required": question.required}
     match question.kind:
         case K.SHORT:
@@ -50,7 +51,7 @@ def field_of(question: Question, *, seed: str = "") -> forms.Field:
 
 
 def _offered(question: Question, seed: str) -> list[str]:
-    if not question.shuffled:
+    if not (question.shuffled and seed):
         return list(question.choices)
     return Random(f"{seed}:{question.pk}").sample(question.choices, len(question.choices))  # noqa: S311 (an order of words)
 

@@ -13,7 +13,7 @@ CARD = Card(
         PersonalData(
             "questions.Answer",
             ("person",),
-            _("To answer the questions of an event or a course"),
+            _("To answer the questions of an event or a survey"),
             personal.export_answers,
             personal.forget_answers,
             None,

@@ -66,6 +66,4 @@ def _ranked(key: str, ranks: Sequence[tuple[str, Decimal]], answers: int) -> Bar
 
 
 def _source() -> str:
-    return _(
-        "Counted from all sheets of this survey. Who answers decides that by themselves: it does not stand for the town."
-    )
+    return _("All sheets of this survey")

@@ -8,7 +8,7 @@ from django.core.signing import BadSignature
 from django.http import HttpRequest, HttpResponse
 
 from meydan.surveys.actions.answering import DRAFT_DAYS
-from meydan.surveys.models import Survey
+from meydan.surveys.models import Draft, Survey
 from meydan.surveys.queries.desk import draft_by_key
 
 SALT = "surveys.draft"
@@ -30,8 +30,12 @@ def new_key() -> str:
     return secrets.token_hex(16)
 
 
+def draft_of(survey: Survey, key: str) -> Draft | None:
+    return draft_by_key(survey, key) if key else None
+
+
 def answers_of(survey: Survey, key: str) -> dict[str, Any]:
-    draft = draft_by_key(survey, key) if key else None
+    draft = draft_of(survey, key)
     return dict(draft.answers) if draft else {}
 
 

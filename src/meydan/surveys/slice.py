@@ -51,6 +51,11 @@ def _on_thread(request: HttpRequest, thread: Any) -> dict[str, Any] | None:
     return {"surveys": found} if found else None
 
 
+def _open_now(request: HttpRequest, _thing: None) -> dict[str, Any] | None:
+    found = surveys.open_surveys(request.person)
+    return {"surveys": found, "more": reverse("surveys:list")} if found else None
+
+
 LIST = "surveys/_section.html"
 CARD = Card(
     name=_("Surveys"),
@@ -62,13 +67,19 @@ CARD = Card(
             asking=Asking({FORM: _("Questions of the survey")}, rules.may_ask, _desk, in_pages=True, may_read=rules.may_work_on),
         ),
     ],
-    sections=[Section("process", LIST, _on_process, 22), Section("thread", LIST, _on_thread, 26)],
+    sections=[
+        Section("process", LIST, _on_process, 22),
+        Section("thread", LIST, _on_thread, 26),
+        Section("processes", LIST, _open_now, 50),
+    ],
     desk=[
         Queue("surveys.texts", _("Words of people to read"), rules.WORKING, _texts, lambda person: desk.with_texts(person)),
         Queue("surveys.reports", _("Surveys without a report"), rules.WORKING, _reports, lambda person: desk.without_report(person)),
     ],
     desk_links=[DeskLink(_("Surveys"), "surveys:desk_list", rules.WORKING)],
     notices=[
+        NoticeType("surveys.published", _("A survey on a thread that you follow: %(title)s"), _("%(words)s")),
+        NoticeType("surveys.reported", _("What came of a survey: %(title)s"), _("%(words)s")),
         NoticeType("surveys.reminder", _("A survey ends soon: %(title)s"), _("%(words)s")),
     ],
     sentences=rules.SENTENCES,

@@ -15,6 +15,7 @@ from meydan.questions.models import Answer, Question
 from meydan.questions.rules import choices_of, kept_of, name_of
 from meydan.surveys import actions
 from meydan.surveys.models import Sheet, Survey
+from meydan.surveys.queries.ready import ready_templates
 from meydan.surveys.queries.surveys import asked_in
 
 if TYPE_CHECKING:
@@ -30,6 +31,19 @@ def load_surveys(town: "DemoTown") -> None:
     if file.exists():
         for row in tomllib.loads(file.read_text(encoding="utf-8"))["survey"]:
             _Asked(town, row).write()
+        _draft(town)
+
+
+def _draft(town: "DemoTown") -> None:
+    """One that a colleague has begun from a template that comes along."""
+    by = town.people["koordinator"]
+    survey = actions.save_survey(
+        by=by, unit=town.units["parks"], title="Hasanağa Bahçesi’ni nasıl kullanıyorsunuz?", opens_at=town.midnight(14), closes_at=town.midnight(35),
+        summary="Bahçenin yenilenmesinden önce bir dakikanızı rica ediyoruz.", who="named",
+        afterwards="Proje taslağı yanıtlarla birlikte ocak ayında yayımlanır.",
+    )  # fmt: skip
+    _name, questions = ready_templates()["place"]
+    actions.begin_from(by=by, survey=survey, questions=questions)
 
 
 class _Asked:

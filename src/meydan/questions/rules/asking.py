@@ -10,7 +10,7 @@ from meydan.base.refs import Found
 from meydan.base.rulings import Ruling, no, yes
 from meydan.people.models import Person
 from meydan.questions.models import Question, QuestionKind
-from meydan.questions.rules.kinds import choices_of
+from meydan.questions.rules.kinds import WITH_COUNTS, choices_of
 
 MOST = 12
 """Questions on a form of one page. Each of them costs answers."""
@@ -58,5 +58,5 @@ def _may_follow(question: Question) -> Ruling:
     if earlier is None:
         return yes()
     same = (earlier.of, earlier.form, earlier.removed_at) == (question.of, question.form, None)
-    offered = question.only_if_is in {code for code, _word in choices_of(earlier)}
+    offered = earlier.kind in WITH_COUNTS and question.only_if_is in dict(choices_of(earlier))
     return yes() if same and offered and earlier.page < question.page else no(NOT_EARLIER, field="condition")

@@ -10,6 +10,7 @@ from django.db import transaction
 from meydan.base import clock, search
 from meydan.base.audit import record
 from meydan.base.errors import Refused
+from meydan.base.outbox import notify
 from meydan.base.refs import Found, resolve
 from meydan.people.models import Person
 from meydan.questions.actions import save_question
@@ -91,6 +92,7 @@ def publish_survey(*, by: Person, survey: Survey) -> Survey:
             thread=survey.thread, code="surveys.published", ref=survey.ref, station=Station.DELIBERATION, unit=survey.unit,
             words=survey.title,
         )  # fmt: skip
+        notify(f"followers:{survey.thread.ref}", "surveys.published", ref=survey.ref, but_not=by, words=survey.summary)
     record("surveys.published", by=by, ref=survey.ref)
     return survey
 

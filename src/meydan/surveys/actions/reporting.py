@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from meydan.base import clock
+from meydan.base import clock, turkish
 from meydan.base.audit import record
 from meydan.base.errors import Refused
 from meydan.base.outbox import notify
@@ -15,7 +15,7 @@ from meydan.surveys.actions.making import index
 from meydan.surveys.marks import mark_of
 from meydan.surveys.models import Survey, Tag, Text
 from meydan.surveys.queries.desk import marks
-from meydan.surveys.queries.people import reachable
+from meydan.surveys.queries.people import audiences, reachable
 from meydan.surveys.rules import may_remind, may_report, may_work_on
 from meydan.surveys.rules.reasons import NOBODY
 from meydan.threads.actions import add_step
@@ -86,5 +86,7 @@ def report_survey(*, by: Person, survey: Survey, report: str, changed: str) -> S
             thread=survey.thread, code="surveys.reported", ref=survey.ref, station=Station.DELIBERATION, unit=survey.unit,
             words=survey.title, text=(changed or report)[:600],
         )  # fmt: skip
+    if first and (told := audiences(survey)):
+        notify(told, "surveys.reported", ref=survey.ref, but_not=by, words=turkish.cut(changed or report, 300))
     record("surveys.reported", by=by, ref=survey.ref)
     return survey

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from meydan.base.forms import MeydanForm
 from meydan.questions.models import Question, QuestionKind
@@ -22,7 +23,7 @@ class FilterForm(MeydanForm):
         required=False,
         choices=[
             ("", _("All")),
-            ("open", _("Open")),
+            ("open", pgettext_lazy("survey", "Open")),
             ("reported", _("With results")),
             ("closed", _("Closed; the results come")),
         ],

@@ -15,8 +15,8 @@ from meydan.surveys.models.surveys import Survey
 
 class Channel(models.TextChoices):
     WEB = "web", _("Web")
-    PAPER = "paper", _("Paper")
-    PHONE = "phone", _("Phone")
+    PAPER = "paper", _("On paper")
+    PHONE = "phone", _("By phone")
     DESK = "desk", _("Desk")
 
 

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from meydan.base import clock, turkish
 from meydan.base.refs import HasRef
@@ -111,7 +112,7 @@ class Survey(HasRef, models.Model):
         return {
             "draft": ("", "doc", _("Draft")),
             "published": ("info", "cal", _("Opens later")),
-            "open": ("live", "clock", _("Open")),
+            "open": ("live", "clock", pgettext_lazy("survey", "Open")),
             "closed": ("wait", "clock", _("Closed; the results come")),
             "reported": ("done", "check", _("Results are there")),
         }[self.phase]

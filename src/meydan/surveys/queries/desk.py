@@ -14,6 +14,7 @@ from meydan.surveys.models import Code, Draft, Mark, Sheet, Survey, Tag, Templat
 from meydan.surveys.queries.surveys import WITH, in_phase
 from meydan.surveys.rules import may_run_surveys
 
+LATEST = 60
 WRITTEN = (QuestionKind.SHORT, QuestionKind.LONG)
 """Kinds that are read at the desk before anybody else sees what was written."""
 
@@ -58,6 +59,13 @@ def texts_of(
     if tag:
         rows = rows.filter(reading__tags=tag)
     return rows.filter(reading=None) if unread else rows
+
+
+def shown_at_desk(survey: Survey) -> list[Answer]:
+    """The latest places and photos: only the desk sees them as they came."""
+    kinds = (QuestionKind.PLACE, QuestionKind.FILE)
+    rows = Answer.objects.filter(question__of=survey.ref, question__kind__in=kinds).select_related("question")
+    return list(rows.order_by("-pk")[:LATEST])
 
 
 def text_page(survey: Survey, after: str, **which: Any) -> Page[Answer]:

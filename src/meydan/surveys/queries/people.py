@@ -15,6 +15,12 @@ def reachable(survey: Survey) -> set[int]:
     return people | (participants(survey.process) if survey.process else set())
 
 
+def audiences(survey: Survey) -> list[str]:
+    """The same people, as `notify` calls them."""
+    told = [f"followers:{survey.thread.ref}"] if survey.thread else []
+    return [*told, *([f"took_part:{survey.process.ref}"] if survey.process else [])]
+
+
 def has_answered(person: Person | None, survey: Survey) -> bool:
     """Whether there is a mark; only where one answers once."""
     if person is None or not survey.needs_account:

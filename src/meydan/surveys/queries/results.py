@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import QuerySet
@@ -14,7 +14,7 @@ from meydan.people.models import AgeBand
 from meydan.places.queries import all_neighbourhoods
 from meydan.questions.models import Question, QuestionKind
 from meydan.questions.queries import Result, answered_on, answers_to, result_of
-from meydan.questions.rules import WITH_COUNTS, choices_of
+from meydan.questions.rules import OF_PEOPLE, WITH_COUNTS, choices_of
 from meydan.surveys.models import Sheet, Survey
 from meydan.surveys.queries.desk import readings, sheets_of, surveys_at_desk
 from meydan.surveys.queries.surveys import asked_in, surveys_visible_to
@@ -46,6 +46,11 @@ class Shown:
     def question(self) -> Question:
         return self.result.question
 
+    @property
+    def waits(self) -> bool:
+        """Something was written that nobody may read before a colleague has."""
+        return bool(self.result.answers) and self.question.kind in OF_PEOPLE
+
 
 @dataclass(frozen=True)
 class Results:
@@ -65,9 +70,10 @@ def results_of(survey: Survey) -> Results:
 
 
 def _shown(survey: Survey) -> Iterator[Shown]:
-    values = _values(survey)
+    questions = asked_in(survey)
+    values = _values(questions)
     tags, texts = _read(survey)
-    for question in asked_in(survey):
+    for question in questions:
         given = [value for _sheet, value in values[question.pk]]
         result = result_of(question, given)
         result.words = []
@@ -81,10 +87,10 @@ def _shown(survey: Survey) -> Iterator[Shown]:
                 yield Shown(result, tags=written.most_common(), texts=texts.get(question.pk, [])[:MOST_TEXTS])
 
 
-def _values(survey: Survey) -> dict[int, list[tuple[str, Any]]]:
+def _values(questions: Sequence[Question]) -> dict[int, list[tuple[str, Any]]]:
     """Question → (sheet, value); one query."""
     found: dict[int, list[tuple[str, Any]]] = defaultdict(list)
-    rows = answers_to(asked_in(survey)).order_by("pk")
+    rows = answers_to(questions).order_by("pk")
     for question, sheet, value in rows.values_list("question", "sheet", "value"):
         found[question].append((sheet, value))
     return found
@@ -110,22 +116,12 @@ def _by_place(values: Sequence[Mapping[str, Any]]) -> list[tuple[str, int]]:
 
 @dataclass(frozen=True)
 class Compared:
-    """One question by groups."""
+    """One question by groups: (group in words, a figure for each answer or None where it is hidden, sum of its people).
+    Without rows nothing of it can be shown."""
 
     question: Question
     answers: Sequence[str]
-    cross: Cross
-    names: Mapping[str, str] = field(default_factory=dict)
-
-    @property
-    def rows(self) -> list[tuple[str, Sequence[int | None], int]]:
-        """(group in words, counts, sum of its people)"""
-        return [(self._words(row.keys), row.counts, row.total) for row in self.cross.rows]
-
-    def _words(self, keys: Sequence[str]) -> str:
-        if len(keys) > 4:
-            return _("All other groups together")
-        return ", ".join(self.names[key] for key in keys)
+    rows: Sequence[tuple[str, Sequence[int | None], int]]
 
 
 def compared(survey: Survey, attribute: str) -> list[Compared]:
@@ -134,13 +130,9 @@ def compared(survey: Survey, attribute: str) -> list[Compared]:
     column = "neighbourhood__slug" if attribute == "neighbourhood" else "age_band"
     rows = Sheet.objects.filter(survey=survey).values_list("pk", column)
     group_of = {f"{survey.ref}:{pk.hex}": group or "" for pk, group in rows}
-    values = _values(survey)
-    return [
-        one
-        for question in asked_in(survey)
-        if question.kind in WITH_COUNTS
-        for one in _compared(question, values[question.pk], group_of, order, names)
-    ]
+    questions = [one for one in asked_in(survey) if one.kind in WITH_COUNTS]
+    values = _values(questions)
+    return [_compared(one, values[one.pk], group_of, order, names) for one in questions]
 
 
 def _groups(attribute: str) -> tuple[dict[str, str], list[str]]:
@@ -155,20 +147,39 @@ def _groups(attribute: str) -> tuple[dict[str, str], list[str]]:
 
 def _compared(
     question: Question, values: Sequence[tuple[str, Any]], group_of: Mapping[str, str], order: Sequence[str], names: Mapping[str, str]
-) -> Iterator[Compared]:  # fmt: skip
-    """One table; where several can be chosen, one for each choice: chosen or not."""
+) -> Compared:  # fmt: skip
+    """Where several can be chosen each choice is a table of its own, chosen or not; they have the same rows, because these
+    depend on how many answered."""
     codes = choices_of(question)
+    words = [word for _code, word in codes]
     if question.kind != K.SEVERAL:
         counts = _count(values, group_of, lambda value: value)
-        table = [(group, [counts[group][code] for code, _word in codes]) for group in order]
-        yield Compared(question, [word for _code, word in codes], cross(table, hide_below=hide_below()), names)
-        return
-    for code, word in codes:
-        counts = _count(values, group_of, lambda value, code=code: code in value)
-        table = [(group, [counts[group][True], counts[group][False]]) for group in order]
-        yield Compared(
-            question, [word, _("not: %(answer)s") % {"answer": word}], cross(table, hide_below=hide_below()), names
+        made = cross(
+            [(group, [counts[group][code] for code, _word in codes]) for group in order], hide_below=hide_below()
         )
+        rows = [(_words(row.keys, names), row.counts, row.total) for row in made.rows]
+        return Compared(question, words, rows)
+    return Compared(
+        question, words, _side_by_side([_chosen(code, values, group_of, order) for code, _word in codes], names)
+    )
+
+
+def _chosen(code: str, values: Sequence[tuple[str, Any]], group_of: Mapping[str, str], order: Sequence[str]) -> Cross:
+    counts = _count(values, group_of, lambda value: code in value)
+    return cross([(group, [counts[group][True], counts[group][False]]) for group in order], hide_below=hide_below())
+
+
+def _side_by_side(tables: Sequence[Cross], names: Mapping[str, str]) -> list[tuple[str, Sequence[int | None], int]]:
+    """One row a group; a choice of which nothing can be shown is hidden in each."""
+    rows = next((table.rows for table in tables if table.rows), ())
+    return [
+        (_words(row.keys, names), [table.rows[place].counts[0] if table.rows else None for table in tables], row.total)
+        for place, row in enumerate(rows)
+    ]
+
+
+def _words(keys: Sequence[str], names: Mapping[str, str]) -> str:
+    return _("All other groups together") if len(keys) > 4 else ", ".join(names[key] for key in keys)
 
 
 def _count(values: Sequence[tuple[str, Any]], group_of: Mapping[str, str], what: Any) -> dict[str, Counter[Any]]:

@@ -85,6 +85,11 @@ def on(viewer: Viewer, **where: Any) -> list[Survey]:
     return list(rows.order_by("-published_at", "-pk")[:3])
 
 
+def open_surveys(viewer: Viewer) -> list[Survey]:
+    """Those that can be answered now, the one that ends first at the front; one query."""
+    return list(surveys_visible_to(viewer).filter(in_phase("open")).order_by("closes_at", "pk")[:3])
+
+
 def page_of(*, after: str, per_page: int) -> Page[Survey]:
     """All public surveys for programs, the latest published first."""
     return page_by_key(public_surveys(), order=["-published_at", "-id"], after=after, per_page=per_page)

@@ -209,7 +209,7 @@ def test_a_template_carries_conditions_along(make_survey, ask, mehmet):
 
 @pytest.mark.parametrize("code", ["place", "draft", "service"])
 def test_templates_that_come_along_can_be_asked(make_survey, mehmet, code):
-    from meydan.surveys.ready import ready_templates
+    from meydan.surveys.queries.ready import ready_templates
 
     survey = make_survey()
     _name, questions = ready_templates()[code]

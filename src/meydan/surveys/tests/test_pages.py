@@ -75,6 +75,17 @@ def test_another_answer_takes_its_consequences_back(client, branching):
     assert list(Answer.objects.values_list("value", flat=True)) == ["no"]
 
 
+def test_who_answers_nothing_is_told_so_before_it_is_sent(client, make_survey, ask, mehmet):
+    survey = make_survey()
+    ask(survey)
+    actions.publish_survey(by=mehmet, survey=survey)
+    base = f"/anketler/{survey.pk}"
+    assert client.post(f"{base}/sayfa/1/", {}).url == f"{base}/kontrol/"
+    answer = client.post(f"{base}/kontrol/")
+    assert answer.status_code == 422
+    assert "Bu formda hiçbir şey yanıtlanmamış" in answer.content.decode()
+
+
 def test_what_was_begun_is_there_in_the_same_browser_only(client, branching):
     survey = branching()
     first, *_more = fields(survey)
@@ -196,6 +207,8 @@ def test_the_desk_makes_publishes_and_changes_a_survey(signed_in, client, parks,
     desk.post(f"/masa/soru/{last.pk}/", {"do": "up"})
     desk.post(f"/masa/soru/{last.pk}/", {"do": "copy"})
     assert Question.objects.filter(of=survey.ref).count() == 7
+    wrong = {"kind": "short", "text": "x", "why": "x", "page": "1"}
+    assert "Başka bir soru bu soruya bağlı" in desk.post(f"/masa/soru/{first.pk}/", wrong).content.decode()
     page = desk.post(f"/masa/soru/{first.pk}/", {"do": "remove"}, follow=True).content.decode()
     assert "Başka bir soru bu soruya bağlı" in page
     desk.post(answer.url, {"do": "publish"})

@@ -117,11 +117,11 @@ def _photo(upload: Any, name: str) -> dict[str, str]:
 def check(request: HttpRequest, pk: int) -> HttpResponse:
     """Everything once more, then it is sent; the code comes last where an account is asked."""
     survey, may = _found(request, pk)
-    key = drafting.key_of(request, survey)
-    answers = drafting.answers_of(survey, key)
-    pages = pages_of(asked_in(survey), answers)
-    if not may or not answers:
+    draft = drafting.draft_of(survey, drafting.key_of(request, survey))
+    if not may or draft is None:
         return redirect(survey)
+    answers = draft.answers
+    pages = pages_of(asked_in(survey), answers)
     if (reached := _first_open(pages, answers)) <= len(pages):
         return redirect(_address(survey, reached, len(pages)))
     form = CodeForm(request.POST or None) if survey.who == Who.CODES else None

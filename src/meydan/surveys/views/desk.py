@@ -8,10 +8,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from meydan.base import sheets
+from meydan.base.cards import is_on
 from meydan.base.edge import desk_only, find, refusals_on
 from meydan.questions.rules import condition_words
 from meydan.surveys import actions
@@ -27,8 +28,8 @@ from meydan.surveys.forms.desk import (
 from meydan.surveys.forms.public import AnswerForm
 from meydan.surveys.models import Survey, Who
 from meydan.surveys.queries import desk
+from meydan.surveys.queries.ready import ready_templates
 from meydan.surveys.queries.surveys import asked_in
-from meydan.surveys.ready import ready_templates
 from meydan.surveys.rules import (
     may_ask,
     may_change,
@@ -45,7 +46,7 @@ GET_POST = require_http_methods(["GET", "HEAD", "POST"])
 TABS = {
     "draft": gettext_lazy("Drafts"),
     "published": gettext_lazy("Opens later"),
-    "open": gettext_lazy("Open"),
+    "open": pgettext_lazy("survey", "Open"),
     "closed": gettext_lazy("Closed"),
     "reported": gettext_lazy("With results"),
 }
@@ -169,6 +170,7 @@ def _survey(request: HttpRequest, survey: Survey) -> dict[str, Any]:
         "sheets": sum(channels.values()),
         "codes": codes,
         "by_codes": survey.who == Who.CODES,
+        "prints": is_on("documents"),
         "unread": desk.texts_of(survey, unread=True).count(),
         "may_ask": may_ask(person, survey),
         "may_change": may_change(person, survey),

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -11,13 +11,15 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from meydan.base import sheets
+from meydan.base.cards import is_on
 from meydan.base.edge import desk_only, find, refusals_on
 from meydan.base.page_cache import forget_pages
 from meydan.base.paging import page_by_key
 from meydan.base.templatetags.ui import public_address
 from meydan.documents.queries import FormPaper, FormQuestion, form_pdf
+from meydan.people.models import AgeBand
 from meydan.questions.models import Question, QuestionKind
-from meydan.questions.rules import choices_of, condition_words
+from meydan.questions.rules import choices_of, condition_words, said
 from meydan.surveys import actions
 from meydan.surveys.charts import charts_of
 from meydan.surveys.forms.desk import PaperForm, ReportForm, TextForm
@@ -78,6 +80,8 @@ def _optional(question: Question) -> Question:
 @desk_only(may_see_surveys_desk)
 def printed(request: HttpRequest, pk: int) -> HttpResponse:
     """The survey as a form on A4, with the address as a QR code."""
+    if not is_on("documents"):
+        raise Http404
     found = find(desk.surveys_at_desk(request.person), pk=pk)
     asked = asked_in(found)
     numbers = {one.pk: place for place, one in enumerate(asked, 1)}
@@ -87,7 +91,10 @@ def printed(request: HttpRequest, pk: int) -> HttpResponse:
         address=public_address(found.get_absolute_url()),
         until=found.last_day,
         afterwards=found.afterwards,
-        questions=[_on_paper(one, numbers) for one in asked if one.kind != QuestionKind.FILE],
+        questions=[
+            *(_on_paper(one, numbers) for one in asked if one.kind != QuestionKind.FILE),
+            *_about_groups(found, len(asked)),
+        ],
         made_at=found.changed_at,
     )
     answer = HttpResponse(form_pdf(made), content_type="application/pdf")
@@ -104,6 +111,16 @@ def _on_paper(question: Question, numbers: dict[int, int]) -> FormQuestion:
         number=numbers[question.pk], kind=question.kind, text=question.text, why=question.why, only_if=only_if, lines=question.lines,
         choices=[word for _code, word in choices_of(question)], ends=(question.low, question.high),
     )  # fmt: skip
+
+
+def _about_groups(survey: Survey, last: int) -> list[FormQuestion]:
+    """What a profile would have told, to compare groups."""
+    why = _("To compare groups; leave it empty if you like.")
+    asked = {
+        "neighbourhood": FormQuestion(last + 1, "short", _("Which neighbourhood?"), why),
+        "age_band": FormQuestion(last + 2, "one", _("Your age"), why, [str(word) for _code, word in AgeBand.choices]),
+    }
+    return [asked[name] for name in asked if name in survey.compared_by]
 
 
 @GET_POST
@@ -175,7 +192,14 @@ def answers(request: HttpRequest, pk: int) -> HttpResponseBase:
     if sheets.asked(request):
         return sheets.answer(request, f"anket-{found.pk}", _columns(found), sheet_rows(found))
     came = results_of(found)
-    context = {"survey": found, "came": came, "shown": [(one, charts_of(one)) for one in came.shown]}
+    seen = [(one, said(one.question, one.value)) for one in desk.shown_at_desk(found)]
+    context = {
+        "survey": found,
+        "came": came,
+        "shown": [(one, charts_of(one)) for one in came.shown],
+        "places": [(one, words) for one, words in seen if one.question.kind == QuestionKind.PLACE],
+        "photos": [one for one, _words in seen if one.question.kind == QuestionKind.FILE],
+    }
     return render(request, "surveys/desk_answers.html", context)
 
 
