@@ -16,7 +16,7 @@ from meydan.decisions.actions.preparing import (
     take_contributions,
     value_option,
 )
-from meydan.decisions.actions.voting import cast_vote
+from meydan.decisions.actions.voting import cast_vote, seal_vote
 
 __all__ = [
     "Draft",
@@ -39,6 +39,7 @@ __all__ = [
     "save_area",
     "save_ballot",
     "save_option",
+    "seal_vote",
     "take_contributions",
     "value_option",
 ]

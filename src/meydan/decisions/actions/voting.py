@@ -25,6 +25,16 @@ def door(ballot: int, *, closes: bool = False) -> None:
         cursor.execute(f"select pg_advisory_xact_lock{shared}(hashtext('meydan.ballot'), %s)", [ballot])
 
 
+def seal_vote(
+    *, ballot: Ballot, choices: Sequence[int], points: Sequence[int] | None = None, area: int = 0, options: int
+) -> tuple[str, bytes]:
+    """A fresh receipt, and the envelope that holds it with what was chosen; `options`: how many are on the paper."""
+    receipt = envelopes.new_receipt()
+    vote = envelopes.Vote(receipt, area, choices, points)
+    public, length = bytes(ballot.public_key or b""), envelopes.length_for(options)
+    return receipt, envelopes.seal(vote, public, key_id=ballot.key_id, length=length)
+
+
 @transaction.atomic
 def cast_vote(
     *,
@@ -45,12 +55,10 @@ def cast_vote(
     area = before.area if before else area_of(ballot, said.place)
     options = {one.pk: one for one in on_paper(ballot)}
     may_fill(ballot, options, choices, points, area.pk if area else 0).or_refuse()
-    receipt = envelopes.new_receipt()
-    vote = envelopes.Vote(receipt, area.pk if area else 0, choices, points)
     line = before or Roll(ballot=ballot, person=by, area=area, bond=said.bond, code=_code(ballot, said))
     line.channel, line.at = channel, clock.now()
-    line.envelope = envelopes.seal(
-        vote, bytes(ballot.public_key or b""), key_id=ballot.key_id, length=envelopes.length_for(len(options))
+    receipt, line.envelope = seal_vote(
+        ballot=ballot, choices=choices, points=points, area=area.pk if area else 0, options=len(options)
     )
     line.save()
     record("decisions.voted", by=by, ref=ballot.ref)

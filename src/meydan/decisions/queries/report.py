@@ -72,10 +72,10 @@ def _headline(told: Told) -> str:
 
 
 def _columns(ballot: Ballot, told: Told) -> list[str]:
-    names = [_("Option"), *([_("Cost")] if ballot.purse is not None else []), _("Votes")]
+    names = [_("Option"), *([_("Cost")] if ballot.purse is not None else []), _("Chosen by")]
     return [
         *names,
-        *([_("For each person")] if told.by_shares else []),
+        *([_("For each person")] if told.by_person else []),
         _("Won"),
         *([_("By the plain count")] if told.by_shares else []),
     ]
@@ -83,7 +83,7 @@ def _columns(ballot: Ballot, told: Told) -> list[str]:
 
 def _row(ballot: Ballot, told: Told, line: Line) -> list[str]:
     said = [line.option.title, *([money(line.option.cost)] if ballot.purse is not None else []), number(line.votes)]
-    if told.by_shares:
+    if told.by_person:
         said.append(
             money(line.each) if line.each is not None else _("from the rest") if line.filled else _("not enough")
         )

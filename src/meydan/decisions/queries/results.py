@@ -91,6 +91,11 @@ class Told:
         return self.result.rule == Rule.EQUAL_SHARES
 
     @property
+    def by_person(self) -> bool:
+        """Whether all who chose an option paid the same part for it, unless they had less."""
+        return self.by_shares and self.result.utility in ("cost", "cardinality")
+
+    @property
     def any_won(self) -> float | None:
         return 100 * self.facts["any_won"] / self.result.papers if self.result.papers else None
 
@@ -109,7 +114,7 @@ class Told:
     @property
     def example(self) -> Line | None:
         """The winner with the fewest votes: what the rule does is seen there best."""
-        paid = [one for one in self.winners if one.by_shares]
+        paid = [one for one in self.winners if one.by_shares] if self.by_person else []
         return min(paid, key=lambda one: (one.votes, one.option.number or 0), default=None)
 
     @property
