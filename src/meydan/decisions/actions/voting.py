@@ -1,19 +1,21 @@
 """Casting a vote: the roll says that somebody voted, the sealed envelope beside it what."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from django.db import connection, transaction
 
 from meydan.base import clock
 from meydan.base.audit import record
 from meydan.base.errors import Refused
-from meydan.decisions import envelopes
+from meydan.decisions import envelopes, tickets
 from meydan.decisions.actions.preparing import code_mark
 from meydan.decisions.models import Ballot, Channel, Roll, VotingCode
-from meydan.decisions.queries.ballots import area_of, on_paper, places_of
-from meydan.decisions.rules import Said, may_fill, may_vote
-from meydan.decisions.rules.reasons import CODE_USED, NO_CODE
+from meydan.decisions.queries.ballots import area_of, on_paper, places_of, roll_line
+from meydan.decisions.rules import Said, may_admit, may_fill, may_vote
+from meydan.decisions.rules.reasons import CODE_USED, NO_CODE, VOTED
+from meydan.people.actions import enter_person
 from meydan.people.models import Person
 
 
@@ -63,6 +65,19 @@ def cast_vote(
     line.save()
     record("decisions.voted", by=by, ref=ballot.ref)
     return receipt
+
+
+@transaction.atomic
+def admit(*, by: Person, ballot: Ballot, person: Mapping[str, Any]) -> str:
+    """Somebody stands at the desk: the roll is looked at first, then they get a paper for the tablet. `person` goes to `enter_person`.
+    Returns the line that opens the paper."""
+    may_admit(by, ballot).or_refuse()
+    voter = enter_person(by=by, channel=Channel.DESK, **person)
+    line = roll_line(voter, ballot)
+    if line is not None and not ballot.may_change:
+        raise Refused(VOTED)
+    record("decisions.admitted", by=by, ref=ballot.ref)
+    return tickets.written(ballot, voter, line)
 
 
 def _code(ballot: Ballot, said: Said) -> VotingCode | None:

@@ -119,6 +119,11 @@ def roll_line(person: Viewer, ballot: Ballot) -> Roll | None:
     return Roll.objects.filter(ballot=ballot, person=person).first() if person else None
 
 
+def voter_at_desk(pk: int) -> Person | None:
+    """Whom the desk gave a paper."""
+    return Person.objects.select_related("neighbourhood").filter(pk=pk, is_active=True).first()
+
+
 @remembered
 def turnout(ballot: int) -> dict[str, int]:
     """How many voted, by channel; nobody learns more before the end."""

@@ -41,7 +41,9 @@ def _tables(ballot: Ballot) -> Iterator[PaperTable]:
             [[one.title, one.reason] for one in refused],
         )
     if answered := [one for one in appeals_of(ballot) if one.answered_at]:
-        yield PaperTable(_("Objections"), [_("Objection"), _("Answer")], [[one.text, one.answer] for one in answered])
+        yield PaperTable(
+            _("Objections"), [_("Objection"), _("Our answer")], [[one.text, one.answer] for one in answered]
+        )
     command = [[_("Command"), repeat_command(ballot, f"oylama-{ballot.pk}.pb")]]
     hashes = [[_("Fingerprint of the file that was counted (SHA-256):"), one.result.input_hash] for one in told]
     yield PaperTable(_("Count it yourself"), [_("What"), ""], [*command, *hashes])
