@@ -52,6 +52,10 @@ def _on_process(request: HttpRequest, process: Any) -> dict[str, Any] | None:
     return {"ballots": found} if found else None
 
 
+def _on_processes(request: HttpRequest, _page: Any) -> dict[str, Any]:
+    return {"ballots": ballots.open_ballots()}
+
+
 def _on_thread(request: HttpRequest, thread: Any) -> dict[str, Any] | None:
     found = ballots.of_thread(thread.pk)
     return {"options": found} if found else None
@@ -71,6 +75,7 @@ CARD = Card(
     ],
     sections=[
         Section("process", "decisions/_section.html", _on_process, 8),
+        Section("processes", "decisions/_open.html", _on_processes, 10),
         Section("thread", "decisions/_on_thread.html", _on_thread, 24, aside=True),
         Section("person", "decisions/_section.html", _on_my_page, 4),
     ],

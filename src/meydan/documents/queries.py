@@ -37,7 +37,8 @@ from meydan.documents.printing.pdf import pdf
 from meydan.documents.rules import may_see_certificates, may_write_letters
 from meydan.documents.sheets import document
 from meydan.documents.sheets import official_language as official_language  # slices above speak it as well
-from meydan.documents.tables import PaperTable, tables_document
+from meydan.documents.tables import PaperTable as PaperTable
+from meydan.documents.tables import tables_document
 from meydan.documents.tickets import TicketPaper, ticket_sheet
 from meydan.documents.wordings import TEMPLATES
 from meydan.people.models import Person, Role

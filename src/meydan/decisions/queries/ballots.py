@@ -74,6 +74,11 @@ def of_process(process: Process) -> list[Ballot]:
     return list(ballots_visible_to(None).filter(process=process).order_by("-closes_at")[:3])
 
 
+def open_ballots() -> list[Ballot]:
+    """Those nearest their end first."""
+    return list(Ballot.objects.filter(open_now()).order_by("closes_at", "id")[:3])
+
+
 def of_thread(thread: int) -> list[Option]:
     """Where contributions of a thread stood on a paper, the latest first."""
     rows = Option.objects.filter(contribution__thread=thread, number__isnull=False).select_related("ballot")
