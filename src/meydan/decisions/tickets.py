@@ -12,31 +12,30 @@ SALT, SECONDS = "decisions.ticket", 30 * 60
 
 @dataclass(frozen=True)
 class Ticket:
-    """Who votes, and what the roll said when the paper was given."""
+    """Who votes in what (ids), and what the roll said when the paper was given."""
 
+    ballot: int
     person: int
     before: str
 
     @property
     def is_unused(self) -> bool:
         """Whether the roll says what it said then."""
-        return self.before == state_of(Roll.objects.filter(ballot=self.ballot, person=self.person).first())
-
-    ballot: int = 0
+        return self.before == _state_of(Roll.objects.filter(ballot=self.ballot, person=self.person).first())
 
 
-def state_of(line: Roll | None) -> str:
+def _state_of(line: Roll | None) -> str:
     return line.at.isoformat() if line else ""
 
 
 def written(ballot: Ballot, person: Person, line: Roll | None) -> str:
-    return signing.dumps([ballot.pk, person.pk, state_of(line)], salt=SALT)
+    return signing.dumps([ballot.pk, person.pk, _state_of(line)], salt=SALT)
 
 
 def read(ballot: Ballot, text: str) -> Ticket | None:
     """None for a line that is not ours, too old, or of another vote."""
     try:
-        pk, person, before = signing.loads(text, salt=SALT, max_age=SECONDS)
+        found = Ticket(*signing.loads(text, salt=SALT, max_age=SECONDS))
     except (signing.BadSignature, ValueError, TypeError):
         return None
-    return Ticket(person, before, pk) if pk == ballot.pk else None
+    return found if found.ballot == ballot.pk else None

@@ -12,7 +12,7 @@ from meydan.base.errors import Refused
 from meydan.decisions import envelopes, tickets
 from meydan.decisions.actions.preparing import code_mark
 from meydan.decisions.models import Ballot, Channel, Roll, VotingCode
-from meydan.decisions.queries.ballots import area_of, on_paper, places_of, roll_line
+from meydan.decisions.queries.ballots import fixed, roll_line
 from meydan.decisions.rules import Said, may_admit, may_fill, may_vote
 from meydan.decisions.rules.reasons import CODE_USED, NO_CODE, VOTED
 from meydan.people.actions import enter_person
@@ -53,14 +53,14 @@ def cast_vote(
     door(ballot.pk)
     ballot = Ballot.objects.get(pk=ballot.pk)
     before = Roll.objects.select_for_update().filter(ballot=ballot, person=by).first()
-    may_vote(by, ballot, said, before=before, places=places_of(ballot), began=began).or_refuse()
-    area = before.area if before else area_of(ballot, said.place)
-    options = {one.pk: one for one in on_paper(ballot)}
-    may_fill(ballot, options, choices, points, area.pk if area else 0).or_refuse()
+    known = fixed(ballot)
+    may_vote(by, ballot, said, before=before, places=known.places, began=began).or_refuse()
+    area = before.area if before else known.area_of(said.place)
+    may_fill(ballot, known.options, choices, points, area.pk if area else 0).or_refuse()
     line = before or Roll(ballot=ballot, person=by, area=area, bond=said.bond, code=_code(ballot, said))
     line.channel, line.at = channel, clock.now()
     receipt, line.envelope = seal_vote(
-        ballot=ballot, choices=choices, points=points, area=area.pk if area else 0, options=len(options)
+        ballot=ballot, choices=choices, points=points, area=area.pk if area else 0, options=len(known.options)
     )
     line.save()
     record("decisions.voted", by=by, ref=ballot.ref)

@@ -80,10 +80,10 @@ class Row:
 def paper(request: HttpRequest, pk: int, ticket: str = "") -> HttpResponse:
     """The paper. What is chosen goes into the voter's own browser, sealed, and on to the next page."""
     booth = _booth(request, pk, ticket)
-    found, areas = booth.ballot, ballots.areas_of(booth.ballot)
+    found, known = booth.ballot, ballots.fixed(booth.ballot)
     may, place = _may(request, booth), _place(request, booth)
-    area = _area(booth, areas, place)
-    options = [one for one in ballots.on_paper(found) if one.area_id in (None, area.pk if area else None)]
+    area = booth.line.area if booth.line else known.area_of(place)  # whoever votes anew stays where they were
+    options = [one for one in known.options.values() if one.area_id in (None, area.pk if area else None)]
     form = PaperForm(request.POST or None, ballot=found, options=options, area=area.pk if area else 0)
     if request.method == "POST" and may and form.is_valid():
         answer = redirect(booth.page("check"))
@@ -93,7 +93,7 @@ def paper(request: HttpRequest, pk: int, ticket: str = "") -> HttpResponse:
         "may": may,
         "place": place,
         "area": area,
-        "asks_place": _asks_place(areas),
+        "asks_place": _asks_place(known.areas),
     }
     return render(request, "decisions/paper.html", context, status=form.status if may else 200)
 
@@ -123,13 +123,6 @@ def _place(request: HttpRequest, booth: Booth) -> Neighbourhood | None:
     if asked:
         return neighbourhoods().filter(slug=asked[:60]).first()
     return booth.person.neighbourhood if booth.person else None
-
-
-def _area(booth: Booth, areas: Sequence[AreaGroup], place: Neighbourhood | None) -> AreaGroup | None:
-    """Whoever votes anew stays in the area of their first vote."""
-    if booth.line is not None:
-        return next((one for one in areas if one.pk == booth.line.area_id), None)
-    return next((one for one in areas if place and place in one.neighbourhoods.all()), None)
 
 
 def _paper(request: HttpRequest, booth: Booth, form: PaperForm, options: Sequence[Option]) -> dict[str, Any]:
@@ -200,12 +193,12 @@ def check(request: HttpRequest, pk: int, ticket: str = "") -> HttpResponse:
 
 
 def _said_form(request: HttpRequest, booth: Booth) -> SaidForm:
-    found, draft, person = booth.ballot, booth.draft, booth.person
+    found, known, draft, person = booth.ballot, ballots.fixed(booth.ballot), booth.draft, booth.person
     home = person.neighbourhood.slug if person and person.neighbourhood else ""
     start = {"bond": draft.bond, "place": draft.place or home, "old_enough": draft.old_enough, "code": draft.code}
     return SaidForm(
-        request.POST if request.method == "POST" else None, ballot=found, places=ballots.places_of(found),
-        areas=bool(ballots.areas_of(found)), voted=booth.line is not None, initial=start,
+        request.POST if request.method == "POST" else None, ballot=found, places=known.places,
+        areas=bool(known.areas), voted=booth.line is not None, initial=start,
     )  # fmt: skip
 
 
@@ -222,7 +215,8 @@ def _cast(booth: Booth, form: SaidForm) -> str:
     if booth.person is None:
         return ""
     with refusals_on(form):
-        limit(f"vote:{booth.person.pk}", "30/h")
+        if booth.line is not None:  # the first one is limited by the roll itself
+            limit(f"vote:{booth.person.pk}", "30/h")
         return actions.cast_vote(
             by=booth.person, ballot=booth.ballot, choices=booth.draft.choices, points=booth.draft.points, said=form.said,
             channel=booth.channel, began=booth.draft.began_at,
@@ -231,6 +225,6 @@ def _cast(booth: Booth, form: SaidForm) -> str:
 
 
 def _chosen(booth: Booth) -> list[Row]:
-    options, draft = {one.pk: one for one in ballots.on_paper(booth.ballot)}, booth.draft
+    options, draft = ballots.fixed(booth.ballot).options, booth.draft
     points = draft.points or [place for place, _pk in enumerate(draft.choices, 1)]
     return [Row(options[pk], True, str(points[place])) for place, pk in enumerate(draft.choices) if pk in options]
