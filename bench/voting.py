@@ -74,7 +74,7 @@ def fill_roll(made: Any, count: int) -> None:
     print(f"{count:,} envelopes sealed and put on the roll: {time.perf_counter() - begun:.0f} s")
 
 
-def cast(server: _town.Web, made: Any, count: int, clients: int, name: str) -> None:
+def cast(server: _town.Web, postgres: int, made: Any, count: int, clients: int, name: str) -> None:
     """So many people vote; fails when one of them has no line on the roll, or two."""
     from meydan.decisions.models import Roll
     from meydan.decisions.queries.ballots import on_paper
@@ -84,8 +84,13 @@ def cast(server: _town.Web, made: Any, count: int, clients: int, name: str) -> N
     cookie = headers(made, [one.pk for one in on_paper(made)[:10]])
     keys = [f"{key}; {cookie}" for key in keys]
     path, body = f"/oylama/{made.pk}/kontrol/", "bond=lives&old_enough=on"
+    web, pg = _town.cpu(server.process.pid), _town.cpu(postgres)
     statuses, waits, took = opening.press(server.port, keys, path, clients, body)
+    web, pg = (
+        (_town.cpu(pid) - before_it) * 1000 / count for pid, before_it in ((server.process.pid, web), (postgres, pg))
+    )
     opening.tell(name, statuses, waits, took)
+    print(f"  processor time of a vote: web {web:.1f} ms, PostgreSQL {pg:.1f} ms")
     assert set(statuses) == {200}, set(statuses)
     assert Roll.objects.filter(ballot=made).count() == before + count
 
@@ -95,7 +100,7 @@ def finish(made: Any) -> None:
     from meydan.decisions import actions
     from meydan.decisions.models import Paper, Roll
 
-    begun = time.perf_counter()
+    begun, computed = time.perf_counter(), time.process_time()
     with clock.at(made.taken_until + timedelta(minutes=1)):
         made = actions.open_envelopes(ballot=made)
         opened = time.perf_counter()
@@ -107,7 +112,7 @@ def finish(made: Any) -> None:
     winners = len(made.results.get().facts["winners"])
     print(
         f"{papers:,} papers: opened in {opened - begun:.0f} s, counted in {counted - opened:.0f} s ({winners} winners), "
-        f"at most {megabytes:.0f} MB in this process"
+        f"{time.process_time() - computed:.0f} s of processor time here, at most {megabytes:.0f} MB in this process"
     )
 
 
@@ -119,12 +124,12 @@ def main() -> None:
     asked.add_argument("--options", type=int, default=200)
     _town.size_option(asked)
     options = asked.parse_args()
-    with _town.town(options.size, options.folder) as (env, _postgres), _town.web(env) as server:
+    with _town.town(options.size, options.folder) as (env, postgres), _town.web(env) as server:
         made = ballot(options.options)
-        cast(server, made, options.people, options.clients, "roll empty")
+        cast(server, postgres, made, options.people, options.clients, "roll empty")
         if options.roll:
             fill_roll(made, options.roll)
-            cast(server, made, options.people, options.clients, f"roll of {options.roll:,}")
+            cast(server, postgres, made, options.people, options.clients, f"roll of {options.roll:,}")
         finish(made)
         print(f"pace {_town.pace():.0f} ms; load {os.getloadavg()[0]:.1f}")
 

@@ -365,6 +365,9 @@ TABLE = {
     "decisions:ballot": ("{ballot_page}", PUBLIC, NO_VERB),
     "decisions:paper": ("/oylama/{ballot}/oy/", PUBLIC, [422] * 6),
     "decisions:check": ("/oylama/{ballot}/kontrol/", SENT_ON, SENT_ON),  # nothing is chosen: to the paper
+    "decisions:tablet_paper": ("/oylama/{ballot}/masada/x/oy/", [403] * 6, [403] * 6),  # with a paper that the desk gave
+    "decisions:tablet_check": ("/oylama/{ballot}/masada/x/kontrol/", [403] * 6, [403] * 6),
+    "decisions:desk_admit": ("/masa/oylama/{ballot}/masada/", desk(*ANSWERING), desk(*ANSWERING, shown=422)),
     "decisions:share": ("/oylama/{counted}/payim/", PUBLIC, [422] * 6),
     "decisions:appeal": ("/oylama/{counted}/itiraz/", OWN, [302, 422, 422, 422, 422, 422]),
     "decisions:report": ("/oylama/{counted}/rapor.pdf", PUBLIC, NO_VERB),

@@ -26,6 +26,8 @@ class Draft:
     old_enough: bool = False
     code: str = ""
     began: str = ""
+    ticket: str = ""
+    """Of a paper that the desk gave; nobody else goes on with it on the same tablet."""
 
     @property
     def began_at(self) -> datetime | None:
@@ -40,15 +42,16 @@ def _context(ballot: Ballot) -> str:
     return f"decisions.draft:{ballot.pk}"
 
 
-def kept(request: HttpRequest, ballot: Ballot) -> Draft:
+def kept(request: HttpRequest, ballot: Ballot, ticket: str = "") -> Draft:
     """What the browser brought; an empty draft where there is none, or one that can't be read."""
     key, _dot, content = request.COOKIES.get(_name(ballot), "").partition(".")
     if not content:
-        return Draft()
+        return Draft(ticket=ticket)
     try:
-        return Draft(**json.loads(sealing.unseal(key, urlsafe_b64decode(content), context=_context(ballot))))
+        found = Draft(**json.loads(sealing.unseal(key, urlsafe_b64decode(content), context=_context(ballot))))
     except (sealing.Unreadable, ValueError, TypeError):
-        return Draft()
+        return Draft(ticket=ticket)
+    return found if found.ticket == ticket else Draft(ticket=ticket)
 
 
 def keep(answer: HttpResponse, request: HttpRequest, ballot: Ballot, draft: Draft) -> None:

@@ -52,6 +52,10 @@ def _on_process(request: HttpRequest, process: Any) -> dict[str, Any] | None:
     return {"ballots": found} if found else None
 
 
+def _on_processes(request: HttpRequest, _page: Any) -> dict[str, Any]:
+    return {"ballots": ballots.open_ballots()}
+
+
 def _on_thread(request: HttpRequest, thread: Any) -> dict[str, Any] | None:
     found = ballots.of_thread(thread.pk)
     return {"options": found} if found else None
@@ -66,11 +70,12 @@ CARD = Card(
     name=_("Votes"),
     icon="vote",
     kinds=[
-        Kind("ballot", _("Vote"), ballots.load_many, _link, str, step_template="decisions/_step.html"),
+        Kind("ballot", _("Voting"), ballots.load_many, _link, str, step_template="decisions/_step.html"),
         Kind("appeal", _("Objection"), desk.load_appeals, _appeal_link, _describe_appeal),
     ],
     sections=[
         Section("process", "decisions/_section.html", _on_process, 8),
+        Section("processes", "decisions/_open.html", _on_processes, 10),
         Section("thread", "decisions/_on_thread.html", _on_thread, 24, aside=True),
         Section("person", "decisions/_section.html", _on_my_page, 4),
     ],

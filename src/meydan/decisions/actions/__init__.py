@@ -16,12 +16,13 @@ from meydan.decisions.actions.preparing import (
     take_contributions,
     value_option,
 )
-from meydan.decisions.actions.voting import cast_vote
+from meydan.decisions.actions.voting import admit, cast_vote, seal_vote
 
 __all__ = [
     "Draft",
     "OptionWords",
     "add_codes",
+    "admit",
     "announce_ballot",
     "answer_appeal",
     "appeal",
@@ -39,6 +40,7 @@ __all__ = [
     "save_area",
     "save_ballot",
     "save_option",
+    "seal_vote",
     "take_contributions",
     "value_option",
 ]

@@ -19,6 +19,7 @@ from meydan.threads.models import Thread
 @transaction.atomic
 def appeal(*, by: Person, ballot: Ballot, text: str) -> Appeal:
     """Object to a result while there is time for it."""
+    ballot = Ballot.objects.get(pk=ballot.pk)
     may_appeal(by, ballot).or_refuse()
     limit(f"appeal:{by.pk}", "5/d")
     made = Appeal.objects.create(ballot=ballot, person=by, text=text, at=clock.now())

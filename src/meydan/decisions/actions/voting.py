@@ -1,19 +1,21 @@
 """Casting a vote: the roll says that somebody voted, the sealed envelope beside it what."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from django.db import connection, transaction
 
 from meydan.base import clock
 from meydan.base.audit import record
 from meydan.base.errors import Refused
-from meydan.decisions import envelopes
+from meydan.decisions import envelopes, tickets
 from meydan.decisions.actions.preparing import code_mark
 from meydan.decisions.models import Ballot, Channel, Roll, VotingCode
-from meydan.decisions.queries.ballots import area_of, on_paper, places_of
-from meydan.decisions.rules import Said, may_fill, may_vote
-from meydan.decisions.rules.reasons import CODE_USED, NO_CODE
+from meydan.decisions.queries.ballots import fixed, roll_line
+from meydan.decisions.rules import Said, may_admit, may_fill, may_vote
+from meydan.decisions.rules.reasons import CODE_USED, NO_CODE, VOTED
+from meydan.people.actions import enter_person
 from meydan.people.models import Person
 
 
@@ -23,6 +25,16 @@ def door(ballot: int, *, closes: bool = False) -> None:
     shared = "" if closes else "_shared"
     with connection.cursor() as cursor:
         cursor.execute(f"select pg_advisory_xact_lock{shared}(hashtext('meydan.ballot'), %s)", [ballot])
+
+
+def seal_vote(
+    *, ballot: Ballot, choices: Sequence[int], points: Sequence[int] | None = None, area: int = 0, options: int
+) -> tuple[str, bytes]:
+    """A fresh receipt, and the envelope that holds it with what was chosen; `options`: how many are on the paper."""
+    receipt = envelopes.new_receipt()
+    vote = envelopes.Vote(receipt, area, choices, points)
+    public, length = bytes(ballot.public_key or b""), envelopes.length_for(options)
+    return receipt, envelopes.seal(vote, public, key_id=ballot.key_id, length=length)
 
 
 @transaction.atomic
@@ -41,20 +53,31 @@ def cast_vote(
     door(ballot.pk)
     ballot = Ballot.objects.get(pk=ballot.pk)
     before = Roll.objects.select_for_update().filter(ballot=ballot, person=by).first()
-    may_vote(by, ballot, said, before=before, places=places_of(ballot), began=began).or_refuse()
-    area = before.area if before else area_of(ballot, said.place)
-    options = {one.pk: one for one in on_paper(ballot)}
-    may_fill(ballot, options, choices, points, area.pk if area else 0).or_refuse()
-    receipt = envelopes.new_receipt()
-    vote = envelopes.Vote(receipt, area.pk if area else 0, choices, points)
+    known = fixed(ballot)
+    may_vote(by, ballot, said, before=before, places=known.places, began=began).or_refuse()
+    area = before.area if before else known.area_of(said.place)
+    may_fill(ballot, known.options, choices, points, area.pk if area else 0).or_refuse()
     line = before or Roll(ballot=ballot, person=by, area=area, bond=said.bond, code=_code(ballot, said))
     line.channel, line.at = channel, clock.now()
-    line.envelope = envelopes.seal(
-        vote, bytes(ballot.public_key or b""), key_id=ballot.key_id, length=envelopes.length_for(len(options))
+    receipt, line.envelope = seal_vote(
+        ballot=ballot, choices=choices, points=points, area=area.pk if area else 0, options=len(known.options)
     )
     line.save()
     record("decisions.voted", by=by, ref=ballot.ref)
     return receipt
+
+
+@transaction.atomic
+def admit(*, by: Person, ballot: Ballot, person: Mapping[str, Any]) -> str:
+    """Somebody stands at the desk: the roll is looked at first, then they get a paper for the tablet. `person` goes to `enter_person`.
+    Returns the line that opens the paper."""
+    may_admit(by, ballot).or_refuse()
+    voter = enter_person(by=by, channel=Channel.DESK, **person)
+    line = roll_line(voter, ballot)
+    if line is not None and not ballot.may_change:
+        raise Refused(VOTED)
+    record("decisions.admitted", by=by, ref=ballot.ref)
+    return tickets.written(ballot, voter, line)
 
 
 def _code(ballot: Ballot, said: Said) -> VotingCode | None:

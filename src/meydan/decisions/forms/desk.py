@@ -18,6 +18,9 @@ from meydan.goals.queries import goals
 from meydan.ideas.models import Process
 from meydan.ideas.queries.contributions import contributions_visible_to
 from meydan.ideas.queries.processes import for_desk
+from meydan.people.models import AgeBand
+from meydan.people.queries import notice_version
+from meydan.people.rules import clean_contact
 from meydan.places.models import Neighbourhood, Unit
 from meydan.places.queries import neighbourhoods, units
 
@@ -229,6 +232,45 @@ class CodesForm(MeydanForm):
         return str(self.cleaned_data["codes"]).splitlines()
 
 
+class AdmitForm(MeydanForm):
+    """Who stands at the desk. With a known contact it is that person; without one a list of codes is safer."""
+
+    display_name = forms.CharField(
+        label=_("Name that others see"), help_text=_("Empty: “A neighbour”."), required=False, max_length=60
+    )
+    age_band = forms.ChoiceField(label=_("Age band"), choices=AgeBand.choices)
+    neighbourhood = forms.ModelChoiceField(
+        label=_("Neighbourhood where the person lives"),
+        queryset=Neighbourhood.objects.none(),
+        required=False,
+        empty_label=_("Not said"),
+    )
+    contact = forms.CharField(
+        label=_("E-mail or mobile phone"), help_text=_("So that nobody votes twice. Without one, please look at the list of who voted at the desk."),
+        required=False, max_length=120,
+    )  # fmt: skip
+    notice_shown = forms.BooleanField(
+        label=_("The privacy notice was shown or read out."),
+        error_messages={"required": _("Please show the privacy notice first.")},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        fields: dict[str, Any] = self.fields
+        fields["neighbourhood"].queryset = neighbourhoods()
+
+    def clean_contact(self) -> tuple[str, str]:
+        text = self.cleaned_data["contact"].strip()
+        return clean_contact(text) if text else ("", "")
+
+    @property
+    def person(self) -> dict[str, Any]:
+        data = self.cleaned_data
+        way, contact = data["contact"]
+        known = {name: data[name] for name in ("display_name", "age_band", "neighbourhood")}
+        return known | {"notice_version": notice_version()} | ({way: contact} if way else {})
+
+
 class ReasonForm(MeydanForm):
     reason = forms.CharField(label=_("Why?"), help_text=_("Everybody reads it."), max_length=300)
 
@@ -260,4 +302,4 @@ class CouncilForm(MeydanForm):
 
 
 class AnswerForm(MeydanForm):
-    answer = long_field(_("Answer"), _("Everybody reads it. Please name nobody."), most=1500)
+    answer = long_field(_("Our answer"), _("Everybody reads it. Please name nobody."), most=1500)

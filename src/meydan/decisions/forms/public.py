@@ -10,6 +10,7 @@ from meydan.base.forms import MeydanForm, long_field
 from meydan.base.sentences import sentence
 from meydan.decisions.models import Ballot, Bond, Option, PaperType
 from meydan.decisions.rules import Said, may_fill
+from meydan.decisions.rules.reasons import TOO_YOUNG, TWICE
 from meydan.places.models import Neighbourhood
 from meydan.places.queries import neighbourhoods
 
@@ -71,7 +72,7 @@ class PaperForm(MeydanForm):
     def _read_ranks(self) -> None:
         given = self._numbers("rank")
         if len({place for _pk, place in given}) < len(given):
-            self.add_error(None, sentence("decisions.twice", {}))
+            self.add_error(None, sentence(TWICE, {}))
         self.choices = [pk for pk, _place in sorted(given, key=lambda one: one[1])]
 
     def _read_points(self) -> None:
@@ -90,7 +91,6 @@ class SaidForm(MeydanForm):
         label=_("The code from your letter"), max_length=40, required=False,
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters"}),
     )  # fmt: skip
-    old_enough = forms.BooleanField(label="", required=False)
 
     def __init__(
         self, *args: Any, ballot: Ballot, places: Sequence[int], areas: bool, voted: bool = False, **kwargs: Any
@@ -102,15 +102,16 @@ class SaidForm(MeydanForm):
         if places or areas:
             rows = neighbourhoods()
             fields["place"].queryset = rows.filter(pk__in=places) if places else rows
-        fields["old_enough"].label = _("I am %(age)s years old or older.") % {"age": ballot.age_from}
-        wanted = {
-            "bond": ballot.bonds,
-            "place": places or areas,
-            "code": ballot.by_code and not voted,
-            "old_enough": ballot.age_from,
-        }
+        fields["bond"].required, fields["place"].required, fields["code"].required = True, bool(places), True
+        wanted = {"bond": ballot.bonds, "place": places or areas, "code": ballot.by_code and not voted}
         for name in [name for name, asked in wanted.items() if not asked]:
             del fields[name]
+        if ballot.age_from:  # its label is known here only, and labels are read when a form is made
+            age = {"age": ballot.age_from}
+            too_young = {"required": sentence(TOO_YOUNG, age)}
+            fields["old_enough"] = forms.BooleanField(
+                label=_("I am %(age)s years old or older.") % age, error_messages=too_young
+            )
 
     @property
     def said(self) -> Said:

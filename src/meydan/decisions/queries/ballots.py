@@ -1,6 +1,6 @@
 """Reading votes: lists, the paper, who may vote where, how many voted."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -74,6 +74,11 @@ def of_process(process: Process) -> list[Ballot]:
     return list(ballots_visible_to(None).filter(process=process).order_by("-closes_at")[:3])
 
 
+def open_ballots() -> list[Ballot]:
+    """Those nearest their end first."""
+    return list(Ballot.objects.filter(open_now()).order_by("closes_at", "id")[:3])
+
+
 def of_thread(thread: int) -> list[Option]:
     """Where contributions of a thread stood on a paper, the latest first."""
     rows = Option.objects.filter(contribution__thread=thread, number__isnull=False).select_related("ballot")
@@ -110,13 +115,39 @@ def places_of(ballot: Ballot) -> list[int]:
     return list(ballot.places.values_list("pk", flat=True))
 
 
-def area_of(ballot: Ballot, place: Neighbourhood | None) -> AreaGroup | None:
-    """The area group that a neighbourhood belongs to."""
-    return ballot.areas.filter(merged=False, neighbourhoods=place).first() if place else None
+@dataclass(frozen=True)
+class Fixed:
+    """What never changes once a vote is announced. Shared by all who vote: to be read only."""
+
+    options: Mapping[int, Option]
+    """On the paper, by id, in the order of their numbers."""
+    areas: Sequence[AreaGroup]
+    places: Sequence[int]
+    """Ids of the only neighbourhoods that vote; empty: all."""
+
+    def area_of(self, place: Neighbourhood | None) -> AreaGroup | None:
+        """The area group that a neighbourhood belongs to."""
+        return next((one for one in self.areas if place and place in one.neighbourhoods.all()), None)
+
+
+def fixed(ballot: Ballot) -> Fixed:
+    """The same for everybody, so that a vote does not ask for it anew. A draft is another one than what is announced."""
+    return _fixed(ballot.pk, ballot.announced_at)
+
+
+@remembered
+def _fixed(ballot: int, _announced_at: datetime | None) -> Fixed:
+    one = Ballot.objects.get(pk=ballot)
+    return Fixed({option.pk: option for option in on_paper(one)}, areas_of(one), places_of(one))
 
 
 def roll_line(person: Viewer, ballot: Ballot) -> Roll | None:
     return Roll.objects.filter(ballot=ballot, person=person).first() if person else None
+
+
+def voter_at_desk(pk: int) -> Person | None:
+    """Whom the desk gave a paper."""
+    return Person.objects.select_related("neighbourhood").filter(pk=pk, is_active=True).first()
 
 
 @remembered

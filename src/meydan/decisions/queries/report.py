@@ -41,7 +41,9 @@ def _tables(ballot: Ballot) -> Iterator[PaperTable]:
             [[one.title, one.reason] for one in refused],
         )
     if answered := [one for one in appeals_of(ballot) if one.answered_at]:
-        yield PaperTable(_("Objections"), [_("Objection"), _("Answer")], [[one.text, one.answer] for one in answered])
+        yield PaperTable(
+            _("Objections"), [_("Objection"), _("Our answer")], [[one.text, one.answer] for one in answered]
+        )
     command = [[_("Command"), repeat_command(ballot, f"oylama-{ballot.pk}.pb")]]
     hashes = [[_("Fingerprint of the file that was counted (SHA-256):"), one.result.input_hash] for one in told]
     yield PaperTable(_("Count it yourself"), [_("What"), ""], [*command, *hashes])
@@ -72,10 +74,10 @@ def _headline(told: Told) -> str:
 
 
 def _columns(ballot: Ballot, told: Told) -> list[str]:
-    names = [_("Option"), *([_("Cost")] if ballot.purse is not None else []), _("Votes")]
+    names = [_("Option"), *([_("Cost")] if ballot.purse is not None else []), _("Chosen by")]
     return [
         *names,
-        *([_("For each person")] if told.by_shares else []),
+        *([_("For each person")] if told.by_person else []),
         _("Won"),
         *([_("By the plain count")] if told.by_shares else []),
     ]
@@ -83,7 +85,7 @@ def _columns(ballot: Ballot, told: Told) -> list[str]:
 
 def _row(ballot: Ballot, told: Told, line: Line) -> list[str]:
     said = [line.option.title, *([money(line.option.cost)] if ballot.purse is not None else []), number(line.votes)]
-    if told.by_shares:
+    if told.by_person:
         said.append(
             money(line.each) if line.each is not None else _("from the rest") if line.filled else _("not enough")
         )

@@ -10,8 +10,9 @@ from meydan.base.charts import Bar, BarChart
 from meydan.base.templatetags.ui import money
 from meydan.decisions.counting import share_of
 from meydan.decisions.envelopes import cleaned, mark_of
-from meydan.decisions.models import Appeal, AreaGroup, Ballot, Option, Paper, Result, Rule
+from meydan.decisions.models import Appeal, AreaGroup, Ballot, Channel, Option, Paper, Result, Rule
 from meydan.decisions.queries.ballots import on_paper
+from meydan.decisions.queries.files import METHODS
 from meydan.people.models import Person
 
 TOLD = 8
@@ -91,12 +92,29 @@ class Told:
         return self.result.rule == Rule.EQUAL_SHARES
 
     @property
+    def by_person(self) -> bool:
+        """Whether all who chose an option paid the same part for it, unless they had less."""
+        return self.by_shares and self.result.utility in ("cost", "cardinality")
+
+    @property
     def any_won(self) -> float | None:
         return 100 * self.facts["any_won"] / self.result.papers if self.result.papers else None
 
     @property
     def plain_any_won(self) -> float | None:
         return 100 * self.facts["plain_any_won"] / self.result.papers if self.result.papers else None
+
+    @property
+    def by_channel(self) -> list[tuple[Line, list[int]]]:
+        """How many chose each option on the way in which they voted, as `channels` names them."""
+        found = self.facts.get("channels", {})
+        numbers = [(one, str(one.option.number)) for one in self.lines]
+        return [(one, [found[way].get(number, 0) for way in found]) for one, number in numbers] if found else []
+
+    @property
+    def channels(self) -> list[Any]:
+        words = {method: Channel(channel).label for channel, method in METHODS.items()}
+        return [words.get(way, way) for way in self.facts.get("channels", {})]
 
     @property
     def only_by_shares(self) -> list[Line]:
@@ -109,7 +127,7 @@ class Told:
     @property
     def example(self) -> Line | None:
         """The winner with the fewest votes: what the rule does is seen there best."""
-        paid = [one for one in self.winners if one.by_shares]
+        paid = [one for one in self.winners if one.by_shares] if self.by_person else []
         return min(paid, key=lambda one: (one.votes, one.option.number or 0), default=None)
 
     @property

@@ -22,8 +22,9 @@ from meydan.decisions.rules.reasons import (
     WHY_NOT,
     WRONG_STATE,
 )
+from meydan.decisions.rules.voting import may_open_paper
 from meydan.people.models import Person, Role
-from meydan.people.rules import ANSWERING, OF_A_UNIT, holds
+from meydan.people.rules import ANSWERING, OF_A_UNIT, holds, may_enter_people
 
 MANAGING = frozenset({Role.FACILITATOR, Role.COORDINATOR, Role.DIRECTOR, Role.ADMINISTRATOR})
 """Roles that prepare votes."""
@@ -47,6 +48,12 @@ def may_see_votes(person: Person | None) -> Ruling:
 
 def may_manage(person: Person | None) -> Ruling:
     return holds(person, *MANAGING)
+
+
+def may_admit(person: Person | None, ballot: Ballot) -> Ruling:
+    """Give somebody at the desk a paper on the tablet: while votes are taken."""
+    ruling = may_enter_people(person)
+    return may_open_paper(ballot) if ruling else ruling
 
 
 def may_prepare(person: Person | None, ballot: Ballot | None = None) -> Ruling:

@@ -41,7 +41,12 @@ WRONG_STATE, NOT_READY, FIXED, REASON_NEEDED, NOT_LATER, COST_NEEDED, WHY_NOT, N
     "decisions.not_over",
     "decisions.last_codes",
 )
-APPEALS_OVER, NOT_COUNTED, KEY_GONE = "decisions.appeals_over", "decisions.not_counted", "decisions.key_gone"
+APPEALS_OVER, NOT_COUNTED, KEY_GONE, TICKET_OVER = (
+    "decisions.appeals_over",
+    "decisions.not_counted",
+    "decisions.key_gone",
+    "decisions.ticket_over",
+)
 SENTENCES: Mapping[str, Any] = {
     NOT_OPEN_YET: _("Voting begins on %(at)s."),
     CLOSED: _("Voting ended on %(at)s."),
@@ -73,5 +78,6 @@ SENTENCES: Mapping[str, Any] = {
     LAST_CODES: _("Codes are added before the announcement."),
     APPEALS_OVER: _("The time for objections is over."),
     NOT_COUNTED: _("There is no result yet."),
+    TICKET_OVER: _("This paper was used, or half an hour has passed. Please ask at the desk for a new one."),
     KEY_GONE: _("The key of this vote is missing, and nobody can open its envelopes. Please tell whoever runs Meydan."),
 }

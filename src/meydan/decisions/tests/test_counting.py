@@ -208,6 +208,19 @@ def test_small_areas_are_merged_in_the_papers_and_in_the_file(
     assert "Fırat" not in "\n".join(ballot_file(ballot))
 
 
+def test_channels_are_told_apart_only_where_each_is_large_enough(make_ballot, neighbours, vote, finish, monkeypatch):
+    monkeypatch.setattr("meydan.decisions.actions.closing.merge_below", lambda: 3)
+    for desk, told in ((3, {"internet": {"1": 4}, "desk": {"1": 3}}), (2, {})):
+        ballot = make_ballot()
+        for place, person in enumerate(neighbours(4 + desk)):
+            vote(ballot, person, "Park", channel="web" if place < 4 else "desk")
+        facts = finish(ballot).results.get().facts
+        assert facts["channels"] == told
+        assert set(Paper.objects.filter(ballot=ballot).values_list("channel", flat=True)) == (
+            {"web", "desk"} if told else {""}
+        )
+
+
 def test_each_area_with_money_counts_its_own_list(make_ballot, neighbours, vote, finish, goksu):
     costs = {"Park": 60, "Yol": 50, "Bank@Göksu": 5, "Lamba@Göksu": 6}
     ballot = make_ballot(costs, areas=[("Göksu", [goksu], 1000)])

@@ -8,10 +8,11 @@ from django.contrib.sessions.models import Session
 from django.urls import reverse
 
 from meydan.base import clock
-from meydan.decisions import actions, envelopes
+from meydan.decisions import actions, envelopes, tickets
 from meydan.decisions.models import Ballot, Roll, State
 from meydan.decisions.rules import Said
 from meydan.ideas import actions as ideas
+from meydan.people.models import Person
 
 SAID = {"bond": "lives", "old_enough": "on"}
 
@@ -313,3 +314,54 @@ def test_who_leaves_takes_an_unopened_vote_with_them(make_ballot, neighbours, vo
     finish(ballot)
     forget_votes(two)
     assert (ballot.roll.get().person, ballot.papers.count()) == (None, 1)
+
+
+ADMIT = {"age_band": "30-44", "contact": "0532 123 45 67", "notice_shown": "on"}
+
+
+def admitted(client, ballot, **other):
+    """The desk gives a paper; returns the path that the tablet opens."""
+    shown = client.post(reverse("decisions:desk_admit", args=[ballot.pk]), ADMIT | other).content.decode()
+    return re.search(r"/oylama/\d+/masada/[^/]+/oy/", shown)[0]
+
+
+def test_somebody_votes_at_the_desk_on_a_tablet(client, signed_in, ballot, director):
+    signed_in(director)
+    path = admitted(client, ballot)
+    client.logout()
+    assert client.post(path, {"list-0": [ballot.options.get(title="Park").pk]}).headers["Location"] == path.replace(
+        "/oy/", "/kontrol/"
+    )
+    assert client.post(path.replace("/oy/", "/kontrol/"), SAID).status_code == 200
+    line = Roll.objects.get()
+    assert (line.channel, line.person.phone) == ("desk", "+905321234567")
+    assert client.get(path).status_code == 403  # one paper, one envelope
+
+
+def test_a_paper_of_the_desk_holds_half_an_hour_and_for_one_vote(client, signed_in, make_ballot, director, monkeypatch):
+    ballot, other = make_ballot(), make_ballot()
+    signed_in(director)
+    path = admitted(client, ballot)
+    assert client.get(path).status_code == 200
+    assert client.get(path.replace(f"/oylama/{ballot.pk}/", f"/oylama/{other.pk}/")).status_code == 403
+    stale = tickets.written(ballot, director, None)
+    with monkeypatch.context() as patch:
+        patch.setattr(tickets, "SECONDS", -1)
+        assert tickets.read(ballot, stale) is None
+
+
+def test_who_has_voted_gets_no_paper_at_the_desk_where_papers_stay(client, signed_in, make_ballot, director, vote):
+    ballot = make_ballot(may_change=False)
+    signed_in(director)
+    admitted(client, ballot)
+    vote(ballot, Person.objects.get(phone="+905321234567"), "Park")
+    assert client.post(reverse("decisions:desk_admit", args=[ballot.pk]), ADMIT).status_code == 422
+
+
+def test_what_one_person_left_on_the_tablet_is_not_shown_to_the_next(client, signed_in, ballot, director):
+    signed_in(director)
+    path = admitted(client, ballot)
+    client.post(path, {"list-0": [ballot.options.get(title="Park").pk]})
+    assert " checked" in client.get(path).content.decode()
+    following = admitted(client, ballot, contact="0532 999 99 99")
+    assert " checked" not in client.get(following).content.decode()

@@ -7,13 +7,18 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from meydan.base import qr
 from meydan.base.edge import desk_only, find, refusals_on, sign_in_first
 from meydan.base.paging import page_by_key
+from meydan.base.templatetags.ui import public_address
 from meydan.decisions import actions
 from meydan.decisions.forms.desk import (
+    AdmitForm,
     AnswerForm,
     AreaForm,
     BallotForm,
@@ -27,7 +32,8 @@ from meydan.decisions.forms.desk import (
 )
 from meydan.decisions.models import Ballot, Option, State, Valuation
 from meydan.decisions.queries import ballots, desk
-from meydan.decisions.rules import checks, may_manage, may_prepare, may_see_votes, may_value
+from meydan.decisions.rules import checks, may_admit, may_manage, may_prepare, may_see_votes, may_value
+from meydan.people.rules import may_enter_people
 
 GET_POST = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -214,6 +220,23 @@ def desk_codes(request: HttpRequest, pk: int) -> HttpResponse:
         {"form": form, "ballot": found, "title": _("Codes for voting")},
         status=form.status,
     )
+
+
+@never_cache
+@GET_POST
+@desk_only(may_enter_people)
+def desk_admit(request: HttpRequest, pk: int) -> HttpResponse:
+    """Somebody stands at the desk and votes on a tablet: the roll is looked at, then the paper opens there."""
+    found = find(ballots.ballots_visible_to(None), pk=pk)
+    form = AdmitForm(request.POST or None)
+    address = ""
+    if request.method == "POST" and form.is_valid():
+        with refusals_on(form):
+            ticket = actions.admit(by=request.person, ballot=found, person=form.person)
+            address = public_address(reverse("decisions:tablet_paper", args=[found.pk, ticket]))
+    code = mark_safe(qr.svg(address)) if address else ""
+    context = {"form": form, "ballot": found, "address": address, "code": code, "may": may_admit(request.person, found)}
+    return render(request, "decisions/desk_admit.html", context, status=form.status)
 
 
 @require_safe

@@ -127,7 +127,7 @@ def appeal(request: HttpRequest, pk: int) -> HttpResponse:
 def ballot_file(request: HttpRequest, pk: int, area: int | None = None) -> StreamingHttpResponse:
     """The file from which anybody repeats the count."""
     found = find(ballots.ballots_visible_to(None), pk=pk, state=State.COUNTED)
-    of = find(found.areas.filter(purse__isnull=False), pk=area) if area else None
+    of = find(found.areas.filter(purse__isnull=False), pk=area) if area is not None else None
     lines = (f"{line}\n" for line in files.ballot_file(found, of))
     answer = StreamingHttpResponse(lines, content_type="text/plain; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="{_file_name(found, of)}"'

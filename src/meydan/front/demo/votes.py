@@ -7,7 +7,7 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from meydan.base import clock
-from meydan.decisions import actions, envelopes
+from meydan.decisions import actions
 from meydan.decisions.models import AreaGroup, Ballot, Channel, Option, Roll
 from meydan.decisions.queries.ballots import areas_of, on_paper
 from meydan.front.demo.content import Row
@@ -88,15 +88,12 @@ class _Votes:
         """Sealed envelopes of people who like some options more than others, and most what is near them."""
         options, areas = on_paper(ballot), areas_of(ballot)
         area_of: dict[int, AreaGroup] = {place.pk: area for area in areas for place in area.neighbourhoods.all()}
-        length, chosen = (
-            envelopes.length_for(len(options)),
-            self.chance.sample(self.voters, min(row.get("voters", 0), len(self.voters))),
-        )
+        chosen = self.chance.sample(self.voters, min(row.get("voters", 0), len(self.voters)))
         lines = []
         for person in chosen:
             area = area_of.get(person.neighbourhood_id or 0)
-            vote = envelopes.Vote(envelopes.new_receipt(), area.pk if area else 0, self._choices(row, options, area))
-            sealed = envelopes.seal(vote, bytes(ballot.public_key or b""), key_id=ballot.key_id, length=length)
+            choices, of = self._choices(row, options, area), area.pk if area else 0
+            _receipt, sealed = actions.seal_vote(ballot=ballot, choices=choices, area=of, options=len(options))
             at = ballot.opens_at + (until - ballot.opens_at) * self.chance.random()
             lines.append(
                 Roll(

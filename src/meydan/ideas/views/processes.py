@@ -44,6 +44,7 @@ def process_list(request: HttpRequest) -> HttpResponse:
     context = {
         "page": page,
         "rows": rows,
+        "offered": sections("processes", request, None),
         "wanted": wanted,
         "goals": all_goals(),
         "places": all_neighbourhoods(),
