@@ -49,6 +49,7 @@ def process_list(request: HttpRequest) -> HttpResponse:
         "places": all_neighbourhoods(),
         "templates": Template.choices,
         "whens": [("now", _("Open now")), ("coming", _("Coming")), ("over", _("Finished"))],
+        "sections": sections("processes", request, None),
     }
     return render(request, "ideas/process_list.html", context)
 
