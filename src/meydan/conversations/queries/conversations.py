@@ -110,6 +110,12 @@ def result_of(conversation: Conversation) -> Result | None:
     return getattr(conversation, "result", None)
 
 
+def has_result(conversation: Conversation) -> bool:
+    """Whether enough people have taken part for something to be shown."""
+    found = result_of(conversation)
+    return found is not None and bool(found.findings)
+
+
 def addresses() -> Iterable[tuple[str, datetime | None]]:
     yield reverse("conversations:list"), None
     for one in conversations_visible_to(None):
