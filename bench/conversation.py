@@ -96,13 +96,15 @@ def refresh(one, name: str) -> None:
 
 
 def voters(one) -> Iterator[pages.Reader]:
-    from django.core import signing
+    from django.http import HttpResponse
 
-    from meydan.conversations.views.cookie import NAME, SALT
+    from meydan.conversations.views.cookie import NAME, keep_token
 
-    signer, csrf = signing.get_cookie_signer(salt=NAME + SALT), "c" * 32
+    csrf = "c" * 32
     for at in range(VOTERS):
-        cookies = f"{NAME}={signer.sign(token(at))}; csrftoken={csrf}"
+        response = HttpResponse()
+        keep_token(response, token(at))
+        cookies = f"{NAME}={response.cookies[NAME].value}; csrftoken={csrf}"
         yield pages.Reader("voter", {"Cookie": cookies, "X-CSRFToken": csrf, "HX-Request": "true"})
 
 
