@@ -9,21 +9,13 @@ from meydan.conversations.models import Conversation, State, Statement
 if TYPE_CHECKING:
     from adil.opinions import Votes
 
-HEAD, END = 19, 2  # bytes before and after the rows of PostgreSQL's binary COPY
-ROWS = """copy (
-    select v.voice_id, coalesce(s.merged_into_id, s.id), case when s.merged_into_id is null then v.value else v.value + 4 end::smallint
-    from conversations_vote v join conversations_statement s on s.id = v.statement_id
-    where s.conversation_id = {conversation}
-) to stdout (format binary)"""
-ROW = [
-    ("fields", ">i2"),
-    ("l1", ">i4"),
-    ("voice", ">i4"),
-    ("l2", ">i4"),
-    ("statement", ">i4"),
-    ("l3", ">i4"),
-    ("value", ">i2"),
-]
+ROWS = """select string_agg(
+    int4send(v.voice_id) || int4send(coalesce(s.merged_into_id, s.id)) || int2send((v.value + case when s.merged_into_id is null then 0 else 4 end)::smallint),
+    ''::bytea)
+from conversations_vote v join conversations_statement s on s.id = v.statement_id
+where s.conversation_id = %s group by v.voice_id / 4096"""
+"""Votes of thousands of voices in one value: to receive them row by row takes Python longer than all the rest."""
+ROW = [("voice", ">i4"), ("statement", ">i4"), ("value", ">i2")]
 MOVED = 4
 """Added to a vote on a statement that was joined to another one: it counts only where there is none on that one."""
 
@@ -77,10 +69,7 @@ def _dense(ids: Any) -> tuple[Any, Any]:
 def _rows(conversation_id: int) -> Any:
     import numpy as np
 
-    data = bytearray()
-    with connection.cursor() as cursor, cursor.copy(ROWS.format(conversation=int(conversation_id))) as copy:
-        for part in copy:
-            data += part
-    return np.frombuffer(
-        data, dtype=np.dtype(ROW), offset=HEAD, count=(len(data) - HEAD - END) // np.dtype(ROW).itemsize
-    )
+    with connection.cursor() as cursor:
+        cursor.execute(ROWS, [conversation_id])
+        packed = b"".join(bytes(part) for (part,) in cursor.fetchall())
+    return np.frombuffer(packed, dtype=np.dtype(ROW))
