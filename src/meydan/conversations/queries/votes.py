@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 ROWS = """select string_agg(
     int4send(v.voice_id) || int4send(coalesce(s.merged_into_id, s.id)) || int2send((v.value + case when s.merged_into_id is null then 0 else 4 end)::smallint),
     ''::bytea)
-from conversations_vote v join conversations_statement s on s.id = v.statement_id
-where s.conversation_id = %s group by v.voice_id / 4096"""
+from conversations_voice o join conversations_vote v on v.voice_id = o.id join conversations_statement s on s.id = v.statement_id
+where o.conversation_id = %s group by v.voice_id / 4096"""
 """Votes of thousands of voices in one value: to receive them row by row takes Python longer than all the rest."""
 ROW = [("voice", ">i4"), ("statement", ">i4"), ("value", ">i2")]
 MOVED = 4
