@@ -333,7 +333,7 @@ TABLE = {
     "conversations:desk_edit": ("/masa/sohbet/{conversation}/duzenle/", desk(*TOWN_WIDE), desk(*TOWN_WIDE, shown=422)),
     "conversations:desk_seed": ("/masa/sohbet/{conversation}/cumleler/", desk(*TOWN_WIDE), desk(*TOWN_WIDE, shown=422)),
     "conversations:desk_report": ("/masa/sohbet/{conversation}/rapor/", desk(*TOWN_WIDE), desk(*TOWN_WIDE, shown=422)),
-    "conversations:polis_zip": ("/masa/sohbet/{conversation}/polis.zip", desk(*TOWN_WIDE), NO_VERB),
+    "conversations:polis_zip": ("/masa/sohbet/{conversation}/polis.zip", desk(*TOWN_WIDE, shown=403), NO_VERB),  # below the floor
     "conversations:desk_statement": ("/masa/sohbet-cumle/{statement}/", desk(C, M, D), desk(C, M, D)),
     "questions:desk": ("/masa/sorular/{event_ref}/sign-up/", desk(*ANSWERING), desk(*ANSWERING, shown=422)),
     "questions:desk_question": ("/masa/soru/{question}/", desk(*ANSWERING), desk(*ANSWERING, shown=422)),

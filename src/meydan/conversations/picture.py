@@ -8,7 +8,7 @@ from typing import Any
 
 from meydan.conversations.finding import letter
 
-WIDTH, HEIGHT, EDGE, HEAD = 480.0, 340.0, 8.0, 26.0
+WIDTH, HEIGHT, EDGE, HEAD = 360.0, 300.0, 8.0, 26.0
 PATH = 1.25
 """Between the nearest two circles, in sums of their radii."""
 MARKS = 60

@@ -165,9 +165,11 @@ def may_erase(person: Person | None, conversation: Conversation) -> Ruling:
     return yes() if conversation.report_at else no(NOT_REPORTED)
 
 
-def may_take_votes(person: Person | None, conversation: Conversation) -> Ruling:
-    """Take the single votes away as files, under numbers that belong to nobody."""
+def may_take_votes(person: Person | None, conversation: Conversation, *, has_result: bool) -> Ruling:
+    """Take the single votes away as files, under numbers that belong to nobody; not below the floor."""
     runs = may_run(person)
     if not runs:
         return runs
-    return no(ERASED, day=day(conversation.erased_at)) if conversation.erased_at else yes()
+    if conversation.erased_at:
+        return no(ERASED, day=day(conversation.erased_at))
+    return yes() if has_result else no(NO_RESULT, floor=conversation.floor)

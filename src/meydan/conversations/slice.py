@@ -74,6 +74,10 @@ def _of_thread(request: HttpRequest, thread: Any) -> Mapping[str, Any] | None:
     return _listed(conversations.of_thread(thread.pk))
 
 
+def _open_ones(request: HttpRequest, _nothing: Any) -> Mapping[str, Any] | None:
+    return _listed(conversations.open_now())
+
+
 def _listed(found: list[Conversation]) -> Mapping[str, Any] | None:
     return {"conversations": found} if found else None
 
@@ -89,6 +93,7 @@ CARD = Card(
     sections=[
         Section("process", LIST, _of_process, 22),
         Section("thread", LIST, _of_thread, 26),
+        Section("processes", LIST, _open_ones, 20),
     ],
     desk=[
         Queue("conversations.look", _("Statements to look at"), rules.LOOKING, _to_look_at, lambda person: statements.to_look_at(), "conversations:desk_statements"),

@@ -10,7 +10,7 @@ from meydan.base.errors import Refused
 from meydan.base.outbox import notify
 from meydan.base.page_cache import forget_pages
 from meydan.conversations.models import Conversation, Statement, Voice
-from meydan.conversations.queries.conversations import result_of, to_erase
+from meydan.conversations.queries.conversations import has_result, to_erase
 from meydan.conversations.queries.voting import shown
 from meydan.conversations.rules import ERASED, NO_RESULT, may_erase, may_publish, may_report, may_run, may_set_times
 from meydan.people.actions import holding, keeper
@@ -67,7 +67,7 @@ def end_conversation(*, by: Person, conversation: Conversation) -> Conversation:
 def publish_report(*, by: Person, conversation: Conversation, report: str, outcome: str) -> Conversation:
     """Say what was found and what it changed. Followers of the thread and writers with an account are told."""
     may_report(by, conversation).or_refuse()
-    if not (found := result_of(conversation)) or not found.findings:
+    if not has_result(conversation):
         raise Refused(NO_RESULT, floor=conversation.floor)
     first = conversation.report_at is None
     conversation.report, conversation.outcome = report, outcome

@@ -63,14 +63,14 @@ def _times(folder: Path) -> tuple[datetime, datetime]:
 
 
 def _write_statements(by: Person, one: Conversation, export: "Export") -> dict[str, int]:
-    """Id of Polis → our id."""
+    """Id of Polis → our id, in the order of the former: `adil` looks at statements in the order of their ids."""
     made = Statement.objects.bulk_create(
         Statement(
             conversation=one, number=int(name), text=text, language="", seed=False, looked_at=clock.now(), looked_by=by,
             state=State.DECLINED if name in export.left_out else State.SHOWN, reason=Reason.OTHER if name in export.left_out else "",
             created_at=one.opens_at,
         )
-        for name, text in export.texts.items()
+        for name, text in sorted(export.texts.items(), key=lambda pair: int(pair[0]))
     )  # fmt: skip
     Conversation.objects.filter(pk=one.pk).update(last_number=max((one.number for one in made), default=0))
     return {str(one.number): one.pk for one in made}

@@ -81,7 +81,7 @@ class Migration(migrations.Migration):
                 ('text_before', models.TextField(blank=True)),
                 ('language', models.CharField(default='tr', max_length=5)),
                 ('seed', models.BooleanField(default=False)),
-                ('state', models.CharField(choices=[('waiting', 'Being looked at'), ('shown', 'People vote on it'), ('declined', 'Not taken'), ('merged', 'Joined to a statement that says the same')], default='shown', max_length=8)),
+                ('state', models.CharField(choices=[('waiting', 'Being looked at'), ('shown', 'People vote on it'), ('declined', 'Not taken'), ('merged', 'Joined')], default='shown', max_length=8)),
                 ('reason', models.CharField(blank=True, choices=[('several', 'It says several things at once; please write one statement for each.'), ('off_topic', 'It is about something else.'), ('insult', 'It attacks people instead of saying what you think.'), ('person', 'It is about a single person.'), ('unclear', 'One can’t tell what agreeing with it would mean.'), ('advert', 'It advertises something.'), ('other', 'Another reason')], max_length=9)),
                 ('words', models.CharField(blank=True, max_length=300)),
                 ('created_at', models.DateTimeField(default=meydan.base.clock.now)),

@@ -20,7 +20,7 @@ class State(models.TextChoices):
     WAITING = "waiting", _("Being looked at")
     SHOWN = "shown", _("People vote on it")
     DECLINED = "declined", pgettext_lazy("statement", "Not taken")
-    MERGED = "merged", _("Joined to a statement that says the same")
+    MERGED = "merged", pgettext_lazy("statement", "Joined")
 
 
 class Reason(models.TextChoices):

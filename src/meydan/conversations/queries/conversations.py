@@ -51,6 +51,11 @@ def page_of(*, after: str, per_page: int) -> Page[Conversation]:
     return page_by_key(conversations_visible_to(None), order=["-opens_at", "-id"], after=after, per_page=per_page)
 
 
+def open_now() -> list[Conversation]:
+    """Those that close first."""
+    return list(conversations_visible_to(None).filter(when("now")).order_by("closes_at")[:3])
+
+
 def of_process(process_id: int) -> list[Conversation]:
     return list(conversations_visible_to(None).filter(process=process_id).order_by("-opens_at")[:5])
 
@@ -103,6 +108,12 @@ def to_erase() -> list[Conversation]:
 
 def result_of(conversation: Conversation) -> Result | None:
     return getattr(conversation, "result", None)
+
+
+def has_result(conversation: Conversation) -> bool:
+    """Whether enough people have taken part for something to be shown."""
+    found = result_of(conversation)
+    return found is not None and bool(found.findings)
 
 
 def addresses() -> Iterable[tuple[str, datetime | None]]:

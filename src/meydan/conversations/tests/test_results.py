@@ -233,7 +233,10 @@ def test_votes_are_erased_and_the_result_stays(reported, mehmet, ayse, refused):
     assert shown(reported).headline == before
     assert Statement.objects.get(conversation=reported, number=8).votes_cast == 21
     assert actions.refresh(conversation=reported) is None
-    for verb in (actions.erase_votes, lambda by, conversation: rules.may_take_votes(by, conversation).or_refuse()):
+    for verb in (
+        actions.erase_votes,
+        lambda by, conversation: rules.may_take_votes(by, conversation, has_result=True).or_refuse(),
+    ):
         with refused(rules.ERASED):
             verb(by=mehmet, conversation=reported)
 
@@ -351,6 +354,13 @@ def test_numbers_of_an_export_belong_to_nobody(export, mehmet, signed_in, client
         return ZipFile(BytesIO(b"".join(answer.streaming_content))).read("votes.csv")
 
     assert votes() != votes(), "each export numbers people anew"
+
+
+def test_below_the_floor_the_desk_takes_no_votes_either(conversation, camps, signed_in, mehmet, client):
+    camps(conversation, 7, 7)
+    actions.refresh(conversation=conversation)
+    signed_in(mehmet)
+    assert client.get(f"/masa/sohbet/{conversation.pk}/polis.zip").status_code == 403
 
 
 def test_an_export_is_imported_once(export, mehmet, refused):

@@ -106,7 +106,7 @@ def _context(request: HttpRequest, found: Conversation) -> dict[str, Any]:
         "may_publish": may_publish(request.person, found, count),
         "may_report": may_report(request.person, found),
         "may_erase": may_erase(request.person, found),
-        "may_take": may_take_votes(request.person, found),
+        "may_take": may_take_votes(request.person, found, has_result=conversations.has_result(found)),
     }
 
 

@@ -43,7 +43,7 @@ def report_pdf(request: HttpRequest, pk: int) -> HttpResponse:
 @desk_only(may_run)
 def polis_zip(request: HttpRequest, pk: int) -> HttpResponseBase:
     found = find(conversations.conversations_visible_to(request.person), pk=pk)
-    may_take_votes(request.person, found).or_refuse()
+    may_take_votes(request.person, found, has_result=conversations.has_result(found)).or_refuse()
     note_export(by=request.person, name=found.ref, form="polis")
     file = BytesIO()
     write_zip(file, found, statements.standing(found), votes_of(found))

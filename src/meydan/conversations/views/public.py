@@ -9,6 +9,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from meydan.base.edge import find, refusals_on, sign_in_first
+from meydan.base.errors import Refused
+from meydan.base.sentences import sentence
 from meydan.conversations import actions, signing_in
 from meydan.conversations.forms.public import FilterForm, FixForm, StatementForm, VoteForm
 from meydan.conversations.models import Conversation, Voice, Vote
@@ -82,15 +84,32 @@ def vote(request: HttpRequest, pk: int) -> HttpResponse:
     if found.with_account and request.person is None:
         signing_in.keep(request, found.pk, statement=statement.pk, value=value)
         return _away(request) if request.htmx else sign_in_first(request)
-    cast = actions.cast_vote(
-        by=request.person, token=token, conversation=found, statement=statement, value=value, address=_address(request)
-    )
+    try:
+        cast = actions.cast_vote(
+            by=request.person,
+            token=token,
+            conversation=found,
+            statement=statement,
+            value=value,
+            address=_address(request),
+        )
+    except Refused as refusal:
+        if not request.htmx:
+            raise
+        return _not_counted(request, found, token, refusal)
     return _after(request, found, cast, Vote(voice=cast.voice, statement=statement, value=value))
 
 
 def _away(request: HttpRequest) -> HttpResponse:
     """The whole page goes to the sign-in, not the card alone."""
     return HttpResponse(headers={"HX-Redirect": sign_in_first(request)["Location"]})
+
+
+def _not_counted(request: HttpRequest, found: Conversation, token: str, refusal: Refused) -> HttpResponse:
+    """The reason stands in the card, which stays."""
+    voice = voting.voice_of(found, request.person, token)
+    context = {**_card(request, found, voice), "refused": sentence(refusal.code, refusal.facts), "swapped": True}
+    return render(request, "conversations/_card.html", context, status=422)
 
 
 def _after(request: HttpRequest, found: Conversation, cast: actions.Cast, given: Vote) -> HttpResponse:

@@ -20,7 +20,7 @@ from meydan.conversations.queries import statements
 from meydan.conversations.rules import may_fix_at_desk, may_look
 
 GET_POST = require_http_methods(["GET", "HEAD", "POST"])
-TABS = {"look": gettext_lazy("To be looked at"), **dict(State.choices)}
+TABS = {"look": gettext_lazy("To be looked at"), **{one.value: one.label for one in State if one != State.WAITING}}
 
 
 @require_safe
