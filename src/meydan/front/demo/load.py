@@ -17,6 +17,7 @@ from meydan.front.demo.contributions import plan_contribution
 from meydan.front.demo.events import load_events
 from meydan.front.demo.groups import load_groups
 from meydan.front.demo.inside import plan_inside
+from meydan.front.demo.panels import load_panels
 from meydan.front.demo.people import make_residents, make_staff, plan_leaves
 from meydan.front.demo.processes import report_on_processes, start_process
 from meydan.front.demo.projects import plan_project
@@ -78,6 +79,7 @@ class DemoTown:
             report_quarters(self, self.content.quarters)
             groups = load_groups(self)
             load_events(self)
+            load_panels(self)
             while spread(at_most=500):
                 pass
             call_sent()
