@@ -18,7 +18,6 @@ from meydan.panels import actions
 from meydan.panels.models import Application, Feature, Given, Panel, Sitting, Value
 from meydan.panels.queries.panels import features_of
 from meydan.people.models import Person
-from meydan.projects.models import Project
 from meydan.threads.models import Thread
 
 if TYPE_CHECKING:
@@ -75,8 +74,7 @@ class _Panels:
 
     def _thread(self, row: Row) -> Thread | None:
         titles = {one["key"]: one["title"] for one in self.town.content.projects}
-        project = Project.objects.filter(title=titles.get(row["thread"], "")).select_related("thread").first()
-        return project.thread if project else None
+        return Thread.objects.filter(projects__title=titles.get(row["thread"], "")).order_by("pk").first()
 
     def _feature(self, panel: Panel, row: Row) -> Feature:
         typed = [actions.Answer(*answer) for answer in row.get("answers", ())]
