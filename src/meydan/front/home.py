@@ -10,6 +10,7 @@ from meydan.base.cards import is_on
 from meydan.events.queries.events import coming
 from meydan.ideas.queries import accountability, counting, processes
 from meydan.ideas.rules.processes import stage_now
+from meydan.panels.queries.panels import open_now
 from meydan.places.queries import all_neighbourhoods
 from meydan.projects import queries as projects
 from meydan.threads.queries import goals_with_counts
@@ -29,6 +30,7 @@ def home_page(request: HttpRequest) -> dict[str, Any]:
         "groups": _titled(groups, f"&place={chosen.slug}" if chosen else "") if any(groups.values()) else [],
         "processes": [{"process": one, "stage": stage_now(one)} for one in processes.open_processes(3)],
         "coming": coming(2) if is_on("events") else [],
+        "panels": open_now(1) if is_on("panels") else [],
         "done": projects.said_and_done(2) if is_on("projects") else [],
         "running": list(projects.portfolio(None, projects.Wanted(state="running")).order_by("-changed_at")[:3])
         if is_on("projects")

@@ -18,6 +18,7 @@ from meydan.front.demo.conversations import load_conversations
 from meydan.front.demo.events import load_events
 from meydan.front.demo.groups import load_groups
 from meydan.front.demo.inside import plan_inside
+from meydan.front.demo.panels import load_panels
 from meydan.front.demo.people import make_residents, make_staff, plan_leaves
 from meydan.front.demo.processes import report_on_processes, start_process
 from meydan.front.demo.projects import plan_project
@@ -86,6 +87,7 @@ class DemoTown:
             load_votes(self)
             load_conversations(self)
             load_trainings(self)
+            load_panels(self)
             while spread(at_most=500):
                 pass
             call_sent()

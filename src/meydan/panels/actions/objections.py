@@ -17,7 +17,7 @@ from meydan.people.models import Person
 @transaction.atomic
 def object_to_draw(*, by: Person, panel: Panel, text: str) -> Objection:
     """Say what was not right, within some days."""
-    may_object(by, panel, last_drawn(panel)).or_refuse()
+    may_object(by, last_drawn(panel)).or_refuse()
     due = add_workdays(clock.today(), setting("objection_answer_days", 5))
     made = Objection.objects.create(panel=panel, person=by, text=text, at=clock.now(), due_on=due)
     if panel.keeper:

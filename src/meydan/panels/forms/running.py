@@ -37,14 +37,14 @@ class ObjectionAnswerForm(MeydanForm):
 class NoteForm(MeydanForm):
     which = forms.IntegerField(widget=forms.HiddenInput)
     comes = forms.TypedChoiceField(
-        label=_("Answer"), choices=[("yes", _("Comes")), ("no", _("Does not come"))], coerce=lambda value: value == "yes"
+        label=_("Answers"), choices=[("yes", _("Comes")), ("no", _("Does not come"))], coerce=lambda value: value == "yes"
     )  # fmt: skip
 
 
 class SettleForm(MeydanForm):
     which = forms.IntegerField(widget=forms.HiddenInput)
     paid = forms.TypedChoiceField(
-        label=_("Answer"), choices=[("yes", _("Paid")), ("no", _("Not paid"))], coerce=lambda value: value == "yes"
+        label=_("Answers"), choices=[("yes", _("Paid")), ("no", _("Not paid"))], coerce=lambda value: value == "yes"
     )  # fmt: skip
     words = forms.CharField(label=_("Why it is not paid"), max_length=200, required=False)
 

@@ -156,7 +156,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('code', models.CharField(default=meydan.panels.models.pool.new_code, max_length=12, unique=True)),
-                ('state', models.CharField(choices=[('eligible', 'In the drum'), ('out', 'Does not fit this panel'), ('withdrawn', 'Took the name back'), ('selected', 'Drawn, we wait for the answer'), ('reserve', 'In reserve'), ('not_drawn', 'Not drawn'), ('confirmed', 'Member'), ('declined', 'Said no'), ('lapsed', 'Did not answer'), ('came', 'Was there'), ('absent', 'Did not come')], default='eligible', max_length=10)),
+                ('state', models.CharField(choices=[('eligible', 'In the drum'), ('out', 'Does not fit this panel'), ('withdrawn', 'Took the name back'), ('selected', 'Drawn, we wait for the answer'), ('reserve', 'In reserve'), ('not_drawn', 'Not drawn'), ('confirmed', 'Member'), ('declined', 'Said no'), ('lapsed', 'Did not answer'), ('came', 'Took part'), ('absent', 'Did not come')], default='eligible', max_length=10)),
                 ('at', models.DateTimeField(default=meydan.base.clock.now)),
                 ('agreed_at', models.DateTimeField(default=meydan.base.clock.now)),
                 ('recording_agreed_at', models.DateTimeField(null=True)),

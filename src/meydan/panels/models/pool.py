@@ -72,7 +72,7 @@ class Application(HasRef, models.Model):
         CONFIRMED = "confirmed", _("Member")
         DECLINED = "declined", _("Said no")
         LAPSED = "lapsed", _("Did not answer")
-        CAME = "came", _("Was there")
+        CAME = "came", _("Took part")
         ABSENT = "absent", _("Did not come")
 
     panel = models.ForeignKey(Panel, on_delete=models.PROTECT, related_name="applications")

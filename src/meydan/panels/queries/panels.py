@@ -98,7 +98,8 @@ def of_thread(thread: Thread) -> list[Panel]:
     return list(rows.order_by("-published_at", "-pk")[:5])
 
 
-def open_now(at_most: int = 3) -> list[Panel]:
+def open_now(at_most: int) -> list[Panel]:
+    """Those to which people can apply, the first to close first."""
     rows = Panel.objects.filter(state=State.INVITING, apply_until__gt=clock.now()).select_related("unit")
     return list(rows.order_by("apply_until", "pk")[:at_most])
 

@@ -111,19 +111,18 @@ def may_check(person: Person | None, application: Application, *, agrees: bool, 
     return yes() if agrees or words else no(reasons.WORDS_NEEDED, field="words")
 
 
-def may_object(person: Person | None, panel: Panel, lottery: Lottery | None) -> Ruling:
-    """Everybody, for some days after a draw."""
-    if (
-        lottery is None
-        or lottery.drawn_at is None
-        or clock.now() >= lottery.drawn_at + timedelta(days=setting("objection_days", 7))
-    ):
+def is_open_to_objections(lottery: Lottery) -> bool:
+    """For some days after a draw."""
+    return lottery.drawn_at is not None and clock.now() < lottery.drawn_at + timedelta(
+        days=setting("objection_days", 7)
+    )
+
+
+def may_object(person: Person | None, lottery: Lottery | None) -> Ruling:
+    """Everybody who has an account."""
+    if lottery is None or not is_open_to_objections(lottery):
         return no(reasons.TOO_LATE)
     return yes() if person else no(SIGN_IN_FIRST)
-
-
-def may_see_chance(person: Person | None, application: Application) -> Ruling:
-    return _own(person, application)
 
 
 def was_in_drum(application: Application) -> bool:

@@ -19,7 +19,7 @@ APPROVING = frozenset({Role.COORDINATOR, Role.DIRECTOR, Role.ADMINISTRATOR, Role
     WRONG_STATE, NOT_OPEN, NO_CODE, BAD_CODE, CODE_USED, ONCE_ONLY, ANSWER_ALL, NO_FIT, NO_QUOTAS, QUOTAS_OFF, PAST, TOO_EARLY, NOBODY,
     NOT_READY, NOT_PUBLIC, NO_FREE_SEAT, OPEN_LOTTERY, TOO_LATE, NO_TIME, NO_THEMES, NO_TRANSCRIPT, TELLS_WHO, NOT_A_MEMBER, CHECKED,
     STILL_CHECKING, SITTINGS_AHEAD, NO_SITTING, NO_DELETION, DELETION_BEFORE, WORDS_NEEDED, OWN_APPROVAL, ANSWERED, IN_USE, NO_THREAD,
-    NO_POPULATION, KEPT_ALREADY, MEMBERS_BUSY, SETTLED, NO_CONSENT, NOT_RECORDED, ADULTS_ONLY,
+    NO_POPULATION, KEPT_ALREADY, SETTLED, NO_CONSENT, NOT_RECORDED, ADULTS_ONLY,
 ) = (
     "panels.wrong_state", "panels.not_open", "panels.no_code", "panels.bad_code", "panels.code_used", "panels.once_only",
     "panels.answer_all", "panels.no_fit", "panels.no_quotas", "panels.quotas_off", "panels.past", "panels.too_early", "panels.nobody",
@@ -27,7 +27,7 @@ APPROVING = frozenset({Role.COORDINATOR, Role.DIRECTOR, Role.ADMINISTRATOR, Role
     "panels.no_themes", "panels.no_transcript", "panels.tells_who", "panels.not_a_member", "panels.checked", "panels.still_checking",
     "panels.sittings_ahead", "panels.no_sitting", "panels.no_deletion", "panels.deletion_before", "panels.words_needed",
     "panels.own_approval", "panels.answered", "panels.in_use", "panels.no_thread", "panels.no_population", "panels.kept_already",
-    "panels.members_busy", "panels.settled", "panels.no_consent", "panels.not_recorded", "panels.adults_only",
+    "panels.settled", "panels.no_consent", "panels.not_recorded", "panels.adults_only",
 )  # fmt: skip
 SENTENCES: Mapping[str, Any] = {
     WRONG_STATE: _("That does not go together with its state: %(state)s."),
@@ -66,7 +66,6 @@ SENTENCES: Mapping[str, Any] = {
     NO_THREAD: _("This panel belongs to no thread. Please fill in its number first."),
     NO_POPULATION: _("The town has no figures for this."),
     KEPT_ALREADY: _("This panel has such a feature already."),
-    MEMBERS_BUSY: _("Not everybody has a seat: %(count)s of the members are elsewhere at that time."),
     SETTLED: _("This was settled already."),
     NO_CONSENT: _("Without this consent nobody can take part. You can still follow everything here."),
     ADULTS_ONLY: _("The members of this panel are 18 and over."),

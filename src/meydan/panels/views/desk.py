@@ -90,7 +90,7 @@ def panel(request: HttpRequest, pk: int) -> HttpResponse:
     by = {"by": request.person, "panel": found}
     verbs = {
         "design": Verb(lambda: actions.submit_design(**by), _("Sent for approval.")),
-        "approve": Verb(lambda **said: actions.approve_panel(**by, **said), _("Approved."), ApprovalForm),
+        "approve": Verb(lambda **said: actions.approve_panel(**by, **said), _("The design is approved."), ApprovalForm),
         "send_back": Verb(
             lambda **said: actions.send_back(**by, **said), _("Sent back with your words."), SendBackForm
         ),

@@ -18,9 +18,9 @@ from meydan.base.refs import resolve
 from meydan.panels import actions, signing_in
 from meydan.panels.drawing import FOLDER
 from meydan.panels.forms.public import FilterForm, ObjectionForm
-from meydan.panels.models import Application, Lottery, Panel, State
+from meydan.panels.models import MEMBERS, Application, Lottery, Panel, State
 from meydan.panels.queries import panels, pool
-from meydan.panels.rules.people import may_apply, may_object, was_in_drum
+from meydan.panels.rules.people import is_open_to_objections, may_apply, may_object, was_in_drum
 
 GET_POST = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -125,10 +125,11 @@ def _draw(request: HttpRequest, found: Panel) -> dict[str, Any]:
         "alike": _alike(first, own.code) if first and own else 0,
         "signs": _signs(first),
         "counts": counts,
+        "yes": sum(counts.get(state, 0) for state in MEMBERS),
         "left": counts.get("declined", 0) + counts.get("lapsed", 0),
         "sittings": panels.sittings_of(found) if drawn else [],
         "answered": pool.answered_objections(found) if drawn else [],
-        "may_object": may_object(request.person, found, drawn[-1] if drawn else None),
+        "objecting": bool(drawn) and is_open_to_objections(drawn[-1]),
         "objection_until": pool.objections_until(drawn[-1]) if drawn else None,
     }
 
@@ -173,7 +174,7 @@ def objection(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404
     if request.person is None:
         return sign_in_first(request)
-    form, may = ObjectionForm(request.POST or None), may_object(request.person, found, drawn)
+    form, may = ObjectionForm(request.POST or None), may_object(request.person, drawn)
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):
             limit(f"panels.objection:{request.person.pk}", "5/d")
