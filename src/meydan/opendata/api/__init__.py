@@ -53,7 +53,19 @@ api = PublicAPI(
     openapi_url="/openapi.json",
     urls_namespace="api-1",
 )
-for part in (goals, places, threads, contributions, processes, projects, groups, volunteering, events, trainings, writing):
+for part in (
+    goals,
+    places,
+    threads,
+    contributions,
+    processes,
+    projects,
+    groups,
+    volunteering,
+    events,
+    trainings,
+    writing,
+):
     api.add_router("", part.router)
 
 

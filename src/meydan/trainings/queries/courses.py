@@ -182,5 +182,5 @@ def people_trained(year: int, goal: int | None = None, place: int | None = None)
 
 def addresses() -> Iterable[tuple[str, datetime | None]]:
     yield reverse("trainings:list"), None
-    for course in _public().only("pk", "title", "changed_at").iterator(chunk_size=2000):
+    for course in _public().select_related(None).only("pk", "title", "changed_at").iterator(chunk_size=2000):
         yield course.get_absolute_url(), course.changed_at
