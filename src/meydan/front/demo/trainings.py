@@ -299,7 +299,8 @@ class _Catalogue:
         run = rows.filter(state="done" if past else "open").order_by("-line__starts_at").first()
         if run is None or run.line is None:
             return
-        Run.objects.filter(pk=run.pk).update(state="open")
+        was, run.state = run.state, Run.State.OPEN
+        run.save(update_fields=["state"])
         try:
             with clock.at(run.line.starts_at - timedelta(days=3)):
                 made = actions.apply(by=person, run=run, why="Komşularımla birlikte hazır olmak istiyorum.")
@@ -309,7 +310,7 @@ class _Catalogue:
             if made and session.occasion.ends_at < self.now:
                 self._was_there(person, session)
         if past:
-            Run.objects.filter(pk=run.pk).update(state=run.state)
+            Run.objects.filter(pk=run.pk).update(state=was)
             if made:
                 self._completes(made)
 

@@ -18,7 +18,7 @@ class PageForm(MeydanForm):
     title = forms.CharField(label=_("Title"), max_length=140)
     text = long_field(_("Text"), most=12000, rows=12)
     upload = forms.ImageField(
-        label=_("Picture"), widget=forms.ClearableFileInput(attrs={"accept": "image/*"}), required=False
+        label=_("Picture"), widget=forms.FileInput(attrs={"accept": "image/*", "class": ""}), required=False
     )
     picture_words = forms.CharField(
         label=_("What is to be seen in the picture"),
