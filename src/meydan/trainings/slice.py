@@ -23,11 +23,12 @@ from meydan.base.cards import (
     Section,
     Tally,
     Task,
+    Work,
 )
 from meydan.base.templatetags.ui import day, duration, moment
 from meydan.people.models import Person
 from meydan.trainings import personal, rules
-from meydan.trainings.actions import seat_moved
+from meydan.trainings.actions import hand_over_runs, seat_moved
 from meydan.trainings.models import Course, Enrolment, Run, Session, Submission
 from meydan.trainings.queries import courses, desk, people
 from meydan.trainings.signing_in import finish
@@ -204,6 +205,9 @@ CARD = Card(
         Queue("trainings.over", _("Runs to complete"), rules.WORKING, _runs(desk.to_complete, _("Say who completed it"), "run"), lambda person: desk.to_complete(person)),
         Queue("trainings.papers", _("Training certificates to issue"), rules.WORKING, _runs(desk.with_certificates_to_issue, _("Issue certificates"), "certificates"), lambda person: desk.with_certificates_to_issue(person)),
         Queue("trainings.under", _("Trainings with many free seats"), rules.WORKING, _runs(desk.under_booked, _("Look at the run"), "run"), lambda person: desk.under_booked(person)),
+    ],
+    work=[
+        Work("trainings.runs", _("Runs to lead"), desk.runs_in_hands, "leader", rules.may_hold_run, hand_over_runs, lambda one: _desk_run(one)),
     ],
     desk_links=[DeskLink(_("Trainings"), "trainings:desk_list", rules.WORKING)],
     notices=[

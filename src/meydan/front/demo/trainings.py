@@ -280,7 +280,10 @@ class _Catalogue:
         self._joins(elif_, "Afet bilinci", past=False)
         self._joins(elif_, "Gönüllü ekip", past=True)
         writing = (
-            runs_visible_to(None).filter(course__title__startswith="Proje yazma", line__starts_at__gt=self.now).first()
+            runs_visible_to(None)
+            .filter(course__title__startswith="Proje yazma", line__starts_at__gt=self.now)
+            .order_by("-pk")
+            .first()
         )
         if writing:
             actions.apply(by=elif_, run=writing)
