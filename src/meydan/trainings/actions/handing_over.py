@@ -4,8 +4,8 @@ from django.db import transaction
 
 from meydan.attendance.models import Occasion
 from meydan.base.audit import record
+from meydan.people.actions import work_for
 from meydan.people.models import Person
-from meydan.people.queries import work_for
 from meydan.trainings.models import Run
 from meydan.trainings.queries.desk import runs_in_hands
 from meydan.trainings.rules import may_hold_run
