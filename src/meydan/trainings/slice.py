@@ -1,6 +1,7 @@
 """What trainings show to the house."""
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import timedelta
 from functools import partial
 from typing import Any
 
@@ -87,16 +88,30 @@ def _marking(person: Person, at_most: int) -> Sequence[Task]:
     ]  # fmt: skip
 
 
-def _runs(find: Callable[[Person], Any], verb: Any, page: str) -> Callable[[Person, int], Sequence[Task]]:
-    """A queue of runs: what `find` knows, with the verb that finishes it."""
+def _runs(
+    find: Callable[[Person], Any], verb: Any, page: str, due: Callable[[Run], Any]
+) -> Callable[[Person, int], Sequence[Task]]:
+    """A queue of runs: what `find` knows, with the verb that finishes it and the day by which that is due."""
 
     def load(person: Person, at_most: int) -> Sequence[Task]:
         return [
-            Task(title=one.course.title, verb=verb, url=_desk_run(one, page), facts=_seats(one), due=one.ends_at, ref=one.ref, unit_id=one.course.unit_id, assigned_to=one.leader_id)
+            Task(title=one.course.title, verb=verb, url=_desk_run(one, page), facts=_seats(one), due=due(one), ref=one.ref, unit_id=one.course.unit_id, assigned_to=one.leader_id)
             for one in find(person)[:at_most]
         ]  # fmt: skip
 
     return load
+
+
+def _to_complete_by(run: Run) -> Any:
+    return run.ends_at + timedelta(days=rules.setting("complete_days", 7)) if run.ends_at else None
+
+
+def _papers_by(run: Run) -> Any:
+    return run.done_at + timedelta(days=rules.setting("papers_days", 14)) if run.done_at else None
+
+
+def _begins_at(run: Run) -> Any:
+    return run.line.starts_at if run.line else None
 
 
 def _seats(run: Run) -> list[str]:
@@ -202,9 +217,9 @@ CARD = Card(
         Queue("trainings.approvals", _("Trainings to approve"), rules.APPROVING | rules.APPROVING_ALL, _approvals, lambda person: desk.to_approve(person), "trainings:desk_approvals"),
         Queue("trainings.marking", _("Assignments to mark"), rules.WORKING, _marking, lambda person: desk.to_mark(person), "trainings:desk_marking"),
         Queue("trainings.needs", _("Needs without a training"), rules.WORKING, _needs, lambda person: desk.needs(person)),
-        Queue("trainings.over", _("Runs to complete"), rules.WORKING, _runs(desk.to_complete, _("Say who completed it"), "run"), lambda person: desk.to_complete(person)),
-        Queue("trainings.papers", _("Training certificates to issue"), rules.WORKING, _runs(desk.with_certificates_to_issue, _("Issue certificates"), "certificates"), lambda person: desk.with_certificates_to_issue(person)),
-        Queue("trainings.under", _("Trainings with many free seats"), rules.WORKING, _runs(desk.under_booked, _("Look at the run"), "run"), lambda person: desk.under_booked(person)),
+        Queue("trainings.over", _("Runs to complete"), rules.WORKING, _runs(desk.to_complete, _("Say who completed it"), "run", _to_complete_by), lambda person: desk.to_complete(person)),
+        Queue("trainings.papers", _("Training certificates to issue"), rules.WORKING, _runs(desk.with_certificates_to_issue, _("Issue certificates"), "certificates", _papers_by), lambda person: desk.with_certificates_to_issue(person)),
+        Queue("trainings.under", _("Trainings with many free seats"), rules.WORKING, _runs(desk.under_booked, _("Look at the run"), "run", _begins_at), lambda person: desk.under_booked(person)),
     ],
     work=[
         Work("trainings.runs", _("Runs to lead"), desk.runs_in_hands, "leader", rules.may_hold_run, hand_over_runs, lambda one: _desk_run(one)),
