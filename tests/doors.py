@@ -346,5 +346,6 @@ TABLE = {
     "opendata:feed_thread": ("/akis/konu/{number}.atom", PUBLIC, NO_VERB),
     "opendata:feed_projects": ("/akis/projeler.atom", PUBLIC, NO_VERB),
     "opendata:feed_events": ("/akis/etkinlikler.atom", PUBLIC, NO_VERB),
+    "opendata:feed_trainings": ("/akis/egitimler.atom", PUBLIC, NO_VERB),
     "opendata:tokens": ("/benim/program-erisimi/", OWN, [302, 422, 422, 422, 422, 422]),
 }  # fmt: skip

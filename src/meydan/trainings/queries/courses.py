@@ -153,6 +153,11 @@ def giving(qualifications: Sequence[int], limit: int = 4) -> list[Course]:
     return list(_public().filter(qualification__in=qualifications).order_by("title")[:limit])
 
 
+def latest_runs(limit: int = 30) -> list[Run]:
+    """For the feed: runs that are open to everybody, the latest published first."""
+    return list(runs_visible_to(None).filter(state=Run.State.OPEN).order_by("-published_at", "-pk")[:limit])
+
+
 def public_course() -> QuerySet[Course]:
     """For programs: public courses, each with its public runs (`shown`)."""
     shown = runs_visible_to(None).order_by("line__starts_at", "pk")

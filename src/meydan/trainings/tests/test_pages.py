@@ -341,6 +341,17 @@ def test_few_are_hidden_in_the_table_of_who_was_trained(mehmet, signed_in, run, 
     assert " 3 " not in words.split("Mahalleye göre")[1].split("Yaşa göre")[0]
 
 
+def test_programs_read_courses_with_their_runs_and_a_feed(client, make_course, make_run, run):
+    make_run(of=make_course(title="Yazışma", inside=True, outside=False), track="inside")
+    (told,) = client.get("/api/v1/trainings").json()["items"]
+    assert (told["title"], told["threshold"], told["aims"][0]) == ("Afet bilinci", 80, "Aile planı yapar")
+    assert [(one["capacity"], one["taken"]) for one in told["runs"]] == [(2, 0)]
+    assert client.get(f"/api/v1/trainings/{told['id']}").json() == told
+    feed = client.get("/akis/egitimler.atom").content.decode()
+    assert "Afet bilinci" in feed
+    assert "Yazışma" not in feed
+
+
 def test_programs_read_a_calendar(client, run):
     words = client.get(f"/egitim/donem/{run.pk}.ics").content.decode()
     assert words.count("BEGIN:VEVENT") == 3
