@@ -138,13 +138,9 @@ def _runs_listed(find: Callable[[Any], list[Run]], query: Callable[[Any], str]) 
 
 def _giving(request: HttpRequest, duty: Any) -> dict[str, Any] | None:
     """On a volunteer duty's page: courses that give what it asks for."""
-    asked = [one.pk for one in duty.qualifications.all()]
-    found = courses.giving(asked) if asked else []
-    return (
-        {"courses": found, "title": _("Trainings that give what is asked for"), "more": reverse("trainings:list")}
-        if found
-        else None
-    )
+    found = courses.giving_for(duty)
+    title = _("Trainings that give what is asked for")
+    return {"courses": found, "title": title, "more": reverse("trainings:list")} if found else None
 
 
 def _on_my_page(request: HttpRequest, person: Any) -> dict[str, Any] | None:
@@ -232,8 +228,8 @@ CARD = Card(
         NoticeType("trainings.handed_in", _("Something was handed in: %(title)s"), _("Please read it at the desk.")),
         NoticeType("trainings.passed", _("Your assignment was accepted: %(title)s"), _("%(words)s")),
         NoticeType("trainings.again", _("Your assignment needs a little more: %(title)s"), _("%(words)s")),
-        NoticeType("trainings.completed", _("You completed it: %(title)s"), _("%(words)s. Please tell us on its page how it was.")),
-        NoticeType("trainings.failed", _("Not completed: %(title)s"), _("%(words)s. What is missing: %(reason)s")),
+        NoticeType("trainings.completed", _("You completed it: %(title)s"), _("You attended %(percent)s %% of the time. Please tell us on its page how it was.")),
+        NoticeType("trainings.failed", _("Not completed: %(title)s"), _("You attended %(percent)s %% of the time; %(threshold)s %% are needed. What else is missing stands on its page.")),
         NoticeType("trainings.message", _("News of your training: %(title)s"), _("%(words)s")),
         NoticeType("trainings.use_asked", _("What do you use of it? %(title)s"), _("A few questions, without your name. It takes two minutes.")),
     ],

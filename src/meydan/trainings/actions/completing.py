@@ -59,7 +59,8 @@ def _settle(standing: Standing) -> bool:
     one.outcome_at, one.minutes = clock.now(), result.minutes
     one.save(update_fields=["outcome", "outcome_at", "minutes"])
     if one.person and before != one.outcome:
-        notify(one.person, f"trainings.{one.outcome}", ref=one.ref, words=result.words, reason=result.reason)
+        code = f"trainings.{one.outcome}"
+        notify(one.person, code, ref=one.ref, percent=result.percent, threshold=result.threshold)
     if result.done:
         _qualify(one)
     return result.done

@@ -223,7 +223,7 @@ def test_a_run_is_completed_by_the_rule(ayse, deniz, mehmet, run, attend, refuse
     assert (here.outcome, here.minutes) == ("completed", 300)
     assert (away.outcome, away.minutes) == ("failed", 0)
     told = OutboxMessage.objects.get(code="trainings.failed")
-    assert told.facts["reason"] == "katılım %0, gereken %80"
+    assert (told.facts["percent"], told.facts["threshold"]) == (0, 80)
     assert standing_of(here).completion.percent == 83
 
 
