@@ -393,3 +393,21 @@ def test_events_are_of_every_kind_past_and_coming_and_within_the_town():
         assert row.get("project") in projects | {None}, row["title"]
         assert 1 <= len(row["goals"]) <= 3, row["title"]
         assert ("report" in row) <= ("lesson" in row), row["title"]
+
+
+def test_trainings_are_of_both_tracks_past_running_and_coming_and_within_the_town():
+    trainings = listed("trainings.toml", "training")
+    units = {row["slug"] for row in rows(BUCA / "units.csv")}
+    places = {row["slug"] for row in rows(BUCA / "neighbourhoods.csv")}
+    projects = {row["key"] for row in PROJECTS}
+    days = [day for row in trainings for _track, day in row["runs"]]
+    assert len(trainings) >= 8
+    assert {track for row in trainings for track in row["tracks"]} == {"outside", "inside"}
+    assert min(sum(day < -20 for day in days), sum(day > 0 for day in days)) >= 8
+    assert any(-14 < day < 0 for day in days)  # goes on
+    for row in trainings:
+        assert row["unit"] in units, row["title"]
+        assert row.get("place") in places | {None, ""}, row["title"]
+        assert row.get("project") in projects | {None}, row["title"]
+        assert {track for track, _day in row["runs"]} <= set(row["tracks"]), row["title"]
+        assert 1 <= len(row["goals"]) <= 3, row["title"]

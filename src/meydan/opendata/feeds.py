@@ -32,6 +32,7 @@ from meydan.projects.models import Update
 from meydan.projects.queries import latest_updates
 from meydan.threads.models import Station, Step, Thread
 from meydan.threads.queries import latest_threads, steps_of, threads_visible_to
+from meydan.trainings.queries.courses import latest_runs
 
 ENTRIES = 30
 BEGINNING = datetime(2026, 1, 1, tzinfo=UTC)
@@ -184,3 +185,23 @@ def events(request: HttpRequest) -> HttpResponse:
         for one in latest_published(ENTRIES)
     ]
     return _answer(request, _("Events"), reverse("events:list"), entries)
+
+
+@require_safe
+def trainings(request: HttpRequest) -> HttpResponse:
+    """Runs of trainings that one can apply for, the latest published first."""
+    if not is_on("trainings"):
+        raise Http404
+    entries = [
+        Entry(
+            one.ref,
+            one.course.title,
+            " · ".join(part for part in (moment(one.line.starts_at), one.place_words, one.course.summary) if part),
+            one.get_absolute_url(),
+            one.published_at or one.created_at,
+            max(one.line.changed_at, one.course.changed_at),
+        )
+        for one in latest_runs(ENTRIES)
+        if one.line
+    ]
+    return _answer(request, _("Trainings"), reverse("trainings:list"), entries)

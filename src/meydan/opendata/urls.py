@@ -13,5 +13,6 @@ urlpatterns = [
     path("akis/konu/<str:number>.atom", feeds.steps, name="feed_thread"),
     path("akis/projeler.atom", feeds.updates, name="feed_projects"),
     path("akis/etkinlikler.atom", feeds.events, name="feed_events"),
+    path("akis/egitimler.atom", feeds.trainings, name="feed_trainings"),
     path("benim/program-erisimi/", views.tokens, name="tokens"),
 ]

@@ -31,6 +31,7 @@ def docs(request: HttpRequest) -> HttpResponse:
         "address": settings.ADDRESS.rstrip("/"),
         "projects_on": is_on("projects"),
         "events_on": is_on("events"),
+        "trainings_on": is_on("trainings"),
     }
     return render(request, "opendata/docs.html", context)
 

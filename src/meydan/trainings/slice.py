@@ -1,6 +1,7 @@
 """What trainings show to the house."""
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import timedelta
 from functools import partial
 from typing import Any
 
@@ -23,11 +24,12 @@ from meydan.base.cards import (
     Section,
     Tally,
     Task,
+    Work,
 )
 from meydan.base.templatetags.ui import day, duration, moment
 from meydan.people.models import Person
 from meydan.trainings import personal, rules
-from meydan.trainings.actions import seat_moved
+from meydan.trainings.actions import hand_over_runs, seat_moved
 from meydan.trainings.models import Course, Enrolment, Run, Session, Submission
 from meydan.trainings.queries import courses, desk, people
 from meydan.trainings.signing_in import finish
@@ -86,16 +88,30 @@ def _marking(person: Person, at_most: int) -> Sequence[Task]:
     ]  # fmt: skip
 
 
-def _runs(find: Callable[[Person], Any], verb: Any, page: str) -> Callable[[Person, int], Sequence[Task]]:
-    """A queue of runs: what `find` knows, with the verb that finishes it."""
+def _runs(
+    find: Callable[[Person], Any], verb: Any, page: str, due: Callable[[Run], Any]
+) -> Callable[[Person, int], Sequence[Task]]:
+    """A queue of runs: what `find` knows, with the verb that finishes it and the day by which that is due."""
 
     def load(person: Person, at_most: int) -> Sequence[Task]:
         return [
-            Task(title=one.course.title, verb=verb, url=_desk_run(one, page), facts=_seats(one), due=one.ends_at, ref=one.ref, unit_id=one.course.unit_id, assigned_to=one.leader_id)
+            Task(title=one.course.title, verb=verb, url=_desk_run(one, page), facts=_seats(one), due=due(one), ref=one.ref, unit_id=one.course.unit_id, assigned_to=one.leader_id)
             for one in find(person)[:at_most]
         ]  # fmt: skip
 
     return load
+
+
+def _to_complete_by(run: Run) -> Any:
+    return run.ends_at + timedelta(days=rules.setting("complete_days", 7)) if run.ends_at else None
+
+
+def _papers_by(run: Run) -> Any:
+    return run.done_at + timedelta(days=rules.setting("papers_days", 14)) if run.done_at else None
+
+
+def _begins_at(run: Run) -> Any:
+    return run.line.starts_at if run.line else None
 
 
 def _seats(run: Run) -> list[str]:
@@ -122,13 +138,9 @@ def _runs_listed(find: Callable[[Any], list[Run]], query: Callable[[Any], str]) 
 
 def _giving(request: HttpRequest, duty: Any) -> dict[str, Any] | None:
     """On a volunteer duty's page: courses that give what it asks for."""
-    asked = [one.pk for one in duty.qualifications.all()]
-    found = courses.giving(asked) if asked else []
-    return (
-        {"courses": found, "title": _("Trainings that give what is asked for"), "more": reverse("trainings:list")}
-        if found
-        else None
-    )
+    found = courses.giving_for(duty)
+    title = _("Trainings that give what is asked for")
+    return {"courses": found, "title": title, "more": reverse("trainings:list")} if found else None
 
 
 def _on_my_page(request: HttpRequest, person: Any) -> dict[str, Any] | None:
@@ -201,9 +213,12 @@ CARD = Card(
         Queue("trainings.approvals", _("Trainings to approve"), rules.APPROVING | rules.APPROVING_ALL, _approvals, lambda person: desk.to_approve(person), "trainings:desk_approvals"),
         Queue("trainings.marking", _("Assignments to mark"), rules.WORKING, _marking, lambda person: desk.to_mark(person), "trainings:desk_marking"),
         Queue("trainings.needs", _("Needs without a training"), rules.WORKING, _needs, lambda person: desk.needs(person)),
-        Queue("trainings.over", _("Runs to complete"), rules.WORKING, _runs(desk.to_complete, _("Say who completed it"), "run"), lambda person: desk.to_complete(person)),
-        Queue("trainings.papers", _("Training certificates to issue"), rules.WORKING, _runs(desk.with_certificates_to_issue, _("Issue certificates"), "certificates"), lambda person: desk.with_certificates_to_issue(person)),
-        Queue("trainings.under", _("Trainings with many free seats"), rules.WORKING, _runs(desk.under_booked, _("Look at the run"), "run"), lambda person: desk.under_booked(person)),
+        Queue("trainings.over", _("Runs to complete"), rules.WORKING, _runs(desk.to_complete, _("Say who completed it"), "run", _to_complete_by), lambda person: desk.to_complete(person)),
+        Queue("trainings.papers", _("Training certificates to issue"), rules.WORKING, _runs(desk.with_certificates_to_issue, _("Issue certificates"), "certificates", _papers_by), lambda person: desk.with_certificates_to_issue(person)),
+        Queue("trainings.under", _("Trainings with many free seats"), rules.WORKING, _runs(desk.under_booked, _("Look at the run"), "run", _begins_at), lambda person: desk.under_booked(person)),
+    ],
+    work=[
+        Work("trainings.runs", _("Runs to lead"), desk.runs_in_hands, "leader", rules.may_hold_run, hand_over_runs, lambda one: _desk_run(one)),
     ],
     desk_links=[DeskLink(_("Trainings"), "trainings:desk_list", rules.WORKING)],
     notices=[
@@ -213,8 +228,8 @@ CARD = Card(
         NoticeType("trainings.handed_in", _("Something was handed in: %(title)s"), _("Please read it at the desk.")),
         NoticeType("trainings.passed", _("Your assignment was accepted: %(title)s"), _("%(words)s")),
         NoticeType("trainings.again", _("Your assignment needs a little more: %(title)s"), _("%(words)s")),
-        NoticeType("trainings.completed", _("You completed it: %(title)s"), _("%(words)s. Please tell us on its page how it was.")),
-        NoticeType("trainings.failed", _("Not completed: %(title)s"), _("%(words)s. What is missing: %(reason)s")),
+        NoticeType("trainings.completed", _("You completed it: %(title)s"), _("You attended %(percent)s %% of the time. Please tell us on its page how it was.")),
+        NoticeType("trainings.failed", _("Not completed: %(title)s"), _("You attended %(percent)s %% of the time; %(threshold)s %% are needed. What else is missing stands on its page.")),
         NoticeType("trainings.message", _("News of your training: %(title)s"), _("%(words)s")),
         NoticeType("trainings.use_asked", _("What do you use of it? %(title)s"), _("A few questions, without your name. It takes two minutes.")),
     ],

@@ -37,7 +37,7 @@ from meydan.trainings.models import (
     Trainer,
 )
 from meydan.trainings.queries.courses import runs_visible_to
-from meydan.trainings.queries.people import own_enrolments
+from meydan.trainings.queries.people import own_enrolments, participants
 from meydan.trainings.rules import Looked, Sitting, completion
 from meydan.volunteering.models import Qualification, Qualified
 
@@ -280,7 +280,10 @@ class _Catalogue:
         self._joins(elif_, "Afet bilinci", past=False)
         self._joins(elif_, "Gönüllü ekip", past=True)
         writing = (
-            runs_visible_to(None).filter(course__title__startswith="Proje yazma", line__starts_at__gt=self.now).first()
+            runs_visible_to(None)
+            .filter(course__title__startswith="Proje yazma", line__starts_at__gt=self.now)
+            .order_by("-pk")
+            .first()
         )
         if writing:
             actions.apply(by=elif_, run=writing)
@@ -292,6 +295,7 @@ class _Catalogue:
         for run in inside[:2]:
             actions.apply(by=selim, run=run, unit=self.town.units["parks"], why="Ekibe de anlatmak istiyorum.")
         self._hand_in()
+        self._papers()
 
     def _joins(self, person: Person, title: str, *, past: bool) -> None:
         """Applies before the run begins and comes to what was held; where another duty takes the time nothing happens."""
@@ -299,7 +303,8 @@ class _Catalogue:
         run = rows.filter(state="done" if past else "open").order_by("-line__starts_at").first()
         if run is None or run.line is None:
             return
-        Run.objects.filter(pk=run.pk).update(state="open")
+        was, run.state = run.state, Run.State.OPEN
+        run.save(update_fields=["state"])
         try:
             with clock.at(run.line.starts_at - timedelta(days=3)):
                 made = actions.apply(by=person, run=run, why="Komşularımla birlikte hazır olmak istiyorum.")
@@ -309,7 +314,7 @@ class _Catalogue:
             if made and session.occasion.ends_at < self.now:
                 self._was_there(person, session)
         if past:
-            Run.objects.filter(pk=run.pk).update(state=run.state)
+            Run.objects.filter(pk=run.pk).update(state=was)
             if made:
                 self._completes(made)
 
@@ -335,6 +340,14 @@ class _Catalogue:
         one = own_enrolments(made.person).get(pk=made.pk)
         if one.outcome == "completed":
             actions.certify(by=self.keeper, enrolment=one)
+
+    def _papers(self) -> None:
+        """Of the runs that are over, all but the latest."""
+        done = runs_visible_to(self.keeper).filter(state="done").order_by("-done_at")
+        for run in done[1:]:
+            completed = [one for one in participants(run) if one.outcome == "completed"]
+            with clock.at((run.done_at or self.now) + timedelta(days=5)):
+                actions.certify_run(by=self.keeper, run=run, enrolments=completed)
 
     def _hand_in(self) -> None:
         """Three assignments wait for the trainer."""

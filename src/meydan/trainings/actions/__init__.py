@@ -29,6 +29,7 @@ from meydan.trainings.actions.enrolling import (
     apply,
     withdraw,
 )
+from meydan.trainings.actions.handing_over import hand_over_runs
 from meydan.trainings.actions.learning import (
     finish_page,
     hand_in,
@@ -66,6 +67,7 @@ __all__ = [
     "evaluate",
     "finish_page",
     "hand_in",
+    "hand_over_runs",
     "mark_submission",
     "observe",
     "publish_course",

@@ -16,7 +16,7 @@ from meydan.people.models import Person
 from meydan.threads.actions import add_step
 from meydan.trainings.models import Enrolment, Run
 from meydan.trainings.queries.desk import open_lists, runs_to_ask_again
-from meydan.trainings.queries.people import Standing, participants, standing_of, standings
+from meydan.trainings.queries.people import WITH, Standing, participants, standing_of, standings
 from meydan.trainings.rules import asked_again_at, may_complete_run, may_lead
 from meydan.trainings.rules.reasons import NOT_COMPLETED
 from meydan.volunteering.actions import give_qualification
@@ -46,7 +46,8 @@ def complete_run(*, by: Person, run: Run) -> tuple[int, int]:
 def settle_again(enrolment: Enrolment) -> None:
     """Something was passed after the run had been completed: look again."""
     if Run.objects.filter(pk=enrolment.run_id, state=Run.State.DONE).exists():
-        _settle(standing_of(enrolment))
+        kept = Enrolment.objects.select_for_update(of=("self",)).select_related(*WITH).get(pk=enrolment.pk)
+        _settle(standing_of(kept))
 
 
 def _settle(standing: Standing) -> bool:
@@ -58,7 +59,8 @@ def _settle(standing: Standing) -> bool:
     one.outcome_at, one.minutes = clock.now(), result.minutes
     one.save(update_fields=["outcome", "outcome_at", "minutes"])
     if one.person and before != one.outcome:
-        notify(one.person, f"trainings.{one.outcome}", ref=one.ref, words=result.words, reason=result.reason)
+        code = f"trainings.{one.outcome}"
+        notify(one.person, code, ref=one.ref, percent=result.percent, threshold=result.threshold)
     if result.done:
         _qualify(one)
     return result.done
@@ -125,7 +127,7 @@ def ask_again() -> int:
 def _ask_again(run: Run) -> int:
     if not Run.objects.filter(pk=run.pk, asked_again_at=None).update(asked_again_at=clock.now()):
         return 0
-    asked = [one for one in participants(run) if one.person_id]
+    asked = [one for one in participants(run) if one.person_id and one.came]
     for one in asked:
         notify(f"person:{one.person_id}", "trainings.use_asked", ref=one.ref)
     record("trainings.asked_again", by=None, ref=run.ref, people=len(asked))

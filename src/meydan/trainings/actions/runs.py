@@ -40,7 +40,8 @@ def save_run(*, by: Person, course: Course, run: Run | None = None, **words: Any
         setattr(kept, name, value)
     kept.save()
     for session in sessions_of(kept):
-        _change(by, session, kept, session.occasion.starts_at, session.occasion.ends_at)
+        if session.occasion.called_off_at is None and session.occasion.ends_at > clock.now():
+            _change(by, session, kept, session.occasion.starts_at, session.occasion.ends_at)
     record("trainings.run_saved", by=by, ref=kept.ref)
     return kept
 

@@ -100,7 +100,7 @@ class HandInForm(MeydanForm):
     upload = forms.FileField(
         label=_("A file"),
         help_text=_("PDF, DOCX, ODT or a photo, at most 20 MB."),
-        widget=forms.ClearableFileInput(attrs={"class": "input"}),
+        widget=forms.FileInput(attrs={"accept": ".pdf,.docx,.odt,.jpg,.jpeg,.png", "class": ""}),
         required=False,
     )
 

@@ -18,7 +18,7 @@ class PageForm(MeydanForm):
     title = forms.CharField(label=_("Title"), max_length=140)
     text = long_field(_("Text"), most=12000, rows=12)
     upload = forms.ImageField(
-        label=_("Picture"), widget=forms.ClearableFileInput(attrs={"accept": "image/*"}), required=False
+        label=_("Picture"), widget=forms.FileInput(attrs={"accept": "image/*", "class": ""}), required=False
     )
     picture_words = forms.CharField(
         label=_("What is to be seen in the picture"),
@@ -71,12 +71,12 @@ class AssessmentForm(MeydanForm):
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or self.cleaned_data
-        data["points"] = lines_of(data.get("points", ""))
-        if data.get("what") == What.OBSERVATION and not data["points"]:
+        points = lines_of(data.get("points", ""))
+        if data.get("what") == What.OBSERVATION and not points:
             self.add_error("points", _("Please write what is looked at, one a line."))
-        if any(len(one) > 200 for one in data["points"]):
+        elif any(len(one) > 200 for one in points):
             self.add_error("points", _("A point has at most 200 characters."))
-        return data
+        return data | {"points": points}
 
 
 class ItemForm(MeydanForm):
@@ -92,15 +92,15 @@ class ItemForm(MeydanForm):
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or self.cleaned_data
-        kind = data.get("kind")
-        data["choices"] = lines_of(data.get("choices", "")) if kind in TO_CHOOSE else []
-        if kind in TO_CHOOSE and not 2 <= len(data["choices"]) <= 12:
+        kind, right = data.get("kind"), data.get("right", "")
+        choices = lines_of(data.get("choices", "")) if kind in TO_CHOOSE else []
+        if kind in TO_CHOOSE and not 2 <= len(choices) <= 12:
             self.add_error("choices", _("Please write two to twelve choices, one a line."))
-        if any(len(one) > 160 for one in [*data["choices"], *lines_of(data.get("right", ""))]):
+        elif any(len(one) > 160 for one in [*choices, *lines_of(right)]):
             self.add_error("choices", _("A choice has at most 160 characters."))
-        if kind and data.get("right"):
-            data["right"] = self._right(kind, data["right"], len(data["choices"]))
-        return data
+        elif kind and right:
+            right = self._right(kind, right, len(choices))
+        return data | {"choices": choices, "right": right}
 
     def _right(self, kind: str, words: str, choices: int) -> list[str]:
         """What is right in the form in which it is kept; an error at the field where it can't be read."""

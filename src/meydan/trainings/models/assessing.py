@@ -83,6 +83,15 @@ class Item(models.Model):
     def __str__(self) -> str:
         return self.text
 
+    @property
+    def right_words(self) -> str:
+        """For the desk alone."""
+        if self.choices:
+            return ", ".join(self.choices[int(place)] for place in self.right)
+        if self.kind == ItemKind.TRUE_FALSE:
+            return str(_("True") if self.right == ["true"] else _("False"))
+        return ", ".join(self.right)
+
 
 class Attempt(models.Model):
     """Somebody took a quiz."""

@@ -194,6 +194,12 @@ class Enrolment(HasRef, models.Model):
         return self.seat is not None and self.seat.state in IN and self.withdrawn_at is None
 
     @property
+    def came(self) -> bool:
+        """Was there, at least for a while."""
+        first = self.seat is not None and self.seat.state in {SeatState.CAME, SeatState.LEFT}
+        return self.is_in and (first or self.minutes > 0)
+
+    @property
     def is_live(self) -> bool:
         if self.withdrawn_at or self.approval == self.Approval.REFUSED:
             return False
@@ -209,6 +215,8 @@ class Enrolment(HasRef, models.Model):
             return "", "x", _("Not completed")
         if self.approval == self.Approval.REFUSED:
             return "", "x", _("Not approved")
+        if self.seat is None and self.run.has_begun:
+            return "", "x", _("No answer came in time")
         if self.seat is None:
             return "wait", "clock", _("Waits for the manager’s approval")
         if self.is_in and self.seat.state != SeatState.OFFERED:

@@ -1,6 +1,6 @@
 """Courses and their runs as people read them."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -16,6 +16,7 @@ from meydan.events.models import Form
 from meydan.goals.models import Goal
 from meydan.threads.models import Thread
 from meydan.trainings.models import Course, CourseGoal, Run, Session, Track
+from meydan.volunteering.models import Role as Duty
 
 WITH = ("line", "leader", "neighbourhood", "course__unit")
 SOMETIME = datetime(9999, 1, 1, tzinfo=UTC)
@@ -148,9 +149,14 @@ def of_thread(thread: Thread, limit: int = 6) -> list[Course]:
     return list(_public().filter(thread=thread).order_by("-published_at", "-pk")[:limit])
 
 
-def giving(qualifications: Sequence[int], limit: int = 4) -> list[Course]:
-    """Courses that give one of these qualifications."""
-    return list(_public().filter(qualification__in=qualifications).order_by("title")[:limit])
+def giving_for(duty: Duty, limit: int = 4) -> list[Course]:
+    """Courses that give a qualification that the duty asks for."""
+    return list(_public().filter(qualification__roles=duty).order_by("title")[:limit])
+
+
+def latest_runs(limit: int = 30) -> list[Run]:
+    """For the feed: runs that are open to everybody, the latest published first."""
+    return list(runs_visible_to(None).filter(state=Run.State.OPEN).order_by("-published_at", "-pk")[:limit])
 
 
 def public_course() -> QuerySet[Course]:
@@ -182,5 +188,5 @@ def people_trained(year: int, goal: int | None = None, place: int | None = None)
 
 def addresses() -> Iterable[tuple[str, datetime | None]]:
     yield reverse("trainings:list"), None
-    for course in _public().only("pk", "title", "changed_at").iterator(chunk_size=2000):
+    for course in _public().select_related(None).only("pk", "title", "changed_at").iterator(chunk_size=2000):
         yield course.get_absolute_url(), course.changed_at

@@ -129,6 +129,12 @@ def under_booked(person: Person) -> QuerySet[Run]:
     return rows.filter(line__taken__lt=F("capacity") / 3).order_by("line__starts_at", "pk")
 
 
+def runs_in_hands() -> QuerySet[Run]:
+    """Planned or going on, whoever leads them."""
+    rows = Run.objects.filter(state__in=(Run.State.DRAFT, Run.State.OPEN), leader__isnull=False)
+    return rows.select_related("course__unit", "leader").order_by("pk")
+
+
 def open_lists(run: Run) -> list[Session]:
     """Sessions with people on the list that nobody has closed."""
     rows = run.sessions.filter(occasion__finished_at=None, occasion__called_off_at=None, occasion__taken__gt=0)

@@ -68,7 +68,7 @@ def reach_of(year: int) -> Reach:
         people=people if people == 0 or people >= HIDE_BELOW else None,
         minutes=sum(row["minutes"] for row in found),
         tables=[
-            _table(_("By unit of staff"), found, "unit", units),
+            _table(_("By unit of staff"), [row for row in found if row["unit"]], "unit", units),
             _table(
                 _("By neighbourhood"), found, "person__neighbourhood", homes, {one.pk: one.population for one in places}
             ),

@@ -79,6 +79,11 @@ def may_lead(person: Person | None, run: Run) -> Ruling:
     return yes() if leads else may_work_on(person, run.course)
 
 
+def may_hold_run(person: Person | None, run: Run) -> Ruling:
+    """Whether a run may lie with the person: whoever works at the desk."""
+    return yes() if person is not None and person.at_desk else no(NOT_STAFF)
+
+
 def may_make_run(person: Person | None, course: Course, track: str) -> Ruling:
     allowed = may_work_on(person, course)
     if not allowed:

@@ -101,10 +101,10 @@ def may_evaluate(person: Person | None, enrolment: Enrolment, form: str) -> Ruli
     """Once a form, by those who took part: two right after the end, the third some months later."""
     if person is None or enrolment.person_id != person.pk:
         return no(NOT_YOURS)
-    if not enrolment.is_in:
-        return no(NOT_IN)
     if not enrolment.run.is_over:
         return no(NOT_OVER)
+    if not enrolment.came:
+        return no(NOT_IN)
     if form == "use" and clock.now() < asked_again_at(enrolment.run):
         return no(NOT_YET)
     return no(ONCE_ONLY) if enrolment.forms_given & bit_of(form) else yes()

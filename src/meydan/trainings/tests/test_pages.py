@@ -7,7 +7,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
-from meydan.base import search
+from meydan.base import clock, search
 from meydan.base.models import SearchEntry
 from meydan.people.models import Person
 from meydan.trainings import actions
@@ -284,7 +284,7 @@ def test_papers_are_issued_for_all_who_may_have_one(signed_in, mehmet, ayse, den
         desk.post(f"/masa/egitim/donem/{run.pk}/", {"do": "complete"})
         assert list(with_certificates_to_issue(mehmet)) == [run]
         before = text_of(desk.get(address))
-        assert "Belge yok : katılım %0, gereken %80" in before
+        assert "Belge yok: katılım %0, gereken %80" in before
         words = text_of(desk.post(address, follow=True))
         assert "1 belge verildi" in words
         assert list(with_certificates_to_issue(mehmet)) == []
@@ -308,7 +308,14 @@ def test_a_duty_names_the_trainings_that_give_what_it_asks_for(
         state="approved",
     )
     duty = Duty.objects.create(
-        need=need, title="Festival nöbeti", summary="x", tasks="x", wanted=1, state="published", supervisor=director
+        need=need,
+        title="Festival nöbeti",
+        summary="x",
+        tasks="x",
+        wanted=1,
+        state="published",
+        no_post_at=clock.now(),
+        supervisor=director,
     )
     duty.qualifications.add(first_aid)
     assert course.title in text_of(client.get(duty.get_absolute_url()))
@@ -332,6 +339,17 @@ def test_few_are_hidden_in_the_table_of_who_was_trained(mehmet, signed_in, run, 
     words = text_of(signed_in(mehmet).get("/masa/egitimler/kimler/"))
     assert "Fırat" in words
     assert " 3 " not in words.split("Mahalleye göre")[1].split("Yaşa göre")[0]
+
+
+def test_programs_read_courses_with_their_runs_and_a_feed(client, make_course, make_run, run):
+    make_run(of=make_course(title="Yazışma", inside=True, outside=False), track="inside")
+    (told,) = client.get("/api/v1/trainings").json()["items"]
+    assert (told["title"], told["threshold"], told["aims"][0]) == ("Afet bilinci", 80, "Aile planı yapar")
+    assert [(one["capacity"], one["taken"]) for one in told["runs"]] == [(2, 0)]
+    assert client.get(f"/api/v1/trainings/{told['id']}").json() == told
+    feed = client.get("/akis/egitimler.atom").content.decode()
+    assert "Afet bilinci" in feed
+    assert "Yazışma" not in feed
 
 
 def test_programs_read_a_calendar(client, run):

@@ -175,6 +175,13 @@ def test_seats_are_counted_for_each_session(ayse, deniz, run, mehmet, refused):
     }
 
 
+def test_runs_that_somebody_leads_go_to_a_colleague_with_their_lists(run, mehmet, director, selim):
+    actions.hand_over_runs(by=director, person=mehmet, to=selim)
+    assert fresh(run).leader == selim
+    assert {one.occasion.leader for one in run.sessions.select_related("occasion__leader")} == {selim}
+    assert actions.hand_over_runs(by=director, person=mehmet, to=selim) == []
+
+
 @pytest.mark.django_db(transaction=True)
 def test_ten_people_at_once_get_the_two_seats_there_are(run, make_person, in_parallel):
     people = [make_person(f"Kisi{number}") for number in range(10)]

@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from meydan.base.edge import find, refusals_on, sign_in_first
+from meydan.base.limits import limit
 from meydan.documents.queries import kept_file
 from meydan.questions.queries import questions_of
 from meydan.trainings import actions
@@ -60,9 +61,15 @@ def _own(request: HttpRequest, enrolment: Enrolment, form: WithdrawForm) -> dict
         "pages": people.pages_of(enrolment) if learns else [],
         "materials": enrolment.run.course.materials.all() if learns else [],
         "certificate": people.certificate_for(enrolment) if enrolment.outcome else None,
-        "forms": [form for form in FORMS if may_evaluate(request.person, enrolment, form)],
+        "forms": _forms(request, enrolment),
         "may_withdraw": may_withdraw(request.person, enrolment),
     }
+
+
+def _forms(request: HttpRequest, enrolment: Enrolment) -> list[str]:
+    """What is asked now, where anything is asked."""
+    due = [form for form in FORMS if may_evaluate(request.person, enrolment, form)]
+    return [form for form in due if questions_of(enrolment.run.course.ref, form)]
 
 
 def _learning(request: HttpRequest, pk: int) -> Enrolment:
@@ -152,6 +159,7 @@ def assignment(request: HttpRequest, pk: int, assessment: int) -> HttpResponse:
     form = HandInForm(request.POST or None, request.FILES or None, initial={"text": before.text if before else ""})
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):
+            limit(f"trainings:{request.person.pk}", "40/d")
             actions.hand_in(by=request.person, enrolment=enrolment, assignment=found, **form.cleaned_data)
         if form.is_valid():
             messages.success(request, _("Handed in. The trainer reads it and answers."))
