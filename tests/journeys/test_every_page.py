@@ -27,7 +27,7 @@ PUBLIC = [
     "/gonulluluk/", "/gonulluluk/?q=olmayan", "/gonulluluk/1-kis-dikimi-gonullusu/", "/gonulluluk/1/katilin/",
     "/gonulluluk/4-onarim-kahvesi-ustasi/", "/gonulluluk/4/katilin/", "/belge/",
     "/gonulluluk/4-onarim-kahvesi-ustasi/", "/gonulluluk/4/katilin/",
-    "/etkinlikler/", "/etkinlikler/?q=olmayan", "/etkinlikler/ay/2026-11/", "/etkinlikler/dersler/",
+    "/etkinlikler/", "/etkinlikler/?q=olmayan", "/etkinlikler/ay/2026-11/", "/deneyimler/", "/etkinlik/{floor}/sorular/",
     "/etkinlik/{event}-x/", "/etkinlik/{event}/katilin/", "/etkinlik/{lot}/kura/",
 ]  # fmt: skip
 DESK = [
@@ -64,6 +64,8 @@ DESK = [
     ("koordinator", "/yoklama/{occasion}/gelen/"), ("koordinator", "/yoklama/{occasion}/kagit/"), ("koordinator", "/yoklama/{occasion}/karekod/"),
     ("mudur", "/masa/etkinlikler/"), ("mudur", "/masa/etkinlikler/yeni/"), ("mudur", "/masa/etkinlik/{lot}/"),
     ("mudur", "/masa/etkinlik/{event}/program/"), ("mudur", "/masa/etkinlik/{event}/kayitlar/"), ("mudur", "/masa/etkinlik/{event}/mesaj/"),
+    ("mudur", "/masa/etkinlik/{floor}/sorular/"), ("mudur", "/masa/etkinlik/{floor}/sorular/perde/"), ("mudur", "/masa/etkinlik/{call}/cagri/"),
+    ("mudur", "/masa/etkinlik/{over}/fotograflar/"), ("mudur", "/masa/etkinlik/{event}/kayitlar/konuklar/"), ("yurttas", "/etkinlik/{call}/konusma/"),
     ("mudur", "/masa/etkinlik/{lot}/kura/"), ("mudur", "/masa/etkinlik/{over}/sonuc/"), ("mudur", "/masa/etkinlikler/destek/"),
     ("mudur", "/masa/sorular/event:{event}/sign-up/"), ("yurttas", "/benim/kaydim/1/"), ("mudur", "/masa/aktarim/"),
     ("mudur", "/masa/aktarim/yeni/"), ("mudur", "/masa/vekaletler/"), ("yurttas", "/benim/gonulluluk-tercihlerim/"),
@@ -87,6 +89,8 @@ NUMBERS = {
     "occasion": "select max(o.id) from attendance_occasion o join people_person p on p.id = o.leader_id where o.of like 'shift:%' and p.email = 'memur@demo.meydan.example'",
     "event": f"select min(e.occasion_id) {COMING} and e.giving = 'first' and e.occasion_id in (select event_id from events_session)",
     "lot": f"select min(e.occasion_id) {COMING} and e.giving = 'lot'",
+    "floor": "select min(occasion_id) from events_event where floor <> 'off'",
+    "call": "select min(occasion_id) from events_event where call_until is not null",
     "over": "select min(occasion_id) from events_event where state = 'reported'",
 }
 """Where the demo's things of these names are: what is seeded before them must not move the pages that are looked at."""

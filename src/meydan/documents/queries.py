@@ -32,6 +32,7 @@ from meydan.documents.models import (
     PackText,
     Wording,
 )
+from meydan.documents.posters import EventPaper, poster_sheet, programme_sheet
 from meydan.documents.printing.office import docx
 from meydan.documents.printing.pdf import pdf
 from meydan.documents.rules import may_see_certificates, may_write_letters
@@ -365,6 +366,17 @@ def _passport_row(one: Certificate) -> PassportRow:
         {"what": one.what, "code": one.spoken_code, "issued_on": one.issued_on.isoformat()},
         reverse("documents:own_certificate", args=[one.spoken_code]),
     )
+
+
+def poster_pdf(paper: EventPaper, size: str) -> bytes:
+    """A poster as accessible PDF, A4 or A3."""
+    return pdf(document(paper.title, [poster_sheet(paper, size)]), at=clock.now(), photos=lambda key: None)
+
+
+def programme_pdf(paper: EventPaper) -> bytes:
+    """The programme as accessible PDF."""
+    sheet = programme_sheet(paper)
+    return pdf(document(f"{sheet['label']}: {paper.title}", [sheet]), at=clock.now(), photos=lambda key: None)
 
 
 def ticket_pdf(ticket: TicketPaper) -> bytes:
