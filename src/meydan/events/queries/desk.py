@@ -22,7 +22,7 @@ def events_at_desk(person: Person) -> QuerySet[Event]:
     if may_run_events(person):
         return rows
     units = person.unit_ids if person.has_role(*OF_A_UNIT) else set()
-    return rows.filter(Q(occasion__unit__in=units) | Q(occasion__leader=person))
+    return rows.filter(Q(occasion__unit__in=units) | Q(occasion__leader=person) | approved_by_roles_of(person))
 
 
 def desk_page(person: Person, *, tab: str, text: str, after: str) -> Page[Event]:
@@ -104,8 +104,14 @@ def without_report(person: Person) -> QuerySet[Event]:
 def to_approve(person: Person) -> QuerySet[Event]:
     """Drafts that wait for the approval of somebody with this person's roles, the nearest first."""
     rows = Event.objects.filter(state=Event.State.DRAFT, asked_approval_at__isnull=False, approved_at=None)
-    rows = rows if approvers() and person.has_role(*approvers()) else rows.none()
+    rows = rows.filter(approved_by_roles_of(person))
     return rows.select_related(*WITH).order_by("occasion__starts_at", "pk")
+
+
+def approved_by_roles_of(person: Person) -> Q:
+    """Events whose approval lies with roles of this person: those of a role's unit, or all."""
+    units = [grant.unit_id for grant in person.grants if grant.role in approvers()]
+    return Q(pk__isnull=False) if None in units else Q(occasion__unit__in=units)
 
 
 def lots_to_publish(person: Person) -> QuerySet[Event]:

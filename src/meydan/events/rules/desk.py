@@ -78,7 +78,7 @@ def may_publish(person: Person | None, event: Event) -> Ruling:
         return no(WRONG_STATE, state=str(event.get_state_display()))
     if event.occasion.starts_at <= clock.now():
         return no(PAST)
-    if approvers() and not event.approved_at and not (person and person.has_role(*approvers())):
+    if approvers() and not event.approved_at:
         return no(NEEDS_APPROVAL)
     if event.giving == Giving.LOT and (event.lot_closes_at or clock.now()) >= event.occasion.starts_at:
         return no(LOT_TOO_LATE)
@@ -97,7 +97,7 @@ def may_ask_approval(person: Person | None, event: Event) -> Ruling:
 
 def may_approve(person: Person | None, event: Event) -> Ruling:
     """The roles that the town names, for a draft that was laid before them."""
-    if person is None or not person.has_role(*approvers()):
+    if person is None or not person.has_role(*approvers(), unit=event.occasion.unit):
         return no(NOT_APPROVER)
     waits = event.state == S.DRAFT and event.asked_approval_at and not event.approved_at
     return yes() if waits else no(WRONG_STATE, state=str(event.get_state_display()))
