@@ -11,7 +11,7 @@ from meydan.moderation.models import Photo
 from meydan.people.models import Person
 
 State = AudienceQuestion.State
-MOST_ON_SCREEN = 8
+MOST_ON_SCREEN = 5
 ORDER = ["rank", "-votes", "pk"]
 
 
