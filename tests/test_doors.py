@@ -210,13 +210,16 @@ def an_event(ayse, director, parks, targets, monday):
         made.append(events.publish_event(by=director, event=events.save_event(by=director, plan=plan)))
     event, lot = made
     registration = events.register(by=ayse, event=event, needs=[events.Need("sign")])
+    events.open_floor(by=director, event=event, floor="open")
+    events.call_for_speakers(by=director, event=event, until=begin, words="x")
+    proposal = events.propose_talk(by=ayse, event=event, name="Ayşe", title="x", text="x")
     about = resolve(director, [event.ref])[event.ref]
     asked = {"kind": "short", "text": "x", "why": "x"}
     question = questions.save_question(by=director, about=about, form="sign-up", **asked)
     questions.save_question(by=director, about=about, form="feedback", required=True, **asked)
     return {
         "event": event.pk, "event_page": event.get_absolute_url(), "event_ref": event.ref, "lot": lot.pk, "registration": registration.pk,
-        "ticket": registration.ticket, "link_key": key_for(registration.event_id, registration.person_id), "support": registration.supports.get().pk, "question": question.pk,
+        "ticket": registration.ticket, "proposal": proposal.pk, "link_key": key_for(registration.event_id, registration.person_id), "support": registration.supports.get().pk, "question": question.pk,
     }  # fmt: skip
 
 

@@ -8,7 +8,7 @@ import pytest
 from django.core.management import call_command
 from django.db import connection, connections
 
-from meydan.base import tables
+from meydan.base import finished_tables
 from meydan.base.launch.postgres import find_programs
 
 pytestmark = pytest.mark.launcher
@@ -35,7 +35,7 @@ def fresh_database(name: str) -> Iterator[str]:
 def shape(alias: str) -> list[str]:
     programs = find_programs()
     assert programs
-    return sorted(tables.described(connections[alias], programs["pg_dump"]).splitlines())
+    return sorted(finished_tables.described(connections[alias], programs["pg_dump"]).splitlines())
 
 
 def test_a_new_town_has_the_tables_that_all_migrations_make(django_db_blocker: Any) -> None:

@@ -1,64 +1,55 @@
-"""The finished tables, kept as SQL beside the migrations.
+"""Reading a table that somebody uploads: CSV as Turkish Excel writes it, or XLSX."""
 
-Hundreds of migrations make the tables of a new town one small step at a time, and Django imagines all models anew at each step.
-So a new town starts from `data/tables.sql`, which says what those migrations make and which they are; younger ones follow as
-usual. A town that has tables already walks its migrations and never looks at the file.
-"""
+import csv
+import io
+from datetime import date
+from decimal import Decimal
+from typing import Any
 
-import os
-import re
-import subprocess
-from pathlib import Path
+import python_calamine
 
-from django.db import transaction
-from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.backends.postgresql.client import DatabaseClient
-
-FILE = Path(__file__).parent / "data" / "tables.sql"
-SESSION = re.compile(r"^(--|SET |SELECT pg_catalog\.set_config|COMMENT ON EXTENSION|\\).*$", re.MULTILINE)
-SEQUENCE = re.compile(
-    r"\(\s+(SEQUENCE NAME \S+)\s+START WITH 1\s+INCREMENT BY 1\s+NO MINVALUE\s+NO MAXVALUE\s+CACHE 1\s+\)"
-)
-WORDS = r"ARRAY\[((?:\(?'[^']*'::[a-z ]+\)?(?:::text)?(?:, )?)+)\]"
-LIST = re.compile(rf"\({WORDS}\)::text\[\]|{WORDS}")
-CAST = re.compile(r"\(?('[^']*')::[a-z ]+\)?(::text)?")
-APPLIED = "insert into public.django_migrations (app, name, applied) values ('{}', '{}', now());"
+MOST_ROWS = 2000
+MOST_BYTES = 2 * 1024 * 1024
 
 
-def is_empty(connection: BaseDatabaseWrapper) -> bool:
-    """Whether nobody has put a table here."""
-    return not connection.introspection.table_names()
+def read_rows(name: str, content: bytes) -> list[list[str]]:
+    """Rows of a CSV file (UTF-8 or Windows-1254; comma, semicolon or tab) or of the first sheet of an XLSX file, as text
+    with a decimal comma. Raises ValueError where it is neither, or too long."""
+    if len(content) > MOST_BYTES:
+        raise ValueError("too big")
+    rows = _sheet(content) if content.startswith(b"PK") else _text(content)
+    filled = [row for row in rows if any(row)]
+    if not filled or len(filled) > MOST_ROWS:
+        raise ValueError("empty or too long")
+    return filled
 
 
-def load(connection: BaseDatabaseWrapper) -> None:
-    """All tables, or none if something in the way makes it fail."""
-    with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
-        cursor.execute("set local check_function_bodies = off; set local search_path = ''")
-        cursor.execute(FILE.read_text())
-        cursor.execute("set local search_path to default")
+def _text(content: bytes) -> list[list[str]]:
+    if b"\0" in content:
+        raise ValueError("not a text")
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = content.decode("windows-1254", errors="replace")
+    first = text.partition("\n")[0]
+    mark = max(";,\t", key=first.count)
+    try:
+        return [[cell.strip() for cell in row] for row in csv.reader(io.StringIO(text), delimiter=mark)]
+    except csv.Error as broken:
+        raise ValueError("not a table") from broken
 
 
-def described(connection: BaseDatabaseWrapper, pg_dump: str) -> str:
-    """The tables, functions and triggers of a database and the migrations it holds, one text for one shape.
-
-    Raises `CalledProcessError` where `pg_dump` cannot read it.
-    """
-    where, secrets = DatabaseClient.settings_to_cmd_args_env(connection.settings_dict, [])
-    answer = subprocess.run(  # noqa: S603 (the program beside our own server)
-        [pg_dump, "--schema-only", "--no-owner", "--no-privileges", *where[1:]],
-        env=os.environ | (secrets or {}),
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    words = SEQUENCE.sub(r"(\1)", SESSION.sub("", answer.stdout)).replace("\n    ADD CONSTRAINT", " ADD CONSTRAINT")
-    words = LIST.sub(_plain_list, words)
-    with connection.cursor() as cursor:
-        cursor.execute("select app, name from django_migrations order by app, name")
-        applied = [APPLIED.format(app, name) for app, name in cursor.fetchall()]
-    return "\n".join([*filter(None, words.split("\n")), *applied]) + "\n"
+def _sheet(content: bytes) -> list[list[str]]:
+    try:
+        book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
+        rows = book.get_sheet_by_index(0).to_python()
+    except (python_calamine.CalamineError, IndexError, OSError) as broken:
+        raise ValueError("not a sheet") from broken
+    return [[_cell(cell) for cell in row] for row in rows]
 
 
-def _plain_list(found: re.Match[str]) -> str:
-    """PostgreSQL tells the casts of a list of words differently before and after it has read its own words once."""
-    return f"ARRAY[{CAST.sub(r'\1', found[1] or found[2])}]"
+def _cell(value: Any) -> str:
+    if isinstance(value, float):
+        exact = Decimal(repr(value))
+        return f"{exact:f}".removesuffix(".0").replace(".", ",")
+    return value.isoformat() if isinstance(value, date) else str(value).strip()

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from adil.opinions import Opinions, State, Votes
+    from adil.opinions import Opinions, State
 
 type Json = dict[str, Any]
 GROUP_FLOOR = 5

@@ -35,6 +35,7 @@ from meydan.documents.models import (
 )
 from meydan.documents.papers import FormPaper, form_sheet
 from meydan.documents.papers import FormQuestion as FormQuestion  # slices above fill a paper with them
+from meydan.documents.posters import EventPaper, poster_sheet, programme_sheet
 from meydan.documents.printing.office import docx
 from meydan.documents.printing.pdf import pdf
 from meydan.documents.reports import ReportPaper as ReportPaper  # what slices above fill in
@@ -390,6 +391,17 @@ def kept_file(key: str, suffix: str) -> tuple[bytes, str] | None:
         return files.path(key).read_bytes(), files.TYPES[suffix]
     except FileNotFoundError:
         return None
+
+
+def poster_pdf(paper: EventPaper, size: str) -> bytes:
+    """A poster as accessible PDF, A4 or A3."""
+    return pdf(document(paper.title, [poster_sheet(paper, size)]), at=clock.now(), photos=lambda key: None)
+
+
+def programme_pdf(paper: EventPaper) -> bytes:
+    """The programme as accessible PDF."""
+    sheet = programme_sheet(paper)
+    return pdf(document(f"{sheet['label']}: {paper.title}", [sheet]), at=clock.now(), photos=lambda key: None)
 
 
 def ticket_pdf(ticket: TicketPaper) -> bytes:

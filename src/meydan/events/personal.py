@@ -7,7 +7,7 @@ from django.apps import apps
 from django.db.models import Model, QuerySet
 
 from meydan.base import clock
-from meydan.events.models import Registration, SupportRequest
+from meydan.events.models import Registration, Speaker, SupportRequest, TalkProposal
 from meydan.people.models import Person
 
 STAFF = [
@@ -15,6 +15,9 @@ STAFF = [
     ("events.SupportRequest", "answered_by"),
     ("events.SeatDraw", "published_by"),
     ("events.SeatDraw", "drawn_by"),
+    ("events.TalkProposal", "answered_by"),
+    ("events.PhotoConsent", "by"),
+    ("events.Event", "approved_by"),
 ]
 """Columns that say who did something; the record stays, the link goes."""
 
@@ -39,6 +42,26 @@ def forget_registrations(person: Person) -> None:
     SupportRequest.objects.filter(registration__in=rows).delete()
     rows.filter(seat=None, withdrawn_at=None).update(withdrawn_at=clock.now())
     rows.update(person=None)
+
+
+def export_proposals(person: Person) -> Iterator[dict[str, Any]]:
+    for one in TalkProposal.objects.filter(person=person).select_related("event").order_by("at"):
+        yield {
+            "event": one.event.title,
+            "name": one.name,
+            "title": one.title,
+            "text": one.text,
+            "state": one.state,
+            "answer": one.answer,
+            "publish": one.agreed,
+        }
+
+
+def forget_proposals(person: Person) -> None:
+    """What was offered goes; a name in a programme goes with it."""
+    rows = TalkProposal.objects.filter(person=person)
+    Speaker.objects.filter(proposal__in=rows).update(agreed=False, agreed_at=None, name="–", about="")
+    rows.delete()
 
 
 def _rows(model: str, column: str, person: Person) -> QuerySet[Model]:

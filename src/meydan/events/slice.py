@@ -26,8 +26,8 @@ from meydan.base.rulings import Ruling, no
 from meydan.base.templatetags.ui import moment
 from meydan.events import links, personal, rules
 from meydan.events.actions.registering import FEEDBACK, SIGN_UP
-from meydan.events.models import Event, Registration, SupportRequest
-from meydan.events.queries import desk, events, people
+from meydan.events.models import Event, Output, Registration, SupportRequest
+from meydan.events.queries import desk, events, people, taking_part
 from meydan.events.signing_in import finish
 from meydan.people.models import Person
 
@@ -40,6 +40,10 @@ def _may_open(viewer: Person | None, words: Any) -> Ruling:
 
 def _link(one: Any) -> str:
     return one.get_absolute_url()
+
+
+def _of_event(one: Output) -> str:
+    return one.event.get_absolute_url()
 
 
 def _desk(event: Event, page: str = "event") -> str:
@@ -75,6 +79,17 @@ def _supports(person: Person, at_most: int) -> Sequence[Task]:
             str(one.get_what_display()),
         )
         for one in people.open_supports(person)[:at_most]
+    ]
+
+
+def _approvals(person: Person, at_most: int) -> Sequence[Task]:
+    return [_task(one, _("Approve or send back"), _desk(one)) for one in desk.to_approve(person)[:at_most]]
+
+
+def _proposals(person: Person, at_most: int) -> Sequence[Task]:
+    return [
+        _task(one.event, _("Answer"), reverse("events:desk_proposal", args=[one.pk]), one.title)
+        for one in taking_part.open_proposals(person)[:at_most]
     ]
 
 
@@ -134,6 +149,8 @@ CARD = Card(
             asking=Asking({SIGN_UP: _("Questions when signing up"), FEEDBACK: _("Questions afterwards")}, rules.may_work_on, _desk),
         ),
         Kind("registration", _("Registration"), people.load_registrations, _link, _of_registration, may_open=_may_open),
+        Kind("talk_proposal", _("Offer to speak"), taking_part.load_proposals, _link, str),
+        Kind("event_output", _("Lesson"), events.load_lessons, _of_event, str),
         Kind("support_request", _("What somebody needs to come"), people.load_supports, _support_link, _of_support),
     ],
     sections=[
@@ -147,6 +164,8 @@ CARD = Card(
     ],
     desk=[
         Queue("events.supports", _("What people need to come"), rules.WORKING, _supports, lambda person: people.open_supports(person), "events:desk_supports"),
+        Queue("events.approvals", _("Events to approve"), rules.WORKING, _approvals, lambda person: desk.to_approve(person)),
+        Queue("events.proposals", _("Offers to speak"), rules.WORKING, _proposals, lambda person: taking_part.open_proposals(person)),
         Queue("events.lots", _("Lots to draw"), rules.WORKING, _lots, lambda person: desk.lots_to_publish(person)),
         Queue("events.under", _("Events with many free seats"), rules.WORKING, _under, lambda person: desk.under_booked(person)),
         Queue("events.over", _("Events that many more ask for"), rules.WORKING, _over, lambda person: desk.over_asked(person)),
@@ -160,6 +179,11 @@ CARD = Card(
         NoticeType("events.support_asked", _("Somebody needs something to come: %(title)s"), _("Please answer at the desk before the event.")),
         NoticeType("events.support_yes", _("We arrange what you need: %(title)s"), _("%(words)s")),
         NoticeType("events.support_no", _("What you need is not possible: %(title)s"), _("%(words)s")),
+        NoticeType("events.proposed", _("Somebody offers to speak: %(title)s"), _("Please answer at the desk, with words.")),
+        NoticeType("events.proposal_accepted", _("You are in the programme: %(title)s"), _("%(words)s")),
+        NoticeType("events.proposal_declined", _("Your offer to speak: %(title)s"), _("It was not taken. %(words)s")),
+        NoticeType("events.approved", _("Approved: %(title)s"), _("It can be published now.")),
+        NoticeType("events.sent_back", _("Not approved yet: %(title)s"), _("What should be different: %(words)s")),
         NoticeType("events.message", _("News of your event: %(title)s"), _("%(words)s")),
         NoticeType("events.news", _("An invitation: %(title)s"), _("%(words)s"), promotion=True),
     ],
@@ -171,6 +195,7 @@ CARD = Card(
     ],
     personal_data=[
         PersonalData("events.Registration", ("person",), _("To keep your place at an event, and to answer what you need"), personal.export_registrations, personal.forget_registrations, None, "while the account exists; then only that somebody was on the list"),
+        PersonalData("events.TalkProposal", ("person",), _("To answer who offers to speak, and to publish the name only if they agreed"), personal.export_proposals, personal.forget_proposals, None, "while the account exists; then the offer goes"),
         *(
             PersonalData(model, (column,), _("To know who of the staff did something"), partial(personal.export_work, model, column), partial(personal.forget_work, model, column), None, "as proof of who decided")
             for model, column in personal.STAFF

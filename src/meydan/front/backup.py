@@ -22,7 +22,7 @@ from django.core.management import call_command
 from django.db import connection, transaction
 from django.db.backends.postgresql.client import DatabaseClient
 
-from meydan.base import audit, clock, tables
+from meydan.base import audit, clock, finished_tables
 from meydan.base.launch.postgres import find_programs
 from meydan.people.actions import erase_again, erasures_file, write_erasures
 
@@ -131,7 +131,7 @@ def restore(source: Path, erasures: Sequence[Path] = (), keys: Path | None = Non
     Raises BackupTrouble: the place is not empty, the archive is damaged, a table has other rows than the manifest says.
     """
     data = Path(settings.DATA)
-    if not tables.is_empty(connection) or any((data / name).exists() for name in FOLDERS):
+    if not finished_tables.is_empty(connection) or any((data / name).exists() for name in FOLDERS):
         raise BackupTrouble(
             "There is a town here already. A backup is brought back into an empty database and data folder."
         )

@@ -16,6 +16,7 @@ from meydan.attendance.actions.reminding import remind
 from meydan.attendance.actions.seats import (
     Drawn,
     accept_offer,
+    book_named,
     change_size,
     confirm_seat,
     give_seat,
@@ -29,6 +30,7 @@ __all__ = [
     "Drawn",
     "accept_offer",
     "add_walk_up",
+    "book_named",
     "call_off",
     "change_occasion",
     "change_size",

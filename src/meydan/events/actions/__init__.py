@@ -1,9 +1,15 @@
 """Verbs about events: planning, the programme, signing up, lots, the door, afterwards."""
 
 from meydan.events.actions.afterwards import add_material, add_output, give_feedback, remove_material, report_event
+from meydan.events.actions.approvals import approve_event, ask_approval, send_back
+from meydan.events.actions.calls import answer_proposal, call_for_speakers, propose_talk, withdraw_proposal
+from meydan.events.actions.certificates import issue_attendance
 from meydan.events.actions.doors import check_in_ticket
+from meydan.events.actions.floor import ask_from_audience, moderate_question, open_floor, vote_for_question
+from meydan.events.actions.guests import add_guests
 from meydan.events.actions.lots import draw_lot, publish_list
 from meydan.events.actions.needs import Need, answer_support, forget_needs
+from meydan.events.actions.photos import add_event_photo, take_photo_down
 from meydan.events.actions.planning import (
     Plan,
     add_series,
@@ -21,10 +27,17 @@ from meydan.events.actions.telling import send_message
 __all__ = [
     "Need",
     "Plan",
+    "add_event_photo",
+    "add_guests",
     "add_material",
     "add_output",
     "add_series",
+    "answer_proposal",
     "answer_support",
+    "approve_event",
+    "ask_approval",
+    "ask_from_audience",
+    "call_for_speakers",
     "cancel_event",
     "cancel_from_here",
     "change_from_here",
@@ -33,6 +46,10 @@ __all__ = [
     "draw_lot",
     "forget_needs",
     "give_feedback",
+    "issue_attendance",
+    "moderate_question",
+    "open_floor",
+    "propose_talk",
     "publish_event",
     "publish_from_here",
     "publish_list",
@@ -44,6 +61,10 @@ __all__ = [
     "save_event",
     "save_session",
     "save_speaker",
+    "send_back",
     "send_message",
+    "take_photo_down",
+    "vote_for_question",
+    "withdraw_proposal",
     "withdraw_registration",
 ]

@@ -65,6 +65,8 @@ def add_output(
     elif what != Output.What.LESSON:
         raise Refused(NO_THREAD, field="number")
     output = Output.objects.create(event=event, what=what, title=title, text=text, became=became, by=by, at=clock.now())
+    if what == Output.What.LESSON:
+        search.index(output.ref, title=title, body=text, at=output.at)
     record("events.output", by=by, ref=event.ref, what=what, became=became)
     return output
 

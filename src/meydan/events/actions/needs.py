@@ -10,7 +10,7 @@ from django.utils import timezone
 from meydan.base import clock
 from meydan.base.audit import record
 from meydan.base.outbox import notify
-from meydan.events.models import Event, Registration, Support, SupportRequest
+from meydan.events.models import AudienceQuestion, Event, Registration, Support, SupportRequest
 from meydan.events.queries.people import needs_over
 from meydan.events.rules import may_answer_support
 from meydan.people.models import Person
@@ -87,8 +87,10 @@ def answer_support(*, by: Person, request: SupportRequest, to: str, answer: str 
 
 @transaction.atomic
 def forget_needs() -> int:
-    """Of events that are over nothing stays of what people needed."""
-    rows = needs_over(clock.now() - timedelta(hours=12))
+    """Of events that are over nothing stays of what people needed, and no name under a question."""
+    over = clock.now() - timedelta(hours=12)
+    AudienceQuestion.objects.filter(event__occasion__ends_at__lt=over).exclude(name="").update(name="")
+    rows = needs_over(over)
     refs = {f"{Registration.kind}:{pk}" for pk in rows.values_list("registration", flat=True)}
     count = rows.delete()[0]
     if count:

@@ -58,7 +58,7 @@ def save_event(*, by: Person, plan: Plan, event: Event | None = None, series: Ev
     for name, value in plan.words.items():
         setattr(kept, name, value)
     kept.booking = _booked(by, kept, plan)
-    kept.changed_at = clock.now()
+    kept.changed_at, kept.asked_approval_at, kept.approved_at, kept.approved_by = clock.now(), None, None, None
     kept.save()
     _set_goals(kept, plan.goals)
     _make_findable(kept)

@@ -259,6 +259,10 @@ class CancelForm(MeydanForm):
             self.fields["reach"] = reach_field()
 
 
+class SendBackForm(MeydanForm):
+    why = long_field(_("What should be different?"), _("The leader of the event reads it."), most=600, rows=3)
+
+
 class SessionForm(MeydanForm):
     title = forms.CharField(label=_("Title"), max_length=140)
     day = day_field(label=_("Day"))

@@ -53,6 +53,26 @@ class FilterForm(MeydanForm):
         )
 
 
+class LessonsForm(MeydanForm):
+    """What a visitor looks for in the library of lessons."""
+
+    q = forms.CharField(label=_("Search"), required=False, max_length=100)
+    goal = forms.ChoiceField(label=_("Goal"), required=False)
+    place = forms.ChoiceField(label=_("Neighbourhood"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        fields: dict[str, Any] = self.fields
+        fields["place"].choices = [("", _("The whole town")), *((one.slug, one.name) for one in all_neighbourhoods())]
+        fields["goal"].choices = [("", _("All")), *((str(one.number), str(one)) for one in all_goals())]
+
+    @property
+    def said(self) -> dict[str, str]:
+        """What makes no sense is left out."""
+        self.is_valid()
+        return {name: (self.cleaned_data.get(name) or "").strip() for name in ("q", "goal", "place")}
+
+
 class SignUpForm(MeydanForm):
     """As little as the event asks: how many people, which sessions, what helps, and its own questions."""
 

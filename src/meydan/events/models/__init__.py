@@ -7,6 +7,7 @@ from meydan.events.models.events import (
     EventGoal,
     EventKind,
     EventSeries,
+    Floor,
     Form,
     Giving,
     Language,
@@ -17,19 +18,24 @@ from meydan.events.models.events import (
     Speaker,
 )
 from meydan.events.models.registrations import Registration, SeatDraw, Support, SupportRequest
+from meydan.events.models.taking_part import AudienceQuestion, AudienceVote, PhotoConsent, TalkProposal
 
 __all__ = [
     "Access",
     "Audience",
+    "AudienceQuestion",
+    "AudienceVote",
     "Event",
     "EventGoal",
     "EventKind",
     "EventSeries",
+    "Floor",
     "Form",
     "Giving",
     "Language",
     "Material",
     "Output",
+    "PhotoConsent",
     "Priority",
     "Registration",
     "SeatDraw",
@@ -37,4 +43,5 @@ __all__ = [
     "Speaker",
     "Support",
     "SupportRequest",
+    "TalkProposal",
 ]

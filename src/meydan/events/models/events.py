@@ -72,6 +72,14 @@ class Giving(models.TextChoices):
     OPEN = "open", _("No sign-up: everybody just comes")
 
 
+class Floor(models.TextChoices):
+    """Whether the audience asks during the event."""
+
+    OFF = "off", _("No questions from the audience here")
+    OPEN = "open", _("Questions are shown at once; the moderator can hide them")
+    CHECKED = "check", _("Questions are shown when the moderator has looked")
+
+
 class Priority(models.TextChoices):
     """Classes that a lot takes before the others. Each can be looked up; nobody has to prove anything."""
 
@@ -138,6 +146,14 @@ class Event(HasRef, models.Model):
     lot_number = models.CharField(max_length=200, blank=True)
     """Which public number decides, and when it is told; said before anybody puts their name down."""
     priorities = ArrayField(models.CharField(max_length=10, choices=Priority), default=list, blank=True)
+    floor = models.CharField(max_length=5, choices=Floor, default=Floor.OFF)
+    call_until = models.DateTimeField(null=True)
+    """Until then people may offer to speak; None: nobody is called."""
+    call_words = models.CharField(max_length=600, blank=True)
+    asked_approval_at = models.DateTimeField(null=True)
+    approved_at = models.DateTimeField(null=True)
+    """Where the town wants it, a draft is published only with this."""
+    approved_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="events_approved")
     report = models.TextField(blank=True)
     created_at = models.DateTimeField(default=clock.now)
     changed_at = models.DateTimeField(default=clock.now)
@@ -324,7 +340,7 @@ class Material(models.Model):
         return self.title
 
 
-class Output(models.Model):
+class Output(HasRef, models.Model):
     """What came of it: a finding, a decision or a lesson that became a step of a thread, or an idea that became a contribution."""
 
     class What(models.TextChoices):
@@ -333,6 +349,7 @@ class Output(models.Model):
         LESSON = "lesson", _("Lesson")
         IDEA = "idea", _("Idea")
 
+    kind = "event_output"
     event = models.ForeignKey(Event, on_delete=models.PROTECT, related_name="outputs")
     what = models.CharField(max_length=8, choices=What)
     title = models.CharField(max_length=140)

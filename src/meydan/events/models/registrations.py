@@ -72,6 +72,11 @@ class Registration(HasRef, models.Model):
         return *self.seat.tone, self.seat.get_state_display()
 
     @property
+    def called(self) -> str:
+        """By the person's own name, or the one under which a guest was written down."""
+        return self.person.name if self.person else self.seat.name if self.seat else ""
+
+    @property
     def ticket(self) -> str:
         """What the QR code holds: the code with a mark that only this town can make."""
         return TICKETS.sign(self.code)

@@ -9,7 +9,7 @@ from meydan.base import clock
 from meydan.base.paging import Page, page_by_key
 from meydan.events.models import Event, Giving, Registration
 from meydan.events.queries.events import WITH, with_lines
-from meydan.events.rules import may_run_events, setting
+from meydan.events.rules import approvers, may_run_events, setting
 from meydan.people.models import Person
 from meydan.people.rules import OF_A_UNIT
 
@@ -22,7 +22,7 @@ def events_at_desk(person: Person) -> QuerySet[Event]:
     if may_run_events(person):
         return rows
     units = person.unit_ids if person.has_role(*OF_A_UNIT) else set()
-    return rows.filter(Q(occasion__unit__in=units) | Q(occasion__leader=person))
+    return rows.filter(Q(occasion__unit__in=units) | Q(occasion__leader=person) | approved_by_roles_of(person))
 
 
 def desk_page(person: Person, *, tab: str, text: str, after: str) -> Page[Event]:
@@ -54,13 +54,16 @@ def registrations(event: Event, *, state: str = "", text: str = "") -> QuerySet[
     rows = rows.prefetch_related("sessions")
     chosen = {
         "seat": Q(seat__state__in=("booked", "offered", "came", "left")),
+        "came": Q(seat__state__in=("came", "left")),
         "line": Q(seat__state="waiting"),
         "lot": Q(seat=None, withdrawn_at=None),
         "off": Q(withdrawn_at__isnull=False) | (Q(seat__isnull=False) & ~Q(seat__state__in=LIVE)),
     }
     rows = rows.filter(chosen[state]) if state in chosen else rows
     if text:
-        rows = rows.filter(Q(person__display_name__icontains=text) | Q(code__iexact=text))
+        rows = rows.filter(
+            Q(person__display_name__icontains=text) | Q(seat__name__icontains=text) | Q(code__iexact=text)
+        )
     return rows
 
 
@@ -96,6 +99,19 @@ def over_asked(person: Person) -> QuerySet[Event]:
 def without_report(person: Person) -> QuerySet[Event]:
     """Over, and nobody has said what came of it; the oldest first."""
     return _published(person).filter(occasion__ends_at__lt=clock.now()).order_by("occasion__ends_at", "pk")
+
+
+def to_approve(person: Person) -> QuerySet[Event]:
+    """Drafts that wait for the approval of somebody with this person's roles, the nearest first."""
+    rows = Event.objects.filter(state=Event.State.DRAFT, asked_approval_at__isnull=False, approved_at=None)
+    rows = rows.filter(approved_by_roles_of(person))
+    return rows.select_related(*WITH).order_by("occasion__starts_at", "pk")
+
+
+def approved_by_roles_of(person: Person) -> Q:
+    """Events whose approval lies with roles of this person: those of a role's unit, or all."""
+    units = [grant.unit_id for grant in person.grants if grant.role in approvers()]
+    return Q(pk__isnull=False) if None in units else Q(occasion__unit__in=units)
 
 
 def lots_to_publish(person: Person) -> QuerySet[Event]:

@@ -115,32 +115,42 @@ class Day:
         return len(self.events) + self.more
 
 
-MOST_A_DAY = 6
+MOST_A_DAY = 4
 """Events of one day that a month shows; the list has them all."""
 
 
 def days(wanted: Wanted, first: date, last: date, *, most: int = MOST_A_DAY) -> list[Day]:
-    """Each day from `first` to `last`, both included, with the events that begin on it, or go on from earlier ones; one query."""
+    """Each day from `first` to `last`, both included, with the events that begin on it, or go on from earlier ones; two queries.
+    Only those that are shown are loaded, however many there are."""
     rows = matching(wanted).filter(
         occasion__starts_at__lt=midnight(last + timedelta(days=1)), occasion__ends_at__gt=midnight(first)
     )
     found = {first + timedelta(days=step): Day(first + timedelta(days=step)) for step in range((last - first).days + 1)}
-    shown = rows.select_related("occasion", "booking__room").only(
-        "title", "what", "form", "state", "giving", "lot_closes_at", "occasion__where", "occasion__starts_at", "occasion__ends_at",
-        "occasion__capacity", "occasion__taken", "booking__room__name_tr", "booking__room__name_en",
-    )  # fmt: skip
-    for one in shown.order_by("occasion__starts_at", "pk"):
-        for day in _days_of(one, first, last):
-            if len(found[day].events) < most:
-                found[day].events.append(one)
+    chosen: dict[date, list[int]] = {day: [] for day in found}
+    times = rows.order_by("occasion__starts_at", "pk").values_list("pk", "occasion__starts_at", "occasion__ends_at")
+    for pk, starts_at, ends_at in times:
+        for day in _days_of(starts_at, ends_at, first, last):
+            if len(chosen[day]) < most:
+                chosen[day].append(pk)
             else:
                 found[day].more += 1
+    shown = _for_days({pk for pks in chosen.values() for pk in pks})
+    for day, pks in chosen.items():
+        found[day].events = [shown[pk] for pk in pks]
     return list(found.values())
 
 
-def _days_of(event: Event, first: date, last: date) -> Iterable[date]:
-    start = timezone.localdate(event.occasion.starts_at)
-    end = timezone.localdate(event.occasion.ends_at - timedelta(seconds=1))
+def _for_days(pks: Collection[int]) -> dict[int, Event]:
+    """As much of each as a day shows."""
+    rows = Event.objects.select_related("occasion", "booking__room").only(
+        "title", "what", "form", "state", "giving", "lot_closes_at", "occasion__where", "occasion__starts_at", "occasion__ends_at",
+        "occasion__capacity", "occasion__taken", "booking__room__name_tr", "booking__room__name_en",
+    )  # fmt: skip
+    return rows.in_bulk(pks)
+
+
+def _days_of(starts_at: datetime, ends_at: datetime, first: date, last: date) -> Iterable[date]:
+    start, end = timezone.localdate(starts_at), timezone.localdate(ends_at - timedelta(seconds=1))
     day = max(start, first)
     while day <= min(end, last):
         yield day
@@ -190,13 +200,25 @@ def of_thread(thread: Thread, limit: int = 6) -> list[Event]:
     return list(rows.order_by("-occasion__starts_at", "-pk")[:limit])
 
 
-def lessons_page(text: str, after: str) -> Page[Output]:
+def _lessons() -> QuerySet[Output]:
+    rows = Output.objects.filter(what=Output.What.LESSON, event__published_at__isnull=False)
+    return rows.select_related("event__occasion", "event__neighbourhood")
+
+
+def load_lessons(viewer: Viewer, ids: Collection[int]) -> Mapping[int, Output]:
+    return _lessons().in_bulk(ids)
+
+
+def lessons_page(text: str, *, goal: str, place: str, after: str) -> Page[Output]:
     """What others should know, from all events, the latest first."""
-    rows = Output.objects.filter(what=Output.What.LESSON, event__published_at__isnull=False).select_related(
-        "event__occasion"
-    )
+    rows = _lessons()
     if text:
-        rows = rows.filter(Q(title__icontains=text) | Q(text__icontains=text))
+        found = search.find(text, kinds=[Output.kind])
+        rows = rows.filter(pk__in=[int(entry.ref.partition(":")[2]) for entry in found])
+    if goal:
+        rows = rows.filter(event__goal_links__goal=int(goal))
+    if place:
+        rows = rows.filter(event__neighbourhood__slug=place)
     return page_by_key(rows, order=["-at", "-pk"], after=after, per_page=20)
 
 

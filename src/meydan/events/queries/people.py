@@ -118,6 +118,12 @@ def tickets(event: int) -> dict[int, str]:
     return {seat: TICKETS.sign(code) for seat, code in rows}
 
 
+def were_there(event: Event) -> QuerySet[Registration]:
+    """Who was checked in and shows a name, without guests who have no account."""
+    rows = Registration.objects.filter(event=event, seat__state__in=("came", "left"), person__isnull=False)
+    return rows.exclude(person__display_name="").select_related("person", "seat").order_by("pk")
+
+
 def seat_now(registration: Registration) -> Seat | None:
     return Seat.objects.filter(pk=registration.seat_id).first() if registration.seat_id else None
 

@@ -1,8 +1,12 @@
 """Who may plan events, sign up for them, run a lot, and stand at the door."""
 
 from meydan.events.rules.desk import (
+    may_add_guests,
     may_answer_support,
+    may_approve,
+    may_ask_approval,
     may_cancel,
+    may_certify,
     may_change,
     may_draw,
     may_make,
@@ -26,16 +30,21 @@ from meydan.events.rules.people import (
     may_sign_up,
     may_withdraw,
 )
-from meydan.events.rules.reasons import KEEPING, NOT_LEADER, SENTENCES, WORKING, setting
+from meydan.events.rules.reasons import KEEPING, NOT_LEADER, SENTENCES, WORKING, approvers, setting
 
 __all__ = [
     "KEEPING",
     "NOT_LEADER",
     "SENTENCES",
     "WORKING",
+    "approvers",
     "is_lot_open",
+    "may_add_guests",
     "may_answer_support",
+    "may_approve",
+    "may_ask_approval",
     "may_cancel",
+    "may_certify",
     "may_change",
     "may_change_registration",
     "may_choose",

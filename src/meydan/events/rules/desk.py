@@ -13,16 +13,20 @@ from meydan.events.rules.reasons import (
     LIST_OUT,
     LOT_OPEN,
     LOT_TOO_LATE,
+    NEEDS_APPROVAL,
     NO_LINK,
     NO_LOT,
     NO_PLACE,
+    NOT_APPROVER,
     NOT_LEADER,
     NOT_OVER,
+    NOT_PUBLIC,
     PAST,
     SMALL_ROOM,
     WORDS_NEEDED,
     WORKING,
     WRONG_STATE,
+    approvers,
 )
 from meydan.people.models import Person
 from meydan.people.rules import OF_A_UNIT, holds
@@ -74,11 +78,45 @@ def may_publish(person: Person | None, event: Event) -> Ruling:
         return no(WRONG_STATE, state=str(event.get_state_display()))
     if event.occasion.starts_at <= clock.now():
         return no(PAST)
+    if approvers() and not event.approved_at:
+        return no(NEEDS_APPROVAL)
     if event.giving == Giving.LOT and (event.lot_closes_at or clock.now()) >= event.occasion.starts_at:
         return no(LOT_TOO_LATE)
     if event.form != Form.ONLINE and not event.place_words:
         return no(NO_PLACE)
     return no(NO_LINK) if event.form != Form.PRESENT and not event.link else yes()
+
+
+def may_ask_approval(person: Person | None, event: Event) -> Ruling:
+    allowed = may_work_on(person, event)
+    if not allowed:
+        return allowed
+    waits = event.state == S.DRAFT and approvers() and not event.asked_approval_at
+    return yes() if waits else no(WRONG_STATE, state=str(event.get_state_display()))
+
+
+def may_approve(person: Person | None, event: Event) -> Ruling:
+    """The roles that the town names, for a draft that was laid before them."""
+    if person is None or not person.has_role(*approvers(), unit=event.occasion.unit):
+        return no(NOT_APPROVER)
+    waits = event.state == S.DRAFT and event.asked_approval_at and not event.approved_at
+    return yes() if waits else no(WRONG_STATE, state=str(event.get_state_display()))
+
+
+def may_add_guests(person: Person | None, event: Event) -> Ruling:
+    """People without an account, by name. Seats that a lot gives are given by the lot."""
+    allowed = may_work_on(person, event)
+    if not allowed:
+        return allowed
+    return yes() if event.state == S.PUBLISHED and event.giving == Giving.FIRST else no(NOT_PUBLIC)
+
+
+def may_certify(person: Person | None, event: Event) -> Ruling:
+    """That people were there, once it is over."""
+    allowed = may_work_on(person, event)
+    if not allowed:
+        return allowed
+    return yes() if event.is_over and event.state != S.CANCELLED else no(NOT_OVER)
 
 
 def may_cancel(person: Person | None, event: Event, why: str) -> Ruling:

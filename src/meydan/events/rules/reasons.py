@@ -17,11 +17,14 @@ WORKING = KEEPING | OF_A_UNIT
     NOT_PUBLIC, NO_SIGN_UP, TOO_MANY, OVERLAP, SESSION_FULL, UNKNOWN_SESSION, DRAW_COMES, WRONG_STATE, PAST, NOT_OVER, SMALL_ROOM,
     NO_PLACE, NO_LINK, LIST_OUT, LOT_OPEN, NO_LOT, DRAWN, NOBODY, ANSWERED, WORDS_NEEDED, NO_DAYS, BAD_TICKET, CAME_ALREADY, NOT_THERE,
     ONCE_ONLY, LOT_TOO_LATE, OUTSIDE, SESSION_CHOSEN, NO_THREAD, IN_DRUM, NOT_LEADER,
+    FLOOR_CLOSED, NOT_SHOWN, CALL_CLOSED, NO_CONSENT, NEEDS_APPROVAL, NOT_APPROVER, NOTHING_TO_ISSUE,
 ) = (
     "events.not_public", "events.no_sign_up", "events.too_many", "events.overlap", "events.session_full", "events.unknown_session",
     "events.draw_comes", "events.wrong_state", "events.past", "events.not_over", "events.small_room", "events.no_place", "events.no_link",
     "events.list_out", "events.lot_open", "events.no_lot", "events.drawn", "events.nobody", "events.answered", "events.words_needed",
     "events.no_days", "events.bad_ticket", "events.came_already", "events.not_there", "events.once_only", "events.lot_too_late", "events.outside", "events.session_chosen", "events.no_thread", "events.in_the_drum", "events.not_leader",
+    "events.floor_closed", "events.not_shown", "events.call_closed", "events.no_consent", "events.needs_approval", "events.not_approver",
+    "events.nothing_to_issue",
 )  # fmt: skip
 SENTENCES: Mapping[str, Any] = {
     NOT_PUBLIC: _("This event is not open for sign-up."),
@@ -54,8 +57,20 @@ SENTENCES: Mapping[str, Any] = {
     SESSION_CHOSEN: _("Somebody has chosen this session. Please write to them first."),
     NO_THREAD: _("Please fill in the number of the thread to which this belongs."),
     NOT_LEADER: _("Only who leads the event reads who needs this. Please name a leader in the form of the event."),
+    FLOOR_CLOSED: _("Questions are asked here during the event, from an hour before it begins."),
+    NOT_SHOWN: _("This question is not waiting for an answer any more."),
+    CALL_CLOSED: _("This event does not call for speakers now."),
+    NO_CONSENT: _("Please say where the consents are kept. Without them the photo is not shown."),
+    NEEDS_APPROVAL: _("Events are published after their approval. Please ask for it first."),
+    NOT_APPROVER: _("Approving events is not among your roles."),
+    NOTHING_TO_ISSUE: _("Everybody who came has their certificate already."),
     LOT_TOO_LATE: _("The lot has to close before the event begins."),
 }
+
+
+def approvers() -> tuple[str, ...]:
+    """Roles that approve events before they are published; empty where the town wants no approval."""
+    return tuple(town().data.get("events", {}).get("approval", ()))
 
 
 def setting(name: str, default: int) -> int:

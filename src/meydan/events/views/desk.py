@@ -14,12 +14,21 @@ from django.views.decorators.http import require_http_methods, require_safe
 from meydan.base import sheets
 from meydan.base.edge import desk_only, find, refusals_on
 from meydan.events import actions
-from meydan.events.forms.desk import CancelForm, EventForm, SessionForm, SpeakerForm, as_typed
+from meydan.events.forms.desk import CancelForm, EventForm, SendBackForm, SessionForm, SpeakerForm, as_typed
 from meydan.events.models import Event
 from meydan.events.queries import desk
 from meydan.events.queries.events import programme as sessions_of
 from meydan.events.queries.people import draw_of
-from meydan.events.rules import may_cancel, may_change, may_message, may_publish, may_report, may_see_events_desk
+from meydan.events.rules import (
+    may_approve,
+    may_ask_approval,
+    may_cancel,
+    may_change,
+    may_message,
+    may_publish,
+    may_report,
+    may_see_events_desk,
+)
 from meydan.events.views.pressing import press
 
 GET_POST = require_http_methods(["GET", "HEAD", "POST"])
@@ -102,13 +111,30 @@ def event(request: HttpRequest, pk: int) -> HttpResponse:
         verb = actions.publish_from_here if does == "publish_series" else actions.publish_event
         press(request, _("Published."), verb, event=found)
         return redirect("events:desk_event", found.pk)
+    back = SendBackForm(request.POST if does == "send_back" else None)
+    if does in {"ask", "approve"}:
+        verb, done = (
+            (actions.ask_approval, _("Laid before those who approve."))
+            if does == "ask"
+            else (actions.approve_event, _("Approved."))
+        )
+        press(request, done, verb, event=found)
+        return redirect("events:desk_event", found.pk)
+    if back.is_bound and back.is_valid():
+        press(request, _("Sent back."), actions.send_back, event=found, **back.cleaned_data)
+        return redirect("events:desk_event", found.pk)
     if form.is_bound and form.is_valid():
         with refusals_on(form):
             _cancel(request, found, form)
         if form.is_valid():
             messages.success(request, _("Cancelled. Everybody on the list is told."))
             return redirect("events:desk_event", found.pk)
-    return render(request, "events/desk_event.html", _event(request, found, form), status=422 if form.errors else 200)
+    return render(
+        request,
+        "events/desk_event.html",
+        _event(request, found, form) | {"back": back},
+        status=422 if form.errors or back.errors else 200,
+    )
 
 
 def _cancel(request: HttpRequest, event: Event, form: CancelForm) -> None:
@@ -124,6 +150,8 @@ def _event(request: HttpRequest, event: Event, form: CancelForm) -> dict[str, An
         "draw": draw,
         "may_publish": may_publish(person, event),
         "may_change": may_change(person, event, draw),
+        "may_ask": may_ask_approval(person, event),
+        "may_approve": may_approve(person, event),
         "may_cancel": may_cancel(person, event, "…"),
         "may_message": may_message(person, event),
         "may_report": may_report(person, event),

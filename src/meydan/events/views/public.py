@@ -20,11 +20,13 @@ from meydan.base.refs import resolve
 from meydan.base.town import town
 from meydan.events import signing_in
 from meydan.events.actions.registering import FEEDBACK
-from meydan.events.forms.public import FilterForm
+from meydan.events.forms.public import FilterForm, LessonsForm
 from meydan.events.models import Event, Form, Giving
 from meydan.events.queries import events
 from meydan.events.queries.people import draw_of, is_drawn, live_registration, people_for_lot, registration_of
+from meydan.events.queries.taking_part import public_photos
 from meydan.events.rules import is_lot_open, may_give_feedback, may_sign_up
+from meydan.events.rules.taking_part import is_call_open, is_floor_open
 from meydan.questions.queries import questions_of
 
 GET_POST = require_http_methods(["GET", "HEAD", "POST"])
@@ -150,6 +152,9 @@ def _event(request: HttpRequest, event: Event) -> dict[str, Any]:
         "may_feedback": event.is_over
         and bool(may_give_feedback(request.person, event, registration))
         and bool(questions_of(event.ref, FEEDBACK)),
+        "floor": is_floor_open(event),
+        "call": is_call_open(event),
+        "photos": public_photos(event) if event.is_over else [],
         "structured": structured(event) if event.is_public else "",
     }
 
@@ -241,7 +246,7 @@ def lot(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def lessons(request: HttpRequest) -> HttpResponse:
     """What was learned at events, as a library that can be searched."""
-    text = request.GET.get("q", "").strip()[:100]
-    return render(
-        request, "events/lessons.html", {"page": events.lessons_page(text, request.GET.get("after", "")), "text": text}
-    )
+    filters = LessonsForm(request.GET)
+    said = filters.said
+    page = events.lessons_page(said["q"], goal=said["goal"], place=said["place"], after=request.GET.get("after", ""))
+    return render(request, "events/lessons.html", {"page": page, "filters": filters, "filtered": any(said.values())})

@@ -27,7 +27,15 @@ from meydan.events.forms.running import (
 from meydan.events.models import Registration, SupportRequest
 from meydan.events.queries import desk
 from meydan.events.queries.people import draw_of, open_supports, people_for_lot, words_of_support
-from meydan.events.rules import may_draw, may_publish_list, may_read_need, may_report, may_see_events_desk
+from meydan.events.rules import (
+    may_add_guests,
+    may_certify,
+    may_draw,
+    may_publish_list,
+    may_read_need,
+    may_report,
+    may_see_events_desk,
+)
 from meydan.events.views.pressing import press
 from meydan.questions.models import Question
 from meydan.questions.queries import answered_on, questions_of
@@ -37,6 +45,7 @@ GET_POST = require_http_methods(["GET", "HEAD", "POST"])
 STATES = {
     "": gettext_lazy("All"),
     "seat": gettext_lazy("With a seat"),
+    "came": gettext_lazy("Came"),
     "line": gettext_lazy("In line"),
     "lot": gettext_lazy("In the drum"),
     "off": gettext_lazy("Off the list"),
@@ -59,7 +68,10 @@ def registrations(request: HttpRequest, pk: int) -> HttpResponse:
     tabs = [
         {"title": word, "url": f"{address}?state={code}", "current": code == state} for code, word in STATES.items()
     ]
-    context = {"event": found, "page": page, "tabs": tabs, "state": state, "text": text}
+    context = {
+        "event": found, "page": page, "tabs": tabs, "state": state, "text": text,
+        "may_certify": may_certify(request.person, found), "may_add": may_add_guests(request.person, found),
+    }  # fmt: skip
     return render(request, "events/desk_registrations.html", context)
 
 
@@ -76,7 +88,7 @@ def _columns(asked: Sequence[Question]) -> sheets.Columns:
 
     return [
         (_("Code"), lambda one: one.code),
-        (_("Name"), lambda one: one.person.name if one.person else ""),
+        (_("Name"), lambda one: one.called),
         (_("How many people"), lambda one: one.size),
         (_("State"), lambda one: one.tone[2]),
         (_("Signed up at"), lambda one: one.at),

@@ -15,7 +15,7 @@ from meydan.base import search
 from meydan.base.refs import resolve
 from meydan.centre.models import Booking, Room
 from meydan.events import actions
-from meydan.events.models import Event, EventGoal, Material, Output, Registration, Session, Speaker
+from meydan.events.models import AudienceQuestion, Event, EventGoal, Material, Output, Registration, Session, Speaker
 from meydan.events.queries.events import events_visible_to
 from meydan.front.demo.content import Row
 from meydan.front.seed import words
@@ -28,6 +28,12 @@ if TYPE_CHECKING:
     from meydan.front.demo.load import DemoTown
 
 GUESTS = 700
+FLOOR = (
+    "Yağmur suyunu kışın nerede biriktiriyoruz?",
+    "Apartman aidatından ödenir mi?",
+    "Kiracı olarak başvurabilir miyim?",
+    "Bakımını kim yapacak?",
+)
 OUTCOMES = ("left",) * 16 + ("absent", "absent", "late", "cancelled")
 PLAIN = (
     "title",
@@ -206,7 +212,7 @@ class _Programme:
             for name, about, agreed in row.get("speakers", ())
         )
         reported = [(event, row) for event, row in pairs if event.state == "reported"]
-        Output.objects.bulk_create(
+        lessons = Output.objects.bulk_create(
             Output(
                 event=event,
                 what="lesson",
@@ -218,6 +224,7 @@ class _Programme:
             for event, row in reported
             if "lesson" in row
         )
+        search.index_many(search.Findable(one.ref, one.title, one.text, one.at) for one in lessons)
         Material.objects.bulk_create(
             Material(event=event, title="Sunum (örnek)", url="https://meydan.example/sunum.pdf")
             for event, _row in reported
@@ -231,6 +238,7 @@ class _Programme:
                 self._ask(keeper, event, *row["question"])
             if event.giving == "lot":
                 self._fill_drum(event)
+        self._floor(self._coming(events))
         cancelled = next(one for one in reversed(self._coming(events)) if one.what == "workshop")
         actions.cancel_event(by=keeper, event=_fresh(cancelled), why="Salon onarımda. Yeni tarih bu sayfada duyurulur.")
         plan = actions.Plan(
@@ -239,6 +247,17 @@ class _Programme:
             words={"title": "Budama günü", "summary": "Ağaç budamayı ustasından öğrenin.", "what": "workshop", "languages": ["tr"]},
         )  # fmt: skip
         actions.save_event(by=keeper, plan=plan)
+
+    def _floor(self, coming: list[Event]) -> None:
+        """The nearest event takes questions, the one after it calls for speakers."""
+        first, second = coming[:2]
+        Event.objects.filter(pk=first.pk).update(floor="open")
+        AudienceQuestion.objects.bulk_create(
+            AudienceQuestion(event=first, text=text, votes=12 - 3 * place, state="shown", at=self.now)
+            for place, text in enumerate(FLOOR)
+        )
+        words = "On dakikalık deneyimler arıyoruz: kendi sokağınızda ne denediniz, ne öğrendiniz?"
+        Event.objects.filter(pk=second.pk).update(call_until=second.occasion.starts_at, call_words=words)
 
     def _coming(self, events: list[Event]) -> list[Event]:
         return [

@@ -8,9 +8,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from meydan.base.forms import MeydanForm
+from meydan.base.tables import MOST_BYTES, read_rows
 from meydan.projects.forms.fields import DecimalTextField
 from meydan.projects.queries.quarters import Figures
-from meydan.projects.sheets import MOST_BYTES, read_rows
 
 
 class UploadForm(MeydanForm):

@@ -12,12 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from meydan.base import clock
+from meydan.base.tables import read_rows
 from meydan.projects import actions, queries
 from meydan.projects.models import Plan, PlanLine, PlanTarget, PlanUpload, Project
 from meydan.projects.plan_file import as_dicts, number_of, read
 from meydan.projects.queries import plan as plan_queries
 from meydan.projects.rules import plan as rules
-from meydan.projects.sheets import read_rows
 from meydan.projects.tests.conftest import PLAN, TODAY
 
 

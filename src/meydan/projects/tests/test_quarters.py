@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from meydan.base import clock
+from meydan.base.tables import read_rows
 from meydan.projects import actions
 from meydan.projects.models import PlanLine, Quarter, QuarterReport
 from meydan.projects.queries import quarters as queries
 from meydan.projects.rules import plan as rules
-from meydan.projects.sheets import read_rows
 from meydan.projects.tests.conftest import TODAY
 
 NOW, BEFORE = Quarter(2026, 4), Quarter(2026, 3)

@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
-from meydan.base import tables
+from meydan.base import finished_tables
 from meydan.base.launch.postgres import find_programs
 
 
@@ -20,5 +20,5 @@ class Command(BaseCommand):
         programs = find_programs()
         if not programs:
             raise CommandError("pg_dump of PostgreSQL 15 or newer is needed and was not found.")
-        tables.FILE.write_text(tables.described(connection, programs["pg_dump"]))
-        self.stdout.write(f"{tables.FILE} is written.")
+        finished_tables.FILE.write_text(finished_tables.described(connection, programs["pg_dump"]))
+        self.stdout.write(f"{finished_tables.FILE} is written.")
