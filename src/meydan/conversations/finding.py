@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from adil.opinions import Opinions, State
+    from adil.opinions import Opinions, State, Votes
 
 type Json = dict[str, Any]
 GROUP_FLOOR = 5
@@ -30,7 +30,7 @@ class Found:
     weights: dict[int, float]
 
 
-def find(votes: "Votes cast", *, left_out: Collection[str], floor: int, before: Json) -> Found:
+def find(votes: "Votes", *, left_out: Collection[str], floor: int, before: Json) -> Found:
     """`votes` with ids of statements as names; `left_out`: those that people vote on no more."""
     from adil.opinions import opinions
 
@@ -45,13 +45,13 @@ def find(votes: "Votes cast", *, left_out: Collection[str], floor: int, before: 
     return Found(_findings(found), len(found.state.taking_part), _cold(found), counts, weights)
 
 
-def _taking_part(votes: "Votes cast") -> int:
+def _taking_part(votes: "Votes") -> int:
     from adil.opinions.groups import taking_part
 
     return int(taking_part(votes).sum())
 
 
-def _consensus(votes: "Votes cast", found: "Opinions") -> Json:
+def _consensus(votes: "Votes", found: "Opinions") -> Json:
     from adil.opinions.consensus import consensus
 
     return {"common": [], "consensus": [[int(one.statement), one.answer] for one in consensus(votes, found.left_out)]}
@@ -114,7 +114,7 @@ def _by_group(found: "Opinions", described: Collection[int]) -> Json:
     }
 
 
-def _counts(votes: "Votes cast") -> dict[int, tuple[int, int, int]]:
+def _counts(votes: "Votes") -> dict[int, tuple[int, int, int]]:
     from adil.opinions.consensus import everybody
 
     of = everybody(votes)
@@ -122,7 +122,7 @@ def _counts(votes: "Votes cast") -> dict[int, tuple[int, int, int]]:
     return {int(name): (agree, disagree, seen - agree - disagree) for name, agree, disagree, seen in rows}
 
 
-def _weights(votes: "Votes cast", found: "Opinions") -> dict[int, float]:
+def _weights(votes: "Votes", found: "Opinions") -> dict[int, float]:
     """By `adil.opinions.routing`; as long as there is no map all statements lie in its middle."""
     import numpy as np
 
@@ -153,7 +153,7 @@ def _cold(found: "Opinions") -> Json:
     }
 
 
-def _warm(votes: "Votes cast", left_out: Collection[str], kept: Mapping[str, Any]) -> "State | None":
+def _warm(votes: "Votes", left_out: Collection[str], kept: Mapping[str, Any]) -> "State | None":
     """The state that `adil` goes on from: each person in the cluster whose middle is nearest on the earlier map."""
     import numpy as np
 
@@ -189,7 +189,7 @@ def _nearest(places: Any, middles: Any) -> Any:
     return ((places[:, None, :] - middles[None, :, :]) ** 2).sum(axis=2).argmin(axis=1)
 
 
-def _places(votes: "Votes cast", left_out: Collection[str], axes: Mapping[str, tuple[float, float]]) -> Any:
+def _places(votes: "Votes", left_out: Collection[str], axes: Mapping[str, tuple[float, float]]) -> Any:
     """Where everybody stands on earlier axes, by the rule of `adil.opinions.projection`."""
     import numpy as np
 

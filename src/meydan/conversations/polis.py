@@ -65,7 +65,7 @@ def _summary(conversation: Conversation, votes: "Votes | None") -> Iterator[Sequ
 
 
 def _votes(
-    conversation: Conversation, votes: "Votes cast", names: Sequence[int], shuffled: Sequence[int]
+    conversation: Conversation, votes: "Votes", names: Sequence[int], shuffled: Sequence[int]
 ) -> Iterator[Sequence[object]]:
     yield "timestamp", "datetime", "comment-id", "voter-id", "vote"
     at = conversation.opens_at
@@ -75,7 +75,7 @@ def _votes(
             yield stamp, day, names[votes.columns[cell]], number, int(votes.values[cell])
 
 
-def _table(votes: "Votes cast", names: Sequence[int], shuffled: Sequence[int]) -> Iterator[Sequence[object]]:
+def _table(votes: "Votes", names: Sequence[int], shuffled: Sequence[int]) -> Iterator[Sequence[object]]:
     """A row a person; who belongs to which group is not kept, so that its column is empty."""
     yield "participant", "group-id", "n-comments", "n-votes", "n-agree", "n-disagree", *names
     for number, person in sorted((number, person) for person, number in enumerate(shuffled)):

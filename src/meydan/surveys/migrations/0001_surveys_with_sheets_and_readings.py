@@ -54,7 +54,7 @@ class Migration(migrations.Migration):
             name='Sheet',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
-                ('channel', models.CharField(choices=[('web', 'Web'), ('paper', 'Paper'), ('phone', 'Phone'), ('desk', 'Desk')], default='web', max_length=5)),
+                ('channel', models.CharField(choices=[('web', 'Web'), ('paper', 'On paper'), ('phone', 'By phone'), ('desk', 'Desk')], default='web', max_length=5)),
                 ('batch', models.CharField(blank=True, max_length=60)),
                 ('on', models.DateField()),
                 ('age_band', models.CharField(blank=True, choices=[('under-18', 'Under 18'), ('18-29', '18–29'), ('30-44', '30–44'), ('45-64', '45–64'), ('65+', '65 and over')], max_length=10)),
