@@ -37,7 +37,7 @@ def event(starts_at, ends_at, **more):
 )
 def test_a_time_of_the_town_is_the_same_moment_in_the_file(local, utc):
     begin = datetime(*local, tzinfo=TOWN)
-    found = read(ical.calendar("x", [event(begin, begin + 2 * HOUR)]))
+    found = read(ical.calendar("x", [event(begin, begin.astimezone(UTC) + 2 * HOUR)]))
     assert found.start == datetime(*utc, tzinfo=UTC)
     assert found.duration == 2 * HOUR
 

@@ -369,3 +369,20 @@ def test_tickets_stand_on_ones_own_page(signed_in, event, lot, ayse):
     assert "Biletlerim" in page
     assert all(one.get_absolute_url() in page for one in Registration.objects.all())
     assert "Kurayı bekliyor" in page
+
+
+def test_signing_up_asks_the_database_little(signed_in, make_event, ayse, django_assert_max_num_queries):
+    """In the minute in which sign-up opens everybody else waits for it (bench/README.md)."""
+    event = make_event(capacity=5)
+    client = signed_in(ayse)
+    with django_assert_max_num_queries(27):
+        client.post(f"/etkinlik/{event.pk}/katilin/", {"size": 1})
+    assert Registration.objects.get().seat.state == "booked"
+
+
+def test_a_button_that_was_pressed_twice_leads_to_the_ticket(signed_in, make_event, ayse):
+    event = make_event(capacity=5)
+    client = signed_in(ayse)
+    first, second = (client.post(f"/etkinlik/{event.pk}/katilin/", {"size": 1}) for _ in range(2))
+    assert (second.status_code, second["Location"]) == (302, first["Location"])
+    assert Seat.objects.count() == 1
