@@ -187,6 +187,7 @@ def _seat(panel: Panel, lottery: Lottery) -> None:
     asked = [rows[code] for code in members if rows[code].state in {S.ELIGIBLE, S.NOT_DRAWN, S.RESERVE}]
     for one in asked:
         ask(one, panel)
+        one.stands_in_for = None  # drawn in their own right
     for code in members - {one.code for one in asked}:
         rows[code].seat_free = True
     for member, stand_in in stand_ins.items():

@@ -56,7 +56,7 @@ def plan_sitting(
     """Plan a sitting. Where sound is recorded, the day of its deletion is said now. Members have a seat there; the second value says
     how many have none, because they are elsewhere then."""
     panel = locked(panel)
-    may_plan_sitting(by, panel, None, delete_on).or_refuse()
+    may_plan_sitting(by, panel, delete_on).or_refuse()
     may_delete_on(delete_on if panel.records else None, timezone.localdate(times.starts_at)).or_refuse()
     occasion = attendance.open_occasion(
         by=by, kind=Sitting.kind, starts_at=times.starts_at, ends_at=times.ends_at, capacity=panel.size, where=times.where,

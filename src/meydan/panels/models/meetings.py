@@ -65,10 +65,6 @@ class Recording(HasRef, models.Model):
     def __str__(self) -> str:
         return f"{self.sitting_id} {self.delete_on}"
 
-    @property
-    def is_late(self) -> bool:
-        return self.deleted_at is None and self.delete_on < clock.today()
-
 
 class Transcript(Sealed):
     """The raw words of a sitting, sealed; deleted on the recording's day."""

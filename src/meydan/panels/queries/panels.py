@@ -9,7 +9,7 @@ from django.db.models import Prefetch, QuerySet
 from meydan.base import clock, search
 from meydan.base.cards import Viewer
 from meydan.base.paging import Page, page_by_key
-from meydan.panels.models import Effect, Feature, Panel, Quote, Recording, Sitting, State, Theme, Value
+from meydan.panels.models import Effect, Feature, Panel, Quote, Sitting, State, Theme, Value
 from meydan.people.models import Consent
 from meydan.threads.models import Thread
 
@@ -81,10 +81,6 @@ def load_sittings(viewer: Viewer, ids: Collection[int]) -> Mapping[int, Sitting]
     if viewer is None or not viewer.at_desk:
         rows = rows.filter(panel__published_at__isnull=False)
     return rows.in_bulk(ids)
-
-
-def recordings_of(panel: Panel) -> QuerySet[Recording]:
-    return Recording.objects.filter(sitting__panel=panel).order_by("delete_on", "pk")
 
 
 def belonging(ref: str) -> list[Panel]:

@@ -14,6 +14,7 @@ from meydan.base.paging import Page, page_by_key
 from meydan.panels.drawing import Quota
 from meydan.panels.models import (
     DRAWN,
+    DROPPED,
     MEMBERS,
     SEATS,
     Application,
@@ -308,3 +309,9 @@ def objecting(panel: Panel) -> list[str]:
 
 def answered_objections(panel: Panel) -> QuerySet[Objection]:
     return objections_of(panel).filter(answered_at__isnull=False)
+
+
+def stepped_in(panel: Panel) -> list[tuple[str, str]]:
+    """Reserves who took a seat: the code of who left, and theirs."""
+    rows = panel.applications.filter(state__in=(*SEATS, *DROPPED), stands_in_for__isnull=False)
+    return list(rows.order_by("code").values_list("stands_in_for__code", "code"))

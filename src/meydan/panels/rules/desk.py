@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
-from django.utils import timezone
-
 from meydan.attendance.models import Occasion
 from meydan.base import clock
 from meydan.base.rulings import Ruling, no, yes
@@ -215,7 +213,7 @@ def may_answer_objection(person: Person | None, objection: Objection) -> Ruling:
     return no(reasons.ANSWERED) if objection.answered_at else yes()
 
 
-def may_plan_sitting(person: Person | None, panel: Panel, ends: Occasion | None, delete_on: date | None) -> Ruling:
+def may_plan_sitting(person: Person | None, panel: Panel, delete_on: date | None) -> Ruling:
     """Where sound is recorded, the day of its deletion is said before, and it lies within the town's days."""
     allowed = _in_state(person, panel, State.APPROVED, State.INVITING, State.DRAWING, *WITH_MEMBERS)
     if not allowed or not panel.records:
@@ -277,7 +275,3 @@ def may_tell_effect(person: Person | None, panel: Panel) -> Ruling:
     if not allowed:
         return allowed
     return yes() if panel.thread_id else no(reasons.NO_THREAD)
-
-
-def day_of(occasion: Occasion) -> date:
-    return timezone.localdate(occasion.starts_at)

@@ -93,6 +93,15 @@ def test_the_draw_page_shows_how_it_was_and_ones_own_chance_to_oneself(client, d
         assert re.search(r"Sizin gibi cevap verenler</dt><dd>3<", page)
 
 
+def test_who_stepped_in_for_whom_stands_beside_the_draw(client, drawn):
+    panel = drawn()
+    left = members(panel, "selected")[0]
+    with later(days=8):
+        actions.decline_place(by=left.person, application=left)
+        stepped = Application.objects.get(stands_in_for=left)
+        assert f"{left.code} → {stepped.code}" in shown(client, f"/panel/{panel.pk}/kura/")
+
+
 def test_an_objection_is_answered_in_public_and_its_words_are_not(client, signed_in, drawn, ayse, mehmet):
     panel = drawn()
     with later(days=8):

@@ -127,6 +127,7 @@ def _draw(request: HttpRequest, found: Panel) -> dict[str, Any]:
         "counts": counts,
         "yes": sum(counts.get(state, 0) for state in MEMBERS),
         "left": counts.get("declined", 0) + counts.get("lapsed", 0),
+        "stepped_in": pool.stepped_in(found) if drawn else [],
         "sittings": panels.sittings_of(found) if drawn else [],
         "answered": pool.answered_objections(found) if drawn else [],
         "objecting": bool(drawn) and is_open_to_objections(drawn[-1]),

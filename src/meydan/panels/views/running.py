@@ -158,7 +158,7 @@ def sittings(request: HttpRequest, pk: int) -> HttpResponse:
         "panel": found,
         "sittings": panels.sittings_of(found),
         "form": form,
-        "may": rules.may_plan_sitting(request.person, found, None, found.created_at.date()),
+        "may": rules.may_plan_sitting(request.person, found, found.created_at.date()),
     }
     return render(request, "panels/desk_sittings.html", context, status=form.status)
 
