@@ -30,6 +30,6 @@ def test_a_newcomer_applies_for_a_training_and_leaves_it(visit, demo):
     page.wait_for_url("**/benim/egitimim/**")
     words = page.inner_text("main")
     assert "Katılıyor" in words
-    assert words.count("Yer ayrıldı") == 3
+    assert words.count("Yeri ayrıldı") == 3
     hand.press(page.get_by_role("button", name="Adımı listeden silin"))
     assert "Adınız listeden silindi" in page.inner_text("main")
