@@ -17,7 +17,7 @@ from meydan.conversations import actions, signing_in
 from meydan.conversations.forms.public import FilterForm, FixForm, StatementForm, VoteForm
 from meydan.conversations.models import Conversation, Voice, Vote
 from meydan.conversations.queries import conversations, statements, voting
-from meydan.conversations.queries.results import result_page, took_part_words
+from meydan.conversations.queries.results import result_page, rows_of, took_part_words
 from meydan.conversations.rules import may_fix, may_vote
 from meydan.conversations.views.cookie import keep_token, token_of
 
@@ -197,12 +197,16 @@ def result(request: HttpRequest, pk: int) -> HttpResponse:
     found = find(conversations.conversations_visible_to(request.person), pk=pk)
     order, text = request.GET.get("order", "voted"), request.GET.get("q", "").strip()[:100]
     shown = result_page(found)
+    page = None
+    if shown and shown.is_there:
+        page = statements.all_of(found, order=order, text=text, after=request.GET.get("after", ""))
     context = {
         "conversation": found,
         "result": shown,
         "counted": took_part_words(conversations.result_of(found)),
         "order": order,
         "text": text,
-        "page": statements.all_of(found, order=order, text=text, after=request.GET.get("after", "")) if shown and shown.is_there else None,
-    }  # fmt: skip
+        "page": page,
+        "rows": rows_of(shown, page.items) if shown and page else [],
+    }
     return render(request, "conversations/result.html", context)
