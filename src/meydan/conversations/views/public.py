@@ -129,7 +129,7 @@ def _address(request: HttpRequest) -> str:
     """A mark of where a request came from, which can't be turned back; empty where only our own proxy is to be seen."""
     forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "") if settings.HTTPS else ""
     address = forwarded.rpartition(",")[2].strip() or request.META.get("REMOTE_ADDR", "")
-    return "" if address in NEAR else salted_hmac("conversations.address", address).hexdigest()[:16]
+    return "" if address in NEAR else salted_hmac("conversations.address", address, algorithm="sha256").hexdigest()[:16]
 
 
 @never_cache
