@@ -411,3 +411,18 @@ def test_trainings_are_of_both_tracks_past_running_and_coming_and_within_the_tow
         assert row.get("project") in projects | {None}, row["title"]
         assert {track for track, _day in row["runs"]} <= set(row["tracks"]), row["title"]
         assert 1 <= len(row["goals"]) <= 3, row["title"]
+
+
+@pytest.mark.parametrize("row", listed("conversations.toml", "conversation"), ids=lambda row: row["title"])
+def test_conversations_have_camps_large_enough_and_known_names(row):
+    assert row.get("process", "yesil-mahalle") in PROCESSES
+    assert row.get("contribution", "pati-kutusu") in BY_KEY
+    assert row["unit"] in UNITS
+    assert len(row["statements"]) >= 10
+    for said in row["statements"]:
+        assert len(said["text"]) <= 140
+        assert said.get("by", "songul") in PEOPLE
+        assert len(said["lean"]) == len(row["camps"])
+        assert all(agree + disagree <= 100 for agree, disagree in said["lean"])
+    assert sum(row["camps"]) >= (200 if "told" in row else 300)
+    assert all(len(text) <= 140 for text in [*row.get("waiting", ()), *(text for text, _ in row.get("declined", ()))])

@@ -26,7 +26,7 @@ class Cast:
 def cast_vote(
     *, by: Person | None, token: str, conversation: Conversation, statement: Statement, value: int, address: str = ""
 ) -> Cast:
-    """Answer a statement, or answer it anew. `token`: the visitor's cookie, `address`: where the request came from."""
+    """Answer a statement, or answer it anew. `token`: the visitor's cookie, `address`: a mark of where the request came from."""
     may_vote(by, conversation).or_refuse()
     may_vote_on(statement).or_refuse()
     cast = ensure_voice(by=by, token=token, conversation=conversation, address=address)
@@ -47,7 +47,8 @@ def ensure_voice(*, by: Person | None, token: str, conversation: Conversation, a
     if voice := voice_of(conversation, by, token):
         return Cast(voice, token)
     if by is None and not token:
-        limit(f"voices:{address}", PER_ADDRESS)
+        if address:
+            limit(f"voices:{address}", PER_ADDRESS)
         token = new_token()
     key = keys_of(conversation, by, token)[0]
     with connection.cursor() as cursor:

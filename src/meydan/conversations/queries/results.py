@@ -170,6 +170,18 @@ def _facts(
     return [Line(texts[pk], answer, shares(*counts[pk])) for pk, answer in rows if pk in texts]
 
 
+def rows_of(page: ResultPage, statements: Iterable[Statement]) -> list[tuple[Statement, list[str]]]:
+    """Statements for a table, each with the share that agrees in every group; empty where a group has too few votes on it."""
+    found = page.result.findings
+    groups = [str(one["group"]) for one in found.get("groups", ()) if one["people"]]
+    return [(one, [_share(found, one.pk, group) for group in groups]) for one in statements]
+
+
+def _share(found: Mapping[str, Any], statement_id: int, group: str) -> str:
+    agree, _against, votes = found["by_group"].get(str(statement_id), {}).get(group, (0, 0, 0))
+    return percent(round(100 * agree / votes)) if votes >= FEWEST_VOTES else ""
+
+
 def took_part_words(result: Result | None) -> str:
     """“1.284 people, 21.930 votes”"""
     voices, votes = (result.voices, result.votes) if result else (0, 0)

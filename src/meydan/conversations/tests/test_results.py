@@ -182,6 +182,21 @@ def test_the_picture_keeps_circles_apart_and_inside():
     assert draw(groups[:1]) is None
 
 
+def test_programs_read_the_result_and_no_vote(client, conversation, camps):
+    camps(conversation, 8, 6)
+    actions.refresh(conversation=conversation)
+    address = f"/api/v1/conversations/{conversation.pk}"
+    below = client.get(address).json()
+    assert (below["voices"], below["statements"], below["groups"]) == (14, [], [])
+    camps(conversation, 6, 3)
+    actions.refresh(conversation=conversation)
+    found = client.get(address).json()
+    assert [group["people"] for group in found["groups"]] == [14, 9]
+    assert {one["statement"] for one in found["common"]} == {7, 8}
+    assert len(found["statements"]) == 8
+    assert client.get("/api/v1/conversations").json()["items"][0]["title"] == conversation.title
+
+
 # the report, and the end of the votes
 
 

@@ -3,9 +3,8 @@
 from datetime import timedelta
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from meydan.base import clock
 from meydan.base.sentences import NOT_STAFF, NOT_YOURS, SIGN_IN_FIRST, TOO_FAST
@@ -234,18 +233,19 @@ def test_seeds_are_mended_by_nobody_without_a_role(conversation, refused):
         actions.fix_statement(by=None, token="", statement=seed, text=seed.text + "!")
 
 
-@settings(max_examples=25)
-@given(st.text(max_size=8), st.text(max_size=8))
-def test_distance_counts_changes(one, other):
-    far = rules.distance(one, other)
-    assert far == rules.distance(other, one)
-    assert abs(len(one) - len(other)) <= far <= max(len(one), len(other))
-    assert (far == 0) == (one == other)
-
-
-def test_distance_of_known_words():
-    assert rules.distance("kitten", "sitting") == 3
-    assert rules.distance("olsun", "olmasın") == 3
+@pytest.mark.parametrize(
+    ("one", "other", "changes"),
+    [
+        ("", "", 0),
+        ("", "abc", 3),
+        ("kitten", "sitting", 3),
+        ("olsun", "olmasın", 3),
+        ("şımarık", "simarik", 3),
+        ("ab", "ba", 2),
+    ],
+)
+def test_distance_counts_changes(one, other, changes):
+    assert rules.distance(one, other) == rules.distance(other, one) == changes
 
 
 # at the desk
@@ -329,3 +329,57 @@ def test_the_voice_of_a_writer_is_found_again(write, conversation):
     one = write()
     voice = voting.voice_of(conversation, None, "a-cookie")
     assert voting.statements_of(conversation, None, voice) == [one]
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_pages_of_the_desk_cost_the_same(client, signed_in, make, write, mehmet, count, django_assert_max_num_queries):
+    for number in range(count):
+        write(f"Cümle {number}", of=make(title=f"Soru {number}"))
+    one = Conversation.objects.latest("pk")
+    signed_in(mehmet)
+    client.get("/masa/sohbetler/")
+    statement = one.statements.latest("pk").pk
+    for address in (
+        "/masa/sohbetler/",
+        f"/masa/sohbet/{one.pk}/",
+        "/masa/sohbetler/cumleler/",
+        f"/masa/sohbet-cumle/{statement}/",
+    ):
+        with django_assert_max_num_queries(12):
+            assert client.get(address).status_code == 200
+
+
+def test_many_statements_from_a_file(client, signed_in, conversation, mehmet):
+    signed_in(mehmet)
+    address = f"/masa/sohbet/{conversation.pk}/cumleler/"
+    table = SimpleUploadedFile("x.csv", "no;Cümle\n1;Bank sayısı artsın.\n2;Parkta gece ışığı yansın.\n".encode())
+    response = client.post(address, {"file": table})
+    assert response.status_code == 422, "what was left out is shown"
+    assert "Zaten var:" in response.content.decode()
+    assert Statement.objects.filter(text="Bank sayısı artsın.", seed=True).exists()
+    assert client.post(address, {"texts": "Bir\n\nİki"}).status_code == 302
+    assert client.post(address, {"texts": " "}).status_code == 422
+    assert client.post(address, {"file": SimpleUploadedFile("x.txt", b"\xff\xfe\x00")}).status_code == 422
+
+
+def test_planning_on_the_pages(client, signed_in, mehmet, monday):
+    signed_in(mehmet)
+    typed = {
+        "title": "Yeni soru?", "summary": "x", "promise": "x", "opens_on": "2026-11-23", "closes_on": "23.11.2026", "moderation": "before",
+        "floor": "20", "keep_days": "0",
+    }  # fmt: skip
+    assert client.post("/masa/sohbetler/yeni/", typed | {"floor": "14"}).status_code == 422
+    assert client.post("/masa/sohbetler/yeni/", typed | {"closes_on": "2026-11-22"}).status_code == 422
+    assert client.post("/masa/sohbetler/yeni/", typed | {"number": "2026-9999"}).status_code == 422
+    assert client.post("/masa/sohbetler/yeni/", typed).status_code == 302
+    one = Conversation.objects.get()
+    assert (one.closes_at - one.opens_at, one.moderation) == (timedelta(days=1), "before")
+    address = f"/masa/sohbet/{one.pk}/"
+    client.post(address, {"do": "publish"})
+    assert "en az 5 cümle" in client.get(address).content.decode()
+    actions.seed_statements(by=mehmet, conversation=one, texts=["1", "2", "3", "4", "5"])
+    client.post(address, {"do": "publish"})
+    client.post(address, {"do": "end"})
+    one.refresh_from_db()
+    assert one.published_at
+    assert one.is_over

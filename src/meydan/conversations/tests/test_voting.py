@@ -127,6 +127,18 @@ def test_a_voice_that_votes_like_a_machine_is_slowed_down(vote, refused, monkeyp
         vote(token=token)
 
 
+def test_one_address_makes_only_so_many_voices(client, conversation, monkeypatch, settings):
+    monkeypatch.setattr(casting, "PER_ADDRESS", "2/h")
+    settings.HTTPS = True
+
+    def vote_from(address):
+        return type(client)().post(f"/sohbet/{conversation.pk}/oy/", {"statement": first(conversation).pk, "value": 1}, headers={"X-Forwarded-For": address})  # fmt: skip
+
+    answers = [vote_from(f"10.9.9.9, {address}").status_code for address in ["192.0.2.1"] * 3 + ["192.0.2.2"]]
+    assert answers == [302, 302, 403, 302], "the last address is the one that our proxy saw"
+    assert Voice.objects.count() == 3
+
+
 @pytest.mark.parametrize("value", [2, -2])
 def test_the_database_knows_three_answers(vote, value):
     cast = vote()

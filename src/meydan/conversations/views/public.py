@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.crypto import salted_hmac
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -15,10 +17,11 @@ from meydan.conversations import actions, signing_in
 from meydan.conversations.forms.public import FilterForm, FixForm, StatementForm, VoteForm
 from meydan.conversations.models import Conversation, Voice, Vote
 from meydan.conversations.queries import conversations, statements, voting
-from meydan.conversations.queries.results import result_page, took_part_words
+from meydan.conversations.queries.results import result_page, rows_of, took_part_words
 from meydan.conversations.rules import may_fix, may_vote
 from meydan.conversations.views.cookie import keep_token, token_of
 
+NEAR = {"", "127.0.0.1", "::1"}
 GET_POST = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -123,7 +126,10 @@ def _after(request: HttpRequest, found: Conversation, cast: actions.Cast, given:
 
 
 def _address(request: HttpRequest) -> str:
-    return str(request.META.get("REMOTE_ADDR", ""))
+    """A mark of where a request came from, which can't be turned back; empty where only our own proxy is to be seen."""
+    forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "") if settings.HTTPS else ""
+    address = forwarded.rpartition(",")[2].strip() or request.META.get("REMOTE_ADDR", "")
+    return "" if address in NEAR else salted_hmac("conversations.address", address, algorithm="sha256").hexdigest()[:16]
 
 
 @never_cache
@@ -191,12 +197,16 @@ def result(request: HttpRequest, pk: int) -> HttpResponse:
     found = find(conversations.conversations_visible_to(request.person), pk=pk)
     order, text = request.GET.get("order", "voted"), request.GET.get("q", "").strip()[:100]
     shown = result_page(found)
+    page = None
+    if shown and shown.is_there:
+        page = statements.all_of(found, order=order, text=text, after=request.GET.get("after", ""))
     context = {
         "conversation": found,
         "result": shown,
         "counted": took_part_words(conversations.result_of(found)),
         "order": order,
         "text": text,
-        "page": statements.all_of(found, order=order, text=text, after=request.GET.get("after", "")) if shown and shown.is_there else None,
-    }  # fmt: skip
+        "page": page,
+        "rows": rows_of(shown, page.items) if shown and page else [],
+    }
     return render(request, "conversations/result.html", context)
