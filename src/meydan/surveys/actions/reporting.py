@@ -9,6 +9,7 @@ from meydan.base import clock, turkish
 from meydan.base.audit import record
 from meydan.base.errors import Refused
 from meydan.base.outbox import notify
+from meydan.base.page_cache import forget_pages
 from meydan.people.models import Person
 from meydan.questions.models import Answer
 from meydan.surveys.actions.making import index
@@ -46,6 +47,7 @@ def read_texts(*, by: Person, survey: Survey, readings: Sequence[Reading]) -> in
         )
         text.tags.set(_tags(one))
     Tag.objects.filter(question__of=survey.ref, texts=None).delete()
+    forget_pages()
     record("surveys.texts_read", by=by, ref=survey.ref, count=len(readings))
     return len(readings)
 

@@ -13,7 +13,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 from meydan.base import sheets
 from meydan.base.cards import is_on
 from meydan.base.edge import desk_only, find, refusals_on
-from meydan.base.page_cache import forget_pages
 from meydan.base.paging import page_by_key
 from meydan.base.templatetags.ui import public_address
 from meydan.documents.queries import FormPaper, FormQuestion, form_pdf
@@ -134,10 +133,7 @@ def texts(request: HttpRequest, pk: int) -> HttpResponse:
     rows = [(one, _text_form(request, one)) for one in page.items]
     if request.method == "POST" and all(form.is_valid() for _answer, form in rows):
         readings = [_reading(answer, form) for answer, form in rows if str(answer.pk) in request.POST.getlist("read")]
-        with refusals_on(rows[0][1] if rows else TextForm({})):
-            actions.read_texts(by=request.person, survey=found, readings=readings)
-        forget_pages()
-        messages.success(request, _("Saved."))
+        press(request, _("Saved."), actions.read_texts, survey=found, readings=readings)
         return redirect(request.get_full_path())
     context = {
         "survey": found,
