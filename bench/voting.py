@@ -74,13 +74,12 @@ def fill_roll(made: Any, count: int) -> None:
     print(f"{count:,} envelopes sealed and put on the roll: {time.perf_counter() - begun:.0f} s")
 
 
-def cast(server: _town.Web, postgres: int, made: Any, count: int, clients: int, name: str) -> None:
+def cast(server: _town.Web, postgres: int, made: Any, keys: Sequence[str], clients: int, name: str) -> None:
     """So many people vote; fails when one of them has no line on the roll, or two."""
     from meydan.decisions.models import Roll
     from meydan.decisions.queries.ballots import on_paper
 
-    voters = opening.people(count)
-    keys, before = opening.sessions(voters), Roll.objects.filter(ballot=made).count()
+    count, before = len(keys), Roll.objects.filter(ballot=made).count()
     cookie = headers(made, [one.pk for one in on_paper(made)[:10]])
     keys = [f"{key}; {cookie}" for key in keys]
     path, body = f"/oylama/{made.pk}/kontrol/", "bond=lives&old_enough=on"
@@ -125,11 +124,11 @@ def main() -> None:
     _town.size_option(asked)
     options = asked.parse_args()
     with _town.town(options.size, options.folder) as (env, postgres), _town.web(env) as server:
-        made = ballot(options.options)
-        cast(server, postgres, made, options.people, options.clients, "roll empty")
+        made, keys = ballot(options.options), opening.sessions(opening.people(2 * options.people))
+        cast(server, postgres, made, keys[: options.people], options.clients, "roll empty")
         if options.roll:
             fill_roll(made, options.roll)
-            cast(server, postgres, made, options.people, options.clients, f"roll of {options.roll:,}")
+            cast(server, postgres, made, keys[options.people :], options.clients, f"roll of {options.roll:,}")
         finish(made)
         print(f"pace {_town.pace():.0f} ms; load {os.getloadavg()[0]:.1f}")
 

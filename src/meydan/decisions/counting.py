@@ -11,8 +11,11 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from adil.budgeting import Ballots, Count, Poll
+    from adil.budgeting.equal_shares import EqualSharesRun
 
 type Facts = dict[str, Any]
+EXACT_UP_TO = 20_000
+"""Different papers: with more of them the exact figures take minutes."""
 EMPTY: Facts = {
     "spent": 0, "people": 0, "start": None, "share": None, "steps": 0, "winners": [], "plain": [], "plain_spent": 0, "rounds": [],
     "votes": {}, "channels": {}, "losers": {}, "any_won": 0, "plain_any_won": 0, "areas": [], "gain": 0, "lose": 0, "same": 0,
@@ -119,11 +122,31 @@ def _by_channel(poll: "Poll") -> dict[str, dict[str, int]]:
 
 
 def _losers(counted: "Count", seed: str) -> dict[str, list[int | None]]:
-    """What was lacking, what would have been enough, and how many more people would have been."""
+    """What was lacking, what would have been enough, and how many more people would have been. For very many different papers only
+    the first of it."""
     from adil.budgeting.explanation import losers
 
+    if counted.run is None:
+        return {}
+    if len(counted.votes.multiplicity) > EXACT_UP_TO:
+        return _missing(counted.run, {counted.votes.instance.number_of[name] for name in counted.winners})
     found = losers(counted, seed)
     return {one.project: [kurus(one.missing), kurus(one.money), one.supporters] for one in found}
+
+
+def _missing(run: "EqualSharesRun", won: set[int]) -> dict[str, list[int | None]]:
+    """What the supporters of each one that lost lacked at the end, to the kuruş."""
+    from adil.budgeting.explanation.ledger import Ledger
+
+    instance, ledger = run.votes.instance, Ledger(run)
+    for _price in ledger.moments():
+        pass  # each one is paid
+    held, found = ledger.money(), {}
+    for project, score in enumerate(run.votes.scores):
+        if score and project not in won:
+            lacking = (float(instance.costs[project]) - float(held[project])) * 100 / instance.scale
+            found[instance.projects[project]] = [max(0, round(lacking)), None, None]
+    return found
 
 
 def _with_winner(ballots: "Ballots", counted: "Count") -> Any:
