@@ -163,6 +163,8 @@ class Section:
     """(request, the page's thing) → context of the template, or None to show nothing. At most one query per section."""
     order: int = 50
     aside: bool = False
+    among: "Callable[[Any], QuerySet[Any]] | None" = None
+    """Rows without which there is nothing to show. Those of all sections of a page are looked for in one query."""
 
 
 @dataclass(frozen=True)
@@ -395,8 +397,17 @@ def verbs() -> dict[str, Verb]:
 def sections(page: str, request: HttpRequest, thing: Any) -> list[dict[str, Any]]:
     """The sections that slices offer to `page`, loaded, in order; each a dict with template, aside and its context."""
     offered = sorted((s for card in cards() for s in card.sections if s.page == page), key=lambda s: s.order)
-    loaded = ((s, s.load(request, thing)) for s in offered)
+    loaded = ((s, s.load(request, thing)) for s in _with_something(offered, thing))
     return [{"template": s.template, "aside": s.aside, **context} for s, context in loaded if context is not None]
+
+
+def _with_something(offered: Sequence[Section], thing: Any) -> list[Section]:
+    asked = [(place, one.among(thing)) for place, one in enumerate(offered) if one.among]
+    if len(asked) < 2:  # to ask first would cost as much as to load
+        return list(offered)
+    first, *others = (rows.order_by().values(nth_section=Value(place))[:1] for place, rows in asked)
+    found = {row["nth_section"] for row in first.union(*others, all=True).order_by()}
+    return [one for place, one in enumerate(offered) if not one.among or place in found]
 
 
 def waiting_in(queues: Sequence[Queue], person: "Person") -> dict[str, int]:

@@ -91,8 +91,8 @@ CARD = Card(
         Kind("statement", _("Statement"), statements.load_own, _statement_link, _describe, hide=hide_statement, author=_author),
     ],
     sections=[
-        Section("process", LIST, _of_process, 22),
-        Section("thread", LIST, _of_thread, 26),
+        Section("process", LIST, _of_process, 22, among=lambda process: Conversation.objects.filter(process=process)),
+        Section("thread", LIST, _of_thread, 26, among=lambda thread: Conversation.objects.filter(thread=thread)),
         Section("processes", LIST, _open_ones, 20),
     ],
     desk=[

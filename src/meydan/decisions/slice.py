@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from meydan.base.cards import Card, DeskLink, Kind, NoticeType, PersonalData, Queue, Section, Task
 from meydan.decisions import personal, rules
-from meydan.decisions.models import Appeal, Ballot
+from meydan.decisions.models import Appeal, Ballot, Option
 from meydan.decisions.queries import ballots, desk
 from meydan.people.models import Person
 
@@ -74,10 +74,10 @@ CARD = Card(
         Kind("appeal", _("Objection"), desk.load_appeals, _appeal_link, _describe_appeal),
     ],
     sections=[
-        Section("process", "decisions/_section.html", _on_process, 8),
+        Section("process", "decisions/_section.html", _on_process, 8, among=lambda process: Ballot.objects.filter(process=process)),
         Section("processes", "decisions/_open.html", _on_processes, 10),
-        Section("thread", "decisions/_on_thread.html", _on_thread, 24, aside=True),
-        Section("person", "decisions/_section.html", _on_my_page, 4),
+        Section("thread", "decisions/_on_thread.html", _on_thread, 24, aside=True, among=lambda thread: Option.objects.filter(contribution__thread=thread)),
+        Section("person", "decisions/_section.html", _on_my_page, 4, among=lambda person: ballots.open_rows()),
     ],
     desk=[
         Queue("decisions.to_value", _("What does it cost?"), rules.VALUING, _to_value, lambda person: desk.to_value(person), "decisions:desk_values"),

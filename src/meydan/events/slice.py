@@ -5,6 +5,7 @@ from datetime import timedelta
 from functools import partial
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -132,6 +133,10 @@ def _belonging(thing: Any) -> list[Event]:
     return events.belonging(thing.ref)
 
 
+def _events_of(thing: Any) -> QuerySet[Event]:
+    return Event.objects.filter(belongs_to=thing.ref)
+
+
 def _on_my_page(request: HttpRequest, person: Any) -> dict[str, Any] | None:
     found = people.coming_registrations(person)
     return {"registrations": found} if found else None
@@ -156,11 +161,11 @@ CARD = Card(
     sections=[
         Section("goal", LIST, _listed(lambda goal: events.coming(goal_links__goal=goal), lambda goal: f"?goal={goal.number}"), 40),
         Section("place", LIST, _listed(lambda place: events.coming(neighbourhood=place), lambda place: f"?place={place.slug}"), 40),
-        Section("project", LIST, _listed(_belonging, lambda project: ""), 25),
+        Section("project", LIST, _listed(_belonging, lambda project: ""), 25, among=_events_of),
         Section("group", LIST, _listed(_belonging, lambda group: ""), 25),
-        Section("process", LIST, _listed(_belonging, lambda process: ""), 25),
-        Section("thread", LIST, _listed(events.of_thread, lambda thread: ""), 28),
-        Section("person", "events/_mine.html", _on_my_page, 6),
+        Section("process", LIST, _listed(_belonging, lambda process: ""), 25, among=_events_of),
+        Section("thread", LIST, _listed(events.of_thread, lambda thread: ""), 28, among=lambda thread: Event.objects.filter(thread=thread)),
+        Section("person", "events/_mine.html", _on_my_page, 6, among=lambda person: Registration.objects.filter(person=person)),
     ],
     desk=[
         Queue("events.supports", _("What people need to come"), rules.WORKING, _supports, lambda person: people.open_supports(person), "events:desk_supports"),

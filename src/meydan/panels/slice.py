@@ -5,6 +5,7 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -16,7 +17,7 @@ from meydan.base.sentences import NOT_STAFF, SIGN_IN_FIRST
 from meydan.base.templatetags.ui import moment
 from meydan.base.workdays import end_of
 from meydan.panels import actions, personal, rules
-from meydan.panels.models import Lottery, Objection, Panel, Sitting
+from meydan.panels.models import Application, Lottery, Objection, Panel, Sitting
 from meydan.panels.queries import desk, panels, pool
 from meydan.panels.rules.reasons import APPROVING
 from meydan.panels.signing_in import finish
@@ -102,6 +103,10 @@ def _listed(find: Callable[[Any], list[Panel]]) -> Callable[..., dict[str, Any] 
     return load
 
 
+def _panels_of(thing: Any) -> QuerySet[Panel]:
+    return Panel.objects.filter(belongs_to=thing.ref)
+
+
 def _on_my_page(request: HttpRequest, person: Any) -> dict[str, Any] | None:
     found = pool.coming_for(person)
     return {"applications": found} if found else None
@@ -123,10 +128,10 @@ CARD = Card(
         Kind("panel_objection", _("Objection to a draw"), pool.load_objections, _draw_page, _of_panel),
     ],
     sections=[
-        Section("process", LIST, _listed(lambda process: panels.belonging(process.ref)), 24),
-        Section("project", LIST, _listed(lambda project: panels.belonging(project.ref)), 26),
-        Section("thread", LIST, _listed(panels.of_thread), 27),
-        Section("person", "panels/_mine.html", _on_my_page, 7),
+        Section("process", LIST, _listed(lambda process: panels.belonging(process.ref)), 24, among=_panels_of),
+        Section("project", LIST, _listed(lambda project: panels.belonging(project.ref)), 26, among=_panels_of),
+        Section("thread", LIST, _listed(panels.of_thread), 27, among=lambda thread: Panel.objects.filter(thread=thread)),
+        Section("person", "panels/_mine.html", _on_my_page, 7, among=lambda person: Application.objects.filter(person=person)),
     ],
     desk=[
         Queue("panels.approvals", _("Panels to approve"), APPROVING, _queue(desk.to_approve, _("Look at the design"), "panel", lambda one: None), lambda person: desk.to_approve(person)),

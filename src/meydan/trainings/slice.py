@@ -5,6 +5,7 @@ from datetime import timedelta
 from functools import partial
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -143,6 +144,10 @@ def _giving(request: HttpRequest, duty: Any) -> dict[str, Any] | None:
     return {"courses": found, "title": title, "more": reverse("trainings:list")} if found else None
 
 
+def _courses_of(thing: Any) -> QuerySet[Course]:
+    return Course.objects.filter(belongs_to=thing.ref)
+
+
 def _on_my_page(request: HttpRequest, person: Any) -> dict[str, Any] | None:
     found = people.current(person)
     return {"enrolments": found} if found else None
@@ -201,12 +206,12 @@ CARD = Card(
     sections=[
         Section("goal", RUNS, _runs_listed(lambda goal: courses.coming(course__goal_links__goal=goal), lambda goal: f"?goal={goal.number}"), 42),
         Section("place", RUNS, _runs_listed(lambda place: courses.coming(neighbourhood=place), lambda place: f"?place={place.slug}"), 42),
-        Section("project", LIST, _listed(lambda thing: courses.belonging(thing.ref), lambda thing: ""), 26),
+        Section("project", LIST, _listed(lambda thing: courses.belonging(thing.ref), lambda thing: ""), 26, among=_courses_of),
         Section("group", LIST, _listed(lambda thing: courses.belonging(thing.ref), lambda thing: ""), 26),
-        Section("process", LIST, _listed(lambda thing: courses.belonging(thing.ref), lambda thing: ""), 26),
-        Section("thread", LIST, _listed(courses.of_thread, lambda thread: ""), 29),
+        Section("process", LIST, _listed(lambda thing: courses.belonging(thing.ref), lambda thing: ""), 26, among=_courses_of),
+        Section("thread", LIST, _listed(courses.of_thread, lambda thread: ""), 29, among=lambda thread: Course.objects.filter(thread=thread)),
         Section("duty", LIST, _giving, 50),
-        Section("person", "trainings/_mine.html", _on_my_page, 7),
+        Section("person", "trainings/_mine.html", _on_my_page, 7, among=lambda person: Enrolment.objects.filter(person=person)),
         Section("seat", "trainings/_at_seat.html", _at_seat, 30),
     ],
     desk=[

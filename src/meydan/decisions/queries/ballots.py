@@ -74,9 +74,13 @@ def of_process(process: Process) -> list[Ballot]:
     return list(ballots_visible_to(None).filter(process=process).order_by("-closes_at")[:3])
 
 
+def open_rows() -> QuerySet[Ballot]:
+    return Ballot.objects.filter(open_now())
+
+
 def open_ballots() -> list[Ballot]:
     """Those nearest their end first."""
-    return list(Ballot.objects.filter(open_now()).order_by("closes_at", "id")[:3])
+    return list(open_rows().order_by("closes_at", "id")[:3])
 
 
 def of_thread(thread: int) -> list[Option]:
@@ -87,7 +91,7 @@ def of_thread(thread: int) -> list[Option]:
 
 def votes_for(person: Person) -> list[Ballot]:
     """Open votes, those nearest their end first, each saying in `voted` whether the person has voted."""
-    rows = Ballot.objects.filter(open_now()).order_by("closes_at", "id")
+    rows = open_rows().order_by("closes_at", "id")
     own = Prefetch("roll", Roll.objects.filter(person=person).only("ballot_id"), to_attr="own")
     found: list[Ballot] = [*rows.prefetch_related(own)[:3]]
     for one in found:
