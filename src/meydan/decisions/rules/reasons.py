@@ -42,6 +42,7 @@ WRONG_STATE, NOT_READY, FIXED, REASON_NEEDED, NOT_LATER, COST_NEEDED, WHY_NOT, N
     "decisions.last_codes",
 )
 APPEALS_OVER, NOT_COUNTED, KEY_GONE = "decisions.appeals_over", "decisions.not_counted", "decisions.key_gone"
+TOOK_PAPER, SHEETS_WAIT = "decisions.took_paper", "decisions.sheets_wait"
 SENTENCES: Mapping[str, Any] = {
     NOT_OPEN_YET: _("Voting begins on %(at)s."),
     CLOSED: _("Voting ended on %(at)s."),
@@ -73,5 +74,9 @@ SENTENCES: Mapping[str, Any] = {
     LAST_CODES: _("Codes are added before the announcement."),
     APPEALS_OVER: _("The time for objections is over."),
     NOT_COUNTED: _("There is no result yet."),
+    TOOK_PAPER: _("You took a ballot sheet on paper. Everybody votes once, so you can’t vote here as well."),
+    SHEETS_WAIT: _(
+        "Ballot sheets are still to be counted and typed in. The vote is opened when every batch is closed."
+    ),
     KEY_GONE: _("The key of this vote is missing, and nobody can open its envelopes. Please tell whoever runs Meydan."),
 }
