@@ -57,7 +57,7 @@ def ballot_sheets(one: BallotPaper) -> Iterator[Sheet]:
                 _("Do not write your name or number."),
             ],
             "parts": parts,
-            "know": {"title": _("Good to know"), "items": list(one.know)},
+            "know": {"title": _("About this sheet"), "items": list(one.know)},
             "fold": _("Fold the sheet and put it into the box."),
             "until": last_day,
             "large": one.large,
