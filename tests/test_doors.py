@@ -150,11 +150,12 @@ def town(monday, ayse, zeynep, director, deniz, goksu, parks, targets, settings,
         "comment": comment.ref, "comment_id": comment.pk, "hiding": hiding.pk, "process": process.get_absolute_url(),
         "process_id": process.pk, "project": project.get_absolute_url(), "project_id": project.pk, "person": deniz.pk,
         "room": room.pk, "asked": asked.pk, "going": going.pk, "template": ideas.save_template(by=director, name="Metin", text="x").pk,
-        **in_a_group, **an_event(ayse, director, parks, targets, monday), **some_surveys(director, parks, monday),
-        **in_a_group, **an_event(ayse, director, parks, targets, monday),
+        **in_a_group,
+        **an_event(ayse, director, parks, targets, monday),
+        **some_surveys(director, parks, monday),
         **votes(ayse, director, parks, monday),
-        **in_a_group, **an_event(ayse, director, parks, targets, monday), **a_conversation(ayse, director, monday),
-        **in_a_group, **an_event(ayse, director, parks, targets, monday), **a_panel(ayse, director, parks, monday, make_person),
+        **a_conversation(ayse, director, monday),
+        **a_panel(ayse, director, parks, monday, make_person),
         **a_training(ayse, make_person("Nil", (Role.UNIT_OFFICER, parks)), director, parks, targets, monday),
         "stop": stop_key(ideas.save_search(by=deniz, wanted=Wanted(place="goksu"), name="Göksu")), "notice": ayse.notices.first().pk,
     }  # fmt: skip
@@ -270,7 +271,10 @@ def votes(ayse, director, parks, monday):
         by=director, draft=decisions.Draft(start | {"closes_at": monday + timedelta(days=9), "by_code": True})
     )
     option = decisions.save_option(by=director, ballot=draft, words=decisions.OptionWords("Köprü", unit=parks))
+    booth = decisions.save_booth(by=director, ballot=made[0], name="Muhtarlık", hours="9–17", clerks=[])
+    pile = decisions.issue_batch(by=director, booth=booth, size=10)
     return {
+        "booth": booth.pk, "vote_pile": pile.pk,
         "ballot": made[0].pk, "ballot_page": made[0].get_absolute_url(), "counted": made[1].pk, "appeal": appeal.pk, "vote_draft": draft.pk,
         "option": option.pk,
     }  # fmt: skip
