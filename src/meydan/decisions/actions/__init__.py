@@ -1,6 +1,7 @@
 """Verbs of votes."""
 
 from meydan.decisions.actions.afterwards import answer_appeal, appeal, record_council
+from meydan.decisions.actions.bringing_in import bring_in_poll
 from meydan.decisions.actions.closing import count_ballot, finish_due, open_envelopes
 from meydan.decisions.actions.dates import cancel_ballot, extend_ballot, pause_ballot, resume_ballot
 from meydan.decisions.actions.on_paper import (
@@ -33,6 +34,7 @@ __all__ = [
     "announce_ballot",
     "answer_appeal",
     "appeal",
+    "bring_in_poll",
     "cancel_ballot",
     "cast_vote",
     "close_batch",

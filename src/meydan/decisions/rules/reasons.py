@@ -43,6 +43,7 @@ WRONG_STATE, NOT_READY, FIXED, REASON_NEEDED, NOT_LATER, COST_NEEDED, WHY_NOT, N
 )
 APPEALS_OVER, NOT_COUNTED, KEY_GONE = "decisions.appeals_over", "decisions.not_counted", "decisions.key_gone"
 TOOK_PAPER, SHEETS_WAIT = "decisions.took_paper", "decisions.sheets_wait"
+BROUGHT_IN, TOO_FINE = "decisions.brought_in", "decisions.too_fine"
 SENTENCES: Mapping[str, Any] = {
     NOT_OPEN_YET: _("Voting begins on %(at)s."),
     CLOSED: _("Voting ended on %(at)s."),
@@ -78,5 +79,7 @@ SENTENCES: Mapping[str, Any] = {
     SHEETS_WAIT: _(
         "Ballot sheets are still to be counted and typed in. The vote is opened when every batch is closed."
     ),
+    BROUGHT_IN: _("This file is here already: %(source)s."),
+    TOO_FINE: _("The file has amounts that are finer than a hundredth of its currency."),
     KEY_GONE: _("The key of this vote is missing, and nobody can open its envelopes. Please tell whoever runs Meydan."),
 }
