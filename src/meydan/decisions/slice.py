@@ -62,10 +62,6 @@ def _sheet_counts(request: HttpRequest, ballot: Ballot) -> dict[str, Any] | None
     return {"tally": found} if found else None
 
 
-def _channels(request: HttpRequest, ballot: Ballot) -> dict[str, Any] | None:
-    return on_paper.votes_by_channel(ballot)
-
-
 def _source(request: HttpRequest, ballot: Ballot) -> dict[str, Any] | None:
     return {"source": ballot.source} if ballot.source else None
 
@@ -97,7 +93,6 @@ CARD = Card(
         Section("thread", "decisions/_on_thread.html", _on_thread, 24, aside=True),
         Section("person", "decisions/_section.html", _on_my_page, 4),
         Section("ballot_result", "decisions/_paper_source.html", _source, 20),
-        Section("ballot_result", "decisions/_paper_channels.html", _channels, 22),
         Section("ballot_result", "decisions/_paper_counts.html", _sheet_counts, 24),
     ],
     desk=[

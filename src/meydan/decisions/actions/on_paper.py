@@ -14,10 +14,11 @@ from django.utils import timezone
 from meydan.base import clock
 from meydan.base.audit import record
 from meydan.base.errors import Refused
-from meydan.decisions.actions.voting import door, unused_code
+from meydan.decisions.actions.voting import _code as unused_code
+from meydan.decisions.actions.voting import door
 from meydan.decisions.models import AreaGroup, Ballot, Batch, Booth, BoothClerk, Channel, Entry, PaperType, Roll, Sheet
-from meydan.decisions.queries.ballots import area_of, on_paper, places_of
-from meydan.decisions.queries.on_paper import namesake_on_roll, pile_for, settled_sheets
+from meydan.decisions.queries.ballots import on_paper, places_of
+from meydan.decisions.queries.on_paper import area_at, namesake_on_roll, pile_for, settled_sheets
 from meydan.decisions.rules import (
     Figures,
     Said,
@@ -83,7 +84,7 @@ def hand_out_sheet(
     before = Roll.objects.select_for_update().filter(ballot=ballot, person=who).first()
     may_take_sheet(before).or_refuse()
     may_vote(who, ballot, said, places=places_of(ballot)).or_refuse()
-    area = area_of(ballot, said.place)
+    area = area_at(ballot, said.place)
     pile = _from_pile(booth, area, large)
     Roll.objects.create(
         ballot=ballot, person=who, area=area, bond=said.bond, code=unused_code(ballot, said), channel=Channel.PAPER, at=_today()

@@ -47,7 +47,7 @@ def cast_vote(
     may_fill(ballot, options, choices, points, area.pk if area else 0).or_refuse()
     receipt = envelopes.new_receipt()
     vote = envelopes.Vote(receipt, area.pk if area else 0, choices, points)
-    line = before or Roll(ballot=ballot, person=by, area=area, bond=said.bond, code=unused_code(ballot, said))
+    line = before or Roll(ballot=ballot, person=by, area=area, bond=said.bond, code=_code(ballot, said))
     line.channel, line.at = channel, clock.now()
     line.envelope = envelopes.seal(
         vote, bytes(ballot.public_key or b""), key_id=ballot.key_id, length=envelopes.length_for(len(options))
@@ -57,7 +57,7 @@ def cast_vote(
     return receipt
 
 
-def unused_code(ballot: Ballot, said: Said) -> VotingCode | None:
+def _code(ballot: Ballot, said: Said) -> VotingCode | None:
     """The code of the list that somebody typed, if the ballot needs one and nobody used it."""
     if not ballot.by_code:
         return None

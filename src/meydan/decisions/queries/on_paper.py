@@ -2,15 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from django.db.models import Count, F, Func, IntegerField, OuterRef, Prefetch, Q, QuerySet, Subquery, Sum
+from django.db.models import Count, F, OuterRef, Prefetch, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
-from django.utils.translation import gettext as _
 
 from meydan.base import clock, turkish
 from meydan.decisions import envelopes
-from meydan.decisions.models import AreaGroup, Ballot, Batch, Booth, Channel, Entry, Option, Paper, Roll, Sheet, State
+from meydan.decisions.models import AreaGroup, Ballot, Batch, Booth, Entry, Option, Roll, Sheet, State
 from meydan.decisions.queries.ballots import on_paper
 from meydan.decisions.rules import MANAGING, is_settled
 from meydan.people.models import Person
@@ -36,6 +34,11 @@ def booths_of(ballot: Ballot, person: Person) -> list[Booth]:
 
 def public_booths(ballot: Ballot) -> list[Booth]:
     return list(ballot.booths.all())
+
+
+def area_at(ballot: Ballot, place: Neighbourhood | None) -> AreaGroup | None:
+    """The area group that a neighbourhood belongs to."""
+    return ballot.areas.filter(merged=False, neighbourhoods=place).first() if place else None
 
 
 def pile_for(booth: Booth, area: AreaGroup | None, large: bool = False) -> QuerySet[Batch]:
@@ -151,21 +154,3 @@ def tally_of(ballot: Ballot) -> Tally | None:
 def _not_valid() -> object:
     rows = Sheet.objects.filter(batch=OuterRef("pk"), outcome=Sheet.Outcome.SPOILED).order_by().values("batch")
     return Coalesce(Subquery(rows.annotate(count=Count("pk")).values("count")), 0)
-
-
-def votes_by_channel(ballot: Ballot) -> dict[str, Any] | None:
-    """How many chose each option by each channel, as columns and rows; small channels are merged in the papers themselves. None
-    where there is nothing to tell apart."""
-    one = Func(F("choices"), function="unnest", output_field=IntegerField())
-    rows = Paper.objects.filter(ballot=ballot, spoiled=False).annotate(one=one).values_list("one", "channel")
-    counts = {(option, channel): count for option, channel, count in rows.annotate(count=Count("pk")).order_by()}
-    used = {channel for _option, channel in counts}
-    if len(used) < 2:
-        return None
-    channels = [channel for channel in (*Channel.values, "") if channel in used]
-    words = [Channel(channel).label if channel else _("Too few to be told apart") for channel in channels]
-    told = [
-        (option, [counts.get((option.pk, channel), 0) for channel in channels])
-        for option in ballot.options.filter(number__isnull=False).order_by("number")
-    ]
-    return {"channels": words, "rows": [(option, figures) for option, figures in told if any(figures)]}

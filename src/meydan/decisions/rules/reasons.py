@@ -5,6 +5,12 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+TOOK_PAPER, SHEETS_WAIT, BROUGHT_IN, TOO_FINE = (
+    "decisions.took_paper",
+    "decisions.sheets_wait",
+    "decisions.brought_in",
+    "decisions.too_fine",
+)
 NOT_OPEN_YET, CLOSED, PAUSED, VOTED, NOT_PUBLIC = (
     "decisions.not_open_yet",
     "decisions.closed",
@@ -42,9 +48,13 @@ WRONG_STATE, NOT_READY, FIXED, REASON_NEEDED, NOT_LATER, COST_NEEDED, WHY_NOT, N
     "decisions.last_codes",
 )
 APPEALS_OVER, NOT_COUNTED, KEY_GONE = "decisions.appeals_over", "decisions.not_counted", "decisions.key_gone"
-TOOK_PAPER, SHEETS_WAIT = "decisions.took_paper", "decisions.sheets_wait"
-BROUGHT_IN, TOO_FINE = "decisions.brought_in", "decisions.too_fine"
 SENTENCES: Mapping[str, Any] = {
+    TOOK_PAPER: _("You took a ballot sheet on paper. Everybody votes once, so you can’t vote here as well."),
+    SHEETS_WAIT: _(
+        "Ballot sheets are still to be counted and typed in. The vote is opened when every batch is closed."
+    ),
+    BROUGHT_IN: _("This file is here already: %(source)s."),
+    TOO_FINE: _("The file has amounts that are finer than a hundredth of its currency."),
     NOT_OPEN_YET: _("Voting begins on %(at)s."),
     CLOSED: _("Voting ended on %(at)s."),
     PAUSED: _("Voting is paused: %(reason)s"),
@@ -75,11 +85,5 @@ SENTENCES: Mapping[str, Any] = {
     LAST_CODES: _("Codes are added before the announcement."),
     APPEALS_OVER: _("The time for objections is over."),
     NOT_COUNTED: _("There is no result yet."),
-    TOOK_PAPER: _("You took a ballot sheet on paper. Everybody votes once, so you can’t vote here as well."),
-    SHEETS_WAIT: _(
-        "Ballot sheets are still to be counted and typed in. The vote is opened when every batch is closed."
-    ),
-    BROUGHT_IN: _("This file is here already: %(source)s."),
-    TOO_FINE: _("The file has amounts that are finer than a hundredth of its currency."),
     KEY_GONE: _("The key of this vote is missing, and nobody can open its envelopes. Please tell whoever runs Meydan."),
 }

@@ -13,12 +13,13 @@ from django.views.decorators.http import require_http_methods
 
 from meydan.base.edge import refusals_on, sign_in_first
 from meydan.base.limits import limit
-from meydan.base.rulings import Ruling
+from meydan.base.rulings import Ruling, no
 from meydan.decisions import actions, drafts
 from meydan.decisions.forms.public import PaperForm, SaidForm
 from meydan.decisions.models import AreaGroup, Ballot, Channel, Option, PaperType
 from meydan.decisions.queries import ballots
-from meydan.decisions.rules import may_open_paper, may_vote_again
+from meydan.decisions.rules import may_open_paper
+from meydan.decisions.rules.reasons import VOTED
 from meydan.decisions.views.public import find_ballot
 from meydan.places.models import Neighbourhood
 from meydan.places.queries import neighbourhoods
@@ -68,9 +69,9 @@ def paper(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _may(request: HttpRequest, found: Ballot, draft: drafts.Draft) -> Ruling:
     """Whether a paper can be filled in now, by somebody of whom nothing else is known yet."""
-    again = may_vote_again(found, ballots.roll_line(request.person, found))
-    if not again:
-        return again
+    line = ballots.roll_line(request.person, found)
+    if line is not None and not found.may_change:
+        return no(VOTED)
     stamped = drafts.began(found, request.POST.get("began", "")) if request.method == "POST" else ""
     return may_open_paper(found, replace(draft, began=stamped or draft.began).began_at)
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from meydan.base import clock
 from meydan.decisions import actions, envelopes
-from meydan.decisions.models import AreaGroup, Ballot, Batch, Channel, Entry, Option, Roll, Sheet
+from meydan.decisions.models import AreaGroup, Ballot, Channel, Option, Roll
 from meydan.decisions.queries.ballots import areas_of, on_paper
-from meydan.decisions.rules import Figures
+from meydan.front.demo.booths import Booths
 from meydan.front.demo.content import Row
 from meydan.people.models import Person
 
@@ -19,34 +19,33 @@ if TYPE_CHECKING:
 
 LIRA = 100
 CHANNELS = (Channel.WEB,) * 7 + (Channel.DESK,) * 3
-SPOILED_EVERY, DIFFER_EVERY = 40, 25
-"""So often a sheet in a box is not valid, and two people read one differently."""
 
 
 def load_votes(town: "DemoTown") -> None:
     file = town.folder / "votes.toml"
     if file.exists():
         content = tomllib.loads(file.read_text(encoding="utf-8"))
-        votes = _Votes(town, content["area"])
+        votes = Votes(town, content["area"])
         for row in content["vote"]:
             votes.write(row)
 
 
-class _Votes:
+class Votes:
     def __init__(self, town: "DemoTown", areas: list[Row]) -> None:
         self.town, self.areas, self.by = town, areas, town.people["mudur"]
         self.chance = Random(29)  # noqa: S311 (invented voters)
         self.voters = list(Person.objects.filter(role_grants=None, neighbourhood__isnull=False).order_by("pk"))
 
     def write(self, row: Row) -> None:
-        self.on_paper: set[int] = set()
         opens, closes = self.town.midnight(row["from"]), self.town.midnight(row["to"]) - timedelta(minutes=1)
         with clock.at(min(opens - timedelta(days=3), self.town.now)):
             ballot = self._prepared(row, opens, closes)
-        paper = self._booths(row, ballot)
+        booths, everybody = Booths(self, row, ballot), self.voters
+        self.voters = [one for one in everybody if one.pk not in booths.took]
         self._cast(row, ballot, min(closes, self.town.now))
+        self.voters = everybody
         if closes < self.town.now:
-            self._typed(row, ballot, paper)
+            booths.finish()
             self._finished(row, ballot)
 
     def _prepared(self, row: Row, opens: datetime, closes: datetime) -> Ballot:
@@ -90,50 +89,6 @@ class _Votes:
             by=self.by, option=option, valuation=valuation, cost=cost, reason=row.get("reason", "")
         )
 
-    def _booths(self, row: Row, ballot: Ballot) -> list[tuple[Batch, list[Person]]]:
-        """Places where people vote on paper, each with a pile, and who took a sheet there: people who then have no envelope."""
-        found = []
-        for booth in row.get("booths", ()):
-            with clock.at(min(ballot.opens_at, self.town.now)):
-                clerks = [self.town.people[key] for key in booth["clerks"]]
-                made = actions.save_booth(by=self.by, ballot=ballot, name=booth["name"], hours=booth["hours"], clerks=clerks)  # fmt: skip
-                batch = actions.issue_batch(by=self.by, booth=made, size=booth["sheets"])
-            people = self.chance.sample(self.voters, booth["came"])
-            found.append((batch, [one for one in people if one.pk not in self.on_paper]))
-            self.on_paper |= {one.pk for one in people}
-        for batch, people in found:
-            Batch.objects.filter(pk=batch.pk).update(marks=len(people))
-            Roll.objects.bulk_create(
-                Roll(ballot=ballot, person=one, bond="lives", channel=Channel.PAPER, at=ballot.opens_at)
-                for one in people
-            )
-        return found
-
-    def _typed(self, row: Row, ballot: Ballot, found: list[tuple[Batch, list[Person]]]) -> None:
-        """Counted at the booth, typed in by two, differences decided by a third, closed; as many entries in one go."""
-        options = on_paper(ballot)
-        typists = [self.town.people[key] for key in ("mudur", "koordinator", "kolaylastirici")]
-        for batch, people in found:
-            batch.refresh_from_db()
-            with clock.at(ballot.taken_until + timedelta(seconds=1)):
-                figures = Figures(len(people), len(people), 0, batch.size - len(people))
-                actions.count_batch(by=self.by, batch=batch, figures=figures)
-                sheets = self.chance.sample(list(batch.sheets.all()), len(people))
-                Entry.objects.bulk_create(
-                    entry for place, sheet in enumerate(sheets, 1) for entry in self._entries(row, options, sheet, place, typists)
-                )  # fmt: skip
-                Batch.objects.filter(pk=batch.pk).update(differences=len(people) // DIFFER_EVERY)
-                actions.close_batch(by=self.by, batch=batch)
-
-    def _entries(self, row: Row, options: list[Option], sheet: Sheet, place: int, typists: list[Person]) -> list[Entry]:
-        spoiled = "" if place % SPOILED_EVERY else "unclear"
-        chosen = [] if spoiled else sorted(self._choices(row, options, None))
-        said = [(chosen, spoiled)] * 2
-        if place % DIFFER_EVERY == 0:
-            said = [([], "unclear"), (sorted({*chosen, options[0].pk}), ""), (chosen, spoiled)]
-        turns = zip(typists, said, strict=False)
-        return [Entry(sheet=sheet, turn=turn, by=by, choices=what, spoiled=why) for turn, (by, (what, why)) in enumerate(turns, 1)]  # fmt: skip
-
     def _cast(self, row: Row, ballot: Ballot, until: datetime) -> None:
         """Sealed envelopes of people who like some options more than others, and most what is near them."""
         options, areas = on_paper(ballot), areas_of(ballot)
@@ -144,10 +99,8 @@ class _Votes:
         )
         lines = []
         for person in chosen:
-            if person.pk in self.on_paper:
-                continue
             area = area_of.get(person.neighbourhood_id or 0)
-            vote = envelopes.Vote(envelopes.new_receipt(), area.pk if area else 0, self._choices(row, options, area))
+            vote = envelopes.Vote(envelopes.new_receipt(), area.pk if area else 0, self.choices_of(row, options, area))
             sealed = envelopes.seal(vote, bytes(ballot.public_key or b""), key_id=ballot.key_id, length=length)
             at = ballot.opens_at + (until - ballot.opens_at) * self.chance.random()
             lines.append(
@@ -163,7 +116,7 @@ class _Votes:
             )
         Roll.objects.bulk_create(lines)
 
-    def _choices(self, row: Row, options: list[Option], area: AreaGroup | None) -> list[int]:
+    def choices_of(self, row: Row, options: list[Option], area: AreaGroup | None) -> list[int]:
         likes = {one.get("title") or one["idea"]: one for one in row["options"]}
         keys = {one.pk: key for key, one in self.town.contributions.items()}
         chosen = []
