@@ -40,7 +40,7 @@ class Votes:
         opens, closes = self.town.midnight(row["from"]), self.town.midnight(row["to"]) - timedelta(minutes=1)
         with clock.at(min(opens - timedelta(days=3), self.town.now)):
             ballot = self._prepared(row, opens, closes)
-        booths, everybody = Booths(self, row, ballot), self.voters
+        booths, everybody = Booths(self, row, ballot, self._choices), self.voters
         self.voters = [one for one in everybody if one.pk not in booths.took]
         self._cast(row, ballot, min(closes, self.town.now))
         self.voters = everybody
@@ -100,7 +100,7 @@ class Votes:
         lines = []
         for person in chosen:
             area = area_of.get(person.neighbourhood_id or 0)
-            vote = envelopes.Vote(envelopes.new_receipt(), area.pk if area else 0, self.choices_of(row, options, area))
+            vote = envelopes.Vote(envelopes.new_receipt(), area.pk if area else 0, self._choices(row, options, area))
             sealed = envelopes.seal(vote, bytes(ballot.public_key or b""), key_id=ballot.key_id, length=length)
             at = ballot.opens_at + (until - ballot.opens_at) * self.chance.random()
             lines.append(
@@ -116,7 +116,7 @@ class Votes:
             )
         Roll.objects.bulk_create(lines)
 
-    def choices_of(self, row: Row, options: list[Option], area: AreaGroup | None) -> list[int]:
+    def _choices(self, row: Row, options: list[Option], area: AreaGroup | None) -> list[int]:
         likes = {one.get("title") or one["idea"]: one for one in row["options"]}
         keys = {one.pk: key for key, one in self.town.contributions.items()}
         chosen = []
