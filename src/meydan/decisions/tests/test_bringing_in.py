@@ -1,5 +1,6 @@
 """Counted votes of elsewhere come in from public files, are counted here, and go out again with the same meaning."""
 
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -72,9 +73,12 @@ def check(director, text, rule, name="oy.pb"):
     everything = [str(number) for number in range(1, len(poll.instance.projects) + 1)]
     assert meaning(back, everything) == meaning(poll)
     completion = "add1u" if rule == "equal-shares" else "none"
-    counted = count(poll.instance, poll.ballots, rule=rule, utility=ballot.utility, completion=completion, seed=ballot.tie_seed)  # fmt: skip
+    named = replace(
+        poll.instance, projects=tuple(everything)
+    )  # ties are broken by what options are called: here their numbers
+    counted = count(named, poll.ballots, rule=rule, utility=ballot.utility, completion=completion, seed=ballot.tie_seed)  # fmt: skip
     wanted = {int(one) for one in set(poll.ballots.projects.tolist())}
-    direct = [one + 1 for one in map(poll.instance.projects.index, counted.winners) if one in wanted]
+    direct = [int(one) for one in counted.winners if int(one) - 1 in wanted]
     assert sorted(map(int, ballot.results.get().facts["winners"])) == sorted(direct)
     return ballot
 
