@@ -56,11 +56,11 @@ class HandOutForm(MeydanForm):
         label=_("E-mail or mobile phone"), help_text=_("Whoever has voted on the web is found by it. Empty where there is none."), required=False, max_length=120
     )  # fmt: skip
     name = forms.CharField(label=_("Name"), required=False, max_length=60)
-    age = forms.ChoiceField(label=_("Age band"), choices=AgeBand.choices)
+    age = forms.ChoiceField(label=_("Age band"), choices=[("", "–"), *AgeBand.choices])
     neighbourhood = forms.ModelChoiceField(
         label=_("Neighbourhood where the person lives"), queryset=Neighbourhood.objects.none(), required=False, empty_label=_("Not said")
     )  # fmt: skip
-    bond = forms.ChoiceField(label=_("What binds the person to the town?"), widget=forms.RadioSelect, required=False)
+    bond = forms.ChoiceField(label=_("What binds the person to the town?"), widget=forms.RadioSelect)
     code = forms.CharField(label=_("The code from the letter"), max_length=40, required=False)
     old_enough = forms.BooleanField(label="", required=False)
     large = forms.BooleanField(label=_("A sheet in large print"), required=False)
@@ -77,7 +77,7 @@ class HandOutForm(MeydanForm):
         fields: dict[str, Any] = self.fields
         fields["neighbourhood"].queryset = neighbourhoods()
         fields["bond"].choices = [(one, Bond(one).label) for one in ballot.bonds]
-        fields["old_enough"].label = _("The person is %(age)s years old or older.") % {"age": ballot.age_from}
+        self["old_enough"].label = _("The person is %(age)s years old or older.") % {"age": ballot.age_from}
         wanted = {"bond": ballot.bonds, "code": ballot.by_code, "old_enough": ballot.age_from, "large": large}
         for name in [name for name, asked in wanted.items() if not asked]:
             del fields[name]

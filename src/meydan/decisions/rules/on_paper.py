@@ -18,7 +18,7 @@ from meydan.people.rules import holds
 
 SERVING = VALUING
 """Roles that can be named for a booth: those that may write people down at a desk."""
-LEAST_SHEETS, MOST_SHEETS = 10, 500
+LEAST_SHEETS, MOST_SHEETS = 10, 200
 """A batch is large enough to hide who took which sheet, and small enough to be printed at once."""
 
 ON_THE_ROLL, SAME_NAME, NAME_NEEDED, NO_SHEETS, BOOTHS_OVER, BATCH_SIZE = (

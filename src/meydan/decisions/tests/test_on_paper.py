@@ -161,7 +161,7 @@ def test_an_area_without_money_of_its_own_takes_from_the_general_pile(make_ballo
     assert hand_out(booth, "İki", said=Said("lives", goksu, True)) == own
 
 
-@pytest.mark.parametrize(("size", "code"), [(9, rules.BATCH_SIZE), (501, rules.BATCH_SIZE)])
+@pytest.mark.parametrize(("size", "code"), [(9, rules.BATCH_SIZE), (201, rules.BATCH_SIZE)])
 def test_a_batch_is_neither_tiny_nor_huge(booth, director, size, code, refused):
     with refused(code):
         actions.issue_batch(by=director, booth=booth, size=size)
