@@ -120,9 +120,8 @@ def _given(pile: Batch) -> str:
 def desk_batch(request: HttpRequest, pk: int) -> HttpResponse:
     """One pile: what was counted, how far typing is, and closing."""
     batch = find(on_paper.batches_for(request.person), pk=pk)
-    does = request.POST.get("do", "")
     form = CountForm(request.POST or None, batch=batch)
-    if does == "close":
+    if request.POST.get("do") == "close":
         actions.close_batch(by=request.person, batch=batch)
         messages.success(request, _("Closed."))
         return redirect("decisions:desk_batch", pk)
