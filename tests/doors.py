@@ -390,6 +390,17 @@ TABLE = {
     "decisions:desk_ballot": ("/masa/oylama/{vote_draft}/", desk(*TOWN_WIDE), desk(shown=404)),
     **{f"decisions:desk_{name}": (f"/masa/oylama/{{vote_draft}}/{path}/", desk(*TOWN_WIDE), desk(*TOWN_WIDE, shown=422)) for name, path in {
         "edit": "duzenle", "option_new": "secenek", "option": "secenek/{option}", "area": "alan", "codes": "kodlar"}.items()},
+    "decisions:sheet": ("/oylama/{ballot}/kagit/1/3/", SENT_ON, NO_VERB),
+    "decisions:desk_booths": ("/masa/oylama/{ballot}/kagit/", desk(*TOWN_WIDE), NO_VERB),  # and the clerks of its booths
+    "decisions:desk_booth_new": ("/masa/oylama/{ballot}/kagit/sandik/", desk(*TOWN_WIDE), desk(*TOWN_WIDE, shown=422)),
+    "decisions:desk_booth": ("/masa/oylama/{ballot}/kagit/sandik/{booth}/", desk(*TOWN_WIDE), desk(*TOWN_WIDE, shown=422)),
+    "decisions:desk_sheets": ("/masa/oylamalar/kagitlar/", desk(*ANSWERING), NO_VERB),
+    "decisions:desk_hand_out": ("/masa/oy-sandigi/{booth}/", desk(*TOWN_WIDE), desk(*TOWN_WIDE, shown=422)),
+    "decisions:desk_issue": ("/masa/oy-sandigi/{booth}/deste/", desk(*TOWN_WIDE), desk(*TOWN_WIDE, shown=422)),
+    "decisions:desk_batch": ("/masa/oy-destesi/{vote_pile}/", desk(*TOWN_WIDE), desk(*TOWN_WIDE, shown=422)),
+    "decisions:desk_batch_pdf": ("/masa/oy-destesi/{vote_pile}/oy-sayfalari.pdf", desk(*TOWN_WIDE), NO_VERB),
+    "decisions:desk_sheet": ("/masa/oy-destesi/{vote_pile}/gir/", desk(*TOWN_WIDE), desk(*TOWN_WIDE, shown=422)),
+    "decisions:desk_decide": ("/masa/oy-destesi/{vote_pile}/karar/3/", desk(shown=404), desk(shown=404)),  # nobody typed it yet
     "decisions_files:ballot_file": ("/oylama/{counted}/oylar.pb", PUBLIC, NO_VERB),
     "decisions_files:area_file": ("/oylama/{counted}/oylar-0.pb", NOT_FOUND, NO_VERB),  # for areas with money of their own
     "decisions_files:result_table": ("/oylama/{counted}/sonuc.csv", PUBLIC, NO_VERB),

@@ -274,7 +274,10 @@ def votes(ayse, director, parks, monday):
         by=director, draft=decisions.Draft(start | {"closes_at": monday + timedelta(days=9), "by_code": True})
     )
     option = decisions.save_option(by=director, ballot=draft, words=decisions.OptionWords("Köprü", unit=parks))
+    booth = decisions.save_booth(by=director, ballot=made[0], name="Muhtarlık", hours="9–17", clerks=[])
+    pile = decisions.issue_batch(by=director, booth=booth, size=10)
     return {
+        "booth": booth.pk, "vote_pile": pile.pk,
         "ballot": made[0].pk, "ballot_page": made[0].get_absolute_url(), "counted": made[1].pk, "appeal": appeal.pk, "vote_draft": draft.pk,
         "option": option.pk,
     }  # fmt: skip

@@ -26,7 +26,7 @@ NOT_TRIED = (
     "certificate", "certificate_code", "qualification", "season_plan", "cover_ask", "guardian_page", "event", "event_page",
     "event_ref", "lot", "registration", "support", "ticket", "question", "survey", "survey_page", "coded", "reported",
     "photo_key", "ballot", "ballot_page", "counted", "appeal", "vote_draft", "option", "conversation", "conversation_page",
-    "statement", "panel", "panel_application", "panel_batch", "panel_sitting", "course", "course_page", "training_run",
+    "statement", "booth", "vote_pile", "panel", "panel_application", "panel_batch", "panel_sitting", "course", "course_page", "training_run",
     "training_page", "enrolment", "to_approve", "submission", "quiz", "assignment", "observation", "link_key",
     "template", "notice", "upload", "document", "paper", "import_", "room", "asked", "stop", "group", "meeting", "poll", "group_task",
     "group_opinion", "going", "need", "duty", "duty_page", "shift", "occasion", "place_key", "kiosk", "seat", "calendar", "placement", "application",

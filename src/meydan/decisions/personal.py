@@ -6,7 +6,7 @@ from typing import Any
 from django.apps import apps
 from django.db.models import Model, QuerySet
 
-from meydan.decisions.models import Appeal, Roll
+from meydan.decisions.models import Appeal, BoothClerk, Roll
 from meydan.people.models import Person
 
 STAFF = [
@@ -14,6 +14,8 @@ STAFF = [
     ("decisions.Option", "valued_by"),
     ("decisions.Change", "by"),
     ("decisions.Appeal", "answered_by"),
+    ("decisions.Batch", "counted_by"),
+    ("decisions.Entry", "by"),
 ]
 """Columns that say who did something; the record stays, the link goes."""
 
@@ -44,6 +46,15 @@ def export_appeals(person: Person) -> Iterator[dict[str, Any]]:
 
 def forget_appeals(person: Person) -> None:
     Appeal.objects.filter(person=person).update(person=None)
+
+
+def export_booths(person: Person) -> Iterator[dict[str, Any]]:
+    for one in BoothClerk.objects.filter(person=person).select_related("booth__ballot"):
+        yield {"vote": one.booth.ballot.title, "booth": one.booth.name}
+
+
+def forget_booths(person: Person) -> None:
+    BoothClerk.objects.filter(person=person).delete()
 
 
 def _rows(model: str, column: str, person: Person) -> QuerySet[Model]:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from meydan.base.cards import Card, DeskLink, Kind, NoticeType, PersonalData, Queue, Section, Task
 from meydan.decisions import personal, rules
 from meydan.decisions.models import Appeal, Ballot, Option
-from meydan.decisions.queries import ballots, desk
+from meydan.decisions.queries import ballots, desk, on_paper
 from meydan.people.models import Person
 
 
@@ -47,6 +47,25 @@ def _appeals(person: Person, at_most: int) -> Sequence[Task]:
     ]  # fmt: skip
 
 
+def _sheets(person: Person, at_most: int) -> Sequence[Task]:
+    return [
+        Task(
+            f"{one.ballot.title}, {one}", _("Count and type in"), reverse("decisions:desk_batch", args=[one.pk]), [one.booth.name],
+            one.ballot.closes_at, ref=one.ballot.ref,
+        )
+        for one in on_paper.waiting_batches(person)[:at_most]
+    ]  # fmt: skip
+
+
+def _sheet_counts(request: HttpRequest, ballot: Ballot) -> dict[str, Any] | None:
+    found = on_paper.tally_of(ballot)
+    return {"tally": found} if found else None
+
+
+def _source(request: HttpRequest, ballot: Ballot) -> dict[str, Any] | None:
+    return {"source": ballot.source} if ballot.source else None
+
+
 def _on_process(request: HttpRequest, process: Any) -> dict[str, Any] | None:
     found = ballots.of_process(process)
     return {"ballots": found} if found else None
@@ -78,9 +97,12 @@ CARD = Card(
         Section("processes", "decisions/_open.html", _on_processes, 10),
         Section("thread", "decisions/_on_thread.html", _on_thread, 24, aside=True, among=lambda thread: Option.objects.filter(contribution__thread=thread)),
         Section("person", "decisions/_section.html", _on_my_page, 4, among=lambda person: ballots.open_rows()),
+        Section("ballot_result", "decisions/_paper_source.html", _source, 20),
+        Section("ballot_result", "decisions/_paper_counts.html", _sheet_counts, 24),
     ],
     desk=[
         Queue("decisions.to_value", _("What does it cost?"), rules.VALUING, _to_value, lambda person: desk.to_value(person), "decisions:desk_values"),
+        Queue("decisions.sheets", _("Ballot sheets are waiting"), rules.SERVING, _sheets, lambda person: on_paper.waiting_batches(person), "decisions:desk_sheets"),
         Queue("decisions.appeals", _("Objections"), rules.MANAGING, _appeals, lambda person: desk.open_appeals()),
     ],
     desk_links=[DeskLink(_("Votes"), "decisions:desk_list", rules.MANAGING)],
@@ -103,6 +125,7 @@ CARD = Card(
     personal_data=[
         PersonalData("decisions.Roll", ("person",), _("So that everybody votes once; what somebody chose is not known"), personal.export_votes, personal.forget_votes, None, "as the roll of the vote; an unopened vote goes with the account, later only the name"),
         PersonalData("decisions.Appeal", ("person",), _("To answer your objection to a result"), personal.export_appeals, personal.forget_appeals, None, "public record; the name goes when the account is erased"),
+        PersonalData("decisions.BoothClerk", ("person",), _("To know who hands out sheets at a booth"), personal.export_booths, personal.forget_booths, None, "as long as the vote is kept; goes with the account"),
         *(
             PersonalData(model, (column,), _("To know who of the staff did something"), partial(personal.export_work, model, column), partial(personal.forget_work, model, column), None, "as proof of who decided")
             for model, column in personal.STAFF

@@ -18,6 +18,9 @@ from meydan.base.paging import Page, page_by_key
 from meydan.base.templatetags.ui import day
 from meydan.base.town import town
 from meydan.documents import files, pack
+from meydan.documents.ballots import BallotPaper as BallotPaper  # slices above fill it
+from meydan.documents.ballots import Choice as Choice
+from meydan.documents.ballots import ballot_sheets
 from meydan.documents.certificates import facts_of, initials, period_of, sheet_of, time_in_words, unsealed
 from meydan.documents.codes import read_code
 from meydan.documents.invitations import InvitationPaper, invitation_sheets
@@ -414,6 +417,13 @@ def form_pdf(paper: FormPaper) -> bytes:
     """A form to be filled in by hand as accessible PDF, in the language of who asks for it."""
     sheet = form_sheet(paper)
     return pdf(document(paper.title, [sheet]), at=paper.made_at, photos=lambda key: None)
+
+
+def ballots_pdf(paper: BallotPaper) -> bytes:
+    """Ballot sheets of a batch as accessible PDF, in the town's language."""
+    with official_language():
+        data = document(f"{paper.title}: {_('ballot sheet')}", list(ballot_sheets(paper)))
+    return pdf(data, at=paper.made_at, photos=lambda key: None)
 
 
 def invitations_pdf(letters: InvitationPaper) -> bytes:

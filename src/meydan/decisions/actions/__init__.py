@@ -1,8 +1,17 @@
 """Verbs of votes."""
 
 from meydan.decisions.actions.afterwards import answer_appeal, appeal, record_council
+from meydan.decisions.actions.bringing_in import bring_in_poll
 from meydan.decisions.actions.closing import count_ballot, finish_due, open_envelopes
 from meydan.decisions.actions.dates import cancel_ballot, extend_ballot, pause_ballot, resume_ballot
+from meydan.decisions.actions.on_paper import (
+    close_batch,
+    count_batch,
+    hand_out_sheet,
+    issue_batch,
+    save_booth,
+    type_sheet,
+)
 from meydan.decisions.actions.preparing import (
     Draft,
     OptionWords,
@@ -26,11 +35,16 @@ __all__ = [
     "announce_ballot",
     "answer_appeal",
     "appeal",
+    "bring_in_poll",
     "cancel_ballot",
     "cast_vote",
+    "close_batch",
     "count_ballot",
+    "count_batch",
     "extend_ballot",
     "finish_due",
+    "hand_out_sheet",
+    "issue_batch",
     "open_envelopes",
     "pause_ballot",
     "record_council",
@@ -39,8 +53,10 @@ __all__ = [
     "resume_ballot",
     "save_area",
     "save_ballot",
+    "save_booth",
     "save_option",
     "seal_vote",
     "take_contributions",
+    "type_sheet",
     "value_option",
 ]

@@ -13,11 +13,13 @@ from meydan.base.audit import record
 from meydan.base.errors import Refused
 from meydan.base.outbox import notify
 from meydan.decisions import envelopes
+from meydan.decisions.actions.on_paper import forget_entries
 from meydan.decisions.actions.voting import door
 from meydan.decisions.counting import Counted, Method, count_file
-from meydan.decisions.models import AreaGroup, Ballot, Option, Paper, Result, Roll, State
+from meydan.decisions.models import AreaGroup, Ballot, Channel, Option, Paper, Result, Roll, State
 from meydan.decisions.queries.ballots import on_paper, to_count, to_open
 from meydan.decisions.queries.files import ballot_file, lists_of
+from meydan.decisions.queries.on_paper import votes_on_sheets
 from meydan.decisions.rules import may_count, may_fill, may_open_envelopes, merge_below, setting
 from meydan.decisions.rules.reasons import KEY_GONE
 from meydan.threads.actions import add_step
@@ -43,7 +45,7 @@ def open_envelopes(*, ballot: Ballot) -> Ballot:
     ballot = Ballot.objects.select_for_update().get(pk=ballot.pk)
     may_open_envelopes(ballot).or_refuse()
     try:
-        opened = list(_opened(ballot))
+        opened = [*_opened(ballot), *(Opened(Channel.PAPER, vote) for vote in votes_on_sheets(ballot))]
         ballot.tie_seed = envelopes.seed_of(ballot.key_id)
     except envelopes.KeyMissing:
         raise Refused(KEY_GONE) from None
@@ -51,6 +53,7 @@ def open_envelopes(*, ballot: Ballot) -> Ballot:
     secrets.SystemRandom().shuffle(rows)
     _write(ballot, rows)
     Roll.objects.filter(ballot=ballot).update(envelope=None)
+    forget_entries(ballot)
     ballot.state, ballot.opened_at = State.OPENED, clock.now()
     ballot.save(update_fields=["state", "opened_at", "tie_seed"])
     record("decisions.opened", by=None, ref=ballot.ref, papers=len(opened))
@@ -62,7 +65,8 @@ def _opened(ballot: Ballot) -> Iterator[Opened]:
     options = {one.pk: one for one in on_paper(ballot)}
     unseal = envelopes.opener(ballot.key_id)
     seen: set[str] = set()
-    for channel, envelope in ballot.roll.values_list("channel", "envelope").iterator(AT_ONCE):
+    lines = ballot.roll.exclude(channel=Channel.PAPER, envelope=None)  # who took a sheet has no envelope
+    for channel, envelope in lines.values_list("channel", "envelope").iterator(AT_ONCE):
         vote = unseal(bytes(envelope)) if envelope else None
         valid = (
             vote is not None

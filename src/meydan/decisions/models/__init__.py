@@ -13,16 +13,21 @@ from meydan.decisions.models.ballots import (
     State,
     Valuation,
 )
+from meydan.decisions.models.batches import Batch, Booth, BoothClerk, Entry, Sheet, Spoiled
 from meydan.decisions.models.voting import Appeal, Channel, Paper, Result, Roll, VotingCode
 
 __all__ = [
     "Appeal",
     "AreaGroup",
     "Ballot",
+    "Batch",
     "Bond",
+    "Booth",
+    "BoothClerk",
     "Change",
     "Channel",
     "Completion",
+    "Entry",
     "Option",
     "Outcome",
     "Paper",
@@ -30,6 +35,8 @@ __all__ = [
     "Result",
     "Roll",
     "Rule",
+    "Sheet",
+    "Spoiled",
     "State",
     "Valuation",
     "VotingCode",

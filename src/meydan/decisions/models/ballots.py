@@ -101,6 +101,8 @@ class Ballot(HasRef, models.Model):
     by_code = models.BooleanField(default=False)
     """Whether a code from a list is needed."""
     basis = models.CharField(max_length=200, blank=True)
+    source = models.CharField(max_length=300, blank=True)
+    """Of a vote that was brought in from a public file: which one. It has no roll."""
     state = models.CharField(max_length=10, choices=State, default=State.DRAFT)
     key_id = models.CharField(max_length=40, blank=True)
     public_key = models.BinaryField(null=True)

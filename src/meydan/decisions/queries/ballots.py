@@ -11,7 +11,7 @@ from meydan.base import clock, search
 from meydan.base.cards import Viewer
 from meydan.base.memory import remembered
 from meydan.base.paging import Page, page_by_key
-from meydan.decisions.models import AreaGroup, Ballot, Channel, Option, Roll, State, Valuation
+from meydan.decisions.models import AreaGroup, Ballot, Channel, Option, Paper, Roll, State, Valuation
 from meydan.decisions.rules import MANAGING
 from meydan.ideas.models import Process
 from meydan.people.models import Person
@@ -156,10 +156,19 @@ def voter_at_desk(pk: int) -> Person | None:
 
 @remembered
 def turnout(ballot: int) -> dict[str, int]:
-    """How many voted, by channel; nobody learns more before the end."""
+    """How many voted, by channel; nobody learns more before the end. A vote that was brought in has papers and no roll."""
     rows = Roll.objects.filter(ballot=ballot).order_by().values_list("channel").annotate(count=Count("pk"))
-    counted = dict(rows)
+    counted = dict(rows) or _papers_by_channel(ballot)
     return {channel: counted.get(channel, 0) for channel in Channel.values}
+
+
+def _papers_by_channel(ballot: int) -> dict[str, int]:
+    papers = Paper.objects.filter(ballot=ballot, list=None).exclude(ballot__source="")
+    rows = papers.order_by().values_list("channel").annotate(count=Count("pk"))
+    counted: dict[str, int] = {}
+    for channel, count in rows:
+        counted[channel or Channel.WEB] = counted.get(channel or Channel.WEB, 0) + count
+    return counted
 
 
 def turnout_by_area(ballot: Ballot) -> list[tuple[str, int]]:

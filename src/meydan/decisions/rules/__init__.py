@@ -20,33 +20,70 @@ from meydan.decisions.rules.desk import (
     merge_below,
     setting,
 )
-from meydan.decisions.rules.reasons import SENTENCES
-from meydan.decisions.rules.voting import Said, fits, may_appeal, may_fill, may_open_paper, may_vote, people_behind
+from meydan.decisions.rules.on_paper import SENTENCES as OF_PAPER
+from meydan.decisions.rules.on_paper import (
+    SERVING,
+    Figures,
+    is_settled,
+    may_close_batch,
+    may_count_batch,
+    may_enter,
+    may_issue,
+    may_see_booths,
+    may_serve,
+    may_take_sheet,
+    may_type,
+)
+from meydan.decisions.rules.reasons import SENTENCES as OF_VOTES
+from meydan.decisions.rules.voting import (
+    Said,
+    fits,
+    may_appeal,
+    may_fill,
+    may_open_paper,
+    may_vote,
+    may_vote_again,
+    people_behind,
+)
+
+SENTENCES = {**OF_VOTES, **OF_PAPER}
 
 __all__ = [
     "MANAGING",
     "SENTENCES",
+    "SERVING",
     "VALUING",
     "Check",
+    "Figures",
     "Said",
     "checks",
     "fits",
+    "is_settled",
     "is_worth",
     "may_admit",
     "may_announce",
     "may_appeal",
     "may_change_dates",
+    "may_close_batch",
     "may_count",
+    "may_count_batch",
+    "may_enter",
     "may_extend",
     "may_fill",
+    "may_issue",
     "may_manage",
     "may_open_envelopes",
     "may_open_paper",
     "may_prepare",
     "may_record_path",
+    "may_see_booths",
     "may_see_votes",
+    "may_serve",
+    "may_take_sheet",
+    "may_type",
     "may_value",
     "may_vote",
+    "may_vote_again",
     "merge_below",
     "people_behind",
     "setting",

@@ -19,6 +19,7 @@ from meydan.decisions.rules.reasons import (
     NOT_OVER,
     NOT_READY,
     REASON_NEEDED,
+    SHEETS_WAIT,
     WHY_NOT,
     WRONG_STATE,
 )
@@ -146,10 +147,12 @@ def may_extend(ballot: Ballot, closes_at: datetime) -> Ruling:
 
 
 def may_open_envelopes(ballot: Ballot) -> Ruling:
-    """By the worker, when no paper can come any more."""
+    """By the worker, when no paper can come any more and every batch of sheets is closed."""
     if ballot.state not in (State.ANNOUNCED, State.PAUSED):
         return no(WRONG_STATE)
-    return yes() if clock.now() >= ballot.taken_until else no(NOT_OVER)
+    if clock.now() < ballot.taken_until:
+        return no(NOT_OVER)
+    return no(SHEETS_WAIT) if ballot.batches.filter(closed_at=None).exists() else yes()
 
 
 def may_count(ballot: Ballot) -> Ruling:

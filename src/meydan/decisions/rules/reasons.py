@@ -5,6 +5,12 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+TOOK_PAPER, SHEETS_WAIT, BROUGHT_IN, TOO_FINE = (
+    "decisions.took_paper",
+    "decisions.sheets_wait",
+    "decisions.brought_in",
+    "decisions.too_fine",
+)
 NOT_OPEN_YET, CLOSED, PAUSED, VOTED, NOT_PUBLIC = (
     "decisions.not_open_yet",
     "decisions.closed",
@@ -48,6 +54,12 @@ APPEALS_OVER, NOT_COUNTED, KEY_GONE, TICKET_OVER = (
     "decisions.ticket_over",
 )
 SENTENCES: Mapping[str, Any] = {
+    TOOK_PAPER: _("You took a ballot sheet on paper. Everybody votes once, so you can’t vote here as well."),
+    SHEETS_WAIT: _(
+        "Ballot sheets are still to be counted and typed in. The vote is opened when every batch is closed."
+    ),
+    BROUGHT_IN: _("This file is here already: %(source)s."),
+    TOO_FINE: _("The file has amounts that are finer than a hundredth of its currency."),
     NOT_OPEN_YET: _("Voting begins on %(at)s."),
     CLOSED: _("Voting ended on %(at)s."),
     PAUSED: _("Voting is paused: %(reason)s"),

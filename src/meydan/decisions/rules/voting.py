@@ -9,7 +9,7 @@ from meydan.base.cards import all_cards
 from meydan.base.rulings import Ruling, no, yes
 from meydan.base.sentences import SIGN_IN_FIRST
 from meydan.base.templatetags.ui import moment
-from meydan.decisions.models import Ballot, Option, PaperType, Roll, State
+from meydan.decisions.models import Ballot, Channel, Option, PaperType, Roll, State
 from meydan.decisions.rules.reasons import (
     APPEALS_OVER,
     CLOSED,
@@ -28,6 +28,7 @@ from meydan.decisions.rules.reasons import (
     PAUSED,
     TOO_MANY,
     TOO_YOUNG,
+    TOOK_PAPER,
     TWICE,
     VOTED,
 )
@@ -77,8 +78,9 @@ def may_vote(
     opened = may_open_paper(ballot, began)
     if not opened:
         return opened
-    if before is not None and not ballot.may_change:
-        return no(VOTED)
+    again = may_vote_again(ballot, before)
+    if not again:
+        return again
     fitting = fits(ballot, said, places)
     if not fitting:
         return fitting
@@ -89,6 +91,15 @@ def may_vote(
     if ballot.members_of and person.pk not in people_behind(ballot.members_of):
         return no(NO_MEMBER)
     return yes()
+
+
+def may_vote_again(ballot: Ballot, before: Roll | None) -> Ruling:
+    """Whoever is on the roll may change their vote where the ballot allows it; a sheet in a box can't be changed."""
+    if before is None:
+        return yes()
+    if before.channel == Channel.PAPER:
+        return no(TOOK_PAPER)
+    return yes() if ballot.may_change else no(VOTED)
 
 
 def fits(ballot: Ballot, said: Said, places: Sequence[int] = ()) -> Ruling:

@@ -18,8 +18,9 @@ from meydan.decisions import actions
 from meydan.decisions.forms.public import AppealForm, FilterForm, ReceiptForm
 from meydan.decisions.models import AreaGroup, Ballot, State
 from meydan.decisions.queries import ballots, files, results
+from meydan.decisions.queries.on_paper import public_booths
 from meydan.decisions.queries.report import report_pdf
-from meydan.decisions.rules import may_appeal, may_open_paper, setting
+from meydan.decisions.rules import may_appeal, may_open_paper, may_vote_again, setting
 
 GET_POST = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -46,12 +47,14 @@ def ballot(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
         return redirect(found.get_absolute_url())
     if found.state == State.COUNTED:
         return render(request, "decisions/result.html", _result(request, found))
+    line = ballots.roll_line(request.person, found)
     context = {
         "ballot": found,
+        "booths": public_booths(found),
         "options": ballots.on_paper(found),
         "refused": ballots.not_feasible(found),
-        "may": may_open_paper(found),
-        "line": ballots.roll_line(request.person, found),
+        "may": may_open_paper(found) if may_vote_again(found, line) else may_vote_again(found, line),
+        "line": line,
         "turnout": ballots.turnout(found.pk) if found.is_public and not found.is_coming else None,
         "places": list(found.places.all()),
         "changes": list(found.changes.all()),

@@ -66,8 +66,11 @@ class _Asked:
     def _survey(self) -> Survey:
         row = self.row
         said = {name: row[name] for name in PLAIN if name in row}
+        process = self.town.processes.get(row.get("process", ""))
+        if process is None:  # a part of the demo may be loaded without its processes
+            said.pop("stage", None)
         survey = actions.save_survey(
-            by=self.by, unit=self.town.units[row["unit"]], process=self.town.processes.get(row.get("process", "")),
+            by=self.by, unit=self.town.units[row["unit"]], process=process,
             opens_at=self.town.midnight(row["from"]), closes_at=self.town.midnight(row["to"]), **said,
         )  # fmt: skip
         actions.begin_from(by=self.by, survey=survey, questions=row["question"])

@@ -10,6 +10,7 @@ from meydan.base import clock
 from meydan.decisions import actions
 from meydan.decisions.models import AreaGroup, Ballot, Channel, Option, Roll
 from meydan.decisions.queries.ballots import areas_of, on_paper
+from meydan.front.demo.booths import Booths
 from meydan.front.demo.content import Row
 from meydan.people.models import Person
 
@@ -17,19 +18,19 @@ if TYPE_CHECKING:
     from meydan.front.demo.load import DemoTown
 
 LIRA = 100
-CHANNELS = (Channel.WEB,) * 7 + (Channel.DESK, Channel.PAPER, Channel.PAPER)
+CHANNELS = (Channel.WEB,) * 7 + (Channel.DESK,) * 3
 
 
 def load_votes(town: "DemoTown") -> None:
     file = town.folder / "votes.toml"
     if file.exists():
         content = tomllib.loads(file.read_text(encoding="utf-8"))
-        votes = _Votes(town, content["area"])
+        votes = Votes(town, content["area"])
         for row in content["vote"]:
             votes.write(row)
 
 
-class _Votes:
+class Votes:
     def __init__(self, town: "DemoTown", areas: list[Row]) -> None:
         self.town, self.areas, self.by = town, areas, town.people["mudur"]
         self.chance = Random(29)  # noqa: S311 (invented voters)
@@ -39,8 +40,12 @@ class _Votes:
         opens, closes = self.town.midnight(row["from"]), self.town.midnight(row["to"]) - timedelta(minutes=1)
         with clock.at(min(opens - timedelta(days=3), self.town.now)):
             ballot = self._prepared(row, opens, closes)
+        booths, everybody = Booths(self, row, ballot, self._choices), self.voters
+        self.voters = [one for one in everybody if one.pk not in booths.took]
         self._cast(row, ballot, min(closes, self.town.now))
+        self.voters = everybody
         if closes < self.town.now:
+            booths.finish()
             self._finished(row, ballot)
 
     def _prepared(self, row: Row, opens: datetime, closes: datetime) -> Ballot:
