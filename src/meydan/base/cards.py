@@ -402,12 +402,18 @@ def sections(page: str, request: HttpRequest, thing: Any) -> list[dict[str, Any]
 
 
 def _with_something(offered: Sequence[Section], thing: Any) -> list[Section]:
-    asked = [(place, one.among(thing)) for place, one in enumerate(offered) if one.among]
+    asked = [one for one in offered if one.among]
     if len(asked) < 2:  # to ask first would cost as much as to load
         return list(offered)
-    first, *others = (rows.order_by().values(nth_section=Value(place))[:1] for place, rows in asked)
-    found = {row["nth_section"] for row in first.union(*others, all=True).order_by()}
-    return [one for place, one in enumerate(offered) if not one.among or place in found]
+    found = filled([one.among(thing) for one in asked if one.among])
+    empty = [one for place, one in enumerate(asked) if place not in found]
+    return [one for one in offered if one not in empty]
+
+
+def filled(several: Sequence[QuerySet[Any]]) -> set[int]:
+    """Places of those that have a row; one query for all."""
+    first, *others = (rows.order_by().values(nth=Value(place))[:1] for place, rows in enumerate(several))
+    return {row["nth"] for row in first.union(*others, all=True).order_by()}
 
 
 def waiting_in(queues: Sequence[Queue], person: "Person") -> dict[str, int]:

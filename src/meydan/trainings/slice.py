@@ -207,7 +207,7 @@ CARD = Card(
         Section("goal", RUNS, _runs_listed(lambda goal: courses.coming(course__goal_links__goal=goal), lambda goal: f"?goal={goal.number}"), 42),
         Section("place", RUNS, _runs_listed(lambda place: courses.coming(neighbourhood=place), lambda place: f"?place={place.slug}"), 42),
         Section("project", LIST, _listed(lambda thing: courses.belonging(thing.ref), lambda thing: ""), 26, among=_courses_of),
-        Section("group", LIST, _listed(lambda thing: courses.belonging(thing.ref), lambda thing: ""), 26),
+        Section("group", LIST, _listed(lambda thing: courses.belonging(thing.ref), lambda thing: ""), 26, among=_courses_of),
         Section("process", LIST, _listed(lambda thing: courses.belonging(thing.ref), lambda thing: ""), 26, among=_courses_of),
         Section("thread", LIST, _listed(courses.of_thread, lambda thread: ""), 29, among=lambda thread: Course.objects.filter(thread=thread)),
         Section("duty", LIST, _giving, 50),

@@ -188,7 +188,7 @@ class _Panels:
         with clock.at(self.town.at(20)):
             actions.publish_report(by=self.keeper, panel=panel, report=row["report"].strip())
         with clock.at(self.town.at(6)):
-            for one in row["effects"]:
+            for one in row["effects"] if panel.thread_id else ():
                 actions.tell_effect(by=self.keeper, panel=panel, **one)
 
     def _check(self, panel: Panel) -> None:
