@@ -10,13 +10,15 @@ TOWN = ZoneInfo("Europe/Istanbul")
 
 
 def seal(apps, schema_editor):
-    needs, words = apps.get_model("events", "SupportRequest"), apps.get_model("sealed", "Words")
-    rows = needs.objects.exclude(words="").filter(registration__person__isnull=False)
+    there = schema_editor.connection.alias
+    needs = apps.get_model("events", "SupportRequest").objects.using(there)
+    words = apps.get_model("sealed", "Words").objects.using(there)
+    rows = needs.exclude(words="").filter(registration__person__isnull=False)
     for one in rows.select_related("registration__event__occasion").order_by("pk"):
         person, of = one.registration.person_id, f"registration:{one.registration_id}"
         key, content = sealing.seal(one.words, context=f"sealed.words:{person}:{of}:access")
         until = one.registration.event.occasion.ends_at.astimezone(TOWN).date()
-        words.objects.get_or_create(
+        words.get_or_create(
             person_id=person,
             of=of,
             what="access",

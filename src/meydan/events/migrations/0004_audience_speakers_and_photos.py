@@ -9,9 +9,10 @@ from django.db import migrations, models
 
 def make_lessons_findable(apps, schema_editor):
     """Lessons that were written down before stand in the search as new ones do."""
-    rows = apps.get_model("events", "Output").objects.filter(what="lesson")
+    there = schema_editor.connection.alias
+    rows = apps.get_model("events", "Output").objects.using(there).filter(what="lesson")
     entry = apps.get_model("base", "SearchEntry")
-    entry.objects.bulk_create(
+    entry.objects.using(there).bulk_create(
         (
             entry(ref=f"event_output:{one.pk}", kind="event_output", title=one.title, body=one.text, at=one.at)
             for one in rows.iterator()
