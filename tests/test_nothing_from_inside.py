@@ -15,6 +15,7 @@ from meydan.notices.words import say
 from meydan.projects import actions as projects
 from tests.doors import TABLE
 from tests.test_doors import names
+from tests.turns import in_turn
 
 SECRETS = ("Zümrütkaplan", "Kehribarsaksı", "Çivitkaravan", "Sedefkandil")
 """Words that stand in nothing else: title and text of the contribution, a comment, the process."""
@@ -110,7 +111,7 @@ def addresses(client, town):
 
 
 @pytest.mark.parametrize("who", ["visitor", "ayse", "deniz"])
-@pytest.mark.parametrize("language", ["", "/en"])
+@pytest.mark.parametrize("language", in_turn(["", "/en"]))
 def test_no_page_and_no_address_of_the_api_tells_of_it(client, town, request, who, language):
     if who != "visitor":
         client.force_login(request.getfixturevalue(who))

@@ -35,7 +35,6 @@ FLAGS = [
     "--no-first-run",
     "--disable-quic",
 ]
-FULL = os.environ.get("MEYDAN_FULL") == "1"
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # playwright keeps an event loop in this thread
 
 

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from tests.journeys.conftest import FULL
+from tests.turns import FULL
 
 pytestmark = pytest.mark.browser
 GUESTS = 500 if FULL else 12

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.journeys.conftest import FULL
+from tests.turns import FULL
 
 pytestmark = pytest.mark.browser
 NEXT = ".demo .btn--limon"

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.journeys.test_every_page import complaints_of_axe
+from tests.turns import in_turn
 
 pytestmark = pytest.mark.browser
 LIST = """Eski başvurular;;;;;;
@@ -30,7 +31,7 @@ def wait_for_work(window, javascript: bool) -> None:
         window.page.get_by_role("link", name="Yeniden bakın").click()
 
 
-@pytest.mark.parametrize("javascript", [True, False], ids=["javascript", "without"])
+@pytest.mark.parametrize("javascript", in_turn([True, False]), ids=lambda it: "javascript" if it else "without")
 def test_an_old_list_becomes_public_threads_and_can_go_again(visit, sign_in, javascript):
     mark = "Erguvan" if javascript else "Sarmaşık"
     window = visit(width=1280 if javascript else 390, javascript=javascript)

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
 
@@ -23,6 +24,12 @@ LINTS: dict[str, list[str | Path]] = {
     "mypy": [BIN / "mypy", "src/meydan", "adil/src"],
 }
 NOTHING_COLLECTED = 5  # pytest's own code
+TWO = [
+    "-n",
+    "2",
+    "--dist",
+    "worksteal",
+]  # some tests walk through the whole house: nobody waits for who has several of them
 TAKES_A_VALUE = {"-k", "-m", "-n", "-p", "-c", "-o", "-W", "-r", "--dist", "--maxfail", "--durations", "--tb"}
 
 
@@ -34,7 +41,8 @@ def run_tests(words: Sequence[str]) -> int:
     ]
     home = ROOT / ".data" / "test"
     with free_slot(home) as slot, database(home, f"meydan_{slot}", quick=True) as (url, _):
-        env = environment(home / f"files-{slot}", url, demo=False) | ({"MEYDAN_FULL": "1"} if "--full" in words else {})
+        env = environment(home / f"files-{slot}", url, demo=False) | {"MEYDAN_TURN": str(datetime.now(UTC).toordinal())}
+        env |= {"MEYDAN_FULL": "1"} if "--full" in words else {}
         if texts_are_stale():
             call(manage("compile_texts"), env, cwd=ROOT)
         first, *others = [[sys.executable, "-m", "pytest", *words] for words in rounds(paths)]
@@ -58,8 +66,8 @@ def rounds(words: list[str]) -> list[list[str]]:
         return [words]
     marks = next((f"({mark}) and " for before, mark in pairwise(words) if before == "-m"), "")
     return [
-        [*words, "-m", f"{marks}not (browser or launcher)", "-n", "2"],
-        [*words, "-m", f"{marks}(browser)", "-n", "2"],
+        [*words, "-m", f"{marks}not (browser or launcher)", *TWO],
+        [*words, "-m", f"{marks}(browser)", *TWO],
         [*words, "-m", f"{marks}(launcher)"],
     ]
 
