@@ -294,7 +294,7 @@ TABLE = {
     "trainings:list": ("/egitimler/", PUBLIC, NO_VERB),
     "trainings:course": ("{course_page}", PUBLIC, NO_VERB),
     "trainings:apply": ("/egitim/donem/{training_run}/basvurun/", PUBLIC, SENT_ON),  # nothing has to be filled in
-    "trainings:own": ("/benim/egitimim/{enrolment}/", desk(), desk()),
+    "trainings:own": ("/benim/egitimim/{enrolment}/", desk(D, shown=302), desk(D, shown=302)),  # on to where it is approved
     "trainings:page": ("/benim/egitimim/{enrolment}/sayfa/{training_page}/", desk(), desk()),
     "trainings:picture": ("/benim/egitimim/{enrolment}/sayfa/{training_page}/resim.jpg", desk(), NO_VERB),
     "trainings:quiz": ("/benim/egitimim/{enrolment}/sinav/{quiz}/", desk(), desk()),

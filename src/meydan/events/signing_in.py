@@ -5,13 +5,11 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 
 from meydan.attendance.models import State
-from meydan.base.errors import Refused
 from meydan.base.limits import limit
-from meydan.base.sentences import sentence
+from meydan.base.write_first import Waiting
 from meydan.events import actions
 from meydan.events.actions.registering import SIGN_UP
 from meydan.events.forms.public import SignUpForm
@@ -19,9 +17,9 @@ from meydan.events.models import Event, Registration
 from meydan.events.queries.events import events_visible_to
 from meydan.events.queries.people import sessions_to_choose
 from meydan.events.rules import is_lot_open
-from meydan.questions.queries import questions_of, typed_in
+from meydan.questions.queries import questions_of
 
-WAITING, SENT = "events_form", "events_sent"
+WAITING = Waiting("events_form")
 
 
 def form_for(event: Event, data: Any = None, **initial: Any) -> SignUpForm:
@@ -30,23 +28,11 @@ def form_for(event: Event, data: Any = None, **initial: Any) -> SignUpForm:
     return SignUpForm(data, event=event, sessions=sessions, questions=questions_of(event.ref, SIGN_UP), initial=initial)
 
 
-def keep(request: HttpRequest, event: Event, form: SignUpForm) -> None:
-    """What was typed, until the visitor has signed in."""
-    request.session[WAITING] = {"event": event.pk, "typed": typed_in(form.data)}
-    request.session[SENT] = True
-
-
-def kept(request: HttpRequest, event: Event) -> MultiValueDict[str, str] | None:
-    """What was typed for this event before."""
-    waiting = request.session.get(WAITING, {}) if request.session.session_key else {}
-    return MultiValueDict(waiting["typed"]) if waiting.get("event") == event.pk else None
-
-
 def send(request: HttpRequest, event: Event, form: SignUpForm) -> Registration:
     """Put the name on the list, and say what became of it."""
     limit(f"events:{request.person.pk}", "60/d")
     made = actions.register(by=request.person, event=event, **form.wanted)
-    request.session.pop(WAITING, None)
+    WAITING.drop(request)
     messages.success(request, _said(made))
     return made
 
@@ -60,17 +46,10 @@ def _said(registration: Registration) -> str:
 
 
 def finish(request: HttpRequest) -> str | None:
-    """Called in the POST that signs somebody in: send what waited. What can't be sent is shown again with the reason."""
-    if not request.session.pop(SENT, False):
-        return None
-    pk = request.session.get(WAITING, {}).get("event")
-    event = events_visible_to(request.person).filter(pk=pk).first()
-    if event is None:
-        return None
-    form = form_for(event, kept(request, event))
-    if form.is_valid():
-        try:
-            return send(request, event, form).get_absolute_url()
-        except Refused as refusal:
-            messages.error(request, sentence(refusal.code, refusal.facts))
-    return reverse("events:sign_up", args=[event.pk])
+    return WAITING.finish(
+        request,
+        events_visible_to(request.person),
+        form_for=form_for,
+        send=lambda event, form: send(request, event, form).get_absolute_url(),
+        back=lambda event: reverse("events:sign_up", args=[event.pk]),
+    )

@@ -7,7 +7,6 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -279,8 +278,3 @@ class PictureField(forms.FileField):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(widget=Picture(), **options)
-
-
-def typed_in(data: MultiValueDict[str, str]) -> dict[str, list[str]]:
-    """What was typed into a form, to keep it for later: everything but the token of the page."""
-    return {name: data.getlist(name) for name in data if name != "csrfmiddlewaretoken"}

@@ -11,7 +11,7 @@ from django import forms
 from django.db.models import QuerySet
 
 from meydan.questions import files
-from meydan.questions.fields import field_of, typed_in
+from meydan.questions.fields import field_of
 from meydan.questions.models import Answer, Question, QuestionKind
 from meydan.questions.rules import WITH_COUNTS, choices_of, name_of, said
 
@@ -23,7 +23,6 @@ __all__ = [
     "photo",
     "questions_of",
     "results",
-    "typed_in",
     "values_on",
 ]
 LATEST = 50

@@ -32,7 +32,6 @@ def export_enrolments(person: Person) -> Iterator[dict[str, Any]]:
             "state": str(one.tone[2]),
             "unit": one.unit.name if one.unit else "",
             "why": one.why,
-            "sex": one.sex,
             "minutes": one.minutes,
             "pages": one.progress.count(),
             "quizzes": [
@@ -60,7 +59,7 @@ def forget_enrolments(person: Person) -> None:
         apps.get_model("trainings", model)._default_manager.filter(enrolment__in=rows).delete()
     rows.filter(outcome="", withdrawn_at=None).update(withdrawn_at=clock.now())
     rows.exclude(approval="refused").update(words="")
-    rows.update(person=None, why="", sex="")
+    rows.update(person=None, why="")
     for key in keys:
         transaction.on_commit(partial(drop_upload, key=key))
 

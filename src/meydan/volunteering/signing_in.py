@@ -12,13 +12,14 @@ from meydan.base.errors import Refused
 from meydan.base.limits import limit
 from meydan.base.sentences import sentence
 from meydan.base.templatetags.ui import day_long, moment
+from meydan.base.write_first import Waiting
 from meydan.volunteering import actions
 from meydan.volunteering.agreement import version
 from meydan.volunteering.forms.volunteers import SignUpForm
 from meydan.volunteering.models import Application, Role
 from meydan.volunteering.queries import people, roles
 
-WAITING, SENT = "volunteering_form", "volunteering_sent"
+WAITING = Waiting("volunteering_form")
 
 
 def form_for(request: HttpRequest, role: Role, data: Any = None, **initial: Any) -> SignUpForm:
@@ -28,24 +29,12 @@ def form_for(request: HttpRequest, role: Role, data: Any = None, **initial: Any)
     return SignUpForm(data, role=role, volunteer=volunteer, with_shift=bool(shift), initial=initial)
 
 
-def keep(request: HttpRequest, role: Role, form: SignUpForm) -> None:
-    """What was typed, until the visitor has signed in."""
-    request.session[WAITING] = {"role": role.pk, **{name: form.data.get(name, "") for name in form.fields}}
-    request.session[SENT] = True
-
-
-def kept(request: HttpRequest, role: Role) -> dict[str, Any]:
-    """What was typed for this duty before."""
-    waiting = request.session.get(WAITING, {}) if request.session.session_key else {}
-    return dict(waiting) if waiting.get("role") == role.pk else {}
-
-
 def send(request: HttpRequest, role: Role, form: SignUpForm) -> Application:
     """Apply, and take the seat that was chosen if the place is ready at once."""
     limit(f"volunteering:{request.person.pk}", "20/d")
     agreed = version() if form.cleaned_data.get("agreed") else ""
     made = actions.apply(by=request.person, role=role, about=form.about, agreement=agreed, guardian=form.guardian_named)
-    request.session.pop(WAITING, None)
+    WAITING.drop(request)
     _thank(request, made)
     if (pk := form.cleaned_data.get("shift")) and role.direct:
         join(request, role, pk, form.cleaned_data.get("size") or 1)
@@ -82,18 +71,14 @@ def join(request: HttpRequest, role: Role, pk: int, size: int = 1) -> Seat | Non
 
 
 def finish(request: HttpRequest) -> str | None:
-    """Called in the POST that signs somebody in: send what waited. What can't be sent is shown again with the reason."""
-    if not request.session.pop(SENT, False):
-        return None
-    waiting = request.session.get(WAITING, {})
-    role = roles.roles_visible_to(request.person).filter(pk=waiting.get("role")).first()
-    if role is None:
-        return None
-    form = form_for(request, role, waiting)
-    if form.is_valid():
-        try:
-            send(request, role, form)
-            return role.get_absolute_url()
-        except Refused as refusal:
-            messages.error(request, sentence(refusal.code, refusal.facts))
-    return reverse("volunteering:sign_up", args=[role.pk])
+    def send_it(role: Role, form: SignUpForm) -> str:
+        send(request, role, form)
+        return role.get_absolute_url()
+
+    return WAITING.finish(
+        request,
+        roles.roles_visible_to(request.person),
+        form_for=lambda role, typed: form_for(request, role, typed),
+        send=send_it,
+        back=lambda role: reverse("volunteering:sign_up", args=[role.pk]),
+    )

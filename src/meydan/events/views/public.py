@@ -205,7 +205,7 @@ def sign_up(request: HttpRequest, pk: int) -> HttpResponse:
         if known := live_registration(request.person, found):
             return redirect(known)  # the button was pressed twice
         if form.is_valid():
-            signing_in.keep(request, found, form)
+            signing_in.WAITING.keep(request, found.pk, form)
             return sign_in_first(request)
     context = {"form": form, "event": found, "may": may, "by_lot": is_lot_open(found)}
     return render(request, "events/sign_up.html", context, status=form.status if request.method == "POST" else 200)
@@ -214,7 +214,7 @@ def sign_up(request: HttpRequest, pk: int) -> HttpResponse:
 def _sign_up_form(request: HttpRequest, event: Event) -> Any:
     if request.method == "POST":
         return signing_in.form_for(event, request.POST)
-    typed = signing_in.kept(request, event)
+    typed = signing_in.WAITING.kept(request, event.pk)
     if typed is not None:
         return signing_in.form_for(event, typed)
     size = request.GET.get("size", "")

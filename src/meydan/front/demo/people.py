@@ -73,12 +73,17 @@ def plan_leaves(town: "DemoTown") -> None:
             )
 
 
+SEXES = ("woman", "man", "woman", "")
+"""In turn: most people told it, some did not."""
+
+
 def make_residents(town: "DemoTown") -> None:
-    for row in town.content.people:
+    for number, row in enumerate(town.content.people):
         person = Person.objects.create_user(
             None if row.get("offline") else f"{row['key']}@sakin.meydan.example",
             display_name=row["name"],
             age_band=row["age_band"],
+            sex=SEXES[number % len(SEXES)],
             neighbourhood=town.places[row["neighbourhood"]],
             language=row.get("language", "tr"),
             joined_at=town.at(400),

@@ -32,7 +32,6 @@ from meydan.trainings.models import (
     Page,
     Run,
     Session,
-    Sex,
     Submission,
     Trainer,
 )
@@ -214,7 +213,7 @@ class _Catalogue:
         held = [self._seat(one.occasion, person, asked, waits) for one in (sessions[:1] if waits else sessions)]
         self.seats += held
         one = Enrolment(
-            run=run, person=person, seat=held[0], at=asked, sex=self.chance.choice([Sex.WOMAN, Sex.WOMAN, Sex.MAN, ""]),
+            run=run, person=person, seat=held[0], at=asked,
             unit=self.town.units[self.chance.choice(["parks", "library", "culture"])] if inside else None,
             approval="given" if inside else "none", approved_by=self.town.people["birim-muduru"] if inside else None,
             approved_at=asked if inside else None,

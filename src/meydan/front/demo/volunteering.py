@@ -13,6 +13,7 @@ from meydan.attendance.models import Occasion, Seat, SeatStep
 from meydan.base import clock, search
 from meydan.documents import actions as documents
 from meydan.front.demo.content import Row
+from meydan.front.demo.people import SEXES
 from meydan.front.seed import words
 from meydan.front.seed.rows import reserve
 from meydan.people.models import AgeBand, Person
@@ -74,11 +75,12 @@ class _Season:
             Person(
                 display_name=words.name(self.chance),
                 age_band=self.chance.choice(bands),
+                sex=SEXES[number % len(SEXES)],
                 neighbourhood=self.chance.choice(places),
                 joined_at=self.town.at(200),
                 password="!",  # noqa: S106 (no password fits)
             )
-            for _ in range(VOLUNTEERS)
+            for number in range(VOLUNTEERS)
         )
         made.append(self.town.people["yurttas"])
         born = [date(self.now.year - self.chance.randint(20, 70), 3, 15) for _ in made]

@@ -51,7 +51,7 @@ def test_one_applies_first_and_signs_in_last(client, panel, ayse):
     assert "/giris/" in answer.url
     client.force_login(ayse)
     session = client.session
-    assert session["panels_form"]["panel"] == panel.pk
+    assert session["panels_form"]["of"] == panel.pk
     page = shown(client, address)
     assert "checked" in page, "nothing that was typed is lost"
     sent = client.post(address, typed(panel, recording="on"))

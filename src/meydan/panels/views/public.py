@@ -81,7 +81,7 @@ def apply(request: HttpRequest, pk: int) -> HttpResponse:
         if made:
             return redirect(made)
         if form.is_valid():
-            signing_in.keep(request, found, form)
+            signing_in.WAITING.keep(request, found.pk, form)
             return sign_in_first(request)
     context = {"form": form, "panel": found, "may": may}
     return render(request, "panels/apply.html", context, status=form.status)
@@ -90,7 +90,7 @@ def apply(request: HttpRequest, pk: int) -> HttpResponse:
 def _apply_form(request: HttpRequest, found: Panel) -> Any:
     if request.method == "POST":
         return signing_in.form_for(found, request.POST)
-    typed = signing_in.kept(request, found)
+    typed = signing_in.WAITING.kept(request, found.pk)
     if typed is not None:
         return signing_in.form_for(found, typed)
     return signing_in.form_for(found, code=request.GET.get("kod", "")[:20])

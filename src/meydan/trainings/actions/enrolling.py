@@ -18,12 +18,12 @@ A = Enrolment.Approval
 
 
 @transaction.atomic
-def apply(*, by: Person, run: Run, unit: Unit | None = None, why: str = "", sex: str = "") -> Enrolment:
+def apply(*, by: Person, run: Run, unit: Unit | None = None, why: str = "") -> Enrolment:
     """Put one's name down: with a seat, or in line when there is none. For staff the manager answers first."""
     may_apply(by, run, unit).or_refuse()
     inside = run.track == Track.INSIDE
     kept = Enrolment.objects.select_for_update().filter(run=run, person=by).first() or Enrolment(run=run, person=by)
-    kept.unit, kept.why, kept.sex = unit if inside else None, why, sex
+    kept.unit, kept.why = unit if inside else None, why
     kept.approval, kept.words, kept.withdrawn_at, kept.at = A.ASKED if inside else A.NONE, "", None, clock.now()
     kept.approved_by, kept.approved_at = None, None
     if inside:

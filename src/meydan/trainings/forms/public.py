@@ -14,7 +14,7 @@ from meydan.places.models import Unit
 from meydan.places.queries import all_neighbourhoods, units
 from meydan.questions.models import Question
 from meydan.questions.queries import fields_for
-from meydan.trainings.models import Item, ItemKind, Run, Sex, Track
+from meydan.trainings.models import Item, ItemKind, Run, Track
 from meydan.trainings.queries.courses import Wanted
 from meydan.trainings.rules.quizzes import as_number, name_of
 
@@ -62,12 +62,6 @@ class ApplyForm(MeydanForm):
         label=_("What do you want to be able to do afterwards?"),
         help_text=_("One sentence helps the trainer to prepare."),
         max_length=600,
-        required=False,
-    )
-    sex = forms.ChoiceField(
-        label=_("Woman or man?"),
-        help_text=_("We count whom trainings reach, and whom not. Nobody is shown alone; you need not answer."),
-        choices=[("", _("I don’t want to say")), *Sex.choices],
         required=False,
     )
 

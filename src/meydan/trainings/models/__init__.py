@@ -2,7 +2,7 @@
 
 from meydan.trainings.models.assessing import Assessment, Attempt, Item, ItemKind, Observed, Submission, What
 from meydan.trainings.models.courses import Course, CourseGoal, Material, Page, Trainer
-from meydan.trainings.models.runs import Enrolment, Progress, Run, Session, Sex, Track
+from meydan.trainings.models.runs import Enrolment, Progress, Run, Session, Track
 
 __all__ = [
     "Assessment",
@@ -18,7 +18,6 @@ __all__ = [
     "Progress",
     "Run",
     "Session",
-    "Sex",
     "Submission",
     "Track",
     "Trainer",

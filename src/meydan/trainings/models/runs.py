@@ -125,12 +125,6 @@ class Session(HasRef, models.Model):
         return self.run.get_absolute_url()
 
 
-class Sex(models.TextChoices):
-    WOMAN = "woman", _("Woman")
-    MAN = "man", _("Man")
-    OTHER = "other", _("Another answer")
-
-
 class Enrolment(HasRef, models.Model):
     """Somebody's way through a run: applied, approved where a manager has to, with a seat or in line, completed or not."""
 
@@ -154,8 +148,6 @@ class Enrolment(HasRef, models.Model):
     unit = models.ForeignKey(Unit, null=True, on_delete=models.PROTECT, related_name="enrolments")
     """For which unit one of the staff takes part."""
     why = models.CharField(max_length=600, blank=True)
-    sex = models.CharField(max_length=5, choices=Sex, blank=True)
-    """Only if the person says it, to see whom trainings reach."""
     approval = models.CharField(max_length=7, choices=Approval, default=Approval.NONE)
     approved_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="trainings_approved")
     approved_at = models.DateTimeField(null=True)

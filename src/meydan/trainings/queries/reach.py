@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 
 from adil.measure import Group, represent
 from meydan.base import clock
-from meydan.people.models import AgeBand
+from meydan.people.models import AgeBand, Sex
 from meydan.places.queries import all_neighbourhoods, all_units
-from meydan.trainings.models import Enrolment, Sex
+from meydan.trainings.models import Enrolment
 
 HIDE_BELOW = 10
 
@@ -57,7 +57,7 @@ def years() -> list[int]:
 def reach_of(year: int) -> Reach:
     """Three queries whatever the size."""
     rows = Enrolment.objects.filter(outcome="completed", outcome_at__year=year)
-    names = ("person", "minutes", "unit", "person__neighbourhood", "person__age_band", "sex")
+    names = ("person", "minutes", "unit", "person__neighbourhood", "person__age_band", "person__sex")
     found = list(rows.values(*names))
     people = len({row["person"] for row in found} - {None})
     places, units = all_neighbourhoods(), {one.pk: str(one) for one in all_units()}
@@ -73,7 +73,7 @@ def reach_of(year: int) -> Reach:
                 _("By neighbourhood"), found, "person__neighbourhood", homes, {one.pk: one.population for one in places}
             ),
             _table(_("By age"), found, "person__age_band", dict(AgeBand.choices)),
-            _table(_("By sex, as people said it"), found, "sex", dict(Sex.choices)),
+            _table(_("By sex, of those who told it"), found, "person__sex", dict(Sex.choices)),
         ],
     )
 

@@ -68,7 +68,7 @@ def test_the_page_of_a_course_says_what_one_needs_to_know(client, make_course, m
 
 
 def test_a_visitor_applies_first_and_signs_in_last(client, run):
-    answer = client.post(f"/egitim/donem/{run.pk}/basvurun/", {"why": "Ailem için", "sex": "woman"})
+    answer = client.post(f"/egitim/donem/{run.pk}/basvurun/", {"why": "Ailem için"})
     assert answer.status_code == 302
     assert answer.url.startswith("/giris/")
     assert not Enrolment.objects.exists()
@@ -260,10 +260,13 @@ def test_a_manager_finds_applications_and_answers(signed_in, selim, manager, oth
     assert list(to_approve(other_manager)) == []
     desk = signed_in(manager)
     assert "Selim" in text_of(desk.get("/masa/"))
+    assert desk.get(f"/benim/egitimim/{made.pk}/").url == f"/masa/egitimler/onay/{made.pk}/", "as the message links"
+    assert "/masa/egitimler/kimler/" not in desk.get("/masa/egitimler/").content.decode(), "not theirs to see"
     assert "Ekibe anlatacağım." in text_of(desk.get(f"/masa/egitimler/onay/{made.pk}/"))
     assert desk.post(f"/masa/egitimler/onay/{made.pk}/", {"approve": "no"}).status_code == 422
     assert desk.post(f"/masa/egitimler/onay/{made.pk}/", {"approve": "yes"}).status_code == 302
     assert fresh(made).is_in
+    assert desk.get(f"/benim/egitimim/{made.pk}/").url == "/masa/egitimler/onaylar/", "an old message"
 
 
 def test_a_message_is_read_before_it_is_sent(signed_in, mehmet, ayse, run):
@@ -324,12 +327,13 @@ def test_a_duty_names_the_trainings_that_give_what_it_asks_for(
 def test_few_are_hidden_in_the_table_of_who_was_trained(mehmet, signed_in, run, goksu, firat, db):
     """Twelve of Göksu and three of Fırat: the three are not told, and neither is who could be found by subtraction."""
     people = Person.objects.bulk_create(
-        Person(email=f"k{number}@example.org", neighbourhood=goksu if number < 12 else firat, age_band="30-44")
+        Person(
+            email=f"k{number}@example.org", neighbourhood=goksu if number < 12 else firat, age_band="30-44", sex="woman"
+        )
         for number in range(15)
     )
     Enrolment.objects.bulk_create(
-        Enrolment(run=run, person=one, outcome="completed", outcome_at=run.line.starts_at, minutes=60, sex="woman")
-        for one in people
+        Enrolment(run=run, person=one, outcome="completed", outcome_at=run.line.starts_at, minutes=60) for one in people
     )
     found = reach_of(2026)
     assert (found.completed, found.people, found.minutes) == (15, 15, 900)

@@ -33,6 +33,7 @@ from meydan.trainings.rules import (
     may_message,
     may_publish_course,
     may_publish_run,
+    may_run_trainings,
     may_see_trainings_desk,
 )
 from meydan.trainings.views.pressing import press
@@ -67,7 +68,8 @@ def course_list(request: HttpRequest) -> HttpResponse:
     page = desk.course_page(request.person, tab=tab, text=text, after=request.GET.get("after", ""))
     address = reverse("trainings:desk_list")
     tabs = [{"title": word, "url": f"{address}?tab={code}", "current": code == tab} for code, word in TABS.items()]
-    return render(request, "trainings/desk_list.html", {"page": page, "tabs": tabs, "tab": tab, "text": text})
+    context = {"page": page, "tabs": tabs, "tab": tab, "text": text, "may_see_reach": may_run_trainings(request.person)}
+    return render(request, "trainings/desk_list.html", context)
 
 
 @GET_POST

@@ -16,12 +16,13 @@ from meydan.questions.queries import questions_of
 from meydan.trainings import actions
 from meydan.trainings.forms.public import AnswersForm, HandInForm, QuizForm, WithdrawForm
 from meydan.trainings.models import Enrolment, Page, What
-from meydan.trainings.queries import people
+from meydan.trainings.queries import desk, people
 from meydan.trainings.rules import (
     FORMS,
     may_evaluate,
     may_hand_in,
     may_learn,
+    may_see_approvals,
     may_take_quiz,
     may_withdraw,
     next_attempt_at,
@@ -33,10 +34,15 @@ GET_POST = require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 @GET_POST
 def own(request: HttpRequest, pk: int) -> HttpResponse:
-    """How one stands: sessions, minutes against the rule, what is to be done; and leaving."""
+    """How one stands: sessions, minutes against the rule, what is to be done; and leaving. Whoever approves for others comes here
+    from a message and goes on to where that is done."""
     if request.person is None:
         return sign_in_first(request)
-    found = find(people.own_enrolments(request.person), pk=pk)
+    own_ones = people.own_enrolments(request.person)
+    if may_see_approvals(request.person) and not own_ones.filter(pk=pk).exists():
+        waits = desk.to_approve(request.person).filter(pk=pk).exists()
+        return redirect("trainings:desk_approve", pk) if waits else redirect("trainings:desk_approvals")
+    found = find(own_ones, pk=pk)
     form = WithdrawForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):

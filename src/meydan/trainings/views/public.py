@@ -65,7 +65,7 @@ def apply(request: HttpRequest, pk: int) -> HttpResponse:
     enrolment = people.enrolment_in(request.person, found)
     if request.method != "POST" and enrolment and enrolment.is_live:
         return redirect(enrolment)
-    data = request.POST if request.method == "POST" else signing_in.kept(request, found)
+    data = request.POST if request.method == "POST" else signing_in.WAITING.kept(request, found.pk)
     form = ApplyForm(data, run=found, person=request.person)
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):
@@ -74,7 +74,7 @@ def apply(request: HttpRequest, pk: int) -> HttpResponse:
         if form.is_valid() and made:
             return redirect(made)
         if form.is_valid():
-            signing_in.keep(request, found, form)
+            signing_in.WAITING.keep(request, found.pk, form)
             return sign_in_first(request)
     context = {"form": form, "run": found, "may": takes_applications(found), "sessions": courses.sessions_of(found)}
     return render(request, "trainings/apply.html", context, status=form.status if request.method == "POST" else 200)

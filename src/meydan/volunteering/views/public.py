@@ -95,7 +95,8 @@ def sign_up(request: HttpRequest, pk: int) -> HttpResponse:
     found = find(roles.roles_visible_to(request.person), pk=pk)
     if request.method != "POST" and people.placement_of(request.person, found):
         return redirect(found)
-    typed = signing_in.kept(request, found) or {"shift": _number(request.GET.get("vardiya", ""))}
+    waiting = signing_in.WAITING.kept(request, found.pk)
+    typed = waiting.dict() if waiting else {"shift": _number(request.GET.get("vardiya", ""))}
     form = (
         signing_in.form_for(request, found, request.POST)
         if request.method == "POST"
@@ -106,7 +107,7 @@ def sign_up(request: HttpRequest, pk: int) -> HttpResponse:
             with refusals_on(form):
                 _look_before(found, form)
             if form.is_valid():
-                signing_in.keep(request, found, form)
+                signing_in.WAITING.keep(request, found.pk, form)
                 return sign_in_first(request)
         else:
             with refusals_on(form):
