@@ -82,7 +82,7 @@ def _data_folder(settings: Any, tmp_path_factory: pytest.TempPathFactory) -> Non
     settings.PAGE_CACHE_SECONDS = settings.REMEMBER_SECONDS = 0  # a test sees what it has just written
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
-    cache.clear()  # what a test used up of a limit is no business of the next one
+    cache.clear()
 
 
 @pytest.fixture

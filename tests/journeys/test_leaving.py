@@ -1,8 +1,9 @@
 """A colleague goes on leave, another one changes posts, a third one wants to be forgotten."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import expect
 
 from tests.journeys.test_every_page import complaints_of_axe
@@ -16,7 +17,7 @@ def person_page(window, name):
 
 
 def test_a_leave_is_planned_seen_by_the_stand_in_and_called_off(visit, sign_in):
-    first, last = (date.today() + timedelta(days=days) for days in (30, 33))
+    first, last = (timezone.localdate() + timedelta(days=days) for days in (30, 33))
     away = visit(width=390, javascript=False)
     sign_in(away, "memur")
     away.go("/benim/")

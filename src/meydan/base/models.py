@@ -1,4 +1,4 @@
-"""Tables of the house itself: audit, outbox, search, and the stamp that says what this database is."""
+"""Tables of the house itself: audit, outbox, search, limits, and the stamp that says what this database is."""
 
 from typing import ClassVar
 
@@ -20,6 +20,17 @@ class Stamp(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name}: {self.value}"
+
+
+class Counted(models.Model):
+    """How often something was done within a window of time (see `limits.py`). The name is a hash: it tells nobody."""
+
+    name = models.CharField(max_length=64, primary_key=True)
+    times = models.PositiveIntegerField()
+    until = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return f"{self.times} until {self.until:%Y-%m-%d %H:%M}"
 
 
 class AuditSalt(models.Model):

@@ -2,6 +2,7 @@
 
 from meydan.base import audit
 from meydan.base.jobs import periodic, task
+from meydan.base.limits import forget_old_counts
 
 
 @periodic(cron="* * * * *")
@@ -10,3 +11,10 @@ def seal_audit(timestamp: int) -> None:
     """Seal the audit lines of the last minute."""
     while audit.seal():
         pass
+
+
+@periodic(cron="23 * * * *")
+@task(queueing_lock="forget_old_counts", pass_context=False)
+def forget_counts(timestamp: int) -> None:
+    """Once an hour what was counted for limits of windows that are over."""
+    forget_old_counts()

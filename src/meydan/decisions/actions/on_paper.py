@@ -14,8 +14,7 @@ from django.utils import timezone
 from meydan.base import clock
 from meydan.base.audit import record
 from meydan.base.errors import Refused
-from meydan.decisions.actions.voting import _code as unused_code
-from meydan.decisions.actions.voting import door
+from meydan.decisions.actions.voting import door, unused_code
 from meydan.decisions.models import AreaGroup, Ballot, Batch, Booth, BoothClerk, Channel, Entry, PaperType, Roll, Sheet
 from meydan.decisions.queries.ballots import on_paper, places_of
 from meydan.decisions.queries.on_paper import area_at, namesake_on_roll, pile_for, settled_sheets

@@ -13,8 +13,8 @@ from meydan.decisions import envelopes, tickets
 from meydan.decisions.actions.preparing import code_mark
 from meydan.decisions.models import Ballot, Channel, Roll, VotingCode
 from meydan.decisions.queries.ballots import fixed, roll_line
-from meydan.decisions.rules import Said, may_admit, may_fill, may_vote
-from meydan.decisions.rules.reasons import CODE_USED, NO_CODE, VOTED
+from meydan.decisions.rules import Said, may_admit, may_fill, may_vote, may_vote_again
+from meydan.decisions.rules.reasons import CODE_USED, NO_CODE
 from meydan.people.actions import enter_person
 from meydan.people.models import Person
 
@@ -57,7 +57,7 @@ def cast_vote(
     may_vote(by, ballot, said, before=before, places=known.places, began=began).or_refuse()
     area = before.area if before else known.area_of(said.place)
     may_fill(ballot, known.options, choices, points, area.pk if area else 0).or_refuse()
-    line = before or Roll(ballot=ballot, person=by, area=area, bond=said.bond, code=_code(ballot, said))
+    line = before or Roll(ballot=ballot, person=by, area=area, bond=said.bond, code=unused_code(ballot, said))
     line.channel, line.at = channel, clock.now()
     receipt, line.envelope = seal_vote(
         ballot=ballot, choices=choices, points=points, area=area.pk if area else 0, options=len(known.options)
@@ -74,13 +74,12 @@ def admit(*, by: Person, ballot: Ballot, person: Mapping[str, Any]) -> str:
     may_admit(by, ballot).or_refuse()
     voter = enter_person(by=by, channel=Channel.DESK, **person)
     line = roll_line(voter, ballot)
-    if line is not None and not ballot.may_change:
-        raise Refused(VOTED)
+    may_vote_again(ballot, line).or_refuse()
     record("decisions.admitted", by=by, ref=ballot.ref)
     return tickets.written(ballot, voter, line)
 
 
-def _code(ballot: Ballot, said: Said) -> VotingCode | None:
+def unused_code(ballot: Ballot, said: Said) -> VotingCode | None:
     """The code of the list that somebody typed, if the ballot needs one and nobody used it."""
     if not ballot.by_code:
         return None

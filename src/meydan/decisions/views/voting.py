@@ -15,13 +15,13 @@ from django.views.decorators.http import require_http_methods
 from meydan.base.edge import refusals_on, sign_in_first
 from meydan.base.errors import Refused
 from meydan.base.limits import limit
-from meydan.base.rulings import Ruling, no
+from meydan.base.rulings import Ruling
 from meydan.decisions import actions, drafts, tickets
 from meydan.decisions.forms.public import PaperForm, SaidForm
 from meydan.decisions.models import AreaGroup, Ballot, Channel, Option, PaperType, Roll
 from meydan.decisions.queries import ballots
-from meydan.decisions.rules import may_open_paper
-from meydan.decisions.rules.reasons import TICKET_OVER, VOTED
+from meydan.decisions.rules import may_open_paper, may_vote_again
+from meydan.decisions.rules.reasons import TICKET_OVER
 from meydan.decisions.views.public import find_ballot
 from meydan.people.models import Person
 from meydan.places.models import Neighbourhood
@@ -106,8 +106,8 @@ def _filled(request: HttpRequest, booth: Booth, form: PaperForm, place: Neighbou
 
 def _may(request: HttpRequest, booth: Booth) -> Ruling:
     """Whether a paper can be filled in now, by somebody of whom nothing else is known yet."""
-    if booth.line is not None and not booth.ballot.may_change:
-        return no(VOTED)
+    if not (again := may_vote_again(booth.ballot, booth.line)):
+        return again
     stamped = drafts.began(booth.ballot, request.POST.get("began", "")) if request.method == "POST" else ""
     return may_open_paper(booth.ballot, replace(booth.draft, began=stamped or booth.draft.began).began_at)
 
