@@ -39,6 +39,7 @@ from meydan.surveys import actions as surveys
 from meydan.trainings import actions as trainings
 from meydan.volunteering import actions as volunteering
 from tests.doors import ROLES, TABLE, V
+from tests.turns import is_turn_of
 
 
 @pytest.fixture
@@ -368,8 +369,10 @@ def test_doors(client, town, request, position, mehmet, selim):
         client.force_login(request.getfixturevalue(role))
         session = Session.objects.get()
     cookies = deepcopy(client.cookies)
-    for name, (address, get, post) in TABLE.items():
+    for number, (name, (address, get, post)) in enumerate(TABLE.items()):
         for verb, expected in (("get", get), ("post", post)):
+            if expected[position] == 200 and not is_turn_of(number + position):
+                continue  # what is refused is tried every day, what is shown every other
             client.cookies = deepcopy(cookies)
             if session:
                 session.save()  # as it was after signing in, whatever the address before has done to it
@@ -381,44 +384,45 @@ def test_doors(client, town, request, position, mehmet, selim):
     assert wrong == []
 
 
-@pytest.mark.parametrize(
-    "path",
-    [
-        "/api/v1/goals",
-        "/api/v1/targets",
-        "/api/v1/places",
-        "/api/v1/units",
-        "/api/v1/threads",
-        "/api/v1/contributions",
-        "/api/v1/processes",
-        "/api/v1/projects",
-        "/api/v1/votes",
-        "/api/v1/impact",
-        "/api/v1/pilots",
-        "/api/v1/duties",
-        "/api/v1/shifts",
-        "/api/v1/events",
-        "/api/v1/surveys",
-        "/api/v1/conversations",
-        "/api/v1/panels",
-        "/api/v1/trainings",
-        "/api/v1/plan",
-        "/api/v1/groups",
-        "/api/v1/meetings",
-        "/api/v1/comments?on=thread:1",
-        "/healthz",
-        "/robots.txt",
-        "/sitemap.xml",
-    ],
-)
-def test_machines_read_and_do_not_write(client, town, path):
-    assert client.get(path).status_code == 200
-    writes = path.partition("?")[0] in {"/api/v1/contributions", "/api/v1/comments"}  # with a token or a session only
-    assert client.post(path).status_code == (401 if writes else 405)
+MACHINES = [
+    "/api/v1/goals",
+    "/api/v1/targets",
+    "/api/v1/places",
+    "/api/v1/units",
+    "/api/v1/threads",
+    "/api/v1/contributions",
+    "/api/v1/processes",
+    "/api/v1/projects",
+    "/api/v1/votes",
+    "/api/v1/impact",
+    "/api/v1/pilots",
+    "/api/v1/duties",
+    "/api/v1/shifts",
+    "/api/v1/events",
+    "/api/v1/surveys",
+    "/api/v1/conversations",
+    "/api/v1/panels",
+    "/api/v1/trainings",
+    "/api/v1/plan",
+    "/api/v1/groups",
+    "/api/v1/meetings",
+    "/api/v1/comments?on=thread:1",
+    "/healthz",
+    "/robots.txt",
+    "/sitemap.xml",
+]
 
 
-@pytest.mark.parametrize(
-    "path", ["/konular/?q=a%00b", "/ara/?q=%00", "/konu/2026%00/", "/mahalle/go%00ksu/", "/api/v1/threads/%00"]
-)
-def test_a_sign_that_no_text_holds_breaks_no_page(client, town, path):
-    assert client.get(path).status_code in {200, 301, 302, 404}
+def test_machines_read_and_do_not_write(client, town):
+    for path in MACHINES:
+        assert client.get(path).status_code == 200, path
+        writes = path.partition("?")[0] in {
+            "/api/v1/contributions",
+            "/api/v1/comments",
+        }  # with a token or a session only
+        assert client.post(path).status_code == (401 if writes else 405), path
+
+
+def test_a_sign_that_no_text_holds_breaks_no_page(client, town):
+    for path in ("/konular/?q=a%00b", "/ara/?q=%00", "/konu/2026%00/", "/mahalle/go%00ksu/", "/api/v1/threads/%00"):
+        assert client.get(path).status_code in {200, 301, 302, 404}, path

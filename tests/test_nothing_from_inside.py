@@ -21,18 +21,15 @@ SECRETS = ("Zümrütkaplan", "Kehribarsaksı", "Çivitkaravan", "Sedefkandil")
 """Words that stand in nothing else: title and text of the contribution, a comment, the process."""
 
 NOT_TRIED = (
-    "template", "notice", "upload", "document", "paper", "import_", "room", "asked", "stop", "group", "meeting", "poll",
-    "group_task", "group_opinion", "going", "need", "duty", "duty_page", "shift", "occasion", "place_key", "kiosk", "seat",
-    "calendar", "placement", "application", "permission", "hours", "guardian_link", "incident", "legal_opinion", "organisation",
-    "certificate", "certificate_code", "qualification", "season_plan", "cover_ask", "guardian_page", "event", "event_page",
-    "event_ref", "lot", "registration", "support", "ticket", "question", "survey", "survey_page", "coded", "reported",
-    "photo_key", "ballot", "ballot_page", "counted", "appeal", "vote_draft", "option", "conversation", "conversation_page",
-    "statement", "booth", "vote_pile", "panel", "panel_application", "panel_batch", "panel_sitting", "course", "course_page", "training_run",
-    "training_page", "enrolment", "to_approve", "submission", "quiz", "assignment", "observation", "link_key",
-    "template", "notice", "upload", "document", "paper", "import_", "room", "asked", "stop", "group", "meeting", "poll", "group_task",
-    "group_opinion", "going", "need", "duty", "duty_page", "shift", "occasion", "place_key", "kiosk", "seat", "calendar", "placement", "application",
-    "permission", "hours", "guardian_link", "incident", "legal_opinion", "organisation", "certificate", "certificate_code",
-    "qualification", "season_plan", "cover_ask", "guardian_page", "event", "event_page", "event_ref", "lot", "registration", "support", "ticket", "link_key", "proposal", "question",
+    "template", "notice", "upload", "document", "paper", "import_", "room", "asked", "stop", "group", "meeting",
+    "poll", "group_task", "group_opinion", "going", "need", "duty", "duty_page", "shift", "occasion", "place_key",
+    "kiosk", "seat", "calendar", "placement", "application", "permission", "hours", "guardian_link", "incident",
+    "legal_opinion", "organisation", "certificate", "certificate_code", "qualification", "season_plan", "cover_ask",
+    "guardian_page", "event", "event_page", "event_ref", "lot", "registration", "support", "ticket", "question",
+    "survey", "survey_page", "coded", "reported", "photo_key", "ballot", "ballot_page", "counted", "appeal",
+    "vote_draft", "option", "conversation", "conversation_page", "statement", "booth", "vote_pile", "panel",
+    "panel_application", "panel_batch", "panel_sitting", "course", "course_page", "training_run", "training_page",
+    "enrolment", "to_approve", "submission", "quiz", "assignment", "observation", "link_key", "proposal",
 )  # fmt: skip
 """Things of the table of doors of which there is none here: their addresses are not found."""
 
@@ -132,11 +129,15 @@ def test_no_page_and_no_address_of_the_api_tells_of_it(client, town, request, wh
 
 
 def test_the_walk_would_see_it(client, town, selim):
-    """The same walk as a colleague finds every word: the test above can fail."""
+    """The same walk as a colleague soon meets every word: the test above can fail."""
     client.force_login(selim)
-    pages = [client.get(address) for address in dict.fromkeys(addresses(client, town))]
-    found = {word for page in pages if not page.streaming for word in SECRETS if word in page.content.decode()}
-    assert found == set(SECRETS)
+    missed = set(SECRETS)
+    for address in dict.fromkeys(addresses(client, town)):
+        page = client.get(address)
+        missed -= {word for word in missed if not page.streaming and word in page.content.decode()}
+        if not missed:
+            return
+    raise AssertionError(missed)
 
 
 def test_no_message_to_a_resident_tells_of_it(town, ayse, deniz):

@@ -9,3 +9,7 @@ TURN = int(os.environ.get("MEYDAN_TURN", "0"))  # the day; one for all processes
 
 def in_turn[T](things: Sequence[T], parts: int = 2) -> list[T]:
     return list(things) if FULL else list(things[TURN % parts :: parts])
+
+
+def is_turn_of(number: int, parts: int = 2) -> bool:
+    return FULL or number % parts == TURN % parts

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from meydan.base.launch.preparation import Memory, Step
-from meydan.base.launch.testing import free_slot, names_a_part, path_of, rounds
+from meydan.base.launch.testing import TWO, free_slot, names_a_part, path_of, rounds
 from tests.launcher.starting import ROOT, environment, meydan
 
 WORDS = ["demo", "run", "test", "migrate", "work", "seed", "import", "bench", "doctor", "psql"]
@@ -62,8 +62,8 @@ def test_a_slice_and_a_folder_of_tests_are_named_by_one_word() -> None:
 
 def test_the_whole_suite_runs_in_two_processes_except_what_starts_the_real_thing() -> None:
     assert rounds(["-m", "race"]) == [
-        ["-m", "race", "-m", "(race) and not (browser or launcher)", "-n", "2"],
-        ["-m", "race", "-m", "(race) and (browser)", "-n", "2"],
+        ["-m", "race", "-m", "(race) and not (browser or launcher)", *TWO],
+        ["-m", "race", "-m", "(race) and (browser)", *TWO],
         ["-m", "race", "-m", "(race) and (launcher)"],
     ]
     for part in (["tests/launcher"], ["-n", "4"]):

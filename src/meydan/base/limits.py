@@ -19,7 +19,8 @@ ONE_MORE = """
 
 def limit(key: str, rate: str) -> None:
     """Count one act of `key`; refuse it when there were more than the rate allows, e.g. "5/m". Windows are fixed, so
-    that one counter a key and window is enough. Counting and reading are one statement: nobody slips through beside."""
+    that one counter a key and window is enough. Counting and reading are one statement: nobody slips through beside.
+    What a transaction takes back is taken back here too: where wrong guesses count, count them before and outside it."""
     allowed, _, unit = rate.partition("/")
     window = SECONDS[unit]
     number = int(clock.now().timestamp()) // window

@@ -35,7 +35,10 @@ def kiosk(request: HttpRequest, key: str) -> HttpResponse:
     form = CodeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):
-            seat = _act(request, occasion, form.cleaned_data["code"])
+            limit(f"kiosk:{occasion.pk}", MOST_TRIES)
+        if form.is_valid():
+            with refusals_on(form):
+                seat = _act(request, occasion, form.cleaned_data["code"])
     context = {
         "form": form,
         "seat": seat,
@@ -51,7 +54,6 @@ def kiosk(request: HttpRequest, key: str) -> HttpResponse:
 
 
 def _act(request: HttpRequest, occasion: Occasion, code: str) -> Seat:
-    limit(f"kiosk:{occasion.pk}", MOST_TRIES)
     verb = actions.check_out_at_kiosk if request.POST.get("do") == "out" else actions.check_in_at_kiosk
     return verb(occasion=occasion, code=code)
 

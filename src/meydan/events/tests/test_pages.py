@@ -375,7 +375,7 @@ def test_signing_up_asks_the_database_little(signed_in, make_event, ayse, django
     """In the minute in which sign-up opens everybody else waits for it (bench/README.md)."""
     event = make_event(capacity=5)
     client = signed_in(ayse)
-    with django_assert_max_num_queries(27):
+    with django_assert_max_num_queries(28):
         client.post(f"/etkinlik/{event.pk}/katilin/", {"size": 1})
     assert Registration.objects.get().seat.state == "booked"
 
