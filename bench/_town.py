@@ -76,13 +76,13 @@ def web(env: dict[str, str]) -> Iterator[Web]:
     began = time.perf_counter()
     process = subprocess.Popen([*command, "--no-control-socket"], env=env, cwd=ROOT)
     try:
-        yield Web(port, process, _wait(port, process) - began)
+        yield Web(port, process, wait_for(port, process) - began)
     finally:
         process.terminate()
         process.wait(20)
 
 
-def _wait(port: int, process: subprocess.Popen[bytes]) -> float:
+def wait_for(port: int, process: subprocess.Popen[bytes]) -> float:
     while process.poll() is None:
         try:
             with urllib.request.urlopen(f"http://127.0.0.1:{port}/"):

@@ -66,8 +66,12 @@ def length_for(options: int) -> int:
     return 64 + 20 * options
 
 
+def _folder() -> Path:
+    return Path(settings.DATA) / "ballot_keys"
+
+
 def _file(key_id: str) -> Path:
-    return Path(settings.DATA) / "ballot_keys" / key_id
+    return _folder() / key_id
 
 
 def make_keys(name: str) -> tuple[str, bytes, str]:
@@ -78,7 +82,12 @@ def make_keys(name: str) -> tuple[str, bytes, str]:
     file = _file(key_id)
     file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     file.touch(mode=0o600, exist_ok=False)
-    file.write_text(json.dumps({"key": key.private_bytes_raw().hex(), "seed": seed}), encoding="utf-8")
+    with file.open("w", encoding="utf-8") as content:
+        json.dump({"key": key.private_bytes_raw().hex(), "seed": seed}, content)
+        content.flush()
+        os.fsync(
+            content.fileno()
+        )  # the database keeps what was announced; so does this, whatever happens to the machine
     return key_id, key.public_key().public_bytes_raw(), sha256(seed.encode()).hexdigest()
 
 
@@ -96,6 +105,11 @@ def seed_of(key_id: str) -> str:
 
 def has_key(key_id: str) -> bool:
     return _file(key_id).exists()
+
+
+def keys_left() -> list[str]:
+    """Ids of the keys that are still here."""
+    return sorted(file.name for file in _folder().iterdir()) if _folder().exists() else []
 
 
 def destroy(key_id: str) -> None:

@@ -17,7 +17,7 @@ from meydan.decisions.actions.on_paper import forget_entries
 from meydan.decisions.actions.voting import door
 from meydan.decisions.counting import Counted, Method, count_file
 from meydan.decisions.models import AreaGroup, Ballot, Channel, Option, Paper, Result, Roll, State
-from meydan.decisions.queries.ballots import on_paper, to_count, to_open
+from meydan.decisions.queries.ballots import on_paper, opened_among, to_count, to_open
 from meydan.decisions.queries.files import ballot_file, lists_of
 from meydan.decisions.queries.on_paper import votes_on_sheets
 from meydan.decisions.rules import may_count, may_fill, may_open_envelopes, merge_below, setting
@@ -200,4 +200,6 @@ def finish_due() -> int:
     for ballot in to_open():
         if may_open_envelopes(ballot) and envelopes.has_key(ballot.key_id):
             open_envelopes(ballot=ballot)
+    for key_id in opened_among(envelopes.keys_left()):  # of an opening that was killed just before it did so itself
+        envelopes.destroy(key_id)
     return sum(bool(count_ballot(ballot=ballot)) for ballot in to_count())

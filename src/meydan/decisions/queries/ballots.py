@@ -189,6 +189,12 @@ def to_open() -> QuerySet[Ballot]:
     )
 
 
+def opened_among(key_ids: Collection[str]) -> list[str]:
+    """Those keys of which the envelopes are open: nobody needs them any more."""
+    opened = Ballot.objects.filter(key_id__in=key_ids, opened_at__isnull=False) if key_ids else Ballot.objects.none()
+    return list(opened.values_list("key_id", flat=True))
+
+
 def to_count() -> QuerySet[Ballot]:
     return Ballot.objects.filter(state=State.OPENED).order_by("closes_at")
 

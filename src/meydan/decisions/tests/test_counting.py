@@ -70,6 +70,17 @@ def test_envelopes_and_key_are_gone_after_the_opening(
     assert not envelopes.has_key(ballot.key_id)
 
 
+def test_a_key_that_outlived_its_opening_is_destroyed_in_the_next_minute(make_ballot, ayse, vote):
+    other, ballot = make_ballot(), make_ballot()
+    vote(ballot, ayse, "Park")
+    with clock.at(ballot.taken_until + timedelta(minutes=1)):
+        actions.open_envelopes(ballot=ballot)  # the worker died before it came to the key: nothing is done on commit
+    assert envelopes.has_key(ballot.key_id)
+    actions.finish_due()
+    assert not envelopes.has_key(ballot.key_id)
+    assert other.key_id in envelopes.keys_left()
+
+
 def test_without_the_key_nothing_is_opened_or_lost(ballot, ayse, vote, finish, refused):
     vote(ballot, ayse, "Park")
     envelopes.destroy(ballot.key_id)
