@@ -14,7 +14,7 @@ from django.utils import timezone
 from meydan.base import clock
 from meydan.base.audit import record
 from meydan.base.errors import Refused
-from meydan.decisions.actions.voting import door, unused_code
+from meydan.decisions.actions.voting import door, one_by_one, unused_code
 from meydan.decisions.models import AreaGroup, Ballot, Batch, Booth, BoothClerk, Channel, Entry, PaperType, Roll, Sheet
 from meydan.decisions.queries.ballots import on_paper, places_of
 from meydan.decisions.queries.on_paper import area_at, namesake_on_roll, pile_for, settled_sheets
@@ -80,6 +80,7 @@ def hand_out_sheet(
     ballot = Ballot.objects.get(pk=booth.ballot_id)
     _is_told_apart(ballot, person, another)
     who = enter_person(by=by, channel="paper", **person)
+    one_by_one(ballot, who)
     before = Roll.objects.select_for_update().filter(ballot=ballot, person=who).first()
     may_take_sheet(before).or_refuse()
     may_vote(who, ballot, said, places=places_of(ballot)).or_refuse()

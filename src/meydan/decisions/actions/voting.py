@@ -37,6 +37,13 @@ def seal_vote(
     return receipt, envelopes.seal(vote, public, key_id=ballot.key_id, length=length)
 
 
+def one_by_one(ballot: Ballot, person: Person) -> None:
+    """Held until the transaction ends: a button that is pressed twice at once is pressed one time after the other. A person who has
+    not voted yet has no row that could be locked."""
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"{ballot.ref}/{person.ref}"])
+
+
 @transaction.atomic
 def cast_vote(
     *,
@@ -51,6 +58,7 @@ def cast_vote(
     """Put a sealed vote in; where the ballot allows it a new one replaces the old one. Returns the receipt, which is kept nowhere
     outside the envelope. Raises Refused for whoever may not vote, for a paper that is not valid, and when time is over."""
     door(ballot.pk)
+    one_by_one(ballot, by)
     ballot = Ballot.objects.get(pk=ballot.pk)
     before = Roll.objects.select_for_update().filter(ballot=ballot, person=by).first()
     known = fixed(ballot)

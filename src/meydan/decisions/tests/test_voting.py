@@ -183,8 +183,7 @@ def test_forty_clients_lose_nothing_and_double_nothing(monday, make_ballot, vote
             return vote(ballot, Person.objects.get(pk=pk), "Park")
 
     outcomes = in_parallel(cast, [one.pk for one in people for _ in range(2)])
-    assert sum(isinstance(one, str) for one in outcomes) >= 20
-    assert all(isinstance(one, str | IntegrityError | Refused) for one in outcomes)
+    assert all(isinstance(one, str) for one in outcomes), "the second press changes the vote of the first"
     finish(ballot)
     assert ballot.roll.count() == 20 == ballot.papers.filter(list=None).count()
     assert not ballot.papers.filter(spoiled=True).exists()
