@@ -1,6 +1,7 @@
 """What every page knows."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
@@ -8,10 +9,13 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import get_language, get_language_bidi
 
-from meydan.base.cards import cards, waiting_in
+from meydan.base import turkish
+from meydan.base.cards import DeskLink, Queue, cards, waiting_in
 from meydan.base.town import town
 
 THEMES = {"light", "dark"}
+SHOWN_AT_ONCE = 8
+"""Pages of the desk where nothing waits; more of them are folded away."""
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
@@ -60,17 +64,45 @@ def menu(request: HttpRequest) -> list[dict[str, Any]]:
     return [{"title": title, "url": url, "current": request.path.startswith(url)} for title, url in links]
 
 
-def desk_menu(request: HttpRequest) -> list[dict[str, Any]]:
-    """The side menu of the desk: the person's queues with their counts, then other pages."""
+@dataclass(frozen=True)
+class DeskEntry:
+    """A page in the side menu of the desk; `count`: how many wait there, None where nothing can."""
+
+    title: str
+    url: str
+    count: int | None
+    current: bool
+
+
+@dataclass(frozen=True)
+class DeskMenu:
+    """What a person finds on the desk: where something waits, and all other pages, which are folded away when they are many."""
+
+    waiting: Sequence[DeskEntry]
+    others: Sequence[DeskEntry]
+
+    @property
+    def folded(self) -> bool:
+        return len(self.others) > SHOWN_AT_ONCE
+
+    @property
+    def open(self) -> bool:
+        return any(entry.current for entry in self.others)
+
+
+def desk_menu(request: HttpRequest) -> DeskMenu:
+    """The side menu of the desk. Queues in the order of the cards; the other pages by name."""
     person = getattr(request, "person", None)
     if person is None:
-        return []
+        return DeskMenu([], [])
     queues = [queue for card in cards() for queue in card.desk if queue.url and person.has_role(*queue.roles)]
     links = [link for card in cards() for link in card.desk_links if person.has_role(*link.roles)]
     counts = waiting_in(queues, person)
-    waiting = [(queue.title, reverse(queue.url), counts[queue.code]) for queue in queues]
-    pages = [(link.title, reverse(link.url), None) for link in links]
-    return [
-        {"title": title, "url": url, "count": count, "current": request.path == url}
-        for title, url, count in waiting + pages
-    ]
+
+    def entry(page: Queue | DeskLink, count: int | None = None) -> DeskEntry:
+        url = reverse(page.url)
+        return DeskEntry(str(page.title), url, count, request.path == url)
+
+    waiting = [entry(queue, counts[queue.code]) for queue in queues if counts[queue.code]]
+    others = [entry(queue, 0) for queue in queues if not counts[queue.code]] + [entry(link) for link in links]
+    return DeskMenu(waiting, sorted(others, key=lambda one: turkish.order_key(one.title)))
