@@ -24,6 +24,7 @@ FLOOR = {
     "notices": 2,
     "moderation": 2,
     "discussion": 2.2,
+    "languages": 2.2,
     "documents": 2.5,
     "attendance": 2.5,
     "questions": 2.5,

@@ -39,7 +39,13 @@ class Town:
 
     @property
     def languages(self) -> list[str]:
+        """Those that are on as long as nobody switches one at the desk."""
         return list(self.data.get("languages", ["tr"]))
+
+    @property
+    def draft_languages(self) -> list[str]:
+        """Those that a machine translated and nobody has read yet."""
+        return list(self.data.get("draft_languages", []))
 
     @property
     def edit_minutes(self) -> int:
