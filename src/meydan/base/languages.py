@@ -83,9 +83,18 @@ def guess(text: str) -> str:
 
 _ARABIC, _LATIN = re.compile(r"[\u0600-\u06ff]"), re.compile(r"[A-Za-zÇĞİÖŞÜÊÎÛçğıöşüêîû]")
 _TELLING = {
-    "tr": (frozenset("ve bir bu için çok var yok değil olsun ile daha gibi".split()), re.compile("[ığüöĞİÜÖ]")),
-    "ku": (frozenset("û ku li ji bo di de ye ne heye tune pir em ez vê".split()), re.compile("[êîûÊÎÛ]")),
-    "en": (frozenset("the and is of to in for not with there this are".split()), re.compile("[wqWQ]")),
+    "tr": (
+        frozenset(["ve", "bir", "bu", "için", "çok", "var", "yok", "değil", "olsun", "ile", "daha", "gibi"]),
+        re.compile("[ığüöĞİÜÖ]"),
+    ),
+    "ku": (
+        frozenset(["û", "ku", "li", "ji", "bo", "di", "de", "ye", "ne", "heye", "tune", "pir", "em", "ez", "vê"]),
+        re.compile("[êîûÊÎÛ]"),
+    ),
+    "en": (
+        frozenset(["the", "and", "is", "of", "to", "in", "for", "not", "with", "there", "this", "are"]),
+        re.compile("[wqWQ]"),
+    ),
 }
 
 
@@ -96,11 +105,16 @@ def fold(text: str) -> str:
     >>> fold("مَدْرَسَة الأُمّ"), fold("Kurmancî ÊVAR"), fold("Iğdır")
     ('مدرسه الام', 'kurmanci evar', 'igdir')
     """
-    return _TATWEEL.sub("", turkish.fold(text)).translate(_SAME_IN_ARABIC)
+    return without_points(turkish.fold(text)).translate(_SAME_IN_ARABIC)
 
 
-_TATWEEL = re.compile("[\u0640\u200c-\u200f]")
-_SAME_IN_ARABIC = str.maketrans("أإآٱىةؤئ", "ااااي" + "هوي")
+def without_points(text: str) -> str:
+    """Arabic without the signs that hardly anybody writes: vowels, the long stroke, marks of direction."""
+    return _POINTS.sub("", text)
+
+
+_POINTS = re.compile("[\u064b-\u0655\u0670\u0640\u200c-\u200f]")
+_SAME_IN_ARABIC = str.maketrans("ٱىة", "ايه")  # those with a hamza lose it as a mark
 
 
 def order_key(text: str, language: str | None = None) -> tuple[tuple[int, int], ...]:

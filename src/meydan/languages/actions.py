@@ -89,13 +89,18 @@ def write_easy_text(
     may_have_easy(refs.parse(of)[0]).or_refuse()
     words = {"language": language, "body": body.strip(), "hard_words": hard_words.strip(), "readers": readers.strip()}
     text, _made = EasyText.objects.update_or_create(of=of, defaults=words | {"by": by, "changed_at": clock.now()})
-    index_easy_text(text, by)
+    index_easy_text(of=of)
     record("languages.easy_written", by=by, ref=text.ref, of=of)
     return text
 
 
-def index_easy_text(text: EasyText, by: Person) -> None:
-    """Found under the title of its thing; only where everybody may see the thing."""
-    about = refs.resolve(None, [text.of]).get(text.of)
-    title = (about or refs.resolve(by, [text.of])[text.of]).title
-    search.index(text.ref, title=title, body=text.body, at=text.changed_at, public=about is not None)
+@transaction.atomic
+def index_easy_text(*, of: str) -> None:
+    """Found under the title of its thing, where everybody may see that; called again when that changes."""
+    text = EasyText.objects.filter(of=of).first()
+    if text is None:
+        return
+    if about := refs.resolve(None, [of]).get(of):
+        search.index(text.ref, title=about.title, body=text.body, at=text.changed_at)
+    else:
+        search.remove(text.ref)
