@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from functools import reduce
 from operator import or_
 
-PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd%]|\{\w*\}")
+PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
+LONE_PERCENT = re.compile(r"(?<!%)(?:%%)*%(?![%sd(])")
 TAG = re.compile(r"</?[a-z]\w*[^>]*>")
 LATIN_WORD = re.compile(r"[A-Za-zÇĞİÖŞÜçğıöşü]{2,}")
 PLURAL_FORMS = {
@@ -41,6 +42,8 @@ def _signs(text: str, source: Sequence[str]) -> list[str]:
         if said != asked if len(source) == 1 else said - asked:
             words = (" ".join(sorted(signs.elements())) or "none" for signs in (said, asked))
             found.append(f"{name}: {' instead of '.join(words)}")
+    if PLACEHOLDER.search(source[-1]) and LONE_PERCENT.search(text):
+        found.append("a single %, where %% is meant")
     return found
 
 
