@@ -25,6 +25,7 @@ from meydan.ideas import actions as ideas
 from meydan.ideas.queries.contributions import Wanted
 from meydan.ideas.queries.saving import stop_key
 from meydan.imports import actions as imports
+from meydan.languages import actions as languages
 from meydan.moderation.actions import hide
 from meydan.notices.actions import deliver_all
 from meydan.panels import actions as panels
@@ -52,6 +53,7 @@ def town(monday, ayse, zeynep, director, deniz, goksu, parks, targets, settings,
     ideas.assign_unit(by=director, contribution=idea, unit=parks)
     comment = write_comment(by=ayse, on=idea.thread.ref, text="Söz", position="for")
     other = write_comment(by=ayse, on=idea.thread.ref, text="Kötü söz", position="for")
+    languages.write_easy_text(by=director, of=idea.thread.ref, language="tr", body="# Ne oldu?\nGölge yok.")
     hiding = hide(by=zeynep, ref=other.ref, reason="insult", words="x")
     process = ideas.start_process(
         by=director, template="open_call", title="Çağrı", summary="x", promise="x", opens_at=monday

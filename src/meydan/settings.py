@@ -83,6 +83,7 @@ SLICES = [
     "notices",
     "moderation",
     "discussion",
+    "languages",
     "documents",
     "attendance",
     "questions",
@@ -103,7 +104,7 @@ SLICES = [
     "imports",
     "front",
 ]
-ALWAYS_ON = {"base", "places", "goals", "people", "sealed", "threads", "notices", "moderation", "front"}
+ALWAYS_ON = {"base", "places", "goals", "people", "sealed", "threads", "notices", "moderation", "languages", "front"}
 
 INSTALLED_APPS = [
     *(f"meydan.{name}" for name in SLICES),
@@ -140,6 +141,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "meydan.people.middleware.SecondStepMiddleware",
     "meydan.base.middleware.ModuleMiddleware",
+    "meydan.base.middleware.LanguageMiddleware",
     "meydan.base.middleware.RefusalMiddleware",
 ]
 ROOT_URLCONF = "meydan.urls"

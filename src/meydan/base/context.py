@@ -7,9 +7,8 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.translation import get_language, get_language_bidi
 
-from meydan.base import turkish
+from meydan.base import languages, turkish
 from meydan.base.cards import DeskLink, Queue, cards, waiting_in
 from meydan.base.town import town
 
@@ -25,9 +24,9 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "person": getattr(request, "person", None),
         "theme": theme if theme in THEMES else "",
         "easy": request.COOKIES.get("easy") == "1",
-        "LANGUAGE_CODE": get_language() or settings.LANGUAGE_CODE,
-        "direction": "rtl" if get_language_bidi() else "ltr",
-        "languages": [(code, name, address_in(request, code)) for code, name in languages()],
+        "LANGUAGE_CODE": languages.current(),
+        "direction": languages.direction(languages.current()),
+        "languages": [(code, name, address_in(request, code)) for code, name in languages.switched_on()],
         "menu": menu(request),
         "desk_menu": lambda: desk_menu(request),
         "unread": getattr(getattr(request, "person", None), "unread", 0),
@@ -42,16 +41,10 @@ def above(request: HttpRequest) -> list[Mapping[str, Any]]:
     return [piece for piece in offered if piece is not None]
 
 
-def languages() -> list[tuple[str, str]]:
-    """The languages that the town has switched on, in the order of the settings."""
-    on = set(town().languages)
-    return [(code, name) for code, name in settings.LANGUAGES if code in on]
-
-
 def address_in(request: HttpRequest, language: str) -> str:
     """The address of this page in another language. Slugs are not translated, so only the prefix changes."""
     path = request.path_info
-    current = get_language() or settings.LANGUAGE_CODE
+    current = languages.current()
     if current != settings.LANGUAGE_CODE:
         path = path.removeprefix(f"/{current}")
     return path if language == settings.LANGUAGE_CODE else f"/{language}{path}"

@@ -3,8 +3,12 @@
 from collections.abc import Callable
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
+from django.utils import translation
 
+from meydan.base import languages
 from meydan.base.cards import is_on
+from meydan.base.context import address_in
 from meydan.base.errors import Refused
 from meydan.base.remembered import look_again
 
@@ -36,6 +40,23 @@ class ModuleMiddleware:
         name = module.split(".")[1] if module.startswith("meydan.") else ""
         if name and not is_on(name):
             raise Http404(f"{name} is switched off")
+
+
+class LanguageMiddleware:
+    """A page in a language that the town has switched off leads to the same page in Turkish; a program gets Turkish."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        language = languages.current()
+        if languages.is_on(language):
+            return self.get_response(request)
+        if request.path_info.startswith(f"/{language}/"):
+            query = request.META["QUERY_STRING"]
+            return redirect(address_in(request, languages.BINDING) + (f"?{query}" if query else ""))
+        with translation.override(languages.BINDING):
+            return self.get_response(request)
 
 
 class RefusalMiddleware:

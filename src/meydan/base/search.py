@@ -8,7 +8,7 @@ from datetime import datetime
 from django.contrib.postgres.search import SearchQueryField, SearchRank
 from django.db.models import BooleanField, F, FloatField, Func, QuerySet, Value
 
-from meydan.base import turkish
+from meydan.base import languages, turkish
 from meydan.base.models import SearchEntry
 
 BEST = 200
@@ -64,10 +64,10 @@ def find(text: str, *, kinds: list[str] | None = None, all_words: bool = True) -
     entries = SearchEntry.objects.filter(public=True)
     if kinds:
         entries = entries.filter(kind__in=kinds)
-    folded = " ".join(re.findall(r"\w+", turkish.fold(text))[:LONGEST])
+    folded = " ".join(re.findall(r"\w+", languages.fold(text))[:LONGEST])
     if not folded:
         return entries.none()
-    words = re.findall(r"\w+", turkish.lower(text))[:LONGEST]
+    words = re.findall(r"\w+", turkish.lower(languages.without_points(text)))[:LONGEST]
     query = Func(Value(" ".join(words)), Value(not all_words), function="meydan_query", output_field=SearchQueryField())
     matches = Func(F("words"), query, template="%(expressions)s", arg_joiner=" @@ ", output_field=BooleanField())
     likeness = Func(Value(folded), F("folded"), function="word_similarity", output_field=FloatField())

@@ -1,12 +1,15 @@
 """Catalogues of translated texts: found in the code, kept per slice as PO files, compiled with polib (no gettext tools)."""
 
 from collections.abc import Iterator
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 
 import polib
 from django.conf import settings
 from django.utils.translation import template as django_template
+
+from meydan.base.text_checks import PLURAL_FORMS, faults, forms
 
 SLICES_FOLDER = Path(__file__).resolve().parents[1]
 KEYWORDS = {
@@ -31,6 +34,20 @@ def catalogue(slice_name: str, language: str) -> Path:
     return SLICES_FOLDER / slice_name / "locale" / language / "LC_MESSAGES" / "django.po"
 
 
+def key_of(entry: polib.POEntry) -> Key:
+    return entry.msgctxt, entry.msgid, entry.msgid_plural
+
+
+def source_of(entry: polib.POEntry) -> list[str]:
+    """The English words: one sentence, or where it counts two."""
+    return [entry.msgid, entry.msgid_plural] if entry.msgid_plural else [entry.msgid]
+
+
+def texts_of(entry: polib.POEntry) -> list[str]:
+    """The translation: one sentence, or all its forms."""
+    return [entry.msgstr_plural[form] for form in sorted(entry.msgstr_plural)] if entry.msgid_plural else [entry.msgstr]
+
+
 def compile_all() -> int:
     """Write the .mo file of every catalogue that is newer than its .mo; returns how many."""
     made = 0
@@ -42,9 +59,10 @@ def compile_all() -> int:
     return made
 
 
-def messages_in_code(slice_name: str) -> set[Key]:
+@cache
+def messages_in_code(slice_name: str) -> frozenset[Key]:
     """Every message of a slice's Python files and templates. Needs Babel (a development requirement)."""
-    found = set()
+    found: set[Key] = set()
     for file in sorted((SLICES_FOLDER / slice_name).rglob("*")):
         if "tests" in file.parts or "migrations" in file.parts:
             continue
@@ -55,7 +73,7 @@ def messages_in_code(slice_name: str) -> set[Key]:
             found |= set(
                 _messages("\n".join(line.lstrip() for line in code.splitlines()))
             )  # indentation means nothing here
-    return found
+    return frozenset(found)
 
 
 def _messages(source: str) -> Iterator[Key]:
@@ -67,21 +85,37 @@ def _messages(source: str) -> Iterator[Key]:
 
 
 def problems(language: str) -> list[str]:
-    """What is wrong with the catalogues of `language`: missing, empty, fuzzy or superfluous messages; an empty list is good."""
+    """What is wrong with the catalogues of `language`: missing, empty, fuzzy, faulty or superfluous messages; an empty list is
+    good."""
     found: list[str] = []
-    said: dict[Key, tuple[str, object]] = {}  # Django joins all catalogues: one message has one translation
+    said: dict[Key, tuple[str, list[str]]] = {}  # Django joins all catalogues: one message has one translation
     for name in settings.SLICES:
-        wanted = messages_in_code(name)
-        file = catalogue(name, language)
-        entries = {(e.msgctxt, e.msgid, e.msgid_plural): e for e in polib.pofile(str(file))} if file.exists() else {}
+        wanted, entries, turkish = messages_in_code(name), _entries(name, language), _entries(name, "tr")
         found += [f"{name}: missing: {key[1]!r}" for key in sorted(wanted - entries.keys(), key=str)]
         found += [f"{name}: no longer used: {key[1]!r}" for key in sorted(entries.keys() - wanted, key=str)]
         for key, entry in entries.items():
-            first = said.setdefault(key, (name, entry.msgstr or entry.msgstr_plural))
-            if first[1] != (entry.msgstr or entry.msgstr_plural):
+            first = said.setdefault(key, (name, texts_of(entry)))
+            if first[1] != texts_of(entry):
                 found.append(f"{name}: {key[1]!r} says something else than in {first[0]}; give one of them a context")
-        found += [f"{name}: not translated: {key[1]!r}" for key, e in entries.items() if not e.translated()]
+            if entry.fuzzy or not entry.translated():
+                found.append(f"{name}: not translated: {key[1]!r}")
+            else:
+                known = texts_of(turkish[key]) if key in turkish else []
+                faulty = faults(language, texts_of(entry), source_of(entry), known)
+                found += [f"{name}: {key[1]!r}: {fault}" for fault in faulty]
     return found
+
+
+def _entries(name: str, language: str) -> dict[Key, polib.POEntry]:
+    file = catalogue(name, language)
+    return {key_of(entry): entry for entry in polib.pofile(str(file))} if file.exists() else {}
+
+
+def state(language: str) -> tuple[int, int]:
+    """How many of all messages, each counted once, are translated."""
+    wanted = {key for name in settings.SLICES for key in messages_in_code(name)}
+    done = {key for name in settings.SLICES for key, entry in _entries(name, language).items() if entry.translated()}
+    return len(wanted & done), len(wanted)
 
 
 def write_missing(language: str) -> int:
@@ -93,12 +127,13 @@ def write_missing(language: str) -> int:
         if not wanted and not file.exists():
             continue
         book = polib.pofile(str(file), wrapwidth=WIDTH) if file.exists() else _new_book(language)
-        kept = {(e.msgctxt, e.msgid, e.msgid_plural): e for e in book}
+        kept = {key_of(entry): entry for entry in book}
         for key, entry in kept.items():
             if key not in wanted:
                 book.remove(entry)
         for context, singular, plural in sorted(wanted - kept.keys(), key=str):
-            strings = {"msgid_plural": plural, "msgstr_plural": {0: "", 1: ""}} if plural else {"msgstr": ""}
+            empty = dict.fromkeys(range(forms(language)), "")
+            strings = {"msgid_plural": plural, "msgstr_plural": empty} if plural else {"msgstr": ""}
             book.append(polib.POEntry(msgctxt=context, msgid=singular, **strings))
         file.parent.mkdir(parents=True, exist_ok=True)
         book.save(str(file))
@@ -113,6 +148,6 @@ def _new_book(language: str) -> polib.POFile:
         "MIME-Version": "1.0",
         "Content-Type": "text/plain; charset=UTF-8",
         "Content-Transfer-Encoding": "8bit",
-        "Plural-Forms": "nplurals=2; plural=(n > 1);",
+        "Plural-Forms": PLURAL_FORMS[language],
     }
     return book

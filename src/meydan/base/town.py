@@ -39,7 +39,13 @@ class Town:
 
     @property
     def languages(self) -> list[str]:
+        """Those that are on as long as nobody switches one at the desk."""
         return list(self.data.get("languages", ["tr"]))
+
+    @property
+    def draft_languages(self) -> list[str]:
+        """Those that a machine translated and nobody has read yet."""
+        return list(self.data.get("draft_languages", []))
 
     @property
     def edit_minutes(self) -> int:
@@ -73,15 +79,19 @@ class Town:
 
     def say(self, *path: str) -> str:
         """A text of the town file in the reader's language: `say("contact", "hours")` reads hours_tr, hours_en or hours."""
+        return self.said_in(*path)[0]
+
+    def said_in(self, *path: str) -> tuple[str, str]:
+        """The same with its language; empty where it needs none to be understood, or where nothing is said."""
         *folders, name = path
         table = self.data
         for folder in folders:
             table = table.get(folder, {})
         language = get_language() or "tr"
-        for key in (f"{name}_{language}", f"{name}_tr", name):
+        for key, its in ((f"{name}_{language}", language), (f"{name}_tr", "tr"), (name, "")):
             if key in table:
-                return str(table[key])
-        return ""
+                return str(table[key]), its
+        return "", ""
 
     def text(self, name: str) -> str:
         """A longer text, `texts/<language>/<name>.md`; Turkish where the reader's language has none."""

@@ -8,10 +8,9 @@ from django.contrib.postgres.fields import ArrayField, DateTimeRangeField, Range
 from django.db import models
 from django.db.models import F, Func, Q
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from meydan.base import clock
+from meydan.base import clock, languages
 from meydan.base.refs import HasRef
 from meydan.people.models import Person
 
@@ -48,11 +47,11 @@ class Room(HasRef, models.Model):
 
     @property
     def name(self) -> str:
-        return self.name_tr if (get_language() or "tr") == "tr" else self.name_en
+        return languages.words_of(self, "name")
 
     @property
     def access(self) -> str:
-        return self.access_tr if (get_language() or "tr") == "tr" else self.access_en
+        return languages.words_of(self, "access")
 
     @property
     def feature_words(self) -> list[str]:

@@ -3,8 +3,8 @@
 from typing import ClassVar
 
 from django.db import models
-from django.utils.translation import get_language
 
+from meydan.base import languages
 from meydan.base.refs import HasRef
 
 
@@ -25,11 +25,11 @@ class Goal(HasRef, models.Model):
 
     @property
     def name(self) -> str:
-        return self.name_tr if (get_language() or "tr") == "tr" else self.name_en
+        return languages.words_of(self, "name")
 
     @property
     def meaning(self) -> str:
-        return self.meaning_tr if (get_language() or "tr") == "tr" else self.meaning_en
+        return languages.words_of(self, "meaning")
 
 
 class Target(HasRef, models.Model):
@@ -52,4 +52,4 @@ class Target(HasRef, models.Model):
 
     @property
     def name(self) -> str:
-        return self.name_tr if (get_language() or "tr") == "tr" else self.name_en
+        return languages.words_of(self, "name")

@@ -3,10 +3,9 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from meydan.base import turkish
+from meydan.base import languages, turkish
 from meydan.base.forms import MeydanForm, Tiles
 from meydan.ideas.models import ContributionKind, State
 from meydan.imports.dates import DAY_FIRST, MONTH_FIRST
@@ -170,7 +169,7 @@ def _order_field(field: str, order: str) -> forms.ChoiceField:
 
 
 def _name(both: tuple[str, ...]) -> str:
-    return both[0] if (get_language() or "tr") == "tr" else both[1]
+    return both[1] if languages.current() == "en" else both[0]
 
 
 def usual_origin(name: str) -> str:

@@ -11,7 +11,7 @@ from django.utils import translation
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
-from meydan.base import clock
+from meydan.base import clock, languages
 from meydan.base.audit import record
 from meydan.base.cards import all_cards
 from meydan.base.models import OutboxMessage
@@ -124,7 +124,7 @@ def send(delivery: Delivery) -> bool:
         delivery.delete()
         return False
     try:
-        with translation.override(person.language):
+        with translation.override(languages.spoken(person.language)):
             _send(delivery, say([message], person)[message.pk])
     except OSError as problem:
         _note_failure(delivery, str(problem))

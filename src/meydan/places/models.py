@@ -5,8 +5,8 @@ from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import get_language
 
+from meydan.base import languages
 from meydan.base.refs import HasRef
 
 
@@ -65,4 +65,4 @@ class Unit(HasRef, models.Model):
 
     @property
     def name(self) -> str:
-        return self.name_tr if (get_language() or "tr") == "tr" else self.name_en
+        return languages.words_of(self, "name")

@@ -43,7 +43,6 @@ class Thread(HasRef, models.Model):
     title = models.CharField(max_length=140)
     summary = models.TextField(blank=True)
     """"What happened?" in two sentences, by staff; without it the page tells the last step."""
-    easy_read = models.TextField(blank=True)
     language = models.CharField(max_length=5, default="tr")
     neighbourhood = models.ForeignKey(Neighbourhood, null=True, on_delete=models.PROTECT, related_name="threads")
     place_words = models.CharField(max_length=120, blank=True)

@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from meydan.attendance import actions, queries
+from meydan.base import languages
 from meydan.base.cards import cards
 from meydan.base.edge import sign_in_first
 from meydan.base.ical import answer
@@ -38,6 +39,6 @@ def calendar_file(request: HttpRequest, key: str) -> HttpResponse:
     found = queries.calendar_with(key)
     if found is None:
         raise Http404
-    with override(found.person.language):
+    with override(languages.spoken(found.person.language)):
         events = [event for card in cards() if card.events for event in card.events(found.person)]
         return answer(_("My Meydan"), sorted(events, key=lambda event: event.starts_at))

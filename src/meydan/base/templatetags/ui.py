@@ -17,15 +17,14 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import escape, format_html, format_html_join, urlize
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language, gettext, ngettext
+from django.utils.translation import gettext, ngettext
 from markdown_it import MarkdownIt
 
-from meydan.base import turkish
+from meydan.base import languages, turkish
 from meydan.base.cards import is_on
 from meydan.base.town import town
 
 register = template.Library()
-RTL = {"ar", "fa", "he", "ur", "ckb"}
 
 
 @cache
@@ -124,7 +123,10 @@ def day_long(value: date | datetime | str | None) -> str:
     """28 Kasım 2026 Cumartesi; Saturday, 28 November 2026"""
     if isinstance(value, str):
         value = date.fromisoformat(value)
-    return _date(value, "j F Y l" if _language() == "tr" else "l, j F Y")
+    return _date(value, _DAY_LONG.get(languages.current(), "l, j F Y"))
+
+
+_DAY_LONG = {"tr": "j F Y l", "ar": "l، j F Y"}
 
 
 @register.filter
@@ -132,10 +134,8 @@ def moment(value: datetime | None) -> str:
     """28 Kasım 2026, 18.30"""
     if value is None:
         return ""
-    local = timezone.localtime(value)
-    return (
-        f"{_date(value, 'j F Y')}, {local:%H.%M}" if _language() == "tr" else f"{_date(value, 'j F Y')}, {local:%H:%M}"
-    )
+    comma = "،" if languages.current() == "ar" else ","
+    return f"{_date(value, 'j F Y')}{comma} {clock_time(value)}"
 
 
 @register.filter
@@ -144,23 +144,19 @@ def clock_time(value: datetime | None) -> str:
     if value is None:
         return ""
     local = timezone.localtime(value)
-    return f"{local:%H.%M}" if _language() == "tr" else f"{local:%H:%M}"
+    return f"{local:%H.%M}" if languages.current() in languages.COMMA else f"{local:%H:%M}"
 
 
 def _date(value: date | datetime | None, form: str) -> str:
     if value is None:
         return ""
     exact = timezone.localtime(value) if isinstance(value, datetime) else value
-    return _formatted(date(exact.year, exact.month, exact.day), form, _language())
+    return _formatted(date(exact.year, exact.month, exact.day), form, languages.current())
 
 
 @lru_cache(maxsize=2000)
 def _formatted(value: date, form: str, _in_language: str) -> str:
     return date_format(value, form)
-
-
-def _language() -> str:
-    return get_language() or "tr"
 
 
 @register.filter
@@ -172,7 +168,7 @@ def number(value: int | float | Decimal | str | None, places: int | None = None)
     text = (
         f"{exact:,.{places}f}" if places is not None else f"{exact.normalize():,f}" if exact % 1 else f"{int(exact):,}"
     )
-    return text.translate(str.maketrans(",.", ".,")) if _language() in {"tr", "ku"} else text
+    return text.translate(str.maketrans(",.", ".,")) if languages.current() in languages.COMMA else text
 
 
 @register.filter
@@ -197,7 +193,7 @@ def percent(value: float | Decimal | None, places: int = 0) -> str:
     if value is None:
         return ""
     figure = number(round(Decimal(str(value)), places), places)
-    return f"%{figure}" if _language() == "tr" else f"{figure}%"
+    return f"%{figure}" if languages.current() in languages.COMMA else f"{figure}%"
 
 
 @register.filter
@@ -224,9 +220,9 @@ def _paragraphs(value: str) -> SafeString:
 @register.simple_tag
 def lang_dir(language: str) -> SafeString:
     """`lang` and `dir` for text in another language than the page; nothing where it is the same."""
-    if not language or language == _language():
+    if not language or language == languages.current():
         return mark_safe("")
-    return format_html(' lang="{}" dir="{}"', language, "rtl" if language in RTL else "ltr")
+    return format_html(' lang="{}" dir="{}"', language, languages.direction(language))
 
 
 @register.simple_tag
@@ -294,7 +290,9 @@ def markdown_title(text: str) -> str:
 
 @register.simple_tag
 def town_say(*path: str) -> str:
-    return town().say(*path)
+    """A text of the town file; marked where it is not in the language of the page."""
+    words, language = town().said_in(*path)
+    return format_html("<span{}>{}</span>", mark, words) if (mark := lang_dir(language)) else words
 
 
 @register.filter

@@ -11,6 +11,8 @@ TITLES = [
     "Karanlık merdiven",
     "Göksu parkına çınar ağaçları dikilsin",
     "İhtiyaç sahiplerine sıcak çorba",
+    "إنارة الحديقة أمام المدرسة",
+    "Rê li ber dibistanê pir tarî ye",
 ]
 
 
@@ -37,6 +39,12 @@ def entries(db):
         ("ihtiyac", 5),
         ("IHTIYAC", 5),
         ("zeytinlik", 0),
+        ("مدرسه", 6),
+        ("المدرسة", 6),
+        ("حَدِيقَة", 6),
+        ("انارة", 6),
+        ("tari", 7),
+        ("DIBISTANE", 7),
     ],
 )
 def test_people_find_what_they_mean(entries, question, first):

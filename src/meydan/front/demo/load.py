@@ -67,6 +67,8 @@ class DemoTown:
         """Everything in one transaction; returns what was made."""
         with transaction.atomic():
             stamp(name="demo", value="1")
+            for code in ("ar", "ku"):  # drafts, off in a real town until somebody has read them
+                stamp(name=f"language:{code}", value="on")
             self._rows()
             make_staff(self)
             make_residents(self)

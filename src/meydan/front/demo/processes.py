@@ -6,6 +6,7 @@ from meydan.base import clock
 from meydan.front.demo.content import Row
 from meydan.ideas import actions as ideas
 from meydan.ideas.models import Process, Stage
+from meydan.languages.actions import write_easy_text
 
 if TYPE_CHECKING:
     from meydan.front.demo.load import DemoTown
@@ -25,7 +26,6 @@ def start_process(town: "DemoTown", row: Row) -> None:
             unit=town.units[row["contact_unit"]],
             contact_words=row.get("contact_person_words", ""),
             goals=[town.goals[number] for number in row["goals"]],
-            easy_read=row.get("easy_read", ""),
             audience=row.get("audience", "everyone"),
             neighbourhoods=[town.places[slug] for slug in row.get("neighbourhoods", [])],
         )
@@ -38,6 +38,8 @@ def start_process(town: "DemoTown", row: Row) -> None:
                 closes_at=town.midnight(stage["to"]),
             )
         ideas.publish_process(by=facilitator, process=process)
+        if row.get("easy_read"):
+            write_easy_text(by=facilitator, of=process.ref, language="tr", body=row["easy_read"])
     town.processes[row["key"]] = Process.objects.prefetch_related("stages").get(pk=process.pk)
 
 

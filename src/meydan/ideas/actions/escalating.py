@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from meydan.base import clock
+from meydan.base import clock, languages
 from meydan.base.audit import record
 from meydan.base.outbox import notify
 from meydan.base.templatetags.ui import day
@@ -34,7 +34,7 @@ def escalate_owed() -> int:
     rungs = list(_rungs_due(today))
     Escalation.objects.bulk_create((rung.row for rung in rungs), batch_size=BATCH)
     for person, own in _by_person(rungs):
-        with translation.override(person.language):
+        with translation.override(languages.spoken(person.language)):
             notify(person, "ideas.owed", count=len(own), words=_lines(own))
     record("ideas.escalated", by=None, rungs=len(rungs))
     return len(rungs)

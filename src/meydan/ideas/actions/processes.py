@@ -12,6 +12,7 @@ from meydan.base.outbox import notify
 from meydan.goals.models import Goal
 from meydan.ideas.models import Audience, Process, ProcessChange, Stage, StageKind, Template
 from meydan.ideas.rules.processes import NO_STAGES, OVERLAP, REASON_NEEDED, may_manage_processes
+from meydan.languages.actions import index_easy_text
 from meydan.people.actions import holding, keeper
 from meydan.people.models import Person
 from meydan.places.models import Neighbourhood, Unit
@@ -48,7 +49,6 @@ def start_process(
     contact_words: str = "",
     goals: Sequence[Goal] = (),
     neighbourhoods: Sequence[Neighbourhood] = (),
-    easy_read: str = "",
     audience: str = Audience.EVERYONE,
 ) -> Process:
     """A draft with the stages of its template, one after the other from `opens_at`; nothing is public yet."""
@@ -62,7 +62,6 @@ def start_process(
         promise=promise,
         unit=unit,
         contact_words=contact_words,
-        easy_read=easy_read,
         audience=audience,
         owner=owner,
         created_at=clock.now(),
@@ -85,14 +84,13 @@ def edit_process(
     title: str,
     summary: str,
     promise: str,
-    easy_read: str,
     contact_words: str,
     unit: Unit | None,
     goals: Sequence[Goal],
     neighbourhoods: Sequence[Neighbourhood],
 ) -> Process:
     may_manage_processes(by).or_refuse()
-    process.title, process.summary, process.promise, process.easy_read = title, summary, promise, easy_read
+    process.title, process.summary, process.promise = title, summary, promise
     process.contact_words, process.unit = contact_words, unit
     process.save()
     process.goals.set(goals)
@@ -160,3 +158,4 @@ def make_process_findable(process: Process) -> None:
         at=process.created_at,
         public=process.published_at is not None and not process.is_inside,
     )
+    index_easy_text(of=process.ref)

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import translation
 
-from meydan.base import clock
+from meydan.base import clock, languages
 from meydan.base.audit import record
 from meydan.base.outbox import notify
 from meydan.ideas.models import SavedSearch
@@ -77,6 +77,6 @@ def tell_batch(*, until: datetime, newest: datetime) -> int | None:
 
 
 def _tell(saved: SavedSearch, count: int, titles: list[str]) -> None:
-    with translation.override(saved.person.language):
+    with translation.override(languages.spoken(saved.person.language)):
         stop = settings.ADDRESS.rstrip("/") + reverse("ideas:saved_stop", args=[stop_key(saved)])
     notify(saved.person, "ideas.found_new", ref=saved.ref, count=count, titles="\n".join(titles), stop=stop)

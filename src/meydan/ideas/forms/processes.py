@@ -23,9 +23,6 @@ class ProcessForm(MeydanForm):
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-    easy_read = forms.CharField(
-        label=_("Easy to read"), required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 4})
-    )
     unit = forms.ModelChoiceField(label=_("Responsible unit"), queryset=Unit.objects.none(), required=False)
     contact_words = forms.CharField(label=_("Whom can people ask?"), required=False, max_length=200)
     goals = forms.ModelMultipleChoiceField(

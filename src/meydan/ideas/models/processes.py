@@ -43,7 +43,6 @@ class Process(HasRef, models.Model):
     summary = models.TextField()
     promise = models.TextField()
     """What will happen with the result, who decides, by when."""
-    easy_read = models.TextField(blank=True)
     report = models.TextField(blank=True)
     report_at = models.DateTimeField(null=True)
     unit = models.ForeignKey(Unit, null=True, on_delete=models.PROTECT)

@@ -159,7 +159,7 @@ class OfUnit:
 def by_unit(language: str) -> list[OfUnit]:
     """Units that owe or gave answers, those with most late ones first; one query. Ask `may_name_units` before showing it."""
     since = clock.now() - YEAR
-    rows = _counted(unit__isnull=False).values(name=F(f"unit__name_{'tr' if language == 'tr' else 'en'}"))
+    rows = _counted(unit__isnull=False).values(name=F(f"unit__name_{'en' if language == 'en' else 'tr'}"))
     counted = rows.annotate(
         answered=Count("id", filter=Q(answered_at__gte=since)),
         on_time=Count("id", filter=Q(answered_at__gte=since) & _in_time()),

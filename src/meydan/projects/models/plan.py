@@ -8,10 +8,10 @@ from typing import Any, ClassVar
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
-from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
-from meydan.base import clock
+from meydan.base import clock, languages
 from meydan.base.refs import HasRef
 from meydan.people.models import Person
 from meydan.places.models import Unit
@@ -46,7 +46,7 @@ class Plan(models.Model):
 
     @property
     def name(self) -> str:
-        return self.name_tr if (get_language() or "tr") == "tr" else self.name_en
+        return languages.words_of(self, "name")
 
     @property
     def years(self) -> range:
@@ -122,11 +122,11 @@ class PlanLine(HasRef, models.Model):
 
     @property
     def name(self) -> str:
-        return self.name_tr if (get_language() or "tr") == "tr" else self.name_en or self.name_tr
+        return languages.words_of(self, "name")
 
     @property
     def measure(self) -> str:
-        return self.measure_tr if (get_language() or "tr") == "tr" else self.measure_en or self.measure_tr
+        return languages.words_of(self, "measure")
 
     def percent_done(self, value: Decimal | None, target: Decimal | None) -> int | None:
         """How much of the year's target `value` is, in percent; None where it can't be said."""

@@ -7,8 +7,8 @@ from decimal import Decimal
 from typing import Any
 
 from django.db.models import Q, Sum
-from django.utils.translation import get_language
 
+from meydan.base import languages
 from meydan.people.models import Person
 from meydan.places.models import Unit
 from meydan.projects.models import PlanLine, PlanTarget, Project, Quarter, QuarterEntry, QuarterReport, Spending
@@ -58,7 +58,7 @@ class Figures:
 
 
 def _said(turkish_text: str, english_text: str) -> str:
-    return turkish_text if (get_language() or "tr") == "tr" else english_text or turkish_text
+    return english_text if languages.current() == "en" and english_text else turkish_text
 
 
 @dataclass(frozen=True)

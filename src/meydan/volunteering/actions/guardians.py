@@ -7,7 +7,7 @@ from django.utils import translation
 from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.translation import gettext as _
 
-from meydan.base import clock
+from meydan.base import clock, languages
 from meydan.base.audit import record
 from meydan.base.errors import Refused
 from meydan.base.jobs import enqueue
@@ -44,7 +44,7 @@ def write_link(permission: Permission) -> None:
     """The worker's part. Raises OSError when it could not be sent, so that the worker tries again."""
     if permission.state != S.ASKED or not permission.contact:
         return
-    with translation.override(permission.person.language):
+    with translation.override(languages.spoken(permission.person.language)):
         subject = _("A young person asks for your permission")
         words = _(
             "%(name)s would like to volunteer with the Municipality of %(town)s and named you. Please read, then say yes or no:"
@@ -60,7 +60,7 @@ def send_code(*, permission: Permission) -> None:
     """Six digits to the guardian's own contact. They go out at once: somebody waits for them."""
     limit(f"guardian-code:{permission.pk}", "5/h")
     permission = _with_new_code(permission)
-    with translation.override(permission.person.language):
+    with translation.override(languages.spoken(permission.person.language)):
         text = _("Your code for the permission:") + f"\n\n{permission.code}\n\n"
         text += _("It is valid for 15 minutes. Nobody from the municipality will ever ask you for it.")
         try:

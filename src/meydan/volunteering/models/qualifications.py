@@ -5,9 +5,8 @@ from typing import ClassVar
 
 from django.db import models
 from django.urls import reverse
-from django.utils.translation import get_language
 
-from meydan.base import clock
+from meydan.base import clock, languages
 from meydan.people.models import Person
 
 
@@ -29,7 +28,7 @@ class Qualification(models.Model):
 
     @property
     def name(self) -> str:
-        return self.name_tr if (get_language() or "tr") == "tr" else self.name_en
+        return languages.words_of(self, "name")
 
     def get_absolute_url(self) -> str:
         return reverse("volunteering:desk_qualification", args=[self.pk])

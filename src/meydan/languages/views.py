@@ -1,0 +1,127 @@
+"""Languages at the desk, reports on texts, and what is easy to read."""
+
+from allauth.account.adapter import get_adapter
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from meydan.base import languages, refs
+from meydan.base.edge import desk_only, find, refusals_on, safe_next
+from meydan.base.errors import Refused
+from meydan.base.paging import page_by_key
+from meydan.base.sentences import sentence
+from meydan.languages import actions, queries
+from meydan.languages.forms import EasyTextForm, ReadForm, TextReportForm
+from meydan.languages.plain import hints, meanings_of, parts_of
+from meydan.languages.rules import EASY, may_set_languages, may_write_easy
+
+GET_POST = require_http_methods(["GET", "HEAD", "POST"])
+ICONS = {"thread": "route", "process": "flag"}
+
+
+@GET_POST
+def report(request: HttpRequest) -> HttpResponse:
+    """Say that a text of the interface is wrong, in the language of the page; no account is needed."""
+    form = TextReportForm(request.POST or None, initial={"path": safe_next(request)})
+    if request.method == "POST" and form.is_valid():
+        with refusals_on(form):
+            actions.report_text(
+                language=languages.current(), address=get_adapter().get_client_ip(request), **form.cleaned_data
+            )
+        if form.is_valid():
+            return redirect(reverse("languages:report") + "?thanks=1")
+    return render(
+        request, "languages/report.html", {"form": form, "thanks": "thanks" in request.GET}, status=form.status
+    )
+
+
+@GET_POST
+@desk_only(may_set_languages)
+def desk(request: HttpRequest) -> HttpResponse:
+    """Every language: on or off, draft or read by whom, and what was reported."""
+    refusal, status, form = "", 200, ReadForm()
+    if request.method == "POST":
+        code, act = request.POST.get("language", ""), request.POST.get("act", "")
+        try:
+            if act == "read":
+                form = ReadForm(request.POST)
+                if form.is_valid():
+                    actions.mark_as_read(by=request.person, code=code, readers=form.cleaned_data["readers"])
+            elif act == "draft":
+                actions.mark_as_draft(by=request.person, code=code)
+            else:
+                actions.switch_language(by=request.person, code=code, on=act == "on")
+            if form.status == 200:
+                messages.success(request, _("Switched. It reaches every page within a few seconds."))
+                return redirect("languages:desk")
+        except Refused as refused:
+            refusal, status = sentence(refused.code, refused.facts), 422
+    context = {"spoken": queries.spoken(), "form": form, "refusal": refusal, "asked": request.POST.get("language")}
+    return render(request, "languages/desk.html", context, status=max(status, form.status))
+
+
+@GET_POST
+@desk_only(may_set_languages)
+def desk_reports(request: HttpRequest) -> HttpResponse:
+    """What readers say about texts, the oldest first; each is settled with one click."""
+    refusal, status = "", 200
+    if request.method == "POST":
+        try:
+            actions.settle_report(by=request.person, report=find(queries.open_reports(), pk=request.POST.get("report")))
+            messages.success(request, _("Settled."))
+            return redirect("languages:desk_reports")
+        except Refused as refused:
+            refusal, status = sentence(refused.code, refused.facts), 422
+    page = page_by_key(queries.open_reports(), order=["at", "pk"], after=request.GET.get("after", ""))
+    rows = [(one, languages.NAMES.get(one.language, one.language)) for one in page.items]
+    return render(
+        request, "languages/desk_reports.html", {"page": page, "rows": rows, "refusal": refusal}, status=status
+    )
+
+
+@require_safe
+def easy(request: HttpRequest, ref: str) -> HttpResponse:
+    """A thread or a process in short sentences."""
+    about = _about(request, ref)
+    text = find(queries.easy_texts(request.person, ref), of=ref)
+    context = {
+        "about": about,
+        "text": text,
+        "parts": parts_of(text.body),
+        "meanings": meanings_of(text.hard_words),
+        "icon_name": ICONS[about.kind.name],
+        "easy": True,
+    }
+    return render(request, "languages/easy.html", context)
+
+
+@GET_POST
+@desk_only(may_write_easy)
+def desk_easy(request: HttpRequest, ref: str) -> HttpResponse:
+    """Write the easy text of a thread or a process; hints say what could be easier."""
+    about = _about(request, ref)
+    now = queries.easy_of(ref).first()
+    names = ("body", "hard_words", "readers", "language")
+    form = EasyTextForm(request.POST or None, initial={name: getattr(now, name) for name in names} if now else {})
+    if request.method == "POST" and form.is_valid() and "save" in request.POST:
+        with refusals_on(form):
+            actions.write_easy_text(by=request.person, of=ref, **form.cleaned_data)
+        if form.is_valid():
+            messages.success(request, _("Saved."))
+            return redirect("languages:easy", ref)
+    said = request.POST.get("body", now.body if now else "")
+    context = {"about": about, "form": form, "text": now, "hints": hints(said), "looked_at": bool(said)}
+    return render(request, "languages/desk_easy.html", context, status=form.status)
+
+
+def _about(request: HttpRequest, ref: str) -> refs.Found:
+    try:
+        found = refs.resolve(request.person, [ref])
+    except ValueError:
+        raise Http404 from None
+    if ref not in found or found[ref].kind.name not in EASY:
+        raise Http404
+    return found[ref]
