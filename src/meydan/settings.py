@@ -101,9 +101,10 @@ SLICES = [
     "trainings",
     "opendata",
     "imports",
+    "operation",
     "front",
 ]
-ALWAYS_ON = {"base", "places", "goals", "people", "sealed", "threads", "notices", "moderation", "front"}
+ALWAYS_ON = {"base", "places", "goals", "people", "sealed", "threads", "notices", "moderation", "operation", "front"}
 
 INSTALLED_APPS = [
     *(f"meydan.{name}" for name in SLICES),
@@ -121,6 +122,7 @@ INSTALLED_APPS = [
     "django_htmx",
 ]
 MIDDLEWARE = [
+    "meydan.operation.metrics.MetricsMiddleware",
     "meydan.base.page_cache.PageCacheMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.security.SecurityMiddleware",
@@ -247,8 +249,24 @@ SECURE_CSP = {
     "frame-ancestors": [CSP.NONE],
     "base-uri": [CSP.NONE],
 }
-DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+SILENCED_SYSTEM_CHECKS = [
+    "security.W005",  # other names below the town's domain are not ours to force to https
+    "security.W008",  # the proxy in front sends people on to https
+    "security.W021",  # the same: preloading is for the owner of the domain to ask for
+]
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024  # of a request without its files
+DATA_UPLOAD_MAX_NUMBER_FILES = 20
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+REQUEST_MAX_BYTES = (
+    40 * 1024 * 1024
+)  # of a whole request; each form says what it takes, the proxy stops at the same size
+
+# Who looks after the machine.
+BACKUP_HOURS = int(
+    env("MEYDAN_BACKUP_HOURS", "26")
+)  # how old the last backup may be; 0: somebody else looks after that
+METRICS_TOKEN = env("MEYDAN_METRICS_TOKEN")
+METRICS_FROM = [one for one in env("MEYDAN_METRICS_FROM").split(",") if one]
 
 DEFAULT_FROM_EMAIL = env("MEYDAN_EMAIL_FROM", "Meydan <meydan@localhost>")
 MAIL_FOLDER = DATA / "mail"  # where demo and development put letters and text messages
