@@ -129,7 +129,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "meydan.base.middleware.PermissionsMiddleware",
-    "meydan.base.middleware.AddressMiddleware",
+    "meydan.base.middleware.PlainMiddleware",
     "meydan.places.middleware.MapMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",

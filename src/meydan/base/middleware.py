@@ -3,26 +3,39 @@
 from collections.abc import Callable
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, UnreadablePostError
 
 from meydan.base import limits
 from meydan.base.cards import is_on
 from meydan.base.errors import Refused
+from meydan.base.plain import plain, plain_data
 from meydan.base.remembered import look_again
 
 SAFE = {"GET", "HEAD", "OPTIONS"}
 
 
-class AddressMiddleware:
-    """Takes the sign NUL out of addresses: no text holds it and the database refuses it. Forms refuse it by themselves."""
+class PlainMiddleware:
+    """Takes what nobody can read out of everything that is handed in by address or form (`base/plain.py`), before anybody
+    looks at it: the database refuses some of these signs, files refuse others, and the rest lies to readers."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        request.META["QUERY_STRING"] = request.META.get("QUERY_STRING", "").replace("%00", "").replace("\0", "")
-        request.path_info = request.path_info.replace("\0", "")
+        request.path_info = plain(request.path_info)
+        request.GET = plain_data(request.GET)
         return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., object], args: object, kwargs: object
+    ) -> HttpResponse | None:
+        if request.method != "POST" or getattr(view, "csrf_exempt", False):  # the API reads its own, and says what is wrong
+            return None
+        try:
+            request.POST = plain_data(request.POST)
+        except UnreadablePostError:  # the reader has gone
+            return HttpResponse(status=400)
+        return None
 
 
 class PermissionsMiddleware:
