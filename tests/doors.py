@@ -454,5 +454,6 @@ TABLE = {
     "panels_files:lottery_file": ("/panel/{panel}/kura-0.zip", NOT_FOUND, NO_VERB),  # open once the list is published
     "opendata:feed_events": ("/akis/etkinlikler.atom", PUBLIC, NO_VERB),
     "opendata:feed_trainings": ("/akis/egitimler.atom", PUBLIC, NO_VERB),
+    "operation:health": ("/masa/durum/", desk(D), desk(shown=404)),
     "opendata:tokens": ("/benim/program-erisimi/", OWN, [302, 422, 422, 422, 422, 422]),
 }  # fmt: skip

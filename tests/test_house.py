@@ -43,6 +43,7 @@ FLOOR = {
     "trainings": 5.5,
     "opendata": 6,
     "imports": 6,
+    "operation": 6,
     "front": 7,
 }
 OPEN_ROOMS = {"models", "rules", "queries", "actions"}

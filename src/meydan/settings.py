@@ -102,9 +102,11 @@ SLICES = [
     "trainings",
     "opendata",
     "imports",
+    "operation",
     "front",
 ]
 ALWAYS_ON = {"base", "places", "goals", "people", "sealed", "threads", "notices", "moderation", "languages", "front"}
+ALWAYS_ON = {"base", "places", "goals", "people", "sealed", "threads", "notices", "moderation", "operation", "front"}
 
 INSTALLED_APPS = [
     *(f"meydan.{name}" for name in SLICES),
@@ -122,15 +124,18 @@ INSTALLED_APPS = [
     "django_htmx",
 ]
 MIDDLEWARE = [
+    "meydan.operation.metrics.MetricsMiddleware",
     "meydan.base.page_cache.PageCacheMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
-    "meydan.base.middleware.AddressMiddleware",
+    "meydan.base.middleware.PermissionsMiddleware",
+    "meydan.base.middleware.PlainMiddleware",
     "meydan.places.middleware.MapMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "meydan.base.middleware.LimitMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -199,6 +204,7 @@ ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 5
 ACCOUNT_EMAIL_VERIFICATION = "optional"
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_LOGOUT_REDIRECT_URL = "front:home"
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if HTTPS else 0  # otherwise the whole town would share the limits of our proxy's address
 MFA_ADAPTER = "meydan.people.second_step.FactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
@@ -249,8 +255,24 @@ SECURE_CSP = {
     "frame-ancestors": [CSP.NONE],
     "base-uri": [CSP.NONE],
 }
-DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+SILENCED_SYSTEM_CHECKS = [
+    "security.W005",  # other names below the town's domain are not ours to force to https
+    "security.W008",  # the proxy in front sends people on to https
+    "security.W021",  # the same: preloading is for the owner of the domain to ask for
+]
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024  # of a request without its files
+DATA_UPLOAD_MAX_NUMBER_FILES = 20
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+REQUEST_MAX_BYTES = (
+    40 * 1024 * 1024
+)  # of a whole request; each form says what it takes, the proxy stops at the same size
+
+# Who looks after the machine.
+BACKUP_HOURS = int(
+    env("MEYDAN_BACKUP_HOURS", "26")
+)  # how old the last backup may be; 0: somebody else looks after that
+METRICS_TOKEN = env("MEYDAN_METRICS_TOKEN")
+METRICS_FROM = [one for one in env("MEYDAN_METRICS_FROM").split(",") if one]
 
 DEFAULT_FROM_EMAIL = env("MEYDAN_EMAIL_FROM", "Meydan <meydan@localhost>")
 MAIL_FOLDER = DATA / "mail"  # where demo and development put letters and text messages

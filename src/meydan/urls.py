@@ -15,6 +15,7 @@ def _of_slices(module: str) -> list[str]:
     return [name for name in names if find_spec(name)]
 
 
+handler400 = "meydan.base.views.bad_request"
 handler404 = "meydan.base.views.not_found"
 
 urlpatterns = [

@@ -6,7 +6,10 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext as _
+
+from meydan.base.plain import LEAST_NUMBER, MOST_NUMBER, in_our_time
 
 MOST_LIRA = Decimal(10) ** 13
 
@@ -20,6 +23,7 @@ class MeydanForm(forms.Form):
         self.use_required_attribute = False  # the server answers in sentences, the browser in bubbles
         for name, one in self.fields.items():
             self._say_what_to_do(name, one)
+            keep_in_bounds(one)
             attributes = one.widget.attrs
             if not isinstance(one.widget, (forms.CheckboxInput, forms.RadioSelect, forms.CheckboxSelectMultiple)):
                 attributes.setdefault("class", "input")
@@ -43,6 +47,17 @@ class MeydanForm(forms.Form):
     def status(self) -> int:
         """422 when there is something to correct."""
         return 422 if self.is_bound and self.errors else 200
+
+
+def keep_in_bounds(one: forms.Field) -> None:
+    """Days lie in our time and whole numbers fit into a column, where the field itself says nothing narrower."""
+    if isinstance(one, (forms.DateField, forms.DateTimeField)):
+        one.validators.append(in_our_time)
+    elif isinstance(one, forms.IntegerField) and not isinstance(one, (forms.FloatField, forms.DecimalField)):
+        if one.max_value is None:
+            one.validators.append(MaxValueValidator(MOST_NUMBER))
+        if one.min_value is None:
+            one.validators.append(MinValueValidator(LEAST_NUMBER))
 
 
 class Tiles(forms.RadioSelect):

@@ -2,27 +2,88 @@
 
 from collections.abc import Callable
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, UnreadablePostError
 from django.shortcuts import redirect
 from django.utils import translation
 
-from meydan.base import languages
+from meydan.base import languages, limits
 from meydan.base.cards import is_on
 from meydan.base.context import address_in
 from meydan.base.errors import Refused
+from meydan.base.plain import plain, plain_data
 from meydan.base.remembered import look_again
 
+SAFE = {"GET", "HEAD", "OPTIONS"}
 
-class AddressMiddleware:
-    """Takes the sign NUL out of addresses: no text holds it and the database refuses it. Forms refuse it by themselves."""
+
+class PlainMiddleware:
+    """Takes what nobody can read out of everything that is handed in by address or form (`base/plain.py`), before anybody
+    looks at it: the database refuses some of these signs, files refuse others, and the rest lies to readers."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        request.META["QUERY_STRING"] = request.META.get("QUERY_STRING", "").replace("%00", "").replace("\0", "")
-        request.path_info = request.path_info.replace("\0", "")
+        request.path_info = plain(request.path_info)
+        request.GET = plain_data(request.GET)
         return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., object], args: object, kwargs: object
+    ) -> HttpResponse | None:
+        if request.method != "POST" or getattr(view, "csrf_exempt", False):  # the API reads its own, and says what is wrong
+            return None
+        try:
+            request.POST = plain_data(request.POST)
+        except UnreadablePostError:  # the reader has gone
+            return HttpResponse(status=400)
+        return None
+
+
+class PermissionsMiddleware:
+    """What our pages may ask a browser for: the camera at the door, the place on the map. Nothing that is embedded may."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        response.headers.setdefault(
+            "Permissions-Policy", "camera=(self), geolocation=(self), microphone=(), payment=(), usb=()"
+        )
+        return response
+
+
+class LimitMiddleware:
+    """Stops what is too large before it is read, and tells programs in headers how much they may still do: `Retry-After` and
+    those of the IETF's draft on RateLimit. What a limit refused is answered with 429, however the page shows it."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        limits.begin_request()
+        length = request.META.get("CONTENT_LENGTH") or "0"
+        if not length.isascii() or not length.isdigit() or int(length) > settings.REQUEST_MAX_BYTES:
+            from meydan.base.views import too_large  # views import the register of cards
+
+            return too_large(request)
+        response = self.get_response(request)
+        met = limits.spent()
+        if met and (met.refused or request.method not in SAFE):  # what is read may be kept for everybody
+            _tell(response, met)
+        return response
+
+
+def _tell(response: HttpResponseBase, met: limits.Spent) -> None:
+    if met.window:
+        response["RateLimit-Policy"] = f'"meydan";q={met.allowed};w={met.window}'
+        response["RateLimit"] = f'"meydan";r={met.left};t={met.seconds}'
+    if met.refused:
+        response["Retry-After"] = str(met.seconds)
+        if 400 <= response.status_code < 500:
+            response.status_code = 429
 
 
 class ModuleMiddleware:

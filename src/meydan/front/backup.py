@@ -23,6 +23,7 @@ from django.db import connection, transaction
 from django.db.backends.postgresql.client import DatabaseClient
 
 from meydan.base import audit, clock, finished_tables
+from meydan.base.last_backup import note_backup
 from meydan.base.launch.postgres import find_programs
 from meydan.people.actions import erase_again, erasures_file, write_erasures
 
@@ -58,6 +59,7 @@ def make(target: Path, keys: Path | None = None) -> Mapping[str, Any]:
             for path in (data / name for name in KEYS):
                 if path.exists():
                     archive.add(path, path.name)
+    note_backup(manifest["made_at"], target.stat().st_size)
     return manifest
 
 

@@ -21,7 +21,7 @@ NOT_A_PICTURE, TOO_HEAVY, TOO_MANY_PIXELS, TOO_MANY, REPORTED_ALREADY, HIDDEN_AL
 SENTENCES: Mapping[str, Any] = {
     NOT_A_PICTURE: _("This file is not a photo that we can read. Please send a JPEG, PNG, WebP or HEIC file."),
     TOO_HEAVY: _("This photo has more than %(megabytes)s MB. Please send a smaller one."),
-    TOO_MANY_PIXELS: _("This photo is too large. Please send one with fewer than 40 million pixels."),
+    TOO_MANY_PIXELS: _("This photo is too large. Please send one with at most 50 million pixels."),
     TOO_MANY: _("You can add %(limit)s photos at most."),
     REPORTED_ALREADY: _("You have reported this before. We are looking at it."),
     HIDDEN_ALREADY: _("This is hidden already."),

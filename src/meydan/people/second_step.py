@@ -25,9 +25,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from meydan.base.errors import Refused
-from meydan.base.limits import limit
-from meydan.base.sentences import TOO_FAST
+from meydan.base.limits import limit, too_fast
 from meydan.base.town import town
 from meydan.people import queries
 from meydan.people.models import Person
@@ -124,7 +122,7 @@ def _checked(form: Any, field: str) -> Authenticator | None:
     if form.is_valid():
         return form.authenticator if field == "code" else form.cleaned_data["credential"]
     if any(problem.code == "too_many_login_attempts" for problem in form.errors.as_data().get(field, [])):
-        raise Refused(TOO_FAST)
+        raise too_fast()
     return None
 
 
@@ -151,7 +149,7 @@ def proved_by_password(request: HttpRequest, password: str) -> bool:
     try:
         right = get_adapter().reauthenticate(request.user, password)
     except ValidationError:
-        raise Refused(TOO_FAST) from None
+        raise too_fast() from None
     if right:
         record_authentication(request, request.user, method="password", reauthenticated=True)
     return right

@@ -14,8 +14,7 @@ from django.utils.http import urlencode
 
 from meydan.base.cards import cards
 from meydan.base.edge import safe_next
-from meydan.base.errors import Refused
-from meydan.base.sentences import TOO_FAST
+from meydan.base.limits import too_fast
 from meydan.people.actions import person_for_contact
 from meydan.people.second_step import SecondStep
 
@@ -25,7 +24,7 @@ SECOND_STEP = SecondStep.key
 def send_code(request: HttpRequest, how: str, contact: str) -> None:
     """Send a code to a contact; a new person is made for an unknown one. Raises Refused after too many requests."""
     if not ratelimit.consume(request, action="request_login_code", key=contact):
-        raise Refused(TOO_FAST)
+        raise too_fast()
     person = person_for_contact(how=how, contact=contact)
     LoginCodeVerificationProcess.initiate(request=request, user=person, **{how: contact})
 
@@ -42,7 +41,7 @@ def sign_in_by_password(request: HttpRequest, how: str, contact: str, password: 
     try:
         person = get_adapter().authenticate(request, **credentials)
     except ValidationError:
-        raise Refused(TOO_FAST) from None
+        raise too_fast() from None
     if person is None:
         return None
     return perform_password_login(request, credentials, Login(user=person, email=contact if how == "email" else None))

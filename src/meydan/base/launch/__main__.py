@@ -117,6 +117,7 @@ WORDS: dict[str, Callable[[Options], int]] = {
     "seed": seed,
     "import": bring_in,
     "bench": bench,
+    "check": lambda asked: with_database(manage("check_town", *asked.rest), asked),
     "doctor": lambda asked: examine(asked.data, asked.port),
     "psql": psql,
 }

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.crypto import salted_hmac
@@ -12,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from meydan.base.edge import find, refusals_on, sign_in_first
 from meydan.base.errors import Refused
+from meydan.base.limits import address_of
 from meydan.base.sentences import sentence
 from meydan.conversations import actions, signing_in
 from meydan.conversations.forms.public import FilterForm, FixForm, StatementForm, VoteForm
@@ -127,8 +127,7 @@ def _after(request: HttpRequest, found: Conversation, cast: actions.Cast, given:
 
 def _address(request: HttpRequest) -> str:
     """A mark of where a request came from, which can't be turned back; empty where only our own proxy is to be seen."""
-    forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "") if settings.HTTPS else ""
-    address = forwarded.rpartition(",")[2].strip() or request.META.get("REMOTE_ADDR", "")
+    address = address_of(request)
     return "" if address in NEAR else salted_hmac("conversations.address", address, algorithm="sha256").hexdigest()[:16]
 
 

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from meydan.base.cards import sections
 from meydan.base.edge import find, refusals_on, sign_in_first
-from meydan.base.limits import limit
+from meydan.base.limits import address_of, limit
 from meydan.decisions import actions
 from meydan.decisions.forms.public import AppealForm, FilterForm, ReceiptForm
 from meydan.decisions.models import AreaGroup, Ballot, State
@@ -98,7 +98,7 @@ def share(request: HttpRequest, pk: int) -> HttpResponse:
     shares = None
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):
-            limit(f"receipt:{request.META.get('REMOTE_ADDR', '')}", "30/h")
+            limit(f"receipt:{address_of(request)}", "30/h")
         if form.is_valid():
             shares = results.shares_by(found, form.cleaned_data["receipt"])
             if shares is None:

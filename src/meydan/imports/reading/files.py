@@ -12,6 +12,7 @@ from typing import Any
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, ZipError
 
 from meydan.base.errors import Refused
+from meydan.base.plain import plain
 from meydan.imports.reading.tables import Row, Table, table_of
 from meydan.imports.rules import EMPTY, LOCKED, NOT_A_LIST, SWOLLEN, TOO_BIG, TOO_MANY_COLUMNS, TOO_MANY_ROWS
 
@@ -163,4 +164,4 @@ def _said(cell: Any) -> str:
 
 def _clean(cell: str) -> str:
     """Without the signs that no text holds, and without spaces around it."""
-    return cell.replace("\0", "").replace("\xa0", " ").replace("\ufeff", "").replace("\r\n", "\n").strip()
+    return plain(cell).replace("\xa0", " ").replace("\ufeff", "").replace("\r\n", "\n").strip()

@@ -30,7 +30,11 @@ from meydan.threads.models import Thread
 from meydan.threads.queries import standing_threads
 
 router = Router(tags=["writing"], auth=WRITERS)
-PLAIN = r"^[^\u0000]*$"
+UNSEEN = r"\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069\ufffe\uffff"
+"""What `base/plain.py` takes out of forms; a program is told instead."""
+PLAIN = f"^[^{UNSEEN}]*$"
+BEGUN = f"^[^\\s{UNSEEN}][^{UNSEEN}]*$"
+"""The same, with a sign that is seen in front."""
 REFUSALS = {400: Problem, 401: Problem, 403: Problem, 404: Problem, 409: Problem, 422: Problem, 429: Problem}
 Key = Annotated[str | None, Header(alias="Idempotency-Key", max_length=120, pattern=r"^[!-~]+$")]
 
@@ -41,7 +45,7 @@ def words(most: int, *, least: int = 0) -> Any:
 
 class ContributionIn(Schema):
     kind: Literal["problem", "idea", "opinion", "proposal"]
-    title: Annotated[str, StringConstraints(min_length=3, max_length=140, pattern=r"^[^\s\u0000]([^\u0000]*)$")]
+    title: Annotated[str, StringConstraints(min_length=3, max_length=140, pattern=BEGUN)]
     text: Annotated[str, words(2000)] = ""
     place: Annotated[str, words(60)] | None = None
     place_words: Annotated[str, words(120)] = ""
@@ -52,7 +56,7 @@ class ContributionIn(Schema):
 
 class CommentIn(Schema):
     on: Annotated[str, StringConstraints(pattern=r"^(thread|process|project):[1-9][0-9]{0,8}$")]
-    text: Annotated[str, StringConstraints(min_length=1, max_length=2000, pattern=r"^[^\s\u0000]([^\u0000]*)$")]
+    text: Annotated[str, StringConstraints(min_length=1, max_length=2000, pattern=BEGUN)]
     position: Literal["for", "against", "question", "experience", ""] = ""
     answers: int | None = Field(None, ge=1, le=2**31)
     language: Literal["tr", "en", "ar", "ku"] = "tr"

@@ -4,13 +4,17 @@ import pytest
 import schemathesis
 from django.core.signals import request_finished, request_started
 from django.db import close_old_connections
+from django.middleware.csrf import CSRF_SECRET_LENGTH
+from django.test import Client
 from hypothesis import given, settings
 
 from meydan.base.models import Counted
 from meydan.discussion.actions import write_comment
 from meydan.ideas import actions
 from meydan.opendata.actions import make_token
+from meydan.opendata.api import api
 from meydan.opendata.models import Scope
+from tests.turns import FULL, in_turn
 
 
 @pytest.fixture
@@ -30,20 +34,69 @@ def described(db, ayse, deniz, mehmet, parks, goksu, targets):
         signal.connect(close_old_connections)
 
 
-@pytest.mark.parametrize("who", ["visitor", "program"])
-def test_every_answer_is_as_described(described, deniz, who):
-    operations = [found.ok() for found in described.get_all_operations()]
-    assert len(operations) >= 20
+def headers_of(who, person):
+    """Of somebody unknown, of a program with a token, of somebody signed in on the site."""
     headers = {"Accept-Encoding": "identity"}
     if who == "program":
-        _made, secret = make_token(by=deniz, name="Deneme", scopes=Scope.values, days=30)
+        _made, secret = make_token(by=person, name="Deneme", scopes=Scope.values, days=30)
         headers["Authorization"] = f"Bearer {secret}"
-    for operation in operations:
+    elif who == "session":
+        browser, secret = Client(), "k" * CSRF_SECRET_LENGTH
+        browser.force_login(person)
+        headers["X-CSRFToken"] = secret
+        headers["Cookie"] = f"csrftoken={secret}; sessionid={browser.cookies['sessionid'].value}"
+    return headers
+
+
+def test_the_description_holds_the_whole_api(described):
+    told = {(one.ok().method.upper(), one.ok().full_path) for one in described.get_all_operations()}
+    real = {(verb, f"/api/v1{path}") for path, view in api_operations() for verb in view.methods}
+    assert told == real
+    assert len(told) >= 20
+
+
+def api_operations():
+    for _prefix, router in api._routers:
+        for path, view in router.path_operations.items():
+            for operation in view.operations:
+                yield path, operation
+
+
+@pytest.mark.parametrize("who", ["visitor", "program", "session"])
+def test_every_answer_is_as_described(described, deniz, who):
+    headers = headers_of(who, deniz)
+    for operation in in_turn([found.ok() for found in described.get_all_operations()], 3):
         Counted.objects.all().delete()  # the limits of one minute
 
-        @settings(max_examples=15, deadline=None, derandomize=True)
+        @settings(max_examples=60 if FULL else 15, deadline=None, derandomize=True)
         @given(case=operation.as_strategy())
         def answers_as_described(case):
             case.call_and_validate(headers=headers)
 
         answers_as_described()
+
+
+BODIES = {
+    "no JSON": (b"{", "application/json"),
+    "not UTF-8": (b'{"title": "\xff"}', "application/json"),
+    "half a sign": (b'{"kind": "idea", "title": "abc\\ud800", "targets": ["11.7"]}', "application/json"),
+    "a number too large": (b'{"process": ' + b"9" * 5000 + b"}", "application/json"),
+    "nested": (b"[" * 50_000, "application/json"),
+    "another form": (b"title=x", "application/x-www-form-urlencoded"),
+    "parts": (b'--x\r\nContent-Disposition: form-data; name="title"\r\n\r\nx\r\n--x--\r\n', "multipart/form-data; boundary=x"),
+    "broken parts": (b"--x", "multipart/form-data"),
+    "too large": (b'"' + b"x" * (6 * 1024 * 1024) + b'"', "application/json"),
+    "nothing": (b"", "application/json"),
+}
+
+
+@pytest.mark.parametrize("who", ["visitor", "program", "session"])
+@pytest.mark.parametrize("body", BODIES.values(), ids=BODIES)
+def test_bodies_that_nobody_expects_are_problems_and_no_errors(client, deniz, who, body):
+    client.raise_request_exception = False
+    headers = headers_of(who, deniz)
+    for path in ("/contributions", "/comments"):
+        answer = client.generic("POST", f"/api/v1{path}", *body, headers=headers)
+        assert answer.status_code in {401} if who == "visitor" else {400, 413, 422}, answer.exc_info
+        assert answer["Content-Type"] == "application/problem+json"
+        assert answer.json()["detail"]

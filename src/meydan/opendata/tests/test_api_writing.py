@@ -118,6 +118,8 @@ def test_staff_without_a_second_step_do_not_write_by_program(program, mehmet, se
     [
         ({"kind": "poem"}, 422), ({"title": ""}, 422), ({"title": "a" * 141}, 422), ({"targets": []}, 422),
         ({"targets": ["99.9"]}, 409), ({"place": "yok"}, 409), ({"process": 5}, 404), ({"title": "a\0bc"}, 422),
+        ({"title": "abc\u202egpj.exe"}, 422), ({"text": "a\x0b"}, 422), ({"title": "abc\ud800"}, 422), ({"text": "x" * 100_000}, 422),
+        ({"process": 10**30}, 422), ({"process": "²"}, 422), ({"targets": ["x" * 9]}, 422), ({"title": {"a": 1}}, 422), ({"title": " abc"}, 422),
     ],
 )  # fmt: skip
 def test_what_cannot_be_taken_is_refused_with_a_reason(program, deniz, goksu, targets, change, status):

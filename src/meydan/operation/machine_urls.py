@@ -1,0 +1,7 @@
+"""Figures for monitoring; they have no language."""
+
+from django.urls import path
+
+from meydan.operation import views
+
+urlpatterns = [path("metrics", views.figures, name="metrics")]

@@ -1,0 +1,94 @@
+"""Every form of every page, filled with what does not belong there: never an error of ours, what was typed comes back, no log tells
+who it was. A part of the pages from day to day, all of them with --full."""
+
+from copy import deepcopy
+from urllib.parse import urljoin
+
+import pytest
+from django.db import transaction
+
+from tests.doors import TABLE
+from tests.test_doors import town
+from tests.turns import in_turn
+from tests.typing_nonsense import MARK, Form, forms_of
+
+__all__ = ["town"]
+PARTS = 40
+NO_PAGES = {"places:map_data", "ideas:map_marks", "documents_files:keys", "base:preference"}
+PAGES = [(name, address) for name, (address, _get, _post) in TABLE.items() if name not in NO_PAGES and "." not in address]
+
+
+class Undone(Exception):
+    pass
+
+
+@pytest.fixture
+def walk(client, town, director, ayse, mehmet):
+    """walk(address) → (form, where it goes, who) for each form that somebody of these finds there."""
+    client.raise_request_exception = False
+    signed = {"visitor": deepcopy(client.cookies)}
+    for person in (director, ayse):
+        client.force_login(person)
+        signed[person.display_name] = deepcopy(client.cookies)
+
+    def forms(address):
+        seen = set()
+        for who, cookies in signed.items():
+            client.cookies = deepcopy(cookies)
+            answer = client.get(address.format(**town))
+            if answer.status_code != 200 or "text/html" not in answer["Content-Type"]:
+                continue
+            for form in forms_of(answer.content.decode()):
+                where = urljoin(answer.wsgi_request.path, form.action or answer.wsgi_request.get_full_path())
+                names = (where, form.method, *(one.name for one in form.inputs))
+                if names not in seen and form.inputs:
+                    seen.add(names)
+                    yield form, where, cookies, who
+
+    return forms
+
+
+def send(client, form: Form, where, cookies, data):
+    """What the page answers; whatever it did is undone."""
+    client.cookies = deepcopy(cookies)
+    answer = None
+    try:
+        with transaction.atomic():
+            answer = getattr(client, form.method)(where, data)
+            raise Undone
+    except Undone:
+        pass
+    return answer
+
+
+def lost(form: Form, answer, data) -> list[str]:
+    """Fields whose text did not come back although something is to be corrected."""
+    again = {one.name: one.value for found in forms_of(answer.content.decode()) for one in found.inputs}
+    kept = [one.name for one in form.inputs if one.keeps and one.name in again and isinstance(data.get(one.name), str)]
+    return [name for name in kept if data[name].strip() and not same(again[name], data[name])]
+
+
+def same(shown: str, typed: str) -> bool:
+    return bare(shown) == bare(typed)
+
+
+def bare(text: str) -> str:
+    """Without what is no letter: signs that steer the direction, spaces and ends of lines."""
+    return "".join(sign for sign in text if sign.isprintable() and not sign.isspace())
+
+
+@pytest.mark.parametrize("part", in_turn(range(PARTS), PARTS))
+def test_nonsense_is_answered_with_what_to_correct(client, walk, caplog, part):
+    wrong, tried = [], 0
+    for name, address in PAGES[part::PARTS]:
+        for form, where, cookies, who in walk(address):
+            for what, data in form.nonsense():
+                answer = send(client, form, where, cookies, data)
+                tried += 1
+                said = f"{name} {form.method} {where} {who}, {what}"
+                if answer.status_code >= 500:
+                    wrong.append(f"{said}: {answer.status_code} {answer.exc_info and answer.exc_info[1]!r:.200}")
+                elif answer.status_code == 422 and form.method == "post" and (gone := lost(form, answer, data)):
+                    wrong.append(f"{said}: lost {gone}")
+    assert wrong == []
+    assert MARK not in caplog.text

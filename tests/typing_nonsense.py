@@ -1,0 +1,98 @@
+"""Finds the forms of a page and what can be typed into them, and what people and programs type that nobody expected."""
+
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+
+MARK = "Gizliad"
+"""Stands in everything that is typed: it may come back to who typed it, and stand in no log."""
+TEXTS = {
+    "NUL": f"{MARK}\0b", "long": MARK + "x" * 100_000, "script": f"{MARK}<script>alert(1)</script>", "right to left": f"{MARK}\u202egpj.exe",
+    "emoji": f"{MARK}👩‍👩‍👧‍👦🏳️‍🌈", "not UTF-8": MARK.encode() + b"\xed\xa0\x80\xff", "quotes": f"{MARK}'; drop table x; --\"", "placeholders": f"{MARK} %s %(x)s {{0}} {{{{ x }}}}",
+    "only spaces": " \u200b\u00a0", "lines": f"{MARK}\r\n\r\n= 1", "two addresses": f"{MARK}@example.org,b@example.org\r\nBcc: c@example.org",
+}  # fmt: skip
+DATES = ("9999-12-31", "0001-01-01", "1900-01-01", "99999-01-01", "2026-02-30", "٢٠٢٦-٠١-٠١", "x", "9999-12-31T23:59", "0001-01-01T00:00")
+TIMES = ("99:99", "24:00", "-1:00", "x", "١٢:٠٠")
+NUMBERS = ("9" * 30, "-" + "9" * 18, str(2**31), str(2**63), "1e400", "NaN", "-1", "²", "١٢", "1,5", "0x1", "x")
+CHOICES = ("", "x", "9" * 30, "²", "-1", "\0", "x" * 100_000, f"{MARK}:9" + "9" * 20, "[]")
+GROUPS = {"text": list(TEXTS.values()), "date": DATES, "time": TIMES, "number": NUMBERS, "choice": CHOICES, "file": ("",)}
+USUAL = {"text": "Deneme", "date": "2026-12-01", "time": "10:00", "number": "2", "choice": "1", "file": ""}
+
+
+@dataclass
+class Input:
+    name: str
+    group: str
+    value: str = ""
+    keeps: bool = False
+    """Whether what is typed here has to come back when something is to be corrected."""
+
+
+@dataclass
+class Form:
+    action: str = ""
+    method: str = "get"
+    inputs: list[Input] = field(default_factory=list)
+
+    def usual(self) -> dict[str, str]:
+        """What a patient person would send."""
+        return {one.name: one.value or USUAL[one.group] for one in self.inputs if one.group != "file"}
+
+    def nonsense(self) -> list[tuple[str, dict[str, object]]]:
+        """One kind of field after the other filled with each thing that does not belong there, the others as usual."""
+        found: list[tuple[str, dict[str, object]]] = [("nothing", {}), ("twice", {name: [value, value] for name, value in self.usual().items()})]
+        for group in dict.fromkeys(one.group for one in self.inputs):
+            for value in GROUPS[group]:
+                typed = {one.name: value for one in self.inputs if one.group == group and one.name != "next"}
+                found.append((f"{group} {str(value)[:40]!r}", self.usual() | typed))
+        return found
+
+
+class Reader(HTMLParser):
+    """Forms of a page with their fields, as a browser would send them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.forms: list[Form] = []
+        self._select: Input | None = None
+        self._text: Input | None = None
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        said = {name: value or "" for name, value in attrs}
+        if tag == "form":
+            self.forms.append(Form(said.get("action", ""), said.get("method", "get").casefold()))
+        elif tag == "option" and self._select and ("selected" in said or not self._select.value):
+            self._select.value = said.get("value", "")
+        elif self.forms and said.get("name") and tag in {"input", "select", "textarea", "button"}:
+            self._field(tag, said)
+
+    def _field(self, tag: str, said: dict[str, str]) -> None:
+        kind = said.get("type", "text") if tag == "input" else tag
+        group = {
+            "date": "date", "datetime-local": "date", "month": "date", "week": "date", "time": "time", "number": "number", "file": "file",
+            "text": "text", "textarea": "text", "email": "text", "tel": "text", "search": "text", "url": "text", "password": "text",
+        }.get(kind, "choice")  # fmt: skip
+        if "disabled" in said or any(one.name == said["name"] for one in self.forms[-1].inputs):
+            return
+        one = Input(said["name"], group, said.get("value", ""), keeps=group == "text" and kind != "password")
+        self.forms[-1].inputs.append(one)
+        if tag == "select":
+            self._select = one
+        elif tag == "textarea":
+            self._text = one
+
+    def handle_data(self, data: str) -> None:
+        if self._text:
+            self._text.value += data
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "select":
+            self._select = None
+        elif tag == "textarea" and self._text:
+            self._text.value = self._text.value.removeprefix("\r\n").removeprefix("\n")
+            self._text = None
+
+
+def forms_of(page: str) -> list[Form]:
+    reader = Reader()
+    reader.feed(page)
+    return reader.forms
