@@ -45,6 +45,8 @@ TABLE = {
     "people:confirm": ("/benim/giris-guvenligi/dogrulama/", OWN, [302, 422, 422, 422, 422, 422]),
     "people:welcome": ("/giris/hosgeldiniz/", OWN, [302, 422, 422, 422, 422, 422]),
     "people:sign_out": ("/cikis/", NO_VERB, SENT_ON),
+    "people:my_data": ("/benim/verilerim/", OWN, NO_VERB),
+    "people:my_file": ("/benim/verilerim/meydan.zip", SENT_ON, NO_VERB),  # to the fresh proof
     "people:profile": ("/benim/bilgilerim/", OWN, [302, 422, 422, 422, 422, 422]),
     "people:new_password": ("/benim/parolam/", OWN, [302, 422, 422, 422, 422, 422]),
     "people:consents": ("/benim/izinlerim/", OWN, SENT_ON),

@@ -50,7 +50,7 @@ DESK = [
     ("mudur", "/masa/proje/18/resmi-yol/"), ("mudur", "/masa/projeler/plansiz/"), ("mudur", "/masa/plan/"),
     ("mudur", "/masa/ceyrek/"), ("memur", "/masa/ceyrek/2026-3/parks/"), ("mudur", "/masa/cevap-metinleri/"),
     ("mudur", "/masa/iletilemeyenler/"), ("moderator", "/masa/moderasyon/"), ("moderator", "/masa/fotograflar/"),
-    ("yurttas", "/benim/"), ("yurttas", "/bildirimler/"), ("yurttas", "/bildirimler/ayarlar/"), ("yurttas", "/benim/bilgilerim/"),
+    ("yurttas", "/benim/"), ("yurttas", "/bildirimler/"), ("yurttas", "/bildirimler/ayarlar/"), ("yurttas", "/benim/bilgilerim/"), ("yurttas", "/benim/verilerim/"),
     ("yurttas", "/benim/izinlerim/"), ("yurttas", "/benim/parolam/"), ("mudur", "/masa/ilk-kurulum/"), ("mudur", "/masa/moduller/"),
     ("mudur", "/masa/mahallem/"), ("muhtar", "/masa/mahallem/"), ("mudur", "/masa/merkez/"), ("mudur", "/masa/merkez/2/"),
     ("mudur", "/masa/odalar/"), ("mudur", "/masa/odalar/1/"), ("yurttas", "/merkez/istek/1/"), ("mudur", "/deneme/bastan/"),
