@@ -79,6 +79,7 @@ SLICES = [
     "goals",
     "people",
     "sealed",
+    "privacy",
     "threads",
     "notices",
     "moderation",
@@ -103,7 +104,7 @@ SLICES = [
     "imports",
     "front",
 ]
-ALWAYS_ON = {"base", "places", "goals", "people", "sealed", "threads", "notices", "moderation", "front"}
+ALWAYS_ON = {"base", "places", "goals", "people", "sealed", "privacy", "threads", "notices", "moderation", "front"}
 
 INSTALLED_APPS = [
     *(f"meydan.{name}" for name in SLICES),
