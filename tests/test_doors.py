@@ -31,6 +31,7 @@ from meydan.notices.actions import deliver_all
 from meydan.panels import actions as panels
 from meydan.people import actions as people
 from meydan.people.models import Role
+from meydan.privacy import actions as privacy
 from meydan.projects import actions as projects
 from meydan.questions import actions as questions
 from meydan.safety import actions as safety
@@ -138,6 +139,9 @@ def town(monday, ayse, zeynep, director, deniz, goksu, parks, targets, settings,
     season_plan = season.draft_plan(by=director, role=duty, first_day=day, last_day=day)
     cover_ask = Ask.objects.create(round=Round.objects.create(shift=shift), person=ayse)
     tablet = attendance.open_kiosk(by=director, occasion=shift.occasion)
+    asked_about_data = privacy.ask(by=ayse, what="learn", words="x")
+    words = {"title": "x", "what": "x", "affected": "x", "data": "x"}
+    breach = privacy.record_breach(by=director, found_at=monday, words=words)
     deliver_all()
     old_list = imports.upload(by=director, name="x.csv", content=b"No;Metin\n1;x\n", origin="x", kind="idea")
     return {
@@ -147,7 +151,7 @@ def town(monday, ayse, zeynep, director, deniz, goksu, parks, targets, settings,
         "place_key": shift.occasion.place_key, "seat": seat.pk, "kiosk": tablet.kiosk_key, "calendar": calendar.key, "placement": placement.pk,
         "application": placement.application_id, "permission": permission.pk, "hours": hours.pk,
         "guardian_link": permission.link, "incident": incident.pk, "legal_opinion": placement.opinion.pk,
-        "organisation": organisation.pk,
+        "organisation": organisation.pk, "data_request": asked_about_data.pk, "breach": breach.pk,
         "idea": idea.pk, "thread": idea.thread.get_absolute_url(), "number": idea.thread.number, "thread_ref": idea.thread.ref,
         "idea_ref": idea.ref, "document": note.pk, "paper": paper.pk, "import_": old_list.pk, "upload": upload.pk,
         "comment": comment.ref, "comment_id": comment.pk, "hiding": hiding.pk, "process": process.get_absolute_url(),

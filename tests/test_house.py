@@ -20,6 +20,7 @@ FLOOR = {
     "goals": 1,
     "people": 1.5,
     "sealed": 1.7,
+    "privacy": 2,
     "threads": 2,
     "notices": 2,
     "moderation": 2,

@@ -30,6 +30,18 @@ NOT_TRIED = (
     "vote_draft", "option", "conversation", "conversation_page", "statement", "booth", "vote_pile", "panel",
     "panel_application", "panel_batch", "panel_sitting", "course", "course_page", "training_run", "training_page",
     "enrolment", "to_approve", "submission", "quiz", "assignment", "observation", "link_key", "proposal",
+    "template", "notice", "upload", "document", "paper", "import_", "room", "asked", "stop", "group", "meeting", "poll",
+    "group_task", "group_opinion", "going", "need", "duty", "duty_page", "shift", "occasion", "place_key", "kiosk", "seat",
+    "calendar", "placement", "application", "permission", "hours", "guardian_link", "incident", "legal_opinion", "organisation",
+    "certificate", "certificate_code", "qualification", "season_plan", "cover_ask", "guardian_page", "event", "event_page",
+    "event_ref", "lot", "registration", "support", "ticket", "question", "survey", "survey_page", "coded", "reported",
+    "photo_key", "data_request", "breach", "ballot", "ballot_page", "counted", "appeal", "vote_draft", "option", "conversation", "conversation_page",
+    "statement", "booth", "vote_pile", "panel", "panel_application", "panel_batch", "panel_sitting", "course", "course_page", "training_run",
+    "training_page", "enrolment", "to_approve", "submission", "quiz", "assignment", "observation", "link_key",
+    "template", "notice", "upload", "document", "paper", "import_", "room", "asked", "stop", "group", "meeting", "poll", "group_task",
+    "group_opinion", "going", "need", "duty", "duty_page", "shift", "occasion", "place_key", "kiosk", "seat", "calendar", "placement", "application",
+    "permission", "hours", "guardian_link", "incident", "legal_opinion", "organisation", "certificate", "certificate_code",
+    "qualification", "season_plan", "cover_ask", "guardian_page", "event", "event_page", "event_ref", "lot", "registration", "support", "ticket", "link_key", "proposal", "question",
 )  # fmt: skip
 """Things of the table of doors of which there is none here: their addresses are not found."""
 

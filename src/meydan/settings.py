@@ -79,6 +79,7 @@ SLICES = [
     "goals",
     "people",
     "sealed",
+    "privacy",
     "threads",
     "notices",
     "moderation",
@@ -107,6 +108,7 @@ SLICES = [
 ]
 ALWAYS_ON = {"base", "places", "goals", "people", "sealed", "threads", "notices", "moderation", "languages", "front"}
 ALWAYS_ON = {"base", "places", "goals", "people", "sealed", "threads", "notices", "moderation", "operation", "front"}
+ALWAYS_ON = {"base", "places", "goals", "people", "sealed", "privacy", "threads", "notices", "moderation", "front"}
 
 INSTALLED_APPS = [
     *(f"meydan.{name}" for name in SLICES),

@@ -87,9 +87,9 @@ CARD = Card(
     sentences=rules.SENTENCES,
     events=queries.events_of,
     personal_data=[
-        PersonalData("attendance.Seat", ("person",), _("To keep a seat, and to know who was there"), personal.export_seats, personal.forget_seats, None, "while the account exists; then only that somebody was there"),
-        PersonalData("attendance.SeatStep", ("by",), _("To know who changed a list"), personal.export_steps, personal.forget_steps, None, "as proof of who was there"),
-        PersonalData("attendance.Occasion", ("leader",), _("To know who leads a duty"), personal.export_led, personal.forget_led, None, "while the account exists"),
-        PersonalData("attendance.Calendar", ("person",), _("To show your duties in your own calendar"), personal.export_calendar, personal.forget_calendar, None, "until you ask for another address or leave"),
+        PersonalData("attendance.Seat", ("person",), _("To keep a seat, and to know who was there"), personal.export_seats, personal.forget_seats, None, _("while the account exists; then only that somebody was there"), stays=True),
+        PersonalData("attendance.SeatStep", ("by",), _("To know who changed a list"), personal.export_steps, personal.forget_steps, None, _("as proof of who was there"), subjects="staff", category="work", stays=True),
+        PersonalData("attendance.Occasion", ("leader",), _("To know who leads a duty"), personal.export_led, personal.forget_led, None, _("while the account exists"), subjects="staff", category="work", stays=True),
+        PersonalData("attendance.Calendar", ("person",), _("To show your duties in your own calendar"), personal.export_calendar, personal.forget_calendar, None, _("until you ask for another address or leave"), readers="oneself"),
     ],
 )  # fmt: skip

@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
+from meydan.base import clock
 from meydan.base.audit import record
-from meydan.base.models import Stamp
+from meydan.base.models import Destruction, Stamp
 from meydan.base.remembered import look_again
 
 if TYPE_CHECKING:
@@ -40,3 +41,10 @@ def claim_stamp(*, name: str, value: str, before: str) -> bool:
 def note_export(*, by: "Person", name: str, form: str) -> None:
     """Write down who took which list with them, and in which form."""
     record("base.exported", by=by, ref=by.ref, list=name, form=form)
+
+
+@transaction.atomic
+def note_destruction(*, what: str, count: int, rule: str) -> None:
+    """Write into the log of destruction that rows of a table are gone, or no longer name anybody. `rule` is a message id."""
+    if count:
+        Destruction.objects.create(what=what, rule=rule[:300], count=count, at=clock.now())

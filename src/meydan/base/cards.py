@@ -5,7 +5,7 @@ Each slice has `slice.py` with `CARD = Card(...)`. Every field is optional. See 
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
@@ -16,6 +16,7 @@ from django.db.models import CharField, Count, QuerySet, Value
 from django.http import HttpRequest
 
 from meydan.base.ical import Event
+from meydan.base.personal_data import PersonalData as PersonalData
 from meydan.base.remembered import remembered
 from meydan.base.rulings import Ruling
 
@@ -223,22 +224,6 @@ class DeskLink:
     title: Text
     url: str
     roles: frozenset[str]
-
-
-@dataclass(frozen=True)
-class PersonalData:
-    """How a table that knows a person is exported, erased, and how long it is kept."""
-
-    model: str
-    """App label and class, e.g. "ideas.Contribution"."""
-    fields: tuple[str, ...]
-    """Columns that link to a person."""
-    purpose: Text
-    export: Callable[["Person"], Iterable[Mapping[str, Any]]]
-    erase: Callable[["Person"], None]
-    keep: timedelta | None
-    """None: as long as the account or the public record exists; `basis` says why."""
-    basis: str
 
 
 @dataclass(frozen=True)

@@ -33,6 +33,24 @@ class Counted(models.Model):
         return f"{self.times} until {self.until:%Y-%m-%d %H:%M}"
 
 
+class Destruction(models.Model):
+    """So many rows of a kind were destroyed, by which rule. No names, no numbers of rows: only that it was done."""
+
+    what = models.CharField(max_length=80)
+    """Label of the table, e.g. "notices.Notice"."""
+    rule = models.CharField(max_length=300)
+    """The rule's message id, so that everybody reads it in their language."""
+    count = models.PositiveIntegerField()
+    at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        constraints: ClassVar = [models.CheckConstraint(name="something_was_destroyed", condition=Q(count__gt=0))]
+        indexes: ClassVar = [models.Index(fields=["-at", "-id"], name="destructions_latest")]
+
+    def __str__(self) -> str:
+        return f"{self.what}: {self.count}"
+
+
 class AuditSalt(models.Model):
     """The secret that links a person to their audit lines. Erasing a person deletes it; the chain still verifies."""
 

@@ -3,6 +3,7 @@
 from meydan.base import audit
 from meydan.base.jobs import periodic, task
 from meydan.base.limits import forget_old_counts
+from meydan.base.retention import destroy_due
 
 
 @periodic(cron="* * * * *")
@@ -18,3 +19,10 @@ def seal_audit(timestamp: int) -> None:
 def forget_counts(timestamp: int) -> None:
     """Once an hour what was counted for limits of windows that are over."""
     forget_old_counts()
+
+
+@periodic(cron="33 * * * *")
+@task(queueing_lock="destroy_due", pass_context=False)
+def destroy(timestamp: int) -> None:
+    """Once an hour, so that a day is a day: what is kept longer than its card says."""
+    destroy_due()

@@ -109,10 +109,10 @@ CARD = Card(
     sentences=rules.SENTENCES,
     after_sign_in=finish,
     personal_data=[
-        PersonalData("conversations.Voice", ("key",), _("To count each account once, without a name"), personal.export_votes, personal.erase_votes, None, "no link to an account is stored; erased with all votes some days after the report, as each conversation says"),
-        PersonalData("conversations.Statement", ("author",), _("To tell you what became of your statement"), personal.export_statements, personal.forget_author, None, "until the single votes are erased; the statement stays without its author"),
+        PersonalData("conversations.Voice", ("key",), _("To count each account once, without a name"), personal.export_votes, personal.erase_votes, None, _("no link to an account is stored; erased with all votes some days after the report, as each conversation says"), readers="oneself"),
+        PersonalData("conversations.Statement", ("author",), _("To tell you what became of your statement"), personal.export_statements, personal.forget_author, None, _("until the single votes are erased; the statement stays without its author"), category="words", stays=True),
         *(
-            PersonalData(model, (column,), _("To know who of the staff did something"), partial(personal.export_work, model, column), partial(personal.forget_work, model, column), None, "as proof of who decided")
+            PersonalData(model, (column,), _("To know who of the staff did something"), partial(personal.export_work, model, column), partial(personal.forget_work, model, column), None, _("as proof of who decided"), subjects="staff", category="work", stays=True)
             for model, column in personal.STAFF
         ),
     ],

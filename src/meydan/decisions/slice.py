@@ -123,11 +123,11 @@ CARD = Card(
     sentences=rules.SENTENCES,
     audiences={"voters": ballots.voters},
     personal_data=[
-        PersonalData("decisions.Roll", ("person",), _("So that everybody votes once; what somebody chose is not known"), personal.export_votes, personal.forget_votes, None, "as the roll of the vote; an unopened vote goes with the account, later only the name"),
-        PersonalData("decisions.Appeal", ("person",), _("To answer your objection to a result"), personal.export_appeals, personal.forget_appeals, None, "public record; the name goes when the account is erased"),
-        PersonalData("decisions.BoothClerk", ("person",), _("To know who hands out sheets at a booth"), personal.export_booths, personal.forget_booths, None, "as long as the vote is kept; goes with the account"),
+        PersonalData("decisions.Roll", ("person",), _("So that everybody votes once; what somebody chose is not known"), personal.export_votes, personal.forget_votes, None, _("as the roll of the vote; an unopened vote goes with the account, later only the name"), stays=True),
+        PersonalData("decisions.Appeal", ("person",), _("To answer your objection to a result"), personal.export_appeals, personal.forget_appeals, None, _("public record; the name goes when the account is erased"), category="words", readers="public", stays=True),
+        PersonalData("decisions.BoothClerk", ("person",), _("To know who hands out sheets at a booth"), personal.export_booths, personal.forget_booths, None, _("as long as the vote is kept; goes with the account"), subjects="staff", category="work"),
         *(
-            PersonalData(model, (column,), _("To know who of the staff did something"), partial(personal.export_work, model, column), partial(personal.forget_work, model, column), None, "as proof of who decided")
+            PersonalData(model, (column,), _("To know who of the staff did something"), partial(personal.export_work, model, column), partial(personal.forget_work, model, column), None, _("as proof of who decided"), subjects="staff", category="work", stays=True)
             for model, column in personal.STAFF
         ),
     ],

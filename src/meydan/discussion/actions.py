@@ -5,6 +5,8 @@ from collections.abc import Collection
 from django.db import transaction
 from django.db.models import F, Q
 from django.http import Http404
+from django.utils import translation
+from django.utils.translation import gettext
 
 from meydan.base import clock, refs
 from meydan.base.audit import record
@@ -126,3 +128,17 @@ def take_names_off(*, on: str) -> int:
 def hide_comment(*, by: Person | None, thing_id: int, reason: str, hidden: bool = True) -> None:
     """Called by moderation."""
     Comment.objects.filter(pk=thing_id).update(hidden_at=clock.now() if hidden else None)
+
+
+@transaction.atomic
+def withdraw_all(*, by: Person) -> int:
+    """Of what somebody who leaves had said the words go; the places stay, because others answered them. What they said at work
+    is the municipality's. Returns how many."""
+    mine = Comment.objects.select_for_update().filter(author=by, official=False)
+    for one in mine:
+        with translation.override(one.language):
+            one.text = gettext("Taken back by the person who wrote it.")
+        one.save(update_fields=["text"])
+    Edition.objects.filter(comment__in=mine).delete()
+    record("discussion.withdrawn", by=by, ref=by.ref, comments=len(mine))
+    return len(mine)

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import F
 
+from meydan.discussion import actions
 from meydan.discussion.models import Comment, CommentSupport
 from meydan.people.models import Person
 
@@ -17,6 +18,10 @@ def export_comments(person: Person) -> Iterator[dict[str, Any]]:
 def forget_author(person: Person) -> None:
     """What was said in public stays, without its author."""
     Comment.objects.filter(author=person).update(author=None)
+
+
+def withdraw_comments(person: Person) -> int:
+    return actions.withdraw_all(by=person)
 
 
 def export_supports(person: Person) -> Iterator[dict[str, Any]]:

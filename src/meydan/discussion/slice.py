@@ -93,7 +93,11 @@ CARD = Card(
             personal.export_comments,
             personal.forget_author,
             None,
-            "public record; the author goes when the account is erased",
+            _("public record; the author goes when the account is erased"),
+            withdraw=personal.withdraw_comments,
+            category="words",
+            readers="public",
+            stays=True,
         ),
         PersonalData(
             "discussion.CommentSupport",
@@ -102,7 +106,7 @@ CARD = Card(
             personal.export_supports,
             personal.erase_supports,
             None,
-            "while the account exists",
+            _("while the account exists"),
         ),
     ],
 )

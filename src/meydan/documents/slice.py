@@ -98,7 +98,8 @@ CARD = Card(
             personal.export_certificates,
             personal.forget_holder,
             None,
-            "while the account exists; then only code, kind, days and seal, without name and facts",
+            _("while the account exists; then only code, kind, days and seal, without name and facts"),
+            stays=True,
         ),
         PersonalData(
             "documents.Document",
@@ -107,7 +108,8 @@ CARD = Card(
             personal.export_letters,
             personal.erase_letters,
             None,
-            "while the account exists; the letter as a whole goes with it",
+            _("while the account exists; the letter as a whole goes with it"),
+            category="words",
         ),
         PersonalData(
             "documents.Document",
@@ -116,7 +118,10 @@ CARD = Card(
             personal.export_made,
             personal.forget_maker,
             None,
-            "official correspondence",
+            _("official correspondence"),
+            subjects="staff",
+            category="work",
+            stays=True,
         ),
         *(
             PersonalData(
@@ -126,7 +131,10 @@ CARD = Card(
                 partial(personal.export_work, model, column),
                 partial(personal.forget_work, model, column),
                 None,
-                "official correspondence",
+                _("official correspondence"),
+                subjects="staff",
+                category="work",
+                stays=True,
             )
             for model, column in WORK
         ),

@@ -199,10 +199,10 @@ CARD = Card(
         Tally("goal", _("%(count)s events ahead"), events.per_goal),
     ],
     personal_data=[
-        PersonalData("events.Registration", ("person",), _("To keep your place at an event, and to answer what you need"), personal.export_registrations, personal.forget_registrations, None, "while the account exists; then only that somebody was on the list"),
-        PersonalData("events.TalkProposal", ("person",), _("To answer who offers to speak, and to publish the name only if they agreed"), personal.export_proposals, personal.forget_proposals, None, "while the account exists; then the offer goes"),
+        PersonalData("events.Registration", ("person",), _("To keep your place at an event, and to answer what you need"), personal.export_registrations, personal.forget_registrations, None, _("while the account exists; then only that somebody was on the list"), stays=True),
+        PersonalData("events.TalkProposal", ("person",), _("To answer who offers to speak, and to publish the name only if they agreed"), personal.export_proposals, personal.forget_proposals, None, _("while the account exists; then the offer goes"), category="words"),
         *(
-            PersonalData(model, (column,), _("To know who of the staff did something"), partial(personal.export_work, model, column), partial(personal.forget_work, model, column), None, "as proof of who decided")
+            PersonalData(model, (column,), _("To know who of the staff did something"), partial(personal.export_work, model, column), partial(personal.forget_work, model, column), None, _("as proof of who decided"), subjects="staff", category="work", stays=True)
             for model, column in personal.STAFF
         ),
     ],

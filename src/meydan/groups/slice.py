@@ -205,7 +205,8 @@ CARD = Card(
             personal.export_proposals,
             personal.forget_proposals,
             None,
-            "while the account exists; the group stays without the name",
+            _("while the account exists; the group stays without the name"),
+            stays=True,
         ),
         PersonalData(
             "groups.Membership",
@@ -214,7 +215,7 @@ CARD = Card(
             personal.export_memberships,
             personal.erase_memberships,
             None,
-            "until you leave the group",
+            _("until you leave the group"),
         ),
         PersonalData(
             "groups.Presence",
@@ -223,7 +224,8 @@ CARD = Card(
             personal.export_presences,
             personal.forget_presences,
             None,
-            "while the account exists; then only the number stays",
+            _("while the account exists; then only the number stays"),
+            stays=True,
         ),
         PersonalData(
             "groups.PollAnswer",
@@ -232,7 +234,7 @@ CARD = Card(
             personal.export_answers,
             personal.erase_answers,
             None,
-            "while the account exists",
+            _("while the account exists"),
         ),
         PersonalData(
             "groups.GroupNote",
@@ -241,7 +243,8 @@ CARD = Card(
             personal.export_notes,
             personal.erase_notes,
             None,
-            "until it is removed",
+            _("until it is removed"),
+            category="words",
         ),
         PersonalData(
             "groups.GroupTask",
@@ -250,7 +253,8 @@ CARD = Card(
             personal.export_tasks,
             personal.forget_tasks,
             None,
-            "while the account exists",
+            _("while the account exists"),
+            stays=True,
         ),
         *(
             PersonalData(
@@ -260,7 +264,10 @@ CARD = Card(
                 partial(personal.export_work, model, column),
                 partial(personal.forget_work, model, column),
                 None,
-                "as proof of who did it",
+                _("as proof of who did it"),
+                subjects="staff",
+                category="work",
+                stays=True,
             )
             for model, column in personal.STAFF_LINKS
         ),

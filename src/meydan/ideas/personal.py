@@ -6,6 +6,7 @@ from typing import Any
 from django.apps import apps
 from django.db.models import F
 
+from meydan.ideas.actions.withdrawing import withdraw_all
 from meydan.ideas.models import Contribution, SavedSearch, Support
 from meydan.people.models import Person
 
@@ -42,6 +43,10 @@ def export_contributions(person: Person) -> Iterator[dict[str, Any]]:
 def forget_author(person: Person) -> None:
     """What was said in public stays, without its author and without the exact point."""
     Contribution.objects.filter(author=person).update(author=None, latitude=None, longitude=None)
+
+
+def withdraw_contributions(person: Person) -> int:
+    return withdraw_all(by=person)
 
 
 def export_supports(person: Person) -> Iterator[dict[str, Any]]:

@@ -320,7 +320,11 @@ CARD = Card(
             personal.export_contributions,
             personal.forget_author,
             None,
-            "public record; the author goes when the account is erased",
+            _("public record; the author goes when the account is erased"),
+            withdraw=personal.withdraw_contributions,
+            category="words",
+            readers="public",
+            stays=True,
         ),
         PersonalData(
             "ideas.Support",
@@ -329,7 +333,7 @@ CARD = Card(
             personal.export_supports,
             personal.erase_supports,
             None,
-            "while the account exists",
+            _("while the account exists"),
         ),
         PersonalData(
             "ideas.SavedSearch",
@@ -338,7 +342,9 @@ CARD = Card(
             personal.export_searches,
             personal.erase_searches,
             None,
-            "until you end it",
+            _("until you end it"),
+            category="messages",
+            readers="oneself",
         ),
         *(
             PersonalData(
@@ -348,7 +354,10 @@ CARD = Card(
                 partial(personal.export_work, model, column),
                 partial(personal.forget_work, model, column),
                 None,
-                "public record of the answer",
+                _("public record of the answer"),
+                subjects="staff",
+                category="work",
+                stays=True,
             )
             for model, column in personal.STAFF_LINKS
         ),

@@ -1,10 +1,12 @@
 """What imports know about a person: staff who made them, and contacts that an old list gave."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from meydan.imports.actions.cleaning import destroy_files
 from meydan.imports.models import Import, ImportedRow
 from meydan.people.models import Person
 
@@ -41,6 +43,11 @@ def _contacts_of(person: Person) -> QuerySet[ImportedRow]:
 def no_export(person: Person) -> Iterator[dict[str, Any]]:
     """Rows of a list that was not taken name nobody by an account."""
     yield from ()
+
+
+def destroy_rejected(before: datetime) -> int:
+    """With the file that they came in."""
+    return destroy_files(before=before)
 
 
 def nothing_to_erase(person: Person) -> None:

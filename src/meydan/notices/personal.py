@@ -1,8 +1,12 @@
 """What notices know about a person."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
+from django.db.models import F, Func, Value
+
+from meydan.base.models import OutboxMessage
 from meydan.notices.models import Notice, Preference, TextChoice
 from meydan.people.models import Person
 
@@ -13,7 +17,22 @@ def export_notices(person: Person) -> Iterator[dict[str, Any]]:
 
 
 def erase_notices(person: Person) -> None:
+    """With the messages that were for this person alone; from the others their number goes."""
+    OutboxMessage.objects.filter(to=[person.ref]).delete()
     Notice.objects.filter(person=person).delete()
+    without = Func(
+        F("to"), Value(person.ref), function="array_remove", output_field=OutboxMessage._meta.get_field("to")
+    )
+    OutboxMessage.objects.filter(to__contains=[person.ref]).update(to=without)
+    OutboxMessage.objects.filter(but_not=person.ref).update(but_not="")
+    OutboxMessage.objects.filter(ref=person.ref).update(ref="")
+
+
+def destroy_notices(before: datetime) -> int:
+    """Read or not; and messages that no notice stands for any more."""
+    count = Notice.objects.filter(at__lt=before).delete()[1].get("notices.Notice", 0)
+    OutboxMessage.objects.filter(done_at__lt=before, notices=None).delete()
+    return count
 
 
 def export_preferences(person: Person) -> Iterator[dict[str, Any]]:

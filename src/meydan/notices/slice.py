@@ -21,7 +21,10 @@ CARD = Card(
             personal.export_notices,
             personal.erase_notices,
             timedelta(days=730),
-            "two years after the message",
+            _("two years after the message"),
+            category="messages",
+            readers="oneself",
+            destroy=personal.destroy_notices,
         ),
         PersonalData(
             "notices.Preference",
@@ -30,7 +33,9 @@ CARD = Card(
             personal.export_preferences,
             personal.erase_preferences,
             None,
-            "while the account exists",
+            _("while the account exists"),
+            category="messages",
+            readers="oneself",
         ),
         PersonalData(
             "notices.TextChoice",
@@ -39,7 +44,10 @@ CARD = Card(
             personal.export_text_choices,
             personal.erase_text_choices,
             None,
-            "until you choose otherwise or leave",
+            _("until you choose otherwise or leave"),
+            category="messages",
+            readers="oneself",
         ),
     ],
+    erase_order=95,  # others tell somebody while they forget
 )

@@ -1,6 +1,7 @@
 """What open data knows about a person: the programs that write in their name."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
 from meydan.opendata.models import ApiToken, KeptAnswer
@@ -30,3 +31,7 @@ def export_answers(person: Person) -> Iterator[dict[str, Any]]:
 
 def erase_answers(person: Person) -> None:
     KeptAnswer.objects.filter(person=person).delete()
+
+
+def destroy_answers(before: datetime) -> int:
+    return KeptAnswer.objects.filter(at__lt=before).delete()[0]

@@ -28,7 +28,9 @@ CARD = Card(
             personal.export_tokens,
             personal.erase_tokens,
             None,
-            "while the account exists",
+            _("while the account exists"),
+            category="sign_in",
+            readers="oneself",
         ),
         PersonalData(
             "opendata.KeptAnswer",
@@ -37,7 +39,10 @@ CARD = Card(
             personal.export_answers,
             personal.erase_answers,
             timedelta(days=1),
-            "a day after the request",
+            _("a day after the request"),
+            category="sign_in",
+            readers="oneself",
+            destroy=personal.destroy_answers,
         ),
     ],
 )

@@ -179,10 +179,10 @@ CARD = Card(
     audiences={"panel_volunteers": panels.volunteers},
     after_sign_in=finish,
     personal_data=[
-        PersonalData("panels.Application", ("person",), _("To draw a panel that is like the town, and to ask who was drawn"), personal.export_applications, personal.forget_applications, None, "while the account exists; then the row of a public lottery under a code that belongs to nobody"),
-        PersonalData("panels.Objection", ("person",), _("To answer an objection to a draw"), personal.export_objections, personal.forget_objections, None, "while the account exists; then the public answer alone"),
+        PersonalData("panels.Application", ("person",), _("To draw a panel that is like the town, and to ask who was drawn"), personal.export_applications, personal.forget_applications, None, _("while the account exists; then the row of a public lottery under a code that belongs to nobody"), stays=True),
+        PersonalData("panels.Objection", ("person",), _("To answer an objection to a draw"), personal.export_objections, personal.forget_objections, None, _("while the account exists; then the public answer alone"), category="words", readers="public", stays=True),
         *(
-            PersonalData(model, (column,), _("To know who of the staff did something"), partial(personal.export_work, model, column), partial(personal.forget_work, model, column), None, "as proof of who decided")
+            PersonalData(model, (column,), _("To know who of the staff did something"), partial(personal.export_work, model, column), partial(personal.forget_work, model, column), None, _("as proof of who decided"), subjects="staff", category="work", stays=True)
             for model, column in personal.STAFF
         ),
     ],

@@ -211,3 +211,13 @@ class ConfirmPasswordForm(MeydanForm):
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
     )
+
+
+class LeavingForm(MeydanForm):
+    withdraw = forms.BooleanField(
+        label=_("Take back what I wrote in public, too"),
+        help_text=_(
+            "The words of your contributions and comments go. Their numbers and what others answered stay. Without this your words stay under “deleted member”."
+        ),
+        required=False,
+    )

@@ -1,9 +1,8 @@
-"""Leave and stand-ins, handing work over, and going."""
+"""Leave and stand-ins, handing work over, and colleagues who go."""
 
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth import logout
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -15,7 +14,6 @@ from meydan.base.edge import desk_only, find, refusals_on, sign_in_first
 from meydan.base.forms import MeydanForm
 from meydan.base.paging import page_by_key
 from meydan.people import actions, queries
-from meydan.people.key_views import proved_lately
 from meydan.people.leave_forms import HandoverForm, LeaveFilter, LeaveForm, lendable
 from meydan.people.models import Delegation, Person, RoleGrant
 from meydan.people.rules import (
@@ -147,25 +145,6 @@ def _ending(request: HttpRequest, person: Person) -> list[RoleGrant]:
         return []
     wanted = [grant for grant in person.own_grants if str(grant.pk) == request.GET.get("role")]
     return wanted or person.own_grants
-
-
-@GET_POST
-@proved_lately
-def erase_me(request: HttpRequest) -> HttpResponse:
-    """Be forgotten: at once, or once the work of somebody with a role is handed over."""
-    person = request.person
-    if request.method == "POST" and request.POST.get("do") == "stay":
-        actions.stay(by=person)
-        messages.success(request, _("Your account stays."))
-        return redirect("people:profile")
-    if request.method == "POST" and request.POST.get("do") == "erase":
-        wish = actions.ask_to_be_forgotten(by=person)
-        if wish is None:
-            logout(request)
-            return render(request, "people/erased.html")
-        return redirect("people:erase_me")
-    context = {"wish": queries.erasure_request_of(person), "held": queries.held_by(person), "roles": person.own_grants}
-    return render(request, "people/erase_me.html", context)
 
 
 @GET_POST

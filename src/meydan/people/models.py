@@ -81,6 +81,8 @@ class Person(HasRef, AbstractBaseUser):
     language = models.CharField(max_length=5, default="tr")
     joined_at = models.DateTimeField(default=clock.now)
     erased_at = models.DateTimeField(null=True)
+    words_withdrawn = models.BooleanField(default=False)
+    """Whether what they had said in public went with the account."""
     is_active = models.BooleanField(default=True)
     is_superuser = models.BooleanField(default=False)
     """Break-glass access to the database screens; daily work goes by roles."""
@@ -310,6 +312,8 @@ class ErasureRequest(HasRef, models.Model):
     person = models.OneToOneField(Person, on_delete=models.CASCADE, related_name="erasure_request")
     asked_at = models.DateTimeField(default=clock.now)
     promised_for = models.DateField()
+    withdraw = models.BooleanField(default=False)
+    """Whether what they said in public is to go as well."""
     basis = models.CharField(max_length=200, blank=True)
     """What the municipality named as the reason for this time when it was promised."""
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from meydan.people import key_views, leave_views, views
+from meydan.people import data_views, key_views, leave_views, views
 
 app_name = "people"
 urlpatterns = [
@@ -13,6 +13,8 @@ urlpatterns = [
     path("giris/ikinci-adim/", key_views.second_step, name="second_step"),
     path("giris/hosgeldiniz/", views.welcome, name="welcome"),
     path("cikis/", views.sign_out, name="sign_out"),
+    path("benim/verilerim/", data_views.my_data, name="my_data"),
+    path("benim/verilerim/meydan.zip", data_views.my_file, name="my_file"),
     path("benim/bilgilerim/", views.profile, name="profile"),
     path("benim/parolam/", views.new_password, name="new_password"),
     path("benim/izinlerim/", views.consents, name="consents"),
@@ -23,7 +25,7 @@ urlpatterns = [
     path("benim/giris-guvenligi/kurtarma/", key_views.recovery, name="recovery"),
     path("benim/giris-guvenligi/dogrulama/", key_views.confirm, name="confirm"),
     path("benim/vekalet/", leave_views.my_leaves, name="my_leaves"),
-    path("benim/hesabimi-sil/", leave_views.erase_me, name="erase_me"),
+    path("benim/hesabimi-sil/", data_views.erase_me, name="erase_me"),
     path("masa/vekaletler/", leave_views.desk_leaves, name="desk_leaves"),
     path("masa/kisiler/<int:pk>/vekalet/", leave_views.desk_leave, name="desk_leave"),
     path("masa/devir/<int:pk>/", leave_views.desk_handover, name="desk_handover"),

@@ -281,7 +281,10 @@ CARD = Card(
             partial(personal.export_work, model, column),
             partial(personal.forget_work, model, column),
             None,
-            "public record of the project",
+            _("public record of the project"),
+            subjects="staff",
+            category="work",
+            stays=True,
         )
         for model, column in personal.LINKS
     ],

@@ -17,7 +17,8 @@ CARD = Card(
             personal.export_answers,
             personal.forget_answers,
             None,
-            "while the account exists",
+            _("while the account exists"),
+            category="words",
         )
     ],
 )

@@ -5,9 +5,11 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext_noop
 
 from meydan.attendance.models import Occasion
 from meydan.base import clock
+from meydan.base.actions import note_destruction
 from meydan.base.audit import record
 from meydan.base.limits import limit
 from meydan.base.outbox import notify
@@ -85,4 +87,9 @@ def delete_old() -> int:
     count = kept_too_long().delete()[1].get("safety.Incident", 0)
     if count:
         record("safety.deleted", by=None, incidents=count)
+        note_destruction(
+            what="safety.Incident",
+            count=count,
+            rule=gettext_noop("incidents closed longer ago than the town keeps them"),
+        )
     return count

@@ -66,7 +66,7 @@ CARD = Card(
     ],
     sentences=rules.SENTENCES,
     personal_data=[
-        PersonalData("safety.Incident", ("reported_by",), _("So that incidents are looked into, and who reported one hears of it"), personal.export_reports, personal.forget_reports, None, "while the incident is kept; then or on leaving who reported it is forgotten"),
-        PersonalData("safety.IncidentStep", ("by",), _("To know who of the staff did something"), personal.export_steps, personal.forget_steps, None, "as proof of who decided"),
+        PersonalData("safety.Incident", ("reported_by",), _("So that incidents are looked into, and who reported one hears of it"), personal.export_reports, personal.forget_reports, None, _("while the incident is kept; then or on leaving who reported it is forgotten"), readers="named", stays=True),
+        PersonalData("safety.IncidentStep", ("by",), _("To know who of the staff did something"), personal.export_steps, personal.forget_steps, None, _("as proof of who decided"), subjects="staff", category="work", stays=True, readers="named"),
     ],
 )  # fmt: skip

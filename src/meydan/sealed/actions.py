@@ -5,8 +5,10 @@ from datetime import date
 
 from django.apps import apps
 from django.db import transaction
+from django.utils.translation import gettext_noop
 
 from meydan.base import clock, sealing
+from meydan.base.actions import note_destruction
 from meydan.base.audit import record
 from meydan.people.models import Person
 from meydan.sealed.models import Look, Words
@@ -53,6 +55,9 @@ def delete_words(*, refs: Collection[str], what: Collection[str]) -> int:
     count = Words.objects.filter(of__in=refs, what__in=what).delete()[0]
     if count:
         record("sealed.deleted", by=None, words=count)
+        note_destruction(
+            what="sealed.Words", count=count, rule=gettext_noop("sealed words that are not needed any more")
+        )
     return count
 
 
@@ -68,6 +73,7 @@ def delete_over() -> int:
     count = Words.objects.filter(delete_on__lt=clock.today()).delete()[0]
     if count:
         record("sealed.deleted", by=None, words=count)
+        note_destruction(what="sealed.Words", count=count, rule=gettext_noop("sealed words after the day beside them"))
     return count
 
 

@@ -20,8 +20,8 @@ CARD = Card(
     sections=[Section("person", "sealed/_mine.html", _on_my_page, 60)],
     sentences=rules.SENTENCES,
     personal_data=[
-        PersonalData("sealed.Words", ("person",), _("So that somebody can take part safely: access needs, emergency contact"), personal.export_words, personal.forget_words, None, "until the day that stands beside it, or until the person deletes it"),
-        PersonalData("sealed.Look", ("person",), _("So that people see who read their sealed words"), personal.export_looks, personal.forget_looks, None, "while the account exists"),
-        PersonalData("sealed.Look", ("by",), _("To know who read sealed words"), personal.export_own_looks, personal.forget_own_looks, None, "as proof of who looked"),
+        PersonalData("sealed.Words", ("person",), _("So that somebody can take part safely: access needs, emergency contact"), personal.export_words, personal.forget_words, None, _("until the day that stands beside it, or until the person deletes it"), category="special", readers="named"),
+        PersonalData("sealed.Look", ("person",), _("So that people see who read their sealed words"), personal.export_looks, personal.forget_looks, None, _("while the account exists"), readers="named"),
+        PersonalData("sealed.Look", ("by",), _("To know who read sealed words"), personal.export_own_looks, personal.forget_own_looks, None, _("as proof of who looked"), subjects="staff", category="work", stays=True, readers="named"),
     ],
 )  # fmt: skip

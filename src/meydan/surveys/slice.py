@@ -87,10 +87,10 @@ CARD = Card(
     personal_data=[
         PersonalData(
             "surveys.Sheet", ("person",), _("To know who answered a survey that says it keeps names"), personal.export_sheets,
-            personal.forget_sheets, None, "while the account exists; then only that a sheet came",
+            personal.forget_sheets, None, _("while the account exists; then only that a sheet came"), stays=True,
         ),
         *(
-            PersonalData(model, (column,), _("To know who of the staff did something"), partial(personal.export_work, model, column), partial(personal.forget_work, model, column), None, "as proof of who decided")
+            PersonalData(model, (column,), _("To know who of the staff did something"), partial(personal.export_work, model, column), partial(personal.forget_work, model, column), None, _("as proof of who decided"), subjects="staff", category="work", stays=True)
             for model, column in personal.STAFF
         ),
     ],

@@ -47,7 +47,9 @@ CARD = Card(
             personal.export_follows,
             personal.erase_follows,
             None,
-            "until you stop following",
+            _("until you stop following"),
+            category="messages",
+            readers="oneself",
         )
     ],
     sitemap=queries.addresses,

@@ -244,9 +244,9 @@ CARD = Card(
     figures=[Figure("trained", _("Trainings completed by people"), _trained)],
     tallies=[Tally("goal", _("%(count)s trainings"), courses.per_goal)],
     personal_data=[
-        PersonalData("trainings.Enrolment", ("person",), _("To keep your place in a training, and to say that you completed it"), personal.export_enrolments, personal.forget_enrolments, None, "while the account exists; then only that somebody took part"),
+        PersonalData("trainings.Enrolment", ("person",), _("To keep your place in a training, and to say that you completed it"), personal.export_enrolments, personal.forget_enrolments, None, _("while the account exists; then only that somebody took part"), stays=True),
         *(
-            PersonalData(model, (column,), _("To know who of the staff did something"), partial(personal.export_work, model, column), partial(personal.forget_work, model, column), None, "as proof of who decided")
+            PersonalData(model, (column,), _("To know who of the staff did something"), partial(personal.export_work, model, column), partial(personal.forget_work, model, column), None, _("as proof of who decided"), subjects="staff", category="work", stays=True)
             for model, column in personal.STAFF
         ),
     ],

@@ -316,16 +316,16 @@ CARD = Card(
         Tally("goal", _("%(count)s volunteer duties"), roles.per_goal),
     ],
     personal_data=[
-        PersonalData("volunteering.Volunteer", ("person",), _("To know which duties fit a volunteer"), personal.export_volunteer, personal.forget_volunteer, None, "while the person volunteers or has an account"),
-        PersonalData("volunteering.Preferences", ("person",), _("To show a volunteer duties that fit, and to plan only what they offered"), personal.export_preferences, personal.forget_preferences, None, "until the volunteer empties it, or while the account exists"),
-        PersonalData("volunteering.Qualified", ("person",), _("To know whether somebody may do a duty that asks for a certificate or a training"), personal.export_qualifications, personal.forget_qualifications, None, "while the account exists"),
-        PersonalData("volunteering.Application", ("person",), _("To decide about an application and to answer it"), personal.export_applications, personal.forget_applications, None, "while the account exists; then only that somebody applied"),
-        PersonalData("volunteering.Placement", ("person",), _("The record of a volunteer’s place"), personal.export_placements, personal.forget_placements, None, "while the account exists; then only that somebody served"),
-        PersonalData("volunteering.Permission", ("person",), _("A guardian’s permission for a minor"), personal.export_permissions, personal.forget_permissions, None, "while the account exists"),
-        PersonalData("volunteering.Organisation", ("contact",), _("To know who speaks for an organisation"), personal.export_organisations, personal.forget_organisations, None, "while the account exists; then only the organisation"),
-        PersonalData("volunteering.Hours", ("person",), _("To confirm hours"), personal.export_hours, personal.forget_hours, None, "while the account exists; then only the hours"),
+        PersonalData("volunteering.Volunteer", ("person",), _("To know which duties fit a volunteer"), personal.export_volunteer, personal.forget_volunteer, None, _("while the person volunteers or has an account"), subjects="volunteers", category="service"),
+        PersonalData("volunteering.Preferences", ("person",), _("To show a volunteer duties that fit, and to plan only what they offered"), personal.export_preferences, personal.forget_preferences, None, _("until the volunteer empties it, or while the account exists"), subjects="volunteers", category="service"),
+        PersonalData("volunteering.Qualified", ("person",), _("To know whether somebody may do a duty that asks for a certificate or a training"), personal.export_qualifications, personal.forget_qualifications, None, _("while the account exists"), subjects="volunteers", category="service"),
+        PersonalData("volunteering.Application", ("person",), _("To decide about an application and to answer it"), personal.export_applications, personal.forget_applications, None, _("while the account exists; then only that somebody applied"), subjects="volunteers", category="service", stays=True),
+        PersonalData("volunteering.Placement", ("person",), _("The record of a volunteer’s place"), personal.export_placements, personal.forget_placements, None, _("while the account exists; then only that somebody served"), subjects="volunteers", category="service", stays=True),
+        PersonalData("volunteering.Permission", ("person",), _("A guardian’s permission for a minor"), personal.export_permissions, personal.forget_permissions, None, _("while the account exists"), subjects="minors", category="service"),
+        PersonalData("volunteering.Organisation", ("contact",), _("To know who speaks for an organisation"), personal.export_organisations, personal.forget_organisations, None, _("while the account exists; then only the organisation"), subjects="volunteers", category="service", stays=True),
+        PersonalData("volunteering.Hours", ("person",), _("To confirm hours"), personal.export_hours, personal.forget_hours, None, _("while the account exists; then only the hours"), subjects="volunteers", category="service", stays=True),
         *(
-            PersonalData(model, (column,), _("To know who of the staff did something"), partial(personal.export_work, model, column), partial(personal.forget_work, model, column), None, "as proof of who decided")
+            PersonalData(model, (column,), _("To know who of the staff did something"), partial(personal.export_work, model, column), partial(personal.forget_work, model, column), None, _("as proof of who decided"), subjects="staff", category="work", stays=True)
             for model, column in personal.STAFF
         ),
     ],

@@ -3,8 +3,10 @@
 from typing import Any
 
 from django.db import connection, transaction
+from django.utils.translation import gettext_noop
 
 from meydan.base import clock, search
+from meydan.base.actions import note_destruction
 from meydan.base.audit import record
 from meydan.base.errors import Refused
 from meydan.base.outbox import notify
@@ -115,6 +117,9 @@ def erase_votes(*, by: Person | None, conversation: Conversation) -> int:
     Voice.objects.filter(conversation=conversation)._raw_delete("default")  # its votes went in one statement above
     conversation.salt, conversation.erased_at = b"", clock.now()
     conversation.save(update_fields=["salt", "erased_at"])
+    note_destruction(
+        what="conversations.Vote", count=gone, rule=gettext_noop("single votes, some days after the report")
+    )
     record("conversations.votes_erased", by=by, ref=conversation.ref, votes=gone)
     return gone
 

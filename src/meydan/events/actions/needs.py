@@ -6,8 +6,10 @@ from datetime import date, timedelta
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext_noop
 
 from meydan.base import clock
+from meydan.base.actions import note_destruction
 from meydan.base.audit import record
 from meydan.base.outbox import notify
 from meydan.events.models import AudienceQuestion, Event, Registration, Support, SupportRequest
@@ -96,4 +98,7 @@ def forget_needs() -> int:
     if count:
         sealed.delete_words(refs=refs, what=[What.ACCESS])
         record("events.needs_forgotten", by=None, needs=count)
+        note_destruction(
+            what="events.SupportRequest", count=count, rule=gettext_noop("what people needed, after the event")
+        )
     return count

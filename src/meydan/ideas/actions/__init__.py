@@ -36,6 +36,7 @@ from meydan.ideas.actions.sorting import (
     take_back,
 )
 from meydan.ideas.actions.supporting import support, support_together, withdraw_support
+from meydan.ideas.actions.withdrawing import withdraw_all
 from meydan.ideas.actions.writing import (
     correct_contribution,
     edit_contribution,
@@ -92,6 +93,7 @@ __all__ = [
     "take_over",
     "tell_all",
     "throw_away_old_drafts",
+    "withdraw_all",
     "withdraw_contribution",
     "withdraw_support",
 ]

@@ -5,8 +5,10 @@ from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext_noop
 
 from meydan.base import clock
+from meydan.base.actions import note_destruction
 from meydan.goals.models import Target
 from meydan.ideas.actions.writing import submit_contribution
 from meydan.ideas.models import Contribution, Draft, Process
@@ -65,4 +67,6 @@ def throw_away_old_drafts(*, older_than: timedelta = timedelta(days=7)) -> int:
     for draft in old.filter(sent_as=None):
         for photo in photos_of_draft(draft.ref):
             remove_photo(by=None, photo=photo)
-    return old.delete()[0]
+    count = old.delete()[0]
+    note_destruction(what="ideas.Draft", count=count, rule=gettext_noop("drafts that nobody touched for a week"))
+    return count

@@ -7,7 +7,6 @@ from meydan.opendata.actions.programs import (
     make_token,
     person_of_token,
     revoke_token,
-    throw_away_kept_answers,
 )
 
 __all__ = [
@@ -18,5 +17,4 @@ __all__ = [
     "make_token",
     "person_of_token",
     "revoke_token",
-    "throw_away_kept_answers",
 ]

@@ -87,9 +87,3 @@ def do_once(*, by: Person, key: str, request: str, act: Callable[[], tuple[int, 
         kept.body = json.loads(json.dumps(body, cls=DjangoJSONEncoder))
         kept.save(update_fields=["status", "body"])
     return Answered(kept.status, kept.body, again=not ours)
-
-
-@transaction.atomic
-def throw_away_kept_answers() -> int:
-    """Those older than a day; returns how many."""
-    return KeptAnswer.objects.filter(at__lt=clock.now() - KEPT).delete()[0]

@@ -167,7 +167,7 @@ def test_a_key_is_kept_for_a_day(program, deniz, goksu, targets, monday):
     send = program(deniz)
     send("POST", "/contributions", IDEA, "k1")
     with clock.at(monday + timedelta(hours=25)):
-        assert actions.throw_away_kept_answers() == 1
+        assert personal.destroy_answers(clock.now() - timedelta(days=1)) == 1
         assert send("POST", "/contributions", IDEA, "k1").status_code == 201
     assert Contribution.objects.count() == 2
 

@@ -7,11 +7,13 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext_noop
 
 from meydan.attendance import actions as attendance
 from meydan.attendance.models import Seat
 from meydan.attendance.models import State as SeatState
 from meydan.base import clock
+from meydan.base.actions import note_destruction
 from meydan.base.audit import record
 from meydan.base.errors import Refused
 from meydan.base.outbox import notify
@@ -176,6 +178,7 @@ def _delete(recording: Recording) -> bool:
     panel = row.sitting.panel
     if row.deleted_at is None and panel.keeper:
         notify(panel.keeper, "panels.delete_sound", ref=panel.ref)
+    note_destruction(what="panels.Transcript", count=1, rule=gettext_noop("transcripts on their day"))
     record("panels.transcript_deleted", by=None, ref=panel.ref)
     return True
 

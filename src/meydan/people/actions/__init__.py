@@ -31,6 +31,7 @@ from meydan.people.actions.persons import (
     person_for_contact,
     set_password,
     show_notice,
+    take_data_along,
 )
 from meydan.people.actions.roles import (
     end_role,
@@ -65,6 +66,7 @@ __all__ = [
     "show_notice",
     "show_recovery_codes",
     "stay",
+    "take_data_along",
     "tell_of_ended_leaves",
     "watch_for_lost_work",
     "work_for",

@@ -1,6 +1,6 @@
 """Who was erased, kept beside the database: an older backup that is brought back would bring them back too.
 
-A line holds a number and two times, no name: `{"person": 7, "joined_at": …, "erased_at": …}`. Numbers can be given anew after a
+A line holds a number, two times, and whether their words went too; no name: `{"person": 7, "joined_at": …, "erased_at": …, "withdrawn": false}`. Numbers can be given anew after a
 restore, so the time of joining must fit as well.
 """
 
@@ -41,5 +41,10 @@ def write_erasures() -> None:
 def _line(person: Person) -> str:
     at = person.erased_at
     return json.dumps(
-        {"person": person.pk, "joined_at": person.joined_at.isoformat(), "erased_at": at and at.isoformat()}
+        {
+            "person": person.pk,
+            "joined_at": person.joined_at.isoformat(),
+            "erased_at": at and at.isoformat(),
+            "withdrawn": person.words_withdrawn,
+        }
     )

@@ -7,8 +7,10 @@ from typing import Any
 from allauth.account.models import EmailAddress
 from django.db import transaction
 from django.db.models import Q
+from django.utils.translation import gettext_noop
 
 from meydan.base import audit, clock
+from meydan.base.actions import note_destruction
 from meydan.base.audit import record
 from meydan.base.cards import all_cards
 from meydan.base.errors import Refused
@@ -25,11 +27,11 @@ from meydan.people.rules import FORGETTING, may_forget
 
 
 @transaction.atomic
-def ask_to_be_forgotten(*, by: Person) -> ErasureRequest | None:
+def ask_to_be_forgotten(*, by: Person, withdraw: bool = False) -> ErasureRequest | None:
     """Whoever holds no role is forgotten at once (None). For the others their work must be handed over first: the wish gets a
-    promised day and waits at the desk."""
+    promised day and waits at the desk. With `withdraw` what they said in public goes too."""
     if not by.own_grants:
-        erase_person(by=by, person=by)
+        erase_person(by=by, person=by, withdraw=withdraw)
         return None
     promise = town().clock("data_request")
     wish, made = ErasureRequest.objects.get_or_create(
@@ -37,6 +39,7 @@ def ask_to_be_forgotten(*, by: Person) -> ErasureRequest | None:
         defaults={
             "asked_at": clock.now(),
             "promised_for": promised_day(promise, clock.today()),
+            "withdraw": withdraw,
             "basis": promise.basis,
         },
     )
@@ -59,22 +62,28 @@ def stay(*, by: Person) -> None:
 def forget_colleague(*, by: Person, person: Person) -> None:
     """Fulfil the wish of a colleague whose work is handed over."""
     may_forget(by, person).or_refuse()
-    erase_person(by=by, person=person)
+    wish = ErasureRequest.objects.filter(person=person).first()
+    erase_person(by=by, person=person, withdraw=wish is not None and wish.withdraw)
 
 
 @transaction.atomic
-def erase_person(*, by: Person | None, person: Person) -> None:
+def erase_person(*, by: Person | None, person: Person, withdraw: bool = False) -> None:
     """Forget a person: every card forgets its part, then the row is emptied and the audit log can no longer be linked.
-    Refused while work lies with them."""
+    With `withdraw` every card first takes back what they said in public. Refused while work lies with them."""
     person = locked(person)[person.pk]
     refuse_with_work(person)
     for grant in person.own_grants:
         keep_an_administrator(grant)
     end_all(by=by, delegations=Delegation.objects.filter(Q(grant__person=person) | Q(stand_in=person)))
     record("people.erased", by=by, ref=person.ref)
-    for card in sorted(all_cards(), key=lambda card: card.erase_order):
-        for data in card.personal_data:
-            data.erase(person)
+    lines = [data for card in sorted(all_cards(), key=lambda card: card.erase_order) for data in card.personal_data]
+    if withdraw:
+        for data in lines:
+            if data.withdraw:
+                data.withdraw(person)
+    for data in lines:
+        data.erase(person)
+    note_destruction(what="people.Person", count=1, rule=gettext_noop("accounts, when somebody wants to be forgotten"))
     EmailAddress.objects.filter(user=person).delete()
     empty = {
         "email": None,
@@ -91,6 +100,7 @@ def erase_person(*, by: Person | None, person: Person) -> None:
         is_active=False,
         is_superuser=False,
         erased_at=clock.now(),
+        words_withdrawn=withdraw,
     )
     person.refresh_from_db()
     note_erasure(person)
@@ -103,12 +113,13 @@ def erase_again(*, lines: Iterable[Mapping[str, Any]], since: datetime) -> tuple
 
     Returns (erased, refused): numbers of people. Refused are those with whom work lies; it has to be handed over first.
     """
-    wanted = {one["person"]: one["joined_at"] for one in lines if datetime.fromisoformat(one["erased_at"]) > since}
+    wanted = {one["person"]: one for one in lines if datetime.fromisoformat(one["erased_at"]) > since}
     done: tuple[list[int], list[int]] = ([], [])
     for person in Person.objects.filter(pk__in=wanted, erased_at=None).order_by("pk"):
-        if person.joined_at.isoformat() == wanted[person.pk]:
+        line = wanted[person.pk]
+        if person.joined_at.isoformat() == line["joined_at"]:
             try:
-                erase_person(by=None, person=person)
+                erase_person(by=None, person=person, withdraw=bool(line.get("withdrawn")))
                 done[0].append(person.pk)
             except Refused:
                 done[1].append(person.pk)

@@ -6,6 +6,7 @@ from django.db import transaction
 from meydan.base import clock
 from meydan.base.audit import record
 from meydan.base.errors import Refused
+from meydan.base.limits import limit
 from meydan.people.models import Consent, NoticeShown, Person
 from meydan.people.rules import CONTACT_TAKEN, may_enter_people, may_speak_name
 from meydan.places.models import Neighbourhood
@@ -115,3 +116,10 @@ def change_contact(*, by: Person, phone: str | None) -> Person:
     by.save(update_fields=["phone", "phone_verified"])
     record("people.contact_changed", by=by, ref=by.ref)
     return by
+
+
+@transaction.atomic
+def take_data_along(*, by: Person) -> None:
+    """Somebody takes the file with everything about them: that they did is written down, and how often is limited."""
+    limit(f"own_data:{by.pk}", "10/h")
+    record("people.data_taken", by=by, ref=by.ref)

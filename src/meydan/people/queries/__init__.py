@@ -9,6 +9,7 @@ from meydan.people.queries.delegations import (
     load_leaves,
     mark_stand_ins,
 )
+from meydan.people.queries.own_data import known_about
 from meydan.people.queries.persons import (
     colleagues,
     consents_of,
@@ -59,6 +60,7 @@ __all__ = [
     "held_by",
     "held_in_words",
     "holders",
+    "known_about",
     "leaves",
     "leaves_found",
     "leaves_of",

@@ -7,8 +7,10 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext_noop
 
 from meydan.base import clock
+from meydan.base.actions import note_destruction
 from meydan.base.audit import record
 from meydan.base.errors import Refused
 from meydan.people.models import Person
@@ -140,4 +142,7 @@ def forget_closed() -> int:
     gone, _each = Mark.objects.filter(survey__closes_at__lte=clock.now()).delete()
     if gone:
         record("surveys.marks_forgotten", by=None, count=gone)
+        note_destruction(
+            what="surveys.Mark", count=gone, rule=gettext_noop("marks of who answered, when the survey is over")
+        )
     return gone

@@ -1,0 +1,102 @@
+"""Everything that the cards know about a person in one file to take along: JSON for programs, a page for reading, the photos."""
+
+import json
+import zipfile
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+from tempfile import SpooledTemporaryFile
+from typing import IO, Any
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+
+from meydan.base import clock
+from meydan.base.cards import cards_of_all
+from meydan.base.templatetags.ui import day, moment
+from meydan.base.town import town
+from meydan.people.models import Person
+from meydan.people.own_words import word_for
+
+IN_MEMORY = 8 * 1024 * 1024
+
+
+def own_file(person: Person) -> IO[bytes]:
+    """A zip, ready to be sent. What lies in the database is small; photos are packed one after the other."""
+    parts, made_at = list(_parts(person)), clock.now()
+    file: IO[bytes] = SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 (whoever sends it closes it)
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("meydan.json", _json(person, parts, made_at))
+        packed.writestr("meydan.html", _page(person, parts, made_at))
+        for name, path in _files():
+            for each, where in path(person):
+                if where.exists():
+                    packed.write(where, f"{name}/{each}", zipfile.ZIP_STORED)
+    file.seek(0)
+    return file
+
+
+def account_of(person: Person) -> dict[str, Any]:
+    """What the row of the person holds."""
+    return {
+        "number": person.pk,
+        "name": person.display_name,
+        "email": person.email or "",
+        "phone": person.phone or "",
+        "age_band": str(person.get_age_band_display()),
+        "sex": str(person.get_sex_display()),
+        "neighbourhood": person.neighbourhood.name if person.neighbourhood else "",
+        "language": person.language,
+        "joined_at": person.joined_at,
+        "last_login": person.last_login,
+    }
+
+
+def _parts(person: Person) -> Iterator[dict[str, Any]]:
+    """One for each line of a card that knows something."""
+    for name, card in cards_of_all().items():
+        for data in card.personal_data:
+            if rows := [dict(row) for row in data.export(person)]:
+                yield {
+                    "slice": name,
+                    "card": str(card.name),
+                    "table": data.model,
+                    "purpose": str(data.purpose),
+                    "kept": _(str(data.basis)),
+                    "rows": rows,
+                }
+
+
+def _files() -> Iterator[tuple[str, Any]]:
+    for name, card in cards_of_all().items():
+        yield from ((name, data.files) for data in card.personal_data if data.files)
+
+
+def _json(person: Person, parts: list[dict[str, Any]], made_at: datetime) -> str:
+    told = {"town": town().name, "made_at": made_at, "account": account_of(person), "tables": parts}
+    return json.dumps(told, cls=DjangoJSONEncoder, ensure_ascii=False, indent=1)
+
+
+def _page(person: Person, parts: list[dict[str, Any]], made_at: datetime) -> str:
+    shown = [part | {"rows": [_readable(row) for row in part["rows"]]} for part in parts]
+    context = {"parts": shown, "account": _readable(account_of(person)), "made_at": made_at}
+    return render_to_string("people/own_file.html", context)
+
+
+def _readable(row: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """Label and text of each field that says something."""
+    return [(word_for(name), said) for name, value in row.items() if (said := _said(value))]
+
+
+def _said(value: Any) -> str:
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, datetime):
+        return moment(value)
+    if isinstance(value, date):
+        return day(value)
+    if isinstance(value, Mapping):
+        return "; ".join(f"{word_for(str(name))}: {said}" for name, each in value.items() if (said := _said(each)))
+    if isinstance(value, (list, tuple, set)):
+        return ", ".join(said for each in value if (said := _said(each)))
+    return "" if value is None else str(value)
