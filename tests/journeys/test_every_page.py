@@ -51,7 +51,7 @@ DESK = [
     ("mudur", "/masa/ceyrek/"), ("memur", "/masa/ceyrek/2026-3/parks/"), ("mudur", "/masa/cevap-metinleri/"),
     ("mudur", "/masa/iletilemeyenler/"), ("moderator", "/masa/moderasyon/"), ("moderator", "/masa/fotograflar/"),
     ("yurttas", "/benim/"), ("yurttas", "/bildirimler/"), ("yurttas", "/bildirimler/ayarlar/"), ("yurttas", "/benim/bilgilerim/"),
-    ("yurttas", "/benim/izinlerim/"), ("yurttas", "/benim/parolam/"), ("mudur", "/masa/ilk-kurulum/"), ("mudur", "/masa/moduller/"),
+    ("mudur", "/masa/geri-donen-adresler/"), ("yurttas", "/benim/izinlerim/"), ("yurttas", "/benim/parolam/"), ("mudur", "/masa/ilk-kurulum/"), ("mudur", "/masa/moduller/"),
     ("mudur", "/masa/mahallem/"), ("muhtar", "/masa/mahallem/"), ("mudur", "/masa/merkez/"), ("mudur", "/masa/merkez/2/"),
     ("mudur", "/masa/odalar/"), ("mudur", "/masa/odalar/1/"), ("yurttas", "/merkez/istek/1/"), ("mudur", "/deneme/bastan/"),
     ("yurttas", "/benim/giris-guvenligi/"), ("yurttas", "/benim/giris-guvenligi/uygulama/"),
