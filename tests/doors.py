@@ -71,6 +71,11 @@ TABLE = {
     "notices:inbox": ("/bildirimler/", OWN, SENT_ON),
     "notices:opened": ("/bildirimler/{notice}/", [302, 404, 404, 404, 404, 404], NO_VERB),
     "notices:settings": ("/bildirimler/ayarlar/", OWN, SENT_ON),
+    "notices:news": ("/bildirimler/haberler/", NO_VERB, SENT_ON),
+    "notices:write_again": ("/bildirimler/adresim/", NO_VERB, SENT_ON),
+    "notices:leave": ("/bildirimler/birak/{leave_key}/", PUBLIC, PUBLIC),
+    "notices:take_reports": ("/iletim/geri-donenler/", NO_VERB, NOT_FOUND),  # the town has set no secret
+    "notices:desk_bounces": ("/masa/geri-donen-adresler/", desk(D), desk(shown=404)),
     "notices:desk_failed": ("/masa/iletilemeyenler/", desk(D), desk(shown=404)),
     "notices:dev_mail": ("/dev/mail/", NOT_FOUND, NO_VERB),
     "moderation:report": ("/bildir/{comment}/", PUBLIC, [422] * 6),

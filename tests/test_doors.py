@@ -28,6 +28,7 @@ from meydan.imports import actions as imports
 from meydan.languages import actions as languages
 from meydan.moderation.actions import hide
 from meydan.notices.actions import deliver_all
+from meydan.notices.mail import leave_key
 from meydan.panels import actions as panels
 from meydan.people import actions as people
 from meydan.people.models import Role
@@ -165,6 +166,7 @@ def town(monday, ayse, zeynep, director, deniz, goksu, parks, targets, settings,
         **a_panel(ayse, director, parks, monday, make_person),
         **a_training(ayse, make_person("Nil", (Role.UNIT_OFFICER, parks)), director, parks, targets, monday),
         "stop": stop_key(ideas.save_search(by=deniz, wanted=Wanted(place="goksu"), name="Göksu")), "notice": ayse.notices.first().pk,
+        "leave_key": leave_key(deniz, "ideas.received"),
     }  # fmt: skip
 
 

@@ -286,7 +286,7 @@ MAILERS = {
             "port": int(env("MEYDAN_SMTP_PORT", "587")),
             "username": env("MEYDAN_SMTP_USER"),
             "password": env("MEYDAN_SMTP_PASSWORD"),
-            "use_tls": True,
+            "use_tls": flag("MEYDAN_SMTP_TLS", default=True),
             "timeout": 20,
         },
     }
@@ -298,7 +298,14 @@ MAILERS = {
 }
 SMS_BACKEND = env("MEYDAN_SMS_BACKEND", "meydan.notices.sms.FileBackend")
 SMS_HTTP_URL = env("MEYDAN_SMS_HTTP_URL")
+SMS_HTTP_METHOD = env("MEYDAN_SMS_HTTP_METHOD", "POST")
+SMS_HTTP_TYPE = env("MEYDAN_SMS_HTTP_TYPE", "application/json")
+SMS_HTTP_BODY = env("MEYDAN_SMS_HTTP_BODY", '{"to": "{to}", "text": "{text}"}')
+SMS_HTTP_SUCCESS = env("MEYDAN_SMS_HTTP_SUCCESS")  # a regular expression; empty: any answer that is no error
+SMS_HTTP_SECONDS = 10
 SMS_HTTP_TOKEN = env("MEYDAN_SMS_HTTP_TOKEN")
+BOUNCE_ADDRESS = env("MEYDAN_BOUNCE_ADDRESS")
+BOUNCE_SECRET = env("MEYDAN_BOUNCE_SECRET")
 
 LOGGING = {
     "version": 1,

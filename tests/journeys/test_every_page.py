@@ -54,6 +54,7 @@ DESK = [
     ("yurttas", "/benim/izinlerim/"), ("yurttas", "/benim/parolam/"), ("mudur", "/masa/ilk-kurulum/"), ("mudur", "/masa/moduller/"), ("mudur", "/masa/durum/"),
     ("yurttas", "/benim/"), ("yurttas", "/bildirimler/"), ("yurttas", "/bildirimler/ayarlar/"), ("yurttas", "/benim/bilgilerim/"), ("yurttas", "/benim/verilerim/"),
     ("yurttas", "/benim/izinlerim/"), ("yurttas", "/benim/parolam/"), ("mudur", "/masa/ilk-kurulum/"), ("mudur", "/masa/moduller/"),
+    ("mudur", "/masa/geri-donen-adresler/"), ("yurttas", "/benim/izinlerim/"), ("yurttas", "/benim/parolam/"), ("mudur", "/masa/ilk-kurulum/"), ("mudur", "/masa/moduller/"),
     ("mudur", "/masa/mahallem/"), ("muhtar", "/masa/mahallem/"), ("mudur", "/masa/merkez/"), ("mudur", "/masa/merkez/2/"),
     ("mudur", "/masa/odalar/"), ("mudur", "/masa/odalar/1/"), ("yurttas", "/merkez/istek/1/"), ("mudur", "/deneme/bastan/"),
     ("yurttas", "/benim/giris-guvenligi/"), ("yurttas", "/benim/giris-guvenligi/uygulama/"),

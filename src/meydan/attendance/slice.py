@@ -79,7 +79,7 @@ CARD = Card(
         NoticeType("attendance.elsewhere", _("You have another duty then: %(title)s"), _("So your place here is free again.")),
         NoticeType("attendance.cancelled_late", _("Somebody cancelled late: %(title)s"), _("The next person in line was asked, if there is one.")),
         NoticeType("attendance.moved", _("Another time or place: %(title)s"), _("Your seat stays booked. If the new time does not suit you, please give it back."), own_link=True),
-        NoticeType("attendance.called_off", _("Called off: %(title)s"), _("The reason: %(why)s")),
+        NoticeType("attendance.called_off", _("Called off: %(title)s"), _("The reason: %(why)s"), always=_("So that you do not come for nothing.")),
         NoticeType("attendance.in_72_hours", _("In three days: %(title)s"), _("Please say on your page whether you come."), own_link=True, sms=SMS),
         NoticeType("attendance.in_24_hours", _("Tomorrow: %(title)s"), _("We look forward to you. Can’t come? Please give the seat back now."), own_link=True, sms=SMS),
         NoticeType("attendance.in_2_hours", _("In two hours: %(title)s"), _("See you soon."), own_link=True, sms=SMS),

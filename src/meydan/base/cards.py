@@ -228,13 +228,17 @@ class DeskLink:
 
 @dataclass(frozen=True)
 class NoticeType:
-    """A message that a person can get. Service messages may go out at any time; promotion only by choice."""
+    """A message that a person can get. It is service, or promotion, which goes only to those who agreed to it."""
 
     code: str
     subject: Text
     text: Text
     """Sentences with %(facts)s; `title` is always there when the ref can be described."""
     promotion: bool = False
+    agreed: str = "promotion"
+    """To which purpose of a consent those have agreed who get it; asked for promotion alone."""
+    always: Text = ""
+    """Why nobody can switch off the e-mail; empty: everybody can."""
     own_link: bool = False
     """Whether the letter holds the `own_link` of what it is about."""
     sms: Text = ""

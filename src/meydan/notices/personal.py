@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import F, Func, Value
 
 from meydan.base.models import OutboxMessage
-from meydan.notices.models import Notice, Preference, TextChoice
+from meydan.notices.models import Bounce, Digest, Notice, Preference, Rhythm, TextChoice
 from meydan.people.models import Person
 
 
@@ -51,3 +51,31 @@ def export_text_choices(person: Person) -> Iterator[dict[str, Any]]:
 
 def erase_text_choices(person: Person) -> None:
     TextChoice.objects.filter(person=person).delete()
+
+
+def export_rhythm(person: Person) -> Iterator[dict[str, Any]]:
+    for one in Rhythm.objects.filter(person=person):
+        hours = {"quiet_from": one.quiet_from, "quiet_until": one.quiet_until, "quiet_email": one.quiet_email}
+        yield {"digest": one.digest, **hours}
+
+
+def erase_rhythm(person: Person) -> None:
+    Rhythm.objects.filter(person=person).delete()
+
+
+def export_digests(person: Person) -> Iterator[dict[str, Any]]:
+    for one in Digest.objects.filter(person=person):
+        yield {"digest": one.pk, "at": one.at, "sent_at": one.sent_at}
+
+
+def erase_digests(person: Person) -> None:
+    Digest.objects.filter(person=person).delete()
+
+
+def export_bounce(person: Person) -> Iterator[dict[str, Any]]:
+    for one in Bounce.objects.filter(person=person):
+        yield {"address": one.address, "status": one.status, "words": one.words, "since": one.dead_at}
+
+
+def erase_bounce(person: Person) -> None:
+    Bounce.objects.filter(person=person).delete()

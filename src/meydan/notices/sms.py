@@ -1,12 +1,15 @@
 """Text messages. A town names its provider in the settings; demo and development write files."""
 
 import json
+import re
 import urllib.request
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Protocol
+from urllib.parse import quote_plus, urlsplit
 from uuid import uuid4
+from xml.sax.saxutils import escape
 
 from django.conf import settings
 
@@ -36,14 +39,15 @@ def in_one(sentence: str, facts: Mapping[str, Any]) -> str:
 
 
 class SmsBackend(Protocol):
-    def send(self, phone: str, text: str) -> None:
-        """Hand one message over. Raises OSError when the provider can't be reached or refuses."""
+    def send(self, phone: str, text: str, *, key: str = "") -> None:
+        """Hand one message over. Raises OSError when the provider can't be reached or refuses. A key is the same at every try
+        of the same message, so that a provider that has it already does not send it twice."""
 
 
 class FileBackend:
     """Writes messages where demo and development read them."""
 
-    def send(self, phone: str, text: str) -> None:
+    def send(self, phone: str, text: str, *, key: str = "") -> None:
         folder = Path(settings.MAIL_FOLDER)
         folder.mkdir(parents=True, exist_ok=True)
         name = f"{datetime.now(UTC):%Y%m%d-%H%M%S}-{uuid4().hex[:8]}.sms"
@@ -51,15 +55,38 @@ class FileBackend:
 
 
 class HttpBackend:
-    """Posts {"to", "text"} as JSON with a bearer token to the address of the provider or of a small gateway."""
+    """Any provider that takes one message by one request. Address, verb, body and what a good answer looks like are settings;
+    in address and body stand {to}, {text}, {key} and {secret}, written as its content type asks for."""
 
-    def send(self, phone: str, text: str) -> None:
-        if not settings.SMS_HTTP_URL.startswith("https://"):
-            raise OSError("MEYDAN_SMS_HTTP_URL must be an https address")
-        request = urllib.request.Request(  # noqa: S310 (https only, checked above)
-            settings.SMS_HTTP_URL,
-            data=json.dumps({"to": phone, "text": text}).encode(),
-            headers={"Content-Type": "application/json", "Authorization": f"Bearer {settings.SMS_HTTP_TOKEN}"},
+    def send(self, phone: str, text: str, *, key: str = "") -> None:
+        request = self._request(
+            {"to": phone, "text": text, "key": key or uuid4().hex, "secret": settings.SMS_HTTP_TOKEN}
         )
-        with urllib.request.urlopen(request, timeout=10):  # noqa: S310
-            pass
+        with urllib.request.urlopen(request, timeout=settings.SMS_HTTP_SECONDS) as answer:  # noqa: S310 (see _request)
+            said = answer.read(10_000).decode(errors="replace")
+        if not re.search(settings.SMS_HTTP_SUCCESS, said):
+            raise OSError(f"The provider answered: {said[:200]}")
+
+    def _request(self, facts: Mapping[str, str]) -> urllib.request.Request:
+        url, written = _filled(settings.SMS_HTTP_URL, facts, quote_plus), WRITTEN[settings.SMS_HTTP_TYPE]
+        if not url.startswith("https://") and urlsplit(url).hostname not in {"127.0.0.1", "localhost", "::1"}:
+            raise OSError("MEYDAN_SMS_HTTP_URL must be an https address, or one of this machine")
+        headers = {"Content-Type": settings.SMS_HTTP_TYPE, "Idempotency-Key": facts["key"]}
+        if settings.SMS_HTTP_TOKEN and "{secret}" not in settings.SMS_HTTP_BODY:
+            headers["Authorization"] = f"Bearer {settings.SMS_HTTP_TOKEN}"
+        body = _filled(settings.SMS_HTTP_BODY, facts, written).encode() or None
+        return urllib.request.Request(url, body, headers, method=settings.SMS_HTTP_METHOD)  # noqa: S310
+
+
+def _filled(template: str, facts: Mapping[str, str], written: Callable[[str], str]) -> str:
+    return PLACES.sub(lambda place: written(facts[place.group(1)]), template)
+
+
+PLACES = re.compile(r"\{(to|text|key|secret)\}")
+WRITTEN: Mapping[str, Callable[[str], str]] = {
+    "application/json": lambda value: json.dumps(value)[1:-1],
+    "application/x-www-form-urlencoded": quote_plus,
+    "application/xml": escape,
+    "text/xml": escape,
+}
+"""How a value is written into a body of each type."""

@@ -9,6 +9,11 @@ urlpatterns = [
     path("bildirimler/", views.inbox, name="inbox"),
     path("bildirimler/<int:pk>/", views.opened, name="opened"),
     path("bildirimler/ayarlar/", views.choose, name="settings"),
+    path("bildirimler/haberler/", views.news, name="news"),
+    path("bildirimler/adresim/", views.write_again, name="write_again"),
+    path("bildirimler/birak/<str:key>/", views.leave, name="leave"),
+    path("iletim/geri-donenler/", views.take_reports, name="take_reports"),
+    path("masa/geri-donen-adresler/", views.desk_bounces, name="desk_bounces"),
     path("masa/iletilemeyenler/", views.desk_failed, name="desk_failed"),
     path("dev/mail/", views.dev_mail, name="dev_mail"),
 ]

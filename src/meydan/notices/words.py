@@ -25,6 +25,9 @@ class Said:
     text: str
     url: str
     sms: str = ""
+    opening: str = ""
+    closing: str = ""
+    """What the town lets stand above and below the text of a letter."""
 
 
 def type_of(code: str) -> NoticeType:

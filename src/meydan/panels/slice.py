@@ -148,7 +148,7 @@ CARD = Card(
         Work("panels.panels", _("Panels"), panels.in_hands, "keeper", rules.may_hold, actions.hand_over_panels, lambda one: _desk(one)),
     ],
     notices=[
-        NoticeType("panels.call", _("A panel looks for members: %(title)s"), _("You agreed to be asked about such things. A public lot decides who takes part."), promotion=True),
+        NoticeType("panels.call", _("A panel looks for members: %(title)s"), _("You agreed to be asked about such things. A public lot decides who takes part."), promotion=True, agreed="research"),
         NoticeType("panels.approved", _("Approved: %(title)s"), _("You can open the call.")),
         NoticeType("panels.sent_back", _("Sent back: %(title)s"), _("%(words)s")),
         NoticeType("panels.applied", _("Your name is in the drum: %(title)s"), _("When the list is closed we tell you your chance.")),

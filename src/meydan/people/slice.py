@@ -112,16 +112,19 @@ CARD = Card(
             "people.factor_added",
             _("New in your sign-in: %(name)s"),
             _("Was it not you? Remove it at once under “Signing in safely” and change your password."),
+            always=_("It protects your account."),
         ),
         NoticeType(
             "people.factor_removed",
             _("Removed from your sign-in: %(name)s"),
             _("Was it not you? Please call the Centre at once."),
+            always=_("It protects your account."),
         ),
         NoticeType(
             "people.factors_reset",
             _("Your second step was taken away by the Centre"),
             _("You can sign in by code and set up a new one. Was it not your wish? Please call the Centre at once."),
+            always=_("It protects your account."),
         ),
         NoticeType(
             "people.leave_planned",

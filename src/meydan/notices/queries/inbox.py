@@ -1,11 +1,10 @@
 """Reading notices."""
 
-from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models import Count, F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from meydan.base.cards import NoticeType, cards
 from meydan.base.paging import Page, page_by_key
-from meydan.notices.models import Delivery, Notice, Preference, TextChoice
+from meydan.notices.models import Bounce, Delivery, Notice
 from meydan.people.models import Person
 
 
@@ -23,21 +22,14 @@ def unread() -> Coalesce:
     return Coalesce(Subquery(waiting.annotate(count=Count("pk")).values("count")), 0)
 
 
-def types() -> list[NoticeType]:
-    """Every type of message of the slices that are switched on."""
-    return [one for card in cards() for one in card.notices]
-
-
-def unwanted(person: Person) -> set[str]:
-    return set(Preference.objects.filter(person=person).values_list("code", flat=True))
-
-
-def texted(person: Person) -> set[str]:
-    return set(TextChoice.objects.filter(person=person).values_list("code", flat=True))
-
-
 def failed() -> QuerySet[Delivery]:
     return Delivery.objects.exclude(failed_at=None).select_related("notice__message").order_by("-failed_at", "-id")
+
+
+def dead_addresses() -> QuerySet[Bounce]:
+    """Addresses that take no letters, of people who have no other one yet."""
+    rows = Bounce.objects.exclude(dead_at=None).filter(address=F("person__email"), person__is_active=True)
+    return rows.select_related("person").order_by("-dead_at", "-pk")
 
 
 def letters_delivered() -> bool:

@@ -1,0 +1,99 @@
+"""What a letter looks like on its way, and the box that it is put into."""
+
+from collections.abc import Sequence
+
+from django.conf import settings
+from django.core.mail import EmailMessage, mailers
+from django.core.mail.backends.base import BaseEmailBackend
+from django.core.signing import BadSignature, dumps, loads
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from meydan.notices.models import Delivery, Digest
+from meydan.notices.words import Said, own_link, type_of
+from meydan.people.models import Person
+
+SALT = "meydan.notices.leave"
+DIGEST = "digest"
+"""Stands for the digest where otherwise the code of a message type stands."""
+MOST_LINES = 50
+
+
+class LetterBox:
+    """One connection to the mail server for many letters. After a failure the next letter gets a fresh one."""
+
+    def __init__(self) -> None:
+        self._mailer: BaseEmailBackend | None = None
+
+    def put(self, letter: EmailMessage) -> None:
+        """Raises OSError when the server can't be reached or refuses, ValueError when the address is none."""
+        try:
+            if self._mailer is None:
+                self._mailer = mailers.default
+                self._mailer.open()
+            self._mailer.send_messages([letter])
+        except (OSError, ValueError):
+            self.close()
+            raise
+
+    def close(self) -> None:
+        mailer, self._mailer = self._mailer, None
+        if mailer:
+            mailer.close()
+
+
+def letter(delivery: Delivery, said: Said) -> EmailMessage:
+    """One message as a letter. Its Message-ID is the same at every try, so that mail programs can join doubles."""
+    person, message = delivery.notice.person, delivery.notice.message
+    lines = [said.opening, said.text, address(said.url) if said.url else ""]
+    if own := own_link(message, person):
+        lines.append(_("Change it or give it back without signing in: %(address)s") % {"address": address(own)})
+    lines.append(said.closing)
+    kind = type_of(message.code)
+    return _letter(person, said.subject, lines, f"notice-{delivery.notice_id}", "" if kind.always else message.code)
+
+
+def digest_letter(digest: Digest, said: Sequence[Said]) -> EmailMessage:
+    """What waited, a line and a link each."""
+    subject = ngettext("%(count)s message from Meydan", "%(count)s messages from Meydan", len(said)) % {
+        "count": len(said)
+    }
+    lines = ["\n".join(filter(None, [f"• {one.subject}", address(one.url)])) for one in said[:MOST_LINES]]
+    if len(said) > MOST_LINES:
+        lines.append(_("And more: %(address)s") % {"address": address(reverse("notices:inbox"))})
+    return _letter(digest.person, subject, lines, f"digest-{digest.pk}", DIGEST)
+
+
+def _letter(person: Person, subject: str, lines: list[str], name: str, code: str) -> EmailMessage:
+    headers = {"Message-ID": f"<{name}@meydan.invalid>", "Auto-Submitted": "auto-generated"}
+    last = ["--", _("Which messages you get: %(address)s") % {"address": address(reverse("notices:settings"))}]
+    if code:
+        stop = address(reverse("notices:leave", args=[leave_key(person, code)]))
+        headers |= {"List-Unsubscribe": f"<{stop}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
+        last.append(_("No more of these: %(address)s") % {"address": stop})
+    sender = settings.DEFAULT_FROM_EMAIL
+    if settings.BOUNCE_ADDRESS:  # the envelope's sender: there the post returns what it can't deliver
+        headers["From"] = sender
+        sender = settings.BOUNCE_ADDRESS
+    text = "\n\n".join(line for line in [*lines, *last] if line)
+    return EmailMessage(" ".join(subject.split()), text, sender, [person.email or ""], headers=headers)
+
+
+def address(path: str) -> str:
+    """The whole address of one of our pages; empty for none."""
+    return settings.ADDRESS.rstrip("/") + path if path else ""
+
+
+def leave_key(person: Person, code: str) -> str:
+    """What a letter's link proves: these messages went to this person. It opens nothing else and never ends."""
+    return dumps([person.pk, code], salt=SALT)
+
+
+def read_leave_key(key: str) -> tuple[int, str] | None:
+    """Id of the person and code of the type; None where the key is not ours."""
+    try:
+        pk, code = loads(key, salt=SALT)
+    except (BadSignature, ValueError, TypeError):
+        return None
+    return pk, code
