@@ -25,7 +25,7 @@ from meydan.ideas import actions as ideas
 from meydan.ideas.queries.contributions import Wanted
 from meydan.ideas.queries.saving import stop_key
 from meydan.imports import actions as imports
-from meydan.moderation.actions import hide
+from meydan.moderation.actions import appeal, hide
 from meydan.notices.actions import deliver_all
 from meydan.panels import actions as panels
 from meydan.people import actions as people
@@ -52,6 +52,7 @@ def town(monday, ayse, zeynep, director, deniz, goksu, parks, targets, settings,
     comment = write_comment(by=ayse, on=idea.thread.ref, text="Söz", position="for")
     other = write_comment(by=ayse, on=idea.thread.ref, text="Kötü söz", position="for")
     hiding = hide(by=zeynep, ref=other.ref, reason="insult", words="x")
+    second_look = appeal(by=ayse, hiding=hiding, words="x")
     process = ideas.start_process(
         by=director, template="open_call", title="Çağrı", summary="x", promise="x", opens_at=monday
     )
@@ -147,7 +148,7 @@ def town(monday, ayse, zeynep, director, deniz, goksu, parks, targets, settings,
         "organisation": organisation.pk,
         "idea": idea.pk, "thread": idea.thread.get_absolute_url(), "number": idea.thread.number, "thread_ref": idea.thread.ref,
         "idea_ref": idea.ref, "document": note.pk, "paper": paper.pk, "import_": old_list.pk, "upload": upload.pk,
-        "comment": comment.ref, "comment_id": comment.pk, "hiding": hiding.pk, "process": process.get_absolute_url(),
+        "comment": comment.ref, "comment_id": comment.pk, "hiding": hiding.pk, "second_look": second_look.pk, "process": process.get_absolute_url(),
         "process_id": process.pk, "project": project.get_absolute_url(), "project_id": project.pk, "person": deniz.pk,
         "room": room.pk, "asked": asked.pk, "going": going.pk, "template": ideas.save_template(by=director, name="Metin", text="x").pk,
         **in_a_group,

@@ -5,8 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from meydan.base.forms import MeydanForm
-from meydan.moderation.models import Reason
+from meydan.base.forms import MeydanForm, long_field
+from meydan.moderation.models import Appeal, Reason
 from meydan.moderation.pictures import Rectangle
 
 MOST_RECTANGLES = 10
@@ -37,6 +37,20 @@ class DecideForm(MeydanForm):
         if data.get("decision") == "hide" and not data.get("words"):
             self.add_error("words", _("Please tell the author why."))
         return data
+
+
+class AppealForm(MeydanForm):
+    words = long_field(
+        _("Why should it be public again?"),
+        _("You can write once. Another person than the one who hid it reads it."),
+        most=2000,
+        rows=6,
+    )
+
+
+class DecideAppealForm(MeydanForm):
+    decision = forms.ChoiceField(label=_("Decision"), choices=Appeal.Outcome.choices, widget=forms.RadioSelect)
+    reason = long_field(_("Reason"), _("The author and the moderator read it."), most=1000)
 
 
 class PhotoForm(MeydanForm):

@@ -1,4 +1,4 @@
-"""Reports, what was hidden and why, and photos that wait for a check."""
+"""Reports, what was hidden and why, appeals against it, and photos that wait for a check."""
 
 from typing import ClassVar
 
@@ -54,6 +54,8 @@ class Hiding(models.Model):
 
     ref = models.CharField(max_length=80)
     kind = models.CharField(max_length=40)
+    title = models.CharField(max_length=200, blank=True)
+    """How it began, so that the author knows what it is about. Not public."""
     reason = models.CharField(max_length=20, choices=Reason)
     words = models.CharField(max_length=500, blank=True)
     """To the author, not public."""
@@ -70,6 +72,58 @@ class Hiding(models.Model):
 
     def __str__(self) -> str:
         return f"{self.ref} {self.reason}"
+
+    @property
+    def own_ref(self) -> str:
+        """`ref` is what was hidden; this is the line about it."""
+        return f"hiding:{self.pk}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("moderation:own_hiding", args=[self.pk])
+
+
+class Appeal(HasRef, models.Model):
+    """The author of something hidden asks another person to look again: once, until a day."""
+
+    class Outcome(models.TextChoices):
+        UPHELD = "upheld", _("It stays hidden")
+        RESTORED = "restored", _("It is public again")
+
+    kind = "second_look"
+    hiding = models.OneToOneField(Hiding, on_delete=models.CASCADE, related_name="appeal")
+    words = models.CharField(max_length=2000, blank=True)
+    by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="moderation_appeals")
+    at = models.DateTimeField(default=clock.now)
+    promised_for = models.DateField()
+    """The day by which somebody decides."""
+    outcome = models.CharField(max_length=10, choices=Outcome, blank=True)
+    reason = models.CharField(max_length=1000, blank=True)
+    """Of the decision, to the author, not public."""
+    decided_by = models.ForeignKey(
+        Person, null=True, on_delete=models.SET_NULL, related_name="moderation_appeals_decided"
+    )
+    decided_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="appeal_has_outcome_and_time_or_neither",
+                condition=Q(outcome="", decided_at=None) | (~Q(outcome="") & Q(decided_at__isnull=False)),
+            )
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["promised_for", "id"], name="appeals_waiting", condition=Q(outcome=""))
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.hiding_id} {self.outcome}"
+
+    @property
+    def title(self) -> str:
+        return self.hiding.title or str(self.hiding.get_reason_display())
+
+    def get_absolute_url(self) -> str:
+        return reverse("moderation:desk_appeal", args=[self.pk])
 
 
 class Photo(HasRef, models.Model):

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from meydan.moderation.actions import remove_photo
-from meydan.moderation.models import Hiding, Photo, Report
+from meydan.moderation.models import Appeal, Hiding, Photo, Report
 from meydan.people.models import Person
 
 
@@ -20,12 +20,25 @@ def erase_reports(person: Person) -> None:
 
 def export_hidings(person: Person) -> Iterator[dict[str, Any]]:
     for one in Hiding.objects.filter(author=person):
-        yield {"about": one.ref, "reason": one.reason, "words": one.words, "at": one.at, "lifted_at": one.lifted_at}
+        facts = {"about": one.ref, "title": one.title, "reason": one.reason, "words": one.words}
+        yield {**facts, "at": one.at, "lifted_at": one.lifted_at}
 
 
 def erase_hidings(person: Person) -> None:
-    Hiding.objects.filter(author=person).update(author=None, words="")
+    Hiding.objects.filter(author=person).update(author=None, title="", words="")
     Hiding.objects.filter(by=person).update(by=None)
+
+
+def export_appeals(person: Person) -> Iterator[dict[str, Any]]:
+    for one in Appeal.objects.filter(by=person).select_related("hiding"):
+        facts = {"about": one.hiding.ref, "words": one.words, "at": one.at}
+        yield {**facts, "outcome": one.outcome, "reason": one.reason, "decided_at": one.decided_at}
+
+
+def erase_appeals(person: Person) -> None:
+    """That there was an appeal, and how it ended, stays in the log."""
+    Appeal.objects.filter(by=person).update(by=None, words="", reason="")
+    Appeal.objects.filter(decided_by=person).update(decided_by=None)
 
 
 def export_photos(person: Person) -> Iterator[dict[str, Any]]:

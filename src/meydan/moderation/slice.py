@@ -4,16 +4,17 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from meydan.base import refs
-from meydan.base.cards import Card, Kind, NoticeType, PersonalData, Queue, Task
+from meydan.base.cards import Card, Kind, NoticeType, PersonalData, Queue, Section, Task
 from meydan.base.workdays import add_workdays, end_of
 from meydan.moderation import personal, queries, rules
 from meydan.moderation.actions import hide_photo
-from meydan.moderation.models import Photo
-from meydan.moderation.views import finish_report
+from meydan.moderation.models import Appeal, Hiding, Photo
+from meydan.moderation.views.reporting import finish_report
 from meydan.people.models import Person
 
 
@@ -52,6 +53,37 @@ def _photos(person: Person, at_most: int) -> Sequence[Task]:
     ]
 
 
+def _appeals(person: Person, at_most: int) -> Sequence[Task]:
+    return [
+        Task(
+            title=one.title,
+            verb=_("Decide"),
+            url=one.get_absolute_url(),
+            facts=[str(one.hiding.get_reason_display())],
+            due=end_of(one.promised_for),
+            ref=one.ref,
+        )
+        for one in queries.appeals_for(person)[:at_most]
+    ]
+
+
+def _hidden_of_mine(request: HttpRequest, person: Any) -> dict[str, Any] | None:
+    rows = list(queries.hidings_of(person)[:5])
+    return {"rows": rows} if rows else None
+
+
+def _describe_hiding(hiding: Hiding) -> str:
+    return hiding.title or str(hiding.get_reason_display())
+
+
+def _title(appeal: Appeal) -> str:
+    return appeal.title
+
+
+def _own_page(thing: Any) -> str:
+    return str(thing.get_absolute_url())
+
+
 def _author(photo: Photo) -> int | None:
     return photo.by_id
 
@@ -72,8 +104,11 @@ CARD = Card(
             lambda photo: photo.words or str(_("Photo")),
             hide=hide_photo,
             author=_author,
-        )
+        ),
+        Kind("hiding", _("Hidden content"), queries.load_hidings, _own_page, _describe_hiding),
+        Kind("second_look", _("Appeal"), queries.load_appeals, _own_page, _title),
     ],
+    sections=[Section("person", "moderation/_mine.html", _hidden_of_mine, 80)],
     desk=[
         Queue(
             "moderation.reports",
@@ -91,9 +126,40 @@ CARD = Card(
             lambda person: queries.waiting_photos(),
             "moderation:desk_photos",
         ),
+        Queue(
+            "moderation.appeals",
+            _("Appeals"),
+            rules.DECIDING,
+            _appeals,
+            lambda person: queries.appeals_for(person),
+            "moderation:desk_appeals",
+        ),
     ],
     notices=[
-        NoticeType("moderation.hidden", _("Something you wrote was hidden"), _("Reason: %(reason)s. %(words)s")),
+        NoticeType(
+            "moderation.hidden",
+            _("Something you wrote was hidden"),
+            _("Reason: %(reason)s. %(words)s You can ask another person to look at it; the page says until when."),
+        ),
+        NoticeType(
+            "moderation.appealed",
+            _("Somebody appeals: %(title)s"),
+            _("Another person than the one who hid it decides. It is promised for %(day)s."),
+        ),
+        NoticeType(
+            "moderation.appeal_restored", _("Your appeal was right: it is public again"), _("“%(title)s”. %(words)s")
+        ),
+        NoticeType("moderation.appeal_upheld", _("About your appeal: it stays hidden"), _("“%(title)s”. %(words)s")),
+        NoticeType(
+            "moderation.decision_restored",
+            _("A colleague showed again what you had hidden"),
+            _("“%(title)s”. %(words)s"),
+        ),
+        NoticeType(
+            "moderation.decision_upheld",
+            _("A colleague decided like you: it stays hidden"),
+            _("“%(title)s”. %(words)s"),
+        ),
         NoticeType(
             "moderation.shown_again",
             _("Something you wrote is public again"),
@@ -127,6 +193,15 @@ CARD = Card(
             _("To tell an author why something was hidden"),
             personal.export_hidings,
             personal.erase_hidings,
+            timedelta(days=730),
+            "two years; the public line holds no name",
+        ),
+        PersonalData(
+            "moderation.Appeal",
+            ("by", "decided_by"),
+            _("To let another person look again, and to tell you the outcome"),
+            personal.export_appeals,
+            personal.erase_appeals,
             timedelta(days=730),
             "two years; the public line holds no name",
         ),
