@@ -25,7 +25,8 @@ from meydan.ideas import actions as ideas
 from meydan.ideas.queries.contributions import Wanted
 from meydan.ideas.queries.saving import stop_key
 from meydan.imports import actions as imports
-from meydan.moderation.actions import appeal, hide
+from meydan.moderation.actions import appeal, hide, list_word
+from meydan.moderation.models import Held
 from meydan.notices.actions import deliver_all
 from meydan.panels import actions as panels
 from meydan.people import actions as people
@@ -53,6 +54,8 @@ def town(monday, ayse, zeynep, director, deniz, goksu, parks, targets, settings,
     other = write_comment(by=ayse, on=idea.thread.ref, text="Kötü söz", position="for")
     hiding = hide(by=zeynep, ref=other.ref, reason="insult", words="x")
     second_look = appeal(by=ayse, hiding=hiding, words="x")
+    word = list_word(by=zeynep, text="yasak")
+    write_comment(by=ayse, on=idea.thread.ref, text="Yasak söz", position="for")
     process = ideas.start_process(
         by=director, template="open_call", title="Çağrı", summary="x", promise="x", opens_at=monday
     )
@@ -148,7 +151,7 @@ def town(monday, ayse, zeynep, director, deniz, goksu, parks, targets, settings,
         "organisation": organisation.pk,
         "idea": idea.pk, "thread": idea.thread.get_absolute_url(), "number": idea.thread.number, "thread_ref": idea.thread.ref,
         "idea_ref": idea.ref, "document": note.pk, "paper": paper.pk, "import_": old_list.pk, "upload": upload.pk,
-        "comment": comment.ref, "comment_id": comment.pk, "hiding": hiding.pk, "second_look": second_look.pk, "process": process.get_absolute_url(),
+        "comment": comment.ref, "comment_id": comment.pk, "hiding": hiding.pk, "second_look": second_look.pk, "held": Held.objects.get().pk, "word": word.pk, "process": process.get_absolute_url(),
         "process_id": process.pk, "project": project.get_absolute_url(), "project_id": project.pk, "person": deniz.pk,
         "room": room.pk, "asked": asked.pk, "going": going.pk, "template": ideas.save_template(by=director, name="Metin", text="x").pk,
         **in_a_group,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from meydan.moderation.actions import remove_photo
-from meydan.moderation.models import Appeal, Hiding, Photo, Report
+from meydan.moderation.models import Appeal, Fingerprint, Held, Hiding, ListedWord, Photo, Report
 from meydan.people.models import Person
 
 
@@ -39,6 +39,34 @@ def erase_appeals(person: Person) -> None:
     """That there was an appeal, and how it ended, stays in the log."""
     Appeal.objects.filter(by=person).update(by=None, words="", reason="")
     Appeal.objects.filter(decided_by=person).update(decided_by=None)
+
+
+def export_held(person: Person) -> Iterator[dict[str, Any]]:
+    for one in Held.objects.filter(author=person):
+        yield {"about": one.about, "title": one.title, "why": one.why, "at": one.at, "outcome": one.outcome}
+
+
+def erase_held(person: Person) -> None:
+    Held.objects.filter(author=person).update(author=None, title="", caught=[])
+    Held.objects.filter(decided_by=person).update(decided_by=None)
+
+
+def export_fingerprints(person: Person) -> Iterator[dict[str, Any]]:
+    for one in Fingerprint.objects.filter(person=person):
+        yield {"about": one.about, "hash": one.hash, "at": one.at}
+
+
+def erase_fingerprints(person: Person) -> None:
+    Fingerprint.objects.filter(person=person).delete()
+
+
+def export_words(person: Person) -> Iterator[dict[str, Any]]:
+    for one in ListedWord.objects.filter(by=person):
+        yield {"word": one.text, "note": one.note, "at": one.at}
+
+
+def forget_words(person: Person) -> None:
+    ListedWord.objects.filter(by=person).update(by=None)
 
 
 def export_photos(person: Person) -> Iterator[dict[str, Any]]:

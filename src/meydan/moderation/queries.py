@@ -11,10 +11,10 @@ from django.db.models.functions import TruncMonth
 from django.utils import timezone
 
 from meydan.base import clock
-from meydan.base.cards import Viewer
+from meydan.base.cards import Viewer, cards
 from meydan.moderation import pictures
-from meydan.moderation.models import Appeal, Hiding, Photo, Report
-from meydan.moderation.rules import CHECKING, DECIDING, moderators
+from meydan.moderation.models import Appeal, Fingerprint, Held, Hiding, ListedWord, Photo, Report
+from meydan.moderation.rules import CHECKING, DECIDING, moderators, setting
 from meydan.people.models import Person
 
 
@@ -146,6 +146,73 @@ def load_appeals(viewer: Viewer, ids: Collection[int]) -> dict[int, Appeal]:
     return Appeal.objects.select_related("hiding").in_bulk(ids)
 
 
+def listed_words() -> list[str]:
+    return list(ListedWord.objects.values_list("text", flat=True))
+
+
+def word_list() -> QuerySet[ListedWord]:
+    return ListedWord.objects.select_related("by")
+
+
+SAME_TEXT_DAYS = 7
+
+
+def people_with_text(fingerprint: str) -> int:
+    """How many people wrote this text in the last days."""
+    since = clock.now() - timedelta(days=SAME_TEXT_DAYS)
+    rows = Fingerprint.objects.filter(hash=fingerprint, at__gte=since)
+    return rows.order_by().values("person").distinct().count()
+
+
+def same_texts(held: Held) -> list[str]:
+    """Refs of things with the text of this one."""
+    hashes = Fingerprint.objects.filter(about=held.about).values("hash")
+    rows = Fingerprint.objects.filter(hash__in=hashes).exclude(about=held.about).order_by("-at")
+    return list(rows.values_list("about", flat=True)[:20])
+
+
+def waiting_for_a_look() -> QuerySet[Held]:
+    """The nearest promised hour first."""
+    return Held.objects.filter(outcome="").order_by("promised_for", "id")
+
+
+def all_held() -> QuerySet[Held]:
+    return Held.objects.select_related("author")
+
+
+def load_held(viewer: Viewer, ids: Collection[int]) -> dict[int, Held]:
+    return Held.objects.in_bulk(ids) if viewer is not None and viewer.has_role(*CHECKING) else {}
+
+
+def held_of(person: Person | None) -> QuerySet[Held]:
+    """What of a person waits for a look now."""
+    return waiting_for_a_look().filter(author=person) if person else Held.objects.none()
+
+
+@dataclass(frozen=True)
+class Rush:
+    """Many new accounts at one text. A hint with its figures, for a person; nothing follows from it."""
+
+    ref: str
+    what: Any
+    people: int
+    new: int
+
+
+def rushes(window: timedelta = timedelta(days=2)) -> list[Rush]:
+    """Texts at which many new accounts took part within two days, most of them first; one query a kind of taking part."""
+    now = clock.now()
+    made_since = now - timedelta(days=int(setting("new_account_days", 7)))
+    many = int(setting("many_new_accounts", 5))
+    found = [
+        Rush(ref, crowd.word, people, new)
+        for card in cards()
+        for crowd in card.crowds
+        for ref, (people, new) in crowd.count(now - window, made_since, many).items()
+    ]
+    return sorted(found, key=lambda one: (-one.new, one.ref))
+
+
 @dataclass(frozen=True)
 class Month:
     """What moderation did in a month. Hours are the median from the report, or the appeal, to the decision."""
@@ -156,12 +223,14 @@ class Month:
     appeals: int = 0
     restored: int = 0
     upheld: int = 0
+    held: int = 0
+    released: int = 0
     report_hours: float | None = None
     appeal_hours: float | None = None
 
 
 def figures(months: int = 12) -> list[Month]:
-    """The last months, the latest first, months without anything too; five queries whatever their number."""
+    """The last months, the latest first, months without anything too; six queries whatever their number."""
     this = clock.today().replace(day=1)
     days = [this]
     while len(days) < months:
@@ -175,6 +244,11 @@ def figures(months: int = 12) -> list[Month]:
         (Hiding.objects.filter(at__gte=since), "at", {"hidden": Count("id")}),
         (Report.objects.filter(**decided), "decided_at", {"report_hours": Median(took)}),
         (Appeal.objects.filter(at__gte=since), "at", {"appeals": Count("id")}),
+        (
+            Held.objects.filter(at__gte=since),
+            "at",
+            {"held": Count("id"), "released": Count("id", filter=Q(outcome=Held.Outcome.RELEASED))},
+        ),
         (
             Appeal.objects.filter(**decided),
             "decided_at",

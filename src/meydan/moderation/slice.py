@@ -8,12 +8,12 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from meydan.base import refs
-from meydan.base.cards import Card, Kind, NoticeType, PersonalData, Queue, Section, Task
+from meydan.base import refs, turkish
+from meydan.base.cards import Card, DeskLink, Kind, NoticeType, PersonalData, Queue, Section, Task
 from meydan.base.workdays import add_workdays, end_of
 from meydan.moderation import personal, queries, rules
 from meydan.moderation.actions import hide_photo
-from meydan.moderation.models import Appeal, Hiding, Photo
+from meydan.moderation.models import Hiding, Photo
 from meydan.moderation.views.reporting import finish_report
 from meydan.people.models import Person
 
@@ -67,17 +67,31 @@ def _appeals(person: Person, at_most: int) -> Sequence[Task]:
     ]
 
 
+def _held(person: Person, at_most: int) -> Sequence[Task]:
+    return [
+        Task(
+            title=turkish.cut(one.title, 80),
+            verb=_("Look at it"),
+            url=one.get_absolute_url(),
+            facts=[one.reasons],
+            due=one.promised_for,
+            ref=one.ref,
+        )
+        for one in queries.waiting_for_a_look()[:at_most]
+    ]
+
+
 def _hidden_of_mine(request: HttpRequest, person: Any) -> dict[str, Any] | None:
-    rows = list(queries.hidings_of(person)[:5])
-    return {"rows": rows} if rows else None
+    held, rows = list(queries.held_of(person)[:5]), list(queries.hidings_of(person)[:5])
+    return {"held": held, "rows": rows} if held or rows else None
 
 
 def _describe_hiding(hiding: Hiding) -> str:
     return hiding.title or str(hiding.get_reason_display())
 
 
-def _title(appeal: Appeal) -> str:
-    return appeal.title
+def _title(appeal: Any) -> str:
+    return str(appeal.title)
 
 
 def _own_page(thing: Any) -> str:
@@ -107,6 +121,7 @@ CARD = Card(
         ),
         Kind("hiding", _("Hidden content"), queries.load_hidings, _own_page, _describe_hiding),
         Kind("second_look", _("Appeal"), queries.load_appeals, _own_page, _title),
+        Kind("held", _("Waits for a look"), queries.load_held, _own_page, _title),
     ],
     sections=[Section("person", "moderation/_mine.html", _hidden_of_mine, 80)],
     desk=[
@@ -134,8 +149,32 @@ CARD = Card(
             lambda person: queries.appeals_for(person),
             "moderation:desk_appeals",
         ),
+        Queue(
+            "moderation.held",
+            _("Waits for a look"),
+            rules.CHECKING,
+            _held,
+            lambda person: queries.waiting_for_a_look(),
+            "moderation:desk_held",
+        ),
     ],
+    desk_links=[DeskLink(_("List of words"), "moderation:desk_words", rules.CHECKING)],
     notices=[
+        NoticeType(
+            "moderation.held",
+            _("What you wrote waits for a look"),
+            _("“%(title)s”. Somebody looks at it within %(hours)s hours. Then it is public, or you read why not."),
+        ),
+        NoticeType(
+            "moderation.to_look",
+            _("Something waits for a look: %(title)s"),
+            _("It was promised within %(hours)s hours."),
+        ),
+        NoticeType(
+            "moderation.released",
+            _("What you wrote is public"),
+            _("Somebody looked at it. Thank you for waiting: “%(title)s”."),
+        ),
         NoticeType(
             "moderation.hidden",
             _("Something you wrote was hidden"),
@@ -204,6 +243,33 @@ CARD = Card(
             personal.erase_appeals,
             timedelta(days=730),
             "two years; the public line holds no name",
+        ),
+        PersonalData(
+            "moderation.Held",
+            ("author", "decided_by"),
+            _("To let somebody look at what you wrote, and to tell you the outcome"),
+            personal.export_held,
+            personal.erase_held,
+            timedelta(days=730),
+            "two years after the decision",
+        ),
+        PersonalData(
+            "moderation.Fingerprint",
+            ("person",),
+            _("To notice the same text by many people"),
+            personal.export_fingerprints,
+            personal.erase_fingerprints,
+            timedelta(days=30),
+            "thirty days",
+        ),
+        PersonalData(
+            "moderation.ListedWord",
+            ("by",),
+            _("To know who of the staff did something"),
+            personal.export_words,
+            personal.forget_words,
+            None,
+            "while the word is on the list",
         ),
         PersonalData(
             "moderation.Photo",

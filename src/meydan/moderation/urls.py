@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from meydan.moderation.views import appeals, figures, photos, reporting
+from meydan.moderation.views import appeals, figures, guarding, photos, reporting
 
 app_name = "moderation"
 urlpatterns = [
@@ -16,4 +16,8 @@ urlpatterns = [
     path("masa/fotograflar/", photos.desk_photos, name="desk_photos"),
     path("masa/itirazlar/", appeals.desk_appeals, name="desk_appeals"),
     path("masa/itiraz/<int:pk>/", appeals.desk_appeal, name="desk_appeal"),
+    path("masa/bekletilenler/", guarding.desk_held, name="desk_held"),
+    path("masa/bekletilen/<int:pk>/", guarding.desk_held_one, name="desk_held_one"),
+    path("masa/kelimeler/", guarding.desk_words, name="desk_words"),
+    path("masa/kelimeler/<int:pk>/cikar/", guarding.unlist_word, name="unlist_word"),
 ]

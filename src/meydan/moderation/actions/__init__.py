@@ -1,6 +1,14 @@
 """Verbs of moderation."""
 
 from meydan.moderation.actions.appeals import appeal, decide_appeal
+from meydan.moderation.actions.guarding import (
+    forget_fingerprints,
+    hide_held,
+    list_word,
+    look_first,
+    release,
+    unlist_word,
+)
 from meydan.moderation.actions.photos import (
     add_photo,
     check_photo,
@@ -18,12 +26,18 @@ __all__ = [
     "check_photo",
     "decide_appeal",
     "decide_reports",
+    "forget_fingerprints",
     "hide",
+    "hide_held",
     "hide_photo",
+    "list_word",
+    "look_first",
     "move_photos",
     "redrawn",
+    "release",
     "remove_photo",
     "report",
     "sweep_files",
     "unhide",
+    "unlist_word",
 ]

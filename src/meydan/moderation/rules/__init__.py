@@ -1,6 +1,6 @@
 """Rules of moderation."""
 
-from meydan.moderation.rules import appeals, reporting
+from meydan.moderation.rules import appeals, guarding, reporting
 from meydan.moderation.rules.appeals import (
     APPEAL_TOO_LATE,
     APPEALED_ALREADY,
@@ -14,6 +14,16 @@ from meydan.moderation.rules.appeals import (
     may_see_appeals,
     moderators,
     who_decides,
+)
+from meydan.moderation.rules.guarding import (
+    LISTED_ALREADY,
+    LOOKED_ALREADY,
+    NO_WORD,
+    as_listed,
+    caught_by,
+    hash_of,
+    is_new,
+    links_in,
 )
 from meydan.moderation.rules.reporting import (
     CHECKED_ALREADY,
@@ -31,7 +41,7 @@ from meydan.moderation.rules.reporting import (
     setting,
 )
 
-SENTENCES = {**reporting.SENTENCES, **appeals.SENTENCES}
+SENTENCES = {**reporting.SENTENCES, **appeals.SENTENCES, **guarding.SENTENCES}
 
 __all__ = [
     "APPEALED_ALREADY",
@@ -42,7 +52,10 @@ __all__ = [
     "DECIDING",
     "HIDDEN_ALREADY",
     "HID_IT_YOURSELF",
+    "LISTED_ALREADY",
+    "LOOKED_ALREADY",
     "NOT_A_PICTURE",
+    "NO_WORD",
     "OWN_APPEAL",
     "REPORTED_ALREADY",
     "RULES",
@@ -52,6 +65,11 @@ __all__ = [
     "TOO_MANY",
     "TOO_MANY_PIXELS",
     "appeal_until",
+    "as_listed",
+    "caught_by",
+    "hash_of",
+    "is_new",
+    "links_in",
     "may_appeal",
     "may_decide_appeal",
     "may_moderate",

@@ -23,6 +23,8 @@ def _columns() -> sheets.Columns:
         (_("Times reported"), lambda row: row.reported),
         (_("Times hidden"), lambda row: row.hidden),
         (_("Median hours to the decision"), lambda row: _figure(row.report_hours)),
+        (_("Waited for a look"), lambda row: row.held),
+        (_("Of them made public"), lambda row: row.released),
         (_("Appeals"), lambda row: row.appeals),
         (_("Public again"), lambda row: row.restored),
         (_("Stayed hidden"), lambda row: row.upheld),
