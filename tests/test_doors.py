@@ -27,6 +27,8 @@ from meydan.ideas.queries.saving import stop_key
 from meydan.imports import actions as imports
 from meydan.languages import actions as languages
 from meydan.moderation.actions import hide
+from meydan.moderation.actions import appeal, hide, list_word
+from meydan.moderation.models import Held
 from meydan.notices.actions import deliver_all
 from meydan.notices.mail import leave_key
 from meydan.panels import actions as panels
@@ -57,6 +59,9 @@ def town(monday, ayse, zeynep, director, deniz, goksu, parks, targets, settings,
     other = write_comment(by=ayse, on=idea.thread.ref, text="Kötü söz", position="for")
     languages.write_easy_text(by=director, of=idea.thread.ref, language="tr", body="# Ne oldu?\nGölge yok.")
     hiding = hide(by=zeynep, ref=other.ref, reason="insult", words="x")
+    second_look = appeal(by=ayse, hiding=hiding, words="x")
+    word = list_word(by=zeynep, text="yasak")
+    write_comment(by=ayse, on=idea.thread.ref, text="Yasak söz", position="for")
     process = ideas.start_process(
         by=director, template="open_call", title="Çağrı", summary="x", promise="x", opens_at=monday
     )
@@ -155,7 +160,7 @@ def town(monday, ayse, zeynep, director, deniz, goksu, parks, targets, settings,
         "organisation": organisation.pk, "data_request": asked_about_data.pk, "breach": breach.pk,
         "idea": idea.pk, "thread": idea.thread.get_absolute_url(), "number": idea.thread.number, "thread_ref": idea.thread.ref,
         "idea_ref": idea.ref, "document": note.pk, "paper": paper.pk, "import_": old_list.pk, "upload": upload.pk,
-        "comment": comment.ref, "comment_id": comment.pk, "hiding": hiding.pk, "process": process.get_absolute_url(),
+        "comment": comment.ref, "comment_id": comment.pk, "hiding": hiding.pk, "second_look": second_look.pk, "held": Held.objects.get().pk, "word": word.pk, "process": process.get_absolute_url(),
         "process_id": process.pk, "project": project.get_absolute_url(), "project_id": project.pk, "person": deniz.pk,
         "room": room.pk, "asked": asked.pk, "going": going.pk, "template": ideas.save_template(by=director, name="Metin", text="x").pk,
         **in_a_group,

@@ -35,6 +35,7 @@ PUBLIC = [
     "/anketler/{reported}/sonuclar/?by=age_band", "/oylamalar/", "/oylama/{vote}/x/", "/oylama/{vote}/oy/",
     "/oylama/{result}/x/", "/oylama/{result}/payim/", "/paneller/", "/panel/{panel}-x/", "/panel/{panel_open}/katilin/",
     "/panel/{panel}/kura/", "/egitimler/", "/egitim/{course}-x/", "/egitim/donem/{training_run}/basvurun/",
+    "/gizlenenler/sayilar/",
 ]  # fmt: skip
 DESK = [
     ("mudur", "/masa/"), ("mudur", "/masa/sevk/"), ("mudur", "/masa/katkilar/"), ("mudur", "/masa/katki/60/"),
@@ -120,6 +121,7 @@ DESK = [
     ("birim-muduru", "/masa/egitimler/onaylar/"), ("birim-muduru", "/masa/egitimler/onay/{to_approve}/"),
     ("mudur", "/masa/egitimler/odevler/"), ("mudur", "/masa/egitimler/odev/{submission}/"),
     ("mudur", "/masa/egitim/gozlem/{observed}/{observation}/"), ("mudur", "/masa/sorular/survey:{draft}/answers/"),
+    ("moderator", "/masa/itirazlar/"), ("moderator", "/masa/bekletilenler/"), ("moderator", "/masa/kelimeler/"),
 ]  # fmt: skip
 MINE = "from {} as one join people_person p on p.id = one.person_id where p.email = 'yurttas@demo.meydan.example'"
 COMING = "from events_event e join attendance_occasion o on o.id = e.occasion_id where e.state = 'published' and o.starts_at > now()"

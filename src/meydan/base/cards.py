@@ -290,6 +290,16 @@ class Tally:
 
 
 @dataclass(frozen=True)
+class Crowd:
+    """A way in which many people can take part in one thing, so that moderators see when many new accounts do."""
+
+    word: Text
+    """What they do, e.g. "Supports"."""
+    count: Callable[[datetime, datetime, int], Mapping[str, tuple[int, int]]]
+    """(since, accounts made since, how many of them at least) → ref of the thing → (people, of them with new accounts)."""
+
+
+@dataclass(frozen=True)
 class Card:
     name: Text = ""
     icon: str = ""
@@ -307,6 +317,7 @@ class Card:
     personal_data: Sequence[PersonalData] = ()
     figures: Sequence[Figure] = ()
     tallies: Sequence[Tally] = ()
+    crowds: Sequence[Crowd] = ()
     audiences: Mapping[str, Callable[[str], Iterable[int]]] = field(default_factory=dict)
     """Name of a group of people → (rest of the ref) → ids of persons, e.g. "followers" for `followers:thread:5`."""
     after_sign_in: Callable[[HttpRequest], str | None] | None = None

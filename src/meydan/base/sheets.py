@@ -32,7 +32,9 @@ def asked(request: HttpRequest) -> bool:
 def answer(request: HttpRequest, name: str, columns: Columns, rows: Iterable[Any]) -> HttpResponseBase:
     """The list as the file that is asked for. The caller has asked the rule; who took which list is written down."""
     form = request.GET[PARAMETER]
-    note_export(by=request.person, name=name, form=form)  # type: ignore[attr-defined]
+    person = request.person  # type: ignore[attr-defined]
+    if person is not None:  # of a public list visitors take a copy too
+        note_export(by=person, name=name, form=form)
     made: HttpResponseBase = WAYS[form](columns, _few_at_a_time(rows))
     made["Content-Disposition"] = f'attachment; filename="meydan-{name}-{clock.today():%Y-%m-%d}.{form}"'
     made["Cache-Control"] = "no-store"

@@ -15,6 +15,7 @@ from meydan.base.limits import limit
 from meydan.base.outbox import notify
 from meydan.discussion.models import Comment, CommentSupport, Edition, Position
 from meydan.discussion.rules import ELSEWHERE, NO_POSITION, may_edit, may_support, may_write
+from meydan.moderation.actions import look_first
 from meydan.people.models import Person
 from meydan.threads.actions import add_step
 from meydan.threads.models import Station, Step, Thread
@@ -56,11 +57,19 @@ def write_comment(
         unit=next((g.unit for g in by.grants if g.unit), None),
         at=clock.now(),
     )
-    _open_discussion(comment)
-    if answered and answered.author_id and answered.author_id != by.pk:
-        notify(f"person:{answered.author_id}", "discussion.answered", ref=comment.ref)
     record("discussion.written", by=by, ref=comment.ref, on=on)
+    if not unlimited:
+        _look_at(by, comment)
+    _open_discussion(comment)
+    if answered and answered.author_id and answered.author_id != by.pk and not comment.hidden_at:
+        notify(f"person:{answered.author_id}", "discussion.answered", ref=comment.ref)
     return comment
+
+
+def _look_at(by: Person, comment: Comment) -> None:
+    """What looks odd waits, unseen, for a moderator."""
+    if look_first(by=by, ref=comment.ref, text=comment.text):
+        comment.refresh_from_db(fields=["hidden_at"])
 
 
 def _open_discussion(comment: Comment) -> None:
@@ -81,6 +90,7 @@ def edit_comment(*, by: Person, comment: Comment, text: str) -> Comment:
     comment.text, comment.edited_at = text.strip(), clock.now()
     comment.save(update_fields=["text", "edited_at"])
     record("discussion.edited", by=by, ref=comment.ref)
+    _look_at(by, comment)
     return comment
 
 

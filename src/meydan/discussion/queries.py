@@ -120,3 +120,11 @@ def flat_comments(ref: str) -> QuerySet[Comment]:
     except ValueError:
         public = False
     return Comment.objects.filter(on=ref, hidden_at=None) if public else Comment.objects.none()
+
+
+def crowds(since: datetime, made_since: datetime, many: int) -> dict[str, tuple[int, int]]:
+    """Things on which many people with new accounts commented: ref → (people, of them with new accounts)."""
+    rows = Comment.objects.filter(at__gte=since, author__isnull=False).order_by().values("on")
+    new = Count("author", distinct=True, filter=Q(author__joined_at__gte=made_since))
+    counted = rows.annotate(people=Count("author", distinct=True), new=new).filter(new__gte=many)
+    return {row["on"]: (row["people"], row["new"]) for row in counted}

@@ -92,8 +92,15 @@ def _write(request: HttpRequest, words: dict[str, Any]) -> Comment:
         parent=parent,
         language=words["language"],
     )
-    messages.success(request, _("Your comment is public."))
+    _say(request, comment)
     return comment
+
+
+def _say(request: HttpRequest, comment: Comment) -> None:
+    if comment.hidden_at:
+        messages.info(request, _("Somebody looks at your comment before it is public. My page says by when."))
+    else:
+        messages.success(request, _("Your comment is public."))
 
 
 def finish_comment(request: HttpRequest) -> str | None:
@@ -105,7 +112,9 @@ def finish_comment(request: HttpRequest) -> str | None:
 
 
 def _shown_at(comment: Comment, thing: refs.Found) -> str:
-    """A fresh comment is the first of its discussion; an answer may stand far below."""
+    """A fresh comment is the first of its discussion; an answer may stand far below. What waits for a look is not there yet."""
+    if comment.hidden_at:
+        return thing.url
     return comment.get_absolute_url() if comment.parent_id else f"{thing.url}#comment-{comment.pk}"
 
 
@@ -120,9 +129,11 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     thing = _thing(request, comment.on)
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):
-            actions.edit_comment(by=request.person, comment=comment, text=form.cleaned_data["text"])
+            comment = actions.edit_comment(by=request.person, comment=comment, text=form.cleaned_data["text"])
         if form.is_valid():
-            return redirect(comment)
+            if comment.hidden_at:
+                _say(request, comment)
+            return redirect(_shown_at(comment, thing))
     return render(request, "discussion/edit.html", {"form": form, "thing": thing, "ruling": ruling}, status=form.status)
 
 

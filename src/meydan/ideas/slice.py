@@ -10,12 +10,24 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from meydan.base.cards import Card, DeskLink, Kind, MenuEntry, NoticeType, PersonalData, Queue, Section, Task, Work
+from meydan.base.cards import (
+    Card,
+    Crowd,
+    DeskLink,
+    Kind,
+    MenuEntry,
+    NoticeType,
+    PersonalData,
+    Queue,
+    Section,
+    Task,
+    Work,
+)
 from meydan.base.workdays import end_of
 from meydan.ideas import personal, rules
 from meydan.ideas.actions import hand_over_contributions, hand_over_processes, hide_contribution
 from meydan.ideas.models import Contribution, Process
-from meydan.ideas.queries import at_desk, chain, contributions, processes, saving
+from meydan.ideas.queries import at_desk, chain, contributions, counting, processes, saving
 from meydan.ideas.queries.holding import contributions_in_hands, processes_in_hands
 from meydan.ideas.queries.letters import briefings, matter, waiting_for_units
 from meydan.ideas.rules.contributions import may_handle
@@ -214,6 +226,7 @@ CARD = Card(
             lambda one: reverse("ideas:desk_process", args=[one.pk]),
         ),
     ],
+    crowds=[Crowd(_("Supports"), counting.crowds)],
     desk_links=[
         DeskLink(_("Enter one at the desk"), "ideas:desk_new", ANSWERING),
         DeskLink(_("Units: who holds what"), "ideas:desk_units", ANSWERING),

@@ -5,8 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from meydan.base.forms import MeydanForm
-from meydan.moderation.models import Reason
+from meydan.base.forms import MeydanForm, long_field
+from meydan.moderation.models import Appeal, Reason
 from meydan.moderation.pictures import Rectangle
 
 MOST_RECTANGLES = 10
@@ -37,6 +37,51 @@ class DecideForm(MeydanForm):
         if data.get("decision") == "hide" and not data.get("words"):
             self.add_error("words", _("Please tell the author why."))
         return data
+
+
+class AppealForm(MeydanForm):
+    words = long_field(
+        _("Why should it be public again?"),
+        _("You can write once. Another person than the one who hid it reads it."),
+        most=2000,
+        rows=6,
+    )
+
+
+class DecideAppealForm(MeydanForm):
+    decision = forms.ChoiceField(label=_("Decision"), choices=Appeal.Outcome.choices, widget=forms.RadioSelect)
+    reason = long_field(_("Reason"), _("The author and the moderator read it."), most=1000)
+
+
+class LookForm(MeydanForm):
+    decision = forms.ChoiceField(
+        label=_("Decision"),
+        choices=[("release", _("Make it public")), ("hide", _("Hide it"))],
+        widget=forms.RadioSelect,
+    )
+    reason = forms.ChoiceField(label=_("If it is hidden: why?"), choices=Reason.choices)
+    words = long_field(
+        _("Words to the author"), _("What is not possible, and what would be."), most=500, required=False
+    )
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or self.cleaned_data
+        if data.get("decision") == "hide" and not data.get("words"):
+            self.add_error("words", _("Please tell the author why."))
+        return data
+
+
+class WordForm(MeydanForm):
+    text = forms.CharField(
+        label=_("Word, or a few words"),
+        help_text=_("Found as whole words. With a star at the end all endings are found: kelime*"),
+        max_length=78,
+    )
+    note = forms.CharField(label=_("Why it is on the list"), required=False, max_length=200)
+
+
+class TryForm(MeydanForm):
+    said = long_field(_("A text to try"), _("It is kept nowhere."), most=2000)
 
 
 class PhotoForm(MeydanForm):

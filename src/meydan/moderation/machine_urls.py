@@ -2,6 +2,6 @@
 
 from django.urls import path
 
-from meydan.moderation import views
+from meydan.moderation.views import photos
 
-urlpatterns = [path("foto/<str:key>-<int:size>.webp", views.photo, name="photo")]
+urlpatterns = [path("foto/<str:key>-<int:size>.webp", photos.photo, name="photo")]

@@ -1,7 +1,8 @@
-"""Reports, what was hidden and why, and photos that wait for a check."""
+"""Reports, what was hidden and why, appeals, what waits for a look before it is public, and photos that wait for a check."""
 
 from typing import ClassVar
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -54,6 +55,8 @@ class Hiding(models.Model):
 
     ref = models.CharField(max_length=80)
     kind = models.CharField(max_length=40)
+    title = models.CharField(max_length=200, blank=True)
+    """How it began, so that the author knows what it is about. Not public."""
     reason = models.CharField(max_length=20, choices=Reason)
     words = models.CharField(max_length=500, blank=True)
     """To the author, not public."""
@@ -70,6 +73,133 @@ class Hiding(models.Model):
 
     def __str__(self) -> str:
         return f"{self.ref} {self.reason}"
+
+    @property
+    def own_ref(self) -> str:
+        """`ref` is what was hidden; this is the line about it."""
+        return f"hiding:{self.pk}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("moderation:own_hiding", args=[self.pk])
+
+
+class Appeal(HasRef, models.Model):
+    """The author of something hidden asks another person to look again: once, until a day."""
+
+    class Outcome(models.TextChoices):
+        UPHELD = "upheld", _("It stays hidden")
+        RESTORED = "restored", _("It is public again")
+
+    kind = "second_look"
+    hiding = models.OneToOneField(Hiding, on_delete=models.CASCADE, related_name="appeal")
+    words = models.CharField(max_length=2000, blank=True)
+    by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="moderation_appeals")
+    at = models.DateTimeField(default=clock.now)
+    promised_for = models.DateField()
+    """The day by which somebody decides."""
+    outcome = models.CharField(max_length=10, choices=Outcome, blank=True)
+    reason = models.CharField(max_length=1000, blank=True)
+    """Of the decision, to the author, not public."""
+    decided_by = models.ForeignKey(
+        Person, null=True, on_delete=models.SET_NULL, related_name="moderation_appeals_decided"
+    )
+    decided_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="appeal_has_outcome_and_time_or_neither",
+                condition=Q(outcome="", decided_at=None) | (~Q(outcome="") & Q(decided_at__isnull=False)),
+            )
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["promised_for", "id"], name="appeals_waiting", condition=Q(outcome=""))
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.hiding_id} {self.outcome}"
+
+    @property
+    def title(self) -> str:
+        return self.hiding.title or str(self.hiding.get_reason_display())
+
+    def get_absolute_url(self) -> str:
+        return reverse("moderation:desk_appeal", args=[self.pk])
+
+
+class HeldFor(models.TextChoices):
+    """Why something waits for a look before it is public."""
+
+    WORDS = "words", _("A word of the list")
+    LINKS = "links", _("Links from a new account")
+    SAME_TEXT = "same_text", _("The same text by several people")
+
+
+class Held(HasRef, models.Model):
+    """Something new that a person looks at before it is public. Its author knows, and knows by when."""
+
+    class Outcome(models.TextChoices):
+        RELEASED = "released", _("Public")
+        HIDDEN = "hidden", _("Hidden")
+
+    kind = "held"
+    about = models.CharField(max_length=80)
+    title = models.CharField(max_length=200)
+    why = ArrayField(models.CharField(max_length=10, choices=HeldFor))
+    caught = ArrayField(models.CharField(max_length=80), default=list)
+    """Which words of the list, for the desk."""
+    author = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="held_things")
+    at = models.DateTimeField(default=clock.now)
+    promised_for = models.DateTimeField()
+    outcome = models.CharField(max_length=10, choices=Outcome, blank=True)
+    decided_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="held_decided")
+    decided_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["about"], condition=Q(outcome=""), name="held_once_at_a_time")
+        ]
+        indexes: ClassVar = [models.Index(fields=["promised_for", "id"], name="held_waiting", condition=Q(outcome=""))]
+
+    def __str__(self) -> str:
+        return f"{self.about} {self.outcome}"
+
+    @property
+    def reasons(self) -> str:
+        return ", ".join(str(HeldFor(one).label) for one in self.why)
+
+    def get_absolute_url(self) -> str:
+        return reverse("moderation:desk_held_one", args=[self.pk])
+
+
+class ListedWord(models.Model):
+    """A word or a few that make something wait for a look. A star at the end takes all endings."""
+
+    text = models.CharField(max_length=80, unique=True)
+    note = models.CharField(max_length=200, blank=True)
+    by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="listed_words")
+    at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        ordering: ClassVar = ["text"]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Fingerprint(models.Model):
+    """A hash of what somebody wrote, kept for some days, so that the same text by many is noticed."""
+
+    about = models.CharField(max_length=80, unique=True)
+    hash = models.CharField(max_length=64)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="text_fingerprints")
+    at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["hash", "at"], name="fingerprints_same")]
+
+    def __str__(self) -> str:
+        return self.about
 
 
 class Photo(HasRef, models.Model):

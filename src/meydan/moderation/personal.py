@@ -7,7 +7,7 @@ from typing import Any
 
 from meydan.moderation import pictures
 from meydan.moderation.actions import remove_photo
-from meydan.moderation.models import Hiding, Photo, Report
+from meydan.moderation.models import Appeal, Fingerprint, Held, Hiding, ListedWord, Photo, Report
 from meydan.people.models import Person
 
 
@@ -29,11 +29,12 @@ def destroy_reports(before: datetime) -> int:
 
 def export_hidings(person: Person) -> Iterator[dict[str, Any]]:
     for one in Hiding.objects.filter(author=person):
-        yield {"about": one.ref, "reason": one.reason, "words": one.words, "at": one.at, "lifted_at": one.lifted_at}
+        facts = {"about": one.ref, "title": one.title, "reason": one.reason, "words": one.words}
+        yield {**facts, "at": one.at, "lifted_at": one.lifted_at}
 
 
 def erase_hidings(person: Person) -> None:
-    Hiding.objects.filter(author=person).update(author=None, words="")
+    Hiding.objects.filter(author=person).update(author=None, title="", words="")
     Hiding.objects.filter(by=person).update(by=None)
 
 
@@ -41,6 +42,46 @@ def destroy_hidings(before: datetime) -> int:
     """The public line stays."""
     old = Hiding.objects.filter(at__lt=before).exclude(author=None, by=None, words="")
     return old.update(author=None, by=None, words="")
+
+
+def export_appeals(person: Person) -> Iterator[dict[str, Any]]:
+    for one in Appeal.objects.filter(by=person).select_related("hiding"):
+        facts = {"about": one.hiding.ref, "words": one.words, "at": one.at}
+        yield {**facts, "outcome": one.outcome, "reason": one.reason, "decided_at": one.decided_at}
+
+
+def erase_appeals(person: Person) -> None:
+    """That there was an appeal, and how it ended, stays in the log."""
+    Appeal.objects.filter(by=person).update(by=None, words="", reason="")
+    Appeal.objects.filter(decided_by=person).update(decided_by=None)
+
+
+def export_held(person: Person) -> Iterator[dict[str, Any]]:
+    for one in Held.objects.filter(author=person):
+        yield {"about": one.about, "title": one.title, "why": one.why, "at": one.at, "outcome": one.outcome}
+
+
+def erase_held(person: Person) -> None:
+    Held.objects.filter(author=person).update(author=None, title="", caught=[])
+    Held.objects.filter(decided_by=person).update(decided_by=None)
+
+
+def export_fingerprints(person: Person) -> Iterator[dict[str, Any]]:
+    for one in Fingerprint.objects.filter(person=person):
+        yield {"about": one.about, "hash": one.hash, "at": one.at}
+
+
+def erase_fingerprints(person: Person) -> None:
+    Fingerprint.objects.filter(person=person).delete()
+
+
+def export_words(person: Person) -> Iterator[dict[str, Any]]:
+    for one in ListedWord.objects.filter(by=person):
+        yield {"word": one.text, "note": one.note, "at": one.at}
+
+
+def forget_words(person: Person) -> None:
+    ListedWord.objects.filter(by=person).update(by=None)
 
 
 def export_photos(person: Person) -> Iterator[dict[str, Any]]:

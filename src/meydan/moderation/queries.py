@@ -3,16 +3,25 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from django.db.models import Count, Min, QuerySet
+from django.db.models import Aggregate, Count, DurationField, F, Min, Q, QuerySet
 from django.db.models.functions import TruncMonth
+from django.utils import timezone
 
-from meydan.base.cards import Viewer
+from meydan.base import clock
+from meydan.base.cards import Viewer, cards
 from meydan.moderation import pictures
-from meydan.moderation.models import Hiding, Photo, Report
+from meydan.moderation.models import Appeal, Fingerprint, Held, Hiding, ListedWord, Photo, Report
+from meydan.moderation.rules import CHECKING, DECIDING, moderators, setting
 from meydan.people.models import Person
+
+
+class Median(Aggregate):
+    function = "percentile_cont"
+    template = "%(function)s(0.5) within group (order by %(expressions)s)%(filter)s"
+    output_field = DurationField()
 
 
 def photos_by_ref(viewer: Viewer, refs: Iterable[str]) -> dict[str, list[Photo]]:
@@ -84,7 +93,7 @@ def reports_on(refs: Iterable[str]) -> dict[str, list[Report]]:
 
 
 def public_log(reason: str = "") -> QuerySet[Hiding]:
-    rows = Hiding.objects.all()
+    rows = Hiding.objects.select_related("appeal")
     return rows.filter(reason=reason) if reason else rows
 
 
@@ -102,3 +111,159 @@ def hidden_of(person_id: int | None) -> int:
 
 def reports_by(person: Person) -> QuerySet[Report]:
     return Report.objects.filter(by=person)
+
+
+def hidings_of(person: Person | None) -> QuerySet[Hiding]:
+    """What a person wrote and was hidden, with their appeals."""
+    rows = Hiding.objects.select_related("appeal").order_by("-at", "-id")
+    return rows.filter(author=person) if person else rows.none()
+
+
+def load_hidings(viewer: Viewer, ids: Collection[int]) -> dict[int, Hiding]:
+    """For the author, and for those who moderate."""
+    rows = Hiding.objects.in_bulk(ids)
+    moderates = viewer is not None and viewer.has_role(*CHECKING)
+    return {pk: row for pk, row in rows.items() if viewer and (moderates or viewer.pk in (row.author_id, row.by_id))}
+
+
+def appeals_for(person: Person) -> QuerySet[Appeal]:
+    """Appeals that the person may decide, the nearest promised day first; never those against their own decision. Without a
+    moderating role only those about which no other moderator can decide."""
+    rows = Appeal.objects.filter(outcome="").exclude(hiding__by=person).exclude(hiding__author=person)
+    if not person.has_role(*CHECKING):
+        for one in moderators():
+            rows = rows.filter(Q(hiding__by=one) | Q(hiding__author=one))
+    return rows.select_related("hiding").order_by("promised_for", "id")
+
+
+def all_appeals() -> QuerySet[Appeal]:
+    return Appeal.objects.select_related("hiding__by", "hiding__author")
+
+
+def load_appeals(viewer: Viewer, ids: Collection[int]) -> dict[int, Appeal]:
+    if viewer is None or not viewer.has_role(*DECIDING):
+        return {}
+    return Appeal.objects.select_related("hiding").in_bulk(ids)
+
+
+def listed_words() -> list[str]:
+    return list(ListedWord.objects.values_list("text", flat=True))
+
+
+def word_list() -> QuerySet[ListedWord]:
+    return ListedWord.objects.select_related("by")
+
+
+SAME_TEXT_DAYS = 7
+
+
+def people_with_text(fingerprint: str) -> int:
+    """How many people wrote this text in the last days."""
+    since = clock.now() - timedelta(days=SAME_TEXT_DAYS)
+    rows = Fingerprint.objects.filter(hash=fingerprint, at__gte=since)
+    return rows.order_by().values("person").distinct().count()
+
+
+def same_texts(held: Held) -> list[str]:
+    """Refs of things with the text of this one."""
+    hashes = Fingerprint.objects.filter(about=held.about).values("hash")
+    rows = Fingerprint.objects.filter(hash__in=hashes).exclude(about=held.about).order_by("-at")
+    return list(rows.values_list("about", flat=True)[:20])
+
+
+def waiting_for_a_look() -> QuerySet[Held]:
+    """The nearest promised hour first."""
+    return Held.objects.filter(outcome="").order_by("promised_for", "id")
+
+
+def all_held() -> QuerySet[Held]:
+    return Held.objects.select_related("author")
+
+
+def load_held(viewer: Viewer, ids: Collection[int]) -> dict[int, Held]:
+    return Held.objects.in_bulk(ids) if viewer is not None and viewer.has_role(*CHECKING) else {}
+
+
+def held_of(person: Person | None) -> QuerySet[Held]:
+    """What of a person waits for a look now."""
+    return waiting_for_a_look().filter(author=person) if person else Held.objects.none()
+
+
+@dataclass(frozen=True)
+class Rush:
+    """Many new accounts at one text. A hint with its figures, for a person; nothing follows from it."""
+
+    ref: str
+    what: Any
+    people: int
+    new: int
+
+
+def rushes(window: timedelta = timedelta(days=2)) -> list[Rush]:
+    """Texts at which many new accounts took part within two days, most of them first; one query a kind of taking part."""
+    now = clock.now()
+    made_since = now - timedelta(days=int(setting("new_account_days", 7)))
+    many = int(setting("many_new_accounts", 5))
+    found = [
+        Rush(ref, crowd.word, people, new)
+        for card in cards()
+        for crowd in card.crowds
+        for ref, (people, new) in crowd.count(now - window, made_since, many).items()
+    ]
+    return sorted(found, key=lambda one: (-one.new, one.ref))
+
+
+@dataclass(frozen=True)
+class Month:
+    """What moderation did in a month. Hours are the median from the report, or the appeal, to the decision."""
+
+    month: date
+    reported: int = 0
+    hidden: int = 0
+    appeals: int = 0
+    restored: int = 0
+    upheld: int = 0
+    held: int = 0
+    released: int = 0
+    report_hours: float | None = None
+    appeal_hours: float | None = None
+
+
+def figures(months: int = 12) -> list[Month]:
+    """The last months, the latest first, months without anything too; six queries whatever their number."""
+    this = clock.today().replace(day=1)
+    days = [this]
+    while len(days) < months:
+        days.append((days[-1] - timedelta(days=1)).replace(day=1))
+    since = timezone.make_aware(datetime.combine(days[-1], time()))
+    told: dict[date, dict[str, Any]] = defaultdict(dict)
+    took = F("decided_at") - F("at")
+    decided = {"decided_at__gte": since}
+    parts = [
+        (Report.objects.filter(at__gte=since), "at", {"reported": Count("id")}),
+        (Hiding.objects.filter(at__gte=since), "at", {"hidden": Count("id")}),
+        (Report.objects.filter(**decided), "decided_at", {"report_hours": Median(took)}),
+        (Appeal.objects.filter(at__gte=since), "at", {"appeals": Count("id")}),
+        (
+            Held.objects.filter(at__gte=since),
+            "at",
+            {"held": Count("id"), "released": Count("id", filter=Q(outcome=Held.Outcome.RELEASED))},
+        ),
+        (
+            Appeal.objects.filter(**decided),
+            "decided_at",
+            {
+                "restored": Count("id", filter=Q(outcome=Appeal.Outcome.RESTORED)),
+                "upheld": Count("id", filter=Q(outcome=Appeal.Outcome.UPHELD)),
+                "appeal_hours": Median(took),
+            },
+        ),
+    ]
+    for rows, moment, counted in parts:
+        for row in rows.annotate(month=TruncMonth(moment)).order_by().values("month").annotate(**counted):
+            told[timezone.localdate(row.pop("month"))] |= {name: _hours(value) for name, value in row.items()}
+    return [Month(day, **told[day]) for day in days]
+
+
+def _hours(value: Any) -> Any:
+    return round(value.total_seconds() / 3600, 1) if isinstance(value, timedelta) else value

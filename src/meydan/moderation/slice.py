@@ -4,16 +4,17 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from meydan.base import refs
-from meydan.base.cards import Card, Kind, NoticeType, PersonalData, Queue, Task
+from meydan.base import refs, turkish
+from meydan.base.cards import Card, DeskLink, Kind, NoticeType, PersonalData, Queue, Section, Task
 from meydan.base.workdays import add_workdays, end_of
 from meydan.moderation import personal, queries, rules
 from meydan.moderation.actions import hide_photo
-from meydan.moderation.models import Photo
-from meydan.moderation.views import finish_report
+from meydan.moderation.models import Hiding, Photo
+from meydan.moderation.views.reporting import finish_report
 from meydan.people.models import Person
 
 
@@ -52,6 +53,51 @@ def _photos(person: Person, at_most: int) -> Sequence[Task]:
     ]
 
 
+def _appeals(person: Person, at_most: int) -> Sequence[Task]:
+    return [
+        Task(
+            title=one.title,
+            verb=_("Decide"),
+            url=one.get_absolute_url(),
+            facts=[str(one.hiding.get_reason_display())],
+            due=end_of(one.promised_for),
+            ref=one.ref,
+        )
+        for one in queries.appeals_for(person)[:at_most]
+    ]
+
+
+def _held(person: Person, at_most: int) -> Sequence[Task]:
+    return [
+        Task(
+            title=turkish.cut(one.title, 80),
+            verb=_("Look at it"),
+            url=one.get_absolute_url(),
+            facts=[one.reasons],
+            due=one.promised_for,
+            ref=one.ref,
+        )
+        for one in queries.waiting_for_a_look()[:at_most]
+    ]
+
+
+def _hidden_of_mine(request: HttpRequest, person: Any) -> dict[str, Any] | None:
+    held, rows = list(queries.held_of(person)[:5]), list(queries.hidings_of(person)[:5])
+    return {"held": held, "rows": rows} if held or rows else None
+
+
+def _describe_hiding(hiding: Hiding) -> str:
+    return hiding.title or str(hiding.get_reason_display())
+
+
+def _title(appeal: Any) -> str:
+    return str(appeal.title)
+
+
+def _own_page(thing: Any) -> str:
+    return str(thing.get_absolute_url())
+
+
 def _author(photo: Photo) -> int | None:
     return photo.by_id
 
@@ -72,8 +118,12 @@ CARD = Card(
             lambda photo: photo.words or str(_("Photo")),
             hide=hide_photo,
             author=_author,
-        )
+        ),
+        Kind("hiding", _("Hidden content"), queries.load_hidings, _own_page, _describe_hiding),
+        Kind("second_look", _("Appeal"), queries.load_appeals, _own_page, _title),
+        Kind("held", _("Waits for a look"), queries.load_held, _own_page, _title),
     ],
+    sections=[Section("person", "moderation/_mine.html", _hidden_of_mine, 80)],
     desk=[
         Queue(
             "moderation.reports",
@@ -91,9 +141,64 @@ CARD = Card(
             lambda person: queries.waiting_photos(),
             "moderation:desk_photos",
         ),
+        Queue(
+            "moderation.appeals",
+            _("Appeals"),
+            rules.DECIDING,
+            _appeals,
+            lambda person: queries.appeals_for(person),
+            "moderation:desk_appeals",
+        ),
+        Queue(
+            "moderation.held",
+            _("Waits for a look"),
+            rules.CHECKING,
+            _held,
+            lambda person: queries.waiting_for_a_look(),
+            "moderation:desk_held",
+        ),
     ],
+    desk_links=[DeskLink(_("List of words"), "moderation:desk_words", rules.CHECKING)],
     notices=[
-        NoticeType("moderation.hidden", _("Something you wrote was hidden"), _("Reason: %(reason)s. %(words)s")),
+        NoticeType(
+            "moderation.held",
+            _("What you wrote waits for a look"),
+            _("“%(title)s”. Somebody looks at it within %(hours)s hours. Then it is public, or you read why not."),
+        ),
+        NoticeType(
+            "moderation.to_look",
+            _("Something waits for a look: %(title)s"),
+            _("It was promised within %(hours)s hours."),
+        ),
+        NoticeType(
+            "moderation.released",
+            _("What you wrote is public"),
+            _("Somebody looked at it. Thank you for waiting: “%(title)s”."),
+        ),
+        NoticeType(
+            "moderation.hidden",
+            _("Something you wrote was hidden"),
+            _("Reason: %(reason)s. %(words)s You can ask another person to look at it; the page says until when."),
+        ),
+        NoticeType(
+            "moderation.appealed",
+            _("Somebody appeals: %(title)s"),
+            _("Another person than the one who hid it decides. It is promised for %(day)s."),
+        ),
+        NoticeType(
+            "moderation.appeal_restored", _("Your appeal was right: it is public again"), _("“%(title)s”. %(words)s")
+        ),
+        NoticeType("moderation.appeal_upheld", _("About your appeal: it stays hidden"), _("“%(title)s”. %(words)s")),
+        NoticeType(
+            "moderation.decision_restored",
+            _("A colleague showed again what you had hidden"),
+            _("“%(title)s”. %(words)s"),
+        ),
+        NoticeType(
+            "moderation.decision_upheld",
+            _("A colleague decided like you: it stays hidden"),
+            _("“%(title)s”. %(words)s"),
+        ),
         NoticeType(
             "moderation.shown_again",
             _("Something you wrote is public again"),
@@ -136,6 +241,42 @@ CARD = Card(
             category="words",
             stays=True,
             destroy=personal.destroy_hidings,
+        ),
+        PersonalData(
+            "moderation.Appeal",
+            ("by", "decided_by"),
+            _("To let another person look again, and to tell you the outcome"),
+            personal.export_appeals,
+            personal.erase_appeals,
+            timedelta(days=730),
+            "two years; the public line holds no name",
+        ),
+        PersonalData(
+            "moderation.Held",
+            ("author", "decided_by"),
+            _("To let somebody look at what you wrote, and to tell you the outcome"),
+            personal.export_held,
+            personal.erase_held,
+            timedelta(days=730),
+            "two years after the decision",
+        ),
+        PersonalData(
+            "moderation.Fingerprint",
+            ("person",),
+            _("To notice the same text by many people"),
+            personal.export_fingerprints,
+            personal.erase_fingerprints,
+            timedelta(days=30),
+            "thirty days",
+        ),
+        PersonalData(
+            "moderation.ListedWord",
+            ("by",),
+            _("To know who of the staff did something"),
+            personal.export_words,
+            personal.forget_words,
+            None,
+            "while the word is on the list",
         ),
         PersonalData(
             "moderation.Photo",

@@ -14,9 +14,9 @@ from meydan.base.page_cache import forget_pages
 from meydan.base.town import town
 from meydan.base.workdays import end_of, promised_day
 from meydan.goals.models import Target
-from meydan.ideas.models import Contribution, ContributionKind, Edition, Process, State, StateChange
+from meydan.ideas.models import Channel, Contribution, ContributionKind, Edition, Process, State, StateChange
 from meydan.ideas.rules.contributions import TARGETS, may_edit, may_handle, may_submit, may_withdraw
-from meydan.moderation.actions import remove_photo
+from meydan.moderation.actions import look_first, remove_photo
 from meydan.moderation.queries import photos_of_draft as photos_of
 from meydan.people.actions import enter_person
 from meydan.people.models import Person, Role
@@ -99,11 +99,22 @@ def submit_contribution(
     if inside:
         hide_thread(thread=thread, hidden=True)
     make_findable(made)
+    record("ideas.submitted", by=entered_by or by, ref=made.ref, channel=channel)
+    by_itself = channel == Channel.WEB and source is None and not inside and not in_name_of
+    if by_itself and _waits(by, made):
+        return made  # it reaches the desk when somebody has looked; the promised day stands
     notify(by, "ideas.received", ref=made.ref, number=thread.number, day=due.isoformat())
     if source is None:  # a file of two thousand is no two thousand messages
         notify(DESK, "ideas.arrived", ref=made.ref, but_not=entered_by or by, number=thread.number, day=due.isoformat())
-    record("ideas.submitted", by=entered_by or by, ref=made.ref, channel=channel)
     return made
+
+
+def _waits(by: Person, contribution: Contribution) -> bool:
+    """Whether it waits, unseen, for a moderator."""
+    held = look_first(by=by, ref=contribution.ref, text=f"{contribution.title}\n{contribution.text}".strip())
+    if held:
+        contribution.refresh_from_db(fields=["hidden_at"])
+    return held is not None
 
 
 def _check(targets: Sequence[Target]) -> None:
@@ -131,7 +142,10 @@ def edit_contribution(*, by: Person, contribution: Contribution, title: str, tex
     """Change one's own text for a while; what it was before is kept and public."""
     contribution = Contribution.objects.select_for_update(of=("self",)).select_related("thread").get(pk=contribution.pk)
     may_edit(by, contribution).or_refuse()
-    return _replace(by, contribution, title, text, "")
+    changed = _replace(by, contribution, title, text, "")
+    if not changed.hidden_at and not changed.inside:
+        _waits(by, changed)
+    return changed
 
 
 @transaction.atomic

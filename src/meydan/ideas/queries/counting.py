@@ -1,11 +1,12 @@
 """How many contributions there are, and by what."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, Q
 
-from meydan.ideas.models import Contribution
+from meydan.ideas.models import Contribution, Support
 from meydan.ideas.queries.contributions import GROUPS, contributions_visible_to, for_cards, with_comments
 
 
@@ -46,3 +47,10 @@ def by_group(limit: int, **where: object) -> dict[str, list[Contribution]]:
     found = list(for_cards(rows.filter(pk__in=first.union(*others, all=True))))
     with_comments(found)
     return {name: [one for one in found if one.state in states] for name, states in GROUPS.items()}
+
+
+def crowds(since: datetime, made_since: datetime, many: int) -> dict[str, tuple[int, int]]:
+    """Contributions that many people with new accounts support: ref → (people, of them with new accounts)."""
+    rows = Support.objects.filter(at__gte=since).order_by().values("contribution")
+    counted = rows.annotate(people=Count("id"), new=Count("id", filter=Q(person__joined_at__gte=made_since)))
+    return {f"idea:{row['contribution']}": (row["people"], row["new"]) for row in counted.filter(new__gte=many)}

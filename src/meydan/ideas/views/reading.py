@@ -133,7 +133,10 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     form = EditForm(request.POST or None, initial={"title": found.title, "text": found.text})
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):
-            actions.edit_contribution(by=request.person, contribution=found, **form.cleaned_data)
+            found = actions.edit_contribution(by=request.person, contribution=found, **form.cleaned_data)
+        if form.is_valid() and found.hidden_at:
+            messages.info(request, _("Somebody looks at it before it is public again; below you see by when."))
+            return redirect("front:my_page")
         if form.is_valid():
             messages.success(request, _("Saved. The old text stays readable in the history."))
             return redirect(found.get_absolute_url())

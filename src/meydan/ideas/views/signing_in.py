@@ -54,9 +54,20 @@ def send(request: HttpRequest, draft: Draft) -> str:
         thank(request, actions.submit_draft(by=request.person, draft=draft))
         draft.refresh_from_db()
     request.session.pop("draft_ref", None)
-    return draft.sent_as.home.get_absolute_url()
+    return where_it_is(draft.sent_as)
+
+
+def where_it_is(made: Contribution) -> str:
+    """Its thread; while it waits for a look the author's own page, which says by when."""
+    return reverse("front:my_page") if made.hidden_at else made.home.get_absolute_url()
 
 
 def thank(request: HttpRequest, made: Contribution) -> None:
+    if made.hidden_at:
+        words = _(
+            "Thank you. Your number is %(number)s. Somebody looks at it before it is public; below you see by when."
+        )
+        messages.info(request, words % {"number": made.thread.number})
+        return
     words = _("Thank you. Your contribution reached us: number %(number)s. We answer by %(day)s.")
     messages.success(request, words % {"number": made.thread.number, "day": day_long(made.promised_for)})

@@ -23,7 +23,7 @@ from meydan.ideas.forms.writing import GoalsForm, KindForm, PlaceForm, ProblemFo
 from meydan.ideas.models import ContributionKind, Draft, Scope
 from meydan.ideas.queries import contributions as queries
 from meydan.ideas.queries import processes
-from meydan.ideas.views.signing_in import WAITING, send
+from meydan.ideas.views.signing_in import WAITING, send, where_it_is
 from meydan.moderation.actions import add_photo, remove_photo
 from meydan.moderation.queries import photos_of_draft
 from meydan.places.queries import neighbourhoods
@@ -100,7 +100,7 @@ def step(request: HttpRequest, path: str) -> HttpResponse:
         raise Http404
     draft = _draft(request)
     if draft and draft.sent_as:
-        return redirect(draft.sent_as.get_absolute_url()) if name == "check" else redirect("ideas:new")
+        return redirect(where_it_is(draft.sent_as)) if name == "check" else redirect("ideas:new")
     if name == "kind" or draft is None or "kind" not in draft.words:
         return new(request)
     if name != "words" and "title" not in draft.words:

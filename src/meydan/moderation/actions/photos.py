@@ -1,4 +1,4 @@
-"""Reporting, hiding, and checking photos."""
+"""Adding, checking and removing photos."""
 
 from collections.abc import Sequence
 from io import BytesIO
@@ -7,101 +7,17 @@ from typing import Any
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
-from meydan.base import clock, refs
+from meydan.base import clock
 from meydan.base.audit import record
-from meydan.base.cards import kind
 from meydan.base.errors import Refused
-from meydan.base.limits import limit
 from meydan.base.outbox import notify
 from meydan.base.page_cache import forget_pages
 from meydan.base.town import town
 from meydan.moderation import pictures
-from meydan.moderation.models import Hiding, Photo, Report
+from meydan.moderation.models import Photo
 from meydan.moderation.pictures import Rectangle
-from meydan.moderation.rules import (
-    CHECKED_ALREADY,
-    HIDDEN_ALREADY,
-    REPORTED_ALREADY,
-    TOO_MANY,
-    may_moderate,
-    may_report,
-)
+from meydan.moderation.rules import CHECKED_ALREADY, TOO_MANY, may_moderate
 from meydan.people.models import Person
-
-
-@transaction.atomic
-def report(*, by: Person, ref: str, reason: str, words: str = "") -> Report:
-    """Ask the moderators to look at a thing; once a person and thing."""
-    may_report(by).or_refuse()
-    limit(f"report:{by.pk}", "20/h")
-    made, fresh = Report.objects.get_or_create(
-        ref=ref, by=by, outcome="", defaults={"reason": reason, "words": words, "at": clock.now()}
-    )
-    if not fresh:
-        raise Refused(REPORTED_ALREADY)
-    record("moderation.reported", by=by, ref=ref, reason=reason)
-    return made
-
-
-@transaction.atomic
-def decide_reports(*, by: Person, ref: str, hide_it: bool, reason: str, words: str) -> None:
-    """Close all open reports on a thing: hide it, or keep it. Those who reported are told."""
-    may_moderate(by).or_refuse()
-    reports = list(Report.objects.select_for_update().filter(ref=ref, outcome=""))
-    if hide_it:
-        hide(by=by, ref=ref, reason=reason, words=words)
-    outcome = Report.Outcome.HIDDEN if hide_it else Report.Outcome.KEPT
-    for one in reports:
-        one.outcome, one.decided_by, one.decided_at = outcome, by, clock.now()
-        one.save(update_fields=["outcome", "decided_by", "decided_at"])
-        if one.by:
-            notify(one.by, f"moderation.report_{outcome}", ref=ref if not hide_it else "", words=words)
-    record("moderation.decided", by=by, ref=ref, outcome=outcome)
-
-
-@transaction.atomic
-def hide(*, by: Person, ref: str, reason: str, words: str) -> Hiding:
-    """Take a thing out of the public eye, tell its author why, and write a line into the public log."""
-    may_moderate(by).or_refuse()
-    if Hiding.objects.filter(ref=ref, lifted_at=None).exists():
-        raise Refused(HIDDEN_ALREADY)
-    name, number = refs.parse(ref)
-    author = _author(by, ref)
-    _tell_slice(by, name, number, reason, hidden=True)
-    made = Hiding.objects.create(ref=ref, kind=name, reason=reason, words=words, author=author, by=by, at=clock.now())
-    if author:
-        notify(author, "moderation.hidden", ref=ref, reason=str(made.get_reason_display()), words=words)
-    record("moderation.hidden", by=by, ref=ref, reason=reason)
-    return made
-
-
-@transaction.atomic
-def unhide(*, by: Person, hiding: Hiding) -> Hiding:
-    """Show it again; the line in the log stays and says so."""
-    may_moderate(by).or_refuse()
-    name, number = refs.parse(hiding.ref)
-    _tell_slice(by, name, number, "", hidden=False)
-    hiding.lifted_at = clock.now()
-    hiding.save(update_fields=["lifted_at"])
-    if hiding.author:
-        notify(hiding.author, "moderation.shown_again", ref=hiding.ref)
-    record("moderation.shown_again", by=by, ref=hiding.ref)
-    return hiding
-
-
-def _tell_slice(by: Person, name: str, number: int, reason: str, *, hidden: bool) -> None:
-    owner = kind(name)
-    if owner is None or owner.hide is None:
-        raise ValueError(f"{name} can't be hidden")
-    owner.hide(by=by, thing_id=number, reason=reason, hidden=hidden)
-    forget_pages()
-
-
-def _author(viewer: Person, ref: str) -> Person | None:
-    found = refs.resolve(viewer, [ref]).get(ref)
-    if found is None or found.kind.author is None:
-        return None
-    return Person.objects.filter(pk=found.kind.author(found.thing) or 0).first()
 
 
 @transaction.atomic
