@@ -98,6 +98,7 @@ SLICES = [
     "season",
     "events",
     "panels",
+    "calls",
     "trainings",
     "opendata",
     "imports",
