@@ -41,6 +41,7 @@ FLOOR = {
     "season": 5.5,
     "events": 5,
     "panels": 5,
+    "calls": 5,
     "trainings": 5.5,
     "opendata": 6,
     "imports": 6,

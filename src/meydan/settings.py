@@ -100,6 +100,7 @@ SLICES = [
     "season",
     "events",
     "panels",
+    "calls",
     "trainings",
     "opendata",
     "imports",

@@ -22,7 +22,7 @@ from meydan.projects.queries.plan import is_plan_asked_for
 from meydan.projects.rules import ENDS_BEFORE, may_change, may_finish, may_move, may_start_project, may_work_on_projects
 from meydan.projects.rules.plan import LINE_NEEDED, may_choose_line
 from meydan.threads.actions import open_thread
-from meydan.threads.models import Station
+from meydan.threads.models import Station, Thread
 
 
 @transaction.atomic
@@ -43,8 +43,10 @@ def start_project(
     budget_planned: int = 0,
     running: bool = True,
     plan_line: PlanLine | None = None,
+    thread: Thread | None = None,
 ) -> Project:
-    """Start a project from contributions, or from none (then it gets a thread of its own). `budget_planned` in kuruş.
+    """Start a project from contributions, or from none (then it goes on with `thread`, or gets one of its own). `budget_planned`
+    in kuruş.
     Raises Refused if `may_start_project` says no, if the dates are turned round, if a contribution is not ready, or if a
     line of the strategic plan is missing where one is asked for."""
     may_start_project(by, unit).or_refuse()
@@ -72,7 +74,7 @@ def start_project(
     project.neighbourhoods.set(neighbourhoods)
     set_targets(project, targets)
     StateChange.objects.create(project=project, after=state, by=by, at=clock.now())
-    _take_over(by, project, contributions)
+    _take_over(by, project, contributions, thread)
     make_findable(project)
     tell(project, "projects.started", by=by, words=summary, station=Station.PROJECT)
     record("projects.started", by=by, ref=project.ref, contributions=[one.pk for one in contributions])
@@ -93,13 +95,15 @@ def set_targets(project: Project, targets: Sequence[Target]) -> None:
     )
 
 
-def _take_over(by: Person, project: Project, contributions: Sequence[Contribution]) -> None:
+def _take_over(by: Person, project: Project, contributions: Sequence[Contribution], thread: Thread | None) -> None:
     """Mark the origins and find the threads that the project's steps belong to."""
     Origin.objects.bulk_create(Origin(project=project, contribution=one) for one in contributions)
     if contributions:
         mark_in_project(by=by, contributions=contributions, project_ref=project.ref)
         threads = {one.thread.merged_into_id or one.thread_id for one in contributions}
         project.threads.set(threads)
+    elif thread:
+        project.threads.set([thread.merged_into_id or thread.pk])
     else:
         places = list(project.neighbourhoods.all())
         targets = [link.target for link in project.target_links.select_related("target")]

@@ -1,0 +1,1 @@
+"""Reading calls, applications, the jury, and the programme."""

@@ -1,0 +1,94 @@
+"""Ventures on their way, mentors with their loads, and who is asked after a year."""
+
+from collections.abc import Collection, Mapping
+from datetime import timedelta
+
+from django.db.models import Count, Prefetch, Q, QuerySet
+
+from meydan.base import clock
+from meydan.base.cards import Viewer
+from meydan.calls.models import Call, Meeting, Member, Mentor, Mentoring, Venture
+from meydan.calls.queries.desk import calls_at_desk
+from meydan.people.models import Person
+from meydan.threads.models import Thread
+
+WITH = ("application__call__unit", "application__call__keeper", "application__person", "thread")
+GOING = Q(ended_at=None)
+
+
+def ventures_visible_to(viewer: Viewer) -> QuerySet[Venture]:
+    """For the team, its mentors, and those who run the call."""
+    rows = Venture.objects.select_related(*WITH)
+    if viewer is None:
+        return rows.none()
+    return (
+        rows.filter(_concerns(viewer) | Q(application__call__in=calls_at_desk(viewer).values("pk")))
+        if viewer.at_desk
+        else rows.filter(_concerns(viewer))
+    )
+
+
+def _concerns(person: Person) -> Q:
+    team = Member.objects.filter(person=person).values("application")
+    beside = Mentoring.objects.filter(GOING, mentor__person=person).values("venture")
+    return Q(application__person=person) | Q(application__in=team) | Q(pk__in=beside)
+
+
+def load_ventures(viewer: Viewer, ids: Collection[int]) -> Mapping[int, Venture]:
+    """Everybody reads of those whose title is public."""
+    rows = Venture.objects.select_related(*WITH)
+    public = Q(application__publish=True)
+    return rows.filter(public | Q(pk__in=ventures_visible_to(viewer).values("pk"))).in_bulk(ids)
+
+
+def ventures_of(call: Call) -> list[Venture]:
+    going = Mentoring.objects.filter(GOING).select_related("mentor__person")
+    rows = Venture.objects.filter(application__call=call).select_related(*WITH)
+    return list(
+        rows.prefetch_related(Prefetch("mentorings", going, to_attr="going"), "milestones").order_by(
+            "application__number"
+        )
+    )
+
+
+def going_with(venture: Venture) -> list[Mentoring]:
+    log = Meeting.objects.order_by("-held_on", "-pk")
+    rows = venture.mentorings.filter(GOING).select_related("mentor__person")
+    return list(rows.prefetch_related(Prefetch("meetings", log)))
+
+
+def mentors_of(call: Call) -> QuerySet[Mentor]:
+    rows = Mentor.objects.filter(call=call).select_related("person")
+    return rows.annotate(load=Count("mentorings", filter=Q(mentorings__ended_at=None)))
+
+
+def proposed_for(venture: Venture) -> list[Mentor]:
+    """Mentors who have room: those who know most of its topics first, then the least loaded. A person confirms one."""
+    topics = set(venture.application.topics)
+    beside = venture.mentorings.filter(GOING).values("mentor")
+    free = [one for one in mentors_of(venture.application.call).exclude(pk__in=beside) if one.load < one.most]
+    return sorted(free, key=lambda one: (-len(topics & set(one.topics)), one.load, one.pk))
+
+
+def load_of(mentor: Mentor) -> int:
+    return mentor.mentorings.filter(GOING).count()
+
+
+def to_ask(days: int) -> QuerySet[Venture]:
+    """Whose programme ended so many days ago, and nobody has asked what became of it."""
+    over = clock.today() - timedelta(days=days)
+    return Venture.objects.filter(ends_on__lte=over, asked_at=None, impact_at=None).select_related(*WITH)
+
+
+def of_thread(thread: Thread) -> QuerySet[Venture]:
+    return Venture.objects.filter(thread=thread).select_related(*WITH)
+
+
+def mine(person: Person) -> list[Venture]:
+    """Ventures to which one belongs, or beside which one stands."""
+    rows = Venture.objects.filter(_concerns(person)).select_related("application__call")
+    return list(rows.order_by("-pk")[:5])
+
+
+def concerning(person: Person) -> QuerySet[Venture]:
+    return Venture.objects.filter(_concerns(person))

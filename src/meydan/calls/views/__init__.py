@@ -1,0 +1,1 @@
+"""Pages by whom they are for: visitors, applicants, the jury, the desk, the programme."""
