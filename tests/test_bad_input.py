@@ -15,7 +15,9 @@ from tests.typing_nonsense import MARK, Form, forms_of
 __all__ = ["town"]
 PARTS = 40
 NO_PAGES = {"places:map_data", "ideas:map_marks", "documents_files:keys", "base:preference"}
-PAGES = [(name, address) for name, (address, _get, _post) in TABLE.items() if name not in NO_PAGES and "." not in address]
+PAGES = [
+    (name, address) for name, (address, _get, _post) in TABLE.items() if name not in NO_PAGES and "." not in address
+]
 
 
 class Undone(Exception):

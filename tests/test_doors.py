@@ -26,7 +26,6 @@ from meydan.ideas.queries.contributions import Wanted
 from meydan.ideas.queries.saving import stop_key
 from meydan.imports import actions as imports
 from meydan.languages import actions as languages
-from meydan.moderation.actions import hide
 from meydan.moderation.actions import appeal, hide, list_word
 from meydan.moderation.models import Held
 from meydan.notices.actions import deliver_all

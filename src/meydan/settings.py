@@ -107,9 +107,20 @@ SLICES = [
     "operation",
     "front",
 ]
-ALWAYS_ON = {"base", "places", "goals", "people", "sealed", "threads", "notices", "moderation", "languages", "front"}
-ALWAYS_ON = {"base", "places", "goals", "people", "sealed", "threads", "notices", "moderation", "operation", "front"}
-ALWAYS_ON = {"base", "places", "goals", "people", "sealed", "privacy", "threads", "notices", "moderation", "front"}
+ALWAYS_ON = {
+    "base",
+    "places",
+    "goals",
+    "people",
+    "sealed",
+    "privacy",
+    "threads",
+    "notices",
+    "moderation",
+    "languages",
+    "operation",
+    "front",
+}
 
 INSTALLED_APPS = [
     *(f"meydan.{name}" for name in SLICES),
@@ -207,7 +218,9 @@ ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 5
 ACCOUNT_EMAIL_VERIFICATION = "optional"
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_LOGOUT_REDIRECT_URL = "front:home"
-ALLAUTH_TRUSTED_PROXY_COUNT = 1 if HTTPS else 0  # otherwise the whole town would share the limits of our proxy's address
+ALLAUTH_TRUSTED_PROXY_COUNT = (
+    1 if HTTPS else 0
+)  # otherwise the whole town would share the limits of our proxy's address
 MFA_ADAPTER = "meydan.people.second_step.FactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True

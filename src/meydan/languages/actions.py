@@ -104,3 +104,11 @@ def index_easy_text(*, of: str) -> None:
         search.index(text.ref, title=about.title, body=text.body, at=text.changed_at)
     else:
         search.remove(text.ref)
+
+
+@transaction.atomic
+def forget_easy_text(*, of: str) -> None:
+    """The words of a thing were taken back: its easy text says the same."""
+    for text in EasyText.objects.filter(of=of):
+        search.remove(text.ref)
+        text.delete()

@@ -90,7 +90,9 @@ def score(request: HttpRequest, pk: int) -> HttpResponse:
     pressed = press(request, _verbs(request, found))
     if pressed.done:
         return redirect("calls:jury") if _gone(request) else redirect(found)
-    return render(request, "calls/score.html", _score(request, found, pressed) | {"pressed": pressed}, status=pressed.status)
+    return render(
+        request, "calls/score.html", _score(request, found, pressed) | {"pressed": pressed}, status=pressed.status
+    )
 
 
 def _gone(request: HttpRequest) -> bool:

@@ -8,6 +8,7 @@ from meydan.base.audit import record
 from meydan.ideas.actions.writing import make_findable, withdraw_contribution
 from meydan.ideas.models import Contribution, Edition
 from meydan.ideas.rules.contributions import may_withdraw
+from meydan.languages.actions import forget_easy_text
 from meydan.people.models import Person
 
 
@@ -35,6 +36,7 @@ def _take_words(contribution: Contribution) -> None:
     contribution.save(update_fields=["title", "text", "quote", "place_words"])
     thread = contribution.thread
     if thread.title == old:
-        thread.title, thread.place_words, thread.easy_read = contribution.title, "", ""
-        thread.save(update_fields=["title", "place_words", "easy_read"])
+        thread.title, thread.place_words = contribution.title, ""
+        thread.save(update_fields=["title", "place_words"])
+        forget_easy_text(of=thread.ref)
     make_findable(contribution)

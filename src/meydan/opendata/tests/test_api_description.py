@@ -7,6 +7,7 @@ from django.db import close_old_connections
 from django.middleware.csrf import CSRF_SECRET_LENGTH
 from django.test import Client
 from hypothesis import given, settings
+from tests.turns import FULL, in_turn
 
 from meydan.base.models import Counted
 from meydan.discussion.actions import write_comment
@@ -14,7 +15,6 @@ from meydan.ideas import actions
 from meydan.opendata.actions import make_token
 from meydan.opendata.api import api
 from meydan.opendata.models import Scope
-from tests.turns import FULL, in_turn
 
 
 @pytest.fixture
@@ -83,7 +83,10 @@ BODIES = {
     "a number too large": (b'{"process": ' + b"9" * 5000 + b"}", "application/json"),
     "nested": (b"[" * 50_000, "application/json"),
     "another form": (b"title=x", "application/x-www-form-urlencoded"),
-    "parts": (b'--x\r\nContent-Disposition: form-data; name="title"\r\n\r\nx\r\n--x--\r\n', "multipart/form-data; boundary=x"),
+    "parts": (
+        b'--x\r\nContent-Disposition: form-data; name="title"\r\n\r\nx\r\n--x--\r\n',
+        "multipart/form-data; boundary=x",
+    ),
     "broken parts": (b"--x", "multipart/form-data"),
     "too large": (b'"' + b"x" * (6 * 1024 * 1024) + b'"', "application/json"),
     "nothing": (b"", "application/json"),
