@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('base', '0003_counters_of_limits'),
+        ("base", "0004_arabic_text"),
     ]
 
     operations = [
