@@ -30,7 +30,7 @@ PUBLIC = [
     "/gonulluluk/1-kis-dikimi-gonullusu/", "/gonulluluk/1/katilin/", "/gonulluluk/4-onarim-kahvesi-ustasi/",
     "/gonulluluk/4/katilin/", "/belge/", "/etkinlikler/", "/etkinlikler/?q=olmayan", "/etkinlikler/ay/2026-11/", "/sohbetler/",
     "/sohbet/{talk}/sali-pazari-nasil-olsun/", "/sohbet/{talk}/sonuc/", "/sohbet/{talk}/cumle/", "/sohbet/{talk}/benim/",
-    "/deneyimler/", "/etkinlik/{floor}/sorular/", "/etkinlik/{event}-x/", "/etkinlik/{event}/katilin/", "/etkinlik/{lot}/kura/",
+    "/deneyimler/", "/metin-bildir/", "/kolay-okunur/process:1/", "/etkinlik/{floor}/sorular/", "/etkinlik/{event}-x/", "/etkinlik/{event}/katilin/", "/etkinlik/{lot}/kura/",
     "/anketler/", "/anketler/{survey}-x/", "/anketler/{survey}/sayfa/1/", "/anketler/{survey}/tesekkurler/",
     "/anketler/{reported}/sonuclar/?by=age_band", "/oylamalar/", "/oylama/{vote}/x/", "/oylama/{vote}/oy/",
     "/oylama/{result}/x/", "/oylama/{result}/payim/", "/paneller/", "/panel/{panel}-x/", "/panel/{panel_open}/katilin/",
@@ -122,6 +122,8 @@ DESK = [
     ("mudur", "/masa/egitimler/odevler/"), ("mudur", "/masa/egitimler/odev/{submission}/"),
     ("mudur", "/masa/egitim/gozlem/{observed}/{observation}/"), ("mudur", "/masa/sorular/survey:{draft}/answers/"),
     ("moderator", "/masa/itirazlar/"), ("moderator", "/masa/bekletilenler/"), ("moderator", "/masa/kelimeler/"),
+    ("mudur", "/masa/egitim/gozlem/{observed}/{observation}/"), ("mudur", "/masa/sorular/survey:{draft}/answers/"), ("mudur", "/masa/diller/"), ("mudur", "/masa/diller/bildirilenler/"),
+    ("mudur", "/masa/kolay-okunur/process:1/"),
 ]  # fmt: skip
 MINE = "from {} as one join people_person p on p.id = one.person_id where p.email = 'yurttas@demo.meydan.example'"
 COMING = "from events_event e join attendance_occasion o on o.id = e.occasion_id where e.state = 'published' and o.starts_at > now()"
@@ -167,7 +169,7 @@ NUMBERS = {
     "panel_sitting": "select min(occasion_id) from panels_sitting",
 }
 """Where the demo's things of these names are: what is seeded before them must not move the pages that are looked at."""
-LOOKS = list(itertools.product(["light", "dark"], [1280, 390], ["", "/en"]))
+LOOKS = list(itertools.product(["light", "dark"], [1280, 390], ["", "/en", "/ar", "/ku"]))
 AXE = Axe().axe_script
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
@@ -191,7 +193,7 @@ def once_a_page(rows, path_of):
 
 
 def looks(position: int) -> list[tuple[str, int, str]]:
-    """All eight looks with --full; otherwise one a page, so that all are used in turn."""
+    """All sixteen looks with --full; otherwise one a page, so that all are used in turn."""
     return LOOKS if FULL else [LOOKS[position % len(LOOKS)]]
 
 
@@ -263,6 +265,18 @@ def test_styles_and_scripts_keep_their_budget():
     assert styles <= 14 * 1024
     assert first <= 20 * 1024
     assert sum(map(packed, ON_DEMAND)) <= 45 * 1024
+
+
+SIDES = re.compile(
+    r"(?<![-\w])(?:(?:margin|padding|border|scroll-margin|scroll-padding|inset)-)?(?:left|right)\s*:|(?:float|clear|text-align)\s*:\s*(?:left|right)\b"
+)
+
+
+@pytest.mark.parametrize("name", ["meydan.css", "demo.css"])
+def test_no_style_knows_left_from_right(name):
+    """What begins a line in Arabic stands on the other side, so styles say start and end."""
+    lines = (STATIC / name).read_text(encoding="utf-8").splitlines()
+    assert [line.strip() for line in lines if SIDES.search(line)] == []
 
 
 def packed(file: Path) -> int:

@@ -58,8 +58,16 @@ def _edges(text: str, message: str) -> list[str]:
 
 
 def _latin(texts: Sequence[str], known: Sequence[str]) -> list[str]:
-    """Latin words in an Arabic text are names, so they stand in the message or in its Turkish translation too."""
-    allowed = {word.casefold() for text in known for word in LATIN_WORD.findall(text)}
+    """Latin words in an Arabic text are names, so they stand in the message or in its Turkish translation too, perhaps with an
+    ending there."""
+    allowed = tuple({word.casefold() for text in known for word in LATIN_WORD.findall(text)})
     bare = (TAG.sub(" ", PLACEHOLDER.sub(" ", text)) for text in texts)
-    stray = sorted({word for text in bare for word in LATIN_WORD.findall(text) if word.casefold() not in allowed})
+    stray = sorted(
+        {
+            word
+            for text in bare
+            for word in LATIN_WORD.findall(text)
+            if not any(one.startswith(word.casefold()) for one in allowed)
+        }
+    )
     return [f"Latin words: {' '.join(stray)}"] if stray else []

@@ -1,5 +1,6 @@
 """Catalogues of translated texts: found in the code, kept per slice as PO files, compiled with polib (no gettext tools)."""
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from io import BytesIO
@@ -9,6 +10,7 @@ import polib
 from django.conf import settings
 from django.utils.translation import template as django_template
 
+from meydan.base.languages import RTL
 from meydan.base.text_checks import PLURAL_FORMS, faults, forms
 
 SLICES_FOLDER = Path(__file__).resolve().parents[1]
@@ -24,6 +26,8 @@ KEYWORDS = {
     "npgettext": ((1, "c"), 2, 3),
 }
 
+RIGHT_TO_LEFT_MARK = "\u200f"
+BEGINS_OTHERWISE = re.compile(r"[^\u0590-\u08ff]*?(?:[A-Za-z]|%\(|%s|\{)(?=.*[\u0590-\u08ff])", re.DOTALL)
 WIDTH = 120  # of a catalogue’s lines, so that adding a text changes no other line
 
 type Key = tuple[str | None, str, str]
@@ -54,9 +58,23 @@ def compile_all() -> int:
     for po in SLICES_FOLDER.glob("*/locale/*/LC_MESSAGES/django.po"):
         mo = po.with_suffix(".mo")
         if not mo.exists() or mo.stat().st_mtime < po.stat().st_mtime:
-            polib.pofile(str(po)).save_as_mofile(str(mo))
+            book = polib.pofile(str(po))
+            if po.parents[1].name in RTL:
+                _mark_direction(book)
+            book.save_as_mofile(str(mo))
             made += 1
     return made
+
+
+def _mark_direction(book: polib.POFile) -> None:
+    """A sentence that begins with a Latin word or with something put in is shown from the right all the same."""
+    for entry in book:
+        entry.msgstr = _from_the_right(entry.msgstr)
+        entry.msgstr_plural = {form: _from_the_right(text) for form, text in entry.msgstr_plural.items()}
+
+
+def _from_the_right(text: str) -> str:
+    return RIGHT_TO_LEFT_MARK + text if BEGINS_OTHERWISE.match(text) else text
 
 
 @cache
