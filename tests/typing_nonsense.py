@@ -10,11 +10,28 @@ TEXTS = {
     "emoji": f"{MARK}👩‍👩‍👧‍👦🏳️‍🌈", "not UTF-8": MARK.encode() + b"\xed\xa0\x80\xff", "quotes": f"{MARK}'; drop table x; --\"", "placeholders": f"{MARK} %s %(x)s {{0}} {{{{ x }}}}",
     "only spaces": " \u200b\u00a0", "lines": f"{MARK}\r\n\r\n= 1", "two addresses": f"{MARK}@example.org,b@example.org\r\nBcc: c@example.org",
 }  # fmt: skip
-DATES = ("9999-12-31", "0001-01-01", "1900-01-01", "99999-01-01", "2026-02-30", "٢٠٢٦-٠١-٠١", "x", "9999-12-31T23:59", "0001-01-01T00:00")
+DATES = (
+    "9999-12-31",
+    "0001-01-01",
+    "1900-01-01",
+    "99999-01-01",
+    "2026-02-30",
+    "٢٠٢٦-٠١-٠١",
+    "x",
+    "9999-12-31T23:59",
+    "0001-01-01T00:00",
+)
 TIMES = ("99:99", "24:00", "-1:00", "x", "١٢:٠٠")
 NUMBERS = ("9" * 30, "-" + "9" * 18, str(2**31), str(2**63), "1e400", "NaN", "-1", "²", "١٢", "1,5", "0x1", "x")
 CHOICES = ("", "x", "9" * 30, "²", "-1", "\0", "x" * 100_000, f"{MARK}:9" + "9" * 20, "[]")
-GROUPS = {"text": list(TEXTS.values()), "date": DATES, "time": TIMES, "number": NUMBERS, "choice": CHOICES, "file": ("",)}
+GROUPS = {
+    "text": list(TEXTS.values()),
+    "date": DATES,
+    "time": TIMES,
+    "number": NUMBERS,
+    "choice": CHOICES,
+    "file": ("",),
+}
 USUAL = {"text": "Deneme", "date": "2026-12-01", "time": "10:00", "number": "2", "choice": "1", "file": ""}
 
 
@@ -39,7 +56,10 @@ class Form:
 
     def nonsense(self) -> list[tuple[str, dict[str, object]]]:
         """One kind of field after the other filled with each thing that does not belong there, the others as usual."""
-        found: list[tuple[str, dict[str, object]]] = [("nothing", {}), ("twice", {name: [value, value] for name, value in self.usual().items()})]
+        found: list[tuple[str, dict[str, object]]] = [
+            ("nothing", {}),
+            ("twice", {name: [value, value] for name, value in self.usual().items()}),
+        ]
         for group in dict.fromkeys(one.group for one in self.inputs):
             for value in GROUPS[group]:
                 typed = {one.name: value for one in self.inputs if one.group == group and one.name != "next"}

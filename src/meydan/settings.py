@@ -201,7 +201,9 @@ ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 5
 ACCOUNT_EMAIL_VERIFICATION = "optional"
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_LOGOUT_REDIRECT_URL = "front:home"
-ALLAUTH_TRUSTED_PROXY_COUNT = 1 if HTTPS else 0  # otherwise the whole town would share the limits of our proxy's address
+ALLAUTH_TRUSTED_PROXY_COUNT = (
+    1 if HTTPS else 0
+)  # otherwise the whole town would share the limits of our proxy's address
 MFA_ADAPTER = "meydan.people.second_step.FactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
@@ -260,14 +262,11 @@ SILENCED_SYSTEM_CHECKS = [
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024  # of a request without its files
 DATA_UPLOAD_MAX_NUMBER_FILES = 20
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
-REQUEST_MAX_BYTES = (
-    40 * 1024 * 1024
-)  # of a whole request; each form says what it takes, the proxy stops at the same size
+REQUEST_MAX_BYTES = 64 * 1024 * 1024  # of a whole request: five photos; the proxy stops at the same size
 
 # Who looks after the machine.
-BACKUP_HOURS = int(
-    env("MEYDAN_BACKUP_HOURS", "26")
-)  # how old the last backup may be; 0: somebody else looks after that
+# How old the last backup may be; 0: somebody else looks after that.
+BACKUP_HOURS = int(env("MEYDAN_BACKUP_HOURS", "26"))
 METRICS_TOKEN = env("MEYDAN_METRICS_TOKEN")
 METRICS_FROM = [one for one in env("MEYDAN_METRICS_FROM").split(",") if one]
 

@@ -29,7 +29,9 @@ class PlainMiddleware:
     def process_view(
         self, request: HttpRequest, view: Callable[..., object], args: object, kwargs: object
     ) -> HttpResponse | None:
-        if request.method != "POST" or getattr(view, "csrf_exempt", False):  # the API reads its own, and says what is wrong
+        if request.method != "POST" or getattr(
+            view, "csrf_exempt", False
+        ):  # the API reads its own, and says what is wrong
             return None
         try:
             request.POST = plain_data(request.POST)

@@ -68,7 +68,11 @@ urlpatterns = [path("bas/", press), path("doldur/", fill_in), *house]
 def test_who_is_too_fast_is_told_when_to_come_again(db, limited, monday, address):
     with clock.at(monday + timedelta(seconds=10)):
         first, second = limited.post(address), limited.post(address)
-    assert (first.status_code, first["RateLimit-Policy"], first["RateLimit"]) == (200, '"meydan";q=1;w=60', '"meydan";r=0;t=51')
+    assert (first.status_code, first["RateLimit-Policy"], first["RateLimit"]) == (
+        200,
+        '"meydan";q=1;w=60',
+        '"meydan";r=0;t=51',
+    )
     assert "Retry-After" not in first
     assert (second.status_code, second["Retry-After"]) == (429, "51")
     assert sentence(TOO_FAST, {})[:20] in second.content.decode()

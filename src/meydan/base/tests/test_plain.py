@@ -53,7 +53,9 @@ def test_each_of_several_values_is_plain_and_what_is_plain_stays_as_it_is():
 @pytest.mark.parametrize("verb", ["get", "post"])
 def test_every_page_gets_what_was_typed_in_plain(client, settings, verb):
     settings.ROOT_URLCONF = __name__
-    answer = getattr(client, verb)("/gel/a%00b/?words=%E2%80%AEx%00", {"words": "\u202ex\0"} if verb == "post" else None)
+    answer = getattr(client, verb)(
+        "/gel/a%00b/?words=%E2%80%AEx%00", {"words": "\u202ex\0"} if verb == "post" else None
+    )
     assert answer.json() == ["ab", "x", "x" if verb == "post" else ""]
 
 

@@ -26,7 +26,10 @@ def test_too_much_text_too_many_fields_and_files_are_refused_in_words(client, db
     assert [one.status_code for one in (fields, text, files)] == [413] * 3
     assert all("Tarayıcınızın" in one.content.decode() for one in (fields, text, files))
     api = client.post("/api/v1/contributions", "x" * 2000, "application/json")
-    assert (api.status_code, api["Content-Type"]) in {(401, "application/problem+json"), (413, "application/problem+json")}
+    assert (api.status_code, api["Content-Type"]) in {
+        (401, "application/problem+json"),
+        (413, "application/problem+json"),
+    }
 
 
 def test_what_is_no_request_is_refused_in_words(client, db):

@@ -83,7 +83,10 @@ BODIES = {
     "a number too large": (b'{"process": ' + b"9" * 5000 + b"}", "application/json"),
     "nested": (b"[" * 50_000, "application/json"),
     "another form": (b"title=x", "application/x-www-form-urlencoded"),
-    "parts": (b'--x\r\nContent-Disposition: form-data; name="title"\r\n\r\nx\r\n--x--\r\n', "multipart/form-data; boundary=x"),
+    "parts": (
+        b'--x\r\nContent-Disposition: form-data; name="title"\r\n\r\nx\r\n--x--\r\n',
+        "multipart/form-data; boundary=x",
+    ),
     "broken parts": (b"--x", "multipart/form-data"),
     "too large": (b'"' + b"x" * (6 * 1024 * 1024) + b'"', "application/json"),
     "nothing": (b"", "application/json"),
