@@ -2,10 +2,12 @@
 who it was. A part of the pages from day to day, all of them with --full."""
 
 from copy import deepcopy
+from http.cookies import SimpleCookie
 from urllib.parse import urljoin
 
 import pytest
 from django.db import transaction
+from django.test import Client
 
 from tests.doors import TABLE
 from tests.test_doors import town
@@ -30,6 +32,7 @@ def walk(client, town, director, ayse, mehmet):
     client.raise_request_exception = False
     signed = {"visitor": deepcopy(client.cookies)}
     for person in (director, ayse):
+        client.cookies = SimpleCookie()  # signing in as the next one would end the session of the one before
         client.force_login(person)
         signed[person.display_name] = deepcopy(client.cookies)
 
@@ -65,13 +68,11 @@ def send(client, form: Form, where, cookies, data):
 
 def lost(form: Form, answer, data) -> list[str]:
     """Fields whose text did not come back although something is to be corrected."""
-    again = {one.name: one.value for found in forms_of(answer.content.decode()) for one in found.inputs}
-    kept = [one.name for one in form.inputs if one.keeps and one.name in again and isinstance(data.get(one.name), str)]
-    return [name for name in kept if data[name].strip() and not same(again[name], data[name])]
-
-
-def same(shown: str, typed: str) -> bool:
-    return bare(shown) == bare(typed)
+    again: dict[str, list[str]] = {}
+    for one in (one for found in forms_of(answer.content.decode()) for one in found.inputs):
+        again.setdefault(one.name, []).append(bare(one.value))
+    typed = {one.name: data.get(one.name) for one in form.inputs if one.keeps and one.name in again}
+    return [name for name, value in typed.items() if isinstance(value, str) and bare(value) not in ["", *again[name]]]
 
 
 def bare(text: str) -> str:
@@ -90,7 +91,32 @@ def test_nonsense_is_answered_with_what_to_correct(client, walk, caplog, part):
                 said = f"{name} {form.method} {where} {who}, {what}"
                 if answer.status_code >= 500:
                     wrong.append(f"{said}: {answer.status_code} {answer.exc_info and answer.exc_info[1]!r:.200}")
-                elif answer.status_code == 422 and form.method == "post" and (gone := lost(form, answer, data)):
+                elif answer.status_code == 422 and not what.startswith("choice") and (gone := lost(form, answer, data)):
                     wrong.append(f"{said}: lost {gone}")
     assert wrong == []
     assert MARK not in caplog.text
+
+
+@pytest.mark.race
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("part", in_turn(range(PARTS), PARTS))
+def test_a_double_click_breaks_no_page(walk, in_parallel, part):
+    """Every form sent twice at the same moment by the same person, as a trembling hand or two tabs do."""
+    wrong = []
+    for name, address in PAGES[part::PARTS]:
+        for form, where, cookies, who in list(walk(address)):
+            if form.method != "post":
+                continue
+
+            def press(_click, form=form, where=where, cookies=cookies):
+                browser = Client(raise_request_exception=False)
+                browser.cookies = deepcopy(cookies)
+                return browser.post(where, form.usual())
+
+            answers = in_parallel(press, range(2))
+            wrong += [
+                f"{name} {where} {who}: {getattr(one, 'exc_info', one)!r:.300}"
+                for one in answers
+                if getattr(one, "status_code", 500) >= 500
+            ]
+    assert wrong == []

@@ -279,14 +279,11 @@ SILENCED_SYSTEM_CHECKS = [
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024  # of a request without its files
 DATA_UPLOAD_MAX_NUMBER_FILES = 20
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
-REQUEST_MAX_BYTES = (
-    40 * 1024 * 1024
-)  # of a whole request; each form says what it takes, the proxy stops at the same size
+REQUEST_MAX_BYTES = 64 * 1024 * 1024  # of a whole request: five photos; the proxy stops at the same size
 
 # Who looks after the machine.
-BACKUP_HOURS = int(
-    env("MEYDAN_BACKUP_HOURS", "26")
-)  # how old the last backup may be; 0: somebody else looks after that
+# How old the last backup may be; 0: somebody else looks after that.
+BACKUP_HOURS = int(env("MEYDAN_BACKUP_HOURS", "26"))
 METRICS_TOKEN = env("MEYDAN_METRICS_TOKEN")
 METRICS_FROM = [one for one in env("MEYDAN_METRICS_FROM").split(",") if one]
 

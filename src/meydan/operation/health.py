@@ -103,11 +103,17 @@ def _backup() -> Finding:
 
 
 def _disk() -> Finding:
-    there = next(place for place in (Path(settings.DATA), *Path(settings.DATA).parents) if place.exists())
-    total, _used, free = shutil.disk_usage(there)
+    total, free = room()
     words = _("%(free)s GB of %(total)s GB are free.") % {"free": free // 10**9, "total": total // 10**9}
     todo = _("Delete old backups and logs, or give the machine a larger disk. When it is full, nobody can write any more.")  # fmt: skip
     return Finding("disk", _("Disk"), free > LEAST_FREE and free > total * LEAST_SHARE, words, todo)
+
+
+def room() -> tuple[int, int]:
+    """Bytes of the disk on which the data lie: all, and free."""
+    there = next(place for place in (Path(settings.DATA), *Path(settings.DATA).parents) if place.exists())
+    total, _used, free = shutil.disk_usage(there)
+    return total, free
 
 
 def _clock(now: Figures) -> Finding:

@@ -1,6 +1,5 @@
 """The page of health at the desk, and figures for monitoring."""
 
-import shutil
 from datetime import UTC, datetime, timedelta
 from ipaddress import ip_address, ip_network
 from secrets import compare_digest
@@ -17,7 +16,7 @@ from meydan.base.edge import desk_only, find
 from meydan.base.last_backup import last_backup
 from meydan.base.paging import page_by_key
 from meydan.operation import actions, metrics, queries
-from meydan.operation.health import findings
+from meydan.operation.health import findings, room
 from meydan.operation.rules import may_operate
 
 
@@ -73,7 +72,7 @@ def _gauges() -> list[tuple[str, str, float | None]]:
         ("audit_lines_unsealed", "Audit lines that wait for their seal.", now.unsealed_audit),
         ("database_bytes", "Size of the database.", now.database_bytes),
         ("database_connections", "Connections in use.", now.connections),
-        ("disk_free_bytes", "Free space where the data lie.", shutil.disk_usage(settings.DATA).free),
+        ("disk_free_bytes", "Free space where the data lie.", room()[1]),
         ("backup_age_seconds", "Age of the last backup.", (datetime.now(UTC) - last[0]).total_seconds() if last else None),
         ("backup_bytes", "Size of the last backup.", last[1] if last else None),
         ("errors_last_hour", "Errors of ours in the last hour.", sum(queries.troubles_since(timedelta(hours=1)).values_list("times", flat=True))),

@@ -187,3 +187,19 @@ def test_forty_clients_lose_nothing_and_double_nothing(monday, make_ballot, vote
     finish(ballot)
     assert ballot.roll.count() == 20 == ballot.papers.filter(list=None).count()
     assert not ballot.papers.filter(spoiled=True).exists()
+
+
+@pytest.mark.race
+@pytest.mark.django_db(transaction=True)
+def test_of_votes_sent_twice_at_once_one_line_stays_and_one_of_two_people_gets_a_code(
+    make_ballot, neighbours, vote, in_parallel, director
+):
+    ballot = make_ballot(by_code=True, announced=False)
+    actions.add_codes(by=director, ballot=ballot, codes=["KOD11111"])
+    ballot = actions.announce_ballot(by=director, ballot=ballot)
+    one, two = neighbours(2)
+    said = Said(bond="lives", old_enough=True, code="KOD11111")
+    outcomes = in_parallel(lambda person: vote(ballot, person, "Park", said=said), [one, one, two])
+    assert Roll.objects.count() == 1
+    assert any(isinstance(outcome, str) for outcome in outcomes)
+    assert all(isinstance(outcome, (str, Refused, IntegrityError)) for outcome in outcomes)

@@ -227,3 +227,21 @@ def test_at_the_desk(signed_in, pair, mehmet, monday):
         merge(mehmet, twin, first)
     with clock.at(monday + timedelta(days=62)):
         assert "part" not in his.get(f"/masa/katki/{twin.pk}/").context["forms"]
+
+
+@pytest.mark.race
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("crossed", [False, True], ids=["the same way", "each into the other"])
+def test_of_two_clerks_who_join_the_same_pair_one_wins(pair, mehmet, director, in_parallel, crossed):
+    first, twin = pair
+
+    def join(clerk):
+        one, other = (twin, first) if clerk == mehmet or not crossed else (first, twin)
+        return actions.merge_contributions(by=clerk, duplicate=one, into=other, words="Aynı yer")
+
+    outcomes = in_parallel(join, [mehmet, director])
+    assert sorted(type(one).__name__ for one in outcomes) == ["Contribution", "Refused"]
+    assert Joining.objects.count() == 1
+    assert Contribution.objects.filter(merged_into=None).count() == 1
+    stands = Contribution.objects.get(merged_into=None)
+    assert stands.support_count == Support.objects.filter(contribution=stands).count()

@@ -390,3 +390,13 @@ def test_asking_for_it_as_a_colleague_and_fulfilling_it(client, busy, director, 
     hand(busy, make_person("Esra", (Role.COORDINATOR, None)))
     assert client.post(address, {"do": "erase"}).status_code == 302
     assert Person.objects.get(pk=busy.pk).erased_at
+
+
+@pytest.mark.race
+@pytest.mark.django_db(transaction=True)
+def test_of_two_administrators_who_end_each_other_one_stays(make_person, in_parallel, db):
+    one, two = (make_person(name, (Role.ADMINISTRATOR, None)) for name in ("Bir", "Iki"))
+    grants = {one: two.role_grants.get(), two: one.role_grants.get()}
+    outcomes = in_parallel(lambda person: actions.end_role(by=person, grant=grants[person]), [one, two])
+    assert [getattr(outcome, "code", "") for outcome in outcomes].count(LAST_ADMINISTRATOR) == 1
+    assert RoleGrant.objects.filter(role=Role.ADMINISTRATOR, ends_at=None).count() == 1
