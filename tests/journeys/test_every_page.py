@@ -124,6 +124,10 @@ DESK = [
     ("moderator", "/masa/itirazlar/"), ("moderator", "/masa/bekletilenler/"), ("moderator", "/masa/kelimeler/"),
     ("mudur", "/masa/egitim/gozlem/{observed}/{observation}/"), ("mudur", "/masa/sorular/survey:{draft}/answers/"), ("mudur", "/masa/diller/"), ("mudur", "/masa/diller/bildirilenler/"),
     ("mudur", "/masa/kolay-okunur/process:1/"),
+    ("yurttas", "/benim/verilerim/istek/"), ("yurttas", "/benim/verilerim/istek/{data_request}/"), ("veri", "/masa/kisisel-veri/"),
+    ("veri", "/masa/kisisel-veri/yeni/"), ("veri", "/masa/kisisel-veri/istek/{data_request}/"), ("veri", "/masa/kisisel-veri/ihlaller/"),
+    ("veri", "/masa/kisisel-veri/ihlaller/yeni/"), ("veri", "/masa/kisisel-veri/ihlal/{breach}/"), ("veri", "/masa/kisisel-veri/envanter/"),
+    ("veri", "/masa/kisisel-veri/imha/"), ("veri", "/masa/kisisel-veri/erisim/"),
 ]  # fmt: skip
 MINE = "from {} as one join people_person p on p.id = one.person_id where p.email = 'yurttas@demo.meydan.example'"
 COMING = "from events_event e join attendance_occasion o on o.id = e.occasion_id where e.state = 'published' and o.starts_at > now()"
@@ -131,6 +135,8 @@ NUMBERS = {
     "placement": f"select min(one.id) {MINE.format('volunteering_placement')}",
     "hours": f"select min(one.id) {MINE.format('volunteering_hours')} and one.state = 'confirmed'",
     "seat": f"select min(one.id) {MINE.format('attendance_seat')} and one.state = 'booked' and one.starts_at > now()",
+    "data_request": f"select max(one.id) {MINE.format('privacy_datarequest')}",
+    "breach": "select min(id) from privacy_breach",
     "application": "select max(id) from volunteering_application",
     "proposed": "select min(id) from volunteering_hours where state = 'proposed'",
     "occasion": "select max(o.id) from attendance_occasion o join people_person p on p.id = o.leader_id where o.of like 'shift:%' and p.email = 'memur@demo.meydan.example'",

@@ -78,7 +78,7 @@ WITHOUT_OWNER = Queue(
 
 
 CARD = Card(
-    name=_("People"),
+    name=_("Account and roles"),
     icon="user",
     kinds=[
         Kind("person", _("Person"), queries.load_people, _link, lambda person: person.name),

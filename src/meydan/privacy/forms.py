@@ -10,7 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from meydan.base import clock
 from meydan.base.forms import MeydanForm, long_field
 from meydan.people.rules import clean_contact
+from meydan.privacy.inventory import CATEGORIES, SUBJECTS
 from meydan.privacy.models import Channel, DataRequest, Right
+from meydan.sealed.models import What
 
 MOMENTS = ["%Y-%m-%dT%H:%M", "%d.%m.%Y %H:%M", "%d.%m.%Y %H.%M"]
 
@@ -131,3 +133,18 @@ class ToldForm(MeydanForm):
         help_text=_("If it was late, write why as well."),
         max_length=500,
     )
+
+
+class InventoryFilter(MeydanForm):
+    q = forms.CharField(label=_("Words"), required=False, max_length=100)
+    subjects = forms.ChoiceField(label=_("Whose data"), required=False, choices=[("", _("All")), *SUBJECTS.items()])
+    category = forms.ChoiceField(label=_("Kind of data"), required=False, choices=[("", _("All")), *CATEGORIES.items()])
+
+
+class LogFilter(MeydanForm):
+    q = forms.CharField(label=_("Table"), required=False, max_length=100)
+
+
+class LookFilter(MeydanForm):
+    q = forms.CharField(label=_("Name or purpose"), required=False, max_length=100)
+    what = forms.ChoiceField(label=_("What was read"), required=False, choices=[("", _("All")), *What.choices])

@@ -5,9 +5,12 @@ from collections.abc import Collection, Mapping
 from django.db.models import Q, QuerySet
 
 from meydan.base.cards import Viewer
+from meydan.base.models import Destruction
 from meydan.people.models import Person
+from meydan.privacy.inventory import inventory as inventory
 from meydan.privacy.models import Breach, DataRequest
 from meydan.privacy.rules import may_handle
+from meydan.sealed.models import Look
 
 
 def requests_at_desk(person: Viewer) -> QuerySet[DataRequest]:
@@ -66,3 +69,18 @@ def load_breaches(viewer: Viewer, ids: Collection[int]) -> Mapping[int, Breach]:
 def people_by_contact(contact: str) -> Person | None:
     """The account to which a request on paper belongs, by exact e-mail or phone."""
     return Person.objects.filter(Q(email=contact) | Q(phone=contact), is_active=True).first() if contact else None
+
+
+def destructions(person: Viewer, text: str = "") -> QuerySet[Destruction]:
+    """The log of destruction; `text` is looked for in the name of the table."""
+    rows = Destruction.objects.filter(what__icontains=text) if text else Destruction.objects.all()
+    return rows if may_handle(person) else rows.none()
+
+
+def looks(person: Viewer, *, text: str = "", what: str = "") -> QuerySet[Look]:
+    """Who read sealed words, when and what for. Whose words they were is the business of that person alone."""
+    rows = Look.objects.select_related("by").defer("person")
+    if text:
+        rows = rows.filter(Q(by__display_name__icontains=text) | Q(purpose__icontains=text))
+    rows = rows.filter(what=what) if what else rows
+    return rows if may_handle(person) else rows.none()

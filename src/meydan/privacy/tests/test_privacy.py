@@ -6,12 +6,14 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from meydan.base import clock
+from meydan.base.actions import note_destruction
 from meydan.base.cards import cards_of_all
 from meydan.base.models import OutboxMessage
 from meydan.people.actions import erase_person
 from meydan.people.models import Role
 from meydan.privacy import actions, queries, rules
 from meydan.privacy.models import Breach, DataRequest
+from meydan.sealed.models import Look
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 WORDS = {"title": "Yanlış alıcı", "what": "Liste yanlış adrese gitti", "affected": "gönüllüler", "data": "ad, e-posta"}
@@ -244,3 +246,48 @@ def test_lists_ask_the_same_for_one_and_three(client, ayse, veri, monday, page, 
     client.force_login(veri)
     with django_assert_max_num_queries(7):
         assert client.get(f"/masa/kisisel-veri/{page}").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("asked", "first"),
+    [("", "people.RoleGrant"), ("?category=special", "sealed.Words"), ("?subjects=writers", "privacy.DataRequest"), ("?q=OYLAMA", "decisions.Roll")],
+)  # fmt: skip
+def test_the_inventory_is_what_the_cards_say(client, veri, asked, first, django_assert_max_num_queries):
+    client.force_login(veri)
+    with django_assert_max_num_queries(6):
+        text = client.get(f"/masa/kisisel-veri/envanter/{asked}").content.decode()
+    assert first in text
+    assert ("notices.Notice" in text) == (asked == "")
+    assert ("730 gün: mesajdan sonra iki yıl" in text) == (asked == "")
+
+
+def test_the_inventory_as_a_file_has_a_column_for_all_that_a_register_asks(client, veri):
+    client.force_login(veri)
+    lines = b"".join(client.get("/masa/kisisel-veri/envanter/?file=csv").streaming_content).decode().splitlines()
+    assert lines[0].count(";") == 8
+    assert len(lines) == len(queries.inventory()) + 1
+
+
+def test_every_line_of_every_card_has_words_for_the_inventory():
+    for one in queries.inventory():
+        assert all([one.purpose, one.subjects, one.category, one.readers, one.abroad, one.security, one.kept])
+
+
+def test_what_was_destroyed_stands_in_the_log_by_its_rule(client, veri, monday):
+    note_destruction(what="ideas.Draft", count=12, rule="drafts that nobody touched for a week")
+    note_destruction(what="ideas.Draft", count=0, rule="nothing")
+    client.force_login(veri)
+    text = client.get("/masa/kisisel-veri/imha/?q=draft").content.decode()
+    assert "<strong>12</strong> · bir hafta dokunulmayan taslaklar" in text
+    assert "Bulunamadı" in client.get("/masa/kisisel-veri/imha/?q=yok").content.decode()
+    assert b"ideas.Draft;12" in b"".join(client.get("/masa/kisisel-veri/imha/?file=csv").streaming_content)
+
+
+def test_looks_at_sealed_words_tell_who_and_why_but_not_whose(client, veri, ayse, mehmet, monday):
+    Look.objects.create(person=ayse, by=mehmet, of="placement:1", what="access", purpose="Vardiyayı hazırlamak")
+    client.force_login(veri)
+    text = client.get("/masa/kisisel-veri/erisim/?q=vardiya&what=access").content.decode()
+    assert "Vardiyayı hazırlamak" in text
+    assert "Mehmet" in text
+    assert "Ayse" not in text
+    assert b"Ayse" not in b"".join(client.get("/masa/kisisel-veri/erisim/?file=csv").streaming_content)
