@@ -26,7 +26,7 @@ from meydan.ideas.queries.contributions import Wanted
 from meydan.ideas.queries.saving import stop_key
 from meydan.imports import actions as imports
 from meydan.moderation.actions import hide
-from meydan.notices.actions import deliver_all
+from meydan.notices.actions import deliver_all, save_announcement
 from meydan.notices.mail import leave_key
 from meydan.panels import actions as panels
 from meydan.people import actions as people
@@ -160,6 +160,9 @@ def town(monday, ayse, zeynep, director, deniz, goksu, parks, targets, settings,
         **a_training(ayse, make_person("Nil", (Role.UNIT_OFFICER, parks)), director, parks, targets, monday),
         "stop": stop_key(ideas.save_search(by=deniz, wanted=Wanted(place="goksu"), name="Göksu")), "notice": ayse.notices.first().pk,
         "leave_key": leave_key(deniz, "ideas.received"),
+        "announcement": save_announcement(
+            by=director, title="x", text="x", audience="everybody:", promotion=False
+        ).pk,
     }  # fmt: skip
 
 

@@ -21,7 +21,7 @@ SECRETS = ("Zümrütkaplan", "Kehribarsaksı", "Çivitkaravan", "Sedefkandil")
 """Words that stand in nothing else: title and text of the contribution, a comment, the process."""
 
 NOT_TRIED = (
-    "leave_key", "template", "notice", "upload", "document", "paper", "import_", "room", "asked", "stop", "group", "meeting", "poll",
+    "leave_key", "announcement", "template", "notice", "upload", "document", "paper", "import_", "room", "asked", "stop", "group", "meeting", "poll",
     "group_task", "group_opinion", "going", "need", "duty", "duty_page", "shift", "occasion", "place_key", "kiosk", "seat",
     "calendar", "placement", "application", "permission", "hours", "guardian_link", "incident", "legal_opinion", "organisation",
     "certificate", "certificate_code", "qualification", "season_plan", "cover_ask", "guardian_page", "event", "event_page",

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
+from django.apps import apps
+
 from meydan.notices.models import Bounce, Digest, Notice, Preference, Rhythm, TextChoice
 from meydan.people.models import Person
 
@@ -60,3 +62,22 @@ def export_bounce(person: Person) -> Iterator[dict[str, Any]]:
 
 def erase_bounce(person: Person) -> None:
     Bounce.objects.filter(person=person).delete()
+
+
+WORK = (
+    ("notices.Announcement", "written_by"),
+    ("notices.Announcement", "approved_by"),
+    ("notices.ElectionPeriod", "made_by"),
+    ("notices.ElectionPeriod", "ended_by"),
+    ("notices.Wording", "changed_by"),
+)
+"""What the staff did: tables and their columns."""
+
+
+def export_work(model: str, column: str, person: Person) -> Iterator[dict[str, Any]]:
+    for pk in apps.get_model(model)._default_manager.filter(**{column: person}).values_list("pk", flat=True):
+        yield {model.partition(".")[2]: pk, "as": column}
+
+
+def forget_work(model: str, column: str, person: Person) -> None:
+    apps.get_model(model)._default_manager.filter(**{column: person}).update(**{column: None})

@@ -13,6 +13,7 @@ from meydan.people.queries.persons import (
     colleagues,
     consents_of,
     everybody,
+    everybody_here,
     factors_of,
     grants_of,
     has_shown_factor,
@@ -27,6 +28,8 @@ from meydan.people.queries.persons import (
     roles_without_holder,
     staff,
     units_without_officer,
+    who_hold,
+    who_live_in,
 )
 from meydan.people.queries.work import (
     Held,
@@ -53,6 +56,7 @@ __all__ = [
     "erasure_request_of",
     "erasure_requests",
     "everybody",
+    "everybody_here",
     "factors_of",
     "grants_of",
     "has_shown_factor",
@@ -77,5 +81,7 @@ __all__ = [
     "roles_without_holder",
     "staff",
     "units_without_officer",
+    "who_hold",
+    "who_live_in",
     "without_owner",
 ]
