@@ -32,11 +32,10 @@ def deliver_all(*, at_most: int | None = None) -> int:
     box, begun, sent = LetterBox(), 0, 0
     try:
         while at_most is None or begun < at_most:
-            while spread(at_most=BATCH):
-                pass
+            messages = spread(at_most=BATCH)
             outcomes = [*_send_digests(box), *_send_single(box)]
             begun, sent = begun + len(outcomes), sent + sum(outcomes)
-            if not outcomes:
+            if not outcomes and not messages:
                 break
     finally:
         box.close()
