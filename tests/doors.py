@@ -79,6 +79,13 @@ TABLE = {
     "notices:leave": ("/bildirimler/birak/{leave_key}/", PUBLIC, PUBLIC),
     "notices:take_reports": ("/iletim/geri-donenler/", NO_VERB, NOT_FOUND),  # the town has set no secret
     "notices:desk_bounces": ("/masa/geri-donen-adresler/", desk(D), desk(shown=404)),
+    "notices:desk_announcements": ("/masa/duyurular/", desk(C, D), NO_VERB),
+    "notices:desk_announcement_new": ("/masa/duyurular/yeni/", desk(C, D), desk(C, D, shown=422)),
+    "notices:desk_announcement": ("/masa/duyuru/{announcement}/", desk(C, D), desk(C, D)),
+    "notices:desk_announcement_edit": ("/masa/duyuru/{announcement}/duzenle/", desk(C, D), desk(C, D, shown=422)),
+    "notices:desk_wordings": ("/masa/bildirim-metinleri/", desk(D), NO_VERB),
+    "notices:desk_wording": ("/masa/bildirim-metinleri/ideas.received/", desk(D), desk(D, shown=302)),
+    "notices:desk_elections": ("/masa/secim-donemi/", desk(D), desk(D, shown=422)),
     "notices:desk_failed": ("/masa/iletilemeyenler/", desk(D), desk(shown=404)),
     "notices:dev_mail": ("/dev/mail/", NOT_FOUND, NO_VERB),
     "moderation:report": ("/bildir/{comment}/", PUBLIC, [422] * 6),

@@ -29,6 +29,8 @@ from meydan.languages import actions as languages
 from meydan.moderation.actions import appeal, hide, list_word
 from meydan.moderation.models import Held
 from meydan.notices.actions import deliver_all
+from meydan.moderation.actions import hide
+from meydan.notices.actions import deliver_all, save_announcement
 from meydan.notices.mail import leave_key
 from meydan.panels import actions as panels
 from meydan.people import actions as people
@@ -171,6 +173,9 @@ def town(monday, ayse, zeynep, director, deniz, goksu, parks, targets, settings,
         **a_training(ayse, make_person("Nil", (Role.UNIT_OFFICER, parks)), director, parks, targets, monday),
         "stop": stop_key(ideas.save_search(by=deniz, wanted=Wanted(place="goksu"), name="Göksu")), "notice": ayse.notices.first().pk,
         "leave_key": leave_key(deniz, "ideas.received"),
+        "announcement": save_announcement(
+            by=director, title="x", text="x", audience="everybody:", promotion=False
+        ).pk,
     }  # fmt: skip
 
 

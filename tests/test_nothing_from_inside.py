@@ -32,6 +32,7 @@ NOT_TRIED = (
     "enrolment", "to_approve", "submission", "quiz", "assignment", "observation", "link_key", "proposal",
     "template", "notice", "upload", "document", "paper", "import_", "room", "asked", "stop", "group", "meeting", "poll",
     "leave_key", "template", "notice", "upload", "document", "paper", "import_", "room", "asked", "stop", "group", "meeting", "poll",
+    "leave_key", "announcement", "template", "notice", "upload", "document", "paper", "import_", "room", "asked", "stop", "group", "meeting", "poll",
     "group_task", "group_opinion", "going", "need", "duty", "duty_page", "shift", "occasion", "place_key", "kiosk", "seat",
     "calendar", "placement", "application", "permission", "hours", "guardian_link", "incident", "legal_opinion", "organisation",
     "certificate", "certificate_code", "qualification", "season_plan", "cover_ask", "guardian_page", "event", "event_page",

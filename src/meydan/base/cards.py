@@ -247,6 +247,18 @@ class NoticeType:
 
 
 @dataclass(frozen=True)
+class Crowd:
+    """People to whom the Centre can write an announcement."""
+
+    code: str
+    word: Text
+    people: "Callable[[str], QuerySet[Any]]"
+    """(choice) → ids of persons, as a query that can be read in slices."""
+    choices: Callable[[], Sequence[tuple[str, Text]]] | None = None
+    """What is chosen with it: (value, words); None: nothing."""
+
+
+@dataclass(frozen=True)
 class Verb:
     """What a slice lets its neighbours begin in somebody's name: they bring who speaks, it brings the form and does the work."""
 
@@ -320,6 +332,7 @@ class Card:
     crowds: Sequence[Crowd] = ()
     audiences: Mapping[str, Callable[[str], Iterable[int]]] = field(default_factory=dict)
     """Name of a group of people → (rest of the ref) → ids of persons, e.g. "followers" for `followers:thread:5`."""
+    crowds: Sequence[Crowd] = ()
     after_sign_in: Callable[[HttpRequest], str | None] | None = None
     """Finishes what a visitor began before signing in (write first, sign in last). Called in the POST that signs them in;
     returns the address to go on to, or None when nothing of this slice was waiting."""

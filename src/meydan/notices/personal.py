@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
+from django.apps import apps
 from django.db.models import F, Func, Value
 
 from meydan.base.models import OutboxMessage
@@ -79,3 +80,22 @@ def export_bounce(person: Person) -> Iterator[dict[str, Any]]:
 
 def erase_bounce(person: Person) -> None:
     Bounce.objects.filter(person=person).delete()
+
+
+WORK = (
+    ("notices.Announcement", "written_by"),
+    ("notices.Announcement", "approved_by"),
+    ("notices.ElectionPeriod", "made_by"),
+    ("notices.ElectionPeriod", "ended_by"),
+    ("notices.Wording", "changed_by"),
+)
+"""What the staff did: tables and their columns."""
+
+
+def export_work(model: str, column: str, person: Person) -> Iterator[dict[str, Any]]:
+    for pk in apps.get_model(model)._default_manager.filter(**{column: person}).values_list("pk", flat=True):
+        yield {model.partition(".")[2]: pk, "as": column}
+
+
+def forget_work(model: str, column: str, person: Person) -> None:
+    apps.get_model(model)._default_manager.filter(**{column: person}).update(**{column: None})

@@ -1,22 +1,55 @@
 """What notices show to the house."""
 
+from collections.abc import Sequence
 from datetime import timedelta
+from functools import partial
 
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from meydan.base.cards import Card, DeskLink, NoticeType, PersonalData
+from meydan.base.cards import Card, DeskLink, NoticeType, PersonalData, Queue, Task
 from meydan.notices import personal, queries, rules
+from meydan.people.models import Person
 from meydan.people.rules import GRANTING
+
+
+def _to_approve(person: Person, at_most: int) -> Sequence[Task]:
+    return [
+        Task(
+            title=one.title,
+            verb=_("Read and approve"),
+            url=reverse("notices:desk_announcement", args=[one.pk]),
+            facts=[one.written_by.name] if one.written_by else [],
+            ref=one.ref,
+        )
+        for one in queries.waiting_for_approval(person).order_by("written_at", "pk")[:at_most]
+    ]
+
 
 CARD = Card(
     name=_("Messages"),
     icon="bell",
     unread=queries.unread,
+    desk=[
+        Queue(
+            "notices.to_approve",
+            _("Announcements to approve"),
+            rules.WRITING,
+            _to_approve,
+            queries.waiting_for_approval,
+            "notices:desk_announcements",
+        ),
+    ],
     desk_links=[
+        DeskLink(_("Announcements"), "notices:desk_announcements", rules.WRITING),
+        DeskLink(_("Wording of the messages"), "notices:desk_wordings", GRANTING),
+        DeskLink(_("Election period"), "notices:desk_elections", GRANTING),
         DeskLink(_("Messages that did not arrive"), "notices:desk_failed", GRANTING),
         DeskLink(_("Addresses that take no letters"), "notices:desk_bounces", GRANTING),
     ],
     notices=[
+        NoticeType("notices.announcement", _("Announcement: %(title)s"), _("%(words)s")),
+        NoticeType("notices.invitation", _("News: %(title)s"), _("%(words)s"), promotion=True),
         NoticeType(
             "notices.unreachable",
             _("Our e-mails to you come back: %(address)s"),
@@ -87,6 +120,18 @@ CARD = Card(
             personal.erase_bounce,
             None,
             "until the address works again or you leave",
+        ),
+        *(
+            PersonalData(
+                model,
+                (column,),
+                _("To know who of the staff did something"),
+                partial(personal.export_work, model, column),
+                partial(personal.forget_work, model, column),
+                None,
+                "as proof of who decided",
+            )
+            for model, column in personal.WORK
         ),
     ],
     erase_order=95,  # others tell somebody while they forget

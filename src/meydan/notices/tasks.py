@@ -10,7 +10,8 @@ AT_ONCE = 500
 @periodic(cron="*/5 * * * * *")
 @task(queueing_lock="deliver")
 def deliver(timestamp: int) -> None:
-    """Every five seconds: empty the outbox and send what is due."""
+    """Every five seconds: hand announcements on, empty the outbox and send what is due."""
+    actions.hand_on()
     actions.deliver_all(at_most=AT_ONCE)
 
 

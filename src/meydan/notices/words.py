@@ -1,17 +1,21 @@
 """What a message says: the sentences of its type, filled with its facts, in the reader's language."""
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.translation import get_language
 
 from meydan.base.cards import NoticeType, Viewer, all_cards, kind
 from meydan.base.models import OutboxMessage
 from meydan.base.refs import Found, parse, resolve
 from meydan.base.templatetags.ui import day_long
+from meydan.notices.models import Wording
 from meydan.notices.sms import in_one
 from meydan.people.models import Person
 
@@ -51,17 +55,63 @@ def own_link(message: OutboxMessage, reader: Person) -> str:
 def say(messages: list[OutboxMessage], viewer: Viewer) -> dict[int, Said]:
     """Message ids → what they say to `viewer`; what they are about is loaded once a kind."""
     found = resolve(viewer, {message.ref for message in messages if message.ref})
-    return {message.pk: _say(message, found) for message in messages}
+    own = {one.code: one for one in wordings(get_language() or "tr", {message.code for message in messages})}
+    return {message.pk: say_as(message, found.get(message.ref), own.get(message.code)) for message in messages}
 
 
-def _say(message: OutboxMessage, found: Mapping[str, Found]) -> Said:
-    about = found.get(message.ref)
+def wordings(language: str, codes: set[str]) -> QuerySet[Wording]:
+    return Wording.objects.filter(language=language, code__in=codes)
+
+
+def say_as(message: OutboxMessage, about: Found | None, own: Wording | None) -> Said:
+    """One message in the town's words, where it has some."""
     kind = type_of(message.code)
     facts: dict[str, Any] = defaultdict(str, message.facts)
     for name in DAYS & message.facts.keys():
-        facts[name] = day_long(date.fromisoformat(facts[name]))
+        facts[name] = _day(facts[name])
     facts["title"] = about.title if about else facts.get("title", "")
     if "at" in message.facts:
-        facts["at"] = f"{timezone.localtime(datetime.fromisoformat(message.facts['at'])):%d.%m. %H.%M}"
+        facts["at"] = _moment(facts["at"])
     sms = in_one(str(kind.sms), facts) if kind.sms else ""
-    return Said(str(kind.subject) % facts, str(kind.text) % facts, about.url if about else "", sms)
+    said = Said(str(kind.subject) % facts, str(kind.text) % facts, about.url if about else "", sms)
+    if own is None:
+        return said
+    return replace(
+        said,
+        subject=_filled(own.subject, facts) or said.subject,
+        opening=_filled(own.opening, facts),
+        closing=_filled(own.closing, facts),
+    )
+
+
+def _day(written: str) -> str:
+    """A day in words; a preview has put words there already."""
+    try:
+        return str(day_long(date.fromisoformat(written)))
+    except ValueError:
+        return written
+
+
+def _moment(written: str) -> str:
+    try:
+        return f"{timezone.localtime(datetime.fromisoformat(written)):%d.%m. %H.%M}"
+    except ValueError:
+        return written
+
+
+PLACE = re.compile(r"\{([^{}]*)\}")
+"""What the town writes where a fact shall stand: {title}."""
+
+
+def places_of(kind: NoticeType) -> list[str]:
+    """What can be filled in in the words of a type: what its shipped sentences say, and the title."""
+    said = re.findall(r"%\((\w+)\)s", f"{kind.subject} {kind.text}")
+    return list(dict.fromkeys(["title", *said]))
+
+
+def places_used(text: str) -> list[str]:
+    return PLACE.findall(text)
+
+
+def _filled(text: str, facts: Mapping[str, Any]) -> str:
+    return PLACE.sub(lambda place: str(facts[place.group(1)]), text)

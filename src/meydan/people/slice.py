@@ -8,10 +8,11 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from meydan.base.cards import Card, DeskLink, Kind, NoticeType, PersonalData, Queue, Section, Task, waiting_in
+from meydan.base.cards import Card, Crowd, DeskLink, Kind, NoticeType, PersonalData, Queue, Section, Task, waiting_in
 from meydan.base.workdays import end_of
 from meydan.people import personal, queries, rules
-from meydan.people.models import Delegation, ErasureRequest, Person
+from meydan.people.models import Delegation, ErasureRequest, Person, Role
+from meydan.places.queries import neighbourhoods
 
 
 def _link(person: Person) -> str:
@@ -102,6 +103,16 @@ CARD = Card(
         ),
     ],
     audiences={"role": queries.holders, "person": lambda ref: [int(ref.partition(":")[2])]},
+    crowds=[
+        Crowd("everybody", _("Everybody with an account"), queries.everybody_here),
+        Crowd(
+            "neighbourhood",
+            _("Who lives in"),
+            queries.who_live_in,
+            lambda: [(one.slug, one.name) for one in neighbourhoods()],
+        ),
+        Crowd("role", _("Who has the role"), queries.who_hold, lambda: Role.choices),
+    ],
     desk_links=[
         DeskLink(_("People and roles"), "people:desk_people", rules.GRANTING),
         DeskLink(_("Leave and stand-ins"), "people:desk_leaves", rules.GRANTING),

@@ -41,6 +41,12 @@ def followers(ref: str) -> QuerySet[Follow, int]:
     return Follow.objects.filter(thread_id=int(ref.partition(":")[2])).values_list("person_id", flat=True)
 
 
+def followers_of_goal(number: str) -> QuerySet[Follow, int]:
+    """Ids of the people who follow a thread with a target of this goal."""
+    threads = ThreadTarget.objects.filter(target__goal_id=int(number)).values("thread")
+    return Follow.objects.filter(thread__in=threads).values_list("person_id", flat=True)
+
+
 def load_many(viewer: Viewer, ids: Collection[int]) -> dict[int, Thread]:
     return threads_visible_to(viewer).in_bulk(ids)
 

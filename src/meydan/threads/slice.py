@@ -2,7 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from meydan.base.cards import Card, Kind, PersonalData, Tally
+from meydan.base.cards import Card, Crowd, Kind, PersonalData, Tally
+from meydan.goals.queries import all_goals
 from meydan.threads import personal, queries, rules
 from meydan.threads.models import Station, Step, Thread
 from meydan.threads.views import finish_follow
@@ -34,6 +35,14 @@ CARD = Card(
     ],
     sentences=rules.SENTENCES,
     audiences={"followers": queries.followers},
+    crowds=[
+        Crowd(
+            "goal",
+            _("Who follows a thread on"),
+            queries.followers_of_goal,
+            lambda: [(str(one.number), f"{one.number}. {one.name}") for one in all_goals()],
+        ),
+    ],
     after_sign_in=finish_follow,
     tallies=[
         Tally("place", _("%(count)s threads"), queries.per_place),

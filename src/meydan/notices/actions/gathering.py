@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from meydan.base import clock
 from meydan.base.town import town
-from meydan.notices.models import Delivery, Digest, Rhythm
+from meydan.notices.models import Delivery, Digest, Lane, Rhythm
+from meydan.notices.queries import in_election_period
 from meydan.notices.rules import hours_of, quiet_end, rhythm_of
 from meydan.people.models import Person
 
@@ -26,7 +27,8 @@ def _due() -> QuerySet[Delivery]:
     of_rhythm = Q()
     for digest, moment in since.items():
         of_rhythm |= Q(notice__person__rhythm__digest=digest, waiting_since__lt=moment)
-    return Delivery.objects.filter(of_rhythm, gathered=True, held=False, digest=None, sent_at=None)
+    rows = Delivery.objects.filter(of_rhythm, gathered=True, held=False, digest=None, sent_at=None)
+    return rows.filter(lane=Lane.SERVICE) if in_election_period() else rows
 
 
 def last_hour(*, weekly: bool) -> datetime:

@@ -6,7 +6,7 @@ from smtplib import SMTPRecipientsRefused
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
-from django.db.models import F
+from django.db.models import Exists, F, Q
 from django.utils import translation
 from django.utils.module_loading import import_string
 
@@ -16,8 +16,8 @@ from meydan.base.models import OutboxMessage
 from meydan.notices.actions.bouncing import note_bounce
 from meydan.notices.actions.spreading import spread
 from meydan.notices.mail import LetterBox, digest_letter, letter
-from meydan.notices.models import Channel, Delivery, Digest, Sending
-from meydan.notices.queries import still_agreed
+from meydan.notices.models import Channel, Delivery, Digest, Lane, Sending
+from meydan.notices.queries import running_period, still_agreed
 from meydan.notices.rules import waits_until
 from meydan.notices.words import say
 from meydan.people.models import Person
@@ -32,11 +32,10 @@ def deliver_all(*, at_most: int | None = None) -> int:
     box, begun, sent = LetterBox(), 0, 0
     try:
         while at_most is None or begun < at_most:
-            while spread(at_most=BATCH):
-                pass
+            messages = spread(at_most=BATCH)
             outcomes = [*_send_digests(box), *_send_single(box)]
             begun, sent = begun + len(outcomes), sent + sum(outcomes)
-            if not outcomes:
+            if not outcomes and not messages:
                 break
     finally:
         box.close()
@@ -60,10 +59,11 @@ def _send_digests(box: LetterBox) -> list[bool]:
 @transaction.atomic
 def claim() -> Delivery | None:
     """Take one due delivery and book the next try before sending, so that a killed worker doubles it at most once. What
-    would ring in its reader's quiet hours is put off until their end."""
+    would ring in its reader's quiet hours is put off until their end; in an election period only service goes out."""
     due = Delivery.objects.select_for_update(skip_locked=True, of=("self",)).filter(
         sent_at=None, failed_at=None, held=False, gathered=False, try_at__lte=clock.now()
     )
+    due = due.filter(Q(lane=Lane.SERVICE) | ~Exists(running_period()))
     rows = due.select_related("notice__person__rhythm", "notice__message").order_by("lane", "try_at", "id")
     while delivery := rows.first():
         if until := waits_until(delivery, clock.now()):

@@ -10,6 +10,7 @@ from meydan.base import clock
 from meydan.base.cards import NoticeType, all_cards
 from meydan.base.models import OutboxMessage
 from meydan.notices.models import Channel, Delivery, Lane, Notice, Rhythm
+from meydan.notices.queries import in_election_period, types
 from meydan.notices.rules import may_wait
 from meydan.notices.words import type_of
 from meydan.people.models import Consent, Person
@@ -21,6 +22,8 @@ GATHERED = {Rhythm.Digest.DAILY, Rhythm.Digest.WEEKLY}
 def spread(*, at_most: int) -> int:
     """Turn waiting messages into notices, one a person. Several workers may do this at once: each takes its own rows."""
     waiting = OutboxMessage.objects.select_for_update(skip_locked=True).filter(done_at=None).order_by("id")
+    if in_election_period():
+        waiting = waiting.exclude(code__in=[one.code for one in types() if one.promotion])
     messages = list(waiting[:at_most])
     for message in messages:
         hand_out(message=message, people=_people(message))

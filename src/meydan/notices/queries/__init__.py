@@ -1,5 +1,18 @@
 """Reading messages, choices and what became of them."""
 
+from meydan.notices.queries.announcing import (
+    Progress,
+    announcements,
+    audience_words,
+    audiences,
+    election_periods,
+    in_election_period,
+    open_periods,
+    people_of,
+    progress,
+    running_period,
+    waiting_for_approval,
+)
 from meydan.notices.queries.choices import (
     Subject,
     codes_had,
@@ -14,18 +27,29 @@ from meydan.notices.queries.choices import (
     unwanted,
 )
 from meydan.notices.queries.inbox import dead_addresses, failed, inbox, letters_delivered, notices_of, unread
+from meydan.notices.queries.wording import worded_codes, wording
 
 __all__ = [
+    "Progress",
     "Subject",
+    "announcements",
+    "audience_words",
+    "audiences",
     "codes_had",
     "dead_address",
     "dead_addresses",
+    "election_periods",
     "failed",
+    "in_election_period",
     "inbox",
     "letters_delivered",
     "notices_of",
+    "open_periods",
+    "people_of",
+    "progress",
     "reader_of",
     "rhythm",
+    "running_period",
     "standing_consents",
     "still_agreed",
     "subjects",
@@ -33,4 +57,7 @@ __all__ = [
     "types",
     "unread",
     "unwanted",
+    "waiting_for_approval",
+    "worded_codes",
+    "wording",
 ]

@@ -99,7 +99,7 @@ def _subjects(person: Person, unwanted: set[str], texted: set[str]) -> list[dict
 def _row(kind: NoticeType, unwanted: set[str], texted: set[str]) -> dict[str, Any]:
     return {
         "code": kind.code,
-        "words": str(kind.subject) % _Dots(),
+        "words": str(kind.subject) % Dots(),
         "on": kind.code not in unwanted,
         "always": kind.always,
         "promotion": kind.promotion,
@@ -108,7 +108,7 @@ def _row(kind: NoticeType, unwanted: set[str], texted: set[str]) -> dict[str, An
     }
 
 
-class _Dots(dict[str, str]):
+class Dots(dict[str, str]):
     """Fills the facts of a sentence with three dots."""
 
     def __missing__(self, key: str) -> str:
@@ -166,7 +166,7 @@ def _what(code: str) -> str:
     kind = type_of(code)
     if kind.promotion:
         return _("All news and invitations. Messages about what you gave and booked go on.")
-    return _("“%(message)s”. It stays readable in Meydan.") % {"message": str(kind.subject) % _Dots()}
+    return _("“%(message)s”. It stays readable in Meydan.") % {"message": str(kind.subject) % Dots()}
 
 
 @never_cache

@@ -14,6 +14,7 @@ from meydan.people.queries.persons import (
     colleagues,
     consents_of,
     everybody,
+    everybody_here,
     factors_of,
     grants_of,
     has_shown_factor,
@@ -28,6 +29,8 @@ from meydan.people.queries.persons import (
     roles_without_holder,
     staff,
     units_without_officer,
+    who_hold,
+    who_live_in,
 )
 from meydan.people.queries.work import (
     Held,
@@ -54,6 +57,7 @@ __all__ = [
     "erasure_request_of",
     "erasure_requests",
     "everybody",
+    "everybody_here",
     "factors_of",
     "grants_of",
     "has_shown_factor",
@@ -79,5 +83,7 @@ __all__ = [
     "roles_without_holder",
     "staff",
     "units_without_officer",
+    "who_hold",
+    "who_live_in",
     "without_owner",
 ]

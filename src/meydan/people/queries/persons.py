@@ -89,6 +89,20 @@ def grants_of(role: str) -> QuerySet[RoleGrant]:
     return grants.filter(Q(unit_id=int(unit)) | Q(unit=None)) if unit else grants
 
 
+def everybody_here(_choice: str) -> "QuerySet[Person, int]":
+    return Person.objects.filter(is_active=True).values_list("pk", flat=True)
+
+
+def who_live_in(slug: str) -> "QuerySet[Person, int]":
+    """Ids of the people who say that they live in a neighbourhood."""
+    return Person.objects.filter(neighbourhood__slug=slug).values_list("pk", flat=True)
+
+
+def who_hold(role: str) -> "QuerySet[RoleGrant, int]":
+    """Ids of the people who hold a role of their own now."""
+    return RoleGrant.objects.held_now().filter(role=role).values_list("person_id", flat=True)
+
+
 def consents_of(person: Person) -> QuerySet[Consent]:
     return Consent.objects.filter(person=person).order_by("-given_at")
 
