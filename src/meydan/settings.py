@@ -89,6 +89,7 @@ SLICES = [
     "centre",
     "safety",
     "ideas",
+    "paper",
     "surveys",
     "decisions",
     "conversations",
