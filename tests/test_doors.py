@@ -33,6 +33,7 @@ from meydan.moderation.actions import hide
 from meydan.notices.actions import deliver_all, save_announcement
 from meydan.notices.mail import leave_key
 from meydan.panels import actions as panels
+from meydan.paper import actions as paper_desk
 from meydan.people import actions as people
 from meydan.people.models import Role
 from meydan.privacy import actions as privacy
@@ -63,6 +64,10 @@ def town(monday, ayse, zeynep, director, deniz, goksu, parks, targets, settings,
     second_look = appeal(by=ayse, hiding=hiding, words="x")
     word = list_word(by=zeynep, text="yasak")
     write_comment(by=ayse, on=idea.thread.ref, text="Yasak söz", position="for")
+    entered = paper_desk.take_down(
+        by=director, entry=paper_desk.Entry("desk", True, fresh={"display_name": "x", "age_band": "65+", "neighbourhood": goksu}),
+        reply=paper_desk.Reply("call", phone="1"), kind="idea", title="x", text="x", neighbourhood=goksu, targets=[targets["11.7"]],
+    )  # fmt: skip
     process = ideas.start_process(
         by=director, template="open_call", title="Çağrı", summary="x", promise="x", opens_at=monday
     )
@@ -161,7 +166,7 @@ def town(monday, ayse, zeynep, director, deniz, goksu, parks, targets, settings,
         "organisation": organisation.pk, "data_request": asked_about_data.pk, "breach": breach.pk,
         "idea": idea.pk, "thread": idea.thread.get_absolute_url(), "number": idea.thread.number, "thread_ref": idea.thread.ref,
         "idea_ref": idea.ref, "document": note.pk, "paper": paper.pk, "import_": old_list.pk, "upload": upload.pk,
-        "comment": comment.ref, "comment_id": comment.pk, "hiding": hiding.pk, "second_look": second_look.pk, "held": Held.objects.get().pk, "word": word.pk, "process": process.get_absolute_url(),
+        "comment": comment.ref, "comment_id": comment.pk, "hiding": hiding.pk, "second_look": second_look.pk, "entered": entered.pk, "reply": entered.reply_route.pk, "held": Held.objects.get().pk, "word": word.pk, "process": process.get_absolute_url(),
         "process_id": process.pk, "project": project.get_absolute_url(), "project_id": project.pk, "person": deniz.pk,
         "room": room.pk, "asked": asked.pk, "going": going.pk, "template": ideas.save_template(by=director, name="Metin", text="x").pk,
         **in_a_group,

@@ -32,6 +32,7 @@ FLOOR = {
     "centre": 2.6,
     "safety": 2.8,
     "ideas": 3,
+    "paper": 3.5,
     "surveys": 3.5,
     "decisions": 3.5,
     "conversations": 3.5,

@@ -91,6 +91,7 @@ SLICES = [
     "centre",
     "safety",
     "ideas",
+    "paper",
     "surveys",
     "decisions",
     "conversations",

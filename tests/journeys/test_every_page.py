@@ -35,7 +35,7 @@ PUBLIC = [
     "/anketler/{reported}/sonuclar/?by=age_band", "/oylamalar/", "/oylama/{vote}/x/", "/oylama/{vote}/oy/",
     "/oylama/{result}/x/", "/oylama/{result}/payim/", "/paneller/", "/panel/{panel}-x/", "/panel/{panel_open}/katilin/",
     "/panel/{panel}/kura/", "/egitimler/", "/egitim/{course}-x/", "/egitim/donem/{training_run}/basvurun/",
-    "/gizlenenler/sayilar/",
+    "/gizlenenler/sayilar/", "/yanit/",
 ]  # fmt: skip
 DESK = [
     ("mudur", "/masa/"), ("mudur", "/masa/sevk/"), ("mudur", "/masa/katkilar/"), ("mudur", "/masa/katki/60/"),
@@ -124,6 +124,8 @@ DESK = [
     ("birim-muduru", "/masa/egitimler/onaylar/"), ("birim-muduru", "/masa/egitimler/onay/{to_approve}/"),
     ("mudur", "/masa/egitimler/odevler/"), ("mudur", "/masa/egitimler/odev/{submission}/"),
     ("mudur", "/masa/egitim/gozlem/{observed}/{observation}/"), ("mudur", "/masa/sorular/survey:{draft}/answers/"),
+    ("mudur", "/masa/karsilama/"), ("mudur", "/masa/karsilama/yaz/"), ("mudur", "/masa/aranacaklar/"), ("mudur", "/masa/dilekceler/"),
+    ("mudur", "/masa/dilekce/60/"),
     ("moderator", "/masa/itirazlar/"), ("moderator", "/masa/bekletilenler/"), ("moderator", "/masa/kelimeler/"),
     ("mudur", "/masa/egitim/gozlem/{observed}/{observation}/"), ("mudur", "/masa/sorular/survey:{draft}/answers/"), ("mudur", "/masa/diller/"), ("mudur", "/masa/diller/bildirilenler/"),
     ("mudur", "/masa/kolay-okunur/process:1/"),

@@ -46,6 +46,7 @@ from meydan.documents.reports import report_sheet
 from meydan.documents.rules import may_see_certificates, may_write_letters
 from meydan.documents.sheets import document
 from meydan.documents.sheets import official_language as official_language  # slices above speak it as well
+from meydan.documents.slips import SlipPaper, slip_sheet
 from meydan.documents.tables import PaperTable as PaperTable
 from meydan.documents.tables import tables_document
 from meydan.documents.tickets import TicketPaper, ticket_sheet
@@ -431,3 +432,10 @@ def invitations_pdf(letters: InvitationPaper) -> bytes:
     with official_language():
         data = document(letters.title, invitation_sheets(letters))
     return pdf(data, at=letters.made_at, photos=lambda key: None)
+
+
+def slip_pdf(slip: SlipPaper) -> bytes:
+    """A slip with a code as accessible PDF, in the town's language."""
+    with official_language():
+        sheet = slip_sheet(slip)
+    return pdf(document(f"{sheet['label']}: {slip.number}", [sheet]), at=slip.made_at, photos=lambda key: None)

@@ -204,6 +204,7 @@ def _check(request: HttpRequest, draft: Draft) -> HttpResponse:
         "photos": photos_of_draft(draft.ref),
         "process": processes.processes_visible_to(request.person).filter(pk=words.get("process") or 0).first(),
         "clock": town().clock(),
+        "petition": {name: town().say("petition", name) for name in ("needs", "basis")},
         "refused": refused,
     }
     return _page(request, "check", context, 422 if refused else 200)

@@ -198,7 +198,7 @@ def test_figures_are_a_public_page_and_a_file(waiting, client, django_assert_max
     assert "Kasım 2026" in page
     assert page.count("<tr>") == 13
     file = client.get(reverse("moderation:figures"), {"file": "csv"})
-    assert "2026-11;0;1;;1;0;0;" in b"".join(file.streaming_content).decode()
+    assert "2026-11;0;1;;0;0;1;0;0;" in b"".join(file.streaming_content).decode()
 
 
 def test_erasing_leaves_the_line_and_takes_the_words(waiting, ayse):

@@ -1,0 +1,150 @@
+"""Forms of paper and desk."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from meydan.base.forms import MeydanForm, long_field
+from meydan.goals.models import Target
+from meydan.goals.queries import goals_with_targets
+from meydan.ideas.models import ContributionKind, Process, Scope
+from meydan.paper.models import Attempt, How, Way
+from meydan.people.models import AgeBand
+from meydan.people.rules import clean_contact
+from meydan.places.models import Unit
+from meydan.places.queries import neighbourhoods, units
+
+NAMED_WAYS = [("", _("The person has e-mail or a mobile phone")), *Way.choices]
+
+
+class FindForm(MeydanForm):
+    q = forms.CharField(
+        label=_("Name, or the whole phone number"),
+        help_text=_("At least three letters. Ask before you search: the person may not want to be found."),
+        max_length=60,
+        required=False,
+    )
+
+
+class EntryForm(MeydanForm):
+    """What somebody says, who they are, and how the answer reaches them."""
+
+    channel = forms.ChoiceField(
+        label=_("How did it reach us?"),
+        choices=[("desk", _("At the desk")), ("phone", _("By phone")), ("paper", _("On paper"))],
+    )
+    kind = forms.ChoiceField(label=_("What is it?"), choices=ContributionKind.choices)
+    scope = forms.ChoiceField(
+        label=_("A single fault, or a shared problem?"), choices=[("", "–"), *Scope.choices], required=False
+    )
+    title = forms.CharField(label=_("In one sentence"), max_length=140)
+    text = long_field(_("In the person’s words"), most=4000, rows=5, required=False)
+    neighbourhood = forms.ModelChoiceField(
+        label=_("Neighbourhood it is about"), queryset=None, required=False, empty_label=_("The whole town")
+    )
+    place_words = forms.CharField(label=_("Street or place"), required=False, max_length=120)
+    target = forms.ChoiceField(label=_("Which target fits best?"))
+    process = forms.ChoiceField(label=_("Process it belongs to"), required=False)
+    person_name = forms.CharField(
+        label=_("Name that others see"), help_text=_("Empty: “A neighbour”."), required=False, max_length=60
+    )
+    person_age = forms.ChoiceField(label=_("Age band"), choices=AgeBand.choices)
+    person_neighbourhood = forms.ModelChoiceField(
+        label=_("Neighbourhood where the person lives"), queryset=None, required=False, empty_label=_("Not said")
+    )
+    person_contact = forms.CharField(
+        label=_("E-mail or mobile phone"),
+        help_text=_("Empty: choose below how the answer arrives."),
+        required=False,
+        max_length=120,
+    )
+    way = forms.ChoiceField(label=_("How does the answer arrive?"), choices=NAMED_WAYS, required=False)
+    reply_name = forms.CharField(
+        label=_("Name for the answer"), help_text=_("Not public. Forgotten when the answer has arrived."), required=False, max_length=80
+    )  # fmt: skip
+    phone = forms.CharField(label=_("Number to call"), required=False, max_length=20)
+    address = forms.CharField(label=_("Address for the letter"), required=False, max_length=200)
+    place = forms.ModelChoiceField(
+        label=_("Muhtar’s office for the slip"), queryset=None, required=False, empty_label="–"
+    )
+    notice = forms.ChoiceField(
+        label=_("The privacy notice"),
+        choices=[("aloud", _("I read it out")), ("shown", _("The person read it"))],
+        widget=forms.RadioSelect,
+    )
+    PERSON = ("person_name", "person_age", "person_neighbourhood", "person_contact")
+    REPLY = ("way", "reply_name", "phone", "address", "place")
+
+    def __init__(self, *args: Any, known: bool, reachable: bool, processes: Iterable[Process], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("neighbourhood", "person_neighbourhood", "place"):
+            self.fields[name].queryset = neighbourhoods()
+        self.rows = list(goals_with_targets())
+        groups = [(str(one), [(target.code, str(target)) for target in one.targets.all()]) for one in self.rows]
+        self.fields["target"].choices = [("", _("Please choose")), *groups]
+        self.open_processes = {str(one.pk): one for one in processes}
+        self.fields["process"].choices = [
+            ("", _("None")),
+            *((pk, one.title) for pk, one in self.open_processes.items()),
+        ]
+        for name in (*(self.PERSON if known else ()), *(self.REPLY if reachable else ())):
+            del self.fields[name]
+
+    @property
+    def person_fields(self) -> list[Any]:
+        return [self[name] for name in self.PERSON if name in self.fields]
+
+    @property
+    def reply_fields(self) -> list[Any]:
+        return [self[name] for name in self.REPLY if name in self.fields]
+
+    def clean_process(self) -> Process | None:
+        return self.open_processes.get(self.cleaned_data["process"])
+
+    def clean_person_contact(self) -> tuple[str, str]:
+        text = self.cleaned_data["person_contact"].strip()
+        return clean_contact(text) if text else ("", "")
+
+    def clean_target(self) -> Target:
+        code = self.cleaned_data["target"]
+        return next(target for one in self.rows for target in one.targets.all() if target.code == code)
+
+
+class AttemptForm(MeydanForm):
+    outcome = forms.ChoiceField(label=_("What came of it?"), choices=Attempt.Outcome.choices, widget=forms.RadioSelect)
+    words = forms.CharField(label=_("A note for colleagues"), required=False, max_length=200)
+    give_up = forms.BooleanField(
+        label=_("We stop trying. Name, number and address are deleted; the slip’s code still works."), required=False
+    )
+
+
+class CodeForm(MeydanForm):
+    code = forms.CharField(
+        label=_("Code on the slip"),
+        help_text=_("Eight letters, for example KALE-MNRT."),
+        max_length=12,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}),
+    )
+
+
+class SaidForm(MeydanForm):
+    """The desk writes down what the author said."""
+
+    agree = forms.ChoiceField(
+        label=_("What did the author say?"),
+        choices=[("yes", _("Yes, it should become a petition")), ("no", _("No, it stays as it is"))],
+        widget=forms.RadioSelect,
+    )
+    how = forms.ChoiceField(label=_("How was it said?"), choices=[one for one in How.choices if one[0] != "web"])
+
+
+class FileForm(MeydanForm):
+    number = forms.CharField(label=_("Number"), help_text=_("As the document system gave it."), max_length=60)
+    filed_on = forms.DateField(label=_("Day"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    unit = forms.ModelChoiceField(label=_("Unit"), queryset=Unit.objects.none(), required=False, empty_label="–")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["unit"].queryset = units()

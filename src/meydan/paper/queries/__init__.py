@@ -1,0 +1,110 @@
+"""Reading: people at the desk, answers that have to be brought, petitions, the answer behind a code."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+
+from meydan.base.cards import Viewer
+from meydan.ideas.models import Answer, Contribution
+from meydan.ideas.queries.contributions import contributions_visible_to
+from meydan.paper.codes import hash_of, typed
+from meydan.paper.models import Petition, ReplyRoute
+from meydan.paper.rules import may_call
+from meydan.people.models import Person
+
+MOST_FOUND = 8
+
+
+def people_by(text: str) -> list[Person]:
+    """Who may be meant by a name or a whole phone number; a few, so that nobody leafs through people."""
+    text = text.strip()
+    digits = "".join(sign for sign in text if sign.isdigit()).lstrip("0").removeprefix("90")
+    if len(digits) == 10:
+        match = Q(phone__endswith=digits)
+    elif len(text) >= 3 and not digits:
+        match = Q(display_name__icontains=text)
+    else:
+        return []
+    rows = Person.objects.filter(match, is_active=True).select_related("neighbourhood")
+    return list(rows.order_by("display_name", "pk")[:MOST_FOUND])
+
+
+def residents() -> QuerySet[Person]:
+    return Person.objects.filter(is_active=True)
+
+
+def entered_by(person: Person) -> QuerySet[Contribution]:
+    """What somebody has written down for others, the latest first."""
+    rows = Contribution.objects.filter(entered_by=person).select_related("thread", "reply_route")
+    return rows.order_by("-created_at", "-id")
+
+
+def latest_answer(contribution_id: int) -> Answer | None:
+    return Answer.objects.filter(contribution=contribution_id).order_by("-id").first()
+
+
+def routes() -> QuerySet[ReplyRoute]:
+    """With the id of the latest answer of each."""
+    latest = Answer.objects.filter(contribution=OuterRef("contribution")).order_by("-id").values("pk")[:1]
+    rows = ReplyRoute.objects.annotate(latest=Subquery(latest))
+    return rows.select_related("contribution__thread__merged_into", "place")
+
+
+def to_tell() -> QuerySet[ReplyRoute]:
+    """Answers that nobody has brought yet, the oldest contribution first."""
+    rows = routes().filter(done_at=None, latest__isnull=False, latest__gt=F("told"))
+    return rows.order_by("contribution__created_at", "id")
+
+
+def petitions_to_file() -> QuerySet[Petition]:
+    rows = Petition.objects.filter(state=Petition.State.AGREED).select_related("contribution__thread")
+    return rows.order_by("answered_at", "id")
+
+
+def petition_of(contribution: Contribution) -> Petition | None:
+    return Petition.objects.filter(contribution=contribution).select_related("unit").first()
+
+
+def own_contributions(person: Person | None) -> QuerySet[Contribution]:
+    rows = contributions_visible_to(person)
+    return rows.filter(author=person) if person else rows.none()
+
+
+def load_petitions(viewer: Viewer, ids: Collection[int]) -> dict[int, Petition]:
+    """Filed ones for everybody who sees the contribution; others for the author and those who file."""
+    rows = Petition.objects.select_related("contribution", "unit").in_bulk(ids)
+    seen = set(
+        contributions_visible_to(viewer)
+        .filter(pk__in=[one.contribution_id for one in rows.values()])
+        .values_list("pk", flat=True)
+    )
+    files = bool(may_call(viewer))
+
+    def may_read(one: Petition) -> bool:
+        mine = viewer is not None and one.contribution.author_id == viewer.pk
+        return one.contribution_id in seen and (one.state == Petition.State.FILED or mine or files)
+
+    return {pk: one for pk, one in rows.items() if may_read(one)}
+
+
+def load_routes(viewer: Viewer, ids: Collection[int]) -> dict[int, ReplyRoute]:
+    return routes().in_bulk(ids) if may_call(viewer) else {}
+
+
+@dataclass(frozen=True)
+class Told:
+    """What whoever holds a slip reads: no name, no contact."""
+
+    contribution: Contribution
+    answers: list[Answer]
+
+
+def behind(text: str) -> Told | None:
+    """What a code on a slip leads to, or nothing."""
+    code = typed(text)
+    route = ReplyRoute.objects.filter(code_hash=hash_of(code)).select_related("contribution__thread").first()
+    if not code or route is None:
+        return None
+    answers = Answer.objects.filter(contribution=route.contribution).select_related("unit").order_by("at", "id")
+    return Told(route.contribution, list(answers))
