@@ -55,7 +55,9 @@ def planned(draft, mehmet):
             actions.add_criterion(by=mehmet, call=call, title=title, weight=weight)
         about = resolve(mehmet, [call.ref])[call.ref]
         for text in ("Hangi sorunu çözüyor?", "Ekip ve önceki işler"):
-            save_question(by=mehmet, about=about, form="apply", kind="long", text=text, why="Jüri görsün diye.", required=True)
+            save_question(
+                by=mehmet, about=about, form="apply", kind="long", text=text, why="Jüri görsün diye.", required=True
+            )
         return actions.choose_shown(by=mehmet, call=call, shown=[asked_in(call)[0].pk])
 
     return made
@@ -76,7 +78,9 @@ def written(call, title="Geri dönen kap", **more):
 
 def send(call, person, title="Geri dönen kap", *, send=True, **more):
     now = clock.now()
-    return actions.write_application(by=person, call=call, written=written(call, title, **more), opened_at=now, send=send)
+    return actions.write_application(
+        by=person, call=call, written=written(call, title, **more), opened_at=now, send=send
+    )
 
 
 @pytest.fixture
@@ -94,9 +98,7 @@ def applied(call, people, monday):
 
 @pytest.fixture
 def jury(call, mehmet, people):
-    return [
-        actions.appoint_juror(by=mehmet, call=call, email=one.email, topics=["atık"]) for one in people(4, "Jüri")
-    ]
+    return [actions.appoint_juror(by=mehmet, call=call, email=one.email, topics=["atık"]) for one in people(4, "Jüri")]
 
 
 @pytest.fixture

@@ -166,9 +166,8 @@ def test_a_team_has_six_at_most(applied, refused):
 
 def test_the_first_selection_gives_reasons_and_asks(call, applied, mehmet, monday, refused):
     first, second, third = applied
-    with clock.at(monday + 10 * DAY):
-        with refused(reasons.STILL_OPEN):
-            actions.close_call(by=mehmet, call=call)
+    with clock.at(monday + 10 * DAY), refused(reasons.STILL_OPEN):
+        actions.close_call(by=mehmet, call=call)
     with clock.at(monday + 11 * DAY):
         actions.close_call(by=mehmet, call=call)
         with refused(reasons.NO_REASON):

@@ -25,7 +25,9 @@ def of(call, number):
     return call.applications.select_related("call__unit", "call__keeper").get(number=number)
 
 
-def test_only_people_with_an_account_and_without_an_application_are_appointed(call, applied, jury, mehmet, director, refused):
+def test_only_people_with_an_account_and_without_an_application_are_appointed(
+    call, applied, jury, mehmet, director, refused
+):
     for email, code in (
         ("kimse@example.org", reasons.NO_ACCOUNT), (applied[0].person.email, reasons.APPLIED), (mehmet.email, reasons.RUNS_IT),
         (jury[0].person.email, reasons.DOUBLED),
@@ -79,7 +81,9 @@ def test_nothing_is_divided_while_applications_wait_or_jurors_lack(call, applied
 
 def test_a_conflict_sends_the_file_on_at_once(divided, refused):
     file = of(divided, 1).assignments.select_related("juror__person").first()
-    spare = set(divided.jurors.values_list("pk", flat=True)) - set(file.application.assignments.values_list("juror", flat=True))
+    spare = set(divided.jurors.values_list("pk", flat=True)) - set(
+        file.application.assignments.values_list("juror", flat=True)
+    )
     went_to = actions.state_conflict(by=file.juror.person, assignment=file, conflict="yes")
     assert {went_to.juror_id} == spare
     assert Tie.objects.filter(juror=file.juror, application=file.application).exists()
@@ -139,7 +143,11 @@ def test_the_database_lets_nobody_score_without_a_statement(divided):
 
 def test_scores_are_joined_by_the_median_with_the_mean_beside_it(scored):
     rows = results.standing_of(scored)
-    assert [(one.application.number, one.median, one.mean, one.spread) for one in rows] == [(1, 100, 100, 0), (3, 80, 60, 100), (2, 60, 60, 0)]
+    assert [(one.application.number, one.median, one.mean, one.spread) for one in rows] == [
+        (1, 100, 100, 0),
+        (3, 80, 60, 100),
+        (2, 60, 60, 0),
+    ]
     assert [one.is_flagged for one in rows] == [False, True, False]
     assert [one.place for one in rows] == [1, 2, 3]
 
@@ -152,7 +160,9 @@ def test_median_and_mean_are_exact(totals, median, mean):
     assert results.Row(Application(), totals).exact == (median, mean)
 
 
-@pytest.mark.parametrize(("scale", "given", "total"), [(5, (5, 5), 10000), (5, (0, 0), 0), (5, (1, 2), 2800), (10, (3, 7), 4600)])
+@pytest.mark.parametrize(
+    ("scale", "given", "total"), [(5, (5, 5), 10000), (5, (0, 0), 0), (5, (1, 2), 2800), (10, (3, 7), 4600)]
+)
 def test_a_total_is_exact_on_both_scales(call, scale, given, total):
     criteria = list(call.criteria.all())
     assert results.total_of(criteria, dict(zip((one.pk for one in criteria), given, strict=True)), scale) == total
@@ -166,7 +176,9 @@ def test_equal_scores_share_a_place(scored):
 def test_the_jury_talks_and_what_stood_before_is_kept(scored, mehmet):
     third = actions.have_talked(by=mehmet, application=of(scored, 3))
     file = third.assignments.select_related("juror__person").get(total=0)
-    changed = actions.change_score(by=file.juror.person, assignment=file, given=points(scored, 3, 3), why="Yanlış okumuştum.")
+    changed = actions.change_score(
+        by=file.juror.person, assignment=file, given=points(scored, 3, 3), why="Yanlış okumuştum."
+    )
     assert (changed.first_total, changed.total, changed.changed_why) == (0, 6000, "Yanlış okumuştum.")
     assert codes().count("calls.talk") == 3
 
@@ -201,7 +213,9 @@ def test_everybody_gets_a_decision_with_a_reason_at_once(scored, mehmet, refused
     assert [codes().count(f"calls.{one}") for one in ("accepted", "declined")] == [2, 1]
     assert Venture.objects.count() == 2
     assert Venture.objects.get(application__number=1).thread.steps.count() == 1, "its thread begins"
-    assert Venture.objects.get(application__number=3).thread is None, "who did not want to be published has no public thread"
+    assert Venture.objects.get(application__number=3).thread is None, (
+        "who did not want to be published has no public thread"
+    )
 
 
 def test_a_free_place_goes_to_the_reserve_list(told, mehmet, refused):
@@ -234,4 +248,4 @@ def test_twenty_jurors_for_four_hundred_applications(call, monday):
     assert found.seconds <= 10
     assert not ties & set(found.pairs)
     assert len(found.pairs) == 1200
-    assert {load for load in found.file["loads"].values()} == {60}
+    assert set(found.file["loads"].values()) == {60}

@@ -26,7 +26,7 @@ COLUMNS: sheets.Columns = [
     (gettext_lazy("Number"), lambda row: row.number),
     (gettext_lazy("Title"), lambda row: row.title),
     (gettext_lazy("Topics"), lambda row: ", ".join(row.topics)),
-    (gettext_lazy("Your points"), lambda row: "" if row.total is None else row.total / 100),
+    (gettext_lazy("Your points"), lambda row: row.points),
 ]
 """A table to take along; made of the same rows as the page, and nothing else."""
 
@@ -90,7 +90,9 @@ def score(request: HttpRequest, pk: int) -> HttpResponse:
     pressed = press(request, _verbs(request, found))
     if pressed.done:
         return redirect("calls:jury") if _gone(request) else redirect(found)
-    return render(request, "calls/score.html", _score(request, found, pressed) | {"pressed": pressed}, status=pressed.status)
+    return render(
+        request, "calls/score.html", _score(request, found, pressed) | {"pressed": pressed}, status=pressed.status
+    )
 
 
 def _gone(request: HttpRequest) -> bool:
