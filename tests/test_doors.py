@@ -13,6 +13,7 @@ from meydan.attendance import actions as attendance
 from meydan.base import clock
 from meydan.base.cards import Scope
 from meydan.base.refs import resolve
+from meydan.calls import actions as calls
 from meydan.centre import actions as centre
 from meydan.conversations import actions as conversations
 from meydan.decisions import actions as decisions
@@ -175,6 +176,7 @@ def town(monday, ayse, zeynep, director, deniz, goksu, parks, targets, settings,
         **votes(ayse, director, parks, monday),
         **a_conversation(ayse, director, monday),
         **a_panel(ayse, director, parks, monday, make_person),
+        **some_calls(ayse, director, parks, monday, make_person),
         **a_training(ayse, make_person("Nil", (Role.UNIT_OFFICER, parks)), director, parks, targets, monday),
         "stop": stop_key(ideas.save_search(by=deniz, wanted=Wanted(place="goksu"), name="Göksu")), "notice": ayse.notices.first().pk,
         "leave_key": leave_key(deniz, "ideas.received"),
@@ -212,6 +214,49 @@ def a_panel(ayse, director, parks, monday, make_person):
         "panel_batch": batch.pk,
         "panel_sitting": sitting.pk,
     }
+
+
+def some_calls(ayse, director, parks, monday, make_person):
+    """A call to which Ayşe applied; and one whose result is out, in whose jury she sat."""
+    day, made = timedelta(days=1), []
+    for begin in (monday, monday - 30 * day):
+        words = {
+            "title": "Çağrı", "summary": "x", "offers": "x", "topics": ["x"], "conditions": ["x"], "scale_words": "x",
+            "opens_at": begin, "closes_at": begin + day, "jury_until": begin + 2 * day,
+        }  # fmt: skip
+        with clock.at(begin - day):
+            call = calls.save_call(by=director, draft=calls.Draft(unit=parks, keeper=director, words=words))
+            calls.add_criterion(by=director, call=call, title="x", weight=100)
+            about = resolve(director, [call.ref])[call.ref]
+            asked = questions.save_question(by=director, about=about, form="apply", kind="short", text="x", why="x")
+            calls.choose_shown(by=director, call=call, shown=[asked.pk])
+            made.append(calls.publish_call(by=director, call=call))
+    call, told = made
+    written = calls.Written(title="x", topics=["x"])
+    mine = calls.write_application(by=ayse, call=call, written=written, opened_at=monday, send=True)
+    member = calls.invite_member(by=ayse, application=mine)
+    with clock.at(told.opens_at):
+        other = make_person("Başvuran")
+        one = calls.write_application(by=other, call=told, written=written, opened_at=clock.now(), send=True)
+        judges = [ayse, make_person("Jüri1"), make_person("Jüri2")]
+        jurors = [calls.appoint_juror(by=director, call=told, email=each.email) for each in judges]
+    with clock.at(told.jury_until):
+        calls.close_call(by=director, call=told)
+        calls.screen(by=director, application=one, to="shortlisted")
+        calls.compute(plan_id=calls.work_out(by=director, call=told).pk)
+        calls.confirm_plan(by=director, call=told)
+        given = {told.criteria.get().pk: calls.Given(5)}
+        for juror in jurors:
+            file = juror.assignments.get()
+            calls.state_conflict(by=juror.person, assignment=file, conflict="none")
+            calls.save_score(by=juror.person, assignment=file, given=given, final=True)
+        calls.close_jury(by=director, call=told)
+        calls.decide(by=director, application=one, decision="accepted", reason="x")
+        told = calls.announce(by=director, call=told)
+    return {
+        "call": call.pk, "call_page": call.get_absolute_url(), "call_told": told.pk, "call_application": mine.pk,
+        "call_juror": jurors[0].pk, "call_file": jurors[0].assignments.get().pk, "call_key": member.key, "venture": one.venture.pk,
+    }  # fmt: skip
 
 
 def an_event(ayse, director, parks, targets, monday):
@@ -433,6 +478,41 @@ MACHINES = [
     "/robots.txt",
     "/sitemap.xml",
 ]
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/api/v1/goals",
+        "/api/v1/targets",
+        "/api/v1/places",
+        "/api/v1/units",
+        "/api/v1/threads",
+        "/api/v1/contributions",
+        "/api/v1/processes",
+        "/api/v1/projects",
+        "/api/v1/votes",
+        "/api/v1/impact",
+        "/api/v1/pilots",
+        "/api/v1/duties",
+        "/api/v1/shifts",
+        "/api/v1/events",
+        "/api/v1/surveys",
+        "/api/v1/conversations",
+        "/api/v1/panels",
+        "/api/v1/calls",
+        "/api/v1/trainings",
+        "/api/v1/plan",
+        "/api/v1/groups",
+        "/api/v1/meetings",
+        "/api/v1/comments?on=thread:1",
+        "/healthz",
+        "/robots.txt",
+        "/sitemap.xml",
+    ],
+)
+def test_machines_read_and_do_not_write(client, town, path):
+    assert client.get(path).status_code == 200
+    writes = path.partition("?")[0] in {"/api/v1/contributions", "/api/v1/comments"}  # with a token or a session only
+    assert client.post(path).status_code == (401 if writes else 405)
 
 
 def test_machines_read_and_do_not_write(client, town):

@@ -39,6 +39,8 @@ NOT_TRIED = (
     "event_ref", "lot", "registration", "support", "ticket", "question", "survey", "survey_page", "coded", "reported",
     "photo_key", "data_request", "breach", "ballot", "ballot_page", "counted", "appeal", "vote_draft", "option", "conversation", "conversation_page",
     "statement", "booth", "vote_pile", "panel", "panel_application", "panel_batch", "panel_sitting", "course", "course_page", "training_run",
+    "photo_key", "ballot", "ballot_page", "counted", "appeal", "vote_draft", "option", "conversation", "conversation_page",
+    "statement", "booth", "vote_pile", "call", "call_page", "call_told", "call_application", "call_juror", "call_file", "call_key", "venture", "panel", "panel_application", "panel_batch", "panel_sitting", "course", "course_page", "training_run",
     "training_page", "enrolment", "to_approve", "submission", "quiz", "assignment", "observation", "link_key",
     "second_look", "held", "word", "entered", "reply",
     "template", "notice", "upload", "document", "paper", "import_", "room", "asked", "stop", "group", "meeting", "poll", "group_task",
@@ -83,7 +85,7 @@ def town(monday, ayse, deniz, zeynep, director, selim, mehmet, goksu, parks, tar
         "thread_ref": public.thread.ref, "comment": comment.ref, "comment_id": comment.pk, "hiding": hiding.pk,
         "process": "/surecler/", "process_id": 0, "project": project.get_absolute_url(), "project_id": project.pk,
         "idea_ref": public.ref, "person": deniz.pk, "group_page": "/gruplar/", **dict.fromkeys(NOT_TRIED, 0), "duty_page": "/gonulluluk/",
-        "event_page": "/etkinlikler/", "survey_page": "/anketler/", "guardian_page": "/gonulluluk/", "ballot_page": "/oylamalar/", "conversation_page": "/sohbetler/", "course_page": "/egitimler/",
+        "event_page": "/etkinlikler/", "survey_page": "/anketler/", "guardian_page": "/gonulluluk/", "ballot_page": "/oylamalar/", "conversation_page": "/sohbetler/", "course_page": "/egitimler/", "call_page": "/cagrilar/",
     }  # fmt: skip
     secret = {
         **shown, "idea": inside.pk, "idea_ref": inside.ref, "thread": inside.thread.get_absolute_url(), "number": inside.thread.number,

@@ -9,6 +9,7 @@ urlpatterns = [
     path("cagrilar/", public.call_list, name="list"),
     path("cagri/<int:pk>/basvuru/", public.apply, name="apply"),
     path("cagri/<int:pk>/sonuc/", public.result, name="result"),
+    path("cagri/<int:pk>/sonuc.csv", public.result_file, name="result_file"),
     path("cagri/<int:pk>-<slug:slug>/", public.call, name="call"),
     path("cagri-ekibi/<str:key>/", own.join, name="join"),
     path("benim/cagri-basvurum/<int:pk>/", own.own, name="own"),

@@ -68,8 +68,10 @@ def desk_rows(call: Call, *, state: str, topic: str, text: str) -> QuerySet[Appl
 
 
 def _with_words(text: str) -> Q:
-    found = Q(title__icontains=text) | Q(organisation__icontains=text) | Q(person__display_name__icontains=text)
-    return found | Q(number=int(text)) if text.isdecimal() and len(text) < 7 else found
+    """A number is the number of an application."""
+    if text.isdecimal() and len(text) < 7:
+        return Q(number=int(text))
+    return Q(title__icontains=text) | Q(organisation__icontains=text) | Q(person__display_name__icontains=text)
 
 
 def desk_page(call: Call, *, state: str, topic: str, text: str, after: str) -> Page[Application]:

@@ -1,7 +1,7 @@
 """What a juror sees of a file. Everything that the jury reads comes from here: page and file are made of a `Seen`, never of an application.
 What nobody marked as shown is hidden; see decision 41."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from meydan.calls.models import Assignment
 from meydan.calls.queries.jury import Others, others_of
@@ -60,10 +60,10 @@ class Row:
     number: int
     title: str
     topics: tuple[str, ...]
-    total: int | None = field(default=None)
+    points: int | None = None
     """One's own."""
 
 
 def row_of(assignment: Assignment) -> Row:
     file = assignment.application
-    return Row(assignment, file.number or 0, file.title, tuple(file.topics), assignment.total)
+    return Row(assignment, file.number or 0, file.title, tuple(file.topics), assignment.points)

@@ -248,4 +248,4 @@ def test_twenty_jurors_for_four_hundred_applications(call, monday):
     assert found.seconds <= 10
     assert not ties & set(found.pairs)
     assert len(found.pairs) == 1200
-    assert {load for load in found.file["loads"].values()} == {60}
+    assert set(found.file["loads"].values()) == {60}

@@ -26,7 +26,7 @@ COLUMNS: sheets.Columns = [
     (gettext_lazy("Number"), lambda row: row.number),
     (gettext_lazy("Title"), lambda row: row.title),
     (gettext_lazy("Topics"), lambda row: ", ".join(row.topics)),
-    (gettext_lazy("Your points"), lambda row: "" if row.total is None else row.total / 100),
+    (gettext_lazy("Your points"), lambda row: row.points),
 ]
 """A table to take along; made of the same rows as the page, and nothing else."""
 

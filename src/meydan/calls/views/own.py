@@ -115,7 +115,7 @@ def join(request: HttpRequest, key: str) -> HttpResponse:
     belongs = request.person is not None and request.person.pk in applications.team_of(member.application)
     if belongs and request.method != "POST":
         return redirect(member.application)
-    form = MeydanForm(request.POST or None)
+    form = MeydanForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):
             actions.join_team(by=request.person, member=member)

@@ -1,5 +1,6 @@
 """What everybody sees: the list, a call, applying, the result and its table."""
 
+import csv
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -119,8 +120,6 @@ def result(request: HttpRequest, pk: int) -> HttpResponse:
     """What came out, with median, mean and reasons; and what became of those who were accepted."""
     found = told(pk)
     rows = results.standing_of(found)
-    if sheets.asked(request):
-        return sheets.answer(request, f"cagri-{found.pk}", COLUMNS, rows)  # type: ignore[return-value]
     context = {
         "call": found,
         "rows": rows,
@@ -130,3 +129,16 @@ def result(request: HttpRequest, pk: int) -> HttpResponse:
         "demo_day": _demo_day(request, found),
     }
     return render(request, "calls/result.html", context)
+
+
+@require_safe
+def result_file(request: HttpRequest, pk: int) -> HttpResponse:
+    """The public table to count again."""
+    found = told(pk)
+    answer = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
+    answer["Content-Disposition"] = f'attachment; filename="cagri-{found.pk}.csv"'
+    writer = csv.writer(answer, delimiter=";")
+    writer.writerow([str(title) for title, _value in COLUMNS])
+    for row in results.standing_of(found):
+        writer.writerow([sheets.harmless(value(row)) for _title, value in COLUMNS])
+    return answer

@@ -12,6 +12,7 @@ from meydan.base import clock
 from meydan.base.actions import stamp
 from meydan.base.queries import stamped
 from meydan.front.demo.announcements import load_announcements
+from meydan.front.demo.calls import load_calls
 from meydan.front.demo.centre import load_centre
 from meydan.front.demo.content import read
 from meydan.front.demo.contributions import plan_contribution
@@ -102,6 +103,7 @@ class DemoTown:
             load_trainings(self)
             load_panels(self)
             load_announcements(self)
+            load_calls(self)
             look_at_tables()
             while spread(at_most=500):
                 pass

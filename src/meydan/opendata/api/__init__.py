@@ -11,6 +11,7 @@ from meydan.base.edge import refusal_of
 from meydan.base.errors import Refused
 from meydan.base.sentences import SIGN_IN_FIRST, TOO_FAST, sentence
 from meydan.opendata.api import (
+    calls,
     contributions,
     conversations,
     decisions,
@@ -50,7 +51,7 @@ class PublicAPI(NinjaAPI):
 api = PublicAPI(
     title="Meydan",
     version="1",
-    description="Everything that the town square shows in public: threads, contributions, processes, votes, conversations, surveys, panels and their draws, "
+    description="Everything that the town square shows in public: threads, contributions, processes, votes, conversations, surveys, panels and their draws, open calls and their results, "
     "projects and what they changed, volunteer duties, events, trainings. "
     "With a personal token (or a session and X-CSRFToken) also writing: contributions, support, follows, comments. "
     "A request with an Idempotency-Key is done once in 24 hours, however often it is sent.",
@@ -72,6 +73,7 @@ for part in (
     volunteering,
     events,
     panels,
+    calls,
     trainings,
     writing,
 ):

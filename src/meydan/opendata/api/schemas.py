@@ -377,6 +377,52 @@ class PanelDetailOut(PanelOut):
     report: str
 
 
+class CriterionOut(Schema):
+    title: str
+    weight: int
+
+
+class CallOut(Schema):
+    id: int
+    title: str
+    summary: str
+    kind: str
+    state: str
+    unit: str
+    goals: list[int]
+    topics: list[str]
+    conditions: list[str]
+    offers: str
+    basis: str
+    places: int
+    opens_at: datetime
+    closes_at: datetime
+    jury_until: datetime
+    jurors_each: int
+    scale: int
+    spread_limit: int
+    criteria: list[CriterionOut]
+    published_at: datetime
+    announced_at: datetime | None
+    url: str
+
+
+class CallRowOut(Schema):
+    place: int
+    number: int
+    title: str
+    decision: str
+    median: int
+    mean: int
+    distance: int
+    reason: str
+
+
+class CallDetailOut(CallOut):
+    result: list[CallRowOut]
+    files: str
+
+
 class TrainingRunOut(Schema):
     id: int
     state: str
