@@ -93,6 +93,7 @@ SLICES = [
     "decisions",
     "conversations",
     "projects",
+    "partners",
     "groups",
     "volunteering",
     "season",

@@ -322,7 +322,7 @@ CARD = Card(
         PersonalData("volunteering.Application", ("person",), _("To decide about an application and to answer it"), personal.export_applications, personal.forget_applications, None, "while the account exists; then only that somebody applied"),
         PersonalData("volunteering.Placement", ("person",), _("The record of a volunteer’s place"), personal.export_placements, personal.forget_placements, None, "while the account exists; then only that somebody served"),
         PersonalData("volunteering.Permission", ("person",), _("A guardian’s permission for a minor"), personal.export_permissions, personal.forget_permissions, None, "while the account exists"),
-        PersonalData("volunteering.Organisation", ("contact",), _("To know who speaks for an organisation"), personal.export_organisations, personal.forget_organisations, None, "while the account exists; then only the organisation"),
+        PersonalData("volunteering.OrganisationSignUp", ("contact",), _("To know who speaks for an organisation"), personal.export_organisations, personal.forget_organisations, None, "while the account exists; then only the organisation"),
         PersonalData("volunteering.Hours", ("person",), _("To confirm hours"), personal.export_hours, personal.forget_hours, None, "while the account exists; then only the hours"),
         *(
             PersonalData(model, (column,), _("To know who of the staff did something"), partial(personal.export_work, model, column), partial(personal.forget_work, model, column), None, "as proof of who decided")
