@@ -37,6 +37,7 @@ FLOOR = {
     "decisions": 3.5,
     "conversations": 3.5,
     "projects": 4,
+    "partners": 4.5,
     "groups": 5,
     "volunteering": 5,
     "season": 5.5,

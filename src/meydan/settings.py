@@ -96,6 +96,7 @@ SLICES = [
     "decisions",
     "conversations",
     "projects",
+    "partners",
     "groups",
     "volunteering",
     "season",

@@ -15,6 +15,7 @@ from meydan.base.cards import Briefing, Matter, Scope
 from meydan.base.errors import Refused
 from meydan.base.limits import limit
 from meydan.base.outbox import notify
+from meydan.base.town import town
 from meydan.documents import files, letters, notes, pack, queries
 from meydan.documents.certificates import facts_of, sealed_facts
 from meydan.documents.codes import new_code
@@ -76,6 +77,16 @@ def write_to_resident(*, by: Person, matter: Matter, name: str, address: str, te
             matter, name=name, address=address, text=text, signer=signer, contact=by.display_name
         )
     return _keep(by, DocumentKind.ANSWER_LETTER, data, [matter], person_id=matter.person_id)
+
+
+@transaction.atomic
+def write_thanks(*, by: Person, matter: Matter, to: str, address: str, text: str) -> Document:
+    """A letter of thanks to an organisation, signed by who signs the town's letters."""
+    may_send_about(by, [matter]).or_refuse()
+    with official_language():
+        signer = Signer(queries.usual_signer(), town().say("letters", "signer_title"))
+        data = letters.of_thanks(matter, to=to, address=address, text=text, signer=signer, contact=by.display_name)
+    return _keep(by, DocumentKind.THANKS, data, [matter])
 
 
 @transaction.atomic
@@ -144,7 +155,7 @@ def _keep(by: Person, what: str, data: Mapping[str, Any], about: Sequence[Matter
         what=what,
         title=data["title"][:200],
         about=[one.ref for one in about],
-        numbers=list(dict.fromkeys(one.number for one in about)),
+        numbers=list(dict.fromkeys(one.number for one in about if one.number)),
         data=data,
         hash=fingerprint(data),
         made_by=by,

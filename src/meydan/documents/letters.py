@@ -219,6 +219,19 @@ def _answer_box() -> dict[str, Any]:
     }
 
 
+def of_thanks(one: Matter, *, to: str, address: str, text: str, signer: Signer, contact: str) -> dict[str, Any]:
+    """A letter of thanks to an organisation for what it gave."""
+    subject = _("Thanks for “%(title)s”") % {"title": turkish.cut(one.title, SUBJECT)}
+    sheet = {
+        **_letter(subject, text, signer, contact),
+        "to_lines": [line.strip() for line in address.splitlines() if line.strip()],
+        "to": to,
+        "reference": _("The page of what it served: %(address)s") % {"address": one.url},
+        "ends": [],
+    }
+    return document(subject, [sheet])
+
+
 def to_resident(one: Matter, *, name: str, address: str, text: str, signer: Signer, contact: str) -> dict[str, Any]:
     """An answer letter. It names the person, so it is erased with the person."""
     subject = _("Your contribution “%(title)s”") % {"title": turkish.cut(one.title, SUBJECT)}

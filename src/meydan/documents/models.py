@@ -23,6 +23,7 @@ class DocumentKind(models.TextChoices):
     ANSWER_LETTER = "answer_letter", _("Answer letter")
     NOTE = "note", _("Note for the mayor")
     WEEKLY = "weekly", _("Weekly sheet for a muhtar")
+    THANKS = "thanks", _("Letter of thanks")
 
 
 class Document(HasRef, models.Model):

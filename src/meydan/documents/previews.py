@@ -54,6 +54,10 @@ def _to_resident(text: str) -> dict[str, Any]:
     return letters.to_resident(_matter(), name=_("[name]"), address="", text=text, signer=_signer(), contact="")
 
 
+def _thanks(text: str) -> dict[str, Any]:
+    return letters.of_thanks(_matter(), to=_("[name]"), address="", text=text, signer=_signer(), contact="")
+
+
 def _note(template: str, text: str) -> dict[str, Any]:
     """Figures of nothing: the page with its lead, and the places of the others."""
     scope, told = Scope(clock.today(), clock.today()), Briefing()
@@ -71,4 +75,5 @@ def _note(template: str, text: str) -> dict[str, Any]:
 _LETTERS: Mapping[str, Callable[[str], dict[str, Any]]] = {
     DocumentKind.UNIT_LETTER: _to_unit,
     DocumentKind.ANSWER_LETTER: _to_resident,
+    DocumentKind.THANKS: _thanks,
 }

@@ -50,7 +50,7 @@ from meydan.documents.slips import SlipPaper, slip_sheet
 from meydan.documents.tables import PaperTable as PaperTable
 from meydan.documents.tables import tables_document
 from meydan.documents.tickets import TicketPaper, ticket_sheet
-from meydan.documents.wordings import TEMPLATES
+from meydan.documents.wordings import TEMPLATES, fill
 from meydan.people.models import Person, Role
 from meydan.people.queries import grants_of
 from meydan.places.models import Unit
@@ -94,6 +94,12 @@ def wording(template: str) -> str:
     """What stands in this kind of document now: the town's words, or the shipped ones."""
     latest = Wording.objects.filter(template=template).first()
     return latest.text if latest and latest.text else str(TEMPLATES[template].text)
+
+
+def worded(template: str, facts: Mapping[str, Any]) -> str:
+    """What stands in this kind of document, with its places filled in, in the language of letters."""
+    with official_language():
+        return fill(wording(template), facts)
 
 
 def wordings_of(template: str) -> QuerySet[Wording]:

@@ -78,6 +78,17 @@ TEMPLATES: Mapping[str, Template] = {
         ),
         _PERIOD,
     ),
+    DocumentKind.THANKS: Template(
+        _(
+            "You promised “%(title)s” and kept your word: %(used)s, on %(used_on)s.\n\nWe thank you in the name of the town. Everybody can read what it was used for."
+        ),
+        {
+            "name": _("to whom the letter goes"),
+            "title": _("what was promised"),
+            "used": _("how much of it was used"),
+            "used_on": _("the day on which it was used"),
+        },
+    ),
     CertificateKind.VOLUNTEERING: Template(
         _(
             "took part as a volunteer in “%(what)s” (%(unit)s) %(period)s and gave %(hours)s, which were confirmed.\n\nWe thank you for your work. What you did stays in the town."

@@ -11,7 +11,7 @@ from meydan.volunteering.models import (
     Application,
     Hours,
     LegalOpinion,
-    Organisation,
+    OrganisationSignUp,
     Permission,
     Placement,
     Preferences,
@@ -29,7 +29,7 @@ STAFF = [
     ("volunteering.Qualified", "by"),
     ("volunteering.Permission", "seen_by"),
     ("volunteering.Hours", "decided_by"),
-    ("volunteering.Organisation", "answered_by"),
+    ("volunteering.OrganisationSignUp", "answered_by"),
     ("volunteering.LegalOpinion", "given_by"),
     ("volunteering.Change", "by"),
 ]
@@ -107,12 +107,12 @@ def export_placements(person: Person) -> Iterator[dict[str, Any]]:
 
 
 def export_organisations(person: Person) -> Iterator[dict[str, Any]]:
-    for one in Organisation.objects.filter(contact=person):
+    for one in OrganisationSignUp.objects.filter(contact=person).select_related("organisation"):
         yield {"organisation": one.name, "decision": one.decision_number, "state": one.state, "at": one.created_at}
 
 
 def forget_organisations(person: Person) -> None:
-    Organisation.objects.filter(contact=person).update(contact=None)
+    OrganisationSignUp.objects.filter(contact=person).update(contact=None)
 
 
 def forget_placements(person: Person) -> None:

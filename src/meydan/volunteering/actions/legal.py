@@ -6,16 +6,17 @@ from django.db import transaction
 
 from meydan.attendance import actions as attendance
 from meydan.attendance.models import Seat
-from meydan.base import clock
+from meydan.base import clock, turkish
 from meydan.base.audit import record
 from meydan.base.limits import limit
 from meydan.base.outbox import notify
 from meydan.base.town import town
 from meydan.base.workdays import promised_day
+from meydan.partners.actions import organisation_called
 from meydan.people.models import Person
 from meydan.volunteering.actions.changing import move
 from meydan.volunteering.actions.placing import get_ready, locked
-from meydan.volunteering.models import Check, LegalOpinion, Organisation, Placement, Shift
+from meydan.volunteering.models import Check, LegalOpinion, OrganisationSignUp, Placement, Shift
 from meydan.volunteering.queries.papers import to_remind
 from meydan.volunteering.rules.legal import (
     may_answer_organisation,
@@ -25,15 +26,19 @@ from meydan.volunteering.rules.legal import (
 )
 
 
+LONGEST_NAME = 60
+"""Of an organisation, so that it fits on the list of a shift."""
+
+
 @transaction.atomic
 def sign_up_organisation(
     *, by: Person, name: str, decided_on: date, decision_number: str, signed_by: str, words: str = ""
-) -> Organisation:
+) -> OrganisationSignUp:
     """An organisation wants to volunteer by a decision of its organ; `by` is who speaks for it here."""
     may_sign_up_organisation(decided_on).or_refuse()
     limit(f"organisation:{by.pk}", "5/d")
-    made = Organisation.objects.create(
-        name=name,
+    made = OrganisationSignUp.objects.create(
+        organisation=organisation_called(by=by, name=name),
         decided_on=decided_on,
         decision_number=decision_number,
         signed_by=signed_by,
@@ -48,10 +53,10 @@ def sign_up_organisation(
 
 
 @transaction.atomic
-def answer_organisation(*, by: Person, organisation: Organisation, to: str, answer: str = "") -> Organisation:
+def answer_organisation(*, by: Person, organisation: OrganisationSignUp, to: str, answer: str = "") -> OrganisationSignUp:
     """Accept it or decline with the reason, after looking at the organ's decision."""
     organisation = (
-        Organisation.objects.select_for_update(of=("self",)).select_related("contact").get(pk=organisation.pk)
+        OrganisationSignUp.objects.select_for_update(of=("self",)).select_related("contact", "organisation").get(pk=organisation.pk)
     )
     may_answer_organisation(by, organisation, to, answer).or_refuse()
     organisation.state, organisation.answer = to, answer
@@ -64,10 +69,10 @@ def answer_organisation(*, by: Person, organisation: Organisation, to: str, answ
 
 
 @transaction.atomic
-def bring_people(*, by: Person, organisation: Organisation, shift: Shift, size: int) -> Seat:
+def bring_people(*, by: Person, organisation: OrganisationSignUp, shift: Shift, size: int) -> Seat:
     """So many people come to a shift under the organisation's name."""
     may_bring(by, organisation, shift.role).or_refuse()
-    seat = attendance.take_seat(by=by, occasion=shift.occasion, size=size, name=organisation.name)
+    seat = attendance.take_seat(by=by, occasion=shift.occasion, size=size, name=turkish.cut(organisation.name, LONGEST_NAME))
     record("volunteering.brought", by=by, ref=shift.ref, organisation=organisation.pk, size=size)
     return seat
 

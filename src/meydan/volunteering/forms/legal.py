@@ -9,7 +9,7 @@ from meydan.attendance.rules import MOST_UNDER_ONE_NAME
 from meydan.base.forms import MeydanForm
 from meydan.base.templatetags.ui import moment
 from meydan.volunteering.forms.volunteers import day_field
-from meydan.volunteering.models import LegalOpinion, Organisation, Shift
+from meydan.volunteering.models import LegalOpinion, OrganisationSignUp, Shift
 from meydan.volunteering.queries.papers import shifts_for_groups
 
 
@@ -52,7 +52,7 @@ class BringForm(MeydanForm):
 class AnswerOrganisationForm(MeydanForm):
     to = forms.ChoiceField(
         label=_("Your decision"),
-        choices=[(Organisation.State.ACCEPTED, _("Accept")), (Organisation.State.DECLINED, _("Decline"))],
+        choices=[(OrganisationSignUp.State.ACCEPTED, _("Accept")), (OrganisationSignUp.State.DECLINED, _("Decline"))],
         widget=forms.RadioSelect,
     )
     answer = _long(

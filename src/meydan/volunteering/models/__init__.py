@@ -3,7 +3,7 @@
 from meydan.volunteering.models.changes import Change
 from meydan.volunteering.models.guardians import Permission
 from meydan.volunteering.models.hours import Hours
-from meydan.volunteering.models.legal import LegalOpinion, Organisation
+from meydan.volunteering.models.legal import LegalOpinion, OrganisationSignUp
 from meydan.volunteering.models.needs import Field, Need, Risk
 from meydan.volunteering.models.offers import Part, Preferences
 from meydan.volunteering.models.qualifications import Qualification, Qualified
@@ -20,7 +20,7 @@ __all__ = [
     "Hours",
     "LegalOpinion",
     "Need",
-    "Organisation",
+    "OrganisationSignUp",
     "Part",
     "Permission",
     "Placement",

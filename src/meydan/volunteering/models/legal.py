@@ -9,22 +9,23 @@ from django.utils.translation import gettext_lazy as _
 
 from meydan.base import clock
 from meydan.base.refs import HasRef
+from meydan.partners.models import Organisation
 from meydan.people.models import Person
 from meydan.volunteering.models.volunteers import Placement
 
 
-class Organisation(HasRef, models.Model):
-    """A legal person that volunteers by a decision of its organ. The list of its people is its own to keep."""
+class OrganisationSignUp(HasRef, models.Model):
+    """An organisation volunteers by a decision of its organ. The list of its people is its own to keep."""
 
     kind = "organisation"
+    """Refs are older than the table of partners, and mean the sign-up."""
 
     class State(models.TextChoices):
         SENT = "sent", _("Sent")
         ACCEPTED = "accepted", _("Accepted")
         DECLINED = "declined", _("Declined")
 
-    name = models.CharField(max_length=60)
-    """Fits on the list of a shift."""
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="sign_ups")
     decided_on = models.DateField()
     decision_number = models.CharField(max_length=40)
     signed_by = models.CharField(max_length=100)
@@ -49,6 +50,10 @@ class Organisation(HasRef, models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def name(self) -> str:
+        return self.organisation.name
 
     def get_absolute_url(self) -> str:
         return reverse("volunteering:organisation", args=[self.pk])

@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
-from meydan.base import clock
+from meydan.base import clock, turkish
 from meydan.base.cards import Viewer
 from meydan.base.paging import Page, page_by_key
 from meydan.base.templatetags.ui import day
@@ -17,7 +17,7 @@ from meydan.volunteering.models import (
     Asked,
     Check,
     LegalOpinion,
-    Organisation,
+    OrganisationSignUp,
     Permission,
     Placement,
     Risk,
@@ -67,32 +67,32 @@ def to_remind() -> list[Check]:
     return list(rows.order_by("pk")[:500])
 
 
-def organisations_at_desk(person: Person) -> QuerySet[Organisation]:
-    rows = Organisation.objects.select_related("contact")
+def organisations_at_desk(person: Person) -> QuerySet[OrganisationSignUp]:
+    rows = OrganisationSignUp.objects.select_related("contact", "organisation")
     return rows if may_run_volunteering(person) else rows.none()
 
 
-def waiting_organisations(person: Person) -> QuerySet[Organisation]:
+def waiting_organisations(person: Person) -> QuerySet[OrganisationSignUp]:
     return organisations_at_desk(person).filter(state="sent").order_by("promised_for", "id")
 
 
-def organisation_page(person: Person, *, state: str, text: str, after: str) -> Page[Organisation]:
+def organisation_page(person: Person, *, state: str, text: str, after: str) -> Page[OrganisationSignUp]:
     rows = organisations_at_desk(person)
-    rows = rows.filter(state=state) if state in Organisation.State.values else rows
-    rows = rows.filter(name__icontains=text) if text else rows
+    rows = rows.filter(state=state) if state in OrganisationSignUp.State.values else rows
+    rows = rows.filter(organisation__folded__contains=turkish.fold(text)) if text else rows
     return page_by_key(rows, order=["-created_at", "-id"], after=after, per_page=25)
 
 
-def own_organisations(person: Viewer) -> QuerySet[Organisation]:
-    rows = Organisation.objects.filter(contact=person) if person else Organisation.objects.none()
-    return rows.order_by("-created_at", "-id")
+def own_organisations(person: Viewer) -> QuerySet[OrganisationSignUp]:
+    rows = OrganisationSignUp.objects.filter(contact=person) if person else OrganisationSignUp.objects.none()
+    return rows.select_related("organisation").order_by("-created_at", "-id")
 
 
-def load_organisations(viewer: Viewer, ids: Collection[int]) -> Mapping[int, Organisation]:
+def load_organisations(viewer: Viewer, ids: Collection[int]) -> Mapping[int, OrganisationSignUp]:
     if viewer is None:
         return {}
     own = Q(contact=viewer) | Q(pk__in=organisations_at_desk(viewer).values("pk"))
-    return Organisation.objects.filter(own).in_bulk(ids)
+    return OrganisationSignUp.objects.filter(own).select_related("organisation").in_bulk(ids)
 
 
 def shifts_for_groups() -> QuerySet[Shift]:

@@ -12,7 +12,7 @@ from meydan.base import clock
 from meydan.base.rulings import Ruling, no, yes
 from meydan.base.sentences import NOT_YOURS
 from meydan.people.models import Person
-from meydan.volunteering.models import Asked, Check, LegalOpinion, Organisation, Placement, Risk, Role
+from meydan.volunteering.models import Asked, Check, LegalOpinion, OrganisationSignUp, Placement, Risk, Role
 from meydan.volunteering.rules.desk import may_run_volunteering
 from meydan.volunteering.rules.reasons import NEEDS_WORDS, NOT_OPEN, WRONG_STATE, setting
 
@@ -86,20 +86,20 @@ def may_sign_up_organisation(decided_on: date) -> Ruling:
     return yes() if decided_on <= clock.today() else no(FUTURE_DECISION, field="decided_on")
 
 
-def may_answer_organisation(person: Person | None, organisation: Organisation, to: str, answer: str) -> Ruling:
+def may_answer_organisation(person: Person | None, organisation: OrganisationSignUp, to: str, answer: str) -> Ruling:
     allowed = may_run_volunteering(person)
     if not allowed:
         return allowed
-    if organisation.state != Organisation.State.SENT:
+    if organisation.state != OrganisationSignUp.State.SENT:
         return no(WRONG_STATE, state=str(organisation.get_state_display()))
-    return no(NEEDS_WORDS, field="answer") if to == Organisation.State.DECLINED and not answer else yes()
+    return no(NEEDS_WORDS, field="answer") if to == OrganisationSignUp.State.DECLINED and not answer else yes()
 
 
-def may_bring(person: Person | None, organisation: Organisation, role: Role) -> Ruling:
+def may_bring(person: Person | None, organisation: OrganisationSignUp, role: Role) -> Ruling:
     """The contact of an accepted organisation brings people to duties of low risk, without an interview."""
     if person is None or organisation.contact_id != person.pk:
         return no(NOT_YOURS)
-    if organisation.state != Organisation.State.ACCEPTED:
+    if organisation.state != OrganisationSignUp.State.ACCEPTED:
         return no(NOT_ACCEPTED)
     if role.state not in {Role.State.PUBLISHED, Role.State.FULL}:
         return no(NOT_OPEN)

@@ -11,7 +11,7 @@ from meydan.notices.actions import deliver_all
 from meydan.notices.models import Notice
 from meydan.people.actions import erase_person
 from meydan.volunteering import actions
-from meydan.volunteering.models import Asked, LegalOpinion, Organisation, Placement
+from meydan.volunteering.models import Asked, LegalOpinion, OrganisationSignUp, Placement
 from meydan.volunteering.queries import papers
 from meydan.volunteering.rules import legal, reasons
 from meydan.volunteering.tests.conftest import DAY, GROWN_UP
@@ -147,7 +147,7 @@ def test_pages_of_an_organisation(signed_in, make_shift, ayse, deniz, mehmet, ze
     }
     assert client.post("/gonulluluk/kurum/", form | {"decided_on": "2027-01-01"}).status_code == 422
     address = client.post("/gonulluluk/kurum/", form).url
-    found = Organisation.objects.get()
+    found = OrganisationSignUp.objects.get()
     desk = f"/masa/gonulluluk/kurum/{found.pk}/"
     for outsider in (deniz, zeynep):
         other = signed_in(outsider)
@@ -230,7 +230,7 @@ def test_erasing_a_person_forgets_status_opinion_and_contact(foreign, organisati
     actions.leave(by=ayse, placement=foreign)
     erase_person(by=ayse, person=ayse)
     assert not LegalOpinion.objects.exists()
-    assert Organisation.objects.get().contact is None
+    assert OrganisationSignUp.objects.get().contact is None
 
 
 @pytest.mark.parametrize("count", [1, 3])

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from meydan.base.edge import desk_only, find, refusals_on, sign_in_first
 from meydan.volunteering import actions
 from meydan.volunteering.forms.legal import AnswerOrganisationForm, BringForm, OpinionForm, OrganisationForm
-from meydan.volunteering.models import Organisation
+from meydan.volunteering.models import OrganisationSignUp
 from meydan.volunteering.queries import papers, people
 from meydan.volunteering.rules import may_run_volunteering, may_see_needs
 from meydan.volunteering.rules.legal import papers_days, status_of
@@ -64,7 +64,7 @@ def desk_organisations(request: HttpRequest) -> HttpResponse:
     state, text = request.GET.get("state", "sent"), request.GET.get("q", "").strip()[:100]
     page = papers.organisation_page(request.person, state=state, text=text, after=request.GET.get("after", ""))
     address = reverse("volunteering:desk_organisations")
-    choices = [*Organisation.State.choices, ("all", _("All"))]
+    choices = [*OrganisationSignUp.State.choices, ("all", _("All"))]
     tabs = [{"title": word, "url": f"{address}?state={code}", "current": code == state} for code, word in choices]
     context = {"page": page, "tabs": tabs, "state": state, "text": text}
     return render(request, "volunteering/desk_organisations.html", context)

@@ -1,0 +1,1 @@
+"""Reading partners and money from outside. What one may not see is not found."""
