@@ -40,6 +40,7 @@ FLOOR = {
     "events": 5,
     "panels": 5,
     "trainings": 5.5,
+    "insight": 5.8,
     "opendata": 6,
     "imports": 6,
     "front": 7,

@@ -99,6 +99,7 @@ SLICES = [
     "events",
     "panels",
     "trainings",
+    "insight",
     "opendata",
     "imports",
     "front",
