@@ -45,6 +45,7 @@ FLOOR = {
     "panels": 5,
     "calls": 5,
     "trainings": 5.5,
+    "insight": 5.8,
     "opendata": 6,
     "imports": 6,
     "operation": 6,

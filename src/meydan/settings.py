@@ -104,6 +104,7 @@ SLICES = [
     "panels",
     "calls",
     "trainings",
+    "insight",
     "opendata",
     "imports",
     "operation",

@@ -15,6 +15,7 @@ from django.conf import settings
 from django.db.models import CharField, Count, QuerySet, Value
 from django.http import HttpRequest
 
+from meydan.base.counted import Deed
 from meydan.base.ical import Event
 from meydan.base.personal_data import PersonalData as PersonalData
 from meydan.base.remembered import remembered
@@ -345,6 +346,10 @@ class Card:
     """What a slice tells about a person in their own passport."""
     events: Callable[["Person"], Iterable[Event]] | None = None
     """What belongs in a person's own calendar, from a month ago on, with what was cancelled."""
+    participations: Callable[[], Sequence["QuerySet[Any, Any]"]] | None = None
+    """Who took part in things of this slice, as rows that the database can count (`base.counted.took_part`)."""
+    deeds: Sequence[Deed] = ()
+    """What this slice counts for goals, neighbourhoods and years, each thing once."""
     unread: Callable[[], Any] | None = None
     """How many messages wait for a person: an expression for rows of people (one slice offers this)."""
     above: Callable[[HttpRequest], Mapping[str, Any] | None] | None = None

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from meydan.base.cards import Card, DeskLink, Kind, NoticeType, PersonalData, Queue, Section, Task
 from meydan.decisions import personal, rules
 from meydan.decisions.models import Appeal, Ballot, Option
-from meydan.decisions.queries import ballots, desk, on_paper
+from meydan.decisions.queries import ballots, desk, on_paper, participation
 from meydan.people.models import Person
 
 
@@ -122,6 +122,7 @@ CARD = Card(
     ],
     sentences=rules.SENTENCES,
     audiences={"voters": ballots.voters},
+    participations=participation.participations,
     personal_data=[
         PersonalData("decisions.Roll", ("person",), _("So that everybody votes once; what somebody chose is not known"), personal.export_votes, personal.forget_votes, None, _("as the roll of the vote; an unopened vote goes with the account, later only the name"), stays=True),
         PersonalData("decisions.Appeal", ("person",), _("To answer your objection to a result"), personal.export_appeals, personal.forget_appeals, None, _("public record; the name goes when the account is erased"), category="words", readers="public", stays=True),

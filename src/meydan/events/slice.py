@@ -23,12 +23,13 @@ from meydan.base.cards import (
     Tally,
     Task,
 )
+from meydan.base.counted import Deed
 from meydan.base.rulings import Ruling, no
 from meydan.base.templatetags.ui import moment
 from meydan.events import links, personal, rules
 from meydan.events.actions.registering import FEEDBACK, SIGN_UP
 from meydan.events.models import Event, Output, Registration, SupportRequest
-from meydan.events.queries import desk, events, people, taking_part
+from meydan.events.queries import desk, events, participation, people, taking_part
 from meydan.events.signing_in import finish
 from meydan.people.models import Person
 
@@ -198,6 +199,8 @@ CARD = Card(
         Tally("place", _("%(count)s events ahead"), events.per_place),
         Tally("goal", _("%(count)s events ahead"), events.per_goal),
     ],
+    participations=participation.participations,
+    deeds=[Deed("events.visits", _("Visits to events"), participation.visits)],
     personal_data=[
         PersonalData("events.Registration", ("person",), _("To keep your place at an event, and to answer what you need"), personal.export_registrations, personal.forget_registrations, None, _("while the account exists; then only that somebody was on the list"), stays=True),
         PersonalData("events.TalkProposal", ("person",), _("To answer who offers to speak, and to publish the name only if they agreed"), personal.export_proposals, personal.forget_proposals, None, _("while the account exists; then the offer goes"), category="words"),

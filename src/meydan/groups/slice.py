@@ -15,7 +15,7 @@ from meydan.groups import personal, rules
 from meydan.groups.actions import hide_minutes
 from meydan.groups.calendar import events_of
 from meydan.groups.models import CouncilOpinion, Group, GroupTask, Meeting
-from meydan.groups.queries import groups, meetings, speaking
+from meydan.groups.queries import groups, meetings, participation, speaking
 from meydan.groups.rules.groups import KEEPING
 from meydan.groups.signing_in import finish
 from meydan.people.models import Person
@@ -197,6 +197,7 @@ CARD = Card(
     audiences={"group": groups.person_ids},
     after_sign_in=finish,
     passport=groups.in_passport,
+    participations=participation.participations,
     personal_data=[
         PersonalData(
             "groups.Group",

@@ -27,7 +27,7 @@ from meydan.base.workdays import end_of
 from meydan.ideas import personal, rules
 from meydan.ideas.actions import hand_over_contributions, hand_over_processes, hide_contribution
 from meydan.ideas.models import Contribution, Process
-from meydan.ideas.queries import at_desk, chain, contributions, counting, processes, saving
+from meydan.ideas.queries import at_desk, chain, contributions, counting, participation, processes, saving
 from meydan.ideas.queries.holding import contributions_in_hands, processes_in_hands
 from meydan.ideas.queries.letters import briefings, matter, waiting_for_units
 from meydan.ideas.rules.contributions import may_handle
@@ -325,6 +325,7 @@ CARD = Card(
     waiting_for_units=waiting_for_units,
     audiences={"took_part": processes.took_part},
     after_sign_in=finish,
+    participations=participation.participations,
     personal_data=[
         PersonalData(
             "ideas.Contribution",

@@ -18,7 +18,7 @@ from meydan.base.templatetags.ui import moment
 from meydan.base.workdays import end_of
 from meydan.panels import actions, personal, rules
 from meydan.panels.models import Application, Lottery, Objection, Panel, Sitting
-from meydan.panels.queries import desk, panels, pool
+from meydan.panels.queries import desk, panels, participation, pool
 from meydan.panels.rules.reasons import APPROVING
 from meydan.panels.signing_in import finish
 from meydan.people.models import Person
@@ -178,6 +178,7 @@ CARD = Card(
     sentences=rules.SENTENCES,
     audiences={"panel_volunteers": panels.volunteers},
     after_sign_in=finish,
+    participations=participation.participations,
     personal_data=[
         PersonalData("panels.Application", ("person",), _("To draw a panel that is like the town, and to ask who was drawn"), personal.export_applications, personal.forget_applications, None, _("while the account exists; then the row of a public lottery under a code that belongs to nobody"), stays=True),
         PersonalData("panels.Objection", ("person",), _("To answer an objection to a draw"), personal.export_objections, personal.forget_objections, None, _("while the account exists; then the public answer alone"), category="words", readers="public", stays=True),

@@ -24,13 +24,14 @@ from meydan.base.cards import (
     Task,
     Work,
 )
+from meydan.base.counted import Deed
 from meydan.base.templatetags.ui import day
 from meydan.base.workdays import end_of
 from meydan.people.models import Person
 from meydan.projects import personal, queries, rules
 from meydan.projects.actions import hand_over_projects, hide_project
 from meydan.projects.models import PathStop, Pilot, Project, Update
-from meydan.projects.queries import official_path, pilots, plan
+from meydan.projects.queries import official_path, participation, pilots, plan
 
 
 def _link(project: Project) -> str:
@@ -272,6 +273,10 @@ CARD = Card(
     tallies=[
         Tally("place", _("%(count)s projects"), queries.per_place),
         Tally("goal", _("%(count)s projects"), queries.per_goal),
+    ],
+    deeds=[
+        Deed("projects.done", _("Finished projects"), participation.finished),
+        Deed("projects.spent", _("Spent on projects"), participation.spent, "kurus"),
     ],
     personal_data=[
         PersonalData(

@@ -13,7 +13,7 @@ from meydan.base.cards import Asking, Card, DeskLink, Kind, NoticeType, Personal
 from meydan.people.models import Person
 from meydan.surveys import personal, rules
 from meydan.surveys.models import FORM, Survey
-from meydan.surveys.queries import desk, surveys
+from meydan.surveys.queries import desk, participation, surveys
 from meydan.surveys.signing_in import finish
 
 
@@ -84,6 +84,7 @@ CARD = Card(
     ],
     sentences=rules.SENTENCES,
     after_sign_in=finish,
+    participations=participation.participations,
     personal_data=[
         PersonalData(
             "surveys.Sheet", ("person",), _("To know who answered a survey that says it keeps names"), personal.export_sheets,

@@ -27,12 +27,13 @@ from meydan.base.cards import (
     Task,
     Work,
 )
+from meydan.base.counted import Deed
 from meydan.base.templatetags.ui import day, duration, moment
 from meydan.people.models import Person
 from meydan.trainings import personal, rules
 from meydan.trainings.actions import hand_over_runs, seat_moved
 from meydan.trainings.models import Course, Enrolment, Run, Session, Submission
-from meydan.trainings.queries import courses, desk, people
+from meydan.trainings.queries import courses, desk, participation, people
 from meydan.trainings.signing_in import finish
 
 
@@ -243,6 +244,8 @@ CARD = Card(
     passport=_passport,
     figures=[Figure("trained", _("Trainings completed by people"), _trained)],
     tallies=[Tally("goal", _("%(count)s trainings"), courses.per_goal)],
+    participations=participation.participations,
+    deeds=[Deed("trainings.completed", _("Completed trainings"), participation.completed)],
     personal_data=[
         PersonalData("trainings.Enrolment", ("person",), _("To keep your place in a training, and to say that you completed it"), personal.export_enrolments, personal.forget_enrolments, None, _("while the account exists; then only that somebody took part"), stays=True),
         *(

@@ -22,6 +22,7 @@ from meydan.base.cards import (
     Verb,
     Viewer,
 )
+from meydan.base.counted import Deed
 from meydan.base.rulings import Ruling, no, yes
 from meydan.base.templatetags.ui import moment
 from meydan.base.workdays import end_of
@@ -32,7 +33,7 @@ from meydan.volunteering import personal, rules
 from meydan.volunteering.actions import raise_need
 from meydan.volunteering.forms.raising import RaiseNeedForm
 from meydan.volunteering.models import Application, Need, Placement, Role, Shift
-from meydan.volunteering.queries import adults, desk, papers, people, recognition, roles
+from meydan.volunteering.queries import adults, desk, papers, participation, people, recognition, roles
 from meydan.volunteering.rules.adults import (
     NOT_THE_TIME,
     adults_needed,
@@ -315,6 +316,8 @@ CARD = Card(
         Tally("place", _("%(count)s volunteer duties"), roles.per_place),
         Tally("goal", _("%(count)s volunteer duties"), roles.per_goal),
     ],
+    participations=participation.participations,
+    deeds=[Deed("volunteering.hours", _("Volunteer hours"), participation.minutes_done, "minutes")],
     personal_data=[
         PersonalData("volunteering.Volunteer", ("person",), _("To know which duties fit a volunteer"), personal.export_volunteer, personal.forget_volunteer, None, _("while the person volunteers or has an account"), subjects="volunteers", category="service"),
         PersonalData("volunteering.Preferences", ("person",), _("To show a volunteer duties that fit, and to plan only what they offered"), personal.export_preferences, personal.forget_preferences, None, _("until the volunteer empties it, or while the account exists"), subjects="volunteers", category="service"),

@@ -58,6 +58,7 @@ def ballot(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
         "turnout": ballots.turnout(found.pk) if found.is_public and not found.is_coming else None,
         "places": list(found.places.all()),
         "changes": list(found.changes.all()),
+        "sections": sections("ballot", request, found) if found.is_public else [],
     }
     context["voted"] = sum((context["turnout"] or {}).values())
     return render(request, "decisions/ballot.html", context)

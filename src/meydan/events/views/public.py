@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from meydan.attendance.rules import hours_to_answer
 from meydan.base import clock
+from meydan.base.cards import sections
 from meydan.base.edge import find, refusals_on, sign_in_first
 from meydan.base.refs import resolve
 from meydan.base.town import town
@@ -137,6 +138,7 @@ def _event(request: HttpRequest, event: Event) -> dict[str, Any]:
     return {
         "event": event,
         "goals": [link.goal for link in links],
+        "sections": sections("event", request, event) if event.is_over else [],
         "programme": events.programme(event),
         "speakers": [one for one in speakers if one.agreed],
         "nameless": sum(not one.agreed for one in speakers),

@@ -1,0 +1,61 @@
+"""Forms of insight."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from meydan.base import clock
+from meydan.base.forms import MeydanForm, PersonField
+from meydan.insight.models import Dimension, Outreach
+from meydan.insight.rules import TOWN_WIDE
+from meydan.people.models import AgeBand, Person, Sex
+from meydan.people.queries import colleagues
+from meydan.places.queries import all_neighbourhoods
+
+
+def day_field(**more: Any) -> forms.DateField:
+    return forms.DateField(widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **more)
+
+
+class OutreachForm(MeydanForm):
+    """Who goes where, when."""
+
+    what = forms.ChoiceField(label=_("What do you do?"), choices=Outreach.What.choices, widget=forms.RadioSelect)
+    title = forms.CharField(label=_("In a few words, for readers"), help_text=_("For example: market stand in Göksu. No names."), max_length=120)
+    on = day_field(label=_("On which day?"))
+    owner = PersonField(label=_("Who does it?"), queryset=Person.objects.none())
+    words = forms.CharField(label=_("Note for colleagues"), max_length=300, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["owner"].queryset = colleagues().filter(role_grants__role__in=TOWN_WIDE).distinct()  # type: ignore[attr-defined]
+
+
+class NewOutreachForm(OutreachForm):
+    """With the group that is missing."""
+
+    group = forms.ChoiceField(label=_("Who is missing?"))
+    field_order = ("group",)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        places = [(f"{Dimension.PLACE.value}:{one.pk}", one.name) for one in all_neighbourhoods()]
+        ages = [(f"{Dimension.AGE.value}:{code}", word) for code, word in AgeBand.choices]
+        sexes = [(f"{Dimension.SEX.value}:{code}", word) for code, word in Sex.choices]
+        groups = [(Dimension.PLACE.label, places), (Dimension.AGE.label, ages), (Dimension.SEX.label, sexes)]
+        self.fields["group"].choices = [("", _("Please choose")), *groups]  # type: ignore[attr-defined]
+
+    def clean_on(self) -> Any:
+        if self.cleaned_data["on"] < clock.today():
+            raise forms.ValidationError(_("This day is over. Please choose a later one."))
+        return self.cleaned_data["on"]
+
+
+class FinishForm(MeydanForm):
+    changed = forms.CharField(label=_("What did it change?"), help_text=_("A sentence that readers see."), max_length=300)
+    reached = forms.IntegerField(label=_("How many people did you reach?"), min_value=0, max_value=100_000, required=False)
+
+
+class PopulationForm(MeydanForm):
+    file = forms.FileField(label=_("The file"), help_text=_("CSV or XLSX, at most 2 MB and 2,000 rows."))

@@ -1,0 +1,214 @@
+"""Who took part against who lives here, from the sums that a worker keeps. Small counts are hidden by `adil.measure`."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy
+
+from adil.measure import Group, Representation, percent, represent
+from adil.measure import Row as Compared
+from meydan.base import clock
+from meydan.base.memory import remembered
+from meydan.base.paging import Page, page_by_key
+from meydan.base.templatetags.ui import day
+from meydan.base.town import town
+from meydan.decisions.models import Bond
+from meydan.ideas.models import Channel
+from meydan.insight.models import Cell, Dimension, Frame, Population
+from meydan.insight.rules import hide_below
+from meydan.people.models import AgeBand, Sex
+from meydan.places.models import Neighbourhood
+from meydan.places.queries import all_neighbourhoods
+
+WORDS: Mapping[str, Mapping[str, Any]] = {
+    Dimension.AGE: dict(AgeBand.choices),
+    Dimension.SEX: dict(Sex.choices),
+    Dimension.VIA: dict(Channel.choices),
+    Dimension.BOND: dict(Bond.choices),
+    Dimension.FIRST: {"yes": gettext_lazy("For the first time"), "no": gettext_lazy("Had taken part before")},
+}
+"""Code → word, in the order of the table."""
+POPULATED = {Dimension.AGE: Population.Category.AGE, Dimension.SEX: Population.Category.SEX}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One group of a table. What is hidden or not known is None."""
+
+    value: str
+    word: str
+    population: int | None
+    people: int | None
+    population_share: float | None
+    share: float | None
+    """Of those who took part and of whom it is known, in percent."""
+    gap: float | None
+    """Share minus share of the population, in points."""
+    is_under: bool
+    hidden: bool
+
+
+@dataclass(frozen=True)
+class Table:
+    dimension: str
+    title: Any
+    lines: Sequence[Line]
+    source: str
+    """Where the population comes from; empty where none is known."""
+    unknown: int | None
+    """Of how many it is not known; None: kept back, or not counted."""
+
+    @property
+    def missing(self) -> list[Line]:
+        """Those with fewer than their share asks for, the widest gap first."""
+        return [line for line in self.lines if line.is_under]
+
+    @property
+    def hidden(self) -> int:
+        return sum(line.hidden for line in self.lines)
+
+    @property
+    def has_gaps(self) -> bool:
+        return any(line.gap is not None for line in self.lines)
+
+
+@dataclass(frozen=True)
+class Portrait:
+    """Who took part in one thing."""
+
+    of: str
+    people: int
+    counted_at: datetime | None
+    tables: Sequence[Table]
+    """None where fewer people took part than are shown as a group."""
+
+    @property
+    def is_small(self) -> bool:
+        return 0 < self.people < hide_below()
+
+    @cached_property
+    def places(self) -> Table | None:
+        return next((one for one in self.tables if one.dimension == Dimension.PLACE), None)
+
+    @cached_property
+    def others(self) -> list[Table]:
+        return [one for one in self.tables if one.dimension != Dimension.PLACE]
+
+
+def portrait(of: str, within: Collection[int] = ()) -> Portrait:
+    """Three queries and the neighbourhoods. `within`: the neighbourhoods that it is about; none: the whole town."""
+    frame = Frame.objects.filter(of=of).first()
+    if frame is None:
+        return Portrait(of, 0, None, [])
+    if frame.people < hide_below():
+        return Portrait(of, frame.people, frame.counted_at, [])
+    counts: dict[str, dict[str, int]] = {}
+    for dimension, value, people in Cell.objects.filter(frame=frame).values_list("dimension", "value", "people"):
+        counts.setdefault(dimension, {})[value] = people
+    living = latest_population()
+    tables = [_places(frame, counts.get(Dimension.PLACE, {}), living, within)]
+    tables += [_others(frame, name, counts[name], living) for name in WORDS if name in counts]
+    return Portrait(of, frame.people, frame.counted_at, tables)
+
+
+@remembered
+def latest_population() -> list[Population]:
+    """The newest row of each group."""
+    rows = Population.objects.filter(on__lte=clock.today()).select_related("place").order_by("place_id", "category", "value", "-on")
+    return list(rows.distinct("place_id", "category", "value"))
+
+
+def _places(frame: Frame, counts: Mapping[str, int], living: Sequence[Population], within: Collection[int]) -> Table:
+    places = [one for one in all_neighbourhoods() if not within or one.pk in within]
+    brought = {one.place_id: one for one in living if one.category == Population.Category.TOTAL}
+    sizes = {str(one.pk): brought[one.pk].people if one.pk in brought else one.population for one in places}
+    words = {str(one.pk): one.name for one in places}
+    newest = max(brought.values(), key=lambda one: one.on) if brought else None
+    source = _source(newest.source, newest.on) if newest else _source_of(places)
+    return _table(frame, Dimension.PLACE, counts, words, sizes, source)
+
+
+def _source_of(places: Sequence[Neighbourhood]) -> str:
+    told = [one for one in places if one.population and one.population_date]
+    return _source(told[0].population_source, told[0].population_date) if told else ""
+
+
+def _source(source: str, on: date | None) -> str:
+    return f"{source}, {day(on)}" if on else source
+
+
+def _others(frame: Frame, name: str, counts: Mapping[str, int], living: Sequence[Population]) -> Table:
+    category = POPULATED.get(Dimension(name))
+    known = {one.value: one for one in living if one.place_id is None and category and one.category == category}
+    words = {code: str(word) for code, word in WORDS[name].items() if code in counts or code in known}
+    words |= {code: code for code in counts if code not in words}
+    newest = max(known.values(), key=lambda one: one.on, default=None)
+    source = _source(newest.source, newest.on) if newest else ""
+    sizes = {code: one.people for code, one in known.items()}
+    return _table(frame, name, counts, words, sizes, source)
+
+
+def _table(
+    frame: Frame,
+    name: str,
+    counts: Mapping[str, int],
+    words: Mapping[str, str],
+    sizes: Mapping[str, int | None],
+    source: str,
+) -> Table:
+    groups = [Group(value, sizes.get(value), counts.get(value, 0)) for value in words]
+    unknown = max(0, frame.people - sum(group.participants for group in groups))
+    result = represent(groups, hide_below=hide_below(), unknown=unknown)
+    rows = result.rows if name == Dimension.PLACE else sorted(result.rows, key=lambda row: list(words).index(row.key))
+    lines = [_line(row, words[row.key], result, frame.people) for row in rows]
+    return Table(name, Dimension(name).label, lines, source, result.unknown)
+
+
+def _line(row: Compared, word: str, result: Representation, everybody: int) -> Line:
+    share = percent(row.participant_share) if row.participant_share is not None else None
+    if share is None and row.participants is not None:
+        share = round(100 * row.participants / everybody, 1)
+    return Line(
+        value=row.key,
+        word=word,
+        population=row.population,
+        people=row.participants,
+        population_share=percent(row.population_share) if row.population_share is not None else None,
+        share=share,
+        gap=percent(row.gap) if row.gap is not None else None,
+        is_under=row.status == "under",
+        hidden=row.hidden,
+    )
+
+
+def people_of_group(of: str, dimension: str, value: str) -> int:
+    """As it is, for colleagues; never for a public page."""
+    rows = Cell.objects.filter(frame__of=of, dimension=dimension, value=value).values_list("people", flat=True)
+    return next(iter(rows), 0)
+
+
+def frames() -> QuerySet[Frame]:
+    """What people took part in, without the town's years."""
+    return Frame.objects.exclude(of__startswith="town:")
+
+
+def frames_page(kinds: Collection[str], kind: str, after: str) -> Page[Frame]:
+    """Those of these kinds that enough people took part in, the largest first."""
+    wanted = [kind] if kind in kinds else list(kinds)
+    rows = Frame.objects.filter(people__gte=hide_below(), of__regex=f"^({'|'.join(wanted)}):")
+    return page_by_key(rows, order=["-people", "-id"], after=after, per_page=12)
+
+
+def years() -> list[int]:
+    """Of which the town has figures, and this one; the latest first."""
+    known = Frame.objects.filter(of__startswith="town:").values_list("of", flat=True)
+    return sorted({clock.today().year, *(int(of.partition(":")[2]) for of in known)}, reverse=True)
+
+
+def left_out() -> str:
+    """Whom the register of residents does not know, in the town's own words."""
+    return town().say("insight", "left_out")
