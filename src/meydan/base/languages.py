@@ -34,6 +34,11 @@ def direction(code: str) -> str:
     return "rtl" if code in RTL else "ltr"
 
 
+def isolated(code: str) -> str:
+    """A code of several groups of figures for a text without markup: Arabic would turn the groups round."""
+    return f"\u2066{code}\u2069" if current() in RTL else code
+
+
 def is_on(code: str) -> bool:
     """Whether the town speaks it: what was chosen at the desk, else what the town file says. Turkish always."""
     chosen = remembered(f"language:{code}")
