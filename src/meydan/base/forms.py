@@ -8,6 +8,9 @@ from typing import Any
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
+
+from meydan.base import languages
 
 from meydan.base.plain import LEAST_NUMBER, MOST_NUMBER, in_our_time
 
@@ -125,6 +128,16 @@ class PersonField(forms.ModelChoiceField):
 def long_field(label: Any, help_text: Any = "", *, most: int = 1500, rows: int = 4, **options: Any) -> forms.CharField:
     widget = forms.Textarea(attrs={"rows": rows, "maxlength": most})
     return forms.CharField(label=label, help_text=help_text, max_length=most, widget=widget, **options)
+
+
+def language_field(guessed: str = "") -> forms.ChoiceField:
+    """In which language somebody writes; what is guessed is chosen already, and the writer has the last word."""
+    return forms.ChoiceField(
+        label=_lazy("Language of your text"),
+        choices=languages.switched_on,
+        initial=guessed or languages.current,
+        required=False,
+    )
 
 
 def time_field(label: Any, **options: Any) -> forms.TimeField:

@@ -19,6 +19,7 @@ from meydan.base.town import town
 BINDING = "tr"
 """The language in which everything exists and which counts where two texts differ; what is missing in another one is shown in it."""
 RTL = frozenset({"ar", "fa", "he", "ur", "ckb"})
+RIGHT_TO_LEFT_MARK = "\u200f"
 COMMA = frozenset({"tr", "ku"})
 """Languages that write 1.234,5; the others write 1,234.5. Digits are Western everywhere."""
 NAMES = dict(settings.LANGUAGES)
@@ -31,6 +32,11 @@ def current() -> str:
 
 def direction(code: str) -> str:
     return "rtl" if code in RTL else "ltr"
+
+
+def isolated(code: str) -> str:
+    """A code of several groups of figures for a text without markup: Arabic would turn the groups round."""
+    return f"\u2066{code}\u2069" if current() in RTL else code
 
 
 def is_on(code: str) -> bool:

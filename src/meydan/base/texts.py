@@ -10,7 +10,7 @@ import polib
 from django.conf import settings
 from django.utils.translation import template as django_template
 
-from meydan.base.languages import RTL
+from meydan.base.languages import RIGHT_TO_LEFT_MARK, RTL
 from meydan.base.text_checks import PLURAL_FORMS, faults, forms
 
 SLICES_FOLDER = Path(__file__).resolve().parents[1]
@@ -26,7 +26,6 @@ KEYWORDS = {
     "npgettext": ((1, "c"), 2, 3),
 }
 
-RIGHT_TO_LEFT_MARK = "\u200f"
 BEGINS_OTHERWISE = re.compile(r"[^\u0590-\u08ff]*?(?:[A-Za-z]|%\(|%s|\{)(?=.*[\u0590-\u08ff])", re.DOTALL)
 WIDTH = 120  # of a catalogue’s lines, so that adding a text changes no other line
 

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from meydan.base.forms import MeydanForm
+from meydan.base.forms import MeydanForm, language_field
 from meydan.discussion.models import Position
 
 LONGEST = 2000
@@ -19,12 +19,14 @@ class CommentForm(MeydanForm):
         max_length=LONGEST,
         widget=forms.Textarea(attrs={"rows": 5, "maxlength": LONGEST}),
     )
+    language = language_field()
 
 
 class ReplyForm(MeydanForm):
     text = forms.CharField(
         label=_("Your answer"), max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 4, "maxlength": LONGEST})
     )
+    language = language_field()
 
 
 class EditForm(MeydanForm):

@@ -8,11 +8,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from meydan.base import refs
+from meydan.base import languages, refs
 from meydan.base.edge import find, refusals_on, sign_in_first
 from meydan.discussion import actions, queries
 from meydan.discussion.forms import CommentForm, EditForm, form_for
@@ -68,8 +67,8 @@ def write(request: HttpRequest, ref: str) -> HttpResponse:
         words = {
             "on": ref,
             "parent": parent.pk if parent else None,
-            "language": get_language() or "tr",
             **form.cleaned_data,
+            "language": form.cleaned_data["language"] or languages.guess(form.cleaned_data["text"]),
         }
         if request.person is None:
             request.session["pending_discussion"] = words

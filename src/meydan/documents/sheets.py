@@ -14,7 +14,7 @@ from typing import Any
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
-from meydan.base import turkish
+from meydan.base import languages, turkish
 from meydan.base.town import town
 
 type Sheet = dict[str, Any]
@@ -46,8 +46,7 @@ def address_line() -> str:
 
 
 def capitals(text: str) -> str:
-    turkish_letters = (get_language() or "tr") == "tr"
-    return turkish.upper(text) if turkish_letters else text.upper()  # ascii
+    return text.upper() if languages.current() == "en" else turkish.upper(text)  # ascii
 
 
 def signature(name: str) -> str:

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from meydan.base import languages
 from meydan.base.templatetags.ui import clock_time, day_long
 from meydan.base.town import town
 from meydan.documents.sheets import Sheet, address_line, head
@@ -36,7 +37,7 @@ def ticket_sheet(one: TicketPaper) -> Sheet:
         "form": "minutes",
         "head": head(),
         "label": _("Ticket"),
-        "about": one.code,
+        "about": languages.isolated(one.code),
         "title": one.title,
         "sub": one.what,
         "url": one.address,
@@ -46,6 +47,6 @@ def ticket_sheet(one: TicketPaper) -> Sheet:
             *({"title": word, "items": list(points)} for word, points in one.parts if points),
         ],
         "approved": _("Free of charge. Can’t come? Please give the seat back on your page, so that somebody else can."),
-        "foot": [f"{town().say('centre')} · {address_line()}", one.code],
+        "foot": [f"{town().say('centre')} · {address_line()}", languages.isolated(one.code)],
         "pages": False,
     }

@@ -17,7 +17,7 @@ def load_goals() -> tuple[int, int]:
     """Bring the tables in line with `data/goals.toml` and `data/targets.csv`; returns (17, 169)."""
     goals = tomllib.loads((DATA / "goals.toml").read_text(encoding="utf-8"))["goal"]
     for row in goals:
-        words = ("name_tr", "name_en", "meaning_tr", "meaning_en", "colour")
+        words = ("name_tr", "name_en", "name_ar", "name_ku", "meaning_tr", "meaning_en", "colour")
         Goal.objects.update_or_create(number=row["number"], defaults={word: row[word] for word in words})
     with (DATA / "targets.csv").open(encoding="utf-8", newline="") as lines:
         targets = list(csv.DictReader(lines))

@@ -13,6 +13,9 @@ class Goal(HasRef, models.Model):
     number = models.PositiveSmallIntegerField(primary_key=True)
     name_tr = models.CharField(max_length=120)
     name_en = models.CharField(max_length=120)
+    name_ar = models.CharField(max_length=120, blank=True)
+    """As the United Nations write it; that of `name_ku` is a draft."""
+    name_ku = models.CharField(max_length=120, blank=True)
     meaning_tr = models.TextField(blank=True)
     meaning_en = models.TextField(blank=True)
     colour = models.CharField(max_length=7)

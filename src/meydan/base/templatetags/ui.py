@@ -155,8 +155,10 @@ def _date(value: date | datetime | None, form: str) -> str:
 
 
 @lru_cache(maxsize=2000)
-def _formatted(value: date, form: str, _in_language: str) -> str:
-    return date_format(value, form)
+def _formatted(value: date, form: str, in_language: str) -> str:
+    """From the right, a day that follows a Latin name would lose its number to it without a mark."""
+    said = date_format(value, form)
+    return f"{languages.RIGHT_TO_LEFT_MARK}{said}" if in_language in languages.RTL and said[0].isdigit() else said
 
 
 @register.filter

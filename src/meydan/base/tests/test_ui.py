@@ -48,7 +48,7 @@ def write(source: str, **context: object) -> str:
         ("ku", "day", EVENING, "28 Mijdar 2026"),
         ("ku", "moment", EVENING, "28 Mijdar 2026, 18.30"),
         ("ar", "day_long", EVENING, "السبت، 28 نوفمبر 2026"),
-        ("ar", "moment", EVENING, "28 نوفمبر 2026، 18:30"),
+        ("ar", "moment", EVENING, "\u200f28 نوفمبر 2026، 18:30"),
         ("ku", "percent", 91, "%91"),
         ("ar", "money", 185_000_000, "1,850,000 ₺"),
         ("tr", "number", 520941, "520.941"),

@@ -125,6 +125,13 @@ def test_a_visitor_writes_first_and_signs_in_afterwards(client, thread, ayse):
     assert answer.url.endswith(f"#comment-{comment.pk}")
 
 
+@pytest.mark.parametrize(("said", "kept"), [({}, "ar"), ({"language": "en"}, "en")])
+def test_the_language_of_a_comment_is_guessed_and_the_writer_has_the_last_word(signed_in, ayse, thread, said, kept):
+    words = {"position": "for", "text": "الشارع مظلم جدًا"} | said
+    signed_in(ayse).post(reverse("discussion:write", args=[thread.ref]), words)
+    assert Comment.objects.get().language == kept
+
+
 def test_a_comment_without_words_is_refused_and_keeps_its_position(signed_in, ayse, thread):
     answer = signed_in(ayse).post(reverse("discussion:write", args=[thread.ref]), {"position": "against", "text": " "})
     assert answer.status_code == 422

@@ -69,6 +69,13 @@ def test_arabic_is_shaped_and_can_be_read(monday):
     assert "بكم" in made.text or "مكب" in made.text  # in the order of reading or of the glyphs
 
 
+@pytest.mark.parametrize(("language", "words"), [("ar", "قائمة الحضور"), ("ku", "Lîsteya kesên ku tên: ÊÎÛ")])
+def test_papers_in_the_language_of_the_reader_are_tagged_with_it(monday, language, words):
+    made = printed({**to_unit([matter(text=words)]), "language": language}).content
+    assert f"/Lang({language})".encode() in made.replace(b" ", b"")
+    assert b"<pdfuaid:part>1</pdfuaid:part>" in made
+
+
 @pytest.mark.parametrize("few", [1, 2, 3])
 def test_an_annex_takes_one_page_however_much_people_write(monday, few):
     photos = [type("P", (), {"key": f"{nth}", "words": TURKISH}) for nth in range(9)]

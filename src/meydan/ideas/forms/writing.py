@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from meydan.base.forms import MeydanForm, PhotosField, Tiles
+from meydan.base.forms import MeydanForm, PhotosField, Tiles, language_field
 from meydan.base.town import town
 from meydan.goals.models import Target
 from meydan.goals.queries import goals_with_targets
@@ -136,6 +136,15 @@ class GoalsForm(MeydanForm, TargetsMixin):
     def __init__(self, *args: Any, goal: int | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.offer_targets(goal)
+
+
+class LanguageForm(MeydanForm):
+    """Asked last, when there is a text to guess from."""
+
+    def __init__(self, *args: Any, guessed: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["language"] = language_field(guessed)
+        self.fields["language"].widget.attrs["class"] = "input"
 
 
 class EditForm(WordsForm):

@@ -13,13 +13,14 @@ from django.utils.translation import get_language, gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from meydan.base import languages
 from meydan.base.edge import find, refusals_on
 from meydan.base.errors import Refused
 from meydan.base.sentences import sentence
 from meydan.base.town import town
 from meydan.goals.queries import targets
 from meydan.ideas import actions
-from meydan.ideas.forms.writing import GoalsForm, KindForm, PlaceForm, ProblemForm, WordsForm
+from meydan.ideas.forms.writing import GoalsForm, KindForm, LanguageForm, PlaceForm, ProblemForm, WordsForm
 from meydan.ideas.models import ContributionKind, Draft, Scope
 from meydan.ideas.queries import contributions as queries
 from meydan.ideas.queries import processes
@@ -187,7 +188,11 @@ def _check(request: HttpRequest, draft: Draft) -> HttpResponse:
     if not draft.words.get("targets"):
         return redirect(_address("goals"))
     refused = ""
-    if request.method == "POST":
+    guessed = languages.guess(f"{draft.words['title']} {draft.words.get('text', '')}")
+    form = LanguageForm(request.POST if request.method == "POST" else None, guessed=guessed)
+    if request.method == "POST" and form.is_valid():
+        if said := form.cleaned_data["language"]:
+            _keep(request, draft, {"language": said})
         if request.person is None:
             request.session[WAITING] = {"draft": draft.key}
             return redirect(reverse("people:sign_in") + "?" + urlencode({"next": _address("check")}))
@@ -206,8 +211,9 @@ def _check(request: HttpRequest, draft: Draft) -> HttpResponse:
         "clock": town().clock(),
         "petition": {name: town().say("petition", name) for name in ("needs", "basis")},
         "refused": refused,
+        "form": form,
     }
-    return _page(request, "check", context, 422 if refused else 200)
+    return _page(request, "check", context, 422 if refused else form.status)
 
 
 def _in_order(codes: list[str]) -> list[Any]:

@@ -4,9 +4,12 @@ from typing import Any
 
 from django.db import IntegrityError
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import translation
+from django.utils.cache import patch_vary_headers
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 
+from meydan.base import languages
 from meydan.base.edge import refusal_of
 from meydan.base.errors import Refused
 from meydan.base.sentences import SIGN_IN_FIRST, TOO_FAST, sentence
@@ -81,11 +84,17 @@ for part in (
 
 
 def problem(request: HttpRequest, status: int, title: str, detail: str = "", **more: Any) -> HttpResponse:
-    """Problem details, RFC 9457."""
+    """Problem details, RFC 9457; the sentences of refusals in the language that the program asks for."""
     body = {"type": "about:blank", "title": title, "status": status, "detail": detail, **more}
     answer = api.create_response(request, body, status=status)
     answer["Content-Type"] = PROBLEM
+    patch_vary_headers(answer, ["Accept-Language"])
     return answer
+
+
+def sentence_for(request: HttpRequest, error: Refused) -> str:
+    with translation.override(languages.spoken(translation.get_language_from_request(request))):
+        return sentence(error.code, error.facts)
 
 
 @api.exception_handler(Http404)
@@ -105,7 +114,7 @@ STATUS = {TOO_FAST: 429, SIGN_IN_FIRST: 401, NOT_IN_SCOPE: 403, SECOND_STEP_FIRS
 
 @api.exception_handler(Refused)
 def refused(request: HttpRequest, error: Refused) -> HttpResponse:
-    return problem(request, STATUS.get(error.code, 409), "Refused", sentence(error.code, error.facts), code=error.code)
+    return problem(request, STATUS.get(error.code, 409), "Refused", sentence_for(request, error), code=error.code)
 
 
 @api.exception_handler(IntegrityError)

@@ -8,7 +8,8 @@ from meydan.base.paging import page_by_key
 from meydan.ideas.models import Process
 from meydan.ideas.queries.processes import processes_visible_to
 from meydan.ideas.rules.processes import stage_now
-from meydan.opendata.api.schemas import Listed, Problem, ProcessOut, listed
+from meydan.opendata.api.schemas import Listed, Problem, ProcessOut, ProcessWithEasyText, listed
+from meydan.opendata.api.threads import easy_text
 
 router = Router(tags=["processes"])
 
@@ -19,9 +20,12 @@ def process_list(request: HttpRequest, after: str = "", limit: int = Query(50, g
     return listed(page, show)
 
 
-@router.get("/processes/{number}", response={200: ProcessOut, 404: Problem, 422: Problem}, summary="One process")
+@router.get(
+    "/processes/{number}", response={200: ProcessWithEasyText, 404: Problem, 422: Problem}, summary="One process"
+)
 def process_detail(request: HttpRequest, number: int) -> dict[str, object]:
-    return show(find(processes_visible_to(None), pk=min(number, 2**62)))
+    found = find(processes_visible_to(None), pk=min(number, 2**62))
+    return {**show(found), "easy_text": easy_text(found.ref)}
 
 
 def show(one: Process) -> dict[str, object]:

@@ -85,8 +85,16 @@ class ThreadOut(Schema):
     url: str
 
 
+class EasyTextOut(Schema):
+    language: str
+    text: str
+    hard_words: str
+    changed_at: datetime
+
+
 class ThreadWithSteps(ThreadOut):
     steps: list[StepOut]
+    easy_text: EasyTextOut | None
 
 
 class ContributionOut(Schema):
@@ -146,6 +154,10 @@ class ProcessOut(Schema):
     goals: list[int]
     places: list[str]
     url: str
+
+
+class ProcessWithEasyText(ProcessOut):
+    easy_text: EasyTextOut | None
 
 
 class MilestoneOut(Schema):

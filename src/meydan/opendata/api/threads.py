@@ -5,6 +5,7 @@ from ninja import Query, Router
 
 from meydan.base.edge import find
 from meydan.base.paging import page_by_key
+from meydan.languages.queries import easy_of
 from meydan.opendata.api.schemas import Listed, Problem, ThreadOut, ThreadWithSteps, listed
 from meydan.threads.models import Thread
 from meydan.threads.queries import standing_threads, steps_of, with_targets
@@ -37,7 +38,7 @@ def thread_detail(request: HttpRequest, number: str) -> dict[str, object]:
         }
         for step in steps_of(thread)
     ]
-    return {**show(thread), "steps": steps}
+    return {**show(thread), "steps": steps, "easy_text": easy_text(thread.ref)}
 
 
 def show(thread: Thread) -> dict[str, object]:
@@ -53,3 +54,11 @@ def show(thread: Thread) -> dict[str, object]:
         "changed_at": thread.changed_at,
         "url": thread.get_absolute_url(),
     }
+
+
+def easy_text(of: str) -> dict[str, object] | None:
+    """What a thing says in short sentences."""
+    text = easy_of(of).first()
+    if text is None:
+        return None
+    return {"language": text.language, "text": text.body, "hard_words": text.hard_words, "changed_at": text.changed_at}

@@ -53,6 +53,16 @@ def test_a_program_writes_a_contribution_that_is_like_any_other(program, deniz, 
     assert client.get(f"/api/v1/contributions/{made.pk}").json() == answer.json()
 
 
+@pytest.mark.parametrize(("asked", "english"), [("", False), ("en", True), ("ar", False), ("ku;q=0.5, en;q=0.9", True)])
+def test_a_refusal_is_said_in_a_language_that_is_asked_for_and_on(deniz, client, asked, english):
+    """Arabic is off here."""
+    _made, secret = actions.make_token(by=deniz, name="Deneme", scopes=[Scope.CONTRIBUTE], days=30)
+    headers = {"Authorization": f"Bearer {secret}", "Accept-Language": asked}
+    answer = client.post("/api/v1/contributions", IDEA | {"place": "yok"}, "application/json", headers=headers)
+    assert answer.status_code == 409
+    assert ("there is no “yok”" in answer.json()["detail"]) == english
+
+
 def test_support_follow_and_comment_come_and_go(program, deniz, problem_of_ayse):
     send = program(deniz)
     number = problem_of_ayse.thread.number
