@@ -7,6 +7,7 @@ from django.db import close_old_connections
 from django.middleware.csrf import CSRF_SECRET_LENGTH
 from django.test import Client
 from hypothesis import given, settings
+from tests.turns import FULL, in_turn
 
 from meydan.base.models import Counted
 from meydan.discussion.actions import write_comment
@@ -14,7 +15,6 @@ from meydan.ideas import actions
 from meydan.opendata.actions import make_token
 from meydan.opendata.api import api
 from meydan.opendata.models import Scope
-from tests.turns import FULL, in_turn
 
 
 @pytest.fixture
