@@ -7,7 +7,9 @@ from datetime import UTC, datetime
 from meydan.operation.accessibility import LOOKED_AT
 
 
-def note_look(page: str, look: tuple[str, int, str], axe: str, rules: list[str], found: list[str], who: str = "") -> None:
+def note_look(
+    page: str, look: tuple[str, int, str], axe: str, rules: list[str], found: list[str], who: str = ""
+) -> None:
     """One line, written at once: several processes write into the file."""
     theme, width, prefix = look
     version = re.search(r"axe v([\d.]+)", axe[:200])

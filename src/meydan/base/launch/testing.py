@@ -27,7 +27,13 @@ SAFETY: dict[str, list[str | Path]] = {
     "bandit": [BIN / "bandit", "--quiet", "--recursive", "--configfile", "pyproject.toml", "src", "adil/src"],
 }
 KNOWN_HOLES: dict[str, list[str | Path]] = {
-    f"pip-audit {lock}": [BIN / "pip-audit", "--require-hashes", "--disable-pip", "--requirement", f"requirements/{lock}.txt"]
+    f"pip-audit {lock}": [
+        BIN / "pip-audit",
+        "--require-hashes",
+        "--disable-pip",
+        "--requirement",
+        f"requirements/{lock}.txt",
+    ]
     for lock in ("run", "demo")
 }
 """Whether somebody has published a hole in what we depend on: asks the network, so only with --full."""

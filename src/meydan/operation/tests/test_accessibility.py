@@ -38,7 +38,9 @@ def test_what_people_found_is_shown_and_the_report_speaks_turkish(tmp_path, monk
     checks = '[[check]]\non = 2026-11-20\nwho = "Görme engelli bir okur"\nhow = "NVDA"\npages = "Ana sayfa"\nfound = "Sorun yok"\n'
     (tmp_path / "accessibility-checks.toml").write_text(checks)
     real = town()
-    monkeypatch.setattr("meydan.operation.accessibility.town", lambda: type("Town", (), {"folder": tmp_path, "name": real.name}))
+    monkeypatch.setattr(
+        "meydan.operation.accessibility.town", lambda: type("Town", (), {"folder": tmp_path, "name": real.name})
+    )
     page = report(tmp_path, [], language="tr")
     assert '<html lang="tr">' in page
     assert "NVDA" in page
