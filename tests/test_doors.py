@@ -426,6 +426,24 @@ def test_every_page_is_in_the_table():
     assert set(names(get_resolver().url_patterns)) == set(TABLE)
 
 
+HEADERS = {
+    "X-Frame-Options": "DENY", "X-Content-Type-Options": "nosniff", "Referrer-Policy": "same-origin", "Cross-Origin-Opener-Policy": "same-origin",
+}  # fmt: skip
+
+
+def unguarded(answer):
+    """What an answer lacks that guards its reader: headers, and flags of its cookies."""
+    yield from (name for name, value in HEADERS.items() if answer.get(name) != value)
+    policy = answer.get("Content-Security-Policy", "")
+    if "default-src 'none'" not in policy or "unsafe" in policy or "frame-ancestors 'none'" not in policy:
+        yield "Content-Security-Policy"
+    if "microphone=()" not in answer.get("Permissions-Policy", ""):
+        yield "Permissions-Policy"
+    for cookie in answer.cookies.values():
+        if cookie.value and not (cookie["samesite"] and (cookie["httponly"] or cookie.key == "csrftoken")):
+            yield f"cookie {cookie.key}"
+
+
 @pytest.mark.parametrize("position", range(len(ROLES)), ids=ROLES)
 def test_doors(client, town, request, position, mehmet, selim):
     role = ROLES[position]
@@ -446,6 +464,7 @@ def test_doors(client, town, request, position, mehmet, selim):
             answer = getattr(client, verb)(address.format(**town), {"nothing": ""} if verb == "post" else None)
             if answer.status_code != expected[position]:
                 wrong.append(f"{verb.upper()} {name}: {answer.status_code}, expected {expected[position]}")
+            wrong += [f"{verb.upper()} {name}: {what}" for what in unguarded(answer)]
     assert wrong == []
 
 

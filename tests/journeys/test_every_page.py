@@ -11,6 +11,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.urls import Resolver404, resolve
 
+from tests.journeys.evidence import note_look
 from tests.turns import FULL, in_turn
 
 pytestmark = pytest.mark.browser
@@ -244,7 +245,9 @@ def test_a_public_page_is_accessible_light_and_our_own(visit, numbers, path, loo
     window = visit(width=width, theme=theme)
     window.go(language + path.format(**numbers))
     page = window.page
-    assert complaints_of_axe(page) == []
+    found = complaints_of_axe(page)
+    note_look(path, look, AXE, RULES, found)
+    assert found == []
     assert window.bytes_without_photos <= 60 * 1024
     assert [url for url, _size in window.wire if not url.startswith((window.town.address, "data:"))] == []
     shift = page.evaluate(
@@ -278,7 +281,9 @@ def test_a_page_behind_the_sign_in_is_accessible(visit, sign_in, numbers, keys_o
         assert answer is not None
         assert answer.status == 200
         assert window.page.url == window.town.address + address
-        assert complaints_of_axe(window.page) == []
+        found = complaints_of_axe(window.page)
+        note_look(path, (theme, width, language), AXE, RULES, found, who)
+        assert found == []
         assert window.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
         assert window.complaints == []
 

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from meydan.base.launch import testing
 from meydan.base.launch.preparation import Memory, Step
 from meydan.base.launch.testing import TWO, free_slot, names_a_part, path_of, rounds
 from tests.launcher.starting import ROOT, environment, meydan
 
-WORDS = ["demo", "run", "test", "migrate", "work", "seed", "import", "bench", "doctor", "psql"]
+WORDS = ["check", "demo", "run", "test", "migrate", "work", "seed", "import", "bench", "doctor", "psql"]
 PACKAGE_HOSTS = re.compile(
     r"pypi\.(org|python\.org)|files\.pythonhosted\.org|registry\.npmjs\.org|registry\.yarnpkg\.com", re.I
 )
@@ -105,3 +106,12 @@ def test_no_tracked_file_names_a_package_host() -> None:
     naming = [file for file in tracked if file.is_file() and PACKAGE_HOSTS.search(file.read_text(errors="replace"))]
     assert tracked
     assert naming == []
+
+
+def test_a_linter_that_is_not_installed_is_named_and_not_run(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (there := tmp_path / "bandit").touch()
+    monkeypatch.setattr(testing, "SAFETY", {"bandit": [there], "other": [tmp_path / "other"]})
+    assert set(testing.linters(full=False)) == {*testing.LINTS, "bandit"}
+    assert capsys.readouterr().out == "Not run, because it is not installed: other.\n"

@@ -43,20 +43,6 @@ class PlainMiddleware:
         return None
 
 
-class PermissionsMiddleware:
-    """What our pages may ask a browser for: the camera at the door, the place on the map. Nothing that is embedded may."""
-
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        response = self.get_response(request)
-        response.headers.setdefault(
-            "Permissions-Policy", "camera=(self), geolocation=(self), microphone=(), payment=(), usb=()"
-        )
-        return response
-
-
 class LimitMiddleware:
     """Stops what is too large before it is read, and tells programs in headers how much they may still do: `Retry-After` and
     those of the IETF's draft on RateLimit. What a limit refused is answered with 429, however the page shows it."""

@@ -23,6 +23,20 @@ LINTS: dict[str, list[str | Path]] = {
     "import-linter": [BIN / "lint-imports"],
     "mypy": [BIN / "mypy", "src/meydan", "adil/src"],
 }
+SAFETY: dict[str, list[str | Path]] = {
+    "bandit": [BIN / "bandit", "--quiet", "--recursive", "--configfile", "pyproject.toml", "src", "adil/src"],
+}
+KNOWN_HOLES: dict[str, list[str | Path]] = {
+    f"pip-audit {lock}": [
+        BIN / "pip-audit",
+        "--require-hashes",
+        "--disable-pip",
+        "--requirement",
+        f"requirements/{lock}.txt",
+    ]
+    for lock in ("run", "demo")
+}
+"""Whether somebody has published a hole in what we depend on: asks the network, so only with --full."""
 NOTHING_COLLECTED = 5  # pytest's own code
 TWO = [
     "-n",
@@ -50,11 +64,11 @@ def run_tests(words: Sequence[str]) -> int:
         if others:
             browser, launcher = others
             with ThreadPoolExecutor(1) as beside:  # while the journeys' town is filled, a core is idle
-                quiet = beside.submit(run_beside, {"launcher": launcher, **LINTS}, env)
+                quiet = beside.submit(run_beside, {"launcher": launcher, **linters("--full" in words)}, env)
                 codes.append(call(browser, env, cwd=ROOT))
             codes += quiet.result()
         elif not any(map(names_a_part, paths)):
-            codes += run_beside(LINTS, env)
+            codes += run_beside(linters("--full" in words), env)
     failed = [code for code in codes if code not in (0, NOTHING_COLLECTED)]
     return max(failed, default=min(codes))
 
@@ -82,10 +96,19 @@ def run_beside(commands: Mapping[str, Sequence[str | Path]], env: dict[str, str]
         words, _ = running.communicate()
         if running.returncode or name == "launcher":
             say(f"\n{words.decode(errors='replace')}")
-        if running.returncode and name in LINTS:
+        if running.returncode and name != "launcher":
             say(f"Not clean, see above: {name}.")
         codes.append(running.returncode)
     return codes
+
+
+def linters(full: bool) -> dict[str, list[str | Path]]:
+    """All of ours; of those that look for holes the ones that are installed. The others are named, so that nobody believes that they ran."""
+    commands = SAFETY | (KNOWN_HOLES if full else {})
+    for name, (program, *_words) in commands.items():
+        if not Path(program).exists():
+            say(f"Not run, because it is not installed: {name}.")
+    return LINTS | {name: command for name, command in commands.items() if Path(command[0]).exists()}
 
 
 def path_of(word: str) -> str:

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from meydan.ideas.actions import submit_contribution
 from meydan.places import queries
+from meydan.places.middleware import NEVER
 
 BUCA = Path(__file__).parents[4] / "towns" / "buca"
 TILES = "https://tiles.example/{z}/{x}/{y}.png"
@@ -142,9 +143,9 @@ def test_the_form_says_what_happens_to_a_point_and_hides_all_of_it_without_javas
 
 
 def test_only_the_page_with_the_form_may_ask_for_the_position(client, place_page, thread_page):
-    assert place_page()["Permissions-Policy"] == "geolocation=(self)"
-    assert thread_page(latitude=38.39, longitude=27.17)["Permissions-Policy"] == "geolocation=()"
-    assert client.get(reverse("front:home"))["Permissions-Policy"] == "geolocation=()"
+    assert place_page()["Permissions-Policy"] == f"geolocation=(self), {NEVER}"
+    assert thread_page(latitude=38.39, longitude=27.17)["Permissions-Policy"] == f"geolocation=(), {NEVER}"
+    assert client.get(reverse("front:home"))["Permissions-Policy"] == f"geolocation=(), {NEVER}"
 
 
 # ---------- tiles ----------
