@@ -26,7 +26,7 @@ NOT_TRIED = (
     "calendar", "placement", "application", "permission", "hours", "guardian_link", "incident", "legal_opinion", "organisation",
     "certificate", "certificate_code", "qualification", "season_plan", "cover_ask", "guardian_page", "event", "event_page",
     "event_ref", "lot", "registration", "support", "ticket", "question", "survey", "survey_page", "coded", "reported",
-    "photo_key", "data_request", "breach", "ballot", "ballot_page", "counted", "appeal", "vote_draft", "option", "conversation", "conversation_page",
+    "photo_key", "data_request", "breach", "proof", "code_letter", "ballot", "ballot_page", "counted", "appeal", "vote_draft", "option", "conversation", "conversation_page",
     "statement", "booth", "vote_pile", "panel", "panel_application", "panel_batch", "panel_sitting", "course", "course_page", "training_run",
     "training_page", "enrolment", "to_approve", "submission", "quiz", "assignment", "observation", "link_key",
     "template", "notice", "upload", "document", "paper", "import_", "room", "asked", "stop", "group", "meeting", "poll", "group_task",
