@@ -37,6 +37,7 @@ from meydan.people import actions as people
 from meydan.people.models import Role
 from meydan.privacy import actions as privacy
 from meydan.projects import actions as projects
+from meydan.proofs import actions as proofs
 from meydan.questions import actions as questions
 from meydan.safety import actions as safety
 from meydan.season import actions as season
@@ -153,6 +154,8 @@ def town(monday, ayse, zeynep, director, deniz, goksu, parks, targets, settings,
     asked_about_data = privacy.ask(by=ayse, what="learn", words="x")
     words = {"title": "x", "what": "x", "affected": "x", "data": "x"}
     breach = privacy.record_breach(by=director, found_at=monday, words=words)
+    letter = proofs.ask_letter(by=ayse, name="x", address="x")
+    proof = proofs.prove(by=director, person=ayse, bond="studies", seen="school")
     deliver_all()
     old_list = imports.upload(by=director, name="x.csv", content=b"No;Metin\n1;x\n", origin="x", kind="idea")
     return {
@@ -162,7 +165,8 @@ def town(monday, ayse, zeynep, director, deniz, goksu, parks, targets, settings,
         "place_key": shift.occasion.place_key, "seat": seat.pk, "kiosk": tablet.kiosk_key, "calendar": calendar.key, "placement": placement.pk,
         "application": placement.application_id, "permission": permission.pk, "hours": hours.pk,
         "guardian_link": permission.link, "incident": incident.pk, "legal_opinion": placement.opinion.pk,
-        "organisation": organisation.pk, "data_request": asked_about_data.pk, "breach": breach.pk,
+        "organisation": organisation.pk, "data_request": asked_about_data.pk, "breach": breach.pk, "proof": proof.pk,
+        "code_letter": letter.pk,
         "idea": idea.pk, "thread": idea.thread.get_absolute_url(), "number": idea.thread.number, "thread_ref": idea.thread.ref,
         "idea_ref": idea.ref, "document": note.pk, "paper": paper.pk, "import_": old_list.pk, "upload": upload.pk,
         "comment": comment.ref, "comment_id": comment.pk, "hiding": hiding.pk, "second_look": second_look.pk, "entered": entered.pk, "reply": entered.reply_route.pk, "held": Held.objects.get().pk, "word": word.pk, "process": process.get_absolute_url(),

@@ -30,6 +30,7 @@ FLOOR = {
     "attendance": 2.5,
     "questions": 2.5,
     "centre": 2.6,
+    "proofs": 2.7,
     "safety": 2.8,
     "ideas": 3,
     "paper": 3.5,

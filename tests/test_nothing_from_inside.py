@@ -37,7 +37,7 @@ NOT_TRIED = (
     "calendar", "placement", "application", "permission", "hours", "guardian_link", "incident", "legal_opinion", "organisation",
     "certificate", "certificate_code", "qualification", "season_plan", "cover_ask", "guardian_page", "event", "event_page",
     "event_ref", "lot", "registration", "support", "ticket", "question", "survey", "survey_page", "coded", "reported",
-    "photo_key", "data_request", "breach", "ballot", "ballot_page", "counted", "appeal", "vote_draft", "option", "conversation", "conversation_page",
+    "photo_key", "data_request", "breach", "proof", "code_letter", "ballot", "ballot_page", "counted", "appeal", "vote_draft", "option", "conversation", "conversation_page",
     "statement", "booth", "vote_pile", "panel", "panel_application", "panel_batch", "panel_sitting", "course", "course_page", "training_run",
     "photo_key", "ballot", "ballot_page", "counted", "appeal", "vote_draft", "option", "conversation", "conversation_page",
     "statement", "booth", "vote_pile", "call", "call_page", "call_told", "call_application", "call_juror", "call_file", "call_key", "venture", "panel", "panel_application", "panel_batch", "panel_sitting", "course", "course_page", "training_run",

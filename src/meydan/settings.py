@@ -64,6 +64,9 @@ SECRET_KEY = env("MEYDAN_SECRET_KEY") or kept(DATA / "secret_key", secrets.token
 # `reseal --new-key` adds to.
 SEALING_KEYS = env("MEYDAN_SEALING_KEYS")
 SEALING_FILE = DATA / "sealing_keys"
+# Keys for the marks of identity numbers (`proofs/marks.py`), the oldest first; the command `renew_identity_keys` adds one.
+IDENTITY_KEYS = env("MEYDAN_IDENTITY_KEYS")
+IDENTITY_FILE = DATA / "identity_keys"
 HTTPS = flag("MEYDAN_HTTPS", default=not DEMO and bool(env("MEYDAN_HOSTS")))
 ALLOWED_HOSTS = [host for host in env("MEYDAN_HOSTS").split(",") if host] or ["localhost", "127.0.0.1", "[::1]"]
 ADDRESS = env("MEYDAN_ADDRESS") or "http://localhost:8000"
@@ -89,6 +92,7 @@ SLICES = [
     "attendance",
     "questions",
     "centre",
+    "proofs",
     "safety",
     "ideas",
     "paper",

@@ -139,7 +139,8 @@ DESK = [
     ("yurttas", "/benim/verilerim/istek/"), ("yurttas", "/benim/verilerim/istek/{data_request}/"), ("veri", "/masa/kisisel-veri/"),
     ("veri", "/masa/kisisel-veri/yeni/"), ("veri", "/masa/kisisel-veri/istek/{data_request}/"), ("veri", "/masa/kisisel-veri/ihlaller/"),
     ("veri", "/masa/kisisel-veri/ihlaller/yeni/"), ("veri", "/masa/kisisel-veri/ihlal/{breach}/"), ("veri", "/masa/kisisel-veri/envanter/"),
-    ("veri", "/masa/kisisel-veri/imha/"), ("veri", "/masa/kisisel-veri/erisim/"),
+    ("veri", "/masa/kisisel-veri/imha/"), ("yurttas", "/benim/dogrulamam/"),
+    ("mudur", "/masa/dogrulama/"), ("mudur", "/masa/dogrulama/yeni/"), ("mudur", "/masa/dogrulama/{proof}/"), ("veri", "/masa/kisisel-veri/erisim/"),
 ]  # fmt: skip
 MINE = "from {} as one join people_person p on p.id = one.person_id where p.email = 'yurttas@demo.meydan.example'"
 COMING = "from events_event e join attendance_occasion o on o.id = e.occasion_id where e.state = 'published' and o.starts_at > now()"
@@ -148,6 +149,7 @@ NUMBERS = {
     "hours": f"select min(one.id) {MINE.format('volunteering_hours')} and one.state = 'confirmed'",
     "seat": f"select min(one.id) {MINE.format('attendance_seat')} and one.state = 'booked' and one.starts_at > now()",
     "data_request": f"select max(one.id) {MINE.format('privacy_datarequest')}",
+    "proof": "select min(id) from proofs_proof",
     "breach": "select min(id) from privacy_breach",
     "application": "select max(id) from volunteering_application",
     "proposed": "select min(id) from volunteering_hours where state = 'proposed'",

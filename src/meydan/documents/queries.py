@@ -22,6 +22,7 @@ from meydan.documents.ballots import BallotPaper as BallotPaper  # slices above 
 from meydan.documents.ballots import Choice as Choice
 from meydan.documents.ballots import ballot_sheets
 from meydan.documents.certificates import facts_of, initials, period_of, sheet_of, time_in_words, unsealed
+from meydan.documents.code_letters import CodeLetterPaper, code_letter_sheet
 from meydan.documents.codes import read_code
 from meydan.documents.invitations import InvitationPaper, invitation_sheets
 from meydan.documents.minutes import MinutesPaper, minutes_sheet
@@ -431,6 +432,14 @@ def ballots_pdf(paper: BallotPaper) -> bytes:
     with official_language():
         data = document(f"{paper.title}: {_('ballot sheet')}", list(ballot_sheets(paper)))
     return pdf(data, at=paper.made_at, photos=lambda key: None)
+
+
+def code_letter_pdf(letter: CodeLetterPaper) -> bytes:
+    """A letter with a code as accessible PDF, in the town's language."""
+    with official_language():
+        sheet = code_letter_sheet(letter)
+        data = document(sheet["title"], [sheet])
+    return pdf(data, at=letter.made_at, photos=lambda key: None)
 
 
 def invitations_pdf(letters: InvitationPaper) -> bytes:

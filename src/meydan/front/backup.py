@@ -29,7 +29,7 @@ from meydan.people.actions import erase_again, erasures_file, write_erasures
 
 ERASURES = "erasures.jsonl"
 FOLDERS = ("media", "papers", "imports")
-KEYS = ("secret_key", "sealing_keys", "keys")
+KEYS = ("secret_key", "sealing_keys", "identity_keys", "keys")
 """What opens and seals. Not the keys of ballots: with one of those and a backup anybody could open the envelopes."""
 
 

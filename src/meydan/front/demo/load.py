@@ -22,7 +22,7 @@ from meydan.front.demo.groups import load_groups
 from meydan.front.demo.inside import plan_inside
 from meydan.front.demo.panels import load_panels
 from meydan.front.demo.people import make_residents, make_staff, plan_leaves
-from meydan.front.demo.privacy import load_requests
+from meydan.front.demo.privacy import load_proofs, load_requests
 from meydan.front.demo.processes import report_on_processes, start_process
 from meydan.front.demo.projects import plan_project
 from meydan.front.demo.quarters import report_quarters
@@ -93,6 +93,7 @@ class DemoTown:
             load_season(self)
             load_safety(self)
             load_requests(self)
+            load_proofs(self)
             report_on_processes(self)
             report_quarters(self, self.content.quarters)
             groups = load_groups(self)

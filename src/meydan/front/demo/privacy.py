@@ -1,10 +1,11 @@
-"""What the demo town's people asked about their data, and one breach that is being worked on."""
+"""What the demo town's people asked about their data, a breach that is being worked on, and proofs of who lives here."""
 
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from meydan.base import clock
 from meydan.privacy import actions
+from meydan.proofs import actions as proofs
 
 if TYPE_CHECKING:
     from meydan.front.demo.load import DemoTown
@@ -36,3 +37,20 @@ def load_requests(town: "DemoTown") -> None:
             },
         )  # fmt: skip
         actions.note_breach(by=officer, breach=breach, words="Alan kişi dosyayı sildiğini yazıyla bildirdi.")
+
+
+def load_proofs(town: "DemoTown") -> None:
+    """Elif has shown where she works; two neighbours showed where they live or study, one waits for a letter."""
+    desk, residents = (
+        town.people["koordinator"],
+        [one for one in town.people.values() if not one.grants and not one.is_minor],
+    )
+    for days, person, bond, seen in (
+        (90, town.people["yurttas"], "works", "employer"),
+        (40, residents[1], "lives", "register"),
+        (12, residents[2], "studies", "school"),
+    ):
+        with clock.at(town.at(days)):
+            proofs.prove(by=desk, person=person, bond=bond, seen=seen)
+    with clock.at(town.at(2)):
+        proofs.ask_letter(by=residents[3], name="A. Kaya", address="Menderes Mahallesi, 207. Sokak 5/2, Buca")

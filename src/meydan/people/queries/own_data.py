@@ -64,7 +64,8 @@ def _joined(lines: list[Known]) -> list[Known]:
 
 def _counted(person: Person) -> Iterator[tuple[tuple[str, int], int]]:
     """How many rows each line has. All that link by a foreign key are counted in one query; the few others by reading them."""
-    linked, others = [], []
+    linked: list[tuple[tuple[str, int], PersonalData]] = []
+    others: list[tuple[tuple[str, int], PersonalData]] = []
     for name, card in cards_of_all().items():
         for place, data in enumerate(card.personal_data):
             (linked if _links(data) else others).append(((name, place), data))
