@@ -2,11 +2,9 @@
 
 import email
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.policy import default
-from itertools import chain, islice
 from pathlib import Path
 
 from django.conf import settings
@@ -32,23 +30,15 @@ def letters(limit: int = 100) -> list[Letter]:
     folder = Path(settings.MAIL_FOLDER)
     files = [file for file in folder.glob("*") if file.suffix in {".log", ".sms"}] if folder.is_dir() else []
     files.sort(key=lambda file: file.stat().st_mtime, reverse=True)
-    return list(islice(chain.from_iterable(map(_read, files)), limit))
+    return [_read(file) for file in files[:limit]]
 
 
-def _read(file: Path) -> Iterator[Letter]:
-    """What one connection wrote, the newest first."""
+def _read(file: Path) -> Letter:
     raw = file.read_text(encoding="utf-8", errors="replace")
     at = datetime.fromtimestamp(file.stat().st_mtime, UTC)
     if file.suffix == ".sms":
         head, _, text = raw.partition("\n\n")
-        yield Letter(file.name, head.removeprefix("To: "), "SMS", text.strip(), at)
-        return
-    for one in reversed(raw.split("\n" + "-" * 79 + "\n")):
-        if one.strip():
-            yield _letter(file.name, one, at)
-
-
-def _letter(name: str, raw: str, at: datetime) -> Letter:
-    message = email.message_from_string(raw, policy=default)
+        return Letter(file.name, head.removeprefix("To: "), "SMS", text.strip(), at)
+    message = email.message_from_string(raw.split("\n" + "-" * 79)[0], policy=default)
     body = message.get_body(("plain",))
-    return Letter(name, str(message["To"]), str(message["Subject"]), str(body.get_content() if body else ""), at)
+    return Letter(file.name, str(message["To"]), str(message["Subject"]), str(body.get_content() if body else ""), at)

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -36,11 +36,18 @@ class Said:
 
 def type_of(code: str) -> NoticeType:
     """The type on a card. An unknown code is a bug and raises KeyError."""
-    for card in all_cards():
-        for one in card.notices:
-            if one.code == code:
-                return one
+    if found := next(_types(code), None):
+        return found
     raise KeyError(code)
+
+
+def is_type(code: str) -> bool:
+    """Whether there is still such a type: letters are older than the code that reads their links."""
+    return next(_types(code), None) is not None
+
+
+def _types(code: str) -> Iterator[NoticeType]:
+    return (one for card in all_cards() for one in card.notices if one.code == code)
 
 
 def own_link(message: OutboxMessage, reader: Person) -> str:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 from meydan.base import clock
 from meydan.front.demo.content import Row
 from meydan.notices import actions
+from meydan.people.actions import choose_consents
+from meydan.people.queries import notice_version
 
 if TYPE_CHECKING:
     from meydan.front.demo.load import DemoTown
@@ -16,6 +18,8 @@ def load_announcements(town: "DemoTown") -> None:
     file = town.folder / "announcements.toml"
     if not file.exists():
         return
+    for person in town.some(len(town.people) // 3):
+        choose_consents(by=person, purposes={"promotion"}, version=notice_version())
     for row in tomllib.loads(file.read_text(encoding="utf-8"))["announcement"]:
         with clock.at(town.at(row["days_ago"])):
             _announce(town, row)

@@ -43,10 +43,18 @@ def note_bounce(*, person: Person, address: str, status: str, words: str) -> Bou
     found.times = min(found.times + 1, 9999)
     if found.dead_at is None and is_dead(found):
         found.dead_at = clock.now()
-        notify(person, "notices.unreachable", ref="", address=address)
+        notify(person, "notices.unreachable", address=address)
+        _give_up(person, status)
     found.save()
     record("notices.bounced", by=None, ref=person.ref, status=status, dead=found.dead_at is not None)
     return found
+
+
+def _give_up(person: Person, status: str) -> None:
+    """What waits for this address stands on the desk instead of coming back too."""
+    waiting = Delivery.objects.filter(notice__person=person, channel=Channel.EMAIL, sent_at=None, failed_at=None)
+    waiting.update(failed_at=clock.now(), problem=status)
+    person.digests.filter(sent_at=None, failed_at=None).update(failed_at=clock.now(), problem=status)
 
 
 @transaction.atomic

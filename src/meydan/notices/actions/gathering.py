@@ -27,7 +27,7 @@ def _due() -> QuerySet[Delivery]:
     of_rhythm = Q()
     for digest, moment in since.items():
         of_rhythm |= Q(notice__person__rhythm__digest=digest, waiting_since__lt=moment)
-    rows = Delivery.objects.filter(of_rhythm, gathered=True, held=False, digest=None, sent_at=None)
+    rows = Delivery.objects.filter(of_rhythm, gathered=True, held=False, digest=None, sent_at=None, failed_at=None)
     return rows.filter(lane=Lane.SERVICE) if in_election_period() else rows
 
 

@@ -97,11 +97,8 @@ def send(delivery: Delivery, box: LetterBox) -> bool:
         return False
     try:
         _send(delivery, box)
-    except SMTPRecipientsRefused as refusal:
-        _note_refusal(delivery, person, refusal)
-        return False
     except (OSError, ValueError) as problem:
-        _note_failure(delivery, str(problem))
+        _note_failure(delivery, person, problem)
         return False
     Delivery.objects.filter(pk=delivery.pk).update(sent_at=clock.now(), problem="")
     return True
@@ -130,8 +127,7 @@ def send_digest(digest: Digest, box: LetterBox) -> bool:
             said = say(messages, digest.person)
             box.put(digest_letter(digest, [said[message.pk] for message in messages]))
     except (OSError, ValueError) as problem:
-        _note_failure(digest, str(problem))
-        if digest.tries >= TRIES:
+        if _note_failure(digest, digest.person, problem):
             inside.update(problem=str(problem)[:300], failed_at=clock.now())
         return False
     for rows in (Digest.objects.filter(pk=digest.pk), inside):
@@ -145,18 +141,24 @@ def _is_too_late(message: OutboxMessage) -> bool:
     return at is not None and datetime.fromisoformat(at) <= clock.now()
 
 
-def _note_refusal(delivery: Delivery, person: Person, refusal: SMTPRecipientsRefused) -> None:
-    """The mail server knows at once that the address takes no letters: nothing is tried again."""
-    code, words = next(iter(refusal.recipients.values()))
-    text = words.decode(errors="replace") if isinstance(words, bytes) else str(words)
-    _note_failure(delivery, f"{code} {text}", over=500 <= code < 600)
-    if 500 <= code < 600:
-        note_bounce(person=person, address=person.email or "", status=f"{code // 100}", words=text)
+def _note_failure(one: Sending, person: Person, problem: Exception) -> bool:
+    """Write down why something did not go out; returns whether it is given up. A server that knows at once that an address
+    takes no letters is believed."""
+    code, words = _refusal(problem)
+    over = one.tries >= TRIES or code >= 500
+    failed_at = clock.now() if over else None
+    type(one)._default_manager.filter(pk=one.pk).update(problem=(words or str(problem))[:300], failed_at=failed_at)
+    if code >= 500:
+        note_bounce(person=person, address=person.email or "", status=str(code), words=words)
+    return over
 
 
-def _note_failure(one: Sending, problem: str, *, over: bool = False) -> None:
-    over = over or one.tries >= TRIES
-    type(one)._default_manager.filter(pk=one.pk).update(problem=problem[:300], failed_at=clock.now() if over else None)
+def _refusal(problem: Exception) -> tuple[int, str]:
+    """Code and words with which a mail server refused the address; (0, "") for any other problem."""
+    if not isinstance(problem, SMTPRecipientsRefused):
+        return 0, ""
+    code, words = next(iter(problem.recipients.values()))
+    return code, words.decode(errors="replace") if isinstance(words, bytes) else str(words)
 
 
 def write_outside(*, to: str, subject: str, text: str) -> None:

@@ -43,8 +43,8 @@ def _moment(label: Any) -> forms.DateTimeField:
 
 
 class ElectionPeriodForm(MeydanForm):
-    starts_at = _moment(_("From"))
-    ends_at = _moment(_("Until"))
+    starts_at = _moment(_("Begins at"))
+    ends_at = _moment(_("Ends at"))
     basis = forms.CharField(
         label=_("Basis (dayanak)"),
         help_text=_("The decision or rule that the municipality relies on. Meydan states none of its own."),

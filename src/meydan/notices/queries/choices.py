@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from meydan.base.cards import NoticeType, cards
-from meydan.notices.mail import read_leave_key
+from meydan.notices.mail import DIGEST, read_leave_key
 from meydan.notices.models import Bounce, Delivery, Lane, Notice, Preference, Rhythm, TextChoice
-from meydan.notices.words import type_of
+from meydan.notices.words import is_type, type_of
 from meydan.people.models import Consent, Person
 from meydan.people.queries import everybody
 
@@ -64,6 +64,6 @@ def still_agreed(delivery: Delivery) -> bool:
 
 def reader_of(key: str) -> tuple[Person, str] | None:
     """Whose letter it was and what it was about, by the key in its link."""
-    read = read_leave_key(key)
-    person = everybody().filter(pk=read[0], is_active=True).first() if read else None
-    return (person, read[1]) if person and read else None
+    pk, code = read_leave_key(key) or (0, "")
+    person = everybody().filter(pk=pk, is_active=True).first()
+    return (person, code) if person and (code == DIGEST or is_type(code)) else None

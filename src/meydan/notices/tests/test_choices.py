@@ -20,7 +20,7 @@ from meydan.people.models import Consent
 pytestmark = pytest.mark.usefixtures("monday")
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 SETTINGS = "/bildirimler/ayarlar/"
-PROMOTION = {"events.news", "panels.call"}
+PROMOTION = {"events.news", "panels.call", "notices.invitation"}
 ALWAYS = {"people.factor_added", "people.factor_removed", "people.factors_reset", "attendance.called_off"}
 
 
@@ -226,6 +226,7 @@ def test_leaving_news_takes_the_consent_back_and_leaving_a_digest_keeps_the_hour
 def test_a_key_that_is_not_ours_is_not_found(client, ayse):
     key = leave_key(ayse, DIGEST)
     assert client.post(f"/bildirimler/birak/{key[:-2]}xx/").status_code == 404
+    assert client.get(f"/bildirimler/birak/{leave_key(ayse, 'gone.type')}/").status_code == 404
     ayse.is_active = False
     ayse.save()
     assert client.get(f"/bildirimler/birak/{key}/").status_code == 404

@@ -92,6 +92,15 @@ def test_an_address_that_does_not_exist_is_written_to_no_more_and_the_person_rea
     assert Notice.objects.filter(message__code="notices.unreachable").count() == 1, "told once"
 
 
+def test_what_waits_for_a_dead_address_stands_on_the_desk(ayse, written):
+    actions.choose_rhythm(by=ayse, digest="weekly")
+    notify(ayse, "people.role_ended", role="x")
+    actions.spread(at_most=9)
+    take(ayse, written)
+    assert Delivery.objects.filter(failed_at=None).count() == 0
+    assert actions.gather_digests() == 0
+
+
 def test_a_full_mailbox_counts_after_three_letters(ayse, written):
     for times in (1, 2, 3):
         take(ayse, written, status="4.2.2")
