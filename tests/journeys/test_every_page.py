@@ -119,7 +119,7 @@ DESK = [
     ("mudur", "/masa/egitimler/odevler/"), ("mudur", "/masa/egitimler/odev/{submission}/"),
     ("mudur", "/masa/egitim/gozlem/{observed}/{observation}/"), ("mudur", "/masa/sorular/survey:{draft}/answers/"),
     ("mudur", "/masa/karsilama/"), ("mudur", "/masa/karsilama/yaz/"), ("mudur", "/masa/aranacaklar/"), ("mudur", "/masa/dilekceler/"),
-    ("mudur", "/masa/dilekce/60/"),
+    ("mudur", "/masa/dilekce/60/"), ("mudur", "/masa/kagit/"), ("mudur", "/masa/kagit/yaz/"), ("mudur", "/masa/kiosk/"),
     ("moderator", "/masa/itirazlar/"), ("moderator", "/masa/bekletilenler/"), ("moderator", "/masa/kelimeler/"),
 ]  # fmt: skip
 MINE = "from {} as one join people_person p on p.id = one.person_id where p.email = 'yurttas@demo.meydan.example'"
