@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, time
+from typing import Any
 
 from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
@@ -48,14 +49,14 @@ def latest_answer(contribution_id: int) -> Answer | None:
     return Answer.objects.filter(contribution=contribution_id).order_by("-id").first()
 
 
-def routes() -> QuerySet[ReplyRoute]:
+def routes() -> QuerySet[Any]:
     """With the id of the latest answer of each."""
     latest = Answer.objects.filter(contribution=OuterRef("contribution")).order_by("-id").values("pk")[:1]
     rows = ReplyRoute.objects.annotate(latest=Subquery(latest))
     return rows.select_related("contribution__thread__merged_into", "place")
 
 
-def to_tell() -> QuerySet[ReplyRoute]:
+def to_tell() -> QuerySet[Any]:
     """Answers that nobody has brought yet, the oldest contribution first."""
     rows = routes().filter(done_at=None, latest__isnull=False, latest__gt=F("told"))
     return rows.order_by("contribution__created_at", "id")
