@@ -183,6 +183,16 @@ TABLE = {
     "paper:slip": ("/masa/karsilama/{entered}/fis.pdf", desk(D), NO_VERB),
     "paper:replies": ("/masa/aranacaklar/", desk(*TOWN_WIDE), NO_VERB),
     "paper:reply": ("/masa/aranacak/{reply}/", desk(*TOWN_WIDE), desk(*TOWN_WIDE, shown=422)),
+    "paper:forms": ("/masa/kagit/", desk(*TOWN_WIDE), desk(*TOWN_WIDE, shown=422)),
+    "paper:batch_file": ("/masa/kagit/{form_batch}/formlar.pdf", desk(*TOWN_WIDE), NO_VERB),
+    "paper:form": ("/masa/kagit/form/F-2026-00001/", desk(*ANSWERING, shown=302), NO_VERB),
+    "paper:type": ("/masa/kagit/yaz/", desk(*ANSWERING), desk(*ANSWERING, shown=422)),
+    "paper:undo": ("/masa/kagit/geri-al/", NO_VERB, desk(*ANSWERING, shown=302)),
+    "paper:desk_kiosks": ("/masa/kiosk/", desk(*TOWN_WIDE), desk(*TOWN_WIDE, shown=422)),
+    "paper:kiosk": ("/kiosk/ac/x/", NOT_FOUND, NOT_FOUND),  # with the key of an open one this client would be locked in
+    "paper:kiosk_start": ("/kiosk/", NOT_FOUND, NO_VERB),  # on a tablet in kiosk mode only
+    "paper:kiosk_clear": ("/kiosk/bitti/", NOT_FOUND, NOT_FOUND),
+    "paper:kiosk_end": ("/kiosk/kapat/", NOT_FOUND, NOT_FOUND),
     "ideas:processes": ("/surecler/", PUBLIC, NO_VERB),
     "ideas:process": ("{process}", PUBLIC, NO_VERB),
     "ideas:participation": ("/surec/{process_id}/katilim.csv", PUBLIC, NO_VERB),

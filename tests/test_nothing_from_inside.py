@@ -42,7 +42,7 @@ NOT_TRIED = (
     "photo_key", "ballot", "ballot_page", "counted", "appeal", "vote_draft", "option", "conversation", "conversation_page",
     "statement", "booth", "vote_pile", "call", "call_page", "call_told", "call_application", "call_juror", "call_file", "call_key", "venture", "panel", "panel_application", "panel_batch", "panel_sitting", "course", "course_page", "training_run",
     "training_page", "enrolment", "to_approve", "submission", "quiz", "assignment", "observation", "link_key",
-    "second_look", "held", "word", "entered", "reply",
+    "second_look", "held", "word", "entered", "reply", "form_batch",
     "template", "notice", "upload", "document", "paper", "import_", "room", "asked", "stop", "group", "meeting", "poll", "group_task",
     "group_opinion", "going", "need", "duty", "duty_page", "shift", "occasion", "place_key", "kiosk", "seat", "calendar", "placement", "application",
     "permission", "hours", "guardian_link", "incident", "legal_opinion", "organisation", "certificate", "certificate_code",

@@ -165,6 +165,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "meydan.people.middleware.SecondStepMiddleware",
+    "meydan.paper.middleware.KioskMiddleware",
     "meydan.base.middleware.ModuleMiddleware",
     "meydan.base.middleware.LanguageMiddleware",
     "meydan.base.middleware.RefusalMiddleware",
@@ -256,6 +257,7 @@ STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 WHITENOISE_USE_FINDERS = not any(STATIC_ROOT.iterdir())  # `collectstatic` writes compressed files there
 WHITENOISE_MAX_AGE = 31536000 if not DEBUG else 0
 
+KIOSK_COOKIE_NAME = "kiosk"  # of a tablet in public hands; its pages are kept for nobody
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 30
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_HTTPONLY = True

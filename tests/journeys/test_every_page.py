@@ -132,7 +132,7 @@ DESK = [
     ("mudur", "/masa/egitimler/odevler/"), ("mudur", "/masa/egitimler/odev/{submission}/"),
     ("mudur", "/masa/egitim/gozlem/{observed}/{observation}/"), ("mudur", "/masa/sorular/survey:{draft}/answers/"),
     ("mudur", "/masa/karsilama/"), ("mudur", "/masa/karsilama/yaz/"), ("mudur", "/masa/aranacaklar/"), ("mudur", "/masa/dilekceler/"),
-    ("mudur", "/masa/dilekce/60/"),
+    ("mudur", "/masa/dilekce/60/"), ("mudur", "/masa/kagit/"), ("mudur", "/masa/kagit/yaz/"), ("mudur", "/masa/kiosk/"),
     ("moderator", "/masa/itirazlar/"), ("moderator", "/masa/bekletilenler/"), ("moderator", "/masa/kelimeler/"),
     ("mudur", "/masa/egitim/gozlem/{observed}/{observation}/"), ("mudur", "/masa/sorular/survey:{draft}/answers/"), ("mudur", "/masa/diller/"), ("mudur", "/masa/diller/bildirilenler/"),
     ("mudur", "/masa/kolay-okunur/process:1/"),

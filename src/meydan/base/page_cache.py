@@ -151,7 +151,7 @@ def _is_anybodys(request: HttpRequest) -> bool:
     meta = request.META
     return (
         request.method == "GET"
-        and settings.SESSION_COOKIE_NAME not in request.COOKIES
+        and request.COOKIES.keys().isdisjoint({settings.SESSION_COOKIE_NAME, settings.KIOSK_COOKIE_NAME})
         and not {"HTTP_HX_REQUEST", "HTTP_AUTHORIZATION", "HTTP_RANGE"} & meta.keys()
         and not request.path_info.startswith(settings.STATIC_URL)
         and ASKED.issuperset(name for name, _ in parse_qsl(meta.get("QUERY_STRING", ""), keep_blank_values=True))

@@ -24,6 +24,9 @@ from meydan.documents.ballots import ballot_sheets
 from meydan.documents.certificates import facts_of, initials, period_of, sheet_of, time_in_words, unsealed
 from meydan.documents.code_letters import CodeLetterPaper, code_letter_sheet
 from meydan.documents.codes import read_code
+from meydan.documents.contribution_forms import ContributionPaper as ContributionPaper  # slices above fill it
+from meydan.documents.contribution_forms import Copy as Copy  # slices above fill it
+from meydan.documents.contribution_forms import contribution_sheets
 from meydan.documents.invitations import InvitationPaper, invitation_sheets
 from meydan.documents.minutes import MinutesPaper, minutes_sheet
 from meydan.documents.models import (
@@ -47,7 +50,8 @@ from meydan.documents.reports import report_sheet
 from meydan.documents.rules import may_see_certificates, may_write_letters
 from meydan.documents.sheets import document
 from meydan.documents.sheets import official_language as official_language  # slices above speak it as well
-from meydan.documents.slips import SlipPaper, slip_sheet
+from meydan.documents.slips import SlipPaper as SlipPaper  # slices above fill it
+from meydan.documents.slips import slip_sheet
 from meydan.documents.tables import PaperTable as PaperTable
 from meydan.documents.tables import tables_document
 from meydan.documents.tickets import TicketPaper, ticket_sheet
@@ -454,3 +458,10 @@ def slip_pdf(slip: SlipPaper) -> bytes:
     with official_language():
         sheet = slip_sheet(slip)
     return pdf(document(f"{sheet['label']}: {slip.number}", [sheet]), at=slip.made_at, photos=lambda key: None)
+
+
+def contribution_forms_pdf(paper: ContributionPaper) -> bytes:
+    """Forms of a batch as accessible PDF, in the town's language."""
+    with official_language():
+        data = document(str(_("Contribution form")), list(contribution_sheets(paper)))
+    return pdf(data, at=paper.made_at, photos=lambda key: None)

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from meydan.base.town import town
-from meydan.documents.sheets import Sheet, address_line, head
+from meydan.documents.sheets import Sheet
 
 
 @dataclass(frozen=True)
@@ -24,29 +24,22 @@ class SlipPaper:
 
 def slip_sheet(one: SlipPaper) -> Sheet:
     return {
-        "form": "minutes",
+        "form": "slip",
         "paper": "a5",
-        "head": head(),
         "label": _("Your slip"),
         "about": one.number,
         "title": one.title,
         "sub": _("We answer by %(day)s.") % {"day": one.promise},
         "url": one.address,
         "url_word": _("Read the answer"),
-        "lists": [
-            {"title": _("Your code"), "items": [one.code]},
-            {
-                "title": _("How you get the answer"),
-                "items": [
-                    one.way,
-                    _(
-                        "With this code you read the answer on the web, or ask for it by phone or at the muhtar’s office."
-                    ),
-                    _("The slip bears no name. Whoever has the code reads the answer: keep it."),
-                ],
-            },
+        "code_word": _("Your code"),
+        "code": one.code,
+        "paragraphs": [
+            _("With this code you read the answer on the web, or ask for it by phone or at the muhtar’s office."),
+            _("How you get the answer: %(way)s") % {"way": one.way},
+            _("The slip bears no name. Whoever has the code reads the answer: keep it."),
+            _("This is not a petition."),
         ],
-        "approved": _("This is not a petition."),
-        "foot": [f"{town().say('centre')} · {address_line()}", one.number],
+        "foot": [str(town().say("centre")), str(town().say("contact", "phone"))],
         "pages": False,
     }

@@ -239,7 +239,7 @@ def figures(months: int = 12) -> list[Month]:
     told: dict[date, dict[str, Any]] = defaultdict(dict)
     took = F("decided_at") - F("at")
     decided = {"decided_at__gte": since}
-    parts = [
+    parts: list[tuple[QuerySet[Any], str, dict[str, Any]]] = [
         (Report.objects.filter(at__gte=since), "at", {"reported": Count("id")}),
         (Hiding.objects.filter(at__gte=since), "at", {"hidden": Count("id")}),
         (Report.objects.filter(**decided), "decided_at", {"report_hours": Median(took)}),

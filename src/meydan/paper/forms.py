@@ -10,7 +10,8 @@ from meydan.base.forms import MeydanForm, long_field
 from meydan.goals.models import Target
 from meydan.goals.queries import goals_with_targets
 from meydan.ideas.models import ContributionKind, Process, Scope
-from meydan.paper.models import Attempt, How, Way
+from meydan.paper.models import Attempt, How, KioskPage, Way
+from meydan.paper.rules import MOST_FORMS
 from meydan.people.models import AgeBand
 from meydan.people.rules import clean_contact
 from meydan.places.models import Unit
@@ -148,3 +149,60 @@ class FileForm(MeydanForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["unit"].queryset = units()
+
+
+class BatchForm(MeydanForm):
+    count = forms.IntegerField(label=_("How many?"), initial=50, min_value=1, max_value=MOST_FORMS)
+    process = forms.ChoiceField(label=_("Process it belongs to"), required=False)
+    place = forms.ModelChoiceField(
+        label=_("Neighbourhood it is about"), queryset=None, required=False, empty_label=_("The whole town")
+    )
+
+    def __init__(self, *args: Any, processes: Iterable[Process], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["place"].queryset = neighbourhoods()
+        self.open_processes = {str(one.pk): one for one in processes}
+        self.fields["process"].choices = [
+            ("", _("None")),
+            *((pk, one.title) for pk, one in self.open_processes.items()),
+        ]
+
+    def clean_process(self) -> Process | None:
+        return self.open_processes.get(self.cleaned_data["process"])
+
+
+class TypingForm(EntryForm):
+    """What stands on a paper form, in its order."""
+
+    serial = forms.CharField(
+        label=_("Number of the form"),
+        help_text=_("Empty: a sheet without a number."),
+        required=False,
+        max_length=20,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autofocus": True}),
+    )
+    NOT_ON_PAPER = ("channel", "notice", "person_age", "person_contact", "person_name")
+    field_order = ("serial", "kind", "scope", "title", "text", "neighbourhood", "place_words", "target")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, known=False, reachable=False, **kwargs)
+        for name in self.NOT_ON_PAPER:
+            del self.fields[name]
+        self.fields["way"].choices = Way.choices
+        self.fields["way"].required = True
+
+
+class KioskForm(MeydanForm):
+    name = forms.CharField(label=_("Where does the tablet stand?"), max_length=80)
+    pages = forms.MultipleChoiceField(
+        label=_("What can be done on it?"), choices=KioskPage.choices, widget=forms.CheckboxSelectMultiple
+    )
+    hours = forms.IntegerField(label=_("For how many hours?"), initial=8, min_value=1, max_value=24)
+
+
+class KioskEndForm(MeydanForm):
+    code = forms.CharField(
+        label=_("Figures of the colleague who opened it"),
+        max_length=6,
+        widget=forms.PasswordInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+    )

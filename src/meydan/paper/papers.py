@@ -1,14 +1,16 @@
-"""The slip that somebody takes along."""
+"""What is printed: the slip that somebody takes along, and forms to write on."""
 
 from django.http import HttpRequest
 from django.urls import reverse
 
 from meydan.base import clock
 from meydan.base.templatetags.ui import day_long
-from meydan.documents.queries import SlipPaper
+from meydan.base.town import town
+from meydan.documents.queries import ContributionPaper, Copy, SlipPaper
+from meydan.documents.queries import contribution_forms_pdf as printed_forms
 from meydan.documents.queries import slip_pdf as printed
 from meydan.paper.codes import code_of, spoken
-from meydan.paper.models import ReplyRoute
+from meydan.paper.models import FormBatch, ReplyRoute
 
 
 def slip_pdf(request: HttpRequest, route: ReplyRoute) -> bytes:
@@ -22,5 +24,26 @@ def slip_pdf(request: HttpRequest, route: ReplyRoute) -> bytes:
             address=request.build_absolute_uri(reverse("paper:answer")),
             way=str(route.get_way_display()),
             made_at=clock.now(),
+        )
+    )
+
+
+def forms_pdf(request: HttpRequest, batch: FormBatch) -> bytes:
+    def address(name: str, *args: object) -> str:
+        return request.build_absolute_uri(reverse(name, args=args))
+
+    copies = [
+        Copy(one.serial, spoken(code_of(one.seed)), address("paper:form", one.serial)) for one in batch.forms.all()
+    ]
+    own = town()
+    return printed_forms(
+        ContributionPaper(
+            process=batch.process.title if batch.process else "",
+            place=batch.place.name if batch.place else "",
+            working_days=own.clock().working_days,
+            needs=own.say("petition", "needs"),
+            answer_address=address("paper:answer"),
+            copies=copies,
+            made_at=batch.at,
         )
     )

@@ -13,6 +13,8 @@ WORK = [
     ("paper.NoticeRead", "read_by"),
     ("paper.ReplyRoute", "made_by"),
     ("paper.Attempt", "by"),
+    ("paper.FormBatch", "made_by"),
+    ("paper.Kiosk", "opened_by"),
     ("paper.Petition", "offered_by"),
     ("paper.Petition", "noted_by"),
     ("paper.Petition", "filed_by"),

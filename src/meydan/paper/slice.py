@@ -66,8 +66,14 @@ def _on_thread(request: HttpRequest, thread: Any) -> dict[str, Any] | None:
     return {"mine": mine} if mine else None
 
 
+def _kiosk_bar(request: HttpRequest) -> dict[str, Any] | None:
+    kiosk = getattr(request, "kiosk", None)
+    return {"template": "paper/_kiosk_bar.html", "kiosk": kiosk} if kiosk else None
+
+
 CARD = Card(
     name=_("Paper and desk"),
+    above=_kiosk_bar,
     erase_order=40,
     icon="doc",
     needs=frozenset({"ideas", "documents"}),
@@ -104,7 +110,11 @@ CARD = Card(
             "paper:desk_petitions",
         ),
     ],
-    desk_links=[DeskLink(_("Somebody came, called or wrote"), "paper:find", rules.ENTERING)],
+    desk_links=[
+        DeskLink(_("Somebody came, called or wrote"), "paper:find", rules.ENTERING),
+        DeskLink(_("Forms on paper"), "paper:type", rules.ENTERING),
+        DeskLink(_("Kiosk mode of a tablet"), "paper:desk_kiosks", rules.CALLING),
+    ],
     notices=[
         NoticeType(
             "paper.petition_offered",

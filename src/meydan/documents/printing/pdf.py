@@ -49,6 +49,8 @@ def _with_pictures(data: Mapping[str, Any], folder: Path, photos: Photos) -> dic
         ready = dict(sheet)
         if sheet.get("url"):
             ready["qr"] = qr.svg(sheet["url"])
+        if sheet.get("slip_url"):
+            ready["slip_qr"] = qr.svg(sheet["slip_url"])
         ready["photos"] = []
         for photo in sheet.get("photos", ()):
             if content := photos(photo["key"]):

@@ -17,6 +17,7 @@ from meydan.front.demo.centre import load_centre
 from meydan.front.demo.content import read
 from meydan.front.demo.contributions import plan_contribution
 from meydan.front.demo.conversations import load_conversations
+from meydan.front.demo.desk import load_desk
 from meydan.front.demo.events import load_events
 from meydan.front.demo.groups import load_groups
 from meydan.front.demo.inside import plan_inside
@@ -105,6 +106,7 @@ class DemoTown:
             load_panels(self)
             load_announcements(self)
             load_calls(self)
+            load_desk(self)
             look_at_tables()
             while spread(at_most=500):
                 pass

@@ -64,8 +64,8 @@ def hide(*, by: Person, ref: str, reason: str, words: str) -> Hiding:
         at=clock.now(),
     )
     if made.author:
-        facts = {"reason": str(made.get_reason_display()), "words": words}
-        notify(made.author, "moderation.hidden", ref=made.own_ref, **facts)
+        reason_words = str(made.get_reason_display())
+        notify(made.author, "moderation.hidden", ref=made.own_ref, reason=reason_words, words=words)
     record("moderation.hidden", by=by, ref=ref, reason=reason)
     return made
 

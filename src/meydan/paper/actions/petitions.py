@@ -62,8 +62,14 @@ def file_petition(*, by: Person, petition: Petition, number: str, filed_on: date
     petition.unit, petition.filed_by = unit, by
     petition.save()
     contribution = petition.contribution
-    facts = {"number": number, "filed_on": filed_on.isoformat()}
-    add_step(thread=contribution.home, code="paper.petition", ref=petition.ref, unit=unit, **facts)
+    add_step(
+        thread=contribution.home,
+        code="paper.petition",
+        ref=petition.ref,
+        unit=unit,
+        number=number,
+        filed_on=filed_on.isoformat(),
+    )
     if contribution.author_id:
         notify(
             f"person:{contribution.author_id}",

@@ -1,15 +1,20 @@
 """Reading: people at the desk, answers that have to be brought, petitions, the answer behind a code."""
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import datetime, time
+from typing import Any
 
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
+from django.utils import timezone
 
+from meydan.base import clock
 from meydan.base.cards import Viewer
 from meydan.ideas.models import Answer, Contribution
 from meydan.ideas.queries.contributions import contributions_visible_to
 from meydan.paper.codes import hash_of, typed
-from meydan.paper.models import Petition, ReplyRoute
+from meydan.paper.models import FormBatch, Kiosk, Petition, PrintedForm, ReplyRoute
 from meydan.paper.rules import may_call
 from meydan.people.models import Person
 
@@ -44,14 +49,14 @@ def latest_answer(contribution_id: int) -> Answer | None:
     return Answer.objects.filter(contribution=contribution_id).order_by("-id").first()
 
 
-def routes() -> QuerySet[ReplyRoute]:
+def routes() -> QuerySet[Any]:
     """With the id of the latest answer of each."""
     latest = Answer.objects.filter(contribution=OuterRef("contribution")).order_by("-id").values("pk")[:1]
     rows = ReplyRoute.objects.annotate(latest=Subquery(latest))
     return rows.select_related("contribution__thread__merged_into", "place")
 
 
-def to_tell() -> QuerySet[ReplyRoute]:
+def to_tell() -> QuerySet[Any]:
     """Answers that nobody has brought yet, the oldest contribution first."""
     rows = routes().filter(done_at=None, latest__isnull=False, latest__gt=F("told"))
     return rows.order_by("contribution__created_at", "id")
@@ -108,3 +113,37 @@ def behind(text: str) -> Told | None:
         return None
     answers = Answer.objects.filter(contribution=route.contribution).select_related("unit").order_by("at", "id")
     return Told(route.contribution, list(answers))
+
+
+def batches() -> QuerySet[FormBatch]:
+    """With how many of each were typed in, the latest first."""
+    typed_in = Count("forms", filter=Q(forms__contribution__isnull=False))
+    return FormBatch.objects.select_related("process", "place").annotate(typed=typed_in)
+
+
+SERIAL = re.compile(r"F?-?(20\d\d)-?(\d{1,6})")
+
+
+def form_with(serial: str) -> PrintedForm | None:
+    """The printed form with this number, written with or without its signs."""
+    match = SERIAL.fullmatch("".join(serial.split()).replace("f", "F"))
+    if match is None:
+        return None
+    rows = PrintedForm.objects.select_related("batch__process", "batch__place")
+    return rows.filter(year=int(match[1]), number=int(match[2])).first()
+
+
+def typed_today(person: Person) -> QuerySet[Contribution]:
+    """What somebody typed in from paper today, the latest first."""
+    begin = timezone.make_aware(datetime.combine(clock.today(), time()))
+    return entered_by(person).filter(channel="paper", created_at__gte=begin, hidden_at=None)
+
+
+def kiosk_with(key: str) -> Kiosk | None:
+    """The open kiosk with this key; without a query for what is no key."""
+    return Kiosk.objects.open_now().filter(key=key).first() if 20 < len(key) < 44 else None
+
+
+def kiosks_open() -> QuerySet[Kiosk]:
+    rows: QuerySet[Kiosk] = Kiosk.objects.open_now().select_related("opened_by")
+    return rows

@@ -1,14 +1,16 @@
 """Who writes down for others, who brings answers, who files petitions."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from meydan.base import clock
 from meydan.base.rulings import Ruling, no, yes
 from meydan.base.sentences import NOT_YOURS, SIGN_IN_FIRST
 from meydan.base.town import town
-from meydan.ideas.models import Contribution
+from meydan.ideas.models import Contribution, State
 from meydan.ideas.rules.contributions import INSIDE, TOWN_WIDE, WITHDRAWN
 from meydan.paper.models import Petition, ReplyRoute, Way
 from meydan.people.models import Person
@@ -31,6 +33,14 @@ NO_AUTHOR, NOT_AGREED, FILED_ALREADY, DAY_TO_COME, OFFERED_ALREADY, UNKNOWN_CODE
     "paper.offered_already",
     "paper.unknown_code",
 )
+TOO_MANY_FORMS, TYPED_ALREADY, UNKNOWN_FORM, NOT_THE_LAST = (
+    "paper.too_many_forms",
+    "paper.typed_already",
+    "paper.unknown_form",
+    "paper.not_the_last",
+)
+NO_PAGE, WRONG_KIOSK_CODE = "paper.no_page", "paper.wrong_kiosk_code"
+MOST_FORMS = 200
 SENTENCES: Mapping[str, Any] = {
     NO_WAY: _("Please choose how the answer reaches the person: there is no e-mail and no mobile phone."),
     NO_NUMBER: _("Please write the number to call."),
@@ -45,6 +55,12 @@ SENTENCES: Mapping[str, Any] = {
     DAY_TO_COME: _("This day lies in the future."),
     OFFERED_ALREADY: _("The author was asked already."),
     UNKNOWN_CODE: _("We know no such code. Please look at the slip again: eight letters, no figures."),
+    TOO_MANY_FORMS: _("Please print between 1 and %(most)s forms at once."),
+    TYPED_ALREADY: _("This form was typed in already."),
+    UNKNOWN_FORM: _("No printed form has this number. Please look at it again, for example F-2026-00871."),
+    NOT_THE_LAST: _("Only the last form that you typed in can be taken back, for %(minutes)s minutes."),
+    NO_PAGE: _("Please choose at least one page."),
+    WRONG_KIOSK_CODE: _("These figures do not end this kiosk. Please ask the colleague who opened it."),
 }
 CALLING = frozenset(TOWN_WIDE)
 """Who brings answers and files petitions."""
@@ -103,6 +119,17 @@ def may_file(person: Person | None, petition: Petition) -> Ruling:
     if ruling and petition.state == Petition.State.FILED:
         return no(FILED_ALREADY)
     return no(NOT_AGREED) if ruling and petition.state != Petition.State.AGREED else ruling
+
+
+def may_undo(person: Person | None, contribution: Contribution) -> Ruling:
+    """Who typed it in, the last one only, while nobody has begun to work on it."""
+    ruling = may_take_down(person)
+    if not ruling or person is None:
+        return ruling
+    minutes = town().edit_minutes
+    mine = Contribution.objects.filter(entered_by=person, channel="paper", hidden_at=None).order_by("-id").first()
+    fresh = contribution.state == State.RECEIVED and contribution.created_at > clock.now() - timedelta(minutes=minutes)
+    return yes() if mine == contribution and fresh else no(NOT_THE_LAST, minutes=minutes)
 
 
 def what_the_law_asks() -> dict[str, str]:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from meydan.base.edge import desk_only, find, refusals_on
 from meydan.base.limits import limit
 from meydan.base.town import town
-from meydan.ideas.models import Contribution
+from meydan.ideas.models import Contribution, Process
 from meydan.ideas.queries import processes
 from meydan.ideas.rules.contributions import may_submit
 from meydan.paper import actions, queries
@@ -63,14 +63,18 @@ def _notice() -> str:
 
 
 def entry_form(request: HttpRequest, known: Person | None, **start: Any) -> EntryForm:
-    collecting = [one for one in processes.open_processes(50, request.person) if may_submit(request.person, one)]
     reachable = known is not None and bool(known.email or known.phone)
     return EntryForm(
-        request.POST or None, known=known is not None, reachable=reachable, processes=collecting, initial=start
+        request.POST or None, known=known is not None, reachable=reachable, processes=collecting(request), initial=start
     )
 
 
-def take_down(request: HttpRequest, form: EntryForm, known: Person | None, seed: str = "") -> Contribution:
+def collecting(request: HttpRequest) -> list[Process]:
+    """Processes that take contributions now."""
+    return [one for one in processes.open_processes(50, request.person) if may_submit(request.person, one)]
+
+
+def take_down(request: HttpRequest, form: EntryForm, known: Person | None) -> Contribution:
     said = form.cleaned_data
     how, contact = said.get("person_contact") or ("", "")
     fresh = {
@@ -80,22 +84,22 @@ def take_down(request: HttpRequest, form: EntryForm, known: Person | None, seed:
         "phone": contact if how == "phone" else None,
         "email": contact if how == "email" else None,
     }
-    aloud = said["notice"] == "aloud"
-    entry = actions.Entry(said["channel"], aloud, known=known, fresh=None if known else fresh)
-    reply = None
-    if said.get("way"):
-        where = {name: said[name] for name in ("phone", "address", "place")}
-        reply = actions.Reply(said["way"], name=said["reply_name"], **where)
+    entry = actions.Entry(said["channel"], said["notice"] == "aloud", known=known, fresh=None if known else fresh)
+    return actions.take_down(by=request.person, entry=entry, reply=reply_of(form), **contribution_of(form))
+
+
+def reply_of(form: EntryForm) -> actions.Reply | None:
+    said = form.cleaned_data
+    if not said.get("way"):
+        return None
+    where = {name: said[name] for name in ("phone", "address", "place")}
+    return actions.Reply(said["way"], name=said["reply_name"], **where)
+
+
+def contribution_of(form: EntryForm) -> dict[str, Any]:
     names = ("kind", "scope", "title", "text", "neighbourhood", "place_words", "process")
-    return actions.take_down(
-        by=request.person,
-        entry=entry,
-        reply=reply,
-        seed=seed,
-        targets=[said["target"]],
-        language=get_language() or "tr",
-        **{name: said[name] for name in names},
-    )
+    said = {name: form.cleaned_data[name] for name in names}
+    return {**said, "targets": [form.cleaned_data["target"]], "language": get_language() or "tr"}
 
 
 @require_safe
