@@ -38,6 +38,7 @@ PUBLIC = [
     "/panel/{panel}/kura/", "/egitimler/", "/egitim/{course}-x/", "/egitim/donem/{training_run}/basvurun/",
     "/gizlenenler/sayilar/", "/yanit/",
     "/panel/{panel}/kura/", "/cagrilar/", "/cagri/{call_told}-x/", "/cagri/{call_told}/sonuc/", "/egitimler/", "/egitim/{course}-x/", "/egitim/donem/{training_run}/basvurun/",
+    "/panel/{panel}/kura/", "/cagrilar/", "/cagri/{call_told}-x/", "/cagri/{call_told}/sonuc/", "/cagri/{call_open}/basvuru/", "/egitimler/", "/egitim/{course}-x/", "/egitim/donem/{training_run}/basvurun/",
 ]  # fmt: skip
 DESK = [
     ("mudur", "/masa/"), ("mudur", "/masa/sevk/"), ("mudur", "/masa/katkilar/"), ("mudur", "/masa/katki/60/"),
@@ -184,6 +185,7 @@ NUMBERS = {
     "floor": "select min(occasion_id) from events_event where floor <> 'off'",
     "call": "select min(occasion_id) from events_event where call_until is not null",
     "over": "select min(occasion_id) from events_event where state = 'reported'",
+    "call_open": "select min(id) from calls_call where state = 'open'",
     "call_jury": "select min(id) from calls_call where state = 'jury'",
     "call_told": "select min(id) from calls_call where announced_at is not null",
     "call_application": f"select min(one.id) {MINE.format('calls_application')}",

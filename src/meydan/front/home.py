@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from meydan.base.cards import is_on
+from meydan.calls.queries.calls import open_now as calls_open_now
 from meydan.events.queries.events import coming
 from meydan.ideas.queries import accountability, counting, processes
 from meydan.ideas.rules.processes import stage_now
@@ -31,6 +32,7 @@ def home_page(request: HttpRequest) -> dict[str, Any]:
         "processes": [{"process": one, "stage": stage_now(one)} for one in processes.open_processes(3)],
         "coming": coming(2) if is_on("events") else [],
         "panels": open_now(1) if is_on("panels") else [],
+        "calls": calls_open_now(1) if is_on("calls") else [],
         "done": projects.said_and_done(2) if is_on("projects") else [],
         "running": list(projects.portfolio(None, projects.Wanted(state="running")).order_by("-changed_at")[:3])
         if is_on("projects")

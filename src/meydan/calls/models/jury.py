@@ -94,8 +94,8 @@ class Assignment(HasRef, models.Model):
     kind = "call_assignment"
 
     class Conflict(models.TextChoices):
-        NONE = "none", _("No")
-        YES = "yes", _("Yes")
+        NONE = "none", _("There is none")
+        YES = "yes", _("There is one")
         UNSURE = "unsure", _("I am not sure")
 
     application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="assignments")

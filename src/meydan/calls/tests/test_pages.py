@@ -216,7 +216,8 @@ def test_an_applicant_reads_points_and_words_without_knowing_whose(client, told,
     signed_in(applied[1].person)
     page = shown(client, applied[1].get_absolute_url())
     assert "Çünkü reserve." in page
-    assert page.count("3 / 5") == 6
+    assert page.count("3 · 3 · 3") == 2
+    assert page.count("Gerekçe</p>") == 6
     assert not any(one.person.name in page for one in jury)
 
 

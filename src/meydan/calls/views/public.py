@@ -105,7 +105,7 @@ def told(pk: int) -> Call:
 
 
 COLUMNS: sheets.Columns = [
-    (gettext_lazy("Place"), lambda row: row.place),
+    (gettext_lazy("Rank"), lambda row: row.place),
     (gettext_lazy("Application"), lambda row: row.application.called),
     (gettext_lazy("Decision"), lambda row: row.application.get_state_display()),
     (gettext_lazy("Median"), lambda row: row.median),

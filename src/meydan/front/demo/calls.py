@@ -1,4 +1,4 @@
-"""The demo town's open calls: one whose jury scores now, and one that was decided, with ventures in the programme and what came of them.
+"""The demo town's open calls: one whose jury scores now, one that was decided, with ventures and what came of them, and one that is open.
 Applications, points and decisions come through the actions, each on its day; people who applied and judged are invented."""
 
 import tomllib
@@ -46,12 +46,14 @@ class _Calls:
             ideas = [one for one in self.content["idea"] if one["call"] == nth]
             call = self._published(row)
             made = self._apply(call, row, ideas)
+            if row["phase"] == "open":
+                continue
             jurors = self._appoint(call, row)
-            self._divide(call, row)
+            self._divide(call)
             if row["phase"] == "told":
                 self._score(call, made, ideas)
                 self._decide(call, row, ideas)
-                self._accompany(call, row, ideas)
+                self._accompany(call, ideas)
             else:
                 self._begin_to_score(jurors)
         OutboxMessage.objects.filter(code__startswith="calls.").delete()  # nobody hears today of what was weeks ago
@@ -113,7 +115,7 @@ class _Calls:
         ]
         return Juror.objects.bulk_create(rows)
 
-    def _divide(self, call: Call, row: Row) -> None:
+    def _divide(self, call: Call) -> None:
         with clock.at(call.closes_at + timedelta(days=2)):
             actions.close_call(by=self.keeper, call=call)
             call.applications.update(state=Application.State.ELIGIBLE)
@@ -153,7 +155,7 @@ class _Calls:
                 )  # fmt: skip
             actions.announce(by=self.keeper, call=Call.objects.get(pk=call.pk), words=row["words"])
 
-    def _accompany(self, call: Call, row: Row, ideas: Sequence[Row]) -> None:
+    def _accompany(self, call: Call, ideas: Sequence[Row]) -> None:
         by_title = {one["title"]: one for one in ideas}
         begin = timezone.localdate(call.jury_until) + timedelta(days=7)
         with clock.at(call.jury_until + timedelta(days=5)):
