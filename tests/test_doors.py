@@ -28,6 +28,7 @@ from meydan.imports import actions as imports
 from meydan.moderation.actions import hide
 from meydan.notices.actions import deliver_all
 from meydan.panels import actions as panels
+from meydan.partners import actions as partners
 from meydan.people import actions as people
 from meydan.people.models import Role
 from meydan.projects import actions as projects
@@ -157,6 +158,7 @@ def town(monday, ayse, zeynep, director, deniz, goksu, parks, targets, settings,
         **votes(ayse, director, parks, monday),
         **a_conversation(ayse, director, monday),
         **a_panel(ayse, director, parks, monday, make_person),
+        **a_partner(ayse, make_person("Ortakçı", (Role.COORDINATOR, None)), director, parks, targets, monday),
         **a_training(ayse, make_person("Nil", (Role.UNIT_OFFICER, parks)), director, parks, targets, monday),
         "stop": stop_key(ideas.save_search(by=deniz, wanted=Wanted(place="goksu"), name="Göksu")), "notice": ayse.notices.first().pk,
     }  # fmt: skip
@@ -190,6 +192,31 @@ def a_panel(ayse, director, parks, monday, make_person):
         "panel_batch": batch.pk,
         "panel_sitting": sitting.pk,
     }
+
+
+def a_partner(ayse, writer, director, parks, targets, monday):
+    """A partner that Ayşe speaks for: she has pledged something and proposes a page; a colleague wrote down what worked."""
+    day = monday.date()
+    partner = partners.save_organisation(by=director, name="Dernek", about_tr="x", goals=[targets["11.7"].goal])
+    partner = partners.publish_organisation(by=director, organisation=partner)
+    partners.name_representative(by=director, organisation=partner, email=ayse.email)
+    change = partners.propose_change(by=ayse, organisation=partner, goals=[], about_tr="y")
+    agreement = partners.save_agreement(by=director, organisation=partner, title="x", starts_on=day)
+    pledge = partners.offer_pledge(by=ayse, organisation="Dernek", what="space", title="x")
+    practice = partners.write_practice(
+        by=writer, title="x", what="x", where="x", worked="x", cost="low", goal=targets["11.7"].goal
+    )
+    partners.review_practice(by=director, practice=practice, to="published")
+    call = partners.save_call(by=director, title="x", body="x", closes_at=monday + timedelta(days=9))
+    papers = {f"{body}_{part}": value for body in ("council", "ministry") for part, value in (("number", "x"), ("on", day), ("basis", "x"))}  # fmt: skip
+    bid = partners.begin_bid(by=director, call=call, title="x", summary="x", unit=parks, budget=1, **papers)
+    bid = partners.submit_bid(by=director, bid=bid, on=day)
+    bid = partners.record_result(by=director, bid=bid, to="won", on=day, result="x")
+    due = partners.add_due(by=director, bid=bid, what="report", title="x", on=day)
+    return {
+        "partner": partner.pk, "partner_page": partner.get_absolute_url(), "partner_change": change.pk, "agreement": agreement.pk,
+        "pledge": pledge.pk, "practice": practice.pk, "fund_call": call.pk, "bid": bid.pk, "due": due.pk,
+    }  # fmt: skip
 
 
 def an_event(ayse, director, parks, targets, monday):

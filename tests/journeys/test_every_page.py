@@ -34,6 +34,7 @@ PUBLIC = [
     "/anketler/", "/anketler/{survey}-x/", "/anketler/{survey}/sayfa/1/", "/anketler/{survey}/tesekkurler/",
     "/anketler/{reported}/sonuclar/?by=age_band", "/oylamalar/", "/oylama/{vote}/x/", "/oylama/{vote}/oy/",
     "/oylama/{result}/x/", "/oylama/{result}/payim/", "/paneller/", "/panel/{panel}-x/", "/panel/{panel_open}/katilin/",
+    "/ortaklar/", "/ortak/{partner}-x/", "/ortaklar/destek/", "/iyi-uygulamalar/", "/iyi-uygulama/{practice}/",
     "/panel/{panel}/kura/", "/egitimler/", "/egitim/{course}-x/", "/egitim/donem/{training_run}/basvurun/",
 ]  # fmt: skip
 DESK = [
@@ -108,6 +109,13 @@ DESK = [
     ("mudur", "/masa/panel/{panel}/bulgular/"), ("yurttas", "/benim/egitimim/{enrolment}/"),
     ("yurttas", "/benim/egitimim/{enrolment}/sayfa/{training_page}/"), ("yurttas", "/benim/egitimim/{enrolment}/sinav/{quiz}/"),
     ("yurttas", "/benim/egitimim/{completed}/gorus/reaction/"), ("yurttas", "/benim/egitimim/{writing}/odev/{assignment}/"),
+    ("yurttas", "/benim/destegim/{pledge}/"), ("yurttas", "/benim/ortagim/{spoken_for}/"), ("yurttas", "/iyi-uygulamalar/yazin/"),
+    ("mudur", "/masa/ortaklar/"), ("mudur", "/masa/ortaklar/yeni/"), ("mudur", "/masa/ortak/{partner}/"),
+    ("mudur", "/masa/ortak/{partner}/protokol/"), ("mudur", "/masa/ortak-onerisi/{partner_change}/"), ("mudur", "/masa/protokoller/"),
+    ("mudur", "/masa/protokol/{agreement}/"), ("mudur", "/masa/destekler/"), ("mudur", "/masa/destekler/yeni/"),
+    ("mudur", "/masa/destek/{used_pledge}/"), ("mudur", "/masa/iyi-uygulamalar/"), ("mudur", "/masa/iyi-uygulama/{sent_practice}/"),
+    ("mudur", "/masa/fonlar/"), ("mudur", "/masa/fon/{bid}/"), ("mudur", "/masa/fon/{bid}/duzenle/"), ("mudur", "/masa/fon-tarihi/{due}/"),
+    ("mudur", "/masa/fon-cagrilari/"), ("mudur", "/masa/fon-cagrisi/{fund_call}/"),
     ("mudur", "/masa/egitimler/"), ("mudur", "/masa/egitimler/yeni/"), ("mudur", "/masa/egitim/{course}/"),
     ("mudur", "/masa/egitim/{course}/icerik/"), ("mudur", "/masa/egitim/{course}/sayfa/"),
     ("mudur", "/masa/egitim/{course}/olcme/{quiz}/"), ("mudur", "/masa/egitim/{course}/donem/"),
@@ -121,6 +129,17 @@ DESK = [
 MINE = "from {} as one join people_person p on p.id = one.person_id where p.email = 'yurttas@demo.meydan.example'"
 COMING = "from events_event e join attendance_occasion o on o.id = e.occasion_id where e.state = 'published' and o.starts_at > now()"
 NUMBERS = {
+    "partner": "select min(id) from partners_organisation where published_at is not null",
+    "spoken_for": "select min(r.organisation_id) from partners_representative r join people_person p on p.id = r.person_id where p.email = 'yurttas@demo.meydan.example'",
+    "partner_change": "select min(id) from partners_change",
+    "agreement": "select min(id) from partners_agreement where state = 'force'",
+    "pledge": "select min(l.id) from partners_pledge l join people_person p on p.id = l.by_id where p.email = 'yurttas@demo.meydan.example'",
+    "used_pledge": "select min(id) from partners_pledge where state = 'used'",
+    "practice": "select min(id) from partners_practice where state = 'published'",
+    "sent_practice": "select min(id) from partners_practice where state = 'sent'",
+    "bid": "select min(id) from partners_bid where state = 'running'",
+    "due": "select min(id) from partners_due where done_on is null",
+    "fund_call": "select min(id) from partners_fundcall",
     "placement": f"select min(one.id) {MINE.format('volunteering_placement')}",
     "hours": f"select min(one.id) {MINE.format('volunteering_hours')} and one.state = 'confirmed'",
     "seat": f"select min(one.id) {MINE.format('attendance_seat')} and one.state = 'booked' and one.starts_at > now()",

@@ -21,9 +21,7 @@ def agreement(partner, mehmet):
     )  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    ("said", "code"), [({"ends_on": -1}, reasons.ENDS_BEFORE), ({"signed_on": 1}, reasons.FUTURE)]
-)
+@pytest.mark.parametrize(("said", "code"), [({"ends_on": -1}, reasons.ENDS_BEFORE), ({"signed_on": 1}, reasons.FUTURE)])
 def test_days_have_to_make_sense(partner, mehmet, refused, said, code):
     days = {name: clock.today() + value * DAY for name, value in said.items()}
     with refused(code, field=next(iter(said))):

@@ -5,6 +5,7 @@ import pytest
 from meydan.base import clock
 from meydan.base.models import OutboxMessage
 from meydan.base.sentences import NOT_STAFF
+from meydan.base.town import town
 from meydan.partners import actions
 from meydan.partners.queries import funds
 from meydan.partners.rules import reasons
@@ -125,13 +126,7 @@ def test_deadlines_and_dues_wait_at_the_desk_and_are_announced(won, make_bid, me
 
 
 def test_a_town_that_asks_for_nothing_says_so(make_bid, mehmet, monkeypatch):
-    monkeypatch.setitem(funds_settings(), "partners", {"council": False, "ministry": False})
+    monkeypatch.setitem(town().data, "partners", {"council": False, "ministry": False})
     bid = make_bid(council=False, ministry=False)
     assert (bid.council_asked, bid.council_basis) == (False, "–")
     assert actions.submit_bid(by=mehmet, bid=bid, on=clock.today()).state == "submitted"
-
-
-def funds_settings():
-    from meydan.base.town import town
-
-    return town().data

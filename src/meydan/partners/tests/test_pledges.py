@@ -44,7 +44,9 @@ def test_from_the_offer_to_the_thanks(offered, partner, project, mehmet):
     used = actions.use_pledge(by=mehmet, pledge=accepted, used_on=clock.today(), used="İki akşam", proof="Tutanak 3")
     step = Step.objects.get(code="partners.pledge_used")
     assert (step.ref, step.words, step.thread) == (used.ref, "İki akşam", project.threads.get())
-    letter = actions.thank_for(by=mehmet, pledge=used, thanks=pledges.words_of_thanks(used), letter=True, address="Buca")
+    letter = actions.thank_for(
+        by=mehmet, pledge=used, thanks=pledges.words_of_thanks(used), letter=True, address="Buca"
+    )
     sheet = letter.data["sheets"][0]
     assert "“Toplantı salonu”" in sheet["subject"]
     assert "İki akşam" in " ".join(sheet["paragraphs"])

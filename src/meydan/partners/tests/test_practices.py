@@ -12,7 +12,9 @@ def said(targets):
     return {"title": "Yağmur bahçesi", "what": "Kazıldı", "where": "Lund", "worked": "Kök tuttu", "cost": "low", "goal": targets["13.1"].goal}  # fmt: skip
 
 
-def test_partners_and_staff_write_and_a_colleague_publishes(speaker, partner, said, mehmet, director, selim, deniz, refused):
+def test_partners_and_staff_write_and_a_colleague_publishes(
+    speaker, partner, said, mehmet, director, selim, deniz, refused
+):
     with refused(reasons.NOT_A_PARTNER):
         actions.write_practice(by=deniz, **said)
     with refused(NOT_YOURS):
