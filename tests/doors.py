@@ -390,6 +390,24 @@ TABLE = {
     "events_files:calendar": ("/etkinlikler.ics", PUBLIC, NO_VERB),
     "events_files:event_calendar": ("/etkinlik/{event}.ics", PUBLIC, NO_VERB),
     "events_files:draw_file": ("/etkinlik/{lot}/kura.json", NOT_FOUND, NO_VERB),  # open once the list is published
+    "partners:list": ("/ortaklar/", PUBLIC, NO_VERB),
+    "partners:detail": ("{partner_page}", PUBLIC, NO_VERB),
+    "partners:offer": ("/ortaklar/destek/", PUBLIC, [422] * 6),
+    "partners:practices": ("/iyi-uygulamalar/", PUBLIC, NO_VERB),
+    "partners:practice": ("/iyi-uygulama/{practice}/", PUBLIC, NO_VERB),
+    "partners:practice_new": ("/iyi-uygulamalar/yazin/", OWN, [302, 200, 422, 422, 422, 422]),  # Deniz speaks for nobody
+    "partners:pledge": ("/benim/destegim/{pledge}/", [302, 404, 404, 302, 404, 302], [302, 404, 404, 302, 404, 302]),
+    "partners:own_page": ("/benim/ortagim/{partner}/", desk(), desk()),
+    **{f"partners:desk_{name}": (f"/masa/{path}/", desk(*TOWN_WIDE), NO_VERB) for name, path in {
+        "list": "ortaklar", "agreements": "protokoller", "pledges": "destekler", "practices": "iyi-uygulamalar", "bids": "fonlar",
+        "calls": "fon-cagrilari"}.items()},
+    **{f"partners:desk_{name}": (f"/masa/{path}/", desk(*TOWN_WIDE), desk(*TOWN_WIDE)) for name, path in {
+        "organisation": "ortak/{partner}", "agreement": "protokol/{agreement}", "pledge": "destek/{pledge}",
+        "practice": "iyi-uygulama/{practice}", "bid": "fon/{bid}"}.items()},
+    **{f"partners:desk_{name}": (f"/masa/{path}/", desk(*TOWN_WIDE), desk(*TOWN_WIDE, shown=422)) for name, path in {
+        "new": "ortaklar/yeni", "edit": "ortak/{partner}/duzenle", "agreement_new": "ortak/{partner}/protokol",
+        "change": "ortak-onerisi/{partner_change}", "pledge_new": "destekler/yeni", "bid_edit": "fon/{bid}/duzenle", "due": "fon-tarihi/{due}",
+        "call_new": "fon-cagrilari/yeni", "call": "fon-cagrisi/{fund_call}", "bid_new": "fon-cagrisi/{fund_call}/basvuru"}.items()},
     "conversations:list": ("/sohbetler/", PUBLIC, NO_VERB),
     "conversations:conversation": ("{conversation_page}", PUBLIC, NO_VERB),
     "conversations:vote": ("/sohbet/{conversation}/oy/", NO_VERB, SENT_ON),

@@ -33,6 +33,7 @@ from meydan.notices.actions import deliver_all, save_announcement
 from meydan.notices.mail import leave_key
 from meydan.panels import actions as panels
 from meydan.paper import actions as paper_desk
+from meydan.partners import actions as partners
 from meydan.people import actions as people
 from meydan.people.models import Role
 from meydan.privacy import actions as privacy
@@ -179,6 +180,7 @@ def town(monday, ayse, zeynep, director, deniz, goksu, parks, targets, settings,
         **a_conversation(ayse, director, monday),
         **a_panel(ayse, director, parks, monday, make_person),
         **some_calls(ayse, director, parks, monday, make_person),
+        **a_partner(ayse, make_person("Ortakçı", (Role.COORDINATOR, None)), director, parks, targets, monday),
         **a_training(ayse, make_person("Nil", (Role.UNIT_OFFICER, parks)), director, parks, targets, monday),
         "stop": stop_key(ideas.save_search(by=deniz, wanted=Wanted(place="goksu"), name="Göksu")), "notice": ayse.notices.first().pk,
         "leave_key": leave_key(deniz, "ideas.received"),
@@ -258,6 +260,28 @@ def some_calls(ayse, director, parks, monday, make_person):
     return {
         "call": call.pk, "call_page": call.get_absolute_url(), "call_told": told.pk, "call_application": mine.pk,
         "call_juror": jurors[0].pk, "call_file": jurors[0].assignments.get().pk, "call_key": member.key, "venture": one.venture.pk,
+def a_partner(ayse, writer, director, parks, targets, monday):
+    """A partner that Ayşe speaks for: she has pledged something and proposes a page; a colleague wrote down what worked."""
+    day = monday.date()
+    partner = partners.save_organisation(by=director, name="Dernek", about_tr="x", goals=[targets["11.7"].goal])
+    partner = partners.publish_organisation(by=director, organisation=partner)
+    partners.name_representative(by=director, organisation=partner, email=ayse.email)
+    change = partners.propose_change(by=ayse, organisation=partner, goals=[], about_tr="y")
+    agreement = partners.save_agreement(by=director, organisation=partner, title="x", starts_on=day)
+    pledge = partners.offer_pledge(by=ayse, organisation="Dernek", what="space", title="x")
+    practice = partners.write_practice(
+        by=writer, title="x", what="x", where="x", worked="x", cost="low", goal=targets["11.7"].goal
+    )
+    partners.review_practice(by=director, practice=practice, to="published")
+    call = partners.save_call(by=director, title="x", body="x", closes_at=monday + timedelta(days=9))
+    papers = {f"{body}_{part}": value for body in ("council", "ministry") for part, value in (("number", "x"), ("on", day), ("basis", "x"))}  # fmt: skip
+    bid = partners.begin_bid(by=director, call=call, title="x", summary="x", unit=parks, budget=1, **papers)
+    bid = partners.submit_bid(by=director, bid=bid, on=day)
+    bid = partners.record_result(by=director, bid=bid, to="won", on=day, result="x")
+    due = partners.add_due(by=director, bid=bid, what="report", title="x", on=day)
+    return {
+        "partner": partner.pk, "partner_page": partner.get_absolute_url(), "partner_change": change.pk, "agreement": agreement.pk,
+        "pledge": pledge.pk, "practice": practice.pk, "fund_call": call.pk, "bid": bid.pk, "due": due.pk,
     }  # fmt: skip
 
 

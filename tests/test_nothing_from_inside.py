@@ -29,6 +29,7 @@ NOT_TRIED = (
     "survey", "survey_page", "coded", "reported", "photo_key", "ballot", "ballot_page", "counted", "appeal",
     "vote_draft", "option", "conversation", "conversation_page", "statement", "booth", "vote_pile", "panel",
     "panel_application", "panel_batch", "panel_sitting", "course", "course_page", "training_run", "training_page",
+    "partner", "partner_page", "partner_change", "agreement", "pledge", "practice", "fund_call", "bid", "due",
     "enrolment", "to_approve", "submission", "quiz", "assignment", "observation", "link_key", "proposal",
     "template", "notice", "upload", "document", "paper", "import_", "room", "asked", "stop", "group", "meeting", "poll",
     "leave_key", "template", "notice", "upload", "document", "paper", "import_", "room", "asked", "stop", "group", "meeting", "poll",
@@ -86,6 +87,7 @@ def town(monday, ayse, deniz, zeynep, director, selim, mehmet, goksu, parks, tar
         "process": "/surecler/", "process_id": 0, "project": project.get_absolute_url(), "project_id": project.pk,
         "idea_ref": public.ref, "person": deniz.pk, "group_page": "/gruplar/", **dict.fromkeys(NOT_TRIED, 0), "duty_page": "/gonulluluk/",
         "event_page": "/etkinlikler/", "survey_page": "/anketler/", "guardian_page": "/gonulluluk/", "ballot_page": "/oylamalar/", "conversation_page": "/sohbetler/", "course_page": "/egitimler/", "call_page": "/cagrilar/",
+        "event_page": "/etkinlikler/", "survey_page": "/anketler/", "guardian_page": "/gonulluluk/", "ballot_page": "/oylamalar/", "conversation_page": "/sohbetler/", "course_page": "/egitimler/", "partner_page": "/ortaklar/",
     }  # fmt: skip
     secret = {
         **shown, "idea": inside.pk, "idea_ref": inside.ref, "thread": inside.thread.get_absolute_url(), "number": inside.thread.number,

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from functools import partial
 from typing import Any
 
 from django.db.models import Q
@@ -58,7 +57,9 @@ def _practice_task(one: Practice) -> Task:
 
 def _agreement_task(one: Agreement) -> Task:
     due = end_of(one.ends_on) if one.ends_on else None
-    return Task(title=one.title, verb=_("Renew or end it"), url=_link(one), facts=[one.organisation.name], due=due, ref=one.ref)
+    return Task(
+        title=one.title, verb=_("Renew or end it"), url=_link(one), facts=[one.organisation.name], due=due, ref=one.ref
+    )
 
 
 def _bid_task(one: Bid) -> Task:

@@ -22,6 +22,7 @@ from meydan.front.demo.events import load_events
 from meydan.front.demo.groups import load_groups
 from meydan.front.demo.inside import plan_inside
 from meydan.front.demo.panels import load_panels
+from meydan.front.demo.partners import load_partners
 from meydan.front.demo.people import make_residents, make_staff, plan_leaves
 from meydan.front.demo.privacy import load_proofs, load_requests
 from meydan.front.demo.processes import report_on_processes, start_process
@@ -107,6 +108,7 @@ class DemoTown:
             load_announcements(self)
             load_calls(self)
             load_desk(self)
+            load_partners(self)
             look_at_tables()
             while spread(at_most=500):
                 pass

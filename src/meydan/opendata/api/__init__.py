@@ -22,6 +22,7 @@ from meydan.opendata.api import (
     goals,
     groups,
     panels,
+    partners,
     places,
     processes,
     projects,
@@ -56,6 +57,8 @@ api = PublicAPI(
     version="1",
     description="Everything that the town square shows in public: threads, contributions, processes, votes, conversations, surveys, panels and their draws, open calls and their results, "
     "projects and what they changed, volunteer duties, events, trainings. "
+    description="Everything that the town square shows in public: threads, contributions, processes, votes, conversations, surveys, panels and their draws, "
+    "projects and what they changed, volunteer duties, events, trainings, partners and what they gave. "
     "With a personal token (or a session and X-CSRFToken) also writing: contributions, support, follows, comments. "
     "A request with an Idempotency-Key is done once in 24 hours, however often it is sent.",
     docs_url=None,
@@ -72,6 +75,7 @@ for part in (
     conversations,
     surveys,
     projects,
+    partners,
     groups,
     volunteering,
     events,

@@ -466,6 +466,45 @@ class CourseOut(Schema):
     url: str
 
 
+class PartnerOut(Schema):
+    id: int
+    name: str
+    what: str
+    country: str
+    networks: list[str]
+    website: str
+    about_tr: str
+    about_en: str
+    offers: str
+    seeks: str
+    goals: list[int]
+    url: str
+
+
+class PledgeOut(Schema):
+    id: int
+    partner: int
+    what: str
+    title: str
+    amount: str
+    serves: str
+    state: str
+    used_on: date | None
+    used: str
+
+
+class PracticeOut(Schema):
+    id: int
+    title: str
+    what: str
+    where: str
+    worked: str
+    cost: str
+    goal: int
+    partner: int | None
+    url: str
+
+
 class DutyOut(Schema):
     id: int
     title: str

@@ -1,6 +1,6 @@
 """Agreements from the draft to the renewal."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -67,7 +67,7 @@ def renew_agreement(*, by: Person, agreement: Agreement) -> Agreement:
         return follows
     made = Agreement.objects.create(
         organisation_id=one.organisation_id, what=one.what, title=one.title, basis=one.basis, remind_days=one.remind_days,
-        public=one.public, starts_on=max(one.ends_on or clock.today(), clock.today()), renews=one, by=by, created_at=clock.now(),
+        public=one.public, starts_on=(one.ends_on or clock.today()) + timedelta(days=1), renews=one, by=by, created_at=clock.now(),
     )  # fmt: skip
     record("partners.agreement_renewed", by=by, ref=made.ref, of=one.ref)
     return made

@@ -14,7 +14,7 @@ from meydan.base.outbox import notify
 from meydan.base.town import town
 from meydan.base.workdays import promised_day
 from meydan.goals.models import Goal
-from meydan.moderation.actions import add_photo
+from meydan.moderation.actions import add_photo, remove_photo
 from meydan.moderation.models import Photo
 from meydan.partners.actions.organisations import ON_THE_PAGE, renew_page
 from meydan.partners.models import Change, Organisation
@@ -80,5 +80,6 @@ def send_logo(*, by: Person, organisation: Organisation, upload: "UploadedFile[A
     if not may_keep_partners(by):
         may_speak_for(by, organisation, represented_by(by)).or_refuse()
         limit(f"partners_logo:{by.pk}", "5/h")
-    Photo.objects.filter(of=organisation.ref, state=Photo.State.WAITING).update(state=Photo.State.REJECTED)
+    for before in Photo.objects.filter(of=organisation.ref, state=Photo.State.WAITING):
+        remove_photo(by=by, photo=before)
     return add_photo(by=by, ref=organisation.ref, upload=upload, words=organisation.name)

@@ -74,7 +74,10 @@ class AgreementForm(MeydanForm):
     title = forms.CharField(label=_("Title"), max_length=140)
     number = forms.CharField(label=_("Number"), max_length=60, required=False)
     basis = forms.CharField(
-        label=_("Basis"), help_text=_("By-law or decision that the municipality relies on."), max_length=200, required=False
+        label=_("Basis"),
+        help_text=_("By-law or decision that the municipality relies on."),
+        max_length=200,
+        required=False,
     )
     signed_on = day_field(_("Signed on"), required=False)
     starts_on = day_field(_("First day"))
@@ -82,7 +85,9 @@ class AgreementForm(MeydanForm):
     remind_days = forms.IntegerField(
         label=_("How many days before its end should it wait at the desk?"), min_value=1, max_value=730, initial=60
     )
-    public = forms.BooleanField(label=_("Show title and dates on the organisation’s page"), required=False, initial=True)
+    public = forms.BooleanField(
+        label=_("Show title and dates on the organisation’s page"), required=False, initial=True
+    )
 
     @staticmethod
     def now(one: Agreement) -> dict[str, Any]:
@@ -108,7 +113,10 @@ class DecidePledgeForm(MeydanForm):
     )
     serves = ThingField(label=_("What is it for?"), required=False)
     answer = long_field(
-        _("Words for the organisation"), _("Needed when you decline. They read it as you write it."), rows=3, required=False
+        _("Words for the organisation"),
+        _("Needed when you decline. They read it as you write it."),
+        rows=3,
+        required=False,
     )
 
 

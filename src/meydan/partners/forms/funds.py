@@ -53,7 +53,9 @@ class CallForm(MeydanForm):
     @staticmethod
     def now(one: FundCall) -> dict[str, Any]:
         at = timezone.localtime(one.closes_at)
-        plain = {name: getattr(one, name) for name in ("title", "body", "programme", "amount_words", "address", "words")}
+        plain = {
+            name: getattr(one, name) for name in ("title", "body", "programme", "amount_words", "address", "words")
+        }
         return plain | {"day": at.date(), "hour": at.time(), "least": in_lira(one.least), "most": in_lira(one.most)}
 
 
@@ -62,13 +64,19 @@ class BidForm(MeydanForm):
     summary = long_field(_("What would be done with the money?"), most=2000, rows=4)
     unit = forms.ModelChoiceField(label=_("Responsible unit"), queryset=units().none())
     idea = forms.IntegerField(
-        label=_("Number of the contribution it comes from"), help_text=_("The number behind “idea:”."), required=False, min_value=1
+        label=_("Number of the contribution it comes from"),
+        help_text=_("The number behind “idea:”."),
+        required=False,
+        min_value=1,
     )
     project = forms.ModelChoiceField(
         label=_("Project that is carried out with it"), queryset=Project.objects.none(), required=False
     )
     partners = forms.ModelMultipleChoiceField(
-        label=_("Partners"), queryset=Organisation.objects.none(), widget=forms.SelectMultiple(attrs={"size": 6}), required=False
+        label=_("Partners"),
+        queryset=Organisation.objects.none(),
+        widget=forms.SelectMultiple(attrs={"size": 6}),
+        required=False,
     )
     budget = _money(_("Budget in lira"), required=False)
     budget_words = forms.CharField(label=_("Budget in another currency"), max_length=120, required=False)
@@ -76,13 +84,19 @@ class BidForm(MeydanForm):
     council_number = forms.CharField(label=_("Number of the council’s decision"), max_length=60, required=False)
     council_on = day_field(_("Day of the council’s decision"), required=False)
     council_basis = forms.CharField(
-        label=_("Basis of the authorisation"), help_text=_("Needed where the council is not asked."), max_length=200, required=False
+        label=_("Basis of the authorisation"),
+        help_text=_("Needed where the council is not asked."),
+        max_length=200,
+        required=False,
     )
     ministry_asked = forms.BooleanField(label=_("The ministry has to permit it"), required=False, initial=True)
     ministry_number = forms.CharField(label=_("Number of the ministry’s permission"), max_length=60, required=False)
     ministry_on = day_field(_("Day of the ministry’s permission"), required=False)
     ministry_basis = forms.CharField(
-        label=_("Basis of the permission"), help_text=_("Needed for the permission, and where none is asked for."), max_length=200, required=False
+        label=_("Basis of the permission"),
+        help_text=_("Needed for the permission, and where none is asked for."),
+        max_length=200,
+        required=False,
     )
 
     def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:

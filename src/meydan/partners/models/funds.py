@@ -125,8 +125,7 @@ class Bid(HasRef, models.Model):
             models.CheckConstraint(
                 name="permitted_before_the_agreement",
                 condition=~Q(state__in=["running", "closed"])
-                | ~Q(agreement="")
-                & (Q(ministry_asked=False) | ~Q(ministry_number="") & Q(ministry_on__isnull=False)),
+                | ~Q(agreement="") & (Q(ministry_asked=False) | ~Q(ministry_number="") & Q(ministry_on__isnull=False)),
             ),
             models.CheckConstraint(
                 name="what_is_left_out_has_a_basis",
@@ -170,7 +169,7 @@ class Due(models.Model):
 
     class What(models.TextChoices):
         SPENDING = "spending", _("Spending")
-        REPORT = "report", _("Report")
+        REPORT = "report", _("Report to the funding body")
 
     bid = models.ForeignKey(Bid, on_delete=models.CASCADE, related_name="dues")
     what = models.CharField(max_length=8, choices=What)

@@ -146,7 +146,7 @@ class Change(HasRef, models.Model):
     class State(models.TextChoices):
         SENT = "sent", _("Sent")
         APPROVED = "approved", _("Approved")
-        SENT_BACK = "sent_back", _("Sent back")
+        SENT_BACK = "sent_back", _("Returned")
 
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="changes")
     by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="partner_changes")
@@ -174,9 +174,8 @@ class Change(HasRef, models.Model):
 
     @property
     def tone(self) -> tuple[str, str, Any]:
-        return {"sent": ("wait", "clock"), "approved": ("done", "check")}.get(self.state, ("", "x")) + (
-            self.get_state_display(),
-        )
+        tones = {"sent": ("wait", "clock"), "approved": ("done", "check")}
+        return *tones.get(self.state, ("", "x")), self.get_state_display()
 
 
 class Together(models.Model):

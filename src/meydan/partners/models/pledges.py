@@ -21,14 +21,14 @@ class Pledge(HasRef, models.Model):
         SPACE = "space", _("Space")
         KNOWLEDGE = "knowledge", _("Knowledge")
         GOODS = "goods", _("Goods")
-        TIME = "time", _("Time")
+        TIME = "time", _("People’s time")
 
     class State(models.TextChoices):
         OFFERED = "offered", _("Offered")
         ACCEPTED = "accepted", _("Accepted")
         DECLINED = "declined", _("Declined")
         TAKEN_BACK = "taken_back", _("Taken back")
-        USED = "used", _("Used")
+        USED = "used", _("Was used")
         THANKED = "thanked", _("Used and thanked for")
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="pledges")

@@ -26,7 +26,7 @@ class Practice(HasRef, models.Model):
     class State(models.TextChoices):
         SENT = "sent", _("Sent")
         PUBLISHED = "published", _("Published")
-        SENT_BACK = "sent_back", _("Sent back")
+        SENT_BACK = "sent_back", _("Returned")
 
     title = models.CharField(max_length=140)
     what = models.TextField()

@@ -94,7 +94,12 @@ def matter_of(pledge: Pledge) -> Matter:
 
 def words_of_thanks(pledge: Pledge) -> str:
     """The town's wording of a letter of thanks, filled in."""
-    facts = {"name": pledge.organisation.name, "title": pledge.title, "used": pledge.used, "used_on": day(pledge.used_on)}
+    facts = {
+        "name": pledge.organisation.name,
+        "title": pledge.title,
+        "used": pledge.used,
+        "used_on": day(pledge.used_on),
+    }
     return worded(DocumentKind.THANKS, facts)
 
 

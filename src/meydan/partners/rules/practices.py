@@ -10,7 +10,9 @@ from meydan.people.models import Person
 from meydan.people.rules import signed_in
 
 
-def may_write_practice(person: Person | None, organisation: Organisation | None, represented: Collection[int]) -> Ruling:
+def may_write_practice(
+    person: Person | None, organisation: Organisation | None, represented: Collection[int]
+) -> Ruling:
     """The staff for the municipality or for anybody; representatives for their organisations."""
     may = signed_in(person)
     if not may or (person is not None and person.at_desk):

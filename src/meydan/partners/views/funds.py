@@ -107,7 +107,9 @@ def desk_bid(request: HttpRequest, pk: int) -> HttpResponse:
     pressed = press(request, _verbs(request, found))
     if pressed.done:
         return redirect(found)
-    return render(request, "partners/desk_bid.html", _stands(request, found) | {"pressed": pressed}, status=pressed.status)
+    return render(
+        request, "partners/desk_bid.html", _stands(request, found) | {"pressed": pressed}, status=pressed.status
+    )
 
 
 def _verbs(request: HttpRequest, found: Bid) -> dict[str, Verb]:

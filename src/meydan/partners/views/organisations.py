@@ -102,7 +102,9 @@ def _known(request: HttpRequest, found: Organisation) -> dict[str, Any]:
         "representatives": organisations.representatives_of(found),
         "joint": [(one, things.get(one.ref)) for one in joint],
         "agreements": agreements.agreements_of(found),
-        "pledges": pledges.pledges_at_desk(request.person).filter(organisation=found).order_by("-offered_at", "-pk")[:12],
+        "pledges": pledges.pledges_at_desk(request.person)
+        .filter(organisation=found)
+        .order_by("-offered_at", "-pk")[:12],
     }
 
 

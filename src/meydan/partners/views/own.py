@@ -79,13 +79,14 @@ def own_page(request: HttpRequest, pk: int) -> HttpResponse:
     if request.FILES:
         logo = LogoForm(request.POST, request.FILES)
         form = PageForm(initial=PageForm.now(found))
-        pressed, done = logo, lambda: actions.send_logo(by=request.person, organisation=found, upload=logo.files["logo"])
+        pressed, done = (
+            logo,
+            lambda: actions.send_logo(by=request.person, organisation=found, upload=logo.files["logo"]),
+        )
     else:
         logo = LogoForm()
         form = PageForm(request.POST or None, initial=PageForm.now(found))
-        pressed, done = form, lambda: actions.propose_change(
-            by=request.person, organisation=found, **form.cleaned_data
-        )
+        pressed, done = form, lambda: actions.propose_change(by=request.person, organisation=found, **form.cleaned_data)
     if request.method == "POST" and pressed.is_valid():
         with refusals_on(pressed):
             done()
@@ -111,4 +112,6 @@ def practice_new(request: HttpRequest) -> HttpResponse:
         if form.is_valid():
             messages.success(request, _("Thank you. A colleague reads it before it is public."))
             return redirect(made)
-    return render(request, "partners/practice_new.html", {"form": form, "writes": writes}, status=form.status if writes else 200)
+    return render(
+        request, "partners/practice_new.html", {"form": form, "writes": writes}, status=form.status if writes else 200
+    )

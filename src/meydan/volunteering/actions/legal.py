@@ -25,7 +25,6 @@ from meydan.volunteering.rules.legal import (
     may_sign_up_organisation,
 )
 
-
 LONGEST_NAME = 60
 """Of an organisation, so that it fits on the list of a shift."""
 
@@ -53,10 +52,14 @@ def sign_up_organisation(
 
 
 @transaction.atomic
-def answer_organisation(*, by: Person, organisation: OrganisationSignUp, to: str, answer: str = "") -> OrganisationSignUp:
+def answer_organisation(
+    *, by: Person, organisation: OrganisationSignUp, to: str, answer: str = ""
+) -> OrganisationSignUp:
     """Accept it or decline with the reason, after looking at the organ's decision."""
     organisation = (
-        OrganisationSignUp.objects.select_for_update(of=("self",)).select_related("contact", "organisation").get(pk=organisation.pk)
+        OrganisationSignUp.objects.select_for_update(of=("self",))
+        .select_related("contact", "organisation")
+        .get(pk=organisation.pk)
     )
     may_answer_organisation(by, organisation, to, answer).or_refuse()
     organisation.state, organisation.answer = to, answer
@@ -72,7 +75,9 @@ def answer_organisation(*, by: Person, organisation: OrganisationSignUp, to: str
 def bring_people(*, by: Person, organisation: OrganisationSignUp, shift: Shift, size: int) -> Seat:
     """So many people come to a shift under the organisation's name."""
     may_bring(by, organisation, shift.role).or_refuse()
-    seat = attendance.take_seat(by=by, occasion=shift.occasion, size=size, name=turkish.cut(organisation.name, LONGEST_NAME))
+    seat = attendance.take_seat(
+        by=by, occasion=shift.occasion, size=size, name=turkish.cut(organisation.name, LONGEST_NAME)
+    )
     record("volunteering.brought", by=by, ref=shift.ref, organisation=organisation.pk, size=size)
     return seat
 
