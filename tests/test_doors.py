@@ -20,11 +20,13 @@ from meydan.discussion.actions import write_comment
 from meydan.documents import actions as documents
 from meydan.events import actions as events
 from meydan.events.links import key_for
+from meydan.goals.models import Target
 from meydan.groups import actions as groups
 from meydan.ideas import actions as ideas
 from meydan.ideas.queries.contributions import Wanted
 from meydan.ideas.queries.saving import stop_key
 from meydan.imports import actions as imports
+from meydan.insight import actions as insight
 from meydan.moderation.actions import hide
 from meydan.notices.actions import deliver_all
 from meydan.panels import actions as panels
@@ -149,6 +151,7 @@ def town(monday, ayse, zeynep, director, deniz, goksu, parks, targets, settings,
         "idea": idea.pk, "thread": idea.thread.get_absolute_url(), "number": idea.thread.number, "thread_ref": idea.thread.ref,
         "idea_ref": idea.ref, "document": note.pk, "paper": paper.pk, "import_": old_list.pk, "upload": upload.pk,
         "comment": comment.ref, "comment_id": comment.pk, "hiding": hiding.pk, "process": process.get_absolute_url(),
+        **figures(director, process, monday),
         "process_id": process.pk, "project": project.get_absolute_url(), "project_id": project.pk, "person": deniz.pk,
         "room": room.pk, "asked": asked.pk, "going": going.pk, "template": ideas.save_template(by=director, name="Metin", text="x").pk,
         **in_a_group,
@@ -347,6 +350,18 @@ def a_group(ayse, aylin, director, monday, targets):
         "group": group.pk, "group_page": group.get_absolute_url(), "meeting": meeting.pk, "poll": poll.pk,
         "group_opinion": opinion.pk, "group_task": task.pk,
     }  # fmt: skip
+
+
+def figures(director, process, monday):
+    """A task that goes to somebody who is missing, and an indicator."""
+    task = insight.plan_outreach(
+        by=director, of=process.ref, dimension="age", value="65+", what="visit", title="Ziyaret", on=monday.date(), owner=director
+    )  # fmt: skip
+    texts = dict.fromkeys(
+        ("name_tr", "name_en", "definition_tr", "definition_en", "measure_tr", "measure_en", "method", "source"), "Ağaç"
+    )
+    indicator = insight.save_indicator(by=director, target=Target.objects.get(code="11.7"), **texts)
+    return {"outreach": task.pk, "indicator": indicator.pk}
 
 
 def names(patterns, namespace=""):

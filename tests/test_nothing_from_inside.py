@@ -30,6 +30,7 @@ NOT_TRIED = (
     "vote_draft", "option", "conversation", "conversation_page", "statement", "booth", "vote_pile", "panel",
     "panel_application", "panel_batch", "panel_sitting", "course", "course_page", "training_run", "training_page",
     "enrolment", "to_approve", "submission", "quiz", "assignment", "observation", "link_key", "proposal",
+    "outreach", "indicator",
 )  # fmt: skip
 """Things of the table of doors of which there is none here: their addresses are not found."""
 

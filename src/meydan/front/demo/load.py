@@ -18,6 +18,7 @@ from meydan.front.demo.conversations import load_conversations
 from meydan.front.demo.events import load_events
 from meydan.front.demo.groups import load_groups
 from meydan.front.demo.inside import plan_inside
+from meydan.front.demo.insight import load_insight
 from meydan.front.demo.panels import load_panels
 from meydan.front.demo.people import make_residents, make_staff, plan_leaves
 from meydan.front.demo.processes import report_on_processes, start_process
@@ -97,6 +98,7 @@ class DemoTown:
             load_trainings(self)
             load_panels(self)
             look_at_tables()
+            load_insight(self)
             while spread(at_most=500):
                 pass
             call_sent()
