@@ -21,6 +21,7 @@ from meydan.discussion.actions import write_comment
 from meydan.documents import actions as documents
 from meydan.events import actions as events
 from meydan.events.links import key_for
+from meydan.goals.models import Target
 from meydan.groups import actions as groups
 from meydan.ideas import actions as ideas
 from meydan.ideas.queries.contributions import Wanted
@@ -31,6 +32,9 @@ from meydan.moderation.actions import appeal, hide, list_word
 from meydan.moderation.models import Held
 from meydan.notices.actions import deliver_all, save_announcement
 from meydan.notices.mail import leave_key
+from meydan.insight import actions as insight
+from meydan.moderation.actions import hide
+from meydan.notices.actions import deliver_all
 from meydan.panels import actions as panels
 from meydan.paper import actions as paper_desk
 from meydan.partners import actions as partners
@@ -171,6 +175,8 @@ def town(monday, ayse, zeynep, director, deniz, goksu, parks, targets, settings,
         "idea": idea.pk, "thread": idea.thread.get_absolute_url(), "number": idea.thread.number, "thread_ref": idea.thread.ref,
         "idea_ref": idea.ref, "document": note.pk, "paper": paper.pk, "import_": old_list.pk, "upload": upload.pk,
         "comment": comment.ref, "comment_id": comment.pk, "hiding": hiding.pk, "second_look": second_look.pk, "entered": entered.pk, "form_batch": paper_desk.print_forms(by=director, count=1).pk, "reply": entered.reply_route.pk, "held": Held.objects.get().pk, "word": word.pk, "process": process.get_absolute_url(),
+        "comment": comment.ref, "comment_id": comment.pk, "hiding": hiding.pk, "process": process.get_absolute_url(),
+        **figures(director, process, monday),
         "process_id": process.pk, "project": project.get_absolute_url(), "project_id": project.pk, "person": deniz.pk,
         "room": room.pk, "asked": asked.pk, "going": going.pk, "template": ideas.save_template(by=director, name="Metin", text="x").pk,
         **in_a_group,
@@ -440,6 +446,18 @@ def a_group(ayse, aylin, director, monday, targets):
         "group": group.pk, "group_page": group.get_absolute_url(), "meeting": meeting.pk, "poll": poll.pk,
         "group_opinion": opinion.pk, "group_task": task.pk,
     }  # fmt: skip
+
+
+def figures(director, process, monday):
+    """A task that goes to somebody who is missing, and an indicator."""
+    task = insight.plan_outreach(
+        by=director, of=process.ref, dimension="age", value="65+", what="visit", title="Ziyaret", on=monday.date(), owner=director
+    )  # fmt: skip
+    texts = dict.fromkeys(
+        ("name_tr", "name_en", "definition_tr", "definition_en", "measure_tr", "measure_en", "method", "source"), "Ağaç"
+    )
+    indicator = insight.save_indicator(by=director, target=Target.objects.get(code="11.7"), **texts)
+    return {"outreach": task.pk, "indicator": indicator.pk}
 
 
 def names(patterns, namespace=""):

@@ -48,6 +48,7 @@ NOT_TRIED = (
     "group_opinion", "going", "need", "duty", "duty_page", "shift", "occasion", "place_key", "kiosk", "seat", "calendar", "placement", "application",
     "permission", "hours", "guardian_link", "incident", "legal_opinion", "organisation", "certificate", "certificate_code",
     "qualification", "season_plan", "cover_ask", "guardian_page", "event", "event_page", "event_ref", "lot", "registration", "support", "ticket", "link_key", "proposal", "question",
+    "outreach", "indicator",
 )  # fmt: skip
 """Things of the table of doors of which there is none here: their addresses are not found."""
 

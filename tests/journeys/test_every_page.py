@@ -40,6 +40,7 @@ PUBLIC = [
     "/gizlenenler/sayilar/", "/yanit/",
     "/panel/{panel}/kura/", "/cagrilar/", "/cagri/{call_told}-x/", "/cagri/{call_told}/sonuc/", "/egitimler/", "/egitim/{course}-x/", "/egitim/donem/{training_run}/basvurun/",
     "/panel/{panel}/kura/", "/cagrilar/", "/cagri/{call_told}-x/", "/cagri/{call_told}/sonuc/", "/cagri/{call_open}/basvuru/", "/egitimler/", "/egitim/{course}-x/", "/egitim/donem/{training_run}/basvurun/",
+    "/kim-katildi/", "/kim-katildi/process/1/", "/gostergeler/", "/gosterge/{indicator}/x/", "/yapilanlar/",
 ]  # fmt: skip
 DESK = [
     ("mudur", "/masa/"), ("mudur", "/masa/sevk/"), ("mudur", "/masa/katkilar/"), ("mudur", "/masa/katki/60/"),
@@ -150,6 +151,9 @@ DESK = [
     ("veri", "/masa/kisisel-veri/ihlaller/yeni/"), ("veri", "/masa/kisisel-veri/ihlal/{breach}/"), ("veri", "/masa/kisisel-veri/envanter/"),
     ("veri", "/masa/kisisel-veri/imha/"), ("yurttas", "/benim/dogrulamam/"),
     ("mudur", "/masa/dogrulama/"), ("mudur", "/masa/dogrulama/yeni/"), ("mudur", "/masa/dogrulama/{proof}/"), ("veri", "/masa/kisisel-veri/erisim/"),
+    ("mudur", "/masa/eksikler/"), ("mudur", "/masa/eksikler/yeni/process:1/"), ("mudur", "/masa/eksikler/{outreach}/"),
+    ("mudur", "/masa/eksikler/nufus/"), ("mudur", "/masa/hafta/"), ("mudur", "/masa/gostergeler/"),
+    ("mudur", "/masa/gostergeler/yeni/"), ("mudur", "/masa/gosterge/{indicator}/"),
 ]  # fmt: skip
 MINE = "from {} as one join people_person p on p.id = one.person_id where p.email = 'yurttas@demo.meydan.example'"
 COMING = "from events_event e join attendance_occasion o on o.id = e.occasion_id where e.state = 'published' and o.starts_at > now()"
@@ -215,6 +219,8 @@ NUMBERS = {
     "panel_open": "select min(id) from panels_panel where state = 'inviting'",
     "panel_application": f"select min(one.id) {MINE.format('panels_application')}",
     "panel_sitting": "select min(occasion_id) from panels_sitting",
+    "outreach": "select min(id) from insight_outreach where done_on is null",
+    "indicator": "select min(id) from insight_indicator where id in (select indicator_id from insight_reading)",
 }
 """Where the demo's things of these names are: what is seeded before them must not move the pages that are looked at."""
 LOOKS = list(itertools.product(["light", "dark"], [1280, 390], ["", "/en", "/ar", "/ku"]))

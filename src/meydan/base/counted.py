@@ -47,17 +47,23 @@ def took_part(
     return _columns(rows, told)
 
 
-def done(rows: QuerySet[Any], *, goal: Any, day: str, amount: Any, target: str = "", place: Any = "") -> QuerySet[Any, Any]:
+def done(
+    rows: QuerySet[Any], *, goal: Any, day: str, amount: Any, target: Any = None, place: Any = None
+) -> QuerySet[Any, Any]:
     """What was done on a day, under its main goal and at its one place; nothing under the further ones, so that each counts once."""
-    where = F(place) if isinstance(place, str) and place else place or Value(None)
     told = {
-        "goal": Cast(F(goal) if isinstance(goal, str) else goal, BigIntegerField()),
-        "target": Cast(F(target) if target else Value(None), BigIntegerField()),
-        "place": Cast(where, BigIntegerField()),
-        "day": Cast(F(day), DateField()),
-        "amount": Cast(F(amount) if isinstance(amount, str) else amount, BigIntegerField()),
+        "goal": Cast(_value(goal), BigIntegerField()),
+        "target": Cast(_value(target), BigIntegerField()),
+        "place": Cast(_value(place), BigIntegerField()),
+        "day": Cast(_value(day), DateField()),
+        "amount": Cast(_value(amount), BigIntegerField()),
     }
     return _columns(rows, told)
+
+
+def _value(told: Any) -> Any:
+    """A column by its name, or an expression as it is."""
+    return F(told) if isinstance(told, str) else Value(None) if told is None else told
 
 
 def _columns(rows: QuerySet[Any], told: dict[str, Any]) -> QuerySet[Any, Any]:

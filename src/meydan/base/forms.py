@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from django import forms
@@ -116,6 +116,24 @@ class MoneyField(forms.CharField):
             raise forms.ValidationError(
                 _("Please write the amount in lira, for example 1.850.000 or 1250,50.")
             ) from None
+
+
+class DecimalTextField(forms.CharField):
+    """A measured number with a comma or a point: 3,1."""
+
+    def clean(self, value: Any) -> Decimal | None:
+        text = super().clean(value).strip()
+        if not text:
+            return None
+        if "," in text:
+            text = text.replace(".", "").replace(",", ".")
+        try:
+            number = Decimal(text)
+        except InvalidOperation:
+            number = Decimal("NaN")
+        if not number.is_finite() or abs(number) >= Decimal(10) ** 12:
+            raise forms.ValidationError(_("Please write a number, for example 3,1."))
+        return round(number, 4)
 
 
 class PersonField(forms.ModelChoiceField):

@@ -6,12 +6,13 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from meydan.base import clock
-from meydan.base.forms import MeydanForm, PersonField
-from meydan.insight.models import Dimension, Outreach
+from meydan.base.forms import DecimalTextField, MeydanForm, PersonField, long_field
+from meydan.goals.queries import all_goals, targets
+from meydan.insight.models import Dimension, Indicator, Outreach
 from meydan.insight.rules import TOWN_WIDE
 from meydan.people.models import AgeBand, Person, Sex
 from meydan.people.queries import colleagues
-from meydan.places.queries import all_neighbourhoods
+from meydan.places.queries import all_neighbourhoods, units
 
 
 def day_field(**more: Any) -> forms.DateField:
@@ -22,7 +23,11 @@ class OutreachForm(MeydanForm):
     """Who goes where, when."""
 
     what = forms.ChoiceField(label=_("What do you do?"), choices=Outreach.What.choices, widget=forms.RadioSelect)
-    title = forms.CharField(label=_("In a few words, for readers"), help_text=_("For example: market stand in Göksu. No names."), max_length=120)
+    title = forms.CharField(
+        label=_("In a few words, for readers"),
+        help_text=_("For example: market stand in Göksu. No names."),
+        max_length=120,
+    )
     on = day_field(label=_("On which day?"))
     owner = PersonField(label=_("Who does it?"), queryset=Person.objects.none())
     words = forms.CharField(label=_("Note for colleagues"), max_length=300, required=False)
@@ -53,9 +58,52 @@ class NewOutreachForm(OutreachForm):
 
 
 class FinishForm(MeydanForm):
-    changed = forms.CharField(label=_("What did it change?"), help_text=_("A sentence that readers see."), max_length=300)
-    reached = forms.IntegerField(label=_("How many people did you reach?"), min_value=0, max_value=100_000, required=False)
+    changed = forms.CharField(
+        label=_("What did it change?"), help_text=_("A sentence that readers see."), max_length=300
+    )
+    reached = forms.IntegerField(
+        label=_("How many people did you reach?"), min_value=0, max_value=100_000, required=False
+    )
 
 
 class PopulationForm(MeydanForm):
     file = forms.FileField(label=_("The file"), help_text=_("CSV or XLSX, at most 2 MB and 2,000 rows."))
+
+
+class IndicatorForm(MeydanForm):
+    """What is measured, how, from where to where."""
+
+    name_tr = forms.CharField(label=_("Name in Turkish"), max_length=120)
+    name_en = forms.CharField(label=_("Name in English"), max_length=120)
+    definition_tr = long_field(
+        _("Definition in Turkish"), _("What exactly is counted, in one or two sentences."), most=600, rows=3
+    )
+    definition_en = long_field(_("Definition in English"), most=600, rows=3)
+    measure_tr = forms.CharField(label=_("Unit of measure in Turkish"), max_length=30)
+    measure_en = forms.CharField(label=_("Unit of measure in English"), max_length=30)
+    target = forms.ModelChoiceField(label=_("Target"), queryset=targets())
+    unit = forms.ModelChoiceField(label=_("Which unit measures it?"), queryset=units(), required=False)
+    method = long_field(_("How is it measured?"), most=600, rows=3)
+    source = forms.CharField(label=_("Source"), max_length=200)
+    quality = long_field(_("What does the figure not say?"), most=400, rows=2, required=False)
+    wanted = forms.ChoiceField(label=_("What is better?"), choices=Indicator.Wanted.choices, widget=forms.RadioSelect)
+    baseline = DecimalTextField(label=_("Value at the start"), required=False)
+    baseline_on = day_field(label=_("Day of the start"), required=False)
+    aim = DecimalTextField(label=_("Value to be reached"), required=False)
+    aim_on = day_field(label=_("By which day?"), required=False)
+
+
+class ReadingForm(MeydanForm):
+    on = day_field(label=_("Measured on"))
+    value = DecimalTextField(label=_("Value"))
+    source = forms.CharField(label=_("Source"), max_length=200)
+    note = forms.CharField(label=_("Note"), max_length=300, required=False)
+
+
+class IndicatorSearchForm(MeydanForm):
+    q = forms.CharField(label=_("Search"), max_length=100, required=False)
+    goal = forms.ChoiceField(label=_("Goal"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["goal"].choices = [("", _("All")), *((one.number, str(one)) for one in all_goals())]  # type: ignore[attr-defined]

@@ -1,4 +1,4 @@
-"""What insight knows about a person: the staff who went somewhere. The record stays, the link to the person goes."""
+"""What insight knows about a person: the staff who went somewhere or measured something. The record stays, the link to the person goes."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -7,7 +7,12 @@ from django.apps import apps
 
 from meydan.people.models import Person
 
-LINKS = [("insight.Outreach", "owner"), ("insight.Outreach", "made_by")]
+LINKS = [
+    ("insight.Outreach", "owner"),
+    ("insight.Outreach", "made_by"),
+    ("insight.Indicator", "made_by"),
+    ("insight.Reading", "by"),
+]
 
 
 def export_work(model: str, column: str, person: Person) -> Iterator[dict[str, Any]]:

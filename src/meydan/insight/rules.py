@@ -8,21 +8,29 @@ from django.utils.translation import gettext_lazy as _
 from meydan.base.rulings import Ruling, no, yes
 from meydan.base.sentences import NOT_STAFF
 from meydan.base.town import town
-from meydan.insight.models import Outreach
+from meydan.insight.models import Indicator, Outreach
 from meydan.people.models import Person, Role
 from meydan.people.rules import holds
 
-DONE_BEFORE, NO_WORDS, NOT_COUNTED, NO_TABLE = (
+DONE_BEFORE, NO_WORDS, NOT_COUNTED, NO_TABLE, ENDED, DAYS, SAME_VALUE, TO_COME = (
     "insight.done_before",
     "insight.no_words",
     "insight.not_counted",
     "insight.no_table",
+    "insight.ended",
+    "insight.days",
+    "insight.same_value",
+    "insight.to_come",
 )
 SENTENCES: Mapping[str, Any] = {
     DONE_BEFORE: _("This task was finished before."),
     NO_WORDS: _("Please say in a sentence what it changed, even if it changed nothing."),
     NOT_COUNTED: _("This group is not counted here. Please choose another one."),
     NO_TABLE: _("Line %(line)s was not understood: %(word)s. Nothing was changed."),
+    ENDED: _("This indicator was given up. Its values stay as they are."),
+    DAYS: _("A value and its day belong together, and the aim lies after the start. Please check them."),
+    SAME_VALUE: _("The same value stands there for this day already."),
+    TO_COME: _("A value can't be measured on a day that is still to come."),
 }
 TOWN_WIDE = frozenset({Role.FACILITATOR, Role.COORDINATOR, Role.DIRECTOR, Role.ADMINISTRATOR})
 LEADING = frozenset({Role.COORDINATOR, Role.DIRECTOR, Role.ADMINISTRATOR})
@@ -51,3 +59,10 @@ def may_change(person: Person | None, outreach: Outreach) -> Ruling:
 def hide_below() -> int:
     """Counts from 1 up to this are hidden; the town's own number."""
     return max(3, int(town().data.get("insight", {}).get("hide_below", 10)))
+
+
+def may_change_indicator(person: Person | None, indicator: Indicator) -> Ruling:
+    ruling = may_bring_figures(person)
+    if not ruling:
+        return ruling
+    return no(ENDED) if indicator.ended_at else yes()

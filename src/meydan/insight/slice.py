@@ -9,12 +9,15 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from meydan.base import clock
 from meydan.base.cards import Card, DeskLink, Kind, PersonalData, Queue, Section, Task, Work
+from meydan.base.counted import Deed
 from meydan.base.workdays import end_of
 from meydan.insight import personal, rules
 from meydan.insight.actions import hand_over_outreach
-from meydan.insight.models import Outreach
-from meydan.insight.queries import outreach
+from meydan.insight.models import Indicator, Outreach
+from meydan.insight.queries import deeds, indicators, outreach
+from meydan.insight.series import series
 from meydan.people.models import Person
 
 
@@ -43,15 +46,52 @@ def _who(request: HttpRequest, thing: Any) -> dict[str, Any] | None:
     return {"url": reverse("insight:who", args=[kind, number])}
 
 
+def _on_goal(request: HttpRequest, goal: Any) -> dict[str, Any] | None:
+    """The line of the first indicator that can be drawn, and all of them; one query."""
+    standings = indicators.of_goal(goal.number)
+    drawn = next(((one, line) for one in standings if (line := series(one))), None)
+    if not standings:
+        return None
+    return {"standings": standings, "told": drawn and drawn[0], "series": drawn and drawn[1]}
+
+
+def _done_for_goal(request: HttpRequest, goal: Any) -> dict[str, Any] | None:
+    year = clock.today().year
+    done = deeds.of_goal(goal.number, year)
+    return {"done": done, "year": year} if done else None
+
+
+def _to_measure(person: Person, at_most: int) -> Sequence[Task]:
+    return [
+        Task(
+            title=one.name,
+            verb=_("Write down a value"),
+            url=reverse("insight:desk_indicator", args=[one.pk]),
+            ref=one.ref,
+        )
+        for one in indicators.unmeasured()[:at_most]
+    ]
+
+
+def _indicator_link(one: Indicator) -> str:
+    return one.get_absolute_url()
+
+
 def _addresses() -> Iterable[tuple[str, datetime | None]]:
-    yield reverse("insight:town"), None
+    for page in ("town", "indicators", "done"):
+        yield reverse(f"insight:{page}"), None
+    for one in Indicator.objects.only("pk", "name_tr", "changed_at").iterator(chunk_size=2000):
+        yield one.get_absolute_url(), one.changed_at
 
 
-WHO = "insight/_who.html"
+WHO, ON_GOAL = "insight/_who.html", "insight/_on_goal.html"
 CARD = Card(
     name=_("Figures"),
     icon="people",
-    kinds=[Kind("outreach", _("Going to those who are missing"), outreach.load_outreach, _link, str)],
+    kinds=[
+        Kind("outreach", _("Going to those who are missing"), outreach.load_outreach, _link, str),
+        Kind("indicator", _("Indicator"), indicators.load_indicators, _indicator_link, str),
+    ],
     sections=[
         Section("process", WHO, _who, 95),
         Section("ballot_result", WHO, _who, 95),
@@ -59,6 +99,8 @@ CARD = Card(
         Section("event", WHO, _who, 95),
         Section("duty", WHO, _who, 95),
         Section("group", WHO, _who, 95),
+        Section("goal", ON_GOAL, _done_for_goal, 5),
+        Section("goal", ON_GOAL, _on_goal, 6),
     ],
     desk=[
         Queue(
@@ -68,9 +110,20 @@ CARD = Card(
             _to_go,
             outreach.open_for,
             "insight:desk_gaps",
-        )
+        ),
+        Queue(
+            "insight.unmeasured",
+            _("Indicators without a value for a year"),
+            rules.LEADING,
+            _to_measure,
+            lambda person: indicators.unmeasured(),
+            "insight:desk_indicators",
+        ),
     ],
-    desk_links=[DeskLink(_("Who lives here"), "insight:desk_population", rules.LEADING)],
+    desk_links=[
+        DeskLink(_("The week"), "insight:desk_week", rules.LEADING),
+        DeskLink(_("Who lives here"), "insight:desk_population", rules.LEADING),
+    ],
     work=[
         Work(
             "insight.outreach",
@@ -82,6 +135,7 @@ CARD = Card(
             _link,
         )
     ],
+    deeds=[Deed("insight.measured", _("Measured results"), deeds.measured)],
     sentences=rules.SENTENCES,
     personal_data=[
         PersonalData(

@@ -2,13 +2,21 @@
 
 from django.urls import path
 
-from meydan.insight.views import desk, who
+from meydan.insight.views import deeds, desk, indicators, week, who
 
 app_name = "insight"
 urlpatterns = [
     path("kim-katildi/", who.town, name="town"),
     path("kim-katildi/<slug:kind>/<int:pk>/", who.thing, name="who"),
     path("kim-katildi/<slug:kind>/<int:pk>/mahalleler/", who.places_file, name="who_file"),
+    path("gostergeler/", indicators.indicator_list, name="indicators"),
+    path("gosterge/<int:pk>/<slug:slug>/", indicators.indicator, name="indicator"),
+    path("gosterge/<int:pk>/<slug:slug>/degerler/", indicators.readings_file, name="indicator_file"),
+    path("yapilanlar/", deeds.done, name="done"),
+    path("masa/hafta/", week.week, name="desk_week"),
+    path("masa/gostergeler/", indicators.desk_list, name="desk_indicators"),
+    path("masa/gostergeler/yeni/", indicators.desk_new, name="desk_indicator_new"),
+    path("masa/gosterge/<int:pk>/", indicators.desk_indicator, name="desk_indicator"),
     path("masa/eksikler/", desk.gaps, name="desk_gaps"),
     path("masa/eksikler/say/", desk.count_now, name="desk_count"),
     path("masa/eksikler/nufus/", desk.population, name="desk_population"),

@@ -15,8 +15,7 @@ def participations() -> list[QuerySet[Any, Any]]:
 
 def visits() -> QuerySet[Any, Any]:
     main = EventGoal.objects.filter(event=OuterRef("occasion"), position=0).values("goal")[:1]
-    place = F("occasion__event__neighbourhood")
-    return done(_came(), goal=Subquery(main), place=place, day="came_at", amount="size")
+    return done(_came(), goal=Subquery(main), place="occasion__event__neighbourhood", day="came_at", amount="size")
 
 
 def _came() -> QuerySet[Seat]:

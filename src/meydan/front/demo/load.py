@@ -21,6 +21,7 @@ from meydan.front.demo.desk import load_desk
 from meydan.front.demo.events import load_events
 from meydan.front.demo.groups import load_groups
 from meydan.front.demo.inside import plan_inside
+from meydan.front.demo.insight import load_insight
 from meydan.front.demo.panels import load_panels
 from meydan.front.demo.partners import load_partners
 from meydan.front.demo.people import make_residents, make_staff, plan_leaves
@@ -110,6 +111,7 @@ class DemoTown:
             load_desk(self)
             load_partners(self)
             look_at_tables()
+            load_insight(self)
             while spread(at_most=500):
                 pass
             call_sent()

@@ -17,9 +17,7 @@ def bring_population(*, by: Person, rows: Sequence[Sequence[str]]) -> int:
     may_bring_figures(by).or_refuse()
     told = read(rows)
     days = {one.on for one in told}
-    known = {
-        (one.place_id, one.category, one.value, one.on): one.pk for one in Population.objects.filter(on__in=days)
-    }
+    known = {(one.place_id, one.category, one.value, one.on): one.pk for one in Population.objects.filter(on__in=days)}
     keys = [known.get((one.place_id, one.category, one.value, one.on)) for one in told]
     Population.objects.filter(pk__in=[pk for pk in keys if pk]).delete()
     Population.objects.bulk_create(told)

@@ -1,6 +1,7 @@
 """Tables of insight."""
 
 from meydan.insight.models.counting import Cell, Dimension, Frame, Population, Sum
+from meydan.insight.models.indicators import Indicator, Point, Reading
 from meydan.insight.models.outreach import Outreach
 
-__all__ = ["Cell", "Dimension", "Frame", "Outreach", "Population", "Sum"]
+__all__ = ["Cell", "Dimension", "Frame", "Indicator", "Outreach", "Point", "Population", "Reading", "Sum"]

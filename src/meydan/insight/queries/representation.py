@@ -118,7 +118,11 @@ def portrait(of: str, within: Collection[int] = ()) -> Portrait:
 @remembered
 def latest_population() -> list[Population]:
     """The newest row of each group."""
-    rows = Population.objects.filter(on__lte=clock.today()).select_related("place").order_by("place_id", "category", "value", "-on")
+    rows = (
+        Population.objects.filter(on__lte=clock.today())
+        .select_related("place")
+        .order_by("place_id", "category", "value", "-on")
+    )
     return list(rows.distinct("place_id", "category", "value"))
 
 

@@ -103,7 +103,9 @@ def test_what_has_not_changed_is_left_as_it_was(write, process, ayse, monday):
     assert list(Frame.objects.values_list("pk", "counted_at")) == before
 
 
-def test_each_deed_is_in_one_sum_whatever_targets_and_places_its_project_has(director, parks, targets, goksu, firat, monday):
+def test_each_deed_is_in_one_sum_whatever_targets_and_places_its_project_has(
+    director, parks, targets, goksu, firat, monday
+):
     started = {"by": director, "summary": "x", "unit": parks, "starts_on": monday.date(), "ends_on": monday.date()}
     both = [targets["11.7"], targets["13.1"], targets["3.4"]]
     one = projects.start_project(title="A", targets=both, neighbourhoods=[goksu], **started)

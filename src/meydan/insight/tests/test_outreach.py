@@ -25,7 +25,9 @@ def plan(process, mehmet, goksu, monday):
 
 def test_a_task_is_planned_changed_and_finished(plan, mehmet, director, monday):
     one = plan()
-    one = actions.change_outreach(by=director, outreach=one, what="muhtar", title="Göksu: muhtarla", on=one.on, owner=director)
+    one = actions.change_outreach(
+        by=director, outreach=one, what="muhtar", title="Göksu: muhtarla", on=one.on, owner=director
+    )
     assert (one.what, one.owner) == ("muhtar", director)
     one = actions.finish_outreach(by=mehmet, outreach=one, changed=" 41 oy geldi. ", reached=60)
     assert (one.changed, one.reached, one.done_on) == ("41 oy geldi.", 60, monday.date())

@@ -6,12 +6,13 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from meydan.base import clock
 from meydan.base.cards import kind as kind_named
 from meydan.base.refs import resolve
-from meydan.base.sheets import answer, asked
+from meydan.insight.files import csv_file
 from meydan.insight.queries.outreach import outreach_of
 from meydan.insight.queries.representation import (
     Line,
@@ -64,20 +65,14 @@ def thing(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
 
 
 @require_safe
-def places_file(request: HttpRequest, kind: str, pk: int) -> Any:
+def places_file(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     """The table by neighbourhood as a file; what is hidden is hidden there too."""
     found = resolve(request.person, [f"{kind}:{pk}"]).get(f"{kind}:{pk}") if kind in KINDS else None
     told = portrait(f"{kind}:{pk}", _within(kind, found.thing)) if found else None
-    if told is None or told.places is None or not asked(request):
+    if told is None or told.places is None:
         raise Http404
-    return answer(request, f"katilim-{kind}-{pk}", COLUMNS, told.places.lines)
-
-
-COLUMNS = (
-    ("Mahalle", lambda line: line.word),
-    ("Nüfus", lambda line: line.population),
-    ("Katılan", lambda line: line.people),
-)
+    rows = [(line.word, line.population, line.people) for line in told.places.lines]
+    return csv_file(f"katilim-{kind}-{pk}", [_("Neighbourhood"), _("People"), _("Took part")], rows)
 
 
 def _within(kind: str, thing: Any) -> tuple[int, ...]:
@@ -162,5 +157,3 @@ def bars(table: Table) -> GapBars | None:
 def _bar(line: Line, place: int, most: float) -> GapBar:
     gap = line.gap or 0
     return GapBar(line.word, gap, round(HALF * abs(gap) / most, 1), 32 + HIGH * place)
-
-

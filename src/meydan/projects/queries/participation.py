@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import Count, F, Min, OuterRef, QuerySet, Subquery, Value
 
 from meydan.base.counted import done
-from meydan.projects.models import Project, ProjectTarget, Spending
+from meydan.projects.models import Impact, Project, ProjectTarget, Spending
 
 
 def finished() -> QuerySet[Any, Any]:
@@ -22,4 +22,12 @@ def _under(project: str) -> dict[str, Any]:
     main = ProjectTarget.objects.filter(project=OuterRef(project), position=0)
     places = Project.neighbourhoods.through.objects.filter(project=OuterRef(project)).order_by().values("project")
     one = places.annotate(count=Count("pk"), one=Min("neighbourhood")).filter(count=1)
-    return {"goal": Subquery(main.values("target__goal")[:1]), "place": Subquery(one.values("one"))}
+    goal, target = (Subquery(main.values(name)[:1]) for name in ("target__goal", "target"))
+    return {"goal": goal, "target": target, "place": Subquery(one.values("one"))}
+
+
+def measured() -> QuerySet[Any, Any]:
+    """Measured changes that still stand; only how many, because different units can't be added."""
+    rows = Impact.objects.filter(superseded_by=None, project__hidden_at=None)
+    place = _under("project")["place"]
+    return done(rows, goal="target__goal", target="target", place=place, day="measured_on", amount=Value(1))

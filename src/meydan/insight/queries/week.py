@@ -1,0 +1,206 @@
+"""The director's week: what was asked and answered, what is late, who is missing, what is coming, what may go wrong, who has how
+much to do. Each part is one query."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db.models import CharField, Count, DateField, F, Q, QuerySet, Value
+from django.db.models.functions import Cast, TruncDate
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from meydan.base import clock
+from meydan.base.cards import cards
+from meydan.base.workdays import end_of
+from meydan.decisions.models import Ballot
+from meydan.events.models import Event
+from meydan.ideas.models import Contribution, PendingAnswer, Stage
+from meydan.ideas.queries.accountability import counted
+from meydan.insight.models import Outreach
+from meydan.insight.queries.representation import Line, portrait
+from meydan.people.models import Delegation, Person, Role
+from meydan.people.queries import colleagues
+from meydan.projects.models import Milestone, Project, Risk
+from meydan.projects.models.project import OPEN
+from meydan.trainings.models import Run
+
+AHEAD = timedelta(days=10)
+
+
+@dataclass(frozen=True)
+class Figures:
+    came: int
+    answered: int
+    late: int
+    """Owed on the evening of its last day."""
+
+
+def last_monday() -> date:
+    """Of the last whole week."""
+    return clock.today() - timedelta(days=clock.today().weekday() + 7)
+
+
+def figures(monday: date) -> tuple[Figures, Figures]:
+    """Of this week and of the one before; one query. An answer counts on the day on which it was given."""
+    weeks = (monday, monday - timedelta(days=7))
+    asked = {}
+    for name, start in zip(("this", "before"), weeks, strict=True):
+        begin, end = end_of(start - timedelta(days=1)), end_of(start + timedelta(days=6))
+        unanswered = Q(answered_at=None, state__in=["received", "in_review"]) | Q(answered_at__gt=end)
+        asked[f"{name}_came"] = Count("pk", filter=Q(created_at__gt=begin, created_at__lte=end))
+        asked[f"{name}_answered"] = Count("pk", filter=Q(answered_at__gt=begin, answered_at__lte=end))
+        asked[f"{name}_late"] = Count(
+            "pk", filter=unanswered & Q(promised_for__lte=start + timedelta(days=6), created_at__lte=end)
+        )
+    told = Contribution.objects.filter(counted()).aggregate(**asked)
+    this, before = (
+        Figures(*(told[f"{name}_{part}"] for part in ("came", "answered", "late"))) for name in ("this", "before")
+    )
+    return this, before
+
+
+def waiting_for_director() -> int:
+    """Answers that wait for the director's own approval."""
+    return PendingAnswer.objects.filter(ending="", waits_for=Role.DIRECTOR).count()
+
+
+@dataclass(frozen=True)
+class Gap:
+    line: Line
+    task: Outreach | None
+    """Who goes there, where that is planned."""
+
+
+def gaps() -> list[Gap]:
+    """The widest gaps of the town in this year, with what is planned."""
+    told = portrait(f"town:{clock.today().year}")
+    lines = [line for table in told.tables for line in table.missing[:3]][:4]
+    open_tasks = Outreach.objects.filter(done_on=None).select_related("owner").order_by("-on")
+    tasks = {(one.dimension, one.value): one for one in open_tasks}
+    dimension = {id(line): table.dimension for table in told.tables for line in table.lines}
+    return [Gap(line, tasks.get((dimension[id(line)], line.value))) for line in lines]
+
+
+@dataclass(frozen=True)
+class Coming:
+    day: date
+    word: Any
+    title: str
+    url: str
+
+
+PAGES = {
+    "event": ("events:desk_event", lambda: _("Event")),
+    "run": ("trainings:desk_run", lambda: _("Training")),
+    "ballot": ("decisions:desk_ballot", lambda: _("Voting ends")),
+    "stage": ("ideas:desk_process", lambda: _("A stage ends")),
+    "milestone": ("projects:desk_project", lambda: _("Milestone")),
+    "outreach": ("insight:desk_outreach", lambda: _("Going to those who are missing")),
+}
+
+
+def coming(limit: int = 12) -> list[Coming]:
+    """What happens or ends in the next ten days, the nearest first; one query."""
+    now, until = clock.now(), clock.now() + AHEAD
+    soon: list[QuerySet[Any, Any]] = [
+        _told(Event.objects.filter(state="published", occasion__starts_at__range=(now, until)), "event", "title", TruncDate("occasion__starts_at")),
+        _told(Run.objects.filter(state="open", line__starts_at__range=(now, until)), "run", "course__title", TruncDate("line__starts_at")),
+        _told(Ballot.objects.filter(state="announced", closes_at__range=(now, until)), "ballot", "title", TruncDate("closes_at")),
+        _told(Stage.objects.filter(process__published_at__isnull=False, closes_at__range=(now, until)), "stage", "process__title", TruncDate("closes_at"), "process"),
+        _told(Milestone.objects.filter(done_on=None, due_on__range=(now.date(), until.date()), project__state__in=OPEN), "milestone", "title", F("due_on"), "project"),
+        _told(Outreach.objects.filter(done_on=None, on__range=(now.date(), until.date())), "outreach", "title", F("on")),
+    ]  # fmt: skip
+    first, *others = soon
+    rows = first.union(*others, all=True).order_by("told_day")[:limit]
+    return [Coming(day, PAGES[what][1](), title, reverse(PAGES[what][0], args=[pk])) for what, title, day, pk in rows]
+
+
+def _told(rows: QuerySet[Any], what: str, title: str, day: Any, pk: str = "pk") -> QuerySet[Any, Any]:
+    told = {
+        "told_what": Value(what, output_field=CharField()),
+        "told_title": Cast(F(title), CharField()),
+        "told_day": Cast(day, DateField()),
+        "told_pk": F(pk),
+    }
+    return rows.order_by().annotate(**told).values_list(*told)
+
+
+@dataclass(frozen=True)
+class Threat:
+    day: date
+    words: str
+    title: str
+    url: str
+    is_late: bool
+
+
+def risks(limit: int = 8) -> list[Threat]:
+    """Projects past their end, and high risks that are open; one query."""
+    late = _told(Project.objects.filter(state__in=OPEN, ends_on__lt=clock.today()), "late", "title", F("ends_on"))
+    open_risks = Risk.objects.filter(closed_on=None, level="high", project__state__in=OPEN)
+    high = _told(open_risks, "risk", "project__title", F("noted_on"), "project").annotate(told_words=F("text"))
+    late = late.annotate(told_words=Value("", output_field=CharField()))
+    columns = ("told_what", "told_title", "told_day", "told_pk", "told_words")
+    rows = (
+        late.values_list(*columns).union(high.values_list(*columns), all=True).order_by("told_what", "told_day")[:limit]
+    )
+    return [
+        Threat(day, words, title, reverse("projects:desk_project", args=[pk]), what == "late")
+        for what, title, day, pk, words in rows
+    ]
+
+
+@dataclass(frozen=True)
+class Load:
+    person: Person
+    open: int
+    leave: Delegation | None
+    """The next one, or the one that runs."""
+
+
+def team() -> list[Load]:
+    """Colleagues with open work, the most first; three queries."""
+    works = [work for card in cards() for work in card.work]
+    first, *others = (
+        work.held()
+        .order_by()
+        .values(told_who=F(work.holder))
+        .annotate(told_count=Count("pk"))
+        .values_list("told_who", "told_count")
+        for work in works
+    )
+    counts: dict[int, int] = {}
+    for who, count in first.union(*others, all=True).order_by():
+        counts[who] = counts.get(who, 0) + count
+    leaves = Delegation.objects.to_come_or_running().select_related("grant", "stand_in").order_by("-starts_at")
+    away = {one.grant.person_id: one for one in leaves if one.starts_at <= clock.now() + AHEAD}
+    found = [Load(one, counts[one.pk], away.get(one.pk)) for one in colleagues() if one.pk in counts]
+    return sorted(found, key=lambda one: -one.open)
+
+
+@dataclass(frozen=True)
+class Week:
+    monday: date
+    this: Figures
+    before: Figures
+    decisions: int
+    gaps: Sequence[Gap]
+    coming: Sequence[Coming]
+    risks: Sequence[Threat]
+    team: Sequence[Load]
+    at: datetime
+
+    @property
+    def sunday(self) -> date:
+        return self.monday + timedelta(days=6)
+
+    @property
+    def number(self) -> int:
+        return self.monday.isocalendar().week
+
+
+def week(monday: date) -> Week:
+    this, before = figures(monday)
+    return Week(monday, this, before, waiting_for_director(), gaps(), coming(), risks(), team(), clock.now())

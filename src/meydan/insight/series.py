@@ -1,0 +1,97 @@
+"""The line of an indicator over time, ready to be drawn: points, the aim, and the way to it, in the drawing's own units."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from meydan.insight.models import Point
+from meydan.insight.queries.indicators import Standing
+
+LEFT, RIGHT, TOP, BOTTOM = 36, 440, 40, 240
+
+
+@dataclass(frozen=True)
+class Dot:
+    x: float
+    y: float
+    value: Decimal
+    on: date
+
+    @property
+    def mark_x(self) -> float:
+        return self.x - 6
+
+    @property
+    def mark_y(self) -> float:
+        return self.y - 6
+
+    @property
+    def words_y(self) -> float:
+        return self.y - 14
+
+
+@dataclass(frozen=True)
+class Line:
+    y: float
+    value: Decimal
+
+    @property
+    def text_y(self) -> float:
+        return self.y + 5
+
+
+@dataclass(frozen=True)
+class Series:
+    dots: Sequence[Dot]
+    aim: Dot | None
+    lines: Sequence[Line]
+
+    @property
+    def path(self) -> str:
+        return _path(self.dots)
+
+    @property
+    def way(self) -> str:
+        """From the last value to the aim, dashed."""
+        return _path([self.dots[-1], self.aim]) if self.aim and self.dots else ""
+
+    @property
+    def labelled(self) -> list[Dot]:
+        """Those with room for their value and year: at most six, the last one always."""
+        step = -(-len(self.dots) // 6)
+        return list(reversed(list(reversed(self.dots))[:: step or 1]))
+
+
+def series(one: Standing) -> Series | None:
+    """None where there is nothing to draw: fewer than two points."""
+    points = list(one.points)
+    first = one.first
+    if first and (not points or first[0] < points[0][0]):
+        points.insert(0, first)
+    aim = (one.indicator.aim_on, one.indicator.aim)
+    ends = [(aim[0], aim[1])] if aim[0] and aim[1] is not None else []
+    if not points or len(points) + len(ends) < 2:
+        return None
+    every: list[Point] = [*points, *ends]
+    days, values = [on for on, _value in every], [value for _on, value in every]
+    low, high = min(values), max(values)
+    room = (high - low) / 5 or Decimal(1)
+    low, high = low - room, high + room
+
+    def dot(point: Point) -> Dot:
+        span = (max(days) - min(days)).days or 1
+        x = LEFT + 20 + (RIGHT - LEFT - 40) * (point[0] - min(days)).days / span
+        return Dot(round(x, 1), _height(point[1], low, high), point[1], point[0])
+
+    steps = [low + (high - low) * part / 4 for part in range(5)]
+    lines = [Line(_height(value, low, high), round(value, 1)) for value in steps]
+    return Series([dot(one) for one in points], dot(ends[0]) if ends else None, lines)
+
+
+def _height(value: Decimal, low: Decimal, high: Decimal) -> float:
+    return round(BOTTOM - float((value - low) / (high - low)) * (BOTTOM - TOP), 1)
+
+
+def _path(dots: Sequence[Dot]) -> str:
+    return "M" + "L".join(f"{one.x:.1f} {one.y:.1f}" for one in dots)

@@ -1,0 +1,72 @@
+"""One page a week for the director: on the screen, printed, and as an office file."""
+
+from datetime import date, timedelta
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from meydan.base import clock
+from meydan.base.actions import note_export
+from meydan.base.edge import desk_only
+from meydan.base.templatetags.ui import day, number
+from meydan.documents.queries import PaperTable, official_language, tables_docx
+from meydan.insight.queries.week import Gap, Week, last_monday
+from meydan.insight.queries.week import week as week_of
+from meydan.insight.rules import may_bring_figures
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+@require_safe
+@desk_only(may_bring_figures)
+def week(request: HttpRequest) -> HttpResponse:
+    """The last whole week, or the one that is asked for by a day in it."""
+    told = week_of(_monday(request.GET.get("hafta", "")))
+    if request.GET.get("file") == "docx":
+        return _docx(request, told)
+    context = {"week": told, "earlier": told.monday - timedelta(days=7), "later": told.monday + timedelta(days=7)}
+    context["is_last"] = told.monday >= last_monday()
+    return render(request, "insight/week.html", context)
+
+
+def _monday(text: str) -> date:
+    try:
+        asked = date.fromisoformat(text)
+    except ValueError:
+        return last_monday()
+    monday = asked - timedelta(days=asked.weekday())
+    return monday if date(2000, 1, 1) < monday <= clock.today() else last_monday()
+
+
+def _docx(request: HttpRequest, told: Week) -> HttpResponse:
+    with official_language():
+        title = _("The week %(since)s – %(until)s") % {"since": day(told.monday), "until": day(told.sunday)}
+        content = tables_docx(title, _tables(told))
+    note_export(by=request.person, name="week", form="docx")
+    answer = HttpResponse(content, content_type=DOCX)
+    answer["Content-Disposition"] = f'attachment; filename="meydan-hafta-{told.monday}.docx"'
+    answer["Cache-Control"] = "no-store"
+    return answer
+
+
+def _tables(told: Week) -> list[PaperTable]:
+    pairs = [
+        (_("Contributions that came"), told.this.came, told.before.came),
+        (_("Answers given"), told.this.answered, told.before.answered),
+        (_("Answers late"), told.this.late, told.before.late),
+    ]
+    head = ["", _("This week"), _("The week before")]
+    return [
+        PaperTable(_("Asked and answered"), head, [[word, number(this), number(before)] for word, this, before in pairs]),
+        PaperTable(_("Who is missing?"), [_("Group"), _("Gap in points"), _("What is planned")], [_gap(one) for one in told.gaps]),
+        PaperTable(_("What is coming"), [_("Day"), "", ""], [[day(one.day), str(one.word), one.title] for one in told.coming]),
+        PaperTable(_("Risks"), [_("Day"), _("Project"), _("Risk")], [[day(one.day), one.title, one.words or _("past its end")] for one in told.risks]),
+        PaperTable(_("The team’s work"), [_("Who"), _("Open work")], [[one.person.name, number(one.open)] for one in told.team]),
+    ]  # fmt: skip
+
+
+def _gap(one: Gap) -> list[str]:
+    planned = f"{one.task.title}, {day(one.task.on)}" if one.task else _("Nothing is planned yet.")
+    return [one.line.word, number(one.line.gap, 1), planned]
