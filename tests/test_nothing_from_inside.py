@@ -88,7 +88,7 @@ def town(monday, ayse, deniz, zeynep, director, selim, mehmet, goksu, parks, tar
         "process": "/surecler/", "process_id": 0, "project": project.get_absolute_url(), "project_id": project.pk,
         "idea_ref": public.ref, "person": deniz.pk, "group_page": "/gruplar/", **dict.fromkeys(NOT_TRIED, 0), "duty_page": "/gonulluluk/",
         "event_page": "/etkinlikler/", "survey_page": "/anketler/", "guardian_page": "/gonulluluk/", "ballot_page": "/oylamalar/", "conversation_page": "/sohbetler/", "course_page": "/egitimler/", "call_page": "/cagrilar/",
-        "event_page": "/etkinlikler/", "survey_page": "/anketler/", "guardian_page": "/gonulluluk/", "ballot_page": "/oylamalar/", "conversation_page": "/sohbetler/", "course_page": "/egitimler/", "partner_page": "/ortaklar/",
+        "partner_page": "/ortaklar/",
     }  # fmt: skip
     secret = {
         **shown, "idea": inside.pk, "idea_ref": inside.ref, "thread": inside.thread.get_absolute_url(), "number": inside.thread.number,

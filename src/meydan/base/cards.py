@@ -303,7 +303,7 @@ class Tally:
 
 
 @dataclass(frozen=True)
-class Crowd:
+class TakingPart:
     """A way in which many people can take part in one thing, so that moderators see when many new accounts do."""
 
     word: Text
@@ -330,7 +330,7 @@ class Card:
     personal_data: Sequence[PersonalData] = ()
     figures: Sequence[Figure] = ()
     tallies: Sequence[Tally] = ()
-    crowds: Sequence[Crowd] = ()
+    taking_part: Sequence[TakingPart] = ()
     audiences: Mapping[str, Callable[[str], Iterable[int]]] = field(default_factory=dict)
     """Name of a group of people → (rest of the ref) → ids of persons, e.g. "followers" for `followers:thread:5`."""
     crowds: Sequence[Crowd] = ()

@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from meydan.base import languages
-
 from meydan.base.plain import LEAST_NUMBER, MOST_NUMBER, in_our_time
 
 MOST_LIRA = Decimal(10) ** 13

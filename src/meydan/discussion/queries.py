@@ -122,7 +122,7 @@ def flat_comments(ref: str) -> QuerySet[Comment]:
     return Comment.objects.filter(on=ref, hidden_at=None) if public else Comment.objects.none()
 
 
-def crowds(since: datetime, made_since: datetime, many: int) -> dict[str, tuple[int, int]]:
+def newcomers_at(since: datetime, made_since: datetime, many: int) -> dict[str, tuple[int, int]]:
     """Things on which many people with new accounts commented: ref → (people, of them with new accounts)."""
     rows = Comment.objects.filter(at__gte=since, author__isnull=False).order_by().values("on")
     new = Count("author", distinct=True, filter=Q(author__joined_at__gte=made_since))

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from meydan.base import clock, refs, turkish
-from meydan.base.cards import Card, Crowd, Kind, NoticeType, PersonalData, Queue, Section, Task
+from meydan.base.cards import Card, Kind, NoticeType, PersonalData, Queue, Section, TakingPart, Task
 from meydan.base.workdays import add_workdays, end_of
 from meydan.discussion import personal, queries, rules
 from meydan.discussion.actions import hide_comment
@@ -82,7 +82,7 @@ CARD = Card(
             lambda person: queries.questions_without_answer(_old_enough()),
         )
     ],
-    crowds=[Crowd(_("Comments"), queries.crowds)],
+    taking_part=[TakingPart(_("Comments"), queries.newcomers_at)],
     notices=[NoticeType("discussion.answered", _("Somebody answered you"), _("%(title)s"))],
     sentences=rules.SENTENCES,
     after_sign_in=finish_comment,

@@ -12,7 +12,6 @@ from django.utils.translation import ngettext
 
 from meydan.base.cards import (
     Card,
-    Crowd,
     DeskLink,
     Kind,
     MenuEntry,
@@ -20,6 +19,7 @@ from meydan.base.cards import (
     PersonalData,
     Queue,
     Section,
+    TakingPart,
     Task,
     Work,
 )
@@ -226,7 +226,7 @@ CARD = Card(
             lambda one: reverse("ideas:desk_process", args=[one.pk]),
         ),
     ],
-    crowds=[Crowd(_("Supports"), counting.crowds)],
+    taking_part=[TakingPart(_("Supports"), counting.newcomers_at)],
     desk_links=[
         DeskLink(_("Enter one at the desk"), "ideas:desk_new", ANSWERING),
         DeskLink(_("Units: who holds what"), "ideas:desk_units", ANSWERING),

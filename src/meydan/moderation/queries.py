@@ -205,10 +205,10 @@ def rushes(window: timedelta = timedelta(days=2)) -> list[Rush]:
     made_since = now - timedelta(days=int(setting("new_account_days", 7)))
     many = int(setting("many_new_accounts", 5))
     found = [
-        Rush(ref, crowd.word, people, new)
+        Rush(ref, way.word, people, new)
         for card in cards()
-        for crowd in card.crowds
-        for ref, (people, new) in crowd.count(now - window, made_since, many).items()
+        for way in card.taking_part
+        for ref, (people, new) in way.count(now - window, made_since, many).items()
     ]
     return sorted(found, key=lambda one: (-one.new, one.ref))
 

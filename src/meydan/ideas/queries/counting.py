@@ -49,7 +49,7 @@ def by_group(limit: int, **where: object) -> dict[str, list[Contribution]]:
     return {name: [one for one in found if one.state in states] for name, states in GROUPS.items()}
 
 
-def crowds(since: datetime, made_since: datetime, many: int) -> dict[str, tuple[int, int]]:
+def newcomers_at(since: datetime, made_since: datetime, many: int) -> dict[str, tuple[int, int]]:
     """Contributions that many people with new accounts support: ref → (people, of them with new accounts)."""
     rows = Support.objects.filter(at__gte=since).order_by().values("contribution")
     counted = rows.annotate(people=Count("id"), new=Count("id", filter=Q(person__joined_at__gte=made_since)))

@@ -56,8 +56,6 @@ api = PublicAPI(
     title="Meydan",
     version="1",
     description="Everything that the town square shows in public: threads, contributions, processes, votes, conversations, surveys, panels and their draws, open calls and their results, "
-    "projects and what they changed, volunteer duties, events, trainings. "
-    description="Everything that the town square shows in public: threads, contributions, processes, votes, conversations, surveys, panels and their draws, "
     "projects and what they changed, volunteer duties, events, trainings, partners and what they gave. "
     "With a personal token (or a session and X-CSRFToken) also writing: contributions, support, follows, comments. "
     "A request with an Idempotency-Key is done once in 24 hours, however often it is sent.",
