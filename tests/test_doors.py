@@ -266,6 +266,9 @@ def some_calls(ayse, director, parks, monday, make_person):
     return {
         "call": call.pk, "call_page": call.get_absolute_url(), "call_told": told.pk, "call_application": mine.pk,
         "call_juror": jurors[0].pk, "call_file": jurors[0].assignments.get().pk, "call_key": member.key, "venture": one.venture.pk,
+    }  # fmt: skip
+
+
 def a_partner(ayse, writer, director, parks, targets, monday):
     """A partner that Ayşe speaks for: she has pledged something and proposes a page; a colleague wrote down what worked."""
     day = monday.date()
