@@ -27,14 +27,12 @@ from meydan.ideas import actions as ideas
 from meydan.ideas.queries.contributions import Wanted
 from meydan.ideas.queries.saving import stop_key
 from meydan.imports import actions as imports
+from meydan.insight import actions as insight
 from meydan.languages import actions as languages
 from meydan.moderation.actions import appeal, hide, list_word
 from meydan.moderation.models import Held
 from meydan.notices.actions import deliver_all, save_announcement
 from meydan.notices.mail import leave_key
-from meydan.insight import actions as insight
-from meydan.moderation.actions import hide
-from meydan.notices.actions import deliver_all
 from meydan.panels import actions as panels
 from meydan.paper import actions as paper_desk
 from meydan.partners import actions as partners
@@ -175,7 +173,7 @@ def town(monday, ayse, zeynep, director, deniz, goksu, parks, targets, settings,
         "idea": idea.pk, "thread": idea.thread.get_absolute_url(), "number": idea.thread.number, "thread_ref": idea.thread.ref,
         "idea_ref": idea.ref, "document": note.pk, "paper": paper.pk, "import_": old_list.pk, "upload": upload.pk,
         "comment": comment.ref, "comment_id": comment.pk, "hiding": hiding.pk, "second_look": second_look.pk, "entered": entered.pk, "form_batch": paper_desk.print_forms(by=director, count=1).pk, "reply": entered.reply_route.pk, "held": Held.objects.get().pk, "word": word.pk, "process": process.get_absolute_url(),
-        "comment": comment.ref, "comment_id": comment.pk, "hiding": hiding.pk, "process": process.get_absolute_url(),
+        "process": process.get_absolute_url(),
         **figures(director, process, monday),
         "process_id": process.pk, "project": project.get_absolute_url(), "project_id": project.pk, "person": deniz.pk,
         "room": room.pk, "asked": asked.pk, "going": going.pk, "template": ideas.save_template(by=director, name="Metin", text="x").pk,
