@@ -4,6 +4,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
+from math import ceil
 
 from django.conf import settings
 from django.db import connection
@@ -64,7 +65,7 @@ def limit(key: str, rate: str) -> None:
     with connection.cursor() as cursor:
         cursor.execute(ONE_MORE, [name, datetime.fromtimestamp((number + 1) * window, UTC)])
         (times,) = cursor.fetchone()
-    left, seconds = int(allowed) - times, int((number + 1) * window - now) + 1
+    left, seconds = int(allowed) - times, ceil((number + 1) * window - now)
     _note(Spent(int(allowed), window, max(left, 0), seconds, left < 0))
     if left < 0:
         raise Refused(TOO_FAST)

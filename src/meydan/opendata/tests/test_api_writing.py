@@ -195,8 +195,10 @@ def test_of_eight_equal_requests_at_once_one_acts_and_all_hear_the_same(program,
 
 def test_too_many_writes_are_refused_for_a_while(program, deniz, problem_of_ayse, monday):
     send = program(deniz)
-    codes = [send("PUT", f"/threads/{problem_of_ayse.thread.number}/follow").status_code for _ in range(61)]
-    assert codes == [200] * 60 + [429]
+    answers = [send("PUT", f"/threads/{problem_of_ayse.thread.number}/follow") for _ in range(61)]
+    assert [one.status_code for one in answers] == [200] * 60 + [429]
+    assert answers[0]["RateLimit"].startswith('"meydan";r=59;t=')
+    assert 0 < int(answers[-1]["Retry-After"]) <= 60
 
 
 def test_the_secret_is_shown_once_and_kept_as_a_hash(signed_in, deniz):

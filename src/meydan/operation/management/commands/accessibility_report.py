@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.template.loader import render_to_string
 from django.utils import translation
@@ -18,13 +19,13 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", type=Path, help="the page to write, e.g. accessibility.html")
         parser.add_argument("--looked-at", type=Path, default=LOOKED_AT, help="what the browser tests have written")
-        parser.add_argument("--language", help="tr, en …; the town's own if left out")
+        parser.add_argument("--language", help="tr, en …; Turkish if left out")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        language = options["language"] or town().default_language
+        language = options["language"] or settings.LANGUAGE_CODE
         known = evidence(options["looked_at"])
         with translation.override(language):
-            context = {**known, "town": town(), "language": language, "now": clock.now()}
+            context = {**known, "municipality": town().say("municipality"), "language": language, "now": clock.now()}
             page = render_to_string("operation/accessibility_report.html", context)
         try:
             options["file"].write_text(page, encoding="utf-8")
