@@ -18,7 +18,8 @@ def export_notices(person: Person) -> Iterator[dict[str, Any]]:
 
 
 def erase_notices(person: Person) -> None:
-    """With the messages that were for this person alone; from the others their number goes."""
+    """With the messages that were for this person alone; those to several do not name them any more. A message about them stays:
+    it says “deleted member”."""
     OutboxMessage.objects.filter(to=[person.ref]).delete()
     Notice.objects.filter(person=person).delete()
     without = Func(
@@ -26,7 +27,6 @@ def erase_notices(person: Person) -> None:
     )
     OutboxMessage.objects.filter(to__contains=[person.ref]).update(to=without)
     OutboxMessage.objects.filter(but_not=person.ref).update(but_not="")
-    OutboxMessage.objects.filter(ref=person.ref).update(ref="")
 
 
 def destroy_notices(before: datetime) -> int:

@@ -10,12 +10,13 @@ import pytest
 from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
+from django.db.models import Q
 from PIL import Image
 from tests.test_doors import town as a_whole_town  # noqa: F401 (a fixture: one of each thing, all of them Ayşe's)
 
 from meydan.base import clock
 from meydan.base.cards import all_cards, cards_of_all
-from meydan.base.models import AuditLine, Destruction
+from meydan.base.models import AuditLine, Destruction, OutboxMessage
 from meydan.base.retention import destroy_due
 from meydan.base.sentences import TOO_FAST
 from meydan.discussion.actions import write_comment
@@ -32,8 +33,10 @@ from meydan.people.own_file import own_file
 
 PAGE, FILE = "/benim/verilerim/", "/benim/verilerim/meydan.zip"
 DAY = timedelta(days=1)
-NEEDLES = r"[Zz]ulfuyar|5329998877|person:{}\M"
-"""Name, e-mail and phone, however they are written, and the ref of the person."""
+NAME = r"[Zz]ulfuyar|5329998877"
+"""Name, e-mail and phone, however they are written."""
+NEEDLES = NAME + r"|person:{}\M"
+"""And the ref of the person."""
 
 
 @pytest.fixture
@@ -172,9 +175,11 @@ def test_after_erasing_no_table_knows_name_contact_or_number(a_whole_town, ayse,
     assert len(list(tables_with(NEEDLES, linked_to=ayse.pk))) > 30  # there is something to forget
     deliver_all()
     actions.erase_person(by=None, person=Person.objects.get(pk=ayse.pk))
-    # A line of the log about her account says its number, which now belongs to an empty row; the chain can't be cut (decision 7).
-    assert list(tables_with(NEEDLES, linked_to=ayse.pk)) == ["base.AuditLine"]
-    assert not AuditLine.objects.filter(facts__icontains="zulfuyar").exists()
+    # Lines of the log and messages about her account keep its number, which now belongs to an empty row (decisions 7 and 36).
+    about_her = {"base.AuditLine", "base.OutboxMessage"}
+    assert set(tables_with(NEEDLES, linked_to=ayse.pk)) <= about_her
+    assert not OutboxMessage.objects.filter(Q(to__contains=[ayse.ref]) | Q(but_not=ayse.ref)).exists()
+    assert list(tables_with(NAME, linked_to=ayse.pk)) == []
 
 
 def tables_with(needles, *, linked_to):
