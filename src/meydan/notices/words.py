@@ -106,6 +106,26 @@ def _moment(written: str) -> str:
         return written
 
 
+class _Marked(dict[str, str]):
+    """Fills each fact of a sentence with a sign or with its own name."""
+
+    def __init__(self, mark: str) -> None:
+        self.mark = mark
+
+    def __missing__(self, key: str) -> str:
+        return self.mark % key if "%s" in self.mark else self.mark
+
+
+def in_general(kind: NoticeType) -> str:
+    """What a type says as a subject, without the facts of a single message."""
+    return (str(kind.subject) % _Marked("…")).removesuffix(" …").removesuffix(":")
+
+
+def with_places(sentence: Any) -> str:
+    """A shipped sentence as the town would write it: {title} instead of the title."""
+    return str(sentence) % _Marked("{%s}")
+
+
 PLACE = re.compile(r"\{([^{}]*)\}")
 """What the town writes where a fact shall stand: {title}."""
 

@@ -34,7 +34,7 @@ class WordingForm(MeydanForm):
 
     def __init__(self, *args: Any, shipped: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["subject"].help_text = _("Empty: %(shipped)s") % {"shipped": shipped}
+        self["subject"].help_text = _("Empty: %(shipped)s") % {"shipped": shipped}
 
 
 def _moment(label: Any) -> forms.DateTimeField:

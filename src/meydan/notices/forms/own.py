@@ -27,7 +27,7 @@ class RhythmForm(MeydanForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         begins, ends = (f"{one:%H.%M}" for one in town_hours())
-        self.fields["quiet_from"].help_text = _(
+        self["quiet_from"].help_text = _(
             "Then no text message rings. Empty: as in the whole town, from %(begins)s to %(ends)s."
         ) % {"begins": begins, "ends": ends}
 

@@ -18,7 +18,7 @@ from meydan.notices import actions, queries
 from meydan.notices.forms.own import RhythmForm
 from meydan.notices.mail import DIGEST
 from meydan.notices.mailbox import letters
-from meydan.notices.words import say, type_of
+from meydan.notices.words import in_general, say, type_of
 from meydan.people.models import Person
 
 GET_POST = require_http_methods(["GET", "HEAD", "POST"])
@@ -99,20 +99,13 @@ def _subjects(person: Person, unwanted: set[str], texted: set[str]) -> list[dict
 def _row(kind: NoticeType, unwanted: set[str], texted: set[str]) -> dict[str, Any]:
     return {
         "code": kind.code,
-        "words": str(kind.subject) % Dots(),
+        "words": in_general(kind),
         "on": kind.code not in unwanted,
         "always": kind.always,
         "promotion": kind.promotion,
         "sms": bool(kind.sms),
         "texted": kind.code in texted,
     }
-
-
-class Dots(dict[str, str]):
-    """Fills the facts of a sentence with three dots."""
-
-    def __missing__(self, key: str) -> str:
-        return "…"
 
 
 @never_cache
@@ -166,7 +159,7 @@ def _what(code: str) -> str:
     kind = type_of(code)
     if kind.promotion:
         return _("All news and invitations. Messages about what you gave and booked go on.")
-    return _("“%(message)s”. It stays readable in Meydan.") % {"message": str(kind.subject) % Dots()}
+    return _("“%(message)s”. It stays readable in Meydan.") % {"message": in_general(kind)}
 
 
 @never_cache

@@ -16,8 +16,7 @@ from meydan.base.town import town
 from meydan.notices import actions, queries, rules
 from meydan.notices.forms.desk import ElectionPeriodForm, WordingForm
 from meydan.notices.previews import meaning, preview
-from meydan.notices.views.own import Dots
-from meydan.notices.words import places_of
+from meydan.notices.words import in_general, places_of, with_places
 
 GET_POST = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -39,7 +38,7 @@ def desk_wordings(request: HttpRequest) -> HttpResponse:
 def _row(kind: NoticeType, worded: set[str]) -> dict[str, Any]:
     return {
         "code": kind.code,
-        "words": str(kind.subject) % Dots(),
+        "words": in_general(kind),
         "promotion": kind.promotion,
         "own": kind.code in worded,
     }
@@ -60,7 +59,7 @@ def desk_wording(request: HttpRequest, code: str) -> HttpResponse:
     own = queries.wording(code, language)
     names = ("subject", "opening", "closing")
     initial = {name: getattr(own, name) for name in names} if own else None
-    form = WordingForm(request.POST or None, initial=initial, shipped=str(kind.subject) % Dots())
+    form = WordingForm(request.POST or None, initial=initial, shipped=with_places(kind.subject))
     shown = None
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):
@@ -76,7 +75,8 @@ def desk_wording(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "form": form,
         "kind": kind,
-        "words": str(kind.text) % Dots(),
+        "title": in_general(kind),
+        "words": with_places(kind.text),
         "shown": shown,
         "own": own,
         "places": [(f"{{{name}}}", meaning(name)) for name in places_of(kind)],
