@@ -11,6 +11,7 @@ from meydan.base.models import OutboxMessage
 from meydan.discussion.models import Comment
 from meydan.ideas import actions as ideas
 from meydan.ideas.models import Contribution, Support
+from meydan.moderation.actions import list_word
 from meydan.opendata import actions, personal
 from meydan.opendata.models import ApiToken, KeptAnswer, Scope
 from meydan.opendata.rules import TOO_MANY_TOKENS
@@ -51,6 +52,13 @@ def test_a_program_writes_a_contribution_that_is_like_any_other(program, deniz, 
     made = Contribution.objects.get()
     assert (made.author, made.title, made.neighbourhood) == (deniz, IDEA["title"], goksu)
     assert client.get(f"/api/v1/contributions/{made.pk}").json() == answer.json()
+
+
+def test_what_waits_for_a_look_is_taken_and_not_shown(program, deniz, zeynep, goksu, targets, client):
+    list_word(by=zeynep, text="gölge*")
+    answer = program(deniz)("POST", "/contributions", IDEA)
+    assert answer.status_code == 201
+    assert client.get(f"/api/v1/contributions/{answer.json()['id']}").status_code == 404
 
 
 def test_support_follow_and_comment_come_and_go(program, deniz, problem_of_ayse):
