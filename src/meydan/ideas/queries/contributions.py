@@ -76,6 +76,11 @@ def contributions_visible_to(viewer: Viewer) -> QuerySet[Contribution]:
     return rows if viewer is not None and viewer.at_desk else rows.filter(hidden_at=None)
 
 
+def written_by(person: Person) -> QuerySet[Contribution]:
+    """A person's own, also what is hidden or waits for a look."""
+    return Contribution.objects.filter(author=person)
+
+
 def for_cards(rows: QuerySet[Contribution]) -> QuerySet[Contribution]:
     """With what a card shows and no more; targets and goals with one query."""
     rows = rows.select_related(None).select_related("neighbourhood", *HOME)

@@ -11,6 +11,7 @@ from meydan.base.models import OutboxMessage
 from meydan.discussion.models import Comment
 from meydan.ideas import actions as ideas
 from meydan.ideas.models import Contribution, Support
+from meydan.moderation.actions import list_word
 from meydan.opendata import actions, personal
 from meydan.opendata.models import ApiToken, KeptAnswer, Scope
 from meydan.opendata.rules import TOO_MANY_TOKENS
@@ -61,6 +62,11 @@ def test_a_refusal_is_said_in_a_language_that_is_asked_for_and_on(deniz, client,
     answer = client.post("/api/v1/contributions", IDEA | {"place": "yok"}, "application/json", headers=headers)
     assert answer.status_code == 409
     assert ("there is no “yok”" in answer.json()["detail"]) == english
+def test_what_waits_for_a_look_is_taken_and_not_shown(program, deniz, zeynep, goksu, targets, client):
+    list_word(by=zeynep, text="gölge*")
+    answer = program(deniz)("POST", "/contributions", IDEA)
+    assert answer.status_code == 201
+    assert client.get(f"/api/v1/contributions/{answer.json()['id']}").status_code == 404
 
 
 def test_support_follow_and_comment_come_and_go(program, deniz, problem_of_ayse):

@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from meydan.base import clock
 from meydan.base.sentences import NOT_STAFF
+from meydan.documents.tests.reading import Pdf
 from meydan.ideas.models import Contribution
 from meydan.paper import actions, queries, rules
 from meydan.paper.codes import code_of, spoken
@@ -120,7 +121,9 @@ def test_the_desk_prints_forms_and_sees_how_many_came_back(form, type_in, mehmet
     assert '<td class="n">1</td>' in page.get(reverse("paper:forms")).content.decode()
     assert page.post(reverse("paper:forms"), {"count": "900"}).status_code == 422
     assert page.post(reverse("paper:forms"), {"count": "5"}).status_code == 302
-    assert page.get(reverse("paper:batch_file", args=[form.batch_id])).content.startswith(b"%PDF")
+    printed = Pdf(page.get(reverse("paper:batch_file", args=[form.batch_id])).content)
+    assert len(printed.pages) == 3
+    assert all(spoken(code_of(one.seed)) in printed.text for one in PrintedForm.objects.filter(batch=form.batch))
 
 
 @pytest.mark.django_db(transaction=True)
