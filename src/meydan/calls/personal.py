@@ -7,7 +7,7 @@ from django.apps import apps
 from django.db.models import Model, QuerySet
 
 from meydan.base import clock
-from meydan.calls.models import Application, Juror, Member, Mentor
+from meydan.calls.models import WAITING, Application, Assignment, Juror, Member, Mentor
 from meydan.people.models import Person
 from meydan.questions.queries import answered_on
 
@@ -36,9 +36,13 @@ def export_applications(person: Person) -> Iterator[dict[str, Any]]:
 
 
 def forget_applications(person: Person) -> None:
-    """A draft goes. Of what was sent a number, points and the decision stay; nothing that tells whose it was."""
+    """A draft goes; what is not decided is withdrawn. Of the rest number, points and decision stay, and nothing that tells whose."""
     rows = Application.objects.filter(person=person)
     rows.filter(state=Application.State.DRAFT).delete()
+    undecided = rows.filter(state__in=(*WAITING, Application.State.SHORTLISTED, Application.State.IN_JURY))
+    open_files = Assignment.objects.filter(application__in=undecided, moved_at=None)
+    open_files.update(moved_at=clock.now(), moved_why="withdrawn", final_at=None, total=None)
+    undecided.update(state=Application.State.WITHDRAWN)
     rows.update(person=None, organisation="", info_answer="", summary="", publish=False, title="–")
 
 

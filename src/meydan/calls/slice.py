@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from meydan.base.cards import Asking, Card, DeskLink, Kind, NoticeType, PersonalData, Queue, Section, Task, Work
 from meydan.calls import actions, personal, rules
-from meydan.calls.models import FORM, Application, Assignment, Call, Juror, Venture
+from meydan.calls.models import FORM, Application, Assignment, Call, Juror
 from meydan.calls.queries import applications, calls, desk, jury, programme
 from meydan.calls.rules.desk import may_change_criteria
 from meydan.calls.signing_in import finish
@@ -95,10 +95,6 @@ def _ventures_of_thread(request: HttpRequest, thread: Any) -> dict[str, Any] | N
     return {"ventures": found} if found else None
 
 
-def _public_page(one: Venture) -> str:
-    return reverse("calls:result", args=[one.application.call_id])
-
-
 LIST = "calls/_section.html"
 CARD = Card(
     name=_("Open calls"),
@@ -109,7 +105,7 @@ CARD = Card(
         Kind("call_application", _("Application for a call"), applications.load_applications, _link, _of_call),
         Kind("call_juror", _("Seat in a jury"), jury.load_jurors, _link, _of_call),
         Kind("call_assignment", _("File of a juror"), jury.load_files, _link, _of_file),
-        Kind("venture", _("Venture"), programme.load_ventures, _public_page, lambda one: one.title, step_template="calls/_venture_step.html"),
+        Kind("venture", _("Venture"), programme.load_ventures, _link, lambda one: one.title, step_template="calls/_venture_step.html"),
     ],
     sections=[
         Section("goal", LIST, _listed(calls.of_goal), 42, among=calls.of_goal),

@@ -61,6 +61,7 @@ def tell_ties(*, by: Person, juror: Juror, applications: Collection[int]) -> int
         raise Refused(NOT_YOURS)
     if juror.call.state not in {State.OPEN, State.SCREENING}:
         raise Refused(WRONG_STATE, state=str(juror.call.get_state_display()))
+    locked(juror.call)  # a plan is confirmed before or after, never beside
     known = titles_for(juror).filter(pk__in=applications)
     made = Tie.objects.bulk_create([Tie(juror=juror, application=one) for one in known], ignore_conflicts=True)
     record("calls.ties", by=by, ref=juror.ref, count=len(made))

@@ -12,7 +12,18 @@ from meydan.base.forms import MeydanForm, MoneyField, PersonField, check_end, lo
 from meydan.base.workdays import end_of
 from meydan.calls.actions import Draft
 from meydan.calls.forms.fields import LinesField, day_field, in_town, number_field, topics_field
-from meydan.calls.models import DECISIONS, FEWEST_JURORS, Application, Call, CallKind, Juror, Mentor, Support, Venture
+from meydan.calls.models import (
+    DECISIONS,
+    FEWEST_JURORS,
+    LONGEST_GRACE,
+    Application,
+    Call,
+    CallKind,
+    Juror,
+    Mentor,
+    Support,
+    Venture,
+)
 from meydan.calls.rules import KEEPING
 from meydan.calls.rules.desk import is_frozen
 from meydan.centre.queries import rooms_in_use
@@ -75,7 +86,7 @@ class CallForm(MeydanForm):
         required=False,
     )
     grace_minutes = number_field(
-        _("Minutes more for a form that was opened before the end"), least=0, most=60, initial=15
+        _("Minutes more for a form that was opened before the end"), least=0, most=LONGEST_GRACE, initial=15
     )
     jury_day = day_field(_("The jury scores until (this day included)"))
     jurors_each = number_field(_("Jurors for each application"), least=FEWEST_JURORS, most=9, initial=FEWEST_JURORS)
@@ -227,10 +238,9 @@ class MentorForm(AppointForm):
         del self.fields["about"]
 
 
-class MoveForm(MeydanForm):
-    """A file goes to another juror."""
+class GiveForm(MeydanForm):
+    """A file goes to one more juror."""
 
-    which = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=2**31 - 1)
     to = forms.ModelChoiceField(label=_("To"), queryset=Juror.objects.none())
     why = forms.CharField(label=_("Why?"), max_length=300)
 
@@ -239,6 +249,12 @@ class MoveForm(MeydanForm):
         fields: dict[str, Any] = self.fields
         fields["to"].queryset = jurors
         fields["to"].label_from_instance = lambda one: f"{one.person.name if one.person else '–'} ({one.files})"
+
+
+class MoveForm(GiveForm):
+    """A file goes to another juror."""
+
+    which = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=2**31 - 1)
 
 
 class DecideForm(MeydanForm):

@@ -9,7 +9,17 @@ from meydan.calls.models.applications import (
     Application,
     Member,
 )
-from meydan.calls.models.calls import FEWEST_JURORS, FORM, RUNNING, TOLD, Call, CallKind, Criterion, State
+from meydan.calls.models.calls import (
+    FEWEST_JURORS,
+    FORM,
+    LONGEST_GRACE,
+    RUNNING,
+    TOLD,
+    Call,
+    CallKind,
+    Criterion,
+    State,
+)
 from meydan.calls.models.jury import Assignment, Juror, Mark, Plan, Tie
 from meydan.calls.models.programme import Meeting, Mentor, Mentoring, Milestone, Support, Venture
 
@@ -18,6 +28,7 @@ __all__ = [
     "FEWEST_JURORS",
     "FORM",
     "JUDGED",
+    "LONGEST_GRACE",
     "RUNNING",
     "SENT",
     "TAKEN",

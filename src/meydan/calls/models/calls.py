@@ -19,6 +19,8 @@ from meydan.threads.models import Thread
 FORM = "apply"
 """The form of a call that `questions` keeps."""
 FEWEST_JURORS = 3
+LONGEST_GRACE = 60
+"""Minutes."""
 
 
 class CallKind(models.TextChoices):

@@ -6,7 +6,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from meydan.base import clock
 from meydan.base.paging import Page, page_by_key
-from meydan.calls.models import SENT, TOLD, Application, Assignment, Call, Juror, Plan, State, Venture
+from meydan.calls.models import LONGEST_GRACE, SENT, TOLD, Application, Assignment, Call, Juror, Plan, State, Venture
 from meydan.calls.queries.calls import WITH
 from meydan.calls.rules import may_run_calls
 from meydan.people.models import Person
@@ -48,7 +48,7 @@ def desk_page(person: Person, *, tab: str, text: str, after: str) -> Page[Call]:
 def to_screen(person: Person) -> QuerySet[Call]:
     """The time to apply is over, or applications wait for the first selection."""
     waits = Application.objects.filter(call=OuterRef("pk"), state__in=("submitted", "eligible"))
-    over = Q(state=State.OPEN, closes_at__lte=clock.now() - timedelta(minutes=1))
+    over = Q(state=State.OPEN, closes_at__lte=clock.now() - timedelta(minutes=LONGEST_GRACE))
     rows = calls_with_files(person).filter(over | Q(state=State.SCREENING) & Exists(waits))
     return rows.order_by("closes_at", "pk")
 

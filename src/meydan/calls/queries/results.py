@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db.models import Prefetch
 
-from meydan.calls.models import JUDGED, TAKEN, Application, Assignment, Call, Criterion, Tie, Venture
+from meydan.calls.models import JUDGED, SENT, TAKEN, Application, Assignment, Call, Criterion, Tie, Venture
 
 FULL = 10_000
 """A total of all points, in hundredths."""
@@ -98,7 +98,7 @@ class Figures:
 
 
 def figures_of(call: Call) -> Figures:
-    states = list(call.applications.filter(number__isnull=False).values_list("state", flat=True))
+    states = list(call.applications.filter(state__in=SENT).values_list("state", flat=True))
     return Figures(
         sent=len(states),
         judged=sum(one in JUDGED for one in states),
@@ -106,8 +106,14 @@ def figures_of(call: Call) -> Figures:
         jurors=call.jurors.filter(assignments__final_at__isnull=False).distinct().count(),
         each=call.jurors_each,
         conflicts=Tie.objects.filter(application__call=call).count(),
-        moved=Assignment.objects.filter(application__call=call, moved_at__isnull=False).count(),
+        moved=_changed_hands(call),
     )
+
+
+def _changed_hands(call: Call) -> int:
+    """Without those of applications that were withdrawn."""
+    rows = Assignment.objects.filter(application__call=call, moved_at__isnull=False)
+    return rows.exclude(application__state=Application.State.WITHDRAWN).count()
 
 
 def outcomes_of(call: Call) -> list[Venture]:

@@ -228,5 +228,5 @@ def test_what_is_known_of_a_person_goes_with_them(scored, applied, jury):
     for forget, person in ((personal.forget_applications, mine.person), (personal.forget_juries, sits.person)):
         forget(person)
     kept = fresh(mine)
-    assert (kept.person, kept.organisation, kept.title, kept.number) == (None, "", "–", 1)
+    assert (kept.person, kept.organisation, kept.title, kept.number, kept.state) == (None, "", "–", 1, "withdrawn")
     assert sits.assignments.filter(final_at__isnull=False).exists(), "points stay, so that the result can be understood"

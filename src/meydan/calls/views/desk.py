@@ -20,6 +20,7 @@ from meydan.calls.forms.desk import (
     CallForm,
     CriterionForm,
     DecideForm,
+    GiveForm,
     MoveForm,
     ReserveForm,
     ScreenForm,
@@ -107,18 +108,18 @@ def call(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("calls:desk_call", found.pk)
     criteria, asked = calls.criteria_of(found), calls.asked_in(found)
     reads = rules.may_read_files(request.person, found, jury.people_in_jury(found))
+    missing = jury.lacking_in(found)
     context = {
         "call": found,
         "criteria": criteria,
         "asked": asked,
         "reads": reads,
         "counts": applications.states_of(found) if reads else {},
-        "missing": jury.lacking_in(found),
         "may": {
             "change": rules.may_change(request.person, found),
             "publish": rules.may_publish(request.person, found, criteria, [one.pk for one in asked]),
             "close": rules.may_close(request.person, found),
-            "close_jury": rules.may_close_jury(request.person, found, missing=jury.lacking_in(found)),
+            "close_jury": rules.may_close_jury(request.person, found, missing=missing),
             "cancel": rules.may_cancel(request.person, found),
         },
         "pressed": pressed,
@@ -225,7 +226,7 @@ def _verbs(request: HttpRequest, found: Application) -> dict[str, Verb]:
         "ask": Verb(lambda **said: actions.ask_more(**by, **said), gettext_lazy("Asked. We tell you when the answer is here."), AskMoreForm),
         "talk": Verb(lambda: actions.have_talked(**by), gettext_lazy("The jurors are asked to talk about it.")),
         "move": Verb(lambda **said: _move(request, found, **said), gettext_lazy("The file went to another juror."), partial(MoveForm, jurors=jurors)),
-        "add": Verb(lambda which, **said: actions.add_file(**by, **said), gettext_lazy("The file went to one more juror."), partial(MoveForm, jurors=jurors)),
+        "add": Verb(lambda **said: actions.add_file(**by, **said), gettext_lazy("The file went to one more juror."), partial(GiveForm, jurors=jurors)),
         "decide": Verb(lambda **said: actions.decide(**by, **said), gettext_lazy("Saved. Nobody is told before the result is out."), partial(DecideForm, initial=said)),
         "reserve": Verb(lambda **said: actions.take_from_reserve(**by, **said), gettext_lazy("Accepted. The applicant is told."), ReserveForm),
     }  # fmt: skip
