@@ -449,7 +449,8 @@ def a_group(ayse, aylin, director, monday, targets):
 
 
 def figures(director, process, monday):
-    """A task that goes to somebody who is missing, and an indicator."""
+    """A task that goes to somebody who is missing, an indicator, and the draft of a review."""
+    insight.begin_review(by=director, year=2026)
     task = insight.plan_outreach(
         by=director, of=process.ref, dimension="age", value="65+", what="visit", title="Ziyaret", on=monday.date(), owner=director
     )  # fmt: skip

@@ -41,6 +41,7 @@ PUBLIC = [
     "/panel/{panel}/kura/", "/cagrilar/", "/cagri/{call_told}-x/", "/cagri/{call_told}/sonuc/", "/egitimler/", "/egitim/{course}-x/", "/egitim/donem/{training_run}/basvurun/",
     "/panel/{panel}/kura/", "/cagrilar/", "/cagri/{call_told}-x/", "/cagri/{call_told}/sonuc/", "/cagri/{call_open}/basvuru/", "/egitimler/", "/egitim/{course}-x/", "/egitim/donem/{training_run}/basvurun/",
     "/kim-katildi/", "/kim-katildi/process/1/", "/gostergeler/", "/gosterge/{indicator}/x/", "/yapilanlar/",
+    "/hesap/", "/degerlendirme/", "/degerlendirme/{reviewed}/",
 ]  # fmt: skip
 DESK = [
     ("mudur", "/masa/"), ("mudur", "/masa/sevk/"), ("mudur", "/masa/katkilar/"), ("mudur", "/masa/katki/60/"),
@@ -153,7 +154,9 @@ DESK = [
     ("mudur", "/masa/dogrulama/"), ("mudur", "/masa/dogrulama/yeni/"), ("mudur", "/masa/dogrulama/{proof}/"), ("veri", "/masa/kisisel-veri/erisim/"),
     ("mudur", "/masa/eksikler/"), ("mudur", "/masa/eksikler/yeni/process:1/"), ("mudur", "/masa/eksikler/{outreach}/"),
     ("mudur", "/masa/eksikler/nufus/"), ("mudur", "/masa/hafta/"), ("mudur", "/masa/gostergeler/"),
-    ("mudur", "/masa/gostergeler/yeni/"), ("mudur", "/masa/gosterge/{indicator}/"),
+    ("mudur", "/masa/gostergeler/yeni/"), ("mudur", "/masa/gosterge/{indicator}/"), ("mudur", "/masa/raporlar/"),
+    ("mudur", "/masa/degerlendirme/"), ("mudur", "/masa/degerlendirme/{reviewed}/"),
+    ("mudur", "/masa/degerlendirme/{reviewed}/method/"),
 ]  # fmt: skip
 MINE = "from {} as one join people_person p on p.id = one.person_id where p.email = 'yurttas@demo.meydan.example'"
 COMING = "from events_event e join attendance_occasion o on o.id = e.occasion_id where e.state = 'published' and o.starts_at > now()"
@@ -220,6 +223,7 @@ NUMBERS = {
     "panel_application": f"select min(one.id) {MINE.format('panels_application')}",
     "panel_sitting": "select min(occasion_id) from panels_sitting",
     "outreach": "select min(id) from insight_outreach where done_on is null",
+    "reviewed": "select min(year) from insight_review where published_at is not null",
     "indicator": "select min(id) from insight_indicator where id in (select indicator_id from insight_reading)",
 }
 """Where the demo's things of these names are: what is seeded before them must not move the pages that are looked at."""

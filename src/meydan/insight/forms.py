@@ -107,3 +107,18 @@ class IndicatorSearchForm(MeydanForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["goal"].choices = [("", _("All")), *((one.number, str(one)) for one in all_goals())]  # type: ignore[attr-defined]
+
+
+class BeginReviewForm(MeydanForm):
+    year = forms.IntegerField(label=_("Of which year?"), min_value=2015, max_value=2100)
+
+
+class PublishForm(MeydanForm):
+    sure = forms.BooleanField(label=_("I have read it in both languages."))
+
+
+class SectionForm(MeydanForm):
+    """The words of a section by language; the fields are named as the languages."""
+
+    tr = long_field(_("In Turkish"), most=8000, rows=8, required=False)
+    en = long_field(_("In English"), most=8000, rows=8, required=False)

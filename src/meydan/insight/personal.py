@@ -12,6 +12,8 @@ LINKS = [
     ("insight.Outreach", "made_by"),
     ("insight.Indicator", "made_by"),
     ("insight.Reading", "by"),
+    ("insight.Review", "made_by"),
+    ("insight.ReviewText", "by"),
 ]
 
 

@@ -1,6 +1,6 @@
 """Who may do what with figures. What is counted is for everybody; who works with it holds a role for the whole town."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -12,7 +12,7 @@ from meydan.insight.models import Indicator, Outreach
 from meydan.people.models import Person, Role
 from meydan.people.rules import holds
 
-DONE_BEFORE, NO_WORDS, NOT_COUNTED, NO_TABLE, ENDED, DAYS, SAME_VALUE, TO_COME = (
+DONE_BEFORE, NO_WORDS, NOT_COUNTED, NO_TABLE, ENDED, DAYS, SAME_VALUE, TO_COME, IN_THE_FUTURE, UNWRITTEN = (
     "insight.done_before",
     "insight.no_words",
     "insight.not_counted",
@@ -21,6 +21,8 @@ DONE_BEFORE, NO_WORDS, NOT_COUNTED, NO_TABLE, ENDED, DAYS, SAME_VALUE, TO_COME =
     "insight.days",
     "insight.same_value",
     "insight.to_come",
+    "insight.in_the_future",
+    "insight.unwritten",
 )
 SENTENCES: Mapping[str, Any] = {
     DONE_BEFORE: _("This task was finished before."),
@@ -31,6 +33,10 @@ SENTENCES: Mapping[str, Any] = {
     DAYS: _("A value and its day belong together, and the aim lies after the start. Please check them."),
     SAME_VALUE: _("The same value stands there for this day already."),
     TO_COME: _("A value can't be measured on a day that is still to come."),
+    IN_THE_FUTURE: _("Please choose a year from 2015 on that has begun."),
+    UNWRITTEN: _(
+        "The foreword, the method, who took part, who was not reached and what comes next need words in both languages first. Missing: %(count)s."
+    ),
 }
 TOWN_WIDE = frozenset({Role.FACILITATOR, Role.COORDINATOR, Role.DIRECTOR, Role.ADMINISTRATOR})
 LEADING = frozenset({Role.COORDINATOR, Role.DIRECTOR, Role.ADMINISTRATOR})
@@ -66,3 +72,11 @@ def may_change_indicator(person: Person | None, indicator: Indicator) -> Ruling:
     if not ruling:
         return ruling
     return no(ENDED) if indicator.ended_at else yes()
+
+
+def may_publish(person: Person | None, unwritten: Sequence[object]) -> Ruling:
+    """Whoever leads, once the frame of the review is written."""
+    ruling = may_bring_figures(person)
+    if not ruling:
+        return ruling
+    return no(UNWRITTEN, count=len(unwritten)) if unwritten else yes()

@@ -15,8 +15,8 @@ from meydan.base.counted import Deed
 from meydan.base.workdays import end_of
 from meydan.insight import personal, rules
 from meydan.insight.actions import hand_over_outreach
-from meydan.insight.models import Indicator, Outreach
-from meydan.insight.queries import deeds, indicators, outreach
+from meydan.insight.models import Indicator, Outreach, Review
+from meydan.insight.queries import deeds, indicators, outreach, reviews
 from meydan.insight.series import series
 from meydan.people.models import Person
 
@@ -77,11 +77,17 @@ def _indicator_link(one: Indicator) -> str:
     return one.get_absolute_url()
 
 
+def _review_link(one: Review) -> str:
+    return one.get_absolute_url()
+
+
 def _addresses() -> Iterable[tuple[str, datetime | None]]:
-    for page in ("town", "indicators", "done"):
+    for page in ("town", "indicators", "done", "account", "reviews"):
         yield reverse(f"insight:{page}"), None
     for one in Indicator.objects.only("pk", "name_tr", "changed_at").iterator(chunk_size=2000):
         yield one.get_absolute_url(), one.changed_at
+    for one in reviews.published().defer("copy"):
+        yield one.get_absolute_url(), one.published_at
 
 
 WHO, ON_GOAL = "insight/_who.html", "insight/_on_goal.html"
@@ -91,6 +97,7 @@ CARD = Card(
     kinds=[
         Kind("outreach", _("Going to those who are missing"), outreach.load_outreach, _link, str),
         Kind("indicator", _("Indicator"), indicators.load_indicators, _indicator_link, str),
+        Kind("review", _("Voluntary Local Review"), reviews.load_reviews, _review_link, str),
     ],
     sections=[
         Section("process", WHO, _who, 95),
@@ -122,6 +129,7 @@ CARD = Card(
     ],
     desk_links=[
         DeskLink(_("The week"), "insight:desk_week", rules.LEADING),
+        DeskLink(_("Reports"), "insight:desk_reports", rules.TOWN_WIDE),
         DeskLink(_("Who lives here"), "insight:desk_population", rules.LEADING),
     ],
     work=[

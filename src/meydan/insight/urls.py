@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from meydan.insight.views import deeds, desk, indicators, week, who
+from meydan.insight.views import account, deeds, desk, indicators, reports, reviews, week, who
 
 app_name = "insight"
 urlpatterns = [
@@ -13,6 +13,17 @@ urlpatterns = [
     path("gosterge/<int:pk>/<slug:slug>/", indicators.indicator, name="indicator"),
     path("gosterge/<int:pk>/<slug:slug>/degerler/", indicators.readings_file, name="indicator_file"),
     path("yapilanlar/", deeds.done, name="done"),
+    path("hesap/", account.account, name="account"),
+    path("degerlendirme/", reviews.review_list, name="reviews"),
+    path("degerlendirme/<int:year>/", reviews.review, name="review"),
+    path("degerlendirme/<int:year>/pdf/", reviews.review_pdf, name="review_pdf"),
+    path("degerlendirme/<int:year>/veri.json", reviews.review_data, name="review_data"),
+    path("masa/raporlar/", reports.reports, name="desk_reports"),
+    path("masa/raporlar/faaliyet/<int:year>/", reports.yearly_docx, name="desk_yearly"),
+    path("masa/raporlar/plan/<slug:quarter>/", reports.plan_docx, name="desk_plan"),
+    path("masa/degerlendirme/", reviews.desk_reviews, name="desk_reviews"),
+    path("masa/degerlendirme/<int:year>/", reviews.desk_review, name="desk_review"),
+    path("masa/degerlendirme/<int:year>/<slug:section>/", reviews.desk_section, name="desk_section"),
     path("masa/hafta/", week.week, name="desk_week"),
     path("masa/gostergeler/", indicators.desk_list, name="desk_indicators"),
     path("masa/gostergeler/yeni/", indicators.desk_new, name="desk_indicator_new"),

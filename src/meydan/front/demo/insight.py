@@ -55,6 +55,7 @@ def load_insight(town: "DemoTown") -> None:
             if changed:
                 actions.finish_outreach(by=by, outreach=one, changed=changed, reached=reached)
     _indicators(town)
+    _review(town)
 
 
 def _indicators(town: "DemoTown") -> None:
@@ -82,3 +83,21 @@ def _indicators(town: "DemoTown") -> None:
         )  # fmt: skip
         for year, value in enumerate(values, first):
             actions.take_reading(by=by, indicator=one, on=date(year, 12, 31), value=Decimal(value), source="Örnek veri")
+
+
+WORDS = {
+    "foreword": ("Bu değerlendirme bir örnektir. Buca, 17 amaca nerede yaklaştığını, nerede geride kaldığını her yıl yazar.", "This review is an example. Each year the town writes down where it comes nearer to the 17 goals and where it falls behind."),
+    "method": ("Sayılar Meydan’daki kayıtlardan gelir; metinleri Merkez yazdı. Sohbetlerdeki sesler ve başka kurumların işleri burada yoktur.", "Figures come from the records in Meydan; the Centre wrote the words. Voices of conversations and what other bodies do are not in it."),
+    "who": ("Katılanları yaşadıkları mahalleye göre nüfusla karşılaştırdık.", "We compared those who took part with the people who live here, by neighbourhood."),
+    "missing": ("Bazı mahallelere ve 65 yaş üstüne yeterince ulaşamadık. Pazar masaları ve muhtarlık görüşmeleri bunun için.", "We did not reach some neighbourhoods and people over 65 well enough. Market stands and meetings with muhtars are for that."),
+    "next": ("Gelecek yıl göstergelerin ölçülmeyen yarısını ölçmek istiyoruz.", "Next year we want to measure the other half of the indicators."),
+}  # fmt: skip
+
+
+def _review(town: "DemoTown") -> None:
+    """Of the last year, published; invented, as its foreword says."""
+    by = town.people["mudur"]
+    review = actions.begin_review(by=by, year=clock.today().year - 1)
+    for section, (tr, en) in WORDS.items():
+        actions.write_section(by=by, review=review, section=section, texts={"tr": tr, "en": en})
+    actions.publish_review(by=by, review=review)

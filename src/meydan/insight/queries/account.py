@@ -1,0 +1,123 @@
+"""What the town owes besides answers: decisions that became nothing yet, projects that are late, complaints, and how long things
+take. Each part is one query."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import CharField, Count, DateTimeField, Exists, F, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Cast, TruncQuarter
+
+from meydan.base import clock
+from meydan.decisions.models import Appeal
+from meydan.ideas.models import Contribution, State
+from meydan.ideas.queries.accountability import YEAR, Median, counted
+from meydan.moderation.models import Report
+from meydan.panels.models import Objection
+from meydan.projects.models import Origin, Project
+from meydan.projects.queries import late_now
+from meydan.volunteering.queries.year import Funnel, funnel
+
+SHOWN = 10
+
+
+def without_project() -> QuerySet[Contribution]:
+    """Accepted, and no project has begun; the oldest answer first."""
+    begun = Exists(Origin.objects.filter(contribution=OuterRef("pk")))
+    rows = Contribution.objects.filter(counted(), ~begun, state=State.ACCEPTED).select_related("thread", "unit")
+    return rows.order_by("answered_at", "pk")
+
+
+def late_projects() -> QuerySet[Project]:
+    """Open, and past the planned end; the longest first."""
+    return Project.objects.filter(late_now(), hidden_at=None).select_related("unit").order_by("ends_on", "pk")
+
+
+@dataclass(frozen=True)
+class Quarter:
+    """Complaints and objections that came in a quarter, and how many of them are answered."""
+
+    first: date
+    reports: int
+    appeals: int
+    objections: int
+    answered: int
+
+    @property
+    def came(self) -> int:
+        return self.reports + self.appeals + self.objections
+
+    @property
+    def number(self) -> int:
+        return (self.first.month + 2) // 3
+
+
+def complaints(quarters: int = 6) -> list[Quarter]:
+    """Reports of texts, objections to votes and to draws; one query. The oldest quarter first."""
+    since = clock.now() - YEAR * 2
+    told = [
+        _told(Report.objects.filter(at__gte=since), "reports", "decided_at"),
+        _told(Appeal.objects.filter(at__gte=since), "appeals", "answered_at"),
+        _told(Objection.objects.filter(at__gte=since), "objections", "answered_at"),
+    ]
+    first, *others = told
+    found: dict[date, dict[str, int]] = {}
+    for what, quarter, came, answered in first.union(*others, all=True).order_by():
+        row = found.setdefault(quarter.date(), dict.fromkeys(("reports", "appeals", "objections", "answered"), 0))
+        row[what] += came
+        row["answered"] += answered
+    return [Quarter(day, **found[day]) for day in sorted(found)][-quarters:]
+
+
+def _told(rows: QuerySet[Any], what: str, answered: str) -> QuerySet[Any, Any]:
+    told = rows.order_by().values(
+        told_what=Value(what, output_field=CharField()), told_quarter=TruncQuarter(Cast("at", DateTimeField()))
+    )
+    counted_rows = told.annotate(
+        told_came=Count("pk"), told_answered=Count("pk", filter=Q(**{f"{answered}__isnull": False}))
+    )
+    return counted_rows.values_list("told_what", "told_quarter", "told_came", "told_answered")
+
+
+@dataclass(frozen=True)
+class Times:
+    """Median days from asking to the final answer."""
+
+    before: int | None
+    """Of the list that was brought in from the time before Meydan; None: no such list, or it names no days."""
+    now: int | None
+    """Of the last twelve months here."""
+
+
+def times() -> Times:
+    """One query. Calendar days: the old list knows no working days."""
+    days = F("answered_at") - F("created_at")
+    answered = Contribution.objects.filter(answered_at__isnull=False, hidden_at=None, inside=False).annotate(days=days)
+    here = Q(source=None, answered_at__gte=clock.now() - YEAR)
+    found = answered.aggregate(before=_Days("days", filter=Q(source__isnull=False)), now=_Days("days", filter=here))
+    return Times(*(None if found[name] is None else round(found[name]) for name in ("before", "now")))
+
+
+class _Days(Median):
+    template = "extract(epoch from %(function)s(0.5) within group (order by %(expressions)s)%(filter)s) / 86400"
+
+
+@dataclass(frozen=True)
+class Account:
+    without_project: Sequence[Contribution]
+    without_project_count: int
+    late_projects: Sequence[Project]
+    late_projects_count: int
+    complaints: Sequence[Quarter]
+    times: Times
+    funnel: Funnel
+    year: int
+
+
+def account() -> Account:
+    year = clock.today().year
+    accepted, late = without_project(), late_projects()
+    return Account(
+        accepted[:SHOWN], accepted.count(), late[:SHOWN], late.count(), complaints(), times(), funnel(year), year
+    )

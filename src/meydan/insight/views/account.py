@@ -1,0 +1,15 @@
+"""What the town owes besides answers, in public."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from meydan.insight.queries.account import account as account_of
+from meydan.insight.rules import hide_below
+
+
+@require_safe
+def account(request: HttpRequest) -> HttpResponse:
+    told = account_of()
+    shows_funnel = told.funnel.applied >= hide_below()
+    return render(request, "insight/account.html", {"told": told, "shows_funnel": shows_funnel, "least": hide_below()})
