@@ -28,7 +28,9 @@ def pledge_list(request: HttpRequest, after: str = "", limit: int = NUMBER) -> d
 
 
 @router.get(
-    "/practices", response={200: Listed[PracticeOut], 422: Problem}, summary="Good practices, the latest published first"
+    "/practices",
+    response={200: Listed[PracticeOut], 422: Problem},
+    summary="Good practices, the latest published first",
 )
 def practice_list(request: HttpRequest, after: str = "", limit: int = NUMBER) -> dict[str, object]:
     return listed(practices.page_for_programs(after=after, per_page=limit), _practice)

@@ -48,7 +48,7 @@ def save_call(*, by: Person, call: FundCall | None = None, least: int = 0, most:
 def begin_bid(*, by: Person, call: FundCall, partners: Sequence[Organisation] = (), **said: Any) -> Bid:
     """Prepare a bid. What the town asks for (council, ministry) is asked for from the start."""
     may_begin_bid(by, call).or_refuse()
-    asked = {"council_asked": council_is_asked(), "ministry_asked": ministry_is_asked()}
+    asked: dict[str, Any] = {"council_asked": council_is_asked(), "ministry_asked": ministry_is_asked()}
     asked |= {f"{name}_basis": "–" for name in ("council", "ministry") if not asked[f"{name}_asked"]}
     made = Bid(call=call, owner=by, created_at=clock.now(), **asked | said)
     papers_are_sound(made).or_refuse()

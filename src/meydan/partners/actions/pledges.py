@@ -83,9 +83,9 @@ def _locked(pledge: Pledge) -> Pledge:
     return rows.get(pk=pledge.pk)
 
 
-def _tell(pledge: Pledge, code: str, **facts: object) -> None:
+def _tell(pledge: Pledge, code: str, words: str) -> None:
     if pledge.by:
-        notify(pledge.by, code, ref=pledge.ref, **facts)
+        notify(pledge.by, code, ref=pledge.ref, words=words)
 
 
 @transaction.atomic

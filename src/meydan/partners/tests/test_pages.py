@@ -60,7 +60,7 @@ def test_who_offers_signs_in_last(client, ayse, monday):
     assert not Pledge.objects.exists()
     page = client.get("/ortaklar/destek/").content.decode()
     assert "Dört kişi" in page, "what was typed is kept"
-    client.post("/giris/parola/", {"email": ayse.email, "password": "not-a-secret-1"})
+    client.post("/giris/parola/", {"login": ayse.email, "password": "not-a-secret-1"})
     pledge = Pledge.objects.get()
     assert (pledge.by, pledge.organisation.name) == (ayse, "Yeni Dernek")
     client.post(pledge.get_absolute_url())
