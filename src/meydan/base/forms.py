@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 
 from meydan.base import languages
 from meydan.base.plain import LEAST_NUMBER, MOST_NUMBER, in_our_time
@@ -150,7 +150,7 @@ def long_field(label: Any, help_text: Any = "", *, most: int = 1500, rows: int =
 def language_field(guessed: str = "") -> forms.ChoiceField:
     """In which language somebody writes; what is guessed is chosen already, and the writer has the last word."""
     return forms.ChoiceField(
-        label=_lazy("Language of your text"),
+        label=gettext_lazy("Language of your text"),
         choices=languages.switched_on,
         initial=guessed or languages.current,
         required=False,

@@ -17,6 +17,7 @@ SHORT_DAYS = [
     gettext_noop("Sat"), gettext_noop("Sun"),
 ]  # fmt: skip
 FIELDS = [
+    gettext_noop("- Select an option -"),
     gettext_noop("This field is required."),
     gettext_noop("Enter a whole number."),
     gettext_noop("Enter a number."),

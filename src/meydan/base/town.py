@@ -95,11 +95,12 @@ class Town:
 
     def text(self, name: str) -> str:
         """A longer text, `texts/<language>/<name>.md`; Turkish where the reader's language has none."""
-        for language in (get_language() or "tr", "tr"):
-            file = self.folder / "texts" / language / f"{name}.md"
-            if file.exists():
-                return file.read_text(encoding="utf-8")
-        raise FileNotFoundError(f"{self.folder}/texts/tr/{name}.md")
+        return (self.folder / "texts" / self.language_of(name) / f"{name}.md").read_text(encoding="utf-8")
+
+    def language_of(self, name: str) -> str:
+        """The language in which `text` answers."""
+        own = get_language() or "tr"
+        return own if (self.folder / "texts" / own / f"{name}.md").exists() else "tr"
 
 
 @cache

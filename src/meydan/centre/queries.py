@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from django.db.models import Prefetch, QuerySet
 
-from meydan.base import clock, turkish
+from meydan.base import clock, languages
 from meydan.base.cards import Viewer
 from meydan.base.paging import Page, page_by_key
 from meydan.centre.models import Booking, Request, Room
@@ -22,7 +22,7 @@ def rooms(viewer: Viewer = None) -> QuerySet[Room]:
 
 
 def rooms_in_order(viewer: Viewer = None) -> list[Room]:
-    return sorted(rooms(viewer), key=lambda room: turkish.order_key(room.name))
+    return sorted(rooms(viewer), key=lambda room: languages.order_key(room.name))
 
 
 def rooms_in_use() -> QuerySet[Room]:
@@ -34,7 +34,7 @@ def rooms_with_bookings() -> list[Room]:
     now = clock.now()
     coming = Booking.objects.filter(cancelled_at=None, ends_at__gt=now, starts_at__lt=now + AHEAD)
     found = rooms_in_use().prefetch_related(Prefetch("bookings", coming, to_attr="taken"))
-    return sorted(found, key=lambda room: turkish.order_key(room.name))
+    return sorted(found, key=lambda room: languages.order_key(room.name))
 
 
 def is_free(room: Room, starts_at: datetime, ends_at: datetime) -> bool:

@@ -150,4 +150,6 @@ def promise_file(request: HttpRequest, name: str) -> HttpResponse:
 @require_safe
 def text_page(request: HttpRequest, name: str) -> HttpResponse:
     """A text of the town file."""
-    return render(request, "front/text_page.html", {"text": town().text(name), "name": name})
+    return render(
+        request, "front/text_page.html", {"text": town().text(name), "language": town().language_of(name), "name": name}
+    )

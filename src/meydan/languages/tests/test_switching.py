@@ -101,7 +101,9 @@ def test_a_draft_says_so_on_each_page_and_offers_to_report(client, db, spoken):
 
 
 def test_what_the_town_file_says_in_turkish_only_is_marked(client, db, spoken):
-    assert '<span lang="tr" dir="ltr">Hafta içi 09.00–17.30</span>' in client.get("/ar/kurallar/").content.decode()
+    page = client.get("/ar/kurallar/").content.decode()
+    assert '<span lang="tr" dir="ltr">Hafta içi 09.00–17.30</span>' in page
+    assert 'prose" lang="tr" dir="ltr"' in page
 
 
 def test_a_visitor_reports_a_text(client, db, spoken):
