@@ -19,7 +19,7 @@ from meydan.operation import health
 from meydan.operation.queries import role
 
 OLDEST = 150000  # of PostgreSQL
-KEYS = ("secret_key", "sealing_keys", "keys", "ballot_keys", "erasures.jsonl")
+KEYS = ("secret_key", "sealing_keys", "keys", "ballot_keys")
 
 
 @dataclass(frozen=True)
@@ -87,7 +87,7 @@ def of_people_and_monitoring() -> Iterator[Answer]:
 
 def of_files() -> Iterator[Answer]:
     open_ = [path.name for path in _keys() if path.stat().st_mode & 0o077]
-    yield Answer("keys", not open_, f"others may read {', '.join(open_)}" if open_ else "readable by their owner alone", f"chmod -R go= below {settings.DATA}")  # fmt: skip
+    yield Answer("keys", not open_, f"others may read {', '.join(open_)}" if open_ else "readable by their owner alone", f"chmod go= these files below {settings.DATA}")  # fmt: skip
     root = os.geteuid() == 0
     yield Answer("user", not root, "root" if root else "an ordinary one", "Run Meydan as a user of its own (deploy/meydan.service).")  # fmt: skip
     packed = settings.STATIC_ROOT.exists() and any(settings.STATIC_ROOT.iterdir())
@@ -97,9 +97,7 @@ def of_files() -> Iterator[Answer]:
 def _keys() -> Iterator[Path]:
     for name in KEYS:
         path = Path(settings.DATA) / name
-        if path.exists():
-            yield path
-            yield from path.rglob("*") if path.is_dir() else ()
+        yield from (one for one in (path, *path.rglob("*")) if one.is_file())
 
 
 def of_database(ours: Mapping[str, object]) -> Iterator[Answer]:
