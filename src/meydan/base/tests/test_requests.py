@@ -32,6 +32,10 @@ def test_too_much_text_too_many_fields_and_files_are_refused_in_words(client, db
     }
 
 
+def test_an_address_with_too_many_parts_is_refused_in_words(client, db):
+    assert client.get("/konular/?" + "a=1&" * 1500).status_code == 413
+
+
 def test_what_is_no_request_is_refused_in_words(client, db):
     answer = client.get("/", headers={"Host": "evil.example"})
     assert answer.status_code == 400
