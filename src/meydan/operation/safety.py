@@ -34,14 +34,9 @@ class Answer:
 
 def answers() -> list[Answer]:
     with override("en"):
-        return [
-            *of_settings(),
-            *of_people_and_monitoring(),
-            *of_files(),
-            *of_database(role()),
-            *of_django(),
-            *of_what_runs(),
-        ]
+        found = [*of_settings(), *of_people_and_monitoring(), *of_files(), *of_database(role()), *of_django()]
+        there = "operation_trouble" in connection.introspection.table_names()
+        return [*found, *(of_what_runs() if there else ())]
 
 
 def report(found: Sequence[Answer]) -> tuple[str, bool]:
