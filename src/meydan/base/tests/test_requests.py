@@ -9,11 +9,11 @@ PAGE = "/giris/"
 def test_a_request_that_is_too_large_is_refused_before_it_is_read(client, db, settings):
     settings.REQUEST_MAX_BYTES = 100
     answer = client.post(PAGE, {"contact": "x" * 200})
-    assert (answer.status_code, answer["Connection"]) == (413, "close")
+    assert answer.status_code == 413
     assert "Çok büyük" in answer.content.decode()
 
 
-@pytest.mark.parametrize("length", ["-1", "x", "²", "9" * 30])
+@pytest.mark.parametrize("length", ["-1", "x", "²", "9" * 30, "9" * 5000])
 def test_a_length_that_is_none_is_refused(client, db, length):
     assert client.post(PAGE, {"contact": "x"}, headers={}, CONTENT_LENGTH=length).status_code == 413
 
