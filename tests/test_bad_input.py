@@ -28,18 +28,13 @@ class Undone(Exception):
 
 @pytest.fixture
 def walk(client, town, director, ayse, mehmet):
-    """walk(address) → (form, where it goes, who) for each form that somebody of these finds there."""
+    """walk(address) → (form, where it goes, cookies, who) for each form that somebody of these finds there."""
     client.raise_request_exception = False
-    signed = {"visitor": deepcopy(client.cookies)}
-    for person in (director, ayse):
-        client.cookies = SimpleCookie()  # signing in as the next one would end the session of the one before
-        client.force_login(person)
-        signed[person.display_name] = deepcopy(client.cookies)
 
     def forms(address):
         seen = set()
-        for who, cookies in signed.items():
-            client.cookies = deepcopy(cookies)
+        for person in (None, director, ayse):
+            cookies = sign_in(client, person)
             answer = client.get(address.format(**town))
             if answer.status_code != 200 or "text/html" not in answer["Content-Type"]:
                 continue
@@ -48,9 +43,18 @@ def walk(client, town, director, ayse, mehmet):
                 names = (where, form.method, *(one.name for one in form.inputs))
                 if names not in seen and form.inputs:
                     seen.add(names)
-                    yield form, where, cookies, who
+                    yield form, where, cookies, person
 
     return forms
+
+
+def sign_in(client, person):
+    """Anew for each page: what the pages before have done to the session or the password is forgotten. Returns the cookies."""
+    client.cookies = SimpleCookie()  # signing in as the next one would end the session of the one before
+    if person:
+        person.refresh_from_db()
+        client.force_login(person)
+    return deepcopy(client.cookies)
 
 
 def send(client, form: Form, where, cookies, data):

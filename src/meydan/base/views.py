@@ -23,11 +23,9 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def too_large(request: HttpRequest) -> HttpResponse:
-    """The whole request, before it is read. The connection is closed: nobody wants the rest of it."""
+    """The whole request, before it is read."""
     words = _("This is too large. All files of a form together may have at most %(megabytes)s MB. Please choose fewer or smaller ones.")  # fmt: skip
-    answer = _not_taken(request, words % {"megabytes": settings.REQUEST_MAX_BYTES // 1024**2}, 413)
-    answer["Connection"] = "close"
-    return answer
+    return _not_taken(request, words % {"megabytes": settings.REQUEST_MAX_BYTES // 1024**2}, 413)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

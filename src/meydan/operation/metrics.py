@@ -4,6 +4,7 @@ A process counts in memory that is mapped to its file, so that whoever is asked 
 processes, also those that have ended. Nothing is counted by address, person or page: only by class of page.
 """
 
+import fcntl
 import mmap
 import os
 import socket
@@ -89,8 +90,13 @@ class MetricsMiddleware:
 
 
 def sums() -> list[float]:
-    """The cells of all processes of this machine together; files of those that ended are put into one."""
-    kept = folder() / f"{socket.gethostname()}-ended"
+    """The cells of all processes of this machine together; files of those that ended are put into one, by one who asks at a time."""
+    with (folder() / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        return _sums(folder() / f"{socket.gethostname()}-ended")
+
+
+def _sums(kept: Path) -> list[float]:
     ended = _cells(kept)
     total = [0.0] * CELLS
     for file in sorted(folder().glob(f"{socket.gethostname()}-*[0-9]")):
@@ -99,9 +105,8 @@ def sums() -> list[float]:
             total = [a + b for a, b in zip(total, cells, strict=True)]
         else:
             ended = [a + b for a, b in zip(ended, cells, strict=True)]
-            with suppress(FileNotFoundError):
-                file.unlink()
-                _write(kept, ended)
+            _write(kept, ended)
+            file.unlink()
     return [a + b for a, b in zip(total, ended, strict=True)]
 
 

@@ -19,7 +19,7 @@ from meydan.operation import health
 from meydan.operation.queries import role
 
 OLDEST = 150000  # of PostgreSQL
-KEYS = ("secret_key", "sealing_keys", "keys", "ballot_keys", "erasures.jsonl")
+KEYS = ("secret_key", "sealing_keys", "keys", "ballot_keys")
 
 
 @dataclass(frozen=True)
@@ -34,14 +34,9 @@ class Answer:
 
 def answers() -> list[Answer]:
     with override("en"):
-        return [
-            *of_settings(),
-            *of_people_and_monitoring(),
-            *of_files(),
-            *of_database(role()),
-            *of_django(),
-            *of_what_runs(),
-        ]
+        found = [*of_settings(), *of_people_and_monitoring(), *of_files(), *of_database(role()), *of_django()]
+        there = "operation_trouble" in connection.introspection.table_names()
+        return [*found, *(of_what_runs() if there else ())]
 
 
 def report(found: Sequence[Answer]) -> tuple[str, bool]:
@@ -87,7 +82,7 @@ def of_people_and_monitoring() -> Iterator[Answer]:
 
 def of_files() -> Iterator[Answer]:
     open_ = [path.name for path in _keys() if path.stat().st_mode & 0o077]
-    yield Answer("keys", not open_, f"others may read {', '.join(open_)}" if open_ else "readable by their owner alone", f"chmod -R go= below {settings.DATA}")  # fmt: skip
+    yield Answer("keys", not open_, f"others may read {', '.join(open_)}" if open_ else "readable by their owner alone", f"chmod go= these files below {settings.DATA}")  # fmt: skip
     root = os.geteuid() == 0
     yield Answer("user", not root, "root" if root else "an ordinary one", "Run Meydan as a user of its own (deploy/meydan.service).")  # fmt: skip
     packed = settings.STATIC_ROOT.exists() and any(settings.STATIC_ROOT.iterdir())
@@ -97,9 +92,7 @@ def of_files() -> Iterator[Answer]:
 def _keys() -> Iterator[Path]:
     for name in KEYS:
         path = Path(settings.DATA) / name
-        if path.exists():
-            yield path
-            yield from path.rglob("*") if path.is_dir() else ()
+        yield from (one for one in (path, *path.rglob("*")) if one.is_file())
 
 
 def of_database(ours: Mapping[str, object]) -> Iterator[Answer]:
