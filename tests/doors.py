@@ -73,7 +73,7 @@ TABLE = {
     "proofs:desk": ("/masa/dogrulama/", desk(*ANSWERING), desk(*ANSWERING)),
     "proofs:desk_new": ("/masa/dogrulama/yeni/", desk(*ANSWERING), desk(*ANSWERING, shown=422)),
     "proofs:desk_proof": ("/masa/dogrulama/{proof}/", desk(*ANSWERING), desk(*ANSWERING, shown=422)),
-    "proofs:desk_letter": ("/masa/dogrulama/mektup/{code_letter}/", NO_VERB, desk(*ANSWERING)),
+    "proofs:desk_letter": ("/masa/dogrulama/mektup/{code_letter}/", NO_VERB, desk(*TOWN_WIDE)),
     "threads:detail": ("{thread}", PUBLIC, NO_VERB),
     "threads:follow": ("/konu/{number}/takip/", SENT_ON, SENT_ON),
     "notices:inbox": ("/bildirimler/", OWN, SENT_ON),

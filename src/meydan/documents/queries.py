@@ -22,7 +22,8 @@ from meydan.documents.ballots import BallotPaper as BallotPaper  # slices above 
 from meydan.documents.ballots import Choice as Choice
 from meydan.documents.ballots import ballot_sheets
 from meydan.documents.certificates import facts_of, initials, period_of, sheet_of, time_in_words, unsealed
-from meydan.documents.code_letters import CodeLetterPaper, code_letter_sheet
+from meydan.documents.code_letters import CodeLetterPaper as CodeLetterPaper
+from meydan.documents.code_letters import code_letter_sheet
 from meydan.documents.codes import read_code
 from meydan.documents.contribution_forms import ContributionPaper as ContributionPaper  # slices above fill it
 from meydan.documents.contribution_forms import Copy as Copy  # slices above fill it

@@ -21,17 +21,17 @@ from meydan.proofs import marks
 from meydan.proofs.models import Bond, CodeLetter, IdentityMark, Proof, Seen
 from meydan.proofs.queries import bonds_of, open_letter_of
 from meydan.proofs.rules import (
-    KEEPERS,
     NO_LETTER,
     NO_NUMBER,
     OTHER_NUMBER,
+    PRINTING,
     TAKEN_NUMBER,
     last_day,
     letter_days,
     may_ask_letter,
     may_end,
+    may_print,
     may_prove,
-    may_see_desk,
     may_type_code,
 )
 
@@ -99,12 +99,7 @@ def ask_letter(*, by: Person, name: str, address: str) -> CodeLetter:
     may_ask_letter(by, proved=Bond.LIVES in bonds_of(by), open_letter=open_letter_of(by) is not None).or_refuse()
     limit(f"code_letter:{by.pk}", "3/d")
     made = CodeLetter.objects.create(person=by, name=name.strip(), address=address.strip(), asked_at=clock.now())
-    notify(
-        [f"role:{role}" for role in sorted(KEEPERS - {"vice_mayor", "unit_manager"})],
-        "proofs.letter_asked",
-        ref=made.ref,
-        but_not=by,
-    )
+    notify([f"role:{role}" for role in sorted(PRINTING)], "proofs.letter_asked", ref=made.ref, but_not=by)
     record("proofs.letter_asked", by=by, ref=made.ref)
     return made
 
@@ -112,7 +107,7 @@ def ask_letter(*, by: Person, name: str, address: str) -> CodeLetter:
 @transaction.atomic
 def print_letter(*, by: Person, letter: CodeLetter) -> str:
     """The code for the paper, said this once. Printed again it is another one, and the earlier paper is worth nothing."""
-    may_see_desk(by).or_refuse()
+    may_print(by).or_refuse()
     letter = CodeLetter.objects.select_for_update().get(pk=letter.pk)
     if letter.closed_at:
         raise Refused(NO_LETTER)

@@ -10,7 +10,7 @@ from meydan.documents.queries import CodeLetterPaper as CodeLetterPaper
 from meydan.documents.queries import code_letter_pdf as code_letter_pdf
 from meydan.people.models import Person
 from meydan.proofs.models import CodeLetter, IdentityMark, Level, Proof
-from meydan.proofs.rules import may_see_desk
+from meydan.proofs.rules import may_print, may_see_desk
 
 
 def proofs_of(person: Person) -> QuerySet[Proof]:
@@ -40,13 +40,13 @@ def has_mark(person: Person) -> bool:
 
 def letters_to_print(viewer: Viewer) -> QuerySet[CodeLetter]:
     rows = CodeLetter.objects.filter(closed_at=None).select_related("person").order_by("asked_at", "id")
-    return rows.filter(printed_at=None) if may_see_desk(viewer) else rows.none()
+    return rows.filter(printed_at=None) if may_print(viewer) else rows.none()
 
 
 def letters_at_desk(viewer: Viewer) -> QuerySet[CodeLetter]:
     """Printed ones too, as long as their code can be typed in: a lost one is printed again, with a new code."""
     rows = CodeLetter.objects.filter(closed_at=None).select_related("person")
-    return rows if may_see_desk(viewer) else rows.none()
+    return rows if may_print(viewer) else rows.none()
 
 
 def proofs_found(viewer: Viewer, *, text: str, bond: str) -> QuerySet[Proof]:
@@ -65,4 +65,4 @@ def load_letters(viewer: Viewer, ids: Collection[int]) -> dict[int, CodeLetter]:
     if viewer is None:
         return {}
     rows = CodeLetter.objects.filter(pk__in=ids)
-    return (rows if may_see_desk(viewer) else rows.filter(person=viewer)).in_bulk()
+    return (rows if may_print(viewer) else rows.filter(person=viewer)).in_bulk()

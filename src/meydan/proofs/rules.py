@@ -11,11 +11,13 @@ from meydan.base.rulings import Ruling, no, yes
 from meydan.base.sentences import SIGN_IN_FIRST
 from meydan.base.town import town
 from meydan.people.models import Person
-from meydan.people.rules import ANSWERING, OWN_ROLE, may_enter_people
+from meydan.people.rules import ANSWERING, OF_A_UNIT, OWN_ROLE, holds, may_enter_people
 from meydan.proofs.models import Bond, CodeLetter, Proof, Seen
 
 KEEPERS = ANSWERING
 """Those who enter people at a desk see their proofs too."""
+PRINTING = ANSWERING - OF_A_UNIT
+"""Letters hold an address: fewer people see them."""
 TRIES = 5
 FITS = {
     Bond.LIVES: {Seen.REGISTER, Seen.BILL},
@@ -64,6 +66,10 @@ def letter_days() -> int:
 
 def may_see_desk(person: Person | None) -> Ruling:
     return may_enter_people(person)
+
+
+def may_print(person: Person | None) -> Ruling:
+    return holds(person, *PRINTING)
 
 
 def may_prove(by: Person | None, person: Person, bond: str, seen: str) -> Ruling:

@@ -18,7 +18,7 @@ from meydan.people.models import Person
 from meydan.proofs import actions, queries
 from meydan.proofs.forms import CodeForm, EndForm, LetterForm, ProofFilter, ProveForm
 from meydan.proofs.models import Bond
-from meydan.proofs.rules import NO_ACCOUNT, may_ask_letter, may_see_desk, may_type_code
+from meydan.proofs.rules import NO_ACCOUNT, may_ask_letter, may_print, may_see_desk, may_type_code
 
 GET_POST = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -124,7 +124,7 @@ def desk_proof(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-@desk_only(may_see_desk)
+@desk_only(may_print)
 def desk_letter(request: HttpRequest, pk: int) -> HttpResponse:
     """The letter as PDF. Each print makes a new code, and nobody but the paper knows it."""
     letter = find(queries.letters_at_desk(request.person), pk=pk)

@@ -215,3 +215,11 @@ def test_the_desk_asks_the_same_for_one_and_three(client, make_person, mehmet, c
     client.force_login(Person.objects.get(pk=mehmet.pk))
     with django_assert_max_num_queries(8):
         assert client.get("/masa/dogrulama/").status_code == 200
+
+
+def test_addresses_are_seen_by_roles_for_the_whole_town_alone(letter, client, selim, refused):
+    client.force_login(selim)
+    assert "Menderes Caddesi 1" not in client.get("/masa/dogrulama/").content.decode()
+    assert client.post(f"/masa/dogrulama/mektup/{letter.pk}/").status_code == 404
+    with refused("base.not_staff"):
+        actions.print_letter(by=selim, letter=letter)
