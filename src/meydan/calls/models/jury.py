@@ -26,9 +26,6 @@ class Juror(HasRef, models.Model):
     topics = ArrayField(models.CharField(max_length=60), default=list, blank=True)
     appointed_at = models.DateTimeField(default=clock.now)
     ended_at = models.DateTimeField(null=True)
-    files: int
-    scored: int
-    """Files that lie with them, and those scored; counted by `jurors_of`."""
 
     class Meta:
         ordering: ClassVar = ["pk"]

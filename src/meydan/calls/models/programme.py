@@ -77,8 +77,6 @@ class Mentor(HasRef, models.Model):
     topics = ArrayField(models.CharField(max_length=60), default=list, blank=True)
     most = models.PositiveSmallIntegerField(default=2)
     """So many ventures at a time."""
-    load: int
-    """Those accompanied now; counted by `mentors_of`."""
 
     class Meta:
         ordering: ClassVar = ["pk"]

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
@@ -14,8 +15,8 @@ LIVE = Q(moved_at=None)
 WITH = ("application__call__unit", "juror__person")
 
 
-def jurors_of(call: Call) -> QuerySet[Juror]:
-    """In office, each with the files that lie with them."""
+def jurors_of(call: Call) -> QuerySet[Any]:
+    """Jurors in office, each with how many `files` lie with them and how many are `scored`."""
     mine = Q(assignments__moved_at=None)
     rows = Juror.objects.filter(call=call, ended_at=None).select_related("person")
     return rows.annotate(

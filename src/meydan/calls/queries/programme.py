@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from datetime import timedelta
+from typing import Any
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 
@@ -57,7 +58,8 @@ def going_with(venture: Venture) -> list[Mentoring]:
     return list(rows.prefetch_related(Prefetch("meetings", log)))
 
 
-def mentors_of(call: Call) -> QuerySet[Mentor]:
+def mentors_of(call: Call) -> QuerySet[Any]:
+    """Mentors, each with the `load` of ventures that they accompany."""
     rows = Mentor.objects.filter(call=call).select_related("person")
     return rows.annotate(load=Count("mentorings", filter=Q(mentorings__ended_at=None)))
 

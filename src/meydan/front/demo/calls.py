@@ -1,5 +1,5 @@
 """The demo town's open calls: one whose jury scores now, one that was decided, with ventures and what came of them, and one that is open.
-Applications, points and decisions come through the actions, each on its day; people who applied and judged are invented."""
+Points are written in bulk, everything else comes through the actions on its day; people who applied and judged are invented."""
 
 import tomllib
 from collections.abc import Sequence
@@ -13,8 +13,9 @@ from meydan.base import clock
 from meydan.base.models import OutboxMessage
 from meydan.base.refs import resolve
 from meydan.calls import actions
-from meydan.calls.models import FORM, Application, Assignment, Call, Juror, Venture
+from meydan.calls.models import FORM, Application, Assignment, Call, Juror, Mark, Venture
 from meydan.calls.queries.calls import asked_in, criteria_of
+from meydan.calls.queries.results import total_of
 from meydan.front.demo.content import Row
 from meydan.people.models import Person
 from meydan.questions.actions import save_question
@@ -45,17 +46,17 @@ class _Calls:
         for nth, row in enumerate(self.content["call"]):
             ideas = [one for one in self.content["idea"] if one["call"] == nth]
             call = self._published(row)
-            made = self._apply(call, row, ideas)
+            self._apply(call, row, ideas)
             if row["phase"] == "open":
                 continue
             jurors = self._appoint(call, row)
             self._divide(call)
             if row["phase"] == "told":
-                self._score(call, made, ideas)
+                self._score(call, ideas)
                 self._decide(call, row, ideas)
                 self._accompany(call, ideas)
             else:
-                self._begin_to_score(jurors)
+                self._begin_to_score(call, jurors)
         OutboxMessage.objects.filter(code__startswith="calls.").delete()  # nobody hears today of what was weeks ago
 
     def _published(self, row: Row) -> Call:
@@ -82,9 +83,9 @@ class _Calls:
         ]
         actions.choose_shown(by=self.keeper, call=call, shown=[asked.pk for asked, one in made if one["shown"]])
 
-    def _apply(self, call: Call, row: Row, ideas: Sequence[Row]) -> list[Application]:
+    def _apply(self, call: Call, row: Row, ideas: Sequence[Row]) -> None:
         """The first idea of a call that is told is of the resident of the demo."""
-        asked, made = asked_in(call), []
+        asked = asked_in(call)
         for nth, one in enumerate(ideas):
             mine = row["phase"] == "told" and nth == 0
             person = self.town.people["yurttas"] if mine else next(self.crowd)
@@ -93,10 +94,7 @@ class _Calls:
                 title=one["title"], summary=one["line"], topics=one["topics"], publish=one.get("publish", True), answers=answers
             )  # fmt: skip
             with clock.at(call.opens_at + timedelta(days=3 + nth, hours=11)):
-                made.append(
-                    actions.write_application(by=person, call=call, written=written, opened_at=clock.now(), send=True)
-                )
-        return made
+                actions.write_application(by=person, call=call, written=written, opened_at=clock.now(), send=True)
 
     def _appoint(self, call: Call, row: Row) -> list[Juror]:
         """Invented jurors; of the call that is with its jury the resident of the demo is the first."""
@@ -124,27 +122,44 @@ class _Calls:
             actions.compute(plan_id=plan.pk)
             actions.confirm_plan(by=self.keeper, call=call)
 
-    def _begin_to_score(self, jurors: Sequence[Juror]) -> None:
-        """Some have scored; the resident has one file half done, and one to begin with."""
+    def _begin_to_score(self, call: Call, jurors: Sequence[Juror]) -> None:
+        """Some have scored; the resident has one file half done, and others to begin with."""
         with clock.at(self.town.at(3)):
             for juror in jurors:
-                files = list(juror.assignments.select_related("application__call").order_by("pk"))
-                for file in files[:1] if juror is jurors[0] else files[: len(files) - 2]:
-                    self._give(file, (2, 5), final=juror is not jurors[0])
+                files = list(juror.assignments.order_by("pk"))
+                mine = juror is jurors[0]
+                self._give(call, [(one, (2, 5)) for one in (files[:1] if mine else files[:-2])], final=not mine)
 
-    def _give(self, file: Assignment, between: tuple[int, int], *, final: bool = True) -> None:
-        by = Person.objects.get(pk=Juror.objects.get(pk=file.juror_id).person_id)
-        actions.state_conflict(by=by, assignment=file, conflict="none")
-        given = {one.pk: actions.Given(self.chance.randint(*between), "") for one in criteria_of(file.application.call)}
-        actions.save_score(by=by, assignment=file, given=given, final=final)
+    def _give(self, call: Call, files: Sequence[tuple[Assignment, tuple[int, int]]], *, final: bool = True) -> None:
+        """Points between the two numbers for every criterion, in bulk."""
+        criteria, marks = criteria_of(call), []
+        for file, between in files:
+            points = {one.pk: self.chance.randint(*between) for one in criteria}
+            file.conflict, file.conflict_at = Assignment.Conflict.NONE, clock.now()
+            marks += [Mark(assignment=file, criterion_id=key, points=given) for key, given in points.items()]
+            if final:
+                file.final_at = clock.now()
+                file.total = file.first_total = total_of(criteria, points, call.scale)
+        Mark.objects.bulk_create(marks)
+        rows = [file for file, _between in files]
+        Assignment.objects.bulk_update(rows, ["conflict", "conflict_at", "final_at", "total", "first_total"])
 
-    def _score(self, call: Call, made: Sequence[Application], ideas: Sequence[Row]) -> None:
+    def _score(self, call: Call, ideas: Sequence[Row]) -> None:
+        """The one on which the jury lay far apart has a juror who saw it otherwise."""
+        by_title = {one["title"]: one for one in ideas}
+        rows = (
+            Assignment.objects.filter(application__call=call)
+            .select_related("application")
+            .order_by("application", "pk")
+        )
+        files, seen = [], set()
+        for file in rows:
+            idea = by_title[file.application.title]
+            strict = idea.get("far") and file.application_id not in seen
+            seen.add(file.application_id)
+            files.append((file, (2, 3) if strict else POINTS[idea["decision"]]))
         with clock.at(call.jury_until - timedelta(days=4)):
-            for application, idea in zip(made, ideas, strict=True):
-                files = application.assignments.select_related("application__call").order_by("pk")
-                for nth, file in enumerate(files):
-                    far = idea.get("far") and nth == 0
-                    self._give(file, (2, 3) if far else POINTS[idea["decision"]])
+            self._give(call, files)
 
     def _decide(self, call: Call, row: Row, ideas: Sequence[Row]) -> None:
         with clock.at(call.jury_until):
