@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -92,6 +92,10 @@ def _pledged(request: HttpRequest, thing: Any) -> dict[str, Any] | None:
     return {"pledges": found} if found else None
 
 
+def _pledges_for(thing: Any) -> QuerySet[Pledge]:
+    return Pledge.objects.filter(serves=thing.ref)
+
+
 def _on_thread(request: HttpRequest, thread: Any) -> dict[str, Any] | None:
     found = pledges.on_thread(thread)
     return {"pledges": found} if found else None
@@ -113,7 +117,7 @@ def _on_my_page(request: HttpRequest, person: Any) -> dict[str, Any] | None:
     return {"organisations": speaks, "pledges": given} if speaks or given else None
 
 
-def _in_directory(**which: Any) -> Any:
+def _in_directory(**which: Any) -> QuerySet[Organisation]:
     return Organisation.objects.filter(published_at__isnull=False, **which)
 
 
@@ -125,7 +129,7 @@ CARD = Card(
         Kind("partner", _("Partner"), organisations.load_organisations, _link, str, step_template="partners/_step.html"),
         Kind("partner_change", _("Proposal for a page"), organisations.load_changes, _change_link, str),
         Kind("agreement", _("Agreement"), agreements.load_agreements, _link, str, step_template="partners/_step.html"),
-        Kind("pledge", _("Pledge"), pledges.load_pledges, _link, _describe_pledge, step_template="partners/_step.html", matter=pledges.matter_of),
+        Kind("pledge", _("Pledge"), pledges.load_pledges, _link, _describe_pledge, step_template="partners/_step.html"),
         Kind("practice", _("Good practice"), practices.load_practices, _link, str),
         Kind("fund_call", _("Call of a fund"), funds.load_calls, _link, str),
         Kind("bid", _("Bid for a fund"), funds.load_bids, _link, str, step_template="partners/_step.html"),
@@ -133,9 +137,9 @@ CARD = Card(
     sections=[
         Section("project", PARTNERS, _with_partners, 60, aside=True, among=lambda project: _in_directory(joint__ref=project.ref)),
         Section("project", "partners/_funds.html", _paid_by, 62, aside=True, among=funds.funds_of),
-        Section("project", PLEDGES, _pledged, 30, among=lambda project: Pledge.objects.filter(serves=project.ref)),
+        Section("project", PLEDGES, _pledged, 30, among=_pledges_for),
         Section("thread", PLEDGES, _on_thread, 32, among=lambda thread: Pledge.objects.filter(thread=thread)),
-        Section("group", PLEDGES, _pledged, 40),
+        Section("group", PLEDGES, _pledged, 40, among=_pledges_for),
         Section("goal", PARTNERS, _on_goal, 60, aside=True, among=lambda goal: _in_directory(goals=goal.number)),
         Section(
             "person", "partners/_mine.html", _on_my_page, 50,
