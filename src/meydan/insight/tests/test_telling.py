@@ -67,7 +67,9 @@ def test_the_directors_page_has_everything_and_goes_along_as_a_paper(signed_in, 
     assert desk.get("/masa/hafta/?hafta=9999-99-99").status_code == 200
 
 
-def test_the_account_names_what_is_accepted_without_a_project_and_what_is_late(client, write, ayse, project, director, monday):
+def test_the_account_names_what_is_accepted_without_a_project_and_what_is_late(
+    client, write, ayse, project, director, monday
+):
     one = write(ayse, None, monday, state="in_review")
     ideas.answer_contribution(by=director, contribution=one, decision="accepted", text="Evet.", unit=project.unit)
     old = write(None, None, monday - timedelta(days=300), source="list:1")
@@ -97,7 +99,9 @@ def test_reports_are_made_in_one_click(signed_in, measure, project, mehmet, seli
 def written(director, monday):
     review = actions.begin_review(by=director, year=2026)
     for section in reviews.FRAME:
-        actions.write_section(by=director, review=review, section=section, texts={"tr": f"{section} sözü", "en": f"{section} words"})
+        actions.write_section(
+            by=director, review=review, section=section, texts={"tr": f"{section} sözü", "en": f"{section} words"}
+        )
     return review
 
 
