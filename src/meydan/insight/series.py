@@ -8,7 +8,7 @@ from decimal import Decimal
 from meydan.insight.models import Point
 from meydan.insight.queries.indicators import Standing
 
-LEFT, RIGHT, TOP, BOTTOM = 36, 440, 40, 240
+LEFT, RIGHT, TOP, BOTTOM = 56, 450, 40, 240
 
 
 @dataclass(frozen=True)
@@ -85,7 +85,7 @@ def series(one: Standing) -> Series | None:
         return Dot(round(x, 1), _height(point[1], low, high), point[1], point[0])
 
     steps = [low + (high - low) * part / 4 for part in range(5)]
-    lines = [Line(_height(value, low, high), round(value, 1)) for value in steps]
+    lines = [Line(_height(value, low, high), round(value, 1 if high - low < 20 else 0)) for value in steps]
     return Series([dot(one) for one in points], dot(ends[0]) if ends else None, lines)
 
 

@@ -44,10 +44,9 @@ def load_insight(town: "DemoTown") -> None:
     actions.count()
     by, today = town.people["mudur"], clock.today()
     of = f"town:{today.year}"
-    told = portrait(of).places
-    refs = [of, *(one.ref for one in running()[:1])]
-    for line, (what, title, days, changed, reached) in zip(told.missing if told else [], VISITS, strict=False):
-        for ref in refs:
+    for ref in (of, *(one.ref for one in running()[:1])):
+        told = portrait(ref).places
+        for line, (what, title, days, changed, reached) in zip(told.missing if told else [], VISITS, strict=False):
             one = actions.plan_outreach(
                 by=by, of=ref, dimension="place", value=line.value, what=what, title=title.format(place=line.word),
                 on=today + timedelta(days=days), owner=town.people["koordinator"],

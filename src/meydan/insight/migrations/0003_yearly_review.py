@@ -45,7 +45,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='review',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('copy', None), ('published_at', None)), models.Q(('copy__isnull', False), ('published_at__isnull', False)), _connector='OR'), name='published_review_has_its_copy'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('copy__isnull', True), ('published_at', None)), models.Q(('copy__isnull', False), ('published_at__isnull', False)), _connector='OR'), name='published_review_has_its_copy'),
         ),
         migrations.AddConstraint(
             model_name='reviewtext',

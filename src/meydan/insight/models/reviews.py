@@ -28,7 +28,7 @@ class Review(HasRef, models.Model):
         constraints: ClassVar = [
             models.CheckConstraint(
                 name="published_review_has_its_copy",
-                condition=Q(published_at=None, copy=None) | Q(published_at__isnull=False, copy__isnull=False),
+                condition=Q(published_at=None, copy__isnull=True) | Q(published_at__isnull=False, copy__isnull=False),
             )
         ]
 

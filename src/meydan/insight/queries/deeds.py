@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
 from django.db.models import Sum as Total
 from django.utils.translation import gettext as _
 
@@ -84,13 +84,13 @@ def years() -> list[int]:
 
 
 def of_goal(goal: int, year: int) -> list[tuple[str, str]]:
-    """(amount, word) of what was done in a year, and in how many neighbourhoods; one query."""
+    """(amount, word) of what was done in a year, without money; one query."""
     rows = Sum.objects.filter(goal=goal, year=year).order_by().values_list("code")
-    told = {
-        code: (amount, places) for code, amount, places in rows.annotate(Total("amount"), Count("place", distinct=True))
-    }
+    told = dict(rows.annotate(Total("amount")))
     return [
-        (said(deed, told[deed.code][0]), str(deed.word)) for deed in deeds() if deed.code in told and told[deed.code][0]
+        (said(deed, told[deed.code]), str(deed.word))
+        for deed in deeds()
+        if deed.unit != "kurus" and told.get(deed.code)
     ]
 
 

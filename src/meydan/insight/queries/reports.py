@@ -70,7 +70,9 @@ def _done(year: int) -> PaperTable:
 
 def _measured() -> PaperTable:
     rows = [_row(standing(one)) for one in indicators().filter(ended_at=None)]
-    return PaperTable(_("Local indicators"), [_("Indicator"), _("Start"), _("Last value"), _("Aim"), _("Way")], rows)
+    return PaperTable(
+        _("Local indicators"), [_("Indicator"), _("Start"), _("Last value"), _("Aim"), _("How it goes")], rows
+    )
 
 
 def _row(one: Standing) -> list[str]:

@@ -51,6 +51,11 @@ class Line:
     is_under: bool
     hidden: bool
 
+    @property
+    def short(self) -> float:
+        """How many points it lies below its share."""
+        return max(0.0, -(self.gap or 0))
+
 
 @dataclass(frozen=True)
 class Table:

@@ -111,7 +111,9 @@ def _who(told: Portrait, year: int) -> list[Figure]:
 def _missing(told: Portrait, year: int) -> list[Figure]:
     query = f"insight.representation.portrait(town:{year}).missing"
     gaps = [line for table in told.tables for line in table.missing[:5]]
-    figures = [Figure(line.word, _("%(gap)s points") % {"gap": number(line.gap, 1)}, query) for line in gaps]
+    figures = [
+        Figure(line.word, _("%(gap)s points below its share") % {"gap": number(line.short, 1)}, query) for line in gaps
+    ]
     return [*figures, Figure(_("Not in the register"), left_out(), "town.insight.left_out")] if left_out() else figures
 
 

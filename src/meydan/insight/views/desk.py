@@ -35,7 +35,7 @@ def gaps(request: HttpRequest) -> HttpResponse:
         "text": text,
         "state": "done" if done else "",
         "tabs": [
-            {"url": "?", "title": _("Open"), "current": not done},
+            {"url": "?", "title": _("Still to do"), "current": not done},
             {"url": "?state=done", "title": _("Done"), "current": done},
         ],
     }

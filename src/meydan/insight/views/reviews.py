@@ -59,7 +59,7 @@ def review_data(request: HttpRequest, year: int) -> HttpResponse:
 @GET_POST
 @desk_only(may_work_with_figures)
 def desk_reviews(request: HttpRequest) -> HttpResponse:
-    form = BeginReviewForm(request.POST or None)
+    form = BeginReviewForm(_posted(request))
     if form.is_bound and form.is_valid():
         with refusals_on(form):
             made = actions.begin_review(by=request.person, year=form.cleaned_data["year"])
@@ -74,7 +74,7 @@ def desk_reviews(request: HttpRequest) -> HttpResponse:
 def desk_review(request: HttpRequest, year: int) -> HttpResponse:
     """The draft with the figures of this moment; publish it when its frame is written."""
     found = find(queries.reviews(), year=year)
-    form = PublishForm(request.POST or None)
+    form = PublishForm(_posted(request))
     if form.is_bound and form.is_valid():
         with refusals_on(form):
             actions.publish_review(by=request.person, review=found)
@@ -98,7 +98,7 @@ def desk_section(request: HttpRequest, year: int, section: str) -> HttpResponse:
     found = find(queries.reviews(), year=year)
     if section not in queries.codes():
         raise Http404
-    form = SectionForm(request.POST or None, initial=_texts(found, section))
+    form = SectionForm(_posted(request), initial=_texts(found, section))
     if form.is_bound and form.is_valid():
         with refusals_on(form):
             actions.write_section(by=request.person, review=found, section=section, texts=form.cleaned_data)
@@ -108,6 +108,11 @@ def desk_section(request: HttpRequest, year: int, section: str) -> HttpResponse:
     told = next(one for one in queries.draft(found, get_language() or "tr").sections if one.code == section)
     context = {"review": found, "section": told, "form": form}
     return render(request, "insight/desk_section.html", context, status=form.status)
+
+
+def _posted(request: HttpRequest) -> Any:
+    """What was sent, also where it is empty."""
+    return request.POST if request.method == "POST" else None
 
 
 def _texts(found: Review, section: str) -> dict[str, Any]:
