@@ -128,7 +128,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('assigned_at', models.DateTimeField(default=meydan.base.clock.now)),
                 ('why', models.CharField(blank=True, max_length=300)),
-                ('conflict', models.CharField(blank=True, choices=[('none', 'No'), ('yes', 'Yes'), ('unsure', 'I am not sure')], max_length=6)),
+                ('conflict', models.CharField(blank=True, choices=[('none', 'There is none'), ('yes', 'There is one'), ('unsure', 'I am not sure')], max_length=6)),
                 ('conflict_at', models.DateTimeField(null=True)),
                 ('moved_at', models.DateTimeField(null=True)),
                 ('moved_why', models.CharField(blank=True, max_length=300)),
