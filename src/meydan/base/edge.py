@@ -35,11 +35,18 @@ def refusals_on(form: BaseForm) -> Iterator[None]:
         with transaction.atomic():
             yield
     except Refused as refusal:
-        field = refusal.facts.get("field")
-        form.add_error(field if field in form.fields else None, sentence(refusal.code, refusal.facts))
+        _say_on(form, refusal)
     except IntegrityError as broken:
-        refusal = refusal_of(broken)
-        form.add_error(None, sentence(refusal.code, refusal.facts))
+        _say_on(form, refusal_of(broken))
+
+
+def _say_on(form: BaseForm, refusal: Refused) -> None:
+    """At the field that the refusal names, if the form has it. A form to which nothing was sent, beside a button that was
+    pressed, can say it too."""
+    if not form.is_bound and not form.errors:
+        form.cleaned_data = {}
+    field = refusal.facts.get("field")
+    form.add_error(field if field in form.fields else None, sentence(refusal.code, refusal.facts))
 
 
 def refusal_of(broken: IntegrityError) -> Refused:

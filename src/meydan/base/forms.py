@@ -48,7 +48,7 @@ class MeydanForm(forms.Form):
     @property
     def status(self) -> int:
         """422 when there is something to correct."""
-        return 422 if self.is_bound and self.errors else 200
+        return 422 if self.errors else 200
 
 
 def keep_in_bounds(one: forms.Field) -> None:
