@@ -40,7 +40,7 @@ CARD = Card(
     needs=frozenset({"documents"}),
     kinds=[Kind("code_letter", _("Code letter"), queries.load_letters, _link, _describe)],
     sections=[Section("data", "proofs/_way.html", _way, 40)],
-    desk=[Queue("proofs.letters", _("Code letters to print"), rules.PRINTING, _letters, lambda person: queries.letters_to_print(person), "proofs:desk")],
+    desk=[Queue("proofs.letters", _("Code letters to print"), rules.PRINTING, _letters, lambda person: queries.letters_to_print(person))],
     desk_links=[DeskLink(_("Proofs"), "proofs:desk", rules.KEEPERS)],
     notices=[
         NoticeType("proofs.proved", _("Proved at the desk: %(bond)s"), _("It holds until %(day)s. Nothing was copied. You find it under “My data”.")),
