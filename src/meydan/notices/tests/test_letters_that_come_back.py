@@ -159,6 +159,8 @@ def test_the_person_or_the_desk_says_that_the_address_works_again(signed_in, ays
     take(ayse, written)
     desk = signed_in(director)
     assert ayse.email in desk.get("/masa/geri-donen-adresler/").content.decode()
+    table = b"".join(desk.get("/masa/geri-donen-adresler/?file=csv").streaming_content).decode()
+    assert ayse.email in table
     desk.post("/masa/geri-donen-adresler/", {"person": ayse.pk})
     assert not Bounce.objects.exists()
 
