@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from django.db.models import Aggregate, Count, DurationField, F, Min, Q, QuerySet
-from django.db.models.functions import TruncMonth
+from django.db.models import Aggregate, Count, DurationField, Exists, F, Min, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce, TruncMonth
 from django.utils import timezone
 
 from meydan.base import clock
 from meydan.base.cards import Viewer, cards
 from meydan.moderation import pictures
 from meydan.moderation.models import Appeal, Fingerprint, Held, Hiding, ListedWord, Photo, Report
-from meydan.moderation.rules import CHECKING, DECIDING, moderators, setting
-from meydan.people.models import Person
+from meydan.moderation.rules import CHECKING, DECIDING, setting
+from meydan.people.models import Delegation, Person, RoleGrant
 
 
 class Median(Aggregate):
@@ -131,9 +131,19 @@ def appeals_for(person: Person) -> QuerySet[Appeal]:
     moderating role only those about which no other moderator can decide."""
     rows = Appeal.objects.filter(outcome="").exclude(hiding__by=person).exclude(hiding__author=person)
     if not person.has_role(*CHECKING):
-        for one in moderators():
-            rows = rows.filter(Q(hiding__by=one) | Q(hiding__author=one))
+        rows = rows.filter(*_nobody_else())
     return rows.select_related("hiding").order_by("promised_for", "id")
+
+
+def _nobody_else() -> list[Any]:
+    """No moderator besides who hid it and who wrote it, by a role of their own or a lent one; as `who_decides` says it, but
+    in the query that the desk counts by."""
+    held = RoleGrant.objects.held_now().filter(role__in=CHECKING, person__is_active=True)
+    concerned = [Coalesce(OuterRef(f"hiding__{who}"), 0) for who in ("by", "author")]
+    own, lent = held, Delegation.objects.running().filter(grant__in=held)
+    for one in concerned:
+        own, lent = own.exclude(person_id=one), lent.exclude(stand_in_id=one)
+    return [~Exists(own), ~Exists(lent)]
 
 
 def all_appeals() -> QuerySet[Appeal]:
