@@ -46,7 +46,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('name', models.CharField(max_length=120)),
                 ('folded', models.CharField(max_length=120, unique=True)),
-                ('what', models.CharField(choices=[('association', 'Association'), ('foundation', 'Foundation'), ('university', 'University'), ('school', 'School'), ('chamber', 'Chamber or union'), ('cooperative', 'Cooperative'), ('company', 'Company'), ('municipality', 'Municipality'), ('public', 'Public body'), ('international', 'International organisation'), ('network', 'Network'), ('other', 'Something else')], default='other', max_length=13)),
+                ('what', models.CharField(choices=[('association', 'Association'), ('foundation', 'Foundation'), ('university', 'University'), ('school', 'School'), ('chamber', 'Chamber or union'), ('cooperative', 'Cooperative'), ('company', 'Company'), ('municipality', 'Municipality'), ('public', 'Public body'), ('international', 'International organisation'), ('network', 'Network'), ('other', 'Another organisation')], default='other', max_length=13)),
                 ('country', models.CharField(default='TR', max_length=2)),
                 ('networks', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=80), blank=True, default=list)),
                 ('website', models.URLField(blank=True)),

@@ -30,7 +30,7 @@ class Form(models.TextChoices):
     PUBLIC = "public", _("Public body")
     INTERNATIONAL = "international", _("International organisation")
     NETWORK = "network", _("Network")
-    OTHER = "other", _("Something else")
+    OTHER = "other", _("Another organisation")
 
 
 class Organisation(HasRef, models.Model):
