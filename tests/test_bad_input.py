@@ -11,11 +11,11 @@ from django.test import Client
 
 from tests.doors import TABLE
 from tests.test_doors import town
-from tests.turns import in_turn
+from tests.turns import FULL, in_turn
 from tests.typing_nonsense import MARK, Form, forms_of
 
 __all__ = ["town"]
-PARTS = 40
+PARTS = 12 if FULL else 120  # three pages a day; with --full few towns are made for all of them
 NO_PAGES = {"places:map_data", "ideas:map_marks", "documents_files:keys", "base:preference"}
 PAGES = [
     (name, address) for name, (address, _get, _post) in TABLE.items() if name not in NO_PAGES and "." not in address
