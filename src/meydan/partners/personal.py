@@ -6,7 +6,7 @@ from typing import Any
 from django.apps import apps
 from django.db.models import Model, QuerySet
 
-from meydan.partners.models import Change, Pledge, Practice, Representative
+from meydan.partners.models import Change, Contact, Pledge, Practice, Representative
 from meydan.people.models import Person
 
 STAFF = [
@@ -33,6 +33,21 @@ def export_representations(person: Person) -> Iterator[dict[str, Any]]:
 
 def forget_representations(person: Person) -> None:
     Representative.objects.filter(person=person).delete()
+
+
+def _contacts(person: Person) -> QuerySet[Contact]:
+    """Those with the address of somebody's account: contacts have no account."""
+    rows = Contact.objects.select_related("organisation")
+    return rows.filter(email__iexact=person.email) if person.email else rows.none()
+
+
+def export_contacts(person: Person) -> Iterator[dict[str, Any]]:
+    for one in _contacts(person):
+        yield {"organisation": one.organisation.name, "name": one.name, "consent": one.consent, "until": one.keep_until}
+
+
+def forget_contacts(person: Person) -> None:
+    _contacts(person).delete()
 
 
 def export_changes(person: Person) -> Iterator[dict[str, Any]]:

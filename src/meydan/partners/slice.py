@@ -1,6 +1,7 @@
 """What partners show to the house."""
 
 from collections.abc import Callable, Sequence
+from datetime import timedelta
 from functools import partial
 from typing import Any
 
@@ -15,7 +16,7 @@ from meydan.base.workdays import end_of
 from meydan.partners import personal, rules
 from meydan.partners.models import Agreement, Bid, Change, Due, Organisation, Pledge, Practice
 from meydan.partners.queries import agreements, funds, organisations, pledges, practices
-from meydan.partners.rules.reasons import KEEPING
+from meydan.partners.rules.reasons import KEEPING, KEPT_FOR
 from meydan.partners.signing_in import finish
 from meydan.people.models import Person
 
@@ -122,6 +123,7 @@ def _in_directory(**which: Any) -> QuerySet[Organisation]:
 
 
 PARTNERS, PLEDGES = "partners/_partners.html", "partners/_pledges.html"
+# Official papers are attached to what steps can be about, so agreements and bids have a template of steps.
 CARD = Card(
     name=_("Partners and funds"),
     icon="people",
@@ -186,6 +188,15 @@ CARD = Card(
             personal.forget_representations,
             None,
             "while the account exists",
+        ),
+        PersonalData(
+            "partners.Contact",
+            ("email",),
+            _("To reach somebody at an organisation who agreed to it"),
+            personal.export_contacts,
+            personal.forget_contacts,
+            timedelta(days=KEPT_FOR),
+            "consent, until the day that was agreed; then it is deleted by itself",
         ),
         PersonalData(
             "partners.Change",

@@ -13,7 +13,7 @@ from meydan.base.town import town
 from meydan.base.workdays import promised_day
 from meydan.partners.models import Organisation, Practice
 from meydan.partners.queries.organisations import represented_by
-from meydan.partners.rules import may_keep_partners, may_review, may_write_practice
+from meydan.partners.rules import may_review, may_withdraw, may_write_practice
 from meydan.people.models import Person
 
 
@@ -53,8 +53,8 @@ def make_practice_findable(practice: Practice) -> None:
 @transaction.atomic
 def withdraw_practice(*, by: Person, practice: Practice, reason: str) -> Practice:
     """Out of the library again, with the reason."""
-    may_keep_partners(by).or_refuse()
     practice = Practice.objects.select_for_update().get(pk=practice.pk)
+    may_withdraw(by, practice, reason).or_refuse()
     practice.state, practice.reason = Practice.State.SENT_BACK, reason.strip()
     practice.save(update_fields=["state", "reason"])
     search.remove(practice.ref)

@@ -26,7 +26,7 @@ from meydan.partners.rules.organisations import (
     may_speak_for,
 )
 from meydan.partners.rules.pledges import may_decide_pledge, may_offer, may_take_back, may_thank, may_use
-from meydan.partners.rules.practices import may_review, may_write_practice
+from meydan.partners.rules.practices import may_review, may_withdraw, may_write_practice
 from meydan.partners.rules.reasons import KEEPING, SENTENCES
 
 __all__ = [
@@ -60,6 +60,7 @@ __all__ = [
     "may_take_back",
     "may_thank",
     "may_use",
+    "may_withdraw",
     "may_write_practice",
     "ministry_is_asked",
     "papers_are_sound",

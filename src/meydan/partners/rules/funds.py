@@ -60,8 +60,7 @@ def may_save_bid(person: Person | None, bid: Bid | None) -> Ruling:
     may = may_keep_partners(person)
     if not may:
         return may
-    over = bid is not None and bid.is_over
-    return no(WRONG_STATE, state=str(bid.get_state_display())) if bid and over else yes()
+    return no(WRONG_STATE, state=str(bid.get_state_display())) if bid and bid.is_over else yes()
 
 
 def papers_are_sound(bid: Bid) -> Ruling:

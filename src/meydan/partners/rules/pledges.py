@@ -40,7 +40,7 @@ def may_use(person: Person | None, pledge: Pledge, *, on: date | None, used: str
         return no(NEEDS_USE)
     if on > clock.today():
         return no(FUTURE, field="used_on")
-    return no(EARLY, field="used_on") if pledge.decided_at and on < timezone.localdate(pledge.offered_at) else yes()
+    return no(EARLY, field="used_on") if on < timezone.localdate(pledge.offered_at) else yes()
 
 
 def may_thank(person: Person | None, pledge: Pledge, words: str = "…") -> Ruling:

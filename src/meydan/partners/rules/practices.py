@@ -20,6 +20,16 @@ def may_write_practice(
     return may_speak_for(person, organisation, represented) if organisation else no(NOT_A_PARTNER)
 
 
+def may_withdraw(person: Person | None, practice: Practice, reason: str = "…") -> Ruling:
+    """Take out of the library what is in it."""
+    may = may_keep_partners(person)
+    if not may:
+        return may
+    if practice.state != Practice.State.PUBLISHED:
+        return no(WRONG_STATE, state=str(practice.get_state_display()))
+    return yes() if reason.strip() else no(NEEDS_REASON, field="words")
+
+
 def may_review(person: Person | None, practice: Practice, to: str, reason: str = "…") -> Ruling:
     may = may_keep_partners(person)
     if not may:

@@ -179,9 +179,12 @@ def test_the_sign_waits_for_a_moderator_and_a_new_one_makes_room(speaker, partne
     assert organisations.logo_of(None, partner) is None
 
 
-def test_who_goes_is_forgotten_and_the_organisation_stays(speaker, partner, offered):
+def test_who_goes_is_forgotten_and_the_organisation_stays(speaker, partner, offered, mehmet):
     change = propose(speaker, partner)
+    until = clock.today() + DAY
+    actions.keep_contact(by=mehmet, organisation=partner, keep_until=until, **CONTACT | {"email": speaker.email})
     erase_person(by=speaker, person=speaker)
+    assert not Contact.objects.exists()
     change.refresh_from_db()
     offered.refresh_from_db()
     assert (change.by, offered.by, partner.representatives.exists()) == (None, None, False)

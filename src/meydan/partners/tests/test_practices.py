@@ -30,7 +30,11 @@ def test_partners_and_staff_write_and_a_colleague_publishes(
     assert practices.practices_of(partner) == [written]
     with refused(reasons.WRONG_STATE):
         actions.review_practice(by=director, practice=written, to="published")
+    with refused(reasons.NEEDS_REASON, field="words"):
+        actions.withdraw_practice(by=director, practice=written, reason=" ")
     actions.withdraw_practice(by=director, practice=written, reason="Eskidi")
+    with refused(reasons.WRONG_STATE):
+        actions.withdraw_practice(by=director, practice=written, reason="Eskidi")
     assert not search.find("yağmur bahçesi").exists()
 
 

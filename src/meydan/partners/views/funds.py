@@ -35,7 +35,9 @@ GET_POST = require_http_methods(["GET", "HEAD", "POST"])
 def desk_calls(request: HttpRequest) -> HttpResponse:
     state, text = request.GET.get("state", "open"), request.GET.get("q", "").strip()[:100]
     page = funds.call_page(request.person, state=state, text=text, after=request.GET.get("after", ""))
-    tabs = tabs_of("partners:desk_calls", [("open", _("The call is open")), ("over", _("Over")), ("all", _("All"))], state)
+    tabs = tabs_of(
+        "partners:desk_calls", [("open", _("The call is open")), ("over", _("Over")), ("all", _("All"))], state
+    )
     return render(request, "partners/desk_calls.html", {"page": page, "tabs": tabs, "state": state, "text": text})
 
 
