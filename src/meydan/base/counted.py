@@ -68,7 +68,8 @@ def _value(told: Any) -> Any:
 
 def _columns(rows: QuerySet[Any], told: dict[str, Any]) -> QuerySet[Any, Any]:
     named = {f"counted_{name}": value for name, value in told.items()}
-    return rows.order_by().annotate(**named).values_list(*named)
+    counted: QuerySet[Any, Any] = rows.order_by().annotate(**named).values_list(*named)
+    return counted
 
 
 @dataclass(frozen=True)

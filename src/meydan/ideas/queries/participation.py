@@ -25,10 +25,12 @@ def _discussed(given: QuerySet[Contribution]) -> list[QuerySet[Any, Any]]:
     said = Comment.objects.filter(hidden_at=None, official=False, author__isnull=False)
     number = Cast(Substr("on", len(THREAD) + 1), BigIntegerField())
     on_threads = said.filter(on__startswith=THREAD).annotate(thread_id=number)
-    of_thread = given.filter(thread=OuterRef("thread_id")).order_by("pk").annotate(ref=ref_from("process", "process"))
-    on_threads = on_threads.annotate(ref=Subquery(of_thread.values("ref")[:1])).exclude(ref=None)
+    of_thread = (
+        given.filter(thread=OuterRef("thread_id")).order_by("pk").annotate(of_process=ref_from("process", "process"))
+    )
+    on_threads = on_threads.annotate(told_of=Subquery(of_thread.values("of_process")[:1])).exclude(told_of=None)
     on_processes = said.filter(on__startswith="process:")
     return [
-        took_part(on_threads, of=F("ref"), who="author", at="at", via="web"),
+        took_part(on_threads, of=F("told_of"), who="author", at="at", via="web"),
         took_part(on_processes, of=F("on"), who="author", at="at", via="web"),
     ]

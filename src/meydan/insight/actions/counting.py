@@ -40,7 +40,7 @@ def count() -> dict[str, int]:
         cursor.execute("select pg_advisory_xact_lock(hashtext('meydan.insight.count'))")
         written = {"frames": _count_people(cursor), "sums": _count_deeds(cursor)}
     if any(written.values()):
-        record("insight.counted", by=None, **written)
+        record("insight.counted", by=None, frames=written["frames"], sums=written["sums"])
     return written
 
 

@@ -77,7 +77,8 @@ def _told(rows: QuerySet[Any], what: str, answered: str) -> QuerySet[Any, Any]:
     counted_rows = told.annotate(
         told_came=Count("pk"), told_answered=Count("pk", filter=Q(**{f"{answered}__isnull": False}))
     )
-    return counted_rows.values_list("told_what", "told_quarter", "told_came", "told_answered")
+    laid: QuerySet[Any, Any] = counted_rows.values_list("told_what", "told_quarter", "told_came", "told_answered")
+    return laid
 
 
 @dataclass(frozen=True)
@@ -119,5 +120,12 @@ def account() -> Account:
     year = clock.today().year
     accepted, late = without_project(), late_projects()
     return Account(
-        accepted[:SHOWN], accepted.count(), late[:SHOWN], late.count(), complaints(), times(), funnel(year), year
+        without_project=list(accepted[:SHOWN]),
+        without_project_count=accepted.count(),
+        late_projects=list(late[:SHOWN]),
+        late_projects_count=late.count(),
+        complaints=complaints(),
+        times=times(),
+        funnel=funnel(year),
+        year=year,
     )

@@ -71,7 +71,7 @@ def _done(year: int) -> PaperTable:
 def _measured() -> PaperTable:
     rows = [_row(standing(one)) for one in indicators().filter(ended_at=None)]
     return PaperTable(
-        _("Local indicators"), [_("Indicator"), _("Start"), _("Last value"), _("Aim"), _("How it goes")], rows
+        _("Local indicators"), [_("Indicator"), _("Start"), _("Last value"), _("Aim"), _("Where it is going")], rows
     )
 
 

@@ -1,7 +1,7 @@
 """The director's week: what was asked and answered, what is late, who is missing, what is coming, what may go wrong, who has how
 much to do. Each part is one query."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -91,7 +91,7 @@ class Coming:
     url: str
 
 
-PAGES = {
+PAGES: dict[str, tuple[str, Callable[[], str]]] = {
     "event": ("events:desk_event", lambda: _("Event")),
     "run": ("trainings:desk_run", lambda: _("Training")),
     "ballot": ("decisions:desk_ballot", lambda: _("Voting ends")),
@@ -124,7 +124,8 @@ def _told(rows: QuerySet[Any], what: str, title: str, day: Any, pk: str = "pk") 
         "told_day": Cast(day, DateField()),
         "told_pk": F(pk),
     }
-    return rows.order_by().annotate(**told).values_list(*told)
+    laid: QuerySet[Any, Any] = rows.order_by().annotate(**told).values_list(*told)
+    return laid
 
 
 @dataclass(frozen=True)

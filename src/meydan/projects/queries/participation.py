@@ -21,9 +21,9 @@ def spent() -> QuerySet[Any, Any]:
 def _under(project: str) -> dict[str, Any]:
     main = ProjectTarget.objects.filter(project=OuterRef(project), position=0)
     places = Project.neighbourhoods.through.objects.filter(project=OuterRef(project)).order_by().values("project")
-    one = places.annotate(count=Count("pk"), one=Min("neighbourhood")).filter(count=1)
+    one = places.annotate(count=Count("pk"), one=Min("neighbourhood")).filter(count=1)  # type: ignore[misc]
     goal, target = (Subquery(main.values(name)[:1]) for name in ("target__goal", "target"))
-    return {"goal": goal, "target": target, "place": Subquery(one.values("one"))}
+    return {"goal": goal, "target": target, "place": Subquery(one.values("one"))}  # type: ignore[misc]
 
 
 def measured() -> QuerySet[Any, Any]:
