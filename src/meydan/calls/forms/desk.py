@@ -227,7 +227,7 @@ class AppointForm(MeydanForm):
         fields["topics"].choices = [(one, one) for one in call.topics]
 
     def clean_email(self) -> str:
-        return str(self.cleaned_data["email"]).strip().casefold()
+        return str(self.cleaned_data["email"]).strip().lower()  # ascii
 
 
 class MentorForm(AppointForm):
