@@ -140,3 +140,8 @@ def test_a_table_is_brought_at_the_desk(signed_in, mehmet, db):
         answer = desk.post("/masa/eksikler/nufus/", {"file": SimpleUploadedFile("n.csv", content)})
         assert answer.status_code == status
     assert "264.067" in desk.get("/masa/eksikler/nufus/").content.decode()
+
+
+def test_the_page_of_a_process_leads_to_who_took_part(client, process):
+    page = client.get(process.get_absolute_url(), follow=True).content.decode()
+    assert page_of(process) in page
