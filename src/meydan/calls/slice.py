@@ -153,10 +153,10 @@ CARD = Card(
     sentences=rules.SENTENCES,
     after_sign_in=finish,
     personal_data=[
-        PersonalData("calls.Application", ("person",), _("To judge an application and to answer it"), personal.export_applications, personal.forget_applications, None, "while the account exists; then its number, points and the decision alone"),
-        PersonalData("calls.Member", ("person",), _("To know who belongs to an application"), personal.export_memberships, personal.forget_memberships, None, "while the account exists"),
-        PersonalData("calls.Juror", ("person",), _("To judge applications by several people without conflicts of interest"), personal.export_juries, personal.forget_juries, None, "while the account exists; then the points alone"),
-        PersonalData("calls.Mentor", ("person",), _("To find mentors for ventures"), personal.export_mentors, personal.forget_mentors, None, "while the account exists; then only that somebody accompanied it"),
+        PersonalData("calls.Application", ("person",), _("To judge an application and to answer it"), personal.export_applications, personal.forget_applications, None, _("while the account exists; then its number, points and the decision alone")),
+        PersonalData("calls.Member", ("person",), _("To know who belongs to an application"), personal.export_memberships, personal.forget_memberships, None, _("while the account exists")),
+        PersonalData("calls.Juror", ("person",), _("To judge applications by several people without conflicts of interest"), personal.export_juries, personal.forget_juries, None, _("while the account exists; then the points alone")),
+        PersonalData("calls.Mentor", ("person",), _("To find mentors for ventures"), personal.export_mentors, personal.forget_mentors, None, _("while the account exists; then only that somebody accompanied it")),
         *(
             PersonalData(model, (column,), _("To know who of the staff did something"), partial(personal.export_work, model, column), partial(personal.forget_work, model, column), None, "as proof of who decided")
             for model, column in personal.STAFF

@@ -153,7 +153,7 @@ CARD = Card(
             partial(personal.export_work, model, column),
             partial(personal.forget_work, model, column),
             None,
-            "while the figures are kept; the link goes with the account",
+            _("while the figures are kept; the link goes with the account"),
         )
         for model, column in personal.LINKS
     ],

@@ -94,7 +94,7 @@ CARD = Card(
             personal.export_reviews,
             personal.forget_reviewer,
             None,
-            "record of the language; the name goes when the account is erased",
+            _("record of the language; the name goes when the account is erased"),
         ),
         PersonalData(
             "languages.EasyText",
@@ -103,7 +103,7 @@ CARD = Card(
             personal.export_easy,
             personal.forget_writer,
             None,
-            "public text; the name goes when the account is erased",
+            _("public text; the name goes when the account is erased"),
         ),
     ],
 )

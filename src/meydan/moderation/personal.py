@@ -56,6 +56,12 @@ def erase_appeals(person: Person) -> None:
     Appeal.objects.filter(decided_by=person).update(decided_by=None)
 
 
+def destroy_appeals(before: datetime) -> int:
+    """That there was one, and how it ended, stays in the figures."""
+    old = Appeal.objects.filter(decided_at__lt=before).exclude(by=None, decided_by=None, words="", reason="")
+    return old.update(by=None, decided_by=None, words="", reason="")
+
+
 def export_held(person: Person) -> Iterator[dict[str, Any]]:
     for one in Held.objects.filter(author=person):
         yield {"about": one.about, "title": one.title, "why": one.why, "at": one.at, "outcome": one.outcome}
@@ -66,6 +72,11 @@ def erase_held(person: Person) -> None:
     Held.objects.filter(decided_by=person).update(decided_by=None)
 
 
+def destroy_held(before: datetime) -> int:
+    old = Held.objects.filter(decided_at__lt=before).exclude(author=None, decided_by=None, title="", caught=[])
+    return old.update(author=None, decided_by=None, title="", caught=[])
+
+
 def export_fingerprints(person: Person) -> Iterator[dict[str, Any]]:
     for one in Fingerprint.objects.filter(person=person):
         yield {"about": one.about, "hash": one.hash, "at": one.at}
@@ -73,6 +84,10 @@ def export_fingerprints(person: Person) -> Iterator[dict[str, Any]]:
 
 def erase_fingerprints(person: Person) -> None:
     Fingerprint.objects.filter(person=person).delete()
+
+
+def destroy_fingerprints(before: datetime) -> int:
+    return Fingerprint.objects.filter(at__lt=before).delete()[0]
 
 
 def export_words(person: Person) -> Iterator[dict[str, Any]]:

@@ -249,7 +249,10 @@ CARD = Card(
             personal.export_appeals,
             personal.erase_appeals,
             timedelta(days=730),
-            "two years; the public line holds no name",
+            _("two years; the public line holds no name"),
+            category="words",
+            destroy=personal.destroy_appeals,
+            stays=True,
         ),
         PersonalData(
             "moderation.Held",
@@ -258,7 +261,9 @@ CARD = Card(
             personal.export_held,
             personal.erase_held,
             timedelta(days=730),
-            "two years after the decision",
+            _("two years after the decision"),
+            category="words",
+            destroy=personal.destroy_held,
         ),
         PersonalData(
             "moderation.Fingerprint",
@@ -267,7 +272,9 @@ CARD = Card(
             personal.export_fingerprints,
             personal.erase_fingerprints,
             timedelta(days=30),
-            "thirty days",
+            _("thirty days"),
+            category="words",
+            destroy=personal.destroy_fingerprints,
         ),
         PersonalData(
             "moderation.ListedWord",
@@ -276,7 +283,7 @@ CARD = Card(
             personal.export_words,
             personal.forget_words,
             None,
-            "while the word is on the list",
+            _("while the word is on the list"),
         ),
         PersonalData(
             "moderation.Photo",

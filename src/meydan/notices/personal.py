@@ -73,6 +73,10 @@ def erase_digests(person: Person) -> None:
     Digest.objects.filter(person=person).delete()
 
 
+def destroy_digests(before: datetime) -> int:
+    return Digest.objects.filter(at__lt=before).delete()[1].get("notices.Digest", 0)
+
+
 def export_bounce(person: Person) -> Iterator[dict[str, Any]]:
     for one in Bounce.objects.filter(person=person):
         yield {"address": one.address, "status": one.status, "words": one.words, "since": one.dead_at}

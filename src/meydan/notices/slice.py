@@ -101,7 +101,7 @@ CARD = Card(
             personal.export_rhythm,
             personal.erase_rhythm,
             None,
-            "until you choose otherwise or leave",
+            _("until you choose otherwise or leave"),
         ),
         PersonalData(
             "notices.Digest",
@@ -110,7 +110,10 @@ CARD = Card(
             personal.export_digests,
             personal.erase_digests,
             timedelta(days=730),
-            "two years after the message",
+            _("two years after the message"),
+            category="messages",
+            readers="oneself",
+            destroy=personal.destroy_digests,
         ),
         PersonalData(
             "notices.Bounce",
@@ -119,7 +122,7 @@ CARD = Card(
             personal.export_bounce,
             personal.erase_bounce,
             None,
-            "until the address works again or you leave",
+            _("until the address works again or you leave"),
         ),
         *(
             PersonalData(
@@ -129,7 +132,7 @@ CARD = Card(
                 partial(personal.export_work, model, column),
                 partial(personal.forget_work, model, column),
                 None,
-                "as proof of who decided",
+                _("as proof of who decided"),
             )
             for model, column in personal.WORK
         ),

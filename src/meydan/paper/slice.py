@@ -143,7 +143,7 @@ CARD = Card(
             personal.export_notices,
             personal.erase_notices,
             None,
-            "while the account exists; name, number and address only until the answer has arrived",
+            _("while the account exists; name, number and address only until the answer has arrived"),
         ),
         *(
             PersonalData(
@@ -153,7 +153,7 @@ CARD = Card(
                 partial(personal.export_work, model, column),
                 partial(personal.forget_work, model, column),
                 None,
-                "official record",
+                _("official record"),
             )
             for model, column in personal.WORK
         ),

@@ -1,11 +1,13 @@
 """What partners know about people, one table after the other."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
 from django.apps import apps
 from django.db.models import Model, QuerySet
 
+from meydan.partners.actions import forget_old_contacts
 from meydan.partners.models import Change, Contact, Pledge, Practice, Representative
 from meydan.people.models import Person
 
@@ -53,6 +55,11 @@ def forget_contacts(person: Person) -> None:
 def export_changes(person: Person) -> Iterator[dict[str, Any]]:
     for one in Change.objects.filter(by=person).select_related("organisation"):
         yield {"organisation": one.organisation.name, "said": one.said, "state": one.state, "at": one.at}
+
+
+def destroy_contacts(before: datetime) -> int:
+    """The day that each of them agreed to counts, however long ago they were written down."""
+    return forget_old_contacts()
 
 
 def forget_changes(person: Person) -> None:

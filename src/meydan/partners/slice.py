@@ -187,7 +187,7 @@ CARD = Card(
             personal.export_representations,
             personal.forget_representations,
             None,
-            "while the account exists",
+            _("while the account exists"),
         ),
         PersonalData(
             "partners.Contact",
@@ -196,7 +196,8 @@ CARD = Card(
             personal.export_contacts,
             personal.forget_contacts,
             timedelta(days=KEPT_FOR),
-            "consent, until the day that was agreed; then it is deleted by itself",
+            _("consent, until the day that was agreed; then it is deleted by itself"),
+            destroy=personal.destroy_contacts,
         ),
         PersonalData(
             "partners.Change",
@@ -205,7 +206,7 @@ CARD = Card(
             personal.export_changes,
             personal.forget_changes,
             None,
-            "while the account exists; what the organisation said stays",
+            _("while the account exists; what the organisation said stays"),
         ),
         PersonalData(
             "partners.Pledge",
@@ -214,7 +215,7 @@ CARD = Card(
             personal.export_pledges,
             personal.forget_pledges,
             None,
-            "while the account exists; the organisation's promise stays",
+            _("while the account exists; the organisation's promise stays"),
         ),
         PersonalData(
             "partners.Practice",
@@ -223,7 +224,7 @@ CARD = Card(
             personal.export_practices,
             personal.forget_practices,
             None,
-            "while the account exists; the practice stays without the name",
+            _("while the account exists; the practice stays without the name"),
         ),
         *(
             PersonalData(
@@ -233,7 +234,7 @@ CARD = Card(
                 partial(personal.export_work, model, column),
                 partial(personal.forget_work, model, column),
                 None,
-                "as proof of who did it",
+                _("as proof of who did it"),
             )
             for model, column in personal.STAFF
         ),

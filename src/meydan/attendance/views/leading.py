@@ -134,7 +134,7 @@ def ticks(request: HttpRequest, pk: int) -> HttpResponse:
     if request.person is None:
         return JsonResponse({"detail": _("Please sign in first. What you wrote is kept.")}, status=401)
     occasion = find(queries.occasions_visible_to(request.person), pk=pk)
-    found = read_ticks(request.body)
+    found = read_ticks(request.body) if request.content_type == "application/json" else None
     if found is None:
         return JsonResponse({"detail": _("The device sent something that we can’t read.")}, status=422)
     seats = {seat.pk: seat for seat in queries.on_list(occasion)}

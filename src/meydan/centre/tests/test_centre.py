@@ -319,7 +319,7 @@ def test_ten_requests_a_day_are_enough(signed_in, ayse, hall):
     client = signed_in(ayse)
     for _ in range(10):
         assert client.post("/merkez/istek/", form(hall)).status_code == 302
-    assert client.post("/merkez/istek/", form(hall)).status_code == 422
+    assert client.post("/merkez/istek/", form(hall)).status_code == 429
     assert Request.objects.count() == 10
 
 

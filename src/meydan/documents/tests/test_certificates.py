@@ -264,8 +264,8 @@ def test_guessing_comes_to_an_end(client, issue):
         limit("certificate:127.0.0.1", GUESSES)
     assert client.get(one.get_absolute_url()).status_code == 200
     assert client.get("/belge/AAAAA-AAAA2/").status_code == 404  # a slip is not looked up and costs nothing
-    assert [client.get(f"/belge/{new_code()}/").status_code for _ in range(2)] == [404, 403]
-    assert client.get(one.get_absolute_url()).status_code == 403
+    assert [client.get(f"/belge/{new_code()}/").status_code for _ in range(2)] == [404, 429]
+    assert client.get(one.get_absolute_url()).status_code == 429
     with clock.at(clock.now() + timedelta(hours=1)):
         assert client.get(one.get_absolute_url()).status_code == 200
 

@@ -161,7 +161,7 @@ def test_codes_cannot_be_tried_at_will(answered, client):
     address = reverse("paper:answer")
     for _ in range(20):
         client.post(address, {"code": "KALE-MNRT"})
-    assert client.post(address, {"code": spoken(code_of(answered.seed))}).status_code == 422
+    assert client.post(address, {"code": spoken(code_of(answered.seed))}).status_code == 429
 
 
 def test_the_code_is_not_in_the_database(answered):

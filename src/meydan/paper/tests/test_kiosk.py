@@ -94,7 +94,7 @@ def test_figures_cannot_be_tried_at_will(tablet, opened):
     address = reverse("paper:kiosk_end")
     for _ in range(10):
         tablet.post(address, {"code": "x"})
-    assert tablet.post(address, {"code": opened[1]}).status_code == 422
+    assert tablet.post(address, {"code": opened[1]}).status_code == 429
 
 
 def test_it_is_over_after_its_hours(tablet, kiosk):

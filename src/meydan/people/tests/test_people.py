@@ -83,7 +83,7 @@ def test_a_wrong_code_can_be_tried_five_times(client, mail, ayse):
 
 def test_too_many_codes_are_refused(client, mail, ayse):
     answers = [client.post("/giris/", {"contact": ayse.email}).status_code for _ in range(25)]
-    assert 422 in answers
+    assert 429 in answers
 
 
 def test_a_foreign_address_is_not_followed_after_signing_in(client, ayse):

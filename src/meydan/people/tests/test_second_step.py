@@ -101,7 +101,7 @@ def test_too_many_wrong_codes_are_refused_even_when_the_next_is_right(client, ay
     for _ in range(6):
         client.post("/giris/ikinci-adim/", {"code": "000000"})
     answer = client.post("/giris/ikinci-adim/", {"code": code_now(SECRET)})
-    assert answer.status_code == 422
+    assert answer.status_code == 429
     assert "_auth_user_id" not in client.session
 
 
