@@ -91,6 +91,7 @@ class MetricsMiddleware:
 
 def sums() -> list[float]:
     """The cells of all processes of this machine together; files of those that ended are put into one, by one who asks at a time."""
+    folder().mkdir(parents=True, exist_ok=True)  # nobody may have asked for a page yet
     with (folder() / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         return _sums(folder() / f"{socket.gethostname()}-ended")
