@@ -162,7 +162,7 @@ TABLE = {
     "ideas:name_author": ("/katki/{idea}/adim/", NO_VERB, [302, 404, 404, 404, 404, 404]),
     "ideas:history": ("/katki/{idea}/gecmis/", PUBLIC, NO_VERB),
     "ideas:desk_contributions": ("/masa/katkilar/", desk(*ANSWERING), NO_VERB),
-    "ideas:desk_sorting": ("/masa/sevk/", desk(*ANSWERING), desk(*ANSWERING)),
+    "ideas:desk_sorting": ("/masa/sevk/", desk(*ANSWERING), desk(*ANSWERING, shown=422)),
     "ideas:desk_approvals": ("/masa/olur/", desk(*ANSWERING), desk(*ANSWERING, shown=422)),
     "ideas:desk_units": ("/masa/birimler/", desk(*ANSWERING), NO_VERB),
     "ideas:desk_late": ("/masa/katkilar/geciken/", desk(*ANSWERING), NO_VERB),

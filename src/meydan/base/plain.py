@@ -37,9 +37,10 @@ def plain_data(data: QueryDict) -> QueryDict:
     return fresh
 
 
-def in_our_time(value: date) -> None:
-    """For days and moments: whatever is computed from them stays a day."""
-    if not FIRST_YEAR <= value.year <= LAST_YEAR:
+def in_our_time(value: date | str) -> None:
+    """For days and moments, also those that a field keeps as text: whatever is computed from them stays a day."""
+    year = value.year if isinstance(value, date) else int(value[:4])
+    if not FIRST_YEAR <= year <= LAST_YEAR:
         raise ValidationError(
             _("Please write a year between %(first)s and %(last)s.") % {"first": FIRST_YEAR, "last": LAST_YEAR}
         )

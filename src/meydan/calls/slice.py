@@ -158,7 +158,7 @@ CARD = Card(
         PersonalData("calls.Juror", ("person",), _("To judge applications by several people without conflicts of interest"), personal.export_juries, personal.forget_juries, None, _("while the account exists; then the points alone")),
         PersonalData("calls.Mentor", ("person",), _("To find mentors for ventures"), personal.export_mentors, personal.forget_mentors, None, _("while the account exists; then only that somebody accompanied it")),
         *(
-            PersonalData(model, (column,), _("To know who of the staff did something"), partial(personal.export_work, model, column), partial(personal.forget_work, model, column), None, "as proof of who decided")
+            PersonalData(model, (column,), _("To know who of the staff did something"), partial(personal.export_work, model, column), partial(personal.forget_work, model, column), None, _("as proof of who decided"))
             for model, column in personal.STAFF
         ),
     ],

@@ -6,12 +6,12 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from meydan.base.cards import is_on
-from meydan.calls.queries.calls import open_now as calls_open_now
+from meydan.base.cards import filled, is_on
+from meydan.calls.queries import calls
 from meydan.events.queries.events import coming
 from meydan.ideas.queries import accountability, counting, processes
 from meydan.ideas.rules.processes import stage_now
-from meydan.panels.queries.panels import open_now
+from meydan.panels.queries import panels
 from meydan.places.queries import all_neighbourhoods
 from meydan.projects import queries as projects
 from meydan.threads.queries import goals_with_counts
@@ -31,14 +31,23 @@ def home_page(request: HttpRequest) -> dict[str, Any]:
         "groups": _titled(groups, f"&place={chosen.slug}" if chosen else "") if any(groups.values()) else [],
         "processes": [{"process": one, "stage": stage_now(one)} for one in processes.open_processes(3)],
         "coming": coming(2) if is_on("events") else [],
-        "panels": open_now(1) if is_on("panels") else [],
-        "calls": calls_open_now(1) if is_on("calls") else [],
+        **_to_apply_for(),
         "done": projects.said_and_done(2) if is_on("projects") else [],
         "running": list(projects.portfolio(None, projects.Wanted(state="running")).order_by("-changed_at")[:3])
         if is_on("projects")
         else [],
         "promises": accountability.promises(),
         "ring": ring(),
+    }
+
+
+def _to_apply_for() -> dict[str, Any]:
+    """The panel and the call that close first. Mostly there is neither, and one query finds that out."""
+    kinds = {"panels": panels, "calls": calls}
+    there = filled([kind.to_apply_for() for kind in kinds.values()])
+    return {
+        name: kind.open_now(1) if is_on(name) and place in there else []
+        for place, (name, kind) in enumerate(kinds.items())
     }
 
 

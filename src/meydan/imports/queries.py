@@ -108,5 +108,9 @@ def _joined_to(rows: Sequence[ImportedRow]) -> list[int]:
     return [*filter(None, to_idea), *(pk for pk, thread in ideas.items() if thread in to_thread)]
 
 
-def of_thread(thread_id: int) -> ImportedRow | None:
-    return ImportedRow.objects.filter(contribution__thread=thread_id).select_related("of", "contribution").first()
+def rows_of_thread(thread: Thread) -> QuerySet[ImportedRow]:
+    return ImportedRow.objects.filter(contribution__thread=thread)
+
+
+def of_thread(thread: Thread) -> ImportedRow | None:
+    return rows_of_thread(thread).select_related("of", "contribution").first()

@@ -18,7 +18,7 @@ def _origin(request: HttpRequest, thread: Any) -> dict[str, Any] | None:
     """For those who import: which list a thread comes from, and how to reach who wrote it."""
     if request.person is None or not rules.may_answer_contact(request.person):
         return None
-    row = queries.of_thread(thread.pk)
+    row = queries.of_thread(thread)
     return {"row": row} if row else None
 
 
@@ -26,7 +26,7 @@ CARD = Card(
     name=_("Imports"),
     icon="down",
     kinds=[Kind("import", _("Import"), queries.load_many, _link, str)],
-    sections=[Section("thread", "imports/_origin.html", _origin, 95, aside=True)],
+    sections=[Section("thread", "imports/_origin.html", _origin, 95, aside=True, among=queries.rows_of_thread)],
     desk_links=[DeskLink(_("Moving in from a list"), "imports:desk_imports", rules.IMPORTING)],
     sentences=rules.SENTENCES,
     personal_data=[

@@ -62,7 +62,8 @@ def _on_thread(request: HttpRequest, thread: Any) -> dict[str, Any] | None:
     """For whoever wrote on it: the way to a petition."""
     if request.person is None:
         return None
-    mine = list(queries.own_contributions(request.person).filter(thread=thread).select_related(None)[:3])
+    shown = getattr(thread, "shown", ())  # what the page has read already
+    mine = [one for one in shown if one.author_id == request.person.pk][:3]
     return {"mine": mine} if mine else None
 
 

@@ -55,6 +55,10 @@ def _open(rows: QuerySet[Call]) -> QuerySet[Call]:
     return rows.filter(state=State.OPEN, opens_at__lte=clock.now(), closes_at__gt=clock.now())
 
 
+def to_apply_for() -> QuerySet[Call]:
+    return _open(Call.objects.all())
+
+
 def open_now(at_most: int) -> list[Call]:
     """Those to which people can apply, the first to close first."""
     return list(_open(Call.objects.select_related("unit")).order_by("closes_at", "pk")[:at_most])

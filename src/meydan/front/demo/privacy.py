@@ -41,16 +41,12 @@ def load_requests(town: "DemoTown") -> None:
 
 def load_proofs(town: "DemoTown") -> None:
     """Elif has shown where she works; two neighbours showed where they live or study, one waits for a letter."""
-    desk, residents = (
-        town.people["koordinator"],
-        [one for one in town.people.values() if not one.grants and not one.is_minor],
-    )
-    for days, person, bond, seen in (
-        (90, town.people["yurttas"], "works", "employer"),
-        (40, residents[1], "lives", "register"),
-        (12, residents[2], "studies", "school"),
-    ):
+    desk, elif_ = town.people["koordinator"], town.people["yurttas"]
+    others = [one for one in town.people.values() if not one.grants and not one.is_minor and one != elif_][:3]
+    seen = [(90, "works", "employer"), (40, "lives", "register"), (12, "studies", "school")]
+    for (days, bond, paper), person in zip(seen, [elif_, *others], strict=False):
         with clock.at(town.at(days)):
-            proofs.prove(by=desk, person=person, bond=bond, seen=seen)
-    with clock.at(town.at(2)):
-        proofs.ask_letter(by=residents[3], name="A. Kaya", address="Menderes Mahallesi, 207. Sokak 5/2, Buca")
+            proofs.prove(by=desk, person=person, bond=bond, seen=paper)
+    for person in others[2:]:
+        with clock.at(town.at(2)):
+            proofs.ask_letter(by=person, name="A. Kaya", address="Menderes Mahallesi, 207. Sokak 5/2, Buca")

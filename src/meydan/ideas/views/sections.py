@@ -14,7 +14,7 @@ from meydan.ideas.rules.contributions import may_edit, may_name_author, may_supp
 
 def beside_thread(request: HttpRequest, thread: Any) -> dict[str, Any] | None:
     """Support, follow, the promise, what the author may still do, share."""
-    found = queries.of_thread(request.person, thread.pk)
+    found = thread.shown = queries.of_thread(request.person, thread.pk)
     if not found:
         return None
     return {

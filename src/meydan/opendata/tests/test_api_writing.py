@@ -62,6 +62,8 @@ def test_a_refusal_is_said_in_a_language_that_is_asked_for_and_on(deniz, client,
     answer = client.post("/api/v1/contributions", IDEA | {"place": "yok"}, "application/json", headers=headers)
     assert answer.status_code == 409
     assert ("there is no “yok”" in answer.json()["detail"]) == english
+
+
 def test_what_waits_for_a_look_is_taken_and_not_shown(program, deniz, zeynep, goksu, targets, client):
     list_word(by=zeynep, text="gölge*")
     answer = program(deniz)("POST", "/contributions", IDEA)

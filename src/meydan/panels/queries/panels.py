@@ -94,10 +94,13 @@ def of_thread(thread: Thread) -> list[Panel]:
     return list(rows.order_by("-published_at", "-pk")[:5])
 
 
+def to_apply_for() -> QuerySet[Panel]:
+    return Panel.objects.filter(state=State.INVITING, apply_until__gt=clock.now())
+
+
 def open_now(at_most: int) -> list[Panel]:
     """Those to which people can apply, the first to close first."""
-    rows = Panel.objects.filter(state=State.INVITING, apply_until__gt=clock.now()).select_related("unit")
-    return list(rows.order_by("apply_until", "pk")[:at_most])
+    return list(to_apply_for().select_related("unit").order_by("apply_until", "pk")[:at_most])
 
 
 def addresses() -> Iterable[tuple[str, datetime | None]]:
