@@ -231,7 +231,8 @@ def small_town(settings, tmp_path):
     (folder / "demo" / "contributions").mkdir()
     for name, noun in (("people", "person"), ("processes", "process"), ("projects", "project")):
         (folder / "demo" / f"{name}.toml").write_text(f"{noun} = []\n", encoding="utf-8")
-    (folder / "demo" / "groups.toml").unlink()
+    for name in ("groups", "desk"):
+        (folder / "demo" / f"{name}.toml").unlink()
     settings.TOWN_FOLDER = folder
 
 
