@@ -227,3 +227,11 @@ def in_parallel() -> Callable[..., list[Any]]:
             return list(pool.map(one, things))
 
     return run
+
+
+LONG = {"test_doors", "test_nothing_from_inside", "test_scale", "test_bad_input", "test_demo_bar", "test_printing"}
+"""Files with tests of many seconds. They are begun first, so that no process is left alone with one of them."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: item.path.stem not in LONG)

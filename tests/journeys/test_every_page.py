@@ -300,7 +300,9 @@ def keys_of() -> dict[tuple[str, int], list[dict[str, object]]]:
     return {}
 
 
-@pytest.mark.parametrize(("who", "path"), in_turn(once_a_page(DESK, lambda row: row[1]), 4), ids=lambda value: str(value))
+@pytest.mark.parametrize(
+    ("who", "path"), in_turn(once_a_page(DESK, lambda row: row[1]), 4), ids=lambda value: str(value)
+)
 def test_a_page_behind_the_sign_in_is_accessible(visit, sign_in, numbers, keys_of, who, path):
     for theme, width, language in looks(DESK.index((who, path))):
         window = visit(width=width, theme=theme)

@@ -17,15 +17,28 @@ from adil.errors import AdilError
 
 
 def commitment(published: Any) -> str:
-    """SHA-256 of the canonical JSON (sorted keys, no spaces, ASCII) of what is published before the draw.
+    """SHA-256 of the canonical JSON (sorted keys, no spaces, ASCII) of what is published before the draw. Minus zero, which a solver
+    may leave and a database may not keep, is zero.
 
     >>> commitment({"b": 1, "a": [1, 2]}) == commitment({"a": [1, 2], "b": 1})
+    True
+    >>> commitment({"a": -0.0}) == commitment({"a": 0.0})
     True
     >>> commitment({})
     '44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a'
     """
-    text = json.dumps(published, sort_keys=True, separators=(",", ":"), ensure_ascii=True, allow_nan=False)
+    text = json.dumps(
+        _without_minus_zero(published), sort_keys=True, separators=(",", ":"), ensure_ascii=True, allow_nan=False
+    )
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _without_minus_zero(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _without_minus_zero(one) for name, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [_without_minus_zero(one) for one in value]
+    return 0.0 if isinstance(value, float) and value == 0 else value
 
 
 class PublicStream:

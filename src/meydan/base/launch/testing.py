@@ -56,7 +56,9 @@ def run_tests(words: Sequence[str]) -> int:
     ]
     home = ROOT / ".data" / "test"
     with free_slot(home) as slot, database(home, f"meydan_{slot}", quick=True) as (url, _):
-        turn = os.environ.get("MEYDAN_TURN") or str(datetime.now(UTC).toordinal())  # another day's turn can be asked for
+        turn = os.environ.get("MEYDAN_TURN") or str(
+            datetime.now(UTC).toordinal()
+        )  # another day's turn can be asked for
         env = environment(home / f"files-{slot}", url, demo=False) | {"MEYDAN_TURN": turn}
         env |= {"MEYDAN_FULL": "1"} if "--full" in words else {}
         if texts_are_stale():

@@ -231,7 +231,7 @@ def small_town(settings, tmp_path):
     (folder / "demo" / "contributions").mkdir()
     for name, noun in (("people", "person"), ("processes", "process"), ("projects", "project")):
         (folder / "demo" / f"{name}.toml").write_text(f"{noun} = []\n", encoding="utf-8")
-    for name in ("groups", "desk"):
+    for name in ("groups", "desk", "partners"):
         (folder / "demo" / f"{name}.toml").unlink()
     settings.TOWN_FOLDER = folder
 
@@ -243,7 +243,10 @@ def test_beginning_anew_forgets_everything_and_loads_the_town(demo, small_town, 
     actions.begin_anew()
     remembered.look_again(at_once=True)
     assert not Person.objects.filter(display_name="Eski").exists()
-    assert {one.name for one in Stamp.objects.all()} == {"demo", state.STATE, state.SECONDS}
+    assert {one.name for one in Stamp.objects.all()} == {
+        *("demo", "language:ar", "language:ku"),
+        *(state.STATE, state.SECONDS),
+    }
     assert state.is_there()
     assert not state.is_busy()
     assert Neighbourhood.objects.count() > 40
