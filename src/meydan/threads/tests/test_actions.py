@@ -93,7 +93,7 @@ def test_a_hidden_thread_cannot_be_followed(thread, ayse, refused):
 
 def sealed() -> object:
     """Lines are sealed when no older transaction runs on the server, also in the databases of tests beside this one: those end soon."""
-    for _ in range(1200):
+    for _ in range(4000):
         if made := audit.seal():
             return made
         time.sleep(0.05)
