@@ -270,7 +270,7 @@ def complaints_of_axe(page) -> list[str]:
 
 @pytest.mark.parametrize(
     ("path", "look"),
-    [(path, look) for i, path in in_turn(list(enumerate(once_a_page(PUBLIC, str)))) for look in looks(i)],
+    [(path, look) for i, path in in_turn(list(enumerate(once_a_page(PUBLIC, str))), 4) for look in looks(i)],
     ids=lambda value: str(value),
 )
 def test_a_public_page_is_accessible_light_and_our_own(visit, numbers, path, look):
@@ -301,7 +301,7 @@ def keys_of() -> dict[tuple[str, int], list[dict[str, object]]]:
 
 
 @pytest.mark.parametrize(
-    ("who", "path"), in_turn(once_a_page(DESK, lambda row: row[1]), 4), ids=lambda value: str(value)
+    ("who", "path"), in_turn(once_a_page(DESK, lambda row: row[1]), 8), ids=lambda value: str(value)
 )
 def test_a_page_behind_the_sign_in_is_accessible(visit, sign_in, numbers, keys_of, who, path):
     for theme, width, language in looks(DESK.index((who, path))):
