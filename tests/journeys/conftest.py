@@ -19,6 +19,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
@@ -187,11 +188,10 @@ class Visit:
     town: Town
     wire: list[tuple[str, int]] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
-    under_way: dict[str, str] = field(default_factory=dict)
-    """Requests without an end yet: their id and address."""
+    under_way: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """Requests without an end yet: their id, the document that asks and the address."""
 
     def go(self, path: str) -> Response | None:
-        self.under_way.clear()  # what the page before had not finished is dropped without a word
         answer = self.page.goto(self.town.address + path)
         self.settle()
         return answer
@@ -202,7 +202,7 @@ class Visit:
         Not for the tab's icon: the browser asks for it by itself and drops it without a word when the page is left.
         """
         until = time.monotonic() + 15
-        while waited_for := [url for url in self.under_way.values() if "/favicon" not in url]:
+        while waited_for := [url for _, url in self.under_way.values() if "/favicon" not in url]:
             assert time.monotonic() < until, f"still under way: {waited_for}"
             self.page.wait_for_timeout(10)
 
@@ -238,14 +238,29 @@ def visit(browser: Browser, demo: Town) -> Iterator[Callable[..., Visit]]:
 
 def listen(visit: Visit) -> None:
     wire = visit.page.context.new_cdp_session(visit.page)
-    wire.send("Network.enable")
     under_way = visit.under_way
-    wire.on("Network.requestWillBeSent", lambda event: under_way.update({event["requestId"]: event["request"]["url"]}))
-    wire.on(
-        "Network.loadingFinished",
-        lambda event: visit.wire.append((under_way.pop(event["requestId"], "?"), int(event["encodedDataLength"]))),
-    )
+
+    def begun(event: dict[str, Any]) -> None:
+        under_way[event["requestId"]] = (event["loaderId"], event["request"]["url"])
+
+    def ended(event: dict[str, Any]) -> None:
+        _, url = under_way.pop(event["requestId"], ("", "?"))
+        visit.wire.append((url, int(event["encodedDataLength"])))
+
+    def arrived(event: dict[str, Any]) -> None:
+        """What the page before had not finished is dropped without a word, even what it began while it was being left."""
+        if "parentId" in event["frame"]:
+            return
+        for number, (document, _) in list(under_way.items()):
+            if document != event["frame"]["loaderId"]:
+                del under_way[number]
+
+    wire.on("Network.requestWillBeSent", begun)
+    wire.on("Network.loadingFinished", ended)
     wire.on("Network.loadingFailed", lambda event: under_way.pop(event["requestId"], None))
+    wire.on("Page.frameNavigated", arrived)
+    wire.send("Network.enable")
+    wire.send("Page.enable")
     visit.page.on("console", lambda line: visit.complaints.append(line.text) if line.type == "error" else None)
     visit.page.on("pageerror", lambda error: visit.complaints.append(str(error)))
 

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
-from meydan.base import languages, turkish
+from meydan.base import languages
 from meydan.base.cards import DeskLink, Queue, cards, waiting_in
 from meydan.base.town import town
 
@@ -69,18 +69,14 @@ class DeskEntry:
 
 @dataclass(frozen=True)
 class DeskMenu:
-    """What a person finds on the desk: where something waits, and all other pages, which are folded away when they are many."""
+    """What a person finds on the desk: where something waits or they are, and all other pages, folded away when they are many."""
 
-    waiting: Sequence[DeskEntry]
+    shown: Sequence[DeskEntry]
     others: Sequence[DeskEntry]
 
     @property
     def folded(self) -> bool:
         return len(self.others) > SHOWN_AT_ONCE
-
-    @property
-    def open(self) -> bool:
-        return any(entry.current for entry in self.others)
 
 
 def desk_menu(request: HttpRequest) -> DeskMenu:
@@ -96,6 +92,7 @@ def desk_menu(request: HttpRequest) -> DeskMenu:
         url = reverse(page.url)
         return DeskEntry(str(page.title), url, count, request.path == url)
 
-    waiting = [entry(queue, counts[queue.code]) for queue in queues if counts[queue.code]]
-    others = [entry(queue, 0) for queue in queues if not counts[queue.code]] + [entry(link) for link in links]
-    return DeskMenu(waiting, sorted(others, key=lambda one: turkish.order_key(one.title)))
+    entries = [*(entry(queue, counts[queue.code]) for queue in queues), *(entry(link) for link in links)]
+    others = [one for one in entries if not one.count and not one.current]
+    shown = [one for one in entries if one.count or one.current]
+    return DeskMenu(shown, sorted(others, key=lambda one: languages.order_key(one.title)))

@@ -24,7 +24,7 @@ from django.db.backends.postgresql.client import DatabaseClient
 
 from meydan.base import audit, clock, finished_tables
 from meydan.base.last_backup import note_backup
-from meydan.base.launch.postgres import find_programs
+from meydan.base.launch.postgres import find_clients
 from meydan.people.actions import erase_again, erasures_file, write_erasures
 
 ERASURES = "erasures.jsonl"
@@ -108,9 +108,10 @@ def _rows() -> dict[str, int]:
 
 
 def _run(program: str, *words: str) -> None:
-    programs = find_programs()
+    major = connection.pg_version // 10000  # type: ignore[attr-defined]  # of Django's PostgreSQL backend
+    programs = find_clients(major)
     if not programs:
-        raise BackupTrouble(f"{program} of PostgreSQL 15 or newer is needed and was not found.")
+        raise BackupTrouble(f"{program} of PostgreSQL {major} is needed, the server's own version, and was not found.")
     where, secrets = DatabaseClient.settings_to_cmd_args_env(connection.settings_dict, [])
     *where, name = where[1:]
     answer = subprocess.run(  # noqa: S603 (the program beside our own server)

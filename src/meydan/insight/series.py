@@ -9,6 +9,8 @@ from meydan.insight.models import Point
 from meydan.insight.queries.indicators import Standing
 
 LEFT, RIGHT, TOP, BOTTOM = 56, 450, 40, 240
+ROOM = 66
+"""Between two values that are written beside their points: a year takes about 50 on a phone."""
 
 
 @dataclass(frozen=True)
@@ -58,9 +60,12 @@ class Series:
 
     @property
     def labelled(self) -> list[Dot]:
-        """Those with room for their value and year: at most six, the last one always."""
-        step = -(-len(self.dots) // 6)
-        return list(reversed(list(reversed(self.dots))[:: step or 1]))
+        """Those with room for their value and year, the last one always."""
+        chosen: list[Dot] = []
+        for dot in reversed(self.dots):
+            if not chosen or chosen[-1].x - dot.x >= ROOM:
+                chosen.append(dot)
+        return chosen[::-1]
 
 
 def series(one: Standing) -> Series | None:

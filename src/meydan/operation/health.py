@@ -34,7 +34,7 @@ class Finding:
     fine: bool
     words: Any
     """What was found."""
-    todo: Any = ""
+    remedy: Any = ""
     """What to do, when it is not fine."""
     urgent: bool = True
     """Whether people notice it already, or soon will."""
@@ -52,39 +52,39 @@ def _worker(now: Figures) -> Iterator[Finding]:
     minutes = int((now.worker_age or 0) // 60)
     words = ngettext("Its last sign came %(count)s minute ago.", "Its last sign came %(count)s minutes ago.", minutes)
     words = _("There is none.") if now.worker_age is None else words % {"count": minutes}
-    todo = _(
+    remedy = _(
         "Without it no message leaves and nothing is counted. Start it anew: “systemctl restart meydan”. Then look at “journalctl -u meydan”."
     )
-    yield Finding("worker", _("The worker"), alive, words, todo)
+    yield Finding("worker", _("The worker"), alive, words, remedy)
     late = now.oldest_job_age or 0
     waiting = ngettext("%(count)s job waits.", "%(count)s jobs wait.", now.waiting_jobs) % {"count": now.waiting_jobs}
-    todo = _("Jobs come faster than they are done. If this lasts, start one more worker.")
-    yield Finding("jobs", _("Work in the background"), late < STUCK.total_seconds(), waiting, todo)
+    remedy = _("Jobs come faster than they are done. If this lasts, start one more worker.")
+    yield Finding("jobs", _("Work in the background"), late < STUCK.total_seconds(), waiting, remedy)
     failed = ngettext(
         "%(count)s job failed in the last day.", "%(count)s jobs failed in the last day.", now.failed_jobs
     )
-    todo = _("The worker’s log says why: “journalctl -u meydan”.")
+    remedy = _("The worker’s log says why: “journalctl -u meydan”.")
     yield Finding(
-        "failed_jobs", _("Failed jobs"), not now.failed_jobs, failed % {"count": now.failed_jobs}, todo, urgent=False
+        "failed_jobs", _("Failed jobs"), not now.failed_jobs, failed % {"count": now.failed_jobs}, remedy, urgent=False
     )
 
 
 def _letters(now: Figures) -> Iterator[Finding]:
     smtp = "smtp" in settings.MAILERS["default"]["BACKEND"]
     words = _("A mail server is named.") if smtp else _("Messages are written into files and reach nobody.")
-    todo = _("Name the mail server with MEYDAN_SMTP_HOST and start Meydan anew.")
-    yield Finding("mail", _("E-mail"), smtp or settings.DEMO, words, todo)
+    remedy = _("Name the mail server with MEYDAN_SMTP_HOST and start Meydan anew.")
+    yield Finding("mail", _("E-mail"), smtp or settings.DEMO, words, remedy)
     oldest = max(now.oldest_outbox_age or 0, now.oldest_delivery_age or 0)
     waiting = now.waiting_outbox + now.waiting_deliveries
     words = ngettext("%(count)s message waits.", "%(count)s messages wait.", waiting) % {"count": waiting}
-    todo = _("If the worker is well, the mail server refuses our messages. The page of messages that did not arrive says why.")  # fmt: skip
-    yield Finding("outbox", _("Messages on their way"), oldest < STUCK.total_seconds(), words, todo)
+    remedy = _("If the worker is well, the mail server refuses our messages. The page of messages that did not arrive says why.")  # fmt: skip
+    yield Finding("outbox", _("Messages on their way"), oldest < STUCK.total_seconds(), words, remedy)
     words = ngettext("%(count)s message was given up.", "%(count)s messages were given up.", now.failed_deliveries) % {
         "count": now.failed_deliveries
     }
-    todo = _("Look at the messages that did not arrive and try them again.")
+    remedy = _("Look at the messages that did not arrive and try them again.")
     yield Finding(
-        "failed_mail", _("Messages that did not arrive"), not now.failed_deliveries, words, todo, urgent=False
+        "failed_mail", _("Messages that did not arrive"), not now.failed_deliveries, words, remedy, urgent=False
     )
 
 
@@ -92,21 +92,21 @@ def _backup() -> Finding:
     last, title = last_backup(), _("Backup")
     if settings.DEMO or not settings.BACKUP_HOURS:
         return Finding("backup", title, True, _("It is not looked after here."))
-    todo = _("Make one now with “systemctl start meydan-backup”, and look why the nightly one did not run.")
+    remedy = _("Make one now with “systemctl start meydan-backup”, and look why the nightly one did not run.")
     if last is None:
-        return Finding("backup", title, False, _("There has never been one."), todo)
+        return Finding("backup", title, False, _("There has never been one."), remedy)
     age = datetime.now(UTC) - last[0]  # the clock of the machine, which a test sets for us alone
     hours = int(age.total_seconds() // 3600)
     words = ngettext("The last one is %(count)s hour old.", "The last one is %(count)s hours old.", hours)
     words %= {"count": hours}
-    return Finding("backup", title, age < timedelta(hours=settings.BACKUP_HOURS), words, todo)
+    return Finding("backup", title, age < timedelta(hours=settings.BACKUP_HOURS), words, remedy)
 
 
 def _disk() -> Finding:
     total, free = room()
     words = _("%(free)s GB of %(total)s GB are free.") % {"free": free // 10**9, "total": total // 10**9}
-    todo = _("Delete old backups and logs, or give the machine a larger disk. When it is full, nobody can write any more.")  # fmt: skip
-    return Finding("disk", _("Disk"), free > LEAST_FREE and free > total * LEAST_SHARE, words, todo)
+    remedy = _("Delete old backups and logs, or give the machine a larger disk. When it is full, nobody can write any more.")  # fmt: skip
+    return Finding("disk", _("Disk"), free > LEAST_FREE and free > total * LEAST_SHARE, words, remedy)
 
 
 def room() -> tuple[int, int]:
@@ -126,12 +126,12 @@ def _clock(now: Figures) -> Finding:
 def _connections(now: Figures) -> Finding:
     facts = {"used": now.connections, "most": now.most_connections}
     words = _("%(used)s of %(most)s connections to the database are in use.") % facts
-    todo = _("Raise max_connections of PostgreSQL, or start fewer web processes.")
-    return Finding("connections", _("Database"), now.connections < now.most_connections * 0.8, words, todo)
+    remedy = _("Raise max_connections of PostgreSQL, or start fewer web processes.")
+    return Finding("connections", _("Database"), now.connections < now.most_connections * 0.8, words, remedy)
 
 
 def _errors() -> Finding:
     times = sum(troubles_since(HOUR).values_list("times", flat=True))
     words = ngettext("%(count)s error in the last hour.", "%(count)s errors in the last hour.", times)
-    todo = _("They stand below, with the page on which they happened. Send the list to whoever maintains Meydan.")
-    return Finding("errors", _("Errors"), not times, words % {"count": times}, todo)
+    remedy = _("They stand below, with the page on which they happened. Send the list to whoever maintains Meydan.")
+    return Finding("errors", _("Errors"), not times, words % {"count": times}, remedy)

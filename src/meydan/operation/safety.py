@@ -27,7 +27,7 @@ class Answer:
     what: str
     fine: bool
     words: str
-    todo: str = ""
+    remedy: str = ""
     needed: bool = True
     """Whether the town should not be public before it is done."""
 
@@ -45,8 +45,8 @@ def report(found: Sequence[Answer]) -> tuple[str, bool]:
     for one in sorted(found, key=lambda one: (one.fine, not one.needed)):
         mark = "ok" if one.fine else "MISSING" if one.needed else "later"
         lines.append(f"{mark:9}{one.what:16}{one.words}")
-        if not one.fine and one.todo:
-            lines.append(f"{'':25}→ {one.todo}")
+        if not one.fine and one.remedy:
+            lines.append(f"{'':25}→ {one.remedy}")
     missing = sum(not one.fine and one.needed for one in found)
     last = f"{missing} to be done before this town is public." if missing else "Nothing needed is missing."
     return "\n".join([*lines, "", last]), not missing
@@ -121,7 +121,7 @@ def of_django() -> Iterator[Answer]:
 
 def of_what_runs() -> Iterator[Answer]:
     for one in health.findings():
-        yield Answer(str(one.code).replace("_", " "), one.fine, str(one.words), str(one.todo), needed=one.urgent)
+        yield Answer(str(one.code).replace("_", " "), one.fine, str(one.words), str(one.remedy), needed=one.urgent)
 
 
 def _on(is_on: bool) -> str:

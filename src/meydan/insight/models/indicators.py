@@ -7,10 +7,9 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from meydan.base import clock, turkish
+from meydan.base import clock, languages, turkish
 from meydan.base.refs import HasRef
 from meydan.goals.models import Target
 from meydan.people.models import Person
@@ -77,18 +76,15 @@ class Indicator(HasRef, models.Model):
 
     @property
     def name(self) -> str:
-        return self._said("name")
+        return languages.words_of(self, "name")
 
     @property
     def definition(self) -> str:
-        return self._said("definition")
+        return languages.words_of(self, "definition")
 
     @property
     def measure(self) -> str:
-        return self._said("measure")
-
-    def _said(self, what: str) -> str:
-        return str(getattr(self, f"{what}_{'tr' if (get_language() or 'tr') == 'tr' else 'en'}"))
+        return languages.words_of(self, "measure")
 
 
 class Reading(models.Model):

@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -13,7 +14,7 @@ from meydan.insight.models import Indicator, Sum
 from meydan.insight.queries import deeds
 from meydan.insight.queries.indicators import Standing, indicators, standing, unmeasured
 from meydan.insight.rules import DAYS, ENDED, SAME_VALUE, TO_COME
-from meydan.insight.series import BOTTOM, LEFT, RIGHT, TOP, series
+from meydan.insight.series import BOTTOM, LEFT, RIGHT, ROOM, TOP, series
 
 START, END = date(2021, 1, 1), date(2031, 1, 1)
 
@@ -62,7 +63,9 @@ def test_every_line_stays_inside_its_drawing(points):
     for dot in [*drawn.dots, drawn.aim]:
         assert LEFT <= dot.x <= RIGHT
         assert TOP <= dot.y <= BOTTOM
-    assert len(drawn.labelled) <= 6
+    places = [dot.x for dot in drawn.labelled]
+    assert places[-1:] == [dot.x for dot in drawn.dots[-1:]]
+    assert all(right - left >= ROOM for left, right in pairwise(places))
 
 
 @pytest.mark.django_db

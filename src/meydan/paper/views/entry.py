@@ -48,7 +48,7 @@ def write(request: HttpRequest) -> HttpResponse:
             made = take_down(request, form, known)
         if form.is_valid():
             return redirect("paper:entered", made.pk)
-    context = {"form": form, "known": known, "notice": _notice()}
+    context = {"form": form, "known": known, "notice": _notice(), "notice_language": town().language_of("privacy")}
     return render(request, "paper/write.html", context, status=form.status)
 
 

@@ -6,10 +6,9 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from meydan.base import clock, turkish
+from meydan.base import clock, languages, turkish
 from meydan.base.refs import HasRef
 from meydan.goals.models import Goal
 from meydan.partners.countries import HOME, country_name
@@ -75,9 +74,8 @@ class Organisation(HasRef, models.Model):
 
     @property
     def about(self) -> str:
-        """In the reader's language, or in the one that is there."""
-        first, second = (self.about_tr, self.about_en) if get_language() == "tr" else (self.about_en, self.about_tr)
-        return first or second
+        """In the reader's language, else in Turkish, else in the one that is there."""
+        return languages.words_of(self, "about") or self.about_en
 
     @property
     def about_language(self) -> str:

@@ -7,7 +7,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from meydan.base import finished_tables
-from meydan.base.launch.postgres import find_programs
+from meydan.base.launch.postgres import find_clients
 
 
 class Command(BaseCommand):
@@ -17,8 +17,9 @@ class Command(BaseCommand):
         executor = MigrationExecutor(connection)
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
             raise CommandError("This database lacks migrations. Run ./meydan migrate first.")
-        programs = find_programs()
+        major = connection.pg_version // 10000  # type: ignore[attr-defined]  # of Django's PostgreSQL backend
+        programs = find_clients(major)
         if not programs:
-            raise CommandError("pg_dump of PostgreSQL 15 or newer is needed and was not found.")
+            raise CommandError(f"pg_dump of PostgreSQL {major} is needed, the server's own version, and was not found.")
         finished_tables.FILE.write_text(finished_tables.described(connection, programs["pg_dump"]))
         self.stdout.write(f"{finished_tables.FILE} is written.")
