@@ -122,7 +122,7 @@ def _hand_on(pk: int, slice_of: int) -> int:
         return 0
     people = list(people_of(one).filter(pk__gt=one.last_person).order_by("pk").values_list("pk", flat=True)[:slice_of])
     lane = Lane.PROMOTION if one.promotion else Lane.ANNOUNCEMENT
-    hand_out(message=one.message, people=set(people), lane=lane)
+    hand_out([(one.message, set(people))], lane)
     one.reached += len(people)
     if len(people) < slice_of:
         one.state, one.finished_at = State.DONE, clock.now()

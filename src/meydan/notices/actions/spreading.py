@@ -1,21 +1,40 @@
 """From the outbox to people: a notice for each, and what goes out besides."""
 
-from collections.abc import Iterable
-from datetime import datetime
+from collections.abc import Iterable, Iterator, Mapping, Set
+from dataclasses import dataclass
+from functools import cache
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import F
 
 from meydan.base import clock
 from meydan.base.cards import NoticeType, all_cards
 from meydan.base.models import OutboxMessage
-from meydan.notices.models import Channel, Delivery, Lane, Notice, Rhythm
+from meydan.notices.models import Channel, Delivery, Lane, Notice, Preference, Rhythm, TextChoice
 from meydan.notices.queries import in_election_period, types
 from meydan.notices.rules import may_wait
 from meydan.notices.words import type_of
 from meydan.people.models import Consent, Person
 
 GATHERED = {Rhythm.Digest.DAILY, Rhythm.Digest.WEEKLY}
+BATCH = 2_000
+
+
+type People = set[int]
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """What the people of several messages have chosen: read once for all of them, however many the messages are."""
+
+    rhythms: Mapping[int, str]
+    """Who has an address that takes letters → how letters are gathered, empty where nobody chose."""
+    unwanted: Set[tuple[int, str]]
+    """Which type somebody does not want by e-mail."""
+    texted: Set[tuple[int, str]]
+    """Which type somebody wants as a text message, on a proved phone."""
+    agreed: Set[tuple[int, str]]
+    """To which purpose somebody's consent stands."""
 
 
 @transaction.atomic
@@ -25,79 +44,84 @@ def spread(*, at_most: int) -> int:
     if in_election_period():
         waiting = waiting.exclude(code__in=[one.code for one in types() if one.promotion])
     messages = list(waiting[:at_most])
-    for message in messages:
-        hand_out(message=message, people=_people(message))
+    hand_out(_addressed(messages))
     OutboxMessage.objects.filter(pk__in=[message.pk for message in messages]).update(done_at=clock.now())
     return len(messages)
 
 
-def hand_out(*, message: OutboxMessage, people: set[int], lane: Lane | None = None) -> None:
-    """Give a message to people, in the caller's transaction. Whoever has it already gets it no second time."""
-    kind = type_of(message.code)
-    people = _who_agreed(people, kind)
-    if not people:
-        return
-    lane = lane if lane is not None else Lane.PROMOTION if kind.promotion else Lane.SERVICE
+def hand_out(addressed: Iterable[tuple[OutboxMessage, People]], lane: Lane | None = None) -> None:
+    """Give each message to its people, in the caller's transaction. Whoever has it already gets it no second time."""
+    addressed = list(addressed)
+    wishes = _wishes({pk for _, people in addressed for pk in people}, [message.code for message, _ in addressed])
+    reached = {message: _who_agreed(people, type_of(message.code), wishes) for message, people in addressed}
     Notice.objects.bulk_create(
-        (Notice(person_id=pk, message=message, at=message.at) for pk in people), ignore_conflicts=True
+        (Notice(person_id=pk, message=one, at=one.at) for one, people in reached.items() for pk in people),
+        batch_size=BATCH,
+        ignore_conflicts=True,
     )
-    rhythms = _wanting_email(people, kind)
-    texted = dict.fromkeys(_wanting_sms(people, message.code), "") if kind.sms else {}
-    notices = Notice.objects.filter(message=message, person__in=rhythms.keys() | texted.keys())
-    new = []
-    for one in notices:
-        if one.person_id in rhythms:
-            gathered = may_wait(kind) and rhythms[one.person_id] in GATHERED
-            new.append(_delivery(one, Channel.EMAIL, lane, message.at, gathered=gathered))
-        if one.person_id in texted:
-            new.append(_delivery(one, Channel.SMS, lane, message.at))
-    Delivery.objects.bulk_create(new, ignore_conflicts=True)
-
-
-def _delivery(notice: Notice, channel: str, lane: Lane, waiting_since: datetime, *, gathered: bool = False) -> Delivery:
-    return Delivery(
-        notice=notice, channel=channel, lane=lane, waiting_since=waiting_since, try_at=clock.now(), gathered=gathered
+    notices = Notice.objects.filter(message__in=reached, person__in=set().union(*reached.values()))
+    by_pk = {message.pk: message for message in reached}
+    Delivery.objects.bulk_create(
+        (one for notice in notices for one in _deliveries(notice, by_pk[notice.message_id], wishes, lane)),
+        batch_size=BATCH,
+        ignore_conflicts=True,
     )
 
 
-def _people(message: OutboxMessage) -> set[int]:
-    """Everybody behind the refs, each once, without the one whose act it was."""
-    found: set[int] = set()
-    for ref in message.to:
-        found |= set(_audience(ref))
-    if message.but_not:
-        found.discard(int(message.but_not.partition(":")[2]))
-    return set(Person.objects.filter(pk__in=found, is_active=True).values_list("pk", flat=True))
+def _deliveries(notice: Notice, message: OutboxMessage, wishes: Wishes, lane: Lane | None) -> Iterator[Delivery]:
+    """What goes out besides the notice in the app."""
+    kind, person = type_of(message.code), notice.person_id
+    facts = {
+        "notice": notice,
+        "lane": lane if lane is not None else Lane.PROMOTION if kind.promotion else Lane.SERVICE,
+        "waiting_since": message.at,
+        "try_at": clock.now(),
+    }
+    rhythm = wishes.rhythms.get(person)
+    silent = rhythm is None or (may_wait(kind) and rhythm == Rhythm.Digest.NEVER)
+    if not silent and (kind.always or (person, kind.code) not in wishes.unwanted):
+        yield Delivery(channel=Channel.EMAIL, gathered=may_wait(kind) and rhythm in GATHERED, **facts)
+    if kind.sms and (person, kind.code) in wishes.texted:
+        yield Delivery(channel=Channel.SMS, **facts)
 
 
-def _audience(ref: str) -> Iterable[int]:
+def _addressed(messages: Iterable[OutboxMessage]) -> list[tuple[OutboxMessage, People]]:
+    """Everybody behind the refs of each, each once, without the one whose act it was."""
+    audience = cache(_audience)
+    found = []
+    for message in messages:
+        people = set().union(*map(audience, message.to))
+        found.append((message, people - {int(message.but_not.partition(":")[2] or 0)}))
+    everybody = set().union(*(people for _, people in found))
+    active = set(Person.objects.filter(pk__in=everybody, is_active=True).values_list("pk", flat=True))
+    return [(message, people & active) for message, people in found]
+
+
+def _audience(ref: str) -> frozenset[int]:
     name = ref.partition(":")[0]
     for card in all_cards():
         if name in card.audiences:
-            return card.audiences[name](ref.partition(":")[2] if name not in {"person", "role"} else ref)
+            return frozenset(card.audiences[name](ref.partition(":")[2] if name not in {"person", "role"} else ref))
     raise KeyError(ref)
 
 
-def _who_agreed(people: set[int], kind: NoticeType) -> set[int]:
+def _who_agreed(people: People, kind: NoticeType, wishes: Wishes) -> People:
     """Promotion reaches nobody without a standing consent, on no way."""
-    if not kind.promotion:
-        return people
-    agreed = Consent.objects.filter(purpose=kind.agreed, withdrawn_at=None, person__in=people)
-    return set(agreed.values_list("person", flat=True))
+    return {pk for pk in people if (pk, kind.agreed) in wishes.agreed} if kind.promotion else people
 
 
-def _wanting_email(people: set[int], kind: NoticeType) -> dict[int, str]:
-    """Who gets it by e-mail → their rhythm: those with an address that takes letters, who did not switch this type off."""
-    wanting = Person.objects.filter(pk__in=people).exclude(email=None)
-    wanting = wanting.exclude(bounce__dead_at__isnull=False, bounce__address=F("email"))
-    if not kind.always:
-        wanting = wanting.exclude(preferences__code=kind.code)
-    if may_wait(kind):
-        wanting = wanting.exclude(Q(rhythm__digest=Rhythm.Digest.NEVER))
-    return {pk: rhythm or "" for pk, rhythm in wanting.values_list("pk", "rhythm__digest")}
-
-
-def _wanting_sms(people: set[int], code: str) -> set[int]:
-    """Those who chose this type as a text message and have proved their phone."""
-    wanting = Person.objects.filter(pk__in=people, phone_verified=True, text_choices__code=code).exclude(phone=None)
-    return set(wanting.values_list("pk", flat=True))
+def _wishes(people: People, codes: Iterable[str]) -> Wishes:
+    kinds = {code: type_of(code) for code in codes}
+    reachable = Person.objects.filter(pk__in=people).exclude(email=None)
+    reachable = reachable.exclude(bounce__dead_at__isnull=False, bounce__address=F("email"))
+    unwanted = Preference.objects.filter(person__in=people, code__in=kinds)
+    texts = [code for code, kind in kinds.items() if kind.sms]
+    texted = TextChoice.objects.filter(person__in=people, code__in=texts, person__phone_verified=True)
+    purposes = [kind.agreed for kind in kinds.values() if kind.promotion]
+    agreed = Consent.objects.filter(purpose__in=purposes, withdrawn_at=None, person__in=people)
+    return Wishes(
+        {pk: rhythm or "" for pk, rhythm in reachable.values_list("pk", "rhythm__digest")},
+        set(unwanted.values_list("person", "code")),
+        set(texted.exclude(person__phone=None).values_list("person", "code")),
+        set(agreed.values_list("person", "purpose")),
+    )
