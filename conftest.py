@@ -12,6 +12,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.db.backends.postgresql.operations import DatabaseOperations
 from django.utils import translation
+from tests.turns import is_turn_of
 
 from meydan.base import clock, remembered
 from meydan.base.errors import Refused
@@ -233,5 +234,8 @@ LONG = {"test_doors", "test_nothing_from_inside", "test_scale", "test_bad_input"
 """Files with tests of many seconds. They are begun first, so that no process is left alone with one of them."""
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    waiting = [item for item in items if any(not is_turn_of(*mark.args) for mark in item.iter_markers("by_turn"))]
+    config.hook.pytest_deselected(items=waiting)
+    items[:] = [item for item in items if item not in waiting]
     items.sort(key=lambda item: item.path.stem not in LONG)

@@ -133,6 +133,7 @@ def test_no_page_and_no_address_of_the_api_tells_of_it(client, town, request, wh
     assert shown > 40
 
 
+@pytest.mark.by_turn(1, 2)
 def test_the_walk_would_see_it(client, town, selim):
     """The same walk as a colleague soon meets every word: the test above can fail."""
     client.force_login(selim)

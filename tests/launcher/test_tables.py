@@ -10,7 +10,6 @@ from django.db import connection, connections
 
 from meydan.base import finished_tables
 from meydan.base.launch.postgres import find_clients
-from tests.turns import is_turn_of
 
 pytestmark = pytest.mark.launcher
 
@@ -39,9 +38,7 @@ def shape(alias: str) -> list[str]:
     return sorted(finished_tables.described(connections[alias], programs["pg_dump"]).splitlines())
 
 
-@pytest.mark.skipif(
-    not is_turn_of(0, 3), reason="walking all migrations takes minutes: every third day, and with --full"
-)
+@pytest.mark.by_turn(0, 3)  # walking all migrations takes minutes
 def test_a_new_town_has_the_tables_that_all_migrations_make(django_db_blocker: Any) -> None:
     with django_db_blocker.unblock(), fresh_database("walked") as walked, fresh_database("loaded") as loaded:
         call_command("migrate", database=walked, step_by_step=True, verbosity=0)

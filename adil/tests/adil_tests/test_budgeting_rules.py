@@ -129,6 +129,7 @@ def test_money_to_the_limit_does_not_overflow():
     assert (counted.winners, counted.spent) == (("a",), 10**15)
 
 
+@pytest.mark.by_turn(1, 3)  # compiling takes long
 @given(polls())
 @settings(max_examples=25, deadline=None)
 def test_the_compiled_search_changes_nothing(poll):
@@ -139,7 +140,9 @@ def test_the_compiled_search_changes_nothing(poll):
     assert plain.rounds == fast.rounds
 
 
-@pytest.mark.parametrize("fast", [False, True], ids=["numpy", "compiled"])
+@pytest.mark.parametrize(
+    "fast", [pytest.param(False, id="numpy"), pytest.param(True, id="compiled", marks=pytest.mark.by_turn(1, 3))]
+)
 @pytest.mark.parametrize(
     ("kind", "utility"), [("approval", "cost"), ("approval", "cardinality"), ("cumulative", "additive")]
 )

@@ -149,6 +149,7 @@ def test_leximin_has_no_smaller_chances_than_others_in_order(drawn_pool):
         assert first is None or first[0] > first[1]
 
 
+@pytest.mark.by_turn(2, 3)
 @settings(deadline=None, max_examples=25)
 @given(pools(households=True), st.integers(1, 40), st.text(max_size=3))
 def test_uniform_panels_keep_quotas_and_equal_people_differ_by_one_panel(drawn_pool, number, seed):
@@ -190,6 +191,7 @@ def test_the_published_example_gives_everybody_a_tenth(method):
     assert all(abs(chance - Fraction(1, 10)) < 1e-4 for chance in chances)
 
 
+@pytest.mark.by_turn(0, 3)
 @needs_data
 def test_geneva_has_a_proved_leximin_lottery_no_worse_than_the_published_one():
     """Differences below the tolerance of our proof are none."""
