@@ -1,5 +1,7 @@
 """Finds the forms of a page and what can be typed into them, and what people and programs type that nobody expected."""
 
+import struct
+import zlib
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
@@ -24,13 +26,54 @@ DATES = (
 TIMES = ("99:99", "24:00", "-1:00", "x", "١٢:٠٠")
 NUMBERS = ("9" * 30, "-" + "9" * 18, str(2**31), str(2**63), "1e400", "NaN", "-1", "²", "١٢", "1,5", "0x1", "x")
 CHOICES = ("", "x", "9" * 30, "²", "-1", "\0", "x" * 100_000, f"{MARK}:9" + "9" * 20, "[]")
+
+
+@dataclass(frozen=True)
+class File:
+    name: str
+    content: bytes
+    type: str
+
+    def __str__(self) -> str:
+        return self.name
+
+
+def _huge_picture() -> bytes:
+    """A PNG of a few bytes that says it has 2.5 thousand million points."""
+    said = struct.pack(">IIBBBBB", 50_000, 50_000, 8, 2, 0, 0, 0)
+    parts = ((b"IHDR", said), (b"IDAT", zlib.compress(b"\0" * 1000)), (b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body)) for kind, body in parts
+    )
+
+
+def _bomb() -> bytes:
+    """A ZIP whose one file says it is four thousand million bytes long."""
+    name, packed = b"xl/workbook.xml", zlib.compress(b"0" * 100)[2:-4]
+    sizes = struct.pack("<III", 0, len(packed), 2**32 - 2)
+    local = struct.pack("<IHHHHH", 0x04034B50, 20, 0, 8, 0, 0) + sizes + struct.pack("<HH", len(name), 0) + name + packed
+    central = struct.pack("<IHHHHHH", 0x02014B50, 20, 20, 0, 8, 0, 0) + sizes + struct.pack("<HHHHHII", len(name), 0, 0, 0, 0, 0, 0) + name
+    return local + central + struct.pack("<IHHHHIIH", 0x06054B50, 0, 0, 1, 1, len(central), len(local), 0)
+
+
+FILES = (
+    "",
+    File(f"{MARK}.jpg", b"no photo", "image/jpeg"),
+    File("x.svg", b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>', "image/svg+xml"),
+    File("x.png", _huge_picture(), "image/png"),
+    File("x.xlsx", _bomb(), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    File("x.pdf", b"%PDF-1.4\n\0\xff", "application/pdf"),
+    File("x.csv", b"\xff\xfe\0\0" + b"a;" * 5000, "text/csv"),
+    File("x.zip", b"", "application/zip"),
+    File("../../" + "x" * 300 + ".jpg", b"\xff\xd8\xff\xe0\0\x10JFIF", "image/jpeg"),
+)
 GROUPS = {
     "text": list(TEXTS.values()),
     "date": DATES,
     "time": TIMES,
     "number": NUMBERS,
     "choice": CHOICES,
-    "file": ("",),
+    "file": FILES,
 }
 USUAL = {"text": "Deneme", "date": "2026-12-01", "time": "10:00", "number": "2", "choice": "1", "file": ""}
 

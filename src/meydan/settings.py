@@ -153,6 +153,7 @@ MIDDLEWARE = [
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "meydan.base.middleware.PlainMiddleware",
     "meydan.places.middleware.MapMiddleware",
+    "meydan.base.presses.AnsweredMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "meydan.base.middleware.LimitMiddleware",
@@ -169,6 +170,7 @@ MIDDLEWARE = [
     "meydan.base.middleware.ModuleMiddleware",
     "meydan.base.middleware.LanguageMiddleware",
     "meydan.base.middleware.RefusalMiddleware",
+    "meydan.base.presses.PressMiddleware",
 ]
 ROOT_URLCONF = "meydan.urls"
 WSGI_APPLICATION = "meydan.wsgi.application"
