@@ -331,6 +331,7 @@ BOUNCE_SECRET = env("MEYDAN_BOUNCE_SECRET")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "filters": {"without_keys": {"()": "meydan.base.log_lines.WithoutKeys"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["without_keys"]}},
     "root": {"handlers": ["console"], "level": env("MEYDAN_LOG_LEVEL", "WARNING")},
 }

@@ -9,6 +9,7 @@ import json
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import wraps
 from hashlib import sha256
 from secrets import token_bytes
 from typing import Any
@@ -99,6 +100,17 @@ def first_of(request: HttpRequest) -> HttpResponse | None:
         time.sleep(PAUSE)
     request.press = press  # type: ignore[attr-defined]
     return None
+
+
+def once(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """For a page that reads its form in its own way, after the check of the token."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        answer = first_of(request) if request.method == "POST" else None
+        return answer or view(request, *args, **kwargs)
+
+    return guarded
 
 
 class PressMiddleware:
