@@ -21,6 +21,9 @@ __all__ = ["town"]
 PARTS = 12 if FULL else 120  # some pages a day; with --full few towns are made for all of them
 NO_PAGES = {"places:map_data", "ideas:map_marks", "documents_files:keys", "base:preference"}
 PAGES = [name for name, (address, _get, _post) in TABLE.items() if name not in NO_PAGES and "." not in address]
+if os.environ.get("WALK_PAGES"):
+    first, last = os.environ["WALK_PAGES"].split(",")
+    PAGES = PAGES[PAGES.index(first) : PAGES.index(last) + 1 if last else None]
 BEFORE = {"ideas:new_step": ("/katki/yeni/", {"kind": "idea"})}
 """What is sent first, so that the page is there."""
 ALLOWED = {200, 302, 403, 404, 405, 409, 422, 429}
@@ -135,7 +138,10 @@ def test_nonsense_is_answered_with_what_to_correct(client, walk, caplog, part):
             before = rows()
             for what, data in form.nonsense():
                 answer, left = send(client, form, where, cookies, data, before)
-                wrong += [f"{name} {form.method} {where} {who}, {what}: {said}" for said in wrong_with(form, answer, left, what, data)]
+                wrong += [
+                    f"{name} {form.method} {where} {who}, {what}: {said}"
+                    for said in wrong_with(form, answer, left, what, data)
+                ]
         if os.environ.get("WALK_SAYS"):
             print(part, name, wrong and wrong[-1], file=open(os.environ["WALK_SAYS"], "a"))
     assert wrong == []
@@ -170,7 +176,14 @@ def test_a_double_click_does_it_once(client, walk, in_parallel, part):
             if once is not None and twice != once:
                 wrong.append(f"{said}: once {once}, twice {twice}")
             if os.environ.get("WALK_SAYS"):
-                print(part, said, [getattr(a, "status_code", a) for a in answers], once, twice, file=open(os.environ["WALK_SAYS"], "a"))
+                print(
+                    part,
+                    said,
+                    [getattr(a, "status_code", a) for a in answers],
+                    once,
+                    twice,
+                    file=open(os.environ["WALK_SAYS"], "a"),
+                )
     assert wrong == []
 
 

@@ -122,7 +122,9 @@ class PressMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         return self.get_response(request)
 
-    def process_view(self, request: HttpRequest, view: Callable[..., Any], args: object, kwargs: object) -> HttpResponse | None:
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., Any], args: object, kwargs: object
+    ) -> HttpResponse | None:
         by_itself = getattr(view, "csrf_exempt", False)
         return None if request.method != "POST" or by_itself else first_of(request)
 

@@ -59,7 +59,9 @@ def account_of(incident: Incident) -> Account:
 def open_incident(*, by: Person, incident: Incident) -> Account:
     """Read it; that somebody did is written down, and the data officer sees it."""
     may_handle(by).or_refuse()
-    note_look(by=by, of=incident.ref, what=Read.INCIDENT, purpose=gettext("Incident no. %(number)s") % {"number": incident.pk})
+    note_look(
+        by=by, of=incident.ref, what=Read.INCIDENT, purpose=gettext("Incident no. %(number)s") % {"number": incident.pk}
+    )
     record("safety.read", by=by, ref=incident.ref)
     return account_of(incident)
 

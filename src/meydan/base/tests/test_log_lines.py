@@ -11,7 +11,9 @@ from meydan.base.log_lines import WithoutKeys, without_keys
 @pytest.fixture
 def log(settings):
     """What the handler of the settings writes."""
-    handler = next(one for one in logging.getLogger().handlers if any(isinstance(each, WithoutKeys) for each in one.filters))
+    handler = next(
+        one for one in logging.getLogger().handlers if any(isinstance(each, WithoutKeys) for each in one.filters)
+    )
     stream = io.StringIO()
     before = handler.setStream(stream)
     yield stream
@@ -20,7 +22,13 @@ def log(settings):
 
 @pytest.mark.parametrize(
     "address",
-    ["/kaydim/Gizli-anahtar1/", "/veli-izni/7/Xq9bhT2/", "/takvim/0f3a9c77e1b24d58.ics", "/aramalar/birak/4:1uabcD:x_y/", "/yok/%C5%9F/"],
+    [
+        "/kaydim/Gizli-anahtar1/",
+        "/veli-izni/7/Xq9bhT2/",
+        "/takvim/0f3a9c77e1b24d58.ics",
+        "/aramalar/birak/4:1uabcD:x_y/",
+        "/yok/%C5%9F/",
+    ],
 )
 def test_a_page_that_is_not_found_leaves_no_key(client, db, log, address):
     assert client.get(address).status_code == 404
