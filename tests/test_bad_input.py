@@ -12,20 +12,28 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection, transaction
 from django.test import Client
 
+from meydan.base.presses import TOKEN
 from tests.doors import ROLES, TABLE
 from tests.test_doors import town
 from tests.turns import FULL, in_turn
-from tests.typing_nonsense import MARK, Form, forms_of
+from tests.typing_nonsense import FEW, GROUPS, MARK, Form, forms_of
 
 __all__ = ["town"]
-PARTS = 12 if FULL else 120  # some pages a day; with --full few towns are made for all of them
+if os.environ.get("WALK_PAGES"):
+    FULL = False
+PARTS = int(os.environ["WALK_PARTS"]) if os.environ.get("WALK_PARTS") else 12 if FULL else 120  # some pages a day; with --full few towns are made for all of them
 NO_PAGES = {"places:map_data", "ideas:map_marks", "documents_files:keys", "base:preference"}
 PAGES = [name for name, (address, _get, _post) in TABLE.items() if name not in NO_PAGES and "." not in address]
 if os.environ.get("WALK_PAGES"):
     first, last = os.environ["WALK_PAGES"].split(",")
     PAGES = PAGES[PAGES.index(first) : PAGES.index(last) + 1 if last else None]
-BEFORE = {"ideas:new_step": ("/katki/yeni/", {"kind": "idea"})}
-"""What is sent first, so that the page is there."""
+BEFORE = {
+    "ideas:new_step": "ideas:new",
+    "decisions:check": "decisions:paper",
+    "surveys:check": "surveys:page",
+    "people:code": "people:sign_in",
+}
+"""The page that is filled in first, so that the other one is there."""
 ALLOWED = {200, 302, 403, 404, 405, 409, 422, 429}
 COMES_AND_GOES = {"base_press", "base_counted", "django_session", "meydan_cache"}
 """Tables in which a request leaves something whatever it was about."""
@@ -39,25 +47,33 @@ class Undone(Exception):
 def walk(client, town, request, ayse):
     """walk(page) → (form, where it goes, cookies, who) for each form that somebody finds there."""
     client.raise_request_exception = False
+    seen = set()
 
     def forms(name):
-        seen = set()
         for who in readers(name):
             cookies = sign_in(client, who and request.getfixturevalue(who))
             if name in BEFORE:
-                client.post(*BEFORE[name])
+                fill_in(client, TABLE[BEFORE[name]][0].format(**town))
                 cookies = deepcopy(client.cookies)
             answer = client.get(TABLE[name][0].format(**town))
             if answer.status_code != 200 or "text/html" not in answer["Content-Type"]:
                 continue
             for form in forms_of(answer.content.decode()):
                 where = urljoin(answer.wsgi_request.path, form.action or answer.wsgi_request.get_full_path())
-                names = (where, form.method, *(one.name for one in form.inputs))
+                by = who if form.method == "post" else ""  # what is only asked for is the same for everybody
+                names = (where, form.method, by, *(one.name for one in form.inputs))
                 if names not in seen and form.inputs:
                     seen.add(names)
                     yield form, where, cookies, who
 
     return forms
+
+
+def fill_in(client, address):
+    """As a patient person would."""
+    page = client.get(address).content.decode()
+    for form in [one for one in forms_of(page) if one.method == "post" and one.action in ("", address)]:
+        client.post(address, form.usual())
 
 
 def readers(name) -> list[str | None]:
@@ -130,27 +146,29 @@ def wrong_with(form, answer, left, what, data):
             yield f"refused, and yet wrote {left}"
 
 
-@pytest.mark.parametrize("part", in_turn(range(PARTS), PARTS))
+@pytest.mark.parametrize("part", range(PARTS) if os.environ.get("WALK_PARTS") else in_turn(range(PARTS), PARTS))
 def test_nonsense_is_answered_with_what_to_correct(client, walk, caplog, part):
     wrong = []
     for name in PAGES[part::PARTS]:
         for form, where, cookies, who in walk(name):
+            if form.method == "post" and TOKEN not in form.usual():
+                wrong.append(f"{name} {where}: without a token, a second press is not known")
             before = rows()
-            for what, data in form.nonsense():
+            for what, data in form.nonsense(GROUPS if FULL else FEW):
                 answer, left = send(client, form, where, cookies, data, before)
                 wrong += [
                     f"{name} {form.method} {where} {who}, {what}: {said}"
                     for said in wrong_with(form, answer, left, what, data)
                 ]
         if os.environ.get("WALK_SAYS"):
-            print(part, name, wrong and wrong[-1], file=open(os.environ["WALK_SAYS"], "a"))
+            print(part, name, [one for one in wrong if one.startswith(name + " ")], file=open(os.environ["WALK_SAYS"], "a"))
     assert wrong == []
     assert MARK not in caplog.text
 
 
 @pytest.mark.race
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize("part", in_turn(range(PARTS), PARTS))
+@pytest.mark.parametrize("part", range(PARTS) if os.environ.get("WALK_PARTS") else in_turn(range(PARTS), PARTS))
 def test_a_double_click_does_it_once(client, walk, in_parallel, part):
     """Every form sent twice at the same moment by the same person, as a trembling hand does: what one press leaves behind, and
     no more, and no error."""

@@ -2,8 +2,10 @@
 
 import struct
 import zlib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from typing import Any
 
 MARK = "Gizliad"
 """Stands in everything that is typed: it may come back to who typed it, and stand in no log."""
@@ -82,6 +84,17 @@ GROUPS = {
     "choice": CHOICES,
     "file": FILES,
 }
+MIXED = f"{MARK}\0\u202e👩‍👩‍👧‍👦'\"; --\r\n= %s %(x)s {{0}} {{{{ x }}}} <script>alert(1)</script>"
+FEW = {
+    "text": (MIXED, TEXTS["long"]),
+    "date": ("1900-01-01", "2199-12-31T23:59", "9999-12-31"),
+    "time": ("99:99", "00:00"),
+    "number": ("9" * 30, str(2**31 - 1), "-1", "0"),
+    "choice": ("", "9" * 30, f"{MARK}:9"),
+    "file": FILES,
+}
+"""What shows most of what all of them show."""
+KNOWN = {"contact": "ayse@example.org", "email": "ayse@example.org", "phone": "0532 111 22 33"}
 USUAL = {"text": "Deneme", "date": "2026-12-01", "time": "10:00", "number": "2", "choice": "1", "file": ""}
 
 
@@ -102,16 +115,16 @@ class Form:
 
     def usual(self) -> dict[str, str]:
         """What a patient person would send."""
-        return {one.name: one.value or USUAL[one.group] for one in self.inputs if one.group != "file"}
+        return {one.name: one.value or KNOWN.get(one.name) or USUAL[one.group] for one in self.inputs if one.group != "file"}
 
-    def nonsense(self) -> list[tuple[str, dict[str, object]]]:
+    def nonsense(self, groups: Mapping[str, Sequence[Any]]) -> list[tuple[str, dict[str, Any]]]:
         """One kind of field after the other filled with each thing that does not belong there, the others as usual."""
-        found: list[tuple[str, dict[str, object]]] = [
+        found: list[tuple[str, dict[str, Any]]] = [
             ("nothing", {}),
             ("twice", {name: [value, value] for name, value in self.usual().items()}),
         ]
         for group in dict.fromkeys(one.group for one in self.inputs):
-            for value in GROUPS[group]:
+            for value in groups[group]:
                 typed = {one.name: value for one in self.inputs if one.group == group and one.name != "next"}
                 found.append((f"{group} {str(value)[:40]!r}", self.usual() | typed))
         return found
