@@ -1,7 +1,6 @@
 """Every form of every page, filled with what does not belong there: never an error of ours, what was typed comes back, nothing is
 half written, no log tells who it was. A part of the pages from day to day, all of them with --full."""
 
-import os
 from copy import deepcopy
 from http.cookies import SimpleCookie
 from urllib.parse import urljoin
@@ -19,14 +18,9 @@ from tests.turns import FULL, in_turn
 from tests.typing_nonsense import FEW, GROUPS, MARK, Form, forms_of
 
 __all__ = ["town"]
-if os.environ.get("WALK_PAGES"):
-    FULL = False
-PARTS = int(os.environ["WALK_PARTS"]) if os.environ.get("WALK_PARTS") else 12 if FULL else 120  # some pages a day; with --full few towns are made for all of them
+PARTS = 12 if FULL else 160  # some pages a day; with --full few towns are made for all of them
 NO_PAGES = {"places:map_data", "ideas:map_marks", "documents_files:keys", "base:preference"}
 PAGES = [name for name, (address, _get, _post) in TABLE.items() if name not in NO_PAGES and "." not in address]
-if os.environ.get("WALK_PAGES"):
-    first, last = os.environ["WALK_PAGES"].split(",")
-    PAGES = PAGES[PAGES.index(first) : PAGES.index(last) + 1 if last else None]
 BEFORE = {
     "ideas:new_step": "ideas:new",
     "decisions:check": "decisions:paper",
@@ -146,7 +140,7 @@ def wrong_with(form, answer, left, what, data):
             yield f"refused, and yet wrote {left}"
 
 
-@pytest.mark.parametrize("part", range(PARTS) if os.environ.get("WALK_PARTS") else in_turn(range(PARTS), PARTS))
+@pytest.mark.parametrize("part", in_turn(range(PARTS), PARTS))
 def test_nonsense_is_answered_with_what_to_correct(client, walk, caplog, part):
     wrong = []
     for name in PAGES[part::PARTS]:
@@ -160,15 +154,13 @@ def test_nonsense_is_answered_with_what_to_correct(client, walk, caplog, part):
                     f"{name} {form.method} {where} {who}, {what}: {said}"
                     for said in wrong_with(form, answer, left, what, data)
                 ]
-        if os.environ.get("WALK_SAYS"):
-            print(part, name, [one for one in wrong if one.startswith(name + " ")], file=open(os.environ["WALK_SAYS"], "a"))
     assert wrong == []
     assert MARK not in caplog.text
 
 
 @pytest.mark.race
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize("part", range(PARTS) if os.environ.get("WALK_PARTS") else in_turn(range(PARTS), PARTS))
+@pytest.mark.parametrize("part", in_turn(range(PARTS), PARTS))
 def test_a_double_click_does_it_once(client, walk, in_parallel, part):
     """Every form sent twice at the same moment by the same person, as a trembling hand does: what one press leaves behind, and
     no more, and no error."""
@@ -193,15 +185,6 @@ def test_a_double_click_does_it_once(client, walk, in_parallel, part):
             ]
             if once is not None and twice != once:
                 wrong.append(f"{said}: once {once}, twice {twice}")
-            if os.environ.get("WALK_SAYS"):
-                print(
-                    part,
-                    said,
-                    [getattr(a, "status_code", a) for a in answers],
-                    once,
-                    twice,
-                    file=open(os.environ["WALK_SAYS"], "a"),
-                )
     assert wrong == []
 
 

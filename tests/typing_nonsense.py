@@ -95,6 +95,8 @@ FEW = {
 }
 """What shows most of what all of them show."""
 KNOWN = {"contact": "ayse@example.org", "email": "ayse@example.org", "phone": "0532 111 22 33"}
+LATER = {"date": "2026-12-08", "time": "12:00"}
+"""In fields that end something."""
 USUAL = {"text": "Deneme", "date": "2026-12-01", "time": "10:00", "number": "2", "choice": "1", "file": ""}
 
 
@@ -107,6 +109,11 @@ class Input:
     """Whether what is typed here has to come back when something is to be corrected."""
 
 
+def _usual(one: Input) -> str:
+    later = any(word in one.name for word in ("end", "until", "close", "last", "to_"))
+    return KNOWN.get(one.name) or (LATER.get(one.group) if later else None) or USUAL[one.group]
+
+
 @dataclass
 class Form:
     action: str = ""
@@ -115,7 +122,7 @@ class Form:
 
     def usual(self) -> dict[str, str]:
         """What a patient person would send."""
-        return {one.name: one.value or KNOWN.get(one.name) or USUAL[one.group] for one in self.inputs if one.group != "file"}
+        return {one.name: one.value or _usual(one) for one in self.inputs if one.group != "file"}
 
     def nonsense(self, groups: Mapping[str, Sequence[Any]]) -> list[tuple[str, dict[str, Any]]]:
         """One kind of field after the other filled with each thing that does not belong there, the others as usual."""
