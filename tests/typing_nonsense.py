@@ -94,7 +94,11 @@ FEW = {
     "file": FILES,
 }
 """What shows most of what all of them show."""
-KNOWN = {"contact": "ayse@example.org", "email": "ayse@example.org", "phone": "0532 111 22 33"}
+KNOWN = {
+    "contact": "ayse@example.org", "email": "ayse@example.org", "phone": "0532 111 22 33", "link": "https://example.org/",
+    "budget_planned": "100", "decided_on": "2026-11-01", "number": "", "numbers": "",
+}  # fmt: skip
+"""What has to look like something by its name."""
 LATER = {"date": "2026-12-08", "time": "12:00"}
 """In fields that end something."""
 USUAL = {"text": "Deneme", "date": "2026-12-01", "time": "10:00", "number": "2", "choice": "1", "file": ""}
@@ -110,8 +114,10 @@ class Input:
 
 
 def _usual(one: Input) -> str:
-    later = any(word in one.name for word in ("end", "until", "close", "last", "to_"))
-    return KNOWN.get(one.name) or (LATER.get(one.group) if later else None) or USUAL[one.group]
+    if one.name in KNOWN:
+        return KNOWN[one.name]
+    later = any(word in one.name for word in ("end", "until", "close", "last"))
+    return (LATER if later and one.group in LATER else USUAL)[one.group]
 
 
 @dataclass

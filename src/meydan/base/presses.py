@@ -53,7 +53,7 @@ class Sent:
     def settle(self, answer: HttpResponseBase) -> None:
         """Who was sent on has done it. Whatever else came back (a form to correct, an error) may be tried again."""
         row = Press.objects.filter(key=self.key)
-        if 300 <= answer.status_code < 400:
+        if 300 <= answer.status_code < 400 and answer.has_header("Location"):
             row.update(answer=_close(answer, self.seal))
         else:
             row.delete()
