@@ -11,6 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection, transaction
 from django.test import Client
 
+from meydan.base import clock
 from meydan.base.presses import TOKEN
 from tests.doors import ROLES, TABLE
 from tests.test_doors import town
@@ -161,7 +162,7 @@ def test_nonsense_is_answered_with_what_to_correct(client, walk, caplog, part):
 @pytest.mark.race
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("part", in_turn(range(PARTS), PARTS))
-def test_a_double_click_does_it_once(client, walk, in_parallel, part):
+def test_a_double_click_does_it_once(client, walk, in_parallel, monday, part):
     """Every form sent twice at the same moment by the same person, as a trembling hand does: what one press leaves behind, and
     no more, and no error."""
     wrong = []
@@ -171,7 +172,8 @@ def test_a_double_click_does_it_once(client, walk, in_parallel, part):
             def press(_click, form=form, where=where, cookies=cookies):
                 browser = Client(raise_request_exception=False)
                 browser.cookies = deepcopy(cookies)
-                return browser.post(where, form.usual())
+                with clock.at(monday):  # each thread has its own
+                    return browser.post(where, form.usual())
 
             once = added_by(client, form, where, cookies)
             before = rows()
