@@ -19,7 +19,7 @@ from tests.turns import FULL, in_turn
 from tests.typing_nonsense import FEW, GROUPS, MARK, Form, forms_of
 
 __all__ = ["town"]
-PARTS = 12 if FULL else 160  # some pages a day; with --full few towns are made for all of them
+PARTS = 12 if FULL else 270  # some pages a day; with --full few towns are made for all of them
 NO_PAGES = {"places:map_data", "ideas:map_marks", "documents_files:keys", "base:preference"}
 PAGES = [name for name, (address, _get, _post) in TABLE.items() if name not in NO_PAGES and "." not in address]
 BEFORE = {
