@@ -1,7 +1,11 @@
 """Finds the forms of a page and what can be typed into them, and what people and programs type that nobody expected."""
 
+import struct
+import zlib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from typing import Any
 
 MARK = "Gizliad"
 """Stands in everything that is typed: it may come back to who typed it, and stand in no log."""
@@ -24,14 +28,79 @@ DATES = (
 TIMES = ("99:99", "24:00", "-1:00", "x", "١٢:٠٠")
 NUMBERS = ("9" * 30, "-" + "9" * 18, str(2**31), str(2**63), "1e400", "NaN", "-1", "²", "١٢", "1,5", "0x1", "x")
 CHOICES = ("", "x", "9" * 30, "²", "-1", "\0", "x" * 100_000, f"{MARK}:9" + "9" * 20, "[]")
+
+
+@dataclass(frozen=True)
+class File:
+    name: str
+    content: bytes
+    type: str
+
+    def __str__(self) -> str:
+        return self.name
+
+
+def _huge_picture() -> bytes:
+    """A PNG of a few bytes that says it has 2.5 thousand million points."""
+    said = struct.pack(">IIBBBBB", 50_000, 50_000, 8, 2, 0, 0, 0)
+    parts = ((b"IHDR", said), (b"IDAT", zlib.compress(b"\0" * 1000)), (b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body)) for kind, body in parts
+    )
+
+
+def _bomb() -> bytes:
+    """A ZIP whose one file says it is four thousand million bytes long."""
+    name, packed = b"xl/workbook.xml", zlib.compress(b"0" * 100)[2:-4]
+    sizes = struct.pack("<III", 0, len(packed), 2**32 - 2)
+    local = (
+        struct.pack("<IHHHHH", 0x04034B50, 20, 0, 8, 0, 0) + sizes + struct.pack("<HH", len(name), 0) + name + packed
+    )
+    central = (
+        struct.pack("<IHHHHHH", 0x02014B50, 20, 20, 0, 8, 0, 0)
+        + sizes
+        + struct.pack("<HHHHHII", len(name), 0, 0, 0, 0, 0, 0)
+        + name
+    )
+    return local + central + struct.pack("<IHHHHIIH", 0x06054B50, 0, 0, 1, 1, len(central), len(local), 0)
+
+
+FILES = (
+    "",
+    File(f"{MARK}.jpg", b"no photo", "image/jpeg"),
+    File("x.svg", b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>', "image/svg+xml"),
+    File("x.png", _huge_picture(), "image/png"),
+    File("x.xlsx", _bomb(), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    File("x.pdf", b"%PDF-1.4\n\0\xff", "application/pdf"),
+    File("x.csv", b"\xff\xfe\0\0" + b"a;" * 5000, "text/csv"),
+    File("x.zip", b"", "application/zip"),
+    File("../../" + "x" * 300 + ".jpg", b"\xff\xd8\xff\xe0\0\x10JFIF", "image/jpeg"),
+)
 GROUPS = {
     "text": list(TEXTS.values()),
     "date": DATES,
     "time": TIMES,
     "number": NUMBERS,
     "choice": CHOICES,
-    "file": ("",),
+    "file": FILES,
 }
+MIXED = f"{MARK}\0\u202e👩‍👩‍👧‍👦'\"; --\r\n= %s %(x)s {{0}} {{{{ x }}}} <script>alert(1)</script>"
+FEW = {
+    "text": (MIXED, TEXTS["long"]),
+    "date": ("1900-01-01", "2199-12-31T23:59", "9999-12-31"),
+    "time": ("99:99", "00:00"),
+    "number": ("9" * 30, str(2**31 - 1), "-1", "0"),
+    "choice": ("", "9" * 30, f"{MARK}:9"),
+    "file": FILES,
+}
+"""What shows most of what all of them show."""
+KNOWN = {
+    "contact": "ayse@example.org", "email": "ayse@example.org", "phone": "0532 111 22 33", "link": "https://example.org/",
+    "budget_planned": "100", "decided_on": "2026-11-01", "number": "", "numbers": "",
+}  # fmt: skip
+"""What has to look like something by its name."""
+LATER = {"date": "2026-12-08", "time": "12:00"}
+"""In fields that end something."""
 USUAL = {"text": "Deneme", "date": "2026-12-01", "time": "10:00", "number": "2", "choice": "1", "file": ""}
 
 
@@ -44,6 +113,13 @@ class Input:
     """Whether what is typed here has to come back when something is to be corrected."""
 
 
+def _usual(one: Input) -> str:
+    if one.name in KNOWN:
+        return KNOWN[one.name]
+    later = any(word in one.name for word in ("end", "until", "close", "last"))
+    return (LATER if later and one.group in LATER else USUAL)[one.group]
+
+
 @dataclass
 class Form:
     action: str = ""
@@ -52,16 +128,16 @@ class Form:
 
     def usual(self) -> dict[str, str]:
         """What a patient person would send."""
-        return {one.name: one.value or USUAL[one.group] for one in self.inputs if one.group != "file"}
+        return {one.name: one.value or _usual(one) for one in self.inputs if one.group != "file"}
 
-    def nonsense(self) -> list[tuple[str, dict[str, object]]]:
+    def nonsense(self, groups: Mapping[str, Sequence[Any]]) -> list[tuple[str, dict[str, Any]]]:
         """One kind of field after the other filled with each thing that does not belong there, the others as usual."""
-        found: list[tuple[str, dict[str, object]]] = [
+        found: list[tuple[str, dict[str, Any]]] = [
             ("nothing", {}),
             ("twice", {name: [value, value] for name, value in self.usual().items()}),
         ]
         for group in dict.fromkeys(one.group for one in self.inputs):
-            for value in GROUPS[group]:
+            for value in groups[group]:
                 typed = {one.name: value for one in self.inputs if one.group == group and one.name != "next"}
                 found.append((f"{group} {str(value)[:40]!r}", self.usual() | typed))
         return found

@@ -153,6 +153,7 @@ MIDDLEWARE = [
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "meydan.base.middleware.PlainMiddleware",
     "meydan.places.middleware.MapMiddleware",
+    "meydan.base.presses.AnsweredMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "meydan.base.middleware.LimitMiddleware",
@@ -169,6 +170,7 @@ MIDDLEWARE = [
     "meydan.base.middleware.ModuleMiddleware",
     "meydan.base.middleware.LanguageMiddleware",
     "meydan.base.middleware.RefusalMiddleware",
+    "meydan.base.presses.PressMiddleware",
 ]
 ROOT_URLCONF = "meydan.urls"
 WSGI_APPLICATION = "meydan.wsgi.application"
@@ -329,6 +331,7 @@ BOUNCE_SECRET = env("MEYDAN_BOUNCE_SECRET")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "filters": {"without_keys": {"()": "meydan.base.log_lines.WithoutKeys"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["without_keys"]}},
     "root": {"handlers": ["console"], "level": env("MEYDAN_LOG_LEVEL", "WARNING")},
 }

@@ -33,6 +33,18 @@ class Counted(models.Model):
         return f"{self.times} until {self.until:%Y-%m-%d %H:%M}"
 
 
+class Press(models.Model):
+    """A form that somebody has just sent, and where they were sent on (see `presses.py`). The key is a hash and the answer is
+    sealed: neither tells who it was. Kept for minutes, in a table without a log: after a crash nobody misses it."""
+
+    key = models.CharField(max_length=64, primary_key=True)
+    at = models.DateTimeField(db_index=True)
+    answer = models.BinaryField(null=True)
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M}"
+
+
 class Destruction(models.Model):
     """So many rows of a kind were destroyed, by which rule. No names, no numbers of rows: only that it was done."""
 

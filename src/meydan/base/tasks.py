@@ -3,6 +3,7 @@
 from meydan.base import audit
 from meydan.base.jobs import periodic, task
 from meydan.base.limits import forget_old_counts
+from meydan.base.presses import forget_old_presses
 from meydan.base.retention import destroy_due
 
 
@@ -17,8 +18,9 @@ def seal_audit(timestamp: int) -> None:
 @periodic(cron="23 * * * *")
 @task(queueing_lock="forget_old_counts", pass_context=False)
 def forget_counts(timestamp: int) -> None:
-    """Once an hour what was counted for limits of windows that are over."""
+    """Once an hour what was counted for limits of windows that are over, and forms that were sent."""
     forget_old_counts()
+    forget_old_presses()
 
 
 @periodic(cron="33 * * * *")

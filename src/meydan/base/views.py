@@ -38,6 +38,11 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     return _not_taken(request, _("We could not read what your browser sent. Please go back and try again."), 400)
 
 
+def still_busy(request: HttpRequest) -> HttpResponse:
+    """What was pressed before takes long."""
+    return render(request, "base/still_busy.html", status=409)
+
+
 def _not_taken(request: HttpRequest, words: str, status: int) -> HttpResponse:
     if request.path_info.startswith("/api/"):
         body = {"type": "about:blank", "title": "Not taken", "status": status, "detail": words}

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.translation import gettext as say
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from meydan.base.cards import Card, DeskLink, Kind, NoticeType, PersonalData, Queue, Section, Task
@@ -25,7 +25,7 @@ def _appeal_link(one: Appeal) -> str:
 
 
 def _describe_appeal(one: Appeal) -> str:
-    return say("Objection: %(title)s") % {"title": one.ballot.title}
+    return gettext("Objection: %(title)s") % {"title": one.ballot.title}
 
 
 def _to_value(person: Person, at_most: int) -> Sequence[Task]:

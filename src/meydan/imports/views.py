@@ -18,6 +18,7 @@ from django_htmx.http import HttpResponseClientRefresh
 from meydan.base import turkish
 from meydan.base.edge import desk_only, find, refusals_on
 from meydan.base.paging import page_by_key
+from meydan.base.presses import once
 from meydan.imports import actions, pages, queries
 from meydan.imports.forms import ColumnsForm, UploadForm
 from meydan.imports.labels import REASONS
@@ -45,7 +46,7 @@ def _never_on_disk(view: View) -> View:
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         request.upload_handlers = [_InMemory(request)]
-        return csrf_protect(view)(request, *args, **kwargs)
+        return csrf_protect(once(view))(request, *args, **kwargs)
 
     return guarded
 

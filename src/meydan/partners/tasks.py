@@ -1,4 +1,4 @@
-"""What partners do by themselves: contacts are forgotten on their day; ends and dues are announced."""
+"""What partners do by themselves: ends and dues are announced. Contacts go by the card (`base/retention.py`)."""
 
 from meydan.base.jobs import periodic, task
 from meydan.partners import actions
@@ -7,6 +7,5 @@ from meydan.partners import actions
 @periodic(cron="20 6 * * *")
 @task(queueing_lock="partners_days")
 def look_at_days(timestamp: int) -> None:
-    actions.forget_old_contacts()
     actions.remind_of_agreements()
     actions.remind_of_dues()

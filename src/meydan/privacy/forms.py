@@ -12,7 +12,7 @@ from meydan.base.forms import MeydanForm, long_field
 from meydan.people.rules import clean_contact
 from meydan.privacy.inventory import CATEGORIES, SUBJECTS
 from meydan.privacy.models import Channel, DataRequest, Right
-from meydan.sealed.models import What
+from meydan.sealed.models import Read
 
 MOMENTS = ["%Y-%m-%dT%H:%M", "%d.%m.%Y %H:%M", "%d.%m.%Y %H.%M"]
 
@@ -147,4 +147,4 @@ class LogFilter(MeydanForm):
 
 class LookFilter(MeydanForm):
     q = forms.CharField(label=_("Name or purpose"), required=False, max_length=100)
-    what = forms.ChoiceField(label=_("What was read"), required=False, choices=[("", _("All")), *What.choices])
+    what = forms.ChoiceField(label=_("What was read"), required=False, choices=[("", _("All")), *Read.choices])

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.translation import gettext as say
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from meydan.base.cards import Card, Kind, NoticeType, PersonalData, Queue, Section, Task
@@ -30,7 +30,7 @@ def _breach_link(one: Breach) -> str:
 
 
 def _describe(one: DataRequest) -> str:
-    return say("Request about personal data no. %(number)s") % {"number": one.pk}
+    return gettext("Request about personal data no. %(number)s") % {"number": one.pk}
 
 
 def _requests(person: Person, at_most: int) -> Sequence[Task]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.translation import gettext as say
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from meydan.base.cards import Card, DeskLink, Kind, NoticeType, PersonalData, Queue, Section, Task
@@ -19,7 +19,7 @@ def _link(one: CodeLetter) -> str:
 
 
 def _describe(one: CodeLetter) -> str:
-    return say("Code letter no. %(number)s") % {"number": one.pk}
+    return gettext("Code letter no. %(number)s") % {"number": one.pk}
 
 
 def _letters(person: Person, at_most: int) -> Sequence[Task]:

@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from django.db import transaction
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext, gettext_noop
 
 from meydan.attendance.models import Occasion
 from meydan.base import clock
@@ -17,6 +17,8 @@ from meydan.people.models import Person
 from meydan.safety.models import Incident, IncidentStep
 from meydan.safety.queries import kept_too_long
 from meydan.safety.rules import assess_by, close_by, may_handle, may_move, may_report, may_report_time, officers
+from meydan.sealed.actions import note_look
+from meydan.sealed.models import Read
 
 
 @dataclass(frozen=True)
@@ -55,8 +57,11 @@ def account_of(incident: Incident) -> Account:
 
 @transaction.atomic
 def open_incident(*, by: Person, incident: Incident) -> Account:
-    """Read it; that somebody did is written down."""
+    """Read it; that somebody did is written down, and the data officer sees it."""
     may_handle(by).or_refuse()
+    note_look(
+        by=by, of=incident.ref, what=Read.INCIDENT, purpose=gettext("Incident no. %(number)s") % {"number": incident.pk}
+    )
     record("safety.read", by=by, ref=incident.ref)
     return account_of(incident)
 

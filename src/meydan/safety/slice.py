@@ -5,7 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.translation import gettext as say
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from meydan.base.cards import Card, Kind, NoticeType, PersonalData, Queue, Section, Task
@@ -19,7 +19,7 @@ def _link(incident: Incident) -> str:
 
 
 def _describe(incident: Incident) -> str:
-    return say("Incident no. %(number)s") % {"number": incident.pk}
+    return gettext("Incident no. %(number)s") % {"number": incident.pk}
 
 
 def _open(person: Person, at_most: int) -> Sequence[Task]:

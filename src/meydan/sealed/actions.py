@@ -34,11 +34,15 @@ def leave_words(*, by: Person, of: str, what: str, text: str, delete_on: date) -
 def read_words(*, by: Person, words: Words, purpose: str) -> str:
     """Read what somebody else left. The look is written down first; its owner sees it."""
     may_read(by, words, purpose).or_refuse()
-    Look.objects.create(
-        person_id=words.person_id, by=by, of=words.of, what=words.what, purpose=purpose.strip()[:200], at=clock.now()
-    )
+    note_look(by=by, of=words.of, what=words.what, purpose=purpose, whose=words.person)
     record("sealed.read", by=by, ref=words.of, what=words.what)
     return words.unseal()
+
+
+@transaction.atomic
+def note_look(*, by: Person, of: str, what: str, purpose: str, whose: Person | None = None) -> Look:
+    """Write down that somebody reads what is sealed. The slice of the thing has asked its rule before, and records it."""
+    return Look.objects.create(person=whose, by=by, of=of, what=what, purpose=purpose.strip()[:200], at=clock.now())
 
 
 @transaction.atomic

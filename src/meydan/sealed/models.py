@@ -16,6 +16,14 @@ class What(models.TextChoices):
     EMERGENCY = "emergency", _("Emergency contact")
 
 
+class Read(models.TextChoices):
+    """What is read behind a look: sealed words, and sealed records of other slices."""
+
+    ACCESS = What.ACCESS.value, What.ACCESS.label
+    EMERGENCY = What.EMERGENCY.value, What.EMERGENCY.label
+    INCIDENT = "incident", _("Incident")
+
+
 class Words(Sealed):
     """What a person wrote for one thing and one purpose. It belongs to them: they read, change and delete it at any time."""
 
@@ -48,11 +56,11 @@ class Words(Sealed):
 class Look(models.Model):
     """Somebody read sealed words. Stays for the person when the words are gone."""
 
-    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="looks_at_them")
-    """Whose words they were."""
+    person = models.ForeignKey(Person, null=True, on_delete=models.CASCADE, related_name="looks_at_them")
+    """Whose words they were; None for a record that is about several people."""
     by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="looks")
     of = models.CharField(max_length=80)
-    what = models.CharField(max_length=12, choices=What)
+    what = models.CharField(max_length=12, choices=Read)
     at = models.DateTimeField(default=clock.now)
     purpose = models.CharField(max_length=200)
 

@@ -59,6 +59,7 @@ def end_conversation(*, by: Person, conversation: Conversation) -> Conversation:
     """Close it now."""
     may_run(by).or_refuse()
     if conversation.is_open:
+        may_set_times(conversation, conversation.opens_at, clock.now()).or_refuse()
         conversation.closes_at, conversation.stale = clock.now(), True
         conversation.save(update_fields=["closes_at", "stale"])
     record("conversations.ended", by=by, ref=conversation.ref)

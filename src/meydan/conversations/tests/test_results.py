@@ -200,6 +200,12 @@ def test_programs_read_the_result_and_no_vote(client, conversation, camps):
 # the report, and the end of the votes
 
 
+def test_no_conversation_ends_in_the_moment_in_which_it_begins(make, monday, mehmet, refused):
+    one = make(opens_at=monday)
+    with refused(rules.DATES):
+        actions.end_conversation(by=mehmet, conversation=one)
+
+
 def test_the_report_comes_after_the_end_and_tells(make, camps, mehmet, ayse, refused, goksu, targets):
     thread = open_thread(title="Park", neighbourhood=goksu, targets=[targets["11.7"]])
     one = make(thread=thread)

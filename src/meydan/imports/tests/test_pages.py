@@ -34,6 +34,11 @@ def test_a_list_is_read_and_its_columns_are_shown(desk):
     assert messy.identity_number(0) not in text
 
 
+def test_a_list_that_is_sent_twice_is_one_import(desk):
+    answers = [send(desk, b"No;Metin\n1;x\n", csrfmiddlewaretoken="a" * 64) for _press in range(2)]
+    assert {one["Location"] for one in answers} == {f"/masa/aktarim/{Import.objects.get().pk}/sutunlar/"}
+
+
 @pytest.mark.parametrize(
     ("content", "said"),
     [(b"", "boş"), (b"PK\x03\x04x", "XLSX"), (b"No;Konu\n", "satır")],

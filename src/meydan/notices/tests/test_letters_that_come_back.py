@@ -6,6 +6,7 @@ import threading
 
 import pytest
 from django.core.management import call_command
+from django.test import Client
 
 from meydan.base.outbox import notify
 from meydan.notices import actions
@@ -139,6 +140,21 @@ def test_a_mail_server_hands_reports_in_with_the_secret(client, settings, ayse, 
         "/iletim/geri-donenler/", body, content_type="message/rfc822", headers={"Authorization": shown}
     )
     assert (answer.status_code, Bounce.objects.count()) == (status, dead)
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        (b"a=1&b=2", "application/x-www-form-urlencoded"),
+        (b"--B\r\n\r\nx\r\n--B--", "multipart/form-data; boundary=B"),
+        (b"\0\xff", "message/rfc822"),
+    ],
+)
+def test_what_is_sent_as_a_form_is_no_report(db, settings, body, kind):
+    settings.BOUNCE_SECRET = "geheim"
+    said, server = {"Authorization": "Bearer geheim"}, Client(enforce_csrf_checks=True)
+    answer = server.post("/iletim/geri-donenler/", body, content_type=kind, headers=said)
+    assert (answer.status_code, answer.content) == (200, b"0 of 0 taken\n")
 
 
 def test_reports_are_read_from_a_mailbox_file(tmp_path, ayse, written):

@@ -14,6 +14,7 @@ from meydan.notices.models import Notice
 from meydan.safety import actions, personal, queries, rules
 from meydan.safety.models import Incident, IncidentStep
 from meydan.sealed.actions import reseal
+from meydan.sealed.models import Look
 
 HOUR = timedelta(hours=1)
 SECRET = "Kızılcık merdiveninden düştü"
@@ -95,6 +96,19 @@ def test_only_safety_officers_read_and_each_opening_is_written_down(
     for by in (mehmet, director):
         assert actions.open_incident(by=by, incident=incident) == ACCOUNT
     assert AuditLine.objects.filter(code="safety.read", ref=incident.ref).count() == 2
+
+
+def test_the_data_officer_sees_who_opened_an_incident_but_not_whom_it_is_about(client, report, mehmet, make_person):
+    incident, officer = report(), make_person("Veri", ("data_officer", None))
+    client.force_login(mehmet)
+    for _opening in range(2):
+        assert client.get(f"/masa/olay/{incident.pk}/").status_code == 200
+    assert [(one.by, one.person, one.of) for one in Look.objects.all()] == [(mehmet, None, incident.ref)] * 2
+    client.force_login(officer)
+    page = client.get("/masa/kisisel-veri/erisim/?what=incident").content.decode()
+    assert page.count("Mehmet") == 2
+    assert f"{incident.pk} numaralı olay" in page
+    assert not [word for word in (SECRET, "Kerem", "Selim") if word in page]
 
 
 def test_who_reported_sees_their_own_and_nobody_elses(report, selim, ayse, occasion):
