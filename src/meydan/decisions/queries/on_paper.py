@@ -8,7 +8,19 @@ from django.db.models.functions import Coalesce
 
 from meydan.base import clock, turkish
 from meydan.decisions import envelopes
-from meydan.decisions.models import AreaGroup, Ballot, Batch, Booth, Channel, Entry, Option, Roll, Sheet, State, WrongMark
+from meydan.decisions.models import (
+    AreaGroup,
+    Ballot,
+    Batch,
+    Booth,
+    Channel,
+    Entry,
+    Option,
+    Roll,
+    Sheet,
+    State,
+    WrongMark,
+)
 from meydan.decisions.queries.ballots import on_paper
 from meydan.decisions.rules import MANAGING, is_settled
 from meydan.people.models import Person
@@ -62,7 +74,12 @@ def _namesakes(lines: QuerySet[Roll], name: str, place: Neighbourhood | None) ->
 
 
 def line_of(
-    ballot: Ballot, *, name: str = "", place: Neighbourhood | None = None, email: str | None = None, phone: str | None = None
+    ballot: Ballot,
+    *,
+    name: str = "",
+    place: Neighbourhood | None = None,
+    email: str | None = None,
+    phone: str | None = None,
 ) -> Roll | None:
     """The line of somebody who was marked for a sheet. Of people of one name without a contact, whom nobody can tell apart, the one
     who was marked last."""

@@ -1,6 +1,7 @@
 """A mark by mistake goes back while the pile is not counted, with two officials, and roll, marks and papers stay one."""
 
 import random
+from contextlib import suppress
 
 import pytest
 from django.db import IntegrityError
@@ -94,7 +95,9 @@ def test_what_waits_is_not_said_again_and_a_pile_has_no_more_wrong_marks_than_ma
 def test_a_mark_goes_back_to_a_pile_that_it_can_have_come_from(make_ballot, director, selim, goksu, hand_out, refused):
     ballot = make_ballot({"Park": 60, "Yol": 50, "Bank@Göksu": 5, "Lamba@Göksu": 5}, areas=[("Göksu", [goksu], 1000)])
     booth = actions.save_booth(by=director, ballot=ballot, name="Okul", hours="9–17", clerks=[selim])
-    town, area = (actions.issue_batch(by=director, booth=booth, size=10, area=one) for one in (None, ballot.areas.get()))
+    town, area = (
+        actions.issue_batch(by=director, booth=booth, size=10, area=one) for one in (None, ballot.areas.get())
+    )
     hand_out(booth, "Bir")
     hand_out(booth, "İki", place=goksu, said=Said("lives", goksu, True))
     with refused(rules.OTHER_PILE):
@@ -128,8 +131,8 @@ def test_whatever_happens_at_the_booth_roll_marks_and_papers_agree(
 ):
     """A walk of chance over all that can happen to the roll; at the end the box holds a sheet for each mark."""
     chance, people = random.Random(seed), neighbours(5)
-    for _turn in range(24):
-        person, waiting = chance.choice(people), WrongMark.objects.filter(done=False).first()
+
+    def something(person, waiting):
         verbs = [
             lambda: hand_out(pile.booth, email=person.email),
             lambda: vote(ballot, person, "Park"),
@@ -137,10 +140,11 @@ def test_whatever_happens_at_the_booth_roll_marks_and_papers_agree(
             lambda: actions.confirm_wrong_mark(by=chance.choice([selim, mehmet]), wrong=waiting),
             lambda: actions.keep_mark(by=mehmet, wrong=waiting),
         ]
-        try:
-            chance.choice(verbs if waiting else verbs[:3])()
-        except Refused:
-            pass
+        return chance.choice(verbs if waiting else verbs[:3])
+
+    for _turn in range(24):
+        with suppress(Refused):
+            something(chance.choice(people), WrongMark.objects.filter(done=False).first())()
         assert Batch.objects.get().marks == Roll.objects.filter(channel=Channel.PAPER).count()
     for one in WrongMark.objects.filter(done=False):
         actions.confirm_wrong_mark(by=mehmet, wrong=one)

@@ -10,7 +10,6 @@ from meydan.base.outbox import notify
 from meydan.ideas.models import Stage
 from meydan.people.models import Person
 from meydan.surveys.actions.making import index
-from meydan.surveys.models import Survey
 from meydan.surveys.queries.people import told_of_dates
 from meydan.surveys.queries.surveys import hanging_on
 

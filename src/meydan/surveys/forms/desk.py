@@ -90,7 +90,19 @@ def midnight(day: Any) -> datetime:
 
 def as_typed(survey: Survey) -> dict[str, Any]:
     """A survey as its form begins."""
-    plain = ("title", "summary", "text", "afterwards", "minutes", "who", "compared_by", "unit", "process", "stage", "with_stage")
+    plain = (
+        "title",
+        "summary",
+        "text",
+        "afterwards",
+        "minutes",
+        "who",
+        "compared_by",
+        "unit",
+        "process",
+        "stage",
+        "with_stage",
+    )
     days = {"first_day": timezone.localdate(survey.opens_at), "last_day": timezone.localdate(survey.last_day)}
     days = {} if survey.with_stage else days
     number = survey.thread.number if survey.thread else ""

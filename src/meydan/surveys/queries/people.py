@@ -24,7 +24,9 @@ def audiences(survey: Survey) -> list[str]:
 def told_of_dates(survey: Survey) -> list[str]:
     """Whom other days concern: those whom it reaches, and those who answered with their name. Who answered without one stands in no
     list, and reads it on the page."""
-    named = Sheet.objects.filter(survey=survey, person__isnull=False).order_by("person").values_list("person", flat=True)
+    named = (
+        Sheet.objects.filter(survey=survey, person__isnull=False).order_by("person").values_list("person", flat=True)
+    )
     return [*audiences(survey), *(f"person:{pk}" for pk in named.distinct())]
 
 
