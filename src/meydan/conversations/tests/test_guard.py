@@ -83,7 +83,7 @@ def test_its_writer_reads_that_it_waits(client, conversation):
     client.post(reverse("conversations:write", args=[conversation.pk]), {"text": BAD})
     shown = client.get(reverse("conversations:own", args=[conversation.pk])).content.decode()
     assert BAD in shown
-    assert "Bakılmasını bekliyor" in shown
+    assert "İncelenmeyi bekliyor" in shown
     assert "Gizlendi" not in shown
     assert BAD not in client.get(conversation.get_absolute_url()).content.decode()
 
