@@ -38,7 +38,7 @@ from meydan.sealed import actions as sealed
 from meydan.sealed.models import What
 
 S = Application.State
-TOLD = {S.ELIGIBLE: "panels.applied", S.WAITING: "panels.waits", S.OUT: "panels.does_not_fit"}
+TOLD: dict[str, str] = {S.ELIGIBLE: "panels.applied", S.WAITING: "panels.waits", S.OUT: "panels.does_not_fit"}
 
 
 @transaction.atomic
