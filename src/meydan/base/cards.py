@@ -346,6 +346,8 @@ class Card:
     """What a slice tells about a person in their own passport."""
     events: Callable[["Person"], Iterable[Event]] | None = None
     """What belongs in a person's own calendar, from a month ago on, with what was cancelled."""
+    stage_moved: Callable[["Person", Any, str], None] | None = None
+    """(who, the stage as it is now, why): a stage of a process has other dates; what hangs on it follows in the same transaction."""
     participations: Callable[[], Sequence["QuerySet[Any, Any]"]] | None = None
     """Who took part in things of this slice, as rows that the database can count (`base.counted.took_part`)."""
     deeds: Sequence[Deed] = ()

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from meydan.base import turkish
-from meydan.base.cards import Card, DeskLink, Kind, NoticeType, PersonalData, Queue, Section, Task
+from meydan.base.cards import Card, DeskLink, Kind, NoticeType, PersonalData, Queue, Section, TakingPart, Task
 from meydan.base.workdays import add_workdays, end_of
 from meydan.conversations import personal, rules
 from meydan.conversations.actions import hide_statement
@@ -107,6 +107,7 @@ CARD = Card(
         NoticeType("conversations.reported", _("The result of a conversation is there: %(title)s"), _("You wrote a statement; this is what came out of it, and what it changed.")),
     ],
     sentences=rules.SENTENCES,
+    taking_part=[TakingPart(_("Statements"), statements.newcomers_at)],
     after_sign_in=finish,
     personal_data=[
         PersonalData("conversations.Voice", ("key",), _("To count each account once, without a name"), personal.export_votes, personal.erase_votes, None, _("no link to an account is stored; erased with all votes some days after the report, as each conversation says"), readers="oneself"),

@@ -6,7 +6,7 @@ from typing import Any
 from django.apps import apps
 from django.db.models import Model, QuerySet
 
-from meydan.decisions.models import Appeal, BoothClerk, Roll
+from meydan.decisions.models import Appeal, BoothClerk, Roll, WrongMark
 from meydan.people.models import Person
 
 STAFF = [
@@ -16,6 +16,8 @@ STAFF = [
     ("decisions.Appeal", "answered_by"),
     ("decisions.Batch", "counted_by"),
     ("decisions.Entry", "by"),
+    ("decisions.WrongMark", "told_by"),
+    ("decisions.WrongMark", "confirmed_by"),
 ]
 """Columns that say who did something; the record stays, the link goes."""
 
@@ -55,6 +57,15 @@ def export_booths(person: Person) -> Iterator[dict[str, Any]]:
 
 def forget_booths(person: Person) -> None:
     BoothClerk.objects.filter(person=person).delete()
+
+
+def export_wrong_marks(person: Person) -> Iterator[dict[str, Any]]:
+    for one in WrongMark.objects.filter(person=person).select_related("batch__ballot"):
+        yield {"vote": one.batch.ballot.title, "reason": one.reason}
+
+
+def forget_wrong_marks(person: Person) -> None:
+    WrongMark.objects.filter(person=person).delete()
 
 
 def _rows(model: str, column: str, person: Person) -> QuerySet[Model]:

@@ -57,6 +57,16 @@ def _sheets(person: Person, at_most: int) -> Sequence[Task]:
     ]  # fmt: skip
 
 
+def _wrong_marks(person: Person, at_most: int) -> Sequence[Task]:
+    return [
+        Task(
+            f"{one.batch.ballot.title}, {one.batch.booth}", _("Look and decide"), reverse("decisions:desk_wrong_marks", args=[one.batch.booth_id]), [],
+            one.batch.ballot.closes_at, ref=one.batch.ballot.ref,
+        )
+        for one in on_paper.wrong_marks_for(person)[:at_most]
+    ]  # fmt: skip
+
+
 def _sheet_counts(request: HttpRequest, ballot: Ballot) -> dict[str, Any] | None:
     found = on_paper.tally_of(ballot)
     return {"tally": found} if found else None
@@ -103,6 +113,7 @@ CARD = Card(
     desk=[
         Queue("decisions.to_value", _("What does it cost?"), rules.VALUING, _to_value, lambda person: desk.to_value(person), "decisions:desk_values"),
         Queue("decisions.sheets", _("Ballot sheets are waiting"), rules.SERVING, _sheets, lambda person: on_paper.waiting_batches(person), "decisions:desk_sheets"),
+        Queue("decisions.wrong_marks", _("Marked by mistake"), rules.SERVING, _wrong_marks, lambda person: on_paper.wrong_marks_for(person)),
         Queue("decisions.appeals", _("Objections"), rules.MANAGING, _appeals, lambda person: desk.open_appeals()),
     ],
     desk_links=[DeskLink(_("Votes"), "decisions:desk_list", rules.MANAGING)],
@@ -116,6 +127,7 @@ CARD = Card(
         NoticeType("decisions.resumed", _("The vote goes on: %(title)s"), _("%(words)s")),
         NoticeType("decisions.extended", _("The vote ends later: %(title)s"), _("%(words)s")),
         NoticeType("decisions.cancelled", _("The vote was cancelled: %(title)s"), _("%(words)s")),
+        NoticeType("decisions.unmarked", _("You can still vote: %(title)s"), _("Somebody had marked you on the roll by mistake, as if you had taken a sheet. Two officials took that back. If you did take a sheet, please tell the Centre.")),
         NoticeType("decisions.council", _("The council decided: %(title)s"), _("Decision no. %(number)s. %(words)s")),
         NoticeType("decisions.appealed", _("Somebody objects to a result: %(title)s"), _("Please answer at the desk before the result becomes final.")),
         NoticeType("decisions.appeal_answered", _("Your objection was answered: %(title)s"), _("%(words)s")),
@@ -126,6 +138,7 @@ CARD = Card(
     personal_data=[
         PersonalData("decisions.Roll", ("person",), _("So that everybody votes once; what somebody chose is not known"), personal.export_votes, personal.forget_votes, None, _("as the roll of the vote; an unopened vote goes with the account, later only the name"), stays=True),
         PersonalData("decisions.Appeal", ("person",), _("To answer your objection to a result"), personal.export_appeals, personal.forget_appeals, None, _("public record; the name goes when the account is erased"), category="words", readers="public", stays=True),
+        PersonalData("decisions.WrongMark", ("person",), _("To give your vote back to you when somebody marked you on the roll by mistake"), personal.export_wrong_marks, personal.forget_wrong_marks, None, _("until a second official has looked")),
         PersonalData("decisions.BoothClerk", ("person",), _("To know who hands out sheets at a booth"), personal.export_booths, personal.forget_booths, None, _("as long as the vote is kept; goes with the account"), subjects="staff", category="work"),
         *(
             PersonalData(model, (column,), _("To know who of the staff did something"), partial(personal.export_work, model, column), partial(personal.forget_work, model, column), None, _("as proof of who decided"), subjects="staff", category="work", stays=True)

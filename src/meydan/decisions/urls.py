@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from meydan.decisions.views import desk, on_paper, public, voting
+from meydan.decisions.views import desk, on_paper, public, voting, wrong_marks
 
 app_name = "decisions"
 urlpatterns = [
@@ -32,6 +32,7 @@ urlpatterns = [
     path("masa/oylama/<int:pk>/kagit/sandik/<int:booth>/", on_paper.desk_booth, name="desk_booth"),
     path("masa/oylamalar/kagitlar/", on_paper.desk_sheets, name="desk_sheets"),
     path("masa/oy-sandigi/<int:pk>/", on_paper.desk_hand_out, name="desk_hand_out"),
+    path("masa/oy-sandigi/<int:pk>/yanlis-isaret/", wrong_marks.desk_wrong_marks, name="desk_wrong_marks"),
     path("masa/oy-sandigi/<int:pk>/deste/", on_paper.desk_issue, name="desk_issue"),
     path("masa/oy-destesi/<int:pk>/", on_paper.desk_batch, name="desk_batch"),
     path("masa/oy-destesi/<int:pk>/oy-sayfalari.pdf", on_paper.desk_batch_pdf, name="desk_batch_pdf"),

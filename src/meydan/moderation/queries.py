@@ -194,6 +194,11 @@ def load_held(viewer: Viewer, ids: Collection[int]) -> dict[int, Held]:
     return Held.objects.in_bulk(ids) if viewer is not None and viewer.has_role(*CHECKING) else {}
 
 
+def waiting_among(refs: Collection[str]) -> set[str]:
+    """Which of these things wait for a look."""
+    return set(Held.objects.filter(about__in=refs, outcome="").values_list("about", flat=True))
+
+
 def held_of(person: Person | None) -> QuerySet[Held]:
     """What of a person waits for a look now."""
     return waiting_for_a_look().filter(author=person) if person else Held.objects.none()

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 FOLDER = "havuz"
 """Where the two tables lie beside the file in what is downloaded."""
-READ = {"identity": "id", "household": None, "encoding": "utf-8"}
+HOUSEHOLD = "household_shared"
+"""The column that is the same for people of one household, and empty for all others."""
+READ = {"identity": "id", "encoding": "utf-8"}
 SEED = "0"
 
 
@@ -43,6 +45,8 @@ class Asked:
     size: int
     method: str
     seconds: float
+    households: bool = False
+    """Of one household at most one person."""
     replaces: Mapping[str, Any] | None = None
     """For free seats: the draw they belong to, the panel now, who dropped out, who can't be asked."""
 
@@ -56,13 +60,19 @@ class Answer:
     seconds: float = 0.0
 
 
-def tables_of(quotas: Sequence[Quota], people: Mapping[str, Mapping[str, str]]) -> Tables:
-    """`people`: code → feature → value."""
+def tables_of(
+    quotas: Sequence[Quota], people: Mapping[str, Mapping[str, str]], homes: Mapping[str, str] | None = None
+) -> Tables:
+    """`people`: code → feature → value; `homes`: code → household, None where households do not count."""
     features = list(dict.fromkeys(one.feature for one in quotas))
-    rows = ([code, *(people[code][name] for name in features)] for code in sorted(people))
+    column = [] if homes is None else [HOUSEHOLD]
+    rows = (
+        [code, *(people[code][name] for name in features), *((homes or {}).get(code, "") for _ in column)]
+        for code in sorted(people)
+    )
     return Tables(
         _csv(["feature", "value", "min", "max"], ((q.feature, q.value, q.least, q.most) for q in quotas)),
-        _csv(["id", *features], rows),
+        _csv(["id", *features, *column], rows),
     )
 
 
@@ -93,9 +103,10 @@ def work_out(asked: Asked) -> Answer:
 
     began = monotonic()
     with laid_out(asked.tables) as folder:
-        where = {"folder": FOLDER, "sha256": fingerprint(folder), **READ}
+        household = HOUSEHOLD if asked.households else None
+        where = {"folder": FOLDER, "sha256": fingerprint(folder), "household": household, **READ}
         try:
-            pool = pool_behind({"pool": where, "replaces": asked.replaces}, read_pool(folder))
+            pool = pool_behind({"pool": where, "replaces": asked.replaces}, read_pool(folder, household=household))
             lottery = _drawn_up(pool, asked, began + asked.seconds)
         except AdilError as error:
             return Answer(problem=_problem(error), seconds=monotonic() - began)
@@ -111,10 +122,10 @@ def _drawn_up(pool: "Pool", asked: Asked, end: float) -> "Lottery":
 
     left: Callable[[], float] = lambda: end - monotonic()  # noqa: E731 (adil asks for it again and again)
     try:
-        return draw_up(pool, asked.size, asked.method, seed=SEED, left=left)  # type: ignore[arg-type]
+        return draw_up(pool, asked.size, asked.method, households=asked.households, seed=SEED, left=left)  # type: ignore[arg-type]
     except AdilError as error:
         if error.code == "quotas_infeasible":
-            found = smallest_relaxation(pool, types_of(pool, asked.size))
+            found = smallest_relaxation(pool, types_of(pool, asked.size, households=asked.households))
             error.params["helps"] = [(one.quota.feature, one.quota.value, one.least, one.most) for one in found]
         raise
 
@@ -138,7 +149,7 @@ def drawn(file: Mapping[str, Any], tables: Tables, public: str) -> dict[str, Any
     from adil.lottery.published import pool_behind, with_draw
 
     with laid_out(tables) as folder:
-        return with_draw(file, pool_behind(file, read_pool(folder)), public)
+        return with_draw(file, pool_behind(file, read_pool(folder, household=file["pool"].get("household"))), public)
 
 
 def replaces(

@@ -9,7 +9,12 @@ from django.db.models import Model, QuerySet
 from meydan.panels.models import Application, Expense, Objection
 from meydan.people.models import Person
 
-STAFF = [("panels.Panel", "keeper"), ("panels.Panel", "approved_by"), ("panels.Sitting", "note_taker")]
+STAFF = [
+    ("panels.Panel", "keeper"),
+    ("panels.Panel", "approved_by"),
+    ("panels.Sitting", "note_taker"),
+    ("panels.Application", "permission_by"),
+]
 """Columns that say who did something; the record stays, the link goes."""
 S = Application.State
 
@@ -27,6 +32,8 @@ def export_applications(person: Person) -> Iterator[dict[str, Any]]:
             "state": str(one.get_state_display()),
             "applied_at": one.at,
             "consent_at": one.agreed_at,
+            "household_code": one.household,
+            "guardian_permission": {"how": one.permission, "at": one.permission_at} if one.is_minor else None,
             "consent_to_recording_at": one.recording_agreed_at,
             "answers": {given.feature.name: given.value.name for given in one.given.all()},
             "chance": one.chance,
@@ -44,7 +51,7 @@ def forget_applications(person: Person) -> None:
     Expense.objects.filter(application__in=rows).delete()
     rows.filter(state__in=(S.SELECTED, S.CONFIRMED)).update(state=S.DECLINED, seat_free=True)
     rows.filter(state=S.RESERVE).update(state=S.DECLINED)
-    for one in rows.filter(state__in=(S.ELIGIBLE, S.OUT, S.WITHDRAWN)).select_related("panel"):
+    for one in rows.filter(state__in=(S.WAITING, S.ELIGIBLE, S.OUT, S.WITHDRAWN)).select_related("panel"):
         if one.panel.state == "inviting" or one.state != S.ELIGIBLE:
             one.delete()
     rows.filter(state=S.ELIGIBLE).update(state=S.WITHDRAWN)

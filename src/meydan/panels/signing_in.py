@@ -28,6 +28,8 @@ def send(request: HttpRequest, panel: Panel, form: ApplyForm) -> Application:
     WAITING.drop(request)
     if made.state == Application.State.ELIGIBLE:
         messages.success(request, _("Your name is in the drum. We tell you when the lot has been drawn."))
+    elif made.state == Application.State.WAITING:
+        messages.info(request, _("Written down. Your name goes into the drum as soon as your guardian has said yes."))
     else:
         messages.info(request, _("Thank you. This panel looks for others; you can follow everything here."))
     return made

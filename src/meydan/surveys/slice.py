@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from meydan.base.cards import Asking, Card, DeskLink, Kind, NoticeType, PersonalData, Queue, Section, Task
 from meydan.people.models import Person
 from meydan.surveys import personal, rules
+from meydan.surveys.actions import follow_stage
 from meydan.surveys.models import FORM, Survey
 from meydan.surveys.queries import desk, participation, surveys
 from meydan.surveys.signing_in import finish
@@ -80,10 +81,12 @@ CARD = Card(
     notices=[
         NoticeType("surveys.published", _("A survey on a thread that you follow: %(title)s"), _("%(words)s")),
         NoticeType("surveys.reported", _("What came of a survey: %(title)s"), _("%(words)s")),
+        NoticeType("surveys.moved", _("Other days for a survey: %(title)s"), _("The stage of its process was moved, and the survey with it: %(words)s")),
         NoticeType("surveys.reminder", _("A survey ends soon: %(title)s"), _("%(words)s")),
     ],
     sentences=rules.SENTENCES,
     after_sign_in=finish,
+    stage_moved=follow_stage,
     participations=participation.participations,
     personal_data=[
         PersonalData(

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from meydan.base import sheets
 from meydan.base.edge import desk_only, find, refusals_on
+from meydan.base.pressing import Verb, press
 from meydan.calls import actions
 from meydan.calls.forms.desk import (
     AskMoreForm,
@@ -32,7 +33,6 @@ from meydan.calls.models import FORM, Application, Call
 from meydan.calls.queries import applications, calls, desk, jury
 from meydan.calls.rules import desk as rules
 from meydan.calls.rules.desk import may_see_calls_desk
-from meydan.calls.views.verbs import Verb, press
 from meydan.questions.queries import answered_on
 
 GET_POST = require_http_methods(["GET", "HEAD", "POST"])

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from meydan.base import sheets
 from meydan.base.edge import find, sign_in_first
 from meydan.base.limits import limit
+from meydan.base.pressing import Pressed, Verb, press
 from meydan.calls import actions
 from meydan.calls.forms.public import ConflictForm, ScoreForm, TiesForm, marked
 from meydan.calls.models import Assignment
@@ -19,7 +20,6 @@ from meydan.calls.queries import calls, jury
 from meydan.calls.queries.blind import row_of, seen_by
 from meydan.calls.queries.results import total_of
 from meydan.calls.rules.people import may_change_score, may_read_file, may_score, may_state
-from meydan.calls.views.verbs import Pressed, Verb, press
 
 GET_POST = require_http_methods(["GET", "HEAD", "POST"])
 COLUMNS: sheets.Columns = [

@@ -13,13 +13,13 @@ from django.views.decorators.http import require_http_methods
 from meydan.base.edge import find, refusals_on, sign_in_first
 from meydan.base.forms import MeydanForm
 from meydan.base.limits import limit
+from meydan.base.pressing import Verb, press
 from meydan.calls import actions, signing_in
 from meydan.calls.forms.fields import WhichForm
 from meydan.calls.forms.public import AnswerForm, opened
 from meydan.calls.models import Application
 from meydan.calls.queries import applications, calls, jury, results
 from meydan.calls.rules.people import may_answer_more, may_edit, may_invite, may_join, may_say, may_withdraw
-from meydan.calls.views.verbs import Verb, press
 from meydan.questions.queries import answered_on, values_on
 
 GET_POST = require_http_methods(["GET", "HEAD", "POST"])

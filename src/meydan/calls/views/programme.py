@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from meydan.base.edge import find, sign_in_first
+from meydan.base.pressing import Verb, press
 from meydan.base.refs import resolve
 from meydan.calls import actions
 from meydan.calls.forms.desk import (
@@ -27,7 +28,6 @@ from meydan.calls.models import Venture
 from meydan.calls.queries import applications, programme
 from meydan.calls.rules import programme as rules
 from meydan.calls.rules.desk import may_work_on
-from meydan.calls.views.verbs import Verb, press
 
 GET_POST = require_http_methods(["GET", "HEAD", "POST"])
 

@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from meydan.base.edge import desk_only
+from meydan.base.pressing import Verb, press
 from meydan.base.refs import resolve
 from meydan.calls import actions
 from meydan.calls.dividing import sentence_of
@@ -21,7 +22,6 @@ from meydan.calls.rules import desk as rules
 from meydan.calls.rules import programme as programme_rules
 from meydan.calls.rules.desk import may_see_calls_desk
 from meydan.calls.views.desk import found_at_desk, found_with_files
-from meydan.calls.views.verbs import Verb, press
 
 GET_POST = require_http_methods(["GET", "HEAD", "POST"])
 

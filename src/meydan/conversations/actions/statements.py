@@ -29,6 +29,7 @@ from meydan.conversations.rules import (
     may_write,
     same_words,
 )
+from meydan.moderation.actions import look_first
 from meydan.people.models import Person
 
 PER_WRITER = "10/h"
@@ -61,6 +62,7 @@ def write_statement(
     conversation.last_number += 1
     conversation.stale = True
     conversation.save(update_fields=["last_number", "stale"])
+    _look_at(made, by)
     record(
         "conversations.statement_written", by=None, ref=made.ref
     )  # nobody's: a line with a person would name the writer
@@ -156,7 +158,9 @@ def fix_statement(*, by: Person | None, token: str, statement: Statement, text: 
     _lock(statement)
     voice = voice_of(statement.conversation, by, token)
     may_fix(by, voice.pk if voice else None, statement).or_refuse()
-    return _fix(None, statement, text)
+    fixed = _fix(None, statement, text)
+    _look_at(fixed, by)
+    return fixed
 
 
 @transaction.atomic
@@ -178,10 +182,19 @@ def _fix(by: Person | None, statement: Statement, text: str) -> Statement:
 
 @transaction.atomic
 def hide_statement(*, by: Person | None, thing_id: int, reason: str, hidden: bool = True) -> None:
-    """Called by moderation."""
-    Statement.objects.filter(pk=thing_id).update(hidden_at=clock.now() if hidden else None)
+    """Called by moderation. Who makes it visible again has looked at it."""
+    rows = Statement.objects.filter(pk=thing_id)
+    rows.update(hidden_at=clock.now() if hidden else None)
+    if by and not hidden:
+        rows.update(looked_at=clock.now(), looked_by=by)
     Conversation.objects.filter(statements=thing_id).update(stale=True)
     forget_pages()
+
+
+def _look_at(statement: Statement, by: Person | None) -> None:
+    """What looks odd waits, unseen, for a moderator; where everything is looked at before it is shown, it waits anyway."""
+    if statement.state == State.SHOWN and look_first(by=by, ref=statement.ref, text=statement.text):
+        statement.refresh_from_db(fields=["hidden_at"])
 
 
 def _locked(conversation: Conversation) -> Conversation:

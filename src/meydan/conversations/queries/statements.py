@@ -1,9 +1,10 @@
 """Reading statements: for the desk, for refs, and what stands in a conversation."""
 
 from collections.abc import Collection, Iterator
+from datetime import datetime
 from typing import Any
 
-from django.db.models import F, FloatField, QuerySet
+from django.db.models import Count, F, FloatField, Q, QuerySet
 from django.db.models.functions import Cast, NullIf
 
 from meydan.base.cards import Viewer
@@ -78,6 +79,15 @@ def alike(statement: Statement, *, limit: int = 5) -> list[Statement]:
     ]
     scored.sort(key=lambda pair: (-pair[0], pair[1].number))
     return [one for shared, one in scored[:limit] if shared]
+
+
+def newcomers_at(since: datetime, made_since: datetime, many: int) -> dict[str, tuple[int, int]]:
+    """Conversations in which many people with new accounts wrote: ref → (people, of them with new accounts). Votes are nobody's, so
+    they are not counted."""
+    rows = Statement.objects.filter(created_at__gte=since, author__isnull=False).order_by().values("conversation")
+    new = Count("author", distinct=True, filter=Q(author__joined_at__gte=made_since))
+    counted = rows.annotate(people=Count("author", distinct=True), new=new).filter(new__gte=many)
+    return {f"{Conversation.kind}:{row['conversation']}": (row["people"], row["new"]) for row in counted}
 
 
 def _words(text: str) -> list[str]:

@@ -20,6 +20,7 @@ from meydan.conversations.queries import conversations, statements, voting
 from meydan.conversations.queries.results import result_page, rows_of, took_part_words
 from meydan.conversations.rules import may_fix, may_vote
 from meydan.conversations.views.cookie import keep_token, token_of
+from meydan.moderation.queries import waiting_among
 
 NEAR = {"", "127.0.0.1", "::1"}
 GET_POST = require_http_methods(["GET", "HEAD", "POST"])
@@ -163,9 +164,10 @@ def own(request: HttpRequest, pk: int) -> HttpResponse:
     found = find(conversations.conversations_visible_to(request.person), pk=pk)
     voice = voting.voice_of(found, request.person, token_of(request))
     voice_id = voice.pk if voice else None
+    rows = list(voting.statements_of(found, request.person, voice))
+    held = waiting_among([one.ref for one in rows])
     written = [
-        {"statement": one, "may_fix": may_fix(request.person, voice_id, one)}
-        for one in voting.statements_of(found, request.person, voice)
+        {"statement": one, "may_fix": may_fix(request.person, voice_id, one), "held": one.ref in held} for one in rows
     ]
     context = {"conversation": found, "written": written, "answers": voting.answers_of(voice)}
     return render(request, "conversations/own.html", context)

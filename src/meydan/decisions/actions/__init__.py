@@ -26,6 +26,7 @@ from meydan.decisions.actions.preparing import (
     value_option,
 )
 from meydan.decisions.actions.voting import admit, cast_vote, seal_vote
+from meydan.decisions.actions.wrong_marks import confirm_wrong_mark, keep_mark, tell_wrong_mark
 
 __all__ = [
     "Draft",
@@ -39,12 +40,14 @@ __all__ = [
     "cancel_ballot",
     "cast_vote",
     "close_batch",
+    "confirm_wrong_mark",
     "count_ballot",
     "count_batch",
     "extend_ballot",
     "finish_due",
     "hand_out_sheet",
     "issue_batch",
+    "keep_mark",
     "open_envelopes",
     "pause_ballot",
     "record_council",
@@ -57,6 +60,7 @@ __all__ = [
     "save_option",
     "seal_vote",
     "take_contributions",
+    "tell_wrong_mark",
     "type_sheet",
     "value_option",
 ]

@@ -117,7 +117,7 @@ def _today() -> Any:
     return timezone.localtime(clock.now()).replace(hour=0, minute=0, second=0, microsecond=0)
 
 
-def _locked(batch: Batch) -> Batch:
+def locked_batch(batch: Batch) -> Batch:
     rows = Batch.objects.select_for_update(of=("self",)).select_related("ballot", "booth", "area")
     return rows.get(pk=batch.pk)
 
@@ -125,7 +125,7 @@ def _locked(batch: Batch) -> Batch:
 @transaction.atomic
 def count_batch(*, by: Person, batch: Batch, figures: Figures) -> Batch:
     """What the booth counted for a pile. From now on nobody is sent to it. It can be counted anew until it is closed."""
-    batch = _locked(batch)
+    batch = locked_batch(batch)
     may_count_batch(by, batch, figures).or_refuse()
     for name in ("given", "returned", "spoiled", "left", "reason"):
         setattr(batch, name, getattr(figures, name))
@@ -147,7 +147,7 @@ def type_sheet(
     spoiled: str = "",
 ) -> Entry:
     """Type in a sheet from the box: the first and the second time by two people, the third time, where they differ, by a third."""
-    batch = _locked(batch)
+    batch = locked_batch(batch)
     may_type(by, batch).or_refuse()
     sheet = Sheet.objects.select_for_update().filter(batch=batch, number=number).first()
     if sheet is None:
@@ -181,7 +181,7 @@ def _in_order(
 @transaction.atomic
 def close_batch(*, by: Person, batch: Batch) -> Batch:
     """Every sheet from the box is done. When all batches of a vote are closed, it is opened."""
-    batch = _locked(batch)
+    batch = locked_batch(batch)
     may_close_batch(by, batch, len(settled_sheets([batch.pk]))).or_refuse()
     batch.closed_at = clock.now()
     batch.save(update_fields=["closed_at"])

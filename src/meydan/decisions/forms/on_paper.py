@@ -106,6 +106,42 @@ class HandOutForm(MeydanForm):
         }  # fmt: skip
 
 
+class WrongMarkForm(MeydanForm):
+    """Whose mark is wrong and why. Nobody asks for a sheet: none may have been put into the box."""
+
+    contact = forms.CharField(label=_("E-mail or mobile phone"), help_text=_("As it was typed in when the roll was marked."), required=False, max_length=120)  # fmt: skip
+    name = forms.CharField(label=_("Name"), required=False, max_length=60)
+    neighbourhood = forms.ModelChoiceField(
+        label=_("Neighbourhood where the person lives"), queryset=Neighbourhood.objects.none(), required=False, empty_label=_("Not said")
+    )  # fmt: skip
+    pile = forms.ModelChoiceField(label=_("Pile"), queryset=Batch.objects.none())
+    reason = forms.CharField(label=_("What happened?"), help_text=_("Without names, please."), max_length=300)
+    no_sheet = forms.BooleanField(
+        label=_("No sheet was put into the box for this mark."),
+        error_messages={"required": _("A mark for which a sheet is in the box stays.")},
+    )
+
+    def __init__(self, *args: Any, booth: Booth, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        fields: dict[str, Any] = self.fields
+        fields["neighbourhood"].queryset = neighbourhoods()
+        fields["pile"].queryset = booth.batches.filter(counted_at=None, marks__gt=0).select_related("ballot", "booth")
+        self.has_piles = bool(fields["pile"].queryset)
+        fields["pile"].empty_label = None
+
+    def clean_contact(self) -> tuple[str, str]:
+        text = self.cleaned_data["contact"].strip()
+        return clean_contact(text) if text else ("", "")
+
+    @property
+    def told(self) -> dict[str, Any]:
+        """What the action needs."""
+        data = self.cleaned_data
+        how, contact = data["contact"]
+        person = {"name": data["name"], "place": data["neighbourhood"]} | ({how: contact} if how else {})
+        return {"batch": data["pile"], "person": person, "reason": data["reason"]}
+
+
 class CountForm(MeydanForm):
     given = number_field(_("Given out"), most=MOST_SHEETS, least=0)
     returned = number_field(_("In the box"), most=MOST_SHEETS, least=0)

@@ -15,6 +15,7 @@ from meydan.decisions.models.ballots import (
 )
 from meydan.decisions.models.batches import Batch, Booth, BoothClerk, Entry, Sheet, Spoiled
 from meydan.decisions.models.voting import Appeal, Channel, Paper, Result, Roll, VotingCode
+from meydan.decisions.models.wrong_marks import WrongMark
 
 __all__ = [
     "Appeal",
@@ -40,4 +41,5 @@ __all__ = [
     "State",
     "Valuation",
     "VotingCode",
+    "WrongMark",
 ]

@@ -54,6 +54,8 @@ class Batch(models.Model):
     """In large print."""
     marks = models.PositiveIntegerField(default=0)
     """People who were marked on the roll and sent to this pile: a figure, not who."""
+    taken_back = models.PositiveIntegerField(default=0)
+    """Marks that were a mistake and are no longer among them."""
     given = models.PositiveIntegerField(null=True)
     returned = models.PositiveIntegerField(null=True)
     """In the box."""

@@ -8,7 +8,19 @@ from django.db.models.functions import Coalesce
 
 from meydan.base import clock, turkish
 from meydan.decisions import envelopes
-from meydan.decisions.models import AreaGroup, Ballot, Batch, Booth, Entry, Option, Roll, Sheet, State
+from meydan.decisions.models import (
+    AreaGroup,
+    Ballot,
+    Batch,
+    Booth,
+    Channel,
+    Entry,
+    Option,
+    Roll,
+    Sheet,
+    State,
+    WrongMark,
+)
 from meydan.decisions.queries.ballots import on_paper
 from meydan.decisions.rules import MANAGING, is_settled
 from meydan.people.models import Person
@@ -50,10 +62,38 @@ def pile_for(booth: Booth, area: AreaGroup | None, large: bool = False) -> Query
 
 def namesake_on_roll(ballot: Ballot, name: str, place: Neighbourhood | None) -> bool:
     """Whether somebody without a contact stands on the roll under this name and neighbourhood."""
-    rows = Roll.objects.filter(ballot=ballot, person__email=None, person__phone=None, person__neighbourhood=place)
+    return any(_namesakes(Roll.objects.filter(ballot=ballot), name, place))
+
+
+def _namesakes(lines: QuerySet[Roll], name: str, place: Neighbourhood | None) -> Iterator[Roll]:
+    rows = lines.filter(person__email=None, person__phone=None, person__neighbourhood=place)
     wanted = turkish.fold(" ".join(name.split()))
-    names = rows.values_list("person__display_name", flat=True)
-    return any(turkish.fold(" ".join(one.split())) == wanted for one in names if one)
+    for line in rows.select_related("person", "area"):
+        if line.person and wanted and turkish.fold(" ".join(line.person.display_name.split())) == wanted:
+            yield line
+
+
+def line_of(
+    ballot: Ballot,
+    *,
+    name: str = "",
+    place: Neighbourhood | None = None,
+    email: str | None = None,
+    phone: str | None = None,
+) -> Roll | None:
+    """The line of somebody who was marked for a sheet. Of people of one name without a contact, whom nobody can tell apart, the one
+    who was marked last."""
+    lines = Roll.objects.filter(ballot=ballot, channel=Channel.PAPER).order_by("-pk")
+    if email or phone:
+        contact = {"person__email": email} if email else {"person__phone": phone}
+        return lines.filter(**contact).select_related("person", "area").first()
+    return next(_namesakes(lines, name, place), None)
+
+
+def wrong_marks_for(person: Person) -> QuerySet[WrongMark]:
+    """Marks that wait for a second official, at booths of theirs."""
+    rows = WrongMark.objects.filter(done=False, batch__in=batches_for(person).order_by())
+    return rows.select_related("batch__ballot", "batch__booth", "person__neighbourhood", "told_by")
 
 
 def options_on(batch: Batch) -> list[Option]:
@@ -125,6 +165,7 @@ class Tally:
     swapped: int
     spoiled: int
     differences: int
+    taken_back: int
 
     @property
     def stayed(self) -> int:
@@ -135,7 +176,7 @@ class Tally:
 def tally_of(ballot: Ballot) -> Tally | None:
     """None where nothing was voted on paper, or while sheets are being counted."""
     found = ballot.batches.aggregate(
-        *(Sum(name) for name in ("size", "given", "returned", "spoiled", "differences")),
+        *(Sum(name) for name in ("size", "given", "returned", "spoiled", "differences", "taken_back")),
         open=Count("pk", filter=Q(closed_at=None)),
         refused=Sum(_not_valid()),
     )
@@ -148,6 +189,7 @@ def tally_of(ballot: Ballot) -> Tally | None:
         swapped=found["spoiled__sum"] or 0,
         spoiled=found["refused"] or 0,
         differences=found["differences__sum"] or 0,
+        taken_back=found["taken_back__sum"] or 0,
     )
 
 

@@ -45,8 +45,10 @@ from meydan.decisions.rules.voting import (
     may_vote_again,
     people_behind,
 )
+from meydan.decisions.rules.wrong_marks import SENTENCES as OF_MARKS
+from meydan.decisions.rules.wrong_marks import may_confirm_wrong_mark, may_take_marks_back, may_tell_wrong_mark
 
-SENTENCES = {**OF_VOTES, **OF_PAPER}
+SENTENCES = {**OF_VOTES, **OF_PAPER, **OF_MARKS}
 
 __all__ = [
     "MANAGING",
@@ -65,6 +67,7 @@ __all__ = [
     "may_appeal",
     "may_change_dates",
     "may_close_batch",
+    "may_confirm_wrong_mark",
     "may_count",
     "may_count_batch",
     "may_enter",
@@ -79,7 +82,9 @@ __all__ = [
     "may_see_booths",
     "may_see_votes",
     "may_serve",
+    "may_take_marks_back",
     "may_take_sheet",
+    "may_tell_wrong_mark",
     "may_type",
     "may_value",
     "may_vote",

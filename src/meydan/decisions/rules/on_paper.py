@@ -29,7 +29,7 @@ ON_THE_ROLL, SAME_NAME, NAME_NEEDED, NO_SHEETS, BOOTHS_OVER, BATCH_SIZE = (
     "decisions.booths_over",
     "decisions.batch_size",
 )
-WHY_UNEQUAL, BATCH_CLOSED, NOT_COUNTED_YET, TYPED_LATER, TYPED_ALREADY, SETTLED, TYPED_BY_YOU, NO_SUCH_SHEET, STILL_TO_TYPE = (
+WHY_UNEQUAL, BATCH_CLOSED, NOT_COUNTED_YET, TYPED_LATER, TYPED_ALREADY, SETTLED, TYPED_BY_YOU, NO_SUCH_SHEET, STILL_TO_TYPE, MARK_WAITS = (
     "decisions.why_unequal",
     "decisions.batch_closed",
     "decisions.not_counted_yet",
@@ -39,6 +39,7 @@ WHY_UNEQUAL, BATCH_CLOSED, NOT_COUNTED_YET, TYPED_LATER, TYPED_ALREADY, SETTLED,
     "decisions.typed_by_you",
     "decisions.no_such_sheet",
     "decisions.still_to_type",
+    "decisions.mark_waits",
 )  # fmt: skip
 SENTENCES = {
     ON_THE_ROLL: _("This person is on the roll already: %(channel)s. Everybody votes once, so there is no sheet for them."),
@@ -56,6 +57,7 @@ SENTENCES = {
     TYPED_BY_YOU: _("You typed this sheet in yourself. A third person decides."),
     NO_SUCH_SHEET: _("There is no sheet with this number in this batch. It is on the sheet below the square."),
     STILL_TO_TYPE: _("%(done)s of %(returned)s sheets are done. Each has to be typed in twice, and differences decided."),
+    MARK_WAITS: _("A mark of this pile is said to be wrong and waits for a second official. Please decide that first, then count."),
 }  # fmt: skip
 
 
@@ -118,6 +120,8 @@ def may_count_batch(person: Person | None, batch: Batch, figures: Figures) -> Ru
         return ruling
     if batch.closed_at:
         return no(BATCH_CLOSED)
+    if batch.wrong_marks.filter(done=False).exists():
+        return no(MARK_WAITS)
     wrong = disagreements(batch, figures)
     return no(WHY_UNEQUAL, what="; ".join(map(str, wrong)), field="reason") if wrong and not figures.reason else yes()
 

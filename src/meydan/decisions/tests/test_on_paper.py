@@ -15,46 +15,8 @@ from meydan.decisions.queries import on_paper
 from meydan.decisions.queries.files import ballot_file
 from meydan.decisions.rules import Figures, Said, may_see_booths, reasons
 from meydan.decisions.rules import on_paper as rules
-from meydan.decisions.tests.conftest import SAID
 from meydan.decisions.tests.test_counting import rank_correlation
 from meydan.people.models import Person, Role
-
-
-@pytest.fixture
-def booth(ballot, director, selim):
-    return actions.save_booth(by=director, ballot=ballot, name="Göksu muhtarlığı", hours="Pzt 9–17", clerks=[selim])
-
-
-@pytest.fixture
-def pile(booth, director):
-    return actions.issue_batch(by=director, booth=booth, size=20)
-
-
-def someone(name="", email=None, place=None):
-    return {"display_name": name, "age_band": "45-64", "neighbourhood": place, "notice_version": "1", "phone": None, "email": email}  # fmt: skip
-
-
-@pytest.fixture
-def hand_out(selim):
-    def give(booth, name="", *, by=selim, email=None, place=None, said=SAID, **more):
-        return actions.hand_out_sheet(by=by, booth=booth, person=someone(name, email, place), said=said, **more)
-
-    return give
-
-
-@pytest.fixture
-def in_the_box(hand_out, director):
-    """in_the_box(pile, 3): so many people took a sheet, and the pile was counted after the end."""
-
-    def fill(pile, people, *, spoiled=0):
-        for number in range(people):
-            hand_out(pile.booth, f"Komşu {number}")
-        pile.refresh_from_db()
-        with clock.at(pile.ballot.taken_until):
-            figures = Figures(people + spoiled, people, spoiled, pile.size - people - spoiled)
-            return actions.count_batch(by=director, batch=pile, figures=figures)
-
-    return fill
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ from meydan.base.models import OutboxMessage
 from meydan.front.demo.content import Row
 from meydan.panels import actions
 from meydan.panels.models import Application, Feature, Given, Panel, Sitting, Value
+from meydan.panels.models.pool import new_code
 from meydan.panels.queries.panels import features_of
 from meydan.people.models import Person
 from meydan.threads.models import Thread
@@ -51,7 +52,17 @@ class _Panels:
         OutboxMessage.objects.filter(code__startswith="panels.").delete()  # nobody hears today of what was weeks ago
 
     def _opened(self, row: Row, *, before: float, days: int, **words: Any) -> Panel:
-        plain = ("title", "question", "text", "afterwards", "size", "lot_number", "expenses", "expenses_basis")
+        plain = (
+            "title",
+            "question",
+            "text",
+            "afterwards",
+            "size",
+            "lot_number",
+            "expenses",
+            "expenses_basis",
+            "one_of_household",
+        )
         said = {name: row[name].strip() if isinstance(row[name], str) else row[name] for name in plain if name in row}
         process = self.town.processes.get(row.get("process", ""))
         said |= {
@@ -99,7 +110,13 @@ class _Panels:
             rows.append(
                 (
                     Application(
-                        panel=panel, person=person, state=state, at=at, agreed_at=at, recording_agreed_at=heard
+                        panel=panel,
+                        person=person,
+                        state=state,
+                        at=at,
+                        agreed_at=at,
+                        recording_agreed_at=heard,
+                        household=new_code() if panel.one_of_household else "",
                     ),
                     given,
                 )

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from meydan.base import clock, search
 from meydan.base.audit import record
+from meydan.base.cards import all_cards
 from meydan.base.errors import Refused
 from meydan.base.outbox import notify
 from meydan.goals.models import Goal
@@ -102,7 +103,7 @@ def edit_process(
 
 @transaction.atomic
 def change_stage_dates(*, by: Person, stage: Stage, opens_at: datetime, closes_at: datetime, reason: str = "") -> Stage:
-    """Move a stage. Once the process is public a reason is needed, and the old dates stay visible."""
+    """Move a stage, and with it what hangs on it. Once the process is public a reason is needed, and the old dates stay visible."""
     may_manage_processes(by).or_refuse()
     process = Process.objects.select_for_update(of=("self",)).get(pk=stage.process_id)
     if process.published_at and not reason:
@@ -122,6 +123,9 @@ def change_stage_dates(*, by: Person, stage: Stage, opens_at: datetime, closes_a
         )
     stage.opens_at, stage.closes_at = opens_at, closes_at
     stage.save(update_fields=["opens_at", "closes_at"])
+    for card in all_cards():
+        if card.stage_moved:
+            card.stage_moved(by, stage, reason)
     record("ideas.stage_moved", by=by, ref=process.ref, stage=stage.kind)
     return stage
 

@@ -21,10 +21,6 @@ def _counted(column: str, where: Mapping[str, object]) -> dict[Any, int]:
     return dict(rows.annotate(Count("id", distinct=True)))
 
 
-def per_channel(**where: object) -> dict[str, int]:
-    return _counted("channel", where)
-
-
 def per_state(**where: object) -> dict[str, int]:
     return _counted("state", where)
 

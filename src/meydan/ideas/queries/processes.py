@@ -1,6 +1,5 @@
 """Reading processes, and who took part in them."""
 
-from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -8,16 +7,12 @@ from datetime import datetime, timedelta
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 
-from adil.measure import Group, Representation, represent
 from meydan.base import clock, search
 from meydan.base.cards import Viewer
 from meydan.base.paging import Page, page_by_key
 from meydan.discussion import queries as discussion
 from meydan.ideas.models import Audience, Contribution, Process, Stage, Support
-from meydan.ideas.queries.counting import per_channel
 from meydan.ideas.rules.processes import may_see_inside
-from meydan.people.models import Person
-from meydan.places.queries import neighbourhoods
 
 
 def processes_visible_to(viewer: Viewer) -> QuerySet[Process]:
@@ -103,32 +98,6 @@ def participants(process: Process) -> set[int]:
     supporters = Support.objects.filter(contribution__in=given).values_list("person_id", flat=True)
     refs = [f"thread:{pk}" for pk in given.values_list("thread_id", flat=True)] + [process.ref]
     return {*authors, *supporters, *discussion.participants(refs)}
-
-
-@dataclass(frozen=True)
-class TakingPart:
-    """Who took part against who lives here."""
-
-    total: int
-    representation: Representation
-    names: dict[str, str]
-    channels: dict[str, int]
-
-
-def taking_part(process: Process) -> TakingPart:
-    """By neighbourhood, each person once; seven queries whatever the size."""
-    people = participants(process)
-    homes = Counter(Person.objects.filter(pk__in=people).values_list("neighbourhood__slug", flat=True))
-    places = list(process.neighbourhoods.all()) or list(neighbourhoods())
-    inside = {place.slug for place in places}
-    elsewhere = sum(count for slug, count in homes.items() if slug not in inside)
-    groups = [Group(place.slug, place.population, homes.get(place.slug, 0)) for place in places]
-    return TakingPart(
-        total=len(people),
-        representation=represent(groups, hide_below=10, unknown=elsewhere),
-        names={place.slug: place.name for place in places},
-        channels=per_channel(process=process, inside__in=[process.is_inside, False]),
-    )
 
 
 def took_part(ref: str) -> Iterable[int]:

@@ -76,7 +76,7 @@ def test_colleagues_write_support_discuss_and_follow(idea, inside, mehmet, signe
 def test_figures_for_the_public_do_not_move(problem, inside, write, selim, director, parks):
     def figures():
         return (
-            accountability.promises(), counting.per_channel(), counting.per_state(), counting.per_place(), counting.per_goal(),
+            accountability.promises(), counting.per_state(), counting.per_place(), counting.per_goal(),
             queries.how_many(None, queries.Wanted()),
         )  # fmt: skip
 

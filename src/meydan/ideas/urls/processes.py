@@ -7,7 +7,6 @@ from meydan.ideas.views import processes
 urlpatterns = [
     path("surecler/", processes.process_list, name="processes"),
     path("surec/<int:pk>/", processes.process, name="process"),
-    path("surec/<int:pk>/katilim.csv", processes.participation_csv, name="participation"),
     path("surec/<int:pk>/<slug:slug>/", processes.process, name="process"),
     path("masa/surecler/", processes.desk_list, name="desk_processes"),
     path("masa/surecler/yeni/", processes.desk_new, name="desk_process_new"),

@@ -1,6 +1,5 @@
 """Processes: the list, one page each, and the desk."""
 
-import csv
 from datetime import datetime, time
 from typing import Any
 
@@ -11,7 +10,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from adil.measure import percent
 from meydan.base import clock, sheets
 from meydan.base.cards import sections
 from meydan.base.edge import desk_only, find, refusals_on
@@ -62,7 +60,6 @@ def process(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
     if slug != found.slug:
         return redirect(found.get_absolute_url())
     offered = sections("process", request, found)
-    took_part = processes.taking_part(found)
     stages = [{"stage": one, "state": _state(one)} for one in found.stages.all()]
     context = {
         "process": found,
@@ -70,8 +67,6 @@ def process(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
         "stages": stages,
         "may_submit": may_now(found, SUBMIT),
         "may_support": may_now(found, SUPPORT),
-        "took_part": took_part,
-        "rows": _rows(took_part),
         "changes": found.changes.all()[:20],
         "contributions": contributions.section_rows(request.person, limit=6, process=found),
         "main_sections": [one for one in offered if not one["aside"]],
@@ -83,46 +78,6 @@ def process(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
 def _state(stage: Any) -> str:
     now = clock.now()
     return "now" if stage.opens_at <= now < stage.closes_at else "done" if stage.closes_at <= now else "next"
-
-
-def _rows(took_part: processes.TakingPart) -> list[dict[str, Any]]:
-    """Lines of the table of participation; percentages as numbers from 0 to 100."""
-    result = took_part.representation
-    widest = max(
-        [
-            *(float(row.population_share or 0) for row in result.rows),
-            *(float(row.participant_share or 0) for row in result.rows),
-            0.01,
-        ]
-    )
-    return [
-        {
-            "name": took_part.names[row.key],
-            "population": row.population,
-            "participants": row.participants,
-            "hidden": row.hidden,
-            "here": percent(row.population_share) if row.population_share is not None else None,
-            "took": percent(row.participant_share) if row.participant_share is not None else None,
-            "gap": percent(row.gap) if row.gap is not None else None,
-            "here_width": round(100 * float(row.population_share or 0) / widest),
-            "took_width": round(100 * float(row.participant_share or 0) / widest),
-            "missing": result.people_to_share(row),
-        }
-        for row in result.rows
-    ]
-
-
-@require_safe
-def participation_csv(request: HttpRequest, pk: int) -> HttpResponse:
-    """Who took part against who lives here, as a file; hidden cells stay hidden."""
-    found = find(processes.processes_visible_to(request.person), pk=pk)
-    answer = HttpResponse(content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = f'attachment; filename="participation-{pk}.csv"'
-    writer = csv.writer(answer)
-    writer.writerow(["area", "population", "participants"])
-    for row in _rows(processes.taking_part(found)):
-        writer.writerow([row["name"], row["population"], "" if row["hidden"] else row["participants"]])
-    return answer
 
 
 @require_safe

@@ -31,16 +31,17 @@ KEPT_DAYS = 30
 
 
 @transaction.atomic
-def look_first(*, by: Person, ref: str, text: str) -> Held | None:
+def look_first(*, by: Person | None, ref: str, text: str) -> Held | None:
     """Called by the slice that has just written or changed a thing, in its transaction. Where the text looks odd the thing
-    waits, unseen, until somebody has looked; None: it is public. What the desk writes does not wait."""
-    if by.at_desk:
+    waits, unseen, until somebody has looked; None: it is public. What the desk writes does not wait. `by` is None where
+    people write without an account: then only words and links count, and nothing of the writer is kept."""
+    if by is not None and by.at_desk:
         return None
     caught = caught_by(text, queries.listed_words())
     odd = {
         HeldFor.WORDS: bool(caught),
-        HeldFor.LINKS: is_new(by) and links_in(text) > int(setting("new_account_links", 1)),
-        HeldFor.SAME_TEXT: _said_by_many(by, ref, text),
+        HeldFor.LINKS: (by is None or is_new(by)) and links_in(text) > int(setting("new_account_links", 1)),
+        HeldFor.SAME_TEXT: by is not None and _said_by_many(by, ref, text),
     }
     why = [code for code, found in odd.items() if found]
     if not why:
@@ -57,7 +58,8 @@ def look_first(*, by: Person, ref: str, text: str) -> Held | None:
         promised_for=now + timedelta(hours=int(setting("held_hours", 24))),
     )
     hours = int(setting("held_hours", 24))
-    notify(by, "moderation.held", title=held.title, hours=hours)
+    if by is not None:
+        notify(by, "moderation.held", title=held.title, hours=hours)
     notify([f"role:{Role.MODERATOR}", f"role:{Role.ADMINISTRATOR}"], "moderation.to_look", ref=held.ref, hours=hours)
     record("moderation.held", by=None, ref=ref, why=",".join(why))
     return held

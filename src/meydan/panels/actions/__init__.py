@@ -40,6 +40,7 @@ from meydan.panels.actions.members import (
     remind_drawn,
     settle_expense,
 )
+from meydan.panels.actions.minors import note_permission, withdraw_permission
 from meydan.panels.actions.objections import answer_objection, object_to_draw
 from meydan.panels.actions.planning import (
     Answer,
@@ -99,6 +100,7 @@ __all__ = [
     "move_sitting",
     "note_answer",
     "note_deletion",
+    "note_permission",
     "object_to_draw",
     "open_call",
     "plan_sitting",
@@ -121,6 +123,7 @@ __all__ = [
     "take_proposal",
     "tell_effect",
     "try_quotas",
+    "withdraw_permission",
     "work_out_again",
     "write_notes",
 ]

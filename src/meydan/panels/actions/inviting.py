@@ -10,17 +10,35 @@ from meydan.base.audit import record
 from meydan.base.errors import Refused
 from meydan.base.outbox import notify
 from meydan.panels.actions.planning import locked
-from meydan.panels.models import Application, Batch, Feature, Given, Invitation, Panel, Value
+from meydan.panels.models import Age, Application, Batch, Feature, Given, Invitation, Panel, Value
+from meydan.panels.models.pool import new_code
 from meydan.panels.queries.panels import features_of
-from meydan.panels.queries.pool import invitation
+from meydan.panels.queries.pool import invitation, lives_here
 from meydan.panels.rules.desk import may_invite
-from meydan.panels.rules.people import may_apply, may_change_recording, may_say_needs, may_take_back, needs_code
-from meydan.panels.rules.reasons import ANSWER_ALL, BAD_CODE, CODE_USED, NO_CODE, NO_CONSENT, ONCE_ONLY, setting
+from meydan.panels.rules.people import (
+    may_apply,
+    may_apply_at_age,
+    may_change_recording,
+    may_say_needs,
+    may_take_back,
+    needs_code,
+)
+from meydan.panels.rules.reasons import (
+    ANSWER_ALL,
+    BAD_CODE,
+    CODE_USED,
+    NO_CODE,
+    NO_CONSENT,
+    NO_HOUSEHOLD,
+    ONCE_ONLY,
+    setting,
+)
 from meydan.people.models import Person
 from meydan.sealed import actions as sealed
 from meydan.sealed.models import What
 
 S = Application.State
+TOLD: dict[str, str] = {S.ELIGIBLE: "panels.applied", S.WAITING: "panels.waits", S.OUT: "panels.does_not_fit"}
 
 
 @transaction.atomic
@@ -35,26 +53,45 @@ def make_codes(*, by: Person, panel: Panel, way: str, count: int, words: str = "
 
 @transaction.atomic
 def apply(
-    *, by: Person, panel: Panel, answers: Mapping[int, Value], take_part: bool, recording: bool = False, code: str = ""
+    *,
+    by: Person,
+    panel: Panel,
+    answers: Mapping[int, Value],
+    take_part: bool,
+    recording: bool = False,
+    code: str = "",
+    household: str = "",
+    age: str = "",
 ) -> Application:
-    """Put one's name into the drum. `answers`: id of a feature → value. Who can't be a member of this panel is told at once."""
+    """Put one's name into the drum. `answers`: id of a feature → value; `household`: the code of somebody one lives with. Who can't be
+    a member of this panel is told at once; who is under 18 waits for a guardian."""
     panel = locked(panel)
     may_apply(by, panel).or_refuse()
     if Application.objects.filter(panel=panel, person=by).exclude(state=S.WITHDRAWN).exists():
         raise Refused(ONCE_ONLY)
-    given = check_application(panel=panel, answers=answers, take_part=take_part, recording=recording, code=code, by=by)
+    given = check_application(
+        panel=panel,
+        answers=answers,
+        take_part=take_part,
+        recording=recording,
+        code=code,
+        household=household,
+        age=age,
+        by=by,
+    )
     now = clock.now()
     made, _new = Application.objects.update_or_create(
         panel=panel, person=by,
         defaults={
-            "state": S.ELIGIBLE if all(value.admits for value in given.values()) else S.OUT,
+            "state": _state(given, age), "is_minor": age == Age.MINOR, "permission": "", "permission_at": None, "permission_by": None,
+            "household": (household or new_code()) if panel.one_of_household else "",
             "invitation": _invitation(panel, code, by), "at": now, "agreed_at": now,
             "recording_agreed_at": now if recording and panel.records else None,
         },
     )  # fmt: skip
     made.given.all().delete()
     Given.objects.bulk_create(Given(application=made, feature=one, value=value) for one, value in given.items())
-    notify(by, "panels.applied" if made.state == S.ELIGIBLE else "panels.does_not_fit", ref=panel.ref)
+    notify(by, TOLD[made.state], ref=panel.ref)
     record("panels.applied", by=by, ref=panel.ref, state=made.state)
     return made
 
@@ -66,17 +103,28 @@ def check_application(
     take_part: bool,
     recording: bool = False,
     code: str = "",
+    household: str = "",
+    age: str = "",
     by: Person | None = None,
 ) -> dict[Feature, Value]:
     """Whether it could be sent as it is: visitors hear what is missing before they sign in. Returns the answers by feature."""
     if not take_part:
         raise Refused(NO_CONSENT, field="take_part")
+    may_apply_at_age(by, panel, age).or_refuse()
+    if household and not lives_here(panel, household):
+        raise Refused(NO_HOUSEHOLD, field="household")
     features = features_of(panel)
     _invitation(panel, code, by)
     for feature in features:
         if feature.pk not in answers or answers[feature.pk].feature_id != feature.pk:
             raise Refused(ANSWER_ALL, field=f"f{feature.pk}", name=feature.name)
     return {feature: answers[feature.pk] for feature in features}
+
+
+def _state(given: Mapping[Feature, Value], age: str) -> str:
+    if not all(value.admits for value in given.values()):
+        return S.OUT
+    return S.WAITING if age == Age.MINOR else S.ELIGIBLE
 
 
 def _invitation(panel: Panel, code: str, by: Person | None) -> Invitation | None:

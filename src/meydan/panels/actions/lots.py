@@ -20,6 +20,7 @@ from meydan.panels.queries.pool import (
     answers_of,
     first_lottery,
     free_seats,
+    homes_of,
     last_drawn,
     open_lottery,
     people_in_pool,
@@ -49,6 +50,9 @@ def close_list(*, by: Person, panel: Panel) -> Lottery:
     may_close_list(by, panel, pool=people_in_pool(panel)).or_refuse()
     panel.state, panel.changed_at = State.DRAWING, clock.now()
     panel.save()
+    waiting = panel.applications.filter(state=S.WAITING)
+    tell(_people(panel, S.WAITING), "panels.no_permission", panel)
+    waiting.update(state=S.OUT)
     return _ask_for(by, Lottery(panel=panel, lot_number=panel.lot_number))
 
 
@@ -101,13 +105,19 @@ def _asked(lottery: Lottery) -> drawing.Asked:
     panel = lottery.panel
     seconds = float(setting("lottery_seconds", 300))
     if lottery.turn == 0:
-        tables = drawing.tables_of(quotas_of(features_of(panel)), answers_of(panel, S.ELIGIBLE))
-        return drawing.Asked(tables, panel.size, panel.method, seconds)
+        return drawing.Asked(_tables(panel), panel.size, panel.method, seconds, panel.one_of_household)
     first, last = first_lottery(panel), last_drawn(panel)
     assert first is not None
     assert last is not None
     tables = drawing.Tables(first.categories, first.respondents)
-    return drawing.Asked(tables, len(lottery.dropped), panel.method, seconds, _panel_now(last, lottery.dropped))
+    return drawing.Asked(
+        tables, len(lottery.dropped), panel.method, seconds, panel.one_of_household, _panel_now(last, lottery.dropped)
+    )
+
+
+def _tables(panel: Panel) -> drawing.Tables:
+    """Who is in the drum now."""
+    return drawing.tables_of(quotas_of(features_of(panel)), answers_of(panel, S.ELIGIBLE), homes_of(panel, S.ELIGIBLE))
 
 
 def _panel_now(last: Lottery, dropped: list[str]) -> dict[str, Any]:
@@ -234,8 +244,9 @@ def try_quotas(*, by: Person, panel: Panel) -> Panel:
 def compute_trial(*, panel_id: int) -> Panel:
     """The worker's part of a trial. It says what the lowest chance would be, or what would have to give way."""
     panel = Panel.objects.get(pk=panel_id)
-    tables = drawing.tables_of(quotas_of(features_of(panel)), answers_of(panel, S.ELIGIBLE))
-    answer = drawing.work_out(drawing.Asked(tables, panel.size, "maximin", TRIAL_SECONDS))
+    answer = drawing.work_out(
+        drawing.Asked(_tables(panel), panel.size, "maximin", TRIAL_SECONDS, panel.one_of_household)
+    )
     found: dict[str, Any] = {"at": clock.now().isoformat(), "problem": answer.problem}
     if answer.file:
         found |= {"people": len(answer.file["probabilities"]), "lowest": answer.file["min_probability"]}

@@ -25,7 +25,7 @@ S = Application.State
 REMIND_BEFORE = timedelta(days=2)
 
 
-def _locked(application: Application) -> Application:
+def locked_application(application: Application) -> Application:
     """The panel is locked first: seats of one panel change one after the other."""
     locked(application.panel)
     return applications_of(application.panel).select_for_update(of=("self",)).get(pk=application.pk)
@@ -34,7 +34,7 @@ def _locked(application: Application) -> Application:
 @transaction.atomic
 def confirm_place(*, by: Person, application: Application) -> Application:
     """“I'm coming.” Brings a seat at every sitting ahead."""
-    row = _locked(application)
+    row = locked_application(application)
     may_confirm(by, row).or_refuse()
     _confirm(by, row)
     record("panels.confirmed", by=by, ref=row.panel.ref)
@@ -71,9 +71,9 @@ def seat_at(by: Person, members: Iterable[Application], sittings: Iterable[Sitti
 @transaction.atomic
 def decline_place(*, by: Person, application: Application) -> Application:
     """Say no, also later: a reserve is asked at once where one fits."""
-    row = _locked(application)
+    row = locked_application(application)
     may_decline(by, row).or_refuse()
-    _leave(row, S.DECLINED)
+    leave(row, S.DECLINED)
     record("panels.declined", by=by, ref=row.panel.ref)
     return row
 
@@ -81,20 +81,21 @@ def decline_place(*, by: Person, application: Application) -> Application:
 @transaction.atomic
 def note_answer(*, by: Person, application: Application, comes: bool) -> Application:
     """What somebody said on the phone, typed in at the desk."""
-    row = _locked(application)
+    row = locked_application(application)
     may_note_answer(by, row).or_refuse()
     if comes:
         is_asked(row).or_refuse()
         _confirm(by, row)
     else:
-        _leave(row, S.DECLINED)
+        leave(row, S.DECLINED)
     if row.person:
         notify(row.person, "panels.noted", ref=row.panel.ref)
     record("panels.noted", by=by, ref=row.panel.ref, comes=comes)
     return row
 
 
-def _leave(row: Application, to: str) -> None:
+def leave(row: Application, to: str) -> None:
+    """A seat becomes free. The caller has locked the panel."""
     row.state, row.seat_free = to, True
     row.save(update_fields=["state", "seat_free"])
     _give_back_seats(row)
@@ -122,7 +123,11 @@ def _step_in(left: Application) -> Application | None:
     if open_lottery(left.panel):
         return None  # its list is public: nobody on it may get a seat in another way
     reserve = applications_of(left.panel).filter(stands_in_for=left, state=S.RESERVE).first()
-    if reserve is None or not (alike(reserve) == alike(left) or _quotas_hold(left.panel, reserve)):
+    if (
+        reserve is None
+        or _lives_with_a_member(reserve)
+        or not (alike(reserve) == alike(left) or _quotas_hold(left.panel, reserve))
+    ):
         return None
     ask(reserve, left.panel)
     reserve.save()
@@ -132,6 +137,11 @@ def _step_in(left: Application) -> Application | None:
         notify(reserve.person, "panels.steps_in", ref=left.panel.ref, days=left.panel.confirm_days)
     record("panels.stepped_in", by=None, ref=left.panel.ref)
     return reserve
+
+
+def _lives_with_a_member(reserve: Application) -> bool:
+    together = reserve.panel.applications.filter(state__in=SEATS, household=reserve.household)
+    return bool(reserve.household) and together.exists()
 
 
 def _quotas_hold(panel: Panel, reserve: Application) -> bool:
@@ -149,7 +159,7 @@ def remind_drawn() -> int:
 
 @transaction.atomic
 def _remind(application: Application) -> bool:
-    row = _locked(application)
+    row = locked_application(application)
     if row.state != S.SELECTED or row.reminded_at:
         return False
     row.reminded_at = clock.now()
@@ -167,10 +177,10 @@ def lapse_silent() -> int:
 
 @transaction.atomic
 def _lapse(application: Application) -> bool:
-    row = _locked(application)
+    row = locked_application(application)
     if row.state != S.SELECTED or not row.answer_by or row.answer_by > clock.now():
         return False
-    _leave(row, S.LAPSED)
+    leave(row, S.LAPSED)
     if row.person:
         notify(row.person, "panels.lapsed", ref=row.panel.ref)
     record("panels.lapsed", by=None, ref=row.panel.ref)

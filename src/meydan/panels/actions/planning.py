@@ -35,7 +35,7 @@ from meydan.places.queries import neighbourhoods
 from meydan.threads.actions import add_step
 from meydan.threads.models import Station, Thread
 
-FIXED = ("what", "size", "method", "ways", "apply_until", "lot_number", "records")
+FIXED = ("what", "size", "method", "ways", "apply_until", "lot_number", "records", "one_of_household", "age_from")
 """What applicants relied on when they applied."""
 
 

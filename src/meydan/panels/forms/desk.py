@@ -12,7 +12,7 @@ from meydan.base.forms import MeydanForm, PersonField, long_field
 from meydan.base.refs import resolve
 from meydan.base.workdays import end_of
 from meydan.panels.actions import Answer, Plan
-from meydan.panels.models import CODED, Feature, Method, Panel, PanelKind, Value, Way
+from meydan.panels.models import ADULT, CODED, YOUNGEST, Feature, Method, Panel, PanelKind, Value, Way
 from meydan.panels.rules import KEEPING
 from meydan.panels.rules.desk import is_fixed
 from meydan.people.models import Person
@@ -62,6 +62,12 @@ class PanelForm(MeydanForm):
         max_length=200, required=False,
     )  # fmt: skip
     confirm_days = number_field(_("Days to answer for those who are drawn"), most=60, initial=7)
+    one_of_household = forms.BooleanField(
+        label=_("Of one household only one person is drawn"),
+        help_text=_("People who live together say so with a code; no address is asked."), required=False, initial=True,
+    )  # fmt: skip
+    age_from = number_field(_("Youngest age of a member"), least=YOUNGEST, most=ADULT, initial=ADULT, help_text=_("Under 18 somebody takes part only with a guardian’s permission."))  # fmt: skip
+    age_basis = forms.CharField(label=_("Basis of the age"), max_length=300, required=False)
     records = forms.BooleanField(label=_("Sound is recorded, of those who agree"), required=False)
     expenses = forms.CharField(label=_("What is paid back"), max_length=400, required=False)
     expenses_basis = forms.CharField(label=_("Basis of what is paid back"), max_length=300, required=False)
@@ -78,7 +84,17 @@ class PanelForm(MeydanForm):
         fields["unit"].queryset = units() if own is None else units().filter(pk__in=own)
         fields["keeper"].queryset = staff()
         if panel and is_fixed(panel):
-            for name in ("what", "size", "method", "ways", "last_day", "lot_number", "records"):
+            for name in (
+                "what",
+                "size",
+                "method",
+                "ways",
+                "last_day",
+                "lot_number",
+                "records",
+                "one_of_household",
+                "age_from",
+            ):
                 del fields[name]
 
     def clean_belongs_to(self) -> str:
@@ -109,6 +125,7 @@ def as_typed(panel: Panel) -> dict[str, Any]:
     """A panel as its form shows it."""
     plain = (
         "title", "question", "what", "text", "afterwards", "size", "method", "ways", "lot_number", "confirm_days", "records", "expenses",
+        "one_of_household", "age_from", "age_basis",
         "expenses_basis", "belongs_to",
     )  # fmt: skip
     last = timezone.localdate(panel.apply_until - timedelta(seconds=1)) if panel.apply_until else None

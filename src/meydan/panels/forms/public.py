@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from meydan.base import turkish
 from meydan.base.forms import MeydanForm, long_field
 from meydan.base.sentences import sentence
-from meydan.panels.models import Expense, Feature, Panel, PanelKind, Value
+from meydan.panels.models import ADULT, Age, Expense, Feature, Panel, PanelKind, Value
 from meydan.panels.queries.panels import Wanted
 from meydan.panels.rules.people import needs_code
 from meydan.panels.rules.reasons import NO_FIT
@@ -33,6 +33,12 @@ class FilterForm(MeydanForm):
 class ApplyForm(MeydanForm):
     """What the quotas need, each with its reason; then both consents, apart; the code of the letter last."""
 
+    age = forms.ChoiceField(label=_("How old are you?"), widget=forms.RadioSelect, help_text=_("Who is under 18 takes part with the permission of a mother, father or guardian."))  # fmt: skip
+    household = forms.CharField(
+        label=_("Household code"),
+        help_text=_("If somebody you live with has applied, type the code that stands on the page of their application. Of one household only one person is drawn."),
+        max_length=20, required=False, widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters"}),
+    )  # fmt: skip
     take_part = forms.BooleanField(
         label=_("I want to take part, and I agree that my answers stand in the public list under a code, without my name."), required=False
     )  # fmt: skip
@@ -50,8 +56,14 @@ class ApplyForm(MeydanForm):
         self.base_fields = {**{name: _asked(one) for name, one in self.features.items()}, **type(self).base_fields}
         super().__init__(*args, **kwargs)
         fields: dict[str, Any] = self.fields
-        if not panel.records:
-            del fields["recording"]
+        fields["age"].choices = _ages(panel)
+        for name, asked in (
+            ("recording", panel.records),
+            ("household", panel.one_of_household),
+            ("age", panel.age_from < ADULT),
+        ):
+            if not asked:
+                del fields[name]
         if not set(panel.ways) - {"open"}:
             del fields["code"]
         elif not needs_code(panel):
@@ -60,8 +72,10 @@ class ApplyForm(MeydanForm):
 
     def clean_code(self) -> str:
         """As it is printed: capitals with a dash, however it was typed."""
-        letters = "".join(sign for sign in turkish.fold(self.cleaned_data["code"]).upper() if sign.isalnum())  # ascii
-        return f"{letters[:4]}-{letters[4:]}" if letters else ""
+        return _as_printed(self.cleaned_data["code"], 4)
+
+    def clean_household(self) -> str:
+        return _as_printed(self.cleaned_data["household"], 3)
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or self.cleaned_data
@@ -75,7 +89,24 @@ class ApplyForm(MeydanForm):
         """What `apply` takes."""
         data = self.cleaned_data
         answers = {feature.pk: _value(feature, data[name]) for name, feature in self.features.items()}
-        return {"answers": answers, **{name: data[name] for name in ("take_part", "recording", "code") if name in data}}
+        return {
+            "answers": answers,
+            **{name: data[name] for name in ("take_part", "recording", "code", "household", "age") if name in data},
+        }
+
+
+def _as_printed(typed: str, half: int) -> str:
+    letters = "".join(sign for sign in turkish.fold(typed).upper() if sign.isalnum())  # ascii
+    return f"{letters[:half]}-{letters[half:]}" if letters else ""
+
+
+def _ages(panel: Panel) -> list[tuple[str, Any]]:
+    facts = {"age": panel.age_from}
+    return [
+        (Age.ADULT, Age.ADULT.label),
+        (Age.MINOR, _("From %(age)s to 17") % facts),
+        (Age.YOUNGER, _("Under %(age)s") % facts),
+    ]
 
 
 def _asked(feature: Feature) -> forms.ChoiceField:

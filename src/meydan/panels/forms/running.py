@@ -10,7 +10,7 @@ from meydan.attendance.rules import moment_of
 from meydan.base.forms import MeydanForm, PersonField, check_end, long_field, time_field
 from meydan.panels.actions import Times
 from meydan.panels.forms.desk import day_field, number_field
-from meydan.panels.models import Effect, Panel, Sitting, Theme
+from meydan.panels.models import Application, Effect, Panel, Sitting, Theme
 from meydan.people.models import Person
 from meydan.people.queries import staff
 
@@ -151,3 +151,10 @@ class EffectForm(MeydanForm):
     what = forms.ChoiceField(label=_("What became of it"), choices=Effect.What.choices)
     title = forms.CharField(label=_("In one sentence"), max_length=140)
     text = long_field(_("More about it; where it is not taken up, why"), most=2000)
+
+
+class PermissionForm(MeydanForm):
+    """Beside a young person: how the guardian said yes. Nothing is typed in about the guardian."""
+
+    which = forms.IntegerField(widget=forms.HiddenInput)
+    proof = forms.ChoiceField(label=_("How did the guardian say yes?"), choices=Application.Proof.choices)

@@ -2,11 +2,14 @@
 
 from meydan.panels.models.meetings import Recording, Sitting, Transcript
 from meydan.panels.models.panels import (
+    ADULT,
     AFTER_MEETING,
     CODED,
     PLANNING,
     WITH_MEMBERS,
     WORKED_OUT,
+    YOUNGEST,
+    Age,
     Effect,
     Feature,
     Method,
@@ -33,6 +36,7 @@ from meydan.panels.models.pool import (
 )
 
 __all__ = [
+    "ADULT",
     "AFTER_MEETING",
     "CODED",
     "DRAWN",
@@ -42,6 +46,8 @@ __all__ = [
     "SEATS",
     "WITH_MEMBERS",
     "WORKED_OUT",
+    "YOUNGEST",
+    "Age",
     "Application",
     "Batch",
     "Effect",

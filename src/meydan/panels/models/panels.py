@@ -14,6 +14,8 @@ from meydan.people.models import Person
 from meydan.places.models import Unit
 from meydan.threads.models import Thread
 
+YOUNGEST, ADULT = 12, 18
+
 
 class PanelKind(models.TextChoices):
     CITIZENS = "citizens", _("Citizens’ panel")
@@ -71,6 +73,14 @@ TONES: dict[str, tuple[str, str]] = {
 }  # fmt: skip
 
 
+class Age(models.TextChoices):
+    """What applicants say where a panel has members under 18."""
+
+    ADULT = "adult", _("18 or over")
+    MINOR = "minor", _("Under 18")
+    YOUNGER = "younger", _("Younger")
+
+
 class Panel(HasRef, models.Model):
     kind = "panel"
 
@@ -97,6 +107,12 @@ class Panel(HasRef, models.Model):
     """So many days has who was drawn to answer."""
     records = models.BooleanField(default=False)
     """Whether sound is recorded, of those who agree."""
+    one_of_household = models.BooleanField(default=False)
+    """Whether two people of one household can't both be members."""
+    age_from = models.PositiveSmallIntegerField(default=ADULT)
+    """The youngest age of a member; under 18 only with a guardian's permission."""
+    age_basis = models.CharField(max_length=300, blank=True)
+    """What the age rests on: a law, a by-law, a decision."""
     expenses = models.CharField(max_length=400, blank=True)
     """What is paid back, in words."""
     expenses_basis = models.CharField(max_length=300, blank=True)
@@ -118,6 +134,7 @@ class Panel(HasRef, models.Model):
 
     class Meta:
         constraints: ClassVar = [
+            models.CheckConstraint(name="members_are_no_small_children", condition=Q(age_from__gte=YOUNGEST, age_from__lte=ADULT)),
             models.CheckConstraint(name="a_panel_has_members", condition=Q(size__gte=2)),
             models.CheckConstraint(name="a_panel_reports_with_words", condition=~Q(state__in=["reported", "told"]) | ~Q(report="")),
             models.CheckConstraint(name="nobody_invites_without_approval", condition=Q(published_at=None) | Q(approved_at__isnull=False)),

@@ -63,6 +63,7 @@ class Application(HasRef, models.Model):
     kind = "panel_application"
 
     class State(models.TextChoices):
+        WAITING = "waiting", _("Waits for the guardian’s permission")
         ELIGIBLE = "eligible", _("In the drum")
         OUT = "out", _("Does not fit this panel")
         WITHDRAWN = "withdrawn", _("Took the name back")
@@ -75,11 +76,27 @@ class Application(HasRef, models.Model):
         CAME = "came", _("Took part")
         ABSENT = "absent", _("Did not come")
 
+    class Proof(models.TextChoices):
+        """How it was made sure that a guardian said yes. Neither name nor contact of the guardian is kept."""
+
+        DESK = "desk", _("Guardian seen face to face")
+        PAPER = "paper", _("Signed paper seen")
+
     panel = models.ForeignKey(Panel, on_delete=models.PROTECT, related_name="applications")
     person = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="panel_applications")
     """None: from a list that was brought in, or the account is gone."""
     invitation = models.OneToOneField(Invitation, null=True, on_delete=models.PROTECT, related_name="application")
     code = models.CharField(max_length=12, unique=True, default=new_code)
+    household = models.CharField(max_length=12, blank=True)
+    """The same code for people who say that they live together; it is no address. Empty: alone."""
+    is_minor = models.BooleanField(default=False)
+    """Said so when applying."""
+    permission = models.CharField(max_length=5, choices=Proof, blank=True)
+    permission_at = models.DateTimeField(null=True)
+    permission_by = models.ForeignKey(
+        Person, null=True, on_delete=models.SET_NULL, related_name="panel_permissions_seen"
+    )
+    """Who of the staff saw the guardian or the paper."""
     state = models.CharField(max_length=10, choices=State, default=State.ELIGIBLE)
     at = models.DateTimeField(default=clock.now)
     agreed_at = models.DateTimeField(default=clock.now)
@@ -101,6 +118,8 @@ class Application(HasRef, models.Model):
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["panel", "person"], name="one_application_a_person"),
+            models.UniqueConstraint(fields=["panel", "household"], condition=Q(state__in=["selected", "confirmed", "came", "absent"]) & ~Q(household=""), name="one_seat_a_household"),
+            models.CheckConstraint(name="no_minor_in_the_drum_without_permission", condition=Q(is_minor=False) | ~Q(permission="") | Q(state__in=["waiting", "out", "withdrawn"])),
             models.CheckConstraint(name="who_is_asked_has_time_to_answer", condition=~Q(state="selected") | Q(answer_by__isnull=False)),
         ]  # fmt: skip
         indexes: ClassVar = [
@@ -125,7 +144,7 @@ class Application(HasRef, models.Model):
     @property
     def tone(self) -> tuple[str, str, object]:
         tones = {
-            self.State.ELIGIBLE: ("info", "scale"), self.State.SELECTED: ("live", "hand"), self.State.RESERVE: ("wait", "clock"),
+            self.State.WAITING: ("wait", "clock"), self.State.ELIGIBLE: ("info", "scale"), self.State.SELECTED: ("live", "hand"), self.State.RESERVE: ("wait", "clock"),
             self.State.CONFIRMED: ("done", "check"), self.State.CAME: ("done", "check"),
         }  # fmt: skip
         return (*tones.get(self.State(self.state), ("", "x")), self.get_state_display())

@@ -144,6 +144,35 @@ def answers_of(panel: Panel, *states: str) -> dict[str, dict[str, str]]:
     return dict(found)
 
 
+def lives_here(panel: Panel, household: str) -> bool:
+    """Whether somebody has applied with this code of a household."""
+    return Application.objects.filter(panel=panel, household=household).exists()
+
+
+def in_household(application: Application) -> int:
+    """How many say that they live together with this person, the person included; whoever took the name back does not count."""
+    rows = Application.objects.filter(panel=application.panel_id, household=application.household)
+    return rows.exclude(state=S.WITHDRAWN).count()
+
+
+def homes_of(panel: Panel, *states: str) -> dict[str, str] | None:
+    """Code → number of the household, for those who share one; None where households do not count. The numbers follow the codes,
+    which are chance, and are no codes of households: these let somebody join."""
+    if not panel.one_of_household:
+        return None
+    rows = Application.objects.filter(panel=panel, state__in=states).exclude(household="").order_by("code")
+    living: dict[str, list[str]] = defaultdict(list)
+    for code, household in rows.values_list("code", "household"):
+        living[household].append(code)
+    shared = [codes for codes in living.values() if len(codes) > 1]
+    return {code: str(number) for number, codes in enumerate(shared, 1) for code in codes}
+
+
+def minors_of(panel: Panel) -> QuerySet[Application]:
+    """Applicants under 18, in the order in which they came."""
+    return applications_of(panel).filter(is_minor=True).exclude(state__in=(S.OUT, S.WITHDRAWN))
+
+
 def alike(application: Application) -> tuple[int, ...]:
     """What somebody answered, so that two can be compared."""
     return tuple(sorted(one.value_id for one in application.given.all()))

@@ -197,6 +197,29 @@ def may_note_answer(person: Person | None, application: Application) -> Ruling:
     return yes() if asked else no(reasons.WRONG_STATE, state=str(application.get_state_display()))
 
 
+def may_note_permission(person: Person | None, application: Application) -> Ruling:
+    """A guardian came along or signed: until the list is closed."""
+    allowed = _in_state(person, application.panel, State.INVITING)
+    if not allowed:
+        return allowed
+    if not application.is_minor:
+        return no(reasons.NO_MINOR)
+    waits = application.state == Application.State.WAITING
+    return yes() if waits else no(reasons.WRONG_STATE, state=str(application.get_state_display()))
+
+
+def may_withdraw_permission(person: Person | None, application: Application) -> Ruling:
+    """At any time until the panel has met."""
+    allowed = may_work_on(person, application.panel)
+    if not allowed:
+        return allowed
+    if not application.is_minor:
+        return no(reasons.NO_MINOR)
+    S = Application.State
+    in_it = application.state in {S.WAITING, S.ELIGIBLE, S.SELECTED, S.CONFIRMED, S.RESERVE}
+    return yes() if in_it else no(reasons.WRONG_STATE, state=str(application.get_state_display()))
+
+
 def may_settle(person: Person | None, expense: Expense, *, paid: bool, words: str) -> Ruling:
     allowed = may_work_on(person, expense.application.panel)
     if not allowed:

@@ -7,7 +7,7 @@ from datetime import timedelta
 from meydan.base import clock, turkish
 from meydan.base.rulings import Ruling, no, yes
 from meydan.base.sentences import NOT_YOURS, SIGN_IN_FIRST
-from meydan.panels.models import DRAWN, MEMBERS, WITH_MEMBERS, Application, Lottery, Panel, State, Way
+from meydan.panels.models import ADULT, DRAWN, MEMBERS, WITH_MEMBERS, Age, Application, Lottery, Panel, State, Way
 from meydan.panels.rules import reasons
 from meydan.panels.rules.reasons import setting
 from meydan.people.models import AgeBand, Person
@@ -23,7 +23,19 @@ def may_apply(person: Person | None, panel: Panel) -> Ruling:
     if not panel.is_open:
         return no(reasons.NOT_OPEN)
     minor = person is not None and person.age_band == AgeBand.UNDER_18
-    return no(reasons.ADULTS_ONLY) if minor else yes()
+    return no(reasons.ADULTS_ONLY) if minor and panel.age_from >= ADULT else yes()
+
+
+def may_apply_at_age(person: Person | None, panel: Panel, age: str) -> Ruling:
+    """Old enough for this panel; and nobody grows older by a click."""
+    if panel.age_from >= ADULT:
+        return yes()
+    if age not in Age.values:
+        return no(reasons.AGE_NEEDED, field="age")
+    if age == Age.YOUNGER:
+        return no(reasons.TOO_YOUNG, age=panel.age_from, field="age")
+    differs = age == Age.ADULT and person is not None and person.age_band == AgeBand.UNDER_18
+    return no(reasons.AGE_DIFFERS, field="age") if differs else yes()
 
 
 def needs_code(panel: Panel) -> bool:
@@ -36,7 +48,7 @@ def may_take_back(person: Person | None, application: Application) -> Ruling:
     own = _own(person, application)
     if not own:
         return own
-    open_still = application.state == S.ELIGIBLE and application.panel.state == State.INVITING
+    open_still = application.state in {S.ELIGIBLE, S.WAITING} and application.panel.state == State.INVITING
     return yes() if open_still else no(reasons.WRONG_STATE, state=str(application.get_state_display()))
 
 

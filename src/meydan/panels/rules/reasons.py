@@ -20,6 +20,7 @@ APPROVING = frozenset({Role.COORDINATOR, Role.DIRECTOR, Role.ADMINISTRATOR, Role
     NOT_READY, NOT_PUBLIC, NO_FREE_SEAT, OPEN_LOTTERY, TOO_LATE, NO_TIME, NO_THEMES, NO_TRANSCRIPT, TELLS_WHO, NOT_A_MEMBER, CHECKED,
     STILL_CHECKING, SITTINGS_AHEAD, NO_SITTING, NO_DELETION, DELETION_BEFORE, WORDS_NEEDED, OWN_APPROVAL, ANSWERED, IN_USE, NO_THREAD,
     NO_POPULATION, KEPT_ALREADY, SETTLED, NO_CONSENT, NOT_RECORDED, ADULTS_ONLY,
+    NO_HOUSEHOLD, TOO_YOUNG, AGE_NEEDED, AGE_DIFFERS, NO_MINOR,
 ) = (
     "panels.wrong_state", "panels.not_open", "panels.no_code", "panels.bad_code", "panels.code_used", "panels.once_only",
     "panels.answer_all", "panels.no_fit", "panels.no_quotas", "panels.quotas_off", "panels.past", "panels.too_early", "panels.nobody",
@@ -28,6 +29,7 @@ APPROVING = frozenset({Role.COORDINATOR, Role.DIRECTOR, Role.ADMINISTRATOR, Role
     "panels.sittings_ahead", "panels.no_sitting", "panels.no_deletion", "panels.deletion_before", "panels.words_needed",
     "panels.own_approval", "panels.answered", "panels.in_use", "panels.no_thread", "panels.no_population", "panels.kept_already",
     "panels.settled", "panels.no_consent", "panels.not_recorded", "panels.adults_only",
+    "panels.no_household", "panels.too_young", "panels.age_needed", "panels.age_differs", "panels.no_minor",
 )  # fmt: skip
 SENTENCES: Mapping[str, Any] = {
     WRONG_STATE: _("That does not go together with its state: %(state)s."),
@@ -69,6 +71,15 @@ SENTENCES: Mapping[str, Any] = {
     SETTLED: _("This was settled already."),
     NO_CONSENT: _("Without this consent nobody can take part. You can still follow everything here."),
     ADULTS_ONLY: _("The members of this panel are 18 and over."),
+    NO_HOUSEHOLD: _(
+        "Nobody has applied with this household code. It stands on the page of the application of whoever you live with."
+    ),
+    TOO_YOUNG: _(
+        "This panel is for people from %(age)s on. Thank you for wanting to help: you can write ideas, support those of others and take part in conversations here at any age."
+    ),
+    AGE_NEEDED: _("Please say how old you are."),
+    AGE_DIFFERS: _("Your profile says that you are under 18. Please choose that here as well."),
+    NO_MINOR: _("This person is 18 or over: no permission is needed."),
     NOT_RECORDED: _("Nothing is recorded at this panel."),
 }
 

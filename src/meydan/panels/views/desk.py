@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from meydan.base import sheets
 from meydan.base.edge import desk_only, find, refusals_on
+from meydan.base.pressing import Verb, press
 from meydan.documents.queries import InvitationPaper, invitations_pdf
 from meydan.panels import actions
 from meydan.panels.drawing import sentence_of
@@ -32,7 +33,6 @@ from meydan.panels.models import Application, Panel
 from meydan.panels.queries import desk, panels, pool
 from meydan.panels.rules import desk as rules
 from meydan.panels.rules.desk import may_see_panels_desk
-from meydan.panels.views.verbs import Verb, press
 
 GET_POST = require_http_methods(["GET", "HEAD", "POST"])
 TABS = {

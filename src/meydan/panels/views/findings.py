@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from meydan.base.edge import desk_only
+from meydan.base.pressing import Verb, press
 from meydan.panels import actions
 from meydan.panels.forms.running import EffectForm, QuoteForm, ReportForm, SummaryForm, ThemeForm, WhichForm
 from meydan.panels.models import Panel, State, Theme
@@ -16,7 +17,6 @@ from meydan.panels.queries import panels, pool
 from meydan.panels.rules import desk as rules
 from meydan.panels.rules.desk import may_see_panels_desk
 from meydan.panels.views.desk import found_at_desk
-from meydan.panels.views.verbs import Verb, press
 
 GET_POST = require_http_methods(["GET", "HEAD", "POST"])
 

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from meydan.base.edge import find, sign_in_first
 from meydan.base.limits import limit
+from meydan.base.pressing import Verb, press
 from meydan.panels import actions
 from meydan.panels.forms.public import CheckForm, ExpenseForm, NeedsForm, RecordingForm
 from meydan.panels.models import Application
@@ -23,7 +24,6 @@ from meydan.panels.rules.people import (
     may_say_needs,
     may_take_back,
 )
-from meydan.panels.views.verbs import Verb, press
 
 GET_POST = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -65,6 +65,7 @@ def _own(request: HttpRequest, found: Application) -> dict[str, Any]:
         "sittings": panels.sittings_of(found.panel) if found.state in {"selected", "confirmed", "came"} else [],
         "expenses": found.expenses.order_by("at", "pk"),
         "left": pool.needs_of(found),
+        "living": pool.in_household(found) if found.household else 0,
         "may": {
             "confirm": may_confirm(person, found),
             "decline": may_decline(person, found),

@@ -151,6 +151,8 @@ def _spread(lottery: Lottery) -> dict[str, Any]:
 def _alike(lottery: Lottery, code: str) -> int:
     """How many in the public list have the same answers as this code, itself included."""
     rows = dict(line.split(",", 1) for line in lottery.respondents.splitlines()[1:])
+    if lottery.file["pool"].get("household"):  # the last column, which is no answer
+        rows = {code: row.rpartition(",")[0] for code, row in rows.items()}
     return sum(row == rows.get(code) for row in rows.values())
 
 

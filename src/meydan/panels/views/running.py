@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from meydan.base.edge import desk_only, find, refusals_on
 from meydan.base.errors import Refused
+from meydan.base.pressing import Verb, press
 from meydan.panels import actions
 from meydan.panels.forms.desk import WhyForm
 from meydan.panels.forms.running import (
@@ -32,7 +33,6 @@ from meydan.panels.queries import panels, pool
 from meydan.panels.rules import desk as rules
 from meydan.panels.rules.desk import may_see_panels_desk
 from meydan.panels.views.desk import found_at_desk, problem_words
-from meydan.panels.views.verbs import Verb, press
 from meydan.sealed import actions as sealed
 from meydan.sealed.rules import may_open
 

@@ -9,6 +9,7 @@ from meydan.surveys.actions.answering import (
     remove_entered,
     send_sheet,
 )
+from meydan.surveys.actions.following import follow_stage
 from meydan.surveys.actions.making import (
     begin_from,
     close_survey,
@@ -27,6 +28,7 @@ __all__ = [
     "close_survey",
     "drop_draft",
     "enter_sheet",
+    "follow_stage",
     "forget_closed",
     "keep_draft",
     "make_codes",

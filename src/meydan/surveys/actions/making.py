@@ -29,7 +29,7 @@ from meydan.surveys.rules import (
     may_publish,
     may_work_on,
 )
-from meydan.surveys.rules.reasons import HAS_ANSWERS, NO_STAGE, TOO_MANY_CODES
+from meydan.surveys.rules.reasons import HAS_ANSWERS, NO_STAGE, STAGE_NEEDED, TOO_MANY_CODES, WRONG_STATE
 from meydan.threads.actions import add_step
 from meydan.threads.models import Station
 
@@ -45,13 +45,15 @@ SHAPE = ("kind", "text", "why", "choices", "lines", "low", "high", "shuffled", "
 def save_survey(*, by: Person, survey: Survey | None = None, **said: Any) -> Survey:
     """Make a survey, or change it (`said`: columns of Survey). Who may answer stays once somebody has."""
     may_make(by, said["unit"]).or_refuse()
+    _check_stage(said)
+    said |= _days_of_stage(said)
     if survey:
         may_change(by, survey).or_refuse()
+        _check_not_over(survey, said)
         fixed = any(getattr(survey, name) != said[name] for name in ("who", "compared_by") if name in said)
         if fixed and survey.sheets.exists():
             raise Refused(HAS_ANSWERS, field="who")
     may_compare(said.get("who", Who.ANYONE), said.get("compared_by", ())).or_refuse()
-    _check_stage(said)
     kept = survey or Survey()
     for name, value in said.items():
         setattr(kept, name, value)
@@ -63,10 +65,26 @@ def save_survey(*, by: Person, survey: Survey | None = None, **said: Any) -> Sur
     return kept
 
 
+def _check_not_over(survey: Survey, said: Mapping[str, Any]) -> None:
+    """What is over is not opened again: nobody knows any more who has answered."""
+    if survey.is_closed and said.get("closes_at", survey.closes_at) != survey.closes_at:
+        raise Refused(WRONG_STATE, state=str(survey.tone[2]), field="last_day")
+
+
 def _check_stage(said: Mapping[str, Any]) -> None:
     process, stage = said.get("process"), said.get("stage")
     if stage and not (process and process.stages.filter(kind=stage).exists()):
         raise Refused(NO_STAGE, field="stage")
+
+
+def _days_of_stage(said: Mapping[str, Any]) -> dict[str, Any]:
+    """First and last moment, where they are those of the stage."""
+    if not said.get("with_stage"):
+        return {}
+    if not said.get("stage"):
+        raise Refused(STAGE_NEEDED, field="stage")
+    stage = said["process"].stages.get(kind=said["stage"])
+    return {"opens_at": stage.opens_at, "closes_at": stage.closes_at}
 
 
 def index(survey: Survey) -> None:
@@ -101,18 +119,18 @@ def publish_survey(*, by: Person, survey: Survey) -> Survey:
 def close_survey(*, by: Person, survey: Survey) -> Survey:
     """Close it before its last day."""
     may_close(by, survey).or_refuse()
-    survey.closes_at = survey.changed_at = clock.now()
-    survey.save(update_fields=["closes_at", "changed_at"])
+    survey.closes_at, survey.changed_at, survey.with_stage = clock.now(), clock.now(), False
+    survey.save(update_fields=["closes_at", "changed_at", "with_stage"])
     record("surveys.closed", by=by, ref=survey.ref)
     return survey
 
 
 @transaction.atomic
 def prolong_survey(*, by: Person, survey: Survey, closes_at: datetime) -> Survey:
-    """Another last day, while it is not over: afterwards nobody knows any more who has answered."""
+    """Another last day, while it is not over: afterwards nobody knows any more who has answered. From then on it has days of its own."""
     may_prolong(by, survey, closes_at).or_refuse()
-    survey.closes_at, survey.changed_at = closes_at, clock.now()
-    survey.save(update_fields=["closes_at", "changed_at"])
+    survey.closes_at, survey.changed_at, survey.with_stage = closes_at, clock.now(), False
+    survey.save(update_fields=["closes_at", "changed_at", "with_stage"])
     record("surveys.prolonged", by=by, ref=survey.ref)
     return survey
 

@@ -53,6 +53,9 @@ class SurveyForm(MeydanForm):
     last_day = day_field(_("Last day"), help_text=_("This day included."))
     process = forms.ModelChoiceField(label=_("Process"), queryset=Unit.objects.none(), required=False, empty_label="–")
     stage = forms.ChoiceField(label=_("Stage of the process"), choices=[("", "–"), *StageKind.choices], required=False)
+    with_stage = forms.BooleanField(
+        label=_("It begins and ends with the stage, also when the stage moves. The two days above stay empty then."), required=False
+    )  # fmt: skip
     number = forms.CharField(
         label=_("Thread number"), help_text=_("For example 2026-0417."), required=False, max_length=12
     )
@@ -63,6 +66,7 @@ class SurveyForm(MeydanForm):
         own = person.unit_ids if not person.has_role(*KEEPING) and person.has_role(*OF_A_UNIT) else None
         fields["unit"].queryset = units() if own is None else units().filter(pk__in=own)
         fields["process"].queryset = for_desk()
+        fields["first_day"].required = fields["last_day"].required = not self.data.get("with_stage")
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or self.cleaned_data
@@ -71,6 +75,8 @@ class SurveyForm(MeydanForm):
         if number and data["thread"] is None:
             self.add_error("number", _("There is no thread with this number."))
         first, last = data.pop("first_day", None), data.pop("last_day", None)
+        if data.get("with_stage"):
+            return data
         if first and last and last < first:
             self.add_error("last_day", _("The last day has to be after the first one."))
         elif first and last:
@@ -84,8 +90,21 @@ def midnight(day: Any) -> datetime:
 
 def as_typed(survey: Survey) -> dict[str, Any]:
     """A survey as its form begins."""
-    plain = ("title", "summary", "text", "afterwards", "minutes", "who", "compared_by", "unit", "process", "stage")
+    plain = (
+        "title",
+        "summary",
+        "text",
+        "afterwards",
+        "minutes",
+        "who",
+        "compared_by",
+        "unit",
+        "process",
+        "stage",
+        "with_stage",
+    )
     days = {"first_day": timezone.localdate(survey.opens_at), "last_day": timezone.localdate(survey.last_day)}
+    days = {} if survey.with_stage else days
     number = survey.thread.number if survey.thread else ""
     return {name: getattr(survey, name) for name in plain} | days | {"number": number}
 

@@ -54,6 +54,8 @@ class Survey(HasRef, models.Model):
     process = models.ForeignKey(Process, null=True, blank=True, on_delete=models.PROTECT, related_name="surveys")
     stage = models.CharField(max_length=12, choices=StageKind, blank=True)
     """The stage of the process that it belongs to."""
+    with_stage = models.BooleanField(default=False)
+    """Its days are those of the stage, also when the stage moves."""
     thread = models.ForeignKey(Thread, null=True, blank=True, on_delete=models.PROTECT, related_name="surveys")
     state = models.CharField(max_length=9, choices=State, default=State.DRAFT)
     opens_at = models.DateTimeField()

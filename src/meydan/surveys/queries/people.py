@@ -21,6 +21,15 @@ def audiences(survey: Survey) -> list[str]:
     return [*told, *([f"took_part:{survey.process.ref}"] if survey.process else [])]
 
 
+def told_of_dates(survey: Survey) -> list[str]:
+    """Whom other days concern: those whom it reaches, and those who answered with their name. Who answered without one stands in no
+    list, and reads it on the page."""
+    named = (
+        Sheet.objects.filter(survey=survey, person__isnull=False).order_by("person").values_list("person", flat=True)
+    )
+    return [*audiences(survey), *(f"person:{pk}" for pk in named.distinct())]
+
+
 def has_answered(person: Person | None, survey: Survey) -> bool:
     """Whether there is a mark; only where one answers once."""
     if person is None or not survey.needs_account:

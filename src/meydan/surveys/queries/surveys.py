@@ -11,7 +11,7 @@ from django.urls import reverse
 from meydan.base import clock, search
 from meydan.base.cards import Viewer
 from meydan.base.paging import Page, page_by_key
-from meydan.ideas.models import Audience
+from meydan.ideas.models import Audience, ProcessChange, Stage
 from meydan.ideas.rules.processes import may_see_inside
 from meydan.questions.models import Question
 from meydan.questions.queries import questions_of
@@ -88,6 +88,19 @@ def on(viewer: Viewer, **where: Any) -> list[Survey]:
 def open_surveys(viewer: Viewer) -> list[Survey]:
     """Those that can be answered now, the one that ends first at the front; one query."""
     return list(surveys_visible_to(viewer).filter(in_phase("open")).order_by("closes_at", "pk")[:3])
+
+
+def hanging_on(stage: Stage) -> QuerySet[Survey]:
+    """Surveys that have the days of this stage and are not over."""
+    rows = Survey.objects.filter(process=stage.process_id, stage=stage.kind, with_stage=True)
+    return rows.filter(Q(state=S.DRAFT) | Q(state=S.PUBLISHED, closes_at__gt=clock.now())).select_related(*WITH)
+
+
+def last_move(survey: Survey) -> ProcessChange | None:
+    """The last time its stage moved since it is public."""
+    if not survey.with_stage or survey.process is None or survey.published_at is None:
+        return None
+    return survey.process.changes.filter(stage=survey.stage, at__gte=survey.published_at).first()
 
 
 def page_of(*, after: str, per_page: int) -> Page[Survey]:

@@ -16,10 +16,12 @@ WORKING = KEEPING | OF_A_UNIT
 (
     NOT_OPEN, NOT_YET, ONCE_ONLY, WRONG_CODE, CODE_USED, CODE_NEEDED, NO_QUESTIONS, WRONG_STATE, PAST, NOT_OVER, HAS_ANSWERS,
     REMINDED, NOBODY, NO_CODES, NOTHING_ANSWERED, NOT_ALONE, NO_STAGE, TOO_MANY_CODES,
+    STAGE_NEEDED,
 ) = (
     "surveys.not_open", "surveys.not_yet", "surveys.once_only", "surveys.wrong_code", "surveys.code_used", "surveys.code_needed",
     "surveys.no_questions", "surveys.wrong_state", "surveys.past", "surveys.not_over", "surveys.has_answers", "surveys.reminded",
     "surveys.nobody", "surveys.no_codes", "surveys.nothing_answered", "surveys.not_alone", "surveys.no_stage", "surveys.too_many_codes",
+    "surveys.stage_needed",
 )  # fmt: skip
 SENTENCES: Mapping[str, Any] = {
     NOT_OPEN: _("This survey is closed. Nothing more can be answered."),
@@ -39,6 +41,7 @@ SENTENCES: Mapping[str, Any] = {
     NOTHING_ANSWERED: _("Nothing is answered on this sheet."),
     NOT_ALONE: _("Who answers without an account has no profile: groups can’t be compared."),
     NO_STAGE: _("This process has no such stage."),
+    STAGE_NEEDED: _("Please choose the process and the stage whose days it has, or fill in days of its own."),
     TOO_MANY_CODES: _("At most %(most)s codes for one survey."),
 }
 

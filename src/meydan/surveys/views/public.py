@@ -8,7 +8,7 @@ from meydan.base.edge import find
 from meydan.surveys import drafting
 from meydan.surveys.forms.public import FilterForm
 from meydan.surveys.queries.people import has_answered
-from meydan.surveys.queries.surveys import asked_in, list_page, surveys_visible_to
+from meydan.surveys.queries.surveys import asked_in, last_move, list_page, surveys_visible_to
 from meydan.surveys.rules import may_answer
 
 
@@ -31,6 +31,7 @@ def survey(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
         "survey": found,
         "questions": len(asked_in(found)),
         "marked": marked,
+        "move": last_move(found),
         "may": may_answer(request.person, found, marked=marked),
         "begun": bool(drafting.key_of(request, found)),
     }

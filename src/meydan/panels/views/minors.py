@@ -1,0 +1,46 @@
+"""The desk: applicants under 18 and the permission of their guardians."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods
+
+from meydan.base.edge import desk_only, find
+from meydan.base.paging import page_by_key
+from meydan.base.pressing import Verb, press
+from meydan.panels import actions
+from meydan.panels.forms.running import PermissionForm, WhichForm
+from meydan.panels.models import Application
+from meydan.panels.queries import pool
+from meydan.panels.rules.desk import may_note_permission, may_see_panels_desk, may_withdraw_permission
+from meydan.panels.views.desk import found_at_desk
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@desk_only(may_see_panels_desk)
+def minors(request: HttpRequest, pk: int) -> HttpResponse:
+    """Who waits for a guardian, and who has the permission."""
+    found = found_at_desk(request, pk)
+    rows = pool.minors_of(found)
+
+    def one(which: int) -> dict[str, Any]:
+        return {"by": request.person, "application": find(rows, pk=which)}
+
+    verbs = {
+        "permit": Verb(lambda which, proof: actions.note_permission(**one(which), proof=proof), _("Written down. The name is in the drum."), PermissionForm),
+        "withdraw": Verb(lambda which: actions.withdraw_permission(**one(which)), _("The permission was taken back."), WhichForm),
+    }  # fmt: skip
+    pressed = press(request, verbs)
+    if pressed.done:
+        return redirect("panels:desk_minors", found.pk)
+    page = page_by_key(rows.order_by("at", "pk"), order=["at", "pk"], after=request.GET.get("after", ""), per_page=50)
+    page.items[:] = [_row(request, found, row) for row in page.items]
+    context = {"panel": found, "page": page, "pressed": pressed, "proofs": Application.Proof.choices}
+    return render(request, "panels/desk_minors.html", context, status=pressed.status)
+
+
+def _row(request: HttpRequest, panel: Any, row: Application) -> tuple[Application, Any, Any]:
+    row.panel = panel
+    return row, may_note_permission(request.person, row), may_withdraw_permission(request.person, row)
