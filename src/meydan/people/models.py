@@ -92,6 +92,9 @@ class Person(HasRef, AbstractBaseUser):
     acts_for: "RoleGrant | None" = None
     """The role of somebody else by which the last rule said yes; no column. The audit log is told."""
 
+    audit_salt: bytes | None = None
+    """What makes their lines in the audit log theirs, where it was read with them; no column."""
+
     objects: ClassVar[PersonManager] = PersonManager()
 
     USERNAME_FIELD = "email"

@@ -4,9 +4,13 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db import IntegrityError
+
 from meydan.attendance.models import Occasion, Seat, SeatStep
+from meydan.attendance.rules import ELSEWHERE, HAS_SEAT
 from meydan.base import clock
 from meydan.base.cards import kind
+from meydan.base.errors import Refused
 from meydan.base.refs import parse
 from meydan.people.models import Person
 
@@ -21,6 +25,16 @@ def seat_of(occasion: Occasion, seat: Seat) -> Seat:
     found = Seat.objects.select_related("person").get(pk=seat.pk)
     found.occasion = occasion
     return found
+
+
+QUICKER = {"one_live_seat_a_person": HAS_SEAT, "in_one_place_at_a_time": ELSEWHERE}
+
+
+def was_quicker(broken: IntegrityError) -> Exception:
+    """What it means that the database refused a seat; anything but another seat of the same person is a bug."""
+    diagnosis = getattr(broken.__cause__, "diag", None)
+    code = QUICKER.get(getattr(diagnosis, "constraint_name", None) or "")
+    return Refused(code) if code else broken
 
 
 def move(

@@ -20,7 +20,7 @@ from meydan.base.edge import find, refusals_on, sign_in_first
 from meydan.base.refs import resolve
 from meydan.base.town import town
 from meydan.events import signing_in
-from meydan.events.actions.registering import FEEDBACK
+from meydan.events.actions.registering import FEEDBACK, SIGN_UP
 from meydan.events.forms.public import FilterForm, LessonsForm
 from meydan.events.models import Event, Form, Giving
 from meydan.events.queries import events
@@ -193,7 +193,7 @@ def structured(event: Event) -> SafeString:
 @GET_POST
 def sign_up(request: HttpRequest, pk: int) -> HttpResponse:
     """Put one's name on the list: write first, enter the code last."""
-    found = find(events.events_to_sign_up(), pk=pk)
+    found = find(events.events_to_sign_up(SIGN_UP), pk=pk)
     if request.method != "POST" and (known := live_registration(request.person, found)):
         return redirect(known)
     form = _sign_up_form(request, found)
