@@ -12,7 +12,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from django.db import connection, transaction
-from django.db.models import Subquery
+from django.db.models import CharField, OuterRef, Subquery, Value
+from django.db.models.functions import Cast, Concat
 
 from meydan.base.models import AuditLine, AuditSalt, AuditSeal
 
@@ -38,9 +39,10 @@ def actor_of(person: "Person | None") -> bytes:
     return hmac.digest(bytes(person.audit_salt or _salt(who)), who.encode(), hashlib.sha256)
 
 
-def kept_salt(pk: int) -> Subquery:
-    """For whoever reads a person before a transaction begins, as `audit_salt`: their lines then need no look at it."""
-    return Subquery(AuditSalt.objects.filter(person=f"person:{pk}").values("salt"))
+def kept_salt() -> Subquery:
+    """For whoever reads people before a transaction begins, as `audit_salt`: their lines then need no look at it."""
+    who = Concat(Value("person:"), Cast(OuterRef("pk"), CharField()))
+    return Subquery(AuditSalt.objects.filter(person=who).values("salt"))
 
 
 def _salt(who: str) -> bytes:

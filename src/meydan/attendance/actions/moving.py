@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import IntegrityError
 
 from meydan.attendance.models import Occasion, Seat, SeatStep
+from meydan.attendance.queries import to_lock
 from meydan.attendance.rules import ELSEWHERE, HAS_SEAT
 from meydan.base import clock
 from meydan.base.cards import kind
@@ -17,7 +18,7 @@ from meydan.people.models import Person
 
 def locked(occasion: Occasion) -> Occasion:
     """The occasion as it is now, held until the end of the transaction: seats of one occasion change one after the other."""
-    return Occasion.objects.select_for_update(of=("self",)).select_related("unit").get(pk=occasion.pk)
+    return to_lock(occasion.pk)[0]
 
 
 def seat_of(occasion: Occasion, seat: Seat) -> Seat:

@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 
 from meydan.attendance.actions.moving import locked, move, seat_of, was_quicker
 from meydan.attendance.models import Occasion, Seat, SeatStep, State
-from meydan.attendance.queries import busy_then, in_line, in_the_way, with_lapsed_offers
+from meydan.attendance.queries import busy_then, in_line, in_the_way, somebody_waits, with_lapsed_offers
 from meydan.attendance.rules import (
     ELSEWHERE,
     HAS_SEAT,
@@ -56,7 +56,7 @@ def _is_free_then(person: Person, occasion: Occasion) -> None:
 
 def _has_room(occasion: Occasion, size: int) -> bool:
     """Whether the seat can be booked, or only a place in line. The occasion is locked."""
-    return size <= occasion.free and not in_line(occasion).exists()
+    return size <= occasion.free and not somebody_waits(occasion.pk)
 
 
 def _given(occasion: Occasion, person: Person, state: State, *, by: Person, size: int = 1, name: str = "") -> Seat:
