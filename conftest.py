@@ -198,7 +198,7 @@ def refused() -> Callable[..., Any]:
 
     @contextmanager
     def expect(code: str, **facts: Any) -> Iterator[None]:
-        point = transaction.savepoint() if connection.in_atomic_block else None
+        point = transaction.savepoint_create() if connection.in_atomic_block else None
         with pytest.raises(Refused) as caught:
             yield
         if (
