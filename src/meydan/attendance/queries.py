@@ -40,9 +40,11 @@ def _in_the_way(person: int, occasion: int, starts_at: datetime, ends_at: dateti
 
 
 @ready
-def somebody_waits(occasion: int) -> QuerySet[Seat]:
-    """The first in line, if there is one."""
-    return Seat.objects.filter(occasion=occasion, state=State.WAITING).order_by("id")[:1]
+def at_the_door(occasion: int, person: int) -> QuerySet[Any]:
+    """What only the lock of the occasion makes certain: whether others wait (`waited_for`), and whether the person is on its list."""
+    waiting = Seat.objects.filter(occasion=OuterRef("pk"), state=State.WAITING)
+    own = Seat.objects.filter(occasion=OuterRef("pk"), person=person, state__in=LIVE)
+    return Occasion.objects.filter(pk=occasion).only("pk").annotate(waited_for=Exists(waiting), on_list=Exists(own))
 
 
 @ready

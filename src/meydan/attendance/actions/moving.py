@@ -8,7 +8,7 @@ from django.db import IntegrityError
 
 from meydan.attendance.models import Occasion, Seat, SeatStep
 from meydan.attendance.queries import to_lock
-from meydan.attendance.rules import ELSEWHERE, HAS_SEAT
+from meydan.attendance.rules import ELSEWHERE
 from meydan.base import clock
 from meydan.base.cards import kind
 from meydan.base.errors import Refused
@@ -28,14 +28,10 @@ def seat_of(occasion: Occasion, seat: Seat) -> Seat:
     return found
 
 
-QUICKER = {"one_live_seat_a_person": HAS_SEAT, "in_one_place_at_a_time": ELSEWHERE}
-
-
 def was_quicker(broken: IntegrityError) -> Exception:
-    """What it means that the database refused a seat; anything but another seat of the same person is a bug."""
-    diagnosis = getattr(broken.__cause__, "diag", None)
-    code = QUICKER.get(getattr(diagnosis, "constraint_name", None) or "")
-    return Refused(code) if code else broken
+    """What it means that the database refused a seat: the person has just taken one elsewhere, or it is a bug."""
+    constraint = getattr(getattr(broken.__cause__, "diag", None), "constraint_name", "")
+    return Refused(ELSEWHERE) if constraint == "in_one_place_at_a_time" else broken
 
 
 def move(

@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 
 from meydan.attendance.actions.moving import locked, move, seat_of, was_quicker
 from meydan.attendance.models import Occasion, Seat, SeatStep, State
-from meydan.attendance.queries import busy_then, in_line, in_the_way, somebody_waits, with_lapsed_offers
+from meydan.attendance.queries import at_the_door, busy_then, in_line, in_the_way, with_lapsed_offers
 from meydan.attendance.rules import (
     ELSEWHERE,
     HAS_SEAT,
@@ -39,7 +39,7 @@ def take_seat(*, by: Person, occasion: Occasion, size: int = 1, name: str = "", 
     _is_free_then(by, occasion)
     occasion = locked(occasion)  # each statement from here on is one that everybody else waits for
     may_take(by, occasion, size).or_refuse()
-    booked = _has_room(occasion, size)
+    booked = _has_room(occasion, by, size)
     if not booked and not wait:
         raise Refused(NO_ROOM)
     seat = _given(occasion, by, State.BOOKED if booked else State.WAITING, by=by, size=size, name=name)
@@ -54,13 +54,16 @@ def _is_free_then(person: Person, occasion: Occasion) -> None:
         raise Refused(HAS_SEAT if occasion.pk in others else ELSEWHERE)
 
 
-def _has_room(occasion: Occasion, size: int) -> bool:
+def _has_room(occasion: Occasion, person: Person, size: int) -> bool:
     """Whether the seat can be booked, or only a place in line. The occasion is locked."""
-    return size <= occasion.free and not somebody_waits(occasion.pk)
+    now = at_the_door(occasion.pk, person.pk)[0]
+    if now.on_list:
+        raise Refused(HAS_SEAT)
+    return size <= occasion.free and not now.waited_for
 
 
 def _given(occasion: Occasion, person: Person, state: State, *, by: Person, size: int = 1, name: str = "") -> Seat:
-    """A new seat. Where a person presses in two places at once the database knows, and it is refused."""
+    """A new seat. Where a person presses at two places at once the database knows of it first."""
     seat = Seat(occasion=occasion, person=person, size=size, name=name, asked_at=clock.now())
     seat.starts_at, seat.ends_at = occasion.starts_at, occasion.ends_at
     try:
@@ -77,7 +80,7 @@ def give_seat(*, by: Person, person: Person, occasion: Occasion) -> Seat:
     _is_free_then(person, occasion)
     occasion = locked(occasion)
     may_take(by, occasion).or_refuse()
-    if not _has_room(occasion, 1):
+    if not _has_room(occasion, person, 1):
         raise Refused(NO_ROOM)
     seat = _given(occasion, person, State.BOOKED, by=by)
     record("attendance.given", by=by, ref=occasion.ref)

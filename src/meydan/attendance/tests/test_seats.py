@@ -309,6 +309,7 @@ def test_of_two_duties_at_the_same_time_a_person_gets_one(occasion, ayse, monday
 
     outcomes = in_parallel(take_it, both)
     assert [type(done) for done in outcomes].count(Seat) == 1
+    assert {done.code for done in outcomes if not isinstance(done, Seat)} == {rules.ELSEWHERE}
     assert Seat.objects.filter(state="booked").count() == 1
     assert sum(Occasion.objects.values_list("taken", flat=True)) == 1
 
