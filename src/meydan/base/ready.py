@@ -50,11 +50,12 @@ class _Written[M: Model]:
 
     def ask(self, given: Sequence[Blank]) -> list[M]:
         filled = [one if at is None else given[at] for one, at in zip(self.params, self.places, strict=True)]
+        rows: Any = self.rows
         compiler: Any = copy(self.compiler)
         compiler.connection = connections[self.rows.db]  # of this thread
         compiler.as_sql = lambda *_rest: (self.sql, tuple(filled))
         asked: Any = SimpleNamespace(
             db=self.rows.db, model=self.rows.model, query=SimpleNamespace(get_compiler=lambda **_using: compiler),
-            _fetch_mode=self.rows._fetch_mode, _known_related_objects={},
+            _fetch_mode=rows._fetch_mode, _known_related_objects={},
         )  # fmt: skip
         return list(ModelIterable(asked))
