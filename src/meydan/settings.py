@@ -260,6 +260,7 @@ WHITENOISE_USE_FINDERS = not any(STATIC_ROOT.iterdir())  # `collectstatic` write
 WHITENOISE_MAX_AGE = 31536000 if not DEBUG else 0
 
 KIOSK_COOKIE_NAME = "kiosk"  # of a tablet in public hands; its pages are kept for nobody
+SESSION_ENGINE = "meydan.people.sessions"
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 30
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_HTTPONLY = True

@@ -13,6 +13,7 @@ from meydan.attendance.rules import KEEPING, SHOWN_AGAIN, fingerprint
 from meydan.base import clock, turkish
 from meydan.base.cards import Viewer, kind
 from meydan.base.ical import CANCELLED, CONFIRMED, TENTATIVE, Event
+from meydan.base.ready import ready
 from meydan.base.refs import Found, parse, resolve
 from meydan.people.models import Person
 from meydan.people.rules import OF_A_UNIT
@@ -28,9 +29,28 @@ def in_line(occasion: Occasion) -> QuerySet[Seat]:
 def in_the_way(person: Person, occasion: Occasion) -> set[int]:
     """Occasions at which the person has a seat that rules out one here: this one, and those at the same time. The database has the
     last word."""
-    meanwhile = Q(starts_at__lt=occasion.ends_at, ends_at__gt=occasion.starts_at, state__in=THERE, walk_up=False)
-    rows = Seat.objects.filter(Q(occasion=occasion, state__in=LIVE) | meanwhile, person=person)
-    return set(rows.values_list("occasion", flat=True))
+    rows = _in_the_way(person.pk, occasion.pk, occasion.starts_at, occasion.ends_at)
+    return {seat.occasion_id for seat in rows}
+
+
+@ready
+def _in_the_way(person: int, occasion: int, starts_at: datetime, ends_at: datetime) -> QuerySet[Seat]:
+    meanwhile = Q(starts_at__lt=ends_at, ends_at__gt=starts_at, state__in=THERE, walk_up=False)
+    return Seat.objects.filter(Q(occasion=occasion, state__in=LIVE) | meanwhile, person=person)
+
+
+@ready
+def at_the_door(occasion: int, person: int) -> QuerySet[Any]:
+    """What only the lock of the occasion makes certain: whether others wait (`waited_for`), and whether the person is on its list."""
+    waiting = Seat.objects.filter(occasion=OuterRef("pk"), state=State.WAITING)
+    own = Seat.objects.filter(occasion=OuterRef("pk"), person=person, state__in=LIVE)
+    return Occasion.objects.filter(pk=occasion).only("pk").annotate(waited_for=Exists(waiting), on_list=Exists(own))
+
+
+@ready
+def to_lock(occasion: int) -> QuerySet[Occasion]:
+    """Held until the end of the transaction; asked inside of one."""
+    return Occasion.objects.select_for_update(of=("self",)).select_related("unit").filter(pk=occasion)
 
 
 def busy_then(people: Collection[Person], occasion: Occasion) -> set[int]:

@@ -12,6 +12,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from django.db import connection, transaction
+from django.db.models import CharField, OuterRef, Subquery, Value
+from django.db.models.functions import Cast, Concat
 
 from meydan.base.models import AuditLine, AuditSalt, AuditSeal
 
@@ -19,15 +21,35 @@ if TYPE_CHECKING:
     from meydan.people.models import Person
 
 SYSTEM = "system"  # the actor of what a worker or a command does by itself
+FOUND_OR_MADE = """
+    with found as (select salt from base_auditsalt where person = %s),
+    made as (
+        insert into base_auditsalt (person, salt) select %s, %s where not exists (select from found)
+        on conflict (person) do update set person = excluded.person returning salt
+    )
+    select salt from found union all select salt from made
+"""
 
 
 def actor_of(person: "Person | None") -> bytes:
     """The commitment that stands for a person in the log; for the system it is public."""
-    who = f"person:{person.pk}" if person else SYSTEM
     if person is None:
         return hashlib.sha256(SYSTEM.encode()).digest()
-    found, _ = AuditSalt.objects.get_or_create(person=who, defaults={"salt": secrets.token_bytes(32)})
-    return hmac.digest(bytes(found.salt), who.encode(), hashlib.sha256)
+    who = f"person:{person.pk}"
+    return hmac.digest(bytes(person.audit_salt or _salt(who)), who.encode(), hashlib.sha256)
+
+
+def kept_salt() -> Subquery:
+    """For whoever reads people before a transaction begins, as `audit_salt`: their lines then need no look at it."""
+    who = Concat(Value("person:"), Cast(OuterRef("pk"), CharField()))
+    return Subquery(AuditSalt.objects.filter(person=who).values("salt"))
+
+
+def _salt(who: str) -> bytes:
+    """Made with the first line. Not remembered: the transaction that made it may be taken back."""
+    with connection.cursor() as cursor:
+        cursor.execute(FOUND_OR_MADE, [who, who, secrets.token_bytes(32)])
+        return bytes(cursor.fetchone()[0])
 
 
 def record(code: str, *, by: "Person | None", ref: str = "", **facts: Any) -> AuditLine:
@@ -41,6 +63,7 @@ def record(code: str, *, by: "Person | None", ref: str = "", **facts: Any) -> Au
 def forget(person: "Person") -> None:
     """Cut the link between a person and their lines."""
     AuditSalt.objects.filter(person=f"person:{person.pk}").delete()
+    person.audit_salt = None
 
 
 @transaction.atomic

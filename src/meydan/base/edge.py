@@ -1,6 +1,6 @@
 """Between actions and pages: finding things, and turning refusals into form errors, pages or JSON."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import wraps
 from typing import Any
@@ -26,6 +26,13 @@ def find[M: Model](rows: QuerySet[M], **which: object) -> M:
         return rows.get(**which)
     except (rows.model.DoesNotExist, ValueError):
         raise Http404 from None
+
+
+def the_one[M: Model](rows: Sequence[M]) -> M:
+    """The same for a question that is `ready`."""
+    if not rows:
+        raise Http404
+    return rows[0]
 
 
 @contextmanager

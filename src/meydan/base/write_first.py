@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
+from django.db import transaction
 from django.db.models import QuerySet
 from django.forms import BaseForm
 from django.http import HttpRequest
@@ -53,7 +54,8 @@ class Waiting:
         form = form_for(thing, self.kept(request, thing.pk))
         if form.is_valid():
             try:
-                return send(thing, form)
+                with transaction.atomic():
+                    return send(thing, form)
             except Refused as refusal:
                 messages.error(request, sentence(refusal.code, refusal.facts))
         return back(thing)

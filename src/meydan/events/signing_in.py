@@ -24,8 +24,9 @@ WAITING = Waiting("events_form")
 
 def form_for(event: Event, data: Any = None, **initial: Any) -> SignUpForm:
     """The form of an event. While names are collected for a lot, sessions are not chosen yet."""
-    sessions = [] if is_lot_open(event) else list(sessions_to_choose(event))
-    return SignUpForm(data, event=event, sessions=sessions, questions=questions_of(event.ref, SIGN_UP), initial=initial)
+    sessions = list(sessions_to_choose(event)) if event.has_choice and not is_lot_open(event) else []
+    questions = questions_of(event.ref, SIGN_UP) if event.has_questions else []
+    return SignUpForm(data, event=event, sessions=sessions, questions=questions, initial=initial)
 
 
 def send(request: HttpRequest, event: Event, form: SignUpForm) -> Registration:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from meydan.base import clock
+from meydan.base.ready import ready
 from meydan.base.refs import HasRef
 from meydan.places.models import Neighbourhood, Unit
 
@@ -92,6 +93,11 @@ class Person(HasRef, AbstractBaseUser):
     acts_for: "RoleGrant | None" = None
     """The role of somebody else by which the last rule said yes; no column. The audit log is told."""
 
+    has_served = True
+    """Whether there was ever a role to ask for, where it was read with them; no column."""
+    audit_salt: bytes | None = None
+    """What makes their lines in the audit log theirs, where it was read with them; no column."""
+
     objects: ClassVar[PersonManager] = PersonManager()
 
     USERNAME_FIELD = "email"
@@ -133,9 +139,7 @@ class Person(HasRef, AbstractBaseUser):
     @cached_property
     def grants(self) -> list["RoleGrant"]:
         """Roles held now, the person's own ones first, then those of people for whom they stand in; one query a request."""
-        lent = Delegation.objects.running().filter(stand_in=self).values("grant")
-        held = RoleGrant.objects.held_now().filter(Q(person=self) | Q(pk__in=lent))
-        rows = held.select_related("unit", "neighbourhood", "person")
+        rows = _roles_of(self.pk, clock.now()) if self.has_served else []
         return sorted(rows, key=lambda grant: grant.person_id != self.pk)
 
     @property
@@ -185,8 +189,8 @@ class Person(HasRef, AbstractBaseUser):
 
 
 class RoleGrantQuerySet(models.QuerySet["RoleGrant"]):
-    def held_now(self) -> "RoleGrantQuerySet":
-        now = clock.now()
+    def held_now(self, now: datetime | None = None) -> "RoleGrantQuerySet":
+        now = now or clock.now()
         return self.filter(Q(ends_at=None) | Q(ends_at__gt=now), starts_at__lte=now)
 
 
@@ -229,8 +233,8 @@ class RoleGrant(models.Model):
 
 
 class DelegationQuerySet(models.QuerySet["Delegation"]):
-    def running(self) -> "DelegationQuerySet":
-        now = clock.now()
+    def running(self, now: datetime | None = None) -> "DelegationQuerySet":
+        now = now or clock.now()
         return self.filter(starts_at__lte=now, ends_at__gt=now)
 
     def to_come_or_running(self) -> "DelegationQuerySet":
@@ -361,3 +365,10 @@ class Consent(models.Model):
 
     def __str__(self) -> str:
         return self.purpose
+
+
+@ready
+def _roles_of(person: int, now: datetime) -> models.QuerySet[RoleGrant]:
+    lent = Delegation.objects.running(now).filter(stand_in=person).values("grant")
+    held = RoleGrant.objects.held_now(now).filter(Q(person=person) | Q(pk__in=lent))
+    return held.select_related("unit", "neighbourhood", "person")

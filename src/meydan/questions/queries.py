@@ -8,7 +8,8 @@ from statistics import median
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
+from django.db.models import CharField, Exists, QuerySet, Value
+from django.db.models.functions import Cast, Concat
 
 from meydan.questions import files
 from meydan.questions.fields import field_of
@@ -20,6 +21,7 @@ __all__ = [
     "all_questions",
     "answered_on",
     "fields_for",
+    "is_asked",
     "photo",
     "questions_of",
     "results",
@@ -32,6 +34,12 @@ K = QuestionKind
 def questions_of(of: str, form: str) -> list[Question]:
     """What is asked now, in order."""
     return list(Question.objects.filter(of=of, form=form, removed_at=None).select_related("only_if"))
+
+
+def is_asked(kind: str, pk: Any, form: str) -> Exists:
+    """Whether something is asked, for rows of things of this kind."""
+    of = Concat(Value(f"{kind}:"), Cast(pk, CharField()))
+    return Exists(Question.objects.filter(of=of, form=form, removed_at=None))
 
 
 def all_questions() -> QuerySet[Question]:

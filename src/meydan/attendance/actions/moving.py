@@ -4,16 +4,21 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db import IntegrityError
+
 from meydan.attendance.models import Occasion, Seat, SeatStep
+from meydan.attendance.queries import to_lock
+from meydan.attendance.rules import ELSEWHERE
 from meydan.base import clock
 from meydan.base.cards import kind
+from meydan.base.errors import Refused
 from meydan.base.refs import parse
 from meydan.people.models import Person
 
 
 def locked(occasion: Occasion) -> Occasion:
     """The occasion as it is now, held until the end of the transaction: seats of one occasion change one after the other."""
-    return Occasion.objects.select_for_update(of=("self",)).select_related("unit").get(pk=occasion.pk)
+    return to_lock(occasion.pk)[0]
 
 
 def seat_of(occasion: Occasion, seat: Seat) -> Seat:
@@ -21,6 +26,12 @@ def seat_of(occasion: Occasion, seat: Seat) -> Seat:
     found = Seat.objects.select_related("person").get(pk=seat.pk)
     found.occasion = occasion
     return found
+
+
+def was_quicker(broken: IntegrityError) -> Exception:
+    """What it means that the database refused a seat: the person has just taken one elsewhere, or it is a bug."""
+    constraint = getattr(getattr(broken.__cause__, "diag", None), "constraint_name", "")
+    return Refused(ELSEWHERE) if constraint == "in_one_place_at_a_time" else broken
 
 
 def move(

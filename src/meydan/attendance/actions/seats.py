@@ -6,9 +6,9 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 
-from meydan.attendance.actions.moving import locked, move, seat_of
+from meydan.attendance.actions.moving import locked, move, seat_of, was_quicker
 from meydan.attendance.models import Occasion, Seat, SeatStep, State
-from meydan.attendance.queries import busy_then, in_line, in_the_way, with_lapsed_offers
+from meydan.attendance.queries import at_the_door, busy_then, in_line, in_the_way, with_lapsed_offers
 from meydan.attendance.rules import (
     ELSEWHERE,
     HAS_SEAT,
@@ -31,41 +31,58 @@ from meydan.base.outbox import notify
 from meydan.people.models import Person
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def take_seat(*, by: Person, occasion: Occasion, size: int = 1, name: str = "", wait: bool = True) -> Seat:
     """Book a seat, or join the line when none is free or others wait already. `size` people come under one name. Without
-    `wait` there is a seat now or a refusal."""
-    occasion = locked(occasion)
+    `wait` there is a seat now or a refusal, which takes the caller's whole transaction back."""
     may_take(by, occasion, size).or_refuse()
-    booked = _has_room(by, occasion, size)
+    _is_free_then(by, occasion)
+    occasion = locked(occasion)  # each statement from here on is one that everybody else waits for
+    may_take(by, occasion, size).or_refuse()
+    booked = _has_room(occasion, by, size)
     if not booked and not wait:
         raise Refused(NO_ROOM)
-    seat = Seat(occasion=occasion, person=by, size=size, name=name, asked_at=clock.now())
-    seat.starts_at, seat.ends_at = occasion.starts_at, occasion.ends_at
-    move(seat, State.BOOKED if booked else State.WAITING, by=by)
+    seat = _given(occasion, by, State.BOOKED if booked else State.WAITING, by=by, size=size, name=name)
     notify(by, "attendance.booked" if booked else "attendance.waiting", ref=occasion.of)
     record("attendance.seat", by=by, ref=occasion.ref, state=seat.state, size=size)
     return seat
 
 
-def _has_room(person: Person, occasion: Occasion, size: int) -> bool:
-    """Whether the seat can be booked, or only a place in line; refused if the person has one, or is elsewhere then."""
+def _is_free_then(person: Person, occasion: Occasion) -> None:
+    """Refused if the person has a seat there, or is elsewhere then, as far as it is known before the occasion is locked."""
     if others := in_the_way(person, occasion):
         raise Refused(HAS_SEAT if occasion.pk in others else ELSEWHERE)
-    return size <= occasion.free and not in_line(occasion).exists()
+
+
+def _has_room(occasion: Occasion, person: Person, size: int) -> bool:
+    """Whether the seat can be booked, or only a place in line. The occasion is locked."""
+    now = at_the_door(occasion.pk, person.pk)[0]
+    if now.on_list:
+        raise Refused(HAS_SEAT)
+    return size <= occasion.free and not now.waited_for
+
+
+def _given(occasion: Occasion, person: Person, state: State, *, by: Person, size: int = 1, name: str = "") -> Seat:
+    """A new seat. Where a person presses at two places at once the database knows of it first."""
+    seat = Seat(occasion=occasion, person=person, size=size, name=name, asked_at=clock.now())
+    seat.starts_at, seat.ends_at = occasion.starts_at, occasion.ends_at
+    try:
+        return move(seat, state, by=by)
+    except IntegrityError as broken:
+        raise was_quicker(broken) from broken
 
 
 @transaction.atomic
 def give_seat(*, by: Person, person: Person, occasion: Occasion) -> Seat:
     """Staff book a seat for somebody who said before that they can: it can be given back like any other. Nobody in line is
     overtaken. The slice that owns the occasion has asked its own rule, and tells the person."""
+    may_take(by, occasion).or_refuse()
+    _is_free_then(person, occasion)
     occasion = locked(occasion)
     may_take(by, occasion).or_refuse()
-    if not _has_room(person, occasion, 1):
+    if not _has_room(occasion, person, 1):
         raise Refused(NO_ROOM)
-    seat = Seat(occasion=occasion, person=person, asked_at=clock.now())
-    seat.starts_at, seat.ends_at = occasion.starts_at, occasion.ends_at
-    move(seat, State.BOOKED, by=by)
+    seat = _given(occasion, person, State.BOOKED, by=by)
     record("attendance.given", by=by, ref=occasion.ref)
     return seat
 

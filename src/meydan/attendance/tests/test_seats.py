@@ -5,7 +5,7 @@ import random
 from datetime import timedelta
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.db.models import F, Sum
 
 from meydan.attendance import actions, queries, rules
@@ -13,7 +13,7 @@ from meydan.attendance.models import HOLDING, Occasion, Seat, SeatStep, State
 from meydan.attendance.tests.conftest import DAY, HOUR
 from meydan.base import clock
 from meydan.base.errors import Refused
-from meydan.base.models import OutboxMessage
+from meydan.base.models import AuditLine, AuditSalt, OutboxMessage
 from meydan.base.sentences import NOT_YOURS, SIGN_IN_FIRST
 from meydan.notices.actions import deliver_all
 from meydan.notices.models import Notice
@@ -309,6 +309,7 @@ def test_of_two_duties_at_the_same_time_a_person_gets_one(occasion, ayse, monday
 
     outcomes = in_parallel(take_it, both)
     assert [type(done) for done in outcomes].count(Seat) == 1
+    assert {done.code for done in outcomes if not isinstance(done, Seat)} == {rules.ELSEWHERE}
     assert Seat.objects.filter(state="booked").count() == 1
     assert sum(Occasion.objects.values_list("taken", flat=True)) == 1
 
@@ -336,3 +337,54 @@ def test_parallel_workers_remind_each_seat_once_a_step(occasion, crowd, in_paral
 
     assert sum(in_parallel(work, range(4))) == 5
     assert OutboxMessage.objects.filter(code="attendance.in_24_hours").count() == 5
+
+
+@pytest.mark.race
+@pytest.mark.django_db(transaction=True)
+def test_who_presses_twice_at_once_has_one_seat_and_hears_it(occasion, ayse, monday, in_parallel):
+    """Whether somebody has a seat is looked at before the occasion is locked; the database has the last word."""
+    one = occasion(9)
+
+    def press(_hand):
+        with clock.at(monday):
+            return actions.take_seat(by=ayse, occasion=one)
+
+    outcomes = in_parallel(press, range(6))
+    assert [type(done) for done in outcomes].count(Seat) == 1
+    assert {done.code for done in outcomes if not isinstance(done, Seat)} == {rules.HAS_SEAT}
+    assert counted(one) == (1, 1)
+    assert AuditSalt.objects.filter(person=ayse.ref).count() == 1
+    assert OutboxMessage.objects.count() == AuditLine.objects.filter(code="attendance.seat").count() == 1
+
+
+@pytest.mark.race
+@pytest.mark.django_db(transaction=True)
+def test_a_group_that_waits_is_not_overtaken_by_who_comes_at_the_same_moment(occasion, crowd, monday, in_parallel):
+    """Seats are free, but not enough for the group: whoever gets the lock after it waits too, whatever was true before."""
+    one, people = occasion(2), crowd(13)
+    take(one, people[0])
+
+    def press(number):
+        with clock.at(monday):
+            return actions.take_seat(by=people[number], occasion=one, size=2 if number == 1 else 1)
+
+    in_parallel(press, range(1, 13))
+    rows = list(one.seats.order_by("id").values_list("state", "size"))
+    waits_from = next(place for place, (state, _size) in enumerate(rows) if state == "waiting")
+    assert {state for state, _size in rows[waits_from:]} == {"waiting"}
+    taken, held = counted(one)
+    assert taken == held == sum(size for state, size in rows if state == "booked") <= 2
+
+
+def test_what_is_asked_under_the_lock(occasion, ayse):
+    """Every statement between the lock and the end is one that everybody else waits for."""
+    one, asked = occasion(2), []
+
+    def listen(execute, sql, *rest):
+        asked.append(sql)
+        return execute(sql, *rest)
+
+    with connection.execute_wrapper(listen):
+        take(one, ayse)
+    locked = next(place for place, sql in enumerate(asked) if "FOR UPDATE" in sql)
+    assert len(asked) - locked - 1 <= 7, asked[locked:]

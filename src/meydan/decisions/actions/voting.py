@@ -9,10 +9,11 @@ from django.db import connection, transaction
 from meydan.base import clock
 from meydan.base.audit import record
 from meydan.base.errors import Refused
+from meydan.base.ready import first
 from meydan.decisions import envelopes, tickets
 from meydan.decisions.actions.preparing import code_mark
 from meydan.decisions.models import Ballot, Channel, Roll, VotingCode
-from meydan.decisions.queries.ballots import fixed, roll_line
+from meydan.decisions.queries.ballots import ballot_alone, fixed, line_to_lock, roll_line
 from meydan.decisions.rules import Said, may_admit, may_fill, may_vote, may_vote_again
 from meydan.decisions.rules.reasons import CODE_USED, NO_CODE
 from meydan.people.actions import enter_person
@@ -44,7 +45,7 @@ def one_by_one(ballot: Ballot, person: Person) -> None:
         cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"{ballot.ref}/{person.ref}"])
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def cast_vote(
     *,
     by: Person,
@@ -56,11 +57,12 @@ def cast_vote(
     began: datetime | None = None,
 ) -> str:
     """Put a sealed vote in; where the ballot allows it a new one replaces the old one. Returns the receipt, which is kept nowhere
-    outside the envelope. Raises Refused for whoever may not vote, for a paper that is not valid, and when time is over."""
+    outside the envelope. Raises Refused, which takes the caller's whole transaction back, for whoever may not vote, for a paper that is
+    not valid, and when time is over."""
     door(ballot.pk)
     one_by_one(ballot, by)
-    ballot = Ballot.objects.get(pk=ballot.pk)
-    before = Roll.objects.select_for_update().filter(ballot=ballot, person=by).first()
+    ballot = ballot_alone(ballot.pk)[0]
+    before = first(line_to_lock(ballot.pk, by.pk))
     known = fixed(ballot)
     may_vote(by, ballot, said, before=before, places=known.places, began=began).or_refuse()
     area = before.area if before else known.area_of(said.place)

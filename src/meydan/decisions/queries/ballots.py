@@ -11,6 +11,7 @@ from meydan.base import clock, search
 from meydan.base.cards import Viewer
 from meydan.base.memory import remembered
 from meydan.base.paging import Page, page_by_key
+from meydan.base.ready import first, ready
 from meydan.decisions.models import AreaGroup, Ballot, Channel, Option, Paper, Roll, State, Valuation
 from meydan.decisions.rules import MANAGING
 from meydan.ideas.models import Process
@@ -24,6 +25,21 @@ def ballots_visible_to(viewer: Viewer) -> QuerySet[Ballot]:
     if viewer is not None and viewer.has_role(*MANAGING):
         return rows
     return rows.exclude(announced_at=None)
+
+
+def ballot_for(viewer: Viewer, pk: int) -> list[Ballot]:
+    """The one, if the viewer may see it."""
+    return [one for one in _ballot(pk) if one.announced_at or (viewer is not None and viewer.has_role(*MANAGING))]
+
+
+@ready
+def _ballot(pk: int) -> QuerySet[Ballot]:
+    return Ballot.objects.select_related("process", "unit").filter(pk=pk)
+
+
+@ready
+def ballot_alone(pk: int) -> QuerySet[Ballot]:
+    return Ballot.objects.filter(pk=pk)
 
 
 def load_many(viewer: Viewer, ids: Collection[int]) -> Mapping[int, Ballot]:
@@ -146,7 +162,18 @@ def _fixed(ballot: int, _announced_at: datetime | None) -> Fixed:
 
 
 def roll_line(person: Viewer, ballot: Ballot) -> Roll | None:
-    return Roll.objects.filter(ballot=ballot, person=person).first() if person else None
+    return first(_line(ballot.pk, person.pk)) if person else None
+
+
+@ready
+def _line(ballot: int, person: int) -> QuerySet[Roll]:
+    return Roll.objects.filter(ballot=ballot, person=person)
+
+
+@ready
+def line_to_lock(ballot: int, person: int) -> QuerySet[Roll]:
+    """Held until the end of the transaction; asked inside of one."""
+    return Roll.objects.select_for_update().filter(ballot=ballot, person=person)
 
 
 def voter_at_desk(pk: int) -> Person | None:

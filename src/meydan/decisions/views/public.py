@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from meydan.base.cards import sections
-from meydan.base.edge import find, refusals_on, sign_in_first
+from meydan.base.edge import find, refusals_on, sign_in_first, the_one
 from meydan.base.limits import address_of, limit
 from meydan.decisions import actions
 from meydan.decisions.forms.public import AppealForm, FilterForm, ReceiptForm
@@ -36,7 +36,7 @@ def ballot_list(request: HttpRequest) -> HttpResponse:
 
 
 def find_ballot(request: HttpRequest, pk: int) -> Ballot:
-    return find(ballots.ballots_visible_to(request.person), pk=pk)
+    return the_one(ballots.ballot_for(request.person, pk))
 
 
 @require_safe

@@ -10,10 +10,11 @@ from meydan.base import clock
 from meydan.base.audit import record
 from meydan.base.errors import Refused
 from meydan.base.outbox import notify
+from meydan.base.ready import first
 from meydan.events.actions import needs as help_needed
 from meydan.events.actions.needs import Need
 from meydan.events.models import Event, Registration, Session
-from meydan.events.queries.people import is_drawn, seat_now, taken_in
+from meydan.events.queries.people import any_registration, is_drawn, seat_now, taken_in
 from meydan.events.rules import is_lot_open, may_change_registration, may_choose, may_register, may_withdraw
 from meydan.events.rules.reasons import SESSION_FULL, TOO_MANY, UNKNOWN_SESSION
 from meydan.people.models import Person
@@ -23,18 +24,19 @@ SIGN_UP, FEEDBACK = "sign-up", "feedback"
 """Forms of an event's questions."""
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def register(
     *, by: Person, event: Event, size: int = 1, sessions: Sequence[Session] = (), needs: Sequence[Need] = (),
     answers: Mapping[str, Any] | None = None,
 ) -> Registration:  # fmt: skip
-    """Put one's name on the list: with a seat, in line when there is none, or into the drum while a lot collects names."""
+    """Put one's name on the list: with a seat, in line when there is none, or into the drum while a lot collects names. A refusal
+    takes the caller's whole transaction back."""
     may_register(by, event, size, drawn=is_drawn(event)).or_refuse()
     by_lot = is_lot_open(event)
-    made = Registration.objects.filter(event=event, person=by).first() or Registration(event=event, person=by)
+    made = first(any_registration(event.pk, by.pk)) or Registration(event=event, person=by)
     made.event, made.size, made.withdrawn_at, made.at = event, size, None, clock.now()
     again = made.pk is not None
-    # From here on everybody else waits who wants a seat here: what can be done before is done before (see bench/README.md).
+    # Where seats are given everybody else waits from here on: what can be done before is done before (decision 50).
     made.seat = None if by_lot else attendance.take_seat(by=by, occasion=event.occasion, size=size)
     made.save()
     if again or sessions or needs or answers:

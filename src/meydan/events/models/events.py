@@ -161,6 +161,11 @@ class Event(HasRef, models.Model):
     moved_at = models.DateTimeField(null=True)
     """When time or place changed after people had read it."""
 
+    has_choice = True
+    """Whether sessions can be chosen, where it was read with the event; no column."""
+    has_questions = True
+    """Whether signing up asks something, where it was read with the event; no column."""
+
     class Meta:
         constraints: ClassVar = [
             models.CheckConstraint(

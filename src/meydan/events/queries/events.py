@@ -4,14 +4,16 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
-from django.db.models import Count, F, Q, QuerySet, Sum
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Sum
 from django.urls import reverse
 from django.utils import timezone
 
 from meydan.base import clock, search
 from meydan.base.cards import Viewer
 from meydan.base.paging import Page, page_by_key
+from meydan.base.ready import ready
 from meydan.events.models import Event, Giving, Output, Session
+from meydan.questions.queries import is_asked
 from meydan.threads.models import Thread
 
 WITH = ("occasion__unit", "occasion__leader", "neighbourhood", "booking__room")
@@ -25,9 +27,13 @@ def events_visible_to(viewer: Viewer) -> QuerySet[Event]:
     return rows if viewer is not None and viewer.at_desk else rows.filter(published_at__isnull=False)
 
 
-def events_to_sign_up() -> QuerySet[Event]:
-    """Public ones with as little of each as signing up needs: in the minute in which it opens, nothing is asked more often."""
-    return events_visible_to(None).select_related(None).select_related("occasion", "booking__room")
+@ready
+def event_to_sign_up(pk: int, form: str) -> QuerySet[Event]:
+    """A public one with as little as signing up needs: in the minute in which it opens, nothing is asked more often. Whether there is
+    something to choose or to answer on this form comes along, because most have neither."""
+    chosen = Session.objects.filter(event=OuterRef("pk"), seats__isnull=False)
+    rows = events_visible_to(None).select_related(None).select_related("occasion", "booking__room").filter(pk=pk)
+    return rows.annotate(has_choice=Exists(chosen), has_questions=is_asked(Event.kind, OuterRef("pk"), form))
 
 
 def load_events(viewer: Viewer, ids: Collection[int]) -> Mapping[int, Event]:

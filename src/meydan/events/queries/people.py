@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet, Sum
 from meydan.attendance.models import LIVE, Seat
 from meydan.base import clock
 from meydan.base.cards import Viewer
+from meydan.base.ready import ready
 from meydan.events import links
 from meydan.events.models import Event, Giving, Registration, SeatDraw, Session, SupportRequest
 from meydan.events.models.registrations import TICKETS
@@ -40,6 +41,12 @@ def registration_by_link(key: str) -> QuerySet[Registration]:
     event, person = links.read(key) or (0, 0)
     ahead = Registration.objects.filter(event__state=Event.State.PUBLISHED, event__occasion__starts_at__gt=clock.now())
     return ahead.filter(event=event, person=person, person__is_active=True).select_related(*WITH)
+
+
+@ready
+def any_registration(event: int, person: int) -> QuerySet[Registration]:
+    """Also one that was taken back."""
+    return Registration.objects.filter(event=event, person=person)
 
 
 def live_registration(person: Viewer, event: Event) -> Registration | None:

@@ -16,11 +16,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from meydan.attendance.rules import hours_to_answer
 from meydan.base import clock
 from meydan.base.cards import sections
-from meydan.base.edge import find, refusals_on, sign_in_first
+from meydan.base.edge import find, refusals_on, sign_in_first, the_one
 from meydan.base.refs import resolve
 from meydan.base.town import town
 from meydan.events import signing_in
-from meydan.events.actions.registering import FEEDBACK
+from meydan.events.actions.registering import FEEDBACK, SIGN_UP
 from meydan.events.forms.public import FilterForm, LessonsForm
 from meydan.events.models import Event, Form, Giving
 from meydan.events.queries import events
@@ -193,7 +193,7 @@ def structured(event: Event) -> SafeString:
 @GET_POST
 def sign_up(request: HttpRequest, pk: int) -> HttpResponse:
     """Put one's name on the list: write first, enter the code last."""
-    found = find(events.events_to_sign_up(), pk=pk)
+    found = the_one(events.event_to_sign_up(pk, SIGN_UP))
     if request.method != "POST" and (known := live_registration(request.person, found)):
         return redirect(known)
     form = _sign_up_form(request, found)

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, prefetch_related_objects
 
 from meydan.base import clock
 from meydan.base.audit import record
 from meydan.ideas.models import Contribution, Support
+from meydan.ideas.queries.contributions import support_of, to_lock
 from meydan.ideas.rules.contributions import may_support
 from meydan.people.models import Person
 
@@ -17,9 +18,7 @@ def support(*, by: Person, contribution: Contribution) -> Contribution:
     """Stand behind a contribution, once; twice changes nothing. Support of a joined one counts where it was joined to."""
     contribution = _locked(contribution.merged_into_id or contribution.pk)
     may_support(by, contribution).or_refuse()
-    if not Support.objects.filter(
-        contribution=contribution, person=by
-    ).exists():  # nobody else adds one: the row is ours
+    if not support_of(contribution.pk, by.pk):  # nobody else adds one: the row is ours
         Support.objects.create(contribution=contribution, person=by, at=clock.now())
         contribution.support_count += 1
         contribution.save(update_fields=["support_count"])
@@ -55,8 +54,9 @@ def withdraw_support(*, by: Person, contribution: Contribution) -> Contribution:
 
 def _locked(pk: int) -> Contribution:
     """As it is now: its author may be taking it back at this moment."""
-    rows = Contribution.objects.select_for_update(of=("self",), no_key=True).select_related("process")
-    return rows.prefetch_related("process__stages").get(pk=pk)
+    found = to_lock(pk)
+    prefetch_related_objects(found, "process__stages")
+    return found[0]
 
 
 def _count(contribution: Contribution, change: int) -> None:

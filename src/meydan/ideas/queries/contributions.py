@@ -28,6 +28,7 @@ from meydan.base import clock, search
 from meydan.base.cards import Viewer
 from meydan.base.memory import remembered
 from meydan.base.paging import Page, page_by_key
+from meydan.base.ready import ready
 from meydan.discussion import queries as discussion
 from meydan.ideas.models import (
     Answer,
@@ -74,6 +75,28 @@ def contributions_visible_to(viewer: Viewer) -> QuerySet[Contribution]:
     if not may_see_inside(viewer):
         rows = rows.filter(inside=False)
     return rows if viewer is not None and viewer.at_desk else rows.filter(hidden_at=None)
+
+
+def to_support(viewer: Viewer, pk: int) -> list[Contribution]:
+    """For the button, which many press at once: the one row alone, if the viewer may see it."""
+    seen = [one for one in _alone(pk) if not one.inside or may_see_inside(viewer)]
+    return [one for one in seen if not one.hidden_at or (viewer is not None and viewer.at_desk)]
+
+
+@ready
+def _alone(pk: int) -> QuerySet[Contribution]:
+    return Contribution.objects.filter(pk=pk)
+
+
+@ready
+def to_lock(pk: int) -> QuerySet[Contribution]:
+    """As it is now, held until the end of the transaction; asked inside of one."""
+    return Contribution.objects.select_for_update(of=("self",), no_key=True).select_related("process").filter(pk=pk)
+
+
+@ready
+def support_of(contribution: int, person: int) -> QuerySet[Support]:
+    return Support.objects.filter(contribution=contribution, person=person)
 
 
 def written_by(person: Person) -> QuerySet[Contribution]:

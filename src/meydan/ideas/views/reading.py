@@ -8,7 +8,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from meydan.base.edge import find, refusals_on, sign_in_first
+from meydan.base.edge import find, refusals_on, sign_in_first, the_one
 from meydan.base.errors import Refused
 from meydan.base.town import town
 from meydan.ideas import actions
@@ -91,13 +91,12 @@ def contribution(request: HttpRequest, pk: int) -> HttpResponse:
 @GET_POST
 def support(request: HttpRequest, pk: int) -> HttpResponse:
     """Stand behind a contribution, or take that back. A visitor supports first and signs in afterwards."""
-    found = _found(request, pk)
+    found = the_one(queries.to_support(request.person, pk))
     found = found.merged_into or found
-    address = found.home.get_absolute_url()
     refused = ""
     if request.method == "POST" and request.person is None:
         request.session[WAITING] = {"support": found.pk}
-        return redirect(reverse("people:sign_in") + "?" + urlencode({"next": address}))
+        return redirect(reverse("people:sign_in") + "?" + urlencode({"next": found.home.get_absolute_url()}))
     if request.method == "POST":
         stop = bool(request.POST.get("stop"))
         try:
@@ -105,23 +104,23 @@ def support(request: HttpRequest, pk: int) -> HttpResponse:
         except Refused:
             refused = may_support(request.person, found).sentence
         else:
-            return _supported(request, found, address, stop)
+            return _supported(request, found, stop)
     context = {
         "contribution": found,
         "supported": found.pk in queries.supported(request.person, [found]),
         "ruling": may_support(request.person, found),
         "refused": refused,
-        "back": address,
+        "back": found.home.get_absolute_url(),
     }
     return render(request, "ideas/support.html", context, status=422 if refused else 200)
 
 
-def _supported(request: HttpRequest, found: Contribution, address: str, stop: bool) -> HttpResponse:
+def _supported(request: HttpRequest, found: Contribution, stop: bool) -> HttpResponse:
     if request.htmx:
         context = {"contribution": found, "supported": not stop, "ruling": may_support(request.person, found)}
         return render(request, "ideas/_support.html", context)
     messages.success(request, _("You took your support back.") if stop else _("Your support is counted."))
-    return redirect(address)
+    return redirect(found.home)
 
 
 @GET_POST

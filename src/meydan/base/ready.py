@@ -1,0 +1,61 @@
+"""Questions that many requests put, with other numbers each time. Django writes the SQL of a question anew whenever it is asked, which
+takes longer than the database needs to answer; a question that is `ready` is written once in each process (decision 50)."""
+
+from collections.abc import Callable, Sequence
+from copy import copy
+from datetime import UTC, datetime
+from functools import wraps
+from types import SimpleNamespace
+from typing import Any
+
+from django.db import connections
+from django.db.models import Model, QuerySet
+from django.db.models.query import ModelIterable
+
+type Blank = int | str | datetime
+
+
+def ready[M: Model](question: Callable[..., QuerySet[M]]) -> Callable[..., list[M]]:
+    """The rows of a question about numbers, texts and moments. It must depend on nothing else: neither on the clock nor on who asks."""
+    written: list[_Written[M]] = []
+
+    @wraps(question)
+    def ask(*given: Blank) -> list[M]:
+        if not written:
+            blanks = [_blank(one, place) for place, one in enumerate(given)]
+            written.append(_Written(question(*blanks), blanks))
+        return written[0].ask(given)
+
+    return ask
+
+
+def first[M: Model](rows: Sequence[M]) -> M | None:
+    return rows[0] if rows else None
+
+
+def _blank(given: Blank, place: int) -> Blank:
+    """A value of the same type that stands in no other question."""
+    if isinstance(given, datetime):
+        return datetime(1900, 1, 1, 0, 0, place, tzinfo=UTC)
+    return f"ready blank {place}" if isinstance(given, str) else 2_000_000_000 + place
+
+
+class _Written[M: Model]:
+    """SQL with places for what is given."""
+
+    def __init__(self, rows: QuerySet[M], blanks: Sequence[Blank]) -> None:
+        self.rows, self.compiler = rows, rows.query.get_compiler(rows.db)
+        self.sql, self.params = self.compiler.as_sql()
+        self.places = [blanks.index(one) if one in blanks else None for one in self.params]
+
+    def ask(self, given: Sequence[Blank]) -> list[M]:
+        filled = [one if at is None else given[at] for one, at in zip(self.params, self.places, strict=True)]
+        rows: Any = self.rows
+        compiler: Any = copy(self.compiler)
+        compiler.connection = connections[self.rows.db]  # of this thread
+        compiler.as_sql = lambda *_rest: (self.sql, tuple(filled))
+        asked: Any = SimpleNamespace(
+            db=self.rows.db, model=self.rows.model, query=SimpleNamespace(get_compiler=lambda **_using: compiler),
+            _fetch_mode=rows._fetch_mode, _known_related_objects={},
+        )  # fmt: skip
+        return list(ModelIterable(asked))
