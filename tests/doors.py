@@ -286,7 +286,7 @@ TABLE = {
     "volunteering:desk_opinion": ("/masa/gonulluluk/gorus/{legal_opinion}/", desk(*TOWN_WIDE), desk(*TOWN_WIDE, shown=422)),
     "volunteering:desk_organisations": ("/masa/gonulluluk/kurumlar/", desk(*TOWN_WIDE), NO_VERB),
     "volunteering:desk_organisation": ("/masa/gonulluluk/kurum/{organisation}/", desk(*TOWN_WIDE), desk(*TOWN_WIDE, shown=422)),
-    "volunteering:organisation_new": ("/gonulluluk/kurum/", OWN, [302, 422, 422, 422, 422, 422]),
+    "volunteering:organisation_new": ("/gonulluluk/kurum/", PUBLIC, [422] * 6),
     "volunteering:organisation": ("/benim/kurumum/{organisation}/", desk(*TOWN_WIDE, shown=302), desk(*TOWN_WIDE, shown=302)),  # on to the desk
     "sealed:mine": ("/benim/gizli-bilgilerim/", OWN, [302, 404, 404, 404, 404, 404]),
     "safety:report": ("/olay-bildir/", OWN, [302, 422, 422, 422, 422, 422]),
