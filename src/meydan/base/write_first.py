@@ -14,7 +14,6 @@ from django.utils.datastructures import MultiValueDict
 from meydan.base.errors import Refused
 from meydan.base.sentences import sentence
 
-
 NEW = 0
 """In place of the number of a thing, for a form that makes a new one."""
 

@@ -28,14 +28,23 @@ def form_for(request: HttpRequest, role: Role, data: Any = None, **initial: Any)
     """The form of a duty, with what is known of the person."""
     shift = (data or initial).get("shift")
     volunteer = people.volunteer_of(request.person)
-    return SignUpForm(data, role=role, volunteer=volunteer, with_shift=bool(shift), initial=initial)
+    return SignUpForm(
+        data, role=role, volunteer=volunteer, with_shift=bool(shift), questions=roles.asked_in(role), initial=initial
+    )
 
 
 def send(request: HttpRequest, role: Role, form: SignUpForm) -> Application:
     """Apply, and take the seat that was chosen if the place is ready at once."""
     limit(f"volunteering:{request.person.pk}", "20/d")
     agreed = version() if form.cleaned_data.get("agreed") else ""
-    made = actions.apply(by=request.person, role=role, about=form.about, agreement=agreed, guardian=form.guardian_named)
+    made = actions.apply(
+        by=request.person,
+        role=role,
+        about=form.about,
+        agreement=agreed,
+        guardian=form.guardian_named,
+        answers=form.answers,
+    )
     WAITING.drop(request)
     _thank(request, made)
     if (pk := form.cleaned_data.get("shift")) and role.direct:
