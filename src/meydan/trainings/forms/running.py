@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from meydan.base.forms import MeydanForm, long_field
 from meydan.trainings.forms.desk import number_field
-from meydan.trainings.models import Assessment, Course, ItemKind, Page, Submission, What
+from meydan.trainings.models import Assessment, Course, ItemKind, Observed, Page, Submission, What
 from meydan.trainings.models.courses import lines_of
 from meydan.trainings.rules.quizzes import as_number
 
@@ -164,8 +164,9 @@ class ObserveForm(MeydanForm):
     )
     words = long_field(_("Words for them"), most=2000, rows=3, required=False)
 
-    def __init__(self, *args: Any, observation: Assessment, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, *args: Any, observation: Assessment, before: Observed | None, **kwargs: Any) -> None:
+        now = {"seen": before.seen, "words": before.words} if before else None
+        super().__init__(*args, initial=now, **kwargs)
         fields: dict[str, Any] = self.fields
         fields["seen"].choices = list(enumerate(observation.points))
 
