@@ -363,7 +363,10 @@ TABLE = {
     "trainings:quiz": ("/benim/egitimim/{enrolment}/sinav/{quiz}/", desk(), desk()),
     "trainings:assignment": ("/benim/egitimim/{enrolment}/odev/{assignment}/", desk(), desk()),
     "trainings:evaluation": ("/benim/egitimim/{enrolment}/gorus/reaction/", desk(), desk()),
-    "trainings:submission_file": ("/egitim/odev/{submission}/dosya/", desk(*ANSWERING), NO_VERB),
+    "trainings:submission_file": ("/egitim/odev/{submission}/dosya/", desk(R, *ANSWERING), NO_VERB),
+    "trainings:teach": ("/egitmen/{teaching}/", desk(R), NO_VERB),  # Deniz teaches the run, from outside
+    "trainings:teach_mark": ("/egitmen/odev/{submission}/", desk(R), desk(R, shown=422)),
+    "trainings:teach_observe": ("/egitmen/gozlem/{enrolment}/{observation}/", desk(R), desk(R, shown=302)),
     "trainings:desk_list": ("/masa/egitimler/", desk(*ANSWERING), NO_VERB),
     "trainings:desk_new": ("/masa/egitimler/yeni/", desk(*ANSWERING), desk(*ANSWERING, shown=422)),
     "trainings:desk_approvals": ("/masa/egitimler/onaylar/", desk(D), NO_VERB),

@@ -93,7 +93,7 @@ def test_the_desk_chooses_a_room_and_reads_when_it_is_taken(run, hall, hold, mak
     typed = {"title": "Tatbikat", "day": "2026-12-02", "starts": "12:00", "ends": "14:00", "room": hall.pk}
     answer = page.post(address, typed)
     assert answer.status_code == 422
-    assert "Salon o saatte dolu" in answer.content.decode()
+    assert "Oda o saatte dolu" in answer.content.decode()
     assert page.post(address, typed | {"day": "2026-12-03"}).status_code == 302
     assert "Çınar Salonu" in page.get(address).content.decode()
     said = {"form": "online", "link": "https://meet.example/1", "where": "", "capacity": 2, "leader": mehmet}

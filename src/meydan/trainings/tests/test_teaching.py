@@ -20,7 +20,10 @@ from meydan.trainings.tests.conftest import fresh
 @pytest.fixture
 def looked(course, mehmet):
     """An assignment and an observation of the course."""
-    said = {"title": "Aile planı", "what": "assignment"}, {"title": "Tatbikat", "what": "observation", "points": ["A", "B"]}
+    said = (
+        {"title": "Aile planı", "what": "assignment"},
+        {"title": "Tatbikat", "what": "observation", "points": ["A", "B"]},
+    )
     return [actions.save_assessment(by=mehmet, course=course, **one) for one in said]
 
 
@@ -39,7 +42,9 @@ def teaching(run, deniz, mehmet):
     return actions.let_teach(by=mehmet, run=run, email=deniz.email)
 
 
-def test_a_trainer_from_outside_marks_and_observes_and_it_is_written_down(teaching, handed, enrolled, looked, deniz, ayse):
+def test_a_trainer_from_outside_marks_and_observes_and_it_is_written_down(
+    teaching, handed, enrolled, looked, deniz, ayse
+):
     actions.mark_submission(by=deniz, submission=handed, to="passed", words="Güzel")
     actions.observe(by=deniz, enrolment=enrolled, observation=looked[1], seen=[0, 1])
     assert (Submission.objects.get().marked_by, Observed.objects.get().by) == (deniz, deniz)

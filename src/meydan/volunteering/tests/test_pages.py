@@ -99,6 +99,15 @@ def test_an_organisation_writes_first_and_enters_the_code_last(client, ayse, mon
     assert 'value="Yeşil Buca"' not in shown(client, address)
 
 
+@pytest.mark.parametrize(
+    ("prefix", "said"), [("", False), ("/en", True)], ids=["in the language that binds", "in another one"]
+)
+def test_who_agrees_reads_it_in_short_and_what_binds(client, role, prefix, said):
+    page = shown(client, f"{prefix}/gonulluluk/{role.pk}/katilin/")
+    assert page.count("Görevi kendi isteğimle") == page.count("Veri sorumlusu") == 1
+    assert (page.count("The Turkish text alone is binding") == 2) is said
+
+
 def test_what_can_be_refused_before_signing_in_is(client, role):
     answer = client.post(f"/gonulluluk/{role.pk}/katilin/", {"birth_date": "2020-01-01", "agreed": "on"})
     assert answer.status_code == 422

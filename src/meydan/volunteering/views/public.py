@@ -109,7 +109,11 @@ def sign_up(request: HttpRequest, pk: int) -> HttpResponse:
             if form.is_valid():
                 return redirect(found)
     context = {"form": form, "role": found, "call": is_call_open(found), "shift": _chosen(found, form)}
-    return render(request, "volunteering/sign_up.html", context | {"agreement": agreement.text()}, status=form.status)
+    return render(request, "volunteering/sign_up.html", context | _legal(), status=form.status)
+
+
+def _legal() -> dict[str, Any]:
+    return {"agreement": agreement.agreement(), "notice": agreement.notice()}
 
 
 def _sign_up_form(request: HttpRequest, role: Role) -> SignUpForm:
