@@ -26,7 +26,22 @@ class PageForm(MeydanForm):
         max_length=200,
         required=False,
     )
-    video = forms.URLField(label=_("Video (address)"), max_length=400, required=False, assume_scheme="https")
+    video = forms.URLField(
+        label=_("Video (address)"),
+        help_text=_(
+            "Video files are not uploaded here. Please put them where the municipality publishes its videos, with captions, and give the address."
+        ),
+        max_length=400,
+        required=False,
+        assume_scheme="https",
+    )
+    video_words = long_field(
+        _("What is said and shown in it"),
+        _("For who does not hear or see it: a summary, or the address of the whole text. A recording needs it."),
+        most=3000,
+        rows=4,
+        required=False,
+    )
     position = number_field(_("Place in the order"), least=0, most=99, initial=0)
 
     def clean(self) -> dict[str, Any]:
