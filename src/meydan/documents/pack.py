@@ -12,7 +12,7 @@ from meydan.base import clock, languages
 from meydan.base.town import town
 from meydan.documents.models import PackKind, PackText
 from meydan.documents.sheets import Sheet, address_line, document, figures_day, head, official_language
-from meydan.documents.summaries import ONLY_TURKISH_BINDS, short_of
+from meydan.documents.summaries import ONLY_TURKISH_BINDS, SHORT
 from meydan.documents.wordings import fill
 
 HERE = Path(__file__).parent / "drafts"
@@ -76,16 +76,16 @@ def paper(what: str, text: str, *, approved: PackText | None) -> dict[str, Any]:
         "foot": [address_line(), title],
         "pages": True,
     }
-    return document(title, [sheet, *_in_short(what, approved)])
+    fits = text == shipped(what) or (approved is not None and approved.summary_fits)
+    return document(title, [sheet, *(_in_short(what) if fits else ())])
 
 
-def _in_short(what: str, row: PackText | None) -> Iterator[Sheet]:
+def _in_short(what: str) -> Iterator[Sheet]:
     """A page in each other language that the town speaks."""
     for code, name in languages.switched_on():
-        with override(code):
-            short = [str(words) for words in short_of(what, row)] if code != languages.BINDING else []
-            if short:
-                yield _short_sheet(f"{PackKind(what).label} · {name}", short, code)
+        if code != languages.BINDING and what in SHORT:
+            with override(code):
+                yield _short_sheet(f"{PackKind(what).label} · {name}", [str(words) for words in SHORT[what]], code)
 
 
 def _short_sheet(title: str, short: list[str], code: str) -> Sheet:

@@ -101,9 +101,11 @@ def test_the_turkish_text_binds_whatever_one_reads(db, language, foreign):
 
 
 def test_a_new_wording_has_a_short_version_when_somebody_said_that_it_fits(monday, director, administrator):
+    assert len(pack.paper("agreement", "# Bizim anlaşma", approved=None)["sheets"]) == 1
     for fits, sentences in ((False, 0), (True, 7)):
         actions.save_pack_text(by=director, what="agreement", text="# Bizim anlaşma")
-        actions.approve_pack_text(by=administrator, what="agreement", basis="Karar 7", summary_fits=fits)
+        row = actions.approve_pack_text(by=administrator, what="agreement", basis="Karar 7", summary_fits=fits)
+        assert (len(pack.paper("agreement", row.text, approved=row)["sheets"]) > 1) is fits
         with override("en"):
             shown = queries.legal_text("agreement")
             assert (len(shown.short), shown.translation, shown.approved) == (sentences, "", True)
