@@ -285,7 +285,7 @@ TABLE = {
     "volunteering:desk_opinion": ("/masa/gonulluluk/gorus/{legal_opinion}/", desk(*TOWN_WIDE), desk(*TOWN_WIDE, shown=422)),
     "volunteering:desk_organisations": ("/masa/gonulluluk/kurumlar/", desk(*TOWN_WIDE), NO_VERB),
     "volunteering:desk_organisation": ("/masa/gonulluluk/kurum/{organisation}/", desk(*TOWN_WIDE), desk(*TOWN_WIDE, shown=422)),
-    "volunteering:organisation_new": ("/gonulluluk/kurum/", OWN, [302, 422, 422, 422, 422, 422]),
+    "volunteering:organisation_new": ("/gonulluluk/kurum/", PUBLIC, [422] * 6),
     "volunteering:organisation": ("/benim/kurumum/{organisation}/", desk(*TOWN_WIDE, shown=302), desk(*TOWN_WIDE, shown=302)),  # on to the desk
     "sealed:mine": ("/benim/gizli-bilgilerim/", OWN, [302, 404, 404, 404, 404, 404]),
     "safety:report": ("/olay-bildir/", OWN, [302, 422, 422, 422, 422, 422]),
@@ -362,7 +362,10 @@ TABLE = {
     "trainings:quiz": ("/benim/egitimim/{enrolment}/sinav/{quiz}/", desk(), desk()),
     "trainings:assignment": ("/benim/egitimim/{enrolment}/odev/{assignment}/", desk(), desk()),
     "trainings:evaluation": ("/benim/egitimim/{enrolment}/gorus/reaction/", desk(), desk()),
-    "trainings:submission_file": ("/egitim/odev/{submission}/dosya/", desk(*ANSWERING), NO_VERB),
+    "trainings:submission_file": ("/egitim/odev/{submission}/dosya/", desk(R, *ANSWERING), NO_VERB),
+    "trainings:teach": ("/egitmen/{teaching}/", desk(R), NO_VERB),  # Deniz teaches the run, from outside
+    "trainings:teach_mark": ("/egitmen/odev/{submission}/", desk(R), desk(R, shown=422)),
+    "trainings:teach_observe": ("/egitmen/gozlem/{enrolment}/{observation}/", desk(R), desk(R, shown=302)),
     "trainings:desk_list": ("/masa/egitimler/", desk(*ANSWERING), NO_VERB),
     "trainings:desk_new": ("/masa/egitimler/yeni/", desk(*ANSWERING), desk(*ANSWERING, shown=422)),
     "trainings:desk_approvals": ("/masa/egitimler/onaylar/", desk(D), NO_VERB),

@@ -184,7 +184,7 @@ def town(monday, ayse, zeynep, director, deniz, goksu, parks, targets, settings,
         **a_panel(ayse, director, parks, monday, make_person),
         **some_calls(ayse, director, parks, monday, make_person),
         **a_partner(ayse, make_person("Ortakçı", (Role.COORDINATOR, None)), director, parks, targets, monday),
-        **a_training(ayse, make_person("Nil", (Role.UNIT_OFFICER, parks)), director, parks, targets, monday),
+        **a_training(ayse, deniz, make_person("Nil", (Role.UNIT_OFFICER, parks)), director, parks, targets, monday),
         "stop": stop_key(ideas.save_search(by=deniz, wanted=Wanted(place="goksu"), name="Göksu")), "notice": ayse.notices.first().pk,
         "leave_key": leave_key(deniz, "ideas.received"),
         "announcement": save_announcement(
@@ -399,8 +399,8 @@ def a_conversation(ayse, director, monday):
     return {"conversation": one.pk, "conversation_page": one.get_absolute_url(), "statement": made.pk}
 
 
-def a_training(ayse, nil, director, parks, targets, monday):
-    """A course of both tracks: Ayşe takes part outside and has handed something in, Nil waits for the manager inside."""
+def a_training(ayse, deniz, nil, director, parks, targets, monday):
+    """A course of both tracks: Ayşe takes part outside and has handed something in, Nil waits for the manager inside. Deniz teaches."""
     words = {"need": "x", "summary": "x", "aims": "x", "curriculum": "x", "unit": parks, "inside": True}
     course = trainings.save_course(by=director, title="Afet bilinci", goals=[targets["11.7"].goal], **words)
     course = trainings.publish_course(by=director, course=course)
@@ -420,9 +420,10 @@ def a_training(ayse, nil, director, parks, targets, monday):
     pdf = SimpleUploadedFile("odev.pdf", b"%PDF-1.4")
     submission = trainings.hand_in(by=ayse, enrolment=enrolment, assignment=made["assignment"], upload=pdf)
     asked = trainings.apply(by=nil, run=runs[1], unit=parks)
+    teaching = trainings.let_teach(by=director, run=runs[0], email=deniz.email)
     return {
         "course": course.pk, "course_page": course.get_absolute_url(), "training_run": runs[0].pk, "training_page": page.pk,
-        "enrolment": enrolment.pk, "to_approve": asked.pk, "submission": submission.pk, **{name: one.pk for name, one in made.items()},
+        "enrolment": enrolment.pk, "to_approve": asked.pk, "submission": submission.pk, "teaching": teaching.pk, **{name: one.pk for name, one in made.items()},
     }  # fmt: skip
 
 

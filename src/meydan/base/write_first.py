@@ -15,6 +15,9 @@ from django.utils.datastructures import MultiValueDict
 from meydan.base.errors import Refused
 from meydan.base.sentences import sentence
 
+NEW = 0
+"""In place of the number of a thing, for a form that makes a new one."""
+
 
 @dataclass(frozen=True)
 class Waiting:
@@ -52,18 +55,36 @@ class Waiting:
         if thing is None:
             return None
         form = form_for(thing, self.kept(request, thing.pk))
-        if form.is_valid():
-            try:
-                with transaction.atomic():
-                    return send(thing, form)
-            except Refused as refusal:
-                messages.error(request, sentence(refusal.code, refusal.facts))
-        return back(thing)
+        return _sent_or_told(request, form, lambda: send(thing, form)) or back(thing)
+
+    def finish_new[Form: BaseForm](
+        self,
+        request: HttpRequest,
+        form_for: Callable[[MultiValueDict[str, str] | None], Form],
+        send: Callable[[Form], str],
+        back: str,
+    ) -> str | None:
+        """As `finish`, for what belongs to nothing yet: it was kept under `NEW`."""
+        if not request.session.pop(self._sent, False):
+            return None
+        form = form_for(self.kept(request, NEW))
+        return _sent_or_told(request, form, lambda: send(form)) or back
 
     @property
     def _sent(self) -> str:
         """Set once the button was pressed: who signs in later without it has not asked for anything to be sent."""
         return f"{self.name}_sent"
+
+
+def _sent_or_told(request: HttpRequest, form: BaseForm, send: Callable[[], str]) -> str | None:
+    """Where it went on; None: it can't be sent, and the reason stands on the next page."""
+    if form.is_valid():
+        try:
+            with transaction.atomic():
+                return send()
+        except Refused as refusal:
+            messages.error(request, sentence(refusal.code, refusal.facts))
+    return None
 
 
 def typed_in(data: Any) -> dict[str, Sequence[str]]:

@@ -315,12 +315,14 @@ def save_pack_text(*, by: Person, what: str, text: str) -> PackText:
 
 
 @transaction.atomic
-def approve_pack_text(*, by: Person, what: str, basis: str) -> PackText:
-    """The latest version is approved: from now on it is the one in use."""
+def approve_pack_text(*, by: Person, what: str, basis: str, summary_fits: bool = False) -> PackText:
+    """The latest version is approved: from now on it is the one in use. `summary_fits`: whether the short version in other
+    languages says the same."""
     latest = PackText.objects.select_for_update().filter(what=what).first()
     may_approve_text(by, latest, basis).or_refuse()
     approved = latest or PackText(what=what, at=clock.now())
     approved.approved_by, approved.approved_at, approved.basis = by, clock.now(), basis.strip()
+    approved.summary_fits = summary_fits
     approved.save()
     record("documents.pack_approved", by=by, what=what, version=approved.pk)
     return approved

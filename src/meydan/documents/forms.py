@@ -226,3 +226,8 @@ class ApprovalForm(MeydanForm):
         help_text=_("Number and day of the legal opinion or of the decision."),
         max_length=200,
     )
+    summary_fits = forms.BooleanField(
+        label=_("The short version in other languages still says the same"),
+        help_text=_("Without it, who reads another language is told to go through the text with the Centre."),
+        required=False,
+    )

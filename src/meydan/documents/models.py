@@ -225,6 +225,8 @@ class PackText(models.Model):
     approved_at = models.DateTimeField(null=True)
     basis = models.CharField(max_length=200, blank=True)
     """On what the approval rests: number and day of the legal opinion or the decision."""
+    summary_fits = models.BooleanField(default=False)
+    """Whoever approved an own wording has read that the short version in other languages still says the same."""
 
     class Meta:
         ordering: ClassVar = ["-at", "-id"]

@@ -6,12 +6,13 @@ from pathlib import Path
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, override
 
-from meydan.base import clock
+from meydan.base import clock, languages
 from meydan.base.town import town
 from meydan.documents.models import PackKind, PackText
-from meydan.documents.sheets import Sheet, address_line, document, figures_day, head
+from meydan.documents.sheets import Sheet, address_line, document, figures_day, head, official_language
+from meydan.documents.summaries import ONLY_TURKISH_BINDS, SHORT
 from meydan.documents.wordings import fill
 
 HERE = Path(__file__).parent / "drafts"
@@ -26,10 +27,22 @@ _EMPHASIS = re.compile(r"\*{1,2}(.+?)\*{1,2}")
 
 
 def shipped(what: str) -> str:
-    """The draft that Meydan brings. The agreement is a text of the town: it has a version that volunteers agree to."""
+    """The draft that Meydan brings, in the language that binds. The agreement is a text of the town: it has a version that
+    volunteers agree to."""
     if what == PackKind.AGREEMENT:
-        return town().text("volunteer-agreement").partition("\n")[2].strip()
+        with official_language():
+            return translated_agreement()
     return (HERE / f"{what}.md").read_text(encoding="utf-8").strip()
+
+
+def translated_agreement() -> str:
+    """In the language that is spoken now, where the town has it."""
+    return town().text("volunteer-agreement").partition("\n")[2].strip()
+
+
+def below_the_title(text: str) -> str:
+    """Its headings one level lower: the page has a title of its own."""
+    return re.sub(r"^(?=#+ )", "#", text, flags=re.MULTILINE)
 
 
 def text_of(what: str, row: PackText | None) -> str:
@@ -63,7 +76,30 @@ def paper(what: str, text: str, *, approved: PackText | None) -> dict[str, Any]:
         "foot": [address_line(), title],
         "pages": True,
     }
-    return document(title, [sheet])
+    fits = text == shipped(what) or (approved is not None and approved.summary_fits)
+    return document(title, [sheet, *(_in_short(what) if fits else ())])
+
+
+def _in_short(what: str) -> Iterator[Sheet]:
+    """A page in each other language that the town speaks."""
+    for code, name in languages.switched_on():
+        if code != languages.BINDING and what in SHORT:
+            with override(code):
+                yield _short_sheet(f"{PackKind(what).label} · {name}", [str(words) for words in SHORT[what]], code)
+
+
+def _short_sheet(title: str, short: list[str], code: str) -> Sheet:
+    said = [str(ONLY_TURKISH_BINDS)]
+    if languages.is_draft(code):
+        said.append(_("A machine translated this. Nobody who grew up with the language has read it yet."))
+    return {
+        "form": "text", "language": code, "head": head(), "waits": "", "approved": "", "title": title,
+        "blocks": [
+            *({"is": "words", "mark": "", "text": words} for words in said),
+            *({"is": "point", "mark": "-", "text": words} for words in short),
+        ],
+        "foot": [address_line(), title], "pages": True,
+    }  # fmt: skip
 
 
 def _blocks(text: str) -> Iterator[dict[str, str]]:

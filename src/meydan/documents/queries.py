@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from meydan.base import clock, refs, turkish
+from meydan.base import clock, languages, refs, turkish
 from meydan.base.cards import Briefing, Matter, PassportPart, PassportRow, Scope, Viewer, cards
 from meydan.base.paging import Page, page_by_key
 from meydan.base.templatetags.ui import day
@@ -38,6 +38,7 @@ from meydan.documents.models import (
     DocumentKind,
     OfficialReference,
     Opening,
+    PackKind,
     PackText,
     Wording,
 )
@@ -53,6 +54,8 @@ from meydan.documents.sheets import document
 from meydan.documents.sheets import official_language as official_language  # slices above speak it as well
 from meydan.documents.slips import SlipPaper as SlipPaper  # slices above fill it
 from meydan.documents.slips import slip_sheet
+from meydan.documents.summaries import LegalText as LegalText
+from meydan.documents.summaries import short_of
 from meydan.documents.tables import PaperTable as PaperTable
 from meydan.documents.tables import tables_document
 from meydan.documents.tickets import TicketPaper, ticket_sheet
@@ -373,6 +376,20 @@ def text_in_use(what: str) -> tuple[str, PackText | None]:
     """What counts now: the version approved last, else the draft that Meydan brings; with its row, if there is one."""
     row = PackText.objects.filter(what=what, approved_at__isnull=False).order_by("-approved_at", "-id").first()
     return pack.text_of(what, row), row
+
+
+def legal_text(what: str) -> LegalText:
+    """What counts now, as a page shows it to who agrees."""
+    text, row = text_in_use(what)
+    spoken = town().language_of("volunteer-agreement") != languages.BINDING
+    whole = what == PackKind.AGREEMENT and not (row and row.text) and spoken
+    return LegalText(
+        title=str(PackKind(what).label),
+        text=pack.below_the_title(pack.filled(text)),
+        approved=row is not None,
+        short=short_of(what, row),
+        translation=pack.below_the_title(pack.translated_agreement()) if whole else "",
+    )
 
 
 # The passport

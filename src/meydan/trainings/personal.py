@@ -11,13 +11,14 @@ from django.db.models import Model, QuerySet
 from meydan.base import clock
 from meydan.documents.actions import drop_upload
 from meydan.people.models import Person
-from meydan.trainings.models import Enrolment, Submission
+from meydan.trainings.models import Enrolment, Submission, Teaching
 
 STAFF = [
     ("trainings.Run", "leader"),
     ("trainings.Enrolment", "approved_by"),
     ("trainings.Submission", "marked_by"),
     ("trainings.Observed", "by"),
+    ("trainings.Teaching", "by"),
 ]
 """Columns that say who did something; the record stays, the link goes."""
 
@@ -62,6 +63,15 @@ def forget_enrolments(person: Person) -> None:
     rows.update(person=None, why="")
     for key in keys:
         transaction.on_commit(partial(drop_upload, key=key))
+
+
+def export_teachings(person: Person) -> Iterator[dict[str, Any]]:
+    for one in Teaching.objects.filter(person=person).select_related("run__course"):
+        yield {"training": one.run.course.title, "since": one.at}
+
+
+def forget_teachings(person: Person) -> None:
+    Teaching.objects.filter(person=person).delete()
 
 
 def _rows(model: str, column: str, person: Person) -> QuerySet[Model]:

@@ -33,7 +33,7 @@ from meydan.people.models import Person
 from meydan.trainings import personal, rules
 from meydan.trainings.actions import hand_over_runs, seat_moved
 from meydan.trainings.models import Course, Enrolment, Run, Session, Submission
-from meydan.trainings.queries import courses, desk, participation, people
+from meydan.trainings.queries import courses, desk, participation, people, teaching
 from meydan.trainings.signing_in import finish
 
 
@@ -154,6 +154,11 @@ def _on_my_page(request: HttpRequest, person: Any) -> dict[str, Any] | None:
     return {"enrolments": found} if found else None
 
 
+def _taught(request: HttpRequest, person: Any) -> dict[str, Any] | None:
+    found = list(teaching.teachings_of(person)[:8])
+    return {"teachings": found} if found else None
+
+
 def _at_seat(request: HttpRequest, occasion: Any) -> dict[str, Any] | None:
     """What giving a seat of a session back means."""
     if not occasion.of.startswith(f"{Session.kind}:"):
@@ -202,6 +207,7 @@ CARD = Card(
         Kind("training_run", _("Run of a training"), courses.load_runs, _link, str),
         Kind("training_session", _("Session of a training"), courses.load_sessions, _link, str, seat_moved=seat_moved),
         Kind("enrolment", _("My training"), people.load_enrolments, _link, str),
+        Kind("teaching", _("Training that I teach"), teaching.load_teachings, _link, str),
         Kind("submission", _("What was handed in"), people.load_submissions, _mark_link, _of_submission),
     ],
     sections=[
@@ -213,6 +219,7 @@ CARD = Card(
         Section("thread", LIST, _listed(courses.of_thread, lambda thread: ""), 29, among=lambda thread: Course.objects.filter(thread=thread)),
         Section("duty", LIST, _giving, 50),
         Section("person", "trainings/_mine.html", _on_my_page, 7, among=lambda person: Enrolment.objects.filter(person=person)),
+        Section("person", "trainings/_teaching.html", _taught, 7, among=teaching.teachings_of),
         Section("seat", "trainings/_at_seat.html", _at_seat, 30),
     ],
     desk=[
@@ -232,6 +239,8 @@ CARD = Card(
         NoticeType("trainings.to_approve", _("Somebody of your unit wants to take part: %(title)s"), _("Please answer at the desk before the training begins.")),
         NoticeType("trainings.not_approved", _("Not approved: %(title)s"), _("%(words)s")),
         NoticeType("trainings.handed_in", _("Something was handed in: %(title)s"), _("Please read it at the desk.")),
+        NoticeType("trainings.teaching", _("You teach: %(title)s"), _("Assignments and observations are marked on its page. You find it under “My page”, too.")),
+        NoticeType("trainings.to_mark", _("Something was handed in: %(title)s"), _("Please read it on the page of your run.")),
         NoticeType("trainings.passed", _("Your assignment was accepted: %(title)s"), _("%(words)s")),
         NoticeType("trainings.again", _("Your assignment needs a little more: %(title)s"), _("%(words)s")),
         NoticeType("trainings.completed", _("You completed it: %(title)s"), _("You attended %(percent)s %% of the time. Please tell us on its page how it was.")),
@@ -248,6 +257,7 @@ CARD = Card(
     deeds=[Deed("trainings.completed", _("Completed trainings"), participation.completed)],
     personal_data=[
         PersonalData("trainings.Enrolment", ("person",), _("To keep your place in a training, and to say that you completed it"), personal.export_enrolments, personal.forget_enrolments, None, _("while the account exists; then only that somebody took part"), stays=True),
+        PersonalData("trainings.Teaching", ("person",), _("To let somebody from outside mark at the run that they teach"), personal.export_teachings, personal.forget_teachings, None, _("while the account exists"), category="work"),
         *(
             PersonalData(model, (column,), _("To know who of the staff did something"), partial(personal.export_work, model, column), partial(personal.forget_work, model, column), None, _("as proof of who decided"), subjects="staff", category="work", stays=True)
             for model, column in personal.STAFF

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from meydan.trainings.views import content, desk, own, public, running
+from meydan.trainings.views import content, desk, own, public, running, teaching
 
 app_name = "trainings"
 urlpatterns = [
@@ -16,6 +16,9 @@ urlpatterns = [
     path("benim/egitimim/<int:pk>/odev/<int:assessment>/", own.assignment, name="assignment"),
     path("benim/egitimim/<int:pk>/gorus/<slug:form>/", own.evaluation, name="evaluation"),
     path("egitim/odev/<int:pk>/dosya/", own.submission_file, name="submission_file"),
+    path("egitmen/<int:pk>/", teaching.teach, name="teach"),
+    path("egitmen/odev/<int:pk>/", teaching.mark, name="teach_mark"),
+    path("egitmen/gozlem/<int:pk>/<int:assessment>/", teaching.observe, name="teach_observe"),
     path("masa/egitimler/", desk.course_list, name="desk_list"),
     path("masa/egitimler/yeni/", desk.course_form, name="desk_new"),
     path("masa/egitimler/onaylar/", running.approvals, name="desk_approvals"),

@@ -1,12 +1,16 @@
-"""The volunteer agreement: the version that the town approved last, or the draft that Meydan brings."""
+"""The volunteer agreement and the privacy notice: the versions that the town approved last, or the drafts that Meydan brings."""
 
 from meydan.base.town import town
 from meydan.documents.models import PackKind
-from meydan.documents.queries import text_in_use
+from meydan.documents.queries import LegalText, legal_text, official_language, text_in_use
 
 
-def text() -> str:
-    return text_in_use(PackKind.AGREEMENT)[0]
+def agreement() -> LegalText:
+    return legal_text(PackKind.AGREEMENT)
+
+
+def notice() -> LegalText:
+    return legal_text(PackKind.NOTICE)
 
 
 def version() -> str:
@@ -14,4 +18,5 @@ def version() -> str:
     _text, row = text_in_use(PackKind.AGREEMENT)
     if row and row.text:
         return f"{row.at:%Y-%m-%d}/{row.pk}"
-    return town().text("volunteer-agreement").partition("\n")[0].removeprefix("version:").strip()
+    with official_language():
+        return town().text("volunteer-agreement").partition("\n")[0].removeprefix("version:").strip()

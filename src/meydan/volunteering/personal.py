@@ -7,6 +7,7 @@ from django.apps import apps
 from django.db.models import Model, QuerySet
 
 from meydan.people.models import Person
+from meydan.questions.queries import answered_on
 from meydan.volunteering.models import (
     Application,
     Hours,
@@ -78,10 +79,13 @@ def forget_qualifications(person: Person) -> None:
 
 
 def export_applications(person: Person) -> Iterator[dict[str, Any]]:
-    for one in Application.objects.filter(person=person).select_related("role"):
+    rows = list(Application.objects.filter(person=person).select_related("role"))
+    answers = answered_on([one.ref for one in rows])
+    for one in rows:
         yield {
             "duty": one.role.title,
             "words": one.words,
+            "answers": [(asked.text, said) for asked, said in answers.get(one.ref, [])],
             "state": one.state,
             "answer": one.answer,
             "at": one.created_at,

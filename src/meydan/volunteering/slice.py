@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from meydan.base.cards import (
+    Asking,
     Card,
     DeskLink,
     Kind,
@@ -32,7 +33,7 @@ from meydan.threads.models import Station
 from meydan.volunteering import personal, rules
 from meydan.volunteering.actions import raise_need
 from meydan.volunteering.forms.raising import RaiseNeedForm
-from meydan.volunteering.models import Application, Need, Placement, Role, Shift
+from meydan.volunteering.models import APPLICATION, Application, Need, Placement, Role, Shift
 from meydan.volunteering.queries import adults, desk, papers, participation, people, recognition, roles
 from meydan.volunteering.rules.adults import (
     NOT_THE_TIME,
@@ -46,6 +47,10 @@ from meydan.volunteering.signing_in import finish
 
 def _link(one: Any) -> str:
     return one.get_absolute_url()
+
+
+def _desk_role(role: Role) -> str:
+    return reverse("volunteering:desk_role", args=[role.pk])
 
 
 def _describe_shift(shift: Shift) -> str:
@@ -238,8 +243,12 @@ AT_WORK = {Station.WORK, Station.IMPACT}
 CARD = Card(
     name=_("Volunteering"),
     icon="hand",
+    needs=frozenset({"questions"}),
     kinds=[
-        Kind("duty", _("Volunteer duty"), roles.load_roles, _link, str, step_template="volunteering/_step.html"),
+        Kind(
+            "duty", _("Volunteer duty"), roles.load_roles, _link, str, step_template="volunteering/_step.html",
+            asking=Asking({APPLICATION: _("Questions when applying")}, rules.may_ask_in, _desk_role),
+        ),
         Kind("shift", _("Shift"), roles.load_shifts, _link, _describe_shift, may_check_in=_may_check_in),
         Kind("need", _("Need"), desk.load_needs, _link, str),
         Kind("application", _("Application"), people.load_applications, _application_link, _describe_place),

@@ -2,7 +2,9 @@
 
 import pytest
 from django.db import IntegrityError
+from django.utils.translation import override
 
+from meydan.base import languages
 from meydan.base.errors import Refused
 from meydan.documents import actions, pack, queries
 from meydan.documents.models import PackKind, PackText
@@ -71,6 +73,42 @@ def test_an_approved_text_is_printed_without_the_mark(monday, director):
     assert "hukuk onayı bekler" not in everything
     assert "Onay: 23.11.2026, Karar 7" in everything
     assert docx(data, at=monday, photos=lambda _key: None).startswith(b"PK")
+
+
+IN_SHORT = ("agreement", "notice", "permission", "card")
+
+
+@pytest.mark.parametrize("what", PackKind.values)
+def test_a_paper_ends_with_its_short_version_in_each_other_language(monday, what):
+    data = pack.paper(what, pack.shipped(what), approved=None)
+    spoken = [sheet["language"] for sheet in data["sheets"][1:]]
+    others = [code for code, _name in languages.switched_on() if code != "tr"]
+    assert spoken == (others if what in IN_SHORT else [])
+    if spoken:
+        made = Pdf(pdf(data, at=monday, photos=lambda _key: None))
+        assert any("The Turkish text alone is binding." in made.text_of(page) for page in made.pages)
+
+
+@pytest.mark.parametrize(("language", "foreign"), [("tr", False), ("en", True), ("ar", True), ("ku", True)])
+def test_the_turkish_text_binds_whatever_one_reads(db, language, foreign):
+    with override(language):
+        shown = queries.legal_text("agreement")
+        assert "Görevi kendi isteğimle" in shown.text
+        assert (shown.is_foreign, bool(shown.translation)) == (foreign, language == "en")
+        assert len(shown.short) == 7
+    with override(language):
+        assert "%(" not in queries.legal_text("notice").text
+
+
+def test_a_new_wording_has_a_short_version_when_somebody_said_that_it_fits(monday, director, administrator):
+    assert len(pack.paper("agreement", "# Bizim anlaşma", approved=None)["sheets"]) == 1
+    for fits, sentences in ((False, 0), (True, 7)):
+        actions.save_pack_text(by=director, what="agreement", text="# Bizim anlaşma")
+        row = actions.approve_pack_text(by=administrator, what="agreement", basis="Karar 7", summary_fits=fits)
+        assert (len(pack.paper("agreement", row.text, approved=row)["sheets"]) > 1) is fits
+        with override("en"):
+            shown = queries.legal_text("agreement")
+            assert (len(shown.short), shown.translation, shown.approved) == (sentences, "", True)
 
 
 def test_the_pages_show_word_approve_and_save_it(monday, signed_in, director, administrator, mehmet):

@@ -1,6 +1,5 @@
 """The pack of legal texts: read, word anew, approve, and take along as PDF or DOCX."""
 
-import re
 from typing import Any
 
 from django.contrib import messages
@@ -16,6 +15,7 @@ from meydan.documents.forms import ApprovalForm, PackTextForm
 from meydan.documents.models import PackKind, PackText
 from meydan.documents.rules import may_approve_text, may_say, may_see_certificates, may_word
 from meydan.documents.sheets import official_language
+from meydan.documents.summaries import SHORT
 from meydan.documents.views.reading import MAKERS, made, sent
 
 
@@ -53,14 +53,10 @@ def desk_pack_text(request: HttpRequest, what: str) -> HttpResponse:
         "form": form,
         "approval": approval,
         "used": used,
-        "shown": _below_the_title(pack.filled(shown)),
+        "shown": pack.below_the_title(pack.filled(shown)),
+        "short": SHORT.get(what),
     }
     return render(request, "documents/desk_pack_text.html", context, status=used.status)
-
-
-def _below_the_title(text: str) -> str:
-    """Its headings one level lower: the page has a title of its own."""
-    return re.sub(r"^(?=#+ )", "#", text, flags=re.MULTILINE)
 
 
 def _text(what: str, history: list[PackText]) -> str:
@@ -69,7 +65,7 @@ def _text(what: str, history: list[PackText]) -> str:
 
 def _act(request: HttpRequest, what: str, does: str, form: Any) -> None:
     if does == "approve":
-        actions.approve_pack_text(by=request.person, what=what, basis=form.cleaned_data["basis"])
+        actions.approve_pack_text(by=request.person, what=what, **form.cleaned_data)
         messages.success(request, _("Approved. It is the text in use now."))
     else:
         text = "" if does == "reset" else form.cleaned_data["text"]

@@ -12,7 +12,7 @@ from meydan.events.actions.registering import FEEDBACK
 from meydan.events.models import Event, Material, Output, Registration
 from meydan.events.models.registrations import new_code
 from meydan.events.rules import may_give_feedback, may_report
-from meydan.events.rules.reasons import NO_THREAD, ONCE_ONLY
+from meydan.events.rules.reasons import NO_THREAD, ONCE_ONLY, WORDLESS
 from meydan.goals.models import Target
 from meydan.ideas.actions import submit_contribution
 from meydan.people.models import Person
@@ -72,10 +72,14 @@ def add_output(
 
 
 @transaction.atomic
-def add_material(*, by: Person, event: Event, title: str, url: str) -> Material:
-    """Slides, a recording, a report: something to read or watch, by its address."""
+def add_material(
+    *, by: Person, event: Event, title: str, url: str, recording: bool = False, words: str = ""
+) -> Material:
+    """Slides, a recording, a report: something to read or watch, by its address. A recording says in words what is heard and seen."""
     may_report(by, event).or_refuse()
-    made = Material.objects.create(event=event, title=title, url=url)
+    if recording and not words:
+        raise Refused(WORDLESS, field="words")
+    made = Material.objects.create(event=event, title=title, url=url, recording=recording, words=words)
     record("events.material", by=by, ref=event.ref)
     return made
 

@@ -43,7 +43,22 @@ class ReportForm(MeydanForm):
 
 class MaterialForm(MeydanForm):
     title = forms.CharField(label=_("Title"), max_length=140)
-    url = forms.URLField(label=_("Address"), max_length=400, assume_scheme="https")
+    url = forms.URLField(
+        label=_("Address"),
+        help_text=_(
+            "Video files are not uploaded here. Please put them where the municipality publishes its videos, with captions, and give the address."
+        ),
+        max_length=400,
+        assume_scheme="https",
+    )
+    recording = forms.BooleanField(label=_("It is a video or a sound recording"), required=False)
+    words = long_field(
+        _("What is said and shown in it"),
+        _("For who does not hear or see it: a summary, or the address of the whole text. A recording needs it."),
+        most=3000,
+        rows=4,
+        required=False,
+    )  # fmt: skip
 
 
 class OutputForm(ThreadNumberForm):

@@ -337,9 +337,16 @@ class Material(models.Model):
     event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="materials")
     title = models.CharField(max_length=140)
     url = models.URLField(max_length=400)
+    recording = models.BooleanField(default=False)
+    """A video or a sound recording, which lies elsewhere."""
+    words = models.TextField(blank=True)
+    """What is said and shown in it, for who does not hear or see it."""
 
     class Meta:
         ordering: ClassVar = ["pk"]
+        constraints: ClassVar = [
+            models.CheckConstraint(name="a_recording_has_words", condition=Q(recording=False) | ~Q(words=""))
+        ]
 
     def __str__(self) -> str:
         return self.title

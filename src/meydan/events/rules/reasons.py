@@ -17,16 +17,17 @@ WORKING = KEEPING | OF_A_UNIT
     NOT_PUBLIC, NO_SIGN_UP, TOO_MANY, OVERLAP, SESSION_FULL, UNKNOWN_SESSION, DRAW_COMES, WRONG_STATE, PAST, NOT_OVER, SMALL_ROOM,
     NO_PLACE, NO_LINK, LIST_OUT, LOT_OPEN, NO_LOT, DRAWN, NOBODY, ANSWERED, WORDS_NEEDED, NO_DAYS, BAD_TICKET, CAME_ALREADY, NOT_THERE,
     ONCE_ONLY, LOT_TOO_LATE, OUTSIDE, SESSION_CHOSEN, NO_THREAD, IN_DRUM, NOT_LEADER,
-    FLOOR_CLOSED, NOT_SHOWN, CALL_CLOSED, NO_CONSENT, NEEDS_APPROVAL, NOT_APPROVER, NOTHING_TO_ISSUE,
+    FLOOR_CLOSED, NOT_SHOWN, CALL_CLOSED, NO_CONSENT, NEEDS_APPROVAL, NOT_APPROVER, NOTHING_TO_ISSUE, WORDLESS,
 ) = (
     "events.not_public", "events.no_sign_up", "events.too_many", "events.overlap", "events.session_full", "events.unknown_session",
     "events.draw_comes", "events.wrong_state", "events.past", "events.not_over", "events.small_room", "events.no_place", "events.no_link",
     "events.list_out", "events.lot_open", "events.no_lot", "events.drawn", "events.nobody", "events.answered", "events.words_needed",
     "events.no_days", "events.bad_ticket", "events.came_already", "events.not_there", "events.once_only", "events.lot_too_late", "events.outside", "events.session_chosen", "events.no_thread", "events.in_the_drum", "events.not_leader",
     "events.floor_closed", "events.not_shown", "events.call_closed", "events.no_consent", "events.needs_approval", "events.not_approver",
-    "events.nothing_to_issue",
+    "events.nothing_to_issue", "events.wordless",
 )  # fmt: skip
 SENTENCES: Mapping[str, Any] = {
+    WORDLESS: _("Please write what is said and shown in it: not everybody hears or sees a recording."),
     NOT_PUBLIC: _("This event is not open for sign-up."),
     NO_SIGN_UP: _("Nobody has to sign up: just come."),
     TOO_MANY: _("At most %(most)s people can come under one name."),

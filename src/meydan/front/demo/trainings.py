@@ -33,6 +33,7 @@ from meydan.trainings.models import (
     Run,
     Session,
     Submission,
+    Teaching,
     Trainer,
 )
 from meydan.trainings.queries.courses import runs_visible_to
@@ -355,9 +356,13 @@ class _Catalogue:
         ]
         for one in found:
             what = one.run.course.assessments.get(what="assignment")
+            self._taught_by_elif(one.run)
             Submission.objects.update_or_create(
                 assessment=what, enrolment=one, defaults={"text": "Özetim ektedir: ihtiyaç, hedef, bütçe.", "state": "waiting", "at": self.town.at(2)}
             )  # fmt: skip
+
+    def _taught_by_elif(self, run: Run) -> None:
+        Teaching.objects.get_or_create(run=run, person=self.town.people["yurttas"], defaults={"by": self.keeper})
 
 
 def _assessments(course: Course, row: Row) -> Iterator[Assessment]:

@@ -47,6 +47,10 @@ from meydan.trainings.actions.runs import (
 from meydan.trainings.actions.seats import (
     seat_moved,
 )
+from meydan.trainings.actions.teaching import (
+    end_teaching,
+    let_teach,
+)
 from meydan.trainings.actions.telling import (
     evaluate,
     send_message,
@@ -64,10 +68,12 @@ __all__ = [
     "certify_run",
     "close_course",
     "complete_run",
+    "end_teaching",
     "evaluate",
     "finish_page",
     "hand_in",
     "hand_over_runs",
+    "let_teach",
     "mark_submission",
     "observe",
     "publish_course",

@@ -16,7 +16,7 @@ from meydan.threads.actions import add_step
 from meydan.trainings.actions.asking import ask_as_usual
 from meydan.trainings.models import Course, CourseGoal, Material, Page, Run, Trainer
 from meydan.trainings.rules import may_close_course, may_plan, may_publish_course, may_work_on
-from meydan.trainings.rules.reasons import NOT_A_PICTURE
+from meydan.trainings.rules.reasons import NOT_A_PICTURE, WORDLESS
 
 if TYPE_CHECKING:
     from django.core.files.uploadedfile import UploadedFile
@@ -107,9 +107,14 @@ def remove_trainer(*, by: Person, trainer: Trainer) -> None:
 
 
 @transaction.atomic
-def add_material(*, by: Person, course: Course, title: str, url: str) -> Material:
+def add_material(
+    *, by: Person, course: Course, title: str, url: str, recording: bool = False, words: str = ""
+) -> Material:
+    """Something to read or watch, by its address. A recording says in words what is heard and seen."""
     may_work_on(by, course).or_refuse()
-    made = Material.objects.create(course=course, title=title, url=url)
+    if recording and not words:
+        raise Refused(WORDLESS, field="words")
+    made = Material.objects.create(course=course, title=title, url=url, recording=recording, words=words)
     record("trainings.material_added", by=by, ref=course.ref)
     return made
 
@@ -125,11 +130,13 @@ def remove_material(*, by: Person, material: Material) -> None:
 def save_page(
     *, by: Person, course: Course, page: Page | None = None, upload: "UploadedFile[Any] | None" = None, **words: Any
 ) -> Page:
-    """A page of the self-paced part: text, a picture with its description, a video by its address."""
+    """A page of the self-paced part: text, a picture with its description, a video by its address and in words."""
     may_work_on(by, course).or_refuse()
     kept = page or Page(course=course)
     for name, value in words.items():
         setattr(kept, name, value)
+    if kept.video and not kept.video_words:
+        raise Refused(WORDLESS, field="video_words")
     if upload:
         before, kept.picture = kept.picture, _picture(upload)
         transaction.on_commit(lambda: drop_upload(key=before))

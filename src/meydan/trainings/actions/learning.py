@@ -14,6 +14,7 @@ from meydan.people.models import Person
 from meydan.trainings.actions.completing import settle_again
 from meydan.trainings.models import Assessment, Attempt, Enrolment, Observed, Page, Progress, Submission
 from meydan.trainings.queries.people import attempts_at, submission_to
+from meydan.trainings.queries.teaching import teachers_of, teaches
 from meydan.trainings.rules import may_hand_in, may_learn, may_mark, may_observe, may_take_quiz, percent_right
 from meydan.trainings.rules.reasons import EMPTY
 
@@ -70,6 +71,8 @@ def hand_in(
     kept.save()
     if enrolment.run.leader:
         notify(enrolment.run.leader, "trainings.handed_in", ref=kept.ref, but_not=by)
+    for one in teachers_of(enrolment.run):
+        notify(one.person, "trainings.to_mark", ref=one.ref, but_not=by)
     record("trainings.handed_in", by=by, ref=enrolment.ref, assessment=assignment.pk)
     return kept
 
@@ -81,7 +84,7 @@ def mark_submission(*, by: Person, submission: Submission, to: str, words: str =
         "assessment", "enrolment__run__course__unit", "enrolment__person"
     )
     submission = rows.get(pk=submission.pk)
-    may_mark(by, submission, to, words).or_refuse()
+    may_mark(by, submission, to, words, teaches=teaches(by, submission.enrolment.run)).or_refuse()
     submission.state, submission.words, submission.marked_by, submission.marked_at = to, words, by, clock.now()
     submission.save()
     settle_again(submission.enrolment)
@@ -96,7 +99,7 @@ def observe(
     *, by: Person, enrolment: Enrolment, observation: Assessment, seen: Sequence[int], words: str = ""
 ) -> Observed:
     """The trainer ticks what was seen. Passed with so many of the points as the observation asks for."""
-    may_observe(by, enrolment).or_refuse()
+    may_observe(by, enrolment, teaches=teaches(by, enrolment.run)).or_refuse()
     points = sorted({one for one in seen if 0 <= one < len(observation.points)})
     passed = len(points) * 100 >= observation.pass_percent * len(observation.points)
     said = {"seen": points, "passed": passed, "words": words, "by": by, "at": clock.now()}

@@ -12,7 +12,10 @@ from meydan.base import clock
 from meydan.base.audit import record
 from meydan.base.errors import Refused
 from meydan.base.outbox import notify
+from meydan.centre.models import Room
+from meydan.events.models import Form
 from meydan.people.models import Person
+from meydan.trainings.actions.rooms import hold_room, leave_room
 from meydan.trainings.actions.seats import give_others
 from meydan.trainings.models import Course, Enrolment, Run, Session
 from meydan.trainings.queries.courses import sessions_of
@@ -41,23 +44,33 @@ def save_run(*, by: Person, course: Course, run: Run | None = None, **words: Any
     kept.save()
     for session in sessions_of(kept):
         if session.occasion.called_off_at is None and session.occasion.ends_at > clock.now():
-            _change(by, session, kept, session.occasion.starts_at, session.occasion.ends_at)
+            room = None if kept.form == Form.ONLINE else session.room
+            _move(by, session, kept, session.occasion.starts_at, session.occasion.ends_at, room)
+            session.save(update_fields=["booking"])
     record("trainings.run_saved", by=by, ref=kept.ref)
     return kept
 
 
-def _change(by: Person, session: Session, run: Run, starts_at: datetime, ends_at: datetime) -> Occasion:
-    return attendance.change_occasion(
+def _move(by: Person, session: Session, run: Run, starts_at: datetime, ends_at: datetime, room: Room | None) -> None:
+    """Time, place and room of a session, and what its run says. The caller saves it."""
+    hold_room(by, session, run, room, starts_at=starts_at, ends_at=ends_at)
+    session.occasion = attendance.change_occasion(
         by=by, occasion=session.occasion, starts_at=starts_at, ends_at=ends_at, capacity=run.capacity,
-        where=run.place_words, leader=run.leader, unit=run.course.unit,
+        where=_where(run, room), leader=run.leader, unit=run.course.unit,
     )  # fmt: skip
+
+
+def _where(run: Run, room: Room | None) -> str:
+    return room.name_tr if room else run.place_words
 
 
 @transaction.atomic
 def save_session(
-    *, by: Person, run: Run, session: Session | None = None, starts_at: datetime, ends_at: datetime, title: str, text: str = ""
+    *, by: Person, run: Run, session: Session | None = None, starts_at: datetime, ends_at: datetime, title: str, text: str = "",
+    room: Room | None = None,
 ) -> Session:  # fmt: skip
-    """Add a meeting, or move it. The earliest one holds the line: while nobody has applied that may change."""
+    """Add a meeting, or move it; a room of the Centre is held for it. The earliest one holds the line: while nobody has
+    applied that may change. Raises Refused when the room is taken then, also when somebody was quicker."""
     run = _locked(run)
     may_change_run(by, run).or_refuse()
     if starts_at <= clock.now():
@@ -66,13 +79,14 @@ def save_session(
     _check_times(run, session, others, starts_at, ends_at)
     if session is None:
         occasion = attendance.open_occasion(
-            by=by, kind=Session.kind, starts_at=starts_at, ends_at=ends_at, capacity=run.capacity, where=run.place_words,
+            by=by, kind=Session.kind, starts_at=starts_at, ends_at=ends_at, capacity=run.capacity, where=_where(run, room),
             leader=run.leader, unit=run.course.unit,
         )  # fmt: skip
         kept = Session(occasion=occasion, run=run)
+        hold_room(by, kept, run, room, starts_at=starts_at, ends_at=ends_at)
     else:
-        kept = Session.objects.select_related("occasion").get(pk=session.pk)
-        kept.occasion = _change(by, kept, run, starts_at, ends_at)
+        kept = Session.objects.select_related("occasion", "booking__room").get(pk=session.pk)
+        _move(by, kept, run, starts_at, ends_at, room)
     kept.title, kept.text = title, text
     kept.save()
     _set_line(run)
@@ -111,7 +125,7 @@ def remove_session(*, by: Person, session: Session, why: str) -> None:
     run = _locked(session.run)
     first, alone = session.pk == run.line_id, run.sessions.count() == 1
     may_remove_session(by, session, first, alone).or_refuse()
-    attendance.call_off(by=by, occasion=session.occasion, why=why)
+    _call_off(by, session, why)
     if run.state == Run.State.DRAFT:
         if first:
             run.line = None
@@ -119,6 +133,13 @@ def remove_session(*, by: Person, session: Session, why: str) -> None:
         session.delete()
     _set_line(run)
     record("trainings.session_removed", by=by, ref=run.ref)
+
+
+def _call_off(by: Person, session: Session, why: str) -> None:
+    """It does not take place, and its room is free again."""
+    attendance.call_off(by=by, occasion=session.occasion, why=why)
+    leave_room(by, session)
+    session.save(update_fields=["booking"])
 
 
 @transaction.atomic
@@ -144,7 +165,7 @@ def cancel_run(*, by: Person, run: Run, why: str) -> Run:
     told = [f"person:{pk}" for pk in asked.values_list("person", flat=True)]
     for session in sessions_of(run):
         if session.occasion.called_off_at is None and session.occasion.ends_at > clock.now():
-            attendance.call_off(by=by, occasion=session.occasion, why=why)
+            _call_off(by, session, why)
     if told:
         notify(told, "attendance.called_off", ref=run.ref, why=why)
     record("trainings.run_cancelled", by=by, ref=run.ref)

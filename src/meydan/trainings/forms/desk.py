@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from meydan.attendance.rules import moment_of
 from meydan.base.forms import MeydanForm, PersonField, check_end, long_field, time_field
 from meydan.base.refs import resolve
+from meydan.centre.models import Room
+from meydan.centre.queries import rooms_in_use
 from meydan.events.models import Access, Audience, Form, Language
 from meydan.goals.models import Goal
 from meydan.goals.queries import goals
@@ -195,7 +197,20 @@ class SessionForm(MeydanForm):
     day = day_field(label=_("Day"))
     starts = time_field(_("From"))
     ends = time_field(_("To"))
+    room = forms.ModelChoiceField(
+        label=_("Room of the Centre"),
+        queryset=Room.objects.none(),
+        required=False,
+        empty_label=_("None: it is where the run is held"),
+    )
     text = forms.CharField(label=_("What one brings or prepares"), max_length=600, required=False)
+
+    def __init__(self, *args: Any, run: Run, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        fields: dict[str, Any] = self.fields
+        fields["room"].queryset = rooms_in_use()
+        if run.form == Form.ONLINE:
+            del fields["room"]
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or self.cleaned_data
@@ -209,6 +224,7 @@ class SessionForm(MeydanForm):
         return {
             "title": data["title"],
             "text": data["text"],
+            "room": data.get("room"),
             "starts_at": moment_of(data["day"], data["starts"]),
             "ends_at": moment_of(data["day"], data["ends"]),
         }
@@ -224,6 +240,30 @@ class TrainerForm(MeydanForm):
     agreed = forms.BooleanField(label=_("They agreed that their name is published."), required=False)
 
 
+class TeachForm(MeydanForm):
+    email = forms.EmailField(
+        label=_("E-mail address of the account"), help_text=_("People from outside sign in once with it.")
+    )
+
+    def clean_email(self) -> str:
+        return str(self.cleaned_data["email"]).strip().lower()  # ascii
+
+
 class MaterialForm(MeydanForm):
     title = forms.CharField(label=_("Title"), max_length=140)
-    url = forms.URLField(label=_("Address"), max_length=400, assume_scheme="https")
+    url = forms.URLField(
+        label=_("Address"),
+        help_text=_(
+            "Video files are not uploaded here. Please put them where the municipality publishes its videos, with captions, and give the address."
+        ),
+        max_length=400,
+        assume_scheme="https",
+    )
+    recording = forms.BooleanField(label=_("It is a video or a sound recording"), required=False)
+    words = long_field(
+        _("What is said and shown in it"),
+        _("For who does not hear or see it: a summary, or the address of the whole text. A recording needs it."),
+        most=3000,
+        rows=4,
+        required=False,
+    )  # fmt: skip

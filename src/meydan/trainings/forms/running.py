@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from meydan.base.forms import MeydanForm, long_field
 from meydan.trainings.forms.desk import number_field
-from meydan.trainings.models import Assessment, Course, ItemKind, Page, Submission, What
+from meydan.trainings.models import Assessment, Course, ItemKind, Observed, Page, Submission, What
 from meydan.trainings.models.courses import lines_of
 from meydan.trainings.rules.quizzes import as_number
 
@@ -26,7 +26,22 @@ class PageForm(MeydanForm):
         max_length=200,
         required=False,
     )
-    video = forms.URLField(label=_("Video (address)"), max_length=400, required=False, assume_scheme="https")
+    video = forms.URLField(
+        label=_("Video (address)"),
+        help_text=_(
+            "Video files are not uploaded here. Please put them where the municipality publishes its videos, with captions, and give the address."
+        ),
+        max_length=400,
+        required=False,
+        assume_scheme="https",
+    )
+    video_words = long_field(
+        _("What is said and shown in it"),
+        _("For who does not hear or see it: a summary, or the address of the whole text. A recording needs it."),
+        most=3000,
+        rows=4,
+        required=False,
+    )
     position = number_field(_("Place in the order"), least=0, most=99, initial=0)
 
     def clean(self) -> dict[str, Any]:
@@ -164,8 +179,9 @@ class ObserveForm(MeydanForm):
     )
     words = long_field(_("Words for them"), most=2000, rows=3, required=False)
 
-    def __init__(self, *args: Any, observation: Assessment, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, *args: Any, observation: Assessment, before: Observed | None, **kwargs: Any) -> None:
+        now = {"seen": before.seen, "words": before.words} if before else None
+        super().__init__(*args, initial=now, **kwargs)
         fields: dict[str, Any] = self.fields
         fields["seen"].choices = list(enumerate(observation.points))
 

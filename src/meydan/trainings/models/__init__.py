@@ -3,6 +3,7 @@
 from meydan.trainings.models.assessing import Assessment, Attempt, Item, ItemKind, Observed, Submission, What
 from meydan.trainings.models.courses import Course, CourseGoal, Material, Page, Trainer
 from meydan.trainings.models.runs import Enrolment, Progress, Run, Session, Track
+from meydan.trainings.models.teaching import Teaching
 
 __all__ = [
     "Assessment",
@@ -19,6 +20,7 @@ __all__ = [
     "Run",
     "Session",
     "Submission",
+    "Teaching",
     "Track",
     "Trainer",
     "What",

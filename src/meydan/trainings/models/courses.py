@@ -182,9 +182,18 @@ class Material(models.Model):
     course = models.ForeignKey(Course, on_delete=models.CASCADE, related_name="materials")
     title = models.CharField(max_length=140)
     url = models.URLField(max_length=400)
+    recording = models.BooleanField(default=False)
+    """A video or a sound recording, which lies elsewhere."""
+    words = models.TextField(blank=True)
+    """What is said and shown in it, for who does not hear or see it."""
 
     class Meta:
         ordering: ClassVar = ["pk"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="a_material_that_is_recorded_has_words", condition=Q(recording=False) | ~Q(words="")
+            )
+        ]
 
     def __str__(self) -> str:
         return self.title
@@ -202,6 +211,8 @@ class Page(models.Model):
     picture_words = models.CharField(max_length=200, blank=True)
     """What is to be seen, for those who don't see it."""
     video = models.URLField(max_length=400, blank=True)
+    video_words = models.TextField(blank=True)
+    """What is said and shown in it, for who does not hear or see it."""
 
     class Meta:
         ordering: ClassVar = ["position", "pk"]

@@ -11,6 +11,7 @@ from meydan.attendance.models import Occasion, Seat
 from meydan.attendance.models import State as SeatState
 from meydan.base import clock
 from meydan.base.refs import HasRef
+from meydan.centre.models import Booking, Room
 from meydan.events.models import Form
 from meydan.people.models import Person
 from meydan.places.models import Neighbourhood, Unit
@@ -114,6 +115,8 @@ class Session(HasRef, models.Model):
     run = models.ForeignKey(Run, on_delete=models.PROTECT, related_name="sessions")
     title = models.CharField(max_length=140)
     text = models.CharField(max_length=600, blank=True)
+    booking = models.OneToOneField(Booking, null=True, on_delete=models.PROTECT, related_name="training_session")
+    """The room of the Centre that is held for it; else it is where the run is."""
 
     class Meta:
         ordering: ClassVar = ["occasion__starts_at", "pk"]
@@ -123,6 +126,10 @@ class Session(HasRef, models.Model):
 
     def get_absolute_url(self) -> str:
         return self.run.get_absolute_url()
+
+    @property
+    def room(self) -> Room | None:
+        return self.booking.room if self.booking else None
 
 
 class Enrolment(HasRef, models.Model):

@@ -122,7 +122,11 @@ def past_runs(course: Course, viewer: Viewer) -> tuple[int, int]:
 
 
 def sessions_of(run: Run) -> list[Session]:
-    return list(run.sessions.select_related("occasion", "run__course__unit").order_by("occasion__starts_at", "pk"))
+    return list(
+        run.sessions.select_related("occasion", "run__course__unit", "booking__room").order_by(
+            "occasion__starts_at", "pk"
+        )
+    )
 
 
 def goals_of(course: Course) -> list[Goal]:

@@ -21,10 +21,11 @@ from meydan.trainings.models import (
     Run,
     Session,
     Submission,
+    Teaching,
     What,
 )
 from meydan.trainings.models.runs import IN
-from meydan.trainings.rules import Completion, Looked, Sitting, completion, may_run_trainings
+from meydan.trainings.rules import TAUGHT, Completion, Looked, Sitting, completion, may_run_trainings, taught_since
 
 WITH = ("run__course__unit", "run__course__qualification", "run__line", "run__leader", "seat", "person", "unit")
 
@@ -57,10 +58,11 @@ def load_submissions(viewer: Viewer, ids: Collection[int]) -> Mapping[int, Submi
 
 
 def _of(viewer: Person) -> Q:
-    """Handed in by the person, or to be marked by them: as leader, or in their unit."""
+    """Handed in by the person, or to be marked by them: as leader, in their unit, or because they teach the run."""
     units = viewer.unit_ids if viewer.has_role(*OF_A_UNIT) else set()
     course = Q(enrolment__run__leader=viewer) | Q(enrolment__run__course__unit__in=units)
-    return Q(enrolment__person=viewer) | course
+    taught = Teaching.objects.filter(person=viewer, run__state__in=TAUGHT, run__ends_at__gt=taught_since())
+    return Q(enrolment__person=viewer) | course | Q(enrolment__run__in=taught.values("run"))
 
 
 def current(person: Person) -> list[Enrolment]:

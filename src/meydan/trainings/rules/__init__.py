@@ -17,9 +17,7 @@ from meydan.trainings.rules.desk import (
     may_hold_run,
     may_lead,
     may_make_run,
-    may_mark,
     may_message,
-    may_observe,
     may_plan,
     may_publish_course,
     may_publish_run,
@@ -27,6 +25,7 @@ from meydan.trainings.rules.desk import (
     may_run_trainings,
     may_see_approvals,
     may_see_trainings_desk,
+    may_use_room,
     may_work_on,
 )
 from meydan.trainings.rules.people import (
@@ -54,6 +53,7 @@ from meydan.trainings.rules.reasons import (
     WORKING,
     setting,
 )
+from meydan.trainings.rules.teaching import TAUGHT, may_let_teach, may_mark, may_observe, taught_since
 
 __all__ = [
     "APPROVING",
@@ -61,6 +61,7 @@ __all__ = [
     "FORMS",
     "KEEPING",
     "SENTENCES",
+    "TAUGHT",
     "WORKING",
     "Completion",
     "Looked",
@@ -82,6 +83,7 @@ __all__ = [
     "may_hold_run",
     "may_lead",
     "may_learn",
+    "may_let_teach",
     "may_make_run",
     "may_mark",
     "may_message",
@@ -94,10 +96,12 @@ __all__ = [
     "may_see_approvals",
     "may_see_trainings_desk",
     "may_take_quiz",
+    "may_use_room",
     "may_withdraw",
     "may_work_on",
     "next_attempt_at",
     "percent_right",
     "setting",
     "takes_applications",
+    "taught_since",
 ]

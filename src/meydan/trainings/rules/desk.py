@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from meydan.base import clock
 from meydan.base.rulings import Ruling, no, yes
 from meydan.base.sentences import NOT_STAFF, SIGN_IN_FIRST
+from meydan.centre.models import Room
 from meydan.events.models import Form
 from meydan.people.models import Person
 from meydan.people.rules import OF_A_UNIT, holds
 from meydan.places.models import Unit
-from meydan.trainings.models import Assessment, Course, Enrolment, Run, Session, Submission, Track
+from meydan.trainings.models import Assessment, Course, Enrolment, Run, Session, Track
 from meydan.trainings.rules.reasons import (
     ANSWERED,
     APPROVING,
@@ -25,6 +26,7 @@ from meydan.trainings.rules.reasons import (
     NOT_OVER,
     OWN_APPROVAL,
     PAST,
+    SMALL_ROOM,
     TAKEN_ALREADY,
     WORDS_NEEDED,
     WORKING,
@@ -101,6 +103,11 @@ def may_change_run(person: Person | None, run: Run) -> Ruling:
     return yes() if run.state in {"draft", "open"} else no(WRONG_STATE, state=str(run.get_state_display()))
 
 
+def may_use_room(run: Run, room: Room) -> Ruling:
+    """Everybody who has a seat fits in. Whether it is free is decided when it is booked."""
+    return yes() if run.capacity <= room.seats else no(SMALL_ROOM, field="capacity", seats=room.seats)
+
+
 def may_remove_session(person: Person | None, session: Session, first: bool, alone: bool) -> Ruling:
     """Not the first one of a run that people have read: its seats are theirs."""
     allowed = may_change_run(person, session.run)
@@ -172,19 +179,6 @@ def may_answer(person: Person | None, enrolment: Enrolment, yes_or_no: bool, wor
     if enrolment.approval != Enrolment.Approval.ASKED or enrolment.withdrawn_at:
         return no(ANSWERED)
     return yes() if yes_or_no or words else no(WORDS_NEEDED, field="words")
-
-
-def may_mark(person: Person | None, submission: Submission, to: str, words: str) -> Ruling:
-    allowed = may_lead(person, submission.enrolment.run)
-    if not allowed:
-        return allowed
-    if submission.state != Submission.State.WAITING:
-        return no(ANSWERED)
-    return no(WORDS_NEEDED, field="words") if to == Submission.State.AGAIN and not words else yes()
-
-
-def may_observe(person: Person | None, enrolment: Enrolment) -> Ruling:
-    return may_lead(person, enrolment.run)
 
 
 def may_change_assessment(person: Person | None, assessment: Assessment, used: bool) -> Ruling:

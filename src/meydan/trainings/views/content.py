@@ -55,7 +55,7 @@ def page_form(request: HttpRequest, pk: int, page: int | None = None) -> HttpRes
     """A page of the self-paced part."""
     course = find(desk.courses_at_desk(request.person), pk=pk)
     found: Page | None = find(course.pages.all(), pk=page) if page else None
-    names = ("title", "text", "picture_words", "video", "position")
+    names = ("title", "text", "picture_words", "video", "video_words", "position")
     now = {name: getattr(found, name) for name in names} if found else {"position": course.pages.count()}
     form = PageForm(request.POST or None, request.FILES or None, initial=now)
     if request.method == "POST" and form.is_valid():

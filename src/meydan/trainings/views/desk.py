@@ -18,18 +18,20 @@ from meydan.trainings.forms.desk import (
     CourseForm,
     RunForm,
     SessionForm,
+    TeachForm,
     TrainerForm,
     WhyForm,
     course_as_typed,
 )
 from meydan.trainings.models import Course, Run, Session
-from meydan.trainings.queries import desk
+from meydan.trainings.queries import desk, teaching
 from meydan.trainings.queries.courses import sessions_of
 from meydan.trainings.rules import (
     may_cancel_run,
     may_change_run,
     may_close_course,
     may_complete_run,
+    may_let_teach,
     may_message,
     may_publish_course,
     may_publish_run,
@@ -163,6 +165,13 @@ def run(request: HttpRequest, pk: int) -> HttpResponse:
     if does == "publish":
         press(request, _("Published."), actions.publish_run, run=found)
         return redirect("trainings:desk_run", found.pk)
+    if does == "end_teaching":
+        which = find(teaching.teachers_of(found), pk=request.POST.get("which", ""))
+        press(request, _("Removed."), actions.end_teaching, teaching=which)
+        return redirect("trainings:desk_run", found.pk)
+    teach = TeachForm(request.POST if does == "teach" else None)
+    if _let_teach(request, found, teach):
+        return redirect("trainings:desk_run", found.pk)
     form = WhyForm(request.POST if does == "cancel" else None)
     if does == "complete":
         press(request, _("Completed. Everybody is told how they stand."), actions.complete_run, run=found)
@@ -173,15 +182,28 @@ def run(request: HttpRequest, pk: int) -> HttpResponse:
         if form.is_valid():
             messages.success(request, _("Cancelled. Everybody on the list is told."))
             return redirect("trainings:desk_run", found.pk)
-    return render(request, "trainings/desk_run.html", _run(request, found, form), status=form.status)
+    used = teach if teach.is_bound else form
+    return render(request, "trainings/desk_run.html", _run(request, found, form, teach), status=used.status)
 
 
-def _run(request: HttpRequest, run: Run, form: WhyForm) -> dict[str, Any]:
+def _let_teach(request: HttpRequest, run: Run, form: TeachForm) -> bool:
+    if form.is_bound and form.is_valid():
+        with refusals_on(form):
+            actions.let_teach(by=request.person, run=run, **form.cleaned_data)
+        if form.is_valid():
+            messages.success(request, _("Added. The person is told."))
+    return form.is_bound and form.is_valid()
+
+
+def _run(request: HttpRequest, run: Run, form: WhyForm, teach: TeachForm) -> dict[str, Any]:
     person, held = request.person, sessions_of(run)
     return {
         "run": run,
         "course": run.course,
         "form": form,
+        "teach": teach,
+        "teachers": teaching.teachers_of(run),
+        "may_let_teach": may_let_teach(person, run),
         "sessions": held,
         "asked": run.enrolments.filter(approval="asked", withdrawn_at=None).count(),
         "may_publish": may_publish_run(person, run, held),
@@ -203,7 +225,7 @@ def sessions(request: HttpRequest, pk: int) -> HttpResponse:
     )
     removes = request.POST.get("do") == "remove"
     why = WhyForm(request.POST if removes else None, auto_id="w-%s")
-    form = SessionForm(None if removes else request.POST or None, initial=_as_typed(chosen, held))
+    form = SessionForm(None if removes else request.POST or None, run=found, initial=_as_typed(chosen, held))
     used: Any = why if removes else form
     if request.method == "POST" and used.is_valid():
         with refusals_on(used):
@@ -227,10 +249,10 @@ def sessions(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _as_typed(session: Session | None, held: list[Session]) -> dict[str, Any]:
-    """A session as its form shows it; a new one at the hours of the last one."""
+    """A session as its form shows it; a new one at the hours and in the room of the last one."""
     like = session or (held[-1] if held else None)
     if like is None:
         return {}
     starts, ends = (timezone.localtime(at) for at in (like.occasion.starts_at, like.occasion.ends_at))
-    hours = {"starts": starts.strftime("%H:%M"), "ends": ends.strftime("%H:%M")}
+    hours = {"starts": starts.strftime("%H:%M"), "ends": ends.strftime("%H:%M"), "room": like.room}
     return hours | {"title": session.title, "text": session.text, "day": starts.date()} if session else hours

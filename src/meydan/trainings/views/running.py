@@ -141,9 +141,7 @@ def observation(request: HttpRequest, pk: int, assessment: int) -> HttpResponse:
     found = find(desk.enrolment_at_desk(request.person), pk=pk)
     course = found.run.course
     which = find(course.assessments.filter(what=What.OBSERVATION), pk=assessment)
-    before = people.observed_of(found, which)
-    now = {"seen": before.seen, "words": before.words} if before else None
-    form = ObserveForm(request.POST or None, observation=which, initial=now)
+    form = ObserveForm(request.POST or None, observation=which, before=people.observed_of(found, which))
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):
             actions.observe(by=request.person, enrolment=found, observation=which, **form.cleaned_data)

@@ -1,7 +1,9 @@
 """Applying for a duty, and the answer."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from django.db import transaction
 
@@ -12,11 +14,12 @@ from meydan.base.outbox import notify
 from meydan.base.town import town
 from meydan.base.workdays import promised_day
 from meydan.people.models import Person
+from meydan.questions.actions import write_answers
 from meydan.volunteering.actions.changing import move
 from meydan.volunteering.actions.guardians import send_link
 from meydan.volunteering.actions.permissions import Guardian, ask_guardian
 from meydan.volunteering.actions.placing import ask_for_opinion, get_ready
-from meydan.volunteering.models import Application, Asked, Check, Permission, Placement, Role, Volunteer
+from meydan.volunteering.models import APPLICATION, Application, Asked, Check, Permission, Placement, Role, Volunteer
 from meydan.volunteering.models.volunteers import LIVE_PLACEMENTS
 from meydan.volunteering.rules import (
     may_answer_by_link,
@@ -46,10 +49,11 @@ class About:
 
 @transaction.atomic
 def apply(
-    *, by: Person, role: Role, about: About, agreement: str = "", guardian: Guardian | None = None
-) -> Application:
-    """Apply for a duty. `agreement`: the version that was read and agreed to, where the duty asks for one. For a duty that a
-    person has opened for direct sign-up the place is there at once."""
+    *, by: Person, role: Role, about: About, agreement: str = "", guardian: Guardian | None = None,
+    answers: Mapping[str, Any] | None = None,
+) -> Application:  # fmt: skip
+    """Apply for a duty. `agreement`: the version that was read and agreed to, where the duty asks for one; `answers`: to
+    the duty's own questions. For a duty that a person has opened for direct sign-up the place is there at once."""
     role = Role.objects.select_for_update(of=("self",)).select_related("need__unit").get(pk=role.pk)
     may_apply(by, role, about.birth_date, guardian_named=guardian is not None).or_refuse()
     volunteer = _volunteer(by, about)
@@ -60,6 +64,8 @@ def apply(
     made = Application(role=role, person=by, words=about.words, created_at=clock.now())
     made.promised_for = promised_day(town().clock("volunteering"), clock.today())
     move(made, Application.State.SENT, by=by)
+    if answers:
+        write_answers(by=by, of=role.ref, form=APPLICATION, sheet=made.ref, given=answers)
     if role.direct:
         _place_at_once(by, made, agreement)
     else:

@@ -1,5 +1,6 @@
 """What people who volunteer are asked: as little as the duty allows."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -11,6 +12,8 @@ from meydan.base.forms import MeydanForm, Tiles
 from meydan.goals.queries import all_goals
 from meydan.people.rules.contacts import clean_contact
 from meydan.places.queries import all_neighbourhoods
+from meydan.questions.models import Question
+from meydan.questions.queries import fields_for
 from meydan.volunteering.actions import About, Guardian
 from meydan.volunteering.models import Asked, Field, Permission, Role, TimeKind, Volunteer
 from meydan.volunteering.models.hours import MOST_MINUTES
@@ -118,9 +121,22 @@ class SignUpForm(MeydanForm):
     )
     agreed = forms.BooleanField(label=_("I have read the volunteer agreement and agree to it."))
     shift = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    of_everybody = ("birth_date", "words", "availability", "skills", "languages")
+    """Then comes what this duty asks besides."""
     of_minors = ("guardian", "guardian_contact", "how")
 
-    def __init__(self, *args: Any, role: Role, volunteer: Volunteer | None, with_shift: bool, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        role: Role,
+        volunteer: Volunteer | None,
+        with_shift: bool,
+        questions: Sequence[Question] = (),
+        **kwargs: Any,
+    ) -> None:
+        own, asked = type(self).base_fields, fields_for(questions)
+        self.asked, first = list(asked), {name: own[name] for name in self.of_everybody}
+        self.base_fields = {**first, **asked, **{n: f for n, f in own.items() if n not in first}}
         super().__init__(*args, **kwargs)
         if role.direct:
             self._leave_out("words", "availability", "skills", "languages")
@@ -172,6 +188,11 @@ class SignUpForm(MeydanForm):
     def names_guardian(self) -> bool:
         """Whether the part for minors stands open: something is typed in it, or has to be corrected."""
         return any(bound.value() or bound.errors for bound in self.guardian_fields)
+
+    @property
+    def answers(self) -> dict[str, Any]:
+        """To the duty's own questions."""
+        return {name: self.cleaned_data.get(name) for name in self.asked}
 
     @property
     def about(self) -> About:

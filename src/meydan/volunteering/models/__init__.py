@@ -7,11 +7,12 @@ from meydan.volunteering.models.legal import LegalOpinion, OrganisationSignUp
 from meydan.volunteering.models.needs import Field, Need, Risk
 from meydan.volunteering.models.offers import Part, Preferences
 from meydan.volunteering.models.qualifications import Qualification, Qualified
-from meydan.volunteering.models.roles import Asked, Role, TimeKind
+from meydan.volunteering.models.roles import APPLICATION, Asked, Role, TimeKind
 from meydan.volunteering.models.shifts import Series, Shift
 from meydan.volunteering.models.volunteers import Application, Check, Placement, Volunteer
 
 __all__ = [
+    "APPLICATION",
     "Application",
     "Asked",
     "Change",

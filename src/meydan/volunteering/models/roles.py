@@ -14,6 +14,9 @@ from meydan.people.models import Person
 from meydan.volunteering.models.needs import Need, Risk
 from meydan.volunteering.models.qualifications import Qualification
 
+APPLICATION = "application"
+"""The form of a duty's own questions, which the slice `questions` keeps."""
+
 
 class TimeKind(models.TextChoices):
     FIXED = "fixed", _("Fixed shifts")

@@ -12,6 +12,8 @@ from meydan.base.cards import Viewer
 from meydan.base.paging import Page, page_by_key
 from meydan.people.models import Person
 from meydan.people.rules import OF_A_UNIT
+from meydan.questions.models import Question
+from meydan.questions.queries import answered_on
 from meydan.volunteering.models import Application, Change, Hours, Need, Permission, Placement, Role, Volunteer
 from meydan.volunteering.models.guardians import OPEN_PERMISSIONS
 from meydan.volunteering.models.volunteers import LIVE_PLACEMENTS, OF_AGE, OPEN_APPLICATIONS
@@ -129,13 +131,20 @@ def _order(state: str) -> list[str]:
     return ["promised_for", "id"] if state == "open" else ["-created_at", "-id"]
 
 
+def answers_of(*applications: Application) -> dict[str, list[tuple[Question, str]]]:
+    """What was answered to the duties' own questions, by the ref of the application; one query."""
+    return answered_on([one.ref for one in applications])
+
+
 def application_page(person: Person, *, state: str, text: str, after: str) -> Page[Application]:
     rows = filtered_applications(person, state=state, text=text)
     return page_by_key(rows, order=_order(state), after=after, per_page=25)
 
 
 def placements_visible_to(viewer: Viewer) -> QuerySet[Placement]:
-    rows = Placement.objects.select_related("role__need__unit", "role__supervisor", "person__volunteer", "opinion")
+    rows = Placement.objects.select_related(
+        "role__need__unit", "role__supervisor", "person__volunteer", "opinion", "application"
+    )
     rows = rows.prefetch_related("checks__by")
     if viewer is None:
         return rows.none()

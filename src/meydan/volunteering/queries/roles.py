@@ -12,7 +12,9 @@ from meydan.base import clock, search
 from meydan.base.cards import Viewer
 from meydan.base.ical import CANCELLED, CONFIRMED, Event
 from meydan.base.paging import Page, page_by_key
-from meydan.volunteering.models import Hours, Role, Shift
+from meydan.questions.models import Question
+from meydan.questions.queries import questions_of
+from meydan.volunteering.models import APPLICATION, Hours, Role, Shift
 
 MOST_EVENTS = 1000
 PUBLIC = (Role.State.PUBLISHED, Role.State.FULL)
@@ -29,6 +31,11 @@ def roles_visible_to(viewer: Viewer) -> QuerySet[Role]:
 
 def load_roles(viewer: Viewer, ids: Collection[int]) -> Mapping[int, Role]:
     return roles_visible_to(viewer).in_bulk(ids)
+
+
+def asked_in(role: Role) -> list[Question]:
+    """What a duty asks of who applies, besides what all of them ask."""
+    return questions_of(role.ref, APPLICATION)
 
 
 def load_shifts(viewer: Viewer, ids: Collection[int]) -> Mapping[int, Shift]:

@@ -2,6 +2,7 @@
 
 from meydan.volunteering.rules.adults import SENTENCES as OF_SAFETY
 from meydan.volunteering.rules.desk import (
+    may_ask_in,
     may_decide_hours,
     may_move_need,
     may_move_role,
@@ -68,6 +69,7 @@ __all__ = [
     "may_apply",
     "may_apply_at_birth_date",
     "may_ask_by_message",
+    "may_ask_in",
     "may_certify",
     "may_come_back",
     "may_decide_application",

@@ -56,6 +56,11 @@ def may_work_on(person: Person | None, need: Need) -> Ruling:
     return yes() if of_unit or person.has_role(*KEEPING) else no(NOT_STAFF)
 
 
+def may_ask_in(person: Person | None, role: Role) -> Ruling:
+    """Put questions of its own to who applies for a duty."""
+    return may_work_on(person, role.need)
+
+
 def next_states(person: Person | None, need: Need) -> list[str]:
     return [to for to in NEED_NEXT.get(need.state, ()) if may_move_need(person, need, to, "…")]
 

@@ -12,7 +12,7 @@ from meydan.base import clock
 from meydan.notices.mailbox import letters
 from meydan.projects import actions as projects
 from meydan.volunteering import actions
-from meydan.volunteering.models import Application, Hours, Need, Permission, Placement, Role, Shift
+from meydan.volunteering.models import Application, Hours, Need, OrganisationSignUp, Permission, Placement, Role, Shift
 from meydan.volunteering.tests.conftest import HOUR
 
 
@@ -80,6 +80,32 @@ def test_one_writes_first_enters_the_code_last_and_has_a_seat(client, role, make
     page = shown(client, answer.url)
     assert "Yeriniz ayrıldı: 28 Kasım 2026, 12.00." in page
     assert (Seat.objects.get().size, Placement.objects.get().state) == (2, "ready")
+
+
+def test_an_organisation_writes_first_and_enters_the_code_last(client, ayse, monday, mail):
+    address = "/gonulluluk/kurum/"
+    form = {"name": "Yeşil Buca", "decided_on": "2026-11-02", "decision_number": "2026/14", "signed_by": "Nur A."}
+    assert "kodu sonra girersiniz" in shown(client, address)
+    assert client.post(address, form | {"decided_on": "2027-01-01"}).status_code == 422
+    answer = client.post(address, form)
+    assert answer.url == f"/giris/?next={address}"
+    assert not OrganisationSignUp.objects.exists()
+    assert 'value="Yeşil Buca"' in shown(client, address)
+    client.post(answer.url, {"contact": ayse.email, "next": address})
+    code = re.search(r"\d{6}", mail().code).group()
+    answer = client.post("/giris/kod/", {"code": code, "next": address})
+    made = OrganisationSignUp.objects.get()
+    assert (answer.url, made.name, made.contact) == (made.get_absolute_url(), "Yeşil Buca", ayse)
+    assert 'value="Yeşil Buca"' not in shown(client, address)
+
+
+@pytest.mark.parametrize(
+    ("prefix", "said"), [("", False), ("/en", True)], ids=["in the language that binds", "in another one"]
+)
+def test_who_agrees_reads_it_in_short_and_what_binds(client, role, prefix, said):
+    page = shown(client, f"{prefix}/gonulluluk/{role.pk}/katilin/")
+    assert page.count("Görevi kendi isteğimle") == page.count("Veri sorumlusu") == 1
+    assert (page.count("The Turkish text alone is binding") == 2) is said
 
 
 def test_what_can_be_refused_before_signing_in_is(client, role):

@@ -145,7 +145,7 @@ def applications(request: HttpRequest) -> HttpResponseBase:
     state, text = request.GET.get("state", "open"), request.GET.get("q", "").strip()[:100]
     rows = people.filtered_applications(request.person, state=state, text=text)
     if sheets.asked(request):
-        return sheets.answer(request, "volunteer-applications", _columns(), rows)
+        return sheets.answer(request, "volunteer-applications", _columns(), _with_answers(list(rows)))
     if papers.asked(request):
         return papers.answer(request, "volunteer-applications", _("Applications"), [_paper(rows)])
     page = people.application_page(request.person, state=state, text=text, after=request.GET.get("after", ""))
@@ -161,6 +161,17 @@ def applications(request: HttpRequest) -> HttpResponseBase:
     )
 
 
+def _with_answers(rows: list[Application]) -> list[Application]:
+    answers = people.answers_of(*rows)
+    for one in rows:
+        one.answered = answers.get(one.ref, [])  # type: ignore[attr-defined]
+    return rows
+
+
+def _answers(one: Any) -> str:
+    return "; ".join(f"{question.text} {said}" for question, said in one.answered)
+
+
 def _columns() -> sheets.Columns:
     return [
         (_("Duty"), lambda one: one.role.title),
@@ -171,6 +182,7 @@ def _columns() -> sheets.Columns:
         (_("Answer promised for"), lambda one: one.promised_for),
         (_("Decided on"), lambda one: one.decided_at),
         (_("State"), lambda one: one.get_state_display()),
+        (_("Answers"), _answers),
     ]  # fmt: skip
 
 
@@ -207,6 +219,7 @@ def application(request: HttpRequest, pk: int) -> HttpResponse:
         "form": form,
         "fit": offers.fit_of(found.person, found.role) if found.person else None,
         "changes": people.changes_of(found),
+        "answers": people.answers_of(found).get(found.ref),
     }
     return render(request, "volunteering/desk_application.html", context, status=form.status)
 
@@ -237,6 +250,7 @@ def placement(request: HttpRequest, pk: int) -> HttpResponse:
         "held": offers.held_by(found.person) if found.person else [],
         "permission": people.permission_of(found.person),
         "may_read_access": may_read_access(request.person, found) and access_words(found.pk).exists(),
+        "answers": people.answers_of(found.application).get(found.application.ref),
         "changes": people.changes_of(found),
     }
     return render(request, "volunteering/desk_placement.html", context, status=form.status)

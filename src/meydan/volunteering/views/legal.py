@@ -11,12 +11,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from meydan.base.edge import desk_only, find, refusals_on, sign_in_first
-from meydan.volunteering import actions
-from meydan.volunteering.forms.legal import AnswerOrganisationForm, BringForm, OpinionForm, OrganisationForm
+from meydan.base.write_first import NEW
+from meydan.volunteering import actions, signing_in
+from meydan.volunteering.forms.legal import AnswerOrganisationForm, BringForm, OpinionForm
 from meydan.volunteering.models import OrganisationSignUp
 from meydan.volunteering.queries import papers, people
 from meydan.volunteering.rules import may_run_volunteering, may_see_needs
-from meydan.volunteering.rules.legal import papers_days, status_of
+from meydan.volunteering.rules.legal import may_sign_up_organisation, papers_days, status_of
 
 GET_POST = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -24,17 +25,16 @@ GET_POST = require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 @GET_POST
 def organisation_new(request: HttpRequest) -> HttpResponse:
-    """An organisation signs up."""
-    if request.person is None:
-        return sign_in_first(request)
-    form = OrganisationForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    """An organisation signs up: write first, enter the code last."""
+    form = signing_in.organisation_form(request)
+    if form.is_bound and form.is_valid():
         with refusals_on(form):
-            made = actions.sign_up_organisation(by=request.person, **form.cleaned_data)
-        if form.is_valid():
-            messages.success(request, _("Thank you. We look at the decision and answer by the promised day."))
-            return redirect(made)
-    context = {"form": form, "own": list(papers.own_organisations(request.person)[:20])}
+            may_sign_up_organisation(form.cleaned_data["decided_on"]).or_refuse()
+            if request.person is None:
+                signing_in.ORGANISATION.keep(request, NEW, form)
+                return sign_in_first(request)
+            return redirect(signing_in.send_organisation(request, form))
+    context = {"form": form, "own": papers.own_organisations(request.person)[:20]}
     return render(request, "volunteering/organisation_new.html", context, status=form.status)
 
 

@@ -19,7 +19,7 @@ from meydan.volunteering.forms.desk import MoveNeedForm, NeedForm, PublishForm, 
 from meydan.volunteering.models import Need, Role
 from meydan.volunteering.models.volunteers import OF_AGE
 from meydan.volunteering.queries import desk, people
-from meydan.volunteering.rules import may_see_needs, next_states, next_states_of_role
+from meydan.volunteering.rules import may_ask_in, may_see_needs, next_states, next_states_of_role
 from meydan.volunteering.rules.adults import adults_needed
 
 VERBS = {
@@ -159,6 +159,7 @@ def role(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "role": found,
         "form": form,
+        "may_ask": may_ask_in(request.person, found),
         "verbs": [(code, VERBS[Role.State(code)]) for code in next_states_of_role(found)],
         "shifts": desk.all_shifts_of(found),
         "placements": desk.placements_of(found),

@@ -95,14 +95,8 @@ def sign_up(request: HttpRequest, pk: int) -> HttpResponse:
     found = find(roles.roles_visible_to(request.person), pk=pk)
     if request.method != "POST" and people.placement_of(request.person, found):
         return redirect(found)
-    waiting = signing_in.WAITING.kept(request, found.pk)
-    typed = waiting.dict() if waiting else {"shift": _number(request.GET.get("vardiya", ""))}
-    form = (
-        signing_in.form_for(request, found, request.POST)
-        if request.method == "POST"
-        else signing_in.form_for(request, found, None, **typed)
-    )
-    if form.is_bound and form.is_valid():
+    form = _sign_up_form(request, found)
+    if request.method == "POST" and form.is_valid():
         if request.person is None:
             with refusals_on(form):
                 _look_before(found, form)
@@ -115,7 +109,19 @@ def sign_up(request: HttpRequest, pk: int) -> HttpResponse:
             if form.is_valid():
                 return redirect(found)
     context = {"form": form, "role": found, "call": is_call_open(found), "shift": _chosen(found, form)}
-    return render(request, "volunteering/sign_up.html", context | {"agreement": agreement.text()}, status=form.status)
+    return render(request, "volunteering/sign_up.html", context | _legal(), status=form.status)
+
+
+def _legal() -> dict[str, Any]:
+    return {"agreement": agreement.agreement(), "notice": agreement.notice()}
+
+
+def _sign_up_form(request: HttpRequest, role: Role) -> SignUpForm:
+    """As it was sent, with what was typed before the code, or empty."""
+    typed = request.POST if request.method == "POST" else signing_in.WAITING.kept(request, role.pk)
+    if typed is not None:
+        return signing_in.form_for(request, role, typed)
+    return signing_in.form_for(request, role, shift=_number(request.GET.get("vardiya", "")))
 
 
 def _look_before(role: Role, form: SignUpForm) -> None:

@@ -110,7 +110,7 @@ def _placement(request: HttpRequest, placement: Placement, agree: AgreeForm, why
         "missing": missing,
         "checks": placement.checks.all(),
         "to_agree": Asked.AGREEMENT in missing and bool(may_leave(request.person, placement)),
-        "agreement": agreement.text(),
+        "agreement": agreement.agreement(),
         "may_answer": may_answer_place(request.person, placement),
         "may_leave": may_leave(request.person, placement),
         "may_rest": may_rest(request.person, placement),
