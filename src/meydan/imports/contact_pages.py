@@ -20,7 +20,9 @@ ROWS_A_PAGE = 50
 
 
 def columns_page(one: Import, form: ContactColumnsForm) -> dict[str, Any]:
-    rows = [column_row(column, None if column["identity"] else form[f"column-{x}"]) for x, column in enumerate(one.columns)]
+    rows = [
+        column_row(column, None if column["identity"] else form[f"column-{x}"]) for x, column in enumerate(one.columns)
+    ]
     return {
         "one": one,
         "form": form,

@@ -5,7 +5,6 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 from django.core.exceptions import ValidationError
 
@@ -17,7 +16,20 @@ from meydan.imports.models import Import
 from meydan.imports.rows import Rejected
 from meydan.people.rules import clean_contact
 
-NO_ADDRESS, BAD_EMAIL, BAD_PHONE, NO_CONSENT, NO_WAY, BAD_WAY, NO_DAY, BAD_DAY, NO_DOCUMENT, NO_BASIS, BAD_BIRTH, MAYBE_MINOR = (
+(
+    NO_ADDRESS,
+    BAD_EMAIL,
+    BAD_PHONE,
+    NO_CONSENT,
+    NO_WAY,
+    BAD_WAY,
+    NO_DAY,
+    BAD_DAY,
+    NO_DOCUMENT,
+    NO_BASIS,
+    BAD_BIRTH,
+    MAYBE_MINOR,
+) = (
     "no_address",
     "bad_email",
     "bad_phone",

@@ -29,7 +29,24 @@ _WAYS: dict[str, str] = {
     Way.EMAIL: "e posta|eposta|e posta ile|mail|e mail|email|by email",
     Way.MESSAGE: "sms|mesaj|kisa mesaj|whatsapp|message|text message",
 }  # fmt: skip
-_NO = frozenset("hayir yok red ret reddetti vermedi onay yok onaysiz iptal no none declined refused".split()) | {
+_NO = frozenset(
+    [
+        "hayir",
+        "yok",
+        "red",
+        "ret",
+        "reddetti",
+        "vermedi",
+        "onay",
+        "yok",
+        "onaysiz",
+        "iptal",
+        "no",
+        "none",
+        "declined",
+        "refused",
+    ]
+) | {
     "onay yok",
     "onay vermedi",
     "riza yok",

@@ -75,7 +75,9 @@ CARD = Card(
             personal.export_people,
             personal.erase_people,
             timedelta(days=rules.ANSWER_DAYS),
-            _("consent that the list proves; without an answer it is destroyed after the town’s number of days, with a no at once"),
+            _(
+                "consent that the list proves; without an answer it is destroyed after the town’s number of days, with a no at once"
+            ),
             destroy=personal.destroy_people,
             subjects="volunteers",
             category="contact",

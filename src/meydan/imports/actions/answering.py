@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from meydan.base import clock, languages
 from meydan.base.audit import record
+from meydan.base.errors import Refused
 from meydan.base.limits import limit
 from meydan.base.templatetags.ui import day, public_address
 from meydan.base.town import town
@@ -14,7 +15,6 @@ from meydan.imports.actions.contacts import remember_not_again
 from meydan.imports.models import Contact, Import, NotAgain
 from meydan.imports.rules import PHONE_ELSEWHERE, answer_days, may_answer
 from meydan.notices.actions import write_outside
-from meydan.base.errors import Refused
 from meydan.people.actions import person_for_contact, show_notice
 from meydan.people.models import Person
 from meydan.people.queries import notice_version
@@ -51,7 +51,8 @@ def letter(contact: Contact) -> str:
         _("Your consent: %(day)s, %(way)s (%(document)s). Basis: %(basis)s.") % facts,
         _("On this page you say whether we may keep it, or erase all of it with one button:"),
         address,
-        _("If you do nothing, all of it is destroyed after %(days)s days. We do not write to you about it again.") % facts,
+        _("If you do nothing, all of it is destroyed after %(days)s days. We do not write to you about it again.")
+        % facts,
     ]
     return "\n\n".join(words) + "\n"
 
@@ -91,7 +92,11 @@ def erase(contacts: list[Contact]) -> None:
 
 
 def _locked(contact: Contact) -> Contact:
-    return Contact.objects.select_for_update(of=("self",)).select_related("of", "person", "neighbourhood").get(pk=contact.pk)
+    return (
+        Contact.objects.select_for_update(of=("self",))
+        .select_related("of", "person", "neighbourhood")
+        .get(pk=contact.pk)
+    )
 
 
 def _account_of(contact: Contact) -> Person:

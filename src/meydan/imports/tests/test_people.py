@@ -9,7 +9,15 @@ from meydan.base import clock
 from meydan.imports import actions, store
 from meydan.imports.models import Contact, Import, NotAgain, RejectedRow
 from meydan.imports.personal import destroy_people, erase_people, export_people
-from meydan.imports.rules import ANSWERED, NO_PROOF_COLUMNS, NO_REACH, NOBODY_LEFT, NOT_DONE, NOTHING_NEW, PHONE_ELSEWHERE
+from meydan.imports.rules import (
+    ANSWERED,
+    NO_PROOF_COLUMNS,
+    NO_REACH,
+    NOBODY_LEFT,
+    NOT_DONE,
+    NOTHING_NEW,
+    PHONE_ELSEWHERE,
+)
 from meydan.imports.tasks import write_to_contact
 from meydan.imports.tests import people
 from meydan.people.models import Person
@@ -74,7 +82,9 @@ def test_a_row_that_lacks_something_is_not_taken_and_says_why(people_import, sai
 
 
 def test_one_proof_holds_for_the_whole_list_but_a_no_in_a_row_stays_a_no(people_import):
-    one = people_import(people.row(way="", day="", document=""), people.row(email="b@ornek.example", way="hayır"), **WHOLE)
+    one = people_import(
+        people.row(way="", day="", document=""), people.row(email="b@ornek.example", way="hayır"), **WHOLE
+    )
     assert reasons(one) == {3: "no_consent"}
     contact = Contact.objects.get()
     assert (contact.keeper, contact.way, contact.document) == ("Merkez arşivi", "paper", "Form 2")

@@ -68,7 +68,9 @@ def complaints(quarters: int = 6) -> list[Quarter]:
     first, *others = told
     found: dict[date, dict[str, int]] = {}
     for what, quarter, came, answered in first.union(*others, all=True).order_by():
-        row = found.setdefault(quarter.date(), dict.fromkeys(("reports", "second_looks", "appeals", "objections", "answered"), 0))
+        row = found.setdefault(
+            quarter.date(), dict.fromkeys(("reports", "second_looks", "appeals", "objections", "answered"), 0)
+        )
         row[what] += came
         row["answered"] += answered
     return [Quarter(day, **found[day]) for day in sorted(found)][-quarters:]

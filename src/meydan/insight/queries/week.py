@@ -153,7 +153,9 @@ def _threats() -> list[QuerySet[Any, Any]]:
     ]
 
 
-def _told(rows: QuerySet[Any], what: str, title: str, day: Any, pk: str = "pk", words: Any = None) -> QuerySet[Any, Any]:
+def _told(
+    rows: QuerySet[Any], what: str, title: str, day: Any, pk: str = "pk", words: Any = None
+) -> QuerySet[Any, Any]:
     told = {
         "told_what": Value(what, output_field=CharField()),
         "told_title": Cast(F(title), CharField()),
