@@ -80,7 +80,7 @@ def _finish_check(one: Import, counts: dict[str, int], rejected: Sequence[Reject
     reasons: dict[str, dict[str, Any]] = {}
     for row in rejected:
         reasons.setdefault(row.reason, {"count": 0, "line": row.line, "value": row.value})["count"] += 1
-    report = {"new": counts[NEW] + counts[KNOWN], "known": counts[KNOWN], "there": counts[THERE]}
+    report: dict[str, Any] = {"new": counts[NEW] + counts[KNOWN], "known": counts[KNOWN], "there": counts[THERE]}
     report |= {"rejected": reasons, "turned_away": len(rejected)}
     Import.objects.filter(pk=one.pk).update(state=State.CHECKED, report=report)
     record("imports.checked", by=None, ref=one.ref, new=report["new"], rejected=len(rejected))
