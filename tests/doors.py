@@ -454,6 +454,9 @@ TABLE = {
     "imports:desk_import": ("/masa/aktarim/{import_}/", desk(*TOWN_WIDE, shown=302), desk(*TOWN_WIDE, shown=302)),
     "imports:desk_columns": ("/masa/aktarim/{import_}/sutunlar/", desk(*TOWN_WIDE), desk(*TOWN_WIDE, shown=422)),
     "imports:desk_rejected": ("/masa/aktarim/{import_}/alinmayanlar.csv", desk(*TOWN_WIDE), NO_VERB),
+    "imports:desk_people": ("/masa/aktarim/{people_import}/kisiler/", desk(*TOWN_WIDE), NO_VERB),
+    "imports:desk_sample": ("/masa/aktarim/ornek/gonullu-formlari.csv", [302, *NOT_FOUND[1:]], NO_VERB),  # there in demo only
+    "imports:own": ("/listeden/{list_link}/", PUBLIC, PUBLIC),
     "decisions:list": ("/oylamalar/", PUBLIC, NO_VERB),
     "decisions:ballot": ("{ballot_page}", PUBLIC, NO_VERB),
     "decisions:paper": ("/oylama/{ballot}/oy/", PUBLIC, [422] * 6),

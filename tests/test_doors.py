@@ -161,6 +161,10 @@ def town(monday, ayse, zeynep, director, deniz, goksu, parks, targets, settings,
     proof = proofs.prove(by=director, person=ayse, bond="studies", seen="school")
     deliver_all()
     old_list = imports.upload(by=director, name="x.csv", content=b"No;Metin\n1;x\n", origin="x", kind="idea")
+    people_list = imports.upload(by=director, name="x.csv", content=b"Ad;Telefon\nx;1\n", origin="x", of="people")
+    on_list = people_list.contacts.create(
+        line=2, email="x@ornek.example", consented_on=monday.date(), way="paper", document="x", basis="x"
+    )
     return {
         "need": need.pk, "duty": duty.pk, "duty_page": duty.get_absolute_url(), "shift": shift.pk, "occasion": shift.occasion_id,
         "certificate": card.pk, "certificate_code": card.spoken_code,
@@ -171,7 +175,7 @@ def town(monday, ayse, zeynep, director, deniz, goksu, parks, targets, settings,
         "organisation": organisation.pk, "data_request": asked_about_data.pk, "breach": breach.pk, "proof": proof.pk,
         "code_letter": letter.pk,
         "idea": idea.pk, "thread": idea.thread.get_absolute_url(), "number": idea.thread.number, "thread_ref": idea.thread.ref,
-        "idea_ref": idea.ref, "document": note.pk, "paper": paper.pk, "import_": old_list.pk, "upload": upload.pk,
+        "idea_ref": idea.ref, "document": note.pk, "paper": paper.pk, "import_": old_list.pk, "people_import": people_list.pk, "list_link": f"{on_list.pk}/{on_list.link}", "upload": upload.pk,
         "comment": comment.ref, "comment_id": comment.pk, "hiding": hiding.pk, "second_look": second_look.pk, "entered": entered.pk, "form_batch": paper_desk.print_forms(by=director, count=1).pk, "reply": entered.reply_route.pk, "held": Held.objects.get().pk, "word": word.pk, "process": process.get_absolute_url(),
         **figures(director, process, monday),
         "process_id": process.pk, "project": project.get_absolute_url(), "project_id": project.pk, "person": deniz.pk,

@@ -34,6 +34,7 @@ NOT_TRIED = (
     "announcement", "data_request", "breach", "proof", "code_letter", "call", "call_page", "call_told",
     "call_application", "call_juror", "call_file", "call_key", "venture", "second_look", "held", "word", "entered",
     "teaching", "reply", "form_batch", "outreach", "indicator",
+    "reply", "form_batch", "outreach", "indicator", "people_import", "list_link",
 )  # fmt: skip
 """Things of the table of doors of which there is none here: their addresses are not found."""
 

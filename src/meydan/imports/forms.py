@@ -1,5 +1,6 @@
 """Choosing a file, and saying what its columns and words mean."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -51,6 +52,17 @@ class UploadForm(MeydanForm):
         return file
 
 
+class PeopleUploadForm(UploadForm):
+    """A list of volunteers and contacts; its rows are people, so nothing is asked about their kind."""
+
+    kind = None
+    origin = forms.CharField(
+        label=_("Where does the list come from?"),
+        help_text=_("The people read it in our message, e.g. “Volunteer forms of 2024”."),
+        max_length=60,
+    )
+
+
 class ColumnsForm(MeydanForm):
     """One select a column, one question a word, and what holds for the whole list."""
 
@@ -59,13 +71,13 @@ class ColumnsForm(MeydanForm):
         super().__init__(*args, **kwargs)
         for x, column in enumerate(one.columns):
             if not column["identity"]:
-                self.fields[f"column-{x}"] = _column_field(column)
+                self.fields[f"column-{x}"] = column_field(column)
         self.asked = {field: self._asked(field) for field in ASKED}
         for field, words in self.asked.items():
             for word in words:
                 self.fields[f"word-{field}-{word['key']}"] = self._word_field(field, word)
         for field in one.answers["order_asked"]:
-            self.fields[f"order-{field}"] = _order_field(field, one.answers["date_order"][field])
+            self.fields[f"order-{field}"] = order_field(field, one.answers["date_order"][field])
         self.fields["kind"] = forms.ChoiceField(
             label=UploadForm.base_fields["kind"].label, choices=ContributionKind.choices, initial=one.answers["kind"]
         )
@@ -151,17 +163,17 @@ class ColumnsForm(MeydanForm):
         }
 
 
-def _column_field(column: dict[str, Any]) -> forms.ChoiceField:
-    fields = {"contact": FIELDS["contact"]} if column["contact"] else FIELDS
+def column_field(column: dict[str, Any], all_fields: Mapping[str, Any] = FIELDS) -> forms.ChoiceField:
+    fields = {"contact": FIELDS["contact"]} if column["contact"] else all_fields
     label = _("What is the column “%(name)s”?") % {"name": column["name"]}
     return forms.ChoiceField(
         label=label, choices=[("", LEAVE_OUT), *fields.items()], required=False, initial=column["field"]
     )
 
 
-def _order_field(field: str, order: str) -> forms.ChoiceField:
+def order_field(field: str, order: str, names: Mapping[str, Any] = FIELDS) -> forms.ChoiceField:
     return forms.ChoiceField(
-        label=_("What does 03/04/24 mean in “%(column)s”?") % {"column": FIELDS[field]},
+        label=_("What does 03/04/24 mean in “%(column)s”?") % {"column": names[field]},
         choices=[(DAY_FIRST, _("3 April: the day comes first")), (MONTH_FIRST, _("4 March: the month comes first"))],
         initial=order,
         widget=Tiles(hints={}),

@@ -62,7 +62,7 @@ def _column(name: str, values: Sequence[str], identity: bool, field: str, score:
     if identity:
         return Column(name, "", OUT, [], 0, identity=True, note="identity")
     if field == "contact":
-        return Column(name, "", ASK, [_hidden(one) for one in values[:2]], len(values), contact=True, note="contact")
+        return Column(name, "", ASK, [hidden(one) for one in values[:2]], len(values), contact=True, note="contact")
     samples = [turkish.cut(one, 40) for one in list(dict.fromkeys(values[:TELLING]))[:3]]
     if not field and _NAMES.search(bare(name)):
         return Column(name, "", OUT, [], len(values), note="names")
@@ -92,7 +92,7 @@ def _fitting(values: Sequence[str], lookups: Lookups) -> dict[str, float]:
     """For each field that can be told by its values: the share of values that fit."""
     if not values:
         return {}
-    tests: dict[str, Callable[[str], bool]] = {"date": _is_date, "contact": _is_contact}
+    tests: dict[str, Callable[[str], bool]] = {"date": _is_date, "contact": is_contact}
     tests |= {field: partial(_is_sure, lookups, field) for field in ASKED if field != "goal"}
     told = Counter(values)
     fit = {field: sum(n for one, n in told.items() if test(one)) / len(values) for field, test in tests.items()}
@@ -108,7 +108,7 @@ def _is_date(said: str) -> bool:
     return dates.parse(said) is not None and dates.form(said) != "serial"
 
 
-def _is_contact(said: str) -> bool:
+def is_contact(said: str) -> bool:
     return _CONTACT.fullmatch(said) is not None and dates.parse(said) is None
 
 
@@ -116,9 +116,9 @@ def _is_sure(lookups: Lookups, field: str, said: str) -> bool:
     return lookups.match(field, said).sure
 
 
-def _hidden(contact: str) -> str:
+def hidden(contact: str) -> str:
     """
-    >>> _hidden("0532 123 45 21"), _hidden("ayse@example.org")
+    >>> hidden("0532 123 45 21"), hidden("ayse@example.org")
     ('05… 21', 'a…@…')
     """
     return f"{contact[:1]}…@…" if "@" in contact else f"{contact[:2]}… {contact[-2:]}"

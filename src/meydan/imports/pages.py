@@ -3,6 +3,7 @@
 from itertools import islice
 from typing import Any
 
+from django.forms import BoundField
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -50,14 +51,18 @@ def _column(form: ColumnsForm, x: int, column: dict[str, Any]) -> dict[str, Any]
     """A column that is certain is asked about none the less while some of its words are not."""
     open_words = _open_words(form.one, column["field"])
     certainty = "ask" if column["certainty"] == "sure" and open_words else column["certainty"]
+    bound = None if column["identity"] else form[f"column-{x}"]
+    return column_row({**column, "certainty": certainty}, bound, len(open_words))
+
+
+def column_row(column: dict[str, Any], bound: BoundField | None, open_words: int = 0) -> dict[str, Any]:
     words = {"sure": _("Sure"), "ask": _("Please look"), "out": _("Not taken")}
     return {
         **column,
-        "certainty": certainty,
-        "tone": TONE[certainty],
-        "word": words[certainty],
-        "hint": _hint(column, len(open_words)),
-        "bound": None if column["identity"] else form[f"column-{x}"],
+        "tone": TONE[column["certainty"]],
+        "word": words[column["certainty"]],
+        "hint": _hint(column, open_words),
+        "bound": bound,
     }
 
 

@@ -8,11 +8,12 @@ from django.utils.translation import gettext_lazy as _
 
 from meydan.base import clock
 from meydan.base.rulings import Ruling, no, yes
+from meydan.base.town import town
 from meydan.people.models import Person, Role
 from meydan.people.rules import ANSWERING, holds
 
 if TYPE_CHECKING:
-    from meydan.imports.models import Import
+    from meydan.imports.models import Contact, Import
 
 IMPORTING = frozenset({Role.COORDINATOR, Role.DIRECTOR})
 KEPT = timedelta(days=30)
@@ -26,6 +27,13 @@ TOO_BIG, EMPTY, NOT_A_LIST, LOCKED, SWOLLEN, TOO_MANY_ROWS, TOO_MANY_COLUMNS = (
     "imports.swollen",
     "imports.too_many_rows",
     "imports.too_many_columns",
+)
+NO_REACH, NO_PROOF_COLUMNS, ANSWERED, NOBODY_LEFT, PHONE_ELSEWHERE = (
+    "imports.no_reach",
+    "imports.no_proof_columns",
+    "imports.answered",
+    "imports.nobody_left",
+    "imports.phone_elsewhere",
 )
 BUSY, NOT_CHECKED, NOTHING_NEW, FILE_GONE, NOT_DONE, TOO_LATE, OPEN_QUESTIONS, NO_TEXT_COLUMN, NO_DATE_COLUMN = (
     "imports.busy",
@@ -54,8 +62,23 @@ SENTENCES: Mapping[str, Any] = {
     TOO_LATE: _("An import can be undone for 30 days. This one is older."),
     OPEN_QUESTIONS: _("Please answer first what these words mean: %(words)s"),
     NO_TEXT_COLUMN: _("Please say which column holds the text or the title."),
+    NO_REACH: _("Please say which column holds the e-mail or the phone."),
+    NO_PROOF_COLUMNS: _("Please say which columns hold day and way of the consent, or give one proof for the whole list."),
+    ANSWERED: _("You have answered already. Thank you."),
+    NOBODY_LEFT: _("Everybody of this list has been written to."),
+    PHONE_ELSEWHERE: _("This number stands in an account, but nobody has proved it yet. Please sign in with the number once, then open this link again."),
     NO_DATE_COLUMN: _("Please say which column holds the date, or that the dates are unknown."),
-}
+}  # fmt: skip
+ANSWER_DAYS = 60
+"""How long somebody has for an answer where the town file says nothing."""
+
+
+def setting(name: str, default: Any) -> Any:
+    return town().data.get("imports", {}).get(name, default)
+
+
+def answer_days() -> int:
+    return int(setting("answer_days", ANSWER_DAYS))
 
 
 def may_import(person: Person | None) -> Ruling:
@@ -86,13 +109,31 @@ def may_begin(person: Person | None, one: "Import") -> Ruling:
     return yes() if one.report.get("new") else no(NOTHING_NEW)
 
 
-def may_publish(person: Person | None, one: "Import") -> Ruling:
+def may_change_result(person: Person | None, one: "Import") -> Ruling:
     allowed = may_import(person)
     return no(NOT_DONE) if allowed and one.state != one.State.IMPORTED else allowed
 
 
+def may_publish(person: Person | None, one: "Import") -> Ruling:
+    allowed = may_change_result(person, one)
+    return no(NOT_DONE) if allowed and one.is_of_people else allowed
+
+
+def may_tell(person: Person | None, one: "Import", *, left: int) -> Ruling:
+    """Write to the people of a list of whom `left` have not been written to."""
+    allowed = may_change_result(person, one)
+    if allowed and not one.is_of_people:
+        return no(NOT_DONE)
+    return no(NOBODY_LEFT) if allowed and not left else allowed
+
+
+def may_answer(contact: "Contact") -> Ruling:
+    """Say yes to what a list says: once, by the link that went to one's own address."""
+    return no(ANSWERED) if contact.confirmed_at else yes()
+
+
 def may_undo(person: Person | None, one: "Import") -> Ruling:
-    allowed = may_publish(person, one)
+    allowed = may_change_result(person, one)
     if allowed and clock.now() > one.undo_until:
         return no(TOO_LATE)
     return allowed

@@ -1,5 +1,6 @@
 """What imports show to the house."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.http import HttpRequest
@@ -65,6 +66,20 @@ CARD = Card(
             _("destroyed by a nightly task; identity numbers are never kept"),
             destroy=personal.destroy_rejected,
             subjects="writers",
+            category="contact",
+        ),
+        PersonalData(
+            "imports.Contact",
+            ("person",),
+            _("To ask somebody of an earlier list once whether they would like to be known here as a volunteer"),
+            personal.export_people,
+            personal.erase_people,
+            timedelta(days=rules.ANSWER_DAYS),
+            _(
+                "consent that the list proves; without an answer it is destroyed after the town’s number of days, with a no at once"
+            ),
+            destroy=personal.destroy_people,
+            subjects="volunteers",
             category="contact",
         ),
     ],

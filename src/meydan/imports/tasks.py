@@ -1,13 +1,23 @@
 """What happens to imports by itself."""
 
+from procrastinate import RetryStrategy
+
 from meydan.base.jobs import enqueue, periodic, task
 from meydan.imports import actions, queries
+from meydan.imports.queries.contacts import to_write
 
 
 @task(name="imports.carry_on")
 def carry_on(import_id: int) -> None:
     """What a person began at the desk."""
     actions.carry_on(import_id=import_id)
+
+
+@task(name="imports.write_to_contact", retry=RetryStrategy(max_attempts=6, exponential_wait=5))
+def write_to_contact(contact: int) -> None:
+    """Somebody pressed the button that writes to the people of a list."""
+    if found := to_write(contact):
+        actions.write_to(found)
 
 
 @periodic(cron="* * * * *")

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from meydan.imports import views
+from meydan.imports import contact_views, views
 
 app_name = "imports"
 urlpatterns = [
@@ -11,4 +11,7 @@ urlpatterns = [
     path("masa/aktarim/<int:pk>/", views.one_import, name="desk_import"),
     path("masa/aktarim/<int:pk>/sutunlar/", views.columns, name="desk_columns"),
     path("masa/aktarim/<int:pk>/alinmayanlar.csv", views.rejected, name="desk_rejected"),
+    path("masa/aktarim/<int:pk>/kisiler/", contact_views.people, name="desk_people"),
+    path("masa/aktarim/ornek/<str:name>", contact_views.sample, name="desk_sample"),
+    path("listeden/<int:pk>/<str:link>/", contact_views.own, name="own"),
 ]

@@ -19,13 +19,14 @@ from meydan.base import turkish
 from meydan.base.edge import desk_only, find, refusals_on
 from meydan.base.paging import page_by_key
 from meydan.base.presses import once
-from meydan.imports import actions, pages, queries
-from meydan.imports.forms import ColumnsForm, UploadForm
+from meydan.imports import actions, contact_pages, contact_views, pages, queries
+from meydan.imports.contact_labels import REASONS as CONTACT_REASONS
+from meydan.imports.forms import ColumnsForm, PeopleUploadForm, UploadForm
 from meydan.imports.labels import REASONS
 from meydan.imports.models import Import
 from meydan.imports.reading.files import MOST_BYTES
 from meydan.imports.rules import SENTENCES, TOO_BIG, may_import
-from meydan.imports.samples import samples
+from meydan.imports.samples import people_samples, samples
 from meydan.people.queries import mark_stand_ins
 
 GET_POST = require_http_methods(["GET", "HEAD", "POST"])
@@ -67,7 +68,7 @@ def import_list(request: HttpRequest) -> HttpResponse:
 def new(request: HttpRequest) -> HttpResponse:
     """Choose a file. One that is far too large is refused before it is read."""
     if int(request.META.get("CONTENT_LENGTH") or 0) > MOST_BYTES + 1024 * 1024:
-        form = UploadForm({}, {})
+        form = _upload_form(request)({}, {})
         form.add_error("file", SENTENCES[TOO_BIG] % {"megabytes": MOST_BYTES // 1024 // 1024})
         return _upload_page(request, form, 413)
     return _never_on_disk(_upload)(request)
@@ -76,12 +77,22 @@ def new(request: HttpRequest) -> HttpResponse:
 new.csrf_exempt = True
 
 
+def _of(request: HttpRequest) -> str:
+    """What the rows of the list are."""
+    asked = request.GET.get("of", "")
+    return asked if asked in Import.Of else Import.Of.CONTRIBUTIONS
+
+
+def _upload_form(request: HttpRequest) -> type[UploadForm]:
+    return PeopleUploadForm if _of(request) == Import.Of.PEOPLE else UploadForm
+
+
 def _upload(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
-        return _upload_page(request, UploadForm())
+        return _upload_page(request, _upload_form(request)())
     if sample := request.POST.get("sample"):
         return _take_sample(request, sample)
-    form = UploadForm(request.POST, request.FILES)
+    form = _upload_form(request)(request.POST, request.FILES)
     if form.is_valid():
         data = form.cleaned_data
         with refusals_on(form):
@@ -90,7 +101,8 @@ def _upload(request: HttpRequest) -> HttpResponse:
                 name=data["file"].name,
                 content=data["file"].read(),
                 origin=data["origin"],
-                kind=data["kind"],
+                kind=data.get("kind", ""),
+                of=_of(request),
             )
         if form.is_valid():
             return redirect("imports:desk_columns", one.pk)
@@ -98,7 +110,9 @@ def _upload(request: HttpRequest) -> HttpResponse:
 
 
 def _upload_page(request: HttpRequest, form: UploadForm, status: int = 0) -> HttpResponse:
-    context = {"form": form, "origins": queries.origins(), "samples": samples()}
+    of_people = _of(request) == Import.Of.PEOPLE
+    context = {"form": form, "origins": queries.origins(), "samples": people_samples() if of_people else samples()}
+    context["of_people"] = of_people
     return render(request, "imports/desk_new.html", context, status=status or form.status)
 
 
@@ -119,6 +133,8 @@ def columns(request: HttpRequest, pk: int) -> HttpResponse:
     one = find(queries.imports_for(request.person), pk=pk)
     if one.state not in {one.State.COLUMNS, one.State.CHECKED} or one.file_gone_at:
         return redirect(one)
+    if one.is_of_people:
+        return contact_views.columns(request, one)
     known, trial = queries.lookups(), request.POST.get("do") == "trial"
     form = ColumnsForm(request.POST or None, one=one, lookups=known, complete=trial)
     if request.method == "POST" and form.is_valid():
@@ -146,6 +162,7 @@ VERBS: dict[str, Callable[..., Import]] = {
     "import": actions.begin_import,
     "publish": lambda **who: actions.publish(everything=False, **who),
     "publish_all": lambda **who: actions.publish(everything=True, **who),
+    "tell": actions.tell,
     "undo": actions.undo,
     "revive": actions.revive,
 }
@@ -165,7 +182,8 @@ def one_import(request: HttpRequest, pk: int) -> HttpResponse:
         )
     if one.state == one.State.COLUMNS and not one.file_gone_at:
         return redirect("imports:desk_columns", pk)
-    return render(request, "imports/desk_import.html", pages.import_page(request.person, one))
+    told = contact_pages if one.is_of_people else pages
+    return render(request, "imports/desk_import.html", told.import_page(request.person, one))
 
 
 @require_safe
@@ -175,11 +193,12 @@ def rejected(request: HttpRequest, pk: int) -> HttpResponse:
     one = find(queries.imports_for(request.person), pk=pk)
     file = StringIO()
     writer = csv.writer(file, delimiter=";")
-    names = [column["name"] for column in one.columns if not column["identity"]]
-    kept = [x for x, column in enumerate(one.columns) if not column["identity"]]
+    kept = [x for x, column in enumerate(one.columns) if not (column["identity"] or one.is_of_people)]
+    names = [one.columns[x]["name"] for x in kept]
     writer.writerow([_("Row"), _("Reason"), *map(_harmless, names)])
     for row in queries.rejected_rows(one).iterator():
-        writer.writerow([row.line, REASONS[row.reason][0], *(_harmless(row.cells[x]) for x in kept)])
+        word = (CONTACT_REASONS if one.is_of_people else REASONS)[row.reason][0]
+        writer.writerow([row.line, word, *(_harmless(row.cells[x]) for x in kept)])
     answer = HttpResponse("\ufeff" + file.getvalue(), content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="alinmayan-{turkish.slug(one.name) or one.pk}.csv"'
     return answer

@@ -11,6 +11,9 @@ from meydan.base import clock, turkish
 from meydan.base.audit import record
 from meydan.base.errors import Refused
 from meydan.imports import dates, store
+from meydan.imports.contact_guessing import guess_contacts
+from meydan.imports.contact_rows import EACH, WHOLE
+from meydan.imports.contact_words import FIELDS as CONTACT_FIELDS
 from meydan.imports.guessing import ASK, OUT, SURE, guess, words_of
 from meydan.imports.matching import ASKED, Lookups
 from meydan.imports.models import Import
@@ -18,13 +21,25 @@ from meydan.imports.queries import lookups
 from meydan.imports.reading import read
 from meydan.imports.reading.identity import without_identity_numbers
 from meydan.imports.rows import REJECT_UNDATED
-from meydan.imports.rules import NO_DATE_COLUMN, NO_TEXT_COLUMN, OPEN_QUESTIONS, may_import, may_map
+from meydan.imports.rules import (
+    NO_DATE_COLUMN,
+    NO_PROOF_COLUMNS,
+    NO_REACH,
+    NO_TEXT_COLUMN,
+    OPEN_QUESTIONS,
+    may_import,
+    may_map,
+)
 from meydan.imports.words import FIELDS
 from meydan.people.models import Person
 
+NO_PROOF = dict.fromkeys(("on", "way", "document", "keeper", "basis"), "")
+
 
 @transaction.atomic
-def upload(*, by: Person, name: str, content: bytes, origin: str, kind: str) -> Import:
+def upload(
+    *, by: Person, name: str, content: bytes, origin: str, kind: str = "", of: str = Import.Of.CONTRIBUTIONS
+) -> Import:
     """Read a file and guess what it holds. Its rows are kept for 30 days, without identity numbers; the file itself never.
     Raises Refused where it is no list, or too large."""
     may_import(by).or_refuse()
@@ -34,14 +49,19 @@ def upload(*, by: Person, name: str, content: bytes, origin: str, kind: str) -> 
         key=key,
         name=without_identity_numbers(turkish.cut(name, 120)),
         origin=without_identity_numbers(turkish.cut(origin, 60)),
+        of=of,
         by=by,
         at=clock.now(),
         rows=len(table.rows),
-        columns=guess(table, known),
+        columns=guess_contacts(table) if of == Import.Of.PEOPLE else guess(table, known),
     )
     one.answers = {"kind": kind, "undated": REJECT_UNDATED, "date_order": {}, "words": {}, "asked": {}}
     store.write(key, table.rows)
-    _look_at_words(one, known)
+    if one.is_of_people:
+        one.answers["proof"] = {"where": EACH, **NO_PROOF}
+        _look_at_days(one)
+    else:
+        _look_at_words(one, known)
     one.save()
     record("imports.uploaded", by=by, ref=one.ref, rows=one.rows)
     return one
@@ -82,9 +102,38 @@ def answer_questions(
     return one
 
 
-def _say(column: dict[str, Any], field: str) -> None:
+@transaction.atomic
+def answer_about_people(
+    *, by: Person, one: Import, fields: Mapping[int, str], proof: Mapping[str, str], date_order: Mapping[str, str]
+) -> Import:
+    """What the columns of a list of people are, and where the proof of their consent stands: in each row, or once for all."""
+    one = Import.objects.select_for_update().get(pk=one.pk)
+    may_map(by, one).or_refuse()
+    for x, column in enumerate(one.columns):
+        _say(column, fields.get(x, column["field"]), CONTACT_FIELDS)
+    one.answers |= {
+        "proof": {name: proof.get(name, "") for name in ("where", *NO_PROOF)},
+        "date_order": {**one.answers["date_order"], **date_order},
+    }
+    _look_at_days(one)
+    one.state, one.report = Import.State.COLUMNS, {}
+    one.save()
+    record("imports.mapped", by=by, ref=one.ref)
+    return one
+
+
+def _look_at_days(one: Import) -> None:
+    """Whether the order of day and month has to be asked."""
+    x = next((x for x, column in enumerate(one.columns) if column["field"] == "consented_on"), None)
+    order = "" if x is None else dates.order_of(cells[x] for _line, cells in store.rows(one.key))
+    told = one.answers["date_order"].get("consented_on", dates.DAY_FIRST)
+    one.answers["order_asked"] = [] if x is None or order else ["consented_on"]
+    one.answers["date_order"] = {"consented_on": order or told}
+
+
+def _say(column: dict[str, Any], field: str, fields: Collection[str] = FIELDS) -> None:
     """What a person said or left as it was is certain; contacts stay marked."""
-    field = field if field in FIELDS and not column["identity"] else ""
+    field = field if field in fields and not column["identity"] else ""
     note = column["note"] if field == column["field"] and column["note"] != "guess" else "" if field else "unknown"
     column |= {"field": field, "note": note, "certainty": SURE if field else OUT}
     if column["contact"]:
@@ -134,3 +183,13 @@ def check_complete(one: Import) -> None:
         raise Refused(NO_DATE_COLUMN)
     if words := open_words(one):
         raise Refused(OPEN_QUESTIONS, words=", ".join(f"“{word}”" for word in words[:5]))
+
+
+def check_people_complete(one: Import) -> None:
+    """Raises Refused when nobody of the list could be reached, or no row could have a proof."""
+    fields, proof = {column["field"] for column in one.columns}, one.answers["proof"]
+    if not fields & {"email", "phone"}:
+        raise Refused(NO_REACH)
+    whole = proof["where"] == WHOLE and all(proof[name] for name in ("on", "way", "document", "keeper", "basis"))
+    if not whole and not (proof["where"] == EACH and {"consented_on", "way"} <= fields):
+        raise Refused(NO_PROOF_COLUMNS)

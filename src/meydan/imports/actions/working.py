@@ -1,12 +1,10 @@
-"""The work on an import: trial, import, publishing, undoing. A worker does it in batches, each in one transaction together with
-how far it has come; whoever picks it up after a crash goes on behind the last batch."""
+"""What a person begins (trial, import, publishing, undoing), and the work on lists of contributions. A worker does it in batches,
+each in one transaction together with how far it has come; whoever picks it up after a crash goes on behind the last batch."""
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
 from itertools import batched, islice
 
-from django.db import connection, transaction
-from django.db.models import F
+from django.db import transaction
 
 from meydan.base import clock
 from meydan.base.audit import record
@@ -14,7 +12,7 @@ from meydan.base.jobs import enqueue
 from meydan.ideas.actions.importing import import_contributions, publish_imported, remove_imported
 from meydan.ideas.models.contributions import WAITING
 from meydan.imports import store
-from meydan.imports.actions.preparing import check_complete
+from meydan.imports.actions.preparing import check_complete, check_people_complete
 from meydan.imports.counting import Count, first_of_each
 from meydan.imports.models import Import, ImportedRow, RejectedRow
 from meydan.imports.queries import imported_rows, lookups, there_already, touched
@@ -30,45 +28,45 @@ State = Import.State
 @transaction.atomic
 def start_trial(*, by: Person, one: Import) -> Import:
     """Read every row and count what would happen; nothing else is written."""
-    one = _locked(one)
+    one = locked(one)
     may_map(by, one).or_refuse()
-    check_complete(one)
+    check_people_complete(one) if one.is_of_people else check_complete(one)
     record("imports.trial", by=by, ref=one.ref)
-    return _begin(one, State.CHECKING)
+    return begin(one, State.CHECKING)
 
 
 @transaction.atomic
 def begin_import(*, by: Person, one: Import) -> Import:
     """Open a hidden thread for each row that is new. Nobody is messaged."""
-    one = _locked(one)
+    one = locked(one)
     may_begin(by, one).or_refuse()
     record("imports.began", by=by, ref=one.ref)
-    return _begin(one, State.IMPORTING)
+    return begin(one, State.IMPORTING)
 
 
 @transaction.atomic
 def publish(*, by: Person, one: Import, everything: bool) -> Import:
     """Show its threads to everybody; without `everything` only those whose words seem to hold no personal data."""
-    one = _locked(one)
+    one = locked(one)
     may_publish(by, one).or_refuse()
     one.everything = everything
     record("imports.published", by=by, ref=one.ref, everything=everything)
-    return _begin(one, State.PUBLISHING)
+    return begin(one, State.PUBLISHING)
 
 
 @transaction.atomic
 def undo(*, by: Person, one: Import) -> Import:
     """Remove the threads that nobody has touched since; the others stay and are listed."""
-    one = _locked(one)
+    one = locked(one)
     may_undo(by, one).or_refuse()
     record("imports.undone", by=by, ref=one.ref)
-    return _begin(one, State.UNDOING)
+    return begin(one, State.UNDOING)
 
 
 @transaction.atomic
 def revive(*, by: Person, one: Import) -> Import:
     """Try again what stopped."""
-    one = _locked(one)
+    one = locked(one)
     may_revive(by, one).or_refuse()
     record("imports.revived", by=by, ref=one.ref)
     one.failures = 0
@@ -77,52 +75,21 @@ def revive(*, by: Person, one: Import) -> Import:
     return one
 
 
-def _locked(one: Import) -> Import:
+def locked(one: Import) -> Import:
     return Import.objects.select_for_update(of=("self",)).select_related("by").get(pk=one.pk)
 
 
-def _begin(one: Import, state: str) -> Import:
+def begin(one: Import, state: str) -> Import:
     one.state, one.done, one.cursor, one.failures = state, 0, 0, 0
     one.save()
     enqueue("imports.carry_on", once=one.ref, import_id=one.pk)
     return one
 
 
-def carry_on(*, import_id: int, heard: Callable[[int], None] | None = None) -> None:
-    """Do what is left of the present work. Two workers never do it at once; the lock goes with a worker that dies. `heard` is
-    told after each batch how many rows are behind it."""
-    with _only_worker(import_id) as mine:
-        one = Import.objects.select_related("by").get(pk=import_id)
-        if not mine or not one.is_working:
-            return
-        work = {State.CHECKING: _check, State.IMPORTING: _bring_in, State.PUBLISHING: _show, State.UNDOING: _take_back}
-        try:
-            for done in work[State(one.state)](one):
-                if heard:
-                    heard(done)
-        except Exception:
-            Import.objects.filter(pk=import_id).update(failures=F("failures") + 1)
-            raise
-
-
-@contextmanager
-def _only_worker(import_id: int) -> Iterator[bool]:
-    key = ("meydan.imports", import_id)
-    with connection.cursor() as cursor:
-        cursor.execute("select pg_try_advisory_lock(hashtext(%s), %s)", key)
-        (mine,) = cursor.fetchone()
-    try:
-        yield mine
-    finally:
-        if mine:
-            with connection.cursor() as cursor:
-                cursor.execute("select pg_advisory_unlock(hashtext(%s), %s)", key)
-
-
 # The trial: begun anew after a crash, since it writes nothing but its result
 
 
-def _check(one: Import) -> Iterator[int]:
+def check(one: Import) -> Iterator[int]:
     reader, seen, count, rejected = RowReader(one, lookups()), dict[str, int](), Count(), list[Rejected]()
     done = 0
     for chunk in batched(store.rows(one.key), BATCH):
@@ -157,7 +124,7 @@ def _finish_check(one: Import, count: Count, rejected: Sequence[Rejected]) -> No
 # The import
 
 
-def _bring_in(one: Import) -> Iterator[int]:
+def bring_in(one: Import) -> Iterator[int]:
     reader, source = RowReader(one, lookups()), store.rows(one.key, start=one.done)
     while chunk := list(islice(source, BATCH)):
         _bring_in_batch(one, chunk, reader)
@@ -197,11 +164,11 @@ def _finish_import(one: Import) -> None:
 # Publishing and undoing
 
 
-def _show(one: Import) -> Iterator[int]:
+def show(one: Import) -> Iterator[int]:
     while rows := _next_rows(one):
         _show_batch(one, [row.contribution_id for row in rows if one.everything or not row.personal], rows)
         yield one.done
-    _finish(one, State.IMPORTED)
+    finish(one, State.IMPORTED)
 
 
 @transaction.atomic
@@ -210,11 +177,11 @@ def _show_batch(one: Import, ids: Sequence[int], rows: Sequence[ImportedRow]) ->
     _pass(one, rows)
 
 
-def _take_back(one: Import) -> Iterator[int]:
+def take_back(one: Import) -> Iterator[int]:
     while rows := _next_rows(one):
         _take_back_batch(one, rows)
         yield one.done
-    _finish(one, State.UNDONE)
+    finish(one, State.UNDONE)
 
 
 @transaction.atomic
@@ -236,7 +203,7 @@ def _pass(one: Import, rows: Sequence[ImportedRow]) -> None:
 
 
 @transaction.atomic
-def _finish(one: Import, state: str) -> None:
+def finish(one: Import, state: str) -> None:
     one.state = state
     one.save(update_fields=["state"])
     record("imports.finished", by=None, ref=one.ref, state=state)

@@ -7,7 +7,7 @@ import pytest
 
 from meydan.imports import actions
 from meydan.imports.models import Import
-from meydan.imports.tests import messy
+from meydan.imports.tests import messy, people
 from meydan.people.models import Person
 
 
@@ -48,3 +48,23 @@ def imported(tried: Any, mehmet: Person) -> Callable[..., Import]:
         return Import.objects.get(pk=one.pk)
 
     return bring_in
+
+
+@pytest.fixture
+def people_import(mehmet: Person, goksu: Any, firat: Any, monday: Any) -> Callable[..., Import]:
+    """people_import(*rows, until="tried" | "imported" | "told") → an import of people after that work."""
+
+    def bring(*rows: Any, until: str = "imported", **proof: str) -> Import:
+        content = people.file(*rows)
+        one = actions.upload(by=mehmet, name="g.csv", content=content, origin="Gönüllüler 2024", of=Import.Of.PEOPLE)
+        if proof:
+            one = actions.answer_about_people(by=mehmet, one=one, fields={}, proof=proof, date_order={})
+        verbs = {"tried": actions.start_trial, "imported": actions.begin_import, "told": actions.tell}
+        for name, verb in verbs.items():
+            actions.carry_on(import_id=verb(by=mehmet, one=one).pk)
+            one.refresh_from_db()
+            if name == until:
+                break
+        return one
+
+    return bring

@@ -13,6 +13,7 @@ from meydan.base import clock
 from meydan.decisions.models import Appeal
 from meydan.ideas.models import Contribution, State
 from meydan.ideas.queries.accountability import YEAR, Median, counted
+from meydan.moderation.models import Appeal as SecondLook
 from meydan.moderation.models import Report
 from meydan.panels.models import Objection
 from meydan.projects.models import Origin, Project
@@ -40,13 +41,14 @@ class Quarter:
 
     first: date
     reports: int
+    second_looks: int
     appeals: int
     objections: int
     answered: int
 
     @property
     def came(self) -> int:
-        return self.reports + self.appeals + self.objections
+        return self.reports + self.second_looks + self.appeals + self.objections
 
     @property
     def number(self) -> int:
@@ -54,17 +56,21 @@ class Quarter:
 
 
 def complaints(quarters: int = 6) -> list[Quarter]:
-    """Reports of texts, objections to votes and to draws; one query. The oldest quarter first."""
+    """Reports of texts, appeals of those whose text was hidden, objections to votes and to draws; one query. The oldest quarter
+    first. A call keeps no objections of its own."""
     since = clock.now() - YEAR * 2
     told = [
         _told(Report.objects.filter(at__gte=since), "reports", "decided_at"),
+        _told(SecondLook.objects.filter(at__gte=since), "second_looks", "decided_at"),
         _told(Appeal.objects.filter(at__gte=since), "appeals", "answered_at"),
         _told(Objection.objects.filter(at__gte=since), "objections", "answered_at"),
     ]
     first, *others = told
     found: dict[date, dict[str, int]] = {}
     for what, quarter, came, answered in first.union(*others, all=True).order_by():
-        row = found.setdefault(quarter.date(), dict.fromkeys(("reports", "appeals", "objections", "answered"), 0))
+        row = found.setdefault(
+            quarter.date(), dict.fromkeys(("reports", "second_looks", "appeals", "objections", "answered"), 0)
+        )
         row[what] += came
         row["answered"] += answered
     return [Quarter(day, **found[day]) for day in sorted(found)][-quarters:]

@@ -105,15 +105,16 @@ class Portrait:
 
 
 def portrait(of: str, within: Collection[int] = ()) -> Portrait:
-    """Three queries and the neighbourhoods. `within`: the neighbourhoods that it is about; none: the whole town."""
-    frame = Frame.objects.filter(of=of).first()
+    """Two queries and the neighbourhoods. `within`: the neighbourhoods that it is about; none: the whole town."""
+    cells = list(Cell.objects.filter(frame__of=of).select_related("frame"))
+    frame = cells[0].frame if cells else Frame.objects.filter(of=of).first()
     if frame is None:
         return Portrait(of, 0, None, [])
     if frame.people < hide_below():
         return Portrait(of, frame.people, frame.counted_at, [])
     counts: dict[str, dict[str, int]] = {}
-    for dimension, value, people in Cell.objects.filter(frame=frame).values_list("dimension", "value", "people"):
-        counts.setdefault(dimension, {})[value] = people
+    for cell in cells:
+        counts.setdefault(cell.dimension, {})[cell.value] = cell.people
     living = latest_population()
     tables = [_places(frame, counts.get(Dimension.PLACE, {}), living, within)]
     tables += [_others(frame, name, counts[name], living) for name in WORDS if name in counts]

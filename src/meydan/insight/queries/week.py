@@ -27,6 +27,7 @@ from meydan.projects.models.project import OPEN
 from meydan.trainings.models import Run
 
 AHEAD = timedelta(days=10)
+MOST_COMING, MOST_THREATS = 12, 8
 
 
 @dataclass(frozen=True)
@@ -101,33 +102,6 @@ PAGES: dict[str, tuple[str, Callable[[], str]]] = {
 }
 
 
-def coming(limit: int = 12) -> list[Coming]:
-    """What happens or ends in the next ten days, the nearest first; one query."""
-    now, until = clock.now(), clock.now() + AHEAD
-    soon: list[QuerySet[Any, Any]] = [
-        _told(Event.objects.filter(state="published", occasion__starts_at__range=(now, until)), "event", "title", TruncDate("occasion__starts_at")),
-        _told(Run.objects.filter(state="open", line__starts_at__range=(now, until)), "run", "course__title", TruncDate("line__starts_at")),
-        _told(Ballot.objects.filter(state="announced", closes_at__range=(now, until)), "ballot", "title", TruncDate("closes_at")),
-        _told(Stage.objects.filter(process__published_at__isnull=False, closes_at__range=(now, until)), "stage", "process__title", TruncDate("closes_at"), "process"),
-        _told(Milestone.objects.filter(done_on=None, due_on__range=(now.date(), until.date()), project__state__in=OPEN), "milestone", "title", F("due_on"), "project"),
-        _told(Outreach.objects.filter(done_on=None, on__range=(now.date(), until.date())), "outreach", "title", F("on")),
-    ]  # fmt: skip
-    first, *others = soon
-    rows = first.union(*others, all=True).order_by("told_day")[:limit]
-    return [Coming(day, PAGES[what][1](), title, reverse(PAGES[what][0], args=[pk])) for what, title, day, pk in rows]
-
-
-def _told(rows: QuerySet[Any], what: str, title: str, day: Any, pk: str = "pk") -> QuerySet[Any, Any]:
-    told = {
-        "told_what": Value(what, output_field=CharField()),
-        "told_title": Cast(F(title), CharField()),
-        "told_day": Cast(day, DateField()),
-        "told_pk": F(pk),
-    }
-    laid: QuerySet[Any, Any] = rows.order_by().annotate(**told).values_list(*told)
-    return laid
-
-
 @dataclass(frozen=True)
 class Threat:
     day: date
@@ -137,20 +111,60 @@ class Threat:
     is_late: bool
 
 
-def risks(limit: int = 8) -> list[Threat]:
-    """Projects past their end, and high risks that are open; one query."""
-    late = _told(Project.objects.filter(state__in=OPEN, ends_on__lt=clock.today()), "late", "title", F("ends_on"))
-    open_risks = Risk.objects.filter(closed_on=None, level="high", project__state__in=OPEN)
-    high = _told(open_risks, "risk", "project__title", F("noted_on"), "project").annotate(told_words=F("text"))
-    late = late.annotate(told_words=Value("", output_field=CharField()))
-    columns = ("told_what", "told_title", "told_day", "told_pk", "told_words")
-    rows = (
-        late.values_list(*columns).union(high.values_list(*columns), all=True).order_by("told_what", "told_day")[:limit]
-    )
-    return [
-        Threat(day, words, title, reverse("projects:desk_project", args=[pk]), what == "late")
-        for what, title, day, pk, words in rows
+LATE, RISK = "late", "risk"
+
+
+def ahead() -> tuple[list[Coming], list[Threat]]:
+    """What happens or ends in the next ten days, the nearest first; projects past their end, and high risks that are open. One
+    query for both."""
+    first, *others = (part.order_by("told_day")[:MOST_COMING] for part in [*_soon(), *_threats()])
+    rows = sorted(first.union(*others, all=True).order_by(), key=lambda row: row[2])
+    coming = [
+        Coming(day, PAGES[what][1](), title, reverse(PAGES[what][0], args=[pk]))
+        for what, title, day, pk, _words in rows
+        if what in PAGES
     ]
+    threats = [
+        Threat(day, words, title, reverse("projects:desk_project", args=[pk]), what == LATE)
+        for what, title, day, pk, words in sorted(rows, key=lambda row: row[0])
+        if what in {LATE, RISK}
+    ]
+    return coming[:MOST_COMING], threats[:MOST_THREATS]
+
+
+def _soon() -> list[QuerySet[Any, Any]]:
+    now, until = clock.now(), clock.now() + AHEAD
+    return [
+        _told(Event.objects.filter(state="published", occasion__starts_at__range=(now, until)), "event", "title", TruncDate("occasion__starts_at")),
+        _told(Run.objects.filter(state="open", line__starts_at__range=(now, until)), "run", "course__title", TruncDate("line__starts_at")),
+        _told(Ballot.objects.filter(state="announced", closes_at__range=(now, until)), "ballot", "title", TruncDate("closes_at")),
+        _told(Stage.objects.filter(process__published_at__isnull=False, closes_at__range=(now, until)), "stage", "process__title", TruncDate("closes_at"), "process"),
+        _told(Milestone.objects.filter(done_on=None, due_on__range=(now.date(), until.date()), project__state__in=OPEN), "milestone", "title", F("due_on"), "project"),
+        _told(Outreach.objects.filter(done_on=None, on__range=(now.date(), until.date())), "outreach", "title", F("on")),
+    ]  # fmt: skip
+
+
+def _threats() -> list[QuerySet[Any, Any]]:
+    late = Project.objects.filter(state__in=OPEN, ends_on__lt=clock.today())
+    high = Risk.objects.filter(closed_on=None, level="high", project__state__in=OPEN)
+    return [
+        _told(late, LATE, "title", F("ends_on")),
+        _told(high, RISK, "project__title", F("noted_on"), "project", F("text")),
+    ]
+
+
+def _told(
+    rows: QuerySet[Any], what: str, title: str, day: Any, pk: str = "pk", words: Any = None
+) -> QuerySet[Any, Any]:
+    told = {
+        "told_what": Value(what, output_field=CharField()),
+        "told_title": Cast(F(title), CharField()),
+        "told_day": Cast(day, DateField()),
+        "told_pk": F(pk),
+        "told_words": Cast(words or Value(""), CharField()),
+    }
+    laid: QuerySet[Any, Any] = rows.order_by().annotate(**told).values_list(*told)
+    return laid
 
 
 @dataclass(frozen=True)
@@ -204,4 +218,5 @@ class Week:
 
 def week(monday: date) -> Week:
     this, before = figures(monday)
-    return Week(monday, this, before, waiting_for_director(), gaps(), coming(), risks(), team(), clock.now())
+    coming, threats = ahead()
+    return Week(monday, this, before, waiting_for_director(), gaps(), coming, threats, team(), clock.now())

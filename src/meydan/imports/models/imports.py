@@ -26,8 +26,15 @@ class Import(HasRef, models.Model):
         PUBLISHING = "publishing", _("Being published")
         UNDOING = "undoing", _("Being undone")
         UNDONE = "undone", _("Undone")
+        TELLING = "telling", _("Messages at work")
+
+    class Of(models.TextChoices):
+        CONTRIBUTIONS = "contributions", _("Records of an earlier site or desk")
+        PEOPLE = "people", _("Volunteers and contacts")
 
     kind = "import"
+    of = models.CharField(max_length=13, choices=Of, default=Of.CONTRIBUTIONS)
+    """What its rows are."""
     key = models.CharField(max_length=32, unique=True)
     name = models.CharField(max_length=120)
     """Name of the file."""
@@ -52,11 +59,13 @@ class Import(HasRef, models.Model):
     made = models.PositiveIntegerField(default=0)
     everything = models.BooleanField(default=False)
     """Whether rows with personal words are to be published too."""
+    said_no = models.PositiveIntegerField(default=0)
+    """People of this list who said no; nothing else is left of them."""
     imported_at = models.DateTimeField(null=True)
     file_gone_at = models.DateTimeField(null=True)
 
     MOST_FAILURES: ClassVar = 3
-    WORKING: ClassVar = (State.CHECKING, State.IMPORTING, State.PUBLISHING, State.UNDOING)
+    WORKING: ClassVar = (State.CHECKING, State.IMPORTING, State.PUBLISHING, State.UNDOING, State.TELLING)
 
     class Meta:
         indexes: ClassVar = [models.Index(fields=["-at", "-id"], name="imports_latest")]
@@ -70,6 +79,10 @@ class Import(HasRef, models.Model):
     @property
     def is_working(self) -> bool:
         return self.state in self.WORKING
+
+    @property
+    def is_of_people(self) -> bool:
+        return self.of == self.Of.PEOPLE
 
     @property
     def has_stopped(self) -> bool:
