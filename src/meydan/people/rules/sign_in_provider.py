@@ -19,7 +19,7 @@ LINKED_ELSEWHERE, LINKED_ALREADY, ONLY_WAY = (
 SENTENCES: Mapping[str, Any] = {
     LINKED_ELSEWHERE: _("This sign-in already opens another account here. Please sign in with it, or ask the Centre."),
     LINKED_ALREADY: _("Your account is already linked. Please remove that link first."),
-    ONLY_WAY: _("This is the only way into your account. Please add a mobile phone or a key first."),
+    ONLY_WAY: _("This is the only way into your account. Please add a key first, or a mobile phone with which you sign in once."),
 }
 
 
