@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from meydan.people.tests.provider_server import running_provider
 from tests.journeys.conftest import ROOT, free_port, wait_for
-from tests.journeys.test_every_page import AXE, complaints_of_axe
+from tests.journeys.test_every_page import complaints_of_axe
 
 pytestmark = pytest.mark.browser
 
@@ -44,9 +44,9 @@ def at_provider(page, who):
 
 def test_somebody_comes_in_through_the_provider(visit, town_with_provider):
     page = visit(width=390).page
+    page.route("https://**", lambda route: route.abort())  # the look of the provider's own pages lies elsewhere
 
     def is_accessible():
-        page.evaluate(AXE)
         assert complaints_of_axe(page) == []
         assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
 
