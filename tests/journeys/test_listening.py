@@ -25,7 +25,10 @@ def test_an_easy_text_is_read_aloud_sentence_by_sentence_with_the_keyboard(visit
     page = window.page
     page.add_init_script(MOUTH.replace("VOICES", HERE))
     window.go(PAGE)
-    play, stop = page.get_by_role("button", name="Sesli dinleyin"), page.get_by_role("button", name="Durdurun", exact=True)
+    play, stop = (
+        page.get_by_role("button", name="Sesli dinleyin"),
+        page.get_by_role("button", name="Durdurun", exact=True),
+    )
     assert not stop.is_visible()
     play.press("Enter")
     page.evaluate("speechSynthesis.ends()")

@@ -27,7 +27,14 @@ def town_with_provider(demo, tmp_path):
         assert empty in text
         (folder / "town.toml").write_text(text.replace(empty, named), encoding="utf-8")
         around = demo.surroundings | {"MEYDAN_TOWN_FOLDER": str(folder), "MEYDAN_OIDC_SECRET": provider.secret}
-        command = [sys.executable, "-m", "gunicorn", "meydan.wsgi:application", "--bind", address.removeprefix("http://")]
+        command = [
+            sys.executable,
+            "-m",
+            "gunicorn",
+            "meydan.wsgi:application",
+            "--bind",
+            address.removeprefix("http://"),
+        ]
         web = subprocess.Popen([*command, "--threads", "4", "--log-level", "warning"], env=around, cwd=ROOT)
         try:
             wait_for(f"{address}/healthz", web)
@@ -67,7 +74,9 @@ def test_somebody_comes_in_through_the_provider(visit, town_with_provider):
 
     page.goto(f"{town_with_provider}/benim/giris-guvenligi/")
     page.get_by_role("link", name="Bağı görün ya da kaldırın").click()
-    page.get_by_role("link", name="Belediye hesabıyla giriş yap").click()  # nothing but the provider proves who is sitting there
+    page.get_by_role(
+        "link", name="Belediye hesabıyla giriş yap"
+    ).click()  # nothing but the provider proves who is sitting there
     at_provider(page, "komsu-1")
     is_accessible()
     page.get_by_role("button", name="Bağı kaldırın").click()

@@ -10,26 +10,30 @@ from typing import Any
 
 from allauth.account.internal.flows.login import record_authentication
 from allauth.socialaccount.internal import jwtkit, statekit
-from allauth.socialaccount.models import SocialApp
+from allauth.socialaccount.models import SocialAccount, SocialApp
 from allauth.socialaccount.providers.oauth2.client import OAuth2Error
 from allauth.socialaccount.providers.oauth2.utils import generate_code_challenge
 from allauth.socialaccount.providers.openid_connect.provider import OpenIDConnectProvider
 from allauth.socialaccount.providers.openid_connect.views import OpenIDConnectOAuth2Adapter
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import get_language
 from requests import RequestException
 
 from meydan.people.models import Person
-from meydan.people.rules import Provider
+from meydan.people.rules import Provider, clean_contact, is_safe
 from meydan.people.second_step import LATELY
 
 logger = logging.getLogger(__name__)
 TOWN = "town"
 """The one provider's name in allauth's states."""
+USED = ("issuer", "authorization_endpoint", "token_endpoint", "jwks_uri")
 WAITING = "provider_account"
 WAITS_SECONDS = 30 * 60
+LONGEST_SUBJECT = SocialAccount._meta.get_field("uid").max_length
+LONGEST_EMAIL = Person._meta.get_field("email").max_length
 CANCELLED, LOST, FAILED, OTHER = "cancelled", "lost", "failed", "other"
 """Why somebody did not get through: they stopped, the way back is not known, the provider's fault, another account."""
 
@@ -54,8 +58,12 @@ class Answer:
 
     @property
     def email(self) -> str:
-        """Empty where the provider does not say that it is proved."""
-        return str(self.claims.get("email") or "").casefold() if self.claims.get("email_verified") is True else ""
+        """Empty where there is none, or the provider does not say that it is proved."""
+        try:
+            how, contact = clean_contact(str(self.claims.get("email") or "")[:LONGEST_EMAIL])
+        except ValidationError:
+            return ""
+        return contact if how == "email" and self.claims.get("email_verified") is True else ""
 
 
 class Protocol(OpenIDConnectOAuth2Adapter):  # type: ignore[misc]  # allauth has no types
@@ -86,8 +94,9 @@ class Protocol(OpenIDConnectOAuth2Adapter):  # type: ignore[misc]  # allauth has
     def described(self) -> Mapping[str, Any]:
         """What the provider publishes about itself. It has to be the one that the town named."""
         found: Mapping[str, Any] = self.openid_config
-        if not self.told.is_safe or str(found["issuer"]).rstrip("/") != self.told.issuer:
-            raise OAuth2Error("another issuer than the town file names, or one without https")
+        used = [found[name] for name in USED] + [found.get("userinfo_endpoint", self.told.issuer)]
+        if str(found["issuer"]).rstrip("/") != self.told.issuer or not all(map(is_safe, used)):
+            raise OAuth2Error("another issuer than the town file names, or an address without https")
         return found
 
     def claims(self, tokens: Mapping[str, Any], nonce: str) -> dict[str, Any]:
@@ -147,8 +156,10 @@ def answer(request: HttpRequest, told: Provider, waited: Mapping[str, Any]) -> A
         client = protocol.get_client(request, protocol.app)
         tokens = protocol.get_access_token_data(request, protocol.app, client, pkce_code_verifier=waited["verifier"])
         claims = protocol.claims(tokens, waited["nonce"])
-        shown_at = float(claims.get("auth_time") or 0)
-        return Answer(str(claims["sub"]), claims, fresh=time.time() - shown_at < LATELY)
+        subject, shown_at = str(claims["sub"]), float(claims.get("auth_time") or 0)
+        if not 0 < len(subject) <= LONGEST_SUBJECT:
+            raise OAuth2Error("no number, or a longer one than can be kept")
+        return Answer(subject, claims, fresh=time.time() - shown_at < LATELY)
 
 
 @contextmanager

@@ -19,7 +19,9 @@ LINKED_ELSEWHERE, LINKED_ALREADY, ONLY_WAY = (
 SENTENCES: Mapping[str, Any] = {
     LINKED_ELSEWHERE: _("This sign-in already opens another account here. Please sign in with it, or ask the Centre."),
     LINKED_ALREADY: _("Your account is already linked. Please remove that link first."),
-    ONLY_WAY: _("This is the only way into your account. Please add a key first, or a mobile phone with which you sign in once."),
+    ONLY_WAY: _(
+        "This is the only way into your account. Please add a key first, or a mobile phone with which you sign in once."
+    ),
 }
 
 
@@ -44,11 +46,11 @@ class Provider:
         """On the button."""
         return town().say("sign_in_provider", "label")
 
-    @property
-    def is_safe(self) -> bool:
-        """Whether what is said on the way cannot be read or changed by others."""
-        where = urlsplit(self.issuer)
-        return where.scheme == "https" or where.hostname in {"127.0.0.1", "localhost"}
+
+def is_safe(address: str) -> bool:
+    """Whether what is said on the way there cannot be read or changed by others."""
+    where = urlsplit(address)
+    return where.scheme == "https" or where.hostname in {"127.0.0.1", "localhost"}
 
 
 def provider() -> Provider | None:

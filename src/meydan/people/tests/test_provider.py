@@ -15,8 +15,9 @@ from meydan.base.models import AuditLine, OutboxMessage
 from meydan.base.town import town
 from meydan.people import actions, personal
 from meydan.people.models import Person
+from meydan.people.provider import Answer
 from meydan.people.queries import factors_of, link_of
-from meydan.people.rules import LINKED_ALREADY, LINKED_ELSEWHERE, ONLY_WAY, provider
+from meydan.people.rules import LINKED_ALREADY, LINKED_ELSEWHERE, ONLY_WAY, is_safe, provider
 from meydan.people.tests.provider_server import question, running_provider
 from meydan.people.tests.test_second_step import SECRET, by_password, code_now
 
@@ -295,6 +296,7 @@ def test_an_answer_to_another_question_is_not_believed(client, server, kent, ays
             {"issuer": "https://elsewhere.example", "authorization_endpoint": "https://x"},
         ),
         ("/.well-known/openid-configuration", "no JSON"),
+        ("/.well-known/openid-configuration", {}),
         ("/.well-known/openid-configuration", ("down", 503)),
     ],
 )
@@ -312,6 +314,7 @@ def test_a_provider_that_is_not_the_named_one_or_not_well_gets_nobody(client, se
         ("/oauth2/token", {"access_token": "a"}),
         ("/oauth2/token", {"access_token": "a", "id_token": "eyJhbGciOiJub25lIn0.eyJzdWIiOiJheXNlIn0."}),
         ("/jwks", {"keys": []}),
+        ("/jwks", "no JSON"),
     ],
 )
 def test_what_is_not_signed_by_the_provider_opens_nothing(client, server, kent, ayse, path, lie):
@@ -326,10 +329,28 @@ def test_another_site_cannot_send_somebody_off(client, kent, db):
     assert client.get(START, headers={"Sec-Fetch-Site": "cross-site"}).url == "/giris/"
 
 
-def test_without_https_only_this_machine(told):
-    assert told().is_safe
-    assert not told(issuer="http://kimlik.example").is_safe
-    assert told(issuer="https://kimlik.example").is_safe
+@pytest.mark.parametrize(
+    ("address", "safe"),
+    [("https://kimlik.example", True), ("http://kimlik.example", False), ("http://127.0.0.1:9", True)],
+)
+def test_without_https_only_this_machine(address, safe):
+    assert is_safe(address) is safe
+
+
+@pytest.mark.parametrize(
+    ("claims", "email"),
+    [
+        ({"email": "A@Example.org", "email_verified": True}, "a@example.org"),
+        ({"email": "05321234567", "email_verified": True}, ""),
+        ({"email": "no address@", "email_verified": True}, ""),
+        ({"email": "a" * 300 + "@example.org", "email_verified": True}, ""),
+        ({"email": "a@example.org", "email_verified": 1}, ""),
+        ({"email": "a@example.org"}, ""),
+        ({}, ""),
+    ],
+)
+def test_which_email_counts_as_proved(claims, email):
+    assert Answer("1", claims, fresh=True).email == email
 
 
 def test_too_many_tries(client, kent, db):
