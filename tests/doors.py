@@ -36,6 +36,11 @@ TABLE = {
     "people:code": ("/giris/kod/", SENT_ON, SENT_ON),
     "people:password": ("/giris/parola/", PUBLIC, [422] * 6),
     "people:key_sign_in": ("/giris/anahtar/", [200, 302, 302, 302, 302, 302], [422, 302, 302, 302, 302, 302]),
+    "people:provider": ("/giris/kurum/", NOT_FOUND, NO_VERB),  # Buca names no provider: none of its pages is there
+    "people_files:provider_back": ("/giris/kurum/donus/", NOT_FOUND, NO_VERB),
+    "people:provider_new": ("/giris/kurum/ilk-kez/", NOT_FOUND, NOT_FOUND),
+    "people:provider_trouble": ("/giris/kurum/olmadi/", NOT_FOUND, NO_VERB),
+    "people:provider_link": ("/benim/giris-guvenligi/kurum/", NOT_FOUND, NOT_FOUND),
     "people:second_step": ("/giris/ikinci-adim/", SENT_ON, SENT_ON),
     "people:keys": ("/benim/giris-guvenligi/", OWN, SENT_ON),
     "people:key_new": ("/benim/giris-guvenligi/anahtar/", SENT_ON, SENT_ON),  # to the fresh proof

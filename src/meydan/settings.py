@@ -141,6 +141,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
     "procrastinate.contrib.django",
     "django_htmx",
 ]
@@ -235,6 +236,7 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # our people prove their contact by signing in
 MFA_TOTP_TOLERANCE = 1  # a clock that goes half a minute wrong
+OIDC_SECRET = env("MEYDAN_OIDC_SECRET")  # of the provider that the town file names under `sign_in_provider`
 STAFF_SECOND_FACTOR = flag("MEYDAN_STAFF_SECOND_FACTOR", default=not DEMO and bool(env("MEYDAN_HOSTS")))
 
 LANGUAGE_CODE = "tr"

@@ -3,7 +3,7 @@
 Colours hold 4.5 : 1 (text) and 3 : 1 (shapes) on white, and no picture tells anything by colour alone.
 """
 
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import escape, quoteattr  # nosec B406 (it writes XML and reads none)
 
 INK, QUIET, LINE = "#1b2a33", "#5b6870", "#c9d0d4"
 SERIES = ("#0b5563", "#c2570c", "#6b4fa0", "#3f7d3a", "#a02c4b", "#8a6d00")

@@ -17,6 +17,7 @@ from django.utils.translation import override
 
 from meydan.operation import health
 from meydan.operation.queries import role
+from meydan.people.rules import is_safe, provider
 
 OLDEST = 150000  # of PostgreSQL
 KEYS = ("secret_key", "sealing_keys", "keys", "ballot_keys")
@@ -76,6 +77,9 @@ def of_people_and_monitoring() -> Iterator[Answer]:
     yield Answer("second step", step, f"for people with a role {_on(step)}", "Set MEYDAN_STAFF_SECOND_FACTOR=1.")
     texts = "FileBackend" not in settings.SMS_BACKEND
     yield Answer("text messages", texts, "a provider is named" if texts else "written into files: nobody can sign in with a phone", "Set MEYDAN_SMS_BACKEND and MEYDAN_SMS_HTTP_URL, if people shall sign in with their phone.", needed=False)  # fmt: skip
+    if told := provider():
+        good = is_safe(told.issuer) and bool(settings.OIDC_SECRET)
+        yield Answer("sign-in through", good, told.issuer, "An https:// issuer in the town file and its secret in MEYDAN_OIDC_SECRET are needed.")  # fmt: skip
     seen = bool(settings.METRICS_TOKEN or settings.METRICS_FROM)
     yield Answer("monitoring", seen, "/metrics is open to who may" if seen else "/metrics is closed", "Set MEYDAN_METRICS_TOKEN or MEYDAN_METRICS_FROM, if a machine shall watch this one.", needed=False)  # fmt: skip
 

@@ -24,7 +24,7 @@ from meydan.people import actions, queries, signing_in
 from meydan.people import second_step as steps
 from meydan.people.forms import ConfirmPasswordForm, FactorCodeForm, KeyForm, NewAppForm, NewKeyForm
 from meydan.people.models import Person
-from meydan.people.rules import needs_factor
+from meydan.people.rules import needs_factor, provider
 
 GET_POST = require_http_methods(["GET", "HEAD", "POST"])
 type View = Callable[..., HttpResponse]
@@ -120,7 +120,8 @@ def confirm(request: HttpRequest) -> HttpResponse:
         return sign_in_first(request)
     has_factor = bool(queries.factors_of(person))
     following = safe_next(request) or reverse("people:keys")
-    if request.method == "POST" and request.POST.get("do") == "code" and not has_factor:
+    can_get_code = bool(person.email or person.phone)
+    if request.method == "POST" and request.POST.get("do") == "code" and not has_factor and can_get_code:
         return _code_again(request, person, following)
     if has_factor:
         form, factor = _shown_factor(request, person)
@@ -131,7 +132,8 @@ def confirm(request: HttpRequest) -> HttpResponse:
         form = ConfirmPasswordForm(request.POST or None)
         if request.method == "POST" and form.is_valid() and _right_password(request, form):
             return redirect(following)
-    context = {**_ways(person), "form": form, "next": following}
+    link = provider() if queries.link_of(person) else None
+    context = {**_ways(person), "form": form, "next": following, "link": link}
     return render(request, "people/confirm.html", context, status=form.status)
 
 
@@ -169,6 +171,8 @@ def keys(request: HttpRequest) -> HttpResponse:
         "codes_left": len(kept.wrap().get_unused_codes()) if kept else 0,
         "needed": needs_factor(request.person) and not queries.has_shown_factor(request),
         "next": safe_next(request),
+        "provider": provider(),
+        "link": queries.link_of(request.person),
     }
     return render(request, "people/keys.html", context)
 

@@ -30,6 +30,7 @@ class SecondStepMiddleware:
 
     OPEN = frozenset(
         {"keys", "key_new", "app_new", "app_qr", "recovery", "confirm", "sign_out", "second_step", "key_sign_in"}
+        | {"provider", "provider_back", "provider_trouble"}
     )
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
@@ -42,7 +43,7 @@ class SecondStepMiddleware:
         page = request.resolver_match
         if page is None or page.namespace in {"", "base", "api-1"}:  # the API asks for itself
             return None
-        open_page = page.namespace == "people" and page.url_name in self.OPEN
+        open_page = page.namespace in {"people", "people_files"} and page.url_name in self.OPEN
         if open_page or not needs_factor(request.person):  # type: ignore[attr-defined]
             return None
         if has_shown_factor(request):

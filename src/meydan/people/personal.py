@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from django.db.models import Q
 
 from meydan.people.models import Consent, Delegation, ErasureRequest, NoticeShown, Person, RoleGrant
@@ -56,6 +57,20 @@ def export_factors(person: Person) -> Iterator[dict[str, Any]]:
 
 def erase_factors(person: Person) -> None:
     Authenticator.objects.filter(user=person).delete()
+
+
+def export_links(person: Person) -> Iterator[dict[str, Any]]:
+    for one in SocialAccount.objects.filter(user=person).order_by("pk"):
+        yield {
+            "provider": one.provider,
+            "number_there": one.uid,
+            "linked_at": one.date_joined,
+            "last_used_at": one.last_login,
+        }
+
+
+def erase_links(person: Person) -> None:
+    SocialAccount.objects.filter(user=person).delete()
 
 
 def export_delegations(person: Person) -> Iterator[dict[str, Any]]:

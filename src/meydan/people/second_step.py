@@ -160,4 +160,5 @@ def is_proved_lately(request: HttpRequest, person: Person) -> bool:
     records = get_authentication_records(request, request.user)
     if queries.factors_of(person):
         records = [one for one in records if one.get("method") == "mfa"]
+    records = [one for one in records if one.get("method") != "socialaccount" or one.get("fresh")]
     return any(time.time() - one["at"] < LATELY for one in records)  # allauth writes the computer's own time

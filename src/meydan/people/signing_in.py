@@ -1,7 +1,7 @@
 """From a contact to a signed-in person: allauth's sign-in by code, for known and new people alike."""
 
 from allauth.account.adapter import get_adapter
-from allauth.account.internal.flows.login import perform_password_login
+from allauth.account.internal.flows.login import perform_login, perform_password_login
 from allauth.account.internal.flows.login_by_code import LoginCodeVerificationProcess
 from allauth.account.models import Login
 from allauth.account.stages import LoginByCodeStage, LoginStageController
@@ -16,6 +16,7 @@ from meydan.base.cards import cards
 from meydan.base.edge import safe_next
 from meydan.base.limits import too_fast
 from meydan.people.actions import person_for_contact
+from meydan.people.models import Person
 from meydan.people.second_step import SecondStep
 
 SECOND_STEP = SecondStep.key
@@ -47,15 +48,23 @@ def sign_in_by_password(request: HttpRequest, how: str, contact: str, password: 
     return perform_password_login(request, credentials, Login(user=person, email=contact if how == "email" else None))
 
 
+def enter(request: HttpRequest, person: Person, following: str = "") -> HttpResponse:
+    """Sign in somebody whom the provider knows; those who have a second step are asked for it as always."""
+    answer = perform_login(request, Login(user=person))
+    if second_step_waits(request):
+        return redirect(with_next(request, "people:second_step", following))
+    return go_on(request, following) if request.user.is_authenticated else answer
+
+
 def second_step_waits(request: HttpRequest) -> bool:
     """Whether contact or password were right and the second step is still to come."""
     return LoginStageController.enter(request, SECOND_STEP) is not None
 
 
-def go_on(request: HttpRequest) -> HttpResponse:
+def go_on(request: HttpRequest, following: str = "") -> HttpResponse:
     """After signing in: first the short welcome where it is needed, then finish what waited, then where the person was."""
     person = request.user
-    following = safe_next(request)
+    following = following or safe_next(request)
     if not person.age_band:  # type: ignore[union-attr]
         return redirect(reverse("people:welcome") + "?" + urlencode({"next": following}))
     request.person = person  # type: ignore[attr-defined]
@@ -65,7 +74,7 @@ def go_on(request: HttpRequest) -> HttpResponse:
     return redirect(following or "front:my_page")
 
 
-def with_next(request: HttpRequest, name: str) -> str:
+def with_next(request: HttpRequest, name: str, following: str = "") -> str:
     """The address of a page that remembers where to go on afterwards."""
-    following = safe_next(request)
+    following = following or safe_next(request)
     return reverse(name) + ("?" + urlencode({"next": following}) if following else "")

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from meydan.people import data_views, key_views, leave_views, views
+from meydan.people import data_views, key_views, leave_views, provider_views, views
 
 app_name = "people"
 urlpatterns = [
@@ -10,6 +10,9 @@ urlpatterns = [
     path("giris/kod/", views.code, name="code"),
     path("giris/parola/", views.password, name="password"),
     path("giris/anahtar/", key_views.key_sign_in, name="key_sign_in"),
+    path("giris/kurum/", provider_views.provider_start, name="provider"),
+    path("giris/kurum/ilk-kez/", provider_views.provider_new, name="provider_new"),
+    path("giris/kurum/olmadi/", provider_views.provider_trouble, name="provider_trouble"),
     path("giris/ikinci-adim/", key_views.second_step, name="second_step"),
     path("giris/hosgeldiniz/", views.welcome, name="welcome"),
     path("cikis/", views.sign_out, name="sign_out"),
@@ -20,6 +23,7 @@ urlpatterns = [
     path("benim/izinlerim/", views.consents, name="consents"),
     path("benim/giris-guvenligi/", key_views.keys, name="keys"),
     path("benim/giris-guvenligi/anahtar/", key_views.key_new, name="key_new"),
+    path("benim/giris-guvenligi/kurum/", provider_views.provider_link, name="provider_link"),
     path("benim/giris-guvenligi/uygulama/", key_views.app_new, name="app_new"),
     path("benim/giris-guvenligi/uygulama/kare-kod.svg", key_views.app_qr, name="app_qr"),
     path("benim/giris-guvenligi/kurtarma/", key_views.recovery, name="recovery"),

@@ -30,7 +30,7 @@ from meydan.people.forms import (
     WelcomeForm,
 )
 from meydan.people.models import Person
-from meydan.people.rules import may_see_people
+from meydan.people.rules import may_see_people, provider
 
 GET_POST = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -49,7 +49,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
             request.session["code_sent_to"] = contact
         if form.is_valid():
             return redirect(signing_in.with_next(request, "people:code"))
-    context = {"form": form, "next": safe_next(request)}
+    context = {"form": form, "next": safe_next(request), "provider": provider()}
     return render(request, "people/sign_in.html", context, status=form.status)
 
 
@@ -66,7 +66,7 @@ def code(request: HttpRequest) -> HttpResponse:
             return _enter(request, process)
         if not process.record_invalid_attempt():
             said = _("The code was wrong too many times. Please ask for a new one.")
-            context = {"form": ContactForm(), "said": said, "next": safe_next(request)}
+            context = {"form": ContactForm(), "said": said, "next": safe_next(request), "provider": provider()}
             return render(request, "people/sign_in.html", context, status=422)
         form.add_error("code", _("This is not the code in the message. Please look again."))
     context = {"form": form, "sent_to": request.session.get("code_sent_to", ""), "next": safe_next(request)}

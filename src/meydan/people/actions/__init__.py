@@ -22,6 +22,7 @@ from meydan.people.actions.leaving import (
     remove_strangers,
     stay,
 )
+from meydan.people.actions.links import join_by_provider, link_account, link_by_email, note_use, unlink_account
 from meydan.people.actions.locking import holding, keeper, locked, work_for
 from meydan.people.actions.persons import (
     change_contact,
@@ -55,8 +56,12 @@ __all__ = [
     "hand_over_work",
     "holding",
     "introduce",
+    "join_by_provider",
     "keeper",
+    "link_account",
+    "link_by_email",
     "locked",
+    "note_use",
     "person_for_contact",
     "plan_leave",
     "remove_factor",
@@ -68,6 +73,7 @@ __all__ = [
     "stay",
     "take_data_along",
     "tell_of_ended_leaves",
+    "unlink_account",
     "watch_for_lost_work",
     "work_for",
     "write_erasures",

@@ -12,8 +12,8 @@ from django.db import transaction
 from meydan.base.audit import record
 from meydan.base.outbox import notify
 from meydan.people.models import Person
-from meydan.people.queries import factors_of, recovery_of
-from meydan.people.rules import may_add_app, may_add_key, may_grant, may_remove_factor
+from meydan.people.queries import factors_of, link_of, recovery_of
+from meydan.people.rules import has_way_in, may_add_app, may_add_key, may_grant, may_remove_factor
 
 
 @transaction.atomic
@@ -45,7 +45,9 @@ def remove_factor(*, by: Person, factor: Authenticator, name: str) -> None:
     """Take a key or the code app away; the recovery codes go with the last one."""
     _lock(by)
     others = [one for one in factors_of(by) if one.pk != factor.pk]
-    may_remove_factor(by, others=len(others)).or_refuse()
+    keys = sum(one.type == Authenticator.Type.WEBAUTHN for one in others)
+    way_in = has_way_in(by, keys=keys, linked=link_of(by) is not None)
+    may_remove_factor(by, others=len(others), way_in=way_in).or_refuse()
     factor.delete()
     if not others:
         Authenticator.objects.filter(user=by).delete()

@@ -9,6 +9,7 @@ from meydan.people.queries.delegations import (
     load_leaves,
     mark_stand_ins,
 )
+from meydan.people.queries.links import link_of, person_linked, person_with_email
 from meydan.people.queries.own_data import known_about
 from meydan.people.queries.persons import (
     colleagues,
@@ -69,6 +70,7 @@ __all__ = [
     "leaves_found",
     "leaves_of",
     "left_behind",
+    "link_of",
     "load_erasure_requests",
     "load_leaves",
     "load_people",
@@ -77,6 +79,8 @@ __all__ = [
     "notices_shown_to",
     "people_for_desk",
     "person_by_email",
+    "person_linked",
+    "person_with_email",
     "recipients",
     "recovery_of",
     "roles_of",

@@ -1,6 +1,6 @@
 """Rules about people, roles and contacts."""
 
-from meydan.people.rules import delegations, factors, roles, work
+from meydan.people.rules import delegations, factors, roles, sign_in_provider, work
 from meydan.people.rules.contacts import clean_contact, clean_phone
 from meydan.people.rules.delegations import (
     NEVER_LENT,
@@ -42,6 +42,18 @@ from meydan.people.rules.roles import (
     may_speak_name,
     signed_in,
 )
+from meydan.people.rules.sign_in_provider import (
+    LINKED_ALREADY,
+    LINKED_ELSEWHERE,
+    ONLY_WAY,
+    Provider,
+    has_way_in,
+    is_safe,
+    may_link,
+    may_link_by_email,
+    may_unlink,
+    provider,
+)
 from meydan.people.rules.work import (
     FORGETTING,
     HOLDS_WORK,
@@ -53,7 +65,13 @@ from meydan.people.rules.work import (
     may_see_erasures,
 )
 
-SENTENCES = {**roles.SENTENCES, **factors.SENTENCES, **delegations.SENTENCES, **work.SENTENCES}
+SENTENCES = {
+    **roles.SENTENCES,
+    **factors.SENTENCES,
+    **sign_in_provider.SENTENCES,
+    **delegations.SENTENCES,
+    **work.SENTENCES,
+}
 
 __all__ = [
     "ANSWERING",
@@ -65,11 +83,14 @@ __all__ = [
     "HOLDS_WORK",
     "LAST_ADMINISTRATOR",
     "LAST_FACTOR",
+    "LINKED_ALREADY",
+    "LINKED_ELSEWHERE",
     "MAY_NOT_HOLD",
     "NEVER_LENT",
     "NOTHING_HELD",
     "NOT_HELD",
     "OF_A_UNIT",
+    "ONLY_WAY",
     "OWN_ROLE",
     "SENTENCES",
     "STAFF",
@@ -77,9 +98,12 @@ __all__ = [
     "TOO_MANY_KEYS",
     "TO_ONESELF",
     "WRONG_PLACE",
+    "Provider",
     "clean_contact",
     "clean_phone",
+    "has_way_in",
     "holds",
+    "is_safe",
     "may_add_app",
     "may_add_key",
     "may_bind",
@@ -89,6 +113,8 @@ __all__ = [
     "may_forget",
     "may_grant",
     "may_hand_over",
+    "may_link",
+    "may_link_by_email",
     "may_plan_leave",
     "may_remove_factor",
     "may_see_as_muhtar",
@@ -98,7 +124,9 @@ __all__ = [
     "may_see_people",
     "may_set_roles",
     "may_speak_name",
+    "may_unlink",
     "needs_factor",
+    "provider",
     "signed_in",
     "span",
 ]

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from meydan.base.rulings import Ruling, no, yes
 from meydan.people.models import Person
+from meydan.people.rules.sign_in_provider import ONLY_WAY
 
 MOST_KEYS = 10
 
@@ -32,6 +33,8 @@ def may_add_app(apps: int) -> Ruling:
     return yes() if apps == 0 else no(APP_THERE)
 
 
-def may_remove_factor(person: Person, *, others: int) -> Ruling:
-    """`others`: how many factors stay."""
+def may_remove_factor(person: Person, *, others: int, way_in: bool = True) -> Ruling:
+    """`others`: how many factors stay; `way_in`: whether something still opens the account."""
+    if not way_in:
+        return no(ONLY_WAY)
     return no(LAST_FACTOR) if needs_factor(person) and not others else yes()
