@@ -9,10 +9,13 @@ from typing import Any
 from django.db.models import CharField, Count, DateTimeField, Exists, F, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Cast, TruncQuarter
 
+from adil.measure import Group
+from adil.measure.suppression import rows_to_hide
 from meydan.base import clock
 from meydan.decisions.models import Appeal
 from meydan.ideas.models import Contribution, State
 from meydan.ideas.queries.accountability import YEAR, Median, counted
+from meydan.insight.rules import hide_below
 from meydan.moderation.models import Report
 from meydan.panels.models import Objection
 from meydan.projects.models import Origin, Project
@@ -102,6 +105,31 @@ def times() -> Times:
 
 class _Days(Median):
     template = "extract(epoch from %(function)s(0.5) within group (order by %(expressions)s)%(filter)s) / 86400"
+
+
+@dataclass(frozen=True)
+class Stage:
+    """How many applications of a year have come to where, and after how many days, the median."""
+
+    code: str
+    people: int | None
+    """None: hidden, because they are few or would give few away."""
+    days: float | None
+
+
+def funnel_told(year: int) -> list[Stage]:
+    """What may be told of the applications of a year, by the rule for all small counts; nothing where they are few."""
+    found = funnel(year)
+    if found.applied < hide_below():
+        return []
+    counts = {"served": found.served, "ready": found.ready - found.served, "not_ready": found.applied - found.ready}
+    hidden = rows_to_hide([Group(code, None, people) for code, people in counts.items()], hide_below())
+    days = {"served": found.days_to_duty, "ready": found.days_to_ready}
+    stages = [
+        Stage(code, None if code in hidden else people, None if code in hidden else days.get(code))
+        for code, people in counts.items()
+    ]
+    return [Stage("applied", found.applied, None), *stages]
 
 
 @dataclass(frozen=True)
