@@ -101,12 +101,17 @@ def _cell(value: Any) -> Any:
 
 
 def lines_of(path: Path) -> frozenset[int]:
-    """A mark of each line of a CSV file but the first."""
+    """A mark of each line of a CSV file but the first; none where the file was lost."""
+    if not path.exists():
+        return frozenset()
     with path.open("rb") as file:
         next(file)
         return frozenset(hash(line) for line in file)
 
 
 def read(path: Path) -> Iterator[dict[str, str]]:
+    """Its rows; none where the file was lost."""
+    if not path.exists():
+        return
     with path.open(encoding="utf-8", newline="") as file:
         yield from csv.DictReader(file)

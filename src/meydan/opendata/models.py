@@ -86,3 +86,14 @@ class Edition(models.Model):
 
     def __str__(self) -> str:
         return f"{self.table} {self.number}"
+
+
+class Waiting(models.Model):
+    """What a worker found when it last looked whether a table needs a new edition, and made none."""
+
+    table = models.CharField(max_length=30, primary_key=True)
+    changes = models.PositiveIntegerField()
+    looked_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.table}: {self.changes}"

@@ -5,11 +5,12 @@ from typing import Any
 
 from django.db import connection, transaction
 
+from meydan.base import clock
 from meydan.base.audit import record
 from meydan.base.rulings import Ruling
 from meydan.opendata import files, rules
 from meydan.opendata.files import Written
-from meydan.opendata.models import Edition
+from meydan.opendata.models import Edition, Waiting
 from meydan.opendata.queries.editions import latest_of
 from meydan.opendata.queries.holding_back import sum_may_move, that_move
 from meydan.opendata.queries.tables import Kind, Table, tables
@@ -35,7 +36,15 @@ def make_edition(table: Table, *, by: Person | None = None) -> tuple[Edition | N
     with files.written(table.code, table.names, rows) as new:
         changes = sum(moved) if table.kind == Kind.PEOPLE else _changes(last, new)
         ruling = rules.may_replace(last, changes, of_things=table.kind == Kind.THINGS, asked=by is not None)
-        return (_keep(table, last, new, changes, by), ruling) if ruling else (None, ruling)
+        if ruling:
+            return _keep(table, last, new, changes, by), ruling
+    _note(table, changes)
+    return None, ruling
+
+
+def _note(table: Table, changes: int) -> None:
+    """For the desk; no audit line, nothing has been made."""
+    Waiting.objects.update_or_create(table=table.code, defaults={"changes": changes, "looked_at": clock.now()})
 
 
 def _changes(last: Edition | None, new: Written) -> int:
@@ -57,6 +66,7 @@ def _keep(table: Table, last: Edition | None, new: Written, changes: int, by: Pe
     )  # fmt: skip
     for form, path in new.paths.items():
         path.replace(files.file_of(table.code, made.number, form))
+    Waiting.objects.filter(table=table.code).delete()
     _let_go(table)
     record("opendata.edition_made", by=by, table=table.code, number=made.number, rows=made.rows)
     return made

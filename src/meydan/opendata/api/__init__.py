@@ -1,4 +1,4 @@
-"""The public API, version 1. Everybody reads; people write with a token or their session. Described at /api/v1/openapi.json and, for people, at /acik-veri/."""
+"""The public API, version 1. Everybody reads; people write with a token or their session. Described at /api/v1/openapi.json and, for people, at /veri/api/."""
 
 from typing import Any
 

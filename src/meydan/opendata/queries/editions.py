@@ -7,7 +7,7 @@ from itertools import islice
 from django.db.models import QuerySet
 
 from meydan.opendata import files
-from meydan.opendata.models import Edition
+from meydan.opendata.models import Edition, Waiting
 from meydan.opendata.queries.tables import Table, tables
 
 
@@ -30,12 +30,23 @@ class Told:
 
     table: Table
     edition: Edition | None
+    waiting: Waiting | None = None
 
 
 def catalogue() -> list[Told]:
     """The tables that are on; one query."""
-    latest = {one.table: one for one in editions().distinct("table")}
+    latest = _latest()
     return [Told(table, latest.get(table.code)) for table in tables()]
+
+
+def at_desk() -> list[Told]:
+    """The same with what waits; two queries."""
+    latest, waiting = _latest(), Waiting.objects.in_bulk()
+    return [Told(table, latest.get(table.code), waiting.get(table.code)) for table in tables()]
+
+
+def _latest() -> dict[str, Edition]:
+    return {one.table: one for one in editions().distinct("table")}
 
 
 def newest(limit: int) -> list[Edition]:
@@ -44,5 +55,9 @@ def newest(limit: int) -> list[Edition]:
 
 
 def first_rows(edition: Edition, limit: int = 5) -> Sequence[Sequence[str]]:
-    path = files.file_of(edition.table, edition.number, "csv")
-    return [list(row.values()) for row in islice(files.read(path), limit)] if path.exists() else []
+    found = files.read(files.file_of(edition.table, edition.number, "csv"))
+    return [list(row.values()) for row in islice(found, limit)]
+
+
+def title_of(edition: Edition) -> str:
+    return next((str(one.title) for one in tables() if one.code == edition.table), edition.table)

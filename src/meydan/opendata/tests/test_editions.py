@@ -10,33 +10,16 @@ from django.apps import apps
 
 from meydan.base import clock
 from meydan.ideas import actions as ideas
-from meydan.ideas.models import Contribution, Support
+from meydan.ideas.models import Support
 from meydan.insight import actions as insight
 from meydan.opendata import files, rules
 from meydan.opendata.actions import make_edition, make_editions
 from meydan.opendata.models import Edition
 from meydan.opendata.queries.tables import ALL, Kind
 from meydan.people.models import Person
-from meydan.threads.models import Thread
 
 pytestmark = pytest.mark.django_db
 TABLE = {one.code: one for one in ALL}
-
-
-@pytest.fixture
-def bring(ayse, goksu, monday):
-    """bring(12): so many contributions as they lie in the tables."""
-
-    def brought(count, **more):
-        first = Thread.objects.count() + 1
-        threads = Thread.objects.bulk_create(
-            Thread(number=f"2026-{n:04}", title="Gizli başlık", neighbourhood=goksu) for n in range(first, first + count)
-        )
-        said = {"what": "idea", "title": "Gizli başlık", "text": "=SUM(A1)", "author": ayse, "neighbourhood": goksu}
-        days = {"first_promise": monday.date(), "promised_for": monday.date(), "created_at": monday}
-        return Contribution.objects.bulk_create(Contribution(thread=one, **said | days | more) for one in threads)
-
-    return brought
 
 
 def rows_of(edition):

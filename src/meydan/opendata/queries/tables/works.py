@@ -11,7 +11,7 @@ from meydan.decisions.queries.ballots import for_api
 from meydan.events.models import Event, EventGoal
 from meydan.opendata.queries.tables.shape import Column, Kind, Table
 from meydan.opendata.queries.tables.threads import TARGETS
-from meydan.projects.models import Impact, Milestone, Project, ProjectTarget
+from meydan.projects.models import Impact, Milestone, Pilot, Project, ProjectTarget
 
 KURUS = _("kuruş")
 PROJECT = Column("project", _("Number of the project; its page is /proje/number/"), "project_id", "projects.Project.id")
@@ -39,6 +39,10 @@ def milestones() -> QuerySet[Milestone]:
 
 def measures() -> QuerySet[Impact]:
     return Impact.objects.filter(OF_PUBLIC).order_by("pk").annotate(replaced=Q(superseded_by__isnull=False))
+
+
+def pilots() -> QuerySet[Pilot]:
+    return Pilot.objects.filter(OF_PUBLIC).order_by("pk")
 
 
 def events() -> QuerySet[Event]:
@@ -117,6 +121,30 @@ TABLES = [
             Column("unit", _("Unit of measure"), "", "projects.Impact.unit"),
             Column("measured_on", _("When it was measured"), "", "projects.Impact.measured_on"),
             Column("replaced", _("Whether a correction has taken its place"), "", "projects.Impact.supersedes", type="boolean"),
+        ],
+    ),
+    Table(
+        code="pilots",
+        needs=["projects"],
+        theme="GOVE",
+        title=_("Pilots"),
+        words=_("What was tried in small, what had to come out, what came out and what was decided. The words are on the page."),
+        kind=Kind.THINGS,
+        rows=pilots,
+        columns=[
+            Column("id", _("Number of the pilot"), "", "projects.Pilot.id"),
+            PROJECT,
+            Column("state", _("Where it stands"), "", "projects.Pilot.state"),
+            Column("neighbourhood", _("Where; empty: the whole town"), "neighbourhood__slug", "places.Neighbourhood.slug"),
+            Column("starts_on", _("When it begins"), "", "projects.Pilot.starts_on"),
+            Column("weeks", _("How long"), "", "projects.Pilot.weeks", unit=_("weeks")),
+            Column("before", _("The value before"), "", "projects.Pilot.before"),
+            Column("wanted", _("Whether the value should be at least or at most the threshold"), "", "projects.Pilot.wanted"),
+            Column("threshold", _("The value that had to come out"), "", "projects.Pilot.threshold"),
+            Column("value", _("The value that was measured"), "", "projects.Pilot.value"),
+            Column("measured_on", _("When it was measured"), "", "projects.Pilot.measured_on"),
+            Column("decision", _("What was decided"), "", "projects.Pilot.decision"),
+            Column("decided_on", _("When it was decided"), "", "projects.Pilot.decided_on"),
         ],
     ),
     Table(
