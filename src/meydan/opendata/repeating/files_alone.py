@@ -27,7 +27,7 @@ type Told = Iterator[tuple[str, Any]]
 
 
 def figures_of_files(folder: Path, at: datetime) -> dict[str, Any]:
-    tables = {path.stem: list(csv.DictReader(path.open(encoding="utf-8", newline=""))) for path in folder.glob("*.csv")}
+    tables = {path.stem: _rows(path) for path in folder.glob("*.csv")}
     told: dict[str, Any] = {}
     for needs, figures in FIGURES:
         if all(name in tables for name in needs):
@@ -35,12 +35,13 @@ def figures_of_files(folder: Path, at: datetime) -> dict[str, Any]:
     return told
 
 
+def _rows(path: Path) -> list[Row]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
 def moment(text: str) -> datetime | None:
     return datetime.fromisoformat(text) if text else None
-
-
-def day(text: str) -> date | None:
-    return date.fromisoformat(text) if text else None
 
 
 def day_of(text: str) -> date | None:
@@ -139,7 +140,7 @@ def hundred(contributions: list[Row], at: datetime) -> Told:
     ours = [one for one in contributions if one["imported"] == "false"]
     yield "apart/imported", len(contributions) - len(ours)
     yield "apart/joined", sum(one["state"] == "merged" for one in ours)
-    yield "apart/sent_on", sum(one["sent_on"] == "true" for one in ours)
+    yield "apart/sent_on", sum(one["state"] == "routed" for one in ours)
     yield "apart/sent_on_answered", sum(one["sent_on_answered"] == "true" for one in ours)
 
 

@@ -5,9 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from meydan.base import clock
 from meydan.ideas import actions as ideas
-from meydan.ideas.models import Contribution, Support
+from meydan.ideas.models import Answer, Contribution, Support
 from meydan.insight import actions as insight
 from meydan.insight.models import Indicator, Reading
 from meydan.opendata.actions import make_editions
@@ -33,13 +32,13 @@ def bring(ayse, goksu, monday):
 
 
 @pytest.fixture
-def small_town(bring, mehmet, director, parks, goksu, firat, targets, monday):
+def small_town(bring, director, parks, goksu, firat, targets, monday):
     """Answers in time, late and interim; imported and joined contributions; projects, people who took part, an indicator."""
     process = ideas.start_process(
         by=director, template="open_call", title="Gölge", summary="x", promise="x", opens_at=monday
     )
     ideas.publish_process(by=director, process=process)
-    given = _contributions(bring, mehmet, parks, monday, process)
+    given = _contributions(bring, parks, monday, process)
     for one in given:
         ThreadTarget.objects.create(thread=one.thread, target=targets["11.7"], position=0)
     _projects(parks, goksu, targets, monday.date())
@@ -58,7 +57,7 @@ def small_town(bring, mehmet, director, parks, goksu, firat, targets, monday):
     return process
 
 
-def _contributions(bring, mehmet, parks, monday, process):
+def _contributions(bring, parks, monday, process):
     soon, past = monday.date() + timedelta(days=9), monday.date() - timedelta(days=20)
     begun = monday - timedelta(days=40)
     given = bring(6, process=process, first_promise=soon, promised_for=soon, created_at=begun)
@@ -67,12 +66,17 @@ def _contributions(bring, mehmet, parks, monday, process):
     imported = bring(1, channel="import", source="list:1", state="answered", created_at=begun)[0]
     imported.answered_at = monday - timedelta(days=3, hours=7)
     imported.save()
-    for days, decision, one in ((30, "accepted", given[0]), (4, "information", given[6]), (2, "declined", given[1])):
-        with clock.at(monday - timedelta(days=days, minutes=7)):
-            reason = {"reason": "no_power"} if decision == "declined" else {}
-            ideas.answer_contribution(by=mehmet, contribution=one, decision=decision, text="x", unit=parks, **reason)
-    with clock.at(monday - timedelta(days=25)):
-        ideas.answer_contribution(by=mehmet, contribution=given[7], decision="interim", text="x", unit=parks, new_date=soon)
+    answers = (
+        (30, "accepted", given[0], {"state": "accepted"}),
+        (4, "information", given[6], {"state": "answered"}),
+        (2, "declined", given[1], {"state": "declined", "reason": "budget"}),
+        (25, "interim", given[7], {"state": "in_review", "promised_for": soon}),
+    )
+    for days, decision, one, more in answers:
+        at, reason = monday - timedelta(days=days, minutes=7), more.pop("reason", "")
+        when = {"new_date": soon} if decision == "interim" else {}
+        Answer.objects.create(contribution=one, decision=decision, reason=reason, text="x", unit=parks, at=at, workdays=40 - days, **when)  # fmt: skip
+        Contribution.objects.filter(pk=one.pk).update(**more, answered_at=None if when else at)
     return given
 
 

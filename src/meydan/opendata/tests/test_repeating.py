@@ -31,7 +31,7 @@ def test_every_figure_of_the_pages_comes_out_of_the_files(downloaded, monday):
     assert same["projects/planned"] == 1_750_50
     assert same["threads/goal/11"] == 9
     assert same["people/town:2026/place/firat"] == 30
-    assert len(same) > 60
+    assert len(same) >= 60
 
 
 def test_a_wrong_figure_is_found(downloaded, monday):

@@ -23,13 +23,10 @@ def contributions() -> QuerySet[Contribution]:
     """Those that have a page for everybody, also those that were joined, sent on, or brought in from an earlier list."""
     begun = Exists(Origin.objects.filter(contribution=OuterRef("pk")))
     codes = StringAgg("thread__target_links__target__code", Value(" "), order_by="thread__target_links__position")
-    sent_on = Routing.objects.filter(contribution=OuterRef("pk"), ended_at=None)
+    elsewhere = Routing.objects.filter(contribution=OuterRef("pk"), ended_at=None, answered_on__isnull=False)
     rows = Contribution.objects.filter(hidden_at=None, inside=False).order_by("pk")
     told = rows.annotate(codes=codes, begun=begun, imported=Q(source__isnull=False), shown_process=_process())
-    return told.annotate(
-        sent_on=Q(Exists(sent_on), state=State.ROUTED),
-        sent_on_answered=Q(Exists(sent_on.filter(answered_on__isnull=False)), state=State.ROUTED),
-    )
+    return told.annotate(sent_on_answered=Q(Exists(elsewhere), state=State.ROUTED))
 
 
 def _process() -> Case:
@@ -84,8 +81,7 @@ TABLES = [
             Column("promised_for", _("The day promised now; an interim answer moves it"), "", "ideas.Contribution.promised_for"),
             Column("answered_at", _("When the final answer was given"), "", "ideas.Contribution.answered_at", unit="UTC"),
             Column("in_project", _("Whether a project has begun from it"), "begun", "projects.Origin.contribution", type="boolean"),
-            Column("sent_on", _("Whether it lies with another body that answers for it"), "", "ideas.Routing.ended_at", type="boolean"),
-            Column("sent_on_answered", _("Whether that body has answered"), "", "ideas.Routing.answered_on", type="boolean"),
+            Column("sent_on_answered", _("Sent on: whether the other body has answered"), "", "ideas.Routing.answered_on", type="boolean"),
         ],
     ),
     Table(
