@@ -20,7 +20,7 @@ from meydan.moderation.models import Report
 from meydan.panels.models import Objection
 from meydan.projects.models import Origin, Project
 from meydan.projects.queries import late_now
-from meydan.volunteering.queries.year import Funnel, funnel
+from meydan.volunteering.queries.year import funnel
 
 SHOWN = 10
 
@@ -140,8 +140,13 @@ class Account:
     late_projects_count: int
     complaints: Sequence[Quarter]
     times: Times
-    funnel: Funnel
+    stages: Sequence[Stage]
+    """Of the applications of this year; none where they are few."""
     year: int
+
+    @property
+    def days_to_duty(self) -> float | None:
+        return next((one.days for one in self.stages if one.code == "served"), None)
 
 
 def account() -> Account:
@@ -154,6 +159,6 @@ def account() -> Account:
         late_projects_count=late.count(),
         complaints=complaints(),
         times=times(),
-        funnel=funnel(year),
+        stages=funnel_told(year),
         year=year,
     )

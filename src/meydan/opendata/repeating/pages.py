@@ -12,7 +12,7 @@ from meydan.decisions.models import Result
 from meydan.decisions.queries.ballots import for_api
 from meydan.goals.queries import all_goals
 from meydan.ideas.queries import accountability
-from meydan.insight.queries.account import account, funnel_told
+from meydan.insight.queries.account import account
 from meydan.insight.queries.deeds import BY, sums_by
 from meydan.insight.queries.indicators import indicators, standing
 from meydan.insight.queries.representation import KINDS, frames_told, portrait, within_of
@@ -121,10 +121,10 @@ def _account() -> Told:
     for one in told.complaints:
         name = f"complaints/{one.first.year}-{one.number}"
         yield from ((f"{name}/reports", one.reports), (f"{name}/vote_objections", one.appeals), (f"{name}/draw_objections", one.objections), (f"{name}/answered", one.answered))  # fmt: skip
-    for stage in funnel_told(told.year):
+    for stage in told.stages:
         yield f"people/applications/{stage.code}", stage.people
-        if stage.code == "served":
-            yield "applications/days_to_duty", stage.days
+    if told.stages:
+        yield "applications/days_to_duty", told.days_to_duty
 
 
 def _indicators() -> Told:
