@@ -26,7 +26,6 @@ from meydan.opendata.queries.editions import Told, catalogue
 from meydan.places.queries import all_neighbourhoods
 
 router = Router(tags=["figures"])
-type Ref = Annotated[str, Path(pattern=r"^[a-z_]{1,20}:[0-9]{1,9}$")]
 
 
 @router.get(
@@ -34,8 +33,10 @@ type Ref = Annotated[str, Path(pattern=r"^[a-z_]{1,20}:[0-9]{1,9}$")]
     response={200: ParticipationOut, 404: Problem, 422: Problem},
     summary="Who took part in a thing (process:7) or in a year (town:2026); small groups are hidden",
 )
-def participation(request: HttpRequest, of: Ref) -> dict[str, object]:
-    kind, _sign, _number = of.partition(":")
+def participation(request: HttpRequest, of: str) -> dict[str, object]:
+    kind, _sign, number = of.partition(":")
+    if not (number.isascii() and number.isdecimal() and len(number) < 10):
+        raise Http404
     found = resolve(None, [of]).get(of) if kind in KINDS else None
     if found is None and kind != "town":
         raise Http404

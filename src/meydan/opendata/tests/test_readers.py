@@ -23,13 +23,13 @@ def test_duckdb_reads_every_table_with_the_types_of_the_dictionary(downloaded, p
         assert rows.columns == table.names
         assert len(rows.fetchall()) == published[table.code].rows
         for column, found in zip(table.columns, rows.dtypes, strict=True):
-            empty = reading.sql(f'select count("{column.name}") from rows').fetchone() == (0,)
+            empty = reading.sql(f'select count("{column.name}") from rows').fetchall() == [(0,)]
             if not empty and column.datatype in TYPES:
                 assert str(found) in TYPES[column.datatype], (table.code, column.name)
     late = reading.sql(
         f"select count(*) from read_csv('{downloaded}/projects.csv') where state = 'running' and ends_on < date '2026-11-23'"
     )
-    assert late.fetchone() == (1,)
+    assert late.fetchall() == [(1,)]
 
 
 def test_pandas_reads_csv_and_json_alike(downloaded, published):
