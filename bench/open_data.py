@@ -37,7 +37,9 @@ def measure(size: str):
     from meydan.opendata.models import Edition
 
     Edition.objects.all().delete()
-    print(f"{platform.machine()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}, Python {platform.python_version()}, {size}")
+    print(
+        f"{platform.machine()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}, Python {platform.python_version()}, {size}"
+    )
     print(f"figures counted in {timed(count)[0]:.1f} s")
     before = memory()
     seconds, made = timed(make_editions)

@@ -41,9 +41,7 @@ def repeat(place: Path) -> int:
     made = make_editions()
     for one in catalogue():
         if one.edition:
-            shutil.copy(
-                files.file_of(one.table.code, one.edition.number, "csv"), place / f"{one.table.code}.csv"
-            )
+            shutil.copy(files.file_of(one.table.code, one.edition.number, "csv"), place / f"{one.table.code}.csv")
     begun, at = time.perf_counter(), clock.now()
     with clock.at(at):
         found = repeating.compare(place, at, rules.least_changes())

@@ -2,8 +2,8 @@
 
 from django.urls import path
 
-from meydan.opendata.views import programs
 from meydan.opendata.api import api
+from meydan.opendata.views import programs
 
 urlpatterns = [
     path("api/v1/", api.urls),

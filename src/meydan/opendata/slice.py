@@ -12,7 +12,6 @@ from meydan.opendata.queries.editions import catalogue
 from meydan.opendata.sections import data_of_thread
 
 
-
 def _addresses() -> Iterable[tuple[str, datetime | None]]:
     for one in catalogue():
         yield reverse("opendata:table", args=[one.table.code]), one.edition and one.edition.made_at

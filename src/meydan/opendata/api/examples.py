@@ -45,7 +45,9 @@ def _made(shape: Mapping[str, Any], shapes: Mapping[str, Any], name: str, depth:
         fields = shape.get("properties", {}) if depth < DEEPEST else {}
         return {field: example_of(inner, shapes, field, depth + 1) for field, inner in fields.items()}
     if kind == "array":
-        return [example_of(shape.get("items", {}), shapes, name.removesuffix("s"), depth + 1)] if depth < DEEPEST else []
+        return (
+            [example_of(shape.get("items", {}), shapes, name.removesuffix("s"), depth + 1)] if depth < DEEPEST else []
+        )
     usual = WORDS.get(name)
     if kind == "string":
         return usual if isinstance(usual, str) and not shape.get("pattern") else FORMATS.get(shape.get("format", ""), "12.5" if shape.get("pattern") else name or "x")  # fmt: skip

@@ -22,7 +22,8 @@ def bring(ayse, goksu, monday):
     def brought(count, **more):
         first = Thread.objects.count() + 1
         threads = Thread.objects.bulk_create(
-            Thread(number=f"2026-{n:04}", title="Gizli başlık", neighbourhood=goksu) for n in range(first, first + count)
+            Thread(number=f"2026-{n:04}", title="Gizli başlık", neighbourhood=goksu)
+            for n in range(first, first + count)
         )
         said = {"what": "idea", "title": "Gizli başlık", "text": "=SUM(A1)", "author": ayse, "neighbourhood": goksu}
         days = {"first_promise": monday.date(), "promised_for": monday.date(), "created_at": monday}

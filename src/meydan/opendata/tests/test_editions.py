@@ -1,6 +1,5 @@
 """Editions: what is in them, when a new one comes, and what two of them laid side by side do not tell."""
 
-import csv
 import hashlib
 import json
 from datetime import timedelta

@@ -63,10 +63,10 @@ def test_the_notebook_comes_to_the_figure_of_the_page(downloaded, monday):
     pytest.importorskip("pandas", reason="pandas is not installed here; the notebook needs it")
     known: dict[str, object] = {}
     first, *others = cells()
-    exec(first, known)  # noqa: S102 (our own notebook)
+    exec(first, known)
     known |= {"SOURCE": downloaded, "MOMENT": monday.isoformat()}
     for source in others:
-        exec(source, known)  # noqa: S102
+        exec(source, known)
     with clock.at(monday):
         page = promises()
     assert (known["kept"], len(known["answered"])) == (page.on_time, page.answered)

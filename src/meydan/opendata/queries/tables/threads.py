@@ -8,7 +8,9 @@ from meydan.opendata.queries.tables.shape import Column, Kind, Table
 from meydan.projects.models import Origin
 from meydan.threads.models import Thread
 
-THREAD = Column("thread", _("Number of the thread; its page is /konu/number/"), "thread__number", "threads.Thread.number")
+THREAD = Column(
+    "thread", _("Number of the thread; its page is /konu/number/"), "thread__number", "threads.Thread.number"
+)
 PLACE = Column("neighbourhood", _("The neighbourhood that it is about; empty: the whole town, or not said"), "neighbourhood__slug", "places.Neighbourhood.slug")  # fmt: skip
 TARGETS = _("Targets of the goals, the main one first, parted by spaces")
 
