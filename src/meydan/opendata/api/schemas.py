@@ -622,7 +622,7 @@ class ConversationWithResult(ConversationOut):
     """Empty until enough people have taken part."""
 
 
-class GroupOut(Schema):
+class PeopleOfGroupOut(Schema):
     group: str
     population: int | None
     people: int | None
@@ -632,7 +632,7 @@ class GroupOut(Schema):
 class DimensionOut(Schema):
     dimension: str
     unknown: int | None
-    groups: list[GroupOut]
+    groups: list[PeopleOfGroupOut]
 
 
 class ParticipationOut(Schema):

@@ -1,6 +1,6 @@
 """What somebody can find out who lays editions side by side: nothing about fewer people than are hidden."""
 
-from itertools import product
+from itertools import pairwise, product
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -37,7 +37,7 @@ def editions_of(town):
 @settings(max_examples=300, deadline=None, derandomize=True)
 def test_each_figure_moves_by_many_or_not_at_all(town):
     editions = editions_of(town)
-    for (before, sum_before, *_), (after, sum_after, *_) in zip(editions, editions[1:], strict=False):
+    for (before, sum_before, *_), (after, sum_after, *_) in pairwise(editions):
         for key, count in after.items():
             if count is not None and before[key] is not None:
                 assert count == before[key] or abs(count - before[key]) >= LEAST
