@@ -261,5 +261,5 @@ FIGURES: list[tuple[tuple[str, ...], Callable[..., Told]]] = [
 ]
 
 if __name__ == "__main__":
-    for _figure, _told in figures_of_files(Path(sys.argv[1]), datetime.fromisoformat(sys.argv[2])).items():
-        pass
+    for figure, told in figures_of_files(Path(sys.argv[1]), datetime.fromisoformat(sys.argv[2])).items():
+        sys.stdout.write(f"{figure}\t{told}\n")
