@@ -28,7 +28,7 @@ from meydan.base.launch.postgres import find_clients
 from meydan.people.actions import erase_again, erasures_file, write_erasures
 
 ERASURES = "erasures.jsonl"
-FOLDERS = ("media", "papers", "imports")
+FOLDERS = ("media", "papers", "imports", "open_data")
 KEYS = ("secret_key", "sealing_keys", "identity_keys", "keys")
 """What opens and seals. Not the keys of ballots: with one of those and a backup anybody could open the envelopes."""
 

@@ -27,6 +27,7 @@ from meydan.base.templatetags.ui import moment
 from meydan.base.town import town
 from meydan.events.queries.events import latest_published
 from meydan.goals.queries import goals
+from meydan.opendata.queries.editions import newest, title_of
 from meydan.places.queries import neighbourhoods
 from meydan.projects.models import Update
 from meydan.projects.queries import latest_updates
@@ -205,3 +206,20 @@ def trainings(request: HttpRequest) -> HttpResponse:
         if one.line
     ]
     return _answer(request, _("Trainings"), reverse("trainings:list"), entries)
+
+
+@require_safe
+def editions(request: HttpRequest) -> HttpResponse:
+    """New editions of the tables."""
+    entries = [
+        Entry(
+            f"edition:{one.pk}",
+            _("%(table)s, edition %(number)s") % {"table": title_of(one), "number": one.number},
+            f"SHA-256 (CSV): {one.csv_sha256}",
+            reverse("opendata:table", args=[one.table]),
+            one.made_at,
+            one.made_at,
+        )
+        for one in newest(ENTRIES)
+    ]
+    return _answer(request, _("Open data"), reverse("opendata:data"), entries)

@@ -2,13 +2,13 @@
 
 from django.urls import path
 
-from meydan.opendata import views
 from meydan.opendata.api import api
+from meydan.opendata.views import programs
 
 urlpatterns = [
     path("api/v1/", api.urls),
-    path("healthz", views.health),
-    path("robots.txt", views.robots),
-    path("sitemap.xml", views.sitemap),
-    path("sitemap-<int:part>.xml", views.sitemap_part),
+    path("healthz", programs.health),
+    path("robots.txt", programs.robots),
+    path("sitemap.xml", programs.sitemap),
+    path("sitemap-<int:part>.xml", programs.sitemap_part),
 ]

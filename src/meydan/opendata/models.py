@@ -1,4 +1,4 @@
-"""Programs that write for a person: their tokens, and what each request did."""
+"""Programs that write for a person: their tokens, and what each request did. Editions of the tables of open data."""
 
 from typing import ClassVar
 
@@ -64,3 +64,36 @@ class KeptAnswer(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person_id} {self.key}"
+
+
+class Edition(models.Model):
+    """A table as it was at a moment, kept as two files. It never changes."""
+
+    table = models.CharField(max_length=30)
+    number = models.PositiveIntegerField()
+    made_at = models.DateTimeField(default=clock.now)
+    rows = models.PositiveIntegerField()
+    changes = models.PositiveIntegerField()
+    """Against the edition before: rows, or people where people are counted."""
+    csv_bytes = models.PositiveBigIntegerField()
+    csv_sha256 = models.CharField(max_length=64)
+    json_bytes = models.PositiveBigIntegerField()
+    json_sha256 = models.CharField(max_length=64)
+
+    class Meta:
+        ordering: ClassVar = ["table", "-number"]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["table", "number"], name="one_edition_a_number")]
+
+    def __str__(self) -> str:
+        return f"{self.table} {self.number}"
+
+
+class Waiting(models.Model):
+    """What a worker found when it last looked whether a table needs a new edition, and made none."""
+
+    table = models.CharField(max_length=30, primary_key=True)
+    changes = models.PositiveIntegerField()
+    looked_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.table}: {self.changes}"

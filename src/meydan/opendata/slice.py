@@ -1,17 +1,29 @@
 """What open data shows to the house."""
 
-from datetime import timedelta
+from collections.abc import Iterable
+from datetime import datetime, timedelta
 
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from meydan.base.cards import Card, NoticeType, PersonalData, Section
+from meydan.base.cards import Card, DeskLink, NoticeType, PersonalData, Section
 from meydan.opendata import personal, rules
+from meydan.opendata.queries.editions import catalogue
 from meydan.opendata.sections import data_of_thread
+
+
+def _addresses() -> Iterable[tuple[str, datetime | None]]:
+    for one in catalogue():
+        yield reverse("opendata:table", args=[one.table.code]), one.edition and one.edition.made_at
+    for page in ("data", "docs"):
+        yield reverse(f"opendata:{page}"), None
+
 
 CARD = Card(
     name=_("Open data"),
     icon="down",
     sections=[Section("thread", "opendata/_data.html", data_of_thread, 90, aside=True)],
+    desk_links=[DeskLink(_("Open data"), "opendata:desk_data", rules.LEADING)],
     notices=[
         NoticeType(
             "opendata.token_made",
@@ -19,6 +31,7 @@ CARD = Card(
             _("Was it not you? Revoke it at once under “Access for programs”."),
         )
     ],
+    sitemap=_addresses,
     sentences=rules.SENTENCES,
     personal_data=[
         PersonalData(

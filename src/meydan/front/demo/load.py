@@ -40,6 +40,7 @@ from meydan.goals.queries import goals, targets
 from meydan.ideas.actions import escalate_owed
 from meydan.ideas.models import Contribution, Process
 from meydan.notices.actions import call_sent, mark_read, spread
+from meydan.opendata.actions import make_editions
 from meydan.people.models import Person
 from meydan.places.queries import neighbourhoods, units
 from meydan.projects.queries.plan import lines_to_name
@@ -115,6 +116,7 @@ class DemoTown:
             while spread(at_most=500):
                 pass
             call_sent()
+            make_editions()
             for person in self.people.values():
                 if self.chance.random() < 0.7:
                     mark_read(by=person)

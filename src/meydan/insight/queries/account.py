@@ -9,16 +9,19 @@ from typing import Any
 from django.db.models import CharField, Count, DateTimeField, Exists, F, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Cast, TruncQuarter
 
+from adil.measure import Group
+from adil.measure.suppression import rows_to_hide
 from meydan.base import clock
 from meydan.decisions.models import Appeal
 from meydan.ideas.models import Contribution, State
 from meydan.ideas.queries.accountability import YEAR, Median, counted
+from meydan.insight.rules import hide_below
 from meydan.moderation.models import Appeal as SecondLook
 from meydan.moderation.models import Report
 from meydan.panels.models import Objection
 from meydan.projects.models import Origin, Project
 from meydan.projects.queries import late_now
-from meydan.volunteering.queries.year import Funnel, funnel
+from meydan.volunteering.queries.year import funnel
 
 SHOWN = 10
 
@@ -111,6 +114,31 @@ class _Days(Median):
 
 
 @dataclass(frozen=True)
+class Stage:
+    """How many applications of a year have come to where, and after how many days, the median."""
+
+    code: str
+    people: int | None
+    """None: hidden, because they are few or would give few away."""
+    days: float | None
+
+
+def funnel_told(year: int) -> list[Stage]:
+    """What may be told of the applications of a year, by the rule for all small counts; nothing where they are few."""
+    found = funnel(year)
+    if found.applied < hide_below():
+        return []
+    counts = {"served": found.served, "ready": found.ready - found.served, "not_ready": found.applied - found.ready}
+    hidden = rows_to_hide([Group(code, None, people) for code, people in counts.items()], hide_below())
+    days = {"served": found.days_to_duty, "ready": found.days_to_ready}
+    stages = [
+        Stage(code, None if code in hidden else people, None if code in hidden else days.get(code))
+        for code, people in counts.items()
+    ]
+    return [Stage("applied", found.applied, None), *stages]
+
+
+@dataclass(frozen=True)
 class Account:
     without_project: Sequence[Contribution]
     without_project_count: int
@@ -118,8 +146,13 @@ class Account:
     late_projects_count: int
     complaints: Sequence[Quarter]
     times: Times
-    funnel: Funnel
+    stages: Sequence[Stage]
+    """Of the applications of this year; none where they are few."""
     year: int
+
+    @property
+    def days_to_duty(self) -> float | None:
+        return next((one.days for one in self.stages if one.code == "served"), None)
 
 
 def account() -> Account:
@@ -132,6 +165,6 @@ def account() -> Account:
         late_projects_count=late.count(),
         complaints=complaints(),
         times=times(),
-        funnel=funnel(year),
+        stages=funnel_told(year),
         year=year,
     )

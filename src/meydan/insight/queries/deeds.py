@@ -1,7 +1,7 @@
 """What was done, from the sums: by goal, target, neighbourhood and year. The rows of a table add up to its total, because each
 deed stands in one sum alone."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -59,6 +59,15 @@ def table(year: int, by: str) -> Table:
     shown = [Row(word, _amounts(known, found[key])) for key, word in words.items() if key in found]
     sums = {deed.code: sum(told.get(deed.code, 0) for told in found.values()) for deed in known}
     return Table(known, shown, Row(_("Altogether"), _amounts(known, sums)))
+
+
+def sums_by(by: str) -> Iterator[tuple[int, str, str, str, int]]:
+    """Of all years: year, word of the group that stays when its name changes (empty: of none), code, unit, amount; one query."""
+    units = {deed.code: deed.unit for deed in deeds()}
+    word = {"goal": "goal__number", "target": "target__code", "place": "place__slug"}[by]
+    rows = Sum.objects.filter(code__in=units).values_list("year", word, "code").annotate(Total("amount"))
+    for year, group, code, amount in rows.order_by("year", word, "code"):
+        yield year, "" if group is None else str(group), code, units[code], amount
 
 
 def _amounts(known: Sequence[Deed], told: Mapping[str, int]) -> list[str]:

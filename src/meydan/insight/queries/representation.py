@@ -32,6 +32,8 @@ WORDS: Mapping[str, Mapping[str, Any]] = {
     Dimension.FIRST: {"yes": gettext_lazy("For the first time"), "no": gettext_lazy("Had taken part before")},
 }
 """Code → word, in the order of the table."""
+KINDS = ("process", "ballot", "survey", "panel", "event", "training_run", "duty", "group")
+"""Kinds of things of which a page tells who took part."""
 POPULATED = {Dimension.AGE: Population.Category.AGE, Dimension.SEX: Population.Category.SEX}
 
 
@@ -206,11 +208,25 @@ def frames() -> QuerySet[Frame]:
     return Frame.objects.exclude(of__startswith="town:")
 
 
+def frames_told(kinds: Collection[str]) -> QuerySet[Frame, str]:
+    """Refs of those of these kinds that enough people took part in."""
+    return _told(kinds).order_by("of").values_list("of", flat=True)
+
+
 def frames_page(kinds: Collection[str], kind: str, after: str) -> Page[Frame]:
     """Those of these kinds that enough people took part in, the largest first."""
-    wanted = [kind] if kind in kinds else list(kinds)
-    rows = Frame.objects.filter(people__gte=hide_below(), of__regex=f"^({'|'.join(wanted)}):")
+    rows = _told([kind] if kind in kinds else kinds)
     return page_by_key(rows, order=["-people", "-id"], after=after, per_page=12)
+
+
+def _told(kinds: Collection[str]) -> QuerySet[Frame]:
+    return Frame.objects.filter(people__gte=hide_below(), of__regex=f"^({'|'.join(kinds)}):")
+
+
+def within_of(kind: str, thing: Any) -> tuple[int, ...]:
+    """The neighbourhoods that a thing is for; none: the whole town."""
+    several = {"process": "neighbourhoods", "ballot": "places"}.get(kind)
+    return tuple(getattr(thing, several).values_list("pk", flat=True)) if several else ()
 
 
 def years() -> list[int]:

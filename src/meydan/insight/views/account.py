@@ -10,6 +10,4 @@ from meydan.insight.rules import hide_below
 
 @require_safe
 def account(request: HttpRequest) -> HttpResponse:
-    told = account_of()
-    shows_funnel = told.funnel.applied >= hide_below()
-    return render(request, "insight/account.html", {"told": told, "shows_funnel": shows_funnel, "least": hide_below()})
+    return render(request, "insight/account.html", {"told": account_of(), "least": hide_below()})

@@ -16,9 +16,8 @@ from meydan.insight import actions
 from meydan.insight.forms import FinishForm, NewOutreachForm, OutreachForm, PopulationForm
 from meydan.insight.population_file import COLUMNS
 from meydan.insight.queries.outreach import desk_outreach, desk_page, running
-from meydan.insight.queries.representation import latest_population, people_of_group, portrait
+from meydan.insight.queries.representation import KINDS, latest_population, people_of_group, portrait
 from meydan.insight.rules import may_bring_figures, may_change, may_work_with_figures
-from meydan.insight.views.who import KINDS
 
 GET_POST = require_http_methods(["GET", "HEAD", "POST"])
 

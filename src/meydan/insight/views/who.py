@@ -15,18 +15,18 @@ from meydan.base.refs import resolve
 from meydan.insight.files import csv_file
 from meydan.insight.queries.outreach import outreach_of
 from meydan.insight.queries.representation import (
+    KINDS,
     Line,
     Portrait,
     Table,
     frames_page,
     left_out,
     portrait,
+    within_of,
     years,
 )
 from meydan.insight.rules import hide_below, may_work_with_figures
 
-KINDS = ("process", "ballot", "survey", "panel", "event", "training_run", "duty", "group")
-"""Kinds of things of which a page tells who took part."""
 SHOWN = 14
 """Bars; all of them stand in the table."""
 HALF, MIDDLE, HIGH = 130, 300, 36
@@ -58,7 +58,7 @@ def thing(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     found = resolve(request.person, [f"{kind}:{pk}"]).get(f"{kind}:{pk}") if kind in KINDS else None
     if found is None:
         raise Http404
-    within = _within(kind, found.thing)
+    within = within_of(kind, found.thing)
     told = portrait(found.ref, within)
     context = _told(request, told) | {"found": found, "closes_at": _closes_at(kind, found.thing)}
     return render(request, "insight/thing.html", context)
@@ -68,17 +68,11 @@ def thing(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
 def places_file(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     """The table by neighbourhood as a file; what is hidden is hidden there too."""
     found = resolve(request.person, [f"{kind}:{pk}"]).get(f"{kind}:{pk}") if kind in KINDS else None
-    told = portrait(f"{kind}:{pk}", _within(kind, found.thing)) if found else None
+    told = portrait(f"{kind}:{pk}", within_of(kind, found.thing)) if found else None
     if told is None or told.places is None:
         raise Http404
     rows = [(line.word, line.population, line.people) for line in told.places.lines]
     return csv_file(f"katilim-{kind}-{pk}", [_("Neighbourhood"), _("People"), _("Took part")], rows)
-
-
-def _within(kind: str, thing: Any) -> tuple[int, ...]:
-    """The neighbourhoods that a thing is for; none: the whole town."""
-    several = {"process": "neighbourhoods", "ballot": "places"}.get(kind)
-    return tuple(getattr(thing, several).values_list("pk", flat=True)) if several else ()
 
 
 def _closes_at(kind: str, thing: Any) -> Any:

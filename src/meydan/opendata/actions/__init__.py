@@ -1,5 +1,6 @@
 """Verbs of open data."""
 
+from meydan.opendata.actions.editions import make_edition, make_editions
 from meydan.opendata.actions.importing import Imported, import_proposals
 from meydan.opendata.actions.programs import (
     Answered,
@@ -14,6 +15,8 @@ __all__ = [
     "Imported",
     "do_once",
     "import_proposals",
+    "make_edition",
+    "make_editions",
     "make_token",
     "person_of_token",
     "revoke_token",

@@ -1,4 +1,4 @@
-"""The public API, version 1. Everybody reads; people write with a token or their session. Described at /api/v1/openapi.json and, for people, at /acik-veri/."""
+"""The public API, version 1. Everybody reads; people write with a token or their session. Described at /api/v1/openapi.json and, for people, at /veri/api/."""
 
 from typing import Any
 
@@ -19,6 +19,7 @@ from meydan.opendata.api import (
     conversations,
     decisions,
     events,
+    figures,
     goals,
     groups,
     panels,
@@ -32,6 +33,8 @@ from meydan.opendata.api import (
     volunteering,
     writing,
 )
+from meydan.opendata.api.examples import add_examples
+from meydan.opendata.api.reading import Reading
 from meydan.opendata.api.schemas import Problem
 from meydan.opendata.rules import NOT_IN_SCOPE, OTHER_REQUEST, SECOND_STEP_FIRST
 
@@ -39,29 +42,40 @@ PROBLEM = "application/problem+json"
 
 
 class PublicAPI(NinjaAPI):
-    """An API whose description names the content type of its problems, which ninja writes down as plain JSON."""
+    """An API whose description names the content type of its problems, which ninja writes down as plain JSON, tells of every
+    address that it may be asked too often, and has an example for every answer."""
 
     def get_openapi_schema(self, **options: Any) -> dict[str, Any]:
         schema: dict[str, Any] = super().get_openapi_schema(**options)
         for operations in schema["paths"].values():
             for operation in operations.values():
+                operation["responses"].setdefault(429, _TOO_OFTEN)
                 for answer in operation["responses"].values():
                     content = answer.get("content", {})
                     if content.get("application/json", {}).get("schema", {}).get("$ref", "").endswith("/Problem"):
                         answer["content"] = {PROBLEM: content["application/json"]}
+        add_examples(schema)
         return schema
+
+
+_TOO_OFTEN = {
+    "description": "Too Many Requests",
+    "content": {PROBLEM: {"schema": {"$ref": "#/components/schemas/Problem"}}},
+}
 
 
 api = PublicAPI(
     title="Meydan",
     version="1",
     description="Everything that the town square shows in public: threads, contributions, processes, votes, conversations, surveys, panels and their draws, open calls and their results, "
-    "projects and what they changed, volunteer duties, events, trainings, partners and what they gave. "
+    "projects and what they changed, volunteer duties, events, trainings, partners and what they gave, who took part against who lives "
+    "here, what was done, local indicators, and the tables as files. "
     "With a personal token (or a session and X-CSRFToken) also writing: contributions, support, follows, comments. "
     "A request with an Idempotency-Key is done once in 24 hours, however often it is sent.",
     docs_url=None,
     openapi_url="/openapi.json",
     urls_namespace="api-1",
+    throttle=[Reading()],
 )
 for part in (
     goals,
@@ -80,6 +94,7 @@ for part in (
     panels,
     calls,
     trainings,
+    figures,
     writing,
 ):
     api.add_router("", part.router)
@@ -127,7 +142,7 @@ def taken(request: HttpRequest, error: IntegrityError) -> HttpResponse:
 @api.exception_handler(HttpError)
 def not_allowed(request: HttpRequest, error: HttpError) -> HttpResponse:
     """Without a token or a session, with a forged request, or with a body that is no JSON."""
-    titles = {401: "Who are you?", 403: "Not allowed"}
+    titles = {401: "Who are you?", 403: "Not allowed", 429: "Too many requests"}
     answer = problem(request, error.status_code, titles.get(error.status_code, "Not understood"), str(error))
     if error.status_code == 401:
         answer["WWW-Authenticate"] = 'Bearer realm="Meydan"'

@@ -1,5 +1,8 @@
 """The API keeps what its description says, whatever it is asked."""
 
+import json
+
+import jsonschema_rs
 import pytest
 import schemathesis
 from django.core.signals import request_finished, request_started
@@ -13,7 +16,7 @@ from meydan.base.models import Counted
 from meydan.discussion.actions import write_comment
 from meydan.ideas import actions
 from meydan.opendata.actions import make_token
-from meydan.opendata.api import api
+from meydan.opendata.api import api, reading
 from meydan.opendata.models import Scope
 
 
@@ -53,6 +56,40 @@ def test_the_description_holds_the_whole_api(described):
     real = {(verb, f"/api/v1{path}") for path, view in api_operations() for verb in view.methods}
     assert told == real
     assert len(told) >= 20
+
+
+def test_whoever_reads_too_often_is_told_how_long_to_wait(client, db, monkeypatch):
+    monkeypatch.setattr(reading, "RATE", "1/m")
+    assert client.get("/api/v1/goals?first").status_code == 200
+    answer = client.get("/api/v1/goals?second")
+    assert (answer.status_code, answer["Content-Type"]) == (429, "application/problem+json")
+    assert 0 < int(answer["Retry-After"]) <= 60
+    assert answer["RateLimit"].startswith('"meydan";r=0;t=')
+
+
+def test_figures_of_the_whole_are_in_the_api(client, published):
+    told = client.get("/api/v1/participation/town:2026").json()
+    places = {row["group"]: row for row in told["tables"][0]["groups"]}
+    assert places["firat"]["people"] == 30
+    assert client.get("/api/v1/participation/process:999").status_code == 404
+    assert client.get("/api/v1/indicators").json()["items"][0]["values"][-1] == {"on": "2025-12-31", "value": "5.25"}
+    files = {one["code"]: one for one in client.get("/api/v1/tables").json()}
+    assert files["projects"]["csv_sha256"] == published["projects"].csv_sha256
+    assert client.get("/api/v1/done/2026").status_code == 200
+
+
+def test_every_answer_has_an_example_that_is_as_described(db):
+    description = api.get_openapi_schema()
+    shapes = json.dumps(description["components"])
+    told = 0
+    for path, verbs in description["paths"].items():
+        for operation in verbs.values():
+            for status, answer in operation["responses"].items():
+                for content in answer.get("content", {}).values():
+                    shape = content["schema"] | {"components": json.loads(shapes)}
+                    assert jsonschema_rs.is_valid(shape, content["example"]), (path, status)
+                    told += 1
+    assert told > 100
 
 
 def api_operations():

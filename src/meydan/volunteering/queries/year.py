@@ -178,17 +178,20 @@ def band_of(age: int) -> str:
     return next((band for below, band in limits if age < below), AgeBand.OLDER)
 
 
-def months() -> list[tuple[str, str, int | None, int | None]]:
-    """Confirmed hours of all months by field, as open data: month, field, people, minutes; few people are not told; one query."""
+def months(by: str = "field") -> list[tuple[str, str, int | None, int | None]]:
+    """Confirmed hours of all months by field, or by neighbourhood of the duty, as open data: month, group, people, minutes; few people
+    are not told; one query."""
     rows = Hours.objects.filter(state=Hours.State.CONFIRMED).order_by()
-    told = rows.annotate(month=TruncMonth("on")).values("month", field=F("role__need__field"))
+    group = {"field": "role__need__field", "neighbourhood": "role__need__neighbourhood__slug"}[by]
+    told = rows.annotate(month=TruncMonth("on")).values("month", group=F(group))
     by_month: dict[date, dict[str, tuple[int, int]]] = {}
     for row in told.annotate(who=Count("person", distinct=True), sum=Sum(F("minutes") * F("people"))):
-        by_month.setdefault(row["month"], {})[row["field"]] = row["who"], row["sum"]
+        by_month.setdefault(row["month"], {})[row["group"]] = row["who"], row["sum"]
+    codes = Field.values if by == "field" else [one.slug for one in all_neighbourhoods()]
     return [
         (f"{month:%Y-%m}", one.word, one.people, one.minutes)
         for month in sorted(by_month)
-        for one in _table("", by_month[month], {code: code for code in Field.values}).rows
+        for one in _table("", by_month[month], {code: code for code in codes}).rows
     ]
 
 
