@@ -23,4 +23,4 @@ def _who(person: int) -> QuerySet[Person]:
     unread = next((card.unread() for card in cards() if card.unread), Value(0, IntegerField()))
     held, lent = RoleGrant.objects.filter(person=OuterRef("pk")), Delegation.objects.filter(stand_in=OuterRef("pk"))
     served = Exists(held) | Exists(lent)
-    return Person.objects.annotate(unread=unread, audit_salt=kept_salt(), has_served=served).filter(pk=person)
+    return Person.objects.annotate(unread=unread, audit_salt=kept_salt(), has_served=served).filter(pk=person)  # type: ignore[no-redef]  # declared on the model

@@ -33,7 +33,7 @@ def event_to_sign_up(pk: int, form: str) -> QuerySet[Event]:
     something to choose or to answer on this form comes along, because most have neither."""
     chosen = Session.objects.filter(event=OuterRef("pk"), seats__isnull=False)
     rows = events_visible_to(None).select_related(None).select_related("occasion", "booking__room").filter(pk=pk)
-    return rows.annotate(has_choice=Exists(chosen), has_questions=is_asked(Event.kind, OuterRef("pk"), form))
+    return rows.annotate(has_choice=Exists(chosen), has_questions=is_asked(Event.kind, OuterRef("pk"), form))  # type: ignore[no-redef]  # declared on the model
 
 
 def load_events(viewer: Viewer, ids: Collection[int]) -> Mapping[int, Event]:
