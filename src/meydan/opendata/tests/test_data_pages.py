@@ -61,3 +61,11 @@ def test_as_many_questions_however_many_editions(client, director, published, ad
 
 def test_new_editions_are_in_the_feed(client, published):
     assert published["projects"].csv_sha256 in client.get("/akis/veri.atom").content.decode()
+
+
+@pytest.mark.parametrize(
+    "address", ["/veri/", "/veri/projects/", "/masa/veri/", "/veri/katalog.jsonld", "/akis/veri.atom"]
+)
+def test_pages_stand_before_the_first_edition(client, director, address):
+    client.force_login(director)
+    assert client.get(address).status_code == 200
