@@ -58,9 +58,9 @@ def table(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @require_safe
-def file(request: HttpRequest, code: str, number: int, form: str) -> HttpResponseBase:
+def file(request: HttpRequest, code: str, number: str, form: str) -> HttpResponseBase:
     """A file that never changes."""
-    return _file(request, find(editions.editions_of(_table(code).code), number=min(number, 2**31 - 1)), form, A_YEAR)
+    return _file(request, find(editions.editions_of(_table(code).code), number=number), form, A_YEAR)
 
 
 @require_safe
@@ -77,12 +77,14 @@ def _file(request: HttpRequest, edition: Edition, form: str, seconds: int) -> Ht
     if not path.exists():
         raise Http404
     etag = f'"{getattr(edition, f"{form}_sha256")}"'
+    if (known := get_conditional_response(request, etag)) is not None:
+        return known
     media = f"{catalogue.MEDIA[form]}; charset=utf-8"
-    answer = FileResponse(path.open("rb"), content_type=media, as_attachment=True, filename=f"{edition.table}-{edition.number}.{form}")  # fmt: skip
+    name = f"{edition.table}-{edition.number}.{form}"
+    answer = FileResponse(path.open("rb"), content_type=media, as_attachment=True, filename=name)
     answer["ETag"] = etag
     patch_cache_control(answer, public=True, max_age=seconds)
-    known: HttpResponseBase = get_conditional_response(request, etag, None, answer)
-    return known
+    return answer
 
 
 @require_safe
@@ -102,10 +104,11 @@ def _json(told: Any, media: str) -> JsonResponse:
 
 
 @require_safe
-def notebook(request: HttpRequest) -> HttpResponseBase:
+def notebook(request: HttpRequest) -> HttpResponse:
     """The example that reproduces a figure of the pages."""
     path = settings.ROOT / "docs" / "notebooks" / "promise.ipynb"
-    return FileResponse(path.open("rb"), content_type="application/x-ipynb+json", as_attachment=True)
+    name = {"Content-Disposition": f'attachment; filename="{path.name}"'}
+    return HttpResponse(path.read_bytes(), "application/x-ipynb+json", headers=name)
 
 
 @require_safe
