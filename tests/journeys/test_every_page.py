@@ -17,8 +17,14 @@ from tests.turns import FULL, in_turn
 pytestmark = pytest.mark.browser
 STATIC = Path(__file__).resolve().parents[2] / "src" / "meydan" / "base" / "static"
 
-ON_DEMAND = [STATIC / "map.css", STATIC / "vendor" / "leaflet-1.9.4.min.js", STATIC / "passkeys.js"]
-"""Asked for only when somebody opens a map, or on the pages of keys; test_map.py and test_keys.py watch that."""
+ON_DEMAND = [
+    STATIC / "map.css",
+    STATIC / "vendor" / "leaflet-1.9.4.min.js",
+    STATIC / "passkeys.js",
+    STATIC / "listen.js",
+]
+"""Asked for only when somebody opens a map, on the pages of keys and beside an easy text; test_map.py, test_keys.py and
+test_listening.py watch that."""
 
 PUBLIC = [
     "/", "/konular/", "/konular/?q=olmayan+bir+sey", "/surecler/", "/surec/1/", "/projeler/", "/proje/1/",

@@ -1,5 +1,5 @@
-/* Reads an easy text aloud, with a voice that lives in this device: nothing is sent anywhere. Loaded on that page alone; where
-   the device has no voice for the language there is no button. Pausing begins the sentence again, because phones forget where they were. */
+/* Reads an easy text aloud, with a voice of this device: nothing is sent. Without one there is no button. Pausing begins the sentence
+   again, because phones forget where they were. */
 (() => {
   "use strict";
   const box = document.querySelector("[data-listen]"), mouth = window.speechSynthesis;

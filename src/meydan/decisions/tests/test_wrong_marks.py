@@ -4,7 +4,7 @@ import random
 from contextlib import suppress
 
 import pytest
-from django.db import IntegrityError
+from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from meydan.base import clock
@@ -143,7 +143,7 @@ def test_whatever_happens_at_the_booth_roll_marks_and_papers_agree(
         return chance.choice(verbs if waiting else verbs[:3])
 
     for _turn in range(24):
-        with suppress(Refused):
+        with suppress(Refused), transaction.atomic():
             something(chance.choice(people), WrongMark.objects.filter(done=False).first())()
         assert Batch.objects.get().marks == Roll.objects.filter(channel=Channel.PAPER).count()
     for one in WrongMark.objects.filter(done=False):

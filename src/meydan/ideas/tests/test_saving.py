@@ -199,5 +199,5 @@ def test_the_page_asks_the_same_for_one_and_three(signed_in, deniz, goksu, count
     for number in range(count):
         actions.save_search(by=deniz, wanted=Wanted(text=f"söz {number}"), name="x")
     hers = signed_in(deniz)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         hers.get("/benim/aramalarim/")

@@ -217,7 +217,7 @@ def test_pages_ask_the_same_number_of_questions(listed, say, ayse, zeynep, signe
     page, address = signed_in(zeynep), reverse("moderation:desk_held")
     say(ayse, "Aptal bir")
     page.get(address)
-    with django_assert_num_queries(7) as counted:
+    with django_assert_num_queries(8) as counted:
         page.get(address)
     for number in range(2):
         say(ayse, f"Aptal {number}")

@@ -21,7 +21,10 @@ pytestmark = pytest.mark.usefixtures("monday")
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 SETTINGS = "/bildirimler/ayarlar/"
 PROMOTION = {"events.news", "panels.call", "notices.invitation"}
-ALWAYS = {"people.factor_added", "people.factor_removed", "people.factors_reset", "attendance.called_off"}
+ALWAYS = {
+    "people.factor_added", "people.factor_removed", "people.factors_reset", "people.provider_linked", "people.provider_unlinked",
+    "attendance.called_off",
+}  # fmt: skip
 
 
 def role_message(to, **more):

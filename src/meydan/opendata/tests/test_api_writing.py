@@ -241,7 +241,7 @@ def test_the_page_of_tokens_asks_the_same_for_one_and_three(
     for _ in range(count):
         program(deniz)
     hers = signed_in(deniz)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         hers.get(PAGE)
 
 

@@ -136,7 +136,7 @@ def test_the_whole_way_at_the_desk(signed_in, client, mehmet, director, crowd, g
     client.force_login(mehmet)
     data = {
         "title": "Boş dükkânlar", "question": "Ne olsun?", "what": "citizens", "unit": parks.pk, "keeper": mehmet.pk, "size": 4,
-        "method": "leximin", "ways": ["open"], "last_day": "2026-11-28", "lot_number": "Millî Piyango", "confirm_days": 7,
+        "method": "leximin", "ways": ["open"], "last_day": "2026-11-28", "lot_number": "Millî Piyango", "confirm_days": 7, "age_from": 18,
     }  # fmt: skip
     assert client.post("/masa/paneller/yeni/", data | {"size": 1}).status_code == 422
     hub = client.post("/masa/paneller/yeni/", data).url

@@ -269,5 +269,5 @@ def test_the_page_of_keys_asks_the_same_for_one_and_three(signed_in, ayse, a_key
     for number in range(count):
         a_key(ayse, f"Anahtar {number}")
     hers = signed_in(ayse)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         assert hers.get(KEYS).status_code == 200
