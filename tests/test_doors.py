@@ -506,7 +506,7 @@ def test_doors(client, town, request, position, mehmet, selim):
     cookies = deepcopy(client.cookies)
     for number, (name, (address, get, post)) in enumerate(TABLE.items()):
         for verb, expected in (("get", get), ("post", post)):
-            if expected[position] == 200 and not is_turn_of(number + position, 3):
+            if expected[position] == 200 and not is_turn_of(number + position, 5):
                 continue  # what is refused is tried every day, what is shown every third
             client.cookies = deepcopy(cookies)
             if session:

@@ -338,7 +338,7 @@ def keys_of() -> dict[tuple[str, int], list[dict[str, object]]]:
 
 
 @pytest.mark.parametrize(
-    ("who", "path"), in_turn(once_a_page(DESK, lambda row: row[1]), 8), ids=lambda value: str(value)
+    ("who", "path"), in_turn(once_a_page(DESK, lambda row: row[1]), 10), ids=lambda value: str(value)
 )
 def test_a_page_behind_the_sign_in_is_accessible(visit, sign_in, numbers, keys_of, who, path):
     for language, frames in looks(DESK.index((who, path))):

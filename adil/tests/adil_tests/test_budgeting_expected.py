@@ -27,7 +27,7 @@ pytestmark = pytest.mark.skipif(not EXPECTED, reason="the folder ../shared/data/
 @pytest.mark.parametrize(
     "file",
     [
-        pytest.param(file, marks=[pytest.mark.by_turn(1, 3)] if file.stem == MANY_STEPS else [])  # compiles
+        pytest.param(file, marks=[pytest.mark.by_turn(2, 3)] if file.stem == MANY_STEPS else [])  # compiles
         for file in EXPECTED
     ],
     ids=lambda file: file.stem[:60],

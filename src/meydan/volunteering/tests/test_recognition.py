@@ -248,7 +248,7 @@ def test_the_agreement_is_the_version_that_was_approved(mehmet, director, make_p
     assert agreement.version() == shipped  # nobody has approved it yet
     other = make_person("Yönetici", ("administrator", None))
     row = documents.approve_pack_text(by=other, what="agreement", basis="Hukuk görüşü 12")
-    assert agreement.agreement().text == "# Yeni anlaşma"
+    assert agreement.agreement().text == "## Yeni anlaşma"  # below the heading of the page
     assert agreement.version() == f"{row.at:%Y-%m-%d}/{row.pk}"
 
 
