@@ -507,7 +507,7 @@ def test_doors(client, town, request, position, mehmet, selim):
     for number, (name, (address, get, post)) in enumerate(TABLE.items()):
         for verb, expected in (("get", get), ("post", post)):
             if expected[position] == 200 and not is_turn_of(number + position, 5):
-                continue  # what is refused is tried every day, what is shown every third
+                continue  # what is refused is tried every day, what is shown every fifth
             client.cookies = deepcopy(cookies)
             if session:
                 session.save()  # as it was after signing in, whatever the address before has done to it
