@@ -27,6 +27,7 @@ from django.conf import settings
 from playwright.sync_api import Browser, BrowserContext, Page, Response, sync_playwright
 
 from meydan.base.launch.doctor import chromium
+from tests.turns import is_turn_of
 
 ROOT = Path(__file__).resolve().parents[2]
 FLAGS = [
@@ -118,6 +119,19 @@ def demo(tmp_path_factory: pytest.TempPathFactory, testrun_uid: str) -> Iterator
             shutil.rmtree(pattern, ignore_errors=True)
             for left in (name, pattern_name):
                 admin.execute(f'drop database if exists "{left}" with (force)')
+
+
+ALWAYS = {"test_chain", "test_door", "test_every_page"}
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """The way of a problem to its result and the pages are tried every day; of the other journeys every second file, in turn, and
+    all of them with --full."""
+    files = sorted({item.path for item in items if item.path.parent == Path(__file__).parent} - {Path(__file__)})
+    resting = {path for number, path in enumerate(files) if path.stem not in ALWAYS and not is_turn_of(number)}
+    if len(files) > len(ALWAYS):  # somebody who names a file wants it tried
+        config.hook.pytest_deselected(items=[item for item in items if item.path in resting])
+        items[:] = [item for item in items if item.path not in resting]
 
 
 @contextmanager
