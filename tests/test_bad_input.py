@@ -12,7 +12,7 @@ from django.db import connection, transaction
 from django.test import Client
 
 from meydan.base import clock
-from meydan.base.presses import TOKEN
+from meydan.base.sent_twice import TOKEN
 from tests.doors import ROLES, TABLE
 from tests.test_doors import town
 from tests.turns import FULL, in_turn

@@ -154,7 +154,7 @@ MIDDLEWARE = [
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "meydan.base.middleware.PlainMiddleware",
     "meydan.places.middleware.MapMiddleware",
-    "meydan.base.presses.AnsweredMiddleware",
+    "meydan.base.sent_twice.AnsweredMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "meydan.base.middleware.LimitMiddleware",
@@ -171,7 +171,7 @@ MIDDLEWARE = [
     "meydan.base.middleware.ModuleMiddleware",
     "meydan.base.middleware.LanguageMiddleware",
     "meydan.base.middleware.RefusalMiddleware",
-    "meydan.base.presses.PressMiddleware",
+    "meydan.base.sent_twice.PressMiddleware",
 ]
 ROOT_URLCONF = "meydan.urls"
 WSGI_APPLICATION = "meydan.wsgi.application"

@@ -3,8 +3,8 @@
 from meydan.base import audit
 from meydan.base.jobs import periodic, task
 from meydan.base.limits import forget_old_counts
-from meydan.base.presses import forget_old_presses
 from meydan.base.retention import destroy_due
+from meydan.base.sent_twice import forget_old_presses
 
 
 @periodic(cron="* * * * *")

@@ -11,7 +11,7 @@ from meydan.imports.contact_labels import REASONS, REFUSED, VERDICTS
 from meydan.imports.contact_rows import ContactReader, Listed, place_in
 from meydan.imports.guessing import hidden
 from meydan.imports.models import Contact, Import
-from meydan.imports.pages import column_row
+from meydan.imports.pages import column_row, told_reasons
 from meydan.imports.queries.contacts import directory_of, people_figures
 from meydan.imports.rules import answer_days, may_begin, may_tell, may_undo
 from meydan.people.models import Person
@@ -51,10 +51,7 @@ def import_page(person: Person, one: Import) -> dict[str, Any]:
 
 def _trial_page(person: Person, one: Import) -> dict[str, Any]:
     report = one.report
-    reasons = [
-        {**told, "word": REASONS[code][0], "remedy": REASONS[code][1]}
-        for code, told in sorted(report["rejected"].items(), key=lambda item: -item[1]["count"])
-    ]
+    reasons = told_reasons(report, REASONS)
     figures = [
         {"value": one.rows, "words": _("rows read")},
         {"value": report["new"], "words": _("people can be taken")},

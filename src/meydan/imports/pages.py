@@ -1,5 +1,6 @@
 """What the pages of imports show."""
 
+from collections.abc import Mapping
 from itertools import islice
 from typing import Any
 
@@ -140,12 +141,17 @@ def _row(row: ImportedRow, stays: Any) -> dict[str, Any]:
     }
 
 
-def _trial_page(person: Person, one: Import) -> dict[str, Any]:
-    report = one.report
-    reasons = [
-        {**told, "word": labels.REASONS[code][0], "remedy": labels.REASONS[code][1]}
+def told_reasons(report: dict[str, Any], words: Mapping[str, tuple[Any, Any]]) -> list[dict[str, Any]]:
+    """Why rows are not taken and what helps, the most frequent first."""
+    return [
+        {**told, "word": words[code][0], "remedy": words[code][1]}
         for code, told in sorted(report["rejected"].items(), key=lambda item: -item[1]["count"])
     ]
+
+
+def _trial_page(person: Person, one: Import) -> dict[str, Any]:
+    report = one.report
+    reasons = told_reasons(report, labels.REASONS)
     figures = [
         {"value": one.rows, "words": _("rows read")},
         {"value": report["new"], "words": _("threads will be opened")},

@@ -18,7 +18,7 @@ from django_htmx.http import HttpResponseClientRefresh
 from meydan.base import turkish
 from meydan.base.edge import desk_only, find, refusals_on
 from meydan.base.paging import page_by_key
-from meydan.base.presses import once
+from meydan.base.sent_twice import once
 from meydan.imports import actions, contact_pages, contact_views, pages, queries
 from meydan.imports.contact_labels import REASONS as CONTACT_REASONS
 from meydan.imports.forms import ColumnsForm, PeopleUploadForm, UploadForm

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from meydan.base.edge import desk_only, find, refusals_on
+from meydan.base.pressing import Verb, press
 from meydan.documents.queries import references_on
 from meydan.partners import actions, rules
 from meydan.partners.forms.desk import AgreementForm, WordsForm
@@ -16,7 +17,6 @@ from meydan.partners.models import Agreement
 from meydan.partners.queries import agreements, organisations
 from meydan.partners.rules import may_keep_partners
 from meydan.partners.views.organisations import tabs_of
-from meydan.partners.views.verbs import Verb, press
 
 GET_POST = require_http_methods(["GET", "HEAD", "POST"])
 

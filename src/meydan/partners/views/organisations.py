@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from meydan.base.edge import desk_only, find, refusals_on
+from meydan.base.pressing import Verb, press
 from meydan.base.refs import resolve
 from meydan.goals.queries import all_goals
 from meydan.partners import actions
@@ -25,7 +26,6 @@ from meydan.partners.forms.public import PageForm
 from meydan.partners.models import Change, Organisation
 from meydan.partners.queries import agreements, organisations, pledges
 from meydan.partners.rules import may_keep_partners, may_publish
-from meydan.partners.views.verbs import Verb, press
 
 GET_POST = require_http_methods(["GET", "HEAD", "POST"])
 

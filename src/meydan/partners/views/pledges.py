@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from meydan.base.edge import desk_only, find, refusals_on
+from meydan.base.pressing import Verb, press
 from meydan.partners import actions
 from meydan.partners.forms.desk import DecidePledgeForm, ReviewForm, ThanksForm, TypedPledgeForm, UseForm, WordsForm
 from meydan.partners.models import Pledge, Practice
@@ -15,7 +16,6 @@ from meydan.partners.queries import organisations, pledges, practices
 from meydan.partners.queries.things import public_thing
 from meydan.partners.rules import may_keep_partners, may_review
 from meydan.partners.views.organisations import tabs_of
-from meydan.partners.views.verbs import Verb, press
 
 GET_POST = require_http_methods(["GET", "HEAD", "POST"])
 

@@ -9,7 +9,7 @@ from django.shortcuts import redirect
 from django.test import Client
 from django.urls import path
 
-from meydan.base import presses
+from meydan.base import sent_twice
 from meydan.base.actions import note_destruction
 from meydan.base.models import Destruction, Press
 from meydan.urls import urlpatterns as house
@@ -97,13 +97,13 @@ def test_what_is_kept_tells_nobody_what_it_was(page, db):
 
 def test_what_is_kept_goes(page, db, monkeypatch):
     page.post("/kaydet/", FORM)
-    assert presses.forget_old_presses() == 0
-    monkeypatch.setattr(presses, "KEPT", -1)
-    assert presses.forget_old_presses() == 1
+    assert sent_twice.forget_old_presses() == 0
+    monkeypatch.setattr(sent_twice, "KEPT", -1)
+    assert sent_twice.forget_old_presses() == 1
 
 
 def test_after_minutes_the_same_page_counts_anew(page, db, monkeypatch):
-    monkeypatch.setattr(presses, "KEPT", -1)
+    monkeypatch.setattr(sent_twice, "KEPT", -1)
     for _press in range(2):
         page.cookies = SimpleCookie()
         page.post("/kaydet/", FORM)
@@ -112,12 +112,12 @@ def test_after_minutes_the_same_page_counts_anew(page, db, monkeypatch):
 
 def test_a_press_that_died_holds_nobody_up_for_ever(page, db, monkeypatch, rf):
     request = rf.post("/kaydet/", FORM)
-    assert presses.sent(request).claim()
-    monkeypatch.setattr(presses, "PATIENCE", 0)
+    assert sent_twice.sent(request).claim()
+    monkeypatch.setattr(sent_twice, "PATIENCE", 0)
     waiting = page.post("/kaydet/", FORM)
     assert (waiting.status_code, done()) == (409, 0)
     assert "bekleyin" in waiting.content.decode()
-    monkeypatch.setattr(presses, "GIVEN_UP", -1)
+    monkeypatch.setattr(sent_twice, "GIVEN_UP", -1)
     assert page.post("/kaydet/", FORM).status_code == 302
 
 
