@@ -18,6 +18,8 @@ from typing import Any
 import _town
 from playwright.sync_api import Page, sync_playwright
 
+from meydan.base.launch.doctor import chromium
+
 FLAGS = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
 MOST = 6
 FAULT_DESK = "fault_desk"
@@ -162,7 +164,7 @@ def work(address: str, made: dict[str, str], known: dict[str, str]) -> int:
     """Do it all in a browser and print what it took; returns the most actions that one item took."""
     with sync_playwright() as tool:
         browser = tool.chromium.launch(
-            executable_path=os.environ.get("MEYDAN_CHROMIUM", "/usr/bin/chromium"),
+            executable_path=chromium(),
             args=[*FLAGS, "--no-sandbox"] if os.geteuid() == 0 else FLAGS,
         )
         clerk = Clerk(browser.new_page(locale="tr", viewport={"width": 1280, "height": 900}), address, known)

@@ -13,7 +13,10 @@ import platform
 import statistics
 from datetime import UTC, datetime
 
+import _town  # noqa: F401 (finds the package)
 from playwright.sync_api import Browser, sync_playwright
+
+from meydan.base.launch.doctor import chromium
 
 PAGES = [
     "/",
@@ -78,7 +81,7 @@ def main() -> None:
     print("largest paint in ms (median, worst), layout shift (worst), bytes")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=os.environ.get("MEYDAN_CHROMIUM", "/usr/bin/chromium"),
+            executable_path=chromium(),
             args=[*FLAGS, "--no-sandbox"] if os.geteuid() == 0 else FLAGS,
         )
         for page in PAGES:

@@ -45,7 +45,10 @@ class Counter:
         folder.mkdir(parents=True, exist_ok=True)
         self.file = folder / f"{socket.gethostname()}-{os.getpid()}"
         with self.file.open("w+b") as file:
-            file.truncate(CELLS * 8)
+            file.write(
+                bytes(CELLS * 8)
+            )  # written, not only made longer: a full disk is an error here and a killed process later
+            file.flush()
             self.cells = memoryview(mmap.mmap(file.fileno(), CELLS * 8)).cast("d")
         self.pid, self.folder, self._lock = os.getpid(), folder, Lock()
 
@@ -58,6 +61,8 @@ class Counter:
 
 
 _counter: Counter | None = None
+_making = Lock()
+"""The first requests of a process come at the same moment: who opens the file anew cuts off what another has mapped of it."""
 
 
 def folder() -> Path:
@@ -67,9 +72,10 @@ def folder() -> Path:
 def counter() -> Counter:
     """This process's own: after a fork, or with another data folder, a new one."""
     global _counter
-    if _counter is None or _counter.pid != os.getpid() or _counter.folder != folder():
-        _counter = Counter(folder())
-    return _counter
+    with _making:
+        if _counter is None or _counter.pid != os.getpid() or _counter.folder != folder():
+            _counter = Counter(folder())
+        return _counter
 
 
 class MetricsMiddleware:

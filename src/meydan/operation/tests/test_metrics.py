@@ -3,6 +3,8 @@
 import re
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 
 import pytest
 
@@ -53,6 +55,20 @@ def test_every_line_is_as_prometheus_reads_it(asked):
     names = re.findall(r"^# TYPE (\w+)", text, re.M)
     assert len(names) == len(set(names))
     assert {"meydan_outbox_waiting", "meydan_database_bytes", "meydan_disk_free_bytes"} <= set(names)
+
+
+def test_first_requests_at_the_same_moment_count_in_the_same_file(settings, tmp_path):
+    settings.DATA = tmp_path
+    at_once = Barrier(16)
+
+    def first(_number: int) -> Counter:
+        at_once.wait()
+        counter().count("public", 200, 0.01)
+        return counter()
+
+    with ThreadPoolExecutor(16) as threads:
+        assert len({id(found) for found in threads.map(first, range(16))}) == 1
+    assert sum(metrics.sums()[: metrics.ROW]) == pytest.approx(32 + 0.16)
 
 
 def test_buckets_only_grow(settings, tmp_path):
