@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
 
+from meydan.base.launch.holes import DEMANDED, PIP_AUDIT, Answer
 from meydan.base.launch.place import ROOT, call, database, environment, manage, say
 from meydan.base.launch.postgres import ServerTrouble
 from meydan.base.launch.preparation import texts_are_stale
@@ -27,19 +28,10 @@ LINTS: dict[str, list[str | Path]] = {
 SAFETY: dict[str, list[str | Path]] = {
     "bandit": [BIN / "bandit", "--quiet", "--recursive", "--configfile", "pyproject.toml", "src", "adil/src"],
 }
-KNOWN_HOLES: dict[str, list[str | Path]] = {
-    f"pip-audit {lock}": [
-        BIN / "pip-audit",
-        "--require-hashes",
-        "--disable-pip",
-        "--strict",
-        "--requirement",
-        f"requirements/{lock}.txt",
-    ]
-    for lock in ("run", "demo")
-}
-"""Whether somebody has published a hole in what we depend on: asks the network, so only with --full. Strict, because a mirror
-that knows nothing of holes would otherwise count as good news."""
+KNOWN_HOLES: dict[str, list[str | Path]] = {"known holes": [sys.executable, "-m", "meydan.base.launch.holes"]}
+"""Asks the network, so only with --full, and where a release is made."""
+TELLING = {"launcher", *KNOWN_HOLES}
+"""Whose words are shown also when all is well."""
 NOTHING_COLLECTED = 5  # pytest's own code
 TWO = [
     "-n",
@@ -100,8 +92,10 @@ def run_beside(commands: Mapping[str, Sequence[str | Path]], env: dict[str, str]
             [str(word) for word in command], env=env, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
         )
         words, _ = running.communicate()
-        if running.returncode or name == "launcher":
+        if running.returncode or name in TELLING:
             say(f"\n{words.decode(errors='replace')}")
+        if running.returncode == Answer.UNANSWERED and name in KNOWN_HOLES:
+            continue  # it has just said so itself; a release has it as an error
         if running.returncode and name != "launcher":
             say(f"Not clean, see above: {name}.")
         codes.append(running.returncode)
@@ -110,11 +104,18 @@ def run_beside(commands: Mapping[str, Sequence[str | Path]], env: dict[str, str]
 
 def linters(full: bool) -> dict[str, list[str | Path]]:
     """All of ours; of those that look for holes the ones that are installed. The others are named, so that nobody believes that they ran."""
-    commands = SAFETY | (KNOWN_HOLES if full else {})
-    for name, (program, *_words) in commands.items():
-        if not Path(program).exists():
-            say(f"Not run, because it is not installed: {name}.")
-    return LINTS | {name: command for name, command in commands.items() if Path(command[0]).exists()}
+    commands = SAFETY | (KNOWN_HOLES if full or os.environ.get(DEMANDED) == "1" else {})
+    there = {
+        name: (PIP_AUDIT if name in KNOWN_HOLES else Path(command[0])).exists() for name, command in commands.items()
+    }
+    for name in (name for name, found in there.items() if not found):
+        say(f"Not run, because it is not installed: {name}.")
+    return LINTS | {name: command for name, command in commands.items() if there[name] or _is_demanded(name)}
+
+
+def _is_demanded(name: str) -> bool:
+    """A release is red rather than unexamined."""
+    return name in KNOWN_HOLES and os.environ.get(DEMANDED) == "1"
 
 
 def path_of(word: str) -> str:
