@@ -346,6 +346,9 @@ class Card:
     """What a slice tells about a person in their own passport."""
     events: Callable[["Person"], Iterable[Event]] | None = None
     """What belongs in a person's own calendar, from a month ago on, with what was cancelled."""
+    provider_said: Callable[["Person", str, Collection[str]], None] | None = None
+    """(person, the sign-in provider's address, which bonds to the town its words prove by the town file). Called each time it
+    opens the account, and with no bond when it no longer does; in the same transaction."""
     stage_moved: Callable[["Person", Any, str], None] | None = None
     """(who, the stage as it is now, why): a stage of a process has other dates; what hangs on it follows in the same transaction."""
     participations: Callable[[], Sequence["QuerySet[Any, Any]"]] | None = None

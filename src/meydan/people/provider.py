@@ -172,9 +172,9 @@ def _troubles() -> Iterator[None]:
         raise Trouble(FAILED) from error
 
 
-def wait(request: HttpRequest, said: Answer) -> None:
-    """Keep the provider's account until its owner has said whose account here it belongs to."""
-    request.session[WAITING] = {"subject": said.subject, "email": said.email, "at": time.time()}
+def wait(request: HttpRequest, said: Answer, bonds: list[str]) -> None:
+    """Keep the provider's account until its owner has said whose account here it belongs to; of its words what they prove."""
+    request.session[WAITING] = {"subject": said.subject, "email": said.email, "bonds": bonds, "at": time.time()}
 
 
 def waiting(request: HttpRequest) -> Mapping[str, Any] | None:

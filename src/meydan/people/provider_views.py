@@ -66,25 +66,30 @@ def _arrive(request: HttpRequest, told: Provider, said: providers.Answer, doing:
     if person and not person.is_active:
         raise providers.Trouble(providers.OTHER)
     if request.person and doing == "prove":
-        return _proved(request, person, said, following)
+        return _proved(request, told, person, said, following)
     if request.person is None and person is None and said.email:
         person = actions.link_by_email(provider=told, subject=said.subject, email=said.email)
     if request.person or person is None:
-        providers.wait(request, said)
+        providers.wait(request, said, told.bonds(said.claims))
         page = "people:provider_link" if request.person else "people:provider_new"
         return redirect(signing_in.with_next(request, page, following))
-    return _enter(request, person, said, following)
+    return _enter(request, told, person, said, following)
 
 
-def _proved(request: HttpRequest, person: Person | None, said: providers.Answer, following: str) -> HttpResponse:
+def _proved(
+    request: HttpRequest, told: Provider, person: Person | None, said: providers.Answer, following: str
+) -> HttpResponse:
     if person is None or person.pk != request.person.pk or not said.fresh:
         raise providers.Trouble(providers.OTHER)
+    actions.note_use(person=person, provider=told, bonds=told.bonds(said.claims))
     providers.shown(request, person, said)
     return redirect(following or "people:keys")
 
 
-def _enter(request: HttpRequest, person: Person, said: providers.Answer, following: str) -> HttpResponse:
-    actions.note_use(person=person)
+def _enter(
+    request: HttpRequest, told: Provider, person: Person, said: providers.Answer, following: str
+) -> HttpResponse:
+    actions.note_use(person=person, provider=told, bonds=told.bonds(said.claims))
     providers.shown(request, person, said)
     return signing_in.enter(request, person, following)
 
@@ -114,6 +119,7 @@ def provider_new(request: HttpRequest) -> HttpResponse:
         with refusals_on(form):
             email = waits["email"] if told.trusts_email else ""
             person = actions.join_by_provider(provider=told, subject=waits["subject"], email=email)
+            actions.note_use(person=person, provider=told, bonds=waits["bonds"])
         if not form.errors:
             providers.settle(request)
             return signing_in.enter(request, person)
@@ -153,5 +159,6 @@ def _change(request: HttpRequest, told: Provider, waits: Any) -> str:
     if waits is None:
         raise Http404
     actions.link_account(by=request.person, provider=told, subject=waits["subject"])
+    actions.note_use(person=request.person, provider=told, bonds=waits["bonds"])
     providers.settle(request)
     return _("Linked. From now on it signs you in here.")

@@ -2,13 +2,14 @@
 
 import hmac
 import secrets
+from collections.abc import Collection
 from datetime import timedelta
 
 from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
 from django.utils import translation
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_noop
 
 from meydan.base import clock
 from meydan.base.actions import note_destruction
@@ -32,6 +33,7 @@ from meydan.proofs.rules import (
     may_end,
     may_print,
     may_prove,
+    may_take_word,
     may_type_code,
 )
 
@@ -52,13 +54,37 @@ def prove(*, by: Person, person: Person, bond: str, seen: str, number: str = "")
     return made
 
 
-def _renew(person: Person, bond: str, seen: str, by: Person | None) -> Proof:
+def _renew(person: Person, bond: str, seen: str, by: Person | None, provider: str = "") -> Proof:
     """The proof that was there ends; the new one counts."""
     Person.objects.select_for_update().get(pk=person.pk)
-    with translation.override(settings.LANGUAGE_CODE):
-        renewed = gettext("Proved anew")
+    renewed = _in_the_towns_language(gettext_noop("Proved anew"))
     Proof.objects.filter(person=person, bond=bond, ended_at=None).update(ended_at=clock.now(), ended_because=renewed)
-    return Proof.objects.create(person=person, bond=bond, seen=seen, by=by, at=clock.now(), valid_until=last_day())
+    return Proof.objects.create(
+        person=person, bond=bond, seen=seen, by=by, provider=provider, at=clock.now(), valid_until=last_day()
+    )
+
+
+def _in_the_towns_language(words: str) -> str:
+    with translation.override(settings.LANGUAGE_CODE):
+        return gettext(words)
+
+
+@transaction.atomic
+def take_word(person: Person, provider: str, bonds: Collection[str]) -> None:
+    """What the sign-in provider proves by the town file, each time it opens the account: new bonds are proved, and those that
+    it has said and no longer says end. What was seen at the desk or by letter stays as it is."""
+    Person.objects.select_for_update().get(pk=person.pk)
+    said = list(Proof.objects.filter(person=person, seen=Seen.PROVIDER, ended_at=None))
+    for proof in said:
+        if proof.provider != provider or proof.bond not in bonds:
+            _end(proof, _in_the_towns_language(gettext_noop("The provider no longer says it.")))
+            record("proofs.ended", by=None, ref=person.ref, bond=proof.bond)
+    for bond in bonds:
+        latest = Proof.objects.filter(person=person, bond=bond).order_by("-at", "-id").first()
+        if may_take_word(latest):
+            made = _renew(person, bond, Seen.PROVIDER, None, provider)
+            notify(person, "proofs.said", bond=str(made.get_bond_display()), day=made.valid_until.isoformat())
+            record("proofs.proved", by=None, ref=person.ref, bond=bond, seen=Seen.PROVIDER)
 
 
 def _mark(person: Person, number: str) -> None:
@@ -85,11 +111,16 @@ def end_proof(*, by: Person, proof: Proof, because: str) -> Proof:
     """It does not hold any more; the person is told why."""
     proof = Proof.objects.select_for_update().get(pk=proof.pk)
     may_end(by, proof).or_refuse()
-    proof.ended_at, proof.ended_because = clock.now(), because.strip()
-    proof.save(update_fields=["ended_at", "ended_because"])
-    notify(f"person:{proof.person_id}", "proofs.ended", bond=str(proof.get_bond_display()), because=proof.ended_because)
+    proof.overruled = bool(proof.provider)
+    _end(proof, because.strip())
     record("proofs.ended", by=by, ref=f"person:{proof.person_id}", bond=proof.bond)
     return proof
+
+
+def _end(proof: Proof, because: str) -> None:
+    proof.ended_at, proof.ended_because = clock.now(), because
+    proof.save(update_fields=["ended_at", "ended_because", "overruled"])
+    notify(f"person:{proof.person_id}", "proofs.ended", bond=str(proof.get_bond_display()), because=proof.ended_because)
 
 
 @transaction.atomic

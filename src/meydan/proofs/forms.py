@@ -7,6 +7,8 @@ from meydan.base.forms import MeydanForm
 from meydan.people.rules import clean_contact
 from meydan.proofs.models import Bond, Seen
 
+SEEN_AT_DESK = [(seen.value, seen.label) for seen in Seen if seen not in {Seen.LETTER, Seen.PROVIDER}]
+
 
 class ProveForm(MeydanForm):
     contact = forms.CharField(
@@ -15,7 +17,7 @@ class ProveForm(MeydanForm):
         max_length=120,
     )
     bond = forms.ChoiceField(label=_("What is proved?"), choices=Bond.choices, widget=forms.RadioSelect)
-    seen = forms.ChoiceField(label=_("What did you see?"), choices=Seen.choices[:-1], widget=forms.RadioSelect)
+    seen = forms.ChoiceField(label=_("What did you see?"), choices=SEEN_AT_DESK, widget=forms.RadioSelect)
     number = forms.CharField(
         label=_("Identity number"),
         help_text=_("So that nobody is proved twice. It is not stored: only a mark that can’t be turned back."),

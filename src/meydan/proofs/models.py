@@ -1,6 +1,7 @@
 """How sure the town is that somebody lives, studies or works here: what was seen, by whom, until when. Nothing is copied."""
 
 from typing import ClassVar
+from urllib.parse import urlsplit
 
 from django.db import models
 from django.db.models import Q
@@ -34,6 +35,7 @@ class Seen(models.TextChoices):
     SCHOOL = "school", _("Certificate of a school or university")
     EMPLOYER = "employer", _("Letter of an employer, or a tax record")
     LETTER = "letter", _("Code from a letter to the address")
+    PROVIDER = "provider", _("Word of the provider with which people sign in")
 
 
 class Proof(HasRef, models.Model):
@@ -42,7 +44,11 @@ class Proof(HasRef, models.Model):
     bond = models.CharField(max_length=8, choices=Bond)
     seen = models.CharField(max_length=8, choices=Seen)
     by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="proofs_seen")
-    """None: the code of a letter was typed in."""
+    """None: the code of a letter was typed in, or a provider said it."""
+    provider = models.CharField(max_length=200, blank=True)
+    """Address of the provider who said it; of its words nothing is kept."""
+    overruled = models.BooleanField(default=False)
+    """Somebody at the desk ended what a provider says: its word alone doesn't bring it back."""
     at = models.DateTimeField(default=clock.now)
     valid_until = models.DateField()
     ended_at = models.DateTimeField(null=True)
@@ -53,12 +59,21 @@ class Proof(HasRef, models.Model):
             models.UniqueConstraint(
                 fields=["person", "bond"], condition=Q(ended_at=None), name="one_open_proof_a_bond"
             ),
+            models.CheckConstraint(
+                name="providers_words_name_the_provider",
+                condition=Q(seen="provider", by=None) & ~Q(provider="")
+                | ~Q(seen="provider") & Q(provider="", overruled=False),
+            ),
             models.CheckConstraint(name="ended_proofs_say_why", condition=Q(ended_at=None) | ~Q(ended_because="")),
         ]
         indexes: ClassVar = [models.Index(fields=["-at", "-id"], name="proofs_latest")]
 
     def __str__(self) -> str:
         return f"{self.bond} {self.seen}"
+
+    @property
+    def provider_host(self) -> str:
+        return urlsplit(self.provider).netloc
 
     @property
     def is_valid(self) -> bool:

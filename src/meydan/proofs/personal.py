@@ -13,7 +13,7 @@ def export_proofs(person: Person) -> Iterator[dict[str, Any]]:
             "bond": str(one.get_bond_display()),
             "proof": str(one.get_seen_display()),
             "at": one.at,
-            "by": one.by.name if one.by else "",
+            "by": one.by.name if one.by else one.provider,
             "valid_until": one.valid_until,
             "reason": one.ended_because,
         }

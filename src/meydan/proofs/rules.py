@@ -11,7 +11,7 @@ from meydan.base.rulings import Ruling, no, yes
 from meydan.base.sentences import SIGN_IN_FIRST
 from meydan.base.town import town
 from meydan.people.models import Person
-from meydan.people.rules import ANSWERING, OF_A_UNIT, OWN_ROLE, holds, may_enter_people
+from meydan.people.rules import ANSWERING, OF_A_UNIT, OWN_ROLE, Provider, holds, may_enter_people, provider
 from meydan.proofs.models import Bond, CodeLetter, Proof, Seen
 
 KEEPERS = ANSWERING
@@ -19,6 +19,7 @@ KEEPERS = ANSWERING
 PRINTING = ANSWERING - OF_A_UNIT
 """Letters hold an address: fewer people see them."""
 TRIES = 5
+RENEWED_DAYS = 30
 FITS = {
     Bond.LIVES: {Seen.REGISTER, Seen.BILL},
     Bond.STUDIES: {Seen.SCHOOL},
@@ -26,7 +27,18 @@ FITS = {
 }
 """What may be shown at the desk for each bond."""
 
-(WRONG_PROOF, NO_ACCOUNT, TAKEN_NUMBER, OTHER_NUMBER, NO_NUMBER, PROVED_ALREADY, ASKED_ALREADY, NO_LETTER, OVER) = (
+(
+    WRONG_PROOF,
+    NO_ACCOUNT,
+    TAKEN_NUMBER,
+    OTHER_NUMBER,
+    NO_NUMBER,
+    PROVED_ALREADY,
+    ASKED_ALREADY,
+    NO_LETTER,
+    OVER,
+    OVERRULED,
+) = (
     "proofs.wrong_proof",
     "proofs.no_account",
     "proofs.taken_number",
@@ -36,6 +48,7 @@ FITS = {
     "proofs.asked_already",
     "proofs.no_letter",
     "proofs.over",
+    "proofs.overruled",
 )
 SENTENCES: Mapping[str, Any] = {
     WRONG_PROOF: _("That does not prove this bond. Please choose what fits it."),
@@ -47,12 +60,19 @@ SENTENCES: Mapping[str, Any] = {
     ASKED_ALREADY: _("A letter is on its way already. The new one comes when its time is over."),
     NO_LETTER: _("No letter with a code is on its way to you, or its time is over. Please ask for one."),
     OVER: _("This proof has ended already."),
+    OVERRULED: _("The desk has ended what the provider said. Please show a document there."),
 }
 
 
 def setting(name: str, default: Any) -> Any:
     """A value of the town file's section `proofs`, whose basis stands there beside it."""
     return town().data.get("proofs", {}).get(name, default)
+
+
+def provider_that_proves() -> Provider | None:
+    """The sign-in provider, where the town takes its word for a bond."""
+    told = provider()
+    return told if told and told.proves else None
 
 
 def last_day() -> date:
@@ -80,6 +100,19 @@ def may_prove(by: Person | None, person: Person, bond: str, seen: str) -> Ruling
     if by is not None and by.pk == person.pk:
         return no(OWN_ROLE)
     return yes() if seen in FITS.get(Bond(bond), ()) else no(WRONG_PROOF, field="seen")
+
+
+def may_take_word(latest: Proof | None) -> Ruling:
+    """Whether the sign-in provider's word makes a new proof after the latest of this bond: what holds needs none until shortly
+    before its end, and where the desk has ended the provider's word, only the desk proves anew."""
+    if latest is not None and latest.overruled:
+        return no(OVERRULED)
+    return no(PROVED_ALREADY) if latest is not None and latest.is_valid and not is_late(latest) else yes()
+
+
+def is_late(proof: Proof) -> bool:
+    """Whether a provider's proof ends so soon that it is renewed. Another kind of proof runs its time."""
+    return proof.seen == Seen.PROVIDER and proof.valid_until < clock.today() + timedelta(days=RENEWED_DAYS)
 
 
 def may_end(by: Person | None, proof: Proof) -> Ruling:

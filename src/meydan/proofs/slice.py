@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from meydan.base.cards import Card, DeskLink, Kind, NoticeType, PersonalData, Queue, Section, Task
 from meydan.people.models import Person
 from meydan.proofs import personal, queries, rules
+from meydan.proofs.actions import take_word
 from meydan.proofs.models import CodeLetter
 
 
@@ -44,10 +45,12 @@ CARD = Card(
     desk_links=[DeskLink(_("Proofs"), "proofs:desk", rules.KEEPERS)],
     notices=[
         NoticeType("proofs.proved", _("Proved at the desk: %(bond)s"), _("It holds until %(day)s. Nothing was copied. You find it under “My data”.")),
+        NoticeType("proofs.said", _("Proved by signing in: %(bond)s"), _("The provider says so. It holds until %(day)s. Nothing was copied. You find it under “My data”.")),
         NoticeType("proofs.ended", _("A proof has ended: %(bond)s"), _("The reason: %(because)s")),
         NoticeType("proofs.letter_asked", _("A letter waits to be printed: %(title)s"), _("You find it at the desk, under proofs.")),
     ],
     sentences=rules.SENTENCES,
+    provider_said=take_word,
     personal_data=[
         PersonalData("proofs.Proof", ("person",), _("To know that you live, study or work here, where that counts"), personal.export_proofs, personal.erase_proofs, None, _("while the account exists"), category="account"),
         PersonalData("proofs.IdentityMark", ("person",), _("So that nobody is proved twice; the number itself is nowhere"), personal.export_marks, personal.erase_marks, None, _("while the account exists"), category="sign_in", readers="oneself"),

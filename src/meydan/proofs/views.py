@@ -15,10 +15,18 @@ from meydan.base.edge import desk_only, find, refusals_on, sign_in_first
 from meydan.base.errors import Refused
 from meydan.base.paging import page_by_key
 from meydan.people.models import Person
+from meydan.people.queries import link_of
 from meydan.proofs import actions, queries
 from meydan.proofs.forms import CodeForm, EndForm, LetterForm, ProofFilter, ProveForm
 from meydan.proofs.models import Bond
-from meydan.proofs.rules import NO_ACCOUNT, may_ask_letter, may_print, may_see_desk, may_type_code
+from meydan.proofs.rules import (
+    NO_ACCOUNT,
+    may_ask_letter,
+    may_print,
+    may_see_desk,
+    may_type_code,
+    provider_that_proves,
+)
 
 GET_POST = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -49,6 +57,8 @@ def mine(request: HttpRequest) -> HttpResponse:
         "asking": asking
         if may_ask_letter(person, proved=Bond.LIVES in bonds, open_letter=letter is not None)
         else None,
+        "provider": provider_that_proves(),
+        "linked": link_of(person) is not None,
         "typing": typing if do == "code" or may_type_code(letter) else None,
     }
     return render(request, "proofs/mine.html", context, status=max(asking.status, typing.status))
@@ -83,7 +93,7 @@ def _columns() -> sheets.Columns:
         (_("Name"), lambda one: one.person.name),
         (_("Bond"), lambda one: one.get_bond_display()),
         (_("What was seen"), lambda one: one.get_seen_display()),
-        (_("Seen by"), lambda one: one.by.name if one.by else ""),
+        (_("Seen by"), lambda one: one.by.name if one.by else one.provider_host),
         (_("When"), lambda one: one.at),
         (_("Valid until"), lambda one: one.valid_until),
         (_("Why it ended"), lambda one: one.ended_because),

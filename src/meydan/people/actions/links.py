@@ -1,5 +1,7 @@
 """Verbs about the sign-in provider: linking an account to it, beginning one with it, taking the link away."""
 
+from collections.abc import Collection
+
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
@@ -7,6 +9,7 @@ from django.db import transaction
 
 from meydan.base import clock
 from meydan.base.audit import record
+from meydan.base.cards import cards
 from meydan.base.outbox import notify
 from meydan.people.models import Person
 from meydan.people.queries import factors_of, link_of, person_linked, person_with_email
@@ -49,11 +52,18 @@ def link_by_email(*, provider: Provider, subject: str, email: str) -> Person | N
 
 
 @transaction.atomic
-def note_use(*, person: Person) -> None:
-    """When the link was last used, so that its owner sees it."""
+def note_use(*, person: Person, provider: Provider, bonds: Collection[str]) -> None:
+    """When the link was last used, so that its owner sees it, and what it proves today (`Provider.bonds`)."""
     link = link_of(person)
     if link:
         link.save(update_fields=["last_login"])
+        _pass_on(person, provider, bonds)
+
+
+def _pass_on(person: Person, provider: Provider, bonds: Collection[str]) -> None:
+    for card in cards():
+        if card.provider_said:
+            card.provider_said(person, provider.issuer, bonds)
 
 
 @transaction.atomic
@@ -64,5 +74,6 @@ def unlink_account(*, by: Person, provider: Provider) -> None:
     may_unlink(by, keys=keys).or_refuse()
     gone, _ = SocialAccount.objects.filter(user=by, provider=provider.issuer).delete()
     if gone:
+        _pass_on(by, provider, ())  # whom it opens next is proved then, and not two
         notify(by, "people.provider_unlinked", name=provider.name)
         record("people.provider_unlinked", by=by, ref=by.ref)

@@ -1,8 +1,8 @@
 """The sign-in provider that the town file may name: whom it is, what is believed of it, who may link an account to it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from django.utils.translation import gettext_lazy as _
@@ -25,6 +25,13 @@ SENTENCES: Mapping[str, Any] = {
 }
 
 
+class Claim(NamedTuple):
+    """What the provider has to say of somebody so that the town takes a bond as proved: each name with one of its values."""
+
+    bond: str
+    when: Mapping[str, Sequence[Any]]
+
+
 @dataclass(frozen=True)
 class Provider:
     """An OpenID Connect provider. Nothing but the number that it gives to an account is believed, unless the town says so."""
@@ -36,6 +43,8 @@ class Provider:
     scopes: tuple[str, ...]
     client_auth: str
     """How Meydan shows its secret there; empty: whatever the provider publishes."""
+    proves: tuple[Claim, ...] = ()
+    """Empty: what it says of somebody is no proof of anything."""
 
     @property
     def name(self) -> str:
@@ -45,6 +54,30 @@ class Provider:
     def label(self) -> str:
         """On the button."""
         return town().say("sign_in_provider", "label")
+
+    def bonds(self, claims: Mapping[str, Any]) -> list[str]:
+        """Which bonds to the town the provider's words prove. What it said is not kept."""
+        return sorted({one.bond for one in self.proves if _holds(one.when, claims)})
+
+
+def _holds(when: Mapping[str, Sequence[Any]], claims: Mapping[str, Any]) -> bool:
+    """All of it, and something at all."""
+    return bool(when) and all(_says(_find(claims, name), values) for name, values in when.items())
+
+
+def _find(claims: Mapping[str, Any], name: str) -> Any:
+    """`acr`, or `address.locality` of what stands inside another claim. Names of providers' own may be whole addresses."""
+    if name in claims:
+        return claims[name]
+    outer, _dot, inner = name.partition(".")
+    found = claims.get(outer)
+    return found.get(inner) if isinstance(found, Mapping) else None
+
+
+def _says(said: Any, values: Sequence[Any]) -> bool:
+    """Letter by letter. `true` is neither "true" nor 1; of a list of several one is enough."""
+    told = said if isinstance(said, list) else [said]
+    return any(type(one) is type(value) and one == value for one in told for value in values)
 
 
 def is_safe(address: str) -> bool:
@@ -61,7 +94,8 @@ def provider() -> Provider | None:
     trusts = bool(told.get("trust_email", False))
     scopes = dict.fromkeys(["openid", *(["email"] if trusts else []), *told.get("scopes", [])])
     issuer, client_auth = str(told["issuer"]).rstrip("/"), str(told.get("client_auth", ""))
-    return Provider(issuer, str(told["client_id"]), trusts, tuple(scopes), client_auth)
+    proves = tuple(Claim(str(one["bond"]), one["when"]) for one in told.get("proves", []))
+    return Provider(issuer, str(told["client_id"]), trusts, tuple(scopes), client_auth, proves)
 
 
 def may_link(person: Person, *, owner: int | None, has_link: bool) -> Ruling:
