@@ -157,6 +157,25 @@ def language_field(guessed: str = "") -> forms.ChoiceField:
     )
 
 
+class WrittenForm(MeydanForm):
+    """Of something `Written`: asks for its language, where the town speaks more than one."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        fields: dict[str, Any] = self.fields
+        known, spoken = self.initial.get("language", languages.BINDING), languages.switched_on()
+        if len(spoken) < 2:
+            return
+        fields["language"] = language_field(known)
+        if known not in dict(spoken):  # switched off since: an old text stays what it is
+            fields["language"].choices = [(known, languages.NAMES.get(known, known)), *spoken]
+        self.order_fields(["title", "language"])
+
+    def clean_language(self) -> str:
+        """What was there stays where the form came without it."""
+        return str(self.cleaned_data["language"] or self.fields["language"].initial)
+
+
 def time_field(label: Any, **options: Any) -> forms.TimeField:
     widget = forms.TimeInput(format="%H:%M", attrs={"type": "time"})
     return forms.TimeField(label=label, widget=widget, input_formats=["%H:%M", "%H.%M"], **options)

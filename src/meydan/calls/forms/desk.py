@@ -8,7 +8,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from meydan.base.forms import MeydanForm, MoneyField, PersonField, check_end, long_field, time_field
+from meydan.base.forms import MeydanForm, MoneyField, PersonField, WrittenForm, check_end, long_field, time_field
 from meydan.base.workdays import end_of
 from meydan.calls.actions import Draft
 from meydan.calls.forms.fields import LinesField, day_field, in_town, number_field, topics_field
@@ -47,7 +47,7 @@ RELIED_ON = (
 SECOND_LAST = time(23, 59, 59)
 
 
-class CallForm(MeydanForm):
+class CallForm(WrittenForm):
     title = forms.CharField(label=_("Title"), max_length=140)
     summary = forms.CharField(label=_("In one sentence: whom do you look for, for what?"), max_length=300)
     what = forms.ChoiceField(
@@ -151,7 +151,7 @@ class CallForm(MeydanForm):
 def as_typed(call: Call) -> dict[str, Any]:
     """A call as its form shows it."""
     plain = (
-        "title", "summary", "what", "text", "offers", "basis", "gives_money", "money_basis", "places", "grace_minutes", "jurors_each",
+        "title", "language", "summary", "what", "text", "offers", "basis", "gives_money", "money_basis", "places", "grace_minutes", "jurors_each",
         "scale", "scale_words", "spread_limit",
     )  # fmt: skip
     opens, closes = timezone.localtime(call.opens_at), timezone.localtime(call.closes_at)

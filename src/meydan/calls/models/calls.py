@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from meydan.base import clock, turkish
 from meydan.base.refs import HasRef
+from meydan.base.written import Written
 from meydan.goals.models import Goal
 from meydan.people.models import Person
 from meydan.places.models import Unit
@@ -51,7 +52,7 @@ TONES: dict[str, tuple[str, str]] = {
 }  # fmt: skip
 
 
-class Call(HasRef, models.Model):
+class Call(HasRef, Written):
     kind = "call"
 
     what = models.CharField(max_length=10, choices=CallKind, default=CallKind.INNOVATION)

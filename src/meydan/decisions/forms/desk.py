@@ -8,7 +8,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from meydan.base.forms import MeydanForm, MoneyField, long_field
+from meydan.base.forms import MeydanForm, MoneyField, WrittenForm, long_field
 from meydan.base.town import town
 from meydan.decisions.actions.preparing import Draft, OptionWords
 from meydan.decisions.models import AreaGroup, Ballot, Bond, Completion, Option, Outcome, PaperType, Rule, Valuation
@@ -48,7 +48,7 @@ def number_field(label: Any, *, most: int, **options: Any) -> forms.IntegerField
     return forms.IntegerField(label=label, min_value=options.pop("least", 1), max_value=most, widget=box, **options)
 
 
-class BallotForm(MeydanForm):
+class BallotForm(WrittenForm):
     title = forms.CharField(label=_("Title"), max_length=120)
     question = forms.CharField(label=_("The question above the paper"), max_length=120)
     summary = forms.CharField(label=_("In one sentence"), max_length=300)
@@ -126,7 +126,15 @@ def _as_it_is(ballot: Ballot) -> dict[str, Any]:
     names = set(BallotForm.base_fields) - {"purse", "places", "opens_at", "closes_at"}
     start: dict[str, Any] = {name: getattr(ballot, name) for name in names}
     dates = {name: timezone.localtime(getattr(ballot, name)) for name in ("opens_at", "closes_at")}
-    return start | dates | {"purse": lira(ballot.purse), "places": list(ballot.places.values_list("pk", flat=True))}
+    return (
+        start
+        | dates
+        | {
+            "language": ballot.language,
+            "purse": lira(ballot.purse),
+            "places": list(ballot.places.values_list("pk", flat=True)),
+        }
+    )
 
 
 class AreaForm(MeydanForm):

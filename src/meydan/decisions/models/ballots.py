@@ -12,6 +12,7 @@ from django.utils.translation import pgettext_lazy
 
 from meydan.base import clock, turkish
 from meydan.base.refs import HasRef
+from meydan.base.written import Written
 from meydan.goals.models import Goal
 from meydan.ideas.models import Contribution, Process
 from meydan.people.models import Person
@@ -64,7 +65,7 @@ class Outcome(models.TextChoices):
     DECLINED = "declined", _("Declined")
 
 
-class Ballot(HasRef, models.Model):
+class Ballot(HasRef, Written):
     """A vote. From the announcement on what is on it and how it is counted never change."""
 
     kind = "ballot"

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from meydan.attendance.rules import MOST_UNDER_ONE_NAME, moment_of
-from meydan.base.forms import MeydanForm, PersonField, check_end, long_field, time_field
+from meydan.base.forms import MeydanForm, PersonField, WrittenForm, check_end, long_field, time_field
 from meydan.base.refs import resolve
 from meydan.centre.models import Room
 from meydan.centre.queries import rooms_in_use
@@ -56,7 +56,7 @@ class ThreadNumberForm(MeydanForm):
         return data
 
 
-class EventForm(ThreadNumberForm):
+class EventForm(WrittenForm, ThreadNumberForm):
     title = forms.CharField(label=_("Title"), max_length=140)
     summary = forms.CharField(label=_("In one sentence"), max_length=300)
     what = forms.ChoiceField(label=_("Kind"), choices=EventKind.choices)
@@ -203,7 +203,8 @@ class EventForm(ThreadNumberForm):
             where=data["where"],
             room=data["room"],
             leader=data["leader"],
-            words={name: data[name] for name in WORDS} | {"lot_closes_at": end_of_day(lot_day) if lot_day else None},
+            words={name: data[name] for name in WORDS if name in data}
+            | {"lot_closes_at": end_of_day(lot_day) if lot_day else None},
         )
 
     @property
@@ -217,7 +218,7 @@ class EventForm(ThreadNumberForm):
 
 
 WORDS = (
-    "title", "summary", "what", "form", "text", "afterwards", "audience", "languages", "access", "access_words", "neighbourhood", "link",
+    "title", "language", "summary", "what", "form", "text", "afterwards", "audience", "languages", "access", "access_words", "neighbourhood", "link",
     "partners", "belongs_to", "thread", "giving", "most_together", "lot_number", "priorities",
 )  # fmt: skip
 

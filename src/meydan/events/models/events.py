@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from meydan.attendance.models import Occasion, Recurrence
 from meydan.base import clock, turkish
 from meydan.base.refs import HasRef
+from meydan.base.written import Written
 from meydan.centre.models import Booking, Room
 from meydan.goals.models import Goal
 from meydan.people.models import Person
@@ -101,7 +102,7 @@ class EventSeries(Recurrence):
         return f"{self.unit_id} {self.weekday} {self.starts:%H:%M}"
 
 
-class Event(HasRef, models.Model):
+class Event(HasRef, Written):
     kind = "event"
 
     class State(models.TextChoices):

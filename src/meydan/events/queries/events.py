@@ -149,7 +149,7 @@ def days(wanted: Wanted, first: date, last: date, *, most: int = MOST_A_DAY) -> 
 def _for_days(pks: Collection[int]) -> dict[int, Event]:
     """As much of each as a day shows."""
     rows = Event.objects.select_related("occasion", "booking__room").only(
-        "title", "what", "form", "state", "giving", "lot_closes_at", "occasion__where", "occasion__starts_at", "occasion__ends_at",
+        "title", "language", "what", "form", "state", "giving", "lot_closes_at", "occasion__where", "occasion__starts_at", "occasion__ends_at",
         "occasion__capacity", "occasion__taken", "booking__room__name_tr", "booking__room__name_en",
     )  # fmt: skip
     return rows.in_bulk(pks)

@@ -9,6 +9,7 @@ from meydan.base import clock, search
 from meydan.base.audit import record
 from meydan.base.cards import all_cards
 from meydan.base.errors import Refused
+from meydan.base.languages import BINDING
 from meydan.base.outbox import notify
 from meydan.goals.models import Goal
 from meydan.ideas.models import Audience, Process, ProcessChange, Stage, StageKind, Template
@@ -51,6 +52,7 @@ def start_process(
     goals: Sequence[Goal] = (),
     neighbourhoods: Sequence[Neighbourhood] = (),
     audience: str = Audience.EVERYONE,
+    language: str = BINDING,
 ) -> Process:
     """A draft with the stages of its template, one after the other from `opens_at`; nothing is public yet."""
     may_manage_processes(by).or_refuse()
@@ -64,6 +66,7 @@ def start_process(
         unit=unit,
         contact_words=contact_words,
         audience=audience,
+        language=language,
         owner=owner,
         created_at=clock.now(),
     )
@@ -89,10 +92,11 @@ def edit_process(
     unit: Unit | None,
     goals: Sequence[Goal],
     neighbourhoods: Sequence[Neighbourhood],
+    language: str = "",
 ) -> Process:
     may_manage_processes(by).or_refuse()
     process.title, process.summary, process.promise = title, summary, promise
-    process.contact_words, process.unit = contact_words, unit
+    process.contact_words, process.unit, process.language = contact_words, unit, language or process.language
     process.save()
     process.goals.set(goals)
     process.neighbourhoods.set(neighbourhoods)

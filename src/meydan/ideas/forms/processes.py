@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from meydan.base.forms import MeydanForm
+from meydan.base.forms import MeydanForm, WrittenForm
 from meydan.goals.models import Goal
 from meydan.goals.queries import goals
 from meydan.ideas.forms.choices import fill
@@ -14,7 +14,7 @@ from meydan.places.models import Neighbourhood, Unit
 from meydan.places.queries import neighbourhoods, units
 
 
-class ProcessForm(MeydanForm):
+class ProcessForm(WrittenForm):
     title = forms.CharField(label=_("Title"), max_length=120)
     summary = forms.CharField(label=_("What is it about?"), max_length=1500, widget=forms.Textarea(attrs={"rows": 4}))
     promise = forms.CharField(

@@ -10,6 +10,7 @@ from django.utils.translation import pgettext_lazy
 
 from meydan.base import clock, turkish
 from meydan.base.refs import HasRef
+from meydan.base.written import Written
 from meydan.goals.models import Goal
 from meydan.people.models import Person
 from meydan.places.models import Neighbourhood, Unit
@@ -34,7 +35,7 @@ class Audience(models.TextChoices):
     STAFF = "staff", _("Only people who work at the municipality")
 
 
-class Process(HasRef, models.Model):
+class Process(HasRef, Written):
     """A frame around contributions: a promise, a place, stages in time, and a report at the end."""
 
     kind = "process"

@@ -147,7 +147,9 @@ def desk_process(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _desk_forms(found: Process) -> dict[str, Any]:
-    start = {name: getattr(found, name) for name in ("title", "summary", "promise", "unit", "contact_words")}
+    start = {
+        name: getattr(found, name) for name in ("title", "language", "summary", "promise", "unit", "contact_words")
+    }
     start |= {"goals": found.goals.all(), "neighbourhoods": found.neighbourhoods.all()}
     forms: dict[str, Any] = {
         "edit": ProcessForm(initial=start, prefix="edit"),

@@ -8,7 +8,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from meydan.base.forms import MeydanForm, PersonField, long_field
+from meydan.base.forms import MeydanForm, PersonField, WrittenForm, long_field
 from meydan.base.refs import resolve
 from meydan.base.workdays import end_of
 from meydan.panels.actions import Answer, Plan
@@ -36,7 +36,7 @@ def day_field(**options: Any) -> forms.DateField:
     return forms.DateField(widget=widget, input_formats=["%Y-%m-%d", "%d.%m.%Y"], **options)
 
 
-class PanelForm(MeydanForm):
+class PanelForm(WrittenForm):
     title = forms.CharField(label=_("Title"), max_length=140)
     question = forms.CharField(label=_("The question that the members answer"), max_length=300)
     what = forms.ChoiceField(label=_("Kind"), choices=PanelKind.choices)
@@ -124,7 +124,7 @@ class PanelForm(MeydanForm):
 def as_typed(panel: Panel) -> dict[str, Any]:
     """A panel as its form shows it."""
     plain = (
-        "title", "question", "what", "text", "afterwards", "size", "method", "ways", "lot_number", "confirm_days", "records", "expenses",
+        "title", "language", "question", "what", "text", "afterwards", "size", "method", "ways", "lot_number", "confirm_days", "records", "expenses",
         "one_of_household", "age_from", "age_basis",
         "expenses_basis", "belongs_to",
     )  # fmt: skip

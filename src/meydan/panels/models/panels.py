@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from meydan.base import clock, turkish
 from meydan.base.refs import HasRef
+from meydan.base.written import Written
 from meydan.people.models import Person
 from meydan.places.models import Unit
 from meydan.threads.models import Thread
@@ -81,7 +82,7 @@ class Age(models.TextChoices):
     YOUNGER = "younger", _("Younger")
 
 
-class Panel(HasRef, models.Model):
+class Panel(HasRef, Written):
     kind = "panel"
 
     what = models.CharField(max_length=12, choices=PanelKind, default=PanelKind.CITIZENS)

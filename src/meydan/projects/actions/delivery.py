@@ -12,6 +12,7 @@ from django.db.models import QuerySet, Sum
 from meydan.base import clock
 from meydan.base.audit import record
 from meydan.base.errors import Refused
+from meydan.base.languages import BINDING
 from meydan.base.workdays import end_of
 from meydan.goals.models import Target
 from meydan.moderation.actions import add_photo
@@ -24,11 +25,17 @@ from meydan.threads.models import Station, Step
 
 @transaction.atomic
 def post_update(
-    *, by: Person, project: Project, title: str, text: str, photos: Sequence["UploadedFile[Any]"] = ()
+    *,
+    by: Person,
+    project: Project,
+    title: str,
+    text: str,
+    photos: Sequence["UploadedFile[Any]"] = (),
+    language: str = BINDING,
 ) -> Update:
     """Tell the news. Photos wait for the desk check."""
     may_manage(by, project).or_refuse()
-    update = Update.objects.create(project=project, title=title, text=text, by=by, at=clock.now())
+    update = Update.objects.create(project=project, title=title, text=text, language=language, by=by, at=clock.now())
     for photo in photos:
         add_photo(by=by, ref=update.ref, upload=photo)
     tell(project, "projects.update", by=by, words=title, update=update.pk)

@@ -8,6 +8,7 @@ from django.db import transaction
 from meydan.base import clock
 from meydan.base.audit import record
 from meydan.base.errors import Refused
+from meydan.base.languages import BINDING
 from meydan.base.outbox import notify
 from meydan.goals.models import Target
 from meydan.ideas.actions import mark_done, mark_in_project
@@ -44,6 +45,7 @@ def start_project(
     running: bool = True,
     plan_line: PlanLine | None = None,
     thread: Thread | None = None,
+    language: str = BINDING,
 ) -> Project:
     """Start a project from contributions, or from none (then it goes on with `thread`, or gets one of its own). `budget_planned`
     in kuruş.
@@ -58,6 +60,7 @@ def start_project(
     state = ProjectState.RUNNING if running else ProjectState.PLANNED
     project = Project.objects.create(
         title=title,
+        language=language,
         summary=summary,
         unit=unit,
         owner=owner,
@@ -123,6 +126,7 @@ def edit_project(
     partners: Sequence[str],
     easy_read: str,
     reason: str,
+    language: str = "",
 ) -> Project:
     """Correct or change the plan. What was planned before stays in the audit log, with the reason in public."""
     project = _lock(project)
@@ -132,6 +136,7 @@ def edit_project(
     before = {"ends_on": project.ends_on.isoformat(), "budget_planned": project.budget_planned}
     plan_changed = (project.ends_on, project.budget_planned) != (ends_on, budget_planned)
     project.title, project.summary, project.easy_read = title, summary, easy_read
+    project.language = language or project.language
     project.ends_on, project.budget_planned, project.partners = ends_on, budget_planned, list(partners)
     project.save()
     make_findable(project)

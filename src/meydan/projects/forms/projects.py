@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from meydan.base import clock
-from meydan.base.forms import MeydanForm, PhotosField
+from meydan.base.forms import MeydanForm, PhotosField, WrittenForm
 from meydan.goals.models import Target
 from meydan.goals.queries import targets
 from meydan.people.models import Person
@@ -19,7 +19,7 @@ from meydan.projects.queries.plan import is_plan_asked_for, lines_to_name
 from meydan.projects.rules import TOWN_WIDE
 
 
-class StartForm(MeydanForm):
+class StartForm(WrittenForm):
     title = forms.CharField(label=_("Name of the project"), max_length=120)
     summary = forms.CharField(
         label=_("What will be done?"),
@@ -81,7 +81,7 @@ class StartForm(MeydanForm):
         return [name.strip()[:120] for name in self.cleaned_data["partners"].split(",") if name.strip()]
 
 
-class EditForm(MeydanForm):
+class EditForm(WrittenForm):
     title = forms.CharField(label=_("Name of the project"), max_length=120)
     summary = forms.CharField(label=_("What will be done?"), max_length=1500, widget=forms.Textarea(attrs={"rows": 5}))
     easy_read = forms.CharField(
@@ -108,6 +108,7 @@ class EditForm(MeydanForm):
             "initial",
             {
                 "title": project.title,
+                "language": project.language,
                 "summary": project.summary,
                 "easy_read": project.easy_read,
                 "ends_on": project.ends_on,
@@ -142,7 +143,7 @@ class PlanLineForm(MeydanForm):
         field.queryset = lines_to_name()
 
 
-class UpdateForm(MeydanForm):
+class UpdateForm(WrittenForm):
     title = forms.CharField(label=_("In one sentence"), max_length=120)
     text = forms.CharField(label=_("What is new?"), max_length=3000, widget=forms.Textarea(attrs={"rows": 5}))
     photos = PhotosField(label=_("Photos"), help_text=_("Shown after a check at the desk."))

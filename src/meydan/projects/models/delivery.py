@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from meydan.base import clock
 from meydan.base.refs import HasRef
+from meydan.base.written import Written
 from meydan.goals.models import Target
 from meydan.people.models import Person
 from meydan.projects.models.project import Project
@@ -35,7 +36,7 @@ class Milestone(models.Model):
         return max(0, ((self.done_on or clock.today()) - self.first_due_on).days)
 
 
-class Update(HasRef, models.Model):
+class Update(HasRef, Written):
     """News from a project, with photos."""
 
     kind = "update"

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from meydan.base import clock, turkish
 from meydan.base.refs import HasRef
+from meydan.base.written import Written
 from meydan.goals.models import Target
 from meydan.ideas.models import Contribution, Process
 from meydan.people.models import Person
@@ -37,7 +38,7 @@ MOVES: dict[str, frozenset[str]] = {
 OPEN = (ProjectState.PLANNED, ProjectState.RUNNING, ProjectState.PAUSED)
 
 
-class Project(HasRef, models.Model):
+class Project(HasRef, Written):
     kind = "project"
     title = models.CharField(max_length=120)
     summary = models.TextField()

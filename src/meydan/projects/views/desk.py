@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from meydan.base import sheets
 from meydan.base.edge import desk_only, find, refusals_on
+from meydan.base.languages import BINDING
 from meydan.base.paging import page_by_key
 from meydan.base.templatetags.ui import public_address
 from meydan.ideas.queries import contributions
@@ -97,6 +98,7 @@ def _start(request: HttpRequest, form: forms.StartForm) -> Project | None:
         return actions.start_project(
             by=request.person,
             title=data["title"],
+            language=data.get("language", BINDING),
             summary=data["summary"],
             unit=data["unit"],
             owner=data["owner"],

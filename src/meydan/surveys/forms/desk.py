@@ -7,7 +7,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from meydan.base.forms import MeydanForm, long_field
+from meydan.base.forms import MeydanForm, WrittenForm, long_field
 from meydan.ideas.models import StageKind
 from meydan.ideas.queries.processes import for_desk
 from meydan.people.models import AgeBand, Person
@@ -25,7 +25,7 @@ def day_field(label: Any, **options: Any) -> forms.DateField:
     return forms.DateField(label=label, widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}), **options)
 
 
-class SurveyForm(MeydanForm):
+class SurveyForm(WrittenForm):
     title = forms.CharField(label=_("Title"), max_length=140)
     summary = forms.CharField(label=_("In one sentence"), max_length=300)
     text = long_field(_("What is it about?"), most=3000, rows=5, required=False)
@@ -92,6 +92,7 @@ def as_typed(survey: Survey) -> dict[str, Any]:
     """A survey as its form begins."""
     plain = (
         "title",
+        "language",
         "summary",
         "text",
         "afterwards",

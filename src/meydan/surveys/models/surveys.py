@@ -12,6 +12,7 @@ from django.utils.translation import pgettext_lazy
 
 from meydan.base import clock, turkish
 from meydan.base.refs import HasRef
+from meydan.base.written import Written
 from meydan.ideas.models import Process
 from meydan.ideas.models.processes import StageKind
 from meydan.people.models import Person
@@ -29,7 +30,7 @@ class Who(models.TextChoices):
     CODES = "codes", _("With a code from a list, once")
 
 
-class Survey(HasRef, models.Model):
+class Survey(HasRef, Written):
     """Questions to many, from a day to a day, with a promise what becomes of the answers."""
 
     class State(models.TextChoices):

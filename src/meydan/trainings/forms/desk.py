@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from meydan.attendance.rules import moment_of
-from meydan.base.forms import MeydanForm, PersonField, check_end, long_field, time_field
+from meydan.base.forms import MeydanForm, PersonField, WrittenForm, check_end, long_field, time_field
 from meydan.base.refs import resolve
 from meydan.centre.models import Room
 from meydan.centre.queries import rooms_in_use
@@ -36,7 +36,7 @@ def day_field(**options: Any) -> forms.DateField:
     return forms.DateField(widget=widget, input_formats=["%Y-%m-%d", "%d.%m.%Y"], **options)
 
 
-class CourseForm(MeydanForm):
+class CourseForm(WrittenForm):
     """A need is enough to begin with; the plan comes later, on the same page."""
 
     title = forms.CharField(label=_("Title"), max_length=140)
@@ -137,7 +137,7 @@ class CourseForm(MeydanForm):
 
 
 PLAIN = (
-    "title", "need", "unit", "summary", "aims", "curriculum", "audience", "languages", "access", "access_words", "threshold", "basis",
+    "title", "language", "need", "unit", "summary", "aims", "curriculum", "audience", "languages", "access", "access_words", "threshold", "basis",
     "qualification", "partners", "belongs_to",
 )  # fmt: skip
 

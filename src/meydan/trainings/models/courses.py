@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from meydan.base import clock, turkish
 from meydan.base.refs import HasRef
+from meydan.base.written import Written
 from meydan.events.models import Access, Audience, Language
 from meydan.goals.models import Goal
 from meydan.places.models import Unit
@@ -21,7 +22,7 @@ def in_turkish() -> list[str]:
     return [Language.TURKISH.value]
 
 
-class Course(HasRef, models.Model):
+class Course(HasRef, Written):
     """From the need to the last run."""
 
     kind = "course"
