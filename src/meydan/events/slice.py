@@ -174,6 +174,7 @@ CARD = Card(
         Section("place", LIST, _listed(lambda place: events.coming(neighbourhood=place), lambda place: f"?place={place.slug}"), 40),
         Section("project", LIST, _listed(_belonging, lambda project: ""), 25, among=_events_of),
         Section("group", LIST, _listed(_belonging, lambda group: ""), 25, among=_events_of),
+        Section("panel", LIST, _listed(_belonging, lambda panel: ""), 25, among=_events_of),
         Section("process", LIST, _in_stages, 25, among=_events_of),
         Section("thread", LIST, _listed(events.of_thread, lambda thread: ""), 28, among=lambda thread: Event.objects.filter(thread=thread)),
         Section("person", "events/_mine.html", _on_my_page, 6, among=lambda person: Registration.objects.filter(person=person)),

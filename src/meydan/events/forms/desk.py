@@ -36,7 +36,7 @@ from meydan.places.models import Neighbourhood, Unit
 from meydan.places.queries import neighbourhoods, units
 from meydan.threads.queries import threads_visible_to
 
-BELONGS = ("project", "group", "process")
+BELONGS = ("project", "group", "process", "panel")
 
 
 def _number(label: Any, *, most: int, least: int = 1, **options: Any) -> forms.IntegerField:
@@ -139,7 +139,7 @@ class EventForm(ThreadNumberForm):
     partners = long_field(_("Partners"), _("One a line."), most=600, rows=3, required=False)
     belongs_to = forms.CharField(
         label=_("Belongs to"),
-        help_text=_("For example project:12, group:3 or process:5."),
+        help_text=_("For example project:12, group:3, process:5 or panel:4."),
         max_length=80,
         required=False,
     )

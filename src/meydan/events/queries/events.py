@@ -198,7 +198,7 @@ def alike(event: Event, goal: int | None) -> list[Event]:
 
 
 def belonging(ref: str, limit: int = 6) -> list[Event]:
-    """Events of a project, a group or a process: the latest first."""
+    """Events of a project, a group, a process or a panel: the latest first."""
     rows = Event.objects.filter(published_at__isnull=False, belongs_to=ref).select_related(*WITH)
     return list(rows.order_by("-occasion__starts_at", "-pk")[:limit])
 
