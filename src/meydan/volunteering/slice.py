@@ -208,10 +208,13 @@ def _may_open(viewer: Viewer, words: Any) -> Ruling:
 
 
 def _may_check_in(pk: int, person: Person) -> Ruling:
-    """Somebody under 18 is checked in when enough adults are there or said that they come."""
+    """Somebody under 18 is checked in when enough adults are there or said that they come. A seat that is only kept needs the
+    guardian's word first."""
     shift = adults.shift_of(pk)
     if shift is None or not adults.is_minor_at(person, shift.occasion):
         return yes()
+    if not (allowed := people.may_come_on_kept_seat(person, shift)):
+        return allowed
     return enough_adults(adults.company_at(shift.occasion).sure)
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from meydan.attendance import actions as attendance
 from meydan.attendance.models import Occasion, Seat
+from meydan.attendance.rules import may_check_in
 from meydan.base import clock
 from meydan.volunteering import actions
 from meydan.volunteering.models import Permission
@@ -55,6 +56,14 @@ def test_nobody_accepts_it_for_the_guardian(permission, shift, ayse, refused):
     with refused(reasons.GUARDIAN_WAITS):
         attendance.accept_offer(by=ayse, seat=kept)
     assert seat_of(ayse).state == "offered"
+
+
+def test_nobody_is_checked_in_on_a_kept_seat(permission, shift, ayse, refused):
+    kept = actions.ask_for_shift(by=ayse, shift=shift)
+    with refused(reasons.GUARDIAN_WAITS):
+        may_check_in(kept).or_refuse()
+    answer(permission)
+    assert may_check_in(seat_of(ayse)).code != reasons.GUARDIAN_WAITS
 
 
 def test_with_a_no_it_is_free_at_once_and_the_next_one_is_asked(permission, place, shift, ayse, deniz):
