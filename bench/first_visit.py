@@ -13,6 +13,7 @@ import platform
 import statistics
 from datetime import UTC, datetime
 
+import _phone
 import _town  # noqa: F401 (finds the package)
 from playwright.sync_api import Browser, sync_playwright
 
@@ -29,13 +30,6 @@ PAGES = [
     "/konu/2026-0001/",
     "/katki/yeni/",
 ]
-FLAGS = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
-SLOW_4G = {
-    "offline": False,
-    "latency": 562.5,
-    "downloadThroughput": 1440 * 1024 / 8,
-    "uploadThroughput": 675 * 1024 / 8,
-}
 READ = """() => new Promise(done => {
   const seen = { paint: 0, shift: 0 };
   new PerformanceObserver(list => { for (const one of list.getEntries()) seen.paint = one.startTime })
@@ -48,14 +42,9 @@ READ = """() => new Promise(done => {
 
 def visit(browser: Browser, address: str, latency: float) -> tuple[float, float, int]:
     """Milliseconds to the largest paint, layout shift, bytes over the wire without users' photos."""
-    context = browser.new_context(viewport={"width": 390, "height": 844}, locale="tr")
-    page = context.new_page()
-    wire = context.new_cdp_session(page)
+    context, page, wire = _phone.phone(browser, latency)
     urls: dict[str, str] = {}
     sizes: list[int] = []
-    wire.send("Network.enable")
-    wire.send("Network.emulateNetworkConditions", SLOW_4G | {"latency": latency})
-    wire.send("Emulation.setCPUThrottlingRate", {"rate": 4})
     wire.on("Network.requestWillBeSent", lambda event: urls.update({event["requestId"]: event["request"]["url"]}))
     wire.on(
         "Network.loadingFinished",
@@ -73,17 +62,14 @@ def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--address", default="http://localhost:8000")
     asked.add_argument("--rounds", type=int, default=5)
-    asked.add_argument("--latency", type=float, default=SLOW_4G["latency"], help="milliseconds a request")
+    asked.add_argument("--latency", type=float, default=_phone.SLOW_4G["latency"], help="milliseconds a request")
     options = asked.parse_args()
     print(
         f"{platform.machine()}, {os.cpu_count()} cores, {datetime.now(UTC).date()}, {options.rounds} visits a page, {options.latency} ms a request"
     )
     print("largest paint in ms (median, worst), layout shift (worst), bytes")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=chromium(),
-            args=[*FLAGS, "--no-sandbox"] if os.geteuid() == 0 else FLAGS,
-        )
+        browser = playwright.chromium.launch(executable_path=chromium(), args=_phone.flags())
         for page in PAGES:
             seen = [visit(browser, options.address + page, options.latency) for _ in range(options.rounds)]
             paints, shifts, sizes = zip(*seen, strict=True)

@@ -148,6 +148,7 @@ TABLE = {
     "documents:desk_reference": ("/masa/evrak/{paper}/", desk(*TOWN_WIDE), desk(*TOWN_WIDE, shown=422)),
     "documents:reference_file": ("/evrak/{paper}/", [404, 404, 404, 200, 404, 200], NO_VERB),
     "centre:home": ("/merkez/", PUBLIC, NO_VERB),
+    "centre:free": ("/merkez/bos-saatler/", PUBLIC, NO_VERB),
     "centre:ask": ("/merkez/istek/", PUBLIC, [422] * 6),
     "centre:request": ("/merkez/istek/{asked}/", desk(C, D), [302, 404, 404, 403, 404, 403]),
     "centre:desk_requests": ("/masa/merkez/", desk(C, D), NO_VERB),

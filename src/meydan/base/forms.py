@@ -181,6 +181,11 @@ def time_field(label: Any, **options: Any) -> forms.TimeField:
     return forms.TimeField(label=label, widget=widget, input_formats=["%H:%M", "%H.%M"], **options)
 
 
+def on_purpose_field(help_text: Any) -> forms.BooleanField:
+    """What a rule would refuse as a slip, somebody may mean."""
+    return forms.BooleanField(label=gettext_lazy("This time is meant so"), help_text=help_text, required=False)
+
+
 def check_end(form: forms.Form, data: Mapping[str, Any]) -> None:
     """Say it at the field `ends` when it is not later than `starts`."""
     if data.get("starts") and data.get("ends") and data["ends"] <= data["starts"]:

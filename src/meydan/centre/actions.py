@@ -4,18 +4,19 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, time
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from meydan.base import clock
 from meydan.base.audit import record
 from meydan.base.errors import Refused
 from meydan.base.outbox import notify
 from meydan.centre.models import Booking, Opening, Request, Room
-from meydan.centre.queries import is_free
+from meydan.centre.queries import free_words, is_free
 from meydan.centre.rules import (
     ROOM_TAKEN,
     may_ask,
     may_be_at,
+    may_be_open,
     may_decide,
     may_run_centre,
     may_take_back,
@@ -52,19 +53,48 @@ def save_room(
 
 
 @transaction.atomic
-def book_room(*, by: Person | None, room: Room, starts_at: datetime, ends_at: datetime, of: str) -> Booking:
-    """Hold a room for the thing behind the ref `of`. Raises Refused when it is taken then; of several who book at once the
-    database lets one win."""
-    if not is_free(room, starts_at, ends_at):
-        raise Refused(ROOM_TAKEN, field="starts")
-    made = Booking.objects.create(room=room, starts_at=starts_at, ends_at=ends_at, of=of)
+def book_room(
+    *, by: Person | None, room: Room, starts_at: datetime, ends_at: datetime, of: str, after_hours: bool = False
+) -> Booking:
+    """Hold a room for the thing behind the ref `of`; `after_hours`: also while it is closed, because somebody opens it. Raises
+    Refused when it is closed or taken then; of several who book at once the database lets one win."""
+    if not after_hours:
+        may_be_open(room, starts_at, ends_at).or_refuse()
+    _check_free(room, starts_at, ends_at)
+    try:
+        with transaction.atomic():
+            made = Booking.objects.create(room=room, starts_at=starts_at, ends_at=ends_at, of=of)
+    except IntegrityError:
+        _check_free(room, starts_at, ends_at)  # somebody was quicker, and now it is seen
+        raise
     record("centre.booked", by=by, ref=room.ref, of=of)
     return made
 
 
+def _check_free(room: Room, starts_at: datetime, ends_at: datetime) -> None:
+    if not is_free(room, starts_at, ends_at):
+        raise Refused(ROOM_TAKEN, field="starts", free=free_words(room, starts_at))
+
+
 @transaction.atomic
-def free_room(*, by: Person | None, booking: Booking) -> None:
+def hold_room(
+    *, by: Person | None, held: Booking | None, room: Room | None, starts_at: datetime, ends_at: datetime, of: str,
+    after_hours: bool = False,
+) -> Booking | None:  # fmt: skip
+    """The booking of `room` for that time instead of the one `held` before; None: no room. Whoever owns it keeps what comes back."""
+    if held and (held.room, held.starts_at, held.ends_at) == (room, starts_at, ends_at):
+        return held
+    free_room(by=by, booking=held)
+    if room is None:
+        return None
+    return book_room(by=by, room=room, starts_at=starts_at, ends_at=ends_at, of=of, after_hours=after_hours)
+
+
+@transaction.atomic
+def free_room(*, by: Person | None, booking: Booking | None) -> None:
     """The room is free again for that time."""
+    if booking is None:
+        return
     Booking.objects.filter(pk=booking.pk, cancelled_at=None).update(cancelled_at=clock.now())
     record("centre.freed", by=by, ref=f"room:{booking.room_id}", of=booking.of)
 
@@ -86,8 +116,8 @@ def ask_centre(
     may_be_at(starts_at, ends_at).or_refuse()
     if what == Request.What.ROOM:
         may_use_room(room, starts_at, ends_at, people).or_refuse()
-        if room and not is_free(room, starts_at, ends_at):
-            raise Refused(ROOM_TAKEN, field="starts")
+        if room:
+            _check_free(room, starts_at, ends_at)
     made = Request.objects.create(
         what=what,
         room=room if what == Request.What.ROOM else None,
@@ -105,15 +135,18 @@ def ask_centre(
 
 
 @transaction.atomic
-def accept_request(*, by: Person, request: Request, starts_at: datetime, ends_at: datetime, words: str = "") -> Request:
-    """Say yes, at the time that was asked for or at another one; a room is booked with it."""
+def accept_request(
+    *, by: Person, request: Request, starts_at: datetime, ends_at: datetime, words: str = "", room: Room | None = None
+) -> Request:
+    """Say yes, at the time that was asked for or at another one. A room is booked with it: the one that was asked for, or `room`,
+    in which a visit is received."""
     request = _locked(request)
     may_decide(by, request).or_refuse()
     may_be_at(starts_at, ends_at).or_refuse()
     request.starts_at, request.ends_at = starts_at, ends_at
-    if request.room:
-        may_use_room(request.room, starts_at, ends_at, request.people).or_refuse()
-        request.booking = book_room(by=by, room=request.room, starts_at=starts_at, ends_at=ends_at, of=request.ref)
+    if room := request.room or room:
+        may_use_room(room, starts_at, ends_at, request.people).or_refuse()
+        request.booking = book_room(by=by, room=room, starts_at=starts_at, ends_at=ends_at, of=request.ref)
     return _decide(by, request, Request.State.ACCEPTED, words)
 
 
@@ -130,8 +163,7 @@ def take_back_request(*, by: Person, request: Request) -> Request:
     """The author does not need it any more; a booked room becomes free."""
     request = _locked(request)
     may_take_back(by, request).or_refuse()
-    if request.booking:
-        free_room(by=by, booking=request.booking)
+    free_room(by=by, booking=request.booking)
     request.state = Request.State.WITHDRAWN
     request.save(update_fields=["state"])
     record("centre.taken_back", by=by, ref=request.ref)

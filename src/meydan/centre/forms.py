@@ -38,6 +38,10 @@ class TimesForm(MeydanForm):
         return {name: timezone.make_aware(datetime.combine(data["day"], at)) for name, at in moments.items()}
 
 
+class DayForm(MeydanForm):
+    day = _day()
+
+
 class AskForm(TimesForm):
     what = forms.ChoiceField(label=_("What would you like?"), choices=Request.What.choices, widget=forms.RadioSelect)
     room = forms.ModelChoiceField(
@@ -79,6 +83,12 @@ class AskForm(TimesForm):
 
 
 class AcceptForm(TimesForm):
+    room = forms.ModelChoiceField(
+        label=_("Room in which they are received"),
+        queryset=Room.objects.none(),
+        required=False,
+        empty_label=_("None is held for them"),
+    )
     words = forms.CharField(
         label=_("What they should know"),
         help_text=_("For example who opens the door."),
@@ -86,6 +96,18 @@ class AcceptForm(TimesForm):
         required=False,
         widget=forms.Textarea(attrs={"rows": 3, "maxlength": 1000}),
     )
+
+    def __init__(self, *args: Any, asked: Request, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        fields: dict[str, Any] = self.fields
+        fields["room"].queryset = rooms_in_use()
+        if asked.room:
+            del fields["room"]
+
+    @property
+    def answer(self) -> dict[str, Any]:
+        """What `accept_request` takes."""
+        return {"words": self.cleaned_data["words"], "room": self.cleaned_data.get("room"), **self.times}
 
 
 class DeclineForm(MeydanForm):

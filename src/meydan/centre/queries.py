@@ -1,15 +1,16 @@
 """Reading rooms, when they are taken, and requests."""
 
-from collections.abc import Collection, Mapping
-from datetime import datetime, timedelta
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date, datetime, time, timedelta
 
 from django.db.models import Prefetch, QuerySet
+from django.utils import timezone
 
 from meydan.base import clock, languages
 from meydan.base.cards import Viewer
 from meydan.base.paging import Page, page_by_key
 from meydan.centre.models import Booking, Request, Room
-from meydan.centre.rules import may_run_centre
+from meydan.centre.rules import NEVER, may_run_centre
 from meydan.people.models import Person
 
 AHEAD = timedelta(days=14)
@@ -43,9 +44,44 @@ def is_free(room: Room, starts_at: datetime, ends_at: datetime) -> bool:
     return not overlapping.exists()
 
 
+def free_on(day: date) -> list[tuple[Room, list[tuple[time, time]]]]:
+    """Rooms in use, each with what of its hours on that day nobody holds; three queries."""
+    found = rooms_in_use().prefetch_related(Prefetch("bookings", _held_on(day), to_attr="taken"))
+    free = [(room, _gaps(room, day, room.taken)) for room in found]
+    return sorted(free, key=lambda one: languages.order_key(one[0].name))
+
+
+def free_words(room: Room, at: datetime) -> str:
+    """The free hours of the day on which `at` lies, as a refusal says them."""
+    day = timezone.localdate(at)
+    gaps = _gaps(room, day, _held_on(day).filter(room=room))
+    return ", ".join(f"{since:%H.%M}–{until:%H.%M}" for since, until in gaps) or NEVER
+
+
+def _held_on(day: date) -> QuerySet[Booking]:
+    begin, end = (timezone.make_aware(datetime.combine(one, time.min)) for one in (day, day + timedelta(days=1)))
+    return Booking.objects.filter(cancelled_at=None, starts_at__lt=end, ends_at__gt=begin).order_by("starts_at")
+
+
+def _gaps(room: Room, day: date, held: Iterable[Booking]) -> list[tuple[time, time]]:
+    """What is left of the opening hours of a day between bookings, which come in their order."""
+    opening = next((one for one in room.openings.all() if one.weekday == day.weekday()), None)
+    if opening is None:
+        return []
+    since, closes = (timezone.make_aware(datetime.combine(day, at)) for at in (opening.opens, opening.closes))
+    gaps = []
+    for one in held:
+        if since < min(one.starts_at, closes):
+            gaps.append((since, min(one.starts_at, closes)))
+        since = max(since, one.ends_at)
+    if since < closes:
+        gaps.append((since, closes))
+    return [(timezone.localtime(begin).time(), timezone.localtime(end).time()) for begin, end in gaps]
+
+
 def requests_visible_to(viewer: Viewer) -> QuerySet[Request]:
     """One's own; all of them for those who decide."""
-    rows = Request.objects.select_related("room", "author", "booking")
+    rows = Request.objects.select_related("room", "author", "booking__room")
     if may_run_centre(viewer):
         return rows
     return rows.filter(author=viewer) if viewer else rows.none()

@@ -33,7 +33,9 @@ SENTENCES: Mapping[str, Any] = {
     ONE_DAY: _("The end has to be later than the beginning, on the same day."),
     CLOSED: _("The room is closed then. Its hours on this day: %(hours)s."),
     TOO_MANY: _("The room has %(seats)s seats. Please choose a larger one, or fewer people."),
-    ROOM_TAKEN: _("The room is taken then. Please choose another time or another room."),
+    ROOM_TAKEN: _(
+        "The room is taken then. On this day it is free: %(free)s. Please choose another time or another room."
+    ),
     DECIDED: _("This request is not open any more: %(state)s."),
     NO_ROOM: _("Please choose the room."),
 }
@@ -64,10 +66,20 @@ def may_use_room(room: Room | None, starts_at: datetime, ends_at: datetime, peop
         return no(NO_ROOM, field="room")
     if people > room.seats:
         return no(TOO_MANY, field="people", seats=room.seats)
+    return may_be_open(room, starts_at, ends_at)
+
+
+def may_be_open(room: Room, starts_at: datetime, ends_at: datetime) -> Ruling:
+    """Within the room's hours. What takes several days needs them on each day; the nights between are not looked at."""
     begin, end = timezone.localtime(starts_at), timezone.localtime(ends_at)
-    opening = next((one for one in room.openings.all() if one.weekday == begin.weekday()), None)
-    if opening is None or not opening.holds(begin.time(), end.time()):
-        return no(CLOSED, field="starts", hours=hours_of(opening))
+    openings = {one.weekday: one for one in room.openings.all()}
+    for number in range((end.date() - begin.date()).days + 1):
+        day = begin.date() + timedelta(days=number)
+        opening = openings.get(day.weekday())
+        if opening is None or not opening.holds(
+            begin.time() if day == begin.date() else opening.opens, end.time() if day == end.date() else opening.closes
+        ):
+            return no(CLOSED, field="starts", hours=hours_of(opening))
     return yes()
 
 

@@ -53,6 +53,7 @@ def _on_my_page(request: HttpRequest, person: Any) -> dict[str, Any] | None:
 
 def _addresses() -> Iterable[tuple[str, datetime | None]]:
     yield reverse("centre:home"), None
+    yield reverse("centre:free"), None
 
 
 CARD = Card(

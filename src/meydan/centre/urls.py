@@ -7,6 +7,7 @@ from meydan.centre import views
 app_name = "centre"
 urlpatterns = [
     path("merkez/", views.home, name="home"),
+    path("merkez/bos-saatler/", views.free, name="free"),
     path("merkez/istek/", views.ask, name="ask"),
     path("merkez/istek/<int:pk>/", views.request_page, name="request"),
     path("masa/merkez/", views.desk_requests, name="desk_requests"),

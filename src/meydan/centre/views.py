@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from meydan.base.edge import desk_only, find, refusals_on, sign_in_first
 from meydan.centre import actions, queries, signing_in
-from meydan.centre.forms import AcceptForm, AskForm, DeclineForm, RoomForm
+from meydan.centre.forms import AcceptForm, AskForm, DayForm, DeclineForm, RoomForm
 from meydan.centre.hours import week_of
 from meydan.centre.models import Request, Room
 from meydan.centre.rules import may_ask, may_run_centre, may_take_back
@@ -26,6 +26,15 @@ def home(request: HttpRequest) -> HttpResponse:
     """Where the Centre is, its rooms with their hours, and when they are taken."""
     rooms = [{"room": room, "week": week_of(room)} for room in queries.rooms_with_bookings()]
     return render(request, "centre/home.html", {"rooms": rooms, "days": queries.AHEAD.days})
+
+
+@require_safe
+def free(request: HttpRequest) -> HttpResponse:
+    """At which hours of a day which room is free: a page, of which forms show the part with the hours beside their day."""
+    form = DayForm(request.GET if "day" in request.GET else None, initial={"day": timezone.localdate()})
+    day = form.cleaned_data["day"] if form.is_valid() else timezone.localdate()
+    context = {"form": form, "day": day, "rooms": queries.free_on(day)}
+    return render(request, "centre/free.html#hours" if request.htmx else "centre/free.html", context)
 
 
 @never_cache
@@ -87,15 +96,13 @@ def desk_request(request: HttpRequest, pk: int) -> HttpResponse:
     """Accept a request, at its time or another, or decline it with the reason."""
     found = find(queries.requests_visible_to(request.person), pk=pk)
     does = request.POST.get("do")
-    accept = AcceptForm(request.POST if does == "accept" else None, initial=_times(found), auto_id="a-%s")
+    accept = AcceptForm(request.POST if does == "accept" else None, asked=found, initial=_times(found), auto_id="a-%s")
     decline = DeclineForm(request.POST if does == "decline" else None, auto_id="d-%s")
     form = decline if does == "decline" else accept
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):
             if form is accept:
-                actions.accept_request(
-                    by=request.person, request=found, words=accept.cleaned_data["words"], **accept.times
-                )
+                actions.accept_request(by=request.person, request=found, **accept.answer)
             else:
                 actions.decline_request(by=request.person, request=found, words=decline.cleaned_data["words"])
         if form.is_valid():

@@ -27,6 +27,7 @@ from meydan.base.counted import Deed
 from meydan.base.rulings import Ruling, no
 from meydan.base.templatetags.ui import moment
 from meydan.events import links, personal, rules
+from meydan.events.actions.following import follow_stage
 from meydan.events.actions.registering import FEEDBACK, SIGN_UP
 from meydan.events.models import Event, Output, Registration, SupportRequest
 from meydan.events.queries import desk, events, participation, people, taking_part
@@ -125,13 +126,22 @@ def _listed(find: Callable[[Any], list[Event]], query: Callable[[Any], str]) -> 
 
     def load(request: HttpRequest, thing: Any) -> dict[str, Any] | None:
         found = find(thing)
-        return {"events": found, "more": reverse("events:list") + query(thing)} if found else None
+        return {"groups": [("", found)], "more": reverse("events:list") + query(thing)} if found else None
 
     return load
 
 
 def _belonging(thing: Any) -> list[Event]:
     return events.belonging(thing.ref)
+
+
+def _in_stages(request: HttpRequest, process: Any) -> dict[str, Any] | None:
+    """Events of a process, each below the stage in which it begins."""
+    found = [
+        (stage.get_kind_display() if stage else _("Outside the stages"), rows)
+        for stage, rows in events.by_stage(process)
+    ]
+    return {"groups": found, "more": reverse("events:list")} if found else None
 
 
 def _events_of(thing: Any) -> QuerySet[Event]:
@@ -164,7 +174,8 @@ CARD = Card(
         Section("place", LIST, _listed(lambda place: events.coming(neighbourhood=place), lambda place: f"?place={place.slug}"), 40),
         Section("project", LIST, _listed(_belonging, lambda project: ""), 25, among=_events_of),
         Section("group", LIST, _listed(_belonging, lambda group: ""), 25, among=_events_of),
-        Section("process", LIST, _listed(_belonging, lambda process: ""), 25, among=_events_of),
+        Section("panel", LIST, _listed(_belonging, lambda panel: ""), 25, among=_events_of),
+        Section("process", LIST, _in_stages, 25, among=_events_of),
         Section("thread", LIST, _listed(events.of_thread, lambda thread: ""), 28, among=lambda thread: Event.objects.filter(thread=thread)),
         Section("person", "events/_mine.html", _on_my_page, 6, among=lambda person: Registration.objects.filter(person=person)),
     ],
@@ -190,11 +201,13 @@ CARD = Card(
         NoticeType("events.proposal_declined", _("Your offer to speak: %(title)s"), _("It was not taken. %(words)s")),
         NoticeType("events.approved", _("Approved: %(title)s"), _("It can be published now.")),
         NoticeType("events.sent_back", _("Not approved yet: %(title)s"), _("What should be different: %(words)s")),
+        NoticeType("events.stage_over", _("Its process ends earlier now: %(title)s"), _("The stages of the process end before this event (%(words)s). Please look whether it should move.")),
         NoticeType("events.message", _("News of your event: %(title)s"), _("%(words)s")),
         NoticeType("events.news", _("An invitation: %(title)s"), _("%(words)s"), promotion=True),
     ],
     sentences=rules.SENTENCES,
     after_sign_in=finish,
+    stage_moved=follow_stage,
     tallies=[
         Tally("place", _("%(count)s events ahead"), events.per_place),
         Tally("goal", _("%(count)s events ahead"), events.per_goal),

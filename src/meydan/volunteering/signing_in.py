@@ -67,16 +67,14 @@ def join(request: HttpRequest, role: Role, pk: int, size: int = 1) -> Seat | Non
         messages.error(request, _("This shift is not there any more. Please choose another one."))
         return None
     try:
-        seat = actions.join_shift(by=request.person, shift=shift, size=size)
+        seat = actions.ask_for_shift(by=request.person, shift=shift, size=size)
     except Refused as refusal:
         messages.error(request, sentence(refusal.code, refusal.facts))
         return None
-    booked = seat.state == State.BOOKED
-    words = (
-        _("Your seat is booked: %(when)s.")
-        if booked
-        else _("You are in line: %(when)s. We ask you when a seat is free.")
-    )
+    words = {
+        State.BOOKED: _("Your seat is booked: %(when)s."),
+        State.OFFERED: _("A seat is kept for you: %(when)s. It is yours as soon as your guardian agrees."),
+    }.get(State(seat.state), _("You are in line: %(when)s. We ask you when a seat is free."))
     messages.success(request, words % {"when": moment(seat.starts_at)})
     return seat
 

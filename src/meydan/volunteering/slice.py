@@ -32,6 +32,7 @@ from meydan.sealed.models import What
 from meydan.threads.models import Station
 from meydan.volunteering import personal, rules
 from meydan.volunteering.actions import raise_need
+from meydan.volunteering.actions.seats import seat_moved
 from meydan.volunteering.forms.raising import RaiseNeedForm
 from meydan.volunteering.models import APPLICATION, Application, Need, Placement, Role, Shift
 from meydan.volunteering.queries import adults, desk, papers, participation, people, recognition, roles
@@ -207,10 +208,13 @@ def _may_open(viewer: Viewer, words: Any) -> Ruling:
 
 
 def _may_check_in(pk: int, person: Person) -> Ruling:
-    """Somebody under 18 is checked in when enough adults are there or said that they come."""
+    """Somebody under 18 is checked in when enough adults are there or said that they come. A seat that is only kept needs the
+    guardian's word first."""
     shift = adults.shift_of(pk)
     if shift is None or not adults.is_minor_at(person, shift.occasion):
         return yes()
+    if not (allowed := people.may_come_on_kept_seat(person, shift)):
+        return allowed
     return enough_adults(adults.company_at(shift.occasion).sure)
 
 
@@ -249,7 +253,7 @@ CARD = Card(
             "duty", _("Volunteer duty"), roles.load_roles, _link, str, step_template="volunteering/_step.html",
             asking=Asking({APPLICATION: _("Questions when applying")}, rules.may_ask_in, _desk_role),
         ),
-        Kind("shift", _("Shift"), roles.load_shifts, _link, _describe_shift, may_check_in=_may_check_in),
+        Kind("shift", _("Shift"), roles.load_shifts, _link, _describe_shift, may_check_in=_may_check_in, seat_moved=seat_moved),
         Kind("need", _("Need"), desk.load_needs, _link, str),
         Kind("application", _("Application"), people.load_applications, _application_link, _describe_place),
         Kind("placement", _("Place in a duty"), people.load_placements, _link, _describe_place, may_open=_may_open),
@@ -313,6 +317,7 @@ CARD = Card(
         NoticeType("volunteering.organisation_declined", _("Not this time: %(title)s"), _("The reason: %(words)s")),
         NoticeType("volunteering.need_moved", _("News of the need: %(title)s"), _("%(words)s")),
         NoticeType("volunteering.hours_confirmed", _("Your hours are confirmed: %(title)s"), _("With a change, or an answer: %(words)s")),
+        NoticeType("volunteering.seat_kept", _("A seat is kept for you: %(title)s"), _("Until %(words)s. It is yours as soon as your guardian agrees; after that it goes to others.")),
         NoticeType("volunteering.placed", _("You are planned in: %(title)s"), _("%(duty)s. You had said that you can then. Does it not suit you? Please give the seat back; one tap is enough.")),
         NoticeType("volunteering.qualified", _("Your qualification is entered: %(name)s"), _("Duties that ask for it are open to you now.")),
         NoticeType("volunteering.hours_rejected", _("Your hours were not accepted: %(title)s"), _("The reason: %(words)s")),

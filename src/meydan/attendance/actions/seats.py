@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -35,17 +36,22 @@ from meydan.people.models import Person
 def take_seat(*, by: Person, occasion: Occasion, size: int = 1, name: str = "", wait: bool = True) -> Seat:
     """Book a seat, or join the line when none is free or others wait already. `size` people come under one name. Without
     `wait` there is a seat now or a refusal, which takes the caller's whole transaction back."""
-    may_take(by, occasion, size).or_refuse()
-    _is_free_then(by, occasion)
-    occasion = locked(occasion)  # each statement from here on is one that everybody else waits for
-    may_take(by, occasion, size).or_refuse()
-    booked = _has_room(occasion, by, size)
+    occasion, booked = _approach(by, by, occasion, size)
     if not booked and not wait:
         raise Refused(NO_ROOM)
     seat = _given(occasion, by, State.BOOKED if booked else State.WAITING, by=by, size=size, name=name)
     notify(by, "attendance.booked" if booked else "attendance.waiting", ref=occasion.of)
     record("attendance.seat", by=by, ref=occasion.ref, state=seat.state, size=size)
     return seat
+
+
+def _approach(by: Person, person: Person, occasion: Occasion, size: int = 1) -> tuple[Occasion, bool]:
+    """The occasion, locked from here on, and whether there is a seat for the person or only a place in line."""
+    may_take(by, occasion, size).or_refuse()
+    _is_free_then(person, occasion)
+    occasion = locked(occasion)  # each statement from here on is one that everybody else waits for
+    may_take(by, occasion, size).or_refuse()
+    return occasion, _has_room(occasion, person, size)
 
 
 def _is_free_then(person: Person, occasion: Occasion) -> None:
@@ -62,10 +68,19 @@ def _has_room(occasion: Occasion, person: Person, size: int) -> bool:
     return size <= occasion.free and not now.waited_for
 
 
-def _given(occasion: Occasion, person: Person, state: State, *, by: Person, size: int = 1, name: str = "") -> Seat:
+def _given(
+    occasion: Occasion,
+    person: Person,
+    state: State,
+    *,
+    by: Person,
+    size: int = 1,
+    name: str = "",
+    until: datetime | None = None,
+) -> Seat:
     """A new seat. Where a person presses at two places at once the database knows of it first."""
     seat = Seat(occasion=occasion, person=person, size=size, name=name, asked_at=clock.now())
-    seat.starts_at, seat.ends_at = occasion.starts_at, occasion.ends_at
+    seat.starts_at, seat.ends_at, seat.offered_until = occasion.starts_at, occasion.ends_at, until
     try:
         return move(seat, state, by=by)
     except IntegrityError as broken:
@@ -76,14 +91,22 @@ def _given(occasion: Occasion, person: Person, state: State, *, by: Person, size
 def give_seat(*, by: Person, person: Person, occasion: Occasion) -> Seat:
     """Staff book a seat for somebody who said before that they can: it can be given back like any other. Nobody in line is
     overtaken. The slice that owns the occasion has asked its own rule, and tells the person."""
-    may_take(by, occasion).or_refuse()
-    _is_free_then(person, occasion)
-    occasion = locked(occasion)
-    may_take(by, occasion).or_refuse()
-    if not _has_room(occasion, person, 1):
+    occasion, has_room = _approach(by, person, occasion)
+    if not has_room:
         raise Refused(NO_ROOM)
     seat = _given(occasion, person, State.BOOKED, by=by)
     record("attendance.given", by=by, ref=occasion.ref)
+    return seat
+
+
+@transaction.atomic
+def keep_seat(*, by: Person, occasion: Occasion, until: datetime) -> Seat:
+    """A seat for somebody who may not come yet: kept as an offer is, or a place in line. Who may accept it is said by the slice that
+    owns the occasion (`Kind.seat_moved`); it tells the person, too."""
+    occasion, has_room = _approach(by, by, occasion)
+    state, kept = (State.OFFERED, min(until, occasion.closes_at)) if has_room else (State.WAITING, None)
+    seat = _given(occasion, by, state, by=by, until=kept)
+    record("attendance.kept", by=by, ref=occasion.ref, state=seat.state)
     return seat
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -15,12 +15,13 @@ from meydan.base.audit import record
 from meydan.base.errors import Refused
 from meydan.base.outbox import notify
 from meydan.centre import actions as centre
-from meydan.centre.models import Booking, Room
+from meydan.centre.models import Room
 from meydan.events.actions.needs import keep_with
-from meydan.events.actions.programme import move_sessions
+from meydan.events.actions.rooms import hold_rooms
 from meydan.events.models import Event, EventGoal, EventSeries, Form, Giving
+from meydan.events.queries.events import stages_of
 from meydan.events.queries.people import draw_of, to_draw
-from meydan.events.rules import may_cancel, may_change, may_make, may_publish, may_use
+from meydan.events.rules import may_cancel, may_change, may_follow, may_make, may_publish, may_use
 from meydan.events.rules.reasons import IN_DRUM, NO_DAYS
 from meydan.goals.models import Goal
 from meydan.people.models import Person
@@ -43,6 +44,8 @@ class Plan:
     goals: Sequence[Goal] = ()
     where: str = ""
     room: Room | None = None
+    on_purpose: bool = False
+    """The time is meant so although the room is closed then (somebody opens it) or the stages of the process are over."""
     leader: Person | None = None
     words: Mapping[str, Any] = field(default_factory=dict)
 
@@ -54,10 +57,16 @@ def save_event(*, by: Person, plan: Plan, event: Event | None = None, series: Ev
     may_make(by, plan.unit).or_refuse()
     if plan.room:
         may_use(plan.room, plan.capacity).or_refuse()
-    kept = _changed(by, event, plan) if event else _new(by, plan, series)
+    belongs_to = plan.words.get("belongs_to", "")
+    if event is None or (event.belongs_to, event.occasion.starts_at) != (belongs_to, plan.starts_at):
+        may_follow(stages_of(belongs_to), plan.starts_at, on_purpose=plan.on_purpose).or_refuse()
+    kept, later = _changed(by, event, plan) if event else (_new(by, plan, series), timedelta())
     for name, value in plan.words.items():
         setattr(kept, name, value)
-    kept.booking = _booked(by, kept, plan)
+    hold_rooms(
+        by=by, event=kept, room=None if plan.words.get("form") == Form.ONLINE else plan.room, starts_at=plan.starts_at,
+        ends_at=plan.ends_at, later=later, after_hours=plan.on_purpose,
+    )  # fmt: skip
     kept.changed_at, kept.asked_approval_at, kept.approved_at, kept.approved_by = clock.now(), None, None, None
     kept.save()
     _set_goals(kept, plan.goals)
@@ -86,7 +95,8 @@ def _where(plan: Plan) -> str:
     return plan.room.name_tr if plan.room else plan.where
 
 
-def _changed(by: Person, event: Event, plan: Plan) -> Event:
+def _changed(by: Person, event: Event, plan: Plan) -> tuple[Event, timedelta]:
+    """The event at its new time and place, and by how much it moved."""
     kept = (
         Event.objects.select_for_update(of=("self",)).select_related("occasion__unit", "booking__room").get(pk=event.pk)
     )
@@ -102,23 +112,8 @@ def _changed(by: Person, event: Event, plan: Plan) -> Event:
         by=by, occasion=before, starts_at=plan.starts_at, ends_at=plan.ends_at, capacity=plan.capacity, where=_where(plan),
         leader=plan.leader, opens_at=_opens_at(plan) or min(before.opens_at, clock.now()), unit=plan.unit,
     )  # fmt: skip
-    if before.starts_at != plan.starts_at:
-        move_sessions(by=by, event=kept, later=plan.starts_at - before.starts_at)
     keep_with(kept)
-    return kept
-
-
-def _booked(by: Person, event: Event, plan: Plan) -> Booking | None:
-    """The room that the plan names, held for its time; another one, or another time, is let go."""
-    held = event.booking
-    room = None if plan.words.get("form") == Form.ONLINE else plan.room
-    if held and (held.room, held.starts_at, held.ends_at) == (room, plan.starts_at, plan.ends_at):
-        return held
-    if held:
-        centre.free_room(by=by, booking=held)
-    if room is None:
-        return None
-    return centre.book_room(by=by, room=room, starts_at=plan.starts_at, ends_at=plan.ends_at, of=event.ref)
+    return kept, plan.starts_at - before.starts_at
 
 
 def _set_goals(event: Event, goals: Sequence[Goal]) -> None:
@@ -162,7 +157,7 @@ def cancel_event(*, by: Person, event: Event, why: str) -> Event:
     in_drum = [f"person:{one.person_id}" for one in to_draw(event)]
     attendance.call_off(by=by, occasion=event.occasion, why=why)
     held = [event.booking, *(one.booking for one in event.sessions.select_related("booking"))]
-    for booking in filter(None, held):
+    for booking in held:
         centre.free_room(by=by, booking=booking)
     event.state, event.changed_at = Event.State.CANCELLED, clock.now()
     event.save(update_fields=["state", "changed_at"])

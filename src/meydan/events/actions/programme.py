@@ -1,14 +1,15 @@
 """The programme: sessions, and who speaks."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import transaction
 
 from meydan.base import clock
 from meydan.base.audit import record
 from meydan.base.errors import Refused
-from meydan.centre.actions import book_room, free_room
+from meydan.centre.actions import free_room
 from meydan.centre.models import Room
+from meydan.events.actions.rooms import keep_apart, take_room
 from meydan.events.models import Event, Session, Speaker
 from meydan.events.rules import may_work_on
 from meydan.events.rules.reasons import OUTSIDE, SESSION_CHOSEN
@@ -19,16 +20,23 @@ from meydan.people.models import Person
 def save_session(
     *, by: Person, event: Event, session: Session | None = None, starts_at: datetime, ends_at: datetime, title: str, text: str = "",
     track: str = "", where: str = "", room: Room | None = None, seats: int | None = None,
+    after_hours: bool = False,
 ) -> Session:  # fmt: skip
     """A part of the programme, within the time of the event. A further room of the Centre is held for it."""
+    event = (
+        Event.objects.select_for_update(of=("self",)).select_related("occasion__unit", "booking__room").get(pk=event.pk)
+    )
     may_work_on(by, event).or_refuse()
     if starts_at < event.occasion.starts_at or ends_at > event.occasion.ends_at:
         raise Refused(OUTSIDE, field="starts")
-    kept = session or Session(event=event)
+    kept = session or Session()
+    kept.event = event
     kept.starts_at, kept.ends_at, kept.title, kept.text = starts_at, ends_at, title, text
     kept.track, kept.where, kept.seats = track, room.name_tr if room else where, seats
-    hold_room(by, kept, room)
+    free_room(by=by, booking=kept.booking)
+    take_room(by, kept, room, after_hours=after_hours)
     kept.save()
+    keep_apart(event, event.sessions.all())
     _changed(by, event)
     return kept
 
@@ -41,31 +49,8 @@ def remove_session(*, by: Person, session: Session) -> None:
         raise Refused(SESSION_CHOSEN)
     event, held = session.event, session.booking
     session.delete()
-    if held:
-        free_room(by=by, booking=held)
+    free_room(by=by, booking=held)
     _changed(by, event)
-
-
-def hold_room(by: Person, session: Session, room: Room | None) -> None:
-    """The room for the session's time instead of what was held before. The event's own room is held already."""
-    if session.booking:
-        free_room(by=by, booking=session.booking)
-    own = session.event.booking
-    session.booking = None
-    if room and not (own and own.room_id == room.pk):
-        session.booking = book_room(
-            by=by, room=room, starts_at=session.starts_at, ends_at=session.ends_at, of=session.event.ref
-        )
-
-
-@transaction.atomic
-def move_sessions(*, by: Person, event: Event, later: timedelta) -> None:
-    """The programme goes along when its event moves, with the rooms that it holds."""
-    for session in event.sessions.select_related("booking__room"):
-        session.event = event
-        session.starts_at, session.ends_at = session.starts_at + later, session.ends_at + later
-        hold_room(by, session, session.booking.room if session.booking else None)
-        session.save()
 
 
 @transaction.atomic

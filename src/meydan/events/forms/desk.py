@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from meydan.attendance.rules import MOST_UNDER_ONE_NAME, moment_of
-from meydan.base.forms import MeydanForm, PersonField, WrittenForm, check_end, long_field, time_field
+from meydan.base.forms import MeydanForm, PersonField, WrittenForm, check_end, long_field, on_purpose_field, time_field
 from meydan.base.refs import resolve
 from meydan.centre.models import Room
 from meydan.centre.queries import rooms_in_use
@@ -36,7 +36,7 @@ from meydan.places.models import Neighbourhood, Unit
 from meydan.places.queries import neighbourhoods, units
 from meydan.threads.queries import threads_visible_to
 
-BELONGS = ("project", "group", "process")
+BELONGS = ("project", "group", "process", "panel")
 
 
 def _number(label: Any, *, most: int, least: int = 1, **options: Any) -> forms.IntegerField:
@@ -86,6 +86,11 @@ class EventForm(WrittenForm, ThreadNumberForm):
         label=_("Room of the Centre"), queryset=Room.objects.none(), required=False, empty_label=_("Another place")
     )
     where = forms.CharField(label=_("Place, if it is no room of the Centre"), max_length=200, required=False)
+    on_purpose = on_purpose_field(
+        _(
+            "Only needed when the room is closed then and somebody opens it, or when the stages of the process are over by then."
+        )
+    )
     neighbourhood = forms.ModelChoiceField(
         label=_("Neighbourhood"), queryset=Neighbourhood.objects.none(), required=False, empty_label=_("The whole town")
     )
@@ -134,7 +139,7 @@ class EventForm(WrittenForm, ThreadNumberForm):
     partners = long_field(_("Partners"), _("One a line."), most=600, rows=3, required=False)
     belongs_to = forms.CharField(
         label=_("Belongs to"),
-        help_text=_("For example project:12, group:3 or process:5."),
+        help_text=_("For example project:12, group:3, process:5 or panel:4."),
         max_length=80,
         required=False,
     )
@@ -202,6 +207,7 @@ class EventForm(WrittenForm, ThreadNumberForm):
             goals=[goal for goal in chosen if goal],
             where=data["where"],
             room=data["room"],
+            on_purpose=data["on_purpose"],
             leader=data["leader"],
             words={name: data[name] for name in WORDS if name in data}
             | {"lot_closes_at": end_of_day(lot_day) if lot_day else None},
@@ -279,6 +285,7 @@ class SessionForm(MeydanForm):
         empty_label=_("Where the event is, or another place"),
     )
     where = forms.CharField(label=_("Place, if it is no room of the Centre"), max_length=120, required=False)
+    after_hours = on_purpose_field(_("Only needed when the room is closed then and somebody opens it."))
     seats = _number(
         _("Seats"),
         most=5000,
@@ -300,7 +307,7 @@ class SessionForm(MeydanForm):
     @property
     def session(self) -> dict[str, Any]:
         data = self.cleaned_data
-        words = {name: data[name] for name in ("title", "track", "where", "room", "seats", "text")}
+        words = {name: data[name] for name in ("title", "track", "where", "room", "after_hours", "seats", "text")}
         return words | {
             "starts_at": moment_of(data["day"], data["starts"]),
             "ends_at": moment_of(data["day"], data["ends"]),

@@ -137,7 +137,7 @@ class Event(HasRef, Written):
     """One a line."""
     goals = models.ManyToManyField(Goal, through="EventGoal", related_name="events")
     belongs_to = models.CharField(max_length=80, blank=True)
-    """The ref of a project, a group or a process."""
+    """The ref of a project, a group, a process or a panel."""
     thread = models.ForeignKey(Thread, null=True, on_delete=models.PROTECT, related_name="events")
     giving = models.CharField(max_length=5, choices=Giving, default=Giving.FIRST)
     most_together = models.PositiveSmallIntegerField(default=1)

@@ -13,6 +13,8 @@ from meydan.base.cards import Viewer
 from meydan.base.paging import Page, page_by_key
 from meydan.base.ready import ready
 from meydan.events.models import Event, Giving, Output, Session
+from meydan.ideas.models import Process, Stage
+from meydan.ideas.rules.processes import stage_now
 from meydan.questions.queries import is_asked
 from meydan.threads.models import Thread
 
@@ -181,7 +183,7 @@ def programme(event: Event, viewer: Viewer = None) -> list[Session]:
     return list(event.sessions.annotate(taken=chosen).prefetch_related("speakers").order_by("starts_at", "track", "pk"))
 
 
-def coming(limit: int = 4, **where: object) -> list[Event]:
+def coming(limit: int | None = 4, **where: object) -> list[Event]:
     """Events ahead, the nearest first."""
     rows = Event.objects.filter(state=Event.State.PUBLISHED, occasion__ends_at__gt=clock.now(), **where)
     return list(rows.select_related(*WITH).order_by("occasion__starts_at", "pk").distinct()[:limit])
@@ -196,9 +198,23 @@ def alike(event: Event, goal: int | None) -> list[Event]:
 
 
 def belonging(ref: str, limit: int = 6) -> list[Event]:
-    """Events of a project, a group or a process: the latest first."""
+    """Events of a project, a group, a process or a panel: the latest first."""
     rows = Event.objects.filter(published_at__isnull=False, belongs_to=ref).select_related(*WITH)
     return list(rows.order_by("-occasion__starts_at", "-pk")[:limit])
+
+
+def stages_of(ref: str) -> list[Stage]:
+    """Of the process behind a ref, in their order; of anything else none."""
+    kind, _, number = ref.partition(":")
+    return list(Stage.objects.filter(process=int(number))) if kind == Process.kind else []
+
+
+def by_stage(process: Process, limit: int = 12) -> list[tuple[Stage | None, list[Event]]]:
+    """The latest events of a process, each in the stage in which it begins; last those outside them."""
+    found = belonging(process.ref, limit)[::-1]
+    stages: list[Stage | None] = [*process.stages.all(), None]
+    rows = [(stage, [one for one in found if stage_now(process, one.occasion.starts_at) == stage]) for stage in stages]
+    return [row for row in rows if row[1]]
 
 
 def of_thread(thread: Thread, limit: int = 6) -> list[Event]:

@@ -1,5 +1,8 @@
 """What staff may do with events."""
 
+from collections.abc import Sequence
+from datetime import datetime
+
 from meydan.base import clock
 from meydan.base.rulings import Ruling, no, yes
 from meydan.base.sentences import NOT_STAFF, SIGN_IN_FIRST
@@ -23,11 +26,13 @@ from meydan.events.rules.reasons import (
     NOT_PUBLIC,
     PAST,
     SMALL_ROOM,
+    STAGE_OVER,
     WORDS_NEEDED,
     WORKING,
     WRONG_STATE,
     approvers,
 )
+from meydan.ideas.models import Stage
 from meydan.people.models import Person
 from meydan.people.rules import OF_A_UNIT, holds
 from meydan.places.models import Unit
@@ -68,6 +73,14 @@ def may_change(person: Person | None, event: Event, draw: SeatDraw | None) -> Ru
 
 def may_use(room: Room, people: int) -> Ruling:
     return yes() if people <= room.seats else no(SMALL_ROOM, field="capacity", seats=room.seats)
+
+
+def may_follow(stages: Sequence[Stage], starts_at: datetime, *, on_purpose: bool) -> Ruling:
+    """An event of a process begins before its last stage ends; what comes later is said so `on_purpose`."""
+    ends = max((one.closes_at for one in stages), default=None)
+    if on_purpose or ends is None or starts_at < ends:
+        return yes()
+    return no(STAGE_OVER, field="starts", until=moment(ends))
 
 
 def may_publish(person: Person | None, event: Event) -> Ruling:

@@ -16,7 +16,18 @@ HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 def plan(monday, parks, targets, goksu):
     """plan(days=5, capacity=2, giving="lot", …) → what `save_event` takes: at noon, two hours long."""
 
-    def made(*, days=5, hours=2, capacity=2, where="Göksu Kültür Evi", room=None, leader=None, unit=parks, **words):
+    def made(
+        *,
+        days=5,
+        hours=2,
+        capacity=2,
+        where="Göksu Kültür Evi",
+        room=None,
+        leader=None,
+        unit=parks,
+        on_purpose=False,
+        **words,
+    ):
         begin = monday + days * DAY
         said = {
             "title": "Yağmur bahçesi nasıl yapılır?",
@@ -31,7 +42,7 @@ def plan(monday, parks, targets, goksu):
         } | words
         return actions.Plan(
             unit=unit, starts_at=begin, ends_at=begin + hours * HOUR, capacity=capacity, goals=[targets["13.1"].goal, targets["11.7"].goal],
-            where=where, room=room, leader=leader, words=said,
+            where=where, room=room, on_purpose=on_purpose, leader=leader, words=said,
         )  # fmt: skip
 
     return made

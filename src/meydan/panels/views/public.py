@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from meydan.base.cards import sections
 from meydan.base.edge import find, refusals_on, sign_in_first
 from meydan.base.limits import limit
 from meydan.base.refs import resolve
@@ -57,6 +58,7 @@ def _panel(request: HttpRequest, found: Panel) -> dict[str, Any]:
         "checks": pool.checks_of(found) if reported else None,
         "effects": panels.effects_of(found) if reported else [],
         "belongs": belongs,
+        "sections": sections("panel", request, found),
     }
 
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from meydan.centre.actions import book_room, free_room
+from meydan.centre import actions as centre
 from meydan.centre.models import Room
 from meydan.people.models import Person
 from meydan.trainings.models import Run, Session
@@ -10,20 +10,11 @@ from meydan.trainings.rules import may_use_room
 
 
 def hold_room(
-    by: Person, session: Session, run: Run, room: Room | None, *, starts_at: datetime, ends_at: datetime
-) -> None:
+    by: Person, session: Session, run: Run, room: Room | None, *, starts_at: datetime, ends_at: datetime, after_hours: bool
+) -> None:  # fmt: skip
     """The room for that time instead of what was held before; None: no room. The caller saves the session."""
     if room:
         may_use_room(run, room).or_refuse()
-    held = session.booking
-    if held and (held.room, held.starts_at, held.ends_at) == (room, starts_at, ends_at):
-        return
-    leave_room(by, session)
-    if room:
-        session.booking = book_room(by=by, room=room, starts_at=starts_at, ends_at=ends_at, of=session.ref)
-
-
-def leave_room(by: Person, session: Session) -> None:
-    if session.booking:
-        free_room(by=by, booking=session.booking)
-        session.booking = None
+    session.booking = centre.hold_room(
+        by=by, held=session.booking, room=room, starts_at=starts_at, ends_at=ends_at, of=session.ref, after_hours=after_hours
+    )  # fmt: skip

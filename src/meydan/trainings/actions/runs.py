@@ -12,10 +12,11 @@ from meydan.base import clock
 from meydan.base.audit import record
 from meydan.base.errors import Refused
 from meydan.base.outbox import notify
+from meydan.centre.actions import free_room
 from meydan.centre.models import Room
 from meydan.events.models import Form
 from meydan.people.models import Person
-from meydan.trainings.actions.rooms import hold_room, leave_room
+from meydan.trainings.actions.rooms import hold_room
 from meydan.trainings.actions.seats import give_others
 from meydan.trainings.models import Course, Enrolment, Run, Session
 from meydan.trainings.queries.courses import sessions_of
@@ -51,9 +52,11 @@ def save_run(*, by: Person, course: Course, run: Run | None = None, **words: Any
     return kept
 
 
-def _move(by: Person, session: Session, run: Run, starts_at: datetime, ends_at: datetime, room: Room | None) -> None:
+def _move(
+    by: Person, session: Session, run: Run, starts_at: datetime, ends_at: datetime, room: Room | None, *, after_hours: bool = False
+) -> None:  # fmt: skip
     """Time, place and room of a session, and what its run says. The caller saves it."""
-    hold_room(by, session, run, room, starts_at=starts_at, ends_at=ends_at)
+    hold_room(by, session, run, room, starts_at=starts_at, ends_at=ends_at, after_hours=after_hours)
     session.occasion = attendance.change_occasion(
         by=by, occasion=session.occasion, starts_at=starts_at, ends_at=ends_at, capacity=run.capacity,
         where=_where(run, room), leader=run.leader, unit=run.course.unit,
@@ -67,9 +70,9 @@ def _where(run: Run, room: Room | None) -> str:
 @transaction.atomic
 def save_session(
     *, by: Person, run: Run, session: Session | None = None, starts_at: datetime, ends_at: datetime, title: str, text: str = "",
-    room: Room | None = None,
+    room: Room | None = None, after_hours: bool = False,
 ) -> Session:  # fmt: skip
-    """Add a meeting, or move it; a room of the Centre is held for it. The earliest one holds the line: while nobody has
+    """Add a meeting, or move it; a room of the Centre is held for it, `after_hours` also while it is closed. The earliest one holds the line: while nobody has
     applied that may change. Raises Refused when the room is taken then, also when somebody was quicker."""
     run = _locked(run)
     may_change_run(by, run).or_refuse()
@@ -83,10 +86,10 @@ def save_session(
             leader=run.leader, unit=run.course.unit,
         )  # fmt: skip
         kept = Session(occasion=occasion, run=run)
-        hold_room(by, kept, run, room, starts_at=starts_at, ends_at=ends_at)
+        hold_room(by, kept, run, room, starts_at=starts_at, ends_at=ends_at, after_hours=after_hours)
     else:
         kept = Session.objects.select_related("occasion", "booking__room").get(pk=session.pk)
-        _move(by, kept, run, starts_at, ends_at, room)
+        _move(by, kept, run, starts_at, ends_at, room, after_hours=after_hours)
     kept.title, kept.text = title, text
     kept.save()
     _set_line(run)
@@ -138,7 +141,8 @@ def remove_session(*, by: Person, session: Session, why: str) -> None:
 def _call_off(by: Person, session: Session, why: str) -> None:
     """It does not take place, and its room is free again."""
     attendance.call_off(by=by, occasion=session.occasion, why=why)
-    leave_room(by, session)
+    free_room(by=by, booking=session.booking)
+    session.booking = None
     session.save(update_fields=["booking"])
 
 

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from meydan.attendance.rules import moment_of
-from meydan.base.forms import MeydanForm, PersonField, WrittenForm, check_end, long_field, time_field
+from meydan.base.forms import MeydanForm, PersonField, WrittenForm, check_end, long_field, on_purpose_field, time_field
 from meydan.base.refs import resolve
 from meydan.centre.models import Room
 from meydan.centre.queries import rooms_in_use
@@ -203,6 +203,7 @@ class SessionForm(MeydanForm):
         required=False,
         empty_label=_("None: it is where the run is held"),
     )
+    after_hours = on_purpose_field(_("Only needed when the room is closed then and somebody opens it."))
     text = forms.CharField(label=_("What one brings or prepares"), max_length=600, required=False)
 
     def __init__(self, *args: Any, run: Run, **kwargs: Any) -> None:
@@ -210,7 +211,7 @@ class SessionForm(MeydanForm):
         fields: dict[str, Any] = self.fields
         fields["room"].queryset = rooms_in_use()
         if run.form == Form.ONLINE:
-            del fields["room"]
+            del fields["room"], fields["after_hours"]
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or self.cleaned_data
@@ -225,6 +226,7 @@ class SessionForm(MeydanForm):
             "title": data["title"],
             "text": data["text"],
             "room": data.get("room"),
+            "after_hours": data.get("after_hours", False),
             "starts_at": moment_of(data["day"], data["starts"]),
             "ends_at": moment_of(data["day"], data["ends"]),
         }

@@ -39,6 +39,7 @@ from meydan.volunteering.actions.roles import move_role, save_role
 from meydan.volunteering.actions.shifts import (
     add_series,
     add_shift,
+    ask_for_shift,
     call_off_from_here,
     call_off_shift,
     change_from_here,
@@ -57,6 +58,7 @@ __all__ = [
     "answer_organisation",
     "answer_place",
     "apply",
+    "ask_for_shift",
     "ask_guardian",
     "bring_people",
     "call_off_from_here",

@@ -11,7 +11,7 @@ from meydan.base.audit import record
 from meydan.base.errors import Refused
 from meydan.base.outbox import notify
 from meydan.people.models import Person
-from meydan.volunteering.actions.seats import give_back
+from meydan.volunteering.actions.seats import book_kept, give_back
 from meydan.volunteering.models import Permission, Role, Volunteer
 from meydan.volunteering.models.guardians import OPEN_PERMISSIONS, new_nonce
 from meydan.volunteering.queries.people import given_permissions, permission_for, permissions_over, seats_ahead
@@ -102,7 +102,9 @@ def settle(
         permission.proof = proof
         permission.valid_until = last_day_of(_volunteer(permission), valid_until)
     permission.save()
-    if to == S.WITHDRAWN:
+    if to == S.GIVEN:
+        book_kept(permission.person)
+    if to in {S.WITHDRAWN, S.DECLINED}:
         give_back_uncovered(permission.person)
     notify(permission.person, f"volunteering.permission_{to}", ref=permission.role.ref if permission.role else "")
     if to == S.SAID:

@@ -1,13 +1,36 @@
-"""Seats at shifts that lie ahead, given back to others."""
+"""Seats at shifts that lie ahead: given back to others, and kept for minors while their guardian decides."""
 
 from collections.abc import Sequence
 
-from meydan.attendance.actions import give_up_seat
-from meydan.attendance.models import Seat
+from django.utils import timezone
+
+from meydan.attendance.actions import accept_offer, give_up_seat
+from meydan.attendance.models import Seat, State
+from meydan.base import clock
 from meydan.people.models import Person
+from meydan.volunteering.models import Role, Volunteer
+from meydan.volunteering.queries.people import given_permissions, seats_ahead
+from meydan.volunteering.rules import needs_guardian
 
 
 def give_back(person: Person, seats: Sequence[Seat]) -> None:
     """In the name of the person; the next ones in line are asked."""
     for seat in seats:
         give_up_seat(by=person, seat=seat)
+
+
+def seat_moved(shift: int, seat: Seat) -> None:
+    """An offer is accepted only by who may come then: a minor with a guardian's permission."""
+    if seat.state == State.BOOKED and seat.confirmed_at and seat.person and seat.starts_at > clock.now():
+        volunteer = Volunteer.objects.filter(person=seat.person).first()
+        if volunteer and volunteer.is_minor:
+            role, day = Role.objects.select_related("need").get(shifts=shift), timezone.localdate(seat.starts_at)
+            needs_guardian(volunteer, given_permissions(seat.person), role, day).or_refuse()
+
+
+def book_kept(person: Person) -> None:
+    """What was kept while the guardian decided is theirs, where the permission covers it."""
+    volunteer, given = Volunteer.objects.get(person=person), given_permissions(person)
+    for seat in seats_ahead(person).filter(state=State.OFFERED, offered_until__gt=clock.now()):
+        if needs_guardian(volunteer, given, seat.occasion.shift.role, timezone.localdate(seat.starts_at)):
+            accept_offer(by=person, seat=seat)

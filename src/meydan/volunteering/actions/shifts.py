@@ -1,6 +1,6 @@
 """Shifts: one by one or as a series, moved, called off, joined."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from django.db import transaction
 from django.utils import timezone
@@ -13,12 +13,17 @@ from meydan.base.audit import record
 from meydan.base.errors import Refused
 from meydan.base.outbox import notify
 from meydan.base.rulings import Ruling, no
+from meydan.base.templatetags.ui import moment
 from meydan.people.models import Person
-from meydan.volunteering.models import Role, Series, Shift, Volunteer
+from meydan.volunteering.models import Permission, Role, Series, Shift, Volunteer
+from meydan.volunteering.models.guardians import UNDECIDED
 from meydan.volunteering.queries.offers import held_on
-from meydan.volunteering.queries.people import given_permissions, placement_of
+from meydan.volunteering.queries.people import given_permissions, permission_for, placement_of
 from meydan.volunteering.rules import is_qualified, may_join, may_work_on
-from meydan.volunteering.rules.reasons import NO_DAYS, NOT_OPEN
+from meydan.volunteering.rules.reasons import GUARDIAN_WAITS, NO_DAYS, NOT_OPEN
+
+KEPT = timedelta(days=3)
+"""How long a seat is kept for a minor while the guardian decides."""
 
 MOST_SHIFTS = 200
 
@@ -98,6 +103,28 @@ def join_shift(*, by: Person, shift: Shift, size: int = 1, name: str = "", wait:
     seat = attendance.take_seat(by=by, occasion=shift.occasion, size=size, name=name, wait=wait)
     record("volunteering.joined", by=by, ref=shift.ref)
     return seat
+
+
+@transaction.atomic
+def ask_for_shift(*, by: Person, shift: Shift, size: int = 1) -> Seat:
+    """Take a seat, or join the line. For a minor whose guardian has been asked and has not answered yet it is kept for a while."""
+    try:
+        return join_shift(by=by, shift=shift, size=size)
+    except Refused as refusal:
+        if refusal.code != GUARDIAN_WAITS or not _waits_for_guardian(by, shift.role):
+            raise
+    seat = attendance.keep_seat(by=by, occasion=shift.occasion, until=clock.now() + KEPT)
+    words = moment(seat.offered_until) if seat.offered_until else ""
+    notify(by, "volunteering.seat_kept" if words else "attendance.waiting", ref=shift.ref, words=words)
+    record("volunteering.seat_kept", by=by, ref=shift.ref)
+    return seat
+
+
+def _waits_for_guardian(person: Person, role: Role) -> bool:
+    """Whether the guardian has been asked and may still say yes; the answer waits until the seat is kept."""
+    asked = permission_for(person, role)
+    rows = Permission.objects.select_for_update().filter(pk=asked.pk, state__in=UNDECIDED) if asked else None
+    return rows is not None and rows.first() is not None
 
 
 @transaction.atomic

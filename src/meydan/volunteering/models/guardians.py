@@ -109,4 +109,5 @@ class Permission(models.Model):
         return tones.get(self.state, ("", "x"))
 
 
+UNDECIDED = (Permission.State.ASKED, Permission.State.SAID)
 OPEN_PERMISSIONS = (Permission.State.ASKED, Permission.State.SAID, Permission.State.GIVEN)

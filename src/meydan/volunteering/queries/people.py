@@ -5,19 +5,22 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
-from meydan.attendance.models import Seat
+from meydan.attendance.models import Seat, State
 from meydan.base import clock
 from meydan.base.cards import Viewer
 from meydan.base.paging import Page, page_by_key
+from meydan.base.rulings import Ruling, no, yes
 from meydan.people.models import Person
 from meydan.people.rules import OF_A_UNIT
 from meydan.questions.models import Question
 from meydan.questions.queries import answered_on
-from meydan.volunteering.models import Application, Change, Hours, Need, Permission, Placement, Role, Volunteer
+from meydan.volunteering.models import Application, Change, Hours, Need, Permission, Placement, Role, Shift, Volunteer
 from meydan.volunteering.models.guardians import OPEN_PERMISSIONS
 from meydan.volunteering.models.volunteers import LIVE_PLACEMENTS, OF_AGE, OPEN_APPLICATIONS
 from meydan.volunteering.rules import KEEPING, covers, is_link
+from meydan.volunteering.rules.reasons import GUARDIAN_WAITS
 
 
 def volunteer_of(person: Viewer) -> Volunteer | None:
@@ -40,6 +43,14 @@ def permission_for(person: Person, role: Role) -> Permission | None:
     rows = Permission.objects.filter(person=person, field__in=("", role.need.field)).order_by("-id")
     found = list(rows[:20])
     return next((one for one in found if covers(one, role, clock.today())), found[0] if found else None)
+
+
+def may_come_on_kept_seat(person: Person, shift: Shift) -> Ruling:
+    """Whether a minor's seat is more than kept: their guardian has agreed by now. Who has no such seat is asked elsewhere."""
+    if not Seat.objects.filter(occasion=shift.pk, person=person, state=State.OFFERED).exists():
+        return yes()
+    asked = permission_for(person, shift.role)
+    return covers(asked, shift.role, timezone.localdate(shift.occasion.starts_at)) if asked else no(GUARDIAN_WAITS)
 
 
 def permission_by_link(pk: int, link: str) -> Permission | None:

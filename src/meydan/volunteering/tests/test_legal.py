@@ -6,6 +6,7 @@ import pytest
 
 from meydan.attendance.models import Seat
 from meydan.base import clock
+from meydan.base.models import AuditLine
 from meydan.base.sentences import NOT_STAFF, NOT_YOURS
 from meydan.notices.actions import deliver_all
 from meydan.notices.models import Notice
@@ -98,7 +99,16 @@ def test_the_legal_record_is_complete_and_names_its_basis(signed_in, vetted, meh
     for words in ("Park ve Bahçeler Müdürlüğü", "Park, bahçe ve çevre", "K-7", "10 Aralık 2026", "Dayanak", "Sigorta"):
         assert words in page
     for outsider in (zeynep, deniz, ayse):
-        assert signed_in(outsider).get(address).status_code == 404
+        for query in ("", "?file=pdf"):
+            assert signed_in(outsider).get(address + query).status_code == 404
+
+
+def test_the_legal_record_is_kept_as_pdf_and_who_took_it_is_written_down(signed_in, vetted, mehmet):
+    see(vetted, mehmet)
+    page = signed_in(mehmet).get(f"/masa/gonulluluk/gonullu/{vetted.pk}/kayit/?file=pdf")
+    assert (page["Content-Type"], page["Cache-Control"]) == ("application/pdf", "no-store")
+    assert page.content.startswith(b"%PDF-")
+    assert AuditLine.objects.filter(code="base.exported").exists()
 
 
 @pytest.fixture

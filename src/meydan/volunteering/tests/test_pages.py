@@ -144,14 +144,13 @@ def test_a_minor_signs_up_with_a_guardian_and_hears_what_is_next(signed_in, role
     }  # fmt: skip
     client = signed_in(ayse)
     assert client.post(f"/gonulluluk/{role.pk}/katilin/", form).status_code == 302
-    assert "Velinizin izni henüz gelmedi" in shown(client, role.get_absolute_url())
-    assert not Seat.objects.exists()
+    assert "Velinizin onayıyla sizin olacak" in shown(client, role.get_absolute_url())
+    assert Seat.objects.get().state == "offered"
     permission = Permission.objects.get()
     desk = signed_in(mehmet)
     assert desk.post(f"/masa/gonulluluk/izin/{permission.pk}/", {"to": "given", "risk": "low"}).status_code == 422
     given = {"to": "given", "risk": "low", "valid_until": "2027-08-31", "proof": "desk"}
     assert desk.post(f"/masa/gonulluluk/izin/{permission.pk}/", given).status_code == 302
-    signed_in(ayse).post(f"/gonulluluk/{role.pk}/vardiya/{shift.pk}/")
     assert Seat.objects.get().state == "booked"
 
 

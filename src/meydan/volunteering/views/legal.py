@@ -1,5 +1,6 @@
 """Organisations, legal opinions, papers that end soon, and the legal record of a placement."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -11,13 +12,16 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from meydan.base.edge import desk_only, find, refusals_on, sign_in_first
+from meydan.base.templatetags.ui import day
 from meydan.base.write_first import NEW
+from meydan.documents.queries import PaperTable
 from meydan.volunteering import actions, signing_in
 from meydan.volunteering.forms.legal import AnswerOrganisationForm, BringForm, OpinionForm
-from meydan.volunteering.models import OrganisationSignUp
+from meydan.volunteering.models import OrganisationSignUp, Placement
 from meydan.volunteering.queries import papers, people
 from meydan.volunteering.rules import may_run_volunteering, may_see_needs
 from meydan.volunteering.rules.legal import may_sign_up_organisation, papers_days, status_of
+from meydan.volunteering.views import papers as files
 
 GET_POST = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -120,8 +124,30 @@ def desk_papers(request: HttpRequest) -> HttpResponse:
 @require_safe
 @desk_only(may_see_needs)
 def record(request: HttpRequest, pk: int) -> HttpResponse:
-    """The legal record of a placement, to read and to print."""
+    """The legal record of a placement, to read, and as PDF for the file."""
     found = find(papers.recorded_placement(request.person).exclude(person=request.person), pk=pk)
     permission = people.permission_for(found.person, found.role) if found.person else None
     lines = papers.legal_record(found, permission)
+    if files.asked(request, "pdf"):
+        return files.answer(request, f"record-{found.pk}", _("Legal record"), _as_tables(found, lines), form="pdf")
     return render(request, "volunteering/record.html", {"placement": found, "lines": lines})
+
+
+def _as_tables(placement: Placement, lines: Sequence[papers.Line]) -> list[PaperTable]:
+    since, until = day(placement.created_at), day(placement.ended_at) if placement.ended_at else ""
+    about = [
+        [_("Volunteer"), placement.person.name if placement.person else "–"],
+        [_("Duty"), placement.role.title],
+        [_("From – to"), f"{since} – {until}"],
+        [_("State"), str(placement.get_state_display())],
+    ]
+    missing = _("to be filled in by the municipality")
+    return [
+        PaperTable(_("Whose it is"), [_("What"), _("Recorded")], about),
+        PaperTable(
+            _("What is recorded"),
+            [_("What"), _("Recorded"), _("Basis")],
+            [[str(one.word), str(one.value), str(one.basis or missing)] for one in lines],
+            _("Papers themselves are not kept: who saw them, when, and until when they are valid."),
+        ),
+    ]
