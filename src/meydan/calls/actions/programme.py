@@ -191,7 +191,8 @@ def name_demo_day(*, by: Person, call: Call, ref: str) -> Call:
     call.demo_day = ref
     call.save(update_fields=["demo_day"])
     ventures = queries.ventures_of(call)
-    told = [(one, one.thread) for one in (call, *ventures) if one.thread]
+    shown: list[Call | Venture] = [call, *ventures]
+    told = [(one, one.thread) for one in shown if one.thread]
     Step.objects.filter(code="calls.demo_day", ref__in=[one.ref for one, _thread in told]).delete()  # of another event
     for one, thread in told:
         add_step(thread=thread, code="calls.demo_day", ref=one.ref, unit=call.unit, words=found.title, event=ref)

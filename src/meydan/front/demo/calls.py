@@ -65,7 +65,7 @@ class _Calls:
         """The demo day: an event like any other, and named at the call."""
         begin = self.town.midnight(19) + timedelta(hours=14)
         words = {
-            "title": "Demo günü: komşuluk girişimleri", "summary": "Girişimler ne denediklerini ve ne öğrendiklerini gösterir.",
+            "title": "Komşuluk girişimleri ne denedi, ne öğrendi?", "summary": "Girişimler ne denediklerini ve ne öğrendiklerini gösterir.",
             "what": "workshop", "form": "present", "languages": ["tr"], "access": ["ramp"], "giving": "first", "most_together": 3,
         }  # fmt: skip
         plan = events.Plan(
