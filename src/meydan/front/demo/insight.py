@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from meydan.base import clock
 from meydan.insight import actions
-from meydan.insight.population_file import COLUMNS
 from meydan.insight.queries.outreach import running
 from meydan.insight.queries.representation import portrait
 
@@ -63,7 +62,9 @@ def _population(town: "DemoTown", year: int) -> None:
     """Round figures, as their source says."""
     groups = (("cinsiyet", "kadın", 262_900), ("cinsiyet", "erkek", 258_000), ("öğrenci", "", 70_000))
     rows = [["", *group[:2], str(group[2]), f"31.12.{year}", "Örnek veri, yuvarlak sayı"] for group in groups]
-    actions.bring_population(by=town.people["mudur"], rows=[list(COLUMNS), *rows])
+    actions.bring_population(
+        by=town.people["mudur"], rows=[["alan", "kategori", "değer", "kişi", "tarih", "kaynak"], *rows]
+    )
 
 
 def _indicators(town: "DemoTown") -> None:
