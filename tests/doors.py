@@ -543,6 +543,7 @@ TABLE = {
     "opendata:docs": ("/veri/api/", PUBLIC, NO_VERB),
     "opendata:docs_before": ("/acik-veri/", [301] * 6, NO_VERB),
     "opendata:data": ("/veri/", PUBLIC, NO_VERB),
+    "opendata:bundle": ("/veri/hepsi.zip", NOT_FOUND, NO_VERB),  # no edition was made
     "opendata:catalogue": ("/veri/katalog.jsonld", PUBLIC, NO_VERB),
     "opendata:notebook": ("/veri/ornek.ipynb", PUBLIC, NO_VERB),
     "opendata:latest": ("/veri/projects.csv", NOT_FOUND, NO_VERB),  # no edition was made

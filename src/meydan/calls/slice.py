@@ -1,7 +1,7 @@
 """What calls show to the house."""
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from meydan.base.cards import Asking, Card, DeskLink, Kind, NoticeType, PersonalData, Queue, Section, Task, Work
 from meydan.calls import actions, personal, rules
-from meydan.calls.models import FORM, Application, Assignment, Call, Juror
+from meydan.calls.models import FORM, Application, Assignment, Call, Juror, Venture
 from meydan.calls.queries import applications, calls, desk, jury, programme
 from meydan.calls.rules.desk import may_change_criteria
 from meydan.calls.signing_in import finish
@@ -54,17 +54,19 @@ def _queue(find: Callable[[Person], QuerySet[Call]], verb: Any, page: str, due: 
     return load
 
 
-def _agreements(person: Person, at_most: int) -> Sequence[Task]:
-    return [
-        Task(
-            title=one.title,
-            verb=_("Write down the agreement"),
-            url=one.get_absolute_url(),
-            facts=[one.application.call.title],
-            ref=one.ref,
-        )
-        for one in desk.agreements_due(person)[:at_most]
-    ]
+def _of_ventures(find: Callable[[Person], QuerySet[Venture]], verb: Any) -> Callable[[Person, int], Sequence[Task]]:
+    """Tasks of ventures that `find` knows; the work is done on their pages."""
+
+    def load(person: Person, at_most: int) -> Sequence[Task]:
+        return [
+            Task(
+                title=one.title, verb=verb, url=one.get_absolute_url(), facts=[one.application.call.title],
+                due=one.asked_at and one.asked_at + TO_ANSWER, ref=one.ref,
+            )
+            for one in find(person)[:at_most]
+        ]  # fmt: skip
+
+    return load
 
 
 def _listed(find: Callable[[Any], QuerySet[Call]]) -> Callable[..., dict[str, Any] | None]:
@@ -95,6 +97,8 @@ def _ventures_of_thread(request: HttpRequest, thread: Any) -> dict[str, Any] | N
     return {"ventures": found} if found else None
 
 
+TO_ANSWER = timedelta(days=30)
+"""So long a team has to say what became of it; then the desk calls."""
 LIST = "calls/_section.html"
 CARD = Card(
     name=_("Open calls"),
@@ -119,7 +123,8 @@ CARD = Card(
         Queue("calls.screening", _("Calls in the first selection"), rules.WORKING, _queue(desk.to_screen, _("Look at the applications"), "applications", lambda one: one.closes_at), lambda person: desk.to_screen(person)),
         Queue("calls.jury", _("Calls that need their jury"), rules.WORKING, _queue(desk.to_divide, _("Divide the files"), "jury", lambda one: one.jury_until), lambda person: desk.to_divide(person)),
         Queue("calls.results", _("Calls to decide"), rules.WORKING, _queue(desk.to_decide, _("Decide"), "result", lambda one: one.jury_until), lambda person: desk.to_decide(person)),
-        Queue("calls.agreements", _("Ventures without an agreement"), rules.WORKING, _agreements, lambda person: desk.agreements_due(person)),
+        Queue("calls.agreements", _("Ventures without an agreement"), rules.WORKING, _of_ventures(desk.agreements_due, _("Write down the agreement")), lambda person: desk.agreements_due(person)),
+        Queue("calls.impact", _("Ventures to ask what became of them"), rules.WORKING, _of_ventures(desk.impact_due, _("Ask, and write down what became of it")), lambda person: desk.impact_due(person)),
     ],
     desk_links=[DeskLink(_("Open calls"), "calls:desk_list", rules.WORKING)],
     work=[Work("calls.calls", _("Open calls"), calls.in_hands, "keeper", rules.may_hold, actions.hand_over_calls, lambda one: _desk(one))],

@@ -48,7 +48,13 @@ class NewOutreachForm(OutreachForm):
         places = [(f"{Dimension.PLACE.value}:{one.pk}", one.name) for one in all_neighbourhoods()]
         ages = [(f"{Dimension.AGE.value}:{code}", word) for code, word in AgeBand.choices]
         sexes = [(f"{Dimension.SEX.value}:{code}", word) for code, word in Sex.choices]
-        groups = [(Dimension.PLACE.label, places), (Dimension.AGE.label, ages), (Dimension.SEX.label, sexes)]
+        students = [(f"{Dimension.STUDY.value}:yes", Dimension.STUDY.label)]
+        groups = [
+            (Dimension.PLACE.label, places),
+            (Dimension.AGE.label, ages),
+            (Dimension.SEX.label, sexes),
+            (Dimension.STUDY.label, students),
+        ]
         self.fields["group"].choices = [("", _("Please choose")), *groups]  # type: ignore[attr-defined]
 
     def clean_on(self) -> Any:

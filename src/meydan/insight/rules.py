@@ -74,9 +74,9 @@ def may_change_indicator(person: Person | None, indicator: Indicator) -> Ruling:
     return no(ENDED) if indicator.ended_at else yes()
 
 
-def may_publish(person: Person | None, unwritten: Sequence[object]) -> Ruling:
-    """Whoever leads, once the frame of the review is written."""
+def may_publish(person: Person | None, unwritten: Sequence[tuple[str, str]]) -> Ruling:
+    """Whoever leads, once the frame of the review is written. `unwritten`: sections and the languages in which they lack words."""
     ruling = may_bring_figures(person)
     if not ruling:
         return ruling
-    return no(UNWRITTEN, count=len(unwritten)) if unwritten else yes()
+    return no(UNWRITTEN, count=len({section for section, _language in unwritten})) if unwritten else yes()

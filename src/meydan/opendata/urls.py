@@ -10,6 +10,7 @@ CODE, FORM = "(?P<code>[a-z]+)", r"(?P<form>csv|json)"
 urlpatterns = [
     path("veri/", data.data, name="data"),
     path("veri/api/", programs.docs, name="docs"),
+    path("veri/hepsi.zip", data.bundle, name="bundle"),
     path("veri/katalog.jsonld", data.dcat, name="catalogue"),
     path("veri/ornek.ipynb", data.notebook, name="notebook"),
     re_path(rf"^veri/{CODE}\.{FORM}$", data.latest, name="latest"),

@@ -138,6 +138,7 @@ CARD = Card(
     ],
     sections=[
         Section("project", PARTNERS, _with_partners, 60, aside=True, among=lambda project: _in_directory(joint__ref=project.ref)),
+        Section("event", PARTNERS, _with_partners, 60, aside=True, among=lambda event: _in_directory(joint__ref=event.ref)),
         Section("project", "partners/_funds.html", _paid_by, 62, aside=True, among=funds.funds_of),
         Section("project", PLEDGES, _pledged, 30, among=_pledges_for),
         Section("thread", PLEDGES, _on_thread, 32, among=lambda thread: Pledge.objects.filter(thread=thread)),

@@ -112,6 +112,17 @@ class ProfileForm(AboutMeForm):
         required=False,
         widget=forms.RadioSelect,
     )
+    is_student = forms.TypedChoiceField(
+        label=_("Are you a student?"),
+        help_text=_(
+            "Only if you like. So that we see whether students are missing; it is never shown beside your name."
+        ),
+        choices=[("", _("I don’t want to say")), ("yes", _("Yes, at a university")), ("no", _("No"))],
+        coerce=lambda told: told == "yes",
+        empty_value=None,
+        required=False,
+        widget=forms.RadioSelect,
+    )
     phone = forms.CharField(
         label=_("Mobile phone"),
         help_text=_("So that you can also sign in with it."),

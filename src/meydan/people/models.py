@@ -78,6 +78,8 @@ class Person(HasRef, AbstractBaseUser):
     age_band = models.CharField(max_length=10, choices=AgeBand, blank=True)
     sex = models.CharField(max_length=5, choices=Sex, blank=True)
     """Told by choice on the person's own page; never asked for on the way in."""
+    is_student = models.BooleanField(null=True)
+    """The same: told by choice; None where it was not told."""
     neighbourhood = models.ForeignKey(Neighbourhood, null=True, blank=True, on_delete=models.SET_NULL)
     language = models.CharField(max_length=5, default="tr")
     joined_at = models.DateTimeField(default=clock.now)

@@ -45,6 +45,7 @@ def account_of(person: Person) -> dict[str, Any]:
         "phone": person.phone or "",
         "age_band": str(person.get_age_band_display()),
         "sex": str(person.get_sex_display()),
+        "is_student": person.is_student,
         "neighbourhood": person.neighbourhood.name if person.neighbourhood else "",
         "language": person.language,
         "joined_at": person.joined_at,

@@ -60,6 +60,7 @@ WORDS = {
     "idempotency_key": pgettext_lazy("data", "key of the request"),
     "incident": pgettext_lazy("data", "incident"),
     "joined_at": pgettext_lazy("data", "here since"),
+    "is_student": pgettext_lazy("data", "student"),
     "kind": pgettext_lazy("data", "kind"),
     "kurus": pgettext_lazy("data", "amount in kuruş"),
     "language": pgettext_lazy("data", "language"),

@@ -138,6 +138,7 @@ def profile(request: HttpRequest) -> HttpResponse:
     if person is None:
         return sign_in_first(request)
     start = {name: getattr(person, name) for name in ("age_band", "display_name", "neighbourhood", "phone", "sex")}
+    start["is_student"] = {True: "yes", False: "no", None: ""}[person.is_student]
     form = ProfileForm(request.POST or None, initial=start)
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):
@@ -149,6 +150,7 @@ def profile(request: HttpRequest) -> HttpResponse:
                 language=get_language() or "tr",
                 notice_version=queries.notice_version(),
                 sex=form.cleaned_data["sex"],
+                is_student=form.cleaned_data["is_student"],
             )
             if form.cleaned_data["phone"] != (person.phone or ""):
                 actions.change_contact(by=person, phone=form.cleaned_data["phone"] or None)

@@ -39,7 +39,7 @@ from meydan.places.models import Unit
 from meydan.projects.actions import start_project
 from meydan.projects.models import PlanLine, Project
 from meydan.threads.actions import add_step
-from meydan.threads.models import Station
+from meydan.threads.models import Station, Step
 
 DAYS_OF_A_YEAR = 365
 
@@ -185,12 +185,19 @@ def name_demo_day(*, by: Person, call: Call, ref: str) -> Call:
     """The event at which ventures show themselves; it is planned with the events."""
     call = locked(call)
     may_name_demo_day(by, call).or_refuse()
-    if not (ref.startswith("event:") and ref[6:].isdecimal() and len(ref) < 16 and resolve(by, [ref])):
+    found = resolve(by, [ref]).get(ref) if ref.startswith("event:") and ref[6:].isdecimal() and len(ref) < 16 else None
+    if found is None:
         raise Refused(NO_EVENT, field="number")
     call.demo_day = ref
     call.save(update_fields=["demo_day"])
-    for one in queries.ventures_of(call):
-        _tell_team(one, "calls.demo_day")
+    ventures = queries.ventures_of(call)
+    shown: list[Call | Venture] = [call, *ventures]
+    told = [(one, one.thread) for one in shown if one.thread]
+    Step.objects.filter(code="calls.demo_day", ref__in=[one.ref for one, _thread in told]).delete()  # of another event
+    for one, thread in told:
+        add_step(thread=thread, code="calls.demo_day", ref=one.ref, unit=call.unit, words=found.title, event=ref)
+    for venture in ventures:
+        _tell_team(venture, "calls.demo_day")
     record("calls.demo_day", by=by, ref=call.ref, event=ref)
     return call
 

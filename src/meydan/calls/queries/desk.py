@@ -73,5 +73,16 @@ def to_decide(person: Person) -> QuerySet[Call]:
 def agreements_due(person: Person) -> QuerySet[Venture]:
     """Accepted, and the agreement has no dates yet."""
     rows = Venture.objects.filter(agreed_on=None, application__call__state__in=(State.ANNOUNCED, State.PROGRAMME))
+    return _ventures_at_desk(person, rows).order_by("application__call", "pk")
+
+
+def impact_due(person: Person) -> QuerySet[Venture]:
+    """Teams that were asked a year later what became of it; nothing is written down yet. Who waits longest comes first."""
+    rows = Venture.objects.filter(asked_at__isnull=False, impact_at=None)
+    return _ventures_at_desk(person, rows).order_by("asked_at", "pk")
+
+
+def _ventures_at_desk(person: Person, rows: QuerySet[Venture]) -> QuerySet[Venture]:
+    """Of calls that one may work on."""
     rows = rows if may_run_calls(person) else rows.filter(_mine(person, "application__call__"))
-    return rows.select_related("application__call__unit").order_by("application__call", "pk")
+    return rows.select_related("application__call__unit")

@@ -1,13 +1,17 @@
 """Ventures on their way, mentors with their loads, and who is asked after a year."""
 
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
 from django.db.models import Count, Prefetch, Q, QuerySet
+from django.utils.translation import gettext_lazy as _
 
+from meydan.attendance.models import Occasion
 from meydan.base import clock
 from meydan.base.cards import Viewer
+from meydan.base.refs import resolve
 from meydan.calls.models import Call, Meeting, Member, Mentor, Mentoring, Venture
 from meydan.calls.queries.desk import calls_at_desk
 from meydan.people.models import Person
@@ -84,6 +88,33 @@ def to_ask(days: int) -> QuerySet[Venture]:
 
 def of_thread(thread: Thread) -> QuerySet[Venture]:
     return Venture.objects.filter(thread=thread).select_related(*WITH)
+
+
+@dataclass(frozen=True)
+class DemoDay:
+    """The event at which ventures of a call show themselves, as it is planned now."""
+
+    title: str
+    url: str
+    occasion: Occasion
+
+    @property
+    def tone(self) -> tuple[str, str, Any]:
+        """Tone, icon and word of its state."""
+        if self.occasion.called_off_at:
+            return "err", "x", _("Called off")
+        return (
+            ("done", "check", _("Took place"))
+            if self.occasion.ends_at <= clock.now()
+            else ("wait", "cal", _("Planned"))
+        )
+
+
+def demo_day_of(viewer: Viewer, call: Call) -> DemoDay | None:
+    """None where it is not named, or the viewer may not see the event."""
+    found = resolve(viewer, [call.demo_day]).get(call.demo_day) if call.demo_day else None
+    occasion = Occasion.objects.filter(of=call.demo_day).first() if found else None
+    return DemoDay(found.title, found.url, occasion) if found and occasion else None
 
 
 def mine(person: Person) -> list[Venture]:

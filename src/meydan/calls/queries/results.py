@@ -118,7 +118,9 @@ def _changed_hands(call: Call) -> int:
 
 def outcomes_of(call: Call) -> list[Venture]:
     """What became of those whose title is public."""
-    rows = Venture.objects.filter(application__call=call, application__publish=True).select_related("application")
+    rows = Venture.objects.filter(application__call=call, application__publish=True).select_related(
+        "application", "thread"
+    )
     return list(rows.order_by("application__number"))
 
 

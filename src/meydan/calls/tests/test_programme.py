@@ -3,8 +3,11 @@
 from datetime import time, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from meydan.base import clock
+from meydan.base.cards import cards
 from meydan.base.models import OutboxMessage
 from meydan.calls import actions
 from meydan.calls.models import Call, Mentor, Mentoring, Venture
@@ -12,6 +15,7 @@ from meydan.calls.queries.programme import proposed_for
 from meydan.calls.rules import reasons
 from meydan.calls.tests.conftest import DAY, HOUR, fresh
 from meydan.centre.actions import save_room
+from meydan.events import actions as events
 from meydan.projects.models import Project
 
 
@@ -148,3 +152,83 @@ def test_a_call_is_closed_when_every_venture_has_an_outcome(told, agreed, mehmet
 def test_the_demo_day_is_an_event_that_is_there(told, mehmet, refused, ref):
     with refused(reasons.NO_EVENT):
         actions.name_demo_day(by=mehmet, call=told, ref=ref)
+
+
+@pytest.fixture
+def show(parks, goksu, mehmet):
+    """show("Demo günü", days=9): a published event of two hours, in so many days."""
+
+    def shown(title, days=9):
+        begin = clock.now() + days * DAY
+        words = {
+            "title": title, "summary": "Girişimler kendini gösterir.", "what": "talk", "form": "present", "languages": ["tr"],
+            "access": [], "neighbourhood": goksu, "giving": "first", "most_together": 1,
+        }  # fmt: skip
+        plan = events.Plan(
+            unit=parks, starts_at=begin, ends_at=begin + 2 * HOUR, capacity=40, where="Göksu Kültür Evi", words=words
+        )
+        return events.publish_event(by=mehmet, event=events.save_event(by=mehmet, plan=plan))
+
+    return shown
+
+
+def test_the_demo_day_stands_on_threads_and_another_one_takes_its_place(agreed, told, mehmet, show):
+    for title in ("Pazarda gösteri", "Demo günü"):
+        actions.name_demo_day(by=mehmet, call=told, ref=show(title).ref)
+    steps = [step for step in agreed.thread.steps.all() if step.code == "calls.demo_day"]
+    assert [(step.words, step.ref, step.unit) for step in steps] == [("Demo günü", agreed.ref, told.unit)]
+    assert OutboxMessage.objects.filter(code="calls.demo_day").count() == 2
+
+
+def test_the_demo_day_stands_in_what_happened(agreed, told, mehmet, show, client, signed_in):
+    event = show("Demo günü")
+    actions.name_demo_day(by=mehmet, call=told, ref=event.ref)
+    pages = [told.get_absolute_url(), f"/cagri/{told.pk}/sonuc/", agreed.thread.get_absolute_url()]
+    for address in pages:
+        assert "Demo günü" in client.get(address).content.decode(), address
+    team = signed_in(agreed.application.person)
+    assert "Planlandı" in team.get(agreed.get_absolute_url()).content.decode()
+    with clock.at(clock.now() + 10 * DAY):
+        assert "Yapıldı" in client.get(f"/cagri/{told.pk}/sonuc/").content.decode()
+    events.cancel_event(by=mehmet, event=event, why="Yağmur")
+    assert "İptal edildi" in client.get(f"/cagri/{told.pk}/sonuc/").content.decode()
+
+
+def test_the_result_asks_as_often_whatever_became_of_how_many(told, client):
+    def asked():
+        with CaptureQueriesContext(connection) as queries:
+            client.get(f"/cagri/{told.pk}/sonuc/")
+        return len(queries)
+
+    asked()
+    before = asked()
+    one = Venture.objects.get()
+    for application in told.applications.exclude(pk=one.application_id):
+        Venture.objects.create(application=application, thread=one.thread)
+    assert Venture.objects.count() == 3
+    assert asked() == before
+
+
+def test_the_desk_is_asked_for_what_became_of_it_until_it_is_written(agreed, mehmet, ayse, told):
+    (queue,) = [one for card in cards() for one in card.desk if one.code == "calls.impact"]
+    assert list(queue.count(mehmet)) == []
+    with clock.at(clock.now() + 546 * DAY):
+        actions.ask_impact()
+        (task,) = queue.load(mehmet, 5)
+        assert task.url == agreed.get_absolute_url()
+        assert task.due == clock.now() + 30 * DAY
+        actions.tell_impact(by=mehmet, venture=agreed, impact="Üç pazarda sürüyor; ekip telefonda anlattı.")
+        assert list(queue.count(mehmet)) == []
+
+
+def test_the_desk_writes_on_the_page_what_a_team_told_on_the_phone(agreed, signed_in, mehmet):
+    with clock.at(clock.now() + 546 * DAY):
+        actions.ask_impact()
+        desk = signed_in(mehmet)
+        assert 'value="impact"' in desk.get(agreed.get_absolute_url()).content.decode()
+        answer = desk.post(
+            agreed.get_absolute_url(),
+            {"do": "impact", "impact-impact": "Üç pazarda sürüyor.", "impact": "Üç pazarda sürüyor."},
+        )
+    assert answer.status_code == 302
+    assert fresh(agreed).impact == "Üç pazarda sürüyor."

@@ -82,6 +82,7 @@ def _venture(request: HttpRequest, found: Venture) -> dict[str, Any]:
         "milestones": found.milestones.all(),
         "supports": found.supports.select_related("booking__room"),
         "project": resolve(person, [found.project]).get(found.project) if found.project else None,
+        "demo_day": programme.demo_day_of(person, found.application.call),
         "in_team": bool(rules.belongs_to_team(person, team)),
         "may": {
             "agree": rules.may_agree(person, found),

@@ -11,11 +11,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from meydan.base import sheets
 from meydan.base.edge import find, refusals_on, sign_in_first
-from meydan.base.refs import resolve
 from meydan.calls import signing_in
 from meydan.calls.forms.public import ConditionsForm, FilterForm, opened
 from meydan.calls.models import Call
-from meydan.calls.queries import applications, calls, results
+from meydan.calls.queries import applications, calls, programme, results
 from meydan.calls.rules.people import is_taken, may_apply
 
 GET_POST = require_http_methods(["GET", "HEAD", "POST"])
@@ -42,13 +41,9 @@ def call(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
         "goals": found.goals.all(),
         "may_apply": may_apply(request.person, found),
         "application": applications.application_of(request.person, found),
-        "demo_day": _demo_day(request, found),
+        "demo_day": programme.demo_day_of(request.person, found),
     }
     return render(request, "calls/call.html", context)
-
-
-def _demo_day(request: HttpRequest, found: Call) -> Any:
-    return resolve(request.person, [found.demo_day]).get(found.demo_day) if found.demo_day else None
 
 
 @never_cache
@@ -126,7 +121,7 @@ def result(request: HttpRequest, pk: int) -> HttpResponse:
         "figures": results.figures_of(found),
         "criteria": calls.criteria_of(found),
         "outcomes": results.outcomes_of(found),
-        "demo_day": _demo_day(request, found),
+        "demo_day": programme.demo_day_of(request.person, found),
     }
     return render(request, "calls/result.html", context)
 

@@ -11,7 +11,6 @@ from django.views.decorators.http import require_http_methods
 
 from meydan.base.edge import desk_only
 from meydan.base.pressing import Verb, press
-from meydan.base.refs import resolve
 from meydan.calls import actions
 from meydan.calls.dividing import sentence_of
 from meydan.calls.forms.desk import AnnounceForm, AppointForm, DemoDayForm, MentorForm
@@ -121,7 +120,7 @@ def cohort(request: HttpRequest, pk: int) -> HttpResponse:
         "call": found,
         "ventures": ventures,
         "mentors": programme.mentors_of(found),
-        "demo_day": resolve(request.person, [found.demo_day]).get(found.demo_day) if found.demo_day else None,
+        "demo_day": programme.demo_day_of(request.person, found),
         "may": {
             "begin": programme_rules.may_begin(request.person, found),
             "mentor": programme_rules.may_name_mentor(request.person, found),

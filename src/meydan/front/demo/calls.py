@@ -16,6 +16,7 @@ from meydan.calls import actions
 from meydan.calls.models import FORM, Application, Assignment, Call, Juror, Mark, Venture
 from meydan.calls.queries.calls import asked_in, criteria_of
 from meydan.calls.queries.results import total_of
+from meydan.events import actions as events
 from meydan.front.demo.content import Row
 from meydan.people.models import Person
 from meydan.questions.actions import save_question
@@ -55,9 +56,24 @@ class _Calls:
                 self._score(call, ideas)
                 self._decide(call, row, ideas)
                 self._accompany(call, ideas)
+                self._show(call)
             else:
                 self._begin_to_score(call, jurors)
         OutboxMessage.objects.filter(code__startswith="calls.").delete()  # nobody hears today of what was weeks ago
+
+    def _show(self, call: Call) -> None:
+        """The demo day: an event like any other, and named at the call."""
+        begin = self.town.midnight(19) + timedelta(hours=14)
+        words = {
+            "title": "Komşuluk girişimleri ne denedi, ne öğrendi?", "summary": "Girişimler ne denediklerini ve ne öğrendiklerini gösterir.",
+            "what": "workshop", "form": "present", "languages": ["tr"], "access": ["ramp"], "giving": "first", "most_together": 3,
+        }  # fmt: skip
+        plan = events.Plan(
+            unit=call.unit, starts_at=begin, ends_at=begin + timedelta(hours=3), capacity=60, where="Yaşam Kalitesi Merkezi",
+            goals=list(call.goals.all()), words=words,
+        )  # fmt: skip
+        event = events.publish_event(by=self.keeper, event=events.save_event(by=self.keeper, plan=plan))
+        actions.name_demo_day(by=self.keeper, call=call, ref=event.ref)
 
     def _published(self, row: Row) -> Call:
         plain = ("what", "title", "summary", "offers", "basis", "topics", "conditions", "places", "scale_words")

@@ -43,6 +43,7 @@ def load_insight(town: "DemoTown") -> None:
     """The sums as a worker would have counted them last night; then a task for each of the widest gaps of the town."""
     actions.count()
     by, today = town.people["mudur"], clock.today()
+    _population(town, today.year - 1)
     of = f"town:{today.year}"
     for ref in (of, *(one.ref for one in running()[:1])):
         told = portrait(ref).places
@@ -55,6 +56,15 @@ def load_insight(town: "DemoTown") -> None:
                 actions.finish_outreach(by=by, outreach=one, changed=changed, reached=reached)
     _indicators(town)
     _review(town)
+
+
+def _population(town: "DemoTown", year: int) -> None:
+    """Round figures, as their source says."""
+    groups = (("cinsiyet", "kadın", 262_900), ("cinsiyet", "erkek", 258_000), ("öğrenci", "", 70_000))
+    rows = [["", *group[:2], str(group[2]), f"31.12.{year}", "Örnek veri, yuvarlak sayı"] for group in groups]
+    actions.bring_population(
+        by=town.people["mudur"], rows=[["alan", "kategori", "değer", "kişi", "tarih", "kaynak"], *rows]
+    )
 
 
 def _indicators(town: "DemoTown") -> None:

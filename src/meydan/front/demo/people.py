@@ -74,6 +74,7 @@ def plan_leaves(town: "DemoTown") -> None:
 
 
 SEXES = ("woman", "man", "woman", "")
+STUDENTS = (False, None, True, False, False)
 """In turn: most people told it, some did not."""
 
 
@@ -84,6 +85,7 @@ def make_residents(town: "DemoTown") -> None:
             display_name=row["name"],
             age_band=row["age_band"],
             sex=SEXES[number % len(SEXES)],
+            is_student=STUDENTS[number % len(STUDENTS)],
             neighbourhood=town.places[row["neighbourhood"]],
             language=row.get("language", "tr"),
             joined_at=town.at(400),

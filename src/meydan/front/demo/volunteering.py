@@ -13,7 +13,7 @@ from meydan.attendance.models import Occasion, Seat, SeatStep
 from meydan.base import clock, search
 from meydan.documents import actions as documents
 from meydan.front.demo.content import Row
-from meydan.front.demo.people import SEXES
+from meydan.front.demo.people import SEXES, STUDENTS
 from meydan.front.seed import words
 from meydan.front.seed.rows import reserve
 from meydan.people.models import AgeBand, Person
@@ -76,6 +76,7 @@ class _Season:
                 display_name=words.name(self.chance),
                 age_band=self.chance.choice(bands),
                 sex=SEXES[number % len(SEXES)],
+                is_student=STUDENTS[number % len(STUDENTS)],
                 neighbourhood=self.chance.choice(places),
                 joined_at=self.town.at(200),
                 password="!",  # noqa: S106 (no password fits)

@@ -27,6 +27,7 @@ VALUES = {
     Dimension.PLACE: "place::text",
     Dimension.AGE: "age",
     Dimension.SEX: "sex",
+    Dimension.STUDY: "study",
     Dimension.VIA: "via",
     Dimension.BOND: "bond",
     Dimension.FIRST: "case is_first when true then 'yes' when false then 'no' end",
@@ -72,7 +73,7 @@ def _count_people(cursor: Any) -> int:
 _TOLD = """
 create temporary table insight_told on commit drop as
 select t.of, t.who, coalesce(t.home, p.neighbourhood_id) as place, coalesce(nullif(t.age, ''), p.age_band, '') as age,
-       coalesce(p.sex, '') as sex, t.via, t.bond, t.at, t.people
+       coalesce(p.sex, '') as sex, case when p.is_student then 'yes' when not p.is_student then 'no' else '' end as study, t.via, t.bond, t.at, t.people
 from ({laid}) t left join people_person p on p.id = t.who
 """
 _PERSONS = """
@@ -90,6 +91,7 @@ framed as (
 keyed as (select *, case when who is null then -nth else who end as key from framed)
 select frame, key, (array_agg(place order by at, place) filter (where place is not null))[1] as place,
        (array_agg(age order by at, age) filter (where age <> ''))[1] as age, max(sex) as sex,
+       max(study) as study,
        (array_agg(via order by at, via) filter (where via <> ''))[1] as via,
        (array_agg(bond order by at, bond) filter (where bond <> ''))[1] as bond,
        bool_or(is_first) as is_first, max(people) as people
@@ -98,7 +100,7 @@ from keyed group by frame, key
 _NEW = """
 create temporary table insight_new on commit drop as
 select frame as of, sum(people)::int as people, %s::timestamptz as counted_at, count(*) || '.' || sum(hashtextextended(concat_ws('|',
-    coalesce(place::text, ''), coalesce(age, ''), sex, coalesce(via, ''), coalesce(bond, ''), is_first, people), 0)::numeric) as mark
+    coalesce(place::text, ''), coalesce(age, ''), sex, study, coalesce(via, ''), coalesce(bond, ''), is_first, people), 0)::numeric) as mark
 from insight_person group by frame
 """
 _GONE = """

@@ -14,7 +14,7 @@ from meydan.insight.rules import NO_WORDS, NOT_COUNTED, may_change, may_hold, ma
 from meydan.people.actions import work_for
 from meydan.people.models import Person
 
-VISITED = frozenset({Dimension.PLACE, Dimension.AGE, Dimension.SEX})
+VISITED = frozenset({Dimension.PLACE, Dimension.AGE, Dimension.SEX, Dimension.STUDY})
 """By what a group can be gone to."""
 
 

@@ -18,6 +18,7 @@ class Dimension(models.TextChoices):
     PLACE = "place", _("Neighbourhood")
     AGE = "age", _("Age")
     SEX = "sex", _("Sex")
+    STUDY = "study", _("Students")
     VIA = "via", _("Way of taking part")
     BOND = "bond", _("Bond to the town")
     FIRST = "first", _("For the first time")

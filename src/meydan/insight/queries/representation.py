@@ -27,6 +27,7 @@ from meydan.places.queries import all_neighbourhoods
 WORDS: Mapping[str, Mapping[str, Any]] = {
     Dimension.AGE: dict(AgeBand.choices),
     Dimension.SEX: dict(Sex.choices),
+    Dimension.STUDY: {"yes": gettext_lazy("Students"), "no": gettext_lazy("Not students")},
     Dimension.VIA: dict(Channel.choices),
     Dimension.BOND: dict(Bond.choices),
     Dimension.FIRST: {"yes": gettext_lazy("For the first time"), "no": gettext_lazy("Had taken part before")},
@@ -34,7 +35,11 @@ WORDS: Mapping[str, Mapping[str, Any]] = {
 """Code → word, in the order of the table."""
 KINDS = ("process", "ballot", "survey", "panel", "event", "training_run", "duty", "group")
 """Kinds of things of which a page tells who took part."""
-POPULATED = {Dimension.AGE: Population.Category.AGE, Dimension.SEX: Population.Category.SEX}
+POPULATED = {
+    Dimension.AGE: Population.Category.AGE,
+    Dimension.SEX: Population.Category.SEX,
+    Dimension.STUDY: Population.Category.STUDENT,
+}
 
 
 @dataclass(frozen=True)
@@ -64,10 +69,15 @@ class Table:
     dimension: str
     title: Any
     lines: Sequence[Line]
+    """None where of nobody it is known."""
     source: str
     """Where the population comes from; empty where none is known."""
     unknown: int | None
     """Of how many it is not known; None: kept back, or not counted."""
+
+    @property
+    def is_told_by_choice(self) -> bool:
+        return self.dimension in (Dimension.SEX, Dimension.STUDY)
 
     @property
     def missing(self) -> list[Line]:
@@ -105,6 +115,15 @@ class Portrait:
     def others(self) -> list[Table]:
         return [one for one in self.tables if one.dimension != Dimension.PLACE]
 
+    @cached_property
+    def to_go_to(self) -> list[tuple[str, Line]]:
+        """The three neighbourhoods that are missing most, then ages, sexes, students."""
+        places = self.places.missing[:3] if self.places else []
+        found = [(Dimension.PLACE.value, line) for line in places]
+        return found + [
+            (one.dimension, line) for one in self.others for line in one.missing if one.dimension in POPULATED
+        ]
+
 
 def portrait(of: str, within: Collection[int] = ()) -> Portrait:
     """Two queries and the neighbourhoods. `within`: the neighbourhoods that it is about; none: the whole town."""
@@ -119,7 +138,11 @@ def portrait(of: str, within: Collection[int] = ()) -> Portrait:
         counts.setdefault(cell.dimension, {})[cell.value] = cell.people
     living = latest_population()
     tables = [_places(frame, counts.get(Dimension.PLACE, {}), living, within)]
-    tables += [_others(frame, name, counts[name], living) for name in WORDS if name in counts]
+    for name in WORDS:
+        if name in counts:
+            tables.append(_others(frame, name, counts[name], living))
+        elif name in POPULATED:
+            tables.append(Table(name, Dimension(name).label, [], "", frame.people))
     return Portrait(of, frame.people, frame.counted_at, tables)
 
 
@@ -156,12 +179,26 @@ def _source(source: str, on: date | None) -> str:
 def _others(frame: Frame, name: str, counts: Mapping[str, int], living: Sequence[Population]) -> Table:
     category = POPULATED.get(Dimension(name))
     known = {one.value: one for one in living if one.place_id is None and category and one.category == category}
-    words = {code: str(word) for code, word in WORDS[name].items() if code in counts or code in known}
+    sizes = {code: one.people for code, one in known.items()} if name != Dimension.STUDY else _students(known, living)
+    words = {code: str(word) for code, word in WORDS[name].items() if code in counts or code in sizes}
     words |= {code: code for code in counts if code not in words}
     newest = max(known.values(), key=lambda one: one.on, default=None)
-    source = _source(newest.source, newest.on) if newest else ""
-    sizes = {code: one.people for code, one in known.items()}
+    source = _source(newest.source, newest.on) if newest and sizes else ""
     return _table(frame, name, counts, words, sizes, source)
+
+
+def _students(known: Mapping[str, Population], living: Sequence[Population]) -> dict[str, int]:
+    """Students, and everybody else who lives here; nothing where one of both is not known."""
+    everybody, students = residents(living), known.get("")
+    if students is None or everybody < students.people:
+        return {}
+    return {"yes": students.people, "no": everybody - students.people}
+
+
+def residents(living: Sequence[Population]) -> int:
+    """Of the whole town where that was brought; else of its neighbourhoods together."""
+    totals = {one.place_id: one.people for one in living if one.category == Population.Category.TOTAL}
+    return totals.get(None) or sum(totals.get(one.pk, one.population or 0) for one in all_neighbourhoods())
 
 
 def _table(

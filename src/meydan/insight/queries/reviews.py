@@ -104,7 +104,7 @@ def _who(told: Portrait, year: int) -> list[Figure]:
         figures += [
             Figure(f"{table.title}: {line.word}", _("hidden") if line.hidden else number(line.people), query)
             for line in table.lines
-        ]
+        ] or [Figure(str(table.title), _("no data"), query)]
     return figures
 
 

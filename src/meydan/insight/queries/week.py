@@ -67,9 +67,15 @@ def waiting_for_director() -> int:
     return PendingAnswer.objects.filter(ending="", waits_for=Role.DIRECTOR).count()
 
 
+GAPS = 5
+
+
 @dataclass(frozen=True)
 class Gap:
     line: Line
+    of: str
+    group: str
+    """As a form of a new task names it."""
     task: Outreach | None
     """Who goes there, where that is planned."""
 
@@ -77,11 +83,12 @@ class Gap:
 def gaps() -> list[Gap]:
     """The widest gaps of the town in this year, with what is planned."""
     told = portrait(f"town:{clock.today().year}")
-    lines = [line for table in told.tables for line in table.missing[:3]][:4]
     open_tasks = Outreach.objects.filter(done_on=None).select_related("owner").order_by("-on")
     tasks = {(one.dimension, one.value): one for one in open_tasks}
-    dimension = {id(line): table.dimension for table in told.tables for line in table.lines}
-    return [Gap(line, tasks.get((dimension[id(line)], line.value))) for line in lines]
+    return [
+        Gap(line, told.of, f"{dimension}:{line.value}", tasks.get((dimension, line.value)))
+        for dimension, line in told.to_go_to[:GAPS]
+    ]
 
 
 @dataclass(frozen=True)

@@ -84,9 +84,12 @@ def test_counting_by_and_by_and_counting_anew_give_the_same(write, process, crow
     def tell():
         Person.objects.filter(pk=chance.choice(people).pk).update(sex=chance.choice(["woman", "man", ""]))
 
+    def study():
+        Person.objects.filter(pk=chance.choice(people).pk).update(is_student=chance.choice([True, False, None]))
+
     for _step in range(8):
         for _change in range(3):
-            chance.choice([support, support, take_back, move, tell])()
+            chance.choice([support, support, take_back, move, tell, study])()
         with clock.at(monday + timedelta(hours=_step)):
             count()
     by_and_by = figures()

@@ -66,6 +66,63 @@ def test_population_by_age_and_sex_is_compared_where_it_is_known_and_said_where_
     assert sex.lines[0].gap is not None
 
 
+@pytest.fixture
+def with_students(write, process, crowd, goksu, monday):
+    """with_students(30, 40, 12): so many students, others, and people who did not say."""
+
+    def took_part(students, others, untold=0):
+        told = ((True, students), (False, others), (None, untold))
+        people = [one for is_student, count in told for one in crowd(count, goksu, is_student=is_student)]
+        given = write(people[0], process, monday)
+        Support.objects.bulk_create([Support(contribution=given, person=one, at=monday) for one in people[1:]])
+        actions.count()
+        return next(table for table in portrait(process.ref).tables if table.dimension == "study")
+
+    return took_part
+
+
+def test_students_are_compared_with_those_who_study_here(with_students, client, process):
+    Population.objects.create(category="student", people=9_708, on="2025-12-31", source="Üniversite")
+    table = with_students(12, 60, 11)
+    words = [(line.word, line.population, line.people) for line in table.lines]
+    assert words == [("Öğrenciler", 9_708, 12), ("Öğrenci olmayanlar", 50_736 - 9_708, 60)]
+    assert table.unknown == 11
+    assert table.lines[0].gap == pytest.approx(100 * 12 / 72 - 100 * 9_708 / 50_736, abs=0.1)
+    page = client.get(page_of(process)).content.decode()
+    assert "Nüfus: Üniversite, 31" in page
+    assert "Kaydı başka yerde olan öğrenciler" in page
+
+
+def test_few_students_are_hidden_and_the_others_with_them(with_students):
+    table = with_students(4, 60, 11)
+    assert [line.people for line in table.lines] == [None, None]
+    assert table.unknown is None
+
+
+def test_students_without_a_population_are_counted_and_not_compared(with_students, client, process):
+    table = with_students(12, 60)
+    assert [(line.population, line.people, line.gap) for line in table.lines] == [(None, 12, None), (None, 60, None)]
+    assert table.source == ""
+
+
+def test_what_nobody_told_is_shown_as_missing(with_students, client, process):
+    table = with_students(0, 0, 20)
+    assert (table.lines, table.unknown) == ([], 20)
+    assert "Bunu henüz kimse söylemedi." in client.get(page_of(process)).content.decode()
+
+
+def test_the_desk_offers_to_go_to_students_who_are_missing(with_students, signed_in, mehmet, process):
+    Population.objects.create(category="student", people=9_708, on="2025-12-31", source="Üniversite")
+    with_students(20, 600)
+    desk = signed_in(mehmet)
+    link = f"/masa/eksikler/yeni/{process.ref}/?grup=study:yes"
+    assert link in desk.get("/masa/eksikler/").content.decode()
+    said = {"group": "study:yes", "what": "visit", "title": "Kampüs masası", "owner": mehmet.pk, "on": "2027-01-01"}
+    assert desk.post(link, said).status_code == 302
+    planned = Outreach.objects.get()
+    assert (planned.dimension, planned.value, planned.people_before) == ("study", "yes", 20)
+
+
 @pytest.mark.parametrize(
     "address", ["/kim-katildi/", "/kim-katildi/?yil=2026", "/kim-katildi/?yil=99999999999&tur=x&after=%00x"]
 )

@@ -1,11 +1,16 @@
 """What readers, programs and the desk see of the tables."""
 
+import csv
 import hashlib
+import io
+import json
+import zipfile
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from meydan.opendata import files
 from meydan.opendata.queries.tables import ALL
 
 pytestmark = pytest.mark.django_db
@@ -23,6 +28,39 @@ def test_pages_and_files_of_an_edition(client, published):
     data = b"".join(client.get("/veri/projects/1.json").streaming_content)
     assert hashlib.sha256(data).hexdigest() == edition.json_sha256
     assert client.get("/veri/projects/1.csv", headers={"If-None-Match": numbered["ETag"]}).status_code == 304
+
+
+def test_everything_is_in_one_file_that_can_be_checked(client, published):
+    answer = client.get("/veri/hepsi.zip")
+    pieces = list(answer.streaming_content)
+    assert max(map(len, pieces)) < 1_000_000
+    archive = zipfile.ZipFile(io.BytesIO(b"".join(pieces)))
+    assert archive.testzip() is None
+    sums = dict(reversed(line.split("  ")) for line in archive.read("SHA256SUMS").decode().splitlines())
+    assert {*sums, "SHA256SUMS"} == set(archive.namelist())
+    assert all(hashlib.sha256(archive.read(name)).hexdigest() == mark for name, mark in sums.items())
+    for code, edition in published.items():
+        head, *rows = csv.reader(io.StringIO(archive.read(f"{code}.csv").decode()))
+        told = json.loads(archive.read(f"columns/{code}.json"))["tableSchema"]["columns"]
+        assert head == [one["name"] for one in told]
+        assert (len(rows), sums[f"{code}.csv"]) == (edition.rows, edition.csv_sha256)
+    assert len(json.loads(archive.read("catalogue.jsonld"))["dcat:dataset"]) == len(published)
+    again = client.get("/veri/hepsi.zip")
+    assert b"".join(again.streaming_content) == b"".join(pieces)
+    assert client.get("/veri/hepsi.zip", headers={"If-None-Match": again["ETag"]}).status_code == 304
+    assert "/veri/hepsi.zip" in client.get("/veri/").content.decode()
+
+
+def test_a_table_whose_file_was_lost_is_not_in_the_one_file(client, published):
+    files.file_of("projects", 1, "csv").unlink()
+    archive = zipfile.ZipFile(io.BytesIO(b"".join(client.get("/veri/hepsi.zip").streaming_content)))
+    assert "projects.csv" not in archive.namelist()
+    assert "projects" not in archive.read("SHA256SUMS").decode()
+
+
+def test_there_is_no_one_file_before_the_first_edition(client, db):
+    assert client.get("/veri/hepsi.zip").status_code == 404
+    assert "/veri/hepsi.zip" not in client.get("/veri/").content.decode()
 
 
 @pytest.mark.parametrize(

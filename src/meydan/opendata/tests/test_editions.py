@@ -87,6 +87,24 @@ def test_a_new_edition_waits_for_ten_changes(bring):
     assert files.file_of("contributions", 1, "csv").exists()
 
 
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("before", [0, 3])
+def test_workers_who_make_the_same_edition_at_one_moment_make_one(bring, in_parallel, before):
+    if before:
+        bring(before)
+        make_edition(TABLE["contributions"])
+    bring(12)
+    outcomes = in_parallel(lambda _worker: make_edition(TABLE["contributions"])[0], range(4))
+    made = [one for one in outcomes if one is not None]
+    assert [type(one) for one in made] == [Edition]
+    last = Edition.objects.first()
+    assert (last.number, last.rows, Edition.objects.count()) == (2 if before else 1, before + 12, 2 if before else 1)
+    for form in files.FORMS:
+        written = files.file_of("contributions", last.number, form).read_bytes()
+        assert hashlib.sha256(written).hexdigest() == getattr(last, f"{form}_sha256")
+    assert not list(files.folder("contributions").glob(".making-*"))
+
+
 def test_asking_does_not_make_an_edition_of_acts_earlier_but_one_of_things(bring, mehmet, projects_made):
     make_editions()
     bring(9)

@@ -3,7 +3,15 @@
 from typing import Any
 
 from django.conf import settings
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.http import (
+    FileResponse,
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    JsonResponse,
+    StreamingHttpResponse,
+)
 from django.shortcuts import redirect, render
 from django.utils.cache import get_conditional_response, patch_cache_control
 from django.views.decorators.http import require_safe
@@ -11,6 +19,7 @@ from django.views.decorators.http import require_safe
 from meydan.base.edge import find
 from meydan.base.paging import page_by_key
 from meydan.opendata import catalogue, files, rules
+from meydan.opendata.bundle import Bundle
 from meydan.opendata.models import Edition
 from meydan.opendata.queries import editions
 from meydan.opendata.queries.tables import Table, tables
@@ -84,6 +93,21 @@ def _file(request: HttpRequest, edition: Edition, form: str, seconds: int) -> Ht
     answer = FileResponse(path.open("rb"), content_type=media, as_attachment=True, filename=name)
     answer["ETag"] = etag
     patch_cache_control(answer, public=True, max_age=seconds)
+    return answer
+
+
+@require_safe
+def bundle(request: HttpRequest) -> HttpResponseBase:
+    """Everything in one file, made while it is sent."""
+    told = Bundle(editions.catalogue())
+    if told.made_at is None:
+        raise Http404
+    etag = f'"{told.mark}"'
+    if (known := get_conditional_response(request, etag)) is not None:
+        return known
+    name = {"Content-Disposition": f'attachment; filename="meydan-{told.made_at:%Y-%m-%d}.zip"', "ETag": etag}
+    answer = StreamingHttpResponse(iter(told), content_type="application/zip", headers=name)
+    patch_cache_control(answer, public=True, max_age=300)
     return answer
 
 

@@ -7,6 +7,7 @@ from django.db import IntegrityError
 from meydan.base import clock, search
 from meydan.base.models import OutboxMessage
 from meydan.base.sentences import NOT_STAFF, NOT_YOURS, SIGN_IN_FIRST, TOO_FAST
+from meydan.events import actions as events
 from meydan.moderation.models import Photo
 from meydan.partners import actions
 from meydan.partners.models import Change, Contact, Organisation
@@ -195,3 +196,16 @@ def test_offers_are_limited(ayse, partner, refused):
         actions.offer_pledge(by=ayse, organisation=partner.name, what="time", title=f"{number}")
     with refused(TOO_FAST):
         actions.offer_pledge(by=ayse, organisation=partner.name, what="time", title="x")
+
+
+def test_a_partner_stands_on_the_page_of_an_event_that_was_done_together(partner, mehmet, parks, goksu, client):
+    begin = clock.now() + 9 * DAY
+    words = {
+        "title": "Onarım kahvesi", "summary": "x", "what": "workshop", "form": "present", "languages": ["tr"], "access": [],
+        "neighbourhood": goksu, "giving": "first", "most_together": 1,
+    }  # fmt: skip
+    plan = events.Plan(unit=parks, starts_at=begin, ends_at=begin + DAY / 12, capacity=9, where="Göksu", words=words)
+    event = events.publish_event(by=mehmet, event=events.save_event(by=mehmet, plan=plan))
+    actions.join_partner(by=mehmet, organisation=partner, ref=event.ref)
+    with clock.at(begin + DAY):  # what stands around an event comes when it is over
+        assert partner.name in client.get(event.get_absolute_url()).content.decode()

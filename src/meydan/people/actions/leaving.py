@@ -92,6 +92,7 @@ def erase_person(*, by: Person | None, person: Person, withdraw: bool = False) -
         "display_name": "",
         "age_band": "",
         "sex": "",
+        "is_student": None,
         "neighbourhood": None,
     }
     Person.objects.filter(pk=person.pk).update(

@@ -37,12 +37,13 @@ def introduce(
     language: str,
     notice_version: str,
     sex: str = "",
+    is_student: bool | None = None,
 ) -> Person:
     """The few things that a person tells about themselves; the privacy notice that they saw is logged."""
     may_speak_name(age_band, display_name).or_refuse()
     by.age_band, by.display_name, by.neighbourhood, by.language = age_band, display_name, neighbourhood, language
-    by.sex = sex
-    by.save(update_fields=["age_band", "display_name", "neighbourhood", "language", "sex"])
+    by.sex, by.is_student = sex, is_student
+    by.save(update_fields=["age_band", "display_name", "neighbourhood", "language", "sex", "is_student"])
     show_notice(person=by, version=notice_version, channel="web")
     record("people.introduced", by=by, ref=by.ref)
     return by

@@ -9,7 +9,9 @@ from django.core.exceptions import ValidationError
 from meydan.base import audit, clock
 from meydan.notices.mailbox import letters
 from meydan.people import actions
+from meydan.people.actions.leaving import erase_person
 from meydan.people.models import Consent, NoticeShown, Person, Role, RoleGrant
+from meydan.people.own_file import account_of
 from meydan.people.rules import (
     FULL_NAME,
     LAST_ADMINISTRATOR,
@@ -121,6 +123,22 @@ def test_sex_is_told_by_choice_on_ones_own_page_and_taken_back(signed_in, ayse):
     assert client.post("/benim/bilgilerim/", about | {"sex": "x"}).status_code == 422
     assert 'name="sex"' in client.get("/benim/bilgilerim/").content.decode()
     assert 'name="sex"' not in client.get("/giris/hosgeldiniz/").content.decode()
+
+
+def test_being_a_student_is_told_by_choice_taken_back_and_goes_with_the_account(signed_in, ayse):
+    client = signed_in(ayse)
+    about = {"age_band": "30-44", "display_name": "Ayşe", "phone": ""}
+    for told, kept in (("yes", True), ("no", False), ("", None), ("yes", True)):
+        assert client.post("/benim/bilgilerim/", about | {"is_student": told}).status_code == 302
+        ayse.refresh_from_db()
+        assert ayse.is_student is kept
+    assert client.post("/benim/bilgilerim/", about | {"is_student": "x"}).status_code == 422
+    assert account_of(ayse)["is_student"] is True
+    assert 'value="yes" id="id_is_student_1" checked' in client.get("/benim/bilgilerim/").content.decode()
+    assert 'name="is_student"' not in client.get("/giris/hosgeldiniz/").content.decode()
+    erase_person(by=ayse, person=ayse)
+    ayse.refresh_from_db()
+    assert ayse.is_student is None
 
 
 def test_consents_are_given_and_withdrawn_with_receipts(ayse):

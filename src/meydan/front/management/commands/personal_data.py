@@ -13,7 +13,7 @@ FILE = Path(settings.ROOT) / "docs" / "personal-data.md"
 HEAD = """# What is known about people, why, and for how long
 
 Written by `./meydan personal_data` from the cards of the slices; a test fails when it is out of date. The data protection officer finds the same at the desk,
-as a page and as a file (`/masa/kisisel-veri/envanter/`). Besides these tables, `people.Person` holds e-mail or phone, the chosen name, the age band and (if told) sex
+as a page and as a file (`/masa/kisisel-veri/envanter/`). Besides these tables, `people.Person` holds e-mail or phone, the chosen name, the age band and (if told) sex and whether somebody is a student
 and neighbourhood, until the account is erased. Erasing runs every line below, empties the row of the person, and deletes the salt that links them to the
 audit log. A test erases somebody who has done everything that can be done, and looks through every table for their name, contact and number.
 
