@@ -2,14 +2,16 @@
 
     OMP_NUM_THREADS=1 python bench/adil/budgeting.py [--seconds 60] [--peer-seconds 300] [--peers PYTHON] [--answers FILE]
 
-pabutools takes hours for the runs that don't stand with the data. With `--answers` its answers are kept in a file, one line of
-JSON each; a run that is in it is not counted again, and `--peer-seconds 0` writes the page from what is there.
+pabutools takes hours for the runs that don't stand with the data. So a row that the page has is not asked for again but taken over
+as it is; `--again` forgets them. With `--answers` pabutools' answers are kept in a file too, one line of JSON each: a run that is in it
+is compared anew without asking. `--peer-seconds 0` asks nothing. What was done by hand stands in `budgeting_by_hand.md`.
 Winners are compared with those of pabutools 1.2.3 (exact), which stand with the data; its CPU seconds come from there too.
 """
 
 import argparse
 import json
 import platform
+import re
 import resource
 import signal
 import subprocess
@@ -27,6 +29,8 @@ from adil.budgeting import Instance, count, read_poll  # noqa: E402
 
 DATA = ROOT.parent / "shared" / "data" / "pb"
 PAGE = ROOT / "adil" / "docs" / "benchmarks" / "budgeting.md"
+BY_HAND = Path(__file__).with_name("budgeting_by_hand.md")
+ROW = re.compile(r"^\| (\S+) \| (\S+) \| [\d.]+ \| [\d.]+ \| (?:the same|\*\*different\*\*|\w+ not finished) \|$", re.M)
 PEER_SECONDS = 300
 UTILITY = {"card": "cardinality", "add": "additive"}
 RULE = {"mes": ("equal-shares", "none"), "add1u": ("equal-shares", "add1u"), "greedy": ("greedy", "none")}
@@ -178,6 +182,12 @@ def kept(answers):
     return {(Path(file).stem, name): (winners, spent) for file, name, winners, spent in told}
 
 
+def on_page():
+    """Rows of runs that pabutools was asked for before, by file and run."""
+    text = PAGE.read_text(encoding="utf-8") if PAGE.exists() else ""
+    return {row.group(1, 2): row.group() for row in ROW.finditer(text)}
+
+
 def replies(peer, answers, before, jobs):
     """For each run file, name, winners and CPU seconds: first those that were kept, then the others as pabutools is ready."""
     for file, names in jobs:
@@ -270,6 +280,7 @@ def main():
         "--peer-seconds", type=float, default=PEER_SECONDS, help="CPU seconds for one count of pabutools"
     )
     parser.add_argument("--answers", type=Path, help="file in which answers of pabutools are kept")
+    parser.add_argument("--again", action="store_true", help="take no row over from the page")
     asked = parser.parse_args()
     seconds = asked.seconds
     lines = [
@@ -289,7 +300,8 @@ def main():
         lines.append(f"| {work} | {f'{peer:.2f}' if peer else ''} | {ours:.3f} | {ratio} | {reach} | {note} |")
         print(lines[-1], flush=True)
     jobs, before = unexpected(), kept(asked.answers)
-    new = [(file, [name for name in names if (file.stem, name) not in before]) for file, names in jobs]
+    rows = {} if asked.again else {run: row for run, row in on_page().items() if run not in before}
+    new = [(file, [name for name in names if (file.stem, name) not in before | rows]) for file, names in jobs]
     new = [job for job in new if job[1]]
     peer = asked_of_peer(asked.peers, asked.peer_seconds, new)  # on the other core meanwhile
     table, different, unfinished, with_numba = compared(seconds)
@@ -298,32 +310,38 @@ def main():
     lines += ["", f"Different: {', '.join(different) or 'none'}. Not finished in {seconds:.0f} CPU seconds each: "]
     lines[-1] += f"{', '.join(unfinished) or 'none'}."
     lines += ["", f"Counted with numba, since numpy alone takes longer: {', '.join(with_numba) or 'none'}."]
-    write(lines)
-    if peer is not None or before:
-        lines += ["", "## Winners of runs that don't stand with the data", ""]
-        total = sum(len(names) for _, names in jobs)
-        lines += [
-            f"Counted by pabutools for at most {asked.peer_seconds or PEER_SECONDS:.0f} seconds of user time each (its column: user and system); adil with numba.",
-            "",
-        ]
-        head = len(lines)
-        lines += ["", "| file | run | pabutools s | adil s | winners |", "|---|---|--:|--:|---|"]
-        for place, row in enumerate(beside_peer(replies(peer, asked.answers, before, jobs)), 1):
-            lines.append(row)
-            counts = [
-                sum(word in line for line in lines[head:]) for word in ("the same", "**different**", "not finished")
-            ]
-            same, different, unfinished = counts
-            lines[head - 1] = (
-                f"{place} of {total} such runs were asked: {same} the same, {different} different, {unfinished} not finished; "
-            )
-            lines[head - 1] += f"{total - place} not asked yet."
-            write(lines)
+    total = sum(len(names) for _, names in jobs)
+    lines += ["", "## Winners of runs that don't stand with the data", ""]
+    lines += [
+        f"Counted by pabutools for at most {asked.peer_seconds or PEER_SECONDS:.0f} seconds of user time each (its column: user and system); adil with numba.",
+        "Rows stay from one run of the bench to the next.",
+        "",
+    ]
+    written = list(rows.values())
+    write(lines + beside(written, total))
+    for row in beside_peer(replies(peer, asked.answers, before, jobs)):
+        written.append(row)
+        write(lines + beside(written, total))
+
+
+def beside(rows, total):
+    """The table of runs that pabutools was asked for, and its sum."""
+    same, different, unfinished = (
+        sum(word in row for row in rows) for word in ("the same", "**different**", "not finished")
+    )
+    return [
+        f"{len(rows)} of {total} such runs were asked: {same} the same, {different} different, {unfinished} not finished; "
+        f"{total - len(rows)} not asked yet.",
+        "",
+        "| file | run | pabutools s | adil s | winners |",
+        "|---|---|--:|--:|---|",
+        *rows,
+    ]
 
 
 def write(lines):
     PAGE.parent.mkdir(parents=True, exist_ok=True)
-    PAGE.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    PAGE.write_text("\n".join(lines) + "\n\n" + BY_HAND.read_text(encoding="utf-8"), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from pathlib import Path
 
 from adil.errors import AdilError, cause_of
@@ -142,6 +143,15 @@ def csv_text(heading: Iterable[object], rows: Iterable[Iterable[object]]) -> str
     written = io.StringIO()
     csv.writer(written, lineterminator="\n").writerows([heading, *rows])
     return written.getvalue().rstrip("\n")
+
+
+def whole_or_float(money: Fraction) -> int | float:
+    """An amount as JSON and CSV have it: whole ones stay whole.
+
+    >>> whole_or_float(Fraction(5)), whole_or_float(Fraction(5, 2))
+    (5, 2.5)
+    """
+    return int(money) if money.denominator == 1 else float(money)
 
 
 def sha256(file: Path) -> str:

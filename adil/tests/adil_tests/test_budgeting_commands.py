@@ -106,6 +106,28 @@ def test_a_certificate_is_checked_from_its_file(poll, tmp_path, capsys):
     ]
 
 
+def test_comparisons_and_explanations_are_tables_too(poll, capsys):
+    def lines(*words):
+        assert main([*words, "--csv"]) == 0
+        return capsys.readouterr().out.splitlines()
+
+    file = str(poll)
+    assert lines("compare", file, "greedy", "equal-shares") == [
+        "project,cost,first,second,name",
+        "park,100,1,0,Park",
+        "bike,40,0,1,Bike & path",
+    ]
+    heading = "project,round,by,cost,level,full,gave_all,given,had_nothing,missing,money,supporters"
+    bought = "bike,1,equal-shares,40.0,20.0,2,0,0.0,0,,,"
+    assert lines("explain", file) == [heading, bought, "park,,,100.0,,,,,,40.0,40.0,2"]
+    assert lines("explain", file, "--ballot", "1") == ["project,outcome,paid", "park,not_bought,"]
+    assert lines("explain", file, "--ballot", "4") == ["project,outcome,paid", "bike,paid,20.0"]
+    poll.write_text(POLL.replace("budget;100", "budget;140"), encoding="utf-8")
+    filled = lines("explain", file, "--completion", "fill")
+    assert filled[-1].startswith("park,,fill,")
+    assert lines("explain", file, "--completion", "fill", "--ballot", "1")[-1] == "park,without_share,"
+
+
 def test_variants_of_greedy_are_compared(poll, capsys):
     assert main(["compare", str(poll), "greedy/cost/threshold=3", "greedy/cost/no-skip/threshold=4"]) == 0
     assert capsys.readouterr().out.splitlines()[0] == "only greedy/cost/threshold=3: park"

@@ -41,7 +41,14 @@ def test_json_keeps_its_schema(tmp_path, capsys):
         ("a,b\n1,2\n", "not a Pabulib file, there is no section META"),
         (POLL.replace("a;60", "a;NaN"), "line 7, column cost: “NaN” is not an amount of money"),
         (POLL.replace("a;60", "a;-6"), "line 7, column cost: money can't be negative (-6)"),
-        (POLL.replace("a;60", f"a;{10**15 + 1}"), "line 7, column cost: more money than 1,000,000,000,000,000"),
+        (
+            POLL.replace("a;60", f"a;{10**15 + 1}"),
+            "line 7, column cost: more money than 1\xa0000\xa0000\xa0000\xa0000\xa0000",
+        ),
+        (
+            POLL.replace("a;60", "a;0.1234567890123456789"),
+            "“0.1234567890123456789” has more decimals than can be counted",
+        ),
         (POLL.replace("2;b", "2;z"), "line 12, column vote: “z” is not among the projects"),
         (POLL.replace("b;40", "a;40"), "line 8, column project_id: “a” is already on line 7"),
         (POLL.replace("approval", "song"), "line 4: votes of the type “song” are not known"),
@@ -50,7 +57,7 @@ def test_json_keeps_its_schema(tmp_path, capsys):
         (POLL + f'3;"{"x" * 200_000}"\n', "line 13: not a readable CSV line (a cell is far too long)"),
         (POLL + "x" * 1_000_001, "line 13: longer than 1000000 characters"),
     ],
-    ids=range(11),
+    ids=range(12),
 )
 def test_bad_files_get_one_sentence(tmp_path, capsys, text, sentence):
     file = tmp_path / "poll.pb"

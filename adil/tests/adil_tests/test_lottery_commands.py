@@ -247,6 +247,14 @@ def test_a_damaged_seat_lottery_is_refused(say, seated, damage):
             assert say(*words, code=2).count("\n") == 1
 
 
+def test_a_file_far_too_large_is_not_read_to_its_end(tmp_path, say):
+    huge = tmp_path / "huge.json"
+    with huge.open("wb") as file:
+        file.truncate(2 * 2**30)  # takes no room on the disk
+    for words in (["verify", huge], ["replace", huge, "--dropped", "p1"]):
+        assert say(*words, code=2) == f"adil: {huge}: larger than 256 MB\n"
+
+
 def test_lotteries_speak_turkish(pool, say, drawn):
     text = say("--language", "tr", "draw", pool, "--size", 5, "--public", "7")
     assert "leximin: 24 kişiden 5 kişilik kurullar (4 tür)" in text

@@ -22,6 +22,7 @@ type Kind = Literal["approval", "choose-1", "cumulative", "scoring", "ordinal", 
 KINDS: tuple[str, ...] = get_args(Kind.__value__)
 WITH_POINTS = ("cumulative", "scoring")
 LARGEST_MONEY = 10**15
+LARGEST_SHOWN = f"{LARGEST_MONEY:,}".replace(",", "\N{NO-BREAK SPACE}")  # as every language reads it
 LARGEST_UNITS = 10**18  # in smallest units; a sum of two still fits 64 bits
 LARGEST_POINTS = 10**6
 
@@ -179,7 +180,7 @@ def _money(name: str, amount: int | str | Fraction) -> Fraction:
     except (ValueError, ZeroDivisionError, TypeError) as error:
         raise AdilError("not_money", name=name, value=amount) from error
     if not 0 <= exact <= LARGEST_MONEY:
-        raise AdilError("money_out_of_range", name=name, largest=f"{LARGEST_MONEY:,}")
+        raise AdilError("money_out_of_range", name=name, largest=LARGEST_SHOWN)
     return exact
 
 

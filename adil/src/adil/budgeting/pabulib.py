@@ -20,6 +20,7 @@ from adil.budgeting.ballots import (
     KINDS,
     LARGEST_MONEY,
     LARGEST_POINTS,
+    LARGEST_SHOWN,
     LARGEST_UNITS,
     WITH_POINTS,
     Ballots,
@@ -90,7 +91,7 @@ def read_poll(file: Path) -> Poll:
     """Read a `.pb` file.
 
     Raises AdilError `no_file`, `too_large`, `not_text`, `not_pabulib`, `line_too_long`, `missing_columns`, `doubled_row`,
-    `missing_meta`, `bad_money`, `negative_money`, `money_too_large`, `too_fine_money`, `unknown_vote_type`,
+    `missing_meta`, `bad_money`, `negative_money`, `money_too_large`, `money_too_fine`, `too_fine_money`, `unknown_vote_type`,
     `unknown_project`, `points_missing`, `bad_points` or `bad_csv`.
     """
     return parse_poll(text_of(file, megabytes=MEGABYTES), str(file))
@@ -251,13 +252,15 @@ def _instance(meta: Mapping[str, str], sections: Mapping[str, _Section]) -> Inst
 def _money(written: str, line: int, column: str) -> Fraction:
     if not MONEY.fullmatch(written) or len(written) > 40:
         if re.fullmatch(r"\d{16,}", written, re.ASCII):
-            raise AdilError("money_too_large", line=line, column=column, largest=f"{LARGEST_MONEY:,}")
+            raise AdilError("money_too_large", line=line, column=column, largest=LARGEST_SHOWN)
         raise AdilError("bad_money", line=line, column=column, value=shortened(written))
     amount = Fraction(written.replace(",", "."))
     if amount < 0:
         raise AdilError("negative_money", line=line, column=column, value=shortened(written))
-    if amount > LARGEST_MONEY or amount * amount.denominator > LARGEST_UNITS:
-        raise AdilError("money_too_large", line=line, column=column, largest=f"{LARGEST_MONEY:,}")
+    if amount > LARGEST_MONEY:
+        raise AdilError("money_too_large", line=line, column=column, largest=LARGEST_SHOWN)
+    if amount * amount.denominator > LARGEST_UNITS:
+        raise AdilError("money_too_fine", line=line, column=column, value=shortened(written))
     return amount
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from adil.commands import Answer, Commands
 from adil.progress import Progress, bar
 from adil.speech import Speech
-from adil.tables import shortened
+from adil.tables import csv_text, shortened, whole_or_float
 
 if TYPE_CHECKING:
     from adil.budgeting import Count, Poll
@@ -32,7 +32,9 @@ def add_to(commands: Commands) -> None:
         "--group", metavar="COLUMN", help="tell it for each group too, by this column of the file (age, sex)"
     )
     parser.add_argument("--hide-below", type=int, default=0, metavar="N", help="hide groups of fewer than N people")
-    parser.add_argument("--json", action="store_true", help="print JSON")
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="print JSON")
+    form.add_argument("--csv", action="store_true", help="print what either rule has chosen as CSV")
     parser.set_defaults(run=run)
 
 
@@ -48,6 +50,8 @@ def run(asked: argparse.Namespace) -> Answer:
     progress = bar(speech)
     first, second = (_count(poll, written, progress) for written in (asked.first, asked.second))
     progress(1.0, "done")
+    if asked.csv:
+        return Answer(as_csv(first, second))
     found = compare(first, second)
     rows = [] if groups is None else _groups(poll, first, second, groups, asked.hide_below)
     if asked.json:
@@ -60,6 +64,18 @@ def run(asked: argparse.Namespace) -> Answer:
         say("change_by_number", gain=number.gain, lose=number.lose, same=number.same),
     ]
     return Answer("\n".join([*lines, *(_group_line(row, speech) for row in rows)]))
+
+
+def as_csv(first: "Count", second: "Count") -> str:
+    """The projects that at least one of two counts has chosen, in the order of the file: 1 where it has, 0 where not."""
+    instance, chosen = first.votes.instance, [set(counted.winners) for counted in (first, second)]
+    named = zip(instance.projects, instance.costs, instance.names or instance.projects, strict=True)
+    rows = (
+        (project, whole_or_float(instance.money(int(cost))), *(int(project in winners) for winners in chosen), name)
+        for project, cost, name in named
+        if project in chosen[0] | chosen[1]
+    )
+    return csv_text(("project", "cost", "first", "second", "name"), rows)
 
 
 def _groups(poll: "Poll", first: "Count", second: "Count", groups: tuple[str, ...], hide: int) -> list[dict[str, Any]]:

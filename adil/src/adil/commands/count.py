@@ -2,7 +2,6 @@
 
 import argparse
 import json
-from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +9,7 @@ from adil.commands import Answer, Commands
 from adil.progress import bar
 from adil.sentences.budgeting import PRICE_FAILURES, STEPS
 from adil.speech import Speech
-from adil.tables import csv_text, shortened, write_text
+from adil.tables import csv_text, shortened, whole_or_float, write_text
 
 if TYPE_CHECKING:
     from adil.budgeting import Ballots, Count, Poll
@@ -136,13 +135,13 @@ def as_json(counted: "Count", asked: argparse.Namespace, audited: "Audit | None"
         "completion": asked.completion,
         "ties": "text order of ids" if asked.seed is None else f"SHA-256 order of seed {asked.seed}",
         "winners": list(counted.winners),
-        "spent": number(counted.spent),
-        "budget": number(counted.budget),
+        "spent": whole_or_float(counted.spent),
+        "budget": whole_or_float(counted.budget),
         "steps": counted.steps,
         "rounds": [
             {
                 "project": r.project,
-                "cost": number(r.cost),
+                "cost": whole_or_float(r.cost),
                 "level": None if r.level is None else float(r.level),
                 "by": r.step,
             }
@@ -203,7 +202,7 @@ def _failure(failure: "PriceFailure", speech: Speech) -> str:
 def as_csv(counted: "Count") -> str:
     """The rounds for programs."""
     rows = (
-        (place, r.project, number(r.cost), None if r.level is None else float(r.level), r.step)
+        (place, r.project, whole_or_float(r.cost), None if r.level is None else float(r.level), r.step)
         for place, r in enumerate(counted.rounds, 1)
     )
     return csv_text(("round", "project", "cost", "level", "by"), rows)
@@ -214,17 +213,12 @@ def as_text(counted: "Count", speech: Speech) -> str:
     instance, say = counted.votes.instance, speech.say
     names = dict(zip(instance.projects, instance.names or instance.projects, strict=True))
     lines = [
-        f"{place:>4}  {shortened(r.project):<10}  {speech.number(number(r.cost), ','):>14}  "
+        f"{place:>4}  {shortened(r.project):<10}  {speech.number(whole_or_float(r.cost), ','):>14}  "
         f"{speech.pick(STEPS, r.step):<12}  {shortened(names[r.project])}"
         for place, r in enumerate(counted.rounds, 1)
     ]
-    spent, budget = (speech.number(number(money), ",") for money in (counted.spent, counted.budget))
+    spent, budget = (speech.number(whole_or_float(money), ",") for money in (counted.spent, counted.budget))
     lines += ["", say("counted", projects=len(counted.winners), spent=spent, budget=budget)]
     if (found := counted.preference) is not None:
         lines.append(say("preference", equal_shares=found.equal_shares, greedy=found.greedy, same=found.same))
     return "\n".join(lines)
-
-
-def number(money: Fraction) -> int | float:
-    """Whole amounts stay whole."""
-    return int(money) if money.denominator == 1 else float(money)

@@ -10,7 +10,7 @@ from adil.commands import Answer, Commands
 from adil.progress import bar
 from adil.sentences.budgeting import STEPS
 from adil.speech import Speech
-from adil.tables import shortened
+from adil.tables import csv_text, shortened
 
 if TYPE_CHECKING:
     from adil.budgeting import Count, Poll
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 type Facts = dict[str, Any]
 
 INDENT = " " * 6
+COLUMNS = (
+    *("project", "round", "by", "cost", "level", "full", "gave_all", "given", "had_nothing"),
+    *("missing", "money", "supporters"),
+)
 
 
 def add_to(commands: Commands) -> None:
@@ -37,7 +41,9 @@ def add_to(commands: Commands) -> None:
         "--group", metavar="COLUMN", help="tell the effect on groups, by this column of the file (age, sex)"
     )
     parser.add_argument("--hide-below", type=int, default=0, metavar="N", help="hide groups of fewer than N people")
-    parser.add_argument("--json", action="store_true", help="print JSON")
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="print JSON")
+    form.add_argument("--csv", action="store_true", help="print a line for each project as CSV")
     parser.set_defaults(run=run)
 
 
@@ -59,8 +65,12 @@ def run(asked: argparse.Namespace) -> Answer:
         raise AdilError("no_price_system", rule="greedy")
     if ballot is not None:
         facts = {"ballot": asked.ballot, **ballot_facts(counted, ballot)}
+        if asked.csv:
+            return Answer(_ballot_csv(facts))
         return Answer(json.dumps(facts, indent=1) if asked.json else _ballot_text(facts, speech))
     facts = result_facts(counted, asked.seed)
+    if asked.csv:
+        return Answer(_result_csv(facts))
     if groups is not None:
         from adil.budgeting.explanation import effects
 
@@ -135,6 +145,20 @@ def _purchase_facts(purchase: "Purchase") -> Facts:
             for option in purchase.options
         ],
     }
+
+
+def _ballot_csv(facts: Facts) -> str:
+    """The projects on a ballot: what it paid, `without_share` where it was bought without shares, or `not_bought`."""
+    rows = [(row["project"], "paid", row["paid"]) for row in facts["payments"]]
+    rows += [(project, what, None) for what in ("without_share", "not_bought") for project in facts[what]]
+    return csv_text(("project", "outcome", "paid"), rows)
+
+
+def _result_csv(facts: Facts) -> str:
+    """Each project of the file: the round that bought it, or what was missing; `by` is empty for a loser."""
+    bought = [{"round": place, "by": "equal-shares", **row} for place, row in enumerate(facts["rounds"], 1)]
+    rows = [*bought, *facts["without_share"], *facts["losers"]]
+    return csv_text(COLUMNS, ([row.get(name) for name in COLUMNS] for row in rows))
 
 
 def _ballot_text(facts: Facts, speech: Speech) -> str:

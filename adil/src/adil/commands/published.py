@@ -6,18 +6,20 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from adil.errors import AdilError, cause_of
+from adil.errors import AdilError
+from adil.tables import text_of
 
 if TYPE_CHECKING:
     from adil.lottery.pool import Pool
 
+MEGABYTES = 256
+
 
 def read_published(file: Path) -> dict[str, Any]:
-    """The JSON object of a file. Raises AdilError `no_file` or `not_a_lottery`."""
+    """The JSON object of a file. Raises AdilError `no_file`, `too_large`, `not_text` or `not_a_lottery`."""
+    written = text_of(file, megabytes=MEGABYTES)
     try:
-        told = json.loads(file.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise AdilError("no_file", file=file, reason=cause_of(error)) from error
+        told = json.loads(written)
     except (ValueError, RecursionError) as error:
         raise AdilError("not_a_lottery", file=file, reason="no_json") from error
     if not isinstance(told, dict):

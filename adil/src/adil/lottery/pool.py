@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from adil.errors import AdilError, cause_of
-from adil.tables import Line, folded, read_table, shortened
+from adil.errors import AdilError
+from adil.tables import Line, bytes_of, folded, read_table, shortened
 
 CATEGORIES, RESPONDENTS = "categories.csv", "respondents.csv"
 HEADINGS = {"feature": "feature", "category": "feature", "value": "value", "name": "value", "min": "min", "max": "max"}
@@ -90,13 +90,10 @@ def read_pool(folder: Path, *, identity: str = "id", household: str | None = Non
 
 
 def fingerprint(folder: Path) -> str:
-    """SHA-256 of both files as they lie in the folder, in hexadecimal digits."""
+    """SHA-256 of both files as they lie in the folder, in hexadecimal digits. Raises AdilError `no_file` or `too_large`."""
     hashed = hashlib.sha256()
     for name in (CATEGORIES, RESPONDENTS):
-        try:
-            content = (folder / name).read_bytes()
-        except OSError as error:
-            raise AdilError("no_file", file=folder / name, reason=cause_of(error)) from error
+        content = bytes_of(folder / name)
         hashed.update(f"{name} {len(content)}\n".encode() + content)
     return hashed.hexdigest()
 

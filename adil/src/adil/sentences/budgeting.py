@@ -33,6 +33,10 @@ SENTENCES = {
         "en": "{name}: money must be from 0 to {largest}",
         "tr": "{name}: tutar 0 ile {largest} arasında olmalı",
     },
+    "money_too_fine": {
+        "en": "line {line}, column {column}: “{value}” has more decimals than can be counted exactly",
+        "tr": "satır {line}, sütun {column}: “{value}” tam olarak hesaplanamayacak kadar çok ondalık basamak içeriyor",
+    },
     "money_too_large": {
         "en": "line {line}, column {column}: more money than {largest}",
         "tr": "satır {line}, sütun {column}: tutar {largest} sınırını aşıyor",
