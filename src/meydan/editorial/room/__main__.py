@@ -1,0 +1,40 @@
+"""Opens the writing room: brings its tables up to date, takes over what was published without a draft, and serves.
+
+python -m meydan.editorial.room ADDRESS:PORT [NAME]
+"""
+
+import os
+import sys
+
+
+def main() -> None:
+    os.environ["DJANGO_SETTINGS_MODULE"] = "meydan.editorial.room.settings"
+    import django
+    from django.core.management import call_command
+
+    django.setup()
+    call_command("migrate", verbosity=0, interactive=False)
+    from meydan.editorial.room.opening import furnish
+
+    furnish()
+    name = ["--name", sys.argv[2]] if len(sys.argv) > 2 else []
+    words = [
+        *name,
+        "--bind",
+        sys.argv[1],
+        "--workers",
+        "1",
+        "--worker-class",
+        "gthread",
+        "--threads",
+        "4",
+        "--log-level",
+        "warning",
+    ]
+    os.execv(
+        sys.executable, [sys.executable, "-m", "gunicorn", "meydan.editorial.room.wsgi", *words, "--no-control-socket"]
+    )
+
+
+if __name__ == "__main__":
+    main()
