@@ -18,22 +18,9 @@ def main() -> None:
 
     furnish()
     name = ["--name", sys.argv[2]] if len(sys.argv) > 2 else []
-    words = [
-        *name,
-        "--bind",
-        sys.argv[1],
-        "--workers",
-        "1",
-        "--worker-class",
-        "gthread",
-        "--threads",
-        "4",
-        "--log-level",
-        "warning",
-    ]
-    os.execv(
-        sys.executable, [sys.executable, "-m", "gunicorn", "meydan.editorial.room.wsgi", *words, "--no-control-socket"]
-    )
+    words = [*name, "--bind", sys.argv[1], "--workers", "1", "--worker-class", "gthread", "--threads", "4"]
+    words += ["--log-level", "warning", "--no-control-socket", "meydan.editorial.room.wsgi"]
+    os.execv(sys.executable, [sys.executable, "-m", "gunicorn", *words])  # noqa: S606 (our own words)
 
 
 if __name__ == "__main__":
