@@ -10,12 +10,11 @@ import sys
 def main() -> None:
     os.environ["DJANGO_SETTINGS_MODULE"] = "meydan.editorial.room.settings"
     import django
-    from django.core.management import call_command
 
     django.setup()
-    call_command("migrate", verbosity=0, interactive=False)
-    from meydan.editorial.room.opening import furnish
+    from meydan.editorial.room.opening import bring_tables_up_to_date, furnish
 
+    bring_tables_up_to_date()
     furnish()
     name = ["--name", sys.argv[2]] if len(sys.argv) > 2 else []
     words = [*name, "--bind", sys.argv[1], "--workers", "1", "--worker-class", "gthread", "--threads", "4"]

@@ -13,7 +13,6 @@ INSTALLED_APPS = [
     "wagtail.documents",
     "wagtail.images",
     "wagtail.search",
-    "modelsearch",
     "wagtail.users",
     "wagtail.admin",
     "wagtail",

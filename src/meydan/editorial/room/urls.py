@@ -14,5 +14,6 @@ urlpatterns = [
     path(f"{PREFIX}dosya/<path:name>", views.upload, name="room_upload"),
     path(f"{PREFIX}belge/", include(document_urls)),
     *i18n_patterns(path(PREFIX, include(admin_urls)), prefix_default_language=False),
+    path("static/<path:name>", views.shared_file),
     *urls.urlpatterns,
 ]
