@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from meydan.base import clock, languages
 from meydan.base.refs import HasRef
@@ -47,7 +48,7 @@ class Article(HasRef, Worded):
     """News, or a page that stays."""
 
     class What(models.TextChoices):
-        NEWS = "news", _("News")
+        NEWS = "news", pgettext_lazy("of the Centre", "News")
         PAGE = "page", _("Page")
 
     kind = "article"

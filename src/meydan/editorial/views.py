@@ -24,10 +24,12 @@ def news_list(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def article(request: HttpRequest, slug: str, what: str) -> HttpResponse:
-    found: Article = find(queries.public_articles(what).prefetch_related("attachments"), slug=slug)
+    found: Article = find(queries.public_articles(what), slug=slug)
     photo = next(iter(photos_by_ref(request.person, [found.ref])[found.ref]), None)
     return render(
-        request, "editorial/article.html", {"article": found, "photo": photo, "is_news": what == Article.What.NEWS}
+        request,
+        "editorial/article.html",
+        {"article": found, "photo": photo, "is_news": what == Article.What.NEWS, "documents": found.attachments.all()},
     )
 
 

@@ -15,7 +15,7 @@ from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 from django.utils.http import http_date
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -219,7 +219,7 @@ def news(request: HttpRequest) -> HttpResponse:
         for one in latest_news(ENTRIES)
         if one.first_published_at
     ]
-    return _answer(request, _("News"), reverse("editorial:list"), entries)
+    return _answer(request, pgettext("of the Centre", "News"), reverse("editorial:list"), entries)
 
 
 @require_safe

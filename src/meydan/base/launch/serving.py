@@ -75,7 +75,7 @@ def serve(data: Path, port: int | None, *, demo: bool, demo_data: bool = True) -
         listener = held.enter_context(listening(port))
         address = f"http://localhost:{listener.getsockname()[1]}"
         env = {"MEYDAN_ADDRESS": address, **environment(data, url, demo=demo)}
-        rooms = [room(data, held.enter_context(own_port()), env)] if has_room(env) else []
+        rooms = [room(data, held.enter_context(own_port(env)), env)] if has_room(env) else []
         memory = memory_of(server)
         refuse_the_wrong_kind(memory, demo=demo, data=data)
         prepare(memory, env, demo_data=demo and demo_data)
@@ -193,10 +193,11 @@ def has_room(env: Mapping[str, str]) -> bool:
 
 
 @contextmanager
-def own_port() -> Iterator[socket.socket]:
-    """A socket on the loopback address, at whichever port is free."""
+def own_port(env: Mapping[str, str]) -> Iterator[socket.socket]:
+    """A socket on the loopback address: at MEYDAN_ROOM_PORT, where a front server looks for it, else at whichever port is free."""
     with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind(("127.0.0.1", int(env.get("MEYDAN_ROOM_PORT", "0"))))
         listener.listen(32)
         yield listener
 

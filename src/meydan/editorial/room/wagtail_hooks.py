@@ -2,7 +2,9 @@
 
 from typing import Any
 
+from django.templatetags.static import static
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
@@ -11,7 +13,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from meydan.editorial.room.models import Piece, Strip
 
-KEPT_IN_MENU = {"piece", "strip", "images", "documents", "desk", "reports"}
+KEPT_IN_MENU = {"piece", "strip", "images", "documents", "desk"}
 
 
 class PieceViewSet(SnippetViewSet):  # type: ignore[misc]
@@ -29,7 +31,7 @@ class PieceViewSet(SnippetViewSet):  # type: ignore[misc]
 
 class StripViewSet(SnippetViewSet):  # type: ignore[misc]
     model = Strip
-    icon = "bullhorn"
+    icon = "pin"
     menu_label = _("Banners and links")
     menu_name = "strip"
     menu_order = 110
@@ -49,10 +51,15 @@ def back_to_the_desk() -> MenuItem:
     return MenuItem(_("Back to the desk"), reverse("editorial:desk"), name="desk", icon_name="home", order=1)
 
 
+@hooks.register("insert_global_admin_css")
+def colours() -> str:
+    return format_html('<link rel="stylesheet" href="{}">', static("editorial_room/room.css"))
+
+
 @hooks.register("construct_main_menu")
 def only_ours(request: Any, items: list[MenuItem]) -> None:
     """Pages, settings and help of Wagtail are for other houses."""
-    items[:] = [item for item in items if item.name in KEPT_IN_MENU and item.name != "reports"]
+    items[:] = [item for item in items if item.name in KEPT_IN_MENU]
 
 
 @hooks.register("construct_homepage_panels")

@@ -14,7 +14,8 @@ def words(title: str = "Yeni park açıldı", **more: str) -> dict[str, str]:
 @pytest.fixture
 def drawn():
     file = BytesIO()
-    Image.new("RGB", (900, 600), "#5f8a2f").save(file, "JPEG", exif=b"Exif\x00\x00secret place")
+    Image.new("RGB", (900, 600), "#5f8a2f").save(file, "JPEG", comment=b"secret place")
+    file.seek(0)
     return file
 
 
