@@ -401,6 +401,12 @@ TABLE = {
     "partners:list": ("/ortaklar/", PUBLIC, NO_VERB),
     "partners:detail": ("{partner_page}", PUBLIC, NO_VERB),
     "partners:offer": ("/ortaklar/destek/", PUBLIC, [422] * 6),
+    "editorial:list": ("/haberler/", PUBLIC, NO_VERB),
+    "editorial:news": ("/haberler/{news}/", PUBLIC, NO_VERB),
+    "editorial:page": ("/sayfa/{text_page}/", PUBLIC, NO_VERB),
+    "editorial:document": ("/sayfa-eki/{news_document}/", PUBLIC, NO_VERB),
+    "editorial:desk": ("/masa/yayin/", desk(U, C, M, D), NO_VERB),
+    "opendata:feed_news": ("/akis/haberler.atom", PUBLIC, NO_VERB),
     "partners:practices": ("/iyi-uygulamalar/", PUBLIC, NO_VERB),
     "partners:practice": ("/iyi-uygulama/{practice}/", PUBLIC, NO_VERB),
     "partners:practice_new": ("/iyi-uygulamalar/yazin/", OWN, [302, 200, 422, 422, 422, 422]),  # Deniz speaks for nobody

@@ -19,6 +19,7 @@ from meydan.conversations import actions as conversations
 from meydan.decisions import actions as decisions
 from meydan.discussion.actions import write_comment
 from meydan.documents import actions as documents
+from meydan.editorial import actions as editorial
 from meydan.events import actions as events
 from meydan.events.links import key_for
 from meydan.goals.models import Target
@@ -182,6 +183,7 @@ def town(monday, ayse, zeynep, director, deniz, goksu, parks, targets, settings,
         "room": room.pk, "asked": asked.pk, "going": going.pk, "template": ideas.save_template(by=director, name="Metin", text="x").pk,
         **in_a_group,
         **an_event(ayse, director, parks, targets, monday),
+        **an_article(director),
         **some_surveys(director, parks, monday),
         **votes(ayse, director, parks, monday),
         **a_conversation(ayse, director, monday),
@@ -293,6 +295,18 @@ def a_partner(ayse, writer, director, parks, targets, monday):
         "partner": partner.pk, "partner_page": partner.get_absolute_url(), "partner_change": change.pk, "agreement": agreement.pk,
         "pledge": pledge.pk, "practice": practice.pk, "fund_call": call.pk, "bid": bid.pk, "due": due.pk,
     }  # fmt: skip
+
+
+def an_article(director):
+    """News with a document, and a page."""
+    words = {"tr": {"title": "x", "summary": "x", "body": "<p>x</p>"}}
+    paper = SimpleUploadedFile("x.pdf", b"%PDF-1.7 " + b"x" * 100, "application/pdf")
+    text = editorial.Text(source="piece:1", what="news", slug="haber", words=words, documents=[("x", paper)])
+    news = editorial.publish_article(by=director, text=text)
+    page = editorial.publish_article(
+        by=director, text=editorial.Text(source="piece:2", what="page", slug="sayfa", words=words)
+    )
+    return {"news": news.slug, "text_page": page.slug, "news_document": news.attachments.get().pk}
 
 
 def an_event(ayse, director, parks, targets, monday):

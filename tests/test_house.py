@@ -31,6 +31,7 @@ FLOOR = {
     "questions": 2.5,
     "centre": 2.6,
     "proofs": 2.7,
+    "editorial": 2.7,
     "safety": 2.8,
     "ideas": 3,
     "paper": 3.5,

@@ -70,6 +70,8 @@ IDENTITY_FILE = DATA / "identity_keys"
 HTTPS = flag("MEYDAN_HTTPS", default=not DEMO and bool(env("MEYDAN_HOSTS")))
 ALLOWED_HOSTS = [host for host in env("MEYDAN_HOSTS").split(",") if host] or ["localhost", "127.0.0.1", "[::1]"]
 ADDRESS = env("MEYDAN_ADDRESS") or "http://localhost:8000"
+# Where the writing room of the slice editorial answers: below our own address, or at a port of its own. Empty: it does not run.
+ROOM_ADDRESS = env("MEYDAN_ROOM_ADDRESS")
 CSRF_TRUSTED_ORIGINS = [ADDRESS] if HTTPS else []
 
 # For how long a process remembers which modules are on. In a demo it looks each time, because its clock moves with a click.
@@ -93,6 +95,7 @@ SLICES = [
     "questions",
     "centre",
     "proofs",
+    "editorial",
     "safety",
     "ideas",
     "paper",

@@ -283,6 +283,16 @@ class MenuEntry:
 
 
 @dataclass(frozen=True)
+class FootLink:
+    """A link that a slice adds to the foot of every page."""
+
+    title: str
+    address: str
+    language: str
+    """Of the title."""
+
+
+@dataclass(frozen=True)
 class Figure:
     """A number that home, goal or place pages may show: value of `load(filters)`."""
 
@@ -324,6 +334,8 @@ class Card:
     desk_links: Sequence[DeskLink] = ()
     work: Sequence[Work] = ()
     menu: Sequence[MenuEntry] = ()
+    foot: Callable[[], Sequence[FootLink]] | None = None
+    """Links in the foot of every page, without a query."""
     notices: Sequence[NoticeType] = ()
     sentences: Mapping[str, Text] = field(default_factory=dict)
     verbs: Sequence[Verb] = ()

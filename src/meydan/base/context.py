@@ -31,6 +31,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "desk_menu": lambda: desk_menu(request),
         "unread": getattr(getattr(request, "person", None), "unread", 0),
         "demo": settings.DEMO,
+        "foot_links": lambda: [link for card in cards() if card.foot for link in card.foot()],
         "above": lambda: above(request),
     }
 

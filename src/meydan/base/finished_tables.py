@@ -8,6 +8,7 @@ usual. A town that has tables already walks its migrations and never looks at th
 import os
 import re
 import subprocess
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from django.db import transaction
@@ -30,22 +31,24 @@ def is_empty(connection: BaseDatabaseWrapper) -> bool:
     return not connection.introspection.table_names()
 
 
-def load(connection: BaseDatabaseWrapper) -> None:
-    """All tables, or none if something in the way makes it fail."""
+def load(connection: BaseDatabaseWrapper, file: Path = FILE) -> None:
+    """All tables of the file, or none if something in the way makes it fail."""
     with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
         cursor.execute("set local check_function_bodies = off; set local search_path = ''")
-        cursor.execute(FILE.read_text())
+        cursor.execute(file.read_text())
         cursor.execute("set local search_path to default")
 
 
-def described(connection: BaseDatabaseWrapper, pg_dump: str) -> str:
-    """The tables, functions and triggers of a database and the migrations it holds, one text for one shape.
+def described(connection: BaseDatabaseWrapper, pg_dump: str, part: Mapping[str, Sequence[str]] | None = None) -> str:
+    """The tables, functions and triggers of a database and the migrations it holds, one text for one shape. With `part`, {app: its
+    tables}, only what belongs to these apps.
 
     Raises `CalledProcessError` where `pg_dump` cannot read it.
     """
     where, secrets = DatabaseClient.settings_to_cmd_args_env(connection.settings_dict, [])
+    chosen = [f"--table=public.{table}" for tables in (part or {}).values() for table in tables]
     answer = subprocess.run(  # noqa: S603 (the program beside our own server)
-        [pg_dump, "--schema-only", "--no-owner", "--no-privileges", *where[1:]],
+        [pg_dump, "--schema-only", "--no-owner", "--no-privileges", *chosen, *where[1:]],
         env=os.environ | (secrets or {}),
         capture_output=True,
         text=True,
@@ -55,7 +58,8 @@ def described(connection: BaseDatabaseWrapper, pg_dump: str) -> str:
     words = LIST.sub(_plain_list, words)
     with connection.cursor() as cursor:
         cursor.execute("select app, name from django_migrations order by app, name")
-        applied = [APPLIED.format(app, name) for app, name in cursor.fetchall()]
+        rows = [(app, name) for app, name in cursor.fetchall() if part is None or app in part]
+        applied = [APPLIED.format(app, name) for app, name in rows]
     return "\n".join([*filter(None, words.split("\n")), *applied]) + "\n"
 
 

@@ -225,6 +225,11 @@ def keep_upload(*, upload: "UploadedFile[Any]") -> tuple[str, str]:
     return files.keep(content), suffix
 
 
+def check_upload(*, upload: "UploadedFile[Any]") -> None:
+    """Raises Refused for a file that `keep_upload` would not take."""
+    files.readable(upload)
+
+
 def drop_upload(*, key: str) -> None:
     files.remove(key)
 

@@ -28,7 +28,7 @@ from meydan.base.launch.postgres import find_clients
 from meydan.people.actions import erase_again, erasures_file, write_erasures
 
 ERASURES = "erasures.jsonl"
-FOLDERS = ("media", "papers", "imports", "open_data")
+FOLDERS = ("media", "papers", "imports", "open_data", "room")
 KEYS = ("secret_key", "sealing_keys", "identity_keys", "keys")
 """What opens and seals. Not the keys of ballots: with one of those and a backup anybody could open the envelopes."""
 

@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from meydan.base.cards import filled, is_on
+from meydan.base.cards import filled, is_on, sections
 from meydan.calls.queries import calls
 from meydan.events.queries.events import coming
 from meydan.ideas.queries import accountability, counting, processes
@@ -38,6 +38,8 @@ def home_page(request: HttpRequest) -> dict[str, Any]:
         else [],
         "promises": accountability.promises(),
         "ring": ring(),
+        "first": sections("home-top", request, None),
+        "sections": sections("home", request, None),
     }
 
 

@@ -15,7 +15,7 @@ from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 from django.utils.http import http_date
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -25,6 +25,7 @@ from meydan.base.edge import find
 from meydan.base.refs import resolve
 from meydan.base.templatetags.ui import moment
 from meydan.base.town import town
+from meydan.editorial.queries import latest_news
 from meydan.events.queries.events import latest_published
 from meydan.goals.queries import goals
 from meydan.opendata.queries.editions import newest, title_of
@@ -206,6 +207,19 @@ def trainings(request: HttpRequest) -> HttpResponse:
         if one.line
     ]
     return _answer(request, _("Trainings"), reverse("trainings:list"), entries)
+
+
+@require_safe
+def news(request: HttpRequest) -> HttpResponse:
+    """What the Centre tells, the newest first."""
+    if not is_on("editorial"):
+        raise Http404
+    entries = [
+        Entry(one.ref, one.title, one.summary, one.get_absolute_url(), one.first_published_at, one.changed_at)
+        for one in latest_news(ENTRIES)
+        if one.first_published_at
+    ]
+    return _answer(request, pgettext("of the Centre", "News"), reverse("editorial:list"), entries)
 
 
 @require_safe

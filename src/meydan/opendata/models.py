@@ -22,7 +22,7 @@ class Scope(models.TextChoices):
 class ApiToken(models.Model):
     """A secret that a program shows; we keep only its hash."""
 
-    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="api_tokens")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
     name = models.CharField(max_length=60)
     scopes = ArrayField(models.CharField(max_length=12, choices=Scope))
     hash = models.BinaryField(max_length=32, unique=True)

@@ -21,6 +21,7 @@ urlpatterns = [
     path("masa/veri/simdi/", desk.make_now, name="desk_make"),
     path("acik-veri/", data.old_address, name="docs_before"),
     path("akis/veri.atom", feeds.editions, name="feed_editions"),
+    path("akis/haberler.atom", feeds.news, name="feed_news"),
     path("akis/konular.atom", feeds.threads, name="feed_threads"),
     path("akis/mahalle/<slug:slug>.atom", feeds.threads_of_place, name="feed_place"),
     path("akis/amac/<int:number>.atom", feeds.threads_of_goal, name="feed_goal"),

@@ -9,14 +9,15 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import FrameType
 
 from meydan.base.launch import processes
-from meydan.base.launch.place import database, environment, manage, say
+from meydan.base.launch.place import ROOT, database, environment, manage, say
 from meydan.base.launch.postgres import Server, ServerTrouble, short_hash
 from meydan.base.launch.preparation import Memory, memory_of, prepare
 
@@ -74,6 +75,7 @@ def serve(data: Path, port: int | None, *, demo: bool, demo_data: bool = True) -
         listener = held.enter_context(listening(port))
         address = f"http://localhost:{listener.getsockname()[1]}"
         env = {"MEYDAN_ADDRESS": address, **environment(data, url, demo=demo)}
+        rooms = [room(data, held.enter_context(own_port(env)), env)] if has_room(env) else []
         memory = memory_of(server)
         refuse_the_wrong_kind(memory, demo=demo, data=data)
         prepare(memory, env, demo_data=demo and demo_data)
@@ -82,6 +84,9 @@ def serve(data: Path, port: int | None, *, demo: bool, demo_data: bool = True) -
         for service in services:
             service.start()
         wait_for_page(listener, services)
+        for service in rooms:  # last: it brings its own tables up to date, and nobody has to wait for that
+            services.append(service)
+            service.start()
         say(welcome(address, demo=demo, demo_data=demo_data))
         keep_alive(services, server)
     say("Stopped.")
@@ -178,6 +183,30 @@ def worker(data: Path, env: dict[str, str]) -> Service:
     return Service(
         "worker", manage("procrastinate", "worker", "--name", tag(data), "--shutdown-graceful-timeout", "8"), env
     )
+
+
+def has_room(env: Mapping[str, str]) -> bool:
+    """Whether a writing room is to be served: the town's file has the module, and nobody said MEYDAN_ROOM=0."""
+    folder = Path(env.get("MEYDAN_TOWN_FOLDER") or ROOT / "towns" / env.get("MEYDAN_TOWN", "buca"))
+    modules = tomllib.loads((folder / "town.toml").read_text(encoding="utf-8")).get("modules", {})
+    return env.get("MEYDAN_ROOM", "1") == "1" and bool(modules.get("editorial"))
+
+
+@contextmanager
+def own_port(env: Mapping[str, str]) -> Iterator[socket.socket]:
+    """A socket on the loopback address: at MEYDAN_ROOM_PORT, where a front server looks for it, else at whichever port is free."""
+    with socket.socket() as listener:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind(("127.0.0.1", int(env.get("MEYDAN_ROOM_PORT", "0"))))
+        listener.listen(32)
+        yield listener
+
+
+def room(data: Path, listener: socket.socket, env: dict[str, str]) -> Service:
+    """The writing room. Where a front server joins it to our address, that is in the environment already."""
+    env.setdefault("MEYDAN_ROOM_ADDRESS", f"http://localhost:{listener.getsockname()[1]}")
+    command = [sys.executable, "-m", "meydan.editorial.room", f"fd://{listener.fileno()}", tag(data)]
+    return Service("writing room", command, env, files=[listener.fileno()])
 
 
 def wait_for_page(listener: socket.socket, services: list[Service]) -> None:

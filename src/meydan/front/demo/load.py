@@ -18,6 +18,7 @@ from meydan.front.demo.content import read
 from meydan.front.demo.contributions import plan_contribution
 from meydan.front.demo.conversations import load_conversations
 from meydan.front.demo.desk import load_desk
+from meydan.front.demo.editorial import load_editorial
 from meydan.front.demo.events import load_events
 from meydan.front.demo.groups import load_groups
 from meydan.front.demo.inside import plan_inside
@@ -111,6 +112,7 @@ class DemoTown:
             load_calls(self)
             load_desk(self)
             load_partners(self)
+            load_editorial(self)
             look_at_tables()
             load_insight(self)
             while spread(at_most=500):

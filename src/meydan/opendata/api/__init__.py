@@ -18,6 +18,7 @@ from meydan.opendata.api import (
     contributions,
     conversations,
     decisions,
+    editorial,
     events,
     figures,
     goals,
@@ -94,6 +95,7 @@ for part in (
     panels,
     calls,
     trainings,
+    editorial,
     figures,
     writing,
 ):

@@ -5,6 +5,13 @@ from datetime import date, datetime
 from ninja import Schema
 
 
+class NewsWords(Schema):
+    title: str
+    summary: str
+    body: str
+    """HTML of a few kinds."""
+
+
 class ShiftOut(Schema):
     starts_at: datetime
     ends_at: datetime
@@ -211,4 +218,15 @@ class PracticeOut(Schema):
     cost: str
     goal: int
     partner: int | None
+    url: str
+
+
+class NewsOut(Schema):
+    """News or a page, in each of its languages."""
+
+    id: int
+    what: str
+    words: dict[str, NewsWords]
+    published_at: datetime
+    changed_at: datetime
     url: str

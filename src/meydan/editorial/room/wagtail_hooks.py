@@ -1,0 +1,72 @@
+"""What the room shows: the slice's drafts, pictures and documents, and the way back to the desk."""
+
+from typing import Any
+
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from meydan.editorial.room.models import Piece, Strip
+
+KEPT_IN_MENU = {"piece", "strip", "images", "documents", "desk"}
+
+
+class PieceViewSet(SnippetViewSet):  # type: ignore[misc]
+    model = Piece
+    icon = "doc-full"
+    menu_label = _("News and pages")
+    menu_name = "piece"
+    menu_order = 100
+    add_to_admin_menu = True
+    list_display = ("title_tr", "what", "live", "last_published_at")
+    list_filter = ("what", "live")
+    search_fields = ("title_tr", "title_en")
+    list_per_page = 20
+
+
+class StripViewSet(SnippetViewSet):  # type: ignore[misc]
+    model = Strip
+    icon = "pin"
+    menu_label = _("Banners and links")
+    menu_name = "strip"
+    menu_order = 110
+    add_to_admin_menu = True
+    list_display = ("title_tr", "where", "live", "ends_at")
+    list_filter = ("where", "live")
+    search_fields = ("title_tr",)
+    list_per_page = 20
+
+
+register_snippet(PieceViewSet)
+register_snippet(StripViewSet)
+
+
+@hooks.register("register_admin_menu_item")
+def back_to_the_desk() -> MenuItem:
+    return MenuItem(_("Back to the desk"), reverse("editorial:desk"), name="desk", icon_name="home", order=1)
+
+
+@hooks.register("insert_global_admin_css")
+def colours() -> str:
+    return format_html('<link rel="stylesheet" href="{}">', static("editorial_room/room.css"))
+
+
+@hooks.register("construct_main_menu")
+def only_ours(request: Any, items: list[MenuItem]) -> None:
+    """Pages, settings and help of Wagtail are for other houses."""
+    items[:] = [item for item in items if item.name in KEPT_IN_MENU]
+
+
+@hooks.register("construct_homepage_panels")
+def only_work(request: Any, panels: list[Any]) -> None:
+    panels[:] = [panel for panel in panels if "Workflow" in type(panel).__name__]
+
+
+@hooks.register("construct_homepage_summary_items")
+def nothing_to_sum(request: Any, items: list[Any]) -> None:
+    items.clear()

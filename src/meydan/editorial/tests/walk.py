@@ -1,0 +1,201 @@
+"""A walk through the writing room, run by `test_room` in a process of its own, because Wagtail lives only there: the database is the
+test's. Ends with 0 when everything holds."""
+
+import os
+import sys
+
+os.environ["DJANGO_SETTINGS_MODULE"] = "meydan.editorial.room.settings"
+import django
+
+django.setup()
+
+from io import BytesIO
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test import Client
+from django.test.utils import setup_test_environment
+from PIL import Image
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
+
+from meydan.editorial.models import Article, Placed, Submission
+from meydan.editorial.room.models import Piece, Strip
+from meydan.editorial.room.opening import bring_tables_up_to_date, furnish, own_tables
+from meydan.moderation.models import Photo
+from meydan.people.models import Person
+
+ROOM = "/masa/yayin/oda/"
+PIECE, STRIP = ROOM + "snippets/editorial_room/piece/", ROOM + "snippets/editorial_room/strip/"
+RICH = '{{"blocks": [{{"key": "a", "text": "{}", "type": "unstyled", "depth": 0, "inlineStyleRanges": [], "entityRanges": []}}], "entityMap": {{}}}}'
+
+
+def browser(name: str) -> Client:
+    client = Client(raise_request_exception=True)
+    client.force_login(Person.objects.get(display_name=name), "meydan.people.backends.Backend")
+    return client
+
+
+def said(**more: object) -> dict[str, object]:
+    empty = {f"{name}_{code}": "" for name in ("title", "summary", "alt") for code in ("tr", "en", "ar", "ku")}
+    bodies = {f"body_{code}": "null" for code in ("en", "ar", "ku")}
+    forms = {f"documents-{name}": value for name, value in (("TOTAL_FORMS", "0"), ("INITIAL_FORMS", "0"), ("MIN_NUM_FORMS", "0"), ("MAX_NUM_FORMS", "9"))}  # fmt: skip
+    words = {"what": "news", "title_tr": "Yeni park", "body_tr": RICH.format("Gölge var."), "slug": "", "picture": ""}
+    return {**empty, **bodies, **forms, **words, **more}
+
+
+def drawn() -> SimpleUploadedFile:
+    file = BytesIO()
+    Image.new("RGB", (900, 600), "#5f8a2f").save(file, "JPEG", comment=b"secret place")
+    return SimpleUploadedFile("park.jpg", file.getvalue(), "image/jpeg")
+
+
+def who_comes_in() -> None:
+    assert Client().get(ROOM).status_code == 302
+    assert browser("Deniz").get(ROOM).status_code == 404
+    writer = browser("Selim")
+    assert writer.get(ROOM).status_code == 200
+    for closed in ("pages/", "reports/locked/", "workflows/list/", "collections/", "account/", "users/", "settings/"):
+        assert writer.get(ROOM + closed).status_code == 404, closed
+
+
+def write_and_hand_in(writer: Client) -> Piece:
+    answer = writer.post(PIECE + "add/", said(slug="böyle olmaz!"))
+    assert answer.status_code == 200, "an address that is none is refused, and what was typed stays"
+    assert "lge var." in answer.content.decode()
+    answer = writer.post(PIECE + "add/", said())
+    assert answer.status_code == 302, answer.content.decode()[:3000]
+    piece = Piece.objects.get()
+    assert not piece.live
+    assert not Article.objects.exists(), "a draft is nobody's business"
+    edit = f"{PIECE}edit/{piece.pk}/"
+    answer = writer.post(edit, said(**{"action-publish": "1"}))
+    assert not Article.objects.exists(), "who only writes does not publish"
+    preview = f"{PIECE}preview/{piece.pk}/"
+    assert writer.post(preview, said()).json()["is_valid"]
+    page = writer.get(preview).content.decode()
+    assert "<h1>Yeni park</h1>" in page, page[:3000]
+    assert writer.post(edit, said(**{"action-submit": "1"})).status_code == 302
+    assert Submission.objects.get().title == "Yeni park"
+    return piece
+
+
+def read_and_publish(piece: Piece, reader: Client) -> None:
+    edit = f"{PIECE}edit/{piece.pk}/"
+    assert reader.get(edit).status_code == 200
+    answer = reader.post(edit, said(**{"action-workflow-action": "1", "workflow-action-name": "approve"}))
+    assert answer.status_code == 302, answer.content.decode()[:3000]
+    article = Article.objects.get()
+    assert article.published_at
+    assert (article.title, article.body, article.by.display_name) == ("Yeni park", "<p>Gölge var.</p>", "Mehmet")
+    assert not Submission.objects.exists()
+    assert Client().get(article.get_absolute_url()).status_code == 200
+
+
+def own_texts_need_somebody_else(reader: Client) -> None:
+    assert reader.post(PIECE + "add/", said(title_tr="Kendi yazım", **{"action-submit": "1"})).status_code == 302
+    own = Piece.objects.get(title_tr="Kendi yazım")
+    reader.post(
+        f"{PIECE}edit/{own.pk}/",
+        said(title_tr="Kendi yazım", **{"action-workflow-action": "1", "workflow-action-name": "approve"}),
+    )
+    assert Article.objects.count() == 1, "nobody is their own second pair of eyes"
+
+
+def pictures_and_documents(piece: Piece, reader: Client) -> None:
+    answer = reader.post(ROOM + "images/add/", {"title": "Park", "file": drawn()})
+    picture = get_image_model().objects.order_by("-pk").first()
+    assert picture, answer.content.decode()[:3000]
+    assert b"secret place" not in picture.file.open("rb").read()
+    fake = SimpleUploadedFile("x.jpg", b"<svg onload=alert(1)>", "image/jpeg")
+    assert reader.post(ROOM + "images/add/", {"title": "x", "file": fake}).status_code == 200
+    fake = SimpleUploadedFile("x.pdf", b"<html>", "application/pdf")
+    reader.post(ROOM + "documents/add/", {"title": "x", "file": fake})
+    assert not get_document_model().objects.exists(), "a document is what it says"
+    paper = SimpleUploadedFile("rapor.pdf", b"%PDF-1.7 " + b"x" * 200, "application/pdf")
+    reader.post(ROOM + "documents/add/", {"title": "Rapor", "file": paper})
+    document = get_document_model().objects.get()
+    edit = f"{PIECE}edit/{piece.pk}/"
+    with_both = said(
+        picture=picture.pk, alt_tr="Ağaç", **{
+            "documents-TOTAL_FORMS": "1", "documents-0-document": document.pk, "documents-0-title": "Yıllık rapor",
+            "documents-0-ORDER": "1", "documents-0-id": "", "action-publish": "1",
+        }
+    )  # fmt: skip
+    assert reader.post(edit, with_both | {"alt_tr": ""}).status_code == 200, "a picture needs words"
+    answer = reader.post(edit, with_both)
+    assert answer.status_code == 302, answer.content.decode()[:6000]
+    article = Article.objects.get()
+    assert Photo.objects.get(of=article.ref).words == "Ağaç"
+    assert article.attachments.get().title == "Yıllık rapor"
+
+
+def take_down(piece: Piece, reader: Client, writer: Client) -> None:
+    away = f"{PIECE}unpublish/{piece.pk}/"
+    writer.post(away)
+    assert Article.objects.get().published_at, "who only writes takes nothing down"
+    assert reader.post(away).status_code == 302
+    assert Article.objects.get().published_at is None
+
+
+def lines(reader: Client) -> None:
+    empty = {f"{name}_{code}": "" for name in ("title", "more") for code in ("tr", "en", "ar", "ku")}
+    words = empty | {
+        "where": "foot",
+        "title_tr": "Biz kimiz",
+        "address": "javascript:x",
+        "order": "1",
+        "action-publish": "1",
+    }
+    assert reader.post(STRIP + "add/", words).status_code == 200
+    assert not Strip.objects.exists()
+    assert reader.post(STRIP + "add/", words | {"address": "/sayfa/biz/"}).status_code == 302
+    assert Placed.objects.get().published_at
+
+
+def what_stands_is_taken_over() -> None:
+    Piece.objects.all().delete()
+    Strip.objects.all().delete()
+    Article.objects.update(published_at=Article.objects.get().first_published_at)
+    furnish()
+    furnish()
+    assert Piece.objects.get().title_tr == "Yeni park"
+    assert Piece.objects.get().picture
+    assert Piece.objects.get().documents.count() == 1
+    assert Strip.objects.get().address == "/sayfa/biz/"
+
+
+def leave_no_tables() -> None:
+    with connection.cursor() as cursor:
+        for app, tables in own_tables().items():
+            for table in tables:
+                cursor.execute(f'drop table if exists "{table}" cascade')
+            cursor.execute("delete from django_migrations where app = %s", [app])
+        cursor.execute(
+            "delete from auth_permission where content_type_id in (select id from django_content_type where app_label = any(%s))",
+            [list(own_tables())],
+        )
+        cursor.execute("delete from django_content_type where app_label = any(%s)", [list(own_tables())])
+
+
+def main() -> None:
+    setup_test_environment()
+    try:
+        bring_tables_up_to_date()
+        furnish()
+        who_comes_in()
+        writer, reader = browser("Selim"), browser("Mehmet")
+        piece = write_and_hand_in(writer)
+        read_and_publish(piece, reader)
+        own_texts_need_somebody_else(reader)
+        pictures_and_documents(piece, reader)
+        take_down(piece, reader, writer)
+        lines(reader)
+        what_stands_is_taken_over()
+    finally:
+        leave_no_tables()
+
+
+if __name__ == "__main__":
+    main()
+    sys.exit(0)
