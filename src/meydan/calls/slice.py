@@ -116,9 +116,9 @@ CARD = Card(
         Section("person", "calls/_my_ventures.html", _ventures, 8, among=programme.concerning),
     ],
     desk=[
-        Queue("calls.screening", _("Calls in the first selection"), rules.WORKING, _queue(desk.to_screen, _("Look at the applications"), "applications", lambda one: one.closes_at), lambda person: desk.to_screen(person)),
-        Queue("calls.jury", _("Calls that need their jury"), rules.WORKING, _queue(desk.to_divide, _("Divide the files"), "jury", lambda one: one.jury_until), lambda person: desk.to_divide(person)),
-        Queue("calls.results", _("Calls to decide"), rules.WORKING, _queue(desk.to_decide, _("Decide"), "result", lambda one: one.jury_until), lambda person: desk.to_decide(person)),
+        Queue("calls.screening", _("Calls in the first selection"), rules.WORKING, _queue(desk.to_screen, _("Look at the applications"), "applications", lambda one: one.closes_at), lambda person: desk.to_screen(person), due="closes_at", holder="keeper"),
+        Queue("calls.jury", _("Calls that need their jury"), rules.WORKING, _queue(desk.to_divide, _("Divide the files"), "jury", lambda one: one.jury_until), lambda person: desk.to_divide(person), due="jury_until", holder="keeper"),
+        Queue("calls.results", _("Calls to decide"), rules.WORKING, _queue(desk.to_decide, _("Decide"), "result", lambda one: one.jury_until), lambda person: desk.to_decide(person), due="jury_until", holder="keeper"),
         Queue("calls.agreements", _("Ventures without an agreement"), rules.WORKING, _agreements, lambda person: desk.agreements_due(person)),
     ],
     desk_links=[DeskLink(_("Open calls"), "calls:desk_list", rules.WORKING)],
