@@ -137,3 +137,12 @@ def test_what_waits_by_the_clock_comes_after_moments(many, mehmet):
     assert "ideas.late" not in {one.queue.code for one in waiting_for(mehmet)}
     with clock.at(later):
         assert "ideas.late" in {one.queue.code for one in waiting_for(mehmet)}
+
+
+def test_rows_say_of_due_and_holder_what_their_tasks_say(many, mehmet):
+    many(3)
+    first = Contribution.objects.order_by("pk")[0]
+    Contribution.objects.filter(pk=first.pk).update(assigned_to=mehmet, promised_for=clock.today() - timedelta(days=1))
+    for one in waiting_for(mehmet):
+        tasks = one.queue.load(mehmet, AT_MOST)
+        assert [(row.due, row.holder) for row in one.rows] == [(task.due, task.assigned_to) for task in tasks]
