@@ -68,8 +68,7 @@ CARD = Card(
             _("Lists to close"),
             rules.KEEPING | OF_A_UNIT,
             _open_lists,
-            lambda person: queries.open_lists(person),
-        )
+            lambda person: queries.open_lists(person), due="ends_at", holder="leader")
     ],
     notices=[
         NoticeType("attendance.booked", _("Your seat is booked: %(title)s"), _("Can’t come? Please give it back early, so that somebody else can."), own_link=True),

@@ -12,7 +12,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
-from django.db.models import CharField, Count, QuerySet, Value
+from django.db.models import Q, QuerySet, Value
 from django.http import HttpRequest
 
 from meydan.base.counted import Deed
@@ -185,6 +185,18 @@ class Task:
 
 
 @dataclass(frozen=True)
+class DueBy:
+    """By when rows of a queue are to be done, for the page of today, which sorts all queues before it loads a task."""
+
+    column: str
+    """Of a moment, or of a day, which ends at midnight; `Queue.load` sorts by it."""
+    moment: Callable[[datetime], datetime] | None = None
+    """What the column's value leads to, where that is another moment; a later value never to an earlier one."""
+    only: Q = field(default_factory=Q)
+    """Which rows have one."""
+
+
+@dataclass(frozen=True)
 class Queue:
     """Work that waits on the desk of people with one of these roles."""
 
@@ -197,6 +209,14 @@ class Queue:
     """(person) → the rows that wait, counted together with those of all other queues in one query; several kinds: several."""
     url: str = ""
     """Name of the page with the whole queue, e.g. "ideas:desk_answers"."""
+    due: "str | DueBy | Sequence[str | DueBy]" = ""
+    """`Task.due`, as the database knows it: a column or a `DueBy`, for several kinds one each; empty: nothing is due."""
+    holder: str | Sequence[str] = ""
+    """`Task.assigned_to`, likewise; empty: it lies with nobody."""
+    same: str = ""
+    """Queues that say the same here may hold the same row for the same verb."""
+    as_one: bool = False
+    """Whether all rows together are one task."""
 
 
 @dataclass(frozen=True)
@@ -449,29 +469,6 @@ def filled(several: Sequence[QuerySet[Any]]) -> set[int]:
     """Places of those that have a row; one query for all."""
     first, *others = (rows.order_by().values(nth=Value(place))[:1] for place, rows in enumerate(several))
     return {row["nth"] for row in first.union(*others, all=True).order_by()}
-
-
-def waiting_in(queues: Sequence[Queue], person: "Person") -> dict[str, int]:
-    """How many rows wait in each queue, by its code: one query for all, asked once for the same person object, because the
-    side menu and the page of today both want to know."""
-    known: dict[str, int] = person.__dict__.setdefault("_waiting", {})
-    if new := [queue for queue in queues if queue.code not in known]:
-        known.update(_counted(new, person))
-    return {queue.code: known[queue.code] for queue in queues}
-
-
-def _counted(queues: Sequence[Queue], person: "Person") -> dict[str, int]:
-    parts = []
-    for queue in queues:
-        rows = queue.count(person)
-        for one in [rows] if isinstance(rows, QuerySet) else rows:
-            counted = one.model._default_manager.filter(pk__in=one.order_by().values("pk")).order_by()
-            code = Value(queue.code, output_field=CharField())
-            parts.append(counted.values(queue=code).annotate(rows=Count("pk")).values_list("queue", "rows"))
-    found = dict.fromkeys((queue.code for queue in queues), 0)
-    for code, count in parts[0].union(*parts[1:], all=True) if parts else ():
-        found[code] += count
-    return found
 
 
 def tallies(by: str) -> list[tuple[Text, Mapping[int, int]]]:

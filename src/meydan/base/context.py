@@ -9,8 +9,9 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from meydan.base import languages
-from meydan.base.cards import DeskLink, Queue, cards, waiting_in
+from meydan.base.cards import DeskLink, Queue, cards
 from meydan.base.town import town
+from meydan.base.waiting import waiting_in
 
 THEMES = {"light", "dark"}
 SHOWN_AT_ONCE = 8

@@ -4,12 +4,11 @@ from collections.abc import Iterator
 from io import BytesIO
 from itertools import groupby
 
-from PIL import Image
-from qrcode.constants import ERROR_CORRECT_M
-from qrcode.main import QRCode
-
 
 def _matrix(text: str) -> list[list[bool]]:
+    from qrcode.constants import ERROR_CORRECT_M
+    from qrcode.main import QRCode
+
     code = QRCode(border=0, error_correction=ERROR_CORRECT_M)  # the paper is the quiet zone
     code.add_data(text)
     return [[bool(cell) for cell in row] for row in code.get_matrix()]
@@ -35,6 +34,8 @@ def _runs(row: list[bool]) -> Iterator[tuple[int, int]]:
 
 
 def png(text: str, scale: int = 8) -> BytesIO:
+    from PIL import Image
+
     rows = _matrix(text)
     picture = Image.new("1", (len(rows), len(rows)), 1)
     picture.putdata([0 if dark else 1 for row in rows for dark in row])

@@ -7,7 +7,6 @@ from decimal import Decimal
 from io import BytesIO
 from typing import Any
 
-import xlsxwriter
 from django.db.models import QuerySet
 from django.http import FileResponse, HttpRequest, HttpResponseBase, StreamingHttpResponse
 from django.utils import timezone, translation
@@ -81,6 +80,8 @@ def harmless(value: Any) -> Any:
 
 def _xlsx(columns: Columns, rows: Iterable[Any]) -> FileResponse:
     """A workbook with one sheet; text is text there, never a formula or a link."""
+    import xlsxwriter
+
     file = BytesIO()
     plain = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "remove_timezone": True}
     book = xlsxwriter.Workbook(file, plain)

@@ -6,8 +6,6 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-import python_calamine
-
 MOST_ROWS = 2000
 MOST_BYTES = 2 * 1024 * 1024
 
@@ -40,6 +38,8 @@ def _text(content: bytes) -> list[list[str]]:
 
 
 def _sheet(content: bytes) -> list[list[str]]:
+    import python_calamine
+
     try:
         book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
         rows = book.get_sheet_by_index(0).to_python()

@@ -59,6 +59,11 @@ def workdays_between(start: date, end: date) -> int:
     return sum(is_workday(start + timedelta(days=step)) for step in range(1, days + 1))
 
 
+def in_workdays(moment: datetime, count: int) -> datetime:
+    """The end of the `count`-th working day after a moment."""
+    return end_of(add_workdays(moment.date(), count))
+
+
 def end_of(day: date) -> datetime:
     """The last moment of a day in the town, aware."""
     return timezone.make_aware(datetime.combine(day, time(23, 59, 59)))

@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from meydan.base.cards import Asking, Card, DeskLink, Kind, NoticeType, PersonalData, Queue, Section, Task, Work
+from meydan.base.cards import Asking, Card, DeskLink, DueBy, Kind, NoticeType, PersonalData, Queue, Section, Task, Work
 from meydan.calls import actions, personal, rules
 from meydan.calls.models import FORM, Application, Assignment, Call, Juror, Venture
 from meydan.calls.queries import applications, calls, desk, jury, programme
@@ -120,11 +120,11 @@ CARD = Card(
         Section("person", "calls/_my_ventures.html", _ventures, 8, among=programme.concerning),
     ],
     desk=[
-        Queue("calls.screening", _("Calls in the first selection"), rules.WORKING, _queue(desk.to_screen, _("Look at the applications"), "applications", lambda one: one.closes_at), lambda person: desk.to_screen(person)),
-        Queue("calls.jury", _("Calls that need their jury"), rules.WORKING, _queue(desk.to_divide, _("Divide the files"), "jury", lambda one: one.jury_until), lambda person: desk.to_divide(person)),
-        Queue("calls.results", _("Calls to decide"), rules.WORKING, _queue(desk.to_decide, _("Decide"), "result", lambda one: one.jury_until), lambda person: desk.to_decide(person)),
+        Queue("calls.screening", _("Calls in the first selection"), rules.WORKING, _queue(desk.to_screen, _("Look at the applications"), "applications", lambda one: one.closes_at), lambda person: desk.to_screen(person), due="closes_at", holder="keeper"),
+        Queue("calls.jury", _("Calls that need their jury"), rules.WORKING, _queue(desk.to_divide, _("Divide the files"), "jury", lambda one: one.jury_until), lambda person: desk.to_divide(person), due="jury_until", holder="keeper"),
+        Queue("calls.results", _("Calls to decide"), rules.WORKING, _queue(desk.to_decide, _("Decide"), "result", lambda one: one.jury_until), lambda person: desk.to_decide(person), due="jury_until", holder="keeper"),
         Queue("calls.agreements", _("Ventures without an agreement"), rules.WORKING, _of_ventures(desk.agreements_due, _("Write down the agreement")), lambda person: desk.agreements_due(person)),
-        Queue("calls.impact", _("Ventures to ask what became of them"), rules.WORKING, _of_ventures(desk.impact_due, _("Ask, and write down what became of it")), lambda person: desk.impact_due(person)),
+        Queue("calls.impact", _("Ventures to ask what became of them"), rules.WORKING, _of_ventures(desk.impact_due, _("Ask, and write down what became of it")), lambda person: desk.impact_due(person), due=DueBy("asked_at", lambda at: at + TO_ANSWER)),
     ],
     desk_links=[DeskLink(_("Open calls"), "calls:desk_list", rules.WORKING)],
     work=[Work("calls.calls", _("Open calls"), calls.in_hands, "keeper", rules.may_hold, actions.hand_over_calls, lambda one: _desk(one))],

@@ -72,6 +72,7 @@ CARD = Card(
             _waiting,
             lambda person: queries.waiting(),
             "centre:desk_requests",
+            due="starts_at",
         )
     ],
     desk_links=[DeskLink(_("Rooms"), "centre:desk_rooms", rules.RUNNING)],

@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from meydan.base import turkish
-from meydan.base.cards import Card, DeskLink, Kind, NoticeType, PersonalData, Queue, Section, TakingPart, Task
-from meydan.base.workdays import add_workdays, end_of
+from meydan.base.cards import Card, DeskLink, DueBy, Kind, NoticeType, PersonalData, Queue, Section, TakingPart, Task
+from meydan.base.workdays import in_workdays
 from meydan.conversations import personal, rules
 from meydan.conversations.actions import hide_statement
 from meydan.conversations.models import Conversation, Statement
@@ -43,7 +43,7 @@ def _to_look_at(person: Person, at_most: int) -> Sequence[Task]:
             verb=_("Look at it"),
             url=one.desk_url,
             facts=[one.conversation.title],
-            due=end_of(add_workdays(one.created_at.date(), 1)),
+            due=in_workdays(one.created_at, 1),
             ref=one.ref,
         )
         for one in statements.to_look_at()[:at_most]
@@ -56,7 +56,7 @@ def _without_report(person: Person, at_most: int) -> Sequence[Task]:
             title=one.title,
             verb=_("Write the report"),
             url=reverse("conversations:desk_report", args=[one.pk]),
-            due=end_of(add_workdays(one.closes_at.date(), 15)),
+            due=in_workdays(one.closes_at, 15),
             link=one.get_absolute_url(),
             ref=one.ref,
             unit_id=one.unit_id,
@@ -96,8 +96,8 @@ CARD = Card(
         Section("processes", LIST, _open_ones, 20),
     ],
     desk=[
-        Queue("conversations.look", _("Statements to look at"), rules.LOOKING, _to_look_at, lambda person: statements.to_look_at(), "conversations:desk_statements"),
-        Queue("conversations.reports", _("Conversations without a report"), rules.RUNNING, _without_report, lambda person: conversations.without_report()),
+        Queue("conversations.look", _("Statements to look at"), rules.LOOKING, _to_look_at, lambda person: statements.to_look_at(), "conversations:desk_statements", due=DueBy("created_at", lambda at: in_workdays(at, 1))),
+        Queue("conversations.reports", _("Conversations without a report"), rules.RUNNING, _without_report, lambda person: conversations.without_report(), due=DueBy("closes_at", lambda at: in_workdays(at, 15)), holder="owner"),
     ],
     desk_links=[DeskLink(_("Conversations"), "conversations:desk_list", rules.RUNNING)],
     notices=[

@@ -111,10 +111,10 @@ CARD = Card(
         Section("ballot_result", "decisions/_paper_counts.html", _sheet_counts, 24),
     ],
     desk=[
-        Queue("decisions.to_value", _("What does it cost?"), rules.VALUING, _to_value, lambda person: desk.to_value(person), "decisions:desk_values"),
-        Queue("decisions.sheets", _("Ballot sheets are waiting"), rules.SERVING, _sheets, lambda person: on_paper.waiting_batches(person), "decisions:desk_sheets"),
-        Queue("decisions.wrong_marks", _("Marked by mistake"), rules.SERVING, _wrong_marks, lambda person: on_paper.wrong_marks_for(person)),
-        Queue("decisions.appeals", _("Objections"), rules.MANAGING, _appeals, lambda person: desk.open_appeals()),
+        Queue("decisions.to_value", _("What does it cost?"), rules.VALUING, _to_value, lambda person: desk.to_value(person), "decisions:desk_values", due="ballot__opens_at"),
+        Queue("decisions.sheets", _("Ballot sheets are waiting"), rules.SERVING, _sheets, lambda person: on_paper.waiting_batches(person), "decisions:desk_sheets", due="ballot__closes_at"),
+        Queue("decisions.wrong_marks", _("Marked by mistake"), rules.SERVING, _wrong_marks, lambda person: on_paper.wrong_marks_for(person), due="batch__ballot__closes_at"),
+        Queue("decisions.appeals", _("Objections"), rules.MANAGING, _appeals, lambda person: desk.open_appeals(), due="ballot__appeals_until"),
     ],
     desk_links=[DeskLink(_("Votes"), "decisions:desk_list", rules.MANAGING)],
     notices=[

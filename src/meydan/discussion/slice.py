@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from meydan.base import clock, refs, turkish
-from meydan.base.cards import Card, Kind, NoticeType, PersonalData, Queue, Section, TakingPart, Task
-from meydan.base.workdays import add_workdays, end_of
+from meydan.base.cards import Card, DueBy, Kind, NoticeType, PersonalData, Queue, Section, TakingPart, Task
+from meydan.base.workdays import in_workdays
 from meydan.discussion import personal, queries, rules
 from meydan.discussion.actions import hide_comment
 from meydan.discussion.models import Comment
@@ -46,7 +46,7 @@ def _questions(person: Person, at_most: int) -> Sequence[Task]:
             verb=_("Answer"),
             url=reverse("discussion:write", args=[row.on]) + f"?answer={row.pk}",
             facts=[found[row.on].title],
-            due=end_of(add_workdays(row.at.date(), 3)),
+            due=in_workdays(row.at, 3),
             link=row.get_absolute_url(),
             ref=row.ref,
         )
@@ -80,6 +80,7 @@ CARD = Card(
             ANSWERING,
             _questions,
             lambda person: queries.questions_without_answer(_old_enough()),
+            due=DueBy("at", lambda at: in_workdays(at, 3)),
         )
     ],
     taking_part=[TakingPart(_("Comments"), queries.newcomers_at)],

@@ -1,20 +1,22 @@
 """The desk: what waits for a person today, from the queues of all cards."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.urls import reverse
 
 from meydan.base import clock
-from meydan.base.cards import Queue, Task, cards, waiting_in
+from meydan.base.cards import Queue, Task, cards
+from meydan.base.waiting import AT_MOST, Row, Waits, waits_in
 from meydan.people.models import Person
 
-AT_MOST = 40
-"""Tasks read per queue; the queue's own page has all of them."""
 SHOWN = 12
+QUEUES_AT_ONCE = 5
+"""From so many queues the page of today loads tasks: the list of the most urgent ends before the next one (decision 52)."""
 URGENCIES = ["late", "today", "week", "later"]
+TABS = ["all", "mine", "free"]
 
 
 @dataclass(frozen=True)
@@ -32,11 +34,11 @@ class Waiting:
 
     queue: Queue
     count: int
-    lines: Sequence[Line]
+    rows: Sequence[Row]
 
     @property
     def is_cut(self) -> bool:
-        return bool(self.lines) and len(self.lines) >= AT_MOST
+        return len(self.rows) >= AT_MOST
 
     @property
     def url(self) -> str:
@@ -44,54 +46,83 @@ class Waiting:
         return reverse(self.queue.url) if self.queue.url else f"?queue={self.queue.code}"
 
 
-def waiting_for(person: Person) -> list[Waiting]:
-    """The person's queues that are not empty."""
-    queues = queues_of(person)
-    counts = waiting_in(queues, person)
-    found = []
-    for queue in queues:
-        if not counts[queue.code]:
-            continue
-        lines = [Line(task, queue, _urgency(task)) for task in queue.load(person, AT_MOST)]
-        if lines:
-            found.append(Waiting(queue, counts[queue.code], lines))
-    return found
+def waiting_for(person: Person, *, alone: str = "") -> list[Waiting]:
+    """The person's queues that are not empty; only the one with the code `alone`, if something waits there."""
+    queues = {queue.code: queue for queue in queues_of(person)}
+    waits: Mapping[str, Waits] = waits_in([queues[alone]], person) if alone in queues else {}
+    if not any(one.count for one in waits.values()):
+        waits = waits_in(list(queues.values()), person)
+    return [Waiting(queues[code], one.count, one.rows) for code, one in waits.items() if one.count]
 
 
 def queues_of(person: Person) -> list[Queue]:
     return [queue for card in cards() for queue in card.desk if person.has_role(*queue.roles)]
 
 
-def merged(waiting: Sequence[Waiting]) -> list[Line]:
-    """The most urgent first; a thing that waits in two queues is shown once."""
-    lines: dict[tuple[str, str], Line] = {}
+def rows_of(waiting: Sequence[Waiting]) -> list[Row]:
+    """The most urgent first; what waits in two queues for the same verb is there once."""
+    rows: dict[tuple[str, str], Row] = {}
     for one in waiting:
-        for line in one.lines:
-            lines.setdefault((line.task.ref or line.task.url, str(line.task.verb)), line)
-    return sorted(lines.values(), key=lambda line: (line.task.due is None, line.task.due or clock.now()))
+        for row in one.rows:
+            rows.setdefault(row.thing, row)
+    return sorted(rows.values(), key=lambda row: (row.due is None, row.due or clock.now()))
 
 
-def figures(waiting: Sequence[Waiting], lines: Sequence[Line]) -> dict[str, str]:
+def first_of(rows: Sequence[Row]) -> list[Row]:
+    """As many of the most urgent as are shown: they end before the first whose queue would be one too many."""
+    chosen: list[Row] = []
+    queues: set[str] = set()
+    for row in rows[:SHOWN]:
+        queues.add(row.queue.code)
+        if len(queues) > QUEUES_AT_ONCE:
+            break
+        chosen.append(row)
+    return chosen
+
+
+def lines_of(rows: Sequence[Row], person: Person, tab: str = "all") -> list[Line]:
+    """These rows as tasks, one loading for each of their queues."""
+    last: dict[str, Row] = {}
+    for row in rows:
+        last[row.queue.code] = row
+    found = (_loaded(row, person, tab) for row in last.values())
+    return _once(line for lines in found for line in lines)[: len(rows)]
+
+
+def _loaded(last: Row, person: Person, tab: str) -> list[Line]:
+    """A queue's tasks as far as its last row that is wanted; those of a tab may lie anywhere among them."""
+    tasks = last.queue.load(person, last.nth if tab == "all" else AT_MOST)
+    wanted = (task for task in tasks if belongs(task.assigned_to, tab, person))
+    return [Line(task, last.queue, urgency(task.due)) for task in wanted]
+
+
+def _once(lines: Iterable[Line]) -> list[Line]:
+    """The most urgent first; a thing that waits in two queues is there once."""
+    found: dict[tuple[str, str], Line] = {}
+    for line in lines:
+        found.setdefault((line.task.ref or line.task.url, str(line.task.verb)), line)
+    return sorted(found.values(), key=lambda line: (line.task.due is None, line.task.due or clock.now()))
+
+
+def belongs(holder: int | None, tab: str, person: Person) -> bool:
+    """Tabs of the desk: everything, what was given to me or to whom I stand in for, and what nobody has."""
+    return tab == "all" or (holder is None if tab == "free" else holder in person.answers_for)
+
+
+def figures(waiting: Sequence[Waiting], rows: Sequence[Row]) -> dict[str, str]:
     """How many tasks of each urgency; with a plus where a queue has more of them than were read."""
-    counted = Counter(line.urgency for line in lines)
-    last = [URGENCIES.index(one.lines[-1].urgency) for one in waiting if one.is_cut]
+    counted = Counter(urgency(row.due) for row in rows)
+    last = [URGENCIES.index(urgency(one.rows[-1].due)) for one in waiting if one.is_cut]
     return {
         name: f"{counted[name]}{'+' if any(place <= rank for place in last) else ''}"
         for rank, name in enumerate(URGENCIES)
     }
 
 
-def _urgency(task: Task) -> str:
-    if task.due is None:
+def urgency(due: datetime | None) -> str:
+    if due is None:
         return "later"
-    if task.due < clock.now():
+    if due < clock.now():
         return "late"
-    days = (task.due - clock.now()) / timedelta(days=1)
+    days = (due - clock.now()) / timedelta(days=1)
     return "today" if days <= 1 else "week" if days <= 7 else "later"
-
-
-def split(lines: Sequence[Line], person: Person) -> dict[str, list[Line]]:
-    """Tabs of the desk: everything, what was given to me or to whom I stand in for, and what nobody has."""
-    mine = [line for line in lines if line.task.assigned_to in person.answers_for]
-    free = [line for line in lines if line.task.assigned_to is None]
-    return {"all": list(lines), "mine": mine, "free": free}

@@ -15,7 +15,7 @@ from meydan.base.refs import resolve
 from meydan.base.search import find
 from meydan.base.town import town
 from meydan.front.accountability import accountability_page, month_file, unit_file
-from meydan.front.desk import SHOWN, figures, merged, split, waiting_for
+from meydan.front.desk import TABS, belongs, figures, first_of, lines_of, rows_of, urgency, waiting_for
 from meydan.front.home import home_page
 from meydan.front.muhtar import muhtar_page, neighbourhoods_of
 from meydan.people.rules import may_see_as_muhtar, may_see_desk
@@ -79,28 +79,28 @@ def desk(request: HttpRequest) -> HttpResponse:
         return sign_in_first(request)
     if not may_see_desk(request.person):
         raise Http404
-    waiting = waiting_for(request.person)
-    if alone := [one for one in waiting if one.queue.code == request.GET.get("queue")]:
-        waiting = alone
-    lines = merged(waiting)
-    tabs = split(lines, request.person)
+    person, asked = request.person, request.GET.get("queue", "")
+    waiting = waiting_for(person, alone=asked)
+    alone = next((one for one in waiting if one.queue.code == asked), None)
+    rows = rows_of(waiting)
     tab = request.GET.get("tab", "all")
-    tab = tab if tab in tabs else "all"
+    tab = tab if tab in TABS else "all"
+    tabs = {name: [row for row in rows if belongs(row.holder, name, person)] for name in TABS}
     if sheets.asked(request):
-        return sheets.answer(request, "today", _columns(), tabs[tab])
-    shown = tabs[tab] if alone else tabs[tab][:SHOWN]
+        return sheets.answer(request, "today", _columns(), lines_of(tabs[tab], person, tab))
+    shown = tabs[tab] if alone else first_of(tabs[tab])
     cut = "+" if any(one.is_cut for one in waiting) else ""
     context = {
-        "lines": shown,
+        "lines": lines_of(shown, person, tab),
         "tab": tab,
-        "alone": alone[0] if alone else None,
+        "alone": alone,
         "waiting": waiting if len(shown) < len(tabs[tab]) or cut else [],
-        "counts": {name: f"{len(rows)}{cut}" for name, rows in tabs.items()},
-        "total": len(lines),
-        "urgent": figures(waiting, lines),
-        "late": any(line.urgency == "late" for line in lines),
+        "counts": {name: f"{len(found)}{cut}" for name, found in tabs.items()},
+        "total": len(rows),
+        "urgent": figures(waiting, rows),
+        "late": any(urgency(row.due) == "late" for row in rows),
         "today": clock.today(),
-        "sections": sections("desk", request, request.person),
+        "sections": sections("desk", request, person),
     }
     return render(request, "front/desk.html", context)
 

@@ -26,6 +26,12 @@ def goals_with_targets() -> QuerySet[Goal]:
     return Goal.objects.prefetch_related(Prefetch("targets", Target.objects.order_by("-local", "order")))
 
 
+@remembered
+def all_goals_with_targets() -> list[Goal]:
+    """To choose from."""
+    return list(goals_with_targets())
+
+
 def load_goals(viewer: Viewer, ids: Collection[int]) -> dict[int, Goal]:
     return Goal.objects.in_bulk(ids)
 

@@ -1,12 +1,11 @@
 """Goals: the list and one page each."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from meydan.base.cards import sections, tallies
-from meydan.base.edge import find
-from meydan.goals.queries import goals, goals_with_targets
+from meydan.goals.queries import all_goals_with_targets, goals
 
 
 @require_safe
@@ -23,7 +22,9 @@ def goal_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def goal_detail(request: HttpRequest, number: int) -> HttpResponse:
     """One goal: what it means here, its targets, and the sections that slices offer."""
-    goal = find(goals_with_targets(), number=number)
+    goal = next((one for one in all_goals_with_targets() if one.number == number), None)
+    if goal is None:
+        raise Http404
     offered = sections("goal", request, goal)
     counts = [str(word) % {"count": counts.get(goal.number, 0)} for word, counts in tallies("goal")]
     context = {

@@ -119,6 +119,7 @@ CARD = Card(
             _foundings,
             lambda person: groups.to_found(),
             "groups:desk_foundings",
+            due="promised_for",
         ),
         Queue(
             "groups.asleep",
@@ -135,6 +136,7 @@ CARD = Card(
             _opinions,
             lambda person: speaking.opinions_waiting(),
             "groups:desk_opinions",
+            due="agenda_on",
         ),
     ],
     desk_links=[DeskLink(_("Working groups"), "groups:desk_groups", KEEPING)],

@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
+from django.db.models import Q
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +14,7 @@ from django.utils.translation import ngettext
 from meydan.base.cards import (
     Card,
     DeskLink,
+    DueBy,
     Kind,
     MenuEntry,
     NoticeType,
@@ -26,7 +28,7 @@ from meydan.base.cards import (
 from meydan.base.workdays import end_of
 from meydan.ideas import personal, rules
 from meydan.ideas.actions import hand_over_contributions, hand_over_processes, hide_contribution
-from meydan.ideas.models import Contribution, Process
+from meydan.ideas.models import Channel, Contribution, Process
 from meydan.ideas.queries import at_desk, chain, contributions, counting, participation, processes, saving
 from meydan.ideas.queries.holding import contributions_in_hands, processes_in_hands
 from meydan.ideas.queries.letters import briefings, matter, waiting_for_units
@@ -135,6 +137,7 @@ def _processes_of_goal(request: HttpRequest, goal: Any) -> dict[str, Any] | None
 
 
 LIST = "ideas/_section.html"
+PROMISED = DueBy("promised_for", only=~Q(channel=Channel.IMPORT))
 CARD = Card(
     name=_("Contributions"),
     icon="bulb",
@@ -170,6 +173,9 @@ CARD = Card(
             _late,
             lambda person: at_desk.owed_and_late(person),
             "ideas:desk_late",
+            due=PROMISED,
+            holder="assigned_to",
+            same="ideas.owed",
         ),
         Queue(
             "ideas.to_approve",
@@ -178,6 +184,8 @@ CARD = Card(
             _to_approve,
             lambda person: chain.to_approve(person),
             "ideas:desk_approvals",
+            due=DueBy("contribution__promised_for", only=~Q(contribution__channel=Channel.IMPORT)),
+            holder="contribution__assigned_to",
         ),
         Queue(
             "ideas.to_sort",
@@ -186,6 +194,9 @@ CARD = Card(
             _to_sort,
             lambda person: at_desk.owed_to_sort(person),
             "ideas:desk_sorting",
+            due=PROMISED,
+            holder="assigned_to",
+            same="ideas.owed",
         ),
         Queue(
             "ideas.to_answer",
@@ -194,6 +205,9 @@ CARD = Card(
             _to_answer,
             lambda person: at_desk.owed_by_units(person),
             "ideas:desk_contributions",
+            due=PROMISED,
+            holder="assigned_to",
+            same="ideas.owed",
         ),
         # processes
         Queue(
@@ -203,6 +217,7 @@ CARD = Card(
             _stages,
             lambda person: [processes.ending_soon(), processes.without_report()],
             "ideas:desk_processes",
+            due=("closes_at", ""),
         ),
     ],
     work=[

@@ -117,6 +117,8 @@ CARD = Card(
             _to_go,
             outreach.open_for,
             "insight:desk_gaps",
+            due="on",
+            holder="owner",
         ),
         Queue(
             "insight.unmeasured",

@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from meydan.base import languages, turkish
-from meydan.base.cards import Card, DeskLink, Kind, PersonalData, Queue, Section, Task
-from meydan.base.workdays import add_workdays, end_of
+from meydan.base.cards import Card, DeskLink, DueBy, Kind, PersonalData, Queue, Section, Task
+from meydan.base.workdays import in_workdays
 from meydan.languages import personal, queries, rules
 from meydan.languages.models import EasyText, TextReport
 from meydan.languages.rules import GRANTING, may_write_easy
@@ -39,7 +39,7 @@ def _reports(person: Person, at_most: int) -> Sequence[Task]:
             verb=_("Look at it"),
             url=reverse("languages:desk_reports"),
             facts=[languages.NAMES.get(one.language, one.language)],
-            due=end_of(add_workdays(one.at.date(), PATIENCE)),
+            due=in_workdays(one.at, PATIENCE),
             ref=one.ref,
         )
         for one in queries.open_reports().order_by("at", "pk")[:at_most]
@@ -82,6 +82,7 @@ CARD = Card(
             _reports,
             lambda person: queries.open_reports(),
             "languages:desk_reports",
+            due=DueBy("at", lambda at: in_workdays(at, PATIENCE)),
         )
     ],
     desk_links=[DeskLink(_("Languages"), "languages:desk", GRANTING)],

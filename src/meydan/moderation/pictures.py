@@ -1,4 +1,5 @@
-"""Work on pictures: decode what people send, turn it upright, drop everything but the pixels, encode it anew."""
+"""Work on pictures: decode what people send, turn it upright, drop everything but the pixels, encode it anew. Pillow is imported
+with the first picture of a process (decision 52)."""
 
 import secrets
 from collections.abc import Sequence
@@ -6,16 +7,16 @@ from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from threading import Lock
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from django.conf import settings
-from PIL import Image, ImageFilter, ImageOps
-from pillow_heif import register_heif_opener
 
 from meydan.base.errors import Refused
 from meydan.moderation.rules import NOT_A_PICTURE, TOO_HEAVY, TOO_MANY_PIXELS
 
-register_heif_opener()
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
 SIZES = (480, 1280)
 MOST_BYTES = 12 * 1024 * 1024
 MOST_PIXELS = 51_000_000
@@ -35,8 +36,12 @@ class Rectangle:
     height: float
 
 
-def read(upload: IO[bytes], size: int) -> Image.Image:
+def read(upload: IO[bytes], size: int) -> "Image":
     """The picture, upright, RGB, at most 1280 wide, without metadata. Raises Refused for anything that is no picture."""
+    from PIL import Image, ImageOps
+    from pillow_heif import register_heif_opener
+
+    register_heif_opener()
     if size > MOST_BYTES:
         raise Refused(TOO_HEAVY, field="photos", megabytes=MOST_BYTES // 1024 // 1024)
     try:
@@ -57,7 +62,7 @@ def read(upload: IO[bytes], size: int) -> Image.Image:
     return clean
 
 
-def write(picture: Image.Image) -> str:
+def write(picture: "Image") -> str:
     """Store the picture in all sizes; returns the key."""
     key = secrets.token_hex(16)
     for size in SIZES:
@@ -79,6 +84,8 @@ def path(key: str, size: int) -> Path:
 
 def blur(key: str, rectangles: Sequence[Rectangle]) -> str:
     """A new picture in which the rectangles can't be recognised: reduced to a few squares and smeared. Returns its key."""
+    from PIL import Image, ImageFilter
+
     with Image.open(path(key, SIZES[-1])) as stored:
         picture = stored.convert("RGB")
     for one in rectangles:

@@ -33,6 +33,11 @@ def photos_by_ref(viewer: Viewer, refs: Iterable[str]) -> dict[str, list[Photo]]
     return found
 
 
+def photos_at(ref: str) -> QuerySet[Photo]:
+    """Whatever their state."""
+    return Photo.objects.filter(of=ref)
+
+
 def may_see_waiting(viewer: Viewer, photo: Photo) -> bool:
     return viewer is not None and (viewer.at_desk or photo.by_id == viewer.pk)
 

@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from meydan.base import refs, turkish
-from meydan.base.cards import Card, DeskLink, Kind, NoticeType, PersonalData, Queue, Section, Task
-from meydan.base.workdays import add_workdays, end_of
+from meydan.base.cards import Card, DeskLink, DueBy, Kind, NoticeType, PersonalData, Queue, Section, Task
+from meydan.base.workdays import end_of, in_workdays
 from meydan.moderation import personal, queries, rules
 from meydan.moderation.actions import hide_photo
 from meydan.moderation.models import Hiding, Photo
@@ -27,7 +27,7 @@ def _cases(person: Person, at_most: int) -> Sequence[Task]:
             verb=_("Decide"),
             url=reverse("moderation:desk_decide", args=[case.ref]),
             facts=[str(found[case.ref].kind.word)],
-            due=end_of(add_workdays(case.since.date(), 1)),
+            due=in_workdays(case.since, 1),
             link=found[case.ref].url,
             ref=case.ref,
         )
@@ -41,7 +41,7 @@ def _photos(person: Person, at_most: int) -> Sequence[Task]:
     oldest = queries.waiting_photos().first()
     if oldest is None:
         return []
-    due = end_of(add_workdays(oldest.at.date(), 2))
+    due = in_workdays(oldest.at, 2)
     return [
         Task(
             title=str(_("Photos that wait: %(count)s") % {"count": count}),
@@ -132,6 +132,7 @@ CARD = Card(
             _cases,
             lambda person: queries.one_report_a_case(),
             "moderation:desk_reports",
+            due=DueBy("at", lambda at: in_workdays(at, 1)),
         ),
         Queue(
             "moderation.photos",
@@ -140,6 +141,8 @@ CARD = Card(
             _photos,
             lambda person: queries.waiting_photos(),
             "moderation:desk_photos",
+            due=DueBy("at", lambda at: in_workdays(at, 2)),
+            as_one=True,
         ),
         Queue(
             "moderation.appeals",
@@ -148,6 +151,7 @@ CARD = Card(
             _appeals,
             lambda person: queries.appeals_for(person),
             "moderation:desk_appeals",
+            due="promised_for",
         ),
         Queue(
             "moderation.held",
@@ -156,6 +160,7 @@ CARD = Card(
             _held,
             lambda person: queries.waiting_for_a_look(),
             "moderation:desk_held",
+            due="promised_for",
         ),
     ],
     desk_links=[DeskLink(_("List of words"), "moderation:desk_words", rules.CHECKING)],

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from meydan.base.forms import MeydanForm, long_field
 from meydan.goals.models import Target
-from meydan.goals.queries import goals_with_targets
+from meydan.goals.queries import all_goals_with_targets
 from meydan.ideas.models import ContributionKind, Process, Scope
 from meydan.paper.models import Attempt, How, KioskPage, Way
 from meydan.paper.rules import MOST_FORMS
@@ -82,7 +82,7 @@ class EntryForm(MeydanForm):
         super().__init__(*args, **kwargs)
         for name in ("neighbourhood", "person_neighbourhood", "place"):
             self.fields[name].queryset = neighbourhoods()
-        self.rows = list(goals_with_targets())
+        self.rows = all_goals_with_targets()
         groups = [(str(one), [(target.code, str(target)) for target in one.targets.all()]) for one in self.rows]
         self.fields["target"].choices = [("", _("Please choose")), *groups]
         self.open_processes = {str(one.pk): one for one in processes}

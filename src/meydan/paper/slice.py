@@ -8,8 +8,8 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from meydan.base.cards import Card, DeskLink, Kind, NoticeType, PersonalData, Queue, Section, Task
-from meydan.base.workdays import add_workdays, end_of
+from meydan.base.cards import Card, DeskLink, DueBy, Kind, NoticeType, PersonalData, Queue, Section, Task
+from meydan.base.workdays import in_workdays
 from meydan.paper import personal, queries, rules
 from meydan.paper.models import Petition
 from meydan.people.models import Person
@@ -47,7 +47,7 @@ def _to_file(person: Person, at_most: int) -> Sequence[Task]:
             verb=_("File it"),
             url=reverse("paper:desk_petition", args=[one.contribution_id]),
             facts=[one.contribution.thread.number],
-            due=end_of(add_workdays(one.answered_at.date(), 3)) if one.answered_at else None,
+            due=in_workdays(one.answered_at, 3) if one.answered_at else None,
             ref=one.ref,
         )
         for one in queries.petitions_to_file()[:at_most]
@@ -109,6 +109,7 @@ CARD = Card(
             _to_file,
             lambda person: queries.petitions_to_file(),
             "paper:desk_petitions",
+            due=DueBy("answered_at", lambda at: in_workdays(at, 3)),
         ),
     ],
     desk_links=[

@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from meydan.base.cards import Card, DeskLink, Kind, NoticeType, PersonalData, Queue, Section, Task
+from meydan.base.cards import Card, DeskLink, DueBy, Kind, NoticeType, PersonalData, Queue, Section, Task
 from meydan.base.templatetags.ui import moment
 from meydan.base.workdays import end_of
 from meydan.partners import personal, rules
@@ -73,13 +73,15 @@ def _due_task(one: Due) -> Task:
     return Task(title=one.title, verb=_("Write it down"), url=url, facts=[one.bid.title, str(one.get_what_display())], due=end_of(one.on), ref=one.bid.ref, unit_id=one.bid.unit_id, assigned_to=one.bid.owner_id)  # fmt: skip
 
 
-def _queue(code: str, title: Any, rows: Callable[[Person], Any], task: Callable[[Any], Task], page: str = "") -> Queue:
+def _queue(
+    code: str, title: Any, rows: Callable[[Person], Any], task: Callable[[Any], Task], page: str = "", **by: Any
+) -> Queue:
     """The most urgent rows as tasks; all of them counted."""
 
     def load(person: Person, at_most: int) -> Sequence[Task]:
         return [task(one) for one in rows(person)[:at_most]]
 
-    return Queue(code, title, KEEPING, load, rows, page)
+    return Queue(code, title, KEEPING, load, rows, page, **by)
 
 
 def _with_partners(request: HttpRequest, thing: Any) -> dict[str, Any] | None:
@@ -150,12 +152,12 @@ CARD = Card(
         ),
     ],
     desk=[
-        _queue("partners.pledges", _("Pledges"), pledges.waiting_pledges, _pledge_task, "partners:desk_pledges"),
-        _queue("partners.changes", _("Pages of partners"), organisations.waiting_changes, _change_task),
-        _queue("partners.practices", _("Good practices to read"), practices.waiting_practices, _practice_task, "partners:desk_practices"),
-        _queue("partners.agreements", _("Agreements that end soon"), lambda person: agreements.ending(), _agreement_task, "partners:desk_agreements"),
-        _queue("partners.bids", _("Bids with a deadline"), funds.closing_bids, _bid_task, "partners:desk_bids"),
-        _queue("partners.dues", _("Spending and reports of funds"), funds.waiting_dues, _due_task),
+        _queue("partners.pledges", _("Pledges"), pledges.waiting_pledges, _pledge_task, "partners:desk_pledges", due=DueBy("promised_for", only=Q(state=Pledge.State.OFFERED))),
+        _queue("partners.changes", _("Pages of partners"), organisations.waiting_changes, _change_task, due="promised_for"),
+        _queue("partners.practices", _("Good practices to read"), practices.waiting_practices, _practice_task, "partners:desk_practices", due="promised_for"),
+        _queue("partners.agreements", _("Agreements that end soon"), lambda person: agreements.ending(), _agreement_task, "partners:desk_agreements", due="ends_on"),
+        _queue("partners.bids", _("Bids with a deadline"), funds.closing_bids, _bid_task, "partners:desk_bids", due="call__closes_at", holder="owner"),
+        _queue("partners.dues", _("Spending and reports of funds"), funds.waiting_dues, _due_task, due="on", holder="bid__owner"),
     ],
     desk_links=[
         DeskLink(_("Partners"), "partners:desk_list", KEEPING),

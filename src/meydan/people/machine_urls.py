@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from meydan.people import provider_views
+from meydan.base.when_asked import view
 
 app_name = "people_files"
-urlpatterns = [path("giris/kurum/donus/", provider_views.provider_back, name="provider_back")]
+urlpatterns = [path("giris/kurum/donus/", view("meydan.people.provider_views", "provider_back"), name="provider_back")]

@@ -16,7 +16,7 @@ from meydan.base.edge import refusals_on, safe_next
 from meydan.base.forms import MeydanForm
 from meydan.base.limits import address_of, limit
 from meydan.people import actions, queries, signing_in
-from meydan.people import provider as providers
+from meydan.people import town_provider as providers
 from meydan.people.key_views import proved_lately
 from meydan.people.models import Person
 from meydan.people.rules import Provider, provider

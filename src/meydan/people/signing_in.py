@@ -6,6 +6,7 @@ from allauth.account.internal.flows.login_by_code import LoginCodeVerificationPr
 from allauth.account.models import Login
 from allauth.account.stages import LoginByCodeStage, LoginStageController
 from allauth.core import ratelimit
+from allauth.mfa.internal.constants import LoginStageKey
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -17,9 +18,8 @@ from meydan.base.edge import safe_next
 from meydan.base.limits import too_fast
 from meydan.people.actions import person_for_contact
 from meydan.people.models import Person
-from meydan.people.second_step import SecondStep
 
-SECOND_STEP = SecondStep.key
+SECOND_STEP = LoginStageKey.MFA_AUTHENTICATE.value
 
 
 def send_code(request: HttpRequest, how: str, contact: str) -> None:

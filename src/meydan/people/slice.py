@@ -8,7 +8,8 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from meydan.base.cards import Card, Crowd, DeskLink, Kind, NoticeType, PersonalData, Queue, Section, Task, waiting_in
+from meydan.base.cards import Card, Crowd, DeskLink, Kind, NoticeType, PersonalData, Queue, Section, Task
+from meydan.base.waiting import waiting_in
 from meydan.base.workdays import end_of
 from meydan.people import personal, queries, rules
 from meydan.people.models import Delegation, ErasureRequest, Person, Role
@@ -100,6 +101,7 @@ CARD = Card(
             rules.FORGETTING,
             _wishes,
             lambda person: queries.erasure_requests(),
+            due="promised_for",
         ),
     ],
     audiences={"role": queries.holders, "person": lambda ref: [int(ref.partition(":")[2])]},

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
+from django.db.models import Q
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from meydan.base.cards import Card, Kind, NoticeType, PersonalData, Queue, Section, Task
+from meydan.base.cards import Card, DueBy, Kind, NoticeType, PersonalData, Queue, Section, Task
 from meydan.base.workdays import end_of
 from meydan.people.models import Person
 from meydan.privacy import personal, queries, rules
@@ -74,8 +75,8 @@ CARD = Card(
     ],
     sections=[Section("data", "privacy/_own.html", _own, 50)],
     desk=[
-        Queue("privacy.requests", _("Requests about personal data"), rules.OFFICERS, _requests, lambda person: queries.open_requests(person), "privacy:desk"),
-        Queue("privacy.breaches", _("Data breaches"), rules.OFFICERS, _breaches, lambda person: queries.open_breaches(person), "privacy:desk_breaches"),
+        Queue("privacy.requests", _("Requests about personal data"), rules.OFFICERS, _requests, lambda person: queries.open_requests(person), "privacy:desk", due="due_on"),
+        Queue("privacy.breaches", _("Data breaches"), rules.OFFICERS, _breaches, lambda person: queries.open_breaches(person), "privacy:desk_breaches", due=DueBy("due_at", only=Q(board_words=""))),
     ],
     notices=[
         NoticeType("privacy.received", _("We have your request: %(title)s"), _("You get an answer by %(day)s at the latest. How far it is stands on your page “My data”.")),

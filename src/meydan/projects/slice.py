@@ -182,6 +182,8 @@ CARD = Card(
             rules.DESK,
             _late_milestones,
             lambda person: queries.late_milestones(person),
+            due="due_on",
+            holder="project__owner",
         ),
         Queue(
             "projects.silent",
@@ -189,6 +191,7 @@ CARD = Card(
             rules.DESK,
             _without_news,
             lambda person: queries.without_news(person, _a_month_ago()),
+            holder="owner",
         ),
         Queue(
             "projects.unmeasured",
@@ -196,6 +199,7 @@ CARD = Card(
             rules.DESK,
             _without_impact,
             lambda person: queries.done_without_impact(person),
+            holder="owner",
         ),
         Queue(
             "projects.path",
@@ -203,6 +207,8 @@ CARD = Card(
             rules.DESK,
             _waiting,
             lambda person: official_path.waiting_stops(person),
+            due="agenda_on",
+            holder="project__owner",
         ),
         Queue(
             "projects.without_plan",
@@ -211,6 +217,7 @@ CARD = Card(
             _without_plan,
             lambda person: plan.without_plan(person),
             "projects:desk_without_plan",
+            holder="owner",
         ),
     ],
     work=[

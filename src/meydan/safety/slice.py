@@ -55,7 +55,7 @@ CARD = Card(
         Section("person", "safety/_mine.html", _on_my_page, 65),
     ],
     desk=[
-        Queue("safety.open", _("Incidents"), rules.officers(), _open, lambda person: queries.open_incidents(person), "safety:desk"),
+        Queue("safety.open", _("Incidents"), rules.officers(), _open, lambda person: queries.open_incidents(person), "safety:desk", due="due_at"),
     ],
     notices=[
         NoticeType("safety.reported_minor", _("An incident was reported: %(title)s"), _("Please assess it at the desk by the time that stands there.")),

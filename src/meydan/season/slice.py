@@ -60,7 +60,7 @@ CARD = Card(
         Kind("cover_round", _("Search for cover"), cover.load_rounds, _link, _describe_round),
     ],
     desk=[
-        Queue("season.empty", _("Empty shifts"), WORKING, _empty, lambda person: cover.shifts_to_cover(person)),
+        Queue("season.empty", _("Empty shifts"), WORKING, _empty, lambda person: cover.shifts_to_cover(person), due="occasion__starts_at", holder="role__need__contact"),
     ],
     desk_links=[DeskLink(_("Season board"), "season:board", WORKING)],
     notices=[

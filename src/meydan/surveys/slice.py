@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from meydan.base.cards import Asking, Card, DeskLink, Kind, NoticeType, PersonalData, Queue, Section, Task
+from meydan.base.cards import Asking, Card, DeskLink, DueBy, Kind, NoticeType, PersonalData, Queue, Section, Task
 from meydan.people.models import Person
 from meydan.surveys import personal, rules
 from meydan.surveys.actions import follow_stage
@@ -74,8 +74,8 @@ CARD = Card(
         Section("processes", LIST, _open_now, 50),
     ],
     desk=[
-        Queue("surveys.texts", _("Words of people to read"), rules.WORKING, _texts, lambda person: desk.with_texts(person)),
-        Queue("surveys.reports", _("Surveys without a report"), rules.WORKING, _reports, lambda person: desk.without_report(person)),
+        Queue("surveys.texts", _("Words of people to read"), rules.WORKING, _texts, lambda person: desk.with_texts(person), due="closes_at"),
+        Queue("surveys.reports", _("Surveys without a report"), rules.WORKING, _reports, lambda person: desk.without_report(person), due=DueBy("closes_at", lambda at: at + timedelta(days=rules.setting("report_days", 20)))),
     ],
     desk_links=[DeskLink(_("Surveys"), "surveys:desk_list", rules.WORKING)],
     notices=[

@@ -5,8 +5,6 @@ from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from PIL import Image
-
 from meydan.base import qr
 
 if TYPE_CHECKING:
@@ -132,6 +130,7 @@ def _annex(made: "Document", sheet: Sheet, photos: Photos) -> None:
 def _photo(made: "Document", photo: Mapping[str, str], content: bytes | None) -> None:
     """As JPEG: Word knows no WebP. A photo that is gone leaves nothing."""
     from docx.shared import Mm
+    from PIL import Image
 
     if content is None:
         return

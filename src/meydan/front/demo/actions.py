@@ -19,7 +19,6 @@ from meydan.base.jobs import duties_between
 from meydan.base.models import Stamp
 from meydan.base.queries import all_stamps
 from meydan.base.town import town
-from meydan.front.demo.load import DemoTown
 from meydan.front.demo.state import BUSY, LOADED, SECONDS, STATE
 from meydan.front.rules import CLOCK_TOO_FAR, NO_DEMO
 
@@ -72,6 +71,8 @@ def ask_to_begin_anew() -> bool:
 
 def begin_anew() -> None:
     """Empty the tables and load the demo town again, in one transaction: until it is done everybody sees the old town."""
+    from meydan.front.demo.load import DemoTown  # all verbs of the house and what draws pictures: nothing for a page
+
     began = time.monotonic()
     try:
         with transaction.atomic():

@@ -9,7 +9,7 @@ from meydan.base.cards import Verb
 from meydan.base.forms import MeydanForm
 from meydan.base.templatetags.ui import day
 from meydan.goals.models import Target
-from meydan.goals.queries import goals_with_targets
+from meydan.goals.queries import all_goals_with_targets
 from meydan.groups.forms.meetings import day_field
 from meydan.groups.models import Group, Meeting, OpinionOutcome
 from meydan.groups.queries.meetings import decided_meetings
@@ -63,7 +63,7 @@ class ContributionForm(DecidedForm):
         super().__init__(*args, **kwargs)
         fields: dict[str, Any] = self.fields
         fields["neighbourhood"].queryset = neighbourhoods()
-        self.goals = list(goals_with_targets())
+        self.goals = all_goals_with_targets()
         every = [(str(one), [(target.code, str(target)) for target in one.targets.all()]) for one in self.goals]
         fields["target"].choices = [("", _("Please choose")), *every]
         fields["target_2"].choices = [("", "–"), *every]

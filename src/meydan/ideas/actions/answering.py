@@ -8,6 +8,7 @@ from django.db import transaction
 from meydan.base.audit import record
 from meydan.base.errors import Refused
 from meydan.base.outbox import notify
+from meydan.base.page_cache import forget_pages
 from meydan.ideas.actions.approving import AFTER, hand_in
 from meydan.ideas.actions.moving import give_to, locked, move
 from meydan.ideas.models import Answer, AnswerTemplate, Contribution, PendingAnswer, State
@@ -128,6 +129,7 @@ def save_template(*, by: Person, name: str, text: str, template: AnswerTemplate 
     template = template or AnswerTemplate()
     template.name, template.text = name, text
     template.save()
+    forget_pages()
     record("ideas.template_saved", by=by, ref=f"template:{template.pk}")
     return template
 
@@ -136,5 +138,6 @@ def save_template(*, by: Person, name: str, text: str, template: AnswerTemplate 
 def remove_template(*, by: Person, template: AnswerTemplate) -> None:
     """Answers that began with it stay as they are."""
     may_work_at_desk(by).or_refuse()
+    forget_pages()
     record("ideas.template_removed", by=by, ref=f"template:{template.pk}")
     template.delete()

@@ -8,13 +8,13 @@ from django.utils.translation import gettext_lazy as _
 
 from meydan.base.forms import MeydanForm, PhotosField
 from meydan.base.town import town
-from meydan.ideas.forms.choices import all_of, fill, offer
+from meydan.ideas.forms.choices import all_of, fill, fill_kept, offer
 from meydan.ideas.forms.writing import TargetsMixin, WordsForm
 from meydan.ideas.models import Answer, ContributionKind, DeclineReason, Process, Scope
 from meydan.people.models import AgeBand
 from meydan.people.rules import clean_contact
 from meydan.places.models import Neighbourhood, Unit
-from meydan.places.queries import neighbourhoods, units
+from meydan.places.queries import all_units, neighbourhoods, units
 
 
 class UnitForm(MeydanForm):
@@ -22,7 +22,7 @@ class UnitForm(MeydanForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        fill(self, unit=units())
+        fill_kept(self, unit=(units(), all_units()))
 
 
 class AnswerForm(MeydanForm):
@@ -42,7 +42,7 @@ class AnswerForm(MeydanForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        fill(self, unit=units())
+        fill_kept(self, unit=(units(), all_units()))
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or self.cleaned_data

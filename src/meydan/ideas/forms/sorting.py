@@ -8,11 +8,11 @@ from django.utils.translation import gettext_lazy as _
 from meydan.base import clock
 from meydan.base.forms import MeydanForm, Tiles
 from meydan.base.town import Town, town
-from meydan.ideas.forms.choices import fill, offer
+from meydan.ideas.forms.choices import fill_kept, offer
 from meydan.ideas.forms.writing import SCOPE_HINTS
 from meydan.ideas.models import Routing, Scope
 from meydan.places.models import Unit
-from meydan.places.queries import units
+from meydan.places.queries import all_units, units
 
 UNIT = "unit"
 
@@ -68,7 +68,7 @@ class SortingForm(MeydanForm):
         }
         self.fields["who"].widget = Tiles(hints=hints, choices=choices)
         offer(self, who=choices, body=[("", _("Please choose")), *known])
-        fill(self, unit=units())
+        fill_kept(self, unit=(units(), all_units()))
         if not is_problem:
             del self.fields["scope"]
 

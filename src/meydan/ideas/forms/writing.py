@@ -8,11 +8,11 @@ from django.utils.translation import gettext_lazy as _
 from meydan.base.forms import MeydanForm, PhotosField, Tiles, language_field
 from meydan.base.town import town
 from meydan.goals.models import Target
-from meydan.goals.queries import goals_with_targets
-from meydan.ideas.forms.choices import fill, offer
+from meydan.goals.queries import all_goals_with_targets
+from meydan.ideas.forms.choices import fill_kept, offer
 from meydan.ideas.models import Contribution, ContributionKind, Scope
 from meydan.places.models import Neighbourhood
-from meydan.places.queries import neighbourhoods
+from meydan.places.queries import all_neighbourhoods, neighbourhoods
 
 LONGEST = 2000
 
@@ -33,7 +33,7 @@ class TargetsMixin(forms.Form):
 
     def offer_targets(self, goal: int | None = None) -> None:
         """All targets, or for the main one those of one goal."""
-        self.rows = list(goals_with_targets())
+        self.rows = all_goals_with_targets()
         grouped = [
             (one.number, (str(one), [(target.code, str(target)) for target in one.targets.all()])) for one in self.rows
         ]
@@ -102,7 +102,7 @@ class PlaceForm(MeydanForm):
 
     def __init__(self, *args: Any, with_map: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        fill(self, neighbourhood=neighbourhoods())
+        fill_kept(self, neighbourhood=(neighbourhoods(), all_neighbourhoods()))
         if not with_map:
             del self.fields["latitude"], self.fields["longitude"]
 
@@ -169,7 +169,7 @@ class CorrectForm(WordsForm, TargetsMixin):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.offer_targets()
-        fill(self, neighbourhood=neighbourhoods())
+        fill_kept(self, neighbourhood=(neighbourhoods(), all_neighbourhoods()))
 
     @staticmethod
     def start(contribution: Contribution) -> dict[str, Any]:

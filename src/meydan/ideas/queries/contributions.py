@@ -328,6 +328,12 @@ def templates() -> QuerySet[AnswerTemplate]:
     return AnswerTemplate.objects.all()
 
 
+@remembered
+def all_templates() -> list[AnswerTemplate]:
+    """To choose from; what changes one calls `forget_pages`."""
+    return list(templates())
+
+
 def ids_of_goal(number: int) -> QuerySet[Contribution, int]:
     """Each once, however many of its targets belong to the goal."""
     links = ThreadTarget.objects.filter(target__goal=number).values("thread")

@@ -163,3 +163,18 @@ def test_the_desks_late_ones_are_narrowed_like_the_public_ones(problem, mehmet, 
     with clock.at(clock.now() + timedelta(days=60)):
         page = signed_in(mehmet).get(f"/masa/katkilar/geciken/{asked}")
     assert len(page.context["page"]) == found
+
+
+@pytest.mark.parametrize("editions", [0, 1, 3])
+def test_the_page_at_the_desk_asks_at_most_fifteen_times(
+    signed_in, write, ayse, mehmet, settings, editions, django_assert_max_num_queries
+):
+    problem = write(ayse, title="Gölge yok sokakta")
+    for number in range(editions):
+        with clock.at(clock.now() + timedelta(minutes=number)):
+            actions.edit_contribution(by=ayse, contribution=problem, title=f"Gölge yok {number}", text="Sıcak")
+    settings.REMEMBER_SECONDS = 60
+    at_desk, page = signed_in(mehmet), reverse("ideas:desk_contribution", args=[problem.pk])
+    at_desk.get(page)  # what every process remembers for a minute is asked now
+    with django_assert_max_num_queries(15):
+        assert at_desk.get(page).status_code == 200

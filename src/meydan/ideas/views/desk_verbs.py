@@ -18,7 +18,7 @@ from meydan.ideas import actions
 from meydan.ideas.forms.at_desk import AnswerForm, InterimForm, OtherForm, PartForm, UnitForm
 from meydan.ideas.forms.sorting import AskForm, ClockForm, ReferenceForm, SortingForm, TakeBackForm, TheirAnswerForm
 from meydan.ideas.forms.writing import CorrectForm
-from meydan.ideas.models import Answer, Contribution, PendingAnswer
+from meydan.ideas.models import Answer, Contribution, Joining, PendingAnswer
 from meydan.ideas.queries import at_desk, chain
 from meydan.ideas.queries import contributions as queries
 from meydan.ideas.rules.approval import may_decide
@@ -36,8 +36,9 @@ def contribution(request: HttpRequest, pk: int) -> HttpResponse:
     """Read it, its history and similar ones; do one verb, each with its own form and its own errors."""
     rows = queries.for_cards(at_desk.for_desk(request.person))
     found = find(rows.select_related("unit", "author", "assigned_to", "process"), pk=pk)
-    done, pending = request.POST.get("do", ""), _pending(request, found)
-    forms = _forms(found) | _answer_forms(found, pending, done)
+    done, hanging = request.POST.get("do", ""), chain.hanging_on(found)
+    pending = _pending(request, hanging["pending"])
+    forms = _forms(found, hanging["joining"]) | _answer_forms(found, pending, done)
     preview = None
     if request.method == "POST" and done == "answer" and done in forms and request.POST.get("use_text"):
         forms[done] = _with_text(request)
@@ -48,16 +49,19 @@ def contribution(request: HttpRequest, pk: int) -> HttpResponse:
         elif form.is_valid() and _carry_out(request, found, done, form, pending):
             return _back(request, pk)
     bad = done in forms and bool(forms[done].errors)
-    context = {**_context(request, found), "forms": forms, "open_form": done, "preview": preview, "pending": pending}
-    if "part" in forms:
-        context["joining"] = queries.joining_to_undo(found)
+    context = hanging | {
+        **_context(request, found, hanging),
+        "forms": forms,
+        "open_form": done,
+        "preview": preview,
+        "pending": pending,
+    }
     context["suggested"] = _suggested(request, found, forms, context["similar"])
     return render(request, "ideas/desk_contribution.html", context, status=422 if bad else 200)
 
 
-def _pending(request: HttpRequest, found: Contribution) -> list[PendingAnswer]:
-    """Its written answers; each knows whether the person may decide it, and whether nobody can."""
-    pending = chain.pending_of(found)
+def _pending(request: HttpRequest, pending: list[PendingAnswer]) -> list[PendingAnswer]:
+    """Written answers; each knows whether the person may decide it, and whether nobody can."""
     for one in pending:
         one.may_decide = bool(may_decide(request.person, one))  # type: ignore[attr-defined]
         one.nobody = not one.ending and not chain.holders_for(one.waits_for, one.unit)  # type: ignore[attr-defined]
@@ -70,28 +74,25 @@ def _back(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("ideas:desk_contribution", pk) if still_ours else redirect("ideas:desk_contributions")
 
 
-def _context(request: HttpRequest, found: Contribution) -> dict[str, Any]:
+def _context(request: HttpRequest, found: Contribution, hanging: dict[str, Any]) -> dict[str, Any]:
     ruling = may_handle(request.person, found)
-    history, answers = list(queries.changes_of(found)), list(found.answers.select_related("unit", "by"))
-    mark_stand_ins([*history, *answers])
+    history = list(queries.changes_of(found))
+    photos = photos_by_ref(request.person, [found.ref])[found.ref] if hanging["has_photos"] else []
+    mark_stand_ins([*history, *hanging["answers"]])
     return {
         "contribution": found,
         "promise": promise_of(found),
         "may": ruling,
         "history": history,
-        "answers": answers,
-        "ladder": chain.ladder_of(found),
-        "editions": queries.editions_of(found),
-        "routings": queries.routings_of(found),
+        "photos": photos,
         "similar": queries.similar(request.person, found.title, but_not=found.pk, limit=5),
-        "photos": photos_by_ref(request.person, [found.ref])[found.ref],
-        "templates": queries.templates(),
+        "templates": queries.all_templates(),
         "may_moderate": may_moderate(request.person),
         "sections": sections("contribution_desk", request, found) if ruling else [],
     }
 
 
-def _forms(found: Contribution) -> dict[str, Any]:
+def _forms(found: Contribution, joining: Joining | None) -> dict[str, Any]:
     """The forms of the verbs that the state allows."""
     unit = {"unit": found.unit}
     forms: dict[str, Any] = {
@@ -113,7 +114,7 @@ def _forms(found: Contribution) -> dict[str, Any]:
         forms["merge"] = OtherForm(prefix="merge")
     if found.what != "problem" and found.state != "merged":
         forms["link"] = OtherForm(prefix="link")
-    if queries.joining_to_undo(found):
+    if joining:
         forms["part"] = PartForm(prefix="part")
     return {"take": MeydanForm(prefix="take"), **forms}
 

@@ -9,8 +9,6 @@ from io import BytesIO, StringIO
 from itertools import islice
 from typing import Any
 
-from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, ZipError
-
 from meydan.base.errors import Refused
 from meydan.base.plain import plain
 from meydan.imports.reading.tables import Row, Table, table_of
@@ -96,6 +94,8 @@ def _agreement(text: str, separator: str) -> float:
 
 
 def _of_book(content: bytes) -> list[Row]:
+    from python_calamine import CalamineError, CalamineWorkbook, PasswordError, ZipError
+
     try:
         if content[:2] == b"PK":
             _check_unpacked(content)
@@ -115,7 +115,7 @@ def _of_book(content: bytes) -> list[Row]:
     return _of_sheet(sheet)
 
 
-def _of_sheet(sheet: CalamineSheet) -> list[Row]:
+def _of_sheet(sheet: Any) -> list[Row]:
     rows = [[_clean(_said(cell)) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
     for (top, left), (bottom, right) in sheet.merged_cell_ranges or []:
         for y in range(top, min(bottom + 1, len(rows))):

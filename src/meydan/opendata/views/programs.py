@@ -16,7 +16,6 @@ from meydan.base.cards import cards, is_on
 from meydan.base.edge import find, refusals_on, sign_in_first
 from meydan.base.queries import database_answers
 from meydan.opendata import actions, queries
-from meydan.opendata.api import api
 from meydan.opendata.forms import TokenForm
 
 PER_SITEMAP = 20_000
@@ -25,6 +24,8 @@ PER_SITEMAP = 20_000
 @require_safe
 def docs(request: HttpRequest) -> HttpResponse:
     """What can be had, in which form, and how to ask for it."""
+    from meydan.opendata.api import api  # imported when somebody asks for it, as at its own addresses
+
     schema = api.get_openapi_schema()
     context = {
         "endpoints": list(_endpoints(schema)),

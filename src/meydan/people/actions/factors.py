@@ -6,7 +6,6 @@ from typing import Any
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP
-from allauth.mfa.webauthn.internal.auth import WebAuthn
 from django.db import transaction
 
 from meydan.base.audit import record
@@ -19,6 +18,8 @@ from meydan.people.rules import has_way_in, may_add_app, may_add_key, may_grant,
 @transaction.atomic
 def add_key(*, by: Person, name: str, credential: Mapping[str, Any]) -> Authenticator:
     """Keep a key that the browser made. The first factor brings recovery codes with it."""
+    from allauth.mfa.webauthn.internal.auth import WebAuthn
+
     _lock(by)
     keys = [one for one in factors_of(by) if one.type == Authenticator.Type.WEBAUTHN]
     may_add_key(len(keys)).or_refuse()

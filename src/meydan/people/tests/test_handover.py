@@ -7,8 +7,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from meydan.base import clock
-from meydan.base.cards import waiting_in
 from meydan.base.models import AuditLine, OutboxMessage
+from meydan.base.waiting import waiting_in
 from meydan.ideas import actions as ideas
 from meydan.ideas.models import Contribution, Process
 from meydan.notices.actions import spread

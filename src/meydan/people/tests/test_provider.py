@@ -15,11 +15,11 @@ from meydan.base.models import AuditLine, OutboxMessage
 from meydan.base.town import town
 from meydan.people import actions, personal
 from meydan.people.models import Person
-from meydan.people.provider import Answer
 from meydan.people.queries import factors_of, link_of
 from meydan.people.rules import LINKED_ALREADY, LINKED_ELSEWHERE, ONLY_WAY, is_safe, provider
 from meydan.people.tests.provider_server import question, running_provider
 from meydan.people.tests.test_second_step import SECRET, by_password, code_now
+from meydan.people.town_provider import Answer
 
 START, NEW, LINK, TROUBLE = (
     "/giris/kurum/",

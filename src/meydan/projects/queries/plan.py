@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Exists, Prefetch, Q, QuerySet
 
-from meydan.base import turkish
+from meydan.base import clock, turkish
 from meydan.base.cards import Viewer
 from meydan.people.models import Person
 from meydan.projects.models import Plan, PlanLevel, PlanLine, PlanUpload, Project
@@ -45,9 +45,10 @@ def plan_rows(plan: Plan) -> QuerySet[PlanLine]:
 
 def without_plan(person: Person) -> QuerySet[Project]:
     """Open projects that name no line in force, as soon as they must."""
-    rows = managed_by(person).filter(state__in=OPEN)
-    if not is_plan_asked_for():
-        return rows.none()
+    asked_for = Plan.objects.filter(
+        ended_on=None, began_at__date__lt=clock.today()
+    )  # `is_plan_asked_for`, in the same query
+    rows = managed_by(person).filter(Exists(asked_for), Exists(lines_to_name()), state__in=OPEN)
     return rows.filter(Q(plan_line=None) | Q(plan_line__ended_on__isnull=False)).order_by("starts_on", "pk")
 
 

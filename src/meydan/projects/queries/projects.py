@@ -223,11 +223,13 @@ def of_process(process_id: int, limit: int = 6) -> list[Project]:
     return list(rows.order_by("-changed_at")[:limit])
 
 
+@remembered
 def per_place() -> dict[int, int]:
     links = Project.neighbourhoods.through.objects.filter(project__hidden_at=None)
     return dict(links.order_by().values_list("neighbourhood").annotate(Count("id")))
 
 
+@remembered
 def per_goal() -> dict[int, int]:
     links = ProjectTarget.objects.filter(project__hidden_at=None).order_by()
     return dict(links.values_list("target__goal").annotate(Count("project", distinct=True)))

@@ -11,6 +11,7 @@ from django.urls import reverse
 from meydan.attendance.models import State as SeatState
 from meydan.base import clock, search
 from meydan.base.cards import Viewer
+from meydan.base.memory import remembered
 from meydan.base.paging import Page, page_by_key
 from meydan.events.models import Form
 from meydan.goals.models import Goal
@@ -136,8 +137,8 @@ def goals_of(course: Course) -> list[Goal]:
 
 def coming(limit: int = 4, **where: object) -> list[Run]:
     """Runs ahead that are open to everybody, the nearest first."""
-    rows = coming_runs(None).filter(**where).order_by("line__starts_at", "pk").distinct()
-    return list(rows[:limit])
+    among = Run.objects.filter(**where).values("pk")  # each once, without comparing whole rows
+    return list(coming_runs(None).filter(pk__in=among).order_by("line__starts_at", "pk")[:limit])
 
 
 def _public() -> QuerySet[Course]:
@@ -174,6 +175,7 @@ def page_of(*, after: str, per_page: int) -> Page[Course]:
     return page_by_key(public_course(), order=["-published_at", "-pk"], after=after, per_page=per_page)
 
 
+@remembered
 def per_goal() -> dict[int, int]:
     rows = _public().filter(goal_links__isnull=False).order_by()
     return dict(rows.values_list("goal_links__goal").annotate(Count("pk")))

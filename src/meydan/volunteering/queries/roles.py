@@ -11,6 +11,7 @@ from django.utils import timezone
 from meydan.base import clock, search
 from meydan.base.cards import Viewer
 from meydan.base.ical import CANCELLED, CONFIRMED, Event
+from meydan.base.memory import remembered
 from meydan.base.paging import Page, page_by_key
 from meydan.questions.models import Question
 from meydan.questions.queries import questions_of
@@ -202,11 +203,13 @@ def with_work(rows: QuerySet[Role]) -> QuerySet[Role]:
     return shown.select_related(*WITH).order_by("-changed_at", "-pk").distinct()
 
 
+@remembered
 def per_goal() -> dict[int, int]:
     rows = Role.objects.filter(state__in=PUBLIC).order_by()
     return dict(rows.values_list("need__target__goal").annotate(Count("pk")))
 
 
+@remembered
 def per_place() -> dict[int, int]:
     rows = Role.objects.filter(state__in=PUBLIC, need__neighbourhood__isnull=False).order_by()
     return dict(rows.values_list("need__neighbourhood").annotate(Count("pk")))

@@ -1,0 +1,199 @@
+"""What waits in the queues of the desk: how many, by when, and with whom. One query for all queues, however many there are."""
+
+import sys
+from collections import Counter, OrderedDict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from django.db import connection
+from django.db.models import (
+    Case,
+    CharField,
+    Count,
+    DateField,
+    DateTimeField,
+    F,
+    IntegerField,
+    QuerySet,
+    Value,
+    When,
+    Window,
+)
+from django.db.models.functions import Cast
+
+from meydan.base import clock
+from meydan.base.cards import DueBy, Queue
+from meydan.base.workdays import end_of
+
+if TYPE_CHECKING:
+    from meydan.people.models import Person
+
+AT_MOST = 40
+"""Rows read of each kind in a queue; the queue's own page has all of them."""
+SECONDS = 20
+"""So long a question is put in the same words: rows are always those of now, but what waits because time has passed (a day's end,
+so many days without news) may come so much later."""
+MOST = 100
+"""Questions that a process keeps."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One that waits, before its task is made."""
+
+    queue: Queue
+    due: datetime | None
+    holder: int | None
+    thing: tuple[str, str]
+    """What is done once, though it waits in two queues."""
+    nth: int
+    """Which of its queue, from 1; the most urgent first."""
+
+
+@dataclass(frozen=True)
+class Waits:
+    """How many rows wait in a queue, and the most urgent of them."""
+
+    count: int
+    rows: Sequence[Row]
+
+
+def waiting_in(queues: Sequence[Queue], person: "Person") -> dict[str, int]:
+    """How many rows wait in each queue, by its code: one query for all, asked once for the same person object, because the side
+    menu and the page of today both want to know."""
+    known = _known(person)
+    if new := [queue for queue in queues if queue.code not in known]:
+        known.update(_counted(new, person))
+    return {queue.code: known[queue.code] for queue in queues}
+
+
+def waits_in(queues: Sequence[Queue], person: "Person") -> dict[str, Waits]:
+    """What waits in each queue, by its code, with the most urgent rows: one query for all."""
+    found = _asked(queues, person)
+    _known(person).update({code: one.count for code, one in found.items()})
+    return found
+
+
+def _known(person: "Person") -> dict[str, int]:
+    known: dict[str, int] = person.__dict__.setdefault("_waiting", {})
+    return known
+
+
+def _counted(queues: Sequence[Queue], person: "Person") -> dict[str, int]:
+    found = dict.fromkeys((queue.code for queue in queues), 0)
+    for kind, count in _written("counts", queues, person).answer():
+        found[kind.queue.code] += count
+    return found
+
+
+def _asked(queues: Sequence[Queue], person: "Person") -> dict[str, Waits]:
+    counts: Counter[str] = Counter()
+    rows: dict[str, list[Row]] = {queue.code: [] for queue in queues}
+    before = None
+    for kind, count, when, holder, pk in _written("rows", queues, person).answer():
+        code = kind.queue.code
+        if kind is not before:
+            before = kind
+            counts[code] += count
+        thing = kind.queue.same or f"{code} {kind.place}", pk
+        rows[code].append(Row(kind.queue, kind.moment(when), holder, thing, len(rows[code]) + 1))
+    return {
+        code: Waits(counts[code], found[:1] if found and found[0].queue.as_one else found)
+        for code, found in rows.items()
+    }
+
+
+def _written(what: str, queues: Sequence[Queue], person: "Person") -> "_Written":
+    """The question about these queues; from the last moments where it was written for the same person with the same roles."""
+    roles = tuple((grant.pk, grant.role, grant.unit_id, grant.neighbourhood_id) for grant in person.grants)
+    moment = int(clock.now().timestamp() // SECONDS)
+    key = (what, tuple(queue.code for queue in queues), person.pk, roles, moment)
+    found = _lately.get(key)
+    if found is None:
+        found = _lately[key] = _Written(what, queues, person)
+        if len(_lately) > MOST:
+            _lately.popitem(last=False)
+    return found
+
+
+class _Written:
+    """SQL about many queues. Django needs longer to write it than the database to answer it (decision 52)."""
+
+    def __init__(self, what: str, queues: Sequence[Queue], person: "Person") -> None:
+        kinds: list[_Kind] = []
+        parts: list[QuerySet[Any, Any]] = []
+        for queue in queues:
+            for rows, due, holder in _kinds(queue, person):
+                kind = _Kind(len(kinds), queue, due, rows)
+                parts.append(kind.count(rows) if what == "counts" else kind.rows(rows, holder))
+                kinds.append(kind)
+        self.kinds = kinds
+        asked = parts[0].union(*parts[1:], all=True) if parts else None
+        sql, self.params = asked.query.sql_with_params() if asked is not None else ("", ())
+        self.sql = sys.intern(sql)  # it is the same for all who have the same roles
+
+    def answer(self) -> Iterator[tuple[Any, ...]]:
+        """(kind, what was asked of it, …), kind by kind."""
+        if not self.sql:
+            return
+        with connection.cursor() as cursor:
+            cursor.execute(self.sql, self.params)
+            for place, *rest in cursor.fetchall():
+                yield self.kinds[place], *rest
+
+
+def _kinds(queue: Queue, person: "Person") -> list[tuple[QuerySet[Any], DueBy, str]]:
+    rows = queue.count(person)
+    several = [rows] if isinstance(rows, QuerySet) else rows
+    dues, holders = ([one] * len(several) if isinstance(one, str | DueBy) else one for one in (queue.due, queue.holder))
+    return [
+        (rows, DueBy(due) if isinstance(due, str) else due, str(holder))
+        for rows, due, holder in zip(several, dues, holders, strict=True)
+    ]
+
+
+class _Kind:
+    """Rows of one table in a queue."""
+
+    def __init__(self, place: int, queue: Queue, due: DueBy, rows: QuerySet[Any]) -> None:
+        self.place, self.queue, self.due = place, queue, due
+        column = rows.query.resolve_ref(due.column).output_field if due.column else None
+        self.is_of_days = isinstance(column, DateField) and not isinstance(column, DateTimeField)
+
+    def count(self, rows: QuerySet[Any]) -> QuerySet[Any, Any]:
+        """(place, how many)"""
+        numbered = _each_once(rows).values(of_part=Value(self.place))
+        counted: QuerySet[Any, Any] = numbered.annotate(all_of_it=Count("pk")).values_list("of_part", "all_of_it")
+        return counted
+
+    def rows(self, rows: QuerySet[Any], holder: str) -> QuerySet[Any, Any]:
+        """(place, how many, when due, person, key) of the most urgent."""
+        column = F(self.due.column) if self.due.column else Value(None)
+        found = _each_once(rows).annotate(sorted_by=Cast(column, DateTimeField()))
+        found = found.order_by(F("sorted_by").asc(nulls_last=True), "pk").annotate(
+            of_part=Value(self.place),
+            all_of_it=Window(Count("*")),
+            due_when=Case(When(self.due.only, then=F("sorted_by"))) if self.due.only else F("sorted_by"),
+            lies_with=Cast(F(holder) if holder else Value(None), IntegerField()),
+        )
+        columns = ("of_part", "all_of_it", "due_when", "lies_with", Cast("pk", CharField()))
+        most_urgent: QuerySet[Any, Any] = found.values_list(*columns)[:AT_MOST]
+        return most_urgent
+
+    def moment(self, when: datetime | None) -> datetime | None:
+        """By when a row is to be done whose column says `when`."""
+        if when is None:
+            return None
+        if self.due.moment:
+            return self.due.moment(when)
+        return end_of(when.date()) if self.is_of_days else when
+
+
+def _each_once(rows: QuerySet[Any]) -> QuerySet[Any]:
+    found: QuerySet[Any] = rows.model._default_manager.filter(pk__in=rows.order_by().values("pk"))
+    return found.order_by()
+
+
+_lately: OrderedDict[object, _Written] = OrderedDict()

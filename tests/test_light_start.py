@@ -1,0 +1,57 @@
+"""A web process has not imported what pages don't need: it starts sooner, and a small machine holds more of them (decision 52)."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from django.urls import resolve, reverse
+
+from meydan.base.when_asked import view
+
+ROOT = Path(__file__).parents[1]
+HEAVY = {
+    "PIL": "a picture",
+    "docx": "a letter for Word",
+    "duckdb": "a file of open data",
+    "fido2": "a key to sign in with",
+    "highspy": "a programme of rules",
+    "jinja2": "nobody",
+    "meydan.front.demo.load": "a demo that begins anew",
+    "ninja": "the API",
+    "numpy": "a count",
+    "openpyxl": "nobody",
+    "pandas": "nobody",
+    "pillow_heif": "a picture",
+    "pydantic": "the API",
+    "python_calamine": "a list that is brought in",
+    "qrcode": "a ticket",
+    "requests": "the provider of identities",
+    "typst": "a letter as PDF",
+    "xlsxwriter": "a list as a file",
+}
+ASK = """
+import sys
+import meydan.wsgi
+from django.urls import reverse
+reverse("front:home")
+print(*sys.modules)
+"""
+
+
+def test_a_web_process_starts_without_what_its_pages_do_not_need(settings):
+    around = os.environ | {"PYTHONPATH": f"{ROOT / 'src'}:{ROOT / 'adil' / 'src'}", "MEYDAN_DATA": str(settings.DATA)}
+    told = subprocess.run([sys.executable, "-c", ASK], env=around, check=True, capture_output=True, text=True)
+    loaded = set(told.stdout.split())
+    assert "meydan.urls" in loaded
+    assert {name: f"is for {why}" for name, why in HEAVY.items() if name in loaded} == {}
+
+
+def test_the_api_is_found_by_address_and_by_name():
+    assert resolve("/api/v1/openapi.json").namespace == "api-1"
+    assert reverse("api-1:openapi-json") == "/api/v1/openapi.json"
+
+
+def test_a_view_that_is_imported_when_asked_for_says_where_it_lives():
+    found = view("meydan.people.key_views", "keys")
+    assert (found.__module__, found.__name__) == ("meydan.people.key_views", "keys")
