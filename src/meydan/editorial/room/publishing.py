@@ -18,14 +18,14 @@ from meydan.editorial.room.models import Draft, Piece, Strip
 
 
 def text_of(piece: Piece) -> actions.Text:
-    picture = piece.picture.file.open("rb") if piece.picture else None
+    stored = piece.picture.file if piece.picture else None
     documents = [
         (one.title, SimpleUploadedFile(one.document.filename, one.document.file.open("rb").read()))
         for one in piece.documents.all()
     ]
     return actions.Text(
         source=piece.source, what=piece.what, slug=piece.slug, words=piece.words,
-        picture=picture, picture_bytes=piece.picture.file.size if picture else 0, documents=documents,
+        picture=stored.open("rb") if stored else None, picture_bytes=stored.size if stored else 0, documents=documents,
     )  # fmt: skip
 
 

@@ -46,27 +46,27 @@ register_snippet(PieceViewSet)
 register_snippet(StripViewSet)
 
 
-@hooks.register("register_admin_menu_item")
+@hooks.register("register_admin_menu_item")  # type: ignore[untyped-decorator]
 def back_to_the_desk() -> MenuItem:
     return MenuItem(_("Back to the desk"), reverse("editorial:desk"), name="desk", icon_name="home", order=1)
 
 
-@hooks.register("insert_global_admin_css")
+@hooks.register("insert_global_admin_css")  # type: ignore[untyped-decorator]
 def colours() -> str:
     return format_html('<link rel="stylesheet" href="{}">', static("editorial_room/room.css"))
 
 
-@hooks.register("construct_main_menu")
+@hooks.register("construct_main_menu")  # type: ignore[untyped-decorator]
 def only_ours(request: Any, items: list[MenuItem]) -> None:
     """Pages, settings and help of Wagtail are for other houses."""
     items[:] = [item for item in items if item.name in KEPT_IN_MENU]
 
 
-@hooks.register("construct_homepage_panels")
+@hooks.register("construct_homepage_panels")  # type: ignore[untyped-decorator]
 def only_work(request: Any, panels: list[Any]) -> None:
     panels[:] = [panel for panel in panels if "Workflow" in type(panel).__name__]
 
 
-@hooks.register("construct_homepage_summary_items")
+@hooks.register("construct_homepage_summary_items")  # type: ignore[untyped-decorator]
 def nothing_to_sum(request: Any, items: list[Any]) -> None:
     items.clear()
