@@ -20,8 +20,8 @@ GUESSES = "60/h"
 @require_safe
 def verify(request: HttpRequest) -> HttpResponse:
     """Type the code of a paper."""
-    typed = request.GET.get("kod", "").strip()[:40]
-    code = read_code(typed)
+    typed = request.GET.get("kod", "").strip()
+    code = read_code(typed[:40])
     if code:
         return redirect("documents:verified", f"{code[:5]}-{code[5:]}")
     return _page(request, {"typed": typed, "slip": bool(typed)}, status=422 if typed else 200)

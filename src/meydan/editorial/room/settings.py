@@ -34,7 +34,7 @@ STATIC_URL = f"/{PREFIX}static/"
 WHITENOISE_USE_FINDERS = True
 FILES = DATA / "room"
 """What is uploaded here; the public gets copies that are encoded anew when something is published."""
-STORAGES = STORAGES | {
+STORAGES = STORAGES | {  # type: ignore[assignment]
     "default": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
         "OPTIONS": {"location": str(FILES), "base_url": f"/{PREFIX}dosya/"},
