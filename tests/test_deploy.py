@@ -21,7 +21,8 @@ def test_the_handbook_names_each_file():
 
 
 def test_each_setting_of_the_example_is_one():
-    source = (Path(settings.ROOT) / "src" / "meydan" / "settings.py").read_text(encoding="utf-8")
+    readers = ("settings.py", "base/launch/serving.py")
+    source = "".join((Path(settings.ROOT) / "src" / "meydan" / name).read_text(encoding="utf-8") for name in readers)
     named = re.findall(r"^([A-Z_]+)=", (FOLDER / "environment").read_text(encoding="utf-8"), re.M)
     assert [name for name in named if f'"{name.removesuffix("_FILE")}"' not in source] == []
 

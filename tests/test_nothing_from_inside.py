@@ -33,7 +33,7 @@ NOT_TRIED = (
     "enrolment", "to_approve", "submission", "quiz", "assignment", "observation", "link_key", "proposal", "leave_key",
     "announcement", "data_request", "breach", "proof", "code_letter", "call", "call_page", "call_told",
     "call_application", "call_juror", "call_file", "call_key", "venture", "second_look", "held", "word", "entered",
-    "teaching", "reply", "form_batch", "outreach", "indicator",
+    "teaching", "reply", "form_batch", "outreach", "indicator", "news", "text_page", "news_document",
     "reply", "form_batch", "outreach", "indicator", "people_import", "list_link",
 )  # fmt: skip
 """Things of the table of doors of which there is none here: their addresses are not found."""

@@ -44,7 +44,7 @@ def _tasks(person: Person, at_most: int) -> Sequence[Task]:
 
 CARD = Card(
     name=_("News and pages"),
-    icon="book",
+    icon="doc",
     kinds=[Kind("article", _("News or page"), queries.load_articles, _link, str)],
     sections=[
         Section("home-top", "editorial/_banner.html", _banners, 10),

@@ -8,12 +8,11 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.files.base import ContentFile
 from django.core.management import call_command
 from django.db import connection, transaction
-from django.utils.text import slugify
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Collection, Locale, Page, Workflow, WorkflowContentType, WorkflowTask
 
-from meydan.base import finished_tables, languages
+from meydan.base import finished_tables, languages, turkish
 from meydan.documents.queries import kept_file
 from meydan.editorial.models import Article, Placed
 from meydan.editorial.room.models import Piece, PieceDocument, SecondPair, Strip
@@ -85,7 +84,7 @@ def _adopt_article(article: Article, key: UUID) -> None:
     content = photo_bytes(photo.key, LARGEST) if photo else None
     if photo and content:
         picture = get_image_model()(title=article.title)
-        picture.file.save(f"{slugify(article.slug)}.webp", ContentFile(content), save=False)
+        picture.file.save(f"{article.slug}.webp", ContentFile(content), save=False)
         picture.width, picture.height = (
             photo.width,
             photo.height,
@@ -96,7 +95,7 @@ def _adopt_article(article: Article, key: UUID) -> None:
         kept = kept_file(one.key, one.suffix)
         if kept:
             document = get_document_model()(title=one.title)
-            document.file.save(f"{slugify(one.title)}.{one.suffix}", ContentFile(kept[0]), save=False)
+            document.file.save(f"{turkish.slug(one.title) or 'belge'}.{one.suffix}", ContentFile(kept[0]), save=False)
             document.save()
             piece.documents.add(PieceDocument(document=document, title=one.title, sort_order=number))
     piece.save()

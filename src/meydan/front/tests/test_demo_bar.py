@@ -244,7 +244,7 @@ def test_beginning_anew_forgets_everything_and_loads_the_town(demo, small_town, 
     remembered.look_again(at_once=True)
     assert not Person.objects.filter(display_name="Eski").exists()
     assert {one.name for one in Stamp.objects.all()} == {
-        *("demo", "language:ar", "language:ku"),
+        *("demo", "language:ar", "language:ku", "editorial:lines"),
         *(state.STATE, state.SECONDS),
     }
     assert state.is_there()
