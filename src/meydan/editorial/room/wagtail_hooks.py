@@ -23,7 +23,7 @@ class PieceViewSet(SnippetViewSet):  # type: ignore[misc]
     menu_name = "piece"
     menu_order = 100
     add_to_admin_menu = True
-    list_display = ("title_tr", "what", "live", "last_published_at")
+    list_display = ("title_tr", "what", "status_string", "last_published_at")
     list_filter = ("what", "live")
     search_fields = ("title_tr", "title_en")
     list_per_page = 20
@@ -36,7 +36,7 @@ class StripViewSet(SnippetViewSet):  # type: ignore[misc]
     menu_name = "strip"
     menu_order = 110
     add_to_admin_menu = True
-    list_display = ("title_tr", "where", "live", "ends_at")
+    list_display = ("title_tr", "where", "status_string", "ends_at")
     list_filter = ("where", "live")
     search_fields = ("title_tr",)
     list_per_page = 20
