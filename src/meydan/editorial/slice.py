@@ -50,6 +50,7 @@ CARD = Card(
         Section("home-top", "editorial/_banner.html", _banners, 10),
         Section("home", "editorial/_latest.html", _latest, 50),
     ],
+    needs=frozenset({"documents"}),
     foot=_foot,
     desk=[Queue("editorial.waiting", _("Texts for a second pair of eyes"), rules.PUBLISHING, _tasks, queries.waiting)],
     desk_links=[DeskLink(_("News and pages"), "editorial:desk", rules.WRITING)],

@@ -274,7 +274,7 @@ class SecondPair(Task):  # type: ignore[misc]
             return []
         return [
             ("reject", _("Send it back"), True),
-            ("approve", _("Approve and publish"), False),
+            ("approve", _("Approve"), False),
         ]
 
     def get_task_states_user_can_moderate(self, user: Any, **kwargs: Any) -> Any:

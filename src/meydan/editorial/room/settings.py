@@ -4,7 +4,7 @@ from django.utils.csp import CSP
 
 from meydan.editorial.room_address import PREFIX
 from meydan.settings import *  # noqa: F403
-from meydan.settings import ADDRESS, DATA, INSTALLED_APPS, MIDDLEWARE, SECURE_CSP, STORAGES, TEMPLATES
+from meydan.settings import ADDRESS, DATA, INSTALLED_APPS, MIDDLEWARE, SECURE_CSP, STORAGES
 
 INSTALLED_APPS = [
     *INSTALLED_APPS,
@@ -28,7 +28,6 @@ MIDDLEWARE = [
 ]
 ROOT_URLCONF = "meydan.editorial.room.urls"
 WSGI_APPLICATION = "meydan.editorial.room.wsgi.application"
-TEMPLATES[0]["OPTIONS"]["context_processors"].append("meydan.editorial.room.middleware.writer")  # type: ignore[index]
 
 STATIC_URL = f"/{PREFIX}static/"
 WHITENOISE_USE_FINDERS = True
@@ -42,13 +41,15 @@ STORAGES = STORAGES | {  # type: ignore[assignment]
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 ROOM_CSP = SECURE_CSP | {
-    # Wagtail's editor writes style attributes; scripts stay what they are everywhere: only from files of ours.
+    # Wagtail writes styles into its pages, and short scripts for its choosers of pictures, documents and days.
     "style-src": [CSP.SELF, CSP.UNSAFE_INLINE],
     "script-src": [CSP.SELF, CSP.UNSAFE_INLINE],
     "frame-src": [CSP.SELF],
     "frame-ancestors": [CSP.SELF],
     "worker-src": [CSP.SELF, "blob:"],
 }
+PREVIEW_CSP = SECURE_CSP | {"frame-ancestors": [CSP.SELF]}
+"""A preview is a page of the house, shown in a frame of the editor."""
 X_FRAME_OPTIONS = "SAMEORIGIN"
 
 WAGTAIL_SITE_NAME = "Meydan"
@@ -60,7 +61,6 @@ WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAILADMIN_COMMENTS_ENABLED = False
 WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False
-WAGTAILADMIN_UNSAFE_PAGE_DELETION_LIMIT = 0
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("tr", "Türkçe"), ("en", "English"), ("ar", "العربية")]
 WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp", "gif"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 12 * 1024 * 1024

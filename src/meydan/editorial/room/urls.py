@@ -13,7 +13,13 @@ handler400, handler404 = urls.handler400, urls.handler404
 urlpatterns = [
     path(f"{PREFIX}dosya/<path:name>", views.upload, name="room_upload"),
     path(f"{PREFIX}belge/", include(document_urls)),
-    *i18n_patterns(path(PREFIX, include(admin_urls)), prefix_default_language=False),
+    *i18n_patterns(
+        path(PREFIX, views.front),
+        path(f"{PREFIX}account/", views.account),
+        path(f"{PREFIX}logout/", views.leave),
+        path(PREFIX, include(admin_urls)),
+        prefix_default_language=False,
+    ),
     path("static/<path:name>", views.shared_file),
     *urls.urlpatterns,
 ]

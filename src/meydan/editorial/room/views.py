@@ -5,9 +5,31 @@ from pathlib import Path
 from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.core.exceptions import SuspiciousFileOperation
-from django.http import FileResponse, Http404, HttpRequest
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils._os import safe_join
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
+
+LIST = "wagtailsnippets_editorial_room_piece:list"
+
+
+@require_safe
+def front(request: HttpRequest) -> HttpResponse:
+    """Whoever comes in wants to write: Wagtail's page of figures tells of pages that this house does not have."""
+    return redirect(LIST)
+
+
+@require_safe
+def account(request: HttpRequest) -> HttpResponse:
+    """What a person tells about themselves is kept in the house."""
+    return redirect("people:profile")
+
+
+@require_POST
+def leave(request: HttpRequest) -> HttpResponse:
+    """Signing out is the house's verb; 307 hands the pressed button on to it."""
+    return HttpResponse(status=307, headers={"Location": reverse("people:sign_out")})
 
 
 @require_safe

@@ -1,8 +1,9 @@
 from datetime import timedelta
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
-from meydan.base import search
+from meydan.base import clock, search
 from meydan.base.audit import verify
 from meydan.base.models import AuditLine
 from meydan.base.remembered import look_again
@@ -14,6 +15,7 @@ from meydan.editorial.models import Article, Attachment, Placed, Submission
 from meydan.editorial.tests.conftest import words
 from meydan.moderation import pictures
 from meydan.moderation.models import Photo
+from meydan.notices.actions import spread
 from meydan.notices.models import Notice
 
 HOUR = timedelta(hours=1)
@@ -28,8 +30,6 @@ def test_what_is_published_is_found_by_everybody(publish):
 
 
 def test_publishing_again_corrects_and_keeps_the_first_day(publish, monday):
-    from meydan.base import clock
-
     first = publish()
     with clock.at(clock.now() + timedelta(days=3)):
         again = publish(words={"tr": words("Yeni park ve çeşme")})
@@ -93,8 +93,6 @@ def test_a_picture_is_encoded_anew_and_needs_words(publish, drawn, refused):
 def test_documents_are_what_they_say_and_are_replaced_together(
     publish, paper, refused, django_capture_on_commit_callbacks
 ):
-    from django.core.files.uploadedfile import SimpleUploadedFile
-
     with refused(NOT_A_PAPER):
         publish(documents=[("Rapor", SimpleUploadedFile("x.pdf", b"<html>"))])
     article = publish(documents=[("Rapor", paper)])
@@ -116,9 +114,7 @@ def test_what_is_taken_down_is_gone_until_it_is_published_again(publish, mehmet)
     assert list(search.find("gölge"))
 
 
-def test_lines_stand_from_their_first_moment_to_their_last(place, monday, settings):
-    from meydan.base import clock
-
+def test_lines_stand_from_their_first_moment_to_their_last(place, monday):
     now = clock.now()
     place("1", starts_at=now, ends_at=now + HOUR, words={"tr": {"title": "Kapalı"}, "en": {"title": "Closed"}})
     place("2", where="foot", address="/merkez/")
@@ -144,8 +140,6 @@ def test_lines_that_lead_nowhere_are_refused(place, said, code, refused):
 
 
 def test_a_line_ends_after_it_starts_and_there_are_not_too_many(place, monday, refused, mehmet):
-    from meydan.base import clock
-
     with refused(rules.ENDS_BEFORE):
         place(starts_at=clock.now(), ends_at=clock.now())
     for number in range(rules.MOST_LINES):
@@ -163,8 +157,6 @@ def test_who_publishes_is_told_of_what_is_handed_in(selim, mehmet, director, den
     actions.hand_in(by=selim, source="piece:1", title="Yeni park", path="/masa/yayin/oda/x/")
     actions.hand_in(by=selim, source="piece:1", title="Yeni park", path="/masa/yayin/oda/x/")
     assert Submission.objects.count() == 1
-    from meydan.notices.actions import spread
-
     while spread(at_most=100):
         pass
     told = set(

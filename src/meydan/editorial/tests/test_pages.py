@@ -1,15 +1,18 @@
-import pytest
+import subprocess
+import sys
+from datetime import timedelta
 
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from meydan.base import clock
 from meydan.base.remembered import look_again
 from meydan.editorial import actions
 from meydan.editorial.tests.conftest import words
 
 
 def test_news_are_searched_filtered_and_paged(client, publish, monday):
-    from datetime import timedelta
-
-    from meydan.base import clock
-
     for number in range(22):
         with clock.at(clock.now() - timedelta(days=40 * number)):
             publish(
@@ -64,10 +67,7 @@ def test_a_document_is_a_file_to_keep(client, publish, paper, mehmet):
     assert client.get(address).status_code == 404
 
 
-def test_lines_and_news_stand_on_the_pages_without_a_query(client, publish, place, django_assert_num_queries):
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
+def test_lines_and_news_stand_on_the_pages_without_a_query(client, publish, place):
     client.get("/")
     with CaptureQueriesContext(connection) as before:
         client.get("/?a=1")
@@ -116,9 +116,6 @@ def test_feed_api_and_sitemap_tell_of_it(client, publish):
 
 
 def test_the_main_process_never_loads_wagtail():
-    import subprocess
-    import sys
-
     code = "import meydan.wsgi, sys; print('wagtail' in sys.modules)"
     said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert said.stdout.strip() == "False", said.stderr

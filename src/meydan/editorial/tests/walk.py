@@ -54,8 +54,11 @@ def who_comes_in() -> None:
     assert Client().get(ROOM).status_code == 302
     assert browser("Deniz").get(ROOM).status_code == 404
     writer = browser("Selim")
-    assert writer.get(ROOM).status_code == 200
-    for closed in ("pages/", "reports/locked/", "workflows/list/", "collections/", "account/", "users/", "settings/"):
+    assert writer.get(ROOM).url == PIECE
+    assert writer.get(PIECE).status_code == 200
+    assert writer.get(ROOM + "account/").url == "/benim/bilgilerim/"
+    assert writer.post(ROOM + "logout/").status_code == 307
+    for closed in ("pages/", "reports/locked/", "workflows/list/", "collections/", "users/", "settings/"):
         assert writer.get(ROOM + closed).status_code == 404, closed
 
 
@@ -73,7 +76,11 @@ def write_and_hand_in(writer: Client) -> Piece:
     assert not Article.objects.exists(), "who only writes does not publish"
     preview = f"{PIECE}preview/{piece.pk}/"
     assert writer.post(preview, said()).json()["is_valid"]
-    page = writer.get(preview).content.decode()
+    shown = writer.get(preview)
+    assert "frame-ancestors 'self'" in shown["Content-Security-Policy"], "the editor shows it in a frame"
+    assert "unsafe-inline" not in shown["Content-Security-Policy"]
+    assert shown["X-Frame-Options"] == "SAMEORIGIN"
+    page = shown.content.decode()
     assert "<h1>Yeni park</h1>" in page, page[:3000]
     assert writer.post(edit, said(**{"action-submit": "1"})).status_code == 302
     assert Submission.objects.get().title == "Yeni park"

@@ -33,6 +33,7 @@ def docs(request: HttpRequest) -> HttpResponse:
         "projects_on": is_on("projects"),
         "events_on": is_on("events"),
         "trainings_on": is_on("trainings"),
+        "news_on": is_on("editorial"),
     }
     return render(request, "opendata/docs.html", context)
 
