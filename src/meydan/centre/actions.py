@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, time
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from meydan.base import clock
 from meydan.base.audit import record
@@ -57,16 +57,13 @@ def book_room(
     *, by: Person | None, room: Room, starts_at: datetime, ends_at: datetime, of: str, after_hours: bool = False
 ) -> Booking:
     """Hold a room for the thing behind the ref `of`; `after_hours`: also while it is closed, because somebody opens it. Raises
-    Refused when it is closed or taken then; of several who book at once the database lets one win."""
+    Refused when it is closed or taken then; who books the same room at the same moment waits, and is told."""
+    # Without this two bookings that overlap wait for each other in the exclusion constraint, which PostgreSQL ends with a deadlock.
+    Room.objects.select_for_update(no_key=True).get(pk=room.pk)
     if not after_hours:
         may_be_open(room, starts_at, ends_at).or_refuse()
     _check_free(room, starts_at, ends_at)
-    try:
-        with transaction.atomic():
-            made = Booking.objects.create(room=room, starts_at=starts_at, ends_at=ends_at, of=of)
-    except IntegrityError:
-        _check_free(room, starts_at, ends_at)  # somebody was quicker, and now it is seen
-        raise
+    made = Booking.objects.create(room=room, starts_at=starts_at, ends_at=ends_at, of=of)
     record("centre.booked", by=by, ref=room.ref, of=of)
     return made
 

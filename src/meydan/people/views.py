@@ -116,6 +116,8 @@ def welcome(request: HttpRequest) -> HttpResponse:
                 neighbourhood=form.cleaned_data["neighbourhood"],
                 language=get_language() or "tr",
                 notice_version=version,
+                sex=request.person.sex,
+                is_student=request.person.is_student,
             )
             actions.choose_consents(by=request.person, purposes=form.consents, version=version)
         if form.is_valid():

@@ -136,6 +136,9 @@ def test_being_a_student_is_told_by_choice_taken_back_and_goes_with_the_account(
     assert account_of(ayse)["is_student"] is True
     assert 'value="yes" id="id_is_student_1" checked' in client.get("/benim/bilgilerim/").content.decode()
     assert 'name="is_student"' not in client.get("/giris/hosgeldiniz/").content.decode()
+    client.post("/giris/hosgeldiniz/", {"age_band": "30-44", "display_name": "Ayşe"})
+    ayse.refresh_from_db()
+    assert ayse.is_student is True  # a page that does not ask takes nothing away
     erase_person(by=ayse, person=ayse)
     ayse.refresh_from_db()
     assert ayse.is_student is None
