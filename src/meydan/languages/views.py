@@ -45,8 +45,6 @@ def desk(request: HttpRequest) -> HttpResponse:
     refusal, status, form = "", 200, ReadForm()
     if request.method == "POST":
         code, act = request.POST.get("language", ""), request.POST.get("act", "")
-        if code not in languages.NAMES:
-            raise Http404
         try:
             if act == "read":
                 form = ReadForm(request.POST)
