@@ -8,6 +8,7 @@ from datetime import timedelta
 
 import pytest
 from docx import Document
+from playwright.sync_api import expect
 
 from meydan.base import clock
 from tests.journeys.hands import Mouse
@@ -33,10 +34,12 @@ def test_a_gap_becomes_a_visit_and_readers_see_what_it_changed(visit, sign_in, w
     assert page.locator("select[name=group]").input_value()  # the gap that was pressed
     hand.tick(page.get_by_label("Muhtar", exact=False).first)
     hand.press(page.get_by_role("button", name="Planlayın", exact=True))
-    assert page.locator("[aria-invalid=true]").count() == 2  # words and day, nothing that was told
+    expect(page.locator("[aria-invalid=true]")).to_have_count(2)  # words and day, nothing that was told
     hand.write(page.get_by_label("Okurlar için birkaç sözcükle"), title)
     hand.write(page.get_by_label("Hangi gün?"), (clock.today() + timedelta(days=2)).isoformat())
     hand.press(page.get_by_role("button", name="Planlayın", exact=True))
+    planned = page.get_by_role("link", name=re.compile(f"Neyi değiştirdiğini yazın.*{title}$"))
+    expect(planned).to_be_visible()
     assert fits(page)
 
     address = f"/kim-katildi/{of[1]}/{of[2]}/"
@@ -45,10 +48,11 @@ def test_a_gap_becomes_a_visit_and_readers_see_what_it_changed(visit, sign_in, w
     assert title in reader.page.inner_text("main")
     assert fits(reader.page)
 
-    hand.press(page.get_by_role("link", name=re.compile(f"Neyi değiştirdiğini yazın.*{title}$")))
+    hand.press(planned)
     hand.write(page.get_by_label("Ne değişti?"), "On iki kişi ilk kez yazdı.")
     hand.write(page.get_by_label("Kaç kişiye ulaştınız?"), "31")
     hand.press(page.get_by_role("button", name="Bitti"))
+    expect(page.get_by_text("Neyi değiştirdiğini okurlar görür.")).to_be_visible()
     reader.go(address)
     shown = reader.page.locator("li", has_text=title).inner_text()
     assert "On iki kişi ilk kez yazdı." in shown
@@ -80,7 +84,7 @@ def test_the_review_of_the_year_goes_from_its_draft_to_page_pdf_and_data(visit, 
     assert fits(page)
     hand.tick(page.get_by_label("İki dilde de okudum."))
     hand.press(page.get_by_role("button", name="Yayımlayın"))
-    assert "Eksik: 5." in page.inner_text("main")
+    expect(page.get_by_text("Eksik: 5.")).to_be_visible()
     for section in ("foreword", "method", "who", "missing", "next"):
         hand.press(page.locator(f"#{section}").get_by_role("link"))
         hand.write(page.get_by_label("Türkçe"), f"Türkçe sözler: {section}")
@@ -88,6 +92,7 @@ def test_the_review_of_the_year_goes_from_its_draft_to_page_pdf_and_data(visit, 
         hand.press(page.get_by_role("button", name="Kaydedin"))
     hand.tick(page.get_by_label("İki dilde de okudum."))
     hand.press(page.get_by_role("button", name="Yayımlayın"))
+    expect(page.get_by_text("Yayımlandı. Okurlar")).to_be_visible()
 
     reader = visit(width=390)
     for prefix, words in (("", "Türkçe sözler: who"), ("/en", "English words: who")):

@@ -1,6 +1,7 @@
 """Somebody reads the square in Arabic, on a phone and without JavaScript, and says which sentence is wrong; the desk settles it."""
 
 import pytest
+from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 WORDS = "«المسارات» كلمة غير مفهومة"
@@ -16,7 +17,7 @@ def test_an_arabic_reader_reports_a_wrong_text(visit, sign_in):
     page.click(".note--warn a[rel=nofollow]")
     page.fill("textarea[name=words]", WORDS)
     page.click("main form .btn")
-    assert page.locator(".note--ok").count() == 1
+    expect(page.locator(".note--ok")).to_have_count(1)
 
     desk = visit(width=1280)
     sign_in(desk, "mudur")
@@ -24,5 +25,5 @@ def test_an_arabic_reader_reports_a_wrong_text(visit, sign_in):
     row = desk.page.locator(".queue li", has_text=WORDS)
     assert row.locator("a[dir=ltr]").inner_text() == "/ar/konular/"
     row.get_by_role("button").click()
-    assert desk.page.locator(".queue li", has_text=WORDS).count() == 0
+    expect(desk.page.locator(".queue li", has_text=WORDS)).to_have_count(0)
     assert window.complaints == desk.complaints == []

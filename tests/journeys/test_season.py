@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.journeys.hands import Mouse
 
@@ -25,7 +26,7 @@ def test_a_plan_is_worked_out_changed_and_confirmed(visit, sign_in, demo):
     planned = page.get_by_role("button", name=re.compile("^Çıkarın")).count()
     hand.press(page.get_by_role("button", name=re.compile("^Çıkarın")).first)
     hand.press(page.get_by_role("button", name=re.compile("^Ekleyin")).first)
-    assert page.get_by_role("button", name=re.compile("^Çıkarın")).count() == planned
+    expect(page.get_by_role("button", name=re.compile("^Çıkarın"))).to_have_count(planned)
     assert "elle eklendi" in page.inner_text("main")
     hand.press(page.get_by_role("link", name="Sezon planı: Onarım kahvesi kayıt masası"))
     hand.press(page.get_by_role("link", name="Planı onaylayın"))
