@@ -7,6 +7,7 @@ import json
 import subprocess
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,15 +30,15 @@ class Step:
     word: str
     title: str
     depends_on: list[str]
+    warning: str = ""
     makes: str = ""  # a folder in the data folder, without which the step is not done
 
 
-STEPS = [
-    Step("collectstatic", "Compressing styles and scripts", STATIC, makes="static"),
-    Step("migrate", "Bringing the database up to date", TABLES),
-    Step("load_town", "Loading the town", TOWN),
-    Step("demo_town", "Filling the demo town (the first time takes a while)", DEMO),
-]
+TEXTS = Step("compile_texts", "Compiling the translations", [])
+FILES = Step("collectstatic", "Compressing styles and scripts", STATIC, makes="static")
+DATABASE = Step("migrate", "Bringing the database up to date", TABLES)
+FILL = Step("demo_town", "Filling the demo town", DEMO, warning=" (the first time takes a while)")
+STEPS = [FILES, DATABASE, Step("load_town", "Loading the town", TOWN), FILL]
 
 
 class Memory:
@@ -70,25 +71,44 @@ def memory_of(server: Server | None) -> Memory:
 
 
 def prepare(memory: Memory, env: dict[str, str], *, demo_data: bool) -> None:
-    """Run the steps whose files have changed since they last succeeded here."""
-    if texts_are_stale():
-        run_step("compile_texts", "Compiling the translations", env)
+    """Run the steps whose files have changed since they last succeeded here. Files are made while the database, which keeps
+    one core busy, is brought up to date."""
     data = Path(env["MEYDAN_DATA"])
-    for step in STEPS:
-        if not memory.knows(step, data) and (demo_data or step.word != "demo_town"):
-            run_step(step.word, step.title, env)
+    due = [step for step in STEPS if not memory.knows(step, data) and (demo_data or step is not FILL)]
+    with ThreadPoolExecutor(1) as beside:
+        files = beside.submit(make_files, FILES in due, env)
+        if DATABASE in due:
+            run_step(DATABASE, env)
+            memory.note(DATABASE)
+        files.result()
+    if FILES in due:
+        memory.note(FILES)
+    for step in due:
+        if step not in (FILES, DATABASE):
+            run_step(step, env)
             memory.note(step)
 
 
-def run_step(word: str, title: str, env: dict[str, str]) -> None:
-    say(f"{title} …")
+def make_files(styles: bool, env: dict[str, str]) -> None:
+    if texts_are_stale():
+        run_step(TEXTS, env)
+    if styles:
+        run_step(FILES, env)
+
+
+def run_step(step: Step, env: dict[str, str]) -> None:
+    say(f"{step.title}{step.warning} …")
     began = time.monotonic()
     answer = subprocess.run(
-        manage(word, *ANSWERS.get(word, [])), env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        manage(step.word, *ANSWERS.get(step.word, [])),
+        env=env,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
     )
     if answer.returncode:
-        raise PreparationFailed(f"{answer.stdout.strip()}\n\n`{word}` failed; what it said stands above.")
-    say(f"  done in {time.monotonic() - began:.1f} s")
+        raise PreparationFailed(f"{answer.stdout.strip()}\n\n`{step.word}` failed; what it said stands above.")
+    say(f"  {step.title}: done in {time.monotonic() - began:.1f} s")
 
 
 def fingerprint(patterns: list[str]) -> str:
