@@ -228,6 +228,12 @@ def lang_dir(language: str) -> SafeString:
 
 
 @register.simple_tag
+def said(words: object, language: str) -> object:
+    """Words inside a sentence that may be in another language than the page, and are marked then."""
+    return format_html("<span{}>{}</span>", mark, words) if (mark := lang_dir(language)) else words
+
+
+@register.simple_tag
 def page_url(name: str, *args: Any) -> str:
     """Address of a page, or nothing where the town has switched its slice off."""
     return reverse(name, args=args) if is_on(name.partition(":")[0]) else ""
@@ -291,10 +297,9 @@ def markdown_title(text: str) -> str:
 
 
 @register.simple_tag
-def town_say(*path: str) -> str:
+def town_say(*path: str) -> object:
     """A text of the town file; marked where it is not in the language of the page."""
-    words, language = town().said_in(*path)
-    return format_html("<span{}>{}</span>", mark, words) if (mark := lang_dir(language)) else words
+    return said(*town().said_in(*path))
 
 
 @register.filter
