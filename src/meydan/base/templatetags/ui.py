@@ -174,6 +174,13 @@ def number(value: int | float | Decimal | str | None, places: int | None = None)
 
 
 @register.filter
+def file_size(count: int) -> str:
+    """210,5 KB in Turkish, 210.5 KB in Arabic; Django's own filter writes figures as its language files do, not as we do."""
+    size, unit = (count / 1024, "KB") if count < 1024**2 else (count / 1024**2, "MB")
+    return f"{number(round(size, 1))} {unit}"
+
+
+@register.filter
 def duration(minutes: int | None) -> str:
     """90 → 1 sa 30 dk in Turkish, 1 h 30 min in English"""
     hours, rest = divmod(minutes or 0, 60)
