@@ -14,7 +14,6 @@ PAGES = {
     "decisions:check",
     "panels:desk_needs",
     "volunteering:access",
-    "events:desk_support",
     "opendata:tokens",
     "ideas:saved_stop",
 }

@@ -5,10 +5,10 @@ from meydan.ideas.models import Contribution, State
 from meydan.threads.actions import open_thread
 
 
-def test_an_option_begins_with_the_language_of_the_vote_or_of_its_contribution(signed_in, make_ballot, director):
+def test_an_option_begins_with_the_language_of_the_vote_or_of_its_contribution(signed_in, make_ballot, director, goksu):
     ballot = make_ballot(announced=False, language="en")
     made = Contribution.objects.create(
-        what="idea", title="حديقة", language="ar", state=State.ACCEPTED, thread=open_thread(title="حديقة"),
+        what="idea", title="حديقة", language="ar", state=State.ACCEPTED, thread=open_thread(title="حديقة", neighbourhood=goksu),
         first_promise="2026-12-01", promised_for="2026-12-01",
     )  # fmt: skip
     desk, address = signed_in(director), f"/masa/oylama/{ballot.pk}/secenek/"
@@ -28,5 +28,5 @@ def test_the_paper_marks_what_is_in_another_language(signed_in, client, make_bal
     ballot = actions.announce_ballot(by=director, ballot=ballot)
     for page in (client.get(ballot.get_absolute_url()), signed_in(ayse).get(f"/oylama/{ballot.pk}/oy/")):
         assert 'lang="en" dir="ltr">A park' in page.content.decode()
-    options = client.get(f"/api/v1/ballots/{ballot.pk}").json()["options"]
+    options = client.get(f"/api/v1/votes/{ballot.pk}").json()["options"]
     assert {one["title"]: one["language"] for one in options}["A park"] == "en"

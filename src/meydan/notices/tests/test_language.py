@@ -2,6 +2,7 @@
 
 from meydan.notices import actions
 from meydan.notices.models import Announcement
+from meydan.people.models import Person
 
 WORDS = {"title": "No water", "text": "Tomorrow at ten.", "audience": "neighbourhood:goksu"}
 
@@ -14,6 +15,7 @@ def test_the_desk_says_it_and_an_inbox_marks_it(signed_in, mehmet, director, ays
     assert one.language == "en"
     shown = signed_in(mehmet).get(f"/masa/duyuru/{one.pk}/").content.decode()
     assert 'lang="en" dir="ltr">No water' in shown
+    Person.objects.filter(pk=ayse.pk).update(joined_at=monday)
     actions.submit_announcement(by=mehmet, announcement=one)
     actions.approve_announcement(by=director, announcement=one)
     assert actions.hand_on() == 1
