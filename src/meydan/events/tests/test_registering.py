@@ -8,6 +8,7 @@ import pytest
 from adil.cli import main as adil
 from meydan.attendance.models import Seat, SeatStep
 from meydan.attendance.rules import HAS_SEAT
+from meydan.base import clock
 from meydan.base.errors import Refused
 from meydan.base.models import AuditLine, OutboxMessage
 from meydan.base.sentences import NOT_STAFF, NOT_YOURS, SIGN_IN_FIRST
@@ -354,8 +355,6 @@ def test_many_at_once_get_exactly_the_seats_there_are(make_event, monday, mehmet
 @pytest.mark.django_db(transaction=True)
 def test_one_ticket_at_eight_doors_at_once_counts_once(event, ticket, mehmet, in_parallel):
     with later(days=5) as _now:
-        from meydan.base import clock
-
         moment = clock.now()
 
         def show(_door):
