@@ -167,7 +167,7 @@ def test_windows_turkish_is_refused_with_its_place_and_read_when_named(saved, re
         (TOWN + '"Ufuk,1,1\n', "line 5: not a readable CSV line (a quotation mark is never closed)"),
         ('note,area,population,participants\n"a\nb",c,1,x\n', "line 2, column participants"),
     ],
-    ids=range(15),
+    ids=range(17),
 )
 def test_bad_input_gets_one_sentence_with_its_place(saved, refusal, text, sentence):
     said = refusal(saved(text))
