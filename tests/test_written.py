@@ -4,32 +4,33 @@ from types import SimpleNamespace
 
 import pytest
 from django.template import Context, Template
+from django.utils.translation import override
 
-from meydan.base.forms import WrittenForm
+from meydan.base.forms import OwnWordsForm, WrittenForm
 from meydan.base.written import Written
 from meydan.calls.forms.desk import CallForm
-from meydan.decisions.forms.desk import BallotForm
+from meydan.decisions.forms.desk import BallotForm, OptionForm
 from meydan.events.forms.desk import EventForm
+from meydan.events.forms.desk import SessionForm as PartForm
+from meydan.groups.forms.groups import NoteForm
+from meydan.groups.forms.meetings import MeetingForm, MinutesForm, PollForm, TaskForm
+from meydan.groups.forms.speaking import ContributionForm, OpinionForm
 from meydan.ideas import actions as ideas
+from meydan.ideas.forms.at_desk import AnswerForm, InterimForm
 from meydan.ideas.forms.processes import ProcessForm
 from meydan.ideas.models import Process
+from meydan.notices.forms.desk import AnnouncementForm
 from meydan.panels.forms.desk import PanelForm
-from meydan.projects.forms.projects import EditForm, StartForm, UpdateForm
+from meydan.projects.forms.projects import EditForm, MilestoneForm, RiskForm, StartForm, UpdateForm
 from meydan.surveys.forms.desk import SurveyForm
-from meydan.trainings.forms.desk import CourseForm
+from meydan.trainings.forms.desk import CourseForm, MaterialForm, SessionForm
+from meydan.trainings.forms.running import AssessmentForm, PageForm
 
 FORMS = [
-    CallForm,
-    BallotForm,
-    EventForm,
-    ProcessForm,
-    PanelForm,
-    EditForm,
-    StartForm,
-    UpdateForm,
-    SurveyForm,
-    CourseForm,
-]
+    CallForm, BallotForm, OptionForm, EventForm, PartForm, NoteForm, MeetingForm, MinutesForm, PollForm, TaskForm,
+    ContributionForm, OpinionForm, AnswerForm, InterimForm, ProcessForm, AnnouncementForm, PanelForm, EditForm, MilestoneForm,
+    RiskForm, StartForm, UpdateForm, SurveyForm, CourseForm, MaterialForm, SessionForm, AssessmentForm, PageForm,
+]  # fmt: skip
 TITLE, SUMMARY = "A park for everybody", "Which way should go through the park?"
 
 
@@ -42,7 +43,10 @@ def test_each_table_with_the_field_is_known():
     names = {model._meta.label for model in Written.__subclasses__()}
     assert names == {
         "ideas.Process", "projects.Project", "projects.Update", "events.Event", "trainings.Course", "calls.Call", "surveys.Survey",
-        "decisions.Ballot", "panels.Panel",
+        "decisions.Ballot", "panels.Panel", "threads.Step", "ideas.Answer", "ideas.PendingAnswer", "projects.Milestone",
+        "projects.Risk", "events.Session", "trainings.Assessment", "trainings.Material", "trainings.Page", "trainings.Session",
+        "decisions.Option", "groups.CouncilOpinion", "groups.GroupNote", "groups.GroupTask", "groups.Meeting", "groups.Poll",
+        "notices.Announcement",
     }  # fmt: skip
 
 
@@ -105,6 +109,22 @@ def test_the_desk_writes_it_down(signed_in, mehmet, english):
     data = {"do": "edit", "edit-title": TITLE, "edit-summary": SUMMARY, "edit-promise": "p", "edit-language": "tr"}
     assert signed_in(mehmet).post(f"/masa/surec/{english.pk}/", data).status_code == 302
     assert Process.objects.get().language == "tr"
+
+
+def test_residents_begin_with_the_language_of_the_page(db):
+    with override("en"):
+        assert OwnWordsForm().fields["language"].initial == "en"
+        assert OwnWordsForm(initial={"language": "ar"}).fields["language"].initial == "ar"
+
+
+def test_the_choice_stands_below_the_words_that_it_is_about(db):
+    assert list(AnnouncementForm().fields)[:2] == ["title", "language"]
+    assert list(InterimForm().fields)[:2] == ["text", "language"]
+
+
+def test_words_in_a_sentence_are_marked_only_where_they_differ(db):
+    words = Template("{% load ui %}{% said words 'en' %}, {% said words 'tr' %}")
+    assert words.render(Context({"words": "A & B"})) == '<span lang="en" dir="ltr">A &amp; B</span>, A &amp; B'
 
 
 def test_arabic_is_written_from_the_right(db):

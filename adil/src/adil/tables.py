@@ -36,7 +36,7 @@ class Line:
         return written
 
     def whole_number(self, column: str) -> int:
-        """A cell with a whole number of people, 0 or more. Raises AdilError `empty_cell` or `bad_number`.
+        """A cell with a whole number of people, 0 or more. Raises AdilError `empty_cell`, `below_zero` or `bad_number`.
 
         Thousands may be marked; what could be a decimal fraction is refused, never rounded.
 
@@ -48,6 +48,8 @@ class Line:
         """
         written = self.text(column)
         if not WHOLE_NUMBER.fullmatch(written):
+            if written[0] in "-−" and WHOLE_NUMBER.fullmatch(written[1:]):
+                raise AdilError("below_zero", line=self.number, column=column, value=shortened(written))
             raise AdilError("bad_number", line=self.number, column=column, value=shortened(written))
         return int(re.sub(r"\D", "", written))
 

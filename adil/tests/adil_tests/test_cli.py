@@ -154,7 +154,9 @@ def test_windows_turkish_is_refused_with_its_place_and_read_when_named(saved, re
         ("area,alan,kişi,katılan\n", "line 1: two columns say area"),
         (TOWN + "Ufuk,many,3\n", "line 5, column population: “many” is not a whole number"),
         (TOWN + "Ufuk,15852,12.5\n", "line 5, column participants: “12.5” is not a whole number"),
-        (TOWN + "Ufuk,15852,-3\n", "line 5, column participants: “-3” is not a whole number"),
+        (TOWN + "Ufuk,15852,-3\n", "line 5, column participants: “-3” is below 0"),
+        (TOWN + "Ufuk,−1.500,3\n", "line 5, column population: “−1.500” is below 0"),
+        (TOWN + "Ufuk,15852,-x\n", "line 5, column participants: “-x” is not a whole number"),
         (TOWN + "Ufuk,15852,NaN\n", "line 5, column participants: “NaN” is not a whole number"),
         (TOWN + f"Ufuk,15852,{'9' * 5000}\n", "line 5, column participants: “999"),
         (TOWN + "Ufuk,15852\n", "line 5, column participants: empty"),
@@ -165,7 +167,7 @@ def test_windows_turkish_is_refused_with_its_place_and_read_when_named(saved, re
         (TOWN + '"Ufuk,1,1\n', "line 5: not a readable CSV line (a quotation mark is never closed)"),
         ('note,area,population,participants\n"a\nb",c,1,x\n', "line 2, column participants"),
     ],
-    ids=range(15),
+    ids=range(17),
 )
 def test_bad_input_gets_one_sentence_with_its_place(saved, refusal, text, sentence):
     said = refusal(saved(text))

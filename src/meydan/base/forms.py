@@ -163,17 +163,26 @@ class WrittenForm(MeydanForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         fields: dict[str, Any] = self.fields
-        known, spoken = self.initial.get("language", languages.BINDING), languages.switched_on()
+        known, spoken = self.initial.get("language") or languages.BINDING, languages.switched_on()
         if len(spoken) < 2:
             return
         fields["language"] = language_field(known)
         if known not in dict(spoken):  # switched off since: an old text stays what it is
             fields["language"].choices = [(known, languages.NAMES.get(known, known)), *spoken]
-        self.order_fields(["title", "language"])
+        names = [name for name in fields if name != "language"]
+        place = next((names.index(name) + 1 for name in ("title", "text") if name in names), 0)
+        self.order_fields([*names[:place], "language", *names[place:]])
 
     def clean_language(self) -> str:
         """What was there stays where the form came without it."""
         return str(self.cleaned_data["language"] or self.fields["language"].initial)
+
+
+class OwnWordsForm(WrittenForm):
+    """The same for residents: they write in the language of the page, unless they say otherwise."""
+
+    def __init__(self, *args: Any, initial: Mapping[str, Any] | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, initial={"language": languages.current()} | dict(initial or {}), **kwargs)
 
 
 def time_field(label: Any, **options: Any) -> forms.TimeField:

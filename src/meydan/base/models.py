@@ -34,8 +34,8 @@ class Counted(models.Model):
 
 
 class Press(models.Model):
-    """A form that somebody has just sent, and where they were sent on (see `sent_twice.py`). The key is a hash and the answer is
-    sealed: neither tells who it was. Kept for minutes, in a table without a log: after a crash nobody misses it."""
+    """A form that somebody has just sent, and what they were answered (see `sent_twice.py`). The key is a hash and the answer is
+    sealed: neither tells who it was, nor what they read. Kept for minutes, in a table without a log: after a crash nobody misses it."""
 
     key = models.CharField(max_length=64, primary_key=True)
     at = models.DateTimeField(db_index=True)

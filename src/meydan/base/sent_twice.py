@@ -7,6 +7,7 @@ thing a second time sends a fresh page.
 
 import json
 import time
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
@@ -17,7 +18,7 @@ from typing import Any
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.conf import settings
 from django.db import connection
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
 from meydan.base.models import Press
 
@@ -25,7 +26,7 @@ TOKEN = "csrfmiddlewaretoken"  # noqa: S105 (the name of a field)
 KEPT, GIVEN_UP, PATIENCE, PAUSE = 300, 60, 10, 0.05
 """Seconds: how long an answer is given again, when a press without an answer counts as dead, how long a second press waits, and
 how long between two looks."""
-NONCE = 12
+NONCE, END = 12, b"\n\n"
 CLAIM = """
     insert into base_press as one (key, at) values (%s, now()) on conflict (key) do update set at = now(), answer = null
     where one.at < now() - make_interval(secs => case when one.answer is null then %s else %s end) returning key
@@ -51,24 +52,35 @@ class Sent:
         return _open(bytes(kept), self.seal) if kept else None
 
     def settle(self, answer: HttpResponseBase) -> None:
-        """Who was sent on has done it. Whatever else came back (a form to correct, an error) may be tried again."""
-        if 300 <= answer.status_code < 400 and answer.has_header("Location"):
+        """Who was sent on has done it, and so has who is shown what came of it. Whatever else came back (a form to correct, an
+        error) may be tried again."""
+        sent_on = 300 <= answer.status_code < 400 and answer.has_header("Location")
+        if isinstance(answer, HttpResponse) and (sent_on or getattr(answer, "is_outcome", False)):
             Press.objects.filter(key=self.key).update(answer=_close(answer, self.seal))
         else:
             with connection.cursor() as cursor:  # one statement: a vote's page ends here, for a whole town
                 cursor.execute("delete from base_press where key = %s", [self.key])
 
 
-def _close(answer: HttpResponseBase, seal: bytes) -> bytes:
-    said = {"to": answer["Location"], "cookies": [one.OutputString() for one in answer.cookies.values()]}
+def outcome(answer: HttpResponse) -> HttpResponse:
+    """Say that a page is what came of the form (a code, a letter, a receipt): a second press is shown it again."""
+    answer.is_outcome = True  # type: ignore[attr-defined]
+    return answer
+
+
+def _close(answer: HttpResponse, seal: bytes) -> bytes:
+    cookies = [one.OutputString() for one in answer.cookies.values()]
+    head = json.dumps([answer.status_code, dict(answer.items()), cookies]).encode()
     nonce = token_bytes(NONCE)
-    return nonce + AESGCM(seal).encrypt(nonce, json.dumps(said).encode(), None)
+    return nonce + AESGCM(seal).encrypt(nonce, zlib.compress(head + END + answer.content), None)
 
 
 def _open(kept: bytes, seal: bytes) -> HttpResponse:
-    said = json.loads(AESGCM(seal).decrypt(kept[:NONCE], kept[NONCE:], None))
-    answer = HttpResponseRedirect(said["to"])
-    for cookie in said["cookies"]:
+    said = zlib.decompress(AESGCM(seal).decrypt(kept[:NONCE], kept[NONCE:], None))
+    head, _end, content = said.partition(END)
+    status, headers, cookies = json.loads(head)
+    answer = HttpResponse(content, status=status, headers=headers)
+    for cookie in cookies:
         answer.cookies.load(cookie)
     return answer
 

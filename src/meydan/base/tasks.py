@@ -18,8 +18,14 @@ def seal_audit(timestamp: int) -> None:
 @periodic(cron="23 * * * *")
 @task(queueing_lock="forget_old_counts", pass_context=False)
 def forget_counts(timestamp: int) -> None:
-    """Once an hour what was counted for limits of windows that are over, and forms that were sent."""
+    """Once an hour what was counted for limits of windows that are over."""
     forget_old_counts()
+
+
+@periodic(cron="*/5 * * * *")
+@task(queueing_lock="forget_old_presses", pass_context=False)
+def forget_presses(timestamp: int) -> None:
+    """Forms that were sent, as soon as nobody is answered with them any more: some answers are letters and codes."""
     forget_old_presses()
 
 

@@ -4,7 +4,6 @@ from procrastinate import RetryStrategy
 
 from meydan.base.jobs import enqueue, periodic, task
 from meydan.imports import actions, queries
-from meydan.imports.queries.contacts import to_write
 
 
 @task(name="imports.carry_on")
@@ -16,8 +15,7 @@ def carry_on(import_id: int) -> None:
 @task(name="imports.write_to_contact", retry=RetryStrategy(max_attempts=6, exponential_wait=5))
 def write_to_contact(contact: int) -> None:
     """Somebody pressed the button that writes to the people of a list."""
-    if found := to_write(contact):
-        actions.write_to(found)
+    actions.write_to(contact=contact)
 
 
 @periodic(cron="* * * * *")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from meydan.insight.models import Point
 from meydan.insight.queries.indicators import Standing
@@ -80,18 +80,26 @@ def series(one: Standing) -> Series | None:
         return None
     every: list[Point] = [*points, *ends]
     days, values = [on for on, _value in every], [value for _on, value in every]
-    low, high = min(values), max(values)
-    room = (high - low) / 5 or Decimal(1)
-    low, high = low - room, high + room
+    ticks = round_ticks(min(values), max(values))
+    low, high = ticks[0], ticks[-1]
 
     def dot(point: Point) -> Dot:
         span = (max(days) - min(days)).days or 1
         x = LEFT + 20 + (RIGHT - LEFT - 40) * (point[0] - min(days)).days / span
         return Dot(round(x, 1), _height(point[1], low, high), point[1], point[0])
 
-    steps = [low + (high - low) * part / 4 for part in range(5)]
-    lines = [Line(_height(value, low, high), round(value, 1 if high - low < 20 else 0)) for value in steps]
+    lines = [Line(_height(value, low, high), value) for value in ticks]
     return Series([dot(one) for one in points], dot(ends[0]) if ends else None, lines)
+
+
+def round_ticks(lowest: Decimal, highest: Decimal) -> list[Decimal]:
+    """Round values, three to six of them, from the lowest or below to the highest or above: 0, 20, 40, 60 rather than 3, 18.5, 34."""
+    span = highest - lowest or Decimal(1)
+    size = Decimal(10) ** (span / 4).adjusted()
+    step = next(size * part for part in (1, 2, 5, 10) if size * part * 4 >= span)
+    first = (lowest / step).to_integral_value(ROUND_FLOOR)
+    last = max((highest / step).to_integral_value(ROUND_CEILING), first + 2)
+    return [step * (first + n) for n in range(int(last - first) + 1)]
 
 
 def _height(value: Decimal, low: Decimal, high: Decimal) -> float:

@@ -32,6 +32,8 @@ class Said:
     opening: str = ""
     closing: str = ""
     """What the town lets stand above and below the text of a letter."""
+    language: str = ""
+    """Of a text that is somebody's own words altogether; empty: that of the reader."""
 
 
 def type_of(code: str) -> NoticeType:
@@ -80,7 +82,13 @@ def say_as(message: OutboxMessage, about: Found | None, own: Wording | None) -> 
     if "at" in message.facts:
         facts["at"] = _moment(facts["at"])
     sms = in_one(str(kind.sms), facts) if kind.sms else ""
-    said = Said(str(kind.subject) % facts, str(kind.text) % facts, about.url if about else "", sms)
+    said = Said(
+        str(kind.subject) % facts,
+        str(kind.text) % facts,
+        about.url if about else "",
+        sms,
+        language=str(message.facts.get("language", "")),
+    )
     if own is None:
         return said
     return replace(

@@ -14,6 +14,7 @@ from meydan.base import clock, sheets
 from meydan.base.edge import desk_only, find, refusals_on, sign_in_first
 from meydan.base.errors import Refused
 from meydan.base.paging import page_by_key
+from meydan.base.sent_twice import outcome
 from meydan.people.models import Person
 from meydan.people.queries import link_of
 from meydan.proofs import actions, queries
@@ -151,4 +152,4 @@ def desk_letter(request: HttpRequest, pk: int) -> HttpResponse:
     answer = HttpResponse(queries.code_letter_pdf(paper), content_type="application/pdf")
     answer["Content-Disposition"] = f'attachment; filename="kod-mektubu-{letter.pk}.pdf"'
     answer["Cache-Control"] = "no-store"
-    return answer
+    return outcome(answer)

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from meydan.base import clock
 from meydan.base.audit import record
+from meydan.base.languages import BINDING
 from meydan.goals.models import Target
 from meydan.people.models import Person
 from meydan.places.models import Neighbourhood, Unit
@@ -119,6 +120,7 @@ def add_step(
     promised: bool = False,
     unit: Unit | None = None,
     words: str = "",
+    language: str = BINDING,
     **facts: Any,
 ) -> Step:
     """Write a step and move the thread to the furthest station that really happened."""
@@ -133,6 +135,7 @@ def add_step(
         promised=promised,
         unit=unit,
         words=words,
+        language=language,
         facts=facts,
         written_at=clock.now(),
     )

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from meydan.base import clock, turkish
 from meydan.base.refs import HasRef
+from meydan.base.written import Written
 from meydan.goals.models import Target
 from meydan.people.models import Person
 from meydan.places.models import Neighbourhood, Unit
@@ -88,8 +89,9 @@ class ThreadTarget(models.Model):
         return f"{self.thread_id} {self.position}"
 
 
-class Step(models.Model):
-    """Something that happened on a thread, or is promised: never without a date, and a unit or a link."""
+class Step(Written):
+    """Something that happened on a thread, or is promised: never without a date, and a unit or a link. Its language is that of
+    its words."""
 
     thread = models.ForeignKey(Thread, on_delete=models.CASCADE, related_name="steps")
     ref = models.CharField(max_length=80, blank=True)

@@ -1,6 +1,10 @@
 """Sentences about files and tables."""
 
 SENTENCES = {
+    "below_zero": {
+        "en": "line {line}, column {column}: “{value}” is below 0",
+        "tr": "satır {line}, sütun {column}: “{value}” sıfırdan küçük",
+    },
     "bad_csv": {
         "en": "line {line}: not a readable CSV line ({reason})",
         "tr": "satır {line}: okunabilir bir CSV satırı değil ({reason})",

@@ -174,6 +174,13 @@ def number(value: int | float | Decimal | str | None, places: int | None = None)
 
 
 @register.filter
+def file_size(count: int) -> str:
+    """210,5 KB in Turkish, 210.5 KB in Arabic; Django's own filter writes figures as its language files do, not as we do."""
+    size, unit = (count / 1024, "KB") if count < 1024**2 else (count / 1024**2, "MB")
+    return f"{number(round(size, 1))} {unit}"
+
+
+@register.filter
 def duration(minutes: int | None) -> str:
     """90 → 1 sa 30 dk in Turkish, 1 h 30 min in English"""
     hours, rest = divmod(minutes or 0, 60)
@@ -225,6 +232,12 @@ def lang_dir(language: str) -> SafeString:
     if not language or language == languages.current():
         return mark_safe("")
     return format_html(' lang="{}" dir="{}"', language, languages.direction(language))
+
+
+@register.simple_tag
+def said(words: object, language: str) -> object:
+    """Words inside a sentence that may be in another language than the page, and are marked then."""
+    return format_html("<span{}>{}</span>", mark, words) if (mark := lang_dir(language)) else words
 
 
 @register.simple_tag
@@ -291,10 +304,9 @@ def markdown_title(text: str) -> str:
 
 
 @register.simple_tag
-def town_say(*path: str) -> str:
+def town_say(*path: str) -> object:
     """A text of the town file; marked where it is not in the language of the page."""
-    words, language = town().said_in(*path)
-    return format_html("<span{}>{}</span>", mark, words) if (mark := lang_dir(language)) else words
+    return said(*town().said_in(*path))
 
 
 @register.filter

@@ -24,12 +24,31 @@ def save(request):
     return redirect("/sonra/")
 
 
+def show(request):
+    note_destruction(what="x", count=1, rule="x")
+    answer = HttpResponse(f"Kodunuz: Gizli {done()}\n\nBir daha gösterilmez.")
+    answer["Cache-Control"] = "no-store"
+    answer.set_cookie("taslak", "")
+    return sent_twice.outcome(answer)
+
+
+def look(request):
+    note_destruction(what="x", count=1, rule="x")
+    return HttpResponse("Önizleme")
+
+
 def correct(request):
     note_destruction(what="x", count=1, rule="x")
     return HttpResponse(status=422)
 
 
-urlpatterns = [path("kaydet/", save), path("duzelt/", correct), *house]
+urlpatterns = [
+    path("kaydet/", save),
+    path("goster/", show),
+    path("bak/", look),
+    path("duzelt/", correct),
+    *house,
+]
 
 
 @pytest.fixture
@@ -51,6 +70,28 @@ def test_the_second_press_gets_the_answer_of_the_first(page, db):
     assert {"sessionid", "messages"} <= set(second.cookies)
     for name, cookie in first.cookies.items():
         assert second.cookies[name].OutputString() == cookie.OutputString()
+
+
+def test_what_came_of_a_form_is_shown_again(page, db):
+    first, second = (page.post("/goster/", FORM) for _press in range(2))
+    assert (done(), second.status_code, second.content) == (1, 200, first.content)
+    assert "Kodunuz: Gizli 1" in second.content.decode()
+    for name in ("Cache-Control", "Content-Type", "Content-Length"):
+        assert second[name] == first[name]
+    assert second.cookies["taslak"].OutputString() == first.cookies["taslak"].OutputString()
+    assert b"Gizli" not in bytes(Press.objects.get().answer)
+
+
+def test_a_page_that_is_no_outcome_may_be_asked_for_again(page, db):
+    for _press in range(2):
+        assert page.post("/bak/", FORM).status_code == 200
+    assert (done(), Press.objects.count()) == (2, 0)
+
+
+def test_somebody_else_is_not_shown_it(page, db):
+    page.post("/goster/", FORM)
+    page.cookies = SimpleCookie({"sessionid": "x"})
+    assert "Gizli 2" in page.post("/goster/", FORM).content.decode()
 
 
 @pytest.mark.parametrize(
@@ -126,3 +167,10 @@ def test_of_many_at_once_one_is_carried_out(page, transactional_db, in_parallel)
     answers = in_parallel(lambda _press: Client().post("/kaydet/", FORM), range(6))
     assert done() == 1
     assert {(one.status_code, one["Location"]) for one in answers} == {(302, "/sonra/")}
+
+
+@pytest.mark.race
+def test_of_many_at_once_all_are_shown_the_same(page, transactional_db, in_parallel):
+    answers = in_parallel(lambda _press: Client().post("/goster/", FORM), range(6))
+    assert done() == 1
+    assert {one.content.decode() for one in answers} == {"Kodunuz: Gizli 1\n\nBir daha gösterilmez."}

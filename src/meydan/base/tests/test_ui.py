@@ -62,6 +62,11 @@ def write(source: str, **context: object) -> str:
         ("en", "money", 185_000_000, "1,850,000 ₺"),
         ("tr", "money", 1_050, "10,50 ₺"),
         ("tr", "money", None, ""),
+        ("tr", "file_size", 0, "0 KB"),
+        ("tr", "file_size", 215_552, "210,5 KB"),
+        ("ar", "file_size", 215_552, "210.5 KB"),
+        ("en", "file_size", 1_048_576, "1 MB"),
+        ("ku", "file_size", 5_000_000_000, "4.768,4 MB"),
     ],
 )
 def test_a_figure_is_written_as_its_language_writes_it(language, name, value, said):

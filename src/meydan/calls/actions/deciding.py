@@ -56,6 +56,7 @@ def announce(*, by: Person, call: Call, words: str = "") -> Call:
             station=Station.DECISION,
             unit=call.unit,
             words=call.title,
+            language=call.language,
         )
     make_findable(call)
     record("calls.announced", by=by, ref=call.ref, applications=len(judged))

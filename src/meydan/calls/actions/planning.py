@@ -129,6 +129,7 @@ def publish_call(*, by: Person, call: Call) -> Call:
             station=Station.IDEA,
             unit=call.unit,
             words=call.title,
+            language=call.language,
         )
     record("calls.published", by=by, ref=call.ref)
     return call

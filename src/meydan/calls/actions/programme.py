@@ -195,7 +195,15 @@ def name_demo_day(*, by: Person, call: Call, ref: str) -> Call:
     told = [(one, one.thread) for one in shown if one.thread]
     Step.objects.filter(code="calls.demo_day", ref__in=[one.ref for one, _thread in told]).delete()  # of another event
     for one, thread in told:
-        add_step(thread=thread, code="calls.demo_day", ref=one.ref, unit=call.unit, words=found.title, event=ref)
+        add_step(
+            thread=thread,
+            code="calls.demo_day",
+            ref=one.ref,
+            unit=call.unit,
+            words=found.title,
+            language=found.thing.language,
+            event=ref,
+        )
     for venture in ventures:
         _tell_team(venture, "calls.demo_day")
     record("calls.demo_day", by=by, ref=call.ref, event=ref)

@@ -101,7 +101,7 @@ def _options(ballot: Ballot, poll: "Poll") -> Iterator[Option]:
     for number, (name, cost) in enumerate(zip(names, poll.instance.costs.tolist(), strict=True), 1):
         yield Option(
             ballot=ballot, title=turkish.cut(name or str(number), 140), number=number, cost=_kurus(poll, cost) or None,
-            valuation=Valuation.FEASIBLE,
+            language=ballot.language, valuation=Valuation.FEASIBLE,
         )  # fmt: skip
 
 

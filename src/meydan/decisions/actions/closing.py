@@ -190,6 +190,7 @@ def _tell(ballot: Ballot, winners: set[str]) -> None:
                 station="decision",
                 unit=ballot.unit,
                 words=ballot.title,
+                language=ballot.language,
             )
             notify(f"followers:{option.contribution.thread.ref}", code, ref=ballot.ref, words=option.title)
     notify(f"voters:{ballot.pk}", "decisions.counted", ref=ballot.ref)

@@ -10,6 +10,7 @@ from django.db import transaction
 from meydan.base import clock, search
 from meydan.base.audit import record
 from meydan.base.errors import Refused
+from meydan.base.languages import BINDING
 from meydan.base.outbox import notify
 from meydan.decisions import envelopes
 from meydan.decisions.models import AreaGroup, Ballot, Option, State, Valuation, VotingCode
@@ -82,6 +83,7 @@ class OptionWords:
     goal: Goal | None = None
     unit: Unit | None = None
     contribution: Contribution | None = None
+    language: str = BINDING
 
 
 @transaction.atomic
@@ -90,7 +92,7 @@ def save_option(*, by: Person, ballot: Ballot, words: OptionWords, option: Optio
     may_prepare(by, _locked(ballot)).or_refuse()
     kept = option or Option(ballot=ballot)
     asked_before = kept.unit_id
-    for name in ("title", "text", "area", "neighbourhood", "goal", "unit"):
+    for name in ("title", "text", "language", "area", "neighbourhood", "goal", "unit"):
         setattr(kept, name, getattr(words, name))
     kept.contribution = words.contribution or kept.contribution
     kept.save()
@@ -108,7 +110,9 @@ def take_contributions(*, by: Person, ballot: Ballot) -> int:
     may_prepare(by, _locked(ballot)).or_refuse()
     found = list(to_take(ballot).select_related("neighbourhood", "unit").order_by("pk"))
     for one in found:
-        words = OptionWords(one.title, neighbourhood=one.neighbourhood, unit=one.unit, contribution=one)
+        words = OptionWords(
+            one.title, neighbourhood=one.neighbourhood, unit=one.unit, contribution=one, language=one.language
+        )
         save_option(by=by, ballot=ballot, words=words)
     return len(found)
 
@@ -168,7 +172,7 @@ def announce_ballot(*, by: Person, ballot: Ballot) -> Ballot:
         if option.contribution:
             add_step(
                 thread=option.contribution.thread, code="decisions.on_ballot", ref=ballot.ref, unit=ballot.unit,
-                words=ballot.title, until=ballot.closes_at,
+                words=ballot.title, language=ballot.language, until=ballot.closes_at,
             )  # fmt: skip
             notify(f"followers:{option.contribution.thread.ref}", "decisions.announced", ref=ballot.ref, but_not=by)
     search.index(ballot.ref, title=ballot.title, body=f"{ballot.summary}\n{ballot.text}", at=ballot.announced_at)

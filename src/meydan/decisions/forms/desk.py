@@ -156,7 +156,7 @@ class AreaForm(MeydanForm):
         return self.cleaned_data | {"purse": self.cleaned_data["purse"] or None}
 
 
-class OptionForm(MeydanForm):
+class OptionForm(WrittenForm):
     number = forms.CharField(
         label=_("Number of the thread that it comes from"), help_text=_("For example 2026-0417. Its title is taken where you write none."),
         max_length=12, required=False,
@@ -175,7 +175,8 @@ class OptionForm(MeydanForm):
     )
 
     def __init__(self, *args: Any, ballot: Ballot, option: Option | None = None, **kwargs: Any) -> None:
-        super().__init__(*args, initial=_option_as_it_is(option) if option else {}, **kwargs)
+        start = _option_as_it_is(option) if option else {"language": ballot.language}
+        super().__init__(*args, initial=start, **kwargs)
         fields: dict[str, Any] = self.fields
         fields["area"].queryset = ballot.areas.filter(purse__isnull=False)
         fields["neighbourhood"].queryset, fields["unit"].queryset = neighbourhoods(), units()
@@ -198,7 +199,8 @@ class OptionForm(MeydanForm):
         data = dict(self.cleaned_data)
         one = data["contribution"]
         if one:
-            data["title"] = data["title"] or one.title
+            if not data["title"]:
+                data |= {"title": one.title, "language": one.language}
             data["neighbourhood"] = data["neighbourhood"] or one.neighbourhood
         return OptionWords(**data)
 
@@ -207,7 +209,10 @@ def _option_as_it_is(option: Option) -> dict[str, Any]:
     number = option.contribution.thread.number if option.contribution else ""
     return {
         "number": number,
-        **{name: getattr(option, name) for name in ("title", "text", "area", "neighbourhood", "goal", "unit")},
+        **{
+            name: getattr(option, name)
+            for name in ("title", "language", "text", "area", "neighbourhood", "goal", "unit")
+        },
     }
 
 

@@ -230,7 +230,7 @@ class Valuation(models.TextChoices):
     NOT_FEASIBLE = "not_feasible", _("Not feasible")
 
 
-class Option(models.Model):
+class Option(Written):
     """Something that can be chosen: from a contribution, or written for the vote."""
 
     ballot = models.ForeignKey(Ballot, on_delete=models.CASCADE, related_name="options")

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from meydan.base import qr
 from meydan.base.edge import desk_only, find, refusals_on, sign_in_first
 from meydan.base.paging import page_by_key
+from meydan.base.sent_twice import outcome
 from meydan.base.templatetags.ui import public_address
 from meydan.decisions import actions
 from meydan.decisions.forms.desk import (
@@ -236,7 +237,8 @@ def desk_admit(request: HttpRequest, pk: int) -> HttpResponse:
             address = public_address(reverse("decisions:tablet_paper", args=[found.pk, ticket]))
     code = mark_safe(qr.svg(address)) if address else ""
     context = {"form": form, "ballot": found, "address": address, "code": code, "may": may_admit(request.person, found)}
-    return render(request, "decisions/desk_admit.html", context, status=form.status)
+    answer = render(request, "decisions/desk_admit.html", context, status=form.status)
+    return outcome(answer) if address else answer
 
 
 @require_safe

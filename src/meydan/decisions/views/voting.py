@@ -16,6 +16,7 @@ from meydan.base.edge import refusals_on, sign_in_first
 from meydan.base.errors import Refused
 from meydan.base.limits import limit
 from meydan.base.rulings import Ruling
+from meydan.base.sent_twice import outcome
 from meydan.decisions import actions, drafts, tickets
 from meydan.decisions.forms.public import PaperForm, SaidForm
 from meydan.decisions.models import AreaGroup, Ballot, Channel, Option, PaperType, Roll
@@ -183,7 +184,7 @@ def check(request: HttpRequest, pk: int, ticket: str = "") -> HttpResponse:
                 request, "decisions/receipt.html", {"ballot": booth.ballot, "receipt": receipt, "booth": booth}
             )
             drafts.drop(answer, booth.ballot)
-            return answer
+            return outcome(answer)
     chosen = _chosen(booth)
     context = {
         "ballot": booth.ballot, "form": form, "chosen": chosen, "may": may, "sum": sum(row.option.cost or 0 for row in chosen),

@@ -51,7 +51,7 @@ def add_output(
     became = ""
     if what == Output.What.IDEA:
         made = submit_contribution(
-            by=by, kind="idea", title=title, text=text, neighbourhood=event.neighbourhood, targets=targets, in_name_of=event.title[:120]
+            by=by, kind="idea", title=title, text=text, neighbourhood=event.neighbourhood, targets=targets, language=event.language, in_name_of=event.title[:120]
         )  # fmt: skip
         became = made.ref
     elif thread or event.thread:
@@ -59,7 +59,7 @@ def add_output(
         assert about is not None
         add_step(
             thread=about, code=f"events.{what}", ref=event.ref, station=STATIONS.get(Output.What(what), ""), unit=event.occasion.unit,
-            words=title, text=text[:600],
+            words=title, language=event.language, text=text[:600],
         )  # fmt: skip
         became = about.ref
     elif what != Output.What.LESSON:

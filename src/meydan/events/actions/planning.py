@@ -142,7 +142,12 @@ def publish_event(*, by: Person, event: Event) -> Event:
     _make_findable(event)
     if event.thread:
         add_step(
-            thread=event.thread, code="events.announced", ref=event.ref, unit=event.occasion.unit, words=event.title
+            thread=event.thread,
+            code="events.announced",
+            ref=event.ref,
+            unit=event.occasion.unit,
+            words=event.title,
+            language=event.language,
         )
         notify(f"followers:{event.thread.ref}", "events.announced", ref=event.ref, but_not=by)
     record("events.published", by=by, ref=event.ref)

@@ -20,7 +20,7 @@ from meydan.people.models import Person
 def save_session(
     *, by: Person, event: Event, session: Session | None = None, starts_at: datetime, ends_at: datetime, title: str, text: str = "",
     track: str = "", where: str = "", room: Room | None = None, seats: int | None = None,
-    after_hours: bool = False,
+    after_hours: bool = False, language: str = "",
 ) -> Session:  # fmt: skip
     """A part of the programme, within the time of the event. A further room of the Centre is held for it."""
     event = (
@@ -32,6 +32,7 @@ def save_session(
     kept = session or Session()
     kept.event = event
     kept.starts_at, kept.ends_at, kept.title, kept.text = starts_at, ends_at, title, text
+    kept.language = language or event.language
     kept.track, kept.where, kept.seats = track, room.name_tr if room else where, seats
     free_room(by=by, booking=kept.booking)
     take_room(by, kept, room, after_hours=after_hours)

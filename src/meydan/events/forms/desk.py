@@ -270,7 +270,7 @@ class SendBackForm(MeydanForm):
     why = long_field(_("What should be different?"), _("The leader of the event reads it."), most=600, rows=3)
 
 
-class SessionForm(MeydanForm):
+class SessionForm(WrittenForm):
     title = forms.CharField(label=_("Title"), max_length=140)
     day = day_field(label=_("Day"))
     starts = time_field(_("From"))
@@ -307,7 +307,8 @@ class SessionForm(MeydanForm):
     @property
     def session(self) -> dict[str, Any]:
         data = self.cleaned_data
-        words = {name: data[name] for name in ("title", "track", "where", "room", "after_hours", "seats", "text")}
+        plain = ("title", "language", "track", "where", "room", "after_hours", "seats", "text")
+        words = {name: data[name] for name in plain if name in data}
         return words | {
             "starts_at": moment_of(data["day"], data["starts"]),
             "ends_at": moment_of(data["day"], data["ends"]),

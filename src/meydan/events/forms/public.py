@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from meydan.base.forms import MeydanForm
-from meydan.base.templatetags.ui import clock_time, day
+from meydan.base.templatetags.ui import clock_time, day, said
 from meydan.events.actions import Need
 from meydan.events.models import Access, Audience, Event, EventKind, Session, Support
 from meydan.events.queries.events import Wanted
@@ -147,8 +148,9 @@ class LinkForm(SignUpForm):
 
 
 def session_words(one: Session) -> str:
-    words = f"{day(one.starts_at)}, {clock_time(one.starts_at)}–{clock_time(one.ends_at)}: {one.title}"
-    return f"{words} ({one.track})" if one.track else words
+    words = f"{one.title} ({one.track})" if one.track else one.title
+    when = f"{day(one.starts_at)}, {clock_time(one.starts_at)}–{clock_time(one.ends_at)}"
+    return format_html("{}: {}", when, said(words, one.language))
 
 
 class FeedbackForm(MeydanForm):

@@ -281,7 +281,7 @@ class EventGoal(models.Model):
         return f"{self.event_id} {self.position}"
 
 
-class Session(models.Model):
+class Session(Written):
     """A part of the programme. With `seats` one chooses it when signing up."""
 
     event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="sessions")

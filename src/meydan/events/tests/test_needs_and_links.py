@@ -3,6 +3,7 @@
 import pytest
 
 from meydan.base.models import AuditLine, OutboxMessage
+from meydan.base.sent_twice import TOKEN
 from meydan.events import actions, links
 from meydan.events.models import Registration, SupportRequest
 from meydan.events.rules import reasons
@@ -44,6 +45,16 @@ def test_the_leader_reads_name_and_words_after_saying_what_for(signed_in, asked,
     assert "İki yaşında" in page
     look = Look.objects.get()
     assert (look.person, look.by, look.purpose) == (ayse, mehmet, "Tercüman ayarlamak için")
+
+
+def test_a_second_press_shows_it_again_and_is_one_look(signed_in, asked, mehmet):
+    desk, said = signed_in(mehmet), {"do": "read", "purpose": "Tercüman ayarlamak için", TOKEN: "a" * 64}
+    address = f"/masa/etkinlikler/destek/{asked.pk}/"
+    desk.get(address)
+    first, second = (desk.post(address, said) for _press in range(2))
+    assert "İki yaşında" in second.content.decode()
+    assert second.content == first.content
+    assert Look.objects.count() == 1
 
 
 def test_nobody_else_at_the_desk_reads_who_it_is(signed_in, asked, director):

@@ -8,6 +8,7 @@ import pytest
 from adil.cli import main as adil
 from meydan.attendance.models import Seat, SeatStep
 from meydan.attendance.rules import HAS_SEAT
+from meydan.base import clock
 from meydan.base.errors import Refused
 from meydan.base.models import AuditLine, OutboxMessage
 from meydan.base.sentences import NOT_STAFF, NOT_YOURS, SIGN_IN_FIRST
@@ -334,7 +335,7 @@ def test_a_message_reaches_the_part_of_the_list_that_was_chosen(event, crowd, me
 
 
 @pytest.mark.django_db(transaction=True)
-def test_many_at_once_get_exactly_the_seats_there_are(make_event, mehmet, crowd, in_parallel):
+def test_many_at_once_get_exactly_the_seats_there_are(make_event, monday, mehmet, crowd, in_parallel):
     """Every other one wants a session with three seats; who does not get it is on no list."""
     event = make_event(capacity=6)
     begin = event.occasion.starts_at
@@ -343,7 +344,8 @@ def test_many_at_once_get_exactly_the_seats_there_are(make_event, mehmet, crowd,
 
     def sign_up(number):
         wanted = [Session.objects.get(pk=session.pk)] if number % 2 else []
-        return actions.register(by=people[number], event=event, sessions=wanted).seat.state
+        with clock.at(monday):  # each thread has its own
+            return actions.register(by=people[number], event=event, sessions=wanted).seat.state
 
     outcomes = in_parallel(sign_up, range(24))
     full = [one for one in outcomes if isinstance(one, Refused) and one.code == reasons.SESSION_FULL]
@@ -353,8 +355,6 @@ def test_many_at_once_get_exactly_the_seats_there_are(make_event, mehmet, crowd,
 @pytest.mark.django_db(transaction=True)
 def test_one_ticket_at_eight_doors_at_once_counts_once(event, ticket, mehmet, in_parallel):
     with later(days=5) as _now:
-        from meydan.base import clock
-
         moment = clock.now()
 
         def show(_door):

@@ -165,7 +165,8 @@ def programme(request: HttpRequest, pk: int) -> HttpResponse:
     found = find(desk.events_at_desk(request.person), pk=pk)
     does = request.POST.get("do", "")
     day = timezone.localdate(found.occasion.starts_at)
-    session = SessionForm(request.POST if does == "session" else None, initial={"day": day}, auto_id="s-%s")
+    start = {"day": day, "language": found.language}
+    session = SessionForm(request.POST if does == "session" else None, initial=start, auto_id="s-%s")
     speaker = SpeakerForm(request.POST if does == "speaker" else None, event=found, auto_id="p-%s")
     form: Any = speaker if does == "speaker" else session
     if does in {"remove_session", "remove_speaker"}:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from meydan.base import sheets
 from meydan.base.edge import desk_only, find, refusals_on
+from meydan.base.sent_twice import outcome
 from meydan.events import actions
 from meydan.events.actions.registering import SIGN_UP
 from meydan.events.forms.running import (
@@ -176,7 +177,8 @@ def support(request: HttpRequest, pk: int) -> HttpResponse:
         "may_read": may_read_need(request.person, found.registration),
         "read": _read(request, found, look) if reads else None,
     }
-    return render(request, "events/desk_support.html", context, status=max(form.status, look.status))
+    answer = render(request, "events/desk_support.html", context, status=max(form.status, look.status))
+    return outcome(answer) if context["read"] else answer
 
 
 def _read(request: HttpRequest, support: SupportRequest, look: LookForm) -> dict[str, Any] | None:

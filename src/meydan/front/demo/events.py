@@ -303,6 +303,7 @@ def _sessions(event: Event, parts: Sequence[list[object]]) -> Iterator[Session]:
         yield Session(
             event=event,
             title=str(title),
+            language=event.language,
             starts_at=begin,
             ends_at=end,
             track=track or "",

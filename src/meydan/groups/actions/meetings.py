@@ -6,6 +6,7 @@ from django.db import transaction
 
 from meydan.base import clock
 from meydan.base.audit import record
+from meydan.base.languages import BINDING
 from meydan.base.outbox import notify
 from meydan.centre.models import Room
 from meydan.groups.actions.founding import locked, wake
@@ -20,14 +21,14 @@ from meydan.people.models import Person
 @transaction.atomic
 def plan_meeting(
     *, by: Person, group: Group, title: str, starts_at: datetime, minutes: int = 90, place: str = "", link: str = "",
-    agenda: str = "", room: Room | None = None,
+    agenda: str = "", room: Room | None = None, language: str = BINDING,
 ) -> Meeting:  # fmt: skip
     """Plan a meeting; people are called when its agenda is written. A sleeping group is awake with it."""
     group = locked(group)
     may_plan(by, group, membership(by, group), starts_at).or_refuse()
     meeting = Meeting.objects.create(
         group=group, title=title, starts_at=starts_at, minutes=minutes, place=place, link=link, agenda=agenda,
-        changed_at=clock.now(),
+        language=language, changed_at=clock.now(),
     )  # fmt: skip
     if room:
         hold_room(by, meeting, room)
@@ -40,14 +41,14 @@ def plan_meeting(
 @transaction.atomic
 def change_meeting(
     *, by: Person, meeting: Meeting, title: str, starts_at: datetime, minutes: int, place: str, link: str, agenda: str,
-    room: Room | None = None,
+    room: Room | None = None, language: str = "",
 ) -> Meeting:  # fmt: skip
     """Change a meeting that is to come. Who was called is told when its time or place moves; a room of the Centre moves along."""
     meeting = lock_meeting(meeting)
     may_change_meeting(by, meeting, membership(by, meeting.group), starts_at).or_refuse()
     before = meeting.starts_at, meeting.minutes, meeting.place
     meeting.title, meeting.starts_at, meeting.minutes, meeting.place = title, starts_at, minutes, place
-    meeting.link, meeting.agenda = link, agenda
+    meeting.link, meeting.agenda, meeting.language = link, agenda, language or meeting.language
     hold_room(by, meeting, room)
     moved = before != (meeting.starts_at, meeting.minutes, meeting.place)
     if moved:

@@ -7,6 +7,7 @@ from django.db import transaction
 from meydan.base import clock
 from meydan.base.audit import record
 from meydan.base.errors import Refused
+from meydan.base.languages import BINDING
 from meydan.base.outbox import notify
 from meydan.groups.actions.founding import locked
 from meydan.groups.models import SINGLE, Group, GroupNote, GroupRole, GroupState, Joining, Membership
@@ -119,10 +120,10 @@ def name_me(*, by: Person, group: Group, named: bool) -> None:
 
 
 @transaction.atomic
-def write_note(*, by: Person, group: Group, text: str) -> GroupNote:
+def write_note(*, by: Person, group: Group, text: str, language: str = BINDING) -> GroupNote:
     """Write something for the members alone."""
     may_take_part(by, group, membership(by, group)).or_refuse()
-    made = GroupNote.objects.create(group=group, author=by, text=text, at=clock.now())
+    made = GroupNote.objects.create(group=group, author=by, text=text, language=language, at=clock.now())
     record("groups.noted", by=by, ref=group.ref)
     return made
 

@@ -29,7 +29,7 @@ from meydan.people.models import Person
 @transaction.atomic
 def write_minutes(
     *, by: Person, meeting: Meeting, present: Collection[int], guests: int = 0, decisions: str = "", discussed: str = "",
-    to_ask: str = "",
+    to_ask: str = "", language: str = "",
 ) -> Meeting:  # fmt: skip
     """Who came and what was said, as a draft; writing it again changes the draft. `present`: ids of members."""
     meeting = lock_meeting(meeting)
@@ -38,6 +38,7 @@ def write_minutes(
         raise Refused(EMPTY_MINUTES, field="discussed")
     first = not meeting.took_place
     meeting.decisions, meeting.discussed, meeting.to_ask, meeting.guests = decisions, discussed, to_ask, guests
+    meeting.minutes_language = language or meeting.minutes_language
     meeting.state, meeting.written_by, meeting.correction = MeetingState.DRAFTED, by, ""
     meeting.save()
     _note_presence(meeting, present)

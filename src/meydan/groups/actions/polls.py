@@ -9,6 +9,7 @@ from django.db import transaction
 from meydan.base import clock
 from meydan.base.audit import record
 from meydan.base.errors import Refused
+from meydan.base.languages import BINDING
 from meydan.base.outbox import notify
 from meydan.groups.actions.founding import locked, wake
 from meydan.groups.models import Fit, Group, Meeting, Poll, PollAnswer, PollOption
@@ -35,13 +36,17 @@ class Offer:
 
 
 @transaction.atomic
-def start_poll(*, by: Person, group: Group, title: str, offers: Sequence[Offer], answer_by: date) -> Poll:
+def start_poll(
+    *, by: Person, group: Group, title: str, offers: Sequence[Offer], answer_by: date, language: str = BINDING
+) -> Poll:
     """Ask the members which of several times suits them. A sleeping group is awake with it."""
     group = locked(group)
     may_open_poll(by, group, membership(by, group), [one.starts_at for one in offers], answer_by).or_refuse()
     if Poll.objects.filter(group=group, closed_at=None).exists():
         raise Refused(POLL_OPEN)
-    poll = Poll.objects.create(group=group, title=title, answer_by=answer_by, made_by=by, made_at=clock.now())
+    poll = Poll.objects.create(
+        group=group, title=title, language=language, answer_by=answer_by, made_by=by, made_at=clock.now()
+    )
     PollOption.objects.bulk_create(
         PollOption(poll=poll, starts_at=one.starts_at, minutes=one.minutes, place=one.place) for one in offers
     )
@@ -106,8 +111,8 @@ def _meet(poll: Poll, by: Person | None) -> Meeting | None:
     poll.save(update_fields=["closed_at"])
     option = best.option
     meeting = Meeting.objects.create(
-        group=poll.group, poll=poll, title=poll.title, starts_at=option.starts_at, minutes=option.minutes,
-        place=option.place, changed_at=clock.now(),
+        group=poll.group, poll=poll, title=poll.title, language=poll.language, starts_at=option.starts_at,
+        minutes=option.minutes, place=option.place, changed_at=clock.now(),
     )  # fmt: skip
     notify(poll.group.ref, "groups.day_chosen", ref=meeting.ref, yes=best.yes)
     record("groups.day_chosen", by=by, ref=poll.ref, meeting=meeting.ref)

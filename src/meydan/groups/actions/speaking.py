@@ -10,6 +10,7 @@ from django.utils import timezone
 from meydan.base import clock
 from meydan.base.audit import record
 from meydan.base.cards import Verb
+from meydan.base.languages import BINDING
 from meydan.base.outbox import notify
 from meydan.goals.models import Target
 from meydan.groups.actions.founding import DESK
@@ -55,12 +56,14 @@ def begin_as_group(*, by: Person, group: Group, meeting: Meeting, verb: Verb, ti
 
 
 @transaction.atomic
-def write_opinion(*, by: Person, group: Group, meeting: Meeting, title: str, text: str) -> CouncilOpinion:
+def write_opinion(
+    *, by: Person, group: Group, meeting: Meeting, title: str, text: str, language: str = BINDING
+) -> CouncilOpinion:
     """Write an opinion for the kent konseyi, as a meeting decided; the Centre sends it."""
     meeting = lock_meeting(meeting)
     may_speak(by, group, membership(by, group), meeting).or_refuse()
     made = CouncilOpinion.objects.create(
-        group=group, meeting=meeting, title=title, text=text, written_by=by, written_at=clock.now(), changed_at=clock.now()
+        group=group, meeting=meeting, title=title, text=text, language=language, written_by=by, written_at=clock.now(), changed_at=clock.now()
     )  # fmt: skip
     notify(DESK, "groups.opinion", ref=made.ref, but_not=by)
     record("groups.opinion", by=by, ref=made.ref)

@@ -7,6 +7,7 @@ from django.db import transaction
 from meydan.base import clock
 from meydan.base.audit import record
 from meydan.base.errors import Refused
+from meydan.base.languages import BINDING
 from meydan.base.outbox import notify
 from meydan.groups.models import Group, GroupTask, Meeting
 from meydan.groups.queries.groups import membership
@@ -18,15 +19,15 @@ from meydan.people.models import Person
 @transaction.atomic
 def add_task(
     *, by: Person, group: Group, title: str, owner: Person | None = None, due_on: date | None = None,
-    meeting: Meeting | None = None,
+    meeting: Meeting | None = None, language: str = BINDING,
 ) -> GroupTask:  # fmt: skip
     """Something is to be done: by a member, or by whoever takes it."""
     may_take_part(by, group, membership(by, group)).or_refuse()
     if owner and not is_in(membership(owner, group)):
         raise Refused(NOT_A_MEMBER, field="owner")
     made = GroupTask.objects.create(
-        group=group, title=title, owner=owner, due_on=due_on, meeting=meeting, made_by=by, made_at=clock.now()
-    )
+        group=group, title=title, language=language, owner=owner, due_on=due_on, meeting=meeting, made_by=by, made_at=clock.now()
+    )  # fmt: skip
     if owner:
         notify(owner, "groups.task", ref=made.ref, but_not=by, day=due_on.isoformat() if due_on else "")
     record("groups.task", by=by, ref=made.ref)

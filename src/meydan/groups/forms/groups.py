@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from meydan.base.forms import MeydanForm, Tiles
+from meydan.base.forms import MeydanForm, OwnWordsForm, Tiles
 from meydan.goals.models import Goal
 from meydan.goals.queries import all_goals
 from meydan.groups.models import PUBLIC, Group, GroupRole, GroupState, Joining, Membership
@@ -169,7 +169,7 @@ class RoleForm(MeydanForm):
         fields["to"].label_from_instance = lambda one: f"{one.person.name} ({one.get_role_display()})"
 
 
-class NoteForm(MeydanForm):
+class NoteForm(OwnWordsForm):
     text = forms.CharField(
         label=_("A note for the group"),
         help_text=_("Only members and the Centre read it."),

@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from meydan.base.cards import is_on
-from meydan.base.forms import MeydanForm
+from meydan.base.forms import MeydanForm, OwnWordsForm
 from meydan.base.templatetags.ui import moment
 from meydan.centre.models import Room
 from meydan.centre.queries import rooms_in_use
@@ -42,7 +42,7 @@ def moment_of(day: date, at: time) -> datetime:
     return timezone.make_aware(datetime.combine(day, at))
 
 
-class PollForm(MeydanForm):
+class PollForm(OwnWordsForm):
     """Two to four times to choose from."""
 
     title = forms.CharField(label=_("What will you meet about?"), max_length=120)
@@ -77,6 +77,12 @@ class PollForm(MeydanForm):
     def rows(self) -> list[list[Any]]:
         """The three fields of each time."""
         return [[self[f"{name}_{number}"] for name in ("day", "at", "place")] for number in range(1, OFFERED + 1)]
+
+    @property
+    def words(self) -> dict[str, Any]:
+        return {
+            name: self.cleaned_data[name] for name in ("title", "answer_by", "language") if name in self.cleaned_data
+        }
 
     @property
     def offers(self) -> list[Offer]:
@@ -120,7 +126,7 @@ def _seats(room: Room) -> str:
     return gettext("%(room)s, %(seats)s seats") % {"room": room.name, "seats": room.seats}
 
 
-class MeetingForm(MeydanForm):
+class MeetingForm(OwnWordsForm):
     title = forms.CharField(label=_("What will you meet about?"), max_length=120)
     day = day_field(_("Day"))
     starts = time_field(_("Time"))
@@ -162,17 +168,18 @@ class MeetingForm(MeydanForm):
     def wanted(self) -> dict[str, Any]:
         data = self.cleaned_data
         plain = {name: data.get(name) for name in ("title", "minutes", "place", "room", "link", "agenda")}
+        plain |= {name: data[name] for name in ("language",) if name in data}
         return {**plain, "starts_at": moment_of(data["day"], data["starts"])}
 
     @staticmethod
     def start(meeting: Meeting) -> dict[str, Any]:
         local = timezone.localtime(meeting.starts_at)
-        plain = {name: getattr(meeting, name) for name in ("title", "minutes", "place", "link", "agenda")}
+        plain = {name: getattr(meeting, name) for name in ("title", "language", "minutes", "place", "link", "agenda")}
         room = meeting.booking.room_id if meeting.booking else None
         return {**plain, "room": room, "day": local.date(), "starts": local.time()}
 
 
-class MinutesForm(MeydanForm):
+class MinutesForm(OwnWordsForm):
     """Who came, and what was said; one point to a line."""
 
     present = forms.TypedMultipleChoiceField(
@@ -203,9 +210,10 @@ class MinutesForm(MeydanForm):
         super().__init__(*args, **kwargs)
         fields: dict[str, Any] = self.fields
         fields["present"].choices = [(one.person_id, one.person.name) for one in members]
+        self.order_fields(["present", "guests"])
 
 
-class TaskForm(MeydanForm):
+class TaskForm(OwnWordsForm):
     title = forms.CharField(label=_("What is to be done?"), max_length=140)
     owner = forms.ModelChoiceField(
         label=_("Who does it?"), queryset=Person.objects.none(), required=False, empty_label=_("Nobody yet")

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from meydan.base.cards import Verb
-from meydan.base.forms import MeydanForm
+from meydan.base.forms import MeydanForm, OwnWordsForm
 from meydan.base.templatetags.ui import day
 from meydan.goals.models import Target
 from meydan.goals.queries import all_goals_with_targets
@@ -39,7 +39,7 @@ def form_of(verb: Verb) -> Any:
     return type("OutputForm", (DecidedForm, verb.form), {"field_order": (*verb.form.base_fields, "meeting")})  # type: ignore[attr-defined]
 
 
-class ContributionForm(DecidedForm):
+class ContributionForm(OwnWordsForm, DecidedForm):
     kind = forms.ChoiceField(
         label=_("What would you like to write?"), choices=ContributionKind.choices, widget=forms.RadioSelect
     )
@@ -76,11 +76,12 @@ class ContributionForm(DecidedForm):
 
     @property
     def wanted(self) -> dict[str, Any]:
-        plain = {name: self.cleaned_data[name] for name in ("meeting", "kind", "title", "text", "neighbourhood")}
+        names = ("meeting", "kind", "title", "language", "text", "neighbourhood")
+        plain = {name: self.cleaned_data[name] for name in names if name in self.cleaned_data}
         return {**plain, "targets": self.chosen_targets}
 
 
-class OpinionForm(DecidedForm):
+class OpinionForm(OwnWordsForm, DecidedForm):
     title = forms.CharField(label=_("In one sentence"), max_length=140)
     text = forms.CharField(
         label=_("The opinion"), max_length=6000, widget=forms.Textarea(attrs={"rows": 10, "maxlength": 6000})

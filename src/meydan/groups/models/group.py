@@ -10,6 +10,7 @@ from django.utils.translation import pgettext_lazy
 
 from meydan.base import clock, turkish
 from meydan.base.refs import HasRef
+from meydan.base.written import Written
 from meydan.goals.models import Goal
 from meydan.people.models import Person
 from meydan.places.models import Neighbourhood
@@ -194,7 +195,7 @@ class GroupStateChange(models.Model):
         return f"{self.before} → {self.after}"
 
 
-class GroupNote(models.Model):
+class GroupNote(Written):
     """What members write for members."""
 
     group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="notes")

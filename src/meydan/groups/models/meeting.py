@@ -9,13 +9,15 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from meydan.base import clock
+from meydan.base.languages import BINDING
 from meydan.base.refs import HasRef
+from meydan.base.written import Written
 from meydan.centre.models import Booking
 from meydan.groups.models.group import Group
 from meydan.people.models import Person
 
 
-class Poll(HasRef, models.Model):
+class Poll(HasRef, Written):
     """On which day shall we meet?"""
 
     kind = "group_poll"
@@ -114,7 +116,7 @@ MEETING_TONES = {
 }
 
 
-class Meeting(HasRef, models.Model):
+class Meeting(HasRef, Written):
     kind = "meeting"
     group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="meetings")
     title = models.CharField(max_length=120)
@@ -139,6 +141,8 @@ class Meeting(HasRef, models.Model):
     """One to a line, like the next two."""
     discussed = models.TextField(blank=True)
     to_ask = models.TextField(blank=True)
+    minutes_language = models.CharField(max_length=5, default=BINDING)
+    """That of the three above; who writes the minutes is seldom who planned the meeting."""
     written_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="minutes_written")
     correction = models.CharField(max_length=500, blank=True)
     """What should be corrected in the draft."""
@@ -222,7 +226,7 @@ class Presence(models.Model):
         return f"{self.person_id} at {self.meeting_id}"
 
 
-class GroupTask(HasRef, models.Model):
+class GroupTask(HasRef, Written):
     """Something to do, by somebody until a day, or by nobody yet."""
 
     kind = "group_task"

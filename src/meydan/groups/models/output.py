@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from meydan.base import clock
 from meydan.base.refs import HasRef
+from meydan.base.written import Written
 from meydan.groups.models.group import Group
 from meydan.groups.models.meeting import Meeting
 from meydan.ideas.models import Contribution
@@ -69,7 +70,7 @@ class OpinionOutcome(models.TextChoices):
     NOTED = "noted", _("Taken note of")
 
 
-class CouncilOpinion(HasRef, models.Model):
+class CouncilOpinion(HasRef, Written):
     """An opinion that a group wrote for the kent konseyi, and what the municipal council made of it."""
 
     kind = "group_opinion"

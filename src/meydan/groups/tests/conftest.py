@@ -72,3 +72,9 @@ def minuted(group, meet, kerem, ayse, monday):
 def thursday(monday):
     with clock.at(monday + timedelta(days=3)):
         yield monday + timedelta(days=3)
+
+
+@pytest.fixture
+def published(minuted, kerem, ayse, thursday):
+    actions.approve_minutes(by=ayse, meeting=minuted)
+    return actions.publish_minutes(by=kerem, meeting=minuted)

@@ -18,12 +18,6 @@ def text_of(answer):
     return answer.content.decode()
 
 
-@pytest.fixture
-def published(minuted, kerem, ayse, thursday):
-    actions.approve_minutes(by=ayse, meeting=minuted)
-    return actions.publish_minutes(by=kerem, meeting=minuted)
-
-
 @pytest.mark.parametrize("count", [1, 3])
 def test_the_list_costs_the_same_whatever_its_length(
     client, propose, mehmet, aylin, make_person, targets, count, django_assert_max_num_queries

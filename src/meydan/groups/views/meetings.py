@@ -39,11 +39,8 @@ def poll_new(request: HttpRequest, pk: int) -> HttpResponse:
     found = _arranging(request, pk)
     form = PollForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        data = form.cleaned_data
         with refusals_on(form):
-            actions.start_poll(
-                by=request.person, group=found, title=data["title"], offers=form.offers, answer_by=data["answer_by"]
-            )
+            actions.start_poll(by=request.person, group=found, offers=form.offers, **form.words)
         if form.is_valid():
             messages.success(request, _("Everybody in the group is asked. You see the answers here."))
             return redirect(found)
@@ -191,6 +188,8 @@ def minutes(request: HttpRequest, pk: int) -> HttpResponse:
     found, _mine = _arranging_meeting(request, pk)
     plain = {name: getattr(found, name) for name in ("guests", "decisions", "discussed", "to_ask")}
     start = {**plain, "present": sorted(meetings.present_ids(found))}
+    if found.took_place:  # a draft keeps its language
+        start["language"] = found.minutes_language
     form = MinutesForm(request.POST or None, initial=start, members=groups.members_of(found.group))
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):

@@ -149,7 +149,7 @@ def notes(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):
             limit(f"groups-note:{request.person.pk}", "60/h")
-            actions.write_note(by=request.person, group=found, text=form.cleaned_data["text"])
+            actions.write_note(by=request.person, group=found, **form.cleaned_data)
         if form.is_valid():
             return redirect("groups:notes", found.pk)
     context = {

@@ -5,7 +5,6 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
@@ -42,9 +41,7 @@ def contribution(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):
             limit(f"submit:{request.person.pk}", "20/h")
-            made = actions.write_as_group(
-                by=request.person, group=found, language=get_language() or "tr", **form.wanted
-            )
+            made = actions.write_as_group(by=request.person, group=found, **form.wanted)
         if made and form.is_valid():
             messages.success(request, _("It is published in the name of the group, and answered like any other."))
             return redirect(made.contribution.home)

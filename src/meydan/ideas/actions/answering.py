@@ -7,6 +7,7 @@ from django.db import transaction
 
 from meydan.base.audit import record
 from meydan.base.errors import Refused
+from meydan.base.languages import BINDING
 from meydan.base.outbox import notify
 from meydan.base.page_cache import forget_pages
 from meydan.ideas.actions.approving import AFTER, hand_in
@@ -72,7 +73,14 @@ def begin_review(*, by: Person, contribution: Contribution, unit: Unit) -> Contr
 
 @transaction.atomic
 def answer_contribution(
-    *, by: Person, contribution: Contribution, decision: str, text: str, reason: str = "", unit: Unit | None = None
+    *,
+    by: Person,
+    contribution: Contribution,
+    decision: str,
+    text: str,
+    reason: str = "",
+    unit: Unit | None = None,
+    language: str = BINDING,
 ) -> Answer | PendingAnswer:
     """The official answer: public now, or once those have approved it whom the town file names. Of two clerks who answer at
     once, one wins and the other is refused."""
@@ -82,17 +90,18 @@ def answer_contribution(
     if decision == Answer.Decision.DECLINED and not reason:
         raise Refused(REASON, field="reason")
     kept = reason if decision == Answer.Decision.DECLINED else ""
-    return hand_in(
-        by, Answer(contribution=contribution, decision=decision, reason=kept, text=text, unit=contribution.unit, by=by)
-    )
+    words = {"decision": decision, "reason": kept, "text": text, "language": language}
+    return hand_in(by, Answer(contribution=contribution, unit=contribution.unit, by=by, **words))
 
 
 @transaction.atomic
-def interim_answer(*, by: Person, contribution: Contribution, text: str, new_date: date) -> Answer | PendingAnswer:
+def interim_answer(
+    *, by: Person, contribution: Contribution, text: str, new_date: date, language: str = BINDING
+) -> Answer | PendingAnswer:
     """Not ready yet: why, and a new date. The first promise stays visible."""
     contribution = locked(contribution)
     may_handle(by, contribution).or_refuse()
-    interim = {"decision": Answer.Decision.INTERIM, "text": text, "new_date": new_date}
+    interim = {"decision": Answer.Decision.INTERIM, "text": text, "language": language, "new_date": new_date}
     return hand_in(by, Answer(contribution=contribution, unit=contribution.unit, by=by, **interim))
 
 

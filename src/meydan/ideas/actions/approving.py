@@ -50,7 +50,9 @@ def hand_in(by: Person, answer: Answer) -> Answer | PendingAnswer:
     if not steps:
         return publish(by, answer)
     contribution.save(update_fields=["unit"])
-    kept = {name: getattr(answer, name) for name in ("decision", "reason", "text", "new_date", "unit", "by")}
+    kept = {
+        name: getattr(answer, name) for name in ("decision", "reason", "text", "language", "new_date", "unit", "by")
+    }
     pending = PendingAnswer.objects.create(
         contribution=contribution, steps=steps, waits_for=steps[0], at=clock.now(), **kept
     )
@@ -73,6 +75,7 @@ def publish(by: Person, answer: Answer) -> Answer:
         station=station,
         unit=contribution.unit,
         words=answer.text,
+        language=answer.language,
         answer=answer.pk,
     )
     facts = {"text": answer.text} | ({"day": answer.new_date.isoformat()} if answer.new_date else {})

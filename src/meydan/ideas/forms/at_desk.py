@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from meydan.base.forms import MeydanForm, PhotosField
+from meydan.base.forms import MeydanForm, PhotosField, WrittenForm
 from meydan.base.town import town
 from meydan.ideas.forms.choices import all_of, fill, fill_kept, offer
 from meydan.ideas.forms.writing import TargetsMixin, WordsForm
@@ -25,7 +25,7 @@ class UnitForm(MeydanForm):
         fill_kept(self, unit=(units(), all_units()))
 
 
-class AnswerForm(MeydanForm):
+class AnswerForm(WrittenForm):
     decision = forms.ChoiceField(
         label=_("Decision"), choices=[c for c in Answer.Decision.choices if c[0] != "interim"], widget=forms.RadioSelect
     )
@@ -51,7 +51,7 @@ class AnswerForm(MeydanForm):
         return data
 
 
-class InterimForm(MeydanForm):
+class InterimForm(WrittenForm):
     text = forms.CharField(
         label=_("Why does it take longer?"), max_length=2000, widget=forms.Textarea(attrs={"rows": 4})
     )

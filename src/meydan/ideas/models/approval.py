@@ -8,12 +8,13 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from meydan.base import clock
+from meydan.base.written import Written
 from meydan.ideas.models.contributions import Answer, Contribution, DeclineReason
 from meydan.people.models import Person, Role
 from meydan.places.models import Unit
 
 
-class PendingAnswer(models.Model):
+class PendingAnswer(Written):
     """A written answer on its way through its steps. It keeps its row when it is sent back: handed in again it is a new one."""
 
     class Ending(models.TextChoices):
@@ -83,8 +84,8 @@ class PendingAnswer(models.Model):
     def as_answer(self) -> Answer:
         """As people will read it; nothing is written."""
         return Answer(
-            contribution=self.contribution, decision=self.decision, reason=self.reason, text=self.text, unit=self.unit,
-            at=clock.now(), new_date=self.new_date,
+            contribution=self.contribution, decision=self.decision, reason=self.reason, text=self.text, language=self.language,
+            unit=self.unit, at=clock.now(), new_date=self.new_date,
         )  # fmt: skip
 
     @property

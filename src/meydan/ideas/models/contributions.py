@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from meydan.base import clock
 from meydan.base.refs import HasRef
 from meydan.base.workdays import workdays_between
+from meydan.base.written import Written
 from meydan.ideas.models.processes import Process
 from meydan.people.models import Person, Role
 from meydan.places.models import Neighbourhood, Unit
@@ -292,7 +293,7 @@ class DeclineReason(models.TextChoices):
     OTHER = "other", _("Another reason")
 
 
-class Answer(models.Model):
+class Answer(Written):
     """An official answer by a unit. An interim one gives a new date."""
 
     class Decision(models.TextChoices):

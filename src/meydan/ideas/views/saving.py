@@ -9,6 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from meydan.base.edge import find, refusals_on, sign_in_first
+from meydan.base.sent_twice import outcome
 from meydan.ideas import actions
 from meydan.ideas.forms.lists import SavedSearchForm
 from meydan.ideas.queries import saving as queries
@@ -58,7 +59,7 @@ def stop(request: HttpRequest, key: str) -> HttpResponse:
         raise Http404
     if request.method == "POST":
         actions.forget_search(by=found.person, saved=found)
-        return render(request, "ideas/saved_stopped.html", {"name": found.name})
+        return outcome(render(request, "ideas/saved_stopped.html", {"name": found.name}))
     context = {
         "title": _("Hear no more of “%(name)s”?") % {"name": found.name},
         "words": _("You can save the search again at any time."),

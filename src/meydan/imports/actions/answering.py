@@ -1,7 +1,7 @@
 """What goes to somebody who stands on a list, and what comes back through the link. Nobody is signed in here: the link speaks."""
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -22,13 +22,17 @@ from meydan.volunteering.actions import save_preferences
 from meydan.volunteering.models import Preferences
 
 
-def write_to(contact: Contact) -> None:
-    """The worker's part, once. Raises OSError when it could not be sent, so that the worker tries again."""
-    if contact.sent_at or not contact.told_at or contact.confirmed_at or not contact.reached_at:
+@transaction.atomic
+def write_to(*, contact: int) -> None:
+    """The worker's part, once: a second worker waits for the row and finds it written to. Raises OSError when it could not be
+    sent, so that the worker tries again."""
+    one = _rows().filter(pk=contact).first()
+    if one is None or one.sent_at or not one.told_at or one.confirmed_at or not one.reached_at:
         return
-    with translation.override(languages.spoken(contact.language)):
-        write_outside(to=contact.reached_at, subject=_("You stand on one of our lists"), text=letter(contact))
-    Contact.objects.filter(pk=contact.pk).update(sent_at=clock.now())
+    with translation.override(languages.spoken(one.language)):
+        write_outside(to=one.reached_at, subject=_("You stand on one of our lists"), text=letter(one))
+    one.sent_at = clock.now()
+    one.save(update_fields=["sent_at"])
 
 
 def letter(contact: Contact) -> str:
@@ -92,11 +96,12 @@ def erase(contacts: list[Contact]) -> None:
 
 
 def _locked(contact: Contact) -> Contact:
-    return (
-        Contact.objects.select_for_update(of=("self",))
-        .select_related("of", "person", "neighbourhood")
-        .get(pk=contact.pk)
-    )
+    return _rows().get(pk=contact.pk)
+
+
+def _rows() -> QuerySet[Contact]:
+    """Locked, with what letters and answers need."""
+    return Contact.objects.select_for_update(of=("self",)).select_related("of", "person", "neighbourhood")
 
 
 def _account_of(contact: Contact) -> Person:

@@ -75,10 +75,6 @@ def contact_by_link(pk: int, link: str) -> Contact | None:
     return found if found and constant_time_compare(found.link, link) else None
 
 
-def to_write(pk: int) -> Contact | None:
-    return Contact.objects.select_related("of", "neighbourhood").filter(pk=pk).first()
-
-
 def of_person(person: Person) -> QuerySet[Contact]:
     """What lists say about somebody: linked to the account, or by the account's own address."""
     mine = Q(person=person)

@@ -157,6 +157,30 @@ def test_one_message_says_what_is_known_and_only_after_the_button(people_import,
         actions.tell(by=mehmet, one=one)
 
 
+@pytest.mark.race
+@pytest.mark.django_db(transaction=True)
+def test_two_workers_at_once_write_one_message(people_import, in_parallel):
+    people_import(people.row(), until="told")
+    contact = Contact.objects.get()
+    assert in_parallel(lambda _worker: write_to_contact(contact.pk), range(3)) == [None] * 3
+    assert len(mail.outbox) == 1
+
+
+def test_a_message_that_could_not_be_sent_is_not_marked_and_goes_later(people_import, settings):
+    people_import(people.row(), until="told")
+    working, nobody_listens = settings.MAILERS, {"host": "127.0.0.1", "port": 1}
+    settings.MAILERS = {
+        "default": {"BACKEND": "django.core.mail.backends.smtp.EmailBackend", "OPTIONS": nobody_listens}
+    }
+    with pytest.raises(ConnectionRefusedError):
+        write_all()
+    assert Contact.objects.get().sent_at is None
+    settings.MAILERS = working
+    write_all()
+    assert len(mail.outbox) == 1
+    assert Contact.objects.get().sent_at
+
+
 def test_a_yes_makes_an_account_and_leaves_only_the_proof(people_import, goksu):
     people_import(people.row(phone="0532 123 45 67"), until="told")
     contact = actions.say_yes(contact=Contact.objects.get(), display_name="Defne")

@@ -14,7 +14,7 @@ from meydan.insight.models import Indicator, Sum
 from meydan.insight.queries import deeds
 from meydan.insight.queries.indicators import Standing, indicators, standing, unmeasured
 from meydan.insight.rules import DAYS, ENDED, SAME_VALUE, TO_COME
-from meydan.insight.series import BOTTOM, LEFT, RIGHT, ROOM, TOP, series
+from meydan.insight.series import BOTTOM, LEFT, RIGHT, ROOM, TOP, round_ticks, series
 
 START, END = date(2021, 1, 1), date(2031, 1, 1)
 
@@ -66,6 +66,30 @@ def test_every_line_stays_inside_its_drawing(points):
     places = [dot.x for dot in drawn.labelled]
     assert places[-1:] == [dot.x for dot in drawn.dots[-1:]]
     assert all(right - left >= ROOM for left, right in pairwise(places))
+    assert all(TOP <= line.y <= BOTTOM for line in drawn.lines)
+
+
+@pytest.mark.parametrize(
+    ("lowest", "highest", "ticks"),
+    [
+        ("3", "34", "0 10 20 30 40"),
+        ("4.1", "5.6", "4.0 4.5 5.0 5.5 6.0"),
+        ("0", "100", "0 50 100"),
+        ("12", "12", "12.0 12.5 13.0"),
+        ("-7.5", "3", "-10 -5 0 5"),
+        ("1803", "2480", "1800 2000 2200 2400 2600"),
+        ("0.0012", "0.0019", "0.0012 0.0014 0.0016 0.0018 0.0020"),
+    ],
+)
+def test_the_axis_has_round_figures(lowest, highest, ticks):
+    assert round_ticks(Decimal(lowest), Decimal(highest)) == [Decimal(one) for one in ticks.split()]
+
+
+@given(st.decimals(-(10**9), 10**9, places=4), st.decimals(0, 10**9, places=4))
+def test_the_axis_holds_every_value_and_few_lines(lowest, more):
+    ticks = round_ticks(lowest, lowest + more)
+    assert ticks[0] <= lowest <= lowest + more <= ticks[-1]
+    assert 3 <= len(ticks) <= 6
 
 
 @pytest.mark.django_db

@@ -28,12 +28,20 @@ SLICE = 500
 
 @transaction.atomic
 def save_announcement(
-    *, by: Person, announcement: Announcement | None = None, title: str, text: str, audience: str, promotion: bool
+    *,
+    by: Person,
+    announcement: Announcement | None = None,
+    title: str,
+    text: str,
+    audience: str,
+    promotion: bool,
+    language: str = "",
 ) -> Announcement:
     """Write a new one or change one; what was changed has to be submitted again."""
     one = _locked(announcement) if announcement else Announcement()
     may_write_announcement(by, announcement and one).or_refuse()
     one.title, one.text, one.promotion = title, text, promotion
+    one.language = language or one.language
     one.crowd, _, one.choice = audience.partition(":")
     one.state, one.written_by, one.written_at = State.DRAFT, by, clock.now()
     one.save()
@@ -68,7 +76,7 @@ def approve_announcement(*, by: Person, announcement: Announcement) -> Announcem
     one.message = OutboxMessage.objects.create(
         code="notices.invitation" if one.promotion else "notices.announcement",
         to=[one.ref],
-        facts={"title": one.title, "words": one.text},
+        facts={"title": one.title, "words": one.text, "language": one.language},
         done_at=clock.now(),  # not by the outbox: in slices
     )
     return _moved(by, one, State.GOING)

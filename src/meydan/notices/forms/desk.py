@@ -5,13 +5,13 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from meydan.base.forms import MeydanForm, long_field
+from meydan.base.forms import MeydanForm, WrittenForm, long_field
 from meydan.notices.queries import audiences
 
 SHAPE = "%Y-%m-%dT%H:%M"
 
 
-class AnnouncementForm(MeydanForm):
+class AnnouncementForm(WrittenForm):
     title = forms.CharField(label=_("Subject"), max_length=120)
     text = long_field(_("What it says"), _("Short sentences. An address may stand in it."), most=2000, rows=8)
     audience = forms.ChoiceField(label=_("To whom"))

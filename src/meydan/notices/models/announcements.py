@@ -9,10 +9,11 @@ from django.utils.translation import pgettext_lazy
 from meydan.base import clock
 from meydan.base.models import OutboxMessage
 from meydan.base.refs import HasRef
+from meydan.base.written import Written
 from meydan.people.models import Person
 
 
-class Announcement(HasRef, models.Model):
+class Announcement(HasRef, Written):
     """A message to many people. One writes it, another one lets it go."""
 
     kind = "announcement"

@@ -45,7 +45,7 @@ def _silence() -> dict[str, Any]:
 def desk_announcement_form(request: HttpRequest, pk: int | None = None) -> HttpResponse:
     """Write one, or change one that is not yet on its way."""
     found = find(queries.announcements(), pk=pk) if pk else None
-    names = ("title", "text", "audience", "promotion")
+    names = ("title", "language", "text", "audience", "promotion")
     form = AnnouncementForm(
         request.POST or None, initial={name: getattr(found, name) for name in names} if found else None
     )

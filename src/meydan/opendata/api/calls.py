@@ -30,7 +30,7 @@ def call_detail(request: HttpRequest, number: int) -> dict[str, object]:
 
 def show(one: Call) -> dict[str, object]:
     plain = (
-        "title", "summary", "state", "topics", "conditions", "offers", "basis", "places", "opens_at", "closes_at", "jury_until",
+        "title", "language", "summary", "state", "topics", "conditions", "offers", "basis", "places", "opens_at", "closes_at", "jury_until",
         "jurors_each", "scale", "spread_limit", "published_at", "announced_at",
     )  # fmt: skip
     return {

@@ -29,6 +29,7 @@ def ballot_detail(request: HttpRequest, number: int) -> dict[str, object]:
 def show(one: Ballot) -> dict[str, object]:
     plain = (
         "title",
+        "language",
         "summary",
         "state",
         "decides",
@@ -53,6 +54,7 @@ def show(one: Ballot) -> dict[str, object]:
             {
                 "number": option.number,
                 "title": option.title,
+                "language": option.language,
                 "list": option.area.name if option.area else None,
                 "cost": option.cost,
                 "contribution": option.contribution_id,

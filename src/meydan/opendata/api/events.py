@@ -26,7 +26,7 @@ def event_detail(request: HttpRequest, number: int) -> dict[str, object]:
 
 
 def show(one: Event) -> dict[str, object]:
-    plain = ("title", "summary", "state", "form", "audience", "languages", "access", "giving", "belongs_to")
+    plain = ("title", "language", "summary", "state", "form", "audience", "languages", "access", "giving", "belongs_to")
     times = ("starts_at", "ends_at", "capacity", "taken")
     return {
         **{name: getattr(one, name) for name in plain},

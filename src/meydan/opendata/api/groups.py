@@ -61,12 +61,17 @@ def show(one: Group) -> dict[str, object]:
 
 
 def show_meeting(one: Meeting) -> dict[str, object]:
-    plain = ("title", "starts_at", "place", "guests", "published_at")
+    plain = ("title", "language", "starts_at", "place", "guests", "published_at")
     return {
         **{name: getattr(one, name) for name in plain},
         "id": one.pk,
         "group": one.group_id,
         "came": getattr(one, "came", 0),
-        "minutes": {"decisions": one.decisions, "discussed": one.discussed, "to_ask": one.to_ask},
+        "minutes": {
+            "decisions": one.decisions,
+            "discussed": one.discussed,
+            "to_ask": one.to_ask,
+            "language": one.minutes_language,
+        },
         "url": one.get_absolute_url(),
     }

@@ -33,6 +33,7 @@ def show(one: Process) -> dict[str, object]:
     return {
         "id": one.pk,
         "title": one.title,
+        "language": one.language,
         "summary": one.summary,
         "promise": one.promise,
         "stage": stage.kind if stage else None,

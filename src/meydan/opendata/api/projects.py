@@ -77,7 +77,17 @@ def show_pilot(one: Pilot) -> dict[str, object]:
 
 
 def show(one: Project) -> dict[str, object]:
-    plain = ("title", "summary", "state", "budget_planned", "budget_spent", "starts_on", "ends_on", "finished_on")
+    plain = (
+        "title",
+        "language",
+        "summary",
+        "state",
+        "budget_planned",
+        "budget_spent",
+        "starts_on",
+        "ends_on",
+        "finished_on",
+    )
     return {
         **{name: getattr(one, name) for name in plain},
         "id": one.pk,

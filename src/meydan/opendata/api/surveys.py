@@ -25,7 +25,7 @@ def survey_detail(request: HttpRequest, number: int) -> dict[str, object]:
 
 
 def show(one: Survey) -> dict[str, object]:
-    plain = ("title", "summary", "who", "opens_at", "closes_at", "report", "changed")
+    plain = ("title", "language", "summary", "who", "opens_at", "closes_at", "report", "changed")
     reported = one.state == Survey.State.REPORTED
     return {
         **{name: getattr(one, name) for name in plain},

@@ -35,6 +35,7 @@ def thread_detail(request: HttpRequest, number: str) -> dict[str, object]:
             "promised": step.promised,
             "unit": step.unit.slug if step.unit else None,
             "words": step.words,
+            "language": step.language,
         }
         for step in steps_of(thread)
     ]

@@ -26,7 +26,7 @@ def course_detail(request: HttpRequest, number: int) -> dict[str, object]:
 
 
 def show(one: Course) -> dict[str, object]:
-    plain = ("title", "summary", "audience", "languages", "access", "threshold", "basis", "belongs_to")
+    plain = ("title", "language", "summary", "audience", "languages", "access", "threshold", "basis", "belongs_to")
     return {
         **{name: getattr(one, name) for name in plain},
         "id": one.pk,

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from meydan.base.cards import cards, is_on
 from meydan.base.edge import find, refusals_on, sign_in_first
 from meydan.base.queries import database_answers
+from meydan.base.sent_twice import outcome
 from meydan.opendata import actions, queries
 from meydan.opendata.forms import TokenForm
 
@@ -72,7 +73,8 @@ def tokens(request: HttpRequest) -> HttpResponse:
             _made, secret = actions.make_token(by=request.person, **form.cleaned_data)
     shown = TokenForm() if secret else form
     context = {"form": shown, "secret": secret, "tokens": mine, "address": settings.ADDRESS.rstrip("/")}
-    return render(request, "opendata/tokens.html", context, status=form.status)
+    answer = render(request, "opendata/tokens.html", context, status=form.status)
+    return outcome(answer) if secret else answer
 
 
 @never_cache

@@ -112,7 +112,7 @@ def publish_report(*, by: Person, panel: Panel, report: str) -> Panel:
     tell(members(panel), "panels.reported", panel)
     if panel.thread:
         add_step(
-            thread=panel.thread, code="panels.reported", ref=panel.ref, station=Station.DELIBERATION, unit=panel.unit, words=panel.title
+            thread=panel.thread, code="panels.reported", ref=panel.ref, station=Station.DELIBERATION, unit=panel.unit, words=panel.title, language=panel.language
         )  # fmt: skip
     record("panels.reported", by=by, ref=panel.ref)
     return panel
@@ -126,7 +126,7 @@ def tell_effect(*, by: Person, panel: Panel, what: str, title: str, text: str) -
     assert panel.thread is not None
     made = Effect.objects.create(panel=panel, what=what, title=title, text=text, at=clock.now())
     add_step(
-        thread=panel.thread, code=f"panels.{what}", ref=panel.ref, station=Station.DECISION, unit=panel.unit, words=title, text=text[:600]
+        thread=panel.thread, code=f"panels.{what}", ref=panel.ref, station=Station.DECISION, unit=panel.unit, words=title, language=panel.language, text=text[:600]
     )  # fmt: skip
     if panel.state == State.REPORTED:
         _move(panel, State.TOLD)

@@ -225,7 +225,7 @@ def _say_it(panel: Panel) -> None:
     tell(_people(panel, S.NOT_DRAWN), "panels.not_drawn", panel)
     if panel.thread:
         add_step(
-            thread=panel.thread, code="panels.drawn", ref=panel.ref, station=Station.DELIBERATION, unit=panel.unit, words=panel.title
+            thread=panel.thread, code="panels.drawn", ref=panel.ref, station=Station.DELIBERATION, unit=panel.unit, words=panel.title, language=panel.language
         )  # fmt: skip
 
 

@@ -199,7 +199,7 @@ def open_call(*, by: Person, panel: Panel) -> Panel:
     make_findable(panel)
     if panel.thread:
         add_step(
-            thread=panel.thread, code="panels.opened", ref=panel.ref, station=Station.DELIBERATION, unit=panel.unit, words=panel.title
+            thread=panel.thread, code="panels.opened", ref=panel.ref, station=Station.DELIBERATION, unit=panel.unit, words=panel.title, language=panel.language
         )  # fmt: skip
     if "open" in panel.ways:
         notify(f"panel_volunteers:{panel.ref}", "panels.call", ref=panel.ref)

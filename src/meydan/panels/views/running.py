@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 from meydan.base.edge import desk_only, find, refusals_on
 from meydan.base.errors import Refused
 from meydan.base.pressing import Verb, press
+from meydan.base.sent_twice import outcome
 from meydan.panels import actions
 from meydan.panels.forms.desk import WhyForm
 from meydan.panels.forms.running import (
@@ -139,7 +140,8 @@ def needs(request: HttpRequest, pk: int) -> HttpResponse:
         with refusals_on(form):
             text = sealed.read_words(by=request.person, words=words, purpose=form.cleaned_data["purpose"])
     context = {"words": words, "form": form, "text": text, "application": find(pool.all_applications(), pk=pk)}
-    return render(request, "panels/desk_needs.html", context, status=form.status)
+    answer = render(request, "panels/desk_needs.html", context, status=form.status)
+    return outcome(answer) if text else answer
 
 
 @GET_POST

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from meydan.base import clock, qr
 from meydan.base.edge import desk_only, find, refusals_on
 from meydan.base.limits import limit
+from meydan.base.sent_twice import outcome
 from meydan.paper import actions, queries
 from meydan.paper.forms import KioskEndForm, KioskForm
 from meydan.paper.middleware import starts
@@ -38,7 +39,8 @@ def desk_kiosks(request: HttpRequest) -> HttpResponse:
             address = request.build_absolute_uri(reverse("paper:kiosk", args=[kiosk.key]))
             opened = {"opened": kiosk, "code": code, "address": address, "square": mark_safe(qr.svg(address))}
     context = {"form": KioskForm() if opened else form, "rows": queries.kiosks_open(), **opened}
-    return render(request, "paper/desk_kiosks.html", context, status=form.status)
+    answer = render(request, "paper/desk_kiosks.html", context, status=form.status)
+    return outcome(answer) if opened else answer
 
 
 @never_cache

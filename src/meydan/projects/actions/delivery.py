@@ -38,21 +38,22 @@ def post_update(
     update = Update.objects.create(project=project, title=title, text=text, language=language, by=by, at=clock.now())
     for photo in photos:
         add_photo(by=by, ref=update.ref, upload=photo)
-    tell(project, "projects.update", by=by, words=title, update=update.pk)
+    tell(project, "projects.update", by=by, words=title, language=language, update=update.pk)
     record("projects.update", by=by, ref=project.ref, update=update.pk)
     return update
 
 
 @transaction.atomic
-def add_milestone(*, by: Person, project: Project, title: str, due_on: date) -> Milestone:
+def add_milestone(*, by: Person, project: Project, title: str, due_on: date, language: str = BINDING) -> Milestone:
     """Promise something by a date; it stands on the thread as a promise."""
     may_change(by, project).or_refuse()
-    made = Milestone.objects.create(project=project, title=title, first_due_on=due_on, due_on=due_on)
+    made = Milestone.objects.create(project=project, title=title, language=language, first_due_on=due_on, due_on=due_on)
     tell(
         project,
         "projects.milestone",
         by=by,
         words=title,
+        language=language,
         at=end_of(due_on),
         promised=True,
         quiet=True,
@@ -94,15 +95,24 @@ def finish_milestone(*, by: Person, milestone: Milestone, done_on: date) -> Mile
     milestone.done_on = done_on
     milestone.save(update_fields=["done_on"])
     _promises(milestone).delete()
-    tell(milestone.project, "projects.milestone", by=by, words=milestone.title, milestone=milestone.pk)
+    tell(
+        milestone.project,
+        "projects.milestone",
+        by=by,
+        words=milestone.title,
+        language=milestone.language,
+        milestone=milestone.pk,
+    )
     record("projects.milestone_done", by=by, ref=milestone.project.ref, milestone=milestone.pk)
     return milestone
 
 
 @transaction.atomic
-def add_risk(*, by: Person, project: Project, text: str, level: str, measure: str) -> Risk:
+def add_risk(*, by: Person, project: Project, text: str, level: str, measure: str, language: str = BINDING) -> Risk:
     may_change(by, project).or_refuse()
-    risk = Risk.objects.create(project=project, text=text, level=level, measure=measure, noted_on=clock.today())
+    risk = Risk.objects.create(
+        project=project, text=text, level=level, measure=measure, language=language, noted_on=clock.today()
+    )
     record("projects.risk_added", by=by, ref=project.ref, risk=risk.pk)
     return risk
 

@@ -21,13 +21,15 @@ def tell(
     *,
     by: Person | None,
     words: str,
+    language: str = "",
     station: str = "",
     at: datetime | None = None,
     promised: bool = False,
     quiet: bool = False,
     **facts: Any,
 ) -> None:
-    """One step on every thread of the project, and one message to everyone who follows any of them."""
+    """One step on every thread of the project, and one message to everyone who follows any of them. Words without a language of
+    their own have that of the project."""
     threads = threads_of(project)
     for thread in threads:
         add_step(
@@ -39,6 +41,7 @@ def tell(
             promised=promised,
             unit=project.unit,
             words=words,
+            language=language or project.language,
             **facts,
         )
     project.changed_at = clock.now()

@@ -149,7 +149,7 @@ class UpdateForm(WrittenForm):
     photos = PhotosField(label=_("Photos"), help_text=_("Shown after a check at the desk."))
 
 
-class MilestoneForm(MeydanForm):
+class MilestoneForm(WrittenForm):
     title = forms.CharField(label=_("What will be ready?"), max_length=120)
     due_on = day_field(label=_("By when?"))
 
@@ -163,7 +163,7 @@ class DoneOnForm(MeydanForm):
     done_on = day_field(label=_("Ready since"))
 
 
-class RiskForm(MeydanForm):
+class RiskForm(WrittenForm):
     text = forms.CharField(label=_("What may go wrong?"), max_length=300)
     level = forms.ChoiceField(label=_("How serious?"), choices=Risk.Level.choices)
     measure = forms.CharField(label=_("What is done about it?"), max_length=300)

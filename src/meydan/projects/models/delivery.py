@@ -14,7 +14,7 @@ from meydan.people.models import Person
 from meydan.projects.models.project import Project
 
 
-class Milestone(models.Model):
+class Milestone(Written):
     """Something promised by a date. The first date stays visible when it is moved."""
 
     project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="milestones")
@@ -53,7 +53,7 @@ class Update(HasRef, Written):
         return self.title
 
 
-class Risk(models.Model):
+class Risk(Written):
     """What may go wrong, and what is done about it."""
 
     class Level(models.TextChoices):

@@ -146,7 +146,9 @@ def project(request: HttpRequest, pk: int) -> HttpResponse:
         "open_form": done,
         "bound": bound,
         "edit": bound if done == "edit" else forms.EditForm(project=found, prefix="edit"),
-        "forms": {name: bound if name == done else kind(prefix=name) for name, kind in FORMS.items()},
+        "forms": {
+            name: bound if name == done else kind(prefix=name, initial=_start_of(found)) for name, kind in FORMS.items()
+        },
     }
     return render(request, "projects/desk_project.html", context, status=422 if bound is not None else 200)
 
@@ -154,7 +156,14 @@ def project(request: HttpRequest, pk: int) -> HttpResponse:
 def _bound(request: HttpRequest, found: Project, done: str) -> Any:
     if done == "edit":
         return forms.EditForm(request.POST, project=found, prefix="edit")
-    return FORMS[done](request.POST, request.FILES, prefix=done) if done in FORMS else None
+    if done not in FORMS:
+        return None
+    return FORMS[done](request.POST, request.FILES, prefix=done, initial=_start_of(found))
+
+
+def _start_of(found: Project) -> dict[str, Any]:
+    """What is written about a project is mostly in the language of the project."""
+    return {"language": found.language}
 
 
 def _carry_out(request: HttpRequest, found: Project, done: str, form: Any) -> bool:

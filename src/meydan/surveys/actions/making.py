@@ -108,7 +108,7 @@ def publish_survey(*, by: Person, survey: Survey) -> Survey:
     if survey.thread:
         add_step(
             thread=survey.thread, code="surveys.published", ref=survey.ref, station=Station.DELIBERATION, unit=survey.unit,
-            words=survey.title,
+            words=survey.title, language=survey.language,
         )  # fmt: skip
         notify(f"followers:{survey.thread.ref}", "surveys.published", ref=survey.ref, but_not=by, words=survey.summary)
     record("surveys.published", by=by, ref=survey.ref)

@@ -86,7 +86,7 @@ def report_survey(*, by: Person, survey: Survey, report: str, changed: str) -> S
     if survey.thread and first:
         add_step(
             thread=survey.thread, code="surveys.reported", ref=survey.ref, station=Station.DELIBERATION, unit=survey.unit,
-            words=survey.title, text=(changed or report)[:600],
+            words=survey.title, language=survey.language, text=(changed or report)[:600],
         )  # fmt: skip
     if first and (told := audiences(survey)):
         notify(told, "surveys.reported", ref=survey.ref, but_not=by, words=turkish.cut(changed or report, 300))

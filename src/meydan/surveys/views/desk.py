@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from meydan.base import sheets
 from meydan.base.cards import is_on
 from meydan.base.edge import desk_only, find, refusals_on
+from meydan.base.sent_twice import outcome
 from meydan.questions.rules import condition_words
 from meydan.surveys import actions
 from meydan.surveys.forms.desk import (
@@ -195,7 +196,7 @@ def codes(request: HttpRequest, pk: int) -> HttpResponse:
             file = HttpResponse("\ufeff" + "\r\n".join(made), content_type="text/csv; charset=utf-8")
             file["Content-Disposition"] = f'attachment; filename="meydan-anket-{found.pk}-kodlar.csv"'
             file["Cache-Control"] = "no-store"
-            return file
+            return outcome(file)
     there, used = desk.codes_of(found)
     context = {"survey": found, "form": form, "there": there, "used": used}
     return render(request, "surveys/desk_codes.html", context, status=form.status)

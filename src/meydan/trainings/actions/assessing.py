@@ -15,7 +15,7 @@ from meydan.trainings.rules import may_change_assessment, may_work_on
 def save_assessment(*, by: Person, course: Course, assessment: Assessment | None = None, **words: Any) -> Assessment:
     """A quiz, an assignment or an observation with its rule. Its rule may be changed later; what somebody did stays."""
     may_work_on(by, course).or_refuse()
-    kept = assessment or Assessment(course=course)
+    kept = assessment or Assessment(course=course, language=course.language)
     for name, value in words.items():
         setattr(kept, name, value)
     kept.save()

@@ -37,7 +37,7 @@ def complete_run(*, by: Person, run: Run) -> tuple[int, int]:
     if first and done and run.course.thread and run.course.is_public:
         add_step(
             thread=run.course.thread, code="trainings.held", ref=run.course.ref, unit=run.course.unit,
-            words=run.course.title, people=done,
+            words=run.course.title, language=run.course.language, people=done,
         )  # fmt: skip
     record("trainings.run_completed", by=by, ref=run.ref, completed=done, others=len(people) - done)
     return done, len(people) - done

@@ -71,7 +71,14 @@ def publish_course(*, by: Person, course: Course) -> Course:
     if first:
         ask_as_usual(by, course)
     if first and course.thread and course.outside:
-        add_step(thread=course.thread, code="trainings.announced", ref=course.ref, unit=course.unit, words=course.title)
+        add_step(
+            thread=course.thread,
+            code="trainings.announced",
+            ref=course.ref,
+            unit=course.unit,
+            words=course.title,
+            language=course.language,
+        )
         notify(f"followers:{course.thread.ref}", "trainings.announced", ref=course.ref, but_not=by)
     record("trainings.course_published", by=by, ref=course.ref)
     return course
@@ -108,13 +115,14 @@ def remove_trainer(*, by: Person, trainer: Trainer) -> None:
 
 @transaction.atomic
 def add_material(
-    *, by: Person, course: Course, title: str, url: str, recording: bool = False, words: str = ""
+    *, by: Person, course: Course, title: str, url: str, recording: bool = False, words: str = "", language: str = ""
 ) -> Material:
     """Something to read or watch, by its address. A recording says in words what is heard and seen."""
     may_work_on(by, course).or_refuse()
     if recording and not words:
         raise Refused(WORDLESS, field="words")
-    made = Material.objects.create(course=course, title=title, url=url, recording=recording, words=words)
+    said = {"title": title, "words": words, "language": language or course.language}
+    made = Material.objects.create(course=course, url=url, recording=recording, **said)
     record("trainings.material_added", by=by, ref=course.ref)
     return made
 
@@ -132,7 +140,7 @@ def save_page(
 ) -> Page:
     """A page of the self-paced part: text, a picture with its description, a video by its address and in words."""
     may_work_on(by, course).or_refuse()
-    kept = page or Page(course=course)
+    kept = page or Page(course=course, language=course.language)
     for name, value in words.items():
         setattr(kept, name, value)
     if kept.video and not kept.video_words:

@@ -70,7 +70,7 @@ def _where(run: Run, room: Room | None) -> str:
 @transaction.atomic
 def save_session(
     *, by: Person, run: Run, session: Session | None = None, starts_at: datetime, ends_at: datetime, title: str, text: str = "",
-    room: Room | None = None, after_hours: bool = False,
+    room: Room | None = None, after_hours: bool = False, language: str = "",
 ) -> Session:  # fmt: skip
     """Add a meeting, or move it; a room of the Centre is held for it, `after_hours` also while it is closed. The earliest one holds the line: while nobody has
     applied that may change. Raises Refused when the room is taken then, also when somebody was quicker."""
@@ -85,12 +85,12 @@ def save_session(
             by=by, kind=Session.kind, starts_at=starts_at, ends_at=ends_at, capacity=run.capacity, where=_where(run, room),
             leader=run.leader, unit=run.course.unit,
         )  # fmt: skip
-        kept = Session(occasion=occasion, run=run)
+        kept = Session(occasion=occasion, run=run, language=run.course.language)
         hold_room(by, kept, run, room, starts_at=starts_at, ends_at=ends_at, after_hours=after_hours)
     else:
         kept = Session.objects.select_related("occasion", "booking__room").get(pk=session.pk)
         _move(by, kept, run, starts_at, ends_at, room, after_hours=after_hours)
-    kept.title, kept.text = title, text
+    kept.title, kept.text, kept.language = title, text, language or kept.language
     kept.save()
     _set_line(run)
     if session is None:

@@ -192,7 +192,7 @@ class RunForm(MeydanForm):
         return data
 
 
-class SessionForm(MeydanForm):
+class SessionForm(WrittenForm):
     title = forms.CharField(label=_("Subject"), max_length=140)
     day = day_field(label=_("Day"))
     starts = time_field(_("From"))
@@ -225,6 +225,7 @@ class SessionForm(MeydanForm):
         return {
             "title": data["title"],
             "text": data["text"],
+            "language": data.get("language", ""),
             "room": data.get("room"),
             "after_hours": data.get("after_hours", False),
             "starts_at": moment_of(data["day"], data["starts"]),
@@ -251,7 +252,7 @@ class TeachForm(MeydanForm):
         return str(self.cleaned_data["email"]).strip().lower()  # ascii
 
 
-class MaterialForm(MeydanForm):
+class MaterialForm(WrittenForm):
     title = forms.CharField(label=_("Title"), max_length=140)
     url = forms.URLField(
         label=_("Address"),

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from meydan.base.cards import Viewer
 from meydan.base.forms import MeydanForm, long_field
+from meydan.base.templatetags.ui import said
 from meydan.events.models import Audience
 from meydan.goals.queries import all_goals
 from meydan.places.models import Unit
@@ -108,21 +109,23 @@ class QuizForm(MeydanForm):
 
 
 def _field(item: Item) -> forms.Field:
-    numbered = [(str(place), words) for place, words in enumerate(item.choices)]
+    language = item.assessment.language
+    label = said(item.text, language)
+    numbered = [(str(place), said(words, language)) for place, words in enumerate(item.choices)]
     if item.kind == ItemKind.ONE:
-        return forms.ChoiceField(label=item.text, choices=numbered, widget=forms.RadioSelect)
+        return forms.ChoiceField(label=label, choices=numbered, widget=forms.RadioSelect)
     if item.kind == ItemKind.SEVERAL:
         hint = _("More than one may be right.")
         return forms.MultipleChoiceField(
-            label=item.text, help_text=hint, choices=numbered, widget=forms.CheckboxSelectMultiple
+            label=label, help_text=hint, choices=numbered, widget=forms.CheckboxSelectMultiple
         )
     if item.kind == ItemKind.TRUE_FALSE:
         return forms.ChoiceField(
-            label=item.text, choices=[("true", _("True")), ("false", _("False"))], widget=forms.RadioSelect
+            label=label, choices=[("true", _("True")), ("false", _("False"))], widget=forms.RadioSelect
         )
     if item.kind == ItemKind.NUMBER:
-        return _NumberField(label=item.text, max_length=20, widget=forms.TextInput(attrs={"inputmode": "decimal"}))
-    return forms.CharField(label=item.text, max_length=160)
+        return _NumberField(label=label, max_length=20, widget=forms.TextInput(attrs={"inputmode": "decimal"}))
+    return forms.CharField(label=label, max_length=160)
 
 
 class _NumberField(forms.CharField):

@@ -5,7 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from meydan.base.forms import MeydanForm, long_field
+from meydan.base.forms import MeydanForm, WrittenForm, long_field
+from meydan.base.templatetags.ui import said
 from meydan.trainings.forms.desk import number_field
 from meydan.trainings.models import Assessment, Course, ItemKind, Observed, Page, Submission, What
 from meydan.trainings.models.courses import lines_of
@@ -14,7 +15,7 @@ from meydan.trainings.rules.quizzes import as_number
 TO_CHOOSE = {ItemKind.ONE, ItemKind.SEVERAL}
 
 
-class PageForm(MeydanForm):
+class PageForm(WrittenForm):
     title = forms.CharField(label=_("Title"), max_length=140)
     text = long_field(_("Text"), most=12000, rows=12)
     upload = forms.ImageField(
@@ -51,7 +52,7 @@ class PageForm(MeydanForm):
         return data
 
 
-class AssessmentForm(MeydanForm):
+class AssessmentForm(WrittenForm):
     what = forms.ChoiceField(label=_("Kind"), choices=What.choices)
     title = forms.CharField(label=_("Title"), max_length=140)
     text = long_field(_("What is to be done?"), most=3000, rows=4, required=False)
@@ -183,7 +184,9 @@ class ObserveForm(MeydanForm):
         now = {"seen": before.seen, "words": before.words} if before else None
         super().__init__(*args, initial=now, **kwargs)
         fields: dict[str, Any] = self.fields
-        fields["seen"].choices = list(enumerate(observation.points))
+        fields["seen"].choices = [
+            (place, said(point, observation.language)) for place, point in enumerate(observation.points)
+        ]
 
 
 class MessageForm(MeydanForm):

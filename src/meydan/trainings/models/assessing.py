@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from meydan.base import clock
 from meydan.base.refs import HasRef
+from meydan.base.written import Written
 from meydan.people.models import Person
 from meydan.trainings.models.courses import Course, Page
 from meydan.trainings.models.runs import Enrolment
@@ -20,8 +21,8 @@ class What(models.TextChoices):
     OBSERVATION = "observation", _("Observation")
 
 
-class Assessment(HasRef, models.Model):
-    """One of them, with its rule."""
+class Assessment(HasRef, Written):
+    """One of them, with its rule. Its language is also that of its questions and points."""
 
     kind = "assessment"
     course = models.ForeignKey(Course, on_delete=models.CASCADE, related_name="assessments")

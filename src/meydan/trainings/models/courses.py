@@ -177,7 +177,7 @@ class Trainer(models.Model):
         return self.name
 
 
-class Material(models.Model):
+class Material(Written):
     """Something to read or watch beside the sessions, by its address; for who takes part."""
 
     course = models.ForeignKey(Course, on_delete=models.CASCADE, related_name="materials")
@@ -200,7 +200,7 @@ class Material(models.Model):
         return self.title
 
 
-class Page(models.Model):
+class Page(Written):
     """A page of the part that everybody goes through at their own pace."""
 
     course = models.ForeignKey(Course, on_delete=models.CASCADE, related_name="pages")

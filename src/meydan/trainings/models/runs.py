@@ -11,6 +11,7 @@ from meydan.attendance.models import Occasion, Seat
 from meydan.attendance.models import State as SeatState
 from meydan.base import clock
 from meydan.base.refs import HasRef
+from meydan.base.written import Written
 from meydan.centre.models import Booking, Room
 from meydan.events.models import Form
 from meydan.people.models import Person
@@ -105,7 +106,7 @@ class Run(HasRef, models.Model):
         return "done", "check", _("Seats are free")
 
 
-class Session(HasRef, models.Model):
+class Session(HasRef, Written):
     """A meeting of a run. Time, place, seats and who was there belong to its occasion, whose number it bears."""
 
     kind = "training_session"

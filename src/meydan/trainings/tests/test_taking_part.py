@@ -183,8 +183,13 @@ def test_runs_that_somebody_leads_go_to_a_colleague_with_their_lists(run, mehmet
 
 
 @pytest.mark.django_db(transaction=True)
-def test_ten_people_at_once_get_the_two_seats_there_are(run, make_person, in_parallel):
+def test_ten_people_at_once_get_the_two_seats_there_are(run, make_person, in_parallel, monday):
     people = [make_person(f"Kisi{number}") for number in range(10)]
-    in_parallel(lambda person: actions.apply(by=person, run=run), people)
+
+    def apply(person):
+        with clock.at(monday):  # each thread has its own
+            actions.apply(by=person, run=run)
+
+    in_parallel(apply, people)
     found = [states(person, run) for person in people]
     assert sorted(found) == [["booked"] * 3] * 2 + [["waiting"]] * 8

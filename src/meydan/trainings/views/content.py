@@ -12,7 +12,7 @@ from meydan.base.edge import desk_only, find, refusals_on
 from meydan.trainings import actions
 from meydan.trainings.forms.desk import MaterialForm
 from meydan.trainings.forms.running import AssessmentForm, ItemForm, PageForm
-from meydan.trainings.models import Assessment, Page
+from meydan.trainings.models import Assessment, Course, Page
 from meydan.trainings.queries import desk
 from meydan.trainings.rules import may_change_assessment, may_see_trainings_desk
 from meydan.trainings.views.pressing import press
@@ -36,7 +36,8 @@ def content(request: HttpRequest, pk: int) -> HttpResponse:
         which = find(getattr(found, rows).select_related("course__unit"), pk=request.POST.get("which", ""))
         press(request, _("Removed."), verb, **{word: which})
         return redirect("trainings:desk_content", found.pk)
-    form = MaterialForm(request.POST if does == "material" else None)
+    start = {"language": found.language}
+    form = MaterialForm(request.POST if does == "material" else None, initial=start)
     if form.is_bound and form.is_valid():
         with refusals_on(form):
             actions.add_material(by=request.person, course=found, **form.cleaned_data)
@@ -55,8 +56,9 @@ def page_form(request: HttpRequest, pk: int, page: int | None = None) -> HttpRes
     """A page of the self-paced part."""
     course = find(desk.courses_at_desk(request.person), pk=pk)
     found: Page | None = find(course.pages.all(), pk=page) if page else None
-    names = ("title", "text", "picture_words", "video", "video_words", "position")
-    now = {name: getattr(found, name) for name in names} if found else {"position": course.pages.count()}
+    names = ("title", "language", "text", "picture_words", "video", "video_words", "position")
+    new = {"position": course.pages.count(), "language": course.language}
+    now = {name: getattr(found, name) for name in names} if found else new
     form = PageForm(request.POST or None, request.FILES or None, initial=now)
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):
@@ -82,7 +84,7 @@ def assessment_form(request: HttpRequest, pk: int, assessment: int | None = None
         return redirect("trainings:desk_assessment", course.pk, found.pk)
     item = ItemForm(request.POST if does == "item" else None, auto_id="i-%s")
     rule = request.POST if request.method == "POST" and does != "item" else None
-    form = AssessmentForm(rule, course=course, assessment=found, initial=_as_typed(found))
+    form = AssessmentForm(rule, course=course, assessment=found, initial=_as_typed(found, course))
     used: Any = item if item.is_bound else form
     if used.is_bound and used.is_valid():
         with refusals_on(used):
@@ -107,8 +109,8 @@ def _saved(request: HttpRequest, course: Any, assessment: Assessment | None, for
     return actions.save_assessment(by=request.person, course=course, assessment=assessment, **form.cleaned_data)
 
 
-def _as_typed(found: Assessment | None) -> dict[str, Any] | None:
+def _as_typed(found: Assessment | None, course: Course) -> dict[str, Any]:
     if found is None:
-        return None
-    names = ("title", "text", "required", "pass_percent", "attempts", "wait_hours", "page")
+        return {"language": course.language}
+    names = ("title", "language", "text", "required", "pass_percent", "attempts", "wait_hours", "page")
     return {name: getattr(found, name) for name in names} | {"points": "\n".join(found.points)}

@@ -225,7 +225,11 @@ def sessions(request: HttpRequest, pk: int) -> HttpResponse:
     )
     removes = request.POST.get("do") == "remove"
     why = WhyForm(request.POST if removes else None, auto_id="w-%s")
-    form = SessionForm(None if removes else request.POST or None, run=found, initial=_as_typed(chosen, held))
+    form = SessionForm(
+        None if removes else request.POST or None,
+        run=found,
+        initial={"language": found.course.language} | _as_typed(chosen, held),
+    )
     used: Any = why if removes else form
     if request.method == "POST" and used.is_valid():
         with refusals_on(used):
@@ -255,4 +259,5 @@ def _as_typed(session: Session | None, held: list[Session]) -> dict[str, Any]:
         return {}
     starts, ends = (timezone.localtime(at) for at in (like.occasion.starts_at, like.occasion.ends_at))
     hours = {"starts": starts.strftime("%H:%M"), "ends": ends.strftime("%H:%M"), "room": like.room}
-    return hours | {"title": session.title, "text": session.text, "day": starts.date()} if session else hours
+    words = {name: getattr(session, name) for name in ("title", "language", "text")} if session else {}
+    return hours | words | ({"day": starts.date()} if session else {})

@@ -123,6 +123,11 @@ def _to_certify(by: Person, span: Span, text: str, everybody: bool) -> QuerySet[
     return rows if everybody else rows.filter(has_paper=False)
 
 
+def count_without(by: Person, span: Span) -> int:
+    """How many have enough hours and no paper yet."""
+    return _to_certify(by, span, "", everybody=False).count()
+
+
 def all_to_certify(by: Person, span: Span) -> list[int]:
     """Ids of everybody who has enough hours and no paper yet."""
     return list(_to_certify(by, span, "", everybody=False).order_by("pk").values_list("pk", flat=True))

@@ -183,6 +183,8 @@ def test_the_desk_issues_to_the_chosen_ones(signed_in, worked, ayse, deniz, mehm
     address = f"/masa/gonulluluk/belgeler/?role={role.pk}"
     page = desk.get(address).content.decode()
     assert ayse.name in page
+    assert " checked" not in page  # who gets a paper is chosen
+    assert "Belgesi olmayan 2 kişinin tümüne verin" in page
     assert f'value="{mehmet.pk}"' not in page  # nobody issues to themselves in a list
     assert desk.post(address, {"do": "preview", "person": [ayse.pk]}).content.startswith(b"%PDF")
     assert not Certificate.objects.exists()

@@ -6,6 +6,7 @@ import pytest
 
 from meydan.attendance import actions as attendance
 from meydan.base import clock
+from meydan.base.sent_twice import TOKEN
 from meydan.notices.actions import deliver_all
 from meydan.notices.models import Notice
 from meydan.sealed import actions as sealed
@@ -161,6 +162,15 @@ def test_the_emergency_page_shows_a_number_after_saying_what_happened(signed_in,
     page = signed_in(ayse).get("/benim/gizli-bilgilerim/").content.decode()
     assert "Selim" in page
     assert "Birisi yaralandı ya da fenalaştı" in page
+
+
+def test_a_second_press_shows_the_number_again_and_is_one_look(signed_in, contact, shift, selim):
+    client, said = signed_in(selim), {"words": contact.pk, "purpose": "hurt", TOKEN: "a" * 64}
+    with at(shift):
+        first, second = (client.post(f"/vardiya/{shift.pk}/acil/", said) for _press in range(2))
+    assert "tel:+905321112233" in second.content.decode()
+    assert second.content == first.content
+    assert Look.objects.count() == 1
 
 
 def test_access_needs_are_read_by_who_looks_after_the_duty(

@@ -76,11 +76,19 @@ def desk_certificates(request: HttpRequest) -> HttpResponse:
             everybody=bool(form.cleaned_data.get("everybody")),
             after=request.GET.get("after", ""),
         )
-    return render(request, "volunteering/desk_certificates.html", _shown(form, span, page))
+    return render(request, "volunteering/desk_certificates.html", _shown(request.person, form, span, page))
 
 
-def _shown(form: IssueForm, span: Span, page: Any) -> dict[str, Any]:
-    return {"filters": form, "span": span, "page": page, "kind": span.kind.label, "filtered": bool(form.data.get("q"))}
+def _shown(by: Person, form: IssueForm, span: Span, page: Any) -> dict[str, Any]:
+    filtered, without = bool(form.data.get("q")), recognition.count_without(by, span) if page else 0
+    return {
+        "filters": form,
+        "span": span,
+        "page": page,
+        "kind": span.kind.label,
+        "filtered": filtered,
+        "without": without,
+    }
 
 
 def _preview(request: HttpRequest, person: Person, span: Span) -> HttpResponse:

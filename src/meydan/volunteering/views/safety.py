@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from meydan.base.edge import find, refusals_on, sign_in_first
+from meydan.base.sent_twice import outcome
 from meydan.sealed import actions as sealed
 from meydan.sealed.models import What
 from meydan.sealed.rules import may_open
@@ -81,7 +82,8 @@ def emergency(request: HttpRequest, pk: int) -> HttpResponse:
             ).partition("\n")
             shown = {"words": words, "name": name, "phone": phone}
     context = {"shift": shift, "open": open_now, "left": left, "form": form, "shown": shown}
-    return render(request, "volunteering/emergency.html", context, status=form.status)
+    answer = render(request, "volunteering/emergency.html", context, status=form.status)
+    return outcome(answer) if shown else answer
 
 
 @never_cache
@@ -98,4 +100,5 @@ def access(request: HttpRequest, pk: int) -> HttpResponse:
         with refusals_on(form):
             text = sealed.read_words(by=request.person, words=words, purpose=form.cleaned_data["purpose"])
     context = {"words": words, "form": form, "text": text, "placement_id": pk}
-    return render(request, "volunteering/access.html", context, status=form.status)
+    answer = render(request, "volunteering/access.html", context, status=form.status)
+    return outcome(answer) if text else answer

@@ -9,6 +9,7 @@ from ninja import Schema
 class OptionOut(Schema):
     number: int
     title: str
+    language: str
     list: str | None
     cost: int | None
     contribution: int | None
@@ -28,6 +29,7 @@ class ResultOut(Schema):
 class BallotOut(Schema):
     id: int
     title: str
+    language: str
     summary: str
     state: str
     process: int | None
@@ -53,6 +55,7 @@ class BallotOut(Schema):
 class SurveyOut(Schema):
     id: int
     title: str
+    language: str
     summary: str
     state: str
     who: str
@@ -94,6 +97,7 @@ class DrawOut(Schema):
 class PanelOut(Schema):
     id: int
     title: str
+    language: str
     question: str
     state: str
     kind: str

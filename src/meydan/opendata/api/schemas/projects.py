@@ -8,6 +8,7 @@ from ninja import Schema
 
 class MilestoneOut(Schema):
     title: str
+    language: str
     first_due_on: date
     due_on: date
     done_on: date | None
@@ -72,6 +73,7 @@ class PlanOut(Schema):
 class ProjectOut(Schema):
     id: int
     title: str
+    language: str
     summary: str
     state: str
     unit: str

@@ -44,6 +44,7 @@ class StepOut(Schema):
     promised: bool
     unit: str | None
     words: str
+    language: str
 
 
 class ThreadOut(Schema):
@@ -121,6 +122,7 @@ class StageOut(Schema):
 class ProcessOut(Schema):
     id: int
     title: str
+    language: str
     summary: str
     promise: str
     stage: str | None

@@ -51,6 +51,7 @@ class DutyOut(Schema):
 class EventOut(Schema):
     id: int
     title: str
+    language: str
     summary: str
     state: str
     kind: str
@@ -86,6 +87,7 @@ class TrainingRunOut(Schema):
 class CourseOut(Schema):
     id: int
     title: str
+    language: str
     summary: str
     aims: list[str]
     curriculum: list[str]
@@ -121,12 +123,14 @@ class MinutesOut(Schema):
     decisions: str
     discussed: str
     to_ask: str
+    language: str
 
 
 class MeetingOut(Schema):
     id: int
     group: int
     title: str
+    language: str
     starts_at: datetime
     place: str
     came: int
@@ -144,6 +148,7 @@ class CriterionOut(Schema):
 class CallOut(Schema):
     id: int
     title: str
+    language: str
     summary: str
     kind: str
     state: str

@@ -1,0 +1,30 @@
+"""An announcement has the language in which it was written; whoever reads it in another one has its words marked."""
+
+from meydan.notices import actions
+from meydan.notices.models import Announcement
+from meydan.people.models import Person
+
+WORDS = {"title": "No water", "text": "Tomorrow at ten.", "audience": "neighbourhood:goksu"}
+
+
+def test_the_desk_says_it_and_an_inbox_marks_it(signed_in, mehmet, director, ayse, monday):
+    address = "/masa/duyurular/yeni/"
+    assert 'name="language"' in signed_in(mehmet).get(address).content.decode()
+    assert signed_in(mehmet).post(address, WORDS | {"language": "en"}).status_code == 302
+    one = Announcement.objects.get()
+    assert one.language == "en"
+    shown = signed_in(mehmet).get(f"/masa/duyuru/{one.pk}/").content.decode()
+    assert 'lang="en" dir="ltr">No water' in shown
+    Person.objects.filter(pk=ayse.pk).update(joined_at=monday)
+    actions.submit_announcement(by=mehmet, announcement=one)
+    actions.approve_announcement(by=director, announcement=one)
+    assert actions.hand_on() == 1
+    assert '<p lang="en" dir="ltr">Tomorrow at ten.' in signed_in(ayse).get("/bildirimler/").content.decode()
+    assert "<p>Tomorrow at ten." in signed_in(ayse).get("/en/bildirimler/").content.decode()
+
+
+def test_a_change_keeps_it(mehmet, monday):
+    plain = WORDS | {"by": mehmet, "promotion": False}
+    one = actions.save_announcement(language="en", **plain)
+    assert actions.save_announcement(announcement=one, **plain).language == "en"
+    assert actions.save_announcement(announcement=one, language="tr", **plain).language == "tr"
