@@ -282,7 +282,7 @@ TABLE = {
     "volunteering:desk_qualification_new": ("/masa/gonulluluk/yeterlilik/yeni/", desk(*TOWN_WIDE), desk(*TOWN_WIDE, shown=422)),
     "volunteering:desk_qualification": ("/masa/gonulluluk/yeterlilik/{qualification}/", desk(*TOWN_WIDE), desk(*TOWN_WIDE, shown=422)),
     "volunteering:name_guardian": ("/benim/gorevlerim/{placement}/veli/", desk(), desk()),
-    "volunteering:guardian": ("/veli-izni/{permission}/{guardian_link}/", PUBLIC, SENT_ON),  # whoever holds the link; nothing happens without a code
+    "guardians:guardian": ("/veli-izni/{permission}/{guardian_link}/", PUBLIC, SENT_ON),  # whoever holds the link; nothing happens without a code
     "volunteering:safety": ("/benim/gorevlerim/{placement}/guvenlik/", desk(), desk()),
     "volunteering:emergency": ("/vardiya/{shift}/acil/", desk(D), desk(D, shown=422)),  # its leader only
     "volunteering:access": ("/masa/gonulluluk/gonullu/{placement}/destek/", desk(D), desk(D, shown=422)),  # who looks after the duty
@@ -323,6 +323,7 @@ TABLE = {
     "season:confirm": ("/masa/gonulluluk/sezon/plan/{season_plan}/onay/", desk(*ANSWERING), desk(*ANSWERING, shown=422)),
     "season:plan_shift": ("/masa/gonulluluk/sezon/plan/{season_plan}/vardiya/{shift}/", desk(*ANSWERING), desk(*ANSWERING, shown=302)),
     "season:cover": ("/masa/gonulluluk/yer-doldurma/{shift}/", desk(*ANSWERING), desk(*ANSWERING)),
+    "season:suggested": ("/masa/gonulluluk/vardiya/{shift}/kim-gelebilir/", desk(*ANSWERING), desk(*ANSWERING, shown=404)),  # nobody is named
     "season:ask": ("/benim/yer-istegi/{cover_ask}/", desk(), desk()),
     "volunteering:desk_hours_one": ("/masa/gonulluluk/saat/{hours}/", desk(*ANSWERING), desk(*ANSWERING, shown=422)),
     "events:list": ("/etkinlikler/", PUBLIC, NO_VERB),

@@ -24,6 +24,7 @@ from meydan.events import actions as events
 from meydan.events.links import key_for
 from meydan.goals.models import Target
 from meydan.groups import actions as groups
+from meydan.guardians import actions as guardians
 from meydan.ideas import actions as ideas
 from meydan.ideas.queries.contributions import Wanted
 from meydan.ideas.queries.saving import stop_key
@@ -134,7 +135,7 @@ def town(monday, ayse, zeynep, director, deniz, goksu, parks, targets, settings,
     shift = volunteering.add_shift(
         by=director, role=duty, starts_at=monday + timedelta(hours=1), ends_at=monday + timedelta(hours=3), capacity=5
     )
-    guardian = volunteering.Guardian("x", "x", "desk")
+    guardian = guardians.Guardian("x", "x", "desk")
     born = volunteering.About(birth_date=date(2010, 1, 1), status="residence")
     placement = volunteering.apply(by=ayse, role=duty, about=born, guardian=guardian).placement
     permission = ayse.permissions.get()

@@ -26,6 +26,7 @@ FLOOR = {
     "moderation": 2,
     "discussion": 2.2,
     "languages": 2.2,
+    "guardians": 2.2,
     "documents": 2.5,
     "attendance": 2.5,
     "questions": 2.5,

@@ -90,6 +90,7 @@ SLICES = [
     "moderation",
     "discussion",
     "languages",
+    "guardians",
     "documents",
     "attendance",
     "questions",
@@ -128,6 +129,7 @@ ALWAYS_ON = {
     "notices",
     "moderation",
     "languages",
+    "guardians",
     "operation",
     "front",
 }

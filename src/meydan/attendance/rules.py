@@ -1,7 +1,8 @@
 """Who may take a seat, until when it may be given back, and who keeps the list."""
 
 from base64 import urlsafe_b64encode
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from hashlib import sha256
 from typing import Any
@@ -107,6 +108,21 @@ def may_answer_offer(person: Person | None, seat: Seat) -> Ruling:
     if seat.state == State.LAPSED or (seat.state == State.OFFERED and over(seat.offered_until)):
         return no(OFFER_OVER)
     return yes() if seat.state == State.OFFERED else no(NOT_POSSIBLE, state=str(seat.get_state_display()))
+
+
+def held_back(person: Person, seats: Iterable[Seat]) -> dict[int, Ruling]:
+    """Of these seats of the person those that are kept and can't be accepted yet, by id, with the reason of the slice of the occasion."""
+    kept: dict[str, dict[int, int]] = defaultdict(dict)
+    for seat in seats:
+        if seat.state == State.OFFERED:
+            name, number = parse(seat.occasion.of)
+            kept[name][number] = seat.pk
+    found: dict[int, Ruling] = {}
+    for name, numbers in kept.items():
+        owner = kind(name)
+        if owner and owner.may_accept:
+            found |= {numbers[number]: ruling for number, ruling in owner.may_accept(person, numbers).items()}
+    return found
 
 
 def over(moment: datetime | None) -> bool:

@@ -42,13 +42,16 @@ def _open_lists(person: Person, at_most: int) -> Sequence[Task]:
 
 
 def _on_my_page(request: HttpRequest, person: Any) -> dict[str, Any] | None:
-    """What lies ahead, and the lists that one keeps: two queries, and one a kind for the titles."""
+    """What lies ahead, and the lists that one keeps: two queries, and one a kind for the titles and for what is kept."""
     coming, led = queries.coming_seats(person), queries.occasions_to_lead(person)
     if not coming and not led:
         return None
+    held_back = rules.held_back(person, coming)
     owners = resolve(person, [*(seat.occasion.of for seat in coming), *(one.of for one in led)])
     return {
-        "coming": [{"seat": seat, "of": owners.get(seat.occasion.of)} for seat in coming],
+        "coming": [
+            {"seat": seat, "of": owners.get(seat.occasion.of), "held_back": held_back.get(seat.pk)} for seat in coming
+        ],
         "led": [{"occasion": one, "of": owners.get(one.of)} for one in led],
     }
 

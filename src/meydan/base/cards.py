@@ -120,6 +120,17 @@ class Asking:
 
 
 @dataclass(frozen=True)
+class Guarded:
+    """A thing in which somebody under 18 takes part when a guardian permits it (`guardians`)."""
+
+    about: Callable[[Any], Mapping[str, Any]]
+    """(permission) → what the guardian's page says: `title` of the thing, `headline`, `template`, and what that shows. A title is all that
+    the message needs."""
+    spoke: Callable[[Any], None]
+    """(permission): it has a new state; called in the same transaction. Raises Refused where it comes too late."""
+
+
+@dataclass(frozen=True)
 class Kind:
     """A noun that a ref can point to, e.g. `idea:412`."""
 
@@ -144,12 +155,16 @@ class Kind:
     """Whether somebody else may read the sealed words that a person left for a thing now; None: nobody may."""
     may_check_in: Callable[[int, Any], Ruling] | None = None
     """(id of the thing, person) → whether somebody may be checked in there now; None: yes."""
+    may_accept: Callable[[Any, Collection[int]], Mapping[int, Ruling]] | None = None
+    """(person, ids of things) → where a seat that is kept for the person can't be accepted yet, each with its no. None: nowhere."""
     seat_moved: Callable[[int, Any], None] | None = None
     """(id of the thing, seat): a seat there has a new state; called in the same transaction. None: nobody has to know."""
     asking: Asking | None = None
     """What may be asked about a thing; None: nothing."""
     tickets: Callable[[int], Mapping[int, str]] | None = None
     """(id of the thing) → what the codes say that people show at its door, by the id of their seat; None: it has none."""
+    guarded: Guarded | None = None
+    """What a guardian is asked about a thing; None: nothing."""
     own_link: Callable[[int, int], str] | None = None
     """(id of the thing, id of a person) → the address at which that person changes what they have there without signing in. It
     works for whoever holds it, so it stands in letters to that person alone."""

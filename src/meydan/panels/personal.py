@@ -13,7 +13,6 @@ STAFF = [
     ("panels.Panel", "keeper"),
     ("panels.Panel", "approved_by"),
     ("panels.Sitting", "note_taker"),
-    ("panels.Application", "permission_by"),
 ]
 """Columns that say who did something; the record stays, the link goes."""
 S = Application.State
@@ -33,7 +32,7 @@ def export_applications(person: Person) -> Iterator[dict[str, Any]]:
             "applied_at": one.at,
             "consent_at": one.agreed_at,
             "household_code": one.household,
-            "guardian_permission": {"how": one.permission, "at": one.permission_at} if one.is_minor else None,
+            "guardian_permission": one.permission if one.is_minor else None,
             "consent_to_recording_at": one.recording_agreed_at,
             "answers": {given.feature.name: given.value.name for given in one.given.all()},
             "chance": one.chance,

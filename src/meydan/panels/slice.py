@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from meydan.base.cards import Card, DeskLink, Kind, NoticeType, PersonalData, Queue, Section, Task, Work
+from meydan.base.cards import Card, DeskLink, Guarded, Kind, NoticeType, PersonalData, Queue, Section, Task, Work
 from meydan.base.refs import parse
 from meydan.base.rulings import Ruling, no
 from meydan.base.sentences import NOT_STAFF, SIGN_IN_FIRST
@@ -18,7 +18,7 @@ from meydan.base.templatetags.ui import moment
 from meydan.base.workdays import end_of
 from meydan.panels import actions, personal, rules
 from meydan.panels.models import Application, Lottery, Objection, Panel, Sitting
-from meydan.panels.queries import desk, panels, participation, pool
+from meydan.panels.queries import desk, minors, panels, participation, pool
 from meydan.panels.rules.reasons import APPROVING
 from meydan.panels.signing_in import finish
 from meydan.people.models import Person
@@ -122,7 +122,7 @@ CARD = Card(
     icon="people",
     kinds=[
         Kind("panel", _("Panel"), panels.load_panels, _link, str, step_template="panels/_step.html"),
-        Kind("panel_application", _("Application for a panel"), pool.load_applications, _link, _of_panel, may_open=_may_open_needs),
+        Kind("panel_application", _("Application for a panel"), pool.load_applications, _link, _of_panel, may_open=_may_open_needs, guarded=Guarded(minors.about, actions.guardian_spoke)),
         Kind("panel_sitting", _("Sitting of a panel"), panels.load_sittings, _link, _of_sitting),
         Kind("panel_lottery", _("Lottery of a panel"), pool.load_lotteries, _draw_page, _of_panel),
         Kind("panel_objection", _("Objection to a draw"), pool.load_objections, _draw_page, _of_panel),
@@ -135,6 +135,7 @@ CARD = Card(
     ],
     desk=[
         Queue("panels.approvals", _("Panels to approve"), APPROVING, _queue(desk.to_approve, _("Look at the design"), "panel", lambda one: None), lambda person: desk.to_approve(person), holder="keeper"),
+        Queue("panels.guardians", _("Guardians to call"), rules.WORKING, _queue(desk.guardians_to_call, _("Call them"), "minors", lambda one: one.apply_until), lambda person: desk.guardians_to_call(person), due="apply_until", holder="keeper"),
         Queue("panels.lots", _("Panels to draw"), rules.WORKING, _queue(desk.lists_to_close, _("Draw"), "lottery", lambda one: one.apply_until), lambda person: desk.lists_to_close(person), due="apply_until", holder="keeper"),
         Queue("panels.seats", _("Free seats on panels"), rules.WORKING, _queue(desk.with_free_seats, _("Have them drawn"), "lottery", lambda one: None), lambda person: desk.with_free_seats(person), holder="keeper"),
         Queue("panels.objections", _("Objections to a draw"), rules.WORKING, _objections, lambda person: desk.open_objections(person), due="due_on", holder="panel__keeper"),
@@ -153,7 +154,11 @@ CARD = Card(
         NoticeType("panels.sent_back", _("Sent back: %(title)s"), _("%(words)s")),
         NoticeType("panels.applied", _("Your name is in the drum: %(title)s"), _("When the list is closed we tell you your chance.")),
         NoticeType("panels.does_not_fit", _("This panel looks for others: %(title)s"), _("Thank you for applying. You can follow everything on its page.")),
-        NoticeType("panels.waits", _("Your guardian has to say yes: %(title)s"), _("Please come to the participation desk with your mother, father or guardian, or bring a paper signed by them, before the applications end.")),
+        NoticeType("panels.waits", _("Your guardian has to say yes: %(title)s"), _("Please name your mother, father or guardian on the page of your application, or come to the participation desk together, before the applications end.")),
+        NoticeType("panels.guardian_missing", _("Your guardian’s yes is still missing: %(title)s"), _("The applications end soon. Please ask them, name somebody else, or come to the participation desk together.")),
+        NoticeType("panels.guardian_said", _("Your guardian said yes: %(title)s"), _("Before your name goes into the drum the desk calls them once.")),
+        NoticeType("panels.guardian_declined", _("Your guardian did not give permission: %(title)s"), _("As long as the applications are open you can name another guardian.")),
+        NoticeType("panels.guardian_to_call", _("A guardian waits to be called: %(title)s"), _("They said yes by message. Please call them and write it down at the desk.")),
         NoticeType("panels.no_permission", _("The list was closed without you: %(title)s"), _("Your guardian’s permission did not come in time. You can follow everything on the page of the panel.")),
         NoticeType("panels.permission_back", _("Your guardian took the permission back: %(title)s"), _("Your name is no longer in this panel. If that is not right, please ask at the desk.")),
         NoticeType("panels.worked_out", _("The lottery is worked out: %(title)s"), _("Publish it, and then have the number told.")),

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from meydan.base.cards import Card, DeskLink, Kind, NoticeType, PersonalData, Queue, Task
+from meydan.base.cards import Card, DeskLink, Kind, NoticeType, PersonalData, Queue, Section, Task
 from meydan.base.templatetags.ui import moment
 from meydan.people.models import Person
 from meydan.season import personal, rules
@@ -51,6 +52,11 @@ def _to_cover(shifts: Iterable[Shift]) -> Sequence[Task]:
     ]
 
 
+def _on_shift(request: HttpRequest, shift: Shift) -> dict[str, Any] | None:
+    """The way to who could take a seat, where there is one. No query."""
+    return {"shift": shift} if rules.may_find_cover(request.person, shift) else None
+
+
 CARD = Card(
     name=_("Season plan and cover"),
     icon="cal",
@@ -62,6 +68,7 @@ CARD = Card(
     desk=[
         Queue("season.empty", _("Empty shifts"), WORKING, _empty, lambda person: cover.shifts_to_cover(person), due="occasion__starts_at", holder="role__need__contact"),
     ],
+    sections=[Section("shift", "season/_on_shift.html", _on_shift, 10)],
     desk_links=[DeskLink(_("Season board"), "season:board", WORKING)],
     notices=[
         NoticeType("season.drafted", _("The draft of a season plan is ready: %(title)s"), _("Please look at it. Nothing is booked before you confirm it.")),

@@ -13,5 +13,6 @@ urlpatterns = [
     path("masa/gonulluluk/sezon/plan/<int:pk>/onay/", plans.confirm, name="confirm"),
     path("masa/gonulluluk/sezon/plan/<int:pk>/vardiya/<int:shift>/", plans.plan_shift, name="plan_shift"),
     path("masa/gonulluluk/yer-doldurma/<int:pk>/", cover.cover, name="cover"),
+    path("masa/gonulluluk/vardiya/<int:pk>/kim-gelebilir/", cover.suggested, name="suggested"),
     path("benim/yer-istegi/<int:pk>/", cover.ask, name="ask"),
 ]

@@ -13,7 +13,6 @@ from meydan.volunteering.models import (
     Hours,
     LegalOpinion,
     OrganisationSignUp,
-    Permission,
     Placement,
     Preferences,
     Qualified,
@@ -28,7 +27,6 @@ STAFF = [
     ("volunteering.Role", "no_post_by"),
     ("volunteering.Check", "by"),
     ("volunteering.Qualified", "by"),
-    ("volunteering.Permission", "seen_by"),
     ("volunteering.Hours", "decided_by"),
     ("volunteering.OrganisationSignUp", "answered_by"),
     ("volunteering.LegalOpinion", "given_by"),
@@ -126,22 +124,6 @@ def forget_placements(person: Person) -> None:
     LegalOpinion.objects.filter(placement__in=rows).delete()
     rows.exclude(state="dismissed").update(person=None, reason="", heard="")
     rows.filter(state="dismissed").update(person=None, reason="–", heard="–")
-
-
-def export_permissions(person: Person) -> Iterator[dict[str, Any]]:
-    for one in Permission.objects.filter(person=person):
-        yield {
-            "guardian": one.guardian,
-            "contact": one.contact,
-            "how": one.how,
-            "proof": one.proof,
-            "state": one.state,
-            "valid_until": one.valid_until,
-        }
-
-
-def forget_permissions(person: Person) -> None:
-    Permission.objects.filter(person=person).delete()
 
 
 def export_hours(person: Person) -> Iterator[dict[str, Any]]:

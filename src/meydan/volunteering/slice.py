@@ -12,6 +12,7 @@ from meydan.base.cards import (
     Asking,
     Card,
     DeskLink,
+    Guarded,
     Kind,
     MenuEntry,
     NoticeType,
@@ -31,11 +32,11 @@ from meydan.people.models import Person
 from meydan.sealed.models import What
 from meydan.threads.models import Station
 from meydan.volunteering import personal, rules
-from meydan.volunteering.actions import raise_need
+from meydan.volunteering.actions import guardian_spoke, raise_need
 from meydan.volunteering.actions.seats import seat_moved
 from meydan.volunteering.forms.raising import RaiseNeedForm
 from meydan.volunteering.models import APPLICATION, Application, Need, Placement, Role, Shift
-from meydan.volunteering.queries import adults, desk, papers, participation, people, recognition, roles
+from meydan.volunteering.queries import adults, desk, guarded, papers, participation, people, recognition, roles
 from meydan.volunteering.rules.adults import (
     NOT_THE_TIME,
     adults_needed,
@@ -252,8 +253,9 @@ CARD = Card(
         Kind(
             "duty", _("Volunteer duty"), roles.load_roles, _link, str, step_template="volunteering/_step.html",
             asking=Asking({APPLICATION: _("Questions when applying")}, rules.may_ask_in, _desk_role),
+            guarded=Guarded(guarded.about, guardian_spoke),
         ),
-        Kind("shift", _("Shift"), roles.load_shifts, _link, _describe_shift, may_check_in=_may_check_in, seat_moved=seat_moved),
+        Kind("shift", _("Shift"), roles.load_shifts, _link, _describe_shift, may_check_in=_may_check_in, may_accept=people.kept_for_guardian, seat_moved=seat_moved),
         Kind("need", _("Need"), desk.load_needs, _link, str),
         Kind("application", _("Application"), people.load_applications, _application_link, _describe_place),
         Kind("placement", _("Place in a duty"), people.load_placements, _link, _describe_place, may_open=_may_open),
@@ -338,7 +340,6 @@ CARD = Card(
         PersonalData("volunteering.Qualified", ("person",), _("To know whether somebody may do a duty that asks for a certificate or a training"), personal.export_qualifications, personal.forget_qualifications, None, _("while the account exists"), subjects="volunteers", category="service"),
         PersonalData("volunteering.Application", ("person",), _("To decide about an application and to answer it"), personal.export_applications, personal.forget_applications, None, _("while the account exists; then only that somebody applied"), subjects="volunteers", category="service", stays=True),
         PersonalData("volunteering.Placement", ("person",), _("The record of a volunteer’s place"), personal.export_placements, personal.forget_placements, None, _("while the account exists; then only that somebody served"), subjects="volunteers", category="service", stays=True),
-        PersonalData("volunteering.Permission", ("person",), _("A guardian’s permission for a minor"), personal.export_permissions, personal.forget_permissions, None, _("while the account exists"), subjects="minors", category="service"),
         PersonalData("volunteering.OrganisationSignUp", ("contact",), _("To know who speaks for an organisation"), personal.export_organisations, personal.forget_organisations, None, _("while the account exists; then only the organisation"), subjects="volunteers", category="service", stays=True),
         PersonalData("volunteering.Hours", ("person",), _("To confirm hours"), personal.export_hours, personal.forget_hours, None, _("while the account exists; then only the hours"), subjects="volunteers", category="service", stays=True),
         *(

@@ -34,7 +34,6 @@ urlpatterns = [
     path("benim/gorevlerim/<int:pk>/guvenlik/", safety.safety, name="safety"),
     path("vardiya/<int:pk>/acil/", safety.emergency, name="emergency"),
     path("masa/gonulluluk/gonullu/<int:pk>/destek/", safety.access, name="access"),
-    path("veli-izni/<int:pk>/<str:link>/", guardians.guardian, name="guardian"),
     path("benim/saatlerim/<int:pk>/", volunteers.dispute, name="dispute"),
     path("masa/gonulluluk/", needs.need_list, name="desk_needs"),
     path("masa/gonulluluk/ihtiyac/yeni/", needs.need_form, name="desk_need_new"),

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 from meydan.attendance import actions, queries
 from meydan.attendance.forms import GiveUpForm
 from meydan.attendance.models import Occasion, Seat, State
-from meydan.attendance.rules import late_from, may_give_up, over
+from meydan.attendance.rules import held_back, late_from, may_give_up, over
 from meydan.base import clock
 from meydan.base.cards import sections
 from meydan.base.edge import find, refusals_on, safe_next, sign_in_first
@@ -58,6 +58,7 @@ def _answer(request: HttpRequest, seat: Seat) -> HttpResponse:
 def _seat(request: HttpRequest, seat: Seat, form: GiveUpForm) -> dict[str, Any]:
     return {
         "seat": seat,
+        "held_back": held_back(request.person, [seat]).get(seat.pk),
         "of": resolve(request.person, [seat.occasion.of]).get(seat.occasion.of),
         "form": form,
         "late": seat.state == State.BOOKED and over(late_from(seat.occasion)),

@@ -1,5 +1,5 @@
-"""The demo town's panels: one from the question to what it changed, drawn for real; and a focus group that looks for members. The pool is
-written in bulk, everything else comes through the actions on its day."""
+"""The demo town's panels: one from the question to what it changed, drawn for real; and two focus groups that look for members, one of them
+from 15 on. The pool is written in bulk, everything else comes through the actions on its day."""
 
 import tomllib
 from collections.abc import Sequence
@@ -32,7 +32,7 @@ def load_panels(town: "DemoTown") -> None:
     file = town.folder / "panels.toml"
     if file.exists():
         rows = tomllib.loads(file.read_text(encoding="utf-8"))
-        _Panels(town).write(rows["drawn"], rows["recruiting"])
+        _Panels(town).write(rows["drawn"], rows["recruiting"], rows.get("young"))
 
 
 class _Panels:
@@ -42,13 +42,15 @@ class _Panels:
         crowd = Person.objects.filter(email=None, age_band__in=BANDS, neighbourhood__isnull=False)
         self.crowd = list(crowd.select_related("neighbourhood").order_by("pk"))
 
-    def write(self, drawn: Row, recruiting: Row) -> None:
+    def write(self, drawn: Row, recruiting: Row, young: Row | None) -> None:
         panel = self._opened(drawn, before=80, days=20, ways=["letter", "muhtar", "open"], records=True)
         self._apply(panel, drawn["applied"], first=self.town.people["yurttas"], before=70)
         self._draw(panel, drawn)
         self._meet(panel, drawn)
         self._report(panel, drawn)
         self._recruit(recruiting)
+        if young:
+            self._ask_guardians(young)
         OutboxMessage.objects.filter(code__startswith="panels.").delete()  # nobody hears today of what was weeks ago
 
     def _opened(self, row: Row, *, before: float, days: int, **words: Any) -> Panel:
@@ -62,6 +64,8 @@ class _Panels:
             "expenses",
             "expenses_basis",
             "one_of_household",
+            "age_from",
+            "age_basis",
         )
         said = {name: row[name].strip() if isinstance(row[name], str) else row[name] for name in plain if name in row}
         process = self.town.processes.get(row.get("process", ""))
@@ -225,3 +229,15 @@ class _Panels:
                 by=self.keeper, panel=panel, way="letter", count=60, words="Kütüphane üyelerinden rastgele 60 kişi"
             )
         self._apply(panel, row["applied"], before=8)
+
+    def _ask_guardians(self, row: Row) -> None:
+        """One waits for her mother’s answer to the link; of another one a signed paper was seen."""
+        panel = self._opened(row, before=6, days=16, ways=["open"])
+        self._apply(panel, row["applied"], before=5)
+        first = {one.pk: one.values.all()[0] for one in features_of(panel)}
+        young = [one for one in self.town.people.values() if one.is_minor and not one.grants][:2]
+        with clock.at(self.town.at(3)):
+            made = [actions.apply(by=one, panel=panel, answers=first, take_part=True, age="minor") for one in young]
+            if len(made) == 2:
+                actions.name_guardian(by=young[0], application=made[0], name="Sevim D.", contact="+905320000017")
+                actions.note_permission(by=self.keeper, application=made[1], proof="paper")

@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 
 from meydan.base import clock
+from meydan.guardians import actions as guardians
+from meydan.guardians.actions import Guardian
+from meydan.guardians.models import Permission
 from meydan.people.models import Person
 from meydan.safety import actions as safety
 from meydan.sealed.actions import read_words
 from meydan.volunteering import actions
-from meydan.volunteering.models import Asked, Check, Permission, Placement, Role, Shift
+from meydan.volunteering.models import Asked, Check, Placement, Role, Shift
 
 if TYPE_CHECKING:
     from meydan.front.demo.load import DemoTown
@@ -40,26 +43,26 @@ class _Care:
         young = [person for person in self.residents if person.is_minor and not person.placements.exists()]
         for person, name in zip(young[:4], ("Nihal T.", "Orhan K.", "Sevgi A.", "Metin B."), strict=False):
             contact = f"+90532000{person.pk:04}"
-            self._apply(person, actions.Guardian(name, contact, "message"))
+            self._apply(person, Guardian(name, contact, "message"))
         if len(young) < 4:
             return
         _asked, to_call, coming, taken_back = (Permission.objects.get(person=person) for person in young[:4])
         Permission.objects.filter(pk=to_call.pk).update(risk="medium")
         for permission in (to_call, coming, taken_back):
             self._say_yes(permission)
-        actions.withdraw_by_link(permission=taken_back)
+        guardians.withdraw_by_link(permission=taken_back)
         self._shift_without_adults(coming.person)
 
-    def _apply(self, person: Person, guardian: "actions.Guardian | None" = None, **more: str) -> Placement:
+    def _apply(self, person: Person, guardian: Guardian | None = None, **more: str) -> Placement:
         born = date(self.town.now.year - (15 if person.is_minor else 30), 12, 31)
         about = actions.About(birth_date=born, **more)
         made = actions.apply(by=person, role=self.role, about=about, agreement="2026-11", guardian=guardian)
         return Placement.objects.get(application=made)
 
     def _say_yes(self, permission: Permission) -> None:
-        actions.send_code(permission=permission)
+        guardians.send_code(permission=permission)
         permission.refresh_from_db()
-        actions.answer_by_link(permission=permission, code=permission.code, yes=True)
+        guardians.answer_by_link(permission=permission, code=permission.code, yes=True)
 
     def _shift_without_adults(self, person: Person) -> None:
         """Its leader alone is there, and somebody of 14 is on the list."""

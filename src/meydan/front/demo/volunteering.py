@@ -16,6 +16,7 @@ from meydan.front.demo.content import Row
 from meydan.front.demo.people import SEXES, STUDENTS
 from meydan.front.seed import words
 from meydan.front.seed.rows import reserve
+from meydan.guardians.actions import Guardian
 from meydan.people.models import AgeBand, Person
 from meydan.projects.models import Project
 from meydan.volunteering import actions
@@ -325,6 +326,6 @@ class _Season:
         if young is None:
             return
         fourteen = date(self.now.year - 15, 12, 31)
-        guardian = actions.Guardian("Nermin Ş.", "0532 000 00 00", "desk")
+        guardian = Guardian("Nermin Ş.", "0532 000 00 00", "desk")
         about = actions.About(birth_date=fourteen)
         actions.apply(by=young, role=roles[0], about=about, agreement="2026-11", guardian=guardian)

@@ -40,7 +40,14 @@ from meydan.panels.actions.members import (
     remind_drawn,
     settle_expense,
 )
-from meydan.panels.actions.minors import note_permission, withdraw_permission
+from meydan.panels.actions.minors import (
+    guardian_spoke,
+    let_guardians_go,
+    name_guardian,
+    note_permission,
+    remind_waiting,
+    withdraw_permission,
+)
 from meydan.panels.actions.objections import answer_objection, object_to_draw
 from meydan.panels.actions.planning import (
     Answer,
@@ -94,10 +101,13 @@ __all__ = [
     "delete_due",
     "draw_lottery",
     "go_on",
+    "guardian_spoke",
     "hand_over_panels",
     "lapse_silent",
+    "let_guardians_go",
     "make_codes",
     "move_sitting",
+    "name_guardian",
     "note_answer",
     "note_deletion",
     "note_permission",
@@ -108,6 +118,7 @@ __all__ = [
     "publish_report",
     "read_transcript",
     "remind_drawn",
+    "remind_waiting",
     "remove_feature",
     "remove_quote",
     "remove_theme",

@@ -9,6 +9,7 @@ from meydan.base import clock
 from meydan.base.audit import record
 from meydan.base.errors import Refused
 from meydan.base.outbox import notify
+from meydan.guardians.actions import let_go
 from meydan.panels.actions.planning import locked
 from meydan.panels.models import Age, Application, Batch, Feature, Given, Invitation, Panel, Value
 from meydan.panels.models.pool import new_code
@@ -83,7 +84,7 @@ def apply(
     made, _new = Application.objects.update_or_create(
         panel=panel, person=by,
         defaults={
-            "state": _state(given, age), "is_minor": age == Age.MINOR, "permission": "", "permission_at": None, "permission_by": None,
+            "state": _state(given, age), "is_minor": age == Age.MINOR, "permission": "", "reminded_at": None,
             "household": (household or new_code()) if panel.one_of_household else "",
             "invitation": _invitation(panel, code, by), "at": now, "agreed_at": now,
             "recording_agreed_at": now if recording and panel.records else None,
@@ -144,7 +145,9 @@ def _invitation(panel: Panel, code: str, by: Person | None) -> Invitation | None
 
 @transaction.atomic
 def take_back(*, by: Person, application: Application) -> Application:
-    """Take one's name out of the drum."""
+    """Take one's name out of the drum. A guardian who was asked is forgotten."""
+    if application.is_minor:
+        let_go(refs=[application.ref])  # before the panel is locked, as a guardian's answer does
     panel = locked(application.panel)
     row = Application.objects.select_related("panel").get(pk=application.pk)
     may_take_back(by, row).or_refuse()

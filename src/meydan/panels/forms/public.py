@@ -6,13 +6,14 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from meydan.base import turkish
+from meydan.base import languages, turkish
 from meydan.base.forms import MeydanForm, long_field
 from meydan.base.sentences import sentence
 from meydan.panels.models import ADULT, Age, Expense, Feature, Panel, PanelKind, Value
 from meydan.panels.queries.panels import Wanted
 from meydan.panels.rules.people import needs_code
 from meydan.panels.rules.reasons import NO_FIT
+from meydan.people.rules.contacts import clean_contact
 from meydan.places.models import Neighbourhood
 from meydan.places.queries import all_neighbourhoods
 
@@ -165,3 +166,24 @@ class CheckForm(MeydanForm):
         widget=forms.RadioSelect,
     )
     words = long_field(_("What is wrong or missing?"), most=1000, required=False)
+
+
+class GuardianForm(MeydanForm):
+    """Who says yes for somebody under 18."""
+
+    guardian = forms.CharField(label=_("Name of your mother, father or guardian"), max_length=100)
+    guardian_contact = forms.CharField(
+        label=_("Their phone or e-mail"),
+        help_text=_("We use it for the permission and for nothing else."),
+        max_length=100,
+    )
+    language = forms.ChoiceField(label=_("In which language do we write to them?"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        fields: dict[str, Any] = self.fields
+        fields["language"].choices = languages.switched_on()
+        fields["language"].initial = languages.current()
+
+    def clean_guardian_contact(self) -> str:
+        return clean_contact(self.cleaned_data["guardian_contact"])[1]

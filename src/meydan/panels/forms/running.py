@@ -8,9 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from meydan.attendance.rules import moment_of
 from meydan.base.forms import MeydanForm, PersonField, check_end, long_field, time_field
+from meydan.guardians.models import Permission
 from meydan.panels.actions import Times
 from meydan.panels.forms.desk import day_field, number_field
-from meydan.panels.models import Application, Effect, Panel, Sitting, Theme
+from meydan.panels.models import Effect, Panel, Sitting, Theme
 from meydan.people.models import Person
 from meydan.people.queries import staff
 
@@ -153,8 +154,11 @@ class EffectForm(MeydanForm):
     text = long_field(_("More about it; where it is not taken up, why"), most=2000)
 
 
+SEEN = [one for one in Permission.Proof.choices if one[0] != Permission.Proof.CODE]
+
+
 class PermissionForm(MeydanForm):
     """Beside a young person: how the guardian said yes. Nothing is typed in about the guardian."""
 
     which = forms.IntegerField(widget=forms.HiddenInput)
-    proof = forms.ChoiceField(label=_("How did the guardian say yes?"), choices=Application.Proof.choices)
+    proof = forms.ChoiceField(label=_("How did the guardian say yes?"), choices=SEEN)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from meydan.base import clock
 from meydan.base.refs import HasRef
+from meydan.guardians.models import Permission
 from meydan.panels.models.panels import CODED, Feature, Panel, Value, Way
 from meydan.people.models import Person
 
@@ -76,12 +77,6 @@ class Application(HasRef, models.Model):
         CAME = "came", _("Took part")
         ABSENT = "absent", _("Did not come")
 
-    class Proof(models.TextChoices):
-        """How it was made sure that a guardian said yes. Neither name nor contact of the guardian is kept."""
-
-        DESK = "desk", _("Guardian seen face to face")
-        PAPER = "paper", _("Signed paper seen")
-
     panel = models.ForeignKey(Panel, on_delete=models.PROTECT, related_name="applications")
     person = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="panel_applications")
     """None: from a list that was brought in, or the account is gone."""
@@ -91,12 +86,8 @@ class Application(HasRef, models.Model):
     """The same code for people who say that they live together; it is no address. Empty: alone."""
     is_minor = models.BooleanField(default=False)
     """Said so when applying."""
-    permission = models.CharField(max_length=5, choices=Proof, blank=True)
-    permission_at = models.DateTimeField(null=True)
-    permission_by = models.ForeignKey(
-        Person, null=True, on_delete=models.SET_NULL, related_name="panel_permissions_seen"
-    )
-    """Who of the staff saw the guardian or the paper."""
+    permission = models.CharField(max_length=5, choices=Permission.Proof, blank=True)
+    """How a guardian said yes; who and when is in `guardians`. Here it lets the database keep the drum."""
     state = models.CharField(max_length=10, choices=State, default=State.ELIGIBLE)
     at = models.DateTimeField(default=clock.now)
     agreed_at = models.DateTimeField(default=clock.now)

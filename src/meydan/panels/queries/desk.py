@@ -1,9 +1,11 @@
 """What the desk sees."""
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import CharField, Count, Exists, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Cast, Concat
 
 from meydan.base import clock
 from meydan.base.paging import Page, page_by_key
+from meydan.guardians.models import Permission
 from meydan.panels.models import (
     AFTER_MEETING,
     SEATS,
@@ -61,6 +63,13 @@ def to_approve(person: Person) -> QuerySet[Panel]:
 def _running(person: Person) -> QuerySet[Panel]:
     rows = Panel.objects.select_related("unit")
     return rows if may_run_panels(person) else rows.filter(_mine(person))
+
+
+def guardians_to_call(person: Person) -> QuerySet[Panel]:
+    """Somebody said yes with the code and is still to be called, as long as it can count."""
+    scope = Concat(Value("panel:"), Cast(OuterRef("pk"), CharField()))
+    said = Exists(Permission.objects.filter(state=Permission.State.SAID, scope=scope))
+    return _running(person).filter(said, state=State.INVITING).order_by("apply_until", "pk")
 
 
 def lists_to_close(person: Person) -> QuerySet[Panel]:

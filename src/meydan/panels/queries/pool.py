@@ -168,11 +168,6 @@ def homes_of(panel: Panel, *states: str) -> dict[str, str] | None:
     return {code: str(number) for number, codes in enumerate(shared, 1) for code in codes}
 
 
-def minors_of(panel: Panel) -> QuerySet[Application]:
-    """Applicants under 18, in the order in which they came."""
-    return applications_of(panel).filter(is_minor=True).exclude(state__in=(S.OUT, S.WITHDRAWN))
-
-
 def alike(application: Application) -> tuple[int, ...]:
     """What somebody answered, so that two can be compared."""
     return tuple(sorted(one.value_id for one in application.given.all()))

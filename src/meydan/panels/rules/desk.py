@@ -22,6 +22,7 @@ from meydan.panels.models import (
     State,
 )
 from meydan.panels.rules import reasons
+from meydan.panels.rules.people import may_enter_drum
 from meydan.panels.rules.reasons import APPROVING, KEEPING, WORKING, setting
 from meydan.people.models import Person
 from meydan.people.rules import OF_A_UNIT, holds
@@ -199,13 +200,8 @@ def may_note_answer(person: Person | None, application: Application) -> Ruling:
 
 def may_note_permission(person: Person | None, application: Application) -> Ruling:
     """A guardian came along or signed: until the list is closed."""
-    allowed = _in_state(person, application.panel, State.INVITING)
-    if not allowed:
-        return allowed
-    if not application.is_minor:
-        return no(reasons.NO_MINOR)
-    waits = application.state == Application.State.WAITING
-    return yes() if waits else no(reasons.WRONG_STATE, state=str(application.get_state_display()))
+    allowed = may_work_on(person, application.panel)
+    return may_enter_drum(application) if allowed else allowed
 
 
 def may_withdraw_permission(person: Person | None, application: Application) -> Ruling:
@@ -216,7 +212,7 @@ def may_withdraw_permission(person: Person | None, application: Application) -> 
     if not application.is_minor:
         return no(reasons.NO_MINOR)
     S = Application.State
-    in_it = application.state in {S.WAITING, S.ELIGIBLE, S.SELECTED, S.CONFIRMED, S.RESERVE}
+    in_it = application.state in {S.WAITING, S.ELIGIBLE, S.NOT_DRAWN, S.SELECTED, S.CONFIRMED, S.RESERVE}
     return yes() if in_it else no(reasons.WRONG_STATE, state=str(application.get_state_display()))
 
 

@@ -52,6 +52,19 @@ def may_take_back(person: Person | None, application: Application) -> Ruling:
     return yes() if open_still else no(reasons.WRONG_STATE, state=str(application.get_state_display()))
 
 
+def may_name_guardian(person: Person | None, application: Application) -> Ruling:
+    own = _own(person, application)
+    return may_enter_drum(application) if own else own
+
+
+def may_enter_drum(application: Application) -> Ruling:
+    """With a guardian's yes, until the list is closed."""
+    if not application.is_minor:
+        return no(reasons.NO_MINOR)
+    waits = application.state == S.WAITING and application.panel.state == State.INVITING
+    return yes() if waits else no(reasons.WRONG_STATE, state=str(application.get_state_display()))
+
+
 def _own(person: Person | None, application: Application) -> Ruling:
     if person is None:
         return no(SIGN_IN_FIRST)

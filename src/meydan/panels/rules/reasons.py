@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from meydan.base.town import town
+from meydan.guardians.models import Risk
 from meydan.people.models import Role
 from meydan.people.rules import OF_A_UNIT
 
@@ -20,7 +21,7 @@ APPROVING = frozenset({Role.COORDINATOR, Role.DIRECTOR, Role.ADMINISTRATOR, Role
     NOT_READY, NOT_PUBLIC, NO_FREE_SEAT, OPEN_LOTTERY, TOO_LATE, NO_TIME, NO_THEMES, NO_TRANSCRIPT, TELLS_WHO, NOT_A_MEMBER, CHECKED,
     STILL_CHECKING, SITTINGS_AHEAD, NO_SITTING, NO_DELETION, DELETION_BEFORE, WORDS_NEEDED, OWN_APPROVAL, ANSWERED, IN_USE, NO_THREAD,
     NO_POPULATION, KEPT_ALREADY, SETTLED, NO_CONSENT, NOT_RECORDED, ADULTS_ONLY,
-    NO_HOUSEHOLD, TOO_YOUNG, AGE_NEEDED, AGE_DIFFERS, NO_MINOR,
+    NO_HOUSEHOLD, TOO_YOUNG, AGE_NEEDED, AGE_DIFFERS, NO_MINOR, NOT_CALLED,
 ) = (
     "panels.wrong_state", "panels.not_open", "panels.no_code", "panels.bad_code", "panels.code_used", "panels.once_only",
     "panels.answer_all", "panels.no_fit", "panels.no_quotas", "panels.quotas_off", "panels.past", "panels.too_early", "panels.nobody",
@@ -30,6 +31,7 @@ APPROVING = frozenset({Role.COORDINATOR, Role.DIRECTOR, Role.ADMINISTRATOR, Role
     "panels.own_approval", "panels.answered", "panels.in_use", "panels.no_thread", "panels.no_population", "panels.kept_already",
     "panels.settled", "panels.no_consent", "panels.not_recorded", "panels.adults_only",
     "panels.no_household", "panels.too_young", "panels.age_needed", "panels.age_differs", "panels.no_minor",
+    "panels.not_called",
 )  # fmt: skip
 SENTENCES: Mapping[str, Any] = {
     WRONG_STATE: _("That does not go together with its state: %(state)s."),
@@ -80,6 +82,7 @@ SENTENCES: Mapping[str, Any] = {
     AGE_NEEDED: _("Please say how old you are."),
     AGE_DIFFERS: _("Your profile says that you are under 18. Please choose that here as well."),
     NO_MINOR: _("This person is 18 or over: no permission is needed."),
+    NOT_CALLED: _("Nobody has said yes with the code yet. Please see the guardian, or the signed paper."),
     NOT_RECORDED: _("Nothing is recorded at this panel."),
 }
 
@@ -87,3 +90,8 @@ SENTENCES: Mapping[str, Any] = {
 def setting(name: str, default: int) -> int:
     """A number of the town file's section `panels`."""
     return int(town().data.get("panels", {}).get(name, default))
+
+
+def guardian_risk() -> str:
+    """How strong the proof of a guardian's permission has to be, in the town's words for duties."""
+    return str(town().data.get("panels", {}).get("guardian_risk", Risk.LOW))

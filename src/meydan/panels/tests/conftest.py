@@ -106,6 +106,17 @@ def crowd(db):
 
 
 @pytest.fixture
+def apply(db):
+    """apply(panel, ayse, at=0, …) → her application; `at` gives the answers."""
+
+    def made(panel, person, at=0, **more):
+        said = answers(panel, at % 2, at // 2 % 2)
+        return actions.apply(by=person, panel=panel, answers=said, take_part=True, **more)
+
+    return made
+
+
+@pytest.fixture
 def full(panel, crowd):
     """full(12) → the panel with so many people in the drum, of every kind."""
 

@@ -10,10 +10,11 @@ from django.views.decorators.http import require_http_methods
 from meydan.base.edge import desk_only, find
 from meydan.base.paging import page_by_key
 from meydan.base.pressing import Verb, press
+from meydan.guardians.models import OPEN_PERMISSIONS, Permission
 from meydan.panels import actions
-from meydan.panels.forms.running import PermissionForm, WhichForm
+from meydan.panels.forms.running import SEEN, PermissionForm, WhichForm
 from meydan.panels.models import Application
-from meydan.panels.queries import pool
+from meydan.panels.queries.minors import minors_of, permissions_of
 from meydan.panels.rules.desk import may_note_permission, may_see_panels_desk, may_withdraw_permission
 from meydan.panels.views.desk import found_at_desk
 
@@ -23,24 +24,31 @@ from meydan.panels.views.desk import found_at_desk
 def minors(request: HttpRequest, pk: int) -> HttpResponse:
     """Who waits for a guardian, and who has the permission."""
     found = found_at_desk(request, pk)
-    rows = pool.minors_of(found)
+    rows = minors_of(found)
 
     def one(which: int) -> dict[str, Any]:
         return {"by": request.person, "application": find(rows, pk=which)}
 
     verbs = {
         "permit": Verb(lambda which, proof: actions.note_permission(**one(which), proof=proof), _("Written down. The name is in the drum."), PermissionForm),
-        "withdraw": Verb(lambda which: actions.withdraw_permission(**one(which)), _("The permission was taken back."), WhichForm),
+        "withdraw": Verb(lambda which: actions.withdraw_permission(**one(which)), _("Written down. The young person is told."), WhichForm),
     }  # fmt: skip
     pressed = press(request, verbs)
     if pressed.done:
         return redirect("panels:desk_minors", found.pk)
     page = page_by_key(rows.order_by("at", "pk"), order=["at", "pk"], after=request.GET.get("after", ""), per_page=50)
-    page.items[:] = [_row(request, found, row) for row in page.items]
-    context = {"panel": found, "page": page, "pressed": pressed, "proofs": Application.Proof.choices}
+    permissions = permissions_of(page.items)
+    page.items[:] = [_row(request, found, row, permissions.get(row.ref)) for row in page.items]
+    context = {"panel": found, "page": page, "pressed": pressed, "proofs": SEEN}
     return render(request, "panels/desk_minors.html", context, status=pressed.status)
 
 
-def _row(request: HttpRequest, panel: Any, row: Application) -> tuple[Application, Any, Any]:
+def _row(request: HttpRequest, panel: Any, row: Application, permission: Permission | None) -> dict[str, Any]:
     row.panel = panel
-    return row, may_note_permission(request.person, row), may_withdraw_permission(request.person, row)
+    heard = permission is not None and permission.state in OPEN_PERMISSIONS
+    return {
+        "one": row,
+        "permission": permission,
+        "may_note": may_note_permission(request.person, row),
+        "may_withdraw": heard and may_withdraw_permission(request.person, row),
+    }

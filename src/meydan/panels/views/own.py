@@ -11,19 +11,22 @@ from django.views.decorators.http import require_http_methods
 from meydan.base.edge import find, sign_in_first
 from meydan.base.limits import limit
 from meydan.base.pressing import Verb, press
+from meydan.guardians.rules import may_ask_by_message
 from meydan.panels import actions
-from meydan.panels.forms.public import CheckForm, ExpenseForm, NeedsForm, RecordingForm
+from meydan.panels.forms.public import CheckForm, ExpenseForm, GuardianForm, NeedsForm, RecordingForm
 from meydan.panels.models import Application
-from meydan.panels.queries import panels, pool
+from meydan.panels.queries import minors, panels, pool
 from meydan.panels.rules.people import (
     may_ask_expense,
     may_change_recording,
     may_check,
     may_confirm,
     may_decline,
+    may_name_guardian,
     may_say_needs,
     may_take_back,
 )
+from meydan.panels.rules.reasons import guardian_risk
 
 GET_POST = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -48,6 +51,7 @@ def _verbs(request: HttpRequest, found: Application) -> dict[str, Verb]:
         "confirm": Verb(lambda: actions.confirm_place(**by), _("You are a member. We look forward to seeing you.")),
         "decline": Verb(lambda: actions.decline_place(**by), _("Thank you for telling us. Your seat goes to somebody else.")),
         "take_back": Verb(lambda: actions.take_back(**by), _("Your name is out of the drum.")),
+        "guardian": Verb(lambda guardian, guardian_contact, language: actions.name_guardian(**by, name=guardian, contact=guardian_contact, language=language), _("The link is on its way to your guardian."), GuardianForm),
         "recording": Verb(lambda **said: actions.agree_to_recording(**by, **said), _("Saved."), RecordingForm),
         "needs": Verb(lambda **said: actions.say_needs(**by, **said), _("Saved. Only those who arrange it can open this."), NeedsForm),
         "expense": Verb(lambda **said: actions.ask_expense(**by, **said), _("Saved."), ExpenseForm),
@@ -65,11 +69,14 @@ def _own(request: HttpRequest, found: Application) -> dict[str, Any]:
         "sittings": panels.sittings_of(found.panel) if found.state in {"selected", "confirmed", "came"} else [],
         "expenses": found.expenses.order_by("at", "pk"),
         "left": pool.needs_of(found),
+        "permission": minors.permissions_of([found]).get(found.ref) if found.is_minor else None,
+        "by_message": may_ask_by_message(guardian_risk()),
         "living": pool.in_household(found) if found.household else 0,
         "may": {
             "confirm": may_confirm(person, found),
             "decline": may_decline(person, found),
             "take_back": may_take_back(person, found),
+            "guardian": may_name_guardian(person, found),
             "recording": may_change_recording(person, found),
             "needs": may_say_needs(person, found),
             "expense": may_ask_expense(person, found),

@@ -1,6 +1,14 @@
 """Verbs of the season: draft, change, confirm or discard a plan; ask people to step in, and answer."""
 
-from meydan.season.actions.cover import answer_ask, ask_next, begin_cover, end_cover, find_cover_by_itself, stay_silent
+from meydan.season.actions.cover import (
+    answer_ask,
+    ask_next,
+    begin_cover,
+    book_for,
+    end_cover,
+    find_cover_by_itself,
+    stay_silent,
+)
 from meydan.season.actions.lines import fill_again, put_in, take_out
 from meydan.season.actions.planning import carry_out, compute, confirm_plan, discard_plan, draft_plan, give_up
 
@@ -8,6 +16,7 @@ __all__ = [
     "answer_ask",
     "ask_next",
     "begin_cover",
+    "book_for",
     "carry_out",
     "compute",
     "confirm_plan",

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from django.db import transaction
 
+from meydan.attendance.models import Seat
 from meydan.attendance.rules import NO_ROOM
 from meydan.base import clock
 from meydan.base.audit import record
@@ -18,10 +19,12 @@ from meydan.season.queries.cover import (
     rounds_to_go_on,
     shifts_left_late,
 )
+from meydan.season.queries.days import could_take
 from meydan.season.rules import (
     GONE,
     MOST_ASKED,
     NOBODY_LEFT,
+    NOT_FITTING,
     in_waves,
     may_answer,
     may_find_cover,
@@ -29,7 +32,7 @@ from meydan.season.rules import (
     wave,
     wave_lasts,
 )
-from meydan.volunteering.actions import join_shift
+from meydan.volunteering.actions import join_shift, place_on_shift
 from meydan.volunteering.models import Role, Shift
 from meydan.volunteering.rules import may_work_on
 
@@ -63,6 +66,17 @@ def _ask(found: Round, how_many: int) -> Sequence[Ask]:
     for ask in asks:
         notify(ask.person, "season.can_you_come", ref=ask.ref)
     return asks
+
+
+@transaction.atomic
+def book_for(*, by: Person, shift: Shift, person: Person) -> Seat:
+    """A seat for somebody who offered this time, without a plan and without a question; they are told and may give it back."""
+    may_find_cover(by, shift).or_refuse()
+    if person.pk not in {one.key for one in could_take(shift)[0]}:
+        raise Refused(NOT_FITTING)
+    seat = place_on_shift(by=by, person=person, shift=shift)
+    record("season.booked", by=by, ref=shift.ref)
+    return seat
 
 
 @transaction.atomic

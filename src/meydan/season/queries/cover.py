@@ -39,6 +39,11 @@ def candidates_for(shift: Shift) -> QuerySet[Person]:
     return _with_hours_left(with_offers(rows), shift).order_by(F("last_asked").asc(nulls_first=True), "pk")
 
 
+def ready_for_duty(shift: Shift) -> QuerySet[Person]:
+    ready = Placement.objects.filter(role=shift.role_id, state=Placement.State.READY)
+    return Person.objects.filter(pk__in=ready.values("person"))
+
+
 def _years_before(moment: datetime, years: int) -> date:
     day = timezone.localdate(moment)
     return day.replace(year=day.year - years, day=min(day.day, 28))

@@ -1,11 +1,12 @@
-"""One day of a draft: its shifts, who could serve then, and how it would be filled again."""
+"""One day of a draft: its shifts, who could serve then, and how it would be filled again; and one shift without a draft."""
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
 from meydan.base.errors import Refused
-from meydan.season.filling import Someone, Time, has_hours, hindered, mended
+from meydan.season.filling import Reason, Someone, Time, has_hours, hindered, mended
 from meydan.season.models import Line, Plan
 from meydan.season.queries.offered import ready_for, rest_minutes, shifts_to_fill, time_of, write_down_lines
 from meydan.season.queries.plans import proposed_around
@@ -58,3 +59,12 @@ class Day:
             raise Refused(NOT_FITTING)
         before = [pair for pair in self.before if pair in able]
         return mended(before, open_to, {one.key: one.served for one, _time in open_to}, free, self.plan.pk)
+
+
+def could_take(shift: Shift) -> tuple[list[Someone], list[Reason]]:
+    """Who could take a seat at this shift now, who served least first; and what is in the way of the others who are ready for the duty."""
+    people, time, rest = ready_for([shift]), time_of(shift, shift.occasion.free), rest_minutes()
+    hindrances = {one.key: hindered(one, time, rest) or ("" if has_hours(one, time) else "elsewhere") for one in people}
+    found = sorted((one for one in people if not hindrances[one.key]), key=lambda one: (one.served, one.key))
+    counts = Counter(code for code in hindrances.values() if code)
+    return found, list(counts.most_common()) if people else [("nobody", 0)]

@@ -11,11 +11,12 @@ from django.utils import timezone
 
 from meydan.attendance.models import THERE, Seat, State
 from meydan.base import clock
+from meydan.guardians.models import Permission
 from meydan.people.models import Person
 from meydan.season.filling import Someone, Time
 from meydan.season.models import Line, Plan
 from meydan.season.rules import rest
-from meydan.volunteering.models import Check, Permission, Placement, Qualified, Role, Shift, Volunteer
+from meydan.volunteering.models import Check, Placement, Qualified, Role, Shift, Volunteer
 from meydan.volunteering.models.volunteers import OF_AGE, years_between
 from meydan.volunteering.queries.offers import with_offers
 from meydan.volunteering.rules import may_join

@@ -14,6 +14,7 @@ from meydan.notices.models import Notice
 from meydan.season import actions, rules
 from meydan.season.models import Ask, Round, Silence
 from meydan.season.queries.cover import candidates_for
+from meydan.season.queries.days import could_take
 from meydan.season.tests.conftest import SATURDAY_NOON
 from meydan.volunteering import actions as volunteering
 from meydan.volunteering.models import Shift, Volunteer
@@ -201,3 +202,47 @@ def test_ten_people_say_yes_at_once_to_two_seats(monday, make_shift, willing, me
     assert Seat.objects.filter(state="booked").count() == 2
     assert Shift.objects.select_related("occasion").get().occasion.taken == 2
     assert (Round.objects.get().state, Ask.objects.filter(answer="yes").count()) == ("filled", 2)
+
+
+def test_one_shift_has_suggestions_without_a_plan_and_says_what_is_in_the_way(monday, make_shift, willing, signed_in, mehmet):  # fmt: skip
+    shift = make_shift(capacity=3)
+    busy, served, ada = willing("Deniz"), willing("Bora"), willing("Ada", may_ask=False)
+    volunteering.join_shift(by=busy, shift=make_shift(start=1))
+    volunteering.join_shift(by=served, shift=make_shift(days=20))
+    willing("Can", times=(0,))
+    willing("Ece", weekly_hours=2)
+    able, in_the_way = could_take(
+        Shift.objects.select_related("occasion", "role__need__neighbourhood").get(pk=shift.pk)
+    )
+    assert [one.key for one in able] == [ada.pk, served.pk]
+    assert dict(in_the_way) == {"busy": 1, "time": 1, "elsewhere": 1}
+    client = signed_in(mehmet)
+    address = f"/masa/gonulluluk/vardiya/{shift.pk}/kim-gelebilir/"
+    assert address in client.get(f"/masa/gonulluluk/vardiya/{shift.pk}/").content.decode()
+    page = client.get(address).content.decode()
+    for words in ("kim gelebilir", "son aylarda vardiyası yok", "1 kişi bu zamanda gelemiyor"):
+        assert words in page
+    assert client.post(address, {"which": ada.pk}).status_code == 302
+    assert Seat.objects.get(person=ada).state == "booked"
+    assert "volunteering.placed" in told(ada)
+
+
+def test_nobody_is_booked_at_a_time_that_they_did_not_offer_or_by_a_stranger(monday, make_shift, willing, deniz, mehmet, refused):  # fmt: skip
+    shift, bora, ada = make_shift(), willing("Bora", times=(0,)), willing("Ada")
+    with refused(rules.NOT_FITTING):
+        actions.book_for(by=mehmet, shift=shift, person=bora)
+    with refused(NOT_STAFF):
+        actions.book_for(by=deniz, shift=shift, person=ada)
+    actions.book_for(by=mehmet, shift=shift, person=ada)
+    with refused(rules.NOT_FITTING):
+        actions.book_for(by=mehmet, shift=Shift.objects.get(pk=shift.pk), person=ada)
+
+
+@pytest.mark.parametrize("many", [1, 3])
+def test_suggestions_cost_the_same_for_one_and_for_three(many, monday, make_shift, willing, signed_in, mehmet, django_assert_max_num_queries):  # fmt: skip
+    shift = make_shift(capacity=5)
+    for at in range(many):
+        willing(f"Ada{at}")
+    client = signed_in(mehmet)
+    with django_assert_max_num_queries(18):
+        client.get(f"/masa/gonulluluk/vardiya/{shift.pk}/kim-gelebilir/")

@@ -8,13 +8,14 @@ from meydan.attendance.models import Seat
 from meydan.attendance.rules import NO_ROOM
 from meydan.base import clock
 from meydan.base.sentences import NOT_STAFF
+from meydan.guardians.models import Permission
 from meydan.notices.actions import deliver_all
 from meydan.notices.models import Notice
 from meydan.people.actions import erase_person
 from meydan.season import actions, rules
 from meydan.season.models import Gap, LeftOut, Line, Plan
 from meydan.volunteering import actions as volunteering
-from meydan.volunteering.models import Permission, Placement, Shift, Volunteer
+from meydan.volunteering.models import Placement, Shift, Volunteer
 
 
 def told(person):
@@ -67,7 +68,8 @@ def test_minors_are_planned_by_the_rule_for_joining(
     Volunteer.objects.filter(person=young).update(birth_date=date(2010, 5, 1))
     if permitted:
         until = {"state": "given", "proof": "desk", "valid_until": date(2027, 1, 1)}
-        Permission.objects.create(person=young, guardian="Fatma", contact="x", how="desk", seen_by=mehmet, **until)
+        about = {"of": "duty:0", "scope": "duties", "guardian": "Fatma", "contact": "x", "how": "desk"}
+        Permission.objects.create(person=young, seen_by=mehmet, **about, **until)
     plan = draft()
     assert plan.lines.filter(person=young).exists() == planned
     assert planned or plan.left_out.get().words == [

@@ -18,7 +18,9 @@ from meydan.season.forms import AskForm, BoardForm
 from meydan.season.models import Ask
 from meydan.season.queries import board as boards
 from meydan.season.queries import cover as covers
+from meydan.season.queries.days import could_take
 from meydan.season.rules import may_answer, may_find_cover, may_see_season, wave
+from meydan.season.terms import of_a_gap, of_a_line
 from meydan.volunteering.models import Shift
 from meydan.volunteering.queries.desk import shifts_at_desk
 
@@ -89,6 +91,36 @@ def _end(request: HttpRequest, shift: Shift) -> HttpResponse:
         actions.end_cover(by=request.person, round=found)
         messages.success(request, _("Ended. Those who were asked are thanked."))
     return redirect("season:cover", shift.pk)
+
+
+@GET_POST
+@desk_only(may_see_season)
+def suggested(request: HttpRequest, pk: int) -> HttpResponse:
+    """Who could take a free seat of a shift, why them, and what is in the way of the others; one of them is booked."""
+    shift = find(shifts_at_desk(request.person), pk=pk)
+    if request.method == "POST":
+        person = find(covers.ready_for_duty(shift), pk=request.POST.get("which", ""))
+        try:
+            actions.book_for(by=request.person, shift=shift, person=person)
+            messages.success(request, _("Booked. They are told, and can give the seat back."))
+        except Refused as refusal:
+            messages.error(request, sentence(refusal.code, refusal.facts))
+        return redirect("season:suggested", shift.pk)
+    return render(request, "season/suggested.html", _suggested(request, shift))
+
+
+def _suggested(request: HttpRequest, shift: Shift) -> dict[str, Any]:
+    ruling = may_find_cover(request.person, shift)
+    able, in_the_way = could_take(shift) if ruling else ([], [])
+    served = {one.key: of_a_line([("served", one.served)]) for one in able[:SHOWN]}
+    people = covers.people_with_reasons(list(served), shift)
+    return {
+        "shift": shift,
+        "may": ruling,
+        "able": [(person, [*reasons, *served[person.pk]]) for person, reasons in people],
+        "in_the_way": of_a_gap(in_the_way),
+        "shown": SHOWN,
+    }
 
 
 @never_cache

@@ -7,7 +7,6 @@ from meydan.volunteering.actions.confiding import (
     leave_contact,
     warn_of_missing_adults,
 )
-from meydan.volunteering.actions.guardians import answer_by_link, send_code, send_link, withdraw_by_link, write_link
 from meydan.volunteering.actions.hours import count_for_project, decide_hours, dispute_hours, enter_hours, propose_hours
 from meydan.volunteering.actions.legal import (
     answer_organisation,
@@ -23,7 +22,7 @@ from meydan.volunteering.actions.offering import (
     save_qualification,
     take_qualification,
 )
-from meydan.volunteering.actions.permissions import Guardian, ask_guardian, decide_permission, end_permissions
+from meydan.volunteering.actions.permissions import ask_guardian, decide_permission, guardian_spoke
 from meydan.volunteering.actions.placing import (
     agree,
     answer_place,
@@ -50,11 +49,9 @@ from meydan.volunteering.actions.shifts import (
 
 __all__ = [
     "About",
-    "Guardian",
     "add_series",
     "add_shift",
     "agree",
-    "answer_by_link",
     "answer_organisation",
     "answer_place",
     "apply",
@@ -75,13 +72,13 @@ __all__ = [
     "decide_permission",
     "delete_after_end",
     "dispute_hours",
-    "end_permissions",
     "end_placement",
     "enter_check",
     "enter_hours",
     "give_card",
     "give_opinion",
     "give_qualification",
+    "guardian_spoke",
     "issue_waiting",
     "join_shift",
     "lapse_places",
@@ -98,13 +95,9 @@ __all__ = [
     "save_preferences",
     "save_qualification",
     "save_role",
-    "send_code",
-    "send_link",
     "sign_up_organisation",
     "take_break",
     "take_qualification",
     "warn_of_missing_adults",
     "withdraw_application",
-    "withdraw_by_link",
-    "write_link",
 ]

@@ -13,16 +13,17 @@ from meydan.base.errors import Refused
 from meydan.base.outbox import notify
 from meydan.base.town import town
 from meydan.base.workdays import promised_day
+from meydan.guardians.actions import Guardian, send_link
+from meydan.guardians.models import Permission
+from meydan.guardians.rules import may_answer_by_link
 from meydan.people.models import Person
 from meydan.questions.actions import write_answers
 from meydan.volunteering.actions.changing import move
-from meydan.volunteering.actions.guardians import send_link
-from meydan.volunteering.actions.permissions import Guardian, ask_guardian
+from meydan.volunteering.actions.permissions import ask_guardian
 from meydan.volunteering.actions.placing import ask_for_opinion, get_ready
-from meydan.volunteering.models import APPLICATION, Application, Asked, Check, Permission, Placement, Role, Volunteer
+from meydan.volunteering.models import APPLICATION, Application, Asked, Check, Placement, Role, Volunteer
 from meydan.volunteering.models.volunteers import LIVE_PLACEMENTS
 from meydan.volunteering.rules import (
-    may_answer_by_link,
     may_apply,
     may_decide_application,
     may_give_birth_date,

@@ -14,9 +14,9 @@ from meydan.base.errors import Refused
 from meydan.base.outbox import notify
 from meydan.base.rulings import Ruling, no
 from meydan.base.templatetags.ui import moment
+from meydan.guardians.models import UNDECIDED, Permission
 from meydan.people.models import Person
-from meydan.volunteering.models import Permission, Role, Series, Shift, Volunteer
-from meydan.volunteering.models.guardians import UNDECIDED
+from meydan.volunteering.models import Role, Series, Shift, Volunteer
 from meydan.volunteering.queries.offers import held_on
 from meydan.volunteering.queries.people import given_permissions, permission_for, placement_of
 from meydan.volunteering.rules import is_qualified, may_join, may_work_on

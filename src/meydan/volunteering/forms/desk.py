@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from meydan.base.forms import MeydanForm, PersonField, check_end, long_field, time_field
 from meydan.goals.models import Target
 from meydan.goals.queries import targets
+from meydan.guardians.models import Permission
 from meydan.people.models import Person
 from meydan.people.queries import staff
 from meydan.people.rules import OF_A_UNIT
@@ -24,7 +25,6 @@ from meydan.volunteering.models import (
     Asked,
     Field,
     Need,
-    Permission,
     Placement,
     Qualification,
     Risk,

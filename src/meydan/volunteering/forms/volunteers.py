@@ -10,15 +10,17 @@ from django.utils.translation import gettext_lazy as _
 from meydan.attendance.rules import MOST_UNDER_ONE_NAME
 from meydan.base.forms import MeydanForm, Tiles
 from meydan.goals.queries import all_goals
+from meydan.guardians.actions import Guardian
+from meydan.guardians.models import Permission
+from meydan.guardians.rules import may_ask_by_message
 from meydan.people.rules.contacts import clean_contact
 from meydan.places.queries import all_neighbourhoods
 from meydan.questions.models import Question
 from meydan.questions.queries import fields_for
-from meydan.volunteering.actions import About, Guardian
-from meydan.volunteering.models import Asked, Field, Permission, Role, TimeKind, Volunteer
+from meydan.volunteering.actions import About
+from meydan.volunteering.models import Asked, Field, Role, TimeKind, Volunteer
 from meydan.volunteering.models.hours import MOST_MINUTES
 from meydan.volunteering.queries.roles import Wanted
-from meydan.volunteering.rules import may_ask_by_message
 from meydan.volunteering.rules.legal import statuses
 
 

@@ -1,10 +1,10 @@
 """Needs and roles; what people offer; their applications and placements; shifts and hours; and each change of a state."""
 
+from meydan.guardians.models import Risk
 from meydan.volunteering.models.changes import Change
-from meydan.volunteering.models.guardians import Permission
 from meydan.volunteering.models.hours import Hours
 from meydan.volunteering.models.legal import LegalOpinion, OrganisationSignUp
-from meydan.volunteering.models.needs import Field, Need, Risk
+from meydan.volunteering.models.needs import Field, Need
 from meydan.volunteering.models.offers import Part, Preferences
 from meydan.volunteering.models.qualifications import Qualification, Qualified
 from meydan.volunteering.models.roles import APPLICATION, Asked, Role, TimeKind
@@ -23,7 +23,6 @@ __all__ = [
     "Need",
     "OrganisationSignUp",
     "Part",
-    "Permission",
     "Placement",
     "Preferences",
     "Qualification",

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from meydan.base import clock
 from meydan.base.refs import HasRef
 from meydan.goals.models import Target
+from meydan.guardians.models import Risk
 from meydan.people.models import Person
 from meydan.places.models import Neighbourhood, Unit
 from meydan.projects.models import Project
@@ -28,12 +29,6 @@ class Field(models.TextChoices):
     ANIMALS = "animals", _("Animals")
     DISASTER = "disaster", _("Emergencies and traffic")
     IT = "it", _("Computers and skills")
-
-
-class Risk(models.TextChoices):
-    LOW = "low", _("Low risk")
-    MEDIUM = "medium", _("Medium risk")
-    HIGH = "high", _("High risk")
 
 
 class Need(HasRef, models.Model):

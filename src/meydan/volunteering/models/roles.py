@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from meydan.base import clock, turkish
 from meydan.base.refs import HasRef
+from meydan.guardians.models import Risk
 from meydan.people.models import Person
-from meydan.volunteering.models.needs import Need, Risk
+from meydan.volunteering.models.needs import Need
 from meydan.volunteering.models.qualifications import Qualification
 
 APPLICATION = "application"

@@ -12,13 +12,14 @@ from meydan.base.cards import Viewer
 from meydan.base.paging import Page, page_by_key
 from meydan.base.templatetags.ui import day
 from meydan.base.town import town
+from meydan.guardians.models import Permission
+from meydan.guardians.queries import of_scope
 from meydan.people.models import Person
 from meydan.volunteering.models import (
     Asked,
     Check,
     LegalOpinion,
     OrganisationSignUp,
-    Permission,
     Placement,
     Risk,
     Role,
@@ -28,7 +29,7 @@ from meydan.volunteering.models.volunteers import LIVE_PLACEMENTS
 from meydan.volunteering.queries.desk import needs_visible_to
 from meydan.volunteering.queries.people import placements_visible_to
 from meydan.volunteering.queries.roles import coming_shifts
-from meydan.volunteering.rules import may_run_volunteering
+from meydan.volunteering.rules import DUTIES, may_run_volunteering
 from meydan.volunteering.rules.legal import basis_of, papers_until, status_of
 
 TO_RENEW = (Asked.HEALTH, Asked.RECORD, Asked.INSURANCE, Asked.CARD, Asked.TRAINING, Asked.ORIENTATION)
@@ -45,7 +46,7 @@ def ending_papers(person: Person) -> QuerySet[Check]:
 
 
 def ending_permissions(person: Person) -> QuerySet[Permission]:
-    rows = Permission.objects.filter(state=Permission.State.GIVEN, valid_until__lte=papers_until())
+    rows = of_scope(DUTIES).filter(state=Permission.State.GIVEN, valid_until__lte=papers_until())
     rows = rows if may_run_volunteering(person) else rows.none()
     return rows.select_related("person").order_by("valid_until", "id")
 

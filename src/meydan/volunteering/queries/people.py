@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
@@ -12,14 +12,15 @@ from meydan.base import clock
 from meydan.base.cards import Viewer
 from meydan.base.paging import Page, page_by_key
 from meydan.base.rulings import Ruling, no, yes
+from meydan.guardians.models import Permission
+from meydan.guardians.queries import of_scope
 from meydan.people.models import Person
 from meydan.people.rules import OF_A_UNIT
 from meydan.questions.models import Question
 from meydan.questions.queries import answered_on
-from meydan.volunteering.models import Application, Change, Hours, Need, Permission, Placement, Role, Shift, Volunteer
-from meydan.volunteering.models.guardians import OPEN_PERMISSIONS
-from meydan.volunteering.models.volunteers import LIVE_PLACEMENTS, OF_AGE, OPEN_APPLICATIONS
-from meydan.volunteering.rules import KEEPING, covers, is_link
+from meydan.volunteering.models import Application, Change, Hours, Need, Placement, Role, Shift, Volunteer
+from meydan.volunteering.models.volunteers import LIVE_PLACEMENTS, OPEN_APPLICATIONS
+from meydan.volunteering.rules import DUTIES, KEEPING, covers, needs_guardian, scope_of
 from meydan.volunteering.rules.reasons import GUARDIAN_WAITS
 
 
@@ -29,18 +30,30 @@ def volunteer_of(person: Viewer) -> Volunteer | None:
 
 def permission_of(person: Viewer) -> Permission | None:
     """The latest word on a guardian's permission."""
-    return Permission.objects.filter(person=person).order_by("-id").first() if person else None
+    return of_scope(DUTIES).filter(person=person).order_by("-id").first() if person else None
 
 
 def given_permissions(person: Person) -> list[Permission]:
     """Held until the end of the transaction: joining and withdrawing at the same moment go one after the other."""
-    rows = Permission.objects.select_for_update().filter(person=person, state=Permission.State.GIVEN)
+    rows = of_scope(DUTIES).select_for_update().filter(person=person, state=Permission.State.GIVEN)
     return list(rows.order_by("pk"))
+
+
+def kept_for_guardian(person: Person, shifts: Collection[int]) -> dict[int, Ruling]:
+    """Of these shifts those at which a minor's seat is no more than kept: no permission covers it yet."""
+    volunteer = volunteer_of(person)
+    if volunteer is None or not volunteer.is_minor:
+        return {}
+    given = list(of_scope(DUTIES).filter(person=person, state=Permission.State.GIVEN))
+    rows = Shift.objects.filter(pk__in=shifts).select_related("occasion", "role__need")
+    days = {shift: timezone.localdate(shift.occasion.starts_at) for shift in rows}
+    rulings = {shift.pk: needs_guardian(volunteer, given, shift.role, day) for shift, day in days.items()}
+    return {pk: ruling for pk, ruling in rulings.items() if not ruling}
 
 
 def permission_for(person: Person, role: Role) -> Permission | None:
     """The one that counts for this duty: given and covering it, else the latest one that was asked for its class."""
-    rows = Permission.objects.filter(person=person, field__in=("", role.need.field)).order_by("-id")
+    rows = Permission.objects.filter(person=person, scope__in=(DUTIES, scope_of(role))).order_by("-id")
     found = list(rows[:20])
     return next((one for one in found if covers(one, role, clock.today())), found[0] if found else None)
 
@@ -51,35 +64,6 @@ def may_come_on_kept_seat(person: Person, shift: Shift) -> Ruling:
         return yes()
     asked = permission_for(person, shift.role)
     return covers(asked, shift.role, timezone.localdate(shift.occasion.starts_at)) if asked else no(GUARDIAN_WAITS)
-
-
-def permission_by_link(pk: int, link: str) -> Permission | None:
-    """For who holds the link, whoever that is."""
-    rows = Permission.objects.select_related("person__volunteer", "role__need__unit", "role__supervisor")
-    found = rows.filter(pk=pk).first()
-    return found if found and is_link(found, link) else None
-
-
-def to_write(pk: int) -> Permission | None:
-    return Permission.objects.select_related("person").filter(pk=pk).first()
-
-
-def permissions_over() -> list[Permission]:
-    """Past their last day, or of somebody who is 18 today."""
-    today = clock.today()
-    grown = Q(person__volunteer__birth_date__lte=eighteen_years_before(today))
-    rows = Permission.objects.filter(state__in=OPEN_PERMISSIONS).filter(
-        grown | Q(state=Permission.State.GIVEN, valid_until__lt=today)
-    )
-    return list(rows.order_by("pk"))
-
-
-def eighteen_years_before(day: date) -> date:
-    """Whoever was born on that day or before is 18 on `day`."""
-    try:
-        return day.replace(year=day.year - OF_AGE)
-    except ValueError:
-        return date(day.year - OF_AGE, 2, 28)
 
 
 def seats_ahead(person: Person) -> QuerySet[Seat]:
@@ -218,8 +202,8 @@ def changes_of(thing: Need | Role | Application | Placement | Hours) -> list[Cha
 def permissions_waiting() -> QuerySet[Permission]:
     """What lies with the desk: who comes by or brings a paper, and who is to be called back."""
     waits = Q(state="said") | (Q(state="asked") & ~Q(how="message"))
-    return Permission.objects.filter(waits).select_related("person").order_by("asked_at", "id")
+    return of_scope(DUTIES).filter(waits).select_related("person").order_by("asked_at", "id")
 
 
 def permissions() -> QuerySet[Permission]:
-    return Permission.objects.select_related("person__volunteer", "seen_by")
+    return of_scope(DUTIES).select_related("person__volunteer", "seen_by")

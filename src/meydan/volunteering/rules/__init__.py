@@ -14,19 +14,7 @@ from meydan.volunteering.rules.desk import (
     next_states_of_role,
 )
 from meydan.volunteering.rules.fitting import is_qualified, reasons_for
-from meydan.volunteering.rules.guardians import SENTENCES as OF_GUARDIANS
-from meydan.volunteering.rules.guardians import (
-    basis_of_guardian,
-    covers,
-    has_code,
-    is_link,
-    last_day_of,
-    may_answer_by_link,
-    may_ask_by_message,
-    may_name_contact,
-    may_withdraw_by_link,
-    proof_for,
-)
+from meydan.volunteering.rules.guardians import DUTIES, covers, field_of, scope_of
 from meydan.volunteering.rules.legal import SENTENCES as OF_LAW
 from meydan.volunteering.rules.legal import missing_for, missing_of
 from meydan.volunteering.rules.reasons import KEEPING, WORKING
@@ -51,24 +39,20 @@ from meydan.volunteering.rules.volunteers import (
     needs_guardian,
 )
 
-SENTENCES = {**OF_VOLUNTEERING, **OF_GUARDIANS, **OF_SAFETY, **OF_LAW}
+SENTENCES = {**OF_VOLUNTEERING, **OF_SAFETY, **OF_LAW}
 
 __all__ = [
+    "DUTIES",
     "KEEPING",
     "SENTENCES",
     "WORKING",
-    "basis_of_guardian",
     "covers",
-    "has_code",
+    "field_of",
     "is_call_open",
-    "is_link",
     "is_qualified",
-    "last_day_of",
-    "may_answer_by_link",
     "may_answer_place",
     "may_apply",
     "may_apply_at_birth_date",
-    "may_ask_by_message",
     "may_ask_in",
     "may_certify",
     "may_come_back",
@@ -84,20 +68,18 @@ __all__ = [
     "may_leave",
     "may_move_need",
     "may_move_role",
-    "may_name_contact",
     "may_raise_need",
     "may_rest",
     "may_run_volunteering",
     "may_see_needs",
     "may_volunteer_at_age",
     "may_withdraw_application",
-    "may_withdraw_by_link",
     "may_work_on",
     "missing_for",
     "missing_of",
     "needs_guardian",
     "next_states",
     "next_states_of_role",
-    "proof_for",
     "reasons_for",
+    "scope_of",
 ]

@@ -8,11 +8,11 @@ from django.utils import timezone
 from meydan.base import clock
 from meydan.base.rulings import Ruling, no, yes
 from meydan.base.sentences import NOT_YOURS, SIGN_IN_FIRST
+from meydan.guardians.models import Permission
 from meydan.people.models import Person
 from meydan.volunteering.models import (
     Application,
     Hours,
-    Permission,
     Placement,
     Role,
     Shift,

@@ -11,16 +11,18 @@ from meydan.attendance.rules import ELSEWHERE
 from meydan.base import clock
 from meydan.base.errors import Refused
 from meydan.base.sentences import NOT_STAFF, NOT_YOURS, SIGN_IN_FIRST
+from meydan.guardians.actions import Guardian
+from meydan.guardians.models import Permission
 from meydan.notices.actions import deliver_all
 from meydan.notices.models import Notice
 from meydan.people.actions import erase_person
 from meydan.projects import actions as projects
 from meydan.volunteering import actions
-from meydan.volunteering.models import Application, Change, Hours, Permission, Placement, Role, Shift, Volunteer
+from meydan.volunteering.models import Application, Change, Hours, Placement, Role, Shift, Volunteer
 from meydan.volunteering.rules import reasons
 from meydan.volunteering.tests.conftest import DAY, HOUR
 
-GUARDIAN = actions.Guardian("Fatma Y.", "0532 000 00 00", "desk")
+GUARDIAN = Guardian("Fatma Y.", "0532 000 00 00", "desk")
 
 
 def told(person):

@@ -6,16 +6,19 @@ import pytest
 
 from meydan.attendance.models import Seat
 from meydan.base import clock
+from meydan.guardians import actions as guardians
+from meydan.guardians import rules
+from meydan.guardians.actions import Guardian
+from meydan.guardians.models import Permission
 from meydan.notices.actions import deliver_all
 from meydan.notices.mailbox import letters
 from meydan.notices.models import Notice
 from meydan.volunteering import actions
-from meydan.volunteering.models import Permission
-from meydan.volunteering.rules import guardians, reasons
+from meydan.volunteering.rules import reasons
 from meydan.volunteering.tests.conftest import DAY, HOUR
 
 FOURTEEN = date(2012, 6, 1)
-BY_MESSAGE = actions.Guardian("Fatma Y.", "fatma@example.org", "message")
+BY_MESSAGE = Guardian("Fatma Y.", "fatma@example.org", "message")
 
 
 def told(person):
@@ -44,16 +47,16 @@ def again(permission):
 
 
 def answer(permission, *, yes=True, code=None):
-    actions.send_code(permission=permission)
+    guardians.send_code(permission=permission)
     permission = again(permission)
-    return actions.answer_by_link(permission=permission, code=code or permission.code, yes=yes)
+    return guardians.answer_by_link(permission=permission, code=code or permission.code, yes=yes)
 
 
 def test_link_and_code_go_to_the_guardian_and_let_the_young_person_join(permission, make_shift, ayse, mail, refused):
     shift = make_shift(start=-1)
     with refused(reasons.GUARDIAN_WAITS):
         actions.join_shift(by=ayse, shift=shift)
-    actions.write_link(permission)
+    guardians.write_link(permission)
     assert mail().to == "fatma@example.org"
     assert again(permission).get_absolute_url() in mail().text
     assert again(permission).sent_at == clock.now()
@@ -65,64 +68,64 @@ def test_link_and_code_go_to_the_guardian_and_let_the_young_person_join(permissi
 
 
 def test_a_phone_gets_a_text_message(place, ayse, mail):
-    place(ayse, born=FOURTEEN, guardian=actions.Guardian("Ali", "+905320000000", "message"))
-    actions.write_link(Permission.objects.get(person=ayse))
+    place(ayse, born=FOURTEEN, guardian=Guardian("Ali", "+905320000000", "message"))
+    guardians.write_link(Permission.objects.get(person=ayse))
     assert (mail().to, mail().subject) == ("+905320000000", "SMS")
 
 
 def test_the_database_holds_neither_link_nor_code(permission):
-    actions.send_code(permission=permission)
+    guardians.send_code(permission=permission)
     row = str(Permission.objects.values().get())
     assert again(permission).link not in row
     assert again(permission).code not in row
 
 
 def test_wrong_codes_are_counted_and_then_the_right_one_counts_no_more(permission, refused):
-    actions.send_code(permission=permission)
+    guardians.send_code(permission=permission)
     permission = again(permission)
     wrong = f"{(int(permission.code) + 1) % 1_000_000:06}"
-    for _try in range(guardians.MOST_TRIES):
-        with refused(guardians.WRONG_CODE, field="code"):
-            actions.answer_by_link(permission=permission, code=wrong, yes=True)
-    with refused(guardians.CODE_OVER):
-        actions.answer_by_link(permission=permission, code=permission.code, yes=True)
+    for _try in range(rules.MOST_TRIES):
+        with refused(rules.WRONG_CODE, field="code"):
+            guardians.answer_by_link(permission=permission, code=wrong, yes=True)
+    with refused(rules.CODE_OVER):
+        guardians.answer_by_link(permission=permission, code=permission.code, yes=True)
     assert answer(permission).state == "given"
 
 
 def test_codes_and_links_have_their_time(permission, monday, refused):
-    actions.send_code(permission=permission)
-    with clock.at(monday + HOUR), refused(guardians.CODE_OVER):
-        actions.answer_by_link(permission=again(permission), code=again(permission).code, yes=True)
-    with clock.at(monday + 6 * DAY), refused(guardians.LINK_OVER):
-        actions.send_code(permission=permission)
+    guardians.send_code(permission=permission)
+    with clock.at(monday + HOUR), refused(rules.CODE_OVER):
+        guardians.answer_by_link(permission=again(permission), code=again(permission).code, yes=True)
+    with clock.at(monday + 6 * DAY), refused(rules.LINK_OVER):
+        guardians.send_code(permission=permission)
 
 
 def test_a_new_link_closes_the_old_one(permission, ayse, client):
     old = permission.get_absolute_url()
-    actions.send_link(by=ayse, permission=permission)
+    guardians.send_link(by=ayse, permission=permission)
     assert client.get(old).status_code == 404
     assert client.get(again(permission).get_absolute_url()).status_code == 200
 
 
 def test_messages_to_one_contact_are_limited(permission, ayse, refused):
     for _time in range(2):
-        actions.send_link(by=ayse, permission=permission)
+        guardians.send_link(by=ayse, permission=permission)
     with refused("base.too_fast"):
-        actions.send_link(by=ayse, permission=permission)
+        guardians.send_link(by=ayse, permission=permission)
 
 
 def test_a_refusal_is_told_and_another_guardian_can_be_named(permission, role, ayse, refused):
     assert answer(permission, yes=False).state == "declined"
     assert "volunteering.permission_declined" in told(ayse)
-    with refused(reasons.WRONG_STATE):
-        actions.send_code(permission=permission)
+    with refused(rules.WRONG_STATE):
+        guardians.send_code(permission=permission)
     asked = actions.ask_guardian(by=ayse, role=role, guardian=BY_MESSAGE)
     assert (asked.state, asked.pk == permission.pk) == ("asked", False)
 
 
 def test_nobody_is_their_own_guardian(sign_up, ayse, refused):
-    with refused(guardians.OWN_CONTACT):
-        sign_up(ayse, born=FOURTEEN, guardian=actions.Guardian("Ayşe", ayse.email, "message"))
+    with refused(rules.OWN_CONTACT):
+        sign_up(ayse, born=FOURTEEN, guardian=Guardian("Ayşe", ayse.email, "message"))
 
 
 @pytest.mark.parametrize(
@@ -136,17 +139,17 @@ def test_the_higher_the_risk_the_stronger_the_proof(permission, mehmet, refused,
     if allowed:
         assert give().proof == proof
     else:
-        with refused(guardians.WEAK_PROOF):
+        with refused(rules.WEAK_PROOF):
             give()
 
 
 def test_medium_risk_waits_for_the_desk_to_call_back(permission, make_role, ayse, mehmet, refused):
     risky = make_role(risk="medium", direct=False)
-    with refused(guardians.NEEDS_PHONE, field="guardian_contact"):
+    with refused(rules.NEEDS_PHONE, field="guardian_contact"):
         actions.ask_guardian(by=ayse, role=risky, guardian=BY_MESSAGE)
-    by_phone = actions.Guardian("Fatma Y.", "+905320000000", "message")
+    by_phone = Guardian("Fatma Y.", "+905320000000", "message")
     asked = actions.ask_guardian(by=ayse, role=risky, guardian=by_phone)
-    actions.send_link(by=ayse, permission=asked)
+    guardians.send_link(by=ayse, permission=asked)
     assert answer(asked).state == "said"
     assert "volunteering.guardian_to_call" in told(mehmet)
     called = actions.decide_permission(by=mehmet, permission=asked, to="given")
@@ -155,7 +158,7 @@ def test_medium_risk_waits_for_the_desk_to_call_back(permission, make_role, ayse
 
 def test_high_risk_is_not_asked_by_message(permission, make_role, ayse, refused):
     dangerous = make_role(risk="high", direct=False, published=False)
-    with refused(guardians.NO_MESSAGE):
+    with refused(rules.NO_MESSAGE):
         actions.ask_guardian(by=ayse, role=dangerous, guardian=BY_MESSAGE)
 
 
@@ -172,36 +175,37 @@ def test_withdrawing_gives_seats_back_and_tells_both(permission, make_shift, ays
     answer(permission)
     seat = actions.join_shift(by=ayse, shift=make_shift(start=-1))
     if through == "link":
-        actions.withdraw_by_link(permission=permission)
+        guardians.withdraw_by_link(permission=permission)
     else:
         actions.decide_permission(by=mehmet, permission=permission, to="withdrawn")
     assert Seat.objects.get(pk=seat.pk).state == "cancelled"
     assert "volunteering.permission_withdrawn" in told(ayse)
     assert "volunteering.seat_without_permission" in told(selim)
-    with refused(reasons.WRONG_STATE):
-        actions.withdraw_by_link(permission=permission)
+    with refused(rules.WRONG_STATE):
+        guardians.withdraw_by_link(permission=permission)
 
 
 def test_another_permission_keeps_the_seat(permission, make_shift, ayse, mehmet, monday):
     answer(permission)
-    Permission.objects.create(person=ayse, how="desk", state="given", proof="desk", valid_until=date(2027, 5, 1))
+    given = {"how": "desk", "state": "given", "proof": "desk", "valid_until": date(2027, 5, 1)}
+    Permission.objects.create(person=ayse, of="duty:0", scope="duties", **given)
     seat = actions.join_shift(by=ayse, shift=make_shift(start=-1))
-    actions.withdraw_by_link(permission=permission)
+    guardians.withdraw_by_link(permission=permission)
     assert Seat.objects.get(pk=seat.pk).state == "booked"
 
 
 def test_it_ends_at_18_by_itself_and_the_guardian_is_forgotten(permission, ayse, make_shift):
     answer(permission)
     with clock.at(clock.now().replace(year=2030, month=6, day=1)):
-        assert actions.end_permissions() == 1
-        assert actions.end_permissions() == 0
+        assert guardians.end_over() == 1
+        assert guardians.end_over() == 0
     ended = again(permission)
     assert (ended.state, ended.guardian, ended.contact) == ("ended", "", "")
     assert "volunteering.of_age" in told(ayse)
 
 
 def test_it_never_counts_past_the_18th_birthday(place, ayse, mehmet):
-    place(ayse, born=date(2008, 12, 24), guardian=actions.Guardian("Ali", "x", "desk"))
+    place(ayse, born=date(2008, 12, 24), guardian=Guardian("Ali", "x", "desk"))
     given = actions.decide_permission(
         by=mehmet, permission=ayse.permissions.get(), to="given", valid_until=date(2028, 1, 1)
     )
@@ -211,7 +215,7 @@ def test_it_never_counts_past_the_18th_birthday(place, ayse, mehmet):
 def test_it_ends_on_its_last_day(permission, ayse):
     answer(permission)
     with clock.at(clock.now() + 366 * DAY):
-        actions.end_permissions()
+        guardians.end_over()
     assert again(permission).state == "ended"
     assert again(permission).guardian == "Fatma Y."
     assert "volunteering.permission_over" in told(ayse)
@@ -281,7 +285,7 @@ def test_joining_while_the_guardian_withdraws_leaves_no_seat(permission, make_sh
 
     in_parallel(
         at_once,
-        [lambda: actions.join_shift(by=ayse, shift=shift), lambda: actions.withdraw_by_link(permission=permission)],
+        [lambda: actions.join_shift(by=ayse, shift=shift), lambda: guardians.withdraw_by_link(permission=permission)],
     )
     assert again(permission).state == "withdrawn"
     assert not Seat.objects.filter(state__in=("booked", "waiting", "offered")).exists()

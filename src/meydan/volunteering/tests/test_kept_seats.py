@@ -8,8 +8,8 @@ from meydan.attendance import actions as attendance
 from meydan.attendance.models import Occasion, Seat
 from meydan.attendance.rules import may_check_in
 from meydan.base import clock
+from meydan.guardians.models import Permission
 from meydan.volunteering import actions
-from meydan.volunteering.models import Permission
 from meydan.volunteering.rules import reasons
 from meydan.volunteering.tests.conftest import DAY
 from meydan.volunteering.tests.test_guardians import BY_MESSAGE, FOURTEEN, again, answer, mail, told  # noqa: F401
@@ -56,6 +56,18 @@ def test_nobody_accepts_it_for_the_guardian(permission, shift, ayse, refused):
     with refused(reasons.GUARDIAN_WAITS):
         attendance.accept_offer(by=ayse, seat=kept)
     assert seat_of(ayse).state == "offered"
+
+
+def test_the_button_to_accept_comes_with_the_guardians_yes(permission, shift, ayse, signed_in):
+    kept = actions.ask_for_shift(by=ayse, shift=shift)
+    client, button, waits = signed_in(ayse), 'value="accept"', "Velinizin izni henüz gelmedi"
+    for address in (f"/benim/yerim/{kept.pk}/", "/benim/"):
+        page = client.get(address).content.decode()
+        assert (button in page, waits in page) == (False, True), address
+    Permission.objects.filter(pk=permission.pk).update(state="given", proof="code", valid_until=date(2027, 1, 1))
+    for address in (f"/benim/yerim/{kept.pk}/", "/benim/"):
+        page = client.get(address).content.decode()
+        assert (button in page, waits in page) == (True, False), address
 
 
 def test_nobody_is_checked_in_on_a_kept_seat(permission, shift, ayse, refused):

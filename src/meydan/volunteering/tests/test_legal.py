@@ -8,6 +8,7 @@ from meydan.attendance.models import Seat
 from meydan.base import clock
 from meydan.base.models import AuditLine
 from meydan.base.sentences import NOT_STAFF, NOT_YOURS
+from meydan.guardians.actions import Guardian
 from meydan.notices.actions import deliver_all
 from meydan.notices.models import Notice
 from meydan.people.actions import erase_person
@@ -79,7 +80,7 @@ def test_papers_that_end_soon_wait_at_the_desk_and_are_announced_once(vetted, ay
 def test_the_page_of_papers_is_filtered_and_leads_to_the_verb(signed_in, vetted, mehmet, ayse, place, make_person):
     see(vetted, mehmet)
     young = make_person("Ece")
-    place(young, born=date(2012, 1, 1), guardian=actions.Guardian("Ali", "x", "desk"))
+    place(young, born=date(2012, 1, 1), guardian=Guardian("Ali", "x", "desk"))
     permission = young.permissions.get()
     actions.decide_permission(by=mehmet, permission=permission, to="given", valid_until=date(2026, 12, 1))
     client = signed_in(mehmet)

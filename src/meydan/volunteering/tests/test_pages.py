@@ -9,10 +9,11 @@ from icalendar import Calendar
 from meydan.attendance import actions as attendance
 from meydan.attendance.models import Seat
 from meydan.base import clock
+from meydan.guardians.models import Permission
 from meydan.notices.mailbox import letters
 from meydan.projects import actions as projects
 from meydan.volunteering import actions
-from meydan.volunteering.models import Application, Hours, Need, OrganisationSignUp, Permission, Placement, Role, Shift
+from meydan.volunteering.models import Application, Hours, Need, OrganisationSignUp, Placement, Role, Shift
 from meydan.volunteering.tests.conftest import HOUR
 
 

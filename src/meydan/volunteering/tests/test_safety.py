@@ -7,13 +7,15 @@ import pytest
 from meydan.attendance import actions as attendance
 from meydan.base import clock
 from meydan.base.sent_twice import TOKEN
+from meydan.guardians.actions import Guardian
+from meydan.guardians.models import Permission
 from meydan.notices.actions import deliver_all
 from meydan.notices.models import Notice
 from meydan.sealed import actions as sealed
 from meydan.sealed.models import Look, Words
 from meydan.sealed.rules import NOT_NAMED
 from meydan.volunteering import actions
-from meydan.volunteering.models import Permission, Placement, Shift
+from meydan.volunteering.models import Placement, Shift
 from meydan.volunteering.queries import adults
 from meydan.volunteering.rules.adults import NOT_THE_TIME, TOO_FEW_ADULTS
 from meydan.volunteering.tests.conftest import DAY, HOUR
@@ -25,7 +27,7 @@ FOURTEEN = date(2012, 6, 1)
 def young(place, make_person):
     """Ece is 14 and has her guardian's permission."""
     person = make_person("Ece")
-    place(person, born=FOURTEEN, guardian=actions.Guardian("Ali", "x", "desk"))
+    place(person, born=FOURTEEN, guardian=Guardian("Ali", "x", "desk"))
     Permission.objects.filter(person=person).update(state="given", proof="desk", valid_until=date(2027, 6, 1))
     return person
 
@@ -110,7 +112,7 @@ def test_far_away_shifts_are_not_announced_but_their_page_says_it(signed_in, mak
 
 def test_who_is_18_on_the_day_of_the_shift_is_an_adult(shift, place, make_person, join):
     grown = make_person("Can")
-    place(grown, born=date(2008, 11, 25), guardian=actions.Guardian("Ali", "x", "desk"))
+    place(grown, born=date(2008, 11, 25), guardian=Guardian("Ali", "x", "desk"))
     join(grown)
     assert adults.company_at(shift.occasion).minors == 0
     assert not adults.short_of_adults().exists()

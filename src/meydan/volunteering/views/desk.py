@@ -12,12 +12,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from meydan.base import sheets
-from meydan.base.cards import is_on
+from meydan.base.cards import is_on, sections
 from meydan.base.clock import now
 from meydan.base.edge import desk_only, find, refusals_on
 from meydan.base.forms import MeydanForm
 from meydan.base.templatetags.ui import day
 from meydan.documents.queries import PaperTable
+from meydan.guardians.models import Permission
+from meydan.guardians.rules import basis_of_guardian, last_day
 from meydan.volunteering import actions
 from meydan.volunteering.forms.desk import (
     CallOffForm,
@@ -30,14 +32,13 @@ from meydan.volunteering.forms.desk import (
 )
 from meydan.volunteering.forms.offers import SeenForm
 from meydan.volunteering.forms.recognition import CardForm
-from meydan.volunteering.models import Application, Permission, Placement, Shift
+from meydan.volunteering.models import Application, Placement, Shift
 from meydan.volunteering.models.roles import OF_DUTIES
 from meydan.volunteering.models.volunteers import OF_AGE
 from meydan.volunteering.queries import desk, offers, people
 from meydan.volunteering.queries.adults import access_words, company_at
 from meydan.volunteering.rules import (
-    basis_of_guardian,
-    last_day_of,
+    field_of,
     may_give_card,
     may_run_volunteering,
     may_see_needs,
@@ -106,6 +107,7 @@ def shift(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, _("Saved. Everybody on the list is told."))
             return redirect("volunteering:desk_role", found.role_id)
     context = {"shift": found, "change": change, "off": off, "form": form, **_adults(found)}
+    context["sections"] = sections("shift", request, found)
     return render(request, "volunteering/desk_shift.html", context, status=form.status)
 
 
@@ -282,7 +284,7 @@ def _act(request: HttpRequest, placement: Placement, does: str | None, form: Mey
 
 def _said_so_far(permission: Permission) -> dict[str, Any]:
     proof = {"said": "call"}.get(permission.state, "paper" if permission.how == "paper" else "desk")
-    until = permission.valid_until or last_day_of(permission.person.volunteer)
+    until = permission.valid_until or last_day(permission.of_age_on)
     return {"risk": permission.risk, "valid_until": until, "proof": permission.proof or proof}
 
 
@@ -298,5 +300,5 @@ def permission(request: HttpRequest, pk: int) -> HttpResponse:
         if form.is_valid():
             messages.success(request, _("Saved. The young person is told."))
             return redirect("front:desk")
-    context = {"form": form, "permission": found, "basis": basis_of_guardian()}
+    context = {"form": form, "permission": found, "field": field_of(found), "basis": basis_of_guardian()}
     return render(request, "volunteering/desk_permission.html", context, status=form.status)

@@ -1,36 +1,20 @@
-"""Of one household one person is drawn, with equal chances for equal people; under 18 nobody is in the drum without a guardian."""
+"""Of one household one person is drawn, with equal chances for equal people."""
 
 import io
 import zipfile
-from datetime import timedelta
 
 import pytest
 from django.db import IntegrityError
 from django.urls import reverse
 
 from adil.cli import main as adil
-from meydan.base import clock
-from meydan.base.models import OutboxMessage
 from meydan.panels import actions, drawing
 from meydan.panels.models import Application
-from meydan.panels.personal import export_applications
 from meydan.panels.queries.pool import homes_of
 from meydan.panels.rules import reasons
 from meydan.panels.tests.conftest import answers, fresh, later, members
-from meydan.people.models import AgeBand
 
 S = Application.State
-
-
-@pytest.fixture
-def apply(call, crowd):
-    """apply(panel, ayse, at=0, …) → her application; `at` gives the answers."""
-
-    def made(panel, person, at=0, **more):
-        said = answers(panel, at % 2, at // 2 % 2)
-        return actions.apply(by=person, panel=panel, answers=said, take_part=True, **more)
-
-    return made
 
 
 @pytest.fixture
@@ -114,81 +98,8 @@ def test_where_households_do_not_count_nobody_has_a_code(panel, apply, ayse):
     assert homes_of(panel, S.ELIGIBLE) is None
 
 
-@pytest.fixture
-def youth(call):
-    return call(age_from=15, age_basis="Meclis kararı 2026/41")
-
-
-@pytest.fixture
-def minor(youth, apply, ayse):
-    ayse.age_band = AgeBand.UNDER_18
-    ayse.save()
-    return apply(youth, ayse, age="minor")
-
-
-def test_who_is_under_18_waits_for_a_guardian(minor, mehmet):
-    assert minor.state == S.WAITING
-    assert OutboxMessage.objects.filter(code="panels.waits").exists()
-    done = actions.note_permission(by=mehmet, application=minor, proof="paper")
-    assert (done.state, done.permission_by) == (S.ELIGIBLE, mehmet)
-    exported = next(iter(export_applications(done.person)))
-    assert exported["guardian_permission"]["how"] == "paper"
-
-
-def test_the_database_lets_no_minor_into_the_drum_without_permission(minor):
-    with pytest.raises(IntegrityError):
-        Application.objects.filter(pk=minor.pk).update(state=S.ELIGIBLE)
-
-
-@pytest.mark.parametrize(
-    ("age", "code"), [("younger", reasons.TOO_YOUNG), ("", reasons.AGE_NEEDED), ("adult", reasons.AGE_DIFFERS)]
-)
-def test_the_age_is_said_and_kept_to(age, code, youth, apply, ayse, refused):
-    ayse.age_band = AgeBand.UNDER_18
-    with refused(code):
-        apply(youth, ayse, age=age)
-
-
-def test_a_panel_of_adults_takes_no_minors(panel, apply, ayse, refused):
-    ayse.age_band = AgeBand.UNDER_18
-    with refused(reasons.ADULTS_ONLY):
-        apply(panel, ayse, age="minor")
-
-
-def test_who_has_no_permission_when_the_list_closes_is_told(minor, youth, crowd, apply, mehmet, refused):
-    apply(youth, crowd(1)[0], age="adult")
-    with later(days=6):
-        actions.close_list(by=mehmet, panel=youth)
-        minor.refresh_from_db()
-        assert minor.state == S.OUT
-        assert OutboxMessage.objects.get(code="panels.no_permission").to == [minor.person.ref]
-        with refused(reasons.WRONG_STATE):
-            actions.note_permission(by=mehmet, application=minor, proof="desk")
-
-
-@pytest.mark.parametrize(
-    ("state", "then"),
-    [(S.ELIGIBLE, S.WITHDRAWN), (S.WAITING, S.WITHDRAWN), (S.RESERVE, S.DECLINED), (S.SELECTED, S.DECLINED), (S.CONFIRMED, S.DECLINED)],
-)  # fmt: skip
-def test_a_guardian_takes_it_back_at_any_time(state, then, minor, mehmet):
-    minor.state, minor.permission, minor.answer_by = state, "desk", clock.now() + timedelta(days=3)
-    minor.save()
-    gone = actions.withdraw_permission(by=mehmet, application=minor)
-    assert (gone.state, gone.seat_free) == (then, state in {S.SELECTED, S.CONFIRMED})
-
-
-def test_permissions_are_noted_by_those_who_run_the_panel_and_for_minors_only(minor, youth, apply, crowd, deniz, mehmet, refused):  # fmt: skip
-    with refused("base.not_staff"):
-        actions.note_permission(by=deniz, application=minor, proof="desk")
-    with refused("base.not_staff"):
-        actions.withdraw_permission(by=deniz, application=minor)
-    adult = apply(youth, crowd(1)[0], age="adult")
-    for verb in (lambda **how: actions.note_permission(proof="desk", **how), actions.withdraw_permission):
-        with refused(reasons.NO_MINOR):
-            verb(by=mehmet, application=adult)
-
-
-def test_what_applicants_relied_on_stays(youth, plan, mehmet):
+def test_what_applicants_relied_on_stays(call, plan, mehmet):
+    youth = call(age_from=15)
     actions.save_panel(by=mehmet, panel=youth, plan=plan(age_from=12, one_of_household=True))
     assert (fresh(youth).age_from, fresh(youth).one_of_household) == (15, False)
 
@@ -209,17 +120,3 @@ def test_pages_ask_for_age_and_household_and_show_the_code(call, client, signed_
     assert client.post(address, words | {"age": "minor"}).status_code == 302
     mine = Application.objects.get()
     assert mine.household in client.get(mine.get_absolute_url()).content.decode()
-
-
-@pytest.mark.parametrize("many", [1, 3])
-def test_the_page_of_permissions_has_its_verbs_and_a_constant_number_of_queries(many, youth, apply, crowd, client, signed_in, mehmet, django_assert_max_num_queries):  # fmt: skip
-    rows = [apply(youth, person, age="minor") for person in crowd(many)]
-    signed_in(mehmet)
-    page = reverse("panels:desk_minors", args=[youth.pk])
-    with django_assert_max_num_queries(15):
-        client.get(page)
-    assert client.post(page, {"do": "permit", "which": rows[0].pk, "proof": "x"}).status_code == 422
-    assert client.post(page, {"do": "permit", "which": rows[0].pk, "proof": "desk"}).status_code == 302
-    assert client.post(page, {"do": "withdraw", "which": rows[0].pk}).status_code == 302
-    rows[0].refresh_from_db()
-    assert rows[0].state == S.WITHDRAWN
