@@ -117,6 +117,10 @@ def test_residents_begin_with_the_language_of_the_page(db):
         assert OwnWordsForm(initial={"language": "ar"}).fields["language"].initial == "ar"
 
 
+def test_the_choice_looks_like_every_field(db):
+    assert WrittenForm().fields["language"].widget.attrs == {"class": "input"}
+
+
 def test_the_choice_stands_below_the_words_that_it_is_about(db):
     assert list(AnnouncementForm().fields)[:2] == ["title", "language"]
     assert list(InterimForm().fields)[:2] == ["text", "language"]

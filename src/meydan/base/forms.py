@@ -167,6 +167,7 @@ class WrittenForm(MeydanForm):
         if len(spoken) < 2:
             return
         fields["language"] = language_field(known)
+        fields["language"].widget.attrs["class"] = "input"
         if known not in dict(spoken):  # switched off since: an old text stays what it is
             fields["language"].choices = [(known, languages.NAMES.get(known, known)), *spoken]
         names = [name for name in fields if name != "language"]

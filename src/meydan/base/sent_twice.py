@@ -3,6 +3,9 @@
 The token against forged requests is masked anew each time a page is made. The same token with the same cookies, address and words
 is therefore the same page sent again, by a trembling hand or because the first answer was lost on the way. Whoever wants the same
 thing a second time sends a fresh page.
+
+Answers that are kept hold what their readers alone may see (a receipt, sealed words): sealed with a key that is made of the page
+and stored nowhere, for minutes.
 """
 
 import json
