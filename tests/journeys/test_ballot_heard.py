@@ -56,6 +56,7 @@ def test_the_paper_is_said_as_it_is_written_down(visit, votes, paper):
 
 
 def plain(snapshot: str) -> str:
-    """Without what is another one every day: moments, and numbers of things."""
-    without_moments = re.sub(r"\d{1,2} \w+ \w+,? \d{2}[.:]\d{2}", "(gün ve saat)", snapshot)
-    return re.sub(r"/url: .*", "/url: (adres)", without_moments) + "\n"
+    """Without addresses, which nobody hears, and without what is another one every day."""
+    lines = [line for line in snapshot.splitlines() if not line.lstrip().startswith("- /url:")]
+    bare = [re.sub(r"(link .*):$", r"\1", line) for line in lines]
+    return re.sub(r"\d{1,2} \w+ \w+,? \d{2}[.:]\d{2}", "(gün ve saat)", "\n".join(bare)) + "\n"

@@ -281,7 +281,9 @@ def test_the_young_person_names_a_guardian_on_the_page_of_the_application(minor,
     assert client.post(address, good).status_code == 302
     asked = ayse.permissions.get()
     assert (asked.contact, asked.language, asked.of) == ("+905321112233", "tr", minor.ref)
-    assert "Bağlantı yolda" in client.get(address).content.decode()
+    page = client.get(address).content.decode()
+    assert "Bağlantı yolda" in page
+    assert 'value="+905321112233"' in page, "sent again with one tap"
 
 
 @pytest.mark.parametrize("many", [1, 3])

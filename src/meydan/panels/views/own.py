@@ -1,5 +1,6 @@
 """One's own application: where it stands, one's chance, yes or no, what helps, what it cost, and the members' check."""
 
+from functools import partial
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -51,12 +52,20 @@ def _verbs(request: HttpRequest, found: Application) -> dict[str, Verb]:
         "confirm": Verb(lambda: actions.confirm_place(**by), _("You are a member. We look forward to seeing you.")),
         "decline": Verb(lambda: actions.decline_place(**by), _("Thank you for telling us. Your seat goes to somebody else.")),
         "take_back": Verb(lambda: actions.take_back(**by), _("Your name is out of the drum.")),
-        "guardian": Verb(lambda guardian, guardian_contact, language: actions.name_guardian(**by, name=guardian, contact=guardian_contact, language=language), _("The link is on its way to your guardian."), GuardianForm),
+        "guardian": Verb(lambda guardian, guardian_contact, language: actions.name_guardian(**by, name=guardian, contact=guardian_contact, language=language), _("The link is on its way to your guardian."), partial(GuardianForm, initial=_named(found))),
         "recording": Verb(lambda **said: actions.agree_to_recording(**by, **said), _("Saved."), RecordingForm),
         "needs": Verb(lambda **said: actions.say_needs(**by, **said), _("Saved. Only those who arrange it can open this."), NeedsForm),
         "expense": Verb(lambda **said: actions.ask_expense(**by, **said), _("Saved."), ExpenseForm),
         "check": Verb(lambda **said: actions.check_summary(**by, **said), _("Thank you. The report says how many agreed."), CheckForm),
     }  # fmt: skip
+
+
+def _named(found: Application) -> dict[str, Any]:
+    """Who was named before, so that the link is sent again with one tap."""
+    known = minors.open_permission(found) if found.is_minor else None
+    if known is None or not known.contact:
+        return {}
+    return {"guardian": known.guardian, "guardian_contact": known.contact, "language": known.language}
 
 
 def _own(request: HttpRequest, found: Application) -> dict[str, Any]:
