@@ -16,6 +16,7 @@ from django.db.models import Q, QuerySet, Value
 from django.http import HttpRequest
 
 from meydan.base.counted import Deed
+from meydan.base.fragments import kept
 from meydan.base.ical import Event
 from meydan.base.personal_data import PersonalData as PersonalData
 from meydan.base.remembered import remembered
@@ -428,20 +429,12 @@ def cards_of_all() -> dict[str, Card]:
 
 def cards() -> list[Card]:
     """The cards of the slices that are switched on, lowest floor first."""
-    return [card for name, card in _cards().items() if is_on(name)]
-
-
-def cards_by_slice() -> dict[str, Card]:
-    return {name: card for name, card in _cards().items() if is_on(name)}
+    return list(kept(lambda: [card for name, card in _cards().items() if is_on(name)], "cards"))
 
 
 def kind(name: str) -> Kind | None:
     """The kind called `name`, or None when its slice is off or unknown."""
-    for card in cards():
-        for one in card.kinds:
-            if one.name == name:
-                return one
-    return None
+    return kept(lambda: {one.name: one for card in cards() for one in card.kinds}, "kinds").get(name)
 
 
 def verbs() -> dict[str, Verb]:

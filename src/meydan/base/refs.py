@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from meydan.base.cards import Kind, Viewer, kind
+from meydan.base.fragments import kept
 
 
 def parse(ref: str) -> tuple[str, int]:
@@ -25,6 +26,11 @@ class HasRef:
     @property
     def ref(self) -> str:
         return f"{self.kind}:{self.pk}"
+
+    def _get_FIELD_display(self, field: Any) -> Any:
+        """What Django's `get_state_display` and its like say, without making the words of all states for each row of a list."""
+        code = getattr(self, field.attname)
+        return kept(lambda: {one: str(word) for one, word in field.flatchoices}, field).get(code, code)
 
 
 @dataclass(frozen=True)
