@@ -41,9 +41,8 @@ def _open_lists(person: Person, at_most: int) -> Sequence[Task]:
     ]
 
 
-def _on_my_page(request: HttpRequest, person: Any) -> dict[str, Any] | None:
-    """What lies ahead, and the lists that one keeps: two queries, and one a kind for the titles."""
-    coming, led = queries.coming_seats(person), queries.occasions_to_lead(person)
+def _on_my_page(request: HttpRequest, person: Any, coming: Any, led: Any) -> dict[str, Any] | None:
+    """What lies ahead, and the lists that one keeps."""
     if not coming and not led:
         return None
     owners = resolve(person, [*(seat.occasion.of for seat in coming), *(one.of for one in led)])
@@ -61,7 +60,13 @@ CARD = Card(
         Kind("occasion", _("List of who comes"), queries.load_occasions, _link, _describe),
         Kind("seat", _("My seat"), queries.load_seats, _link, _describe),
     ],
-    sections=[Section("person", "attendance/_mine.html", _on_my_page, 5)],
+    sections=[Section(
+            "person",
+            "attendance/_mine.html",
+            _on_my_page,
+            5,
+            asks=lambda person: [queries.coming_seats(person), queries.occasions_to_lead(person)],
+        )],
     desk=[
         Queue(
             "attendance.lists",

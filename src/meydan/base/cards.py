@@ -21,6 +21,7 @@ from meydan.base.ical import Event
 from meydan.base.personal_data import PersonalData as PersonalData
 from meydan.base.remembered import remembered
 from meydan.base.rulings import Ruling
+from meydan.base.together import ask_together
 
 if TYPE_CHECKING:
     from meydan.people.models import Person
@@ -126,8 +127,9 @@ class Kind:
 
     name: str
     word: Text
-    load_many: Callable[[Viewer, Collection[int]], Mapping[int, Any]]
-    """(viewer, ids) → the things that the viewer may see, in a constant number of queries."""
+    load_many: "Callable[[Viewer, Collection[int]], QuerySet[Any] | Mapping[int, Any]]"
+    """(viewer, ids) → the things that the viewer may see: rows, which go to the database together with those of other kinds, or the
+    things by their ids, in a constant number of queries."""
     link: Callable[[Any], str]
     describe: Callable[[Any], str]
     """The title of a thing, plain text."""
@@ -162,12 +164,14 @@ class Section:
 
     page: str
     template: str
-    load: Callable[[HttpRequest, Any], Mapping[str, Any] | None]
-    """(request, the page's thing) → context of the template, or None to show nothing. At most one query per section."""
+    load: Callable[..., Mapping[str, Any] | None]
+    """(request, the page's thing, *answers) → context of the template, or None to show nothing. At most one query of its own."""
     order: int = 50
     aside: bool = False
     among: "Callable[[Any], QuerySet[Any]] | None" = None
     """Rows without which there is nothing to show. Those of all sections of a page are looked for in one query."""
+    asks: "Callable[[Any], Sequence[QuerySet[Any]]] | None" = None
+    """(thing) → rows that `load` gets as its answers. The questions of all sections of a page go to the database together."""
 
 
 @dataclass(frozen=True)
@@ -445,7 +449,10 @@ def verbs() -> dict[str, Verb]:
 def sections(page: str, request: HttpRequest, thing: Any) -> list[dict[str, Any]]:
     """The sections that slices offer to `page`, loaded, in order; each a dict with template, aside and its context."""
     offered = sorted((s for card in cards() for s in card.sections if s.page == page), key=lambda s: s.order)
-    loaded = ((s, s.load(request, thing)) for s in _with_something(offered, thing))
+    shown = _with_something(offered, thing)
+    asked = [one.asks(thing) if one.asks else () for one in shown]
+    ask_together(rows for several in asked for rows in several)
+    loaded = ((s, s.load(request, thing, *answers)) for s, answers in zip(shown, asked, strict=True))
     return [{"template": s.template, "aside": s.aside, **context} for s, context in loaded if context is not None]
 
 

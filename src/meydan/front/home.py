@@ -3,30 +3,46 @@
 from typing import Any
 
 from django.http import HttpRequest
+from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from meydan.base.cards import filled, is_on, sections
+from meydan.base.memory import seen_by_all
+from meydan.base.town import town
 from meydan.calls.queries import calls
 from meydan.events.queries.events import coming
 from meydan.ideas.queries import accountability, counting, processes
 from meydan.ideas.rules.processes import stage_now
 from meydan.panels.queries import panels
+from meydan.places.models import Neighbourhood
 from meydan.places.queries import all_neighbourhoods
 from meydan.projects import queries as projects
 from meydan.threads.queries import goals_with_counts
 
 
-def home_page(request: HttpRequest) -> dict[str, Any]:
-    """Everything on the home page, in a constant number of queries."""
+def chosen_place(request: HttpRequest) -> Neighbourhood | None:
+    """The neighbourhood that was asked for; else the reader's own."""
     places = all_neighbourhoods()
-    chosen = next((one for one in places if one.slug == request.GET.get("mahalle")), None)
-    if chosen is None and request.person and request.person.neighbourhood_id:
-        chosen = next((one for one in places if one.pk == request.person.neighbourhood_id), None)
-    here = {"neighbourhood": chosen} if chosen else {}
+    asked = next((one for one in places if one.slug == request.GET.get("mahalle")), None)
+    if asked is None and request.person and request.person.neighbourhood_id:
+        return next((one for one in places if one.pk == request.person.neighbourhood_id), None)
+    return asked
+
+
+@seen_by_all
+def square(language: str, chosen: Neighbourhood | None) -> SafeString:
+    """The town square as HTML: for all who live in one place it is the same, whoever reads it (decision 56)."""
+    return render_to_string("front/_square.html", {"town": town(), **home_page(chosen)})
+
+
+def home_page(chosen: Neighbourhood | None) -> dict[str, Any]:
+    """Everything on the home page, in a constant number of queries. It knows of no reader."""
+    nobodys, here = HttpRequest(), {"neighbourhood": chosen} if chosen else {}
     groups = counting.by_group(2, **here)
     return {
-        "places": places,
+        "places": all_neighbourhoods(),
         "chosen": chosen,
         "groups": _titled(groups, f"&place={chosen.slug}" if chosen else "") if any(groups.values()) else [],
         "processes": [{"process": one, "stage": stage_now(one)} for one in processes.open_processes(3)],
@@ -38,8 +54,8 @@ def home_page(request: HttpRequest) -> dict[str, Any]:
         else [],
         "promises": accountability.promises(),
         "ring": ring(),
-        "first": sections("home-top", request, None),
-        "sections": sections("home", request, None),
+        "first": sections("home-top", nobodys, None),
+        "sections": sections("home", nobodys, None),
     }
 
 

@@ -63,8 +63,8 @@ def load_many(viewer: Viewer, ids: Collection[int]) -> dict[int, Project]:
     return dict(rows.in_bulk(ids))
 
 
-def load_updates(viewer: Viewer, ids: Collection[int]) -> dict[int, Update]:
-    return Update.objects.filter(project__in=projects_visible_to(viewer)).select_related("project").in_bulk(ids)
+def load_updates(viewer: Viewer, ids: Collection[int]) -> QuerySet[Update]:
+    return Update.objects.filter(project__in=projects_visible_to(viewer)).select_related("project").filter(pk__in=ids)
 
 
 def latest_updates() -> QuerySet[Update]:
@@ -196,20 +196,18 @@ def in_place(place_id: int, limit: int = 4) -> list[Project]:
     return list(rows.order_by("-changed_at")[:limit])
 
 
-def for_goal(number: int, limit: int = 4) -> list[Project]:
+def for_goal(number: int, limit: int = 4) -> QuerySet[Project]:
     ids = ProjectTarget.objects.filter(target__goal=number).values("project")
-    return list(
-        Project.objects.filter(hidden_at=None, pk__in=ids).select_related("unit").order_by("-changed_at")[:limit]
-    )
+    return Project.objects.filter(hidden_at=None, pk__in=ids).select_related("unit").order_by("-changed_at")[:limit]
 
 
-def from_person(person: Person, limit: int = 5) -> list[Project]:
+def from_person(person: Person, limit: int = 5) -> QuerySet[Project]:
     """Projects that came from what a person wrote or supported."""
     written = Contribution.objects.filter(author=person).values("pk")
     supported = Support.objects.filter(person=person).values("contribution")
     origins = Origin.objects.filter(contribution__in=written.union(supported)).values("project")
     rows = Project.objects.filter(pk__in=origins, hidden_at=None).select_related("unit")
-    return list(rows.order_by("-changed_at")[:limit])
+    return rows.order_by("-changed_at")[:limit]
 
 
 def from_contributions(ids: Collection[int]) -> list[Origin]:
