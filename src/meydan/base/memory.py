@@ -14,8 +14,8 @@ from meydan.base import clock
 from meydan.base import remembered as stamps
 from meydan.base.page_cache import version
 
-MOST = 300
-"""Answers to one question with different parameters."""
+MOST, MOST_PARTS = 300, 40
+"""Answers to one question with different parameters; parts of pages, which are larger."""
 
 
 @dataclass(frozen=True)
@@ -29,15 +29,15 @@ class _Answer:
 def remembered[**P, R](question: Callable[P, R]) -> Callable[P, R]:
     """Ask again only after `REMEMBER_SECONDS`, on another day, or when something was hidden or switched. For questions without a
     viewer: what they answer is shared and must not be changed."""
-    return _remembered(question, lambda: settings.REMEMBER_SECONDS)
+    return _remembered(question, lambda: settings.REMEMBER_SECONDS, MOST)
 
 
-def seen_by_all[**P, R](question: Callable[P, R]) -> Callable[P, R]:
+def remembered_as_pages[**P, R](question: Callable[P, R]) -> Callable[P, R]:
     """The same for as long as a visitor's page is kept (decision 14)."""
-    return _remembered(question, lambda: settings.PAGE_CACHE_SECONDS)
+    return _remembered(question, lambda: settings.PAGE_CACHE_SECONDS, MOST_PARTS)
 
 
-def _remembered[**P, R](question: Callable[P, R], seconds: Callable[[], float]) -> Callable[P, R]:
+def _remembered[**P, R](question: Callable[P, R], seconds: Callable[[], float], most: int) -> Callable[P, R]:
     known: OrderedDict[object, _Answer] = OrderedDict()
 
     @wraps(question)
@@ -49,7 +49,7 @@ def _remembered[**P, R](question: Callable[P, R], seconds: Callable[[], float]) 
         found = known.get(key)
         if found is None or found.seen != seen or found.until < now:
             found = known[key] = _Answer(question(*args, **kwargs), now + seconds(), seen)
-            if len(known) > MOST:
+            if len(known) > most:
                 known.popitem(last=False)
         value: R = found.value
         return value

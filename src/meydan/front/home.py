@@ -3,14 +3,10 @@
 from typing import Any
 
 from django.http import HttpRequest
-from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from meydan.base.cards import filled, is_on, sections
-from meydan.base.memory import seen_by_all
-from meydan.base.town import town
 from meydan.calls.queries import calls
 from meydan.events.queries.events import coming
 from meydan.ideas.queries import accountability, counting, processes
@@ -31,15 +27,9 @@ def chosen_place(request: HttpRequest) -> Neighbourhood | None:
     return asked
 
 
-@seen_by_all
-def square(language: str, chosen: Neighbourhood | None) -> SafeString:
-    """The town square as HTML: for all who live in one place it is the same, whoever reads it (decision 56)."""
-    return render_to_string("front/_square.html", {"town": town(), **home_page(chosen)})
-
-
-def home_page(chosen: Neighbourhood | None) -> dict[str, Any]:
-    """Everything on the home page, in a constant number of queries. It knows of no reader."""
-    nobodys, here = HttpRequest(), {"neighbourhood": chosen} if chosen else {}
+def home_page(request: HttpRequest, chosen: Neighbourhood | None) -> dict[str, Any]:
+    """Everything on the home page, in a constant number of queries. It is the same for all who live in one place."""
+    here = {"neighbourhood": chosen} if chosen else {}
     groups = counting.by_group(2, **here)
     return {
         "places": all_neighbourhoods(),
@@ -54,8 +44,8 @@ def home_page(chosen: Neighbourhood | None) -> dict[str, Any]:
         else [],
         "promises": accountability.promises(),
         "ring": ring(),
-        "first": sections("home-top", nobodys, None),
-        "sections": sections("home", nobodys, None),
+        "first": sections("home-top", request, None),
+        "sections": sections("home", request, None),
     }
 
 

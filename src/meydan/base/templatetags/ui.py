@@ -326,7 +326,7 @@ def options(groups: list[tuple[str | None, list[dict[str, Any]], int]]) -> SafeS
     parts = []
     for name, choices, _position in groups:
         inside = "".join(
-            f'<option value="{escape(one["value"])}"{flatatt(one["attrs"])}>{escape(one["label"])}</option>'
+            f'<option value="{escape(one["value"])}"{flatatt(one["attrs"]) if one["attrs"] else ""}>{escape(one["label"])}</option>'
             for one in choices
         )
         parts.append(f'<optgroup label="{escape(name)}">{inside}</optgroup>' if name else inside)

@@ -77,6 +77,11 @@ def contributions_visible_to(viewer: Viewer) -> QuerySet[Contribution]:
     return rows if viewer is not None and viewer.at_desk else rows.filter(hidden_at=None)
 
 
+def sees_more(viewer: Viewer) -> bool:
+    """Whether lists show a viewer something that they do not show to everybody."""
+    return viewer is not None and (viewer.at_desk or bool(may_see_inside(viewer)))
+
+
 def to_support(viewer: Viewer, pk: int) -> list[Contribution]:
     """For the button, which many press at once: the one row alone, if the viewer may see it."""
     seen = [one for one in _alone(pk) if not one.inside or may_see_inside(viewer)]

@@ -1,8 +1,9 @@
 """Reading projects. What one may not see is not found."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery, Sum
 from django.urls import reverse
@@ -11,6 +12,7 @@ from meydan.base import clock, search
 from meydan.base.cards import Viewer
 from meydan.base.memory import remembered
 from meydan.base.paging import Page, page_by_key
+from meydan.base.together import bring
 from meydan.ideas.models import Contribution, Support
 from meydan.people.models import Person
 from meydan.projects.models import Impact, Milestone, Origin, Pilot, Project, ProjectTarget, Update
@@ -29,25 +31,43 @@ def projects_visible_to(viewer: Viewer) -> QuerySet[Project]:
     return projects.filter(hidden_at=None)
 
 
-def for_cards(projects: QuerySet[Project]) -> QuerySet[Project]:
-    """With what a card in a list shows: targets, neighbourhoods, the latest headline; three queries more in all."""
-    return projects.prefetch_related(
+type Lookups = "Sequence[Prefetch[Any, Any, Any] | str]"
+
+
+def _on_cards() -> Lookups:
+    """What a card in a list shows: targets, neighbourhoods, the latest headline."""
+    return [
         Prefetch("target_links", ProjectTarget.objects.select_related("target__goal")),
         "neighbourhoods",
         Prefetch("impacts", Impact.objects.filter(STILL_VALID).exclude(headline=""), to_attr="headlines"),
-    )
+    ]
 
 
-def for_page(projects: QuerySet[Project]) -> QuerySet[Project]:
-    """With everything that the project's own page and its steps on a thread show."""
-    return for_cards(projects).prefetch_related(
+def _on_page() -> Lookups:
+    """Everything that the project's own page and its steps on a thread show."""
+    return [
+        *_on_cards(),
         "milestones",
         "risks",
         Prefetch("impacts", Impact.objects.filter(STILL_VALID).select_related("target"), to_attr="valid_impacts"),
         Prefetch("origins", shown_origins()),
         Prefetch("pilots", Pilot.objects.select_related("neighbourhood")),
         "path",
-    )
+    ]
+
+
+def for_cards(projects: QuerySet[Project]) -> QuerySet[Project]:
+    return projects.prefetch_related(*_on_cards())
+
+
+def for_page(projects: QuerySet[Project]) -> QuerySet[Project]:
+    return projects.prefetch_related(*_on_page())
+
+
+def with_all(project: Project) -> Project:
+    """The same for one of them, with one query more."""
+    bring(project, *_on_page())
+    return project
 
 
 def shown_origins() -> QuerySet[Origin]:
