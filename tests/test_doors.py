@@ -6,6 +6,8 @@ from datetime import date, time, timedelta
 import pytest
 from django.contrib.sessions.models import Session
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import get_resolver
 from django.urls.resolvers import URLPattern, URLResolver
 
@@ -578,3 +580,28 @@ def test_machines_read_and_do_not_write(client, town):
 def test_a_sign_that_no_text_holds_breaks_no_page(client, town):
     for path in ("/konular/?q=a%00b", "/ara/?q=%00", "/konu/2026%00/", "/mahalle/go%00ksu/", "/api/v1/threads/%00"):
         assert client.get(path).status_code in {200, 301, 302, 404}, path
+
+
+MOST = 15
+"""Questions to the database that one page may put, whoever reads it and however much they have."""
+
+
+@pytest.mark.parametrize("role", [V, "ayse"])
+def test_no_public_and_no_own_page_asks_much(client, town, settings, role, ayse):
+    """Ayşe has one of everything: what she gave, seats, applications, groups, messages about all of it."""
+    settings.REMEMBER_SECONDS = 60
+    deliver_all()
+    if role != V:
+        client.force_login(ayse)
+    cookies, asked = deepcopy(client.cookies), {}
+    for name, (address, get, _post) in TABLE.items():
+        if "masa/" in address or get[0] not in (200, 302):
+            continue
+        client.cookies = deepcopy(cookies)
+        path = address.format(**town)
+        if client.get(path).status_code == 200:  # what is asked once a day is asked now
+            with CaptureQueriesContext(connection) as seen:
+                client.get(path)
+            asked[name] = len(seen)
+    assert len(asked) > 60
+    assert {name: count for name, count in asked.items() if count > MOST} == {}

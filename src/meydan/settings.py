@@ -191,7 +191,10 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "meydan.base.context.page",
             ],
-            "builtins": ["django.templatetags.i18n", "django.templatetags.static", "meydan.base.templatetags.ui"],
+            "builtins": [
+                *("django.templatetags.i18n", "django.templatetags.static"),
+                *("meydan.base.templatetags.ui", "meydan.base.templatetags.made_once"),
+            ],
         },
     }
 ]

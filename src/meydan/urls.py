@@ -9,16 +9,18 @@ from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
+from meydan.base.directory import Directory
 
-def _of_slices(module: str) -> list[str]:
+
+def _of_slices(module: str) -> Directory:
     names = (f"meydan.{name}.{module}" for name in settings.SLICES)
-    return [name for name in names if find_spec(name)]
+    return Directory([path("", include(name)) for name in names if find_spec(name)])
 
 
 handler400 = "meydan.base.views.bad_request"
 handler404 = "meydan.base.views.not_found"
 
 urlpatterns = [
-    *(path("", include(module)) for module in _of_slices("machine_urls")),
-    *i18n_patterns(*(path("", include(module)) for module in _of_slices("urls")), prefix_default_language=False),
+    _of_slices("machine_urls"),
+    *i18n_patterns(_of_slices("urls"), prefix_default_language=False),
 ]

@@ -1,7 +1,7 @@
 """Reading occasions and seats."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -89,21 +89,21 @@ def seats_of(person: Viewer, occasions: Collection[int]) -> dict[int, Seat]:
     return {seat.occasion_id: seat for seat in rows}
 
 
-def coming_seats(person: Person) -> list[Seat]:
+def coming_seats(person: Person) -> QuerySet[Seat]:
     """What lies ahead of a person, the nearest first."""
     ahead = (State.WAITING, State.OFFERED, State.BOOKED, State.CAME)
     rows = Seat.objects.filter(person=person, state__in=ahead, ends_at__gt=clock.now())
-    return list(rows.select_related("occasion").order_by("starts_at", "id")[:20])
+    return rows.select_related("occasion").order_by("starts_at", "id")[:20]
 
 
 def own_seats(person: Person) -> QuerySet[Seat]:
     return Seat.objects.filter(person=person).select_related("occasion")
 
 
-def occasions_to_lead(person: Person) -> list[Occasion]:
+def occasions_to_lead(person: Person) -> QuerySet[Occasion]:
     """Those that a person leads, from a day ago on."""
     rows = Occasion.objects.filter(leader=person, called_off_at=None, ends_at__gt=clock.now() - timedelta(days=1))
-    return list(rows.order_by("starts_at")[:10])
+    return rows.order_by("starts_at")[:10]
 
 
 def occasions_visible_to(person: Viewer) -> QuerySet[Occasion]:
@@ -155,13 +155,13 @@ def was_again(tick: UUID) -> bool:
     return SeatStep.objects.filter(tick=tick, why=SHOWN_AGAIN).exists()
 
 
-def load_seats(viewer: Viewer, ids: Collection[int]) -> Mapping[int, Seat]:
+def load_seats(viewer: Viewer, ids: Collection[int]) -> QuerySet[Seat]:
     """One's own; others are on lists."""
-    return own_seats(viewer).in_bulk(ids) if viewer else {}
+    return own_seats(viewer).filter(pk__in=ids) if viewer else Seat.objects.none()
 
 
-def load_occasions(viewer: Viewer, ids: Collection[int]) -> Mapping[int, Occasion]:
-    return occasions_visible_to(viewer).in_bulk(ids)
+def load_occasions(viewer: Viewer, ids: Collection[int]) -> QuerySet[Occasion]:
+    return occasions_visible_to(viewer).filter(pk__in=ids)
 
 
 def open_lists(person: Person) -> QuerySet[Occasion]:

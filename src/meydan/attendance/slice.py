@@ -41,9 +41,8 @@ def _open_lists(person: Person, at_most: int) -> Sequence[Task]:
     ]
 
 
-def _on_my_page(request: HttpRequest, person: Any) -> dict[str, Any] | None:
-    """What lies ahead, and the lists that one keeps: two queries, and one a kind for the titles and for what is kept."""
-    coming, led = queries.coming_seats(person), queries.occasions_to_lead(person)
+def _on_my_page(request: HttpRequest, person: Any, coming: Any, led: Any) -> dict[str, Any] | None:
+    """What lies ahead, and the lists that one keeps: a query a kind for the titles, and one for what is kept."""
     if not coming and not led:
         return None
     held_back = rules.held_back(person, coming)
@@ -64,7 +63,13 @@ CARD = Card(
         Kind("occasion", _("List of who comes"), queries.load_occasions, _link, _describe),
         Kind("seat", _("My seat"), queries.load_seats, _link, _describe),
     ],
-    sections=[Section("person", "attendance/_mine.html", _on_my_page, 5)],
+    sections=[Section(
+            "person",
+            "attendance/_mine.html",
+            _on_my_page,
+            5,
+            asks=lambda person: [queries.coming_seats(person), queries.occasions_to_lead(person)],
+        )],
     desk=[
         Queue(
             "attendance.lists",

@@ -16,10 +16,12 @@ from django.db.models import Q, QuerySet, Value
 from django.http import HttpRequest
 
 from meydan.base.counted import Deed
+from meydan.base.fragments import kept
 from meydan.base.ical import Event
 from meydan.base.personal_data import PersonalData as PersonalData
 from meydan.base.remembered import remembered
 from meydan.base.rulings import Ruling
+from meydan.base.together import ask_together
 
 if TYPE_CHECKING:
     from meydan.people.models import Person
@@ -136,8 +138,9 @@ class Kind:
 
     name: str
     word: Text
-    load_many: Callable[[Viewer, Collection[int]], Mapping[int, Any]]
-    """(viewer, ids) → the things that the viewer may see, in a constant number of queries."""
+    load_many: "Callable[[Viewer, Collection[int]], QuerySet[Any] | Mapping[int, Any]]"
+    """(viewer, ids) → the things that the viewer may see: rows, which go to the database together with those of other kinds, or the
+    things by their ids, in a constant number of queries."""
     link: Callable[[Any], str]
     describe: Callable[[Any], str]
     """The title of a thing, plain text."""
@@ -176,12 +179,14 @@ class Section:
 
     page: str
     template: str
-    load: Callable[[HttpRequest, Any], Mapping[str, Any] | None]
-    """(request, the page's thing) → context of the template, or None to show nothing. At most one query per section."""
+    load: Callable[..., Mapping[str, Any] | None]
+    """(request, the page's thing, *answers) → context of the template, or None to show nothing. At most one query of its own."""
     order: int = 50
     aside: bool = False
     among: "Callable[[Any], QuerySet[Any]] | None" = None
     """Rows without which there is nothing to show. Those of all sections of a page are looked for in one query."""
+    asks: "Callable[[Any], Sequence[QuerySet[Any]]] | None" = None
+    """(thing) → rows that `load` gets as its answers. The questions of all sections of a page go to the database together."""
 
 
 @dataclass(frozen=True)
@@ -443,20 +448,12 @@ def cards_of_all() -> dict[str, Card]:
 
 def cards() -> list[Card]:
     """The cards of the slices that are switched on, lowest floor first."""
-    return [card for name, card in _cards().items() if is_on(name)]
-
-
-def cards_by_slice() -> dict[str, Card]:
-    return {name: card for name, card in _cards().items() if is_on(name)}
+    return list(kept(lambda: [card for name, card in _cards().items() if is_on(name)], "cards"))
 
 
 def kind(name: str) -> Kind | None:
     """The kind called `name`, or None when its slice is off or unknown."""
-    for card in cards():
-        for one in card.kinds:
-            if one.name == name:
-                return one
-    return None
+    return kept(lambda: {one.name: one for card in cards() for one in card.kinds}, "kinds").get(name)
 
 
 def verbs() -> dict[str, Verb]:
@@ -467,7 +464,10 @@ def verbs() -> dict[str, Verb]:
 def sections(page: str, request: HttpRequest, thing: Any) -> list[dict[str, Any]]:
     """The sections that slices offer to `page`, loaded, in order; each a dict with template, aside and its context."""
     offered = sorted((s for card in cards() for s in card.sections if s.page == page), key=lambda s: s.order)
-    loaded = ((s, s.load(request, thing)) for s in _with_something(offered, thing))
+    shown = _with_something(offered, thing)
+    asked = [one.asks(thing) if one.asks else () for one in shown]
+    ask_together(rows for several in asked for rows in several)
+    loaded = ((s, s.load(request, thing, *answers)) for s, answers in zip(shown, asked, strict=True))
     return [{"template": s.template, "aside": s.aside, **context} for s, context in loaded if context is not None]
 
 

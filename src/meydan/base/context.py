@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from meydan.base import languages
 from meydan.base.cards import DeskLink, Queue, cards
+from meydan.base.fragments import kept
 from meydan.base.town import town
 from meydan.base.waiting import waiting_in
 
@@ -52,11 +53,20 @@ def address_in(request: HttpRequest, language: str) -> str:
     return path if language == settings.LANGUAGE_CODE else f"/{language}{path}"
 
 
-def menu(request: HttpRequest) -> list[dict[str, Any]]:
+class MenuLink(NamedTuple):
+    title: str
+    url: str
+    current: bool
+
+
+def menu(request: HttpRequest) -> tuple[MenuLink, ...]:
     """The main menu, from the cards."""
+    return tuple(MenuLink(title, url, request.path.startswith(url)) for title, url in kept(_menu, "menu links"))
+
+
+def _menu() -> list[tuple[str, str]]:
     entries = sorted((entry for card in cards() for entry in card.menu), key=lambda entry: entry.order)
-    links = ((entry.title, reverse(entry.url)) for entry in entries)
-    return [{"title": title, "url": url, "current": request.path.startswith(url)} for title, url in links]
+    return [(str(entry.title), reverse(entry.url)) for entry in entries]
 
 
 @dataclass(frozen=True)
@@ -67,6 +77,8 @@ class DeskEntry:
     url: str
     count: int | None
     current: bool
+    place: Any
+    """Among the pages by name."""
 
 
 @dataclass(frozen=True)
@@ -91,10 +103,15 @@ def desk_menu(request: HttpRequest) -> DeskMenu:
     counts = waiting_in(queues, person)
 
     def entry(page: Queue | DeskLink, count: int | None = None) -> DeskEntry:
-        url = reverse(page.url)
-        return DeskEntry(str(page.title), url, count, request.path == url)
+        title, url, place = kept(lambda: _at_desk(page), "desk", page.url, getattr(page, "code", ""))
+        return DeskEntry(title, url, count, request.path == url, place)
 
     entries = [*(entry(queue, counts[queue.code]) for queue in queues), *(entry(link) for link in links)]
     others = [one for one in entries if not one.count and not one.current]
     shown = [one for one in entries if one.count or one.current]
-    return DeskMenu(shown, sorted(others, key=lambda one: languages.order_key(one.title)))
+    return DeskMenu(shown, sorted(others, key=lambda one: one.place))
+
+
+def _at_desk(page: Queue | DeskLink) -> tuple[str, str, Any]:
+    title = str(page.title)
+    return title, reverse(page.url), languages.order_key(title)

@@ -54,8 +54,13 @@ class _Written[M: Model]:
         compiler: Any = copy(self.compiler)
         compiler.connection = connections[self.rows.db]  # of this thread
         compiler.as_sql = lambda *_rest: (self.sql, tuple(filled))
-        asked: Any = SimpleNamespace(
-            db=self.rows.db, model=self.rows.model, query=SimpleNamespace(get_compiler=lambda **_using: compiler),
-            _fetch_mode=rows._fetch_mode, _known_related_objects={},
-        )  # fmt: skip
-        return list(ModelIterable(asked))
+        return things(rows, compiler)
+
+
+def things[M: Model](rows: QuerySet[M], compiler: Any) -> list[M]:
+    """What Django makes of the answer that a compiler brings."""
+    asked: Any = SimpleNamespace(
+        db=rows.db, model=rows.model, query=SimpleNamespace(get_compiler=lambda **_using: compiler),
+        _fetch_mode=rows._fetch_mode, _known_related_objects={},  # type: ignore[attr-defined]
+    )  # fmt: skip
+    return list(ModelIterable(asked))

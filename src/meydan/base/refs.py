@@ -5,7 +5,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from django.db.models import QuerySet
+
 from meydan.base.cards import Kind, Viewer, kind
+from meydan.base.fragments import kept
+from meydan.base.together import ask_together
 
 
 def parse(ref: str) -> tuple[str, int]:
@@ -26,6 +30,11 @@ class HasRef:
     def ref(self) -> str:
         return f"{self.kind}:{self.pk}"
 
+    def _get_FIELD_display(self, field: Any) -> Any:
+        """What Django's `get_state_display` and its like say, without making the words of all states for each row of a list."""
+        code = getattr(self, field.attname)
+        return kept(lambda: {one: str(word) for one, word in field.flatchoices}, field).get(code, code)
+
 
 @dataclass(frozen=True)
 class Found:
@@ -45,14 +54,16 @@ class Found:
 
 
 def resolve(viewer: Viewer, refs: Iterable[str]) -> dict[str, Found]:
-    """Refs → what the viewer may see of them; one load per kind. What is missing is removed, hidden or switched off."""
+    """Refs → what the viewer may see of them; one load per kind, those
+    that are rows together. What is missing is removed, hidden or switched off."""
     wanted: dict[str, set[int]] = defaultdict(set)
     for ref in refs:
         name, number = parse(ref)
         wanted[name].add(number)
-    found = {}
-    for name, numbers in wanted.items():
-        if owner := kind(name):
-            for number, thing in owner.load_many(viewer, numbers).items():
-                found[f"{name}:{number}"] = Found(f"{name}:{number}", owner, thing)
-    return found
+    loaded = [(owner, owner.load_many(viewer, numbers)) for name, numbers in wanted.items() if (owner := kind(name))]
+    ask_together(things for _owner, things in loaded if isinstance(things, QuerySet))
+    return {
+        (ref := f"{owner.name}:{number}"): Found(ref, owner, thing)
+        for owner, things in loaded
+        for number, thing in (((one.pk, one) for one in things) if isinstance(things, QuerySet) else things.items())
+    }

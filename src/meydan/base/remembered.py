@@ -3,17 +3,25 @@ the demo's clock was moved. Asking costs nothing; requests and jobs look again w
 
 import time
 from contextlib import suppress
+from itertools import count
 
 from django.conf import settings
 from django.db import InterfaceError, OperationalError
 
 _stamps: dict[str, str] = {}
 _read_at: float | None = None
+_numbers = count()
+_version = next(_numbers)
 
 
 def remembered(name: str) -> str:
     """What is written down under a name; empty when nothing is, or nothing was read yet."""
     return _stamps.get(name, "")
+
+
+def version() -> int:
+    """Another number as soon as the stamps that are remembered say something else."""
+    return _version
 
 
 def look_again(*, at_once: bool = False) -> None:
@@ -29,11 +37,13 @@ def look_again(*, at_once: bool = False) -> None:
 
 def keep(stamps: dict[str, str]) -> None:
     """Remember these for a while."""
-    global _stamps, _read_at
-    _stamps, _read_at = stamps, time.monotonic()
+    global _stamps, _read_at, _version
+    if stamps != _stamps:
+        _stamps, _version = stamps, next(_numbers)
+    _read_at = time.monotonic()
 
 
 def forget() -> None:
     """As in a process that has just started."""
-    global _stamps, _read_at
-    _stamps, _read_at = {}, None
+    global _stamps, _read_at, _version
+    _stamps, _read_at, _version = {}, None, next(_numbers)

@@ -69,26 +69,19 @@ def _of_ventures(find: Callable[[Person], QuerySet[Venture]], verb: Any) -> Call
     return load
 
 
-def _listed(find: Callable[[Any], QuerySet[Call]]) -> Callable[..., dict[str, Any] | None]:
-    def load(request: HttpRequest, thing: Any) -> dict[str, Any] | None:
-        found = calls.newest(find(thing))
-        return {"calls": found} if found else None
-
-    return load
+def _listed(request: HttpRequest, thing: Any, found: Any) -> dict[str, Any] | None:
+    return {"calls": found} if found else None
 
 
-def _on_my_page(request: HttpRequest, person: Any) -> dict[str, Any] | None:
-    found = applications.newest_of(person)
+def _on_my_page(request: HttpRequest, person: Any, found: Any) -> dict[str, Any] | None:
     return {"applications": found} if found else None
 
 
-def _juries(request: HttpRequest, person: Any) -> dict[str, Any] | None:
-    found = jury.juries_of(person)
+def _juries(request: HttpRequest, person: Any, found: Any) -> dict[str, Any] | None:
     return {"juries": found} if found else None
 
 
-def _ventures(request: HttpRequest, person: Any) -> dict[str, Any] | None:
-    found = programme.mine(person)
+def _ventures(request: HttpRequest, person: Any, found: Any) -> dict[str, Any] | None:
     return {"ventures": found} if found else None
 
 
@@ -112,12 +105,12 @@ CARD = Card(
         Kind("venture", _("Venture"), programme.load_ventures, _link, lambda one: one.title, step_template="calls/_venture_step.html"),
     ],
     sections=[
-        Section("goal", LIST, _listed(calls.of_goal), 42, among=calls.of_goal),
-        Section("thread", LIST, _listed(calls.of_thread), 28, among=calls.of_thread),
+        Section("goal", LIST, _listed, 42, among=calls.of_goal, asks=lambda goal: [calls.newest(calls.of_goal(goal))]),
+        Section("thread", LIST, _listed, 28, among=calls.of_thread, asks=lambda thread: [calls.newest(calls.of_thread(thread))]),
         Section("thread", "calls/_ventures.html", _ventures_of_thread, 29, among=programme.of_thread),
-        Section("person", "calls/_mine.html", _on_my_page, 8, among=lambda person: applications.own_applications(person)),
-        Section("person", "calls/_juries.html", _juries, 5, among=lambda person: Juror.objects.filter(person=person, ended_at=None)),
-        Section("person", "calls/_my_ventures.html", _ventures, 8, among=programme.concerning),
+        Section("person", "calls/_mine.html", _on_my_page, 8, among=lambda person: applications.own_applications(person), asks=lambda person: [applications.newest_of(person)]),
+        Section("person", "calls/_juries.html", _juries, 5, among=lambda person: Juror.objects.filter(person=person, ended_at=None), asks=lambda person: [jury.juries_of(person)]),
+        Section("person", "calls/_my_ventures.html", _ventures, 8, among=programme.concerning, asks=lambda person: [programme.mine(person)]),
     ],
     desk=[
         Queue("calls.screening", _("Calls in the first selection"), rules.WORKING, _queue(desk.to_screen, _("Look at the applications"), "applications", lambda one: one.closes_at), lambda person: desk.to_screen(person), due="closes_at", holder="keeper"),

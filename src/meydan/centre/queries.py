@@ -1,6 +1,6 @@
 """Reading rooms, when they are taken, and requests."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from datetime import date, datetime, time, timedelta
 
 from django.db.models import Prefetch, QuerySet
@@ -87,12 +87,12 @@ def requests_visible_to(viewer: Viewer) -> QuerySet[Request]:
     return rows.filter(author=viewer) if viewer else rows.none()
 
 
-def load_requests(viewer: Viewer, ids: Collection[int]) -> Mapping[int, Request]:
-    return requests_visible_to(viewer).in_bulk(ids)
+def load_requests(viewer: Viewer, ids: Collection[int]) -> QuerySet[Request]:
+    return requests_visible_to(viewer).filter(pk__in=ids)
 
 
-def load_rooms(viewer: Viewer, ids: Collection[int]) -> Mapping[int, Room]:
-    return rooms(viewer).in_bulk(ids)
+def load_rooms(viewer: Viewer, ids: Collection[int]) -> QuerySet[Room]:
+    return rooms(viewer).filter(pk__in=ids)
 
 
 def waiting() -> QuerySet[Request]:
@@ -112,5 +112,5 @@ def desk_page(person: Person, *, state: str, text: str, after: str) -> Page[Requ
     return page_by_key(rows, order=order, after=after, per_page=25)
 
 
-def requests_of(person: Person) -> list[Request]:
-    return list(Request.objects.filter(author=person).select_related("room").order_by("-starts_at", "-id")[:10])
+def requests_of(person: Person) -> QuerySet[Request]:
+    return Request.objects.filter(author=person).select_related("room").order_by("-starts_at", "-id")[:10]

@@ -46,8 +46,7 @@ def _task(one: Request) -> Task:
     )
 
 
-def _on_my_page(request: HttpRequest, person: Any) -> dict[str, Any] | None:
-    asked = queries.requests_of(person)
+def _on_my_page(request: HttpRequest, person: Any, asked: Any) -> dict[str, Any] | None:
     return {"asked": asked} if asked else None
 
 
@@ -63,7 +62,9 @@ CARD = Card(
         Kind("room", _("Room"), queries.load_rooms, _room_link, str),
         Kind("centre_request", _("Request for a room or a visit"), queries.load_requests, _request_link, _describe),
     ],
-    sections=[Section("person", "centre/_mine.html", _on_my_page, 60)],
+    sections=[
+        Section("person", "centre/_mine.html", _on_my_page, 60, asks=lambda person: [queries.requests_of(person)])
+    ],
     desk=[
         Queue(
             "centre.requests",

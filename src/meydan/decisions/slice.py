@@ -90,8 +90,7 @@ def _on_thread(request: HttpRequest, thread: Any) -> dict[str, Any] | None:
     return {"options": found} if found else None
 
 
-def _on_my_page(request: HttpRequest, person: Any) -> dict[str, Any] | None:
-    found = ballots.votes_for(person)
+def _on_my_page(request: HttpRequest, person: Any, found: Any) -> dict[str, Any] | None:
     return {"ballots": found, "more": True} if found else None
 
 
@@ -106,7 +105,7 @@ CARD = Card(
         Section("process", "decisions/_section.html", _on_process, 8, among=lambda process: Ballot.objects.filter(process=process)),
         Section("processes", "decisions/_open.html", _on_processes, 10),
         Section("thread", "decisions/_on_thread.html", _on_thread, 24, aside=True, among=lambda thread: Option.objects.filter(contribution__thread=thread)),
-        Section("person", "decisions/_section.html", _on_my_page, 4, among=lambda person: ballots.open_rows()),
+        Section("person", "decisions/_section.html", _on_my_page, 4, among=lambda person: ballots.open_rows(), asks=lambda person: [ballots.votes_for(person)]),
         Section("ballot_result", "decisions/_paper_source.html", _source, 20),
         Section("ballot_result", "decisions/_paper_counts.html", _sheet_counts, 24),
     ],

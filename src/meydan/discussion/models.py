@@ -4,10 +4,10 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from meydan.base import clock
+from meydan.base.addresses import address
 from meydan.base.refs import HasRef
 from meydan.people.models import Person
 from meydan.places.models import Unit
@@ -68,7 +68,7 @@ class Comment(HasRef, models.Model):
 
     def get_absolute_url(self) -> str:
         """A page that shows it wherever its discussion has grown to."""
-        return reverse("discussion:comment", args=[self.pk]) + f"#comment-{self.pk}"
+        return address("discussion:comment", self.pk) + f"#comment-{self.pk}"
 
     @property
     def author_name(self) -> str:

@@ -1,7 +1,7 @@
 """Reading comments."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
@@ -98,18 +98,10 @@ def questions_without_answer(before: datetime) -> QuerySet[Comment]:
     return rows.filter(~Exists(answered), official=False).order_by("at", "id")
 
 
-@dataclass(frozen=True)
-class Mine:
-    """A comment of a person and how many answers it got."""
-
-    comment: Comment
-    answers: int
-
-
-def of_person(person: Person, limit: int = 5) -> list[Mine]:
+def of_person(person: Person, limit: int = 5) -> QuerySet[Comment]:
+    """Each with the number of its answers as `answer_count`."""
     rows = Comment.objects.filter(author=person, hidden_at=None)
-    rows = rows.annotate(answer_count=Count("replies", filter=Q(replies__hidden_at=None))).order_by("-at")
-    return [Mine(row, row.answer_count) for row in rows[:limit]]
+    return rows.annotate(answer_count=Count("replies", filter=Q(replies__hidden_at=None))).order_by("-at")[:limit]
 
 
 def flat_comments(ref: str) -> QuerySet[Comment]:

@@ -55,10 +55,9 @@ def _questions(person: Person, at_most: int) -> Sequence[Task]:
     ]
 
 
-def _on_my_page(request: HttpRequest, person: Any) -> dict[str, Any] | None:
-    mine = queries.of_person(person)
-    found = refs.resolve(person, {one.comment.on for one in mine})
-    rows = [{"mine": one, "about": found[one.comment.on]} for one in mine if one.comment.on in found]
+def _on_my_page(request: HttpRequest, person: Any, mine: Any) -> dict[str, Any] | None:
+    found = refs.resolve(person, {one.on for one in mine})
+    rows = [{"mine": one, "about": found[one.on]} for one in mine if one.on in found]
     return {"rows": rows} if rows else None
 
 
@@ -71,7 +70,7 @@ CARD = Card(
         Section("thread", SECTION, section, 90),
         Section("process", SECTION, section, 90),
         Section("project", SECTION, section, 90),
-        Section("person", "discussion/_mine.html", _on_my_page, 60),
+        Section("person", "discussion/_mine.html", _on_my_page, 60, asks=lambda person: [queries.of_person(person)]),
     ],
     desk=[
         Queue(

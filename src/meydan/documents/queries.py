@@ -92,8 +92,8 @@ def _is_number(text: str) -> bool:
     return year.isdecimal() and rest.isdecimal()
 
 
-def load_documents(viewer: Viewer, ids: Collection[int]) -> dict[int, Document]:
-    return documents_for(viewer).in_bulk(ids)
+def load_documents(viewer: Viewer, ids: Collection[int]) -> QuerySet[Document]:
+    return documents_for(viewer).filter(pk__in=ids)
 
 
 # Wording
@@ -137,8 +137,8 @@ def references_of_thread(thread: Thread) -> QuerySet[OfficialReference]:
     return rows.filter(Q(of__in=own.values("own")) | Q(of__in=steps.values("ref")) | Q(of=thread.ref))
 
 
-def load_references(viewer: Viewer, ids: Collection[int]) -> dict[int, OfficialReference]:
-    return references().in_bulk(ids)
+def load_references(viewer: Viewer, ids: Collection[int]) -> QuerySet[OfficialReference]:
+    return references().filter(pk__in=ids)
 
 
 def references() -> QuerySet[OfficialReference]:
@@ -290,8 +290,8 @@ def certificates_for(viewer: Viewer) -> QuerySet[Certificate]:
     return certificates() if may_see_certificates(viewer) else certificates_of(viewer)
 
 
-def load_certificates(viewer: Viewer, ids: Collection[int]) -> dict[int, Certificate]:
-    return certificates_for(viewer).in_bulk(ids)
+def load_certificates(viewer: Viewer, ids: Collection[int]) -> QuerySet[Certificate]:
+    return certificates_for(viewer).filter(pk__in=ids)
 
 
 def certificate_with(code: str) -> Certificate | None:

@@ -1,6 +1,6 @@
 """Reading what the town wrote."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -28,8 +28,8 @@ def public_articles(what: str = "") -> QuerySet[Article]:
     return rows.filter(what=what) if what else rows
 
 
-def load_articles(viewer: Viewer, ids: Collection[int]) -> Mapping[int, Article]:
-    return {one.pk: one for one in public_articles().filter(pk__in=ids)}
+def load_articles(viewer: Viewer, ids: Collection[int]) -> QuerySet[Article]:
+    return public_articles().filter(pk__in=ids)
 
 
 def news_page(wanted: Wanted, after: str) -> Page[Article]:

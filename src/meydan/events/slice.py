@@ -149,8 +149,7 @@ def _events_of(thing: Any) -> QuerySet[Event]:
     return Event.objects.filter(belongs_to=thing.ref)
 
 
-def _on_my_page(request: HttpRequest, person: Any) -> dict[str, Any] | None:
-    found = people.coming_registrations(person)
+def _on_my_page(request: HttpRequest, person: Any, found: Any) -> dict[str, Any] | None:
     return {"registrations": found} if found else None
 
 
@@ -178,7 +177,7 @@ CARD = Card(
         Section("panel", LIST, _listed(_belonging, lambda panel: ""), 25, among=_events_of),
         Section("process", LIST, _in_stages, 25, among=_events_of),
         Section("thread", LIST, _listed(events.of_thread, lambda thread: ""), 28, among=lambda thread: Event.objects.filter(thread=thread)),
-        Section("person", "events/_mine.html", _on_my_page, 6, among=lambda person: Registration.objects.filter(person=person)),
+        Section("person", "events/_mine.html", _on_my_page, 6, among=lambda person: Registration.objects.filter(person=person), asks=lambda person: [people.coming_registrations(person)]),
     ],
     desk=[
         Queue("events.supports", _("What people need to come"), rules.WORKING, _supports, lambda person: people.open_supports(person), "events:desk_supports", due="registration__event__occasion__starts_at", holder="registration__event__occasion__leader"),

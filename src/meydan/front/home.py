@@ -12,21 +12,27 @@ from meydan.events.queries.events import coming
 from meydan.ideas.queries import accountability, counting, processes
 from meydan.ideas.rules.processes import stage_now
 from meydan.panels.queries import panels
+from meydan.places.models import Neighbourhood
 from meydan.places.queries import all_neighbourhoods
 from meydan.projects import queries as projects
 from meydan.threads.queries import goals_with_counts
 
 
-def home_page(request: HttpRequest) -> dict[str, Any]:
-    """Everything on the home page, in a constant number of queries."""
+def chosen_place(request: HttpRequest) -> Neighbourhood | None:
+    """The neighbourhood that was asked for; else the reader's own."""
     places = all_neighbourhoods()
-    chosen = next((one for one in places if one.slug == request.GET.get("mahalle")), None)
-    if chosen is None and request.person and request.person.neighbourhood_id:
-        chosen = next((one for one in places if one.pk == request.person.neighbourhood_id), None)
+    asked = next((one for one in places if one.slug == request.GET.get("mahalle")), None)
+    if asked is None and request.person and request.person.neighbourhood_id:
+        return next((one for one in places if one.pk == request.person.neighbourhood_id), None)
+    return asked
+
+
+def home_page(request: HttpRequest, chosen: Neighbourhood | None) -> dict[str, Any]:
+    """Everything on the home page, in a constant number of queries. It is the same for all who live in one place."""
     here = {"neighbourhood": chosen} if chosen else {}
     groups = counting.by_group(2, **here)
     return {
-        "places": places,
+        "places": all_neighbourhoods(),
         "chosen": chosen,
         "groups": _titled(groups, f"&place={chosen.slug}" if chosen else "") if any(groups.values()) else [],
         "processes": [{"process": one, "stage": stage_now(one)} for one in processes.open_processes(3)],

@@ -12,11 +12,12 @@ from meydan.base import clock, sheets
 from meydan.base.cards import cards, sections
 from meydan.base.edge import sign_in_first
 from meydan.base.refs import resolve
+from meydan.base.same_for_all import same_for_all
 from meydan.base.search import find
 from meydan.base.town import town
 from meydan.front.accountability import accountability_page, month_file, unit_file
 from meydan.front.desk import TABS, belongs, figures, first_of, lines_of, rows_of, urgency, waiting_for
-from meydan.front.home import home_page
+from meydan.front.home import chosen_place, home_page
 from meydan.front.muhtar import muhtar_page, neighbourhoods_of
 from meydan.people.rules import may_see_as_muhtar, may_see_desk
 
@@ -26,7 +27,8 @@ PER_PAGE = 20
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """The town square: what is open now, what was answered, what was done."""
-    return render(request, "front/home.html", home_page(request))
+    square = same_for_all(request, "front/_square.html", home_page, chosen_place(request))
+    return render(request, "front/home.html", {"square": square})
 
 
 @require_safe

@@ -1,10 +1,14 @@
 """Goals: the list and one page each."""
 
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from meydan.base.cards import sections, tallies
+from meydan.base.same_for_all import same_for_all
+from meydan.goals.models import Goal
 from meydan.goals.queries import all_goals_with_targets, goals
 
 
@@ -25,12 +29,15 @@ def goal_detail(request: HttpRequest, number: int) -> HttpResponse:
     goal = next((one for one in all_goals_with_targets() if one.number == number), None)
     if goal is None:
         raise Http404
+    body = same_for_all(request, "goals/_goal.html", _goal, goal)
+    return render(request, "goals/goal_detail.html", {"goal": goal, "body": body})
+
+
+def _goal(request: HttpRequest, goal: Goal) -> dict[str, Any]:
     offered = sections("goal", request, goal)
-    counts = [str(word) % {"count": counts.get(goal.number, 0)} for word, counts in tallies("goal")]
-    context = {
+    return {
         "goal": goal,
-        "counts": counts,
+        "counts": [str(word) % {"count": counts.get(goal.number, 0)} for word, counts in tallies("goal")],
         "main_sections": [section for section in offered if not section["aside"]],
         "aside_sections": [section for section in offered if section["aside"]],
     }
-    return render(request, "goals/goal_detail.html", context)

@@ -85,15 +85,12 @@ def _on_place(request: HttpRequest, place: Any) -> dict[str, Any] | None:
     return {"groups": rows} if rows else None
 
 
-def _on_goal(request: HttpRequest, goal: Any) -> dict[str, Any] | None:
-    rows = groups.groups_at(goal=goal.number)
+def _on_goal(request: HttpRequest, goal: Any, rows: Any) -> dict[str, Any] | None:
     return {"groups": rows} if rows else None
 
 
-def _my_groups(request: HttpRequest, person: Any) -> dict[str, Any] | None:
-    """Two queries for who is in a group, one for all others."""
-    rows = groups.groups_of(person)
-    return {"memberships": rows, "tasks": meetings.tasks_of(person)} if rows else None
+def _my_groups(request: HttpRequest, person: Any, rows: Any, tasks: Any) -> dict[str, Any] | None:
+    return {"memberships": rows, "tasks": tasks} if rows else None
 
 
 CARD = Card(
@@ -108,8 +105,21 @@ CARD = Card(
     ],
     sections=[
         Section("place", "groups/_section.html", _on_place, 40),
-        Section("goal", "groups/_section.html", _on_goal, 40, aside=True),
-        Section("person", "groups/_mine.html", _my_groups, 9),
+        Section(
+            "goal",
+            "groups/_section.html",
+            _on_goal,
+            40,
+            aside=True,
+            asks=lambda goal: [groups.groups_at(goal=goal.number)],
+        ),
+        Section(
+            "person",
+            "groups/_mine.html",
+            _my_groups,
+            9,
+            asks=lambda person: [groups.groups_of(person), meetings.tasks_of(person)],
+        ),
     ],
     desk=[
         Queue(

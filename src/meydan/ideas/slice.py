@@ -161,7 +161,9 @@ CARD = Card(
         Section("thread", "ideas/_aside.html", sections.beside_thread, 10, aside=True),
         Section("place", LIST, sections.on_place, 20),
         Section("goal", LIST, sections.on_goal, 20),
-        Section("person", "ideas/_mine.html", sections.on_my_page, 10),
+        Section(
+            "person", "ideas/_mine.html", sections.on_my_page, 10, asks=lambda person: [contributions.of_person(person)]
+        ),
         # processes
         Section("goal", "ideas/_processes.html", _processes_of_goal, 30, aside=True),
     ],

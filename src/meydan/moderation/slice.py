@@ -81,8 +81,7 @@ def _held(person: Person, at_most: int) -> Sequence[Task]:
     ]
 
 
-def _hidden_of_mine(request: HttpRequest, person: Any) -> dict[str, Any] | None:
-    held, rows = list(queries.held_of(person)[:5]), list(queries.hidings_of(person)[:5])
+def _hidden_of_mine(request: HttpRequest, person: Any, held: Any, rows: Any) -> dict[str, Any] | None:
     return {"held": held, "rows": rows} if held or rows else None
 
 
@@ -123,7 +122,15 @@ CARD = Card(
         Kind("second_look", _("Appeal"), queries.load_appeals, _own_page, _title),
         Kind("held", _("Waits for a look"), queries.load_held, _own_page, _title),
     ],
-    sections=[Section("person", "moderation/_mine.html", _hidden_of_mine, 80)],
+    sections=[
+        Section(
+            "person",
+            "moderation/_mine.html",
+            _hidden_of_mine,
+            80,
+            asks=lambda person: [queries.held_of(person)[:5], queries.hidings_of(person)[:5]],
+        )
+    ],
     desk=[
         Queue(
             "moderation.reports",

@@ -107,8 +107,7 @@ def _panels_of(thing: Any) -> QuerySet[Panel]:
     return Panel.objects.filter(belongs_to=thing.ref)
 
 
-def _on_my_page(request: HttpRequest, person: Any) -> dict[str, Any] | None:
-    found = pool.coming_for(person)
+def _on_my_page(request: HttpRequest, person: Any, found: Any) -> dict[str, Any] | None:
     return {"applications": found} if found else None
 
 
@@ -131,7 +130,7 @@ CARD = Card(
         Section("process", LIST, _listed(lambda process: panels.belonging(process.ref)), 24, among=_panels_of),
         Section("project", LIST, _listed(lambda project: panels.belonging(project.ref)), 26, among=_panels_of),
         Section("thread", LIST, _listed(panels.of_thread), 27, among=lambda thread: Panel.objects.filter(thread=thread)),
-        Section("person", "panels/_mine.html", _on_my_page, 7, among=lambda person: Application.objects.filter(person=person)),
+        Section("person", "panels/_mine.html", _on_my_page, 7, among=lambda person: Application.objects.filter(person=person), asks=lambda person: [pool.coming_for(person)]),
     ],
     desk=[
         Queue("panels.approvals", _("Panels to approve"), APPROVING, _queue(desk.to_approve, _("Look at the design"), "panel", lambda one: None), lambda person: desk.to_approve(person), holder="keeper"),

@@ -109,14 +109,12 @@ def _paid_by(request: HttpRequest, project: Any) -> dict[str, Any] | None:
     return {"bids": found} if found else None
 
 
-def _on_goal(request: HttpRequest, goal: Any) -> dict[str, Any] | None:
-    found = list(organisations.for_goal(goal.number)[:6])
+def _on_goal(request: HttpRequest, goal: Any, found: Any) -> dict[str, Any] | None:
     return {"organisations": found, "more": reverse("partners:list") + f"?goal={goal.number}"} if found else None
 
 
-def _on_my_page(request: HttpRequest, person: Any) -> dict[str, Any] | None:
-    """Two queries for who speaks for an organisation or has pledged something."""
-    speaks, given = list(organisations.own_organisations(person)[:6]), list(pledges.own_pledges(person)[:6])
+def _on_my_page(request: HttpRequest, person: Any, speaks: Any, given: Any) -> dict[str, Any] | None:
+    """For who speaks for an organisation or has pledged something."""
     return {"organisations": speaks, "pledges": given} if speaks or given else None
 
 
@@ -145,10 +143,11 @@ CARD = Card(
         Section("project", PLEDGES, _pledged, 30, among=_pledges_for),
         Section("thread", PLEDGES, _on_thread, 32, among=lambda thread: Pledge.objects.filter(thread=thread)),
         Section("group", PLEDGES, _pledged, 40, among=_pledges_for),
-        Section("goal", PARTNERS, _on_goal, 60, aside=True, among=lambda goal: _in_directory(goals=goal.number)),
+        Section("goal", PARTNERS, _on_goal, 60, aside=True, among=lambda goal: _in_directory(goals=goal.number), asks=lambda goal: [organisations.for_goal(goal.number)[:6]]),
         Section(
             "person", "partners/_mine.html", _on_my_page, 50,
             among=lambda person: Organisation.objects.filter(Q(representatives__person=person) | Q(pledges__by=person)),
+            asks=lambda person: [organisations.own_organisations(person)[:6], pledges.own_pledges(person)[:6]],
         ),
     ],
     desk=[

@@ -130,12 +130,12 @@ def _with_position() -> QuerySet[Neighbourhood]:
     return neighbourhoods().exclude(latitude=None).exclude(longitude=None)
 
 
-def load_neighbourhoods(viewer: Viewer, ids: Collection[int]) -> dict[int, Neighbourhood]:
-    return Neighbourhood.objects.in_bulk(ids)
+def load_neighbourhoods(viewer: Viewer, ids: Collection[int]) -> QuerySet[Neighbourhood]:
+    return Neighbourhood.objects.filter(pk__in=ids)
 
 
-def load_units(viewer: Viewer, ids: Collection[int]) -> dict[int, Unit]:
-    return Unit.objects.in_bulk(ids)
+def load_units(viewer: Viewer, ids: Collection[int]) -> QuerySet[Unit]:
+    return Unit.objects.filter(pk__in=ids)
 
 
 def addresses() -> Iterable[tuple[str, datetime | None]]:

@@ -1,6 +1,6 @@
 """Requests and breaches for those who work on them, one's own requests, and what the officer looks after."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 
 from django.db.models import Q, QuerySet
 
@@ -39,11 +39,9 @@ def own_requests(person: Viewer) -> QuerySet[DataRequest]:
     )
 
 
-def load_requests(viewer: Viewer, ids: Collection[int]) -> Mapping[int, DataRequest]:
-    if viewer is None:
-        return {}
-    seen = DataRequest.objects.select_related("person")
-    return (seen if may_handle(viewer) else seen.filter(person=viewer)).in_bulk(ids)
+def load_requests(viewer: Viewer, ids: Collection[int]) -> QuerySet[DataRequest]:
+    seen = DataRequest.objects.select_related("person").filter(pk__in=ids)
+    return seen if may_handle(viewer) else seen.filter(person=viewer) if viewer else seen.none()
 
 
 def breaches(person: Viewer) -> QuerySet[Breach]:
@@ -62,8 +60,8 @@ def breaches_found(person: Viewer, *, text: str, state: str) -> QuerySet[Breach]
     return rows
 
 
-def load_breaches(viewer: Viewer, ids: Collection[int]) -> Mapping[int, Breach]:
-    return breaches(viewer).in_bulk(ids)
+def load_breaches(viewer: Viewer, ids: Collection[int]) -> QuerySet[Breach]:
+    return breaches(viewer).filter(pk__in=ids)
 
 
 def people_by_contact(contact: str) -> Person | None:

@@ -121,8 +121,7 @@ def _on_place(request: HttpRequest, place: Any) -> dict[str, Any] | None:
     return {"projects": found, "more": reverse("projects:list") + f"?place={place.slug}"} if found else None
 
 
-def _on_goal(request: HttpRequest, goal: Any) -> dict[str, Any] | None:
-    found = queries.for_goal(goal.number)
+def _on_goal(request: HttpRequest, goal: Any, found: Any) -> dict[str, Any] | None:
     return {"projects": found, "more": reverse("projects:list") + f"?goal={goal.number}"} if found else None
 
 
@@ -131,8 +130,7 @@ def _on_process(request: HttpRequest, process: Any) -> dict[str, Any] | None:
     return {"projects": found, "more": ""} if found else None
 
 
-def _on_my_page(request: HttpRequest, person: Any) -> dict[str, Any] | None:
-    found = queries.from_person(person)
+def _on_my_page(request: HttpRequest, person: Any, found: Any) -> dict[str, Any] | None:
     return {"projects": found, "more": "", "title": gettext("Projects that came from it")} if found else None
 
 
@@ -169,9 +167,9 @@ CARD = Card(
     ],
     sections=[
         Section("place", LIST, _on_place, 40),
-        Section("goal", LIST, _on_goal, 40),
+        Section("goal", LIST, _on_goal, 40, asks=lambda goal: [queries.for_goal(goal.number)]),
         Section("process", LIST, _on_process, 40),
-        Section("person", LIST, _on_my_page, 40),
+        Section("person", LIST, _on_my_page, 40, asks=lambda person: [queries.from_person(person)]),
         Section("ballot_result", "projects/_on_result.html", _on_result, 10, aside=True),
         Section("contribution_desk", "projects/_start_from.html", _on_contribution_desk, 40),
     ],

@@ -61,8 +61,6 @@ def account_of(how: str, contact: str) -> Person | None:
     return Person.objects.filter(**{how: contact}, is_active=True).first()
 
 
-def load_letters(viewer: Viewer, ids: Collection[int]) -> dict[int, CodeLetter]:
-    if viewer is None:
-        return {}
+def load_letters(viewer: Viewer, ids: Collection[int]) -> QuerySet[CodeLetter]:
     rows = CodeLetter.objects.filter(pk__in=ids)
-    return (rows if may_print(viewer) else rows.filter(person=viewer)).in_bulk()
+    return rows if may_print(viewer) else rows.filter(person=viewer) if viewer else rows.none()

@@ -1,6 +1,6 @@
 """Incidents for those who work on them, and one's own reports."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from datetime import timedelta
 
 from django.db.models import Q, QuerySet
@@ -26,8 +26,8 @@ def incidents_visible_to(viewer: Viewer) -> QuerySet[Incident]:
     return Incident.objects.filter(Q(pk__in=incidents_at_desk(viewer).values("pk")) | Q(reported_by=viewer))
 
 
-def load_incidents(viewer: Viewer, ids: Collection[int]) -> Mapping[int, Incident]:
-    return incidents_visible_to(viewer).in_bulk(ids)
+def load_incidents(viewer: Viewer, ids: Collection[int]) -> QuerySet[Incident]:
+    return incidents_visible_to(viewer).filter(pk__in=ids)
 
 
 def open_incidents(person: Person) -> QuerySet[Incident]:

@@ -4,10 +4,10 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from meydan.base import clock, turkish
+from meydan.base.addresses import address
 from meydan.base.refs import HasRef
 from meydan.base.written import Written
 from meydan.goals.models import Target
@@ -66,7 +66,7 @@ class Thread(HasRef, models.Model):
         return turkish.slug(self.title) or "konu"
 
     def get_absolute_url(self) -> str:
-        return reverse("threads:detail", args=[self.number, self.slug])
+        return address("threads:detail", self.number, self.slug)
 
 
 class ThreadTarget(models.Model):

@@ -47,14 +47,14 @@ def followers_of_goal(number: str) -> QuerySet[Follow, int]:
     return Follow.objects.filter(thread__in=threads).values_list("person_id", flat=True)
 
 
-def load_many(viewer: Viewer, ids: Collection[int]) -> dict[int, Thread]:
-    return threads_visible_to(viewer).in_bulk(ids)
+def load_many(viewer: Viewer, ids: Collection[int]) -> QuerySet[Thread]:
+    return threads_visible_to(viewer).filter(pk__in=ids)
 
 
-def load_steps(viewer: Viewer, ids: Collection[int]) -> dict[int, Step]:
+def load_steps(viewer: Viewer, ids: Collection[int]) -> QuerySet[Step]:
     """With their threads; those of a hidden thread are for people at the desk only."""
     steps = Step.objects.select_related("thread", "unit")
-    return steps.filter(thread__in=threads_visible_to(viewer).values("pk")).in_bulk(ids)
+    return steps.filter(thread__in=threads_visible_to(viewer).values("pk")).filter(pk__in=ids)
 
 
 def standing_threads() -> QuerySet[Thread]:

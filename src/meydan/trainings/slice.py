@@ -150,13 +150,11 @@ def _courses_of(thing: Any) -> QuerySet[Course]:
     return Course.objects.filter(belongs_to=thing.ref)
 
 
-def _on_my_page(request: HttpRequest, person: Any) -> dict[str, Any] | None:
-    found = people.current(person)
+def _on_my_page(request: HttpRequest, person: Any, found: Any) -> dict[str, Any] | None:
     return {"enrolments": found} if found else None
 
 
-def _taught(request: HttpRequest, person: Any) -> dict[str, Any] | None:
-    found = list(teaching.teachings_of(person)[:8])
+def _taught(request: HttpRequest, person: Any, found: Any) -> dict[str, Any] | None:
     return {"teachings": found} if found else None
 
 
@@ -219,8 +217,8 @@ CARD = Card(
         Section("process", LIST, _listed(lambda thing: courses.belonging(thing.ref), lambda thing: ""), 26, among=_courses_of),
         Section("thread", LIST, _listed(courses.of_thread, lambda thread: ""), 29, among=lambda thread: Course.objects.filter(thread=thread)),
         Section("duty", LIST, _giving, 50),
-        Section("person", "trainings/_mine.html", _on_my_page, 7, among=lambda person: Enrolment.objects.filter(person=person)),
-        Section("person", "trainings/_teaching.html", _taught, 7, among=teaching.teachings_of),
+        Section("person", "trainings/_mine.html", _on_my_page, 7, among=lambda person: Enrolment.objects.filter(person=person), asks=lambda person: [people.current(person)]),
+        Section("person", "trainings/_teaching.html", _taught, 7, among=teaching.teachings_of, asks=lambda person: [teaching.teachings_of(person)[:8]]),
         Section("seat", "trainings/_at_seat.html", _at_seat, 30),
     ],
     desk=[

@@ -12,7 +12,6 @@ from django.contrib.staticfiles import finders
 from django.forms import BooleanField
 from django.forms.utils import flatatt
 from django.templatetags.static import static
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import escape, format_html, format_html_join, urlize
@@ -21,6 +20,7 @@ from django.utils.translation import gettext, ngettext
 from markdown_it import MarkdownIt
 
 from meydan.base import languages, turkish
+from meydan.base.addresses import address
 from meydan.base.cards import is_on
 from meydan.base.town import town
 
@@ -37,6 +37,7 @@ def _version(path: str) -> str:
 
 
 @register.simple_tag
+@cache
 def asset(path: str) -> str:
     """Address of a static file with a mark that changes with its content, so that browsers may keep it for a year."""
     return f"{static(path)}?v={_version(path)}"
@@ -71,9 +72,7 @@ def goal_chip(goal: Any, link: bool = True) -> SafeString:
     words = format_html("<b>{}</b> {}", goal.number, goal.name)
     if not link:
         return format_html('<span class="sdg g-{}">{}</span>', goal.number, words)
-    return format_html(
-        '<a class="sdg g-{}" href="{}">{}</a>', goal.number, reverse("goals:detail", args=[goal.number]), words
-    )
+    return format_html('<a class="sdg g-{}" href="{}">{}</a>', goal.number, address("goals:detail", goal.number), words)
 
 
 @register.simple_tag
@@ -243,7 +242,7 @@ def said(words: object, language: str) -> object:
 @register.simple_tag
 def page_url(name: str, *args: Any) -> str:
     """Address of a page, or nothing where the town has switched its slice off."""
-    return reverse(name, args=args) if is_on(name.partition(":")[0]) else ""
+    return address(name, *args) if is_on(name.partition(":")[0]) else ""
 
 
 @register.simple_tag
@@ -339,7 +338,7 @@ def options(groups: list[tuple[str | None, list[dict[str, Any]], int]]) -> SafeS
     parts = []
     for name, choices, _position in groups:
         inside = "".join(
-            f'<option value="{escape(one["value"])}"{flatatt(one["attrs"])}>{escape(one["label"])}</option>'
+            f'<option value="{escape(one["value"])}"{flatatt(one["attrs"]) if one["attrs"] else ""}>{escape(one["label"])}</option>'
             for one in choices
         )
         parts.append(f'<optgroup label="{escape(name)}">{inside}</optgroup>' if name else inside)

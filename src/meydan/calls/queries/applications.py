@@ -1,7 +1,7 @@
 """Applications: one's own, those of the desk, who belongs to them."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 
 from django.db.models import Q, QuerySet
 
@@ -35,16 +35,14 @@ def application_of(person: Viewer, call: Call) -> Application | None:
     return rows.exclude(state=S.WITHDRAWN).first()
 
 
-def newest_of(person: Person) -> list[Application]:
-    return list(own_applications(person).exclude(state=S.WITHDRAWN).order_by("-changed_at", "-pk")[:5])
+def newest_of(person: Person) -> QuerySet[Application]:
+    return own_applications(person).exclude(state=S.WITHDRAWN).order_by("-changed_at", "-pk")[:5]
 
 
-def load_applications(viewer: Viewer, ids: Collection[int]) -> Mapping[int, Application]:
+def load_applications(viewer: Viewer, ids: Collection[int]) -> QuerySet[Application]:
     """One's own; those of the desk that one may read."""
-    if viewer is None:
-        return {}
-    rows = Application.objects.select_related(*WITH)
-    return rows.filter(_of(viewer) | Q(pk__in=at_desk(viewer).values("pk"))).in_bulk(ids)
+    rows = Application.objects.select_related(*WITH).filter(pk__in=ids)
+    return rows.filter(_of(viewer) | Q(pk__in=at_desk(viewer).values("pk"))) if viewer else rows.none()
 
 
 def at_desk(person: Person) -> QuerySet[Application]:

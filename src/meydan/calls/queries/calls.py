@@ -1,6 +1,6 @@
 """Public calls: lists, one call with its criteria, what it belongs to."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -24,8 +24,8 @@ def calls_visible_to(viewer: Viewer) -> QuerySet[Call]:
     return rows if viewer is not None and viewer.at_desk else rows.filter(published_at__isnull=False)
 
 
-def load_calls(viewer: Viewer, ids: Collection[int]) -> Mapping[int, Call]:
-    return calls_visible_to(viewer).in_bulk(ids)
+def load_calls(viewer: Viewer, ids: Collection[int]) -> QuerySet[Call]:
+    return calls_visible_to(viewer).filter(pk__in=ids)
 
 
 @dataclass(frozen=True)
@@ -92,8 +92,8 @@ def of_goal(goal: Any) -> QuerySet[Call]:
     )
 
 
-def newest(rows: QuerySet[Call]) -> list[Call]:
-    return list(rows.order_by("-published_at", "-pk")[:5])
+def newest(rows: QuerySet[Call]) -> QuerySet[Call]:
+    return rows.order_by("-published_at", "-pk")[:5]
 
 
 def addresses() -> Iterable[tuple[str, datetime | None]]:

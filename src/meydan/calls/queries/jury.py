@@ -34,10 +34,10 @@ def juror_of(person: Viewer, call: Call) -> Juror | None:
     return Juror.objects.filter(call=call, person=person, ended_at=None).first() if person else None
 
 
-def juries_of(person: Person) -> list[Juror]:
+def juries_of(person: Person) -> QuerySet[Juror]:
     """Where somebody sits in the jury, the newest first."""
     rows = Juror.objects.filter(person=person, ended_at=None).select_related("call__unit")
-    return list(rows.exclude(call__state=State.CANCELLED).order_by("-call__jury_until", "-pk"))
+    return rows.exclude(call__state=State.CANCELLED).order_by("-call__jury_until", "-pk")
 
 
 def files_of(person: Viewer) -> QuerySet[Assignment]:
@@ -53,8 +53,8 @@ def load_jurors(viewer: Viewer, ids: Collection[int]) -> Mapping[int, Juror]:
     return rows.filter(person=viewer).in_bulk(ids) if viewer else {}
 
 
-def load_files(viewer: Viewer, ids: Collection[int]) -> Mapping[int, Assignment]:
-    return files_of(viewer).in_bulk(ids)
+def load_files(viewer: Viewer, ids: Collection[int]) -> QuerySet[Assignment]:
+    return files_of(viewer).filter(pk__in=ids)
 
 
 def marks_of(assignment: Assignment) -> dict[int, Mark]:

@@ -1,6 +1,6 @@
 """Ventures on their way, mentors with their loads, and who is asked after a year."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -39,11 +39,11 @@ def _concerns(person: Person) -> Q:
     return Q(application__person=person) | Q(application__in=team) | Q(pk__in=beside)
 
 
-def load_ventures(viewer: Viewer, ids: Collection[int]) -> Mapping[int, Venture]:
+def load_ventures(viewer: Viewer, ids: Collection[int]) -> QuerySet[Venture]:
     """Everybody reads of those whose title is public."""
     rows = Venture.objects.select_related(*WITH)
     public = Q(application__publish=True)
-    return rows.filter(public | Q(pk__in=ventures_visible_to(viewer).values("pk"))).in_bulk(ids)
+    return rows.filter(public | Q(pk__in=ventures_visible_to(viewer).values("pk"))).filter(pk__in=ids)
 
 
 def ventures_of(call: Call) -> list[Venture]:
@@ -117,10 +117,10 @@ def demo_day_of(viewer: Viewer, call: Call) -> DemoDay | None:
     return DemoDay(found.title, found.url, occasion) if found and occasion else None
 
 
-def mine(person: Person) -> list[Venture]:
+def mine(person: Person) -> QuerySet[Venture]:
     """Ventures to which one belongs, or beside which one stands."""
     rows = Venture.objects.filter(_concerns(person)).select_related("application__call")
-    return list(rows.order_by("-pk")[:5])
+    return rows.order_by("-pk")[:5]
 
 
 def concerning(person: Person) -> QuerySet[Venture]:

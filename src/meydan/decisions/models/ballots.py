@@ -6,11 +6,11 @@ from typing import Any, ClassVar
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from meydan.base import clock, turkish
+from meydan.base.addresses import address
 from meydan.base.refs import HasRef
 from meydan.base.written import Written
 from meydan.goals.models import Goal
@@ -146,7 +146,7 @@ class Ballot(HasRef, Written):
         return turkish.slug(self.title) or "oylama"
 
     def get_absolute_url(self) -> str:
-        return reverse("decisions:ballot", args=[self.pk, self.slug])
+        return address("decisions:ballot", self.pk, self.slug)
 
     @property
     def is_public(self) -> bool:

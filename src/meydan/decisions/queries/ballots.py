@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 from django.urls import reverse
 
 from meydan.base import clock, search
@@ -42,8 +42,8 @@ def ballot_alone(pk: int) -> QuerySet[Ballot]:
     return Ballot.objects.filter(pk=pk)
 
 
-def load_many(viewer: Viewer, ids: Collection[int]) -> Mapping[int, Ballot]:
-    return ballots_visible_to(viewer).in_bulk(ids)
+def load_many(viewer: Viewer, ids: Collection[int]) -> QuerySet[Ballot]:
+    return ballots_visible_to(viewer).filter(pk__in=ids)
 
 
 @dataclass(frozen=True)
@@ -105,14 +105,10 @@ def of_thread(thread: int) -> list[Option]:
     return list(rows.exclude(ballot__announced_at=None).order_by("-ballot__closes_at")[:3])
 
 
-def votes_for(person: Person) -> list[Ballot]:
+def votes_for(person: Person) -> QuerySet[Ballot]:
     """Open votes, those nearest their end first, each saying in `voted` whether the person has voted."""
-    rows = open_rows().order_by("closes_at", "id")
-    own = Prefetch("roll", Roll.objects.filter(person=person).only("ballot_id"), to_attr="own")
-    found: list[Ballot] = [*rows.prefetch_related(own)[:3]]
-    for one in found:
-        one.voted = bool(one.own)  # type: ignore[attr-defined]
-    return found
+    voted = Exists(Roll.objects.filter(person=person, ballot=OuterRef("pk")))
+    return open_rows().annotate(voted=voted).order_by("closes_at", "id")[:3]
 
 
 def on_paper(ballot: Ballot) -> list[Option]:

@@ -1,6 +1,6 @@
 """Votes at the desk: lists, what waits to be valued, objections."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 
 from django.db.models import Count, Q, QuerySet
 
@@ -53,5 +53,5 @@ def appeals_visible_to(viewer: Viewer) -> QuerySet[Appeal]:
     return rows if viewer.has_role(*MANAGING) else rows.filter(Q(person=viewer))
 
 
-def load_appeals(viewer: Viewer, ids: Collection[int]) -> Mapping[int, Appeal]:
-    return appeals_visible_to(viewer).in_bulk(ids)
+def load_appeals(viewer: Viewer, ids: Collection[int]) -> QuerySet[Appeal]:
+    return appeals_visible_to(viewer).filter(pk__in=ids)

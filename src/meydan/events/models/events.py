@@ -5,11 +5,11 @@ from typing import ClassVar
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from meydan.attendance.models import Occasion, Recurrence
 from meydan.base import clock, turkish
+from meydan.base.addresses import address
 from meydan.base.refs import HasRef
 from meydan.base.written import Written
 from meydan.centre.models import Booking, Room
@@ -189,7 +189,7 @@ class Event(HasRef, Written):
         return turkish.slug(self.title) or "etkinlik"
 
     def get_absolute_url(self) -> str:
-        return reverse("events:event", args=[self.pk, self.slug])
+        return address("events:event", self.pk, self.slug)
 
     @property
     def is_over(self) -> bool:

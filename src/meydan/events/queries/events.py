@@ -1,6 +1,6 @@
 """Public events: lists, days, months, one event with its programme."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
@@ -39,8 +39,8 @@ def event_to_sign_up(pk: int, form: str) -> QuerySet[Event]:
     return rows.annotate(has_choice=Exists(chosen), has_questions=is_asked(Event.kind, OuterRef("pk"), form))  # type: ignore[no-redef]  # declared on the model
 
 
-def load_events(viewer: Viewer, ids: Collection[int]) -> Mapping[int, Event]:
-    return events_visible_to(viewer).in_bulk(ids)
+def load_events(viewer: Viewer, ids: Collection[int]) -> QuerySet[Event]:
+    return events_visible_to(viewer).filter(pk__in=ids)
 
 
 @dataclass(frozen=True)
@@ -229,8 +229,8 @@ def _lessons() -> QuerySet[Output]:
     return rows.select_related("event__occasion", "event__neighbourhood")
 
 
-def load_lessons(viewer: Viewer, ids: Collection[int]) -> Mapping[int, Output]:
-    return _lessons().in_bulk(ids)
+def load_lessons(viewer: Viewer, ids: Collection[int]) -> QuerySet[Output]:
+    return _lessons().filter(pk__in=ids)
 
 
 def lessons_page(text: str, *, goal: str, place: str, after: str) -> Page[Output]:

@@ -1,6 +1,6 @@
 """Registrations: one's own, and what a lot needs to know."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from django.core.signing import BadSignature
@@ -55,17 +55,17 @@ def live_registration(person: Viewer, event: Event) -> Registration | None:
     return next((one for one in rows if one.is_live), None)
 
 
-def load_registrations(viewer: Viewer, ids: Collection[int]) -> Mapping[int, Registration]:
+def load_registrations(viewer: Viewer, ids: Collection[int]) -> QuerySet[Registration]:
     """One's own; those who keep events see all."""
     rows = Registration.objects.select_related(*WITH)
-    return (rows if may_run_events(viewer) else own_registrations(viewer)).in_bulk(ids)
+    return (rows if may_run_events(viewer) else own_registrations(viewer)).filter(pk__in=ids)
 
 
-def load_supports(viewer: Viewer, ids: Collection[int]) -> Mapping[int, SupportRequest]:
+def load_supports(viewer: Viewer, ids: Collection[int]) -> QuerySet[SupportRequest]:
     rows = SupportRequest.objects.select_related("registration__event__occasion")
     if not may_run_events(viewer):
         rows = rows.filter(registration__person=viewer) if viewer else rows.none()
-    return rows.in_bulk(ids)
+    return rows.filter(pk__in=ids)
 
 
 def draw_of(event: Event) -> SeatDraw | None:
@@ -135,13 +135,13 @@ def seat_now(registration: Registration) -> Seat | None:
     return Seat.objects.filter(pk=registration.seat_id).first() if registration.seat_id else None
 
 
-def coming_registrations(person: Person) -> list[Registration]:
+def coming_registrations(person: Person) -> QuerySet[Registration]:
     """On a person's page: tickets, and names in a drum. What else lies ahead is shown by attendance."""
     rows = own_registrations(person).filter(
         event__state=Event.State.PUBLISHED, event__occasion__ends_at__gt=clock.now()
     )
     rows = rows.filter(Q(seat__state__in=("booked", "came")) | Q(seat=None, withdrawn_at=None))
-    return list(rows.order_by("event__occasion__starts_at", "pk")[:10])
+    return rows.order_by("event__occasion__starts_at", "pk")[:10]
 
 
 def needs_over(before: datetime) -> QuerySet[SupportRequest]:

@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from meydan.base import clock
+from meydan.base.fragments import kept
 from meydan.base.remembered import remembered
 from meydan.front.demo.people import STAFF
 from meydan.front.demo.tour import tour_of
@@ -80,7 +81,7 @@ def bar(request: HttpRequest) -> dict[str, Any] | None:
         "template": "front/_demo_bar.html",
         "now": clock.now(),
         "moved": bool(clock.moved()),
-        "parts": parts(),
+        "parts": kept(lambda: tuple((one.code, str(one.word)) for one in parts()), "parts of the demo"),
         "part": part_of(getattr(request, "person", None)),
         "busy": is_busy(),
         "seconds": seconds_to_load(),

@@ -1,6 +1,6 @@
 """Reading groups and who is in them. What one may not see is not found."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -89,8 +89,8 @@ def list_page(viewer: Viewer, wanted: Wanted, after: str) -> Page[Group]:
     return page_by_key(counted(rows), order=["-changed_at", "-id"], after=after)
 
 
-def load_groups(viewer: Viewer, ids: Collection[int]) -> Mapping[int, Group]:
-    return groups_visible_to(viewer).in_bulk(ids)
+def load_groups(viewer: Viewer, ids: Collection[int]) -> QuerySet[Group]:
+    return groups_visible_to(viewer).filter(pk__in=ids)
 
 
 def membership(person: Viewer, group: Group) -> Membership | None:
@@ -132,12 +132,12 @@ def person_ids(ref: str) -> Iterable[int]:
     return rows.values_list("person_id", flat=True)
 
 
-def groups_of(person: Person) -> list[Membership]:
+def groups_of(person: Person) -> QuerySet[Membership]:
     """Groups in which the person is, or which they asked to join; with the day of the next meeting as `next_at`."""
     coming = Meeting.objects.filter(group=OuterRef("group"), state__in=COMING, starts_at__gt=clock.now())
     following = Subquery(coming.order_by("starts_at").values("starts_at")[:1])
     rows = Membership.objects.filter(person=person).select_related("group").annotate(next_at=following)
-    return list(rows.order_by("next_at", "pk"))
+    return rows.order_by("next_at", "pk")
 
 
 def proposals_of(person: Person) -> QuerySet[Group]:
@@ -197,10 +197,10 @@ def due_to_sleep() -> QuerySet[Group]:
 # Other pages
 
 
-def groups_at(*, place: int | None = None, goal: int | None = None) -> list[Group]:
+def groups_at(*, place: int | None = None, goal: int | None = None) -> QuerySet[Group]:
     """Living groups of a neighbourhood or a goal, the latest movement first."""
     rows = Group.objects.filter(state__in=LIVING).order_by("-changed_at", "-id")
-    return list(rows.filter(neighbourhood=place)[:5] if place else rows.filter(goals=goal)[:5])
+    return rows.filter(neighbourhood=place)[:5] if place else rows.filter(goals=goal)[:5]
 
 
 def addresses() -> Iterable[tuple[str, datetime | None]]:

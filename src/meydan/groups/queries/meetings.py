@@ -2,13 +2,13 @@
 
 from calendar import monthrange
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
 from django.db.models.functions import JSONObject
 from django.utils import timezone
 
@@ -41,14 +41,14 @@ def meetings_visible_to(viewer: Viewer) -> QuerySet[Meeting]:
     return Meeting.objects.filter(group__in=seen).select_related("group", "written_by")
 
 
-def load_meetings(viewer: Viewer, ids: Collection[int]) -> Mapping[int, Meeting]:
-    return meetings_visible_to(viewer).in_bulk(ids)
+def load_meetings(viewer: Viewer, ids: Collection[int]) -> QuerySet[Meeting]:
+    return meetings_visible_to(viewer).filter(pk__in=ids)
 
 
-def load_minutes(viewer: Viewer, ids: Collection[int]) -> Mapping[int, Meeting]:
+def load_minutes(viewer: Viewer, ids: Collection[int]) -> QuerySet[Meeting]:
     """For search and moderation: published minutes; hidden ones for people at the desk only."""
     rows = meetings_visible_to(viewer).filter(state=MeetingState.PUBLISHED)
-    return (rows if viewer and viewer.at_desk else rows.filter(hidden_at=None)).in_bulk(ids)
+    return (rows if viewer and viewer.at_desk else rows.filter(hidden_at=None)).filter(pk__in=ids)
 
 
 def latest(group: Group) -> list[Meeting]:
@@ -231,30 +231,26 @@ def tasks_for(person: Person) -> QuerySet[GroupTask]:
     return GroupTask.objects.filter(group__in=groups_visible_to(person).values("pk")).select_related("group", "owner")
 
 
-def load_tasks(viewer: Viewer, ids: Collection[int]) -> Mapping[int, GroupTask]:
+def load_tasks(viewer: Viewer, ids: Collection[int]) -> QuerySet[GroupTask]:
     """For members of the group and for the Centre."""
     if viewer is None:
-        return {}
+        return GroupTask.objects.none()
     rows = tasks_for(viewer)
     if not viewer.at_desk:
         rows = rows.filter(
             Q(owner=viewer) | Q(group__memberships__person=viewer, group__memberships__since__isnull=False)
         )
-    return rows.distinct().in_bulk(ids)
+    return rows.distinct().filter(pk__in=ids)
 
 
-def load_polls(viewer: Viewer, ids: Collection[int]) -> Mapping[int, Poll]:
-    return (
-        Poll.objects.filter(pk__in=ids, group__in=groups_visible_to(viewer).values("pk"))
-        .select_related("group")
-        .in_bulk()
-    )
+def load_polls(viewer: Viewer, ids: Collection[int]) -> QuerySet[Poll]:
+    return Poll.objects.filter(pk__in=ids, group__in=groups_visible_to(viewer).values("pk")).select_related("group")
 
 
-def tasks_of(person: Person) -> list[GroupTask]:
+def tasks_of(person: Person) -> QuerySet[GroupTask]:
     """What a person promised their groups, the nearest day first."""
     rows = GroupTask.objects.filter(owner=person, done_at=None).select_related("group")
-    return sorted(rows, key=lambda one: (one.due_on is None, one.due_on or date.max, one.pk))
+    return rows.order_by(F("due_on").asc(nulls_last=True), "pk")
 
 
 def published_minutes() -> QuerySet[Meeting]:

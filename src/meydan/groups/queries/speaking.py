@@ -1,6 +1,6 @@
 """What groups said in their own name, and what became of it."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from datetime import timedelta
 from typing import Any
 
@@ -58,5 +58,5 @@ def opinions_waiting() -> QuerySet[CouncilOpinion]:
     return rows.order_by("agenda_on", "written_at", "id")
 
 
-def load_opinions(viewer: Viewer, ids: Collection[int]) -> Mapping[int, CouncilOpinion]:
-    return opinions_visible_to(viewer).in_bulk(ids)
+def load_opinions(viewer: Viewer, ids: Collection[int]) -> QuerySet[CouncilOpinion]:
+    return opinions_visible_to(viewer).filter(pk__in=ids)

@@ -257,7 +257,7 @@ def test_a_task_is_taken_by_one_and_finished_by_them_or_who_has_a_role(group, de
     actions.take_task(by=deniz, task=task)
     with refused(meeting_rules.TASK_TAKEN):
         actions.take_task(by=kerem, task=task)
-    assert queries.tasks_of(deniz) == [task]
+    assert list(queries.tasks_of(deniz)) == [task]
     actions.give_task_back(by=deniz, task=task)
     with refused(rules.NOT_YOUR_GROUP):
         actions.finish_task(by=deniz, task=task)

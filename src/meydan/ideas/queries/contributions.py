@@ -77,6 +77,11 @@ def contributions_visible_to(viewer: Viewer) -> QuerySet[Contribution]:
     return rows if viewer is not None and viewer.at_desk else rows.filter(hidden_at=None)
 
 
+def sees_more(viewer: Viewer) -> bool:
+    """Whether lists show a viewer something that they do not show to everybody."""
+    return viewer is not None and (viewer.at_desk or bool(may_see_inside(viewer)))
+
+
 def to_support(viewer: Viewer, pk: int) -> list[Contribution]:
     """For the button, which many press at once: the one row alone, if the viewer may see it."""
     seen = [one for one in _alone(pk) if not one.inside or may_see_inside(viewer)]
@@ -358,15 +363,14 @@ def inside_on(thread_id: int) -> list[Contribution]:
     return list(Contribution.objects.filter(on_it, inside=True).order_by("pk"))
 
 
-def of_person(person: Person) -> tuple[list[Contribution], list[Contribution]]:
-    """What a person gave, hidden ones included, and what they support, the latest movement first; two queries for both."""
+def of_person(person: Person) -> QuerySet[Contribution]:
+    """What a person gave, hidden ones included, and what they support, the latest movement first; with answers."""
     own = Contribution.objects.filter(author=person).order_by(*ORDERS["moved"]).values("pk")[:20]
     others = contributions_visible_to(person).exclude(author=person).filter(supports__person=person)
     supported = others.select_related(None).order_by(*ORDERS["moved"]).values("pk")[:10]
     answers = Prefetch("answers", Answer.objects.select_related("unit"), to_attr="all_answers")
     rows = Contribution.objects.filter(pk__in=own.union(supported)).select_related("neighbourhood", "unit", *HOME)
-    found = list(rows.prefetch_related(answers).order_by(*ORDERS["moved"]))
-    return [one for one in found if one.author_id == person.pk], [one for one in found if one.author_id != person.pk]
+    return rows.prefetch_related(answers).order_by(*ORDERS["moved"])
 
 
 def addresses() -> Iterable[tuple[str, datetime | None]]:

@@ -22,9 +22,9 @@ def saved_by(person: Person) -> QuerySet[SavedSearch]:
     return SavedSearch.objects.filter(person=person)
 
 
-def load_saved(viewer: Viewer, ids: Collection[int]) -> dict[int, SavedSearch]:
+def load_saved(viewer: Viewer, ids: Collection[int]) -> QuerySet[SavedSearch]:
     """One's own only."""
-    return saved_by(viewer).in_bulk(ids) if viewer else {}
+    return saved_by(viewer).filter(pk__in=ids) if viewer else SavedSearch.objects.none()
 
 
 def wanted_by(saved: SavedSearch) -> Wanted:

@@ -1,8 +1,11 @@
 """The list, one contribution's own addresses, supporting, editing and taking back."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
@@ -10,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from meydan.base.edge import find, refusals_on, sign_in_first, the_one
 from meydan.base.errors import Refused
+from meydan.base.same_for_all import same_for_all
 from meydan.base.town import town
 from meydan.ideas import actions
 from meydan.ideas.forms.lists import ListForm
@@ -26,10 +30,18 @@ GET_POST = require_http_methods(["GET", "HEAD", "POST"])
 
 @require_safe
 def contribution_list(request: HttpRequest) -> HttpResponse:
-    """Search, filter and sort everything that people gave."""
+    """Search, filter and sort everything that people gave. Whoever is not staff sees the same."""
+    if queries.sees_more(request.person):
+        found = render_to_string("ideas/_list.html", _list(request), request)
+    else:
+        found = same_for_all(request, "ideas/_list.html", _list)
+    return render(request, "ideas/contribution_list.html", {"list": found})
+
+
+def _list(request: HttpRequest) -> dict[str, Any]:
     wanted = wanted_from(request)
     page = queries.list_page(request.person, wanted, request.GET.get("after", ""))
-    context = {
+    return {
         "page": page,
         "wanted": wanted,
         "total": queries.how_many(request.person, wanted),
@@ -38,7 +50,6 @@ def contribution_list(request: HttpRequest) -> HttpResponse:
         "fault_desk": town().data.get("fault_desk", {}),
         "marks": f"{reverse('ideas:map_marks')}?{request.GET.urlencode()}",
     }
-    return render(request, "ideas/contribution_list.html", context)
 
 
 @require_safe

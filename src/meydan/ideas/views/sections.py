@@ -75,7 +75,9 @@ def _latest(filters: dict[str, Any], **where: object) -> dict[str, Any]:
     }
 
 
-def on_my_page(request: HttpRequest, person: Any) -> dict[str, Any]:
+def on_my_page(request: HttpRequest, person: Any, found: Any) -> dict[str, Any]:
     """What happened to mine."""
-    mine, supported = queries.of_person(person)
-    return {"mine": mine, "supported": supported}
+    return {
+        "mine": [one for one in found if one.author_id == person.pk],
+        "supported": [one for one in found if one.author_id != person.pk],
+    }

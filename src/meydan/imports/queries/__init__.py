@@ -25,8 +25,8 @@ def imports_for(viewer: Viewer) -> QuerySet[Import]:
     return rows if may_import(viewer) else rows.none()
 
 
-def load_many(viewer: Viewer, ids: Collection[int]) -> dict[int, Import]:
-    return imports_for(viewer).in_bulk(ids)
+def load_many(viewer: Viewer, ids: Collection[int]) -> QuerySet[Import]:
+    return imports_for(viewer).filter(pk__in=ids)
 
 
 def unfinished() -> QuerySet[Import]:

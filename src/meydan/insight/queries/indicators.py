@@ -113,8 +113,8 @@ def indicators_page(wanted: Wanted, after: str) -> Page[Indicator]:
     return page_by_key(rows, order=["-changed_at", "-id"], after=after)
 
 
-def load_indicators(viewer: Viewer, ids: Collection[int]) -> dict[int, Indicator]:
-    return Indicator.objects.in_bulk(ids)
+def load_indicators(viewer: Viewer, ids: Collection[int]) -> QuerySet[Indicator]:
+    return Indicator.objects.filter(pk__in=ids)
 
 
 def readings_of(indicator: Indicator) -> QuerySet[Reading]:

@@ -1,6 +1,6 @@
 """Public panels: lists, one panel with its features, what it belongs to."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -22,8 +22,8 @@ def panels_visible_to(viewer: Viewer) -> QuerySet[Panel]:
     return rows if viewer is not None and viewer.at_desk else rows.filter(published_at__isnull=False)
 
 
-def load_panels(viewer: Viewer, ids: Collection[int]) -> Mapping[int, Panel]:
-    return panels_visible_to(viewer).in_bulk(ids)
+def load_panels(viewer: Viewer, ids: Collection[int]) -> QuerySet[Panel]:
+    return panels_visible_to(viewer).filter(pk__in=ids)
 
 
 @dataclass(frozen=True)
@@ -76,11 +76,11 @@ def sittings_of(panel: Panel) -> QuerySet[Sitting]:
     return rows.order_by("occasion__starts_at", "pk")
 
 
-def load_sittings(viewer: Viewer, ids: Collection[int]) -> Mapping[int, Sitting]:
+def load_sittings(viewer: Viewer, ids: Collection[int]) -> QuerySet[Sitting]:
     rows = Sitting.objects.select_related("occasion", "panel")
     if viewer is None or not viewer.at_desk:
         rows = rows.filter(panel__published_at__isnull=False)
-    return rows.in_bulk(ids)
+    return rows.filter(pk__in=ids)
 
 
 def belonging(ref: str) -> list[Panel]:

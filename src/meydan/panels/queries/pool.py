@@ -47,10 +47,10 @@ def application_of(person: Viewer, panel: Panel) -> Application | None:
     return own_applications(person).filter(panel=panel).first()
 
 
-def load_applications(viewer: Viewer, ids: Collection[int]) -> Mapping[int, Application]:
+def load_applications(viewer: Viewer, ids: Collection[int]) -> QuerySet[Application]:
     """One's own; those who run panels see all."""
     rows = Application.objects.select_related(*WITH)
-    return (rows if may_run_panels(viewer) else own_applications(viewer)).in_bulk(ids)
+    return (rows if may_run_panels(viewer) else own_applications(viewer)).filter(pk__in=ids)
 
 
 def applications_of(panel: Panel) -> QuerySet[Application]:
@@ -229,9 +229,11 @@ def public_lottery(panel: Panel, turn: int) -> Lottery | None:
     return panel.lotteries.filter(turn=turn, published_at__isnull=False).first()
 
 
-def load_lotteries(viewer: Viewer, ids: Collection[int]) -> Mapping[int, Lottery]:
+def load_lotteries(viewer: Viewer, ids: Collection[int]) -> QuerySet[Lottery]:
     rows = Lottery.objects.select_related("panel").defer("categories", "respondents", "file")
-    return (rows if viewer is not None and viewer.at_desk else rows.filter(published_at__isnull=False)).in_bulk(ids)
+    return (rows if viewer is not None and viewer.at_desk else rows.filter(published_at__isnull=False)).filter(
+        pk__in=ids
+    )
 
 
 def computing() -> QuerySet[Lottery]:
@@ -246,9 +248,9 @@ def objections_of(panel: Panel) -> QuerySet[Objection]:
     return panel.objections.order_by("at", "pk")
 
 
-def load_objections(viewer: Viewer, ids: Collection[int]) -> Mapping[int, Objection]:
+def load_objections(viewer: Viewer, ids: Collection[int]) -> QuerySet[Objection]:
     rows = Objection.objects.select_related("panel__unit", "person")
-    return rows.filter(panel__published_at__isnull=False).in_bulk(ids)
+    return rows.filter(panel__published_at__isnull=False).filter(pk__in=ids)
 
 
 def expenses_of(panel: Panel) -> QuerySet[Expense]:
@@ -275,10 +277,10 @@ def member_names(panel: Panel) -> list[str]:
     return list(rows.values_list("display_name", flat=True))
 
 
-def coming_for(person: Person) -> list[Application]:
+def coming_for(person: Person) -> QuerySet[Application]:
     """On a person's page: everything that is not over, and what waits for an answer first."""
     rows = own_applications(person).exclude(state__in=(S.OUT, S.WITHDRAWN)).exclude(panel__state="cancelled")
-    return list(rows.order_by("-at", "-pk")[:10])
+    return rows.order_by("-at", "-pk")[:10]
 
 
 def states_of(panel: Panel) -> dict[str, int]:

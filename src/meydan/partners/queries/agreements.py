@@ -1,6 +1,6 @@
 """Agreements at the desk, and what everybody reads of them."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from datetime import timedelta
 
 from django.db.models import DurationField, ExpressionWrapper, F, QuerySet, Value
@@ -45,5 +45,5 @@ def public_agreements(organisation: Organisation) -> QuerySet[Agreement]:
     return agreements_of(organisation).filter(state=Agreement.State.FORCE, public=True)
 
 
-def load_agreements(viewer: Viewer, ids: Collection[int]) -> Mapping[int, Agreement]:
-    return agreements_at_desk(viewer).in_bulk(ids)
+def load_agreements(viewer: Viewer, ids: Collection[int]) -> QuerySet[Agreement]:
+    return agreements_at_desk(viewer).filter(pk__in=ids)

@@ -1,6 +1,6 @@
 """Calls, bids and dues at the desk, and what was won on the pages of projects."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from datetime import timedelta
 
 from django.db.models import Count, Q, QuerySet
@@ -90,12 +90,12 @@ def funds_of(project: Project) -> QuerySet[Bid]:
     return Bid.objects.filter(project=project, published_at__isnull=False, state__in=HAS_MONEY).select_related("call")
 
 
-def load_bids(viewer: Viewer, ids: Collection[int]) -> Mapping[int, Bid]:
+def load_bids(viewer: Viewer, ids: Collection[int]) -> QuerySet[Bid]:
     """Published ones for everybody."""
     rows = Bid.objects.select_related("call", "project")
     rows = rows if may_keep_partners(viewer) else rows.filter(published_at__isnull=False)
-    return rows.in_bulk(ids)
+    return rows.filter(pk__in=ids)
 
 
-def load_calls(viewer: Viewer, ids: Collection[int]) -> Mapping[int, FundCall]:
-    return calls_at_desk(viewer).in_bulk(ids)
+def load_calls(viewer: Viewer, ids: Collection[int]) -> QuerySet[FundCall]:
+    return calls_at_desk(viewer).filter(pk__in=ids)

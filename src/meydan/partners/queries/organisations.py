@@ -1,6 +1,6 @@
 """The directory and the organisations at the desk. Who sees what."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -33,8 +33,8 @@ def organisations_at_desk(person: Viewer) -> QuerySet[Organisation]:
     return rows if may_keep_partners(person) else rows.none()
 
 
-def load_organisations(viewer: Viewer, ids: Collection[int]) -> Mapping[int, Organisation]:
-    return organisations_visible_to(viewer).in_bulk(ids)
+def load_organisations(viewer: Viewer, ids: Collection[int]) -> QuerySet[Organisation]:
+    return organisations_visible_to(viewer).filter(pk__in=ids)
 
 
 def represented_by(person: Viewer) -> set[int]:
@@ -139,8 +139,8 @@ def latest_change(organisation: Organisation) -> Change | None:
     return organisation.changes.order_by("-at", "-pk").first()
 
 
-def load_changes(viewer: Viewer, ids: Collection[int]) -> Mapping[int, Change]:
-    return changes_at_desk(viewer).in_bulk(ids)
+def load_changes(viewer: Viewer, ids: Collection[int]) -> QuerySet[Change]:
+    return changes_at_desk(viewer).filter(pk__in=ids)
 
 
 def for_goal(number: int) -> QuerySet[Organisation]:

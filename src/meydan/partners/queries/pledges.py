@@ -1,6 +1,6 @@
 """Pledges: one's own, those at the desk, and those on the pages of what they serve."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 
 from django.conf import settings
 from django.db.models import Q, QuerySet
@@ -38,8 +38,8 @@ def own_pledges(person: Viewer) -> QuerySet[Pledge]:
     return rows.filter(by=person).order_by("-offered_at", "-pk") if person else rows.none()
 
 
-def load_pledges(viewer: Viewer, ids: Collection[int]) -> Mapping[int, Pledge]:
-    return pledges_visible_to(viewer).in_bulk(ids)
+def load_pledges(viewer: Viewer, ids: Collection[int]) -> QuerySet[Pledge]:
+    return pledges_visible_to(viewer).filter(pk__in=ids)
 
 
 def pledges_at_desk(person: Viewer) -> QuerySet[Pledge]:

@@ -1,6 +1,6 @@
 """The library of what worked."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
@@ -69,5 +69,5 @@ def practice_page(person: Person, *, state: str, text: str, after: str) -> Page[
     return page_by_key(rows, order=["-sent_at", "-pk"], after=after)
 
 
-def load_practices(viewer: Viewer, ids: Collection[int]) -> Mapping[int, Practice]:
-    return practices_visible_to(viewer).in_bulk(ids)
+def load_practices(viewer: Viewer, ids: Collection[int]) -> QuerySet[Practice]:
+    return practices_visible_to(viewer).filter(pk__in=ids)

@@ -39,12 +39,12 @@ def leaves_found(text: str, state: str) -> QuerySet[Delegation]:
     return rows.filter(names) if text else rows
 
 
-def load_leaves(viewer: Viewer, ids: Iterable[int]) -> dict[int, Delegation]:
+def load_leaves(viewer: Viewer, ids: Iterable[int]) -> QuerySet[Delegation]:
     """Of these, what concerns the viewer."""
     if viewer is None:
-        return {}
+        return Delegation.objects.none()
     mine = Q(grant__person=viewer) | Q(stand_in=viewer)
-    return {one.pk: one for one in _with_people().filter(mine, pk__in=list(ids))}
+    return _with_people().filter(mine, pk__in=list(ids))
 
 
 def all_leaves() -> QuerySet[Delegation]:

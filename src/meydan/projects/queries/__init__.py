@@ -29,6 +29,7 @@ from meydan.projects.queries.projects import (
     said_and_done,
     totals,
     updates_of,
+    with_all,
     without_news,
 )
 
@@ -61,5 +62,6 @@ __all__ = [
     "said_and_done",
     "totals",
     "updates_of",
+    "with_all",
     "without_news",
 ]

@@ -18,8 +18,8 @@ def pilots_visible_to(viewer: Viewer) -> QuerySet[Pilot]:
     return rows.select_related("project__unit", "neighbourhood")
 
 
-def load_pilots(viewer: Viewer, ids: Collection[int]) -> dict[int, Pilot]:
-    return pilots_visible_to(viewer).in_bulk(ids)
+def load_pilots(viewer: Viewer, ids: Collection[int]) -> QuerySet[Pilot]:
+    return pilots_visible_to(viewer).filter(pk__in=ids)
 
 
 @dataclass(frozen=True)

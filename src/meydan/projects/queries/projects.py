@@ -1,8 +1,9 @@
 """Reading projects. What one may not see is not found."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery, Sum
 from django.urls import reverse
@@ -11,6 +12,7 @@ from meydan.base import clock, search
 from meydan.base.cards import Viewer
 from meydan.base.memory import remembered
 from meydan.base.paging import Page, page_by_key
+from meydan.base.together import bring
 from meydan.ideas.models import Contribution, Support
 from meydan.people.models import Person
 from meydan.projects.models import Impact, Milestone, Origin, Pilot, Project, ProjectTarget, Update
@@ -29,25 +31,43 @@ def projects_visible_to(viewer: Viewer) -> QuerySet[Project]:
     return projects.filter(hidden_at=None)
 
 
-def for_cards(projects: QuerySet[Project]) -> QuerySet[Project]:
-    """With what a card in a list shows: targets, neighbourhoods, the latest headline; three queries more in all."""
-    return projects.prefetch_related(
+type Lookups = "Sequence[Prefetch[Any, Any, Any] | str]"
+
+
+def _on_cards() -> Lookups:
+    """What a card in a list shows: targets, neighbourhoods, the latest headline."""
+    return [
         Prefetch("target_links", ProjectTarget.objects.select_related("target__goal")),
         "neighbourhoods",
         Prefetch("impacts", Impact.objects.filter(STILL_VALID).exclude(headline=""), to_attr="headlines"),
-    )
+    ]
 
 
-def for_page(projects: QuerySet[Project]) -> QuerySet[Project]:
-    """With everything that the project's own page and its steps on a thread show."""
-    return for_cards(projects).prefetch_related(
+def _on_page() -> Lookups:
+    """Everything that the project's own page and its steps on a thread show."""
+    return [
+        *_on_cards(),
         "milestones",
         "risks",
         Prefetch("impacts", Impact.objects.filter(STILL_VALID).select_related("target"), to_attr="valid_impacts"),
         Prefetch("origins", shown_origins()),
         Prefetch("pilots", Pilot.objects.select_related("neighbourhood")),
         "path",
-    )
+    ]
+
+
+def for_cards(projects: QuerySet[Project]) -> QuerySet[Project]:
+    return projects.prefetch_related(*_on_cards())
+
+
+def for_page(projects: QuerySet[Project]) -> QuerySet[Project]:
+    return projects.prefetch_related(*_on_page())
+
+
+def with_all(project: Project) -> Project:
+    """The same for one of them, with one query more."""
+    bring(project, *_on_page())
+    return project
 
 
 def shown_origins() -> QuerySet[Origin]:
@@ -63,8 +83,8 @@ def load_many(viewer: Viewer, ids: Collection[int]) -> dict[int, Project]:
     return dict(rows.in_bulk(ids))
 
 
-def load_updates(viewer: Viewer, ids: Collection[int]) -> dict[int, Update]:
-    return Update.objects.filter(project__in=projects_visible_to(viewer)).select_related("project").in_bulk(ids)
+def load_updates(viewer: Viewer, ids: Collection[int]) -> QuerySet[Update]:
+    return Update.objects.filter(project__in=projects_visible_to(viewer)).select_related("project").filter(pk__in=ids)
 
 
 def latest_updates() -> QuerySet[Update]:
@@ -196,20 +216,18 @@ def in_place(place_id: int, limit: int = 4) -> list[Project]:
     return list(rows.order_by("-changed_at")[:limit])
 
 
-def for_goal(number: int, limit: int = 4) -> list[Project]:
+def for_goal(number: int, limit: int = 4) -> QuerySet[Project]:
     ids = ProjectTarget.objects.filter(target__goal=number).values("project")
-    return list(
-        Project.objects.filter(hidden_at=None, pk__in=ids).select_related("unit").order_by("-changed_at")[:limit]
-    )
+    return Project.objects.filter(hidden_at=None, pk__in=ids).select_related("unit").order_by("-changed_at")[:limit]
 
 
-def from_person(person: Person, limit: int = 5) -> list[Project]:
+def from_person(person: Person, limit: int = 5) -> QuerySet[Project]:
     """Projects that came from what a person wrote or supported."""
     written = Contribution.objects.filter(author=person).values("pk")
     supported = Support.objects.filter(person=person).values("contribution")
     origins = Origin.objects.filter(contribution__in=written.union(supported)).values("project")
     rows = Project.objects.filter(pk__in=origins, hidden_at=None).select_related("unit")
-    return list(rows.order_by("-changed_at")[:limit])
+    return rows.order_by("-changed_at")[:limit]
 
 
 def from_contributions(ids: Collection[int]) -> list[Origin]:

@@ -189,7 +189,7 @@ def test_the_pilot_of_a_hidden_project_is_nowhere(pilot, client, zeynep):
     actions.hide_project(by=zeynep, thing_id=pilot.project_id, reason="spam")
     assert "Gölgelik" not in client.get(reverse("projects:pilots")).content.decode()
     assert "Gölgelik" not in client.get("/ara/?q=gölgelik").content.decode().partition("<main")[2]
-    assert queries.load_pilots(None, [pilot.pk]) == {}
+    assert not queries.load_pilots(None, [pilot.pk])
 
 
 @pytest.mark.parametrize("count", [1, 3])

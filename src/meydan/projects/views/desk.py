@@ -132,7 +132,7 @@ FORMS: dict[str, type[Any]] = {
 @desk_only(may_work_on_projects)
 def project(request: HttpRequest, pk: int) -> HttpResponse:
     """Every verb on one project, each with its own form."""
-    found = find(queries.for_page(queries.managed_by(request.person)), pk=pk)
+    found = queries.with_all(find(queries.managed_by(request.person), pk=pk))
     done = request.POST.get("do", "")
     bound = _bound(request, found, done) if request.method == "POST" else None
     if request.method == "POST" and done == "close_risk":

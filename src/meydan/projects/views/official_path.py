@@ -13,7 +13,7 @@ from meydan.base.edge import desk_only, find, refusals_on
 from meydan.projects import actions
 from meydan.projects.forms import EndForm, SendForm
 from meydan.projects.models.official_path import FIRST, PathStop
-from meydan.projects.queries import for_page, managed_by
+from meydan.projects.queries import managed_by, with_all
 from meydan.projects.queries.official_path import road_of
 from meydan.projects.rules import may_change, may_work_on_projects
 
@@ -22,7 +22,7 @@ from meydan.projects.rules import may_change, may_work_on_projects
 @desk_only(may_work_on_projects)
 def desk_path(request: HttpRequest, pk: int) -> HttpResponse:
     """Where the project stands, and the one thing that can happen next."""
-    project = find(for_page(managed_by(request.person)), pk=pk)
+    project = with_all(find(managed_by(request.person), pk=pk))
     past = list(project.path.all())
     last = past[-1] if past else None
     form = _form(request, last)

@@ -13,7 +13,7 @@ from meydan.goals.queries import goals
 from meydan.places.queries import neighbourhoods
 from meydan.projects import actions, forms
 from meydan.projects.models import Pilot, PilotState, Project
-from meydan.projects.queries import for_page, managed_by
+from meydan.projects.queries import managed_by, with_all
 from meydan.projects.queries import pilots as queries
 from meydan.projects.rules import may_change, may_work_on_projects
 
@@ -55,7 +55,7 @@ FORMS: dict[str, dict[str, type[Any]]] = {
 @desk_only(may_work_on_projects)
 def desk_pilot(request: HttpRequest, pk: int) -> HttpResponse:
     """Plan, start, measure and decide; one form at a time."""
-    project = find(for_page(managed_by(request.person)), pk=pk)
+    project = with_all(find(managed_by(request.person), pk=pk))
     pilot = next((one for one in project.pilots.all() if one.state != PilotState.DECIDED), None)
     offered = FORMS[pilot.state if pilot else ""]
     done = request.POST.get("do", "")

@@ -43,7 +43,7 @@ def project_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def project(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
     """One project: its origin, money, dates, news, risks, and what it changed."""
-    found = find(queries.for_page(queries.projects_visible_to(request.person)), pk=pk)
+    found = queries.with_all(find(queries.projects_visible_to(request.person), pk=pk))
     if slug != found.slug:
         return redirect(found.get_absolute_url())
     updates = queries.updates_of(found, request.GET.get("news", ""))

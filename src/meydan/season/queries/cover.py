@@ -113,8 +113,8 @@ def own_asks(person: Person) -> QuerySet[Ask]:
     return Ask.objects.filter(person=person).select_related("round__shift__occasion", "round__shift__role__need__unit")
 
 
-def load_asks(viewer: Viewer, ids: Collection[int]) -> Mapping[int, Ask]:
-    return own_asks(viewer).in_bulk(ids) if viewer else {}
+def load_asks(viewer: Viewer, ids: Collection[int]) -> QuerySet[Ask]:
+    return own_asks(viewer).filter(pk__in=ids) if viewer else Ask.objects.none()
 
 
 def load_rounds(viewer: Viewer, ids: Collection[int]) -> Mapping[int, Round]:

@@ -1,6 +1,6 @@
 """Plans and what stands in them."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -52,8 +52,8 @@ def plan_page(person: Person, *, state: str, after: str) -> Page[Plan]:
     return page_by_key(rows, order=["-made_at", "-id"], after=after, per_page=25)
 
 
-def load_plans(viewer: Viewer, ids: Collection[int]) -> Mapping[int, Plan]:
-    return plans_visible_to(viewer).in_bulk(ids)
+def load_plans(viewer: Viewer, ids: Collection[int]) -> QuerySet[Plan]:
+    return plans_visible_to(viewer).filter(pk__in=ids)
 
 
 def figures_of(plan: Plan) -> dict[str, int]:

@@ -1,6 +1,6 @@
 """Which surveys somebody sees, and the lists of them."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -37,8 +37,8 @@ def public_surveys() -> QuerySet[Survey]:
     return surveys_visible_to(None)
 
 
-def load_surveys(viewer: Viewer, ids: Collection[int]) -> Mapping[int, Survey]:
-    return surveys_visible_to(viewer).in_bulk(ids)
+def load_surveys(viewer: Viewer, ids: Collection[int]) -> QuerySet[Survey]:
+    return surveys_visible_to(viewer).filter(pk__in=ids)
 
 
 def asked_in(survey: Survey) -> list[Question]:

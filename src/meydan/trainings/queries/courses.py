@@ -1,6 +1,6 @@
 """Courses and their runs as people read them."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -38,19 +38,19 @@ def runs_visible_to(viewer: Viewer) -> QuerySet[Run]:
     return rows.filter(track=Track.OUTSIDE, course__published_at__isnull=False, course__outside=True)
 
 
-def load_courses(viewer: Viewer, ids: Collection[int]) -> Mapping[int, Course]:
-    return courses_visible_to(viewer).in_bulk(ids)
+def load_courses(viewer: Viewer, ids: Collection[int]) -> QuerySet[Course]:
+    return courses_visible_to(viewer).filter(pk__in=ids)
 
 
-def load_runs(viewer: Viewer, ids: Collection[int]) -> Mapping[int, Run]:
-    return runs_visible_to(viewer).in_bulk(ids)
+def load_runs(viewer: Viewer, ids: Collection[int]) -> QuerySet[Run]:
+    return runs_visible_to(viewer).filter(pk__in=ids)
 
 
-def load_sessions(viewer: Viewer, ids: Collection[int]) -> Mapping[int, Session]:
+def load_sessions(viewer: Viewer, ids: Collection[int]) -> QuerySet[Session]:
     rows = Session.objects.select_related("occasion", "run__course__unit", "run__line")
     if viewer is None or not viewer.at_desk:
         rows = rows.filter(run__track=Track.OUTSIDE, run__course__published_at__isnull=False)
-    return rows.in_bulk(ids)
+    return rows.filter(pk__in=ids)
 
 
 @dataclass(frozen=True)

@@ -39,15 +39,15 @@ def enrolment_in(person: Viewer, run: Run) -> Enrolment | None:
     return own_enrolments(person).filter(run=run).first()
 
 
-def load_enrolments(viewer: Viewer, ids: Collection[int]) -> Mapping[int, Enrolment]:
+def load_enrolments(viewer: Viewer, ids: Collection[int]) -> QuerySet[Enrolment]:
     """One's own; staff see those of their unit, and who leads a run sees its list."""
     if may_run_trainings(viewer):
-        return Enrolment.objects.select_related(*WITH).in_bulk(ids)
+        return Enrolment.objects.select_related(*WITH).filter(pk__in=ids)
     if viewer is None or not viewer.at_desk:
-        return own_enrolments(viewer).in_bulk(ids)
+        return own_enrolments(viewer).filter(pk__in=ids)
     units = viewer.unit_ids if viewer.has_role(*OF_A_UNIT) else set()
     theirs = Q(person=viewer) | Q(unit__in=units) | Q(run__course__unit__in=units) | Q(run__leader=viewer)
-    return Enrolment.objects.select_related(*WITH).filter(theirs).in_bulk(ids)
+    return Enrolment.objects.select_related(*WITH).filter(theirs, pk__in=ids)
 
 
 def load_submissions(viewer: Viewer, ids: Collection[int]) -> Mapping[int, Submission]:
@@ -65,10 +65,10 @@ def _of(viewer: Person) -> Q:
     return Q(enrolment__person=viewer) | course | Q(enrolment__run__in=taught.values("run"))
 
 
-def current(person: Person) -> list[Enrolment]:
+def current(person: Person) -> QuerySet[Enrolment]:
     """On one's page: what goes on or was completed lately; the latest first."""
     rows = own_enrolments(person).filter(withdrawn_at=None).exclude(run__state="cancelled")
-    return list(rows.order_by("-run__ends_at", "-pk")[:8])
+    return rows.order_by("-run__ends_at", "-pk")[:8]
 
 
 def completed_by(person: Person) -> list[Enrolment]:

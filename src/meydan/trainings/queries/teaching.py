@@ -1,6 +1,6 @@
 """What somebody from outside sees of the run that they teach: names, what waits to be marked, what can be observed."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 
 from django.db.models import QuerySet
 
@@ -28,8 +28,8 @@ def teaches(person: Person, run: Run) -> bool:
     return teachings_of(person).filter(run=run).exists()
 
 
-def load_teachings(viewer: Viewer, ids: Collection[int]) -> Mapping[int, Teaching]:
-    return teachings_of(viewer).in_bulk(ids)
+def load_teachings(viewer: Viewer, ids: Collection[int]) -> QuerySet[Teaching]:
+    return teachings_of(viewer).filter(pk__in=ids)
 
 
 def teachers_of(run: Run) -> QuerySet[Teaching]:

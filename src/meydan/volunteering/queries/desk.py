@@ -1,6 +1,6 @@
 """What the desk sees: needs, duties, shifts, hours to confirm."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from datetime import timedelta
 
 from django.db.models import Count, F, Q, QuerySet, Sum
@@ -29,8 +29,8 @@ def needs_visible_to(viewer: Viewer) -> QuerySet[Need]:
     return rows.filter(Q(unit__in=units) | Q(contact=viewer))
 
 
-def load_needs(viewer: Viewer, ids: Collection[int]) -> Mapping[int, Need]:
-    return needs_visible_to(viewer).in_bulk(ids)
+def load_needs(viewer: Viewer, ids: Collection[int]) -> QuerySet[Need]:
+    return needs_visible_to(viewer).filter(pk__in=ids)
 
 
 def need_page(person: Person, *, state: str, text: str, after: str) -> Page[Need]:

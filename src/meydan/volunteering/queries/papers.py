@@ -1,6 +1,6 @@
 """Papers that end soon, organisations, legal opinions, and the legal record of a placement."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -89,11 +89,11 @@ def own_organisations(person: Viewer) -> QuerySet[OrganisationSignUp]:
     return rows.select_related("organisation").order_by("-created_at", "-id")
 
 
-def load_organisations(viewer: Viewer, ids: Collection[int]) -> Mapping[int, OrganisationSignUp]:
-    if viewer is None:
-        return {}
-    own = Q(contact=viewer) | Q(pk__in=organisations_at_desk(viewer).values("pk"))
-    return OrganisationSignUp.objects.filter(own).select_related("organisation").in_bulk(ids)
+def load_organisations(viewer: Viewer, ids: Collection[int]) -> QuerySet[OrganisationSignUp]:
+    rows = OrganisationSignUp.objects.select_related("organisation").filter(pk__in=ids)
+    return (
+        rows.filter(Q(contact=viewer) | Q(pk__in=organisations_at_desk(viewer).values("pk"))) if viewer else rows.none()
+    )
 
 
 def shifts_for_groups() -> QuerySet[Shift]:

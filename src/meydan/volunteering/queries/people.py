@@ -1,6 +1,6 @@
 """What volunteers see of themselves, and what staff see of them."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -182,12 +182,12 @@ def this_year(person: Person) -> YearOfWork:
     return YearOfWork(sum(minutes), len(minutes), len({row[1] for row in found if row[1]}))
 
 
-def load_placements(viewer: Viewer, ids: Collection[int]) -> Mapping[int, Placement]:
-    return placements_visible_to(viewer).in_bulk(ids)
+def load_placements(viewer: Viewer, ids: Collection[int]) -> QuerySet[Placement]:
+    return placements_visible_to(viewer).filter(pk__in=ids)
 
 
-def load_applications(viewer: Viewer, ids: Collection[int]) -> Mapping[int, Application]:
-    return applications_visible_to(viewer).in_bulk(ids)
+def load_applications(viewer: Viewer, ids: Collection[int]) -> QuerySet[Application]:
+    return applications_visible_to(viewer).filter(pk__in=ids)
 
 
 def changes_of(thing: Need | Role | Application | Placement | Hours) -> list[Change]:

@@ -1,6 +1,6 @@
 """Public duties and their shifts."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -30,8 +30,8 @@ def roles_visible_to(viewer: Viewer) -> QuerySet[Role]:
     return rows.exclude(state__in=(Role.State.DRAFT, Role.State.ARCHIVED))
 
 
-def load_roles(viewer: Viewer, ids: Collection[int]) -> Mapping[int, Role]:
-    return roles_visible_to(viewer).in_bulk(ids)
+def load_roles(viewer: Viewer, ids: Collection[int]) -> QuerySet[Role]:
+    return roles_visible_to(viewer).filter(pk__in=ids)
 
 
 def asked_in(role: Role) -> list[Question]:
@@ -39,9 +39,9 @@ def asked_in(role: Role) -> list[Question]:
     return questions_of(role.ref, APPLICATION)
 
 
-def load_shifts(viewer: Viewer, ids: Collection[int]) -> Mapping[int, Shift]:
+def load_shifts(viewer: Viewer, ids: Collection[int]) -> QuerySet[Shift]:
     rows = Shift.objects.filter(role__in=roles_visible_to(viewer)).select_related("role", "occasion")
-    return rows.in_bulk(ids)
+    return rows.filter(pk__in=ids)
 
 
 @dataclass(frozen=True)

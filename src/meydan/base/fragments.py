@@ -1,0 +1,30 @@
+"""Fragments of pages that say the same to everybody: head, foot, menus. Each process makes them once for each language and keeps
+them until a stamp changes, such as a module that is switched off. See docs/decisions/0056-made-once-for-everybody.md."""
+
+from collections.abc import Callable
+from typing import Any
+
+from meydan.base import languages, remembered
+from meydan.base.town import town
+
+MOST = 1000
+"""Fragments of one process; a town has some dozens for each language."""
+_kept: dict[tuple[object, ...], Any] = {}
+
+
+def kept[T](make: Callable[[], T], *key: object) -> T:
+    """What `make` says, made once as long as key, language and stamps are the same. It must depend on nothing else: neither on who
+    asks nor on the clock."""
+    whole = (
+        remembered.version(),
+        languages.current(),
+        town().folder,
+        *key,
+    )  # before it is made: a change meanwhile counts
+    found = _kept.get(whole)
+    if found is None:
+        if len(_kept) >= MOST:  # of stamps that were
+            _kept.clear()
+        found = _kept[whole] = make()
+    value: T = found
+    return value

@@ -1,0 +1,126 @@
+"""Fragments that are made once: never for anybody in particular, and made anew as soon as a switch is changed."""
+
+import re
+
+import pytest
+from django.template import Context, Template
+from django.test import Client
+from django.utils import translation
+
+from meydan.base import fragments, remembered
+from meydan.base.actions import stamp, unstamp
+from meydan.base.fragments import kept
+from meydan.base.languages import current
+from meydan.people.models import Role
+
+
+class Making:
+    """Something to make, which counts how often it was made."""
+
+    def __init__(self):
+        self.times = 0
+
+    def __call__(self):
+        self.times += 1
+        return f"{current()} {self.times}"
+
+
+def test_it_is_made_once_for_each_language_and_key():
+    make = Making()
+    assert [kept(make, "greeting"), kept(make, "greeting"), kept(make, "greeting", 2)] == ["tr 1", "tr 1", "tr 2"]
+    with translation.override("en"):
+        assert kept(make, "greeting") == "en 3"
+    assert kept(make, "greeting") == "tr 1"
+
+
+def test_it_is_made_anew_when_a_stamp_says_something_else():
+    make = Making()
+    remembered.keep({"module:projects": "on"})
+    assert kept(make, "greeting") == "tr 1"
+    remembered.keep({"module:projects": "on"})
+    assert kept(make, "greeting") == "tr 1", "read again, and nothing has changed"
+    remembered.keep({"module:projects": "off"})
+    assert kept(make, "greeting") == "tr 2"
+    remembered.keep({"module:projects": "on"})
+    assert kept(make, "greeting") == "tr 3", "what was true before is not taken for true"
+    remembered.forget()
+    assert kept(make, "greeting") == "tr 4"
+
+
+def test_a_switch_that_is_changed_while_it_is_made_is_not_missed():
+    make = Making()
+
+    def switched_meanwhile():
+        remembered.keep({"module:projects": "off"})
+        return make()
+
+    assert kept(switched_meanwhile, "greeting") == "tr 1"
+    assert kept(make, "greeting") == "tr 2"
+
+
+def test_a_process_keeps_no_more_than_it_can_hold(monkeypatch):
+    monkeypatch.setattr(fragments, "MOST", 3)
+    monkeypatch.setattr(fragments, "_kept", {})
+    for number in range(10):
+        assert kept(lambda n=number: f"made {n}", number) == f"made {number}"
+        assert len(fragments._kept) <= 3
+
+
+def test_the_inside_of_a_fragment_sees_neither_person_nor_token():
+    page = Template(
+        "{% kept 'head' of=of %}{{ town.name }} {{ of }}{{ person }}{{ request.path }}{% csrf_token %}{% endkept %}"
+    )
+    said = {"person": "Ayşe", "csrf_token": "secret", "request": "x"}
+    assert page.render(Context({"of": 1, **said})) == "Buca 1"
+    assert page.render(Context({"of": 2, **said})) == "Buca 2"
+
+
+LINKED = 'href="/projeler/"'
+
+
+@pytest.fixture(params=["visitor", "signed in"])
+def reader(request, client, deniz):
+    if request.param == "signed in":
+        client.force_login(deniz)
+    return client
+
+
+def test_a_module_that_is_switched_off_leaves_the_menu_of_the_next_page(reader):
+    assert LINKED in reader.get("/amaclar/").content.decode()
+    stamp(name="module:projects", value="off")
+    remembered.look_again(at_once=True)
+    assert LINKED not in reader.get("/amaclar/").content.decode()
+    unstamp(names=["module:projects"])
+    remembered.look_again(at_once=True)
+    assert LINKED in reader.get("/amaclar/").content.decode()
+
+
+def test_a_language_that_is_switched_off_leaves_the_foot_of_the_next_page(reader):
+    remembered.keep({"language:en": "on"})
+    assert 'href="/en/amaclar/"' in reader.get("/amaclar/").content.decode()
+    remembered.keep({"language:en": "off"})
+    assert 'href="/en/amaclar/"' not in reader.get("/amaclar/").content.decode()
+
+
+def test_each_reader_sees_their_own_name_and_ways(ayse, make_person):
+    officer = make_person("Selin", (Role.COORDINATOR, None))
+    pages = {}
+    for person in (ayse, officer, ayse, None):
+        client = Client()
+        if person:
+            client.force_login(person)
+        pages[person] = client.get("/amaclar/").content.decode()
+    assert ayse.name in pages[ayse]
+    assert officer.name not in pages[ayse]
+    assert 'href="/masa/"' in pages[officer]
+    assert 'href="/masa/"' not in pages[ayse]
+    assert ayse.name not in pages[None]
+    assert "/giris/?from=menu&amp;next=/amaclar/" in pages[None]
+
+
+def test_the_entry_of_the_page_that_is_read_is_marked_and_ways_back_lead_to_it(client, db):
+    for path in ("/amaclar/", "/projeler/", "/en/projeler/", "/amaclar/"):
+        page = client.get(path).content.decode()
+        assert page.count(f'href="{path}" aria-current="page"') == 2, "in the menu and in the menu that opens"
+        assert len(re.findall('<a [^>]*aria-current="page"', page)) == 2
+        assert page.count(f"&amp;next={path}") >= 4

@@ -1,0 +1,117 @@
+"""Parts of pages that are made once for everybody: shown to each beside their own name, and gone at once when something is hidden."""
+
+import pytest
+from django.http import HttpRequest
+from django.test import Client, RequestFactory
+
+from meydan.base import remembered
+from meydan.base import same_for_all as parts
+from meydan.base.memory import remembered_as_pages
+from meydan.ideas import actions as ideas
+from meydan.ideas.models import Contribution
+from meydan.moderation.actions import hide
+from meydan.people.models import Role
+from meydan.threads.models import Thread
+
+PATHS = ["/", "/konular/", "/konular/?q=gölgesiz", "/amac/11/"]
+
+
+@pytest.fixture(autouse=True)
+def kept_parts(settings, monkeypatch):
+    """Long enough for every test; nothing is kept yet."""
+    settings.PAGE_CACHE_SECONDS, settings.REMEMBER_SECONDS = 600, 60
+    monkeypatch.setattr(parts, "_kept", remembered_as_pages(parts._made))
+
+
+@pytest.fixture
+def contribution(monday, ayse, goksu, targets):
+    return ideas.submit_contribution(
+        by=ayse, kind="problem", title="Gölgesiz yol", text="Yazın çok sıcak.", neighbourhood=goksu,
+        targets=[targets["11.7"]],
+    )  # fmt: skip
+
+
+def reader(person):
+    client = Client()
+    client.force_login(person)
+    return client
+
+
+def body(person, path="/konular/"):
+    return (reader(person) if person else Client()).get(path).content.decode()
+
+
+def rename(title="Ağaçsız yol"):
+    """Behind the back of the actions, so that only what is made anew can know."""
+    Contribution.objects.update(title=title)
+    Thread.objects.update(title=title)
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_the_second_reader_gets_the_same_part_beside_their_own_name(
+    path, contribution, deniz, mehmet, make_person, django_assert_max_num_queries
+):
+    selma = make_person("Selma")
+    first = reader(deniz).get(path)
+    second = reader(selma)
+    with django_assert_max_num_queries(3):
+        answer = second.get(path)
+    assert answer.content.decode().replace("Selma", "Deniz") == first.content.decode()
+    assert dict(answer.items()) == dict(first.items())
+
+
+def test_visitors_pages_are_made_of_nothing_that_is_old_already(contribution, deniz):
+    assert "Gölgesiz yol" in body(deniz)
+    rename()
+    assert "Ağaçsız yol" in body(None)
+    assert "Gölgesiz yol" in body(deniz)
+
+
+def test_what_is_hidden_is_gone_for_everybody_at_once(
+    contribution, deniz, ayse, zeynep, django_capture_on_commit_callbacks
+):
+    assert "Gölgesiz yol" in body(deniz)
+    with django_capture_on_commit_callbacks(execute=True):
+        hide(by=zeynep, ref=contribution.ref, reason="insult", words="x")
+    for person in (deniz, ayse, None):
+        assert "Gölgesiz yol" not in body(person)
+
+
+def test_a_module_that_is_switched_off_is_gone_at_once(contribution, deniz):
+    assert 'href="/projeler/"' in body(deniz, "/")
+    remembered.keep({"module:projects": "off"})
+    assert 'href="/projeler/"' not in body(deniz, "/")
+
+
+def test_each_reads_of_their_own_place(contribution, make_person, goksu, firat):
+    here, there = make_person("Ali", neighbourhood=goksu), make_person("Veli", neighbourhood=firat)
+    for _time in range(2):
+        assert "Gölgesiz yol" in body(here, "/")
+        assert "Gölgesiz yol" not in body(there, "/")
+    assert "Gölgesiz yol" not in body(here, "/?mahalle=firat")
+
+
+@pytest.mark.parametrize("staff_first", [True, False])
+def test_what_colleagues_alone_may_read_stays_with_them(contribution, deniz, make_person, staff_first):
+    Contribution.objects.update(inside=True)
+    officer = make_person("Selin", (Role.COORDINATOR, None))
+    for person in (officer, deniz) if staff_first else (deniz, officer):
+        assert ("Gölgesiz yol" in body(person)) == (person == officer)
+
+
+def test_each_language_has_its_own(contribution, deniz):
+    assert body(deniz, "/en/") != body(deniz, "/")
+    assert "What is going on" in body(deniz, "/en/")
+
+
+def test_a_form_with_a_token_is_refused(db, deniz, tmp_path, settings):
+    request = RequestFactory().get("/")
+    request.person = deniz
+    with pytest.raises(RuntimeError, match="everybody's"):
+        parts.same_for_all(request, "paper/_kiosk_bar.html", _a_form)
+
+
+def _a_form(request: HttpRequest):
+    assert request.person is None
+    assert not request.COOKIES
+    return {"form": []}

@@ -1,0 +1,59 @@
+"""Several questions in one journey to the database. PostgreSQL answers statements that come together one after the other, each with
+rows of its own; a page that shows a little of many slices need not travel once for each (decision 56)."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.core.exceptions import EmptyResultSet
+from django.db import connections
+from django.db.models import Model, Prefetch, QuerySet
+
+from meydan.base.ready import things
+
+
+def ask_together(questions: Iterable[QuerySet[Any]]) -> None:
+    """Afterwards each of these rows of a model knows its answer, as if it had been asked alone. They must not depend on each other."""
+    asked: list[tuple[Any, Any]] = []
+    statements: list[str] = []
+    values: list[Any] = []
+    for rows in questions:
+        compiler = rows.query.get_compiler(rows.db)
+        try:
+            sql, params = compiler.as_sql()
+        except EmptyResultSet:
+            rows._result_cache = []
+            continue
+        asked.append((rows, compiler))
+        statements.append(sql)
+        values += params
+    if not asked:
+        return
+    with connections[asked[0][0].db].cursor() as cursor:
+        cursor.execute(";\n".join(statements), values)
+        for place, (_rows, compiler) in enumerate(asked):
+            if place:
+                cursor.nextset()
+            answer = cursor.fetchall()
+            compiler.execute_sql = lambda *_how, answer=answer, **_more: [answer]
+    for rows, compiler in asked:
+        rows._result_cache = things(rows, compiler)
+
+
+def bring(thing: Model, *lookups: "Prefetch[Any, Any, Any] | str") -> None:
+    """What hangs on one thing, as `prefetch_related` brings it for many, in one journey. One step from the thing and to many rows."""
+    brought: list[tuple[Any, Any, QuerySet[Any]]] = []
+    for lookup in lookups:
+        one: Any = lookup if isinstance(lookup, Prefetch) else Prefetch(lookup)
+        manager: Any = getattr(thing, one.prefetch_through)
+        rows = manager.all() if one.queryset is None else one.queryset.filter(**manager.core_filters)
+        brought.append((one, manager, rows))
+    ask_together(rows for _one, _manager, rows in brought)
+    kept: dict[str, Any] = thing.__dict__.setdefault("_prefetched_objects_cache", {})
+    for one, manager, rows in brought:
+        if field := getattr(manager, "field", None):  # the way back from each row
+            for row in rows:
+                setattr(row, field.name, thing)
+        if one.to_attr:
+            setattr(thing, one.to_attr, list(rows))
+        else:
+            kept[getattr(manager, "prefetch_cache_name", "") or manager.field.remote_field.cache_name] = rows
