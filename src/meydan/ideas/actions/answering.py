@@ -72,7 +72,14 @@ def begin_review(*, by: Person, contribution: Contribution, unit: Unit) -> Contr
 
 @transaction.atomic
 def answer_contribution(
-    *, by: Person, contribution: Contribution, decision: str, text: str, reason: str = "", unit: Unit | None = None
+    *,
+    by: Person,
+    contribution: Contribution,
+    decision: str,
+    text: str,
+    reason: str = "",
+    unit: Unit | None = None,
+    minutes: int | None = None,
 ) -> Answer | PendingAnswer:
     """The official answer: public now, or once those have approved it whom the town file names. Of two clerks who answer at
     once, one wins and the other is refused."""
@@ -82,9 +89,8 @@ def answer_contribution(
     if decision == Answer.Decision.DECLINED and not reason:
         raise Refused(REASON, field="reason")
     kept = reason if decision == Answer.Decision.DECLINED else ""
-    return hand_in(
-        by, Answer(contribution=contribution, decision=decision, reason=kept, text=text, unit=contribution.unit, by=by)
-    )
+    said = {"decision": decision, "reason": kept, "text": text, "minutes": minutes}
+    return hand_in(by, Answer(contribution=contribution, unit=contribution.unit, by=by, **said))
 
 
 @transaction.atomic

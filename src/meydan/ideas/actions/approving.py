@@ -50,7 +50,7 @@ def hand_in(by: Person, answer: Answer) -> Answer | PendingAnswer:
     if not steps:
         return publish(by, answer)
     contribution.save(update_fields=["unit"])
-    kept = {name: getattr(answer, name) for name in ("decision", "reason", "text", "new_date", "unit", "by")}
+    kept = {name: getattr(answer, name) for name in ("decision", "reason", "text", "new_date", "unit", "by", "minutes")}
     pending = PendingAnswer.objects.create(
         contribution=contribution, steps=steps, waits_for=steps[0], at=clock.now(), **kept
     )

@@ -28,6 +28,7 @@ class PendingAnswer(models.Model):
     text = models.TextField()
     new_date = models.DateField(null=True)
     """Of an interim answer."""
+    minutes = models.PositiveSmallIntegerField(null=True)
     unit = models.ForeignKey(Unit, null=True, on_delete=models.PROTECT, related_name="pending_answers")
     by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="pending_answers")
     at = models.DateTimeField(default=clock.now)
@@ -84,7 +85,7 @@ class PendingAnswer(models.Model):
         """As people will read it; nothing is written."""
         return Answer(
             contribution=self.contribution, decision=self.decision, reason=self.reason, text=self.text, unit=self.unit,
-            at=clock.now(), new_date=self.new_date,
+            at=clock.now(), new_date=self.new_date, minutes=self.minutes,
         )  # fmt: skip
 
     @property
