@@ -23,14 +23,16 @@ TITLE, TITLE_EN = "Göksu’da gölge parkı açıldı", "A park full of shade o
 HAND_IN = "İkinci göz için gönderin"
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def room(demo):
     """The address of the room, on the town's database."""
     address = f"127.0.0.1:{free_port()}"
     around = demo.surroundings | {"MEYDAN_ROOM_ADDRESS": f"http://{address}"}
     process = subprocess.Popen([sys.executable, "-m", "meydan.editorial.room", address], env=around, cwd=ROOT)
     try:
-        wait_for(f"http://{address}/healthz", process)
+        wait_for(
+            f"http://{address}/healthz", process, seconds=90
+        )  # it brings its tables and drafts of what stands first
         yield f"http://{address}"
     finally:
         process.terminate()
@@ -96,6 +98,7 @@ def test_an_article_on_its_way_from_the_room_to_everybody(visit, sign_in, room):
     keys.write(page.locator("[data-contentpath=body_tr] [role=textbox]"), "Parkta gölge var.")
     expect(preview.get_by_text("Parkta gölge var.")).to_be_visible()
     is_sound(page)
+    assert complaints_of_axe(page.locator("#w-preview-iframe").element_handle().content_frame()) == []
     keys.press(page.locator("[data-side-panel-toggle=preview]"))
     keys.reach(page.get_by_role("tab", selected=True))
     page.keyboard.press("ArrowRight")
@@ -112,8 +115,14 @@ def test_an_article_on_its_way_from_the_room_to_everybody(visit, sign_in, room):
     assert TITLE in reads.page.inner_text("main")
     page = reads.page
     page.goto(room + PIECES)
-    page.get_by_role("link", name=TITLE).click()
     is_sound(page)
+    page.get_by_role("link", name=TITLE, exact=True).click()
+    is_sound(page)
+    page.locator("[data-contentpath=picture] [data-chooser-action-choose]:visible").first.click()
+    expect(page.locator(".modal .image-choice").first).to_be_visible()
+    is_sound(page)
+    page.keyboard.press("Escape")
+    expect(page.locator(".modal")).to_have_count(0)
     page.locator("footer").get_by_role("button", name="Daha fazla eylem").click()
     page.get_by_role("button", name="Olur verin").click()
     page.wait_for_url("**/piece/")
@@ -126,7 +135,7 @@ def test_an_article_on_its_way_from_the_room_to_everybody(visit, sign_in, room):
     assert TITLE_EN in everybody.page.inner_text("h1")
 
     # Taken down.
-    page.get_by_role("link", name=TITLE).click()
+    page.get_by_role("link", name=TITLE, exact=True).click()
     page.locator("footer").get_by_role("button", name="Daha fazla eylem").click()
     page.get_by_role("link", name="Yayından kaldır").click()
     is_sound(page)
@@ -136,3 +145,15 @@ def test_an_article_on_its_way_from_the_room_to_everybody(visit, sign_in, room):
     assert gone is not None
     assert gone.status == 404
     assert writes.complaints == reads.complaints == []
+
+
+def test_the_room_runs_from_the_right_in_arabic(visit, sign_in, room):
+    window = visit(width=1280)
+    sign_in(window, "mudur")
+    for path in (PIECES, PIECES + "add/", f"/{PREFIX}images/"):
+        window.page.goto(f"{room}/ar{path}")
+        window.page.wait_for_load_state("networkidle")
+        assert window.page.locator("html").get_attribute("dir") == "rtl"
+        assert complaints_of_axe(window.page) == []
+        assert window.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
+    assert window.complaints == []

@@ -102,6 +102,9 @@ class DraftForm(WagtailAdminModelForm):  # type: ignore[misc]
 
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
+            code = name.rpartition("_")[2]
+            if code in languages.NAMES:
+                field.widget.attrs |= {"lang": code, "dir": languages.direction(code)}
             if isinstance(field.widget, DraftailRichTextArea):  # Wagtail names it to nobody who does not see its label
                 field.widget.options = {**field.widget.options, "ariaLabelledBy": f"{self[name].auto_id}-label"}
 

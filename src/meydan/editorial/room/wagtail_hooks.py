@@ -6,6 +6,7 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.search import SearchArea
@@ -17,6 +18,7 @@ from wagtail.snippets.views.snippets import CreateView, EditView, SnippetViewSet
 from meydan.editorial.room.models import Piece, Strip
 from meydan.editorial.room.views import LIST
 
+STANDS = pgettext_lazy("of a text", "Status")
 KEPT_IN_MENU = {"piece", "strip", "images", "documents", "desk"}
 
 
@@ -47,7 +49,7 @@ class PieceViewSet(DraftViewSet):
     menu_label = _("News and pages")
     menu_name = "piece"
     menu_order = 100
-    list_display = ("title_tr", "what", LiveStatusTagColumn(), "last_published_at")
+    list_display = ("title_tr", "what", LiveStatusTagColumn(label=STANDS), "last_published_at")
     list_filter = ("what", "live")
     search_fields = ("title_tr", "title_en")
 
@@ -58,7 +60,7 @@ class StripViewSet(DraftViewSet):
     menu_label = _("Banners and links")
     menu_name = "strip"
     menu_order = 110
-    list_display = ("title_tr", "where", LiveStatusTagColumn(), "ends_at")
+    list_display = ("title_tr", "where", LiveStatusTagColumn(label=STANDS), "ends_at")
     list_filter = ("where", "live")
     search_fields = ("title_tr",)
 
@@ -75,6 +77,11 @@ def back_to_the_desk() -> MenuItem:
 @hooks.register("insert_global_admin_css")  # type: ignore[untyped-decorator]
 def colours() -> str:
     return format_html('<link rel="stylesheet" href="{}">', static("editorial_room/room.css"))
+
+
+@hooks.register("insert_global_admin_js")  # type: ignore[untyped-decorator]
+def names() -> str:
+    return format_html('<script defer src="{}"></script>', static("editorial_room/room.js"))
 
 
 @hooks.register("construct_main_menu")  # type: ignore[untyped-decorator]
