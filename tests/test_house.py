@@ -164,6 +164,9 @@ def test_every_table_that_knows_a_person_is_on_a_card():
 def test_every_promise_on_a_card_names_a_real_table_and_column():
     for card in all_cards():
         for data in card.personal_data:
+            if not data.fields:  # of the writing room's process, where `editorial/tests/walk.py` looks
+                assert data.model.startswith("wagtail")
+                continue
             model = apps.get_model(data.model)
             for column in data.fields:
                 model._meta.get_field(column)

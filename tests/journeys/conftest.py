@@ -169,8 +169,8 @@ def fill_town(around: dict[str, str]) -> None:
         subprocess.run(command, env=around, check=True, stdout=subprocess.DEVNULL)
 
 
-def wait_for(url: str, process: subprocess.Popen[bytes]) -> None:
-    for _ in range(400):
+def wait_for(url: str, process: subprocess.Popen[bytes], *, seconds: int = 20) -> None:
+    for _ in range(20 * seconds):
         assert process.poll() is None, "the web process ended"
         try:
             with urllib.request.urlopen(url, timeout=2):

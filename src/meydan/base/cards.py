@@ -256,6 +256,8 @@ class Work:
     """hand_over(by=, person=, to=) → what went from the person to the other one, in the caller's transaction."""
     link: Callable[[Any], str]
     """Where the work on it is done."""
+    late: Callable[[], Q] | None = None
+    """Which of it is past its day; None: nothing here has a day."""
 
 
 @dataclass(frozen=True)

@@ -22,9 +22,9 @@ class PersonalData:
     processing."""
 
     model: str
-    """App label and class, e.g. "ideas.Contribution"."""
+    """App label and class, e.g. "ideas.Contribution"; several of them where another process has the models, which are not known here."""
     fields: tuple[str, ...]
-    """Columns that link to a person."""
+    """Columns that link to a person. Empty for models of another process: their slice compares them there."""
     purpose: Any
     export: Callable[["Person"], Iterable[Mapping[str, Any]]]
     erase: Callable[["Person"], None]

@@ -71,8 +71,27 @@ CARD = Card(
             partial(personal.forget_work, model),
             None,
             _("as proof of who did it"),
+            subjects="staff",
+            category="work",
+            stays=True,
         )
         for model in personal.STAFF
+    ]
+    + [
+        PersonalData(
+            ", ".join(dict.fromkeys(one.model for one in personal.ROOM)),
+            (),
+            _("To write, to read before everybody does and to publish in the writing room"),
+            personal.export_room,
+            personal.forget_room,
+            None,
+            _(
+                "versions, pictures and the way of a text as proof of who did it; what serves only you goes with the account"
+            ),
+            subjects="staff",
+            category="work",
+            stays=True,
+        )
     ],
     sitemap=queries.addresses,
 )

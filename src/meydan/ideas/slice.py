@@ -29,7 +29,16 @@ from meydan.base.workdays import end_of
 from meydan.ideas import personal, rules
 from meydan.ideas.actions import hand_over_contributions, hand_over_processes, hide_contribution
 from meydan.ideas.models import Channel, Contribution, Process
-from meydan.ideas.queries import at_desk, chain, contributions, counting, participation, processes, saving
+from meydan.ideas.queries import (
+    accountability,
+    at_desk,
+    chain,
+    contributions,
+    counting,
+    participation,
+    processes,
+    saving,
+)
 from meydan.ideas.queries.holding import contributions_in_hands, processes_in_hands
 from meydan.ideas.queries.letters import briefings, matter, waiting_for_units
 from meydan.ideas.rules.contributions import may_handle
@@ -231,6 +240,7 @@ CARD = Card(
             may_handle,
             hand_over_contributions,
             lambda one: reverse("ideas:desk_contribution", args=[one.pk]),
+            late=accountability.late_now,
         ),
         # processes
         Work(

@@ -143,6 +143,7 @@ CARD = Card(
             rules.may_hold,
             hand_over_outreach,
             _link,
+            late=outreach.late_now,
         )
     ],
     deeds=[Deed("insight.measured", _("Measured results"), deeds.measured)],

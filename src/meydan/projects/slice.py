@@ -227,6 +227,7 @@ CARD = Card(
             rules.may_hold,
             hand_over_projects,
             lambda one: _working_page(one.pk),
+            late=queries.late_now,
         )
     ],
     desk_links=[

@@ -1884,7 +1884,9 @@ CREATE TABLE public.ideas_answer (
     contribution_id bigint NOT NULL,
     approved_by character varying(20)[] NOT NULL,
     language character varying(5) NOT NULL,
+    minutes smallint,
     CONSTRAINT declined_has_a_reason CHECK (((NOT ((decision)::text = 'declined'::text)) OR (NOT ((reason)::text = ''::text)))),
+    CONSTRAINT ideas_answer_minutes_check CHECK ((minutes >= 0)),
     CONSTRAINT ideas_answer_workdays_check CHECK ((workdays >= 0)),
     CONSTRAINT interim_has_a_date CHECK (((NOT ((decision)::text = 'interim'::text)) OR (new_date IS NOT NULL)))
 );
@@ -2014,6 +2016,8 @@ CREATE TABLE public.ideas_pendinganswer (
     contribution_id bigint NOT NULL,
     unit_id bigint,
     language character varying(5) NOT NULL,
+    minutes smallint,
+    CONSTRAINT ideas_pendinganswer_minutes_check CHECK ((minutes >= 0)),
     CONSTRAINT ideas_pendinganswer_position_check CHECK (("position" >= 0)),
     CONSTRAINT waits_or_has_ended CHECK ((((ended_at IS NULL) AND ((ending)::text = ''::text) AND (NOT ((waits_for)::text = ''::text))) OR ((NOT ((ending)::text = ''::text)) AND (ended_at IS NOT NULL) AND ((waits_for)::text = ''::text))))
 );
@@ -6401,6 +6405,7 @@ insert into public.django_migrations (app, name, applied) values ('ideas', '0011
 insert into public.django_migrations (app, name, applied) values ('ideas', '0012_easy_text_has_its_own_table', now());
 insert into public.django_migrations (app, name, applied) values ('ideas', '0013_language_that_staff_wrote_in', now());
 insert into public.django_migrations (app, name, applied) values ('ideas', '0014_language_of_what_people_wrote', now());
+insert into public.django_migrations (app, name, applied) values ('ideas', '0015_how_long_the_staff_worked_on_an_answer', now());
 insert into public.django_migrations (app, name, applied) values ('imports', '0001_first_tables', now());
 insert into public.django_migrations (app, name, applied) values ('imports', '0002_people_of_lists', now());
 insert into public.django_migrations (app, name, applied) values ('insight', '0001_who_took_part', now());

@@ -64,6 +64,7 @@
     root.querySelectorAll("form[data-draft]").forEach(fill);
     root.querySelectorAll("[data-most]").forEach(count);
     root.querySelectorAll("[data-copy]").forEach((button) => { button.hidden = !navigator.clipboard; });
+    root.querySelectorAll("[data-print]").forEach((button) => { button.hidden = false; });
   };
   const lookAtErrors = () => {
     const errors = document.querySelector(".errsum:not([data-seen])");
@@ -131,6 +132,7 @@
       look.parentElement.querySelector(`[data-look]:not([data-look="${look.dataset.look}"])`)?.focus();
       fetch(look.href, { redirect: "manual" }).catch(() => { /* the choice holds for this page */ });
     }
+    if (event.target.closest("[data-print]")) print();
     if (copy) {
       await navigator.clipboard.writeText(document.getElementById(copy.dataset.copy).value);
       copy.querySelector("[data-copied]").hidden = false;

@@ -13,7 +13,15 @@ from meydan.documents.actions import check_upload
 from meydan.moderation.actions import redrawn
 
 
-class PictureForm(BaseImageForm):  # type: ignore[misc]  # Wagtail has no types
+class WithoutTags:
+    """A title is enough to find it by. Wagtail's field for tags has no name for those who do not see its label."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        del self.fields["tags"]  # type: ignore[attr-defined]
+
+
+class PictureForm(WithoutTags, BaseImageForm):  # type: ignore[misc]  # Wagtail has no types
     """Nothing but the pixels is kept."""
 
     def clean_file(self) -> Any:
@@ -30,7 +38,7 @@ class PictureForm(BaseImageForm):  # type: ignore[misc]  # Wagtail has no types
         return made
 
 
-class DocumentForm(BaseDocumentForm):  # type: ignore[misc]
+class DocumentForm(WithoutTags, BaseDocumentForm):  # type: ignore[misc]
     def clean_file(self) -> Any:
         file = self.cleaned_data["file"]
         if isinstance(file, UploadedFile):

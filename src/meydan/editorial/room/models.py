@@ -8,10 +8,12 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as _now
+from django.utils.functional import cached_property
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
+from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, ObjectList, TabbedInterface
 from wagtail.documents import get_document_model_string
 from wagtail.fields import RichTextField
@@ -64,6 +66,15 @@ class Writer(Person):
             return False
         return self.publishes if verb in PUBLISH else self.writes
 
+    @cached_property
+    def wagtail_userprofile(self) -> Any:
+        """What Wagtail keeps of a person. Its shortcuts of a single key are off: its page to switch them off is closed (WCAG 2.1.4)."""
+        from wagtail.users.models import UserProfile
+
+        found = UserProfile.objects.filter(user_id=self.pk).first() or UserProfile(user_id=self.pk)
+        found.keyboard_shortcuts = False
+        return found
+
     def save(self, *args: Any, **kwargs: Any) -> None:
         raise NotImplementedError("accounts are changed in the house, not in the room")
 
@@ -83,16 +94,38 @@ class Writer(Person):
         return self.name
 
 
+class DraftForm(WagtailAdminModelForm):  # type: ignore[misc]
+    """A draft may be half written; it is looked through when it is handed in or published."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        from wagtail.admin.rich_text import DraftailRichTextArea
+
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            code = name.rpartition("_")[2]
+            if code in languages.NAMES:
+                field.widget.attrs |= {"lang": code, "dir": languages.direction(code)}
+            if isinstance(field.widget, DraftailRichTextArea):  # Wagtail names it to nobody who does not see its label
+                field.widget.options = {**field.widget.options, "ariaLabelledBy": f"{self[name].auto_id}-label"}
+
+    def _post_clean(self) -> None:
+        self.instance.half_written = self.is_deferred_validation
+        super()._post_clean()
+
+
 class Draft(WorkflowMixin, DraftStateMixin, RevisionMixin, PreviewableMixin, ClusterableModel):  # type: ignore[misc]
     """What all drafts have. A language is there when it has a title."""
 
     key = models.UUIDField(default=uuid4, unique=True, editable=False)
+    half_written = False
+    """Somebody goes on writing: it is kept, or previewed, as it is."""
+    base_form_class = DraftForm
 
     class Meta:
         abstract = True
 
     def __str__(self) -> str:
-        return str(getattr(self, "title_tr", "")) or _now("Without a title")
+        return str(getattr(self, "title_tr", "")) or gettext("Without a title")
 
     @property
     def source(self) -> str:
@@ -148,12 +181,15 @@ class Piece(Draft):
     def clean(self) -> None:
         wrong: dict[str, Any] = {}
         if self.slug and public.Article.objects.filter(slug=self.slug).exclude(source=self.source).exists():
-            wrong["slug"] = _now("Something else stands at this address already. Please choose another one.")
-        for code, said in self.words.items():
+            wrong["slug"] = gettext("Something else stands at this address already. Please choose another one.")
+        words = {} if self.half_written else self.words
+        for code, said in words.items():
             if code != languages.BINDING and not said["body"]:
-                wrong[f"body_{code}"] = _now("The text is missing.")
+                wrong[f"body_{code}"] = gettext("The text is missing.")
             if self.picture_id and not said["alt"]:
-                wrong[f"alt_{code}"] = _now("Please say in a sentence what is to be seen, for those who don’t see it.")
+                wrong[f"alt_{code}"] = gettext(
+                    "Please say in a sentence what is to be seen, for those who don’t see it."
+                )
         if wrong:
             raise ValidationError(wrong)
 
@@ -208,13 +244,15 @@ class Strip(Draft):
         return {name: str(getattr(self, f"{name}_{code}")) for name in ("title", "more")}
 
     def clean(self) -> None:
+        if self.half_written:
+            return
         wrong: dict[str, Any] = {}
         if (self.address or self.where == public.Placed.Where.FOOT) and not safe_address(self.address):
-            wrong["address"] = _now(
+            wrong["address"] = gettext(
                 "Please write a path that begins with /, or a whole address that begins with https://."
             )
         if self.starts_at and self.ends_at and self.ends_at <= self.starts_at:
-            wrong["ends_at"] = _now("The end has to be later than the beginning.")
+            wrong["ends_at"] = gettext("The end has to be later than the beginning.")
         if wrong:
             raise ValidationError(wrong)
 

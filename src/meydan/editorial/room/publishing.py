@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db.models.signals import post_delete
 from wagtail.signals import (
     published,
     unpublished,
@@ -50,6 +51,13 @@ def _unpublished(sender: Any, instance: Any, **_more: Any) -> None:
         actions.take_down_line(by=who(), source=instance.source)
 
 
+def _deleted(sender: Any, instance: Any, **_more: Any) -> None:
+    """Without its draft nobody could take it down. Where nobody presses a button, the house itself is tidying up."""
+    if who() is not None:
+        _unpublished(sender, instance)
+        actions.stop_waiting(by=who(), source=instance.source)
+
+
 def _handed_in(sender: Any, instance: Any, **_more: Any) -> None:
     draft = instance.content_object
     if isinstance(draft, Draft):
@@ -69,5 +77,7 @@ def listen() -> None:
     published.connect(_published, dispatch_uid="editorial.published")
     unpublished.connect(_unpublished, dispatch_uid="editorial.unpublished")
     workflow_submitted.connect(_handed_in, dispatch_uid="editorial.handed_in")
+    for model in (Piece, Strip):
+        post_delete.connect(_deleted, model, dispatch_uid=f"editorial.deleted.{model.__name__}")
     for number, signal in enumerate((workflow_approved, workflow_rejected, workflow_cancelled)):
         signal.connect(_read, dispatch_uid=f"editorial.read.{number}")

@@ -19,6 +19,7 @@ INSTALLED_APPS = [
     "modelcluster",
     "taggit",
     "django_filters",
+    "django.contrib.humanize",  # how long ago something was, in words: Wagtail says it with them and does not ask for them
 ]
 # No page is kept here, and a draft may be saved twice with the same words.
 LEFT_OUT = ("PageCacheMiddleware", "AnsweredMiddleware", "PressMiddleware")

@@ -17,6 +17,8 @@ urlpatterns = [
         path(PREFIX, views.front),
         path(f"{PREFIX}account/", views.account),
         path(f"{PREFIX}logout/", views.leave),
+        path(f"{PREFIX}jsi18n/", views.script_words),
+        path(f"{PREFIX}choose-page/", views.link),
         path(PREFIX, include(admin_urls)),
         prefix_default_language=False,
     ),

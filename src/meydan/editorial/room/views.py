@@ -1,6 +1,8 @@
 """What was uploaded in the room, for those who are in it."""
 
+from gettext import c2py
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.contrib.staticfiles import finders
@@ -9,7 +11,12 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils._os import safe_join
+from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_POST, require_safe
+from django.views.i18n import JavaScriptCatalog
+from wagtail.admin.localization import get_localized_response
+
+from meydan.editorial.room.wagtail_texts import BY_SCRIPTS, COUNTED_BY_SCRIPTS
 
 LIST = "wagtailsnippets_editorial_room_piece:list"
 
@@ -33,6 +40,12 @@ def leave(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+def link(request: HttpRequest) -> HttpResponse:
+    """Whoever sets a link is asked for an address: Wagtail's own tree of pages is empty."""
+    return redirect(f"{reverse('wagtailadmin_choose_page_external_link')}?{request.GET.urlencode()}")
+
+
+@require_safe
 def upload(request: HttpRequest, name: str) -> FileResponse:
     """A picture in one of its sizes. The middleware has let only writers in."""
     try:
@@ -49,3 +62,25 @@ def shared_file(request: HttpRequest, name: str) -> FileResponse:
     if not found:
         raise Http404
     return FileResponse(Path(found).open("rb"))
+
+
+class ScriptWords(JavaScriptCatalog):
+    """What Wagtail's scripts say; where it has no words in a language, ours."""
+
+    packages = ("wagtail.admin",)
+
+    def get_catalog(self) -> dict[str, Any]:
+        ours = {text: said for text in BY_SCRIPTS if (said := gettext(text)) != text}
+        counted = {one: self.forms(one, many) for one, many in COUNTED_BY_SCRIPTS}
+        return {**ours, **counted, **super().get_catalog()}
+
+    def forms(self, one: str, many: str) -> list[str]:
+        """In the order of the language's plural forms."""
+        form_of = c2py(self.get_plural() or "n != 1")
+        found = {form_of(number): ngettext(one, many, number) for number in range(101)}
+        return [found[form] for form in sorted(found)]
+
+
+@require_safe
+def script_words(request: HttpRequest) -> Any:
+    return get_localized_response(ScriptWords.as_view(), request)

@@ -6,46 +6,63 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import gettext_noop
+from django.utils.translation import pgettext_lazy
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.search import SearchArea
+from wagtail.admin.ui.components import MediaContainer
 from wagtail.admin.ui.tables import LiveStatusTagColumn
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import SnippetViewSet
+from wagtail.snippets.views.snippets import CreateView, EditView, SnippetViewSet
 
 from meydan.editorial.room.models import Piece, Strip
 from meydan.editorial.room.views import LIST
 
-HAND_IN = gettext_noop("Submit to %(workflow_name)s")
-"""A button of Wagtail's whose words in our languages are missing or say something else."""
+STANDS = pgettext_lazy("of a text", "Status")
 KEPT_IN_MENU = {"piece", "strip", "images", "documents", "desk"}
 
 
-class PieceViewSet(SnippetViewSet):  # type: ignore[misc]
+class WithoutChecks:
+    """Wagtail's checks of a page need a bar of its own in the preview, which is a page of the house."""
+
+    def get_side_panels(self) -> Any:
+        return MediaContainer([one for one in super().get_side_panels() if one.name != "checks"])  # type: ignore[misc]
+
+
+class Create(WithoutChecks, CreateView):  # type: ignore[misc]
+    pass
+
+
+class Edit(WithoutChecks, EditView):  # type: ignore[misc]
+    pass
+
+
+class DraftViewSet(SnippetViewSet):  # type: ignore[misc]
+    add_view_class, edit_view_class = Create, Edit
+    add_to_admin_menu = True
+    list_per_page = 20
+
+
+class PieceViewSet(DraftViewSet):
     model = Piece
     icon = "doc-full"
     menu_label = _("News and pages")
     menu_name = "piece"
     menu_order = 100
-    add_to_admin_menu = True
-    list_display = ("title_tr", "what", LiveStatusTagColumn(), "last_published_at")
+    list_display = ("title_tr", "what", LiveStatusTagColumn(label=STANDS), "last_published_at")
     list_filter = ("what", "live")
     search_fields = ("title_tr", "title_en")
-    list_per_page = 20
 
 
-class StripViewSet(SnippetViewSet):  # type: ignore[misc]
+class StripViewSet(DraftViewSet):
     model = Strip
     icon = "pin"
     menu_label = _("Banners and links")
     menu_name = "strip"
     menu_order = 110
-    add_to_admin_menu = True
-    list_display = ("title_tr", "where", LiveStatusTagColumn(), "ends_at")
+    list_display = ("title_tr", "where", LiveStatusTagColumn(label=STANDS), "ends_at")
     list_filter = ("where", "live")
     search_fields = ("title_tr",)
-    list_per_page = 20
 
 
 register_snippet(PieceViewSet)
@@ -60,6 +77,11 @@ def back_to_the_desk() -> MenuItem:
 @hooks.register("insert_global_admin_css")  # type: ignore[untyped-decorator]
 def colours() -> str:
     return format_html('<link rel="stylesheet" href="{}">', static("editorial_room/room.css"))
+
+
+@hooks.register("insert_global_admin_js")  # type: ignore[untyped-decorator]
+def names() -> str:
+    return format_html('<script defer src="{}"></script>', static("editorial_room/room.js"))
 
 
 @hooks.register("construct_main_menu")  # type: ignore[untyped-decorator]

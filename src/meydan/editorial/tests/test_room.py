@@ -7,6 +7,7 @@ import pytest
 from django.conf import settings
 from django.db import connection
 
+from meydan.editorial import personal
 from meydan.editorial.room_address import room
 
 
@@ -46,3 +47,8 @@ def test_without_a_room_there_is_no_address(settings):
     assert not room("/x/")
     settings.ROOM_ADDRESS = "https://meydan.example/"
     assert room() == "https://meydan.example/masa/yayin/oda/"
+
+
+def test_where_the_room_never_opened_it_knows_nobody(selim):
+    assert not list(personal.export_room(selim))
+    personal.forget_room(selim)

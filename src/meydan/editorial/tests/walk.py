@@ -11,6 +11,7 @@ django.setup()
 
 from io import BytesIO
 
+from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
@@ -19,6 +20,7 @@ from PIL import Image
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 
+from meydan.editorial import personal
 from meydan.editorial.models import Article, Placed, Submission
 from meydan.editorial.room.models import Piece, Strip
 from meydan.editorial.room.opening import bring_tables_up_to_date, furnish, own_tables
@@ -66,7 +68,11 @@ def write_and_hand_in(writer: Client) -> Piece:
     answer = writer.post(PIECE + "add/", said(slug="böyle olmaz!"))
     assert answer.status_code == 200, "an address that is none is refused, and what was typed stays"
     assert "lge var." in answer.content.decode()
-    answer = writer.post(PIECE + "add/", said())
+    half = said(title_en="A new park")
+    assert writer.post(PIECE + "preview/", half).json()["is_valid"], "the preview follows while somebody writes"
+    answer = writer.post(PIECE + "add/", half | {"action-submit": "1"})
+    assert "Metin eksik." in answer.content.decode(), "what is handed in is whole"
+    answer = writer.post(PIECE + "add/", half)
     assert answer.status_code == 302, answer.content.decode()[:3000]
     piece = Piece.objects.get()
     assert not piece.live
@@ -107,6 +113,8 @@ def own_texts_need_somebody_else(reader: Client) -> None:
         said(title_tr="Kendi yazım", **{"action-workflow-action": "1", "workflow-action-name": "approve"}),
     )
     assert Article.objects.count() == 1, "nobody is their own second pair of eyes"
+    assert reader.post(f"{PIECE}delete/{own.pk}/").status_code == 302
+    assert not Submission.objects.exists(), "what is gone waits for nobody"
 
 
 def pictures_and_documents(piece: Piece, reader: Client) -> None:
@@ -158,6 +166,38 @@ def lines(reader: Client) -> None:
     assert not Strip.objects.exists()
     assert reader.post(STRIP + "add/", words | {"address": "/sayfa/biz/"}).status_code == 302
     assert Placed.objects.get().published_at
+    reader.post(STRIP + "add/", words | {"title_tr": "Yanlış satır", "address": "/yok/"})
+    wrong = Strip.objects.get(title_tr="Yanlış satır")
+    assert reader.post(f"{STRIP}delete/{wrong.pk}/").status_code == 302
+    assert Placed.objects.get(source=wrong.source).published_at is None, "without its draft nobody could take it down"
+    Placed.objects.get(source=wrong.source).delete()
+
+
+def every_link_to_a_person_is_on_the_card() -> None:
+    linked = {
+        (model._meta.label, field.column)
+        for label in own_tables()
+        for model in apps.get_app_config(label).get_models()
+        for field in model._meta.concrete_fields
+        if field.is_relation and issubclass(field.related_model, Person)
+    }
+    assert linked == {(one.model, one.column) for one in personal.ROOM}
+    for one in personal.ROOM:
+        model = apps.get_model(one.model)
+        assert model._meta.db_table == one.table
+        names = {field.column for field in model._meta.concrete_fields}
+        assert {one.column, one.says} | ({one.at} - {""}) <= names, one
+
+
+def who_leaves_is_forgotten(*names: str) -> None:
+    for name in names:
+        person = Person.objects.get(display_name=name)
+        told = list(personal.export_room(person))
+        assert {one["what"] for one in told} >= {"wagtailcore.Revision", "wagtailcore.ModelLogEntry"}, told
+        versions = apps.get_model("wagtailcore.Revision").objects.count()
+        personal.forget_room(person)
+        assert not list(personal.export_room(person))
+        assert apps.get_model("wagtailcore.Revision").objects.count() == versions, "what was written stays"
 
 
 def what_stands_is_taken_over() -> None:
@@ -198,6 +238,8 @@ def main() -> None:
         pictures_and_documents(piece, reader)
         take_down(piece, reader, writer)
         lines(reader)
+        every_link_to_a_person_is_on_the_card()
+        who_leaves_is_forgotten("Selim", "Mehmet")
         what_stands_is_taken_over()
     finally:
         leave_no_tables()

@@ -157,6 +157,7 @@ def _answer(town: "DemoTown", row: Row, answer: Row) -> None:
             text=answer["text"],
             reason=answer.get("reason", ""),
             unit=town.units[row["unit"]],
+            minutes=10 + len(answer["text"]) // 6,  # a longer answer took longer
         )
         if isinstance(made, PendingAnswer):
             _approve(town, made, list(APPROVERS.values()))

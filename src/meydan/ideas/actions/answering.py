@@ -81,6 +81,7 @@ def answer_contribution(
     reason: str = "",
     unit: Unit | None = None,
     language: str = BINDING,
+    minutes: int | None = None,
 ) -> Answer | PendingAnswer:
     """The official answer: public now, or once those have approved it whom the town file names. Of two clerks who answer at
     once, one wins and the other is refused."""
@@ -90,7 +91,7 @@ def answer_contribution(
     if decision == Answer.Decision.DECLINED and not reason:
         raise Refused(REASON, field="reason")
     kept = reason if decision == Answer.Decision.DECLINED else ""
-    words = {"decision": decision, "reason": kept, "text": text, "language": language}
+    words = {"decision": decision, "reason": kept, "text": text, "language": language, "minutes": minutes}
     return hand_in(by, Answer(contribution=contribution, unit=contribution.unit, by=by, **words))
 
 

@@ -50,9 +50,8 @@ def hand_in(by: Person, answer: Answer) -> Answer | PendingAnswer:
     if not steps:
         return publish(by, answer)
     contribution.save(update_fields=["unit"])
-    kept = {
-        name: getattr(answer, name) for name in ("decision", "reason", "text", "language", "new_date", "unit", "by")
-    }
+    names = ("decision", "reason", "text", "language", "new_date", "unit", "by", "minutes")
+    kept = {name: getattr(answer, name) for name in names}
     pending = PendingAnswer.objects.create(
         contribution=contribution, steps=steps, waits_for=steps[0], at=clock.now(), **kept
     )

@@ -39,6 +39,15 @@ class AnswerForm(WrittenForm):
         widget=forms.Textarea(attrs={"rows": 8}),
     )
     unit = forms.ModelChoiceField(label=_("Unit"), queryset=Unit.objects.none())
+    minutes = forms.IntegerField(
+        label=_("Minutes of work, if you know them"),
+        help_text=_(
+            "From reading to this answer, of all colleagues together. Only the median of many answers is told, never yours."
+        ),
+        min_value=1,
+        max_value=6000,
+        required=False,
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -29,6 +29,7 @@ class PendingAnswer(Written):
     text = models.TextField()
     new_date = models.DateField(null=True)
     """Of an interim answer."""
+    minutes = models.PositiveSmallIntegerField(null=True)
     unit = models.ForeignKey(Unit, null=True, on_delete=models.PROTECT, related_name="pending_answers")
     by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="pending_answers")
     at = models.DateTimeField(default=clock.now)
@@ -85,7 +86,7 @@ class PendingAnswer(Written):
         """As people will read it; nothing is written."""
         return Answer(
             contribution=self.contribution, decision=self.decision, reason=self.reason, text=self.text, language=self.language,
-            unit=self.unit, at=clock.now(), new_date=self.new_date,
+            unit=self.unit, at=clock.now(), new_date=self.new_date, minutes=self.minutes,
         )  # fmt: skip
 
     @property

@@ -313,6 +313,8 @@ class Answer(Written):
     new_date = models.DateField(null=True)
     workdays = models.PositiveSmallIntegerField(default=0)
     """Working days from the contribution to this answer."""
+    minutes = models.PositiveSmallIntegerField(null=True)
+    """For how long the staff worked on it, where they said so. It is told only as the median of many."""
     approved_by = ArrayField(models.CharField(max_length=20, choices=Role), default=list)
     """Roles that approved it before it was published."""
 

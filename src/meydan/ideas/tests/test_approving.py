@@ -94,6 +94,12 @@ def test_an_answer_waits_and_nobody_outside_sees_it(hand_in, problem, manager, c
     assert "Ağaç dikilecek" not in client.get(problem.thread.get_absolute_url()).content.decode()
 
 
+def test_minutes_of_work_come_along_and_nobody_reads_them(hand_in, problem, manager, vice, client):
+    approve(vice, approve(manager, hand_in(minutes=4321)))
+    assert problem.answers.get().minutes == 4321
+    assert "4321" not in client.get(problem.thread.get_absolute_url()).content.decode()
+
+
 def test_step_by_step_it_becomes_public(hand_in, problem, manager, vice, selim, ayse, client):
     pending = approve(manager, hand_in())
     assert (pending.waits_for, pending.position) == ("vice_mayor", 1)

@@ -84,10 +84,18 @@ def test_the_desk_answers_and_keeps_what_was_typed(signed_in, problem, mehmet, u
     assert bad.status_code == 422
     assert "Olmaz" in bad.content.decode()
     good = his.post(
-        address, {"do": "answer", "answer-decision": "accepted", "answer-text": "Olur", "answer-unit": unit.pk}
+        address,
+        {
+            "do": "answer",
+            "answer-decision": "accepted",
+            "answer-text": "Olur",
+            "answer-unit": unit.pk,
+            "answer-minutes": "25",
+        },
     )
     assert good.status_code == 302
     problem.refresh_from_db()
+    assert problem.answers.get().minutes == 25
     assert problem.state == "accepted"
 
 

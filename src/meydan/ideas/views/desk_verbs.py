@@ -141,7 +141,7 @@ def _last(pending: Sequence[PendingAnswer], name: str) -> PendingAnswer | None:
 
 
 def _text_of(last: PendingAnswer | None) -> dict[str, Any]:
-    names = ("decision", "reason", "text", "language", "new_date", "unit")
+    names = ("decision", "reason", "text", "language", "new_date", "unit", "minutes")
     return {name: getattr(last, name) for name in names} if last and last.came_back else {}
 
 
@@ -152,9 +152,8 @@ def _bound(request: HttpRequest, form: Any, done: str) -> Any:
 
 def _with_text(request: HttpRequest) -> AnswerForm:
     """The answer as typed so far, with a text to start from below it."""
-    typed = {
-        name: request.POST.get(f"answer-{name}", "") for name in ("decision", "reason", "text", "language", "unit")
-    }
+    names = ("decision", "reason", "text", "language", "unit", "minutes")
+    typed = {name: request.POST.get(f"answer-{name}", "") for name in names}
     chosen = find(queries.templates(), pk=request.POST["use_text"])
     typed["text"] = "\n\n".join(part for part in (typed["text"].strip(), chosen.text) if part)
     return AnswerForm(initial=typed, prefix="answer")

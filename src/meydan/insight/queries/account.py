@@ -7,13 +7,13 @@ from datetime import date
 from typing import Any
 
 from django.db.models import CharField, Count, DateTimeField, Exists, F, OuterRef, Q, QuerySet, Value
-from django.db.models.functions import Cast, TruncQuarter
+from django.db.models.functions import Cast, ExtractYear, TruncQuarter
 
 from adil.measure import Group
 from adil.measure.suppression import rows_to_hide
 from meydan.base import clock
 from meydan.decisions.models import Appeal
-from meydan.ideas.models import Contribution, State
+from meydan.ideas.models import Answer, Contribution, State
 from meydan.ideas.queries.accountability import YEAR, Median, counted
 from meydan.insight.rules import hide_below
 from meydan.moderation.models import Appeal as SecondLook
@@ -114,6 +114,26 @@ class _Days(Median):
 
 
 @dataclass(frozen=True)
+class Minutes:
+    """For how long the staff worked on an answer, by what they wrote beside it."""
+
+    year: int
+    answers: int
+    """So many say it."""
+    median: int
+
+
+def minutes_of_work() -> list[Minutes]:
+    """Years in which enough final answers say it, the newest first: of few the median would be somebody’s own. One query."""
+    told = Answer.objects.filter(counted("contribution__"), ~Q(decision=Answer.Decision.INTERIM), minutes__isnull=False)
+    years = told.order_by().values(year=ExtractYear("at")).annotate(answers=Count("pk"), median=Median("minutes"))
+    return [
+        Minutes(row["year"], row["answers"], round(row["median"]))
+        for row in years.filter(answers__gte=hide_below()).order_by("-year")
+    ]
+
+
+@dataclass(frozen=True)
 class Stage:
     """How many applications of a year have come to where, and after how many days, the median."""
 
@@ -138,6 +158,11 @@ def funnel_told(year: int) -> list[Stage]:
     return [Stage("applied", found.applied, None), *stages]
 
 
+def days_to_duty(stages: Sequence[Stage]) -> float | None:
+    """From the application to the first duty, the median."""
+    return next((one.days for one in stages if one.code == "served"), None)
+
+
 @dataclass(frozen=True)
 class Account:
     without_project: Sequence[Contribution]
@@ -146,13 +171,15 @@ class Account:
     late_projects_count: int
     complaints: Sequence[Quarter]
     times: Times
+    minutes: Minutes | None
+    """Of this year; None where few answers say it."""
     stages: Sequence[Stage]
     """Of the applications of this year; none where they are few."""
     year: int
 
     @property
     def days_to_duty(self) -> float | None:
-        return next((one.days for one in self.stages if one.code == "served"), None)
+        return days_to_duty(self.stages)
 
 
 def account() -> Account:
@@ -165,6 +192,7 @@ def account() -> Account:
         late_projects_count=late.count(),
         complaints=complaints(),
         times=times(),
+        minutes=next((one for one in minutes_of_work() if one.year == year), None),
         stages=funnel_told(year),
         year=year,
     )

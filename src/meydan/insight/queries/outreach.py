@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from meydan.base import clock
 from meydan.base.cards import Viewer
@@ -21,6 +21,10 @@ from meydan.people.models import Person
 def outreach_in_hands() -> QuerySet[Outreach]:
     """Open tasks that lie with somebody."""
     return Outreach.objects.filter(done_on=None, owner__isnull=False)
+
+
+def late_now() -> Q:
+    return Q(on__lt=clock.today())
 
 
 def open_for(person: Person) -> QuerySet[Outreach]:

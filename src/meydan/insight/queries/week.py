@@ -19,7 +19,9 @@ from meydan.events.models import Event
 from meydan.ideas.models import Contribution, PendingAnswer, Stage
 from meydan.ideas.queries.accountability import counted
 from meydan.insight.models import Outreach
+from meydan.insight.queries.account import days_to_duty, funnel_told
 from meydan.insight.queries.representation import Line, portrait
+from meydan.partners.queries.agreements import ending
 from meydan.people.models import Delegation, Person, Role
 from meydan.people.queries import colleagues
 from meydan.projects.models import Milestone, Project, Risk
@@ -107,6 +109,9 @@ PAGES: dict[str, tuple[str, Callable[[], str]]] = {
     "milestone": ("projects:desk_project", lambda: _("Milestone")),
     "outreach": ("insight:desk_outreach", lambda: _("Going to those who are missing")),
 }
+LATE, RISK, ENDING = "late", "risk", "agreement"
+THREATS = {LATE: "projects:desk_project", ENDING: "partners:desk_agreement", RISK: "projects:desk_project"}
+"""The pages, in the order in which they are told."""
 
 
 @dataclass(frozen=True)
@@ -115,15 +120,12 @@ class Threat:
     words: str
     title: str
     url: str
-    is_late: bool
-
-
-LATE, RISK = "late", "risk"
+    what: str
 
 
 def ahead() -> tuple[list[Coming], list[Threat]]:
-    """What happens or ends in the next ten days, the nearest first; projects past their end, and high risks that are open. One
-    query for both."""
+    """What happens or ends in the next ten days, the nearest first; projects past their end, high risks that are open, and
+    agreements that wait to be renewed. One query for both."""
     first, *others = (part.order_by("told_day")[:MOST_COMING] for part in [*_soon(), *_threats()])
     rows = sorted(first.union(*others, all=True).order_by(), key=lambda row: row[2])
     coming = [
@@ -132,9 +134,10 @@ def ahead() -> tuple[list[Coming], list[Threat]]:
         if what in PAGES
     ]
     threats = [
-        Threat(day, words, title, reverse("projects:desk_project", args=[pk]), what == LATE)
-        for what, title, day, pk, words in sorted(rows, key=lambda row: row[0])
-        if what in {LATE, RISK}
+        Threat(day, words, title, reverse(page, args=[pk]), kind)
+        for kind, page in THREATS.items()
+        for what, title, day, pk, words in rows
+        if what == kind
     ]
     return coming[:MOST_COMING], threats[:MOST_THREATS]
 
@@ -155,6 +158,7 @@ def _threats() -> list[QuerySet[Any, Any]]:
     late = Project.objects.filter(state__in=OPEN, ends_on__lt=clock.today())
     high = Risk.objects.filter(closed_on=None, level="high", project__state__in=OPEN)
     return [
+        _told(ending(), ENDING, "title", F("ends_on"), words=F("organisation__name")),
         _told(late, LATE, "title", F("ends_on")),
         _told(high, RISK, "project__title", F("noted_on"), "project", F("text")),
     ]
@@ -178,6 +182,8 @@ def _told(
 class Load:
     person: Person
     open: int
+    late: int
+    """Past its day."""
     leave: Delegation | None
     """The next one, or the one that runs."""
 
@@ -189,16 +195,17 @@ def team() -> list[Load]:
         work.held()
         .order_by()
         .values(told_who=F(work.holder))
-        .annotate(told_count=Count("pk"))
-        .values_list("told_who", "told_count")
+        .annotate(told_count=Count("pk"), told_late=Count("pk", filter=work.late() if work.late else Q(pk=None)))
+        .values_list("told_who", "told_count", "told_late")
         for work in works
     )
-    counts: dict[int, int] = {}
-    for who, count in first.union(*others, all=True).order_by():
-        counts[who] = counts.get(who, 0) + count
+    counts: dict[int, tuple[int, int]] = {}
+    for who, count, late in first.union(*others, all=True).order_by():
+        before = counts.get(who, (0, 0))
+        counts[who] = before[0] + count, before[1] + late
     leaves = Delegation.objects.to_come_or_running().select_related("grant", "stand_in").order_by("-starts_at")
     away = {one.grant.person_id: one for one in leaves if one.starts_at <= clock.now() + AHEAD}
-    found = [Load(one, counts[one.pk], away.get(one.pk)) for one in colleagues() if one.pk in counts]
+    found = [Load(one, *counts[one.pk], away.get(one.pk)) for one in colleagues() if one.pk in counts]
     return sorted(found, key=lambda one: -one.open)
 
 
@@ -207,6 +214,8 @@ class Week:
     monday: date
     this: Figures
     before: Figures
+    days_to_duty: float | None
+    """Of those who applied in the year of the week: from the application to the first duty, the median; None where they are few."""
     decisions: int
     gaps: Sequence[Gap]
     coming: Sequence[Coming]
@@ -226,4 +235,5 @@ class Week:
 def week(monday: date) -> Week:
     this, before = figures(monday)
     coming, threats = ahead()
-    return Week(monday, this, before, waiting_for_director(), gaps(), coming, threats, team(), clock.now())
+    duty = days_to_duty(funnel_told(monday.year))
+    return Week(monday, this, before, duty, waiting_for_director(), gaps(), coming, threats, team(), clock.now())

@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 from datetime import timedelta
 
 import pytest
@@ -14,9 +15,10 @@ from meydan.base.sentences import NOT_STAFF
 from meydan.ideas import actions as ideas
 from meydan.insight import actions
 from meydan.insight.queries import reviews
-from meydan.insight.queries.account import account
+from meydan.insight.queries.account import Minutes, account
 from meydan.insight.queries.week import figures
 from meydan.insight.rules import IN_THE_FUTURE, UNWRITTEN
+from meydan.partners.models import Agreement, Organisation
 from meydan.people.models import Delegation
 from meydan.projects import actions as projects
 from meydan.projects.models import Risk
@@ -54,7 +56,7 @@ def project(director, parks, targets, monday):
 
 
 def test_the_directors_page_has_everything_and_goes_along_as_a_paper(
-    signed_in, project, process, mehmet, director, write, crowd, goksu, firat, monday
+    signed_in, project, process, ayse, mehmet, director, write, crowd, goksu, firat, monday
 ):
     supported = write(director, process, monday, assigned_to=mehmet)
     for one in [*crowd(40, firat), *crowd(12, goksu)]:
@@ -65,14 +67,34 @@ def test_the_directors_page_has_everything_and_goes_along_as_a_paper(
     actions.plan_outreach(
         by=mehmet, of=process.ref, dimension="age", value="65+", what="visit", title="Konak ziyareti", on=monday.date(), owner=mehmet
     )  # fmt: skip
+    write(
+        ayse, process, monday - timedelta(days=40), assigned_to=mehmet, promised_for=(monday - timedelta(days=9)).date()
+    )
+    organisation = Organisation.objects.create(name="Ege Üniversitesi", folded="ege universitesi")
+    Agreement.objects.create(
+        organisation=organisation, title="Staj protokolü", state="force", signed_on=monday.date() - timedelta(days=300), starts_on=monday.date() - timedelta(days=300), ends_on=monday.date() + timedelta(days=20),
+    )  # fmt: skip
     desk = signed_in(mehmet)
     desk.get("/masa/hafta/")
     with CaptureQueriesContext(connection) as asked:
         page = desk.get("/masa/hafta/?hafta=2026-11-18").content.decode()
     assert len(asked) <= 15, [one["sql"][:120] for one in asked]
-    for words in ("Gölge yolu", "İhale kalabilir", "Konak ziyareti", "16 Kasım 2026", "Göksu"):
+    for words in (
+        "Gölge yolu",
+        "İhale kalabilir",
+        "Konak ziyareti",
+        "16 Kasım 2026",
+        "Göksu",
+        "Staj protokolü",
+        "Yazdırın",
+    ):
         assert words in page
-    assert "Konak ziyareti" in told_in(desk.get("/masa/hafta/?file=docx"))
+    assert re.search(r"Mehmet</bdi></th><td class=\"n\">3</td><td class=\"n\">1</td>", page), (
+        "three things to do, one of them late"
+    )
+    paper = told_in(desk.get("/masa/hafta/?file=docx"))
+    assert "Konak ziyareti" in paper
+    assert "Ege Üniversitesi" in paper
     assert desk.get("/masa/hafta/?hafta=9999-99-99").status_code == 200
 
 
@@ -92,6 +114,21 @@ def test_the_account_names_what_is_accepted_without_a_project_and_what_is_late(
         page = client.get("/hesap/").content.decode()
     assert "Gölge yolu" in page
     assert len(asked) <= 15
+
+
+def test_minutes_of_work_are_told_when_enough_answers_say_them(client, write, ayse, director, monday):
+    for number in range(10):
+        assert account().minutes is None
+        answered = write(ayse, None, monday)
+        answered.answers.create(decision="information", text="x", by=director, at=monday, minutes=10 + 2 * number)
+    write(ayse, None, monday).answers.create(
+        decision="interim", text="x", by=director, at=monday, new_date=monday.date(), minutes=500
+    )
+    write(ayse, None, monday).answers.create(decision="information", text="x", by=director, at=monday)
+    assert account().minutes == Minutes(year=2026, answers=10, median=19)
+    assert "10 cevabın ortancası" in client.get("/hesap/").content.decode()
+    with clock.at(monday + timedelta(days=60)):
+        assert account().minutes is None, "a new year begins without"
 
 
 def test_reports_are_made_in_one_click(signed_in, measure, project, mehmet, selim):

@@ -12,7 +12,7 @@ from meydan.base.actions import note_export
 from meydan.base.edge import desk_only
 from meydan.base.templatetags.ui import day, number
 from meydan.documents.queries import PaperTable, official_language, tables_docx
-from meydan.insight.queries.week import Gap, Week, last_monday
+from meydan.insight.queries.week import ENDING, Gap, Threat, Week, last_monday
 from meydan.insight.queries.week import week as week_of
 from meydan.insight.rules import may_bring_figures
 
@@ -57,14 +57,21 @@ def _tables(told: Week) -> list[PaperTable]:
         (_("Answers given"), told.this.answered, told.before.answered),
         (_("Answers late"), told.this.late, told.before.late),
     ]
+    duty = told.days_to_duty
     head = ["", _("This week"), _("The week before")]
     return [
-        PaperTable(_("Asked and answered"), head, [[word, number(this), number(before)] for word, this, before in pairs]),
+        PaperTable(_("Asked and answered"), head, [[word, number(this), number(before)] for word, this, before in pairs], "" if duty is None else f"{_('days from the application to the first duty, the median')}: {number(duty, 0)}"),
         PaperTable(_("Who is missing?"), [_("Group"), _("Gap in points"), _("What is planned")], [_gap(one) for one in told.gaps]),
         PaperTable(_("What is coming"), [_("Day"), "", ""], [[day(one.day), str(one.word), one.title] for one in told.coming]),
-        PaperTable(_("Risks"), [_("Day"), _("Project"), _("Risk")], [[day(one.day), one.title, one.words or _("past its end")] for one in told.risks]),
-        PaperTable(_("The team’s work"), [_("Who"), _("Open work")], [[one.person.name, number(one.open)] for one in told.team]),
+        PaperTable(_("Risks"), [_("Day"), _("What it is about"), _("Risk")], [[day(one.day), one.title, _threat(one)] for one in told.risks]),
+        PaperTable(_("The team’s work"), [_("Who"), _("Open work"), _("Past its day")], [[one.person.name, number(one.open), number(one.late)] for one in told.team]),
     ]  # fmt: skip
+
+
+def _threat(one: Threat) -> str:
+    if one.what == ENDING:
+        return f"{_('Agreement ends')}: {one.words}"
+    return one.words or _("past its end")
 
 
 def _gap(one: Gap) -> list[str]:

@@ -118,6 +118,9 @@ def _account() -> Told:
     yield "account/without_project", told.without_project_count
     yield "account/days_before", told.times.before
     yield "account/days_now", told.times.now
+    if told.minutes:
+        yield "account/minutes", told.minutes.median
+        yield "account/answers_with_minutes", told.minutes.answers
     for one in told.complaints:
         name = f"complaints/{one.first.year}-{one.number}"
         yield from ((f"{name}/reports", one.reports), (f"{name}/vote_objections", one.appeals), (f"{name}/draw_objections", one.objections), (f"{name}/answered", one.answered))  # fmt: skip

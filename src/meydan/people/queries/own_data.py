@@ -77,6 +77,8 @@ def _counted(person: Person) -> Iterator[tuple[tuple[str, int], int]]:
 
 
 def _links(data: PersonalData) -> bool:
+    if not data.fields:
+        return False
     model = apps.get_model(data.model)
     return all(model._meta.get_field(column).related_model is Person for column in data.fields)
 

@@ -81,7 +81,7 @@ class NeedForm(MeydanForm):
 
 
 class MoveNeedForm(MeydanForm):
-    to = forms.ChoiceField(label=_("Next"))
+    to = forms.ChoiceField(label=_("Next state"))
     why = long_field(
         _("The reason"), _("Needed when it is declined or closed. The others read it."), rows=3, required=False
     )

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from meydan.insight.models import Reading
-from meydan.insight.queries.account import complaints
+from meydan.insight.queries.account import complaints, minutes_of_work
 from meydan.insight.queries.deeds import BY, sums_by
 from meydan.opendata.queries.tables.shape import Column, Kind, Table
 
@@ -29,6 +29,11 @@ def indicators() -> QuerySet[Reading]:
 def objections() -> Iterator[Sequence[Any]]:
     for one in complaints(QUARTERS):
         yield one.first.year, one.number, one.reports, one.appeals, one.objections, one.answered
+
+
+def staff_minutes() -> Iterator[Sequence[Any]]:
+    for one in minutes_of_work():
+        yield one.year, one.answers, one.median
 
 
 TABLES = [
@@ -87,6 +92,20 @@ TABLES = [
             Column("vote_objections", _("Objections to a vote"), "", "decisions.Appeal.id"),
             Column("draw_objections", _("Objections to a draw"), "", "panels.Objection.id"),
             Column("answered", _("How many of them are answered"), "", "moderation.Report.decided_at", type="integer"),
+        ],
+    ),
+    Table(
+        code="staff_minutes",
+        needs=["insight"],
+        theme="GOVE",
+        title=_("Work for an answer"),
+        words=_("For how long the staff worked on an answer, by what they wrote beside it, by year. Years in which few answers say it are not told."),
+        kind=Kind.ACTS,
+        rows=staff_minutes,
+        columns=[
+            Column("year", _("Year of the answer"), "", "ideas.Answer.at", type="integer"),
+            Column("answers", _("How many final answers say it"), "", "ideas.Answer.id", type="integer"),
+            Column("minutes", _("The median of their minutes"), "", "ideas.Answer.minutes", unit=_("minutes")),
         ],
     ),
 ]  # fmt: skip
