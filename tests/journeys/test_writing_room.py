@@ -92,6 +92,7 @@ def test_an_article_on_its_way_from_the_room_to_everybody(visit, sign_in, room):
     is_sound(page)
     keys.press(page.get_by_role("link", name="Haber ya da sayfa ekle").first)
     page.wait_for_url("**/add/")
+    is_sound(page)  # what is typed before Wagtail's scripts stand is not kept by itself
     keys.write(page.locator("#id_title_tr"), TITLE)
     keys.write(page.locator("#id_summary_tr"), "Otuz çınar ve bir çeşme.")
     keys.write(page.locator("[data-contentpath=body_tr] [role=textbox]"), "Parkta herkese yer var.")
