@@ -219,9 +219,9 @@ def funnel(applications: list[Row], at: datetime) -> Told:
                 yield "applications/days_to_duty", float(one["days"]) if one["days"] else None
 
 
-def work(staff_minutes: list[Row], at: datetime) -> Told:
+def work(effort: list[Row], at: datetime) -> Told:
     """Minutes of work for an answer on /hesap/."""
-    for one in staff_minutes:
+    for one in effort:
         if one["year"] == str(at.astimezone(TOWN).year):
             yield "account/minutes", int(one["minutes"])
             yield "account/answers_with_minutes", int(one["answers"])
@@ -266,7 +266,7 @@ FIGURES: list[tuple[tuple[str, ...], Callable[..., Told]]] = [
     (("done",), deeds),
     (("indicators",), standings),
     (("complaints",), objections),
-    (("staff_minutes",), work),
+    (("effort",), work),
 ]
 
 if __name__ == "__main__":

@@ -95,7 +95,7 @@ TABLES = [
         ],
     ),
     Table(
-        code="staff_minutes",
+        code="effort",
         needs=["insight"],
         theme="GOVE",
         title=_("Work for an answer"),
