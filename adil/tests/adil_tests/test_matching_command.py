@@ -265,7 +265,7 @@ def test_a_jury_that_was_changed_is_found(jury, capsys, spoil, code):
         (SHIFTS, "", "line 1: no column person"),
         ("shift,capacity\n", PEOPLE, "there are no shifts"),
         (SHIFTS, "person\n", "there are no people"),
-        ("shift,capacity\na,-1\n", PEOPLE, "line 2, column capacity: “-1” is not a whole number"),
+        ("shift,capacity\na,-1\n", PEOPLE, "line 2, column capacity: “-1” is below 0"),
         ("shift,capacity\na,NaN\n", PEOPLE, "line 2, column capacity: “NaN” is not"),
         ("shift,capacity\na,999999999\n", "person\nx\n", "the shift “a”: capacity is 999999999, but must"),
         ("shift,capacity\na,1\na,2\n", PEOPLE, "line 3, column shift: “a” is already on line 2"),
