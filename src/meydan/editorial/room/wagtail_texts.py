@@ -1,5 +1,5 @@
 """Sentences of Wagtail that it has in English only, and some that it says otherwise than we do, as far as they are met in the room. They stand here so that our languages have
-them; Django finds ours before Wagtail's. `tests/journeys/test_writing_room.py` walks the room and looks for more."""
+them; Django finds ours before Wagtail's. `tests/journeys/test_writing_room.py` looks for more on three of the room's pages."""
 
 from django.utils.translation import gettext_noop, ngettext_lazy
 
