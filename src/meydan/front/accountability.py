@@ -24,7 +24,7 @@ type Line = Sequence[Any]
 
 def accountability_page(request: HttpRequest) -> dict[str, Any]:
     """Figures, squares, months, units where they are named, and what is overdue; the same number of queries at any size."""
-    found, naming = accountability.promises(), may_name_units(on=clock.today())
+    found, naming = accountability.promises_of_town(), may_name_units(on=clock.today())
     filters = OverdueForm(request.GET, names_units=bool(naming), auto_id="d-%s")
     rows = accountability.overdue_fitting(**filters.asked)
     page = page_by_key(rows, order=["promised_for", "id"], after=request.GET.get("after", ""))

@@ -42,7 +42,7 @@ def home_page(request: HttpRequest, chosen: Neighbourhood | None) -> dict[str, A
         "running": list(projects.portfolio(None, projects.Wanted(state="running")).order_by("-changed_at")[:3])
         if is_on("projects")
         else [],
-        "promises": accountability.promises(),
+        "promises": accountability.promises_of_town(),
         "ring": ring(),
         "first": sections("home-top", request, None),
         "sections": sections("home", request, None),

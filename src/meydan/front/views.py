@@ -134,7 +134,8 @@ def muhtar(request: HttpRequest) -> HttpResponse:
 @require_safe
 def promises(request: HttpRequest) -> HttpResponse:
     """How the promise to answer is kept: on time, median, over time, what became of the last hundred, and what is overdue."""
-    return render(request, "front/promises.html", accountability_page(request))
+    body = same_for_all(request, "front/_promises.html", accountability_page)
+    return render(request, "front/promises.html", {"body": body})
 
 
 @require_safe

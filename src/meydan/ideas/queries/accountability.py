@@ -12,6 +12,7 @@ from django.db.models import Aggregate, Count, Exists, F, FloatField, Min, Outer
 from django.db.models.functions import TruncDate, TruncMonth
 
 from meydan.base import clock
+from meydan.base.memory import remembered
 from meydan.ideas.models import Answer, Contribution, State
 from meydan.ideas.models.contributions import WAITING
 from meydan.ideas.queries.contributions import late_now, narrowed
@@ -90,6 +91,12 @@ def promises(**where: object) -> Promises:
     return Promises(**of_contributions, **of_answers, median_days=None if median is None else round(median))
 
 
+@remembered
+def promises_of_town() -> Promises:
+    """Those of everybody, for public pages."""
+    return promises()
+
+
 def overdue(**where: object) -> QuerySet[Contribution]:
     """Waiting past the promised day, the oldest promise first."""
     rows = Contribution.objects.filter(late_now(), counted(**where)).select_related(
@@ -122,6 +129,7 @@ class Month:
         return percent(self.first_on_time, self.due)
 
 
+@remembered
 def by_month(months: int = 12) -> list[Month]:
     """The last months in which promises fell due, the oldest first; one query."""
     today = clock.today()
@@ -156,6 +164,7 @@ class OfUnit:
         return percent(self.on_time, self.answered)
 
 
+@remembered
 def by_unit(language: str) -> list[OfUnit]:
     """Units that owe or gave answers, those with most late ones first; one query. Ask `may_name_units` before showing it."""
     since = clock.now() - YEAR
@@ -185,6 +194,7 @@ class LastHundred:
         return sum(self.counts.values())
 
 
+@remembered
 def last_hundred() -> LastHundred:
     """What became of the hundred that came last; one query."""
     rows = _counted().order_by("-created_at", "-id").values_list("state", "promised_for", TruncDate("created_at"))
@@ -203,6 +213,7 @@ def _fate(state: str, promised_for: date) -> str:
     return fates.get(State(state), "in_project")
 
 
+@remembered
 def apart() -> dict[str, int]:
     """What is not counted above: imported, joined to another one, sent on to somebody else; one query."""
     shown = Q(hidden_at=None, inside=False)
