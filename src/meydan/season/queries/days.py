@@ -8,7 +8,7 @@ from django.utils import timezone
 from meydan.base.errors import Refused
 from meydan.season.filling import Reason, Someone, Time, has_hours, hindered, mended
 from meydan.season.models import Line, Plan
-from meydan.season.queries.offered import ready_for, rest_minutes, shifts_to_fill, time_of, write_down_lines
+from meydan.season.queries.offered import ready_for, rest_minutes, shifts_to_fill, take, time_of
 from meydan.season.queries.plans import proposed_around
 from meydan.season.rules import NOT_FITTING
 from meydan.volunteering.models import Shift
@@ -25,13 +25,15 @@ class Day:
         day = timezone.localdate(shift.occasion.starts_at)
         of_day = shifts_to_fill(plan, day, day)
         self.shifts = {one.pk: one for one in of_day if one.pk == shift.pk or not alone}
-        lines = list(proposed_around(plan, shift.occasion.starts_at))
-        self.before = [(line.person_id, line.shift_id) for line in lines if line.shift_id in self.shifts]
+        lines = proposed_around(plan, shift.occasion.starts_at)
+        self.before = [(person, at) for person, at, *_times in lines if at in self.shifts]
         self.people = {one.key: one for one in ready_for(list(self.shifts.values()))} if self.shifts else {}
-        write_down_lines(self.people.values(), (line for line in lines if line.shift_id not in self.shifts))
+        for person, at, start, end in lines:  # lines of the draft count like seats
+            if at not in self.shifts and person in self.people:
+                take(self.people[person], start, end)
         self.times = {pk: time_of(one, one.occasion.free) for pk, one in self.shifts.items()}
-        out = plan.lines.filter(state=Line.State.TAKEN_OUT, shift__in=self.shifts)
-        self.taken_out = set(out.values_list("person", "shift"))
+        self.lines = list(plan.lines.filter(shift__in=self.shifts).select_related("person").order_by("pk"))
+        self.taken_out = {(one.person_id, one.shift_id) for one in self.lines if one.state == Line.State.TAKEN_OUT}
 
     def could(self) -> list[tuple[Someone, Time]]:
         """Everybody who could take one of these shifts, taken alone."""
@@ -41,6 +43,9 @@ class Day:
         if time.duty not in person.duties or (person.key, time.key) in self.taken_out or time.free < 1:
             return False
         return not hindered(person, time, self.rest) and has_hours(person, time)
+
+    def lines_at(self, shift: int) -> list[Line]:
+        return [one for one in self.lines if one.shift_id == shift and one.state != Line.State.TAKEN_OUT]
 
     def free_for(self, shift: int) -> list[Someone]:
         """Who could be put in at this shift and has no other line that day; who served least first."""

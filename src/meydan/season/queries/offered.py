@@ -14,7 +14,7 @@ from meydan.base import clock
 from meydan.guardians.models import Permission
 from meydan.people.models import Person
 from meydan.season.filling import Someone, Time
-from meydan.season.models import Line, Plan
+from meydan.season.models import Plan
 from meydan.season.rules import rest
 from meydan.volunteering.models import Check, Placement, Qualified, Role, Shift, Volunteer
 from meydan.volunteering.models.volunteers import OF_AGE, years_between
@@ -176,11 +176,3 @@ def _keep_out(
 
 def rest_minutes() -> int:
     return int(rest().total_seconds()) // 60
-
-
-def write_down_lines(people: Iterable[Someone], lines: Iterable[Line]) -> None:
-    """Lines of the draft count like seats."""
-    by = {person.key: person for person in people}
-    for line in lines:
-        if line.person_id in by:
-            take(by[line.person_id], line.shift.occasion.starts_at, line.shift.occasion.ends_at)

@@ -155,6 +155,7 @@ def test_pages_cost_the_same(
     actions.begin_cover(by=mehmet, shift=shifts[-1], how_many=count)
     client = signed_in(mehmet)
     addresses = [BOARD, f"{BOARD}planlar/", f"/masa/gonulluluk/yer-doldurma/{shifts[0].pk}/"]
+    addresses.append(f"{BOARD}plan/{plan.pk}/vardiya/{shifts[0].pk}/")
     for address in [*addresses, *(f"{BOARD}plan/{plan.pk}/?tab={tab}" for tab in ("lines", "gaps", "out"))]:
         client.get(address)
         with django_assert_max_num_queries(15):

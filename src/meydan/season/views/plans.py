@@ -10,9 +10,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from meydan.base.edge import desk_only, find, refusals_on
+from meydan.base.edge import desk_only, find, refusals_on, the_one
 from meydan.base.errors import Refused
 from meydan.base.sentences import sentence
+from meydan.base.together import ask_together
 from meydan.season import actions
 from meydan.season.forms import ConfirmForm, PlanForm
 from meydan.season.models import Line, Plan
@@ -106,8 +107,12 @@ def confirm(request: HttpRequest, pk: int) -> HttpResponse:
 @desk_only(may_see_season)
 def plan_shift(request: HttpRequest, pk: int, shift: int) -> HttpResponse:
     """One shift of a draft: take somebody out, put somebody in, or have the day filled again."""
-    found = find(plans.plans_visible_to(request.person), pk=pk)
-    at = find(shifts_at_desk(request.person), pk=shift)
+    of_plan, of_shift = (
+        plans.plans_visible_to(request.person).filter(pk=pk),
+        shifts_at_desk(request.person).filter(pk=shift),
+    )
+    ask_together([of_plan, of_shift])
+    found, at = the_one(of_plan), the_one(of_shift)
     if request.method == "POST":
         try:
             _change(request, found, at)
@@ -115,12 +120,13 @@ def plan_shift(request: HttpRequest, pk: int, shift: int) -> HttpResponse:
             messages.error(request, sentence(refusal.code, refusal.facts))
         return redirect("season:plan_shift", found.pk, at.pk)
     ruling = may_change(request.person, found)
-    free = Day(found, at, alone=True).free_for(at.pk)[:SHOWN] if ruling else []
+    day = Day(found, at, alone=True) if ruling else None
+    free = day.free_for(at.pk)[:SHOWN] if day else []
     context = {
         "plan": found,
         "shift": at,
-        "lines": plans.lines_at(found, at.pk),
-        "others": people_with_reasons([one.key for one in free], at),
+        "lines": day.lines_at(at.pk) if day and day.shifts else plans.lines_at(found, at.pk),
+        "others": people_with_reasons([one.key for one in free], day.shifts[at.pk]) if day and free else [],
         "may_change": ruling,
     }
     return render(request, "season/plan_shift.html", context)
