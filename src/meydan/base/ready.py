@@ -57,6 +57,30 @@ class _Written[M: Model]:
         return things(rows, compiler)
 
 
+BLANKS = (2_000_000_001, 2_000_000_002)
+"""Numbers of things that nobody has, in whose place those of now are put."""
+
+
+class Statement:
+    """One question about numbers of things: SQL that was written once. The numbers may also stand inside texts (`thread:7`)."""
+
+    def __init__(self, sql: str, params: Sequence[Any]) -> None:
+        self.sql, self.params = sql, params
+        for one in params:
+            if not isinstance(one, int | str) and any(str(blank) in str(one) for blank in BLANKS):
+                raise TypeError(f"{one!r} holds a number in another way")
+
+    def filled(self, *numbers: int) -> list[Any]:
+        return [self._filled(one, numbers) for one in self.params]
+
+    def _filled(self, one: Any, numbers: Sequence[int]) -> Any:
+        if isinstance(one, str):
+            for blank, number in zip(BLANKS, numbers, strict=False):
+                one = one.replace(str(blank), str(number))
+            return one
+        return numbers[BLANKS.index(one)] if one in BLANKS else one
+
+
 def things[M: Model](rows: QuerySet[M], compiler: Any) -> list[M]:
     """What Django makes of the answer that a compiler brings."""
     asked: Any = SimpleNamespace(

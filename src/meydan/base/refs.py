@@ -53,14 +53,15 @@ class Found:
         return self.kind.describe(self.thing)
 
 
-def resolve(viewer: Viewer, refs: Iterable[str]) -> dict[str, Found]:
-    """Refs → what the viewer may see of them; one load per kind, those
-    that are rows together. What is missing is removed, hidden or switched off."""
+def resolve(viewer: Viewer, refs: Iterable[str], *, whole: bool = False) -> dict[str, Found]:
+    """Refs → what the viewer may see of them; one load per kind, those that are rows together. What is missing is removed, hidden
+    or switched off. `whole`: with more than title and address."""
     wanted: dict[str, set[int]] = defaultdict(set)
     for ref in refs:
         name, number = parse(ref)
         wanted[name].add(number)
-    loaded = [(owner, owner.load_many(viewer, numbers)) for name, numbers in wanted.items() if (owner := kind(name))]
+    owners = [(owner, numbers) for name, numbers in wanted.items() if (owner := kind(name))]
+    loaded = [(owner, ((whole and owner.load_whole) or owner.load_many)(viewer, numbers)) for owner, numbers in owners]
     ask_together(things for _owner, things in loaded if isinstance(things, QuerySet))
     return {
         (ref := f"{owner.name}:{number}"): Found(ref, owner, thing)

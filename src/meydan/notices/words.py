@@ -2,9 +2,10 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 from django.db.models import QuerySet
@@ -38,18 +39,17 @@ class Said:
 
 def type_of(code: str) -> NoticeType:
     """The type on a card. An unknown code is a bug and raises KeyError."""
-    if found := next(_types(code), None):
-        return found
-    raise KeyError(code)
+    return _types()[code]
 
 
 def is_type(code: str) -> bool:
     """Whether there is still such a type: letters are older than the code that reads their links."""
-    return next(_types(code), None) is not None
+    return code in _types()
 
 
-def _types(code: str) -> Iterator[NoticeType]:
-    return (one for card in all_cards() for one in card.notices if one.code == code)
+@cache
+def _types() -> Mapping[str, NoticeType]:
+    return {one.code: one for card in all_cards() for one in card.notices}
 
 
 def own_link(message: OutboxMessage, reader: Person) -> str:
