@@ -1,9 +1,10 @@
 """What the sections of a page ask, in two journeys. For a person's own page it is written once for everybody without a role: Django
 needs longer to write the SQL of twenty questions than PostgreSQL to answer them (decisions 52 and 66)."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from copy import copy
-from typing import TYPE_CHECKING, Any
+from itertools import cycle, islice
+from typing import TYPE_CHECKING, Any, cast
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection, connections
@@ -14,8 +15,10 @@ from meydan.base.ready import BLANKS, Statement
 from meydan.base.together import Asked, ask_together, travel
 
 if TYPE_CHECKING:
-    from meydan.base.cards import Section
+    from meydan.base.cards import Kind, Section, Viewer
 
+SIZES = (1, 2, 4, 8, 16, 32)
+"""Of so many numbers a question is written; it is filled up with the same ones again."""
 type Answered = list[tuple["Section", Sequence[QuerySet[Any]]]]
 """Sections that have something to show, each with the answers to what it asks."""
 SECONDS = 20
@@ -68,14 +71,14 @@ class _Question:
         except EmptyResultSet:
             self.statement = None
 
-    def about(self, number: int) -> tuple[QuerySet[Any], Asked | None]:
+    def about(self, *numbers: int) -> tuple[QuerySet[Any], Asked | None]:
         rows = self.rows.all()
         if self.statement is None:
             rows._result_cache = []
             return rows, None
         compiler = copy(self.compiler)
         compiler.connection = connections[rows.db]  # of this thread
-        return rows, (rows, compiler, self.statement.sql, self.statement.filled(number))
+        return rows, (rows, compiler, self.statement.sql, self.statement.filled(*numbers))
 
 
 class Prepared:
@@ -113,22 +116,50 @@ def prepared(page: str, offered: Sequence["Section"], thing: Any) -> Prepared | 
     """None where the page is not about a person, or about one who holds a role: they may see more, and are asked about by themselves."""
     if getattr(thing, "grants", None) != []:
         return None
-    moment = remembered.version(), clock.now().timestamp() // SECONDS
-    key = page, languages.current()
-    known = _lately.get(key)
-    if known is None or known[0] != moment:
-        known = _lately[key] = moment, _prepare(offered, thing)
-    return known[1]
+    return _lately(lambda: Prepared(offered, _blank(thing)), page)
 
 
-_lately: dict[tuple[str, str], tuple[object, Prepared]] = {}
+def by_numbers(kind: "Kind", viewer: "Viewer", numbers: Collection[int]) -> tuple[QuerySet[Any], Asked | None] | None:
+    """What `kind.load_many` asks, for visitors and people without a role. None where it does not leave its question to others, knows
+    more of the viewer than their number, or is asked for too many."""
+    size = next((one for one in SIZES if len(numbers) <= one), 0)
+    if not size or (viewer is not None and viewer.grants):
+        return None
+    question = _lately(lambda: _of_kind(kind, viewer, size), kind.name, viewer is None, size)
+    number = viewer.pk if viewer else 0
+    return question and question.about(number, *islice(cycle(numbers), size))
 
 
-def _prepare(offered: Sequence["Section"], thing: Any) -> Prepared:
-    blank = thing.__class__.from_db(connection.alias, ["id"], [BLANKS[0]])
+def _of_kind(kind: "Kind", viewer: "Viewer", size: int) -> _Question | None:
+    try:
+        rows = kind.load_many(viewer and _blank(viewer), BLANKS[1 : size + 1])
+    except AsksAlready:
+        return None
+    return _Question(rows) if isinstance(rows, QuerySet) else None
+
+
+def _blank(person: Any) -> Any:
+    blank = person.__class__.from_db(connection.alias, ["id"], [BLANKS[0]])
     blank.grants = []
-    with connection.execute_wrapper(_refuse):
-        return Prepared(offered, blank)
+    return blank
+
+
+_known: dict[object, Any] = {}
+_MISSING = object()
+
+
+def _lately[T](write: Callable[[], T], *key: object) -> T:
+    """What was written in these seconds, under the same stamps and in the same language."""
+    moment = remembered.version(), clock.now().timestamp() // SECONDS
+    if _known.get("moment") != moment:
+        _known.clear()
+        _known["moment"] = moment
+    whole = languages.current(), *key
+    found: T | object = _known.get(whole, _MISSING)  # at once: another thread may clear it meanwhile
+    if found is _MISSING:
+        with connection.execute_wrapper(_refuse):
+            found = _known[whole] = write()
+    return cast("T", found)
 
 
 def _refuse(*_statement: Any) -> None:

@@ -1,6 +1,7 @@
 """Questions that many requests put, with other numbers each time. Django writes the SQL of a question anew whenever it is asked, which
 takes longer than the database needs to answer; a question that is `ready` is written once in each process (decision 50)."""
 
+import re
 from collections.abc import Callable, Sequence
 from copy import copy
 from datetime import UTC, datetime
@@ -57,8 +58,9 @@ class _Written[M: Model]:
         return things(rows, compiler)
 
 
-BLANKS = (2_000_000_001, 2_000_000_002)
+BLANKS = range(2_000_000_001, 2_000_000_100)
 """Numbers of things that nobody has, in whose place those of now are put."""
+INSIDE = re.compile(r"20000000\d\d")
 
 
 class Statement:
@@ -67,18 +69,20 @@ class Statement:
     def __init__(self, sql: str, params: Sequence[Any]) -> None:
         self.sql, self.params = sql, params
         for one in params:
-            if not isinstance(one, int | str) and any(str(blank) in str(one) for blank in BLANKS):
+            if not isinstance(one, int | str) and INSIDE.search(str(one)):
                 raise TypeError(f"{one!r} holds a number in another way")
 
     def filled(self, *numbers: int) -> list[Any]:
-        return [self._filled(one, numbers) for one in self.params]
+        def number(blank: int) -> int:
+            return numbers[BLANKS.index(blank)]
 
-    def _filled(self, one: Any, numbers: Sequence[int]) -> Any:
-        if isinstance(one, str):
-            for blank, number in zip(BLANKS, numbers, strict=False):
-                one = one.replace(str(blank), str(number))
-            return one
-        return numbers[BLANKS.index(one)] if one in BLANKS else one
+        def text(said: str) -> str:
+            return INSIDE.sub(lambda found: str(number(int(found[0]))), said) if "20000000" in said else said
+
+        return [
+            text(one) if isinstance(one, str) else number(one) if isinstance(one, int) and one in BLANKS else one
+            for one in self.params
+        ]
 
 
 def things[M: Model](rows: QuerySet[M], compiler: Any) -> list[M]:

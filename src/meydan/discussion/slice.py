@@ -57,7 +57,7 @@ def _questions(person: Person, at_most: int) -> Sequence[Task]:
 
 
 def _on_my_page(request: HttpRequest, person: Any, mine: Any) -> dict[str, Any] | None:
-    found = refs.resolve(person, {one.on for one in mine})
+    found = refs.name_all(person, {one.on for one in mine})
     rows = [{"mine": one, "about": found[one.on]} for one in mine if one.on in found]
     return {"rows": rows} if rows else None
 

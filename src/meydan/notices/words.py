@@ -14,7 +14,7 @@ from django.utils.translation import get_language
 
 from meydan.base.cards import NoticeType, Viewer, all_cards, kind
 from meydan.base.models import OutboxMessage
-from meydan.base.refs import Found, parse, resolve
+from meydan.base.refs import Found, name_all, parse
 from meydan.base.templatetags.ui import day_long
 from meydan.notices.models import Wording
 from meydan.notices.sms import in_one
@@ -63,7 +63,7 @@ def own_link(message: OutboxMessage, reader: Person) -> str:
 
 def say(messages: list[OutboxMessage], viewer: Viewer) -> dict[int, Said]:
     """Message ids → what they say to `viewer`; what they are about is loaded once a kind."""
-    found = resolve(viewer, {message.ref for message in messages if message.ref})
+    found = name_all(viewer, {message.ref for message in messages if message.ref})
     own = {one.code: one for one in wordings(get_language() or "tr", {message.code for message in messages})}
     return {message.pk: say_as(message, found.get(message.ref), own.get(message.code)) for message in messages}
 

@@ -15,7 +15,7 @@ from meydan.threads import actions as threads
 
 @pytest.fixture(autouse=True)
 def nothing_is_written(monkeypatch):
-    monkeypatch.setattr(prepared, "_lately", {})
+    monkeypatch.setattr(prepared, "_known", {})
 
 
 @pytest.fixture
