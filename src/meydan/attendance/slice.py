@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from meydan.attendance import personal, queries, rules
 from meydan.attendance.models import Occasion, Seat
 from meydan.base.cards import Card, Kind, NoticeType, PersonalData, Queue, Section, Task
-from meydan.base.refs import resolve
+from meydan.base.refs import name_all, resolve
 from meydan.base.templatetags.ui import moment
 from meydan.people.models import Person
 from meydan.people.rules import OF_A_UNIT
@@ -46,7 +46,7 @@ def _on_my_page(request: HttpRequest, person: Any, coming: Any, led: Any) -> dic
     if not coming and not led:
         return None
     held_back = rules.held_back(person, coming)
-    owners = resolve(person, [*(seat.occasion.of for seat in coming), *(one.of for one in led)])
+    owners = name_all(person, [*(seat.occasion.of for seat in coming), *(one.of for one in led)])
     return {
         "coming": [
             {"seat": seat, "of": owners.get(seat.occasion.of), "held_back": held_back.get(seat.pk)} for seat in coming

@@ -6,22 +6,23 @@ Each slice has `slice.py` with `CARD = Card(...)`. Every field is optional. See 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from functools import cache
+from functools import cache, partial
 from importlib import import_module
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
-from django.db.models import Q, QuerySet, Value
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 
 from meydan.base.counted import Deed
 from meydan.base.fragments import kept
 from meydan.base.ical import Event
+from meydan.base.own import Rows, ask_own
 from meydan.base.personal_data import PersonalData as PersonalData
+from meydan.base.prepared import answered
 from meydan.base.remembered import remembered
 from meydan.base.rulings import Ruling
-from meydan.base.together import ask_together
 
 if TYPE_CHECKING:
     from meydan.people.models import Person
@@ -144,6 +145,8 @@ class Kind:
     link: Callable[[Any], str]
     describe: Callable[[Any], str]
     """The title of a thing, plain text."""
+    load_whole: "Callable[[Viewer, Collection[int]], Mapping[int, Any]] | None" = None
+    """The same with all that a step on a thread and a letter say of them; None: `load_many` brings that."""
     step_template: str = ""
     """Template that shows a step of this kind on the thread page; gets `step` and `thing`."""
     hide: Callable[..., None] | None = None
@@ -187,6 +190,8 @@ class Section:
     """Rows without which there is nothing to show. Those of all sections of a page are looked for in one query."""
     asks: "Callable[[Any], Sequence[QuerySet[Any]]] | None" = None
     """(thing) → rows that `load` gets as its answers. The questions of all sections of a page go to the database together."""
+    own: "Callable[[Person, Any], Rows] | None" = None
+    """(person, thing) → what of it is the person's own (`base.own.own_rows`), for a page that is made for everybody."""
 
 
 @dataclass(frozen=True)
@@ -465,27 +470,22 @@ def verbs() -> dict[str, Verb]:
 
 def sections(page: str, request: HttpRequest, thing: Any) -> list[dict[str, Any]]:
     """The sections that slices offer to `page`, loaded, in order; each a dict with template, aside and its context."""
-    offered = sorted((s for card in cards() for s in card.sections if s.page == page), key=lambda s: s.order)
-    shown = _with_something(offered, thing)
-    asked = [one.asks(thing) if one.asks else () for one in shown]
-    ask_together(rows for several in asked for rows in several)
-    loaded = ((s, s.load(request, thing, *answers)) for s, answers in zip(shown, asked, strict=True))
+    person = request.person  # type: ignore[attr-defined]
+    offered = _offered(page)
+    if person is not None and not hasattr(request, "own") and any(one.own for one in offered):
+        ask_own(request, page, thing, partial(own_in_sections, page))
+    loaded = ((one, one.load(request, thing, *answers)) for one, answers in answered(page, offered, thing))
     return [{"template": s.template, "aside": s.aside, **context} for s, context in loaded if context is not None]
 
 
-def _with_something(offered: Sequence[Section], thing: Any) -> list[Section]:
-    asked = [one for one in offered if one.among]
-    if len(asked) < 2:  # to ask first would cost as much as to load
-        return list(offered)
-    found = filled([one.among(thing) for one in asked if one.among])
-    empty = [one for place, one in enumerate(asked) if place not in found]
-    return [one for one in offered if one not in empty]
+def _offered(page: str) -> list[Section]:
+    found = (one for card in cards() for one in card.sections if one.page == page)
+    return kept(lambda: sorted(found, key=lambda one: one.order), "sections", page)
 
 
-def filled(several: Sequence[QuerySet[Any]]) -> set[int]:
-    """Places of those that have a row; one query for all."""
-    first, *others = (rows.order_by().values(nth=Value(place))[:1] for place, rows in enumerate(several))
-    return {row["nth"] for row in first.union(*others, all=True).order_by()}
+def own_in_sections(page: str, person: "Person", thing: Any) -> Rows:
+    """What is a person's own in the sections of a page, for `base.own.ask_own`."""
+    return [rows for one in _offered(page) if one.own for rows in one.own(person, thing)]
 
 
 def tallies(by: str) -> list[tuple[Text, Mapping[int, int]]]:

@@ -24,6 +24,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
     return {
         "town": town(),
         "person": getattr(request, "person", None),
+        "signed_in": getattr(request, "signed_in", getattr(request, "person", None) is not None),
         "theme": theme if theme in THEMES else "",
         "easy": request.COOKIES.get("easy") == "1",
         "LANGUAGE_CODE": languages.current(),

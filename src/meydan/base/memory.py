@@ -5,7 +5,7 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import wraps
+from functools import update_wrapper
 from typing import Any
 
 from django.conf import settings
@@ -14,7 +14,7 @@ from meydan.base import clock
 from meydan.base import remembered as stamps
 from meydan.base.page_cache import version
 
-MOST, MOST_PARTS = 300, 40
+MOST, MOST_PARTS = 300, 100
 """Answers to one question with different parameters; parts of pages, which are larger."""
 
 
@@ -26,32 +26,45 @@ class _Answer:
     """The day, the mark of what is public, and the stamps; when they change, the answer may have changed too."""
 
 
-def remembered[**P, R](question: Callable[P, R]) -> Callable[P, R]:
-    """Ask again only after `REMEMBER_SECONDS`, on another day, or when something was hidden or switched. For questions without a
-    viewer: what they answer is shared and must not be changed."""
-    return _remembered(question, lambda: settings.REMEMBER_SECONDS, MOST)
+class Remembered[**P, R]:
+    """A question that each process asks again only after a while."""
 
+    def __init__(self, question: Callable[P, R], seconds: Callable[[], float], most: int) -> None:
+        self._question, self._seconds, self._most = question, seconds, most
+        self._known: OrderedDict[object, _Answer] = OrderedDict()
+        update_wrapper(self, question)
 
-def remembered_as_pages[**P, R](question: Callable[P, R]) -> Callable[P, R]:
-    """The same for as long as a visitor's page is kept (decision 14)."""
-    return _remembered(question, lambda: settings.PAGE_CACHE_SECONDS, MOST_PARTS)
-
-
-def _remembered[**P, R](question: Callable[P, R], seconds: Callable[[], float], most: int) -> Callable[P, R]:
-    known: OrderedDict[object, _Answer] = OrderedDict()
-
-    @wraps(question)
-    def answer(*args: P.args, **kwargs: P.kwargs) -> R:
-        if not seconds():
-            return question(*args, **kwargs)
-        key, seen = (args, tuple(kwargs.items())), (clock.today(), version(), stamps.version())
-        now = time.monotonic()
-        found = known.get(key)
-        if found is None or found.seen != seen or found.until < now:
-            found = known[key] = _Answer(question(*args, **kwargs), now + seconds(), seen)
-            if len(known) > most:
-                known.popitem(last=False)
+    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> R:
+        found = self._known.get((args, tuple(kwargs.items()))) if self._seconds() else None
+        if found is None or found.seen != _seen() or found.until < time.monotonic():
+            return self.anew(*args, **kwargs)
         value: R = found.value
         return value
 
-    return answer
+    def anew(self, *args: P.args, **kwargs: P.kwargs) -> R:
+        """Asked now, whatever is known; what it answers is known from then on."""
+        if not self._seconds():
+            return self._question(*args, **kwargs)
+        seen, until = _seen(), time.monotonic() + self._seconds()  # before it is asked: a change meanwhile counts
+        value = self._question(*args, **kwargs)
+        key = args, tuple(kwargs.items())
+        self._known.pop(key, None)  # the latest stands last
+        self._known[key] = _Answer(value, until, seen)
+        if len(self._known) > self._most:
+            self._known.popitem(last=False)
+        return value
+
+
+def _seen() -> object:
+    return clock.today(), version(), stamps.version()
+
+
+def remembered[**P, R](question: Callable[P, R]) -> Remembered[P, R]:
+    """Ask again only after `REMEMBER_SECONDS`, on another day, or when something was hidden or switched. For questions without a
+    viewer: what they answer is shared and must not be changed."""
+    return Remembered(question, lambda: settings.REMEMBER_SECONDS, MOST)
+
+
+def remembered_as_pages[**P, R](question: Callable[P, R]) -> Remembered[P, R]:
+    """The same for as long as a visitor's page is kept (decision 14)."""
+    return Remembered(question, lambda: settings.PAGE_CACHE_SECONDS, MOST_PARTS)

@@ -1,6 +1,7 @@
 """Questions that many requests put, with other numbers each time. Django writes the SQL of a question anew whenever it is asked, which
 takes longer than the database needs to answer; a question that is `ready` is written once in each process (decision 50)."""
 
+import re
 from collections.abc import Callable, Sequence
 from copy import copy
 from datetime import UTC, datetime
@@ -55,6 +56,33 @@ class _Written[M: Model]:
         compiler.connection = connections[self.rows.db]  # of this thread
         compiler.as_sql = lambda *_rest: (self.sql, tuple(filled))
         return things(rows, compiler)
+
+
+BLANKS = range(2_000_000_001, 2_000_000_100)
+"""Numbers of things that nobody has, in whose place those of now are put."""
+INSIDE = re.compile(r"20000000\d\d")
+
+
+class Statement:
+    """One question about numbers of things: SQL that was written once. The numbers may also stand inside texts (`thread:7`)."""
+
+    def __init__(self, sql: str, params: Sequence[Any]) -> None:
+        self.sql, self.params = sql, params
+        for one in params:
+            if not isinstance(one, int | str) and INSIDE.search(str(one)):
+                raise TypeError(f"{one!r} holds a number in another way")
+
+    def filled(self, *numbers: int) -> list[Any]:
+        def number(blank: int) -> int:
+            return numbers[BLANKS.index(blank)]
+
+        def text(said: str) -> str:
+            return INSIDE.sub(lambda found: str(number(int(found[0]))), said) if "20000000" in said else said
+
+        return [
+            text(one) if isinstance(one, str) else number(one) if isinstance(one, int) and one in BLANKS else one
+            for one in self.params
+        ]
 
 
 def things[M: Model](rows: QuerySet[M], compiler: Any) -> list[M]:

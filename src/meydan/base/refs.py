@@ -9,7 +9,8 @@ from django.db.models import QuerySet
 
 from meydan.base.cards import Kind, Viewer, kind
 from meydan.base.fragments import kept
-from meydan.base.together import ask_together
+from meydan.base.prepared import by_numbers
+from meydan.base.together import Asked, ask_together, travel
 
 
 def parse(ref: str) -> tuple[str, int]:
@@ -53,15 +54,42 @@ class Found:
         return self.kind.describe(self.thing)
 
 
-def resolve(viewer: Viewer, refs: Iterable[str]) -> dict[str, Found]:
-    """Refs → what the viewer may see of them; one load per kind, those
-    that are rows together. What is missing is removed, hidden or switched off."""
+def resolve(viewer: Viewer, refs: Iterable[str], *, whole: bool = False) -> dict[str, Found]:
+    """Refs → what the viewer may see of them; one load per kind, those that are rows together. What is missing is removed, hidden
+    or switched off. `whole`: with more than title and address."""
+    loaded = [
+        (owner, ((whole and owner.load_whole) or owner.load_many)(viewer, numbers)) for owner, numbers in _wanted(refs)
+    ]
+    ask_together(things for _owner, things in loaded if isinstance(things, QuerySet))
+    return _found(loaded)
+
+
+def name_all(viewer: Viewer, refs: Iterable[str]) -> dict[str, Found]:
+    """The same for pages that only say what many things are called: what is asked was written some seconds ago (`base/prepared.py`)."""
+    loaded: list[tuple[Kind, Any]] = []
+    ready: list[Asked] = []
+    anew: list[QuerySet[Any]] = []
+    for owner, numbers in _wanted(refs):
+        if written := by_numbers(owner, viewer, numbers):
+            things, asked = written
+            ready += [asked] if asked else []
+        elif isinstance(things := owner.load_many(viewer, numbers), QuerySet):
+            anew.append(things)
+        loaded.append((owner, things))
+    travel(ready)
+    ask_together(anew)
+    return _found(loaded)
+
+
+def _wanted(refs: Iterable[str]) -> list[tuple[Kind, set[int]]]:
     wanted: dict[str, set[int]] = defaultdict(set)
     for ref in refs:
         name, number = parse(ref)
         wanted[name].add(number)
-    loaded = [(owner, owner.load_many(viewer, numbers)) for name, numbers in wanted.items() if (owner := kind(name))]
-    ask_together(things for _owner, things in loaded if isinstance(things, QuerySet))
+    return [(owner, numbers) for name, numbers in wanted.items() if (owner := kind(name))]
+
+
+def _found(loaded: Iterable[tuple[Kind, Any]]) -> dict[str, Found]:
     return {
         (ref := f"{owner.name}:{number}"): Found(ref, owner, thing)
         for owner, things in loaded

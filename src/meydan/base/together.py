@@ -1,7 +1,7 @@
 """Several questions in one journey to the database. PostgreSQL answers statements that come together one after the other, each with
 rows of its own; a page that shows a little of many slices need not travel once for each (decision 56)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
@@ -10,32 +10,34 @@ from django.db.models import Model, Prefetch, QuerySet
 
 from meydan.base.ready import things
 
+type Asked = tuple[QuerySet[Any], Any, str, Sequence[Any]]
+"""Rows, what makes them of an answer, and the statement with its values."""
+
 
 def ask_together(questions: Iterable[QuerySet[Any]]) -> None:
     """Afterwards each of these rows of a model knows its answer, as if it had been asked alone. They must not depend on each other."""
-    asked: list[tuple[Any, Any]] = []
-    statements: list[str] = []
-    values: list[Any] = []
+    asked: list[Asked] = []
     for rows in questions:
         compiler = rows.query.get_compiler(rows.db)
         try:
-            sql, params = compiler.as_sql()
+            asked.append((rows, compiler, *compiler.as_sql()))
         except EmptyResultSet:
             rows._result_cache = []
-            continue
-        asked.append((rows, compiler))
-        statements.append(sql)
-        values += params
+    travel(asked)
+
+
+def travel(asked: Sequence[Asked]) -> None:
     if not asked:
         return
+    values = [value for _rows, _compiler, _sql, params in asked for value in params]
     with connections[asked[0][0].db].cursor() as cursor:
-        cursor.execute(";\n".join(statements), values)
-        for place, (_rows, compiler) in enumerate(asked):
+        cursor.execute(";\n".join(sql for _rows, _compiler, sql, _params in asked), values)
+        for place, (_rows, compiler, _sql, _params) in enumerate(asked):
             if place:
                 cursor.nextset()
             answer = cursor.fetchall()
             compiler.execute_sql = lambda *_how, answer=answer, **_more: [answer]
-    for rows, compiler in asked:
+    for rows, compiler, _sql, _params in asked:
         rows._result_cache = things(rows, compiler)
 
 

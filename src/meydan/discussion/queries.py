@@ -9,6 +9,7 @@ from django.db.models.functions import Coalesce, JSONObject
 
 from meydan.base import refs
 from meydan.base.cards import Viewer
+from meydan.base.own import Rows, own_rows
 from meydan.base.paging import Page, page_by_key
 from meydan.discussion.models import Comment, CommentSupport, Position
 from meydan.people.models import Person
@@ -29,7 +30,7 @@ def comments_on(
     viewer: Viewer, ref: str, *, order: str = "newest", position: str = "", after: str = ""
 ) -> Page[Comment]:
     """One page of comments with their first replies: two queries, whatever their number. Each knows `positions`, see below."""
-    rows = _for_reader(viewer)
+    rows = comments_visible_to(viewer)
     replies = Prefetch("replies", rows.order_by("at", "id")[:REPLIES], to_attr="answers")
     top = _with_answer_count(viewer, rows.filter(on=ref, parent=None)).prefetch_related(replies)
     top = top.annotate(positions=Subquery(_positions(ref)))
@@ -41,7 +42,7 @@ def comments_on(
 def conversation(viewer: Viewer, said: Comment, after: str = "") -> tuple[Comment | None, Page[Comment]]:
     """A comment with one page of what was answered to it; for an answer the comment above it, and the page that it stands on.
     Nothing above it where that is hidden."""
-    rows = _for_reader(viewer)
+    rows = comments_visible_to(viewer)
     top = _with_answer_count(viewer, rows).filter(pk=said.parent_id or said.pk).first()
     answers = rows.filter(parent=said.parent_id or said.pk)
     late = Q(at__gt=said.at) | Q(at=said.at, pk__gte=said.pk)
@@ -50,9 +51,20 @@ def conversation(viewer: Viewer, said: Comment, after: str = "") -> tuple[Commen
     return top, replace(page, is_first=False) if from_it else page
 
 
-def _for_reader(viewer: Viewer) -> QuerySet[Comment]:
-    supported = CommentSupport.objects.filter(comment=OuterRef("pk"), person=viewer.pk if viewer else None)
-    return comments_visible_to(viewer).annotate(supported_by_me=Exists(supported))
+def own_on(person: Person, ref: str) -> Rows:
+    """Which comments on a thing a person finds helpful, and which they said."""
+    helpful = CommentSupport.objects.filter(person=person, comment__on=ref)
+    return [
+        own_rows("helpful", helpful, "comment_id"),
+        own_rows("said", Comment.objects.filter(on=ref, author=person)),
+    ]
+
+
+def own_of(person: Person, comments: Collection[Comment]) -> list[tuple[str, int]]:
+    """The same of these alone."""
+    helpful = CommentSupport.objects.filter(person=person, comment__in=comments)
+    said = [("said", one.pk) for one in comments if one.author_id == person.pk]
+    return [*said, *own_rows("helpful", helpful, "comment_id")]
 
 
 def _with_answer_count(viewer: Viewer, rows: QuerySet[Comment]) -> QuerySet[Comment]:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from meydan.base import clock, refs, turkish
 from meydan.base.cards import Card, DueBy, Kind, NoticeType, PersonalData, Queue, Section, TakingPart, Task
+from meydan.base.own import Rows
 from meydan.base.workdays import in_workdays
 from meydan.discussion import personal, queries, rules
 from meydan.discussion.actions import hide_comment
@@ -56,9 +57,13 @@ def _questions(person: Person, at_most: int) -> Sequence[Task]:
 
 
 def _on_my_page(request: HttpRequest, person: Any, mine: Any) -> dict[str, Any] | None:
-    found = refs.resolve(person, {one.on for one in mine})
+    found = refs.name_all(person, {one.on for one in mine})
     rows = [{"mine": one, "about": found[one.on]} for one in mine if one.on in found]
     return {"rows": rows} if rows else None
+
+
+def _own(person: Person, thing: Any) -> Rows:
+    return queries.own_on(person, thing.ref)
 
 
 SECTION = "discussion/_section.html"
@@ -67,9 +72,9 @@ CARD = Card(
     icon="chat",
     kinds=[Kind("comment", _("Comment"), queries.load_many, _link, _describe, hide=hide_comment, author=_author)],
     sections=[
-        Section("thread", SECTION, section, 90),
-        Section("process", SECTION, section, 90),
-        Section("project", SECTION, section, 90),
+        Section("thread", SECTION, section, 90, own=_own),
+        Section("process", SECTION, section, 90, own=_own),
+        Section("project", SECTION, section, 90, own=_own),
         Section("person", "discussion/_mine.html", _on_my_page, 60, asks=lambda person: [queries.of_person(person)]),
     ],
     desk=[

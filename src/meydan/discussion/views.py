@@ -13,10 +13,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from meydan.base import languages, refs
 from meydan.base.edge import find, refusals_on, sign_in_first
+from meydan.base.own import say_own
 from meydan.discussion import actions, queries
 from meydan.discussion.forms import CommentForm, EditForm, form_for
 from meydan.discussion.models import Comment, Position
 from meydan.discussion.rules import may_edit, may_write
+from meydan.people.rules import for_whom
 
 GET_POST = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -30,7 +32,8 @@ def section(request: HttpRequest, thing: Any) -> dict[str, Any]:
     )
     counted = queries.positions(thing.ref, page.items)
     found = refs.Found(thing.ref, refs.kind(thing.kind), thing)  # type: ignore[arg-type]
-    ruling = may_write(request.person, found) if request.person else None
+    reader = for_whom(request)
+    ruling = may_write(reader, found) if reader else None
     return {
         "page": page,
         "on": thing.ref,
@@ -51,6 +54,8 @@ def comment(request: HttpRequest, pk: int) -> HttpResponse:
     if top is None:
         raise Http404
     top.answers = page.items
+    if request.person is not None:
+        say_own(request, *queries.own_of(request.person, [top, *page.items]))
     context = {"comment": top, "page": page, "thing": _thing(request, said.on), "on": said.on}
     return render(request, "discussion/comment.html", context)
 
@@ -146,7 +151,7 @@ def support(request: HttpRequest, pk: int) -> HttpResponse:
         verb = actions.withdraw_support if request.POST.get("stop") else actions.support_comment
         comment = verb(by=request.person, comment=comment)
         if request.htmx:
-            comment.supported_by_me = not request.POST.get("stop")
+            say_own(request, *([] if request.POST.get("stop") else [("helpful", comment.pk)]))
             return render(request, "discussion/_support.html", {"comment": comment})
     return redirect(_back_to(request, comment))
 

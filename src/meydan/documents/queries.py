@@ -172,7 +172,7 @@ def _station(step: Step) -> str:
 
 def matters(viewer: Viewer, wanted: Sequence[str]) -> list[Matter]:
     """The facts of things that letters are written about, in the order asked for; what can't be seen is left out."""
-    found = refs.resolve(viewer, dict.fromkeys(wanted))
+    found = refs.resolve(viewer, dict.fromkeys(wanted), whole=True)
     told = {ref: one.kind.matter(one.thing) for ref, one in found.items() if one.kind.matter}
     return [told[ref] for ref in dict.fromkeys(wanted) if ref in told]
 

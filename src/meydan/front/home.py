@@ -6,7 +6,8 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from meydan.base.cards import filled, is_on, sections
+from meydan.base.cards import is_on, sections
+from meydan.base.prepared import filled
 from meydan.calls.queries import calls
 from meydan.events.queries.events import coming
 from meydan.ideas.queries import accountability, counting, processes

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from meydan.base import clock, sheets
 from meydan.base.cards import cards, sections
 from meydan.base.edge import sign_in_first
-from meydan.base.refs import resolve
+from meydan.base.refs import name_all
 from meydan.base.same_for_all import same_for_all
 from meydan.base.search import find
 from meydan.base.town import town
@@ -43,7 +43,7 @@ def search(request: HttpRequest) -> HttpResponse:
     shown = [entry for entry in entries if entry.kind == chosen] if chosen in counts else entries
     start = _whole_number(request.GET.get("from", ""))
     page = shown[start : start + PER_PAGE]
-    found = resolve(request.person, [entry.ref for entry in page + near])
+    found = name_all(request.person, [entry.ref for entry in page + near])
     context = {
         "text": text,
         "results": [found[entry.ref] for entry in page if entry.ref in found],

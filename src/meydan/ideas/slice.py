@@ -157,6 +157,7 @@ CARD = Card(
             contributions.load_many,
             _link,
             str,
+            load_whole=contributions.load_whole,
             step_template="ideas/_step.html",
             hide=hide_contribution,
             author=_author,
@@ -167,7 +168,7 @@ CARD = Card(
         Kind("process", _("Process"), processes.load_many, _process_link, str, may_discuss=may_discuss_process),
     ],
     sections=[
-        Section("thread", "ideas/_aside.html", sections.beside_thread, 10, aside=True),
+        Section("thread", "ideas/_aside.html", sections.beside_thread, 10, aside=True, own=contributions.own_on_thread),
         Section("place", LIST, sections.on_place, 20),
         Section("goal", LIST, sections.on_goal, 20),
         Section(

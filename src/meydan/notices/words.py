@@ -2,9 +2,10 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 from django.db.models import QuerySet
@@ -13,7 +14,7 @@ from django.utils.translation import get_language
 
 from meydan.base.cards import NoticeType, Viewer, all_cards, kind
 from meydan.base.models import OutboxMessage
-from meydan.base.refs import Found, parse, resolve
+from meydan.base.refs import Found, name_all, parse
 from meydan.base.templatetags.ui import day_long
 from meydan.notices.models import Wording
 from meydan.notices.sms import in_one
@@ -38,18 +39,17 @@ class Said:
 
 def type_of(code: str) -> NoticeType:
     """The type on a card. An unknown code is a bug and raises KeyError."""
-    if found := next(_types(code), None):
-        return found
-    raise KeyError(code)
+    return _types()[code]
 
 
 def is_type(code: str) -> bool:
     """Whether there is still such a type: letters are older than the code that reads their links."""
-    return next(_types(code), None) is not None
+    return code in _types()
 
 
-def _types(code: str) -> Iterator[NoticeType]:
-    return (one for card in all_cards() for one in card.notices if one.code == code)
+@cache
+def _types() -> Mapping[str, NoticeType]:
+    return {one.code: one for card in all_cards() for one in card.notices}
 
 
 def own_link(message: OutboxMessage, reader: Person) -> str:
@@ -63,7 +63,7 @@ def own_link(message: OutboxMessage, reader: Person) -> str:
 
 def say(messages: list[OutboxMessage], viewer: Viewer) -> dict[int, Said]:
     """Message ids → what they say to `viewer`; what they are about is loaded once a kind."""
-    found = resolve(viewer, {message.ref for message in messages if message.ref})
+    found = name_all(viewer, {message.ref for message in messages if message.ref})
     own = {one.code: one for one in wordings(get_language() or "tr", {message.code for message in messages})}
     return {message.pk: say_as(message, found.get(message.ref), own.get(message.code)) for message in messages}
 

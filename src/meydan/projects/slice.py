@@ -159,6 +159,7 @@ CARD = Card(
             queries.load_many,
             _link,
             str,
+            load_whole=queries.load_whole,
             step_template="projects/_step.html",
             hide=hide_project,
         ),

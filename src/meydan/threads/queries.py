@@ -2,13 +2,17 @@
 
 from collections.abc import Collection, Iterable
 from datetime import datetime
+from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 
 from meydan.base.cards import Viewer
 from meydan.base.memory import remembered
+from meydan.base.own import Rows, own_rows
+from meydan.base.together import bring
 from meydan.goals.models import Goal
 from meydan.goals.queries import goals
+from meydan.people.models import Person
 from meydan.threads.models import Follow, Step, Thread, ThreadTarget
 
 
@@ -22,18 +26,25 @@ def threads_visible_to(viewer: Viewer) -> QuerySet[Thread]:
 
 def with_targets(threads: QuerySet[Thread]) -> QuerySet[Thread]:
     """Each with its targets and goals: one query more, whatever the number of threads."""
-    links = ThreadTarget.objects.select_related("target__goal")
-    return threads.prefetch_related(Prefetch("target_links", links))
+    return threads.prefetch_related(_links())
+
+
+def _links() -> "Prefetch[str, Any, str]":
+    return Prefetch("target_links", ThreadTarget.objects.select_related("target__goal"))
 
 
 def steps_of(thread: Thread) -> QuerySet[Step]:
     return Step.objects.filter(thread=thread).select_related("unit")
 
 
-def for_page(viewer: Viewer) -> QuerySet[Thread]:
-    """What a thread page shows of its thread: targets, goals, and whether the viewer follows it."""
-    mine = Follow.objects.filter(person=viewer, thread=OuterRef("pk")) if viewer else Follow.objects.none()
-    return with_targets(threads_visible_to(viewer)).annotate(followed=Exists(mine))
+def bring_targets(thread: Thread) -> None:
+    """The same for one of them."""
+    bring(thread, _links())
+
+
+def followed_by(person: Person, thread: Thread) -> Rows:
+    """For the button on the page of a thread."""
+    return [own_rows("follows", Follow.objects.filter(person=person, thread=thread), "thread_id")]
 
 
 def followers(ref: str) -> QuerySet[Follow, int]:

@@ -4,10 +4,12 @@ from django import template
 from django.template.base import FilterExpression, Parser, Token, token_kwargs
 from django.template.defaulttags import URLNode, url
 from django.utils.html import escape
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 from meydan.base.addresses import address
 from meydan.base.fragments import kept
+from meydan.base.own import key, own_of
+from meydan.base.same_for_all import END, OTHERS, OWN, mark
 from meydan.base.town import town
 
 register = template.Library()
@@ -33,6 +35,35 @@ def kept_tag(parser: Parser, token: Token) -> _Kept:
     inside = parser.parse(("endkept",))
     parser.delete_first_token()
     return _Kept(inside, name, token_kwargs(told, parser))
+
+
+class _Own(template.Node):
+    """A choice between what is said to those whom it concerns and what is said to the others. A part for everybody says both."""
+
+    child_nodelists = ("own", "others")
+
+    def __init__(
+        self, word: FilterExpression, number: FilterExpression, own: template.NodeList, others: template.NodeList
+    ) -> None:
+        self.word, self.number, self.own, self.others = word, number, own, others
+
+    def render(self, context: template.Context) -> SafeString:
+        asked = key(self.word.resolve(context), self.number.resolve(context))
+        if getattr(context["request"], "signed_in", False):
+            said = mark(f"{OWN}{asked}"), self.own.render(context), mark(OTHERS), self.others.render(context), mark(END)
+            return mark_safe("".join(said))
+        return (self.own if asked in own_of(context["request"]) else self.others).render(context)
+
+
+@register.tag("own")
+def own_tag(parser: Parser, token: Token) -> _Own:
+    """`{% own "supports" contribution.pk %} … {% else %} … {% endown %}`: what is told to a reader whose own it is, and to others."""
+    _tag, word, number = token.split_contents()
+    own, others = parser.parse(("else", "endown")), template.NodeList()
+    if parser.next_token().contents == "else":
+        others = parser.parse(("endown",))
+        parser.delete_first_token()
+    return _Own(parser.compile_filter(word), parser.compile_filter(number), own, others)
 
 
 class _Url(URLNode):

@@ -2,6 +2,7 @@
 
 import pytest
 from django.http import HttpRequest
+from django.template import engines
 from django.test import Client, RequestFactory
 
 from meydan.base import remembered
@@ -104,14 +105,68 @@ def test_each_language_has_its_own(contribution, deniz):
     assert "What is going on" in body(deniz, "/en/")
 
 
-def test_a_form_with_a_token_is_refused(db, deniz, tmp_path, settings):
+def test_a_form_with_a_token_of_its_own_is_refused(db):
     request = RequestFactory().get("/")
-    request.person = deniz
+    request.person = None
     with pytest.raises(RuntimeError, match="everybody's"):
         parts.same_for_all(request, "paper/_kiosk_bar.html", _a_form)
+
+
+def test_each_gets_a_token_of_their_own_in_the_same_form(db, deniz, ayse):
+    tokens = set()
+    for person in (deniz, ayse):
+        request = RequestFactory().get("/")
+        request.person = person
+        page = parts.same_for_all(request, "paper/_kiosk_bar.html", _a_form)
+        tokens.add(page.partition('name="csrfmiddlewaretoken" value="')[2].partition('"')[0])
+        assert "CSRF_COOKIE" in request.META
+    assert {len(one) for one in tokens} == {64}
+    assert len(tokens) == 2
 
 
 def _a_form(request: HttpRequest):
     assert request.person is None
     assert not request.COOKIES
     return {"form": []}
+
+
+CHOICE = "{% own 'supports' number %}bravo {{ number }}{% else %}support {{ number }}{% endown %}"
+
+
+def shown(source, own=(), person=True, **told):
+    """What a template says as a part, to somebody whose own this is."""
+    nobodys, reader = RequestFactory().get("/"), RequestFactory().get("/")
+    nobodys.person, nobodys.signed_in, reader.own = None, bool(person), frozenset(own)
+    html = engines["django"].from_string(source).render(told, nobodys)
+    return str(parts._filled(parts._pieces(html), reader))
+
+
+@pytest.mark.parametrize(
+    ("own", "person", "said"),
+    [(["supports 7"], True, "a bravo 7 b"), (["supports 8"], True, "a support 7 b"), ([], None, "a support 7 b")],
+)
+def test_a_choice_is_made_for_each_reader(db, own, person, said):
+    assert shown(f"a {CHOICE} b", own, person, number=7) == said
+
+
+@pytest.mark.parametrize("own", [["supports 7"], []])
+def test_a_page_of_ones_own_chooses_at_once(db, own):
+    request = RequestFactory().get("/")
+    request.person, request.own = None, frozenset(own)
+    said = engines["django"].from_string(CHOICE).render({"number": 7}, request)
+    assert said == ("bravo 7" if own else "support 7")
+
+
+def test_a_choice_without_another_side_says_nothing_to_the_others(db):
+    source = "a{% own 'said' 7 %}b{% endown %}c"
+    assert (shown(source, ["said 7"]), shown(source)) == ("abc", "ac")
+
+
+def test_one_choice_does_not_stand_inside_another_one(db):
+    with pytest.raises(RuntimeError, match="inside another"):
+        shown("{% own 'said' 7 %}{% own 'said' 8 %}b{% endown %}{% endown %}")
+
+
+@pytest.mark.parametrize("words", ["\0", "\0token\0", "own said 7", "token"])
+def test_words_of_people_are_no_marks(db, words):
+    assert shown("{{ words }}", words=words) == words

@@ -137,9 +137,9 @@ def seat_now(registration: Registration) -> Seat | None:
 
 def coming_registrations(person: Person) -> QuerySet[Registration]:
     """On a person's page: tickets, and names in a drum. What else lies ahead is shown by attendance."""
-    rows = own_registrations(person).filter(
-        event__state=Event.State.PUBLISHED, event__occasion__ends_at__gt=clock.now()
-    )
+    shown = ("event__occasion", "event__booking__room", "seat")
+    rows = own_registrations(person).select_related(None).select_related(*shown)
+    rows = rows.filter(event__state=Event.State.PUBLISHED, event__occasion__ends_at__gt=clock.now())
     rows = rows.filter(Q(seat__state__in=("booked", "came")) | Q(seat=None, withdrawn_at=None))
     return rows.order_by("event__occasion__starts_at", "pk")[:10]
 

@@ -9,7 +9,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, F, OuterRef, Prefetch, Q, QuerySet
 
 from meydan.base import turkish
-from meydan.base.cards import filled
+from meydan.base.prepared import filled
 from meydan.ideas.models import Approval, Channel, Contribution, Escalation, Joining, PendingAnswer
 from meydan.ideas.models.contributions import WAITING
 from meydan.ideas.queries.accountability import counted

@@ -9,7 +9,6 @@ from django.contrib.postgres.fields import ArrayField
 from django.db.models import (
     BigIntegerField,
     Count,
-    Exists,
     F,
     Func,
     IntegerField,
@@ -27,6 +26,7 @@ from django.urls import reverse
 from meydan.base import clock, search
 from meydan.base.cards import Viewer
 from meydan.base.memory import remembered
+from meydan.base.own import INVOLVED, Rows, own_rows
 from meydan.base.paging import Page, page_by_key
 from meydan.base.ready import ready
 from meydan.discussion import queries as discussion
@@ -115,8 +115,12 @@ def for_cards(rows: QuerySet[Contribution]) -> QuerySet[Contribution]:
     return rows.prefetch_related(Prefetch("thread__target_links", ThreadTarget.objects.select_related("target__goal")))
 
 
-def load_many(viewer: Viewer, ids: Collection[int]) -> dict[int, Contribution]:
-    """For the thread page: with answers, photos, and the numbers of editions and of joined ones; three queries."""
+def load_many(viewer: Viewer, ids: Collection[int]) -> QuerySet[Contribution]:
+    return contributions_visible_to(viewer).filter(pk__in=ids)
+
+
+def load_whole(viewer: Viewer, ids: Collection[int]) -> dict[int, Contribution]:
+    """For the thread page and letters: with answers, photos, and the numbers of editions and of joined ones; three queries."""
     answers = Prefetch("answers", Answer.objects.select_related("unit"), to_attr="all_answers")
     rows = contributions_visible_to(viewer).prefetch_related(answers)
     counted = {
@@ -281,14 +285,22 @@ def late_now() -> Q:
 
 
 def of_thread(viewer: Viewer, thread_id: int) -> list[Contribution]:
-    """What stands on a thread, the oldest first: its own and those of threads that were joined to it. Each knows whether
-    the viewer supports it (`is_supported`)."""
+    """What stands on a thread, the oldest first: its own and those of threads that were joined to it."""
     joined = Thread.objects.filter(merged_into=thread_id).values("pk")
     threads = Thread.objects.filter(pk=thread_id).values("pk").union(joined)
     rows = contributions_visible_to(viewer).filter(thread__in=threads).exclude(state=State.MERGED)
     rows = rows.select_related(None).select_related("thread__merged_into", "neighbourhood", "unit", "author", "process")
-    mine = Support.objects.filter(person=viewer, contribution=OuterRef("pk")) if viewer else Support.objects.none()
-    return list(rows.annotate(is_supported=Exists(mine)).prefetch_related("process__stages").order_by("created_at"))
+    return list(rows.prefetch_related("process__stages").order_by("created_at"))
+
+
+def own_on_thread(person: Person, thread: Thread) -> Rows:
+    """What a person supports on a thread. Whoever wrote something there sees their photos that wait and what they may still do."""
+    threads = Q(thread=thread) | Q(thread__merged_into=thread)
+    supports = Support.objects.filter(person=person, contribution__in=Contribution.objects.filter(threads).values("pk"))
+    return [
+        own_rows(INVOLVED, Contribution.objects.filter(threads, author=person)),
+        own_rows("supports", supports, "contribution_id"),
+    ]
 
 
 def supported(viewer: Viewer, rows: Iterable[Contribution]) -> set[int]:
@@ -364,12 +376,13 @@ def inside_on(thread_id: int) -> list[Contribution]:
 
 
 def of_person(person: Person) -> QuerySet[Contribution]:
-    """What a person gave, hidden ones included, and what they support, the latest movement first; with answers."""
+    """What a person gave, hidden ones included, and what they support, the latest movement first; with answers. Eight tables: with
+    one more PostgreSQL joins all contributions before it looks which of them are meant."""
     own = Contribution.objects.filter(author=person).order_by(*ORDERS["moved"]).values("pk")[:20]
     others = contributions_visible_to(person).exclude(author=person).filter(supports__person=person)
     supported = others.select_related(None).order_by(*ORDERS["moved"]).values("pk")[:10]
     answers = Prefetch("answers", Answer.objects.select_related("unit"), to_attr="all_answers")
-    rows = Contribution.objects.filter(pk__in=own.union(supported)).select_related("neighbourhood", "unit", *HOME)
+    rows = Contribution.objects.filter(pk__in=own.union(supported)).select_related("unit", *HOME)
     return rows.prefetch_related(answers).order_by(*ORDERS["moved"])
 
 

@@ -23,7 +23,7 @@ MOST = 8
 
 
 def matter(one: Contribution) -> Matter:
-    """The facts of a contribution as `load_many` or `briefings` brings it, with its answers."""
+    """The facts of a contribution as `load_whole` or `briefings` brings it, with its answers."""
     return Matter(
         ref=one.ref,
         number=one.thread.number,

@@ -7,7 +7,7 @@ import pytest
 from meydan.base import clock
 from meydan.base.cards import Scope
 from meydan.ideas import actions
-from meydan.ideas.queries.contributions import load_many
+from meydan.ideas.queries.contributions import load_whole
 from meydan.ideas.queries.letters import MOST, briefings, matter, waiting_for_units
 from meydan.people.models import Person
 
@@ -18,7 +18,7 @@ NOVEMBER = Scope(date(2026, 11, 1), date(2026, 11, 30))
 def test_a_letter_is_told_facts_and_no_name(problem, ayse, director, unit, goksu):
     actions.assign_unit(by=director, contribution=problem, unit=unit)
     actions.interim_answer(by=director, contribution=problem, text="Bakıyoruz.", new_date=date(2026, 12, 18))
-    told = matter(load_many(director, [problem.pk])[problem.pk])
+    told = matter(load_whole(director, [problem.pk])[problem.pk])
     assert (told.number, told.title, told.place, told.unit_id) == (
         problem.thread.number,
         problem.title,
@@ -31,7 +31,7 @@ def test_a_letter_is_told_facts_and_no_name(problem, ayse, director, unit, goksu
 
 def test_the_final_answer_is_told_in_full_and_no_promise_any_more(problem, director, unit):
     actions.answer_contribution(by=director, contribution=problem, decision="information", text="Yapıldı.", unit=unit)
-    told = matter(load_many(director, [problem.pk])[problem.pk])
+    told = matter(load_whole(director, [problem.pk])[problem.pk])
     assert (told.answer, told.promised_for) == ("Yapıldı.", None)
 
 

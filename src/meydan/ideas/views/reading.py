@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from meydan.base.edge import find, refusals_on, sign_in_first, the_one
 from meydan.base.errors import Refused
+from meydan.base.own import say_own
 from meydan.base.same_for_all import same_for_all
 from meydan.base.town import town
 from meydan.ideas import actions
@@ -128,7 +129,8 @@ def support(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _supported(request: HttpRequest, found: Contribution, stop: bool) -> HttpResponse:
     if request.htmx:
-        context = {"contribution": found, "supported": not stop, "ruling": may_support(request.person, found)}
+        say_own(request, *([] if stop else [("supports", found.pk)]))
+        context = {"contribution": found, "ruling": may_support(request.person, found)}
         return render(request, "ideas/_support.html", context)
     messages.success(request, _("You took your support back.") if stop else _("Your support is counted."))
     return redirect(found.home)

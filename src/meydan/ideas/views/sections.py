@@ -10,6 +10,7 @@ from django.utils.http import urlencode
 from meydan.ideas.models import Contribution
 from meydan.ideas.queries import contributions as queries
 from meydan.ideas.rules.contributions import may_edit, may_name_author, may_support, may_withdraw
+from meydan.people.rules import for_whom
 
 
 def beside_thread(request: HttpRequest, thread: Any) -> dict[str, Any] | None:
@@ -18,13 +19,9 @@ def beside_thread(request: HttpRequest, thread: Any) -> dict[str, Any] | None:
     if not found:
         return None
     return {
-        "contributions": [
-            {"contribution": one, "supported": one.is_supported, "ruling": may_support(request.person, one)}
-            for one in found
-        ],
+        "contributions": [{"contribution": one, "ruling": may_support(for_whom(request), one)} for one in found],
         "promise": promise_of(found[0]),
         "own": _own(request, found),
-        "follows": thread.followed,
         "thread": thread,
     }
 

@@ -7,7 +7,8 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from meydan.base.cards import Viewer, Work, all_cards, filled
+from meydan.base.cards import Viewer, Work, all_cards
+from meydan.base.prepared import filled
 from meydan.people.models import Delegation, ErasureRequest, Person, RoleGrant
 from meydan.people.queries.persons import colleagues
 from meydan.people.rules import OF_A_UNIT, STAFF, may_see_erasures

@@ -76,7 +76,11 @@ def shown_origins() -> QuerySet[Origin]:
     return Origin.objects.filter(contribution__hidden_at=None).select_related(*links)
 
 
-def load_many(viewer: Viewer, ids: Collection[int]) -> dict[int, Project]:
+def load_many(viewer: Viewer, ids: Collection[int]) -> QuerySet[Project]:
+    return projects_visible_to(viewer).filter(pk__in=ids)
+
+
+def load_whole(viewer: Viewer, ids: Collection[int]) -> dict[int, Project]:
     """For the thread page: milestones and impacts included."""
     valid = Prefetch("impacts", Impact.objects.filter(STILL_VALID).select_related("target"), to_attr="valid_impacts")
     rows = projects_visible_to(viewer).prefetch_related("milestones", valid)

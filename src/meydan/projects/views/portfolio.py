@@ -1,17 +1,21 @@
 """The portfolio, and one project."""
 
+from functools import partial
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from meydan.base.cards import sections
+from meydan.base.cards import own_in_sections, sections
 from meydan.base.edge import find
+from meydan.base.same_for_all import same_for_most
 from meydan.goals.queries import all_goals
 from meydan.moderation.queries import photos_by_ref
 from meydan.places.queries import all_neighbourhoods, all_units
 from meydan.projects import queries
-from meydan.projects.models import ProjectState
+from meydan.projects.models import Project, ProjectState
 from meydan.projects.queries.official_path import road_of
 
 
@@ -43,13 +47,20 @@ def project_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def project(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
     """One project: its origin, money, dates, news, risks, and what it changed."""
-    found = queries.with_all(find(queries.projects_visible_to(request.person), pk=pk))
+    found = find(queries.projects_visible_to(request.person), pk=pk)
     if slug != found.slug:
         return redirect(found.get_absolute_url())
+    own = partial(own_in_sections, "project")
+    whole = same_for_most(request, "project", "projects/_project.html", _project, found, own)
+    return render(request, "projects/project_detail.html", {"project": found, "whole": whole})
+
+
+def _project(request: HttpRequest, found: Project) -> dict[str, Any]:
+    queries.with_all(found)
     updates = queries.updates_of(found, request.GET.get("news", ""))
     photos = photos_by_ref(request.person, [update.ref for update in updates.items])
     offered = sections("project", request, found)
-    context = {
+    return {
         "project": found,
         "updates": [{"update": one, "photos": photos[one.ref]} for one in updates.items],
         "older": updates.next,
@@ -57,6 +68,4 @@ def project(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
         "main_sections": [one for one in offered if not one["aside"]],
         "aside_sections": [one for one in offered if one["aside"]],
         "threads": found.threads.filter(merged_into=None),
-        "address": request.build_absolute_uri(found.get_absolute_url()),
     }
-    return render(request, "projects/project_detail.html", context)

@@ -1,0 +1,166 @@
+"""What the sections of a page ask, in two journeys. For a person's own page it is written once for everybody without a role: Django
+needs longer to write the SQL of twenty questions than PostgreSQL to answer them (decisions 52 and 66)."""
+
+from collections.abc import Callable, Collection, Sequence
+from copy import copy
+from itertools import cycle, islice
+from typing import TYPE_CHECKING, Any, cast
+
+from django.core.exceptions import EmptyResultSet
+from django.db import connection, connections
+from django.db.models import QuerySet, Value
+
+from meydan.base import clock, languages, remembered
+from meydan.base.ready import BLANKS, Statement
+from meydan.base.together import Asked, ask_together, travel
+
+if TYPE_CHECKING:
+    from meydan.base.cards import Kind, Section, Viewer
+
+SIZES = (1, 2, 4, 8, 16, 32)
+"""Of so many numbers a question is written; it is filled up with the same ones again."""
+type Answered = list[tuple["Section", Sequence[QuerySet[Any]]]]
+"""Sections that have something to show, each with the answers to what it asks."""
+SECONDS = 20
+"""So long a question is put in the same words: rows are always those of now, but what is shown because time has passed may come so
+much later (decision 52)."""
+
+
+def answered(page: str, offered: Sequence["Section"], thing: Any) -> Answered:
+    written = prepared(page, offered, thing)
+    return written.answers(thing.pk) if written else asked_now(offered, thing)
+
+
+def asked_now(offered: Sequence["Section"], thing: Any) -> Answered:
+    shown = _with_something(offered, thing)
+    asked = [one.asks(thing) if one.asks else () for one in shown]
+    ask_together(rows for several in asked for rows in several)
+    return list(zip(shown, asked, strict=True))
+
+
+def _with_something(offered: Sequence["Section"], thing: Any) -> list["Section"]:
+    asked = [one for one in offered if one.among]
+    if len(asked) < 2:  # to ask first would cost as much as to load
+        return list(offered)
+    found = filled([one.among(thing) for one in asked if one.among])
+    empty = [one for place, one in enumerate(asked) if place not in found]
+    return [one for one in offered if one not in empty]
+
+
+def filled(several: Sequence[QuerySet[Any]]) -> set[int]:
+    """Places of those that have a row; one query for all."""
+    return {place for (place,) in _rows_among(several)}
+
+
+def _rows_among(several: Sequence[QuerySet[Any]]) -> QuerySet[Any, tuple[int]]:
+    first, *others = (rows.order_by().values_list(Value(place))[:1] for place, rows in enumerate(several))
+    return first.union(*others, all=True).order_by()
+
+
+class AsksAlready(Exception):
+    """Whoever writes a question wants to know something of the person besides their number."""
+
+
+class _Question:
+    """Rows of a model that hang on one person."""
+
+    def __init__(self, rows: QuerySet[Any]) -> None:
+        self.rows, self.compiler = rows, rows.query.get_compiler(rows.db)
+        try:
+            self.statement: Statement | None = Statement(*self.compiler.as_sql())
+        except EmptyResultSet:
+            self.statement = None
+
+    def about(self, *numbers: int) -> tuple[QuerySet[Any], Asked | None]:
+        rows = self.rows.all()
+        if self.statement is None:
+            rows._result_cache = []
+            return rows, None
+        compiler = copy(self.compiler)
+        compiler.connection = connections[rows.db]  # of this thread
+        return rows, (rows, compiler, self.statement.sql, self.statement.filled(*numbers))
+
+
+class Prepared:
+    """The questions of a page's sections, for all who hold no role."""
+
+    def __init__(self, offered: Sequence["Section"], blank: Any) -> None:
+        self.offered = offered
+        self.among = [one for one in offered if one.among]
+        self.filled: Statement | None = None
+        if self.among:
+            found = _rows_among([one.among(blank) for one in self.among if one.among])
+            self.filled = Statement(*found.query.sql_with_params())
+        self.asks = [[_Question(rows) for rows in one.asks(blank)] if one.asks else [] for one in offered]
+
+    def answers(self, number: int) -> Answered:
+        empty = self._empty(number)
+        shown = [
+            (one, [question.about(number) for question in asks])
+            for one, asks in zip(self.offered, self.asks, strict=True)
+            if one not in empty
+        ]
+        travel([asked for _one, several in shown for _rows, asked in several if asked])
+        return [(one, [rows for rows, _asked in several]) for one, several in shown]
+
+    def _empty(self, number: int) -> list["Section"]:
+        if self.filled is None:
+            return []
+        with connection.cursor() as cursor:
+            cursor.execute(self.filled.sql, self.filled.filled(number))
+            full = {place for (place,) in cursor.fetchall()}
+        return [one for place, one in enumerate(self.among) if place not in full]
+
+
+def prepared(page: str, offered: Sequence["Section"], thing: Any) -> Prepared | None:
+    """None where the page is not about a person, or about one who holds a role: they may see more, and are asked about by themselves."""
+    if getattr(thing, "grants", None) != []:
+        return None
+    return _lately(lambda: Prepared(offered, _blank(thing)), page)
+
+
+def by_numbers(kind: "Kind", viewer: "Viewer", numbers: Collection[int]) -> tuple[QuerySet[Any], Asked | None] | None:
+    """What `kind.load_many` asks, for visitors and people without a role. None where it does not leave its question to others, knows
+    more of the viewer than their number, or is asked for too many."""
+    size = next((one for one in SIZES if len(numbers) <= one), 0)
+    if not size or (viewer is not None and viewer.grants):
+        return None
+    question = _lately(lambda: _of_kind(kind, viewer, size), kind.name, viewer is None, size)
+    number = viewer.pk if viewer else 0
+    return question and question.about(number, *islice(cycle(numbers), size))
+
+
+def _of_kind(kind: "Kind", viewer: "Viewer", size: int) -> _Question | None:
+    try:
+        rows = kind.load_many(viewer and _blank(viewer), BLANKS[1 : size + 1])
+    except AsksAlready:
+        return None
+    return _Question(rows) if isinstance(rows, QuerySet) else None
+
+
+def _blank(person: Any) -> Any:
+    blank = person.__class__.from_db(connection.alias, ["id"], [BLANKS[0]])
+    blank.grants = []
+    return blank
+
+
+_known: dict[object, Any] = {}
+_MISSING = object()
+
+
+def _lately[T](write: Callable[[], T], *key: object) -> T:
+    """What was written in these seconds, under the same stamps and in the same language."""
+    moment = remembered.version(), clock.now().timestamp() // SECONDS
+    if _known.get("moment") != moment:
+        _known.clear()
+        _known["moment"] = moment
+    whole = languages.current(), *key
+    found: T | object = _known.get(whole, _MISSING)  # at once: another thread may clear it meanwhile
+    if found is _MISSING:
+        with connection.execute_wrapper(_refuse):
+            found = _known[whole] = write()
+    return cast("T", found)
+
+
+def _refuse(*_statement: Any) -> None:
+    raise AsksAlready

@@ -1,0 +1,101 @@
+"""What a person's page asks is written once for everybody without a role, and answers each of them as if it had been asked alone."""
+
+from datetime import timedelta
+
+import pytest
+
+from meydan.base import clock, prepared
+from meydan.base.cards import Section, _offered
+from meydan.base.ready import BLANKS, Statement
+from meydan.discussion import actions as discussion
+from meydan.ideas import actions as ideas
+from meydan.people.models import Person
+from meydan.threads import actions as threads
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_written(monkeypatch):
+    monkeypatch.setattr(prepared, "_known", {})
+
+
+@pytest.fixture
+def gave(monday, goksu, targets):
+    """gave(ayse): a contribution of hers, and a comment on it."""
+
+    def write(person, title="Gölgesiz yol"):
+        made = ideas.submit_contribution(
+            by=person, kind="problem", title=title, text="Sıcak.", neighbourhood=goksu, targets=[targets["11.7"]]
+        )
+        discussion.write_comment(by=person, on=made.thread.ref, text=f"{title}: evet", position="for")
+        threads.follow(by=person, thread=made.thread)
+        return made
+
+    return write
+
+
+def resident(person):
+    """As a request knows them."""
+    person.grants = []
+    return person
+
+
+def told(answered):
+    return [(one.template, [[row.pk for row in rows] for rows in several]) for one, several in answered]
+
+
+def written(person):
+    return prepared.prepared("person", _offered("person"), person)
+
+
+def test_each_is_answered_as_if_asked_alone(gave, ayse, deniz, make_person, django_assert_num_queries):
+    contribution = gave(ayse)
+    ideas.support(by=deniz, contribution=contribution)
+    selma = make_person("Selma")
+    for person in (resident(ayse), resident(deniz), resident(selma)):
+        alone = told(prepared.asked_now(_offered("person"), person))
+        asked = written(person)
+        with django_assert_num_queries(2):
+            answered = asked.answers(person.pk)
+        assert told(answered) == alone
+    assert ("ideas/_mine.html", [[contribution.pk]]) in told(written(ayse).answers(ayse.pk))
+
+
+def test_what_hangs_on_the_rows_is_read_for_each_answer(gave, ayse):
+    gave(ayse)
+    (mine,) = next(rows for one, rows in written(resident(ayse)).answers(ayse.pk) if one.template == "ideas/_mine.html")
+    assert [one.all_answers for one in mine] == [[]]
+
+
+def test_it_is_written_once_in_twenty_seconds(gave, ayse, deniz, monday):
+    first = written(resident(ayse))
+    assert written(resident(deniz)) is first
+    with clock.at(monday + timedelta(seconds=prepared.SECONDS)):
+        assert written(ayse) is not first
+
+
+def test_whoever_holds_a_role_is_asked_about_alone(director):
+    assert written(director) is None
+
+
+def test_pages_of_other_things_are_not_concerned(goksu):
+    assert written(goksu) is None
+
+
+@pytest.mark.parametrize(
+    "asks",
+    [
+        lambda person: [Person.objects.filter(neighbourhood=person.neighbourhood_id)],
+        lambda person: [Person.objects.filter(pk__in=list(Person.objects.values_list("pk", flat=True)))],
+    ],
+)
+def test_a_question_knows_nothing_of_the_person_besides_the_number(db, asks, deniz):
+    odd = Section("person", "x.html", lambda *_all: None, asks=asks)
+    with pytest.raises(prepared.AsksAlready):
+        prepared.prepared("person", [odd], resident(deniz))
+
+
+def test_numbers_stand_by_themselves_and_inside_texts():
+    statement = Statement("…", [BLANKS[0], f"thread:{BLANKS[1]}", 7, "x", None])
+    assert statement.filled(3, 4) == [3, "thread:4", 7, "x", None]
+    with pytest.raises(TypeError):
+        Statement("…", [[BLANKS[0]]])
