@@ -511,7 +511,9 @@ TABLE = {
     "front:checklist": ("/masa/ilk-kurulum/", desk(D), desk(D, shown=302)),
     "front:modules": ("/masa/moduller/", desk(D), desk(D, shown=422)),
     "front:muhtar": ("/masa/mahallem/", desk(D), NO_VERB),
+    "front:muhtar_sheet": ("/masa/mahallem/haftalik.pdf", desk(D), NO_VERB),
     "front:promise_months": ("/sozlerimiz/aylar.csv", PUBLIC, NO_VERB),
+    "front:promise_hundred": ("/sozlerimiz/son-yuz.csv", PUBLIC, NO_VERB),
     "front:promise_units": ("/sozlerimiz/birimler.csv", NOT_FOUND, NO_VERB),  # open where the town names its units
     "front:demo_play": ("/deneme/kim/", NO_VERB, NOT_FOUND),  # open in a demo only, like the next three
     "front:demo_clock": ("/deneme/saat/", NO_VERB, NOT_FOUND),

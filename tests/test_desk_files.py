@@ -3,6 +3,7 @@
 import csv
 from datetime import date
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from django.urls import reverse
@@ -15,7 +16,66 @@ from meydan.ideas.models import PendingAnswer
 from meydan.moderation.actions import report
 from meydan.people.models import Person
 from meydan.projects import actions as projects
+from tests.doors import TABLE
+from tests.test_doors import town as one_of_each
 
+__all__ = ["one_of_each"]
+SLICES = Path(__file__).resolve().parents[1] / "src" / "meydan"
+WITHOUT_FILE = {
+    "ideas/desk_sorting.html": "its rows stand in the list of contributions, which has one",
+    "imports/desk_people.html": "people who have not agreed yet: no copy leaves the town",
+    "safety/desk_list.html": "sealed reports",
+    "operation/health.html": "errors of the program; each goes with one press",
+    "panels/desk_minors.html": "young people and who answers for them",
+    "events/desk_floor.html": "it changes while one looks at it",
+    "surveys/desk_paper.html": "sheets that are being typed in; the results have a file",
+    "surveys/desk_texts.html": "words that nobody has read yet; the results have a file",
+    "season/plan.html": "a draft; what was confirmed stands in the list of shifts",
+}
+"""Lists of the desk that nobody takes along, with the reason."""
+OTHERS = {
+    "calls:desk_list",
+    "centre:desk_requests",
+    "conversations:desk_list",
+    "conversations:desk_statements",
+    "decisions:desk_list",
+    "decisions:desk_sheets",
+    "decisions:desk_values",
+    "documents:desk_certificates",
+    "documents:desk_documents",
+    "editorial:desk",
+    "events:desk_call",
+    "events:desk_list",
+    "groups:desk_opinions",
+    "imports:desk_imports",
+    "insight:desk_gaps",
+    "insight:desk_indicators",
+    "languages:desk_reports",
+    "moderation:desk_appeals",
+    "notices:desk_announcements",
+    "notices:desk_bounces",
+    "panels:desk_list",
+    "paper:desk_petitions",
+    "paper:replies",
+    "people:desk_leaves",
+    "privacy:desk",
+    "projects:desk_without_plan",
+    "season:board",
+    "season:plans",
+    "surveys:desk_list",
+    "trainings:desk_approvals",
+    "trainings:desk_list",
+    "trainings:desk_marking",
+    "volunteering:desk_applications",
+    "volunteering:desk_certificates",
+    "volunteering:desk_hours",
+    "volunteering:desk_needs",
+    "volunteering:desk_organisations",
+    "volunteering:desk_papers",
+    "volunteering:desk_shifts",
+    *(f"partners:desk_{name}" for name in ("list", "agreements", "pledges", "practices", "calls", "bids")),
+}
+"""The director’s lists of which a town with one of everything has something to show, or a heading."""
 LISTS = {
     "front:desk": "director",
     "ideas:desk_contributions": "director",
@@ -139,3 +199,28 @@ def test_a_long_list_costs_no_query_a_row(client, director, django_assert_max_nu
     with django_assert_max_num_queries(16):
         rows = lines(client.get(reverse("people:desk_people"), {"file": "csv", "all": "1"}))
     assert len(rows) == 2502
+
+
+def test_every_list_of_the_desk_that_has_pages_is_offered_as_a_file():
+    words = {f"{one.parent.name}/{one.name}": one.read_text() for one in SLICES.glob("*/templates/*/*.html")}
+    desk = {name: told for name, told in words.items() if 'extends "desk.html"' in told or "/desk_" in name}
+    paged = {name: told for name, told in desk.items() if "ui/pages.html" in told}
+    assert len(paged) > 50
+    assert {name for name, told in paged.items() if "ui/files.html" not in told} == WITHOUT_FILE.keys()
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+def test_the_other_lists_come_as_a_file_too(client, one_of_each, director, form):
+    client.force_login(director)
+    rows = {}
+    for name in sorted(OTHERS):
+        address = TABLE[name][0].format(**one_of_each)
+        for said in ({"state": "all", "tab": "all", "everybody": "1"}, {}):
+            answer = client.get(address, {"file": form, **said})
+            assert answer.status_code == 200, name
+            assert f".{form}" in answer.get("Content-Disposition", ""), name
+            found = lines(answer) if form == "csv" else sheet(answer)
+            assert len({len(row) for row in found}) == 1, name
+            assert AuditLine.objects.filter(code="base.exported").latest("pk").facts["form"] == form, name
+            rows[name] = max(rows.get(name, 0), len(found))
+    assert sum(count > 1 for count in rows.values()) > 30, rows

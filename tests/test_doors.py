@@ -52,7 +52,7 @@ from meydan.season.models import Ask, Round
 from meydan.surveys import actions as surveys
 from meydan.trainings import actions as trainings
 from meydan.volunteering import actions as volunteering
-from tests.doors import ROLES, TABLE, V
+from tests.doors import ROLES, TABLE, C, D, V
 from tests.turns import is_turn_of
 
 
@@ -583,25 +583,55 @@ def test_a_sign_that_no_text_holds_breaks_no_page(client, town):
 
 
 MOST = 15
-"""Questions to the database that one page may put, whoever reads it and however much they have."""
+"""Journeys to the database that one page may need, whoever reads it and however much they have."""
 
 
-@pytest.mark.parametrize("role", [V, "ayse"])
-def test_no_public_and_no_own_page_asks_much(client, town, settings, role, ayse):
-    """Ayşe has one of everything: what she gave, seats, applications, groups, messages about all of it."""
-    settings.REMEMBER_SECONDS = 60
-    deliver_all()
-    if role != V:
-        client.force_login(ayse)
-    cookies, asked = deepcopy(client.cookies), {}
-    for name, (address, get, _post) in TABLE.items():
-        if "masa/" in address or get[0] not in (200, 302):
-            continue
+def journeys(client, town, addresses):
+    """How many each page needs that is shown."""
+    cookies, counted = deepcopy(client.cookies), {}
+    for name, address in addresses.items():
         client.cookies = deepcopy(cookies)
         path = address.format(**town)
         if client.get(path).status_code == 200:  # what is asked once a day is asked now
             with CaptureQueriesContext(connection) as seen:
                 client.get(path)
-            asked[name] = len(seen)
-    assert len(asked) > 60
-    assert {name: count for name, count in asked.items() if count > MOST} == {}
+            counted[name] = len(seen)
+    return counted
+
+
+def too_many(counted):
+    return {name: count for name, count in counted.items() if count > MOST}
+
+
+@pytest.mark.parametrize("role", [V, "ayse", "mehmet"])
+def test_no_public_and_no_own_page_asks_much(client, town, settings, request, role):
+    """Ayşe has one of everything: what she gave, seats, applications, groups, messages about all of it. Mehmet sees more on the
+    same pages, because he works at the desk."""
+    settings.REMEMBER_SECONDS = 60
+    deliver_all()
+    if role != V:
+        client.force_login(request.getfixturevalue(role))
+    public = {
+        name: address
+        for name, (address, get, _post) in TABLE.items()
+        if "masa/" not in address and get[0] in (200, 302)
+    }
+    counted = journeys(client, town, public)
+    assert len(counted) > 60
+    assert too_many(counted) == {}
+
+
+def test_no_page_of_the_desk_asks_much(client, town, settings, mehmet, director):
+    """The coordinator's pages, and those that the director alone has."""
+    settings.REMEMBER_SECONDS = 60
+    deliver_all()
+    desk = {name: (address, get) for name, (address, get, _post) in TABLE.items() if "masa/" in address}
+    shown = [at for at, role in enumerate(ROLES) if role in (C, D)]
+    counted, seen = {}, set()
+    for who, place in zip((mehmet, director), shown, strict=True):
+        client.force_login(who)
+        theirs = {name: address for name, (address, get) in desk.items() if get[place] == 200 and name not in seen}
+        seen |= theirs.keys()
+        counted |= journeys(client, town, theirs)
+    assert len(counted) > 150
+    assert too_many(counted) == {}

@@ -60,12 +60,14 @@ class Matter:
 
 @dataclass(frozen=True)
 class Scope:
-    """What a note is about: a period, both days included, and if wanted one neighbourhood or one goal."""
+    """What a note is about: a period, both days included, and if wanted one neighbourhood, one goal or one subject."""
 
     since: date
     until: date
     place_id: int | None = None
     goal: int | None = None
+    words: str = ""
+    """A subject that is no goal: what holds all these words."""
 
 
 @dataclass(frozen=True)

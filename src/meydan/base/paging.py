@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from operator import attrgetter
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -20,6 +21,8 @@ class Page[M: Model]:
     next: str
     """Key of the next page, or an empty string on the last page."""
     is_first: bool
+    rows: QuerySet[M]
+    """The whole list in its order, for a file of it; nothing is asked before somebody wants one."""
 
     def __iter__(self) -> Any:
         return iter(self.items)
@@ -31,9 +34,9 @@ class Page[M: Model]:
 def page_by_key[M: Model](
     rows: QuerySet[M], *, order: Sequence[str], after: str = "", per_page: int = PER_PAGE
 ) -> Page[M]:
-    """One page of `rows` in `order` (field names, "-" for descending; the last one unique). A broken key gives page 1."""
+    """One page of `rows` in `order` (field names, also those of what a row points to, "-" for descending; the last one unique). A broken key gives page 1."""
     start = _decode(after, len(order))
-    found = rows.order_by(*order)
+    ordered = found = rows.order_by(*order)
     if start is not None:
         try:
             found = found.filter(_later(order, start))
@@ -42,8 +45,8 @@ def page_by_key[M: Model](
     items = list(found[: per_page + 1])
     more = len(items) > per_page
     items = items[:per_page]
-    key = _encode([getattr(items[-1], name.lstrip("-")) for name in order]) if more else ""
-    return Page(items, key, start is None)
+    key = _encode([attrgetter(name.lstrip("-").replace("__", "."))(items[-1]) for name in order]) if more else ""
+    return Page(items, key, start is None, ordered)
 
 
 def _later(order: Sequence[str], start: Sequence[Any]) -> Q:

@@ -1,9 +1,10 @@
 """Finding things in Turkish text: folded words and stems in one vector, and trigrams for typing mistakes."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.contrib.postgres.search import SearchQueryField, SearchRank
 from django.db.models import BooleanField, F, FloatField, Func, QuerySet, Value
@@ -67,9 +68,7 @@ def find(text: str, *, kinds: list[str] | None = None, all_words: bool = True) -
     folded = " ".join(re.findall(r"\w+", languages.fold(text))[:LONGEST])
     if not folded:
         return entries.none()
-    words = re.findall(r"\w+", turkish.lower(languages.without_points(text)))[:LONGEST]
-    query = Func(Value(" ".join(words)), Value(not all_words), function="meydan_query", output_field=SearchQueryField())
-    matches = Func(F("words"), query, template="%(expressions)s", arg_joiner=" @@ ", output_field=BooleanField())
+    query, matches = _question(text, any_word=not all_words)
     likeness = Func(Value(folded), F("folded"), function="word_similarity", output_field=FloatField())
     by_words = entries.filter(matches).order_by("-at").values("ref")[:WEIGHED]
     by_title = entries.filter(folded__trigram_word_similar=folded).order_by("-at").values("ref")[:LIKE]
@@ -78,3 +77,18 @@ def find(text: str, *, kinds: list[str] | None = None, all_words: bool = True) -
         .annotate(rank=SearchRank(F("words"), query), alike=likeness)
         .order_by((F("rank") * 2 + F("alike")).desc(), "-at")[:BEST]
     )
+
+
+def with_words(text: str, *, kinds: Sequence[str] = ()) -> QuerySet[SearchEntry]:
+    """All public entries with all these words, in no order: for counting. Nothing where there are no words."""
+    entries = SearchEntry.objects.filter(public=True)
+    if not re.search(r"\w", text):
+        return entries.none()
+    return (entries.filter(kind__in=kinds) if kinds else entries).filter(_question(text, any_word=False)[1])
+
+
+def _question(text: str, *, any_word: bool) -> tuple[Any, Func]:
+    """The words as PostgreSQL looks for them, and whether an entry has them."""
+    words = " ".join(re.findall(r"\w+", turkish.lower(languages.without_points(text)))[:LONGEST])
+    query = Func(Value(words), Value(any_word), function="meydan_query", output_field=SearchQueryField())
+    return query, Func(F("words"), query, template="%(expressions)s", arg_joiner=" @@ ", output_field=BooleanField())

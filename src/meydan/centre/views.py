@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from meydan.base import sheets
 from meydan.base.edge import desk_only, find, refusals_on, sign_in_first
 from meydan.centre import actions, queries, signing_in
 from meydan.centre.forms import AcceptForm, AskForm, DayForm, DeclineForm, RoomForm
@@ -84,10 +85,24 @@ def desk_requests(request: HttpRequest) -> HttpResponse:
     state = request.GET.get("state", Request.State.WAITING)
     text = request.GET.get("q", "").strip()[:100]
     page = queries.desk_page(request.person, state=state, text=text, after=request.GET.get("after", ""))
+    if sheets.asked(request):
+        return sheets.answer(request, "rooms-and-visits", _columns(), page.rows)
     address = reverse("centre:desk_requests")
     choices = [*Request.State.choices, ("all", _("All"))]
     tabs = [{"title": word, "url": f"{address}?state={code}", "current": code == state} for code, word in choices]
     return render(request, "centre/desk_requests.html", {"page": page, "tabs": tabs, "state": state, "text": text})
+
+
+def _columns() -> sheets.Columns:
+    return [
+        (_("What"), lambda one: one.room.name if one.room else one.get_what_display()),
+        (_("From"), lambda one: one.starts_at),
+        (_("To"), lambda one: one.ends_at),
+        (_("Name"), lambda one: one.author.name if one.author else ""),
+        (_("How many people?"), lambda one: one.people),
+        (_("What for"), lambda one: one.purpose),
+        (_("State"), lambda one: one.get_state_display()),
+    ]
 
 
 @GET_POST

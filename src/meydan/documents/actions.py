@@ -16,7 +16,7 @@ from meydan.base.errors import Refused
 from meydan.base.limits import limit
 from meydan.base.outbox import notify
 from meydan.base.town import town
-from meydan.documents import files, letters, notes, pack, queries
+from meydan.documents import files, letters, notes, pack, queries, scopes
 from meydan.documents.certificates import facts_of, sealed_facts
 from meydan.documents.codes import new_code
 from meydan.documents.letters import Signer, UnitLetter
@@ -93,13 +93,13 @@ def write_thanks(*, by: Person, matter: Matter, to: str, address: str, text: str
 def write_note(
     *, by: Person, scope: Scope, place: Neighbourhood | None, goal: Goal | None, occasion: str = "", decision: str = ""
 ) -> Document:
-    """One page for the mayor on the town, a neighbourhood or a goal within a period."""
+    """One page for the mayor on the town, a neighbourhood, a goal or a subject within a period."""
     may_write_letters(by).or_refuse()
     _check_period(scope)
-    told = queries.briefings(scope).get(None, Briefing())
-    changed = [line for lines in queries.changes(scope).values() for line in lines]
+    told = scopes.briefings(scope).get(None, Briefing())
+    changed = [line for lines in scopes.changes(scope).values() for line in lines]
     with official_language():
-        about = " · ".join(str(one) for one in (place, goal) if one) or _("The whole town")
+        about = " · ".join(str(one) for one in (scope.words, place, goal) if one) or _("The whole town")
         sheet = notes.for_mayor(
             about=about,
             scope=scope,
@@ -107,6 +107,7 @@ def write_note(
             changed=sorted(changed, key=_by_day, reverse=True),
             wording=queries.wording(DocumentKind.NOTE),
             population=place.population if place else None,
+            together=scopes.done_together(scope),
             occasion=occasion,
             decision=decision,
             address=reverse("places:detail", args=[place.slug]) if place else "/",
@@ -130,19 +131,9 @@ def write_weekly(*, by: Person, since: date, until: date, place: Neighbourhood |
     may_write_letters(by).or_refuse()
     scope = Scope(since, until, place.pk if place else None)
     _check_period(scope)
-    told, changed = queries.briefings(scope, by_place=True), queries.changes(scope)
     with official_language():
-        wording = queries.wording(DocumentKind.WEEKLY)
-        sheets = [
-            notes.for_muhtar(
-                one,
-                scope=scope,
-                told=told.get(one.pk, Briefing()),
-                changed=changed.get(one.pk, []),
-                wording=wording,
-            )
-            for one in ([place] if place else neighbourhoods())
-        ]
+        places = [place] if place else neighbourhoods()
+        sheets = scopes.weekly_sheets(places, scope, queries.wording(DocumentKind.WEEKLY))
         about = place.name if place else _("all neighbourhoods")
         data = document(f"{DocumentKind.WEEKLY.label}: {about}, {notes.period(scope)}", sheets)
     return _keep(by, DocumentKind.WEEKLY, data, [], place=place)

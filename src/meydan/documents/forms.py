@@ -79,6 +79,12 @@ class AnswerLetterForm(_SignedForm):
 
 
 class NoteForm(MeydanForm):
+    subject = forms.CharField(
+        label=_("Subject"),
+        help_text=_("Words that people use, for example: market place. Empty: everything."),
+        max_length=60,
+        required=False,
+    )
     place = forms.ModelChoiceField(
         label=_("Neighbourhood"), queryset=None, required=False, empty_label=_("The whole town"), to_field_name="slug"
     )

@@ -36,6 +36,7 @@ def for_mayor(
     changed: Sequence[tuple[str, str]],
     wording: str,
     population: int | None,
+    together: Sequence[str] = (),
     occasion: str = "",
     decision: str = "",
     address: str,
@@ -54,7 +55,10 @@ def for_mayor(
         "lead": paragraphs(fill(wording, facts(about, scope, told))),
         "figures": _figures(told, population),
         "table": _table(told, _("What will people ask, and what can you say?")),
-        "lists": [{"title": _("What changed"), "items": _lines(changed)}],
+        "lists": [
+            {"title": _("What changed"), "items": _lines(changed)},
+            *([{"title": _("Done together"), "items": list(together)}] if together else []),
+        ],
         "call": {"word": _("The one decision that is needed:"), "text": turkish.cut(decision, 300)}
         if decision
         else None,

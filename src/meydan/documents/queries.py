@@ -2,8 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.db.models import CharField, OuterRef, Q, QuerySet, Subquery, Value
@@ -13,11 +12,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from meydan.base import clock, languages, refs, turkish
-from meydan.base.cards import Briefing, Matter, PassportPart, PassportRow, Scope, Viewer, cards
+from meydan.base.cards import Matter, PassportPart, PassportRow, Scope, Viewer, cards
 from meydan.base.paging import Page, page_by_key
 from meydan.base.templatetags.ui import day
 from meydan.base.town import town
-from meydan.documents import files, pack
+from meydan.documents import files, pack, scopes
 from meydan.documents.ballots import BallotPaper as BallotPaper  # slices above fill it
 from meydan.documents.ballots import Choice as Choice
 from meydan.documents.ballots import ballot_sheets
@@ -42,6 +41,7 @@ from meydan.documents.models import (
     PackText,
     Wording,
 )
+from meydan.documents.notes import period
 from meydan.documents.papers import FormPaper, form_sheet
 from meydan.documents.papers import FormQuestion as FormQuestion  # slices above fill a paper with them
 from meydan.documents.posters import EventPaper, poster_sheet, programme_sheet
@@ -62,9 +62,9 @@ from meydan.documents.tickets import TicketPaper, ticket_sheet
 from meydan.documents.wordings import TEMPLATES, fill
 from meydan.people.models import Person, Role
 from meydan.people.queries import grants_of
-from meydan.places.models import Unit
+from meydan.places.models import Neighbourhood, Unit
 from meydan.places.queries import units
-from meydan.threads.models import Station, Step, Thread
+from meydan.threads.models import Step, Thread
 
 MOST_WAITING = 300
 
@@ -159,12 +159,8 @@ def steps_of(thread: Thread) -> list[tuple[str, str]]:
 
 def _step_words(step: Step) -> str:
     day = f"{timezone.localdate(step.at):%d.%m.%Y}"
-    parts = [day, _station(step), str(step.unit or ""), turkish.cut(step.words, 60)]
+    parts = [day, scopes.station_words(step), str(step.unit or ""), turkish.cut(step.words, 60)]
     return " · ".join(part for part in parts if part)
-
-
-def _station(step: Step) -> str:
-    return str(Station(step.station).label) if step.station else ""
 
 
 # Facts for letters and notes
@@ -192,41 +188,6 @@ def sent_before(wanted: Collection[str]) -> dict[str, Document]:
     return {ref: row for row in rows.order_by("at", "id") for ref in row.about}
 
 
-def briefings(scope: Scope, *, by_place: bool = False) -> Mapping[int | None, Briefing]:
-    """What all slices have to tell about a scope; today one slice does."""
-    told: dict[int | None, Briefing] = {}
-    for card in cards():
-        for place, one in card.briefings(scope, by_place).items() if card.briefings else ():
-            told[place] = _joined(told[place], one) if place in told else one
-    return told
-
-
-def _joined(first: Briefing, other: Briefing) -> Briefing:
-    numbers = {name: getattr(first, name) + getattr(other, name) for name in ("came", "on_time", "late", "open")}
-    late = first.answered_late + other.answered_late
-    return replace(first, **numbers, answered_late=late, matters=[*first.matters, *other.matters])
-
-
-def changes(scope: Scope) -> dict[int | None, list[tuple[str, str]]]:
-    """What was begun or finished in a period, by neighbourhood: (day, sentence); the latest first."""
-    rows = Step.objects.filter(
-        promised=False,
-        station__in=(Station.PROJECT, Station.WORK, Station.IMPACT),
-        at__date__gte=scope.since,
-        at__date__lte=scope.until,
-        thread__hidden_at=None,
-    ).select_related("thread")
-    if scope.place_id:
-        rows = rows.filter(thread__neighbourhood=scope.place_id)
-    if scope.goal:
-        rows = rows.filter(thread__target_links__target__goal=scope.goal).distinct()
-    told: dict[int | None, list[tuple[str, str]]] = defaultdict(list)
-    for row in rows.order_by("-at", "-id")[:500]:
-        day = f"{timezone.localdate(row.at):%d.%m.%Y}"
-        told[row.thread.neighbourhood_id].append((day, row.words or f"{row.thread.title}: {_station(row)}"))
-    return told
-
-
 def usual_signer() -> str:
     """Who signs letters: named in the town file, or who holds the director's role."""
     named = town().say("letters", "signer")
@@ -237,10 +198,14 @@ def usual_signer() -> str:
     return director.display_name.partition(",")[0] if director else ""  # what follows a comma is an office
 
 
-def last_week() -> tuple[date, date]:
-    """Monday and Sunday of the last whole week."""
-    monday = clock.today() - timedelta(days=clock.today().weekday() + 7)
-    return monday, monday + timedelta(days=6)
+def weekly_pdf(place: Neighbourhood) -> bytes:
+    """The last whole week of a neighbourhood on one page, as accessible PDF. It holds nothing personal, and nothing is kept."""
+    since, until = scopes.last_week()
+    scope = Scope(since, until, place.pk)
+    with official_language():
+        title = f"{DocumentKind.WEEKLY.label}: {place.name}, {period(scope)}"
+        data = document(title, scopes.weekly_sheets([place], scope, wording(DocumentKind.WEEKLY)))
+    return pdf(data, at=clock.now(), photos=lambda key: None)
 
 
 def tables_docx(title: str, tables: Sequence[PaperTable]) -> bytes:

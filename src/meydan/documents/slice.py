@@ -32,8 +32,7 @@ def _on_my_page(request: HttpRequest, person: Any) -> dict[str, Any] | None:
     return {}
 
 
-def _on_thread(request: HttpRequest, thread: Any) -> dict[str, Any] | None:
-    papers = list(queries.references_of_thread(thread))
+def _on_thread(request: HttpRequest, thread: Any, papers: Any) -> dict[str, Any] | None:
     may_write = bool(may_write_letters(request.person))
     return {"papers": papers, "may_write": may_write, "ref": thread.ref} if papers or may_write else None
 
@@ -65,7 +64,13 @@ CARD = Card(
         Kind("official", _("Official paper"), queries.load_references, _paper_link, str),
     ],
     sections=[
-        Section("thread", "documents/_on_thread.html", _on_thread, 80),
+        Section(
+            "thread",
+            "documents/_on_thread.html",
+            _on_thread,
+            80,
+            asks=lambda thread: [queries.references_of_thread(thread)],
+        ),
         Section("contribution_desk", "documents/_on_contribution.html", _on_contribution_desk, 30),
         Section("person", "documents/_on_person.html", _on_my_page, 60, aside=True),
         Section("place", "documents/_on_place.html", _on_place, 10, aside=True),

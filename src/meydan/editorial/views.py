@@ -3,9 +3,12 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from meydan.base import sheets
 from meydan.base.edge import desk_only, find
+from meydan.base.templatetags.ui import public_address
 from meydan.documents.queries import kept_file
 from meydan.editorial import queries, rules
 from meydan.editorial.forms import DeskForm, NewsForm
@@ -50,12 +53,26 @@ def document(request: HttpRequest, pk: int) -> HttpResponse:
 def desk(request: HttpRequest) -> HttpResponse:
     """What stands on the public pages, what waits, and the door to the writing room."""
     filters = DeskForm(request.GET)
+    page = queries.published_page(request.person, **filters.wanted, after=request.GET.get("after", ""))
+    if sheets.asked(request):
+        return sheets.answer(request, "news-and-pages", _columns(), page.rows)
     context = {
         "filters": filters,
-        "page": queries.published_page(request.person, **filters.wanted, after=request.GET.get("after", "")),
+        "page": page,
         "waiting": queries.waiting(request.person).select_related("by")[:20],
         "lines": queries.placed_lines(),
         "room": room(),
         "publishes": bool(rules.may_publish(request.person)),
     }
     return render(request, "editorial/desk.html", context)
+
+
+def _columns() -> sheets.Columns:
+    return [
+        (_("Title"), lambda one: one.title),
+        (_("Kind"), lambda one: one.get_what_display()),
+        (_("State"), lambda one: _("Published") if one.published_at else _("Taken down")),
+        (_("When"), lambda one: one.changed_at),
+        (_("Name"), lambda one: one.by.name if one.by else ""),
+        (_("Address"), lambda one: public_address(one.get_absolute_url())),
+    ]

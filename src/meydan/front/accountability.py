@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 from meydan.base import clock
 from meydan.base.charts import Bar, BarChart, Group, SquareChart
 from meydan.base.paging import page_by_key
+from meydan.base.rulings import Ruling
+from meydan.base.sheets import Columns
 from meydan.base.templatetags.ui import day, number, percent
 from meydan.base.workdays import workdays_between
 from meydan.front.forms import OverdueForm
@@ -30,6 +32,7 @@ def accountability_page(request: HttpRequest) -> dict[str, Any]:
     page = page_by_key(rows, order=["promised_for", "id"], after=request.GET.get("after", ""))
     return {
         "filters": filters,
+        "late": rows,
         "is_narrowed": any(filters.asked.values()),
         "promises": found,
         "figures": _figures(found),
@@ -112,6 +115,27 @@ def month_file() -> Iterable[Line]:
     yield ["month", "promises_due", "final_answer_on_time", "first_answer_on_time"]
     for one in accountability.by_month(240):
         yield [f"{one.month:%Y-%m}", one.due, one.final_on_time, one.first_on_time]
+
+
+def hundred_file() -> Iterable[Line]:
+    """Each of the last hundred: when it was written, on which thread it stands, what became of it."""
+    yield ["written_on", "thread", "what_became_of_it"]
+    yield from accountability.last_hundred().rows
+
+
+def late_columns(naming: Ruling) -> Columns:
+    """The late answers as a file; units as far as the town names them."""
+    units: Columns = [(_("Unit"), lambda one: one.unit.name if one.unit else "")] if naming else []
+    return [
+        (_("Number of the thread"), lambda one: one.thread.number),
+        (_("Title"), lambda one: one.title),
+        (_("Neighbourhood"), lambda one: one.neighbourhood.name if one.neighbourhood else ""),
+        *units,
+        (_("First promise"), lambda one: one.first_promise),
+        (_("Promised for"), lambda one: one.promised_for),
+        (_("Working days late"), lambda one: one.days_late),
+        (_("Supports"), lambda one: one.support_count),
+    ]
 
 
 def unit_file() -> Iterable[Line] | None:

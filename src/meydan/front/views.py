@@ -9,17 +9,19 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from meydan.base import clock, sheets
-from meydan.base.cards import cards, sections
+from meydan.base.cards import cards, is_on, sections
 from meydan.base.edge import sign_in_first
 from meydan.base.refs import name_all
 from meydan.base.same_for_all import same_for_all
 from meydan.base.search import find
 from meydan.base.town import town
-from meydan.front.accountability import accountability_page, month_file, unit_file
+from meydan.documents.queries import weekly_pdf
+from meydan.front.accountability import accountability_page, hundred_file, late_columns, month_file, unit_file
 from meydan.front.desk import TABS, belongs, figures, first_of, lines_of, rows_of, urgency, waiting_for
 from meydan.front.home import chosen_place, home_page
 from meydan.front.muhtar import muhtar_page, neighbourhoods_of
 from meydan.people.rules import may_see_as_muhtar, may_see_desk
+from meydan.places.models import Neighbourhood
 
 PER_PAGE = 20
 
@@ -122,26 +124,49 @@ def muhtar(request: HttpRequest) -> HttpResponse:
     """A muhtar's own neighbourhood; those who give the role see the page of each."""
     if request.person is None:
         return sign_in_first(request)
-    places, asked = neighbourhoods_of(request.person), request.GET.get("place", "")
-    place = next((one for one in places if one.slug == asked), None) if asked else next(iter(places), None)
-    if place is None or not may_see_as_muhtar(request.person, place):
-        raise Http404
+    places, place = _led(request)
     said = {name: request.GET.get(name, "").strip()[:100] for name in ("tab", "after")}
     context = muhtar_page(place, text=request.GET.get("q", "").strip()[:100], **said)
     return render(request, "front/muhtar.html", {**context, "places": places})
 
 
 @require_safe
+def muhtar_sheet(request: HttpRequest) -> HttpResponse:
+    """The last week of the own neighbourhood on one page, to print and to put up."""
+    if request.person is None:
+        return sign_in_first(request)
+    _places, place = _led(request)
+    if not is_on("documents"):
+        raise Http404
+    answer = HttpResponse(weekly_pdf(place), content_type="application/pdf")
+    answer["Content-Disposition"] = f'attachment; filename="{place.slug}-{clock.today():%Y-%m-%d}.pdf"'
+    answer["Cache-Control"] = "private, no-store"
+    return answer
+
+
+def _led(request: HttpRequest) -> tuple[list[Neighbourhood], Neighbourhood]:
+    """The neighbourhoods that the person may look at as a muhtar does, and the one that is asked for."""
+    places, asked = neighbourhoods_of(request.person), request.GET.get("place", "")
+    place = next((one for one in places if one.slug == asked), None) if asked else next(iter(places), None)
+    if place is None or not may_see_as_muhtar(request.person, place):
+        raise Http404
+    return places, place
+
+
+@require_safe
 def promises(request: HttpRequest) -> HttpResponse:
     """How the promise to answer is kept: on time, median, over time, what became of the last hundred, and what is overdue."""
+    if sheets.asked(request):
+        found = accountability_page(request)
+        return sheets.answer(request, "late-answers", late_columns(found["naming"]), found["late"])
     body = same_for_all(request, "front/_promises.html", accountability_page)
     return render(request, "front/promises.html", {"body": body})
 
 
 @require_safe
 def promise_file(request: HttpRequest, name: str) -> HttpResponse:
-    """The figures as CSV: by month, or by unit where the town names its units."""
-    rows = month_file() if name == "months" else unit_file()
+    """The figures as CSV: by month, of the last hundred, or by unit where the town names its units."""
+    rows = {"months": month_file, "hundred": hundred_file, "units": unit_file}[name]()
     if rows is None:
         raise Http404
     answer = HttpResponse(content_type="text/csv; charset=utf-8")

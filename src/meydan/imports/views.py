@@ -15,7 +15,7 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods, require_safe
 from django_htmx.http import HttpResponseClientRefresh
 
-from meydan.base import turkish
+from meydan.base import sheets, turkish
 from meydan.base.edge import desk_only, find, refusals_on
 from meydan.base.paging import page_by_key
 from meydan.base.sent_twice import once
@@ -56,11 +56,25 @@ def _never_on_disk(view: View) -> View:
 @desk_only(may_import)
 def import_list(request: HttpRequest) -> HttpResponse:
     """What was imported, the newest first."""
-    page = page_by_key(
-        queries.imports_for(request.person), order=["-at", "-id"], after=request.GET.get("after", ""), per_page=25
-    )
+    text = request.GET.get("q", "").strip()[:100]
+    rows = queries.imports_called(request.person, text)
+    page = page_by_key(rows, order=["-at", "-id"], after=request.GET.get("after", ""), per_page=25)
+    if sheets.asked(request):
+        return sheets.answer(request, "imports", _columns(), page.rows)
     mark_stand_ins(page.items, of_unit=False)
-    return render(request, "imports/desk_imports.html", {"page": page})
+    return render(request, "imports/desk_imports.html", {"page": page, "text": text})
+
+
+def _columns() -> sheets.Columns:
+    return [
+        (_("List"), lambda one: one.origin),
+        (_("File"), lambda one: one.name),
+        (_("Kind"), lambda one: one.get_of_display()),
+        (_("State"), lambda one: one.get_state_display()),
+        (_("Day"), lambda one: one.at),
+        (_("Rows"), lambda one: one.rows),
+        (_("Rows taken"), lambda one: one.made),
+    ]
 
 
 @GET_POST

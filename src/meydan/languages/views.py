@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from meydan.base import languages, refs
+from meydan.base import languages, refs, sheets
 from meydan.base.edge import desk_only, find, refusals_on, safe_next
 from meydan.base.errors import Refused
 from meydan.base.paging import page_by_key
@@ -76,10 +76,22 @@ def desk_reports(request: HttpRequest) -> HttpResponse:
         except Refused as refused:
             refusal, status = sentence(refused.code, refused.facts), 422
     page = page_by_key(queries.open_reports(), order=["at", "pk"], after=request.GET.get("after", ""))
+    if sheets.asked(request):
+        return sheets.answer(request, "reported-texts", _columns(), page.rows)
     rows = [(one, languages.NAMES.get(one.language, one.language)) for one in page.items]
     return render(
         request, "languages/desk_reports.html", {"page": page, "rows": rows, "refusal": refusal}, status=status
     )
+
+
+def _columns() -> sheets.Columns:
+    return [
+        (_("Day"), lambda one: one.at),
+        (_("Language"), lambda one: languages.NAMES.get(one.language, one.language)),
+        (_("Text"), lambda one: one.words),
+        (_("How would you say it?"), lambda one: one.better),
+        (_("Address"), lambda one: one.path),
+    ]
 
 
 @require_safe

@@ -212,6 +212,13 @@ def money(kurus: int | None) -> str:
     return f"{number(Decimal(kurus) / 100, 2 if kurus % 100 else 0)} ₺"
 
 
+def summed(amount: int, unit: str) -> str:
+    """A sum of what was done, as `base.counted.Deed` counts it: hours of minutes, 3.500 ₺, 40"""
+    if unit == "kurus":
+        return money(amount)
+    return number(round(amount / 60) if unit == "minutes" else amount)
+
+
 @register.filter
 def plain_text(value: str) -> SafeString:
     """Text written by people: escaped, line breaks kept, links without endorsement. Its direction is its own."""

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from meydan.base.paging import page_by_key
+from meydan.goals.models import Target
 from meydan.places.models import Neighbourhood
 
 
@@ -31,6 +32,24 @@ def test_every_row_comes_once_and_in_order(rows, order):
         if not after:
             break
     assert seen == list(Neighbourhood.objects.order_by(*order).values_list("pk", flat=True))
+
+
+def test_a_list_may_be_in_the_order_of_what_its_rows_point_to(targets):
+    seen, after = [], ""
+    while True:
+        page = page_by_key(Target.objects.all(), order=["-goal__number", "pk"], after=after, per_page=2)
+        seen += [row.pk for row in page.items]
+        after = page.next
+        if not after:
+            break
+    assert seen == list(Target.objects.order_by("-goal__number", "pk").values_list("pk", flat=True))
+    assert len(seen) > 2
+
+
+def test_a_page_knows_the_whole_list(rows, django_assert_num_queries):
+    with django_assert_num_queries(1):
+        page = page_by_key(Neighbourhood.objects.all(), order=["-id"], per_page=4)
+    assert [row.pk for row in page.rows] == list(Neighbourhood.objects.order_by("-id").values_list("pk", flat=True))
 
 
 @pytest.mark.parametrize(

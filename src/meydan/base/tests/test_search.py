@@ -60,3 +60,12 @@ def test_odd_questions_do_no_harm(entries, question):
 def test_hidden_entries_are_not_found(entries):
     search.index("idea:3", title="Karanlık merdiven", at=clock.now(), public=False)
     assert list(search.find("merdiven")) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [("pazar sebze", {1}), ("PARKINA", {4}), ("pazar merdiven", set()), ("", set()), ("!?", set())],
+)
+def test_all_with_these_words_are_counted(entries, question, found):
+    assert {int(one.ref.partition(":")[2]) for one in search.with_words(question)} == found
+    assert not search.with_words(question, kinds=["page"])

@@ -70,9 +70,22 @@ def call_list(request: HttpRequest) -> HttpResponse:
     tab, text = request.GET.get("tab", "open"), request.GET.get("q", "").strip()[:100]
     tab = tab if tab in TABS else "open"
     page = desk.desk_page(request.person, tab=tab, text=text, after=request.GET.get("after", ""))
+    if sheets.asked(request):
+        return sheets.answer(request, "calls", _columns(), page.rows)
     address = reverse("calls:desk_list")
     tabs = [{"title": word, "url": f"{address}?tab={code}", "current": code == tab} for code, word in TABS.items()]
     return render(request, "calls/desk_list.html", {"page": page, "tabs": tabs, "tab": tab, "text": text})
+
+
+def _columns() -> sheets.Columns:
+    return [
+        (_("Call"), lambda one: one.title),
+        (_("Kind"), lambda one: one.get_what_display()),
+        (_("Unit"), lambda one: one.unit.name),
+        (_("State"), lambda one: one.tone[2]),
+        (_("Applied"), lambda one: one.sent),
+        (_("Last day to apply"), lambda one: one.closes_at),
+    ]
 
 
 @GET_POST

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
+from meydan.base import sheets
 from meydan.base.edge import desk_only, find, refusals_on
 from meydan.conversations import actions
 from meydan.conversations.forms.desk import CorrectForm, DeclineForm, JoinForm
@@ -32,9 +33,21 @@ def statement_list(request: HttpRequest) -> HttpResponse:
     asked = request.GET.get("conversation", "")
     of = int(asked) if asked.isdecimal() and len(asked) < 10 else None
     page = statements.desk_page(request.person, tab=tab, text=text, conversation=of, after=request.GET.get("after", ""))
+    if sheets.asked(request):
+        return sheets.answer(request, "statements", _columns(), page.rows)
     tabs = [{"title": word, "url": _address(code, of), "current": code == tab} for code, word in TABS.items()]
     context = {"page": page, "tabs": tabs, "tab": tab, "text": text, "of": of}
     return render(request, "conversations/desk_statements.html", context)
+
+
+def _columns() -> sheets.Columns:
+    return [
+        (_("Conversation"), lambda one: one.conversation.title),
+        (_("No."), lambda one: one.number),
+        (_("Statement"), lambda one: one.text),
+        (_("State"), lambda one: one.tone[2]),
+        (_("When"), lambda one: one.created_at),
+    ]
 
 
 def _address(tab: str, of: int | None) -> str:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from meydan.base import qr
+from meydan.base import qr, sheets
 from meydan.base.edge import desk_only, find, refusals_on, sign_in_first
 from meydan.base.paging import page_by_key
 from meydan.base.sent_twice import outcome
@@ -46,6 +46,8 @@ def desk_list(request: HttpRequest) -> HttpResponse:
     state, text = request.GET.get("state", ""), request.GET.get("q", "").strip()[:100]
     rows = desk.ballots_at_desk(state, text)
     page = page_by_key(rows, order=["-created_at", "-id"], after=request.GET.get("after", ""), per_page=25)
+    if sheets.asked(request):
+        return sheets.answer(request, "votes", _columns(), page.rows)
     address = reverse("decisions:desk_list")
     choices = [
         ("", _("All")),
@@ -55,6 +57,16 @@ def desk_list(request: HttpRequest) -> HttpResponse:
     ]
     tabs = [{"title": word, "url": f"{address}?state={code}", "current": code == state} for code, word in choices]
     return render(request, "decisions/desk_list.html", {"page": page, "tabs": tabs, "state": state, "text": text})
+
+
+def _columns() -> sheets.Columns:
+    return [
+        (_("Title"), lambda one: one.title),
+        (_("Unit"), lambda one: one.unit.name if one.unit else ""),
+        (_("State"), lambda one: one.tone[2]),
+        (_("Until"), lambda one: one.closes_at),
+        (_("Voted"), lambda one: one.votes),
+    ]
 
 
 def _saved(request: HttpRequest, pk: int) -> HttpResponse:
@@ -246,8 +258,19 @@ def desk_admit(request: HttpRequest, pk: int) -> HttpResponse:
 def desk_values(request: HttpRequest) -> HttpResponse:
     """What waits for the word of a unit."""
     rows = desk.to_value(request.person)
-    page = page_by_key(rows, order=["ballot__opens_at", "id"], after="", per_page=100)
+    page = page_by_key(rows, order=["ballot__opens_at", "id"], after=request.GET.get("after", ""), per_page=50)
+    if sheets.asked(request):
+        return sheets.answer(request, "options-to-value", _value_columns(), page.rows)
     return render(request, "decisions/desk_values.html", {"page": page})
+
+
+def _value_columns() -> sheets.Columns:
+    return [
+        (_("Option"), lambda one: one.title),
+        (_("Title"), lambda one: one.ballot.title),
+        (_("Until"), lambda one: one.ballot.opens_at),
+        (_("Unit"), lambda one: one.unit.name if one.unit else ""),
+    ]
 
 
 @GET_POST

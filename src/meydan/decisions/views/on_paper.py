@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from meydan.base import sheets
 from meydan.base.edge import desk_only, find, refusals_on
 from meydan.base.paging import page_by_key
 from meydan.decisions import actions
@@ -29,7 +30,18 @@ def desk_sheets(request: HttpRequest) -> HttpResponse:
     """Batches that keep a vote from being opened."""
     rows = on_paper.waiting_batches(request.person)
     page = page_by_key(rows, order=["ballot__closes_at", "id"], after=request.GET.get("after", ""), per_page=50)
+    if sheets.asked(request):
+        return sheets.answer(request, "ballot-sheets", _columns(), page.rows)
     return render(request, "decisions/desk_paper_queue.html", {"page": page})
+
+
+def _columns() -> sheets.Columns:
+    return [
+        (_("Title"), lambda one: one.ballot.title),
+        (_("List"), str),
+        (_("Place"), lambda one: one.booth.name),
+        (_("Until"), lambda one: one.ballot.closes_at),
+    ]
 
 
 @require_safe

@@ -21,6 +21,7 @@ from meydan.ideas import actions as ideas
 from meydan.moderation.actions import add_photo, check_photo
 from meydan.moderation.models import Photo
 from meydan.people.actions import erase_person
+from meydan.projects import actions as projects
 
 pytestmark = pytest.mark.django_db
 SIGNED = Signer("Derya Aksoy", "Merkez Sorumlusu")
@@ -120,6 +121,41 @@ def test_a_note_counts_what_came_in_its_place_and_period(mehmet, director, write
     assert [one["value"] for one in sheet["figures"]] == ["2", "1", "0", "1"]
     assert (made.title, made.place) == ("Başkana bilgi notu: Göksu", goksu)
     assert sheet["call"]["text"] == "Yeni tarih."
+
+
+def test_a_note_on_a_subject_counts_what_says_its_words(mehmet, director, write, ayse, parks, targets, monday):
+    lamps, other = (
+        write(ayse, title="Park lambaları yanmıyor"),
+        write(ayse, title="Kaldırım dar", text="Bebek arabası geçmiyor."),
+    )
+    facts = {"summary": "x", "unit": parks, "starts_on": monday.date(), "ends_on": monday.date()}
+    for one, title in ((lamps, "Işıklar"), (other, "Kaldırımlar")):
+        ideas.answer_contribution(by=director, contribution=one, decision="accepted", text="Olur.", unit=parks)
+        projects.start_project(by=director, title=title, contributions=[one], **facts)
+    scope = Scope(date(2026, 11, 1), date(2026, 11, 30), words="lamba")
+    made = actions.write_note(by=mehmet, scope=scope, place=None, goal=None)
+    sheet = made.data["sheets"][0]
+    assert made.title == "Başkana bilgi notu: lamba"
+    assert sheet["figures"][0]["value"] == "1"
+    assert [row["title"] for row in sheet["table"]["rows"]] == [lamps.title]
+    assert [one["title"] for one in sheet["lists"]] == ["Ne değişti?"]
+    assert len(sheet["lists"][0]["items"]) == 1
+    assert "Kaldırım" not in str(sheet)
+
+
+def test_a_note_says_what_was_done_together_in_its_place_and_period(
+    mehmet, director, parks, goksu, firat, targets, monday
+):
+    day = monday.date()
+    for place, amount, on in ((goksu, 1200000, day), (firat, 700000, day), (goksu, 500000, date(2026, 5, 1))):
+        project = projects.start_project(
+            by=director, title="Gölgelik", summary="x", unit=parks, starts_on=date(2026, 5, 1), ends_on=day, targets=[targets["11.7"]],
+            neighbourhoods=[place], budget_planned=9000000,
+        )  # fmt: skip
+        projects.record_spending(by=director, project=project, amount=amount, on=on, words="x")
+    scope = Scope(date(2026, 11, 1), date(2026, 11, 30), goksu.pk, 11)
+    lists = actions.write_note(by=mehmet, scope=scope, place=goksu, goal=None).data["sheets"][0]["lists"]
+    assert lists[1] == {"title": "Birlikte yapılanlar", "items": ["Projelere harcanan: 12.000 ₺"]}
 
 
 @pytest.mark.parametrize("days", [-1, 400])

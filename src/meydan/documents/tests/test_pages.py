@@ -113,6 +113,14 @@ def test_a_note_opens_for_the_neighbourhood_that_one_comes_from(signed_in, mehme
     assert made.title == "Başkana bilgi notu: Göksu · 11 Sürdürülebilir Şehirler ve Topluluklar"
 
 
+def test_a_note_can_be_about_a_subject_in_words(signed_in, mehmet, idea):
+    desk = signed_in(mehmet)
+    begun = start_of(desk.get("/masa/belgeler/bilgi-notu/"))
+    desk.post("/masa/belgeler/bilgi-notu/", {**begun, "subject": " lamba "})
+    made = Document.objects.get()
+    assert (made.title, made.about) == ("Başkana bilgi notu: lamba", [idea.ref])
+
+
 def test_a_period_that_ends_before_it_begins_is_explained(signed_in, mehmet):
     wrong = {"since": "2026-11-20", "until": "2026-11-10"}
     for address in ("/masa/belgeler/bilgi-notu/", "/masa/belgeler/muhtar/"):

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from meydan.base import sheets
 from meydan.base.edge import desk_only, find, refusals_on, sign_in_first
 from meydan.documents import actions, queries
 from meydan.documents.certificates import facts_told, is_genuine
@@ -81,8 +82,21 @@ def desk_certificates(request: HttpRequest) -> HttpResponse:
     said = {name: request.GET.get(name, "").strip()[:100] for name in ("q", "kind", "state")}
     after = request.GET.get("after", "")
     page = queries.certificate_page(request.person, text=said["q"], kind=said["kind"], state=said["state"], after=after)
+    if sheets.asked(request):
+        return sheets.answer(request, "certificates", _columns(), page.rows)
     context = {"page": page, "filters": CertificateSearchForm(said, auto_id="f-%s"), "filtered": any(said.values())}
     return render(request, "documents/desk_certificates.html", context)
+
+
+def _columns() -> sheets.Columns:
+    return [
+        (_("Name"), lambda one: one.facts.get("name")),
+        (_("Kind"), lambda one: one.get_what_display()),
+        (_("Issued on"), lambda one: one.issued_on),
+        (_("Valid until"), lambda one: one.valid_until),
+        (_("Code"), lambda one: one.spoken_code),
+        (_("State"), lambda one: one.tone[2]),
+    ]
 
 
 @GET_POST

@@ -13,7 +13,7 @@ from meydan.base import clock
 from meydan.base.cards import Matter, Scope
 from meydan.base.edge import desk_only, refusals_on
 from meydan.base.town import town
-from meydan.documents import actions, queries
+from meydan.documents import actions, queries, scopes
 from meydan.documents import letters as words
 from meydan.documents.forms import AnswerLetterForm, NoteForm, UnitLetterForm, WeeklyForm
 from meydan.documents.letters import Signer
@@ -111,14 +111,15 @@ def _start_answer(request: HttpRequest, matter: Matter) -> dict[str, Any]:
 @GET_POST
 @desk_only(may_write_letters)
 def note(request: HttpRequest) -> HttpResponse:
-    """One page for the mayor: choose the place, the goal and the period."""
+    """One page for the mayor: choose the subject, the place, the goal and the period."""
     today = clock.today()
     start = {"since": today - timedelta(days=90), "until": today, "place": request.GET.get("mahalle", "")}
     form = NoteForm(request.POST or None, initial=start)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         place, goal = data["place"], data["goal"]
-        scope = Scope(data.pop("since"), data.pop("until"), place.pk if place else None, goal.number if goal else None)
+        within = (data.pop("since"), data.pop("until"))
+        scope = Scope(*within, place.pk if place else None, goal.number if goal else None, data.pop("subject").strip())
         with refusals_on(form):
             made = actions.write_note(by=request.person, scope=scope, **data)
         if form.is_valid():
@@ -130,7 +131,7 @@ def note(request: HttpRequest) -> HttpResponse:
 @desk_only(may_write_letters)
 def weekly(request: HttpRequest) -> HttpResponse:
     """A page for the muhtar of one neighbourhood, or of each in one document."""
-    since, until = queries.last_week()
+    since, until = scopes.last_week()
     start = {"since": since, "until": until, "place": request.GET.get("mahalle", "")}
     form = WeeklyForm(request.POST or None, initial=start)
     if request.method == "POST" and form.is_valid():

@@ -6,9 +6,10 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from meydan.base import refs, turkish
+from meydan.base import refs, sheets, turkish
 from meydan.base.edge import desk_only, find
 from meydan.documents import queries
 from meydan.documents.files import TYPES
@@ -30,6 +31,8 @@ def desk_documents(request: HttpRequest) -> HttpResponse:
     page = queries.desk_page(
         request.person, text=said["q"], kind=said["kind"], unit=said["unit"], after=request.GET.get("after", "")
     )
+    if sheets.asked(request):
+        return sheets.answer(request, "documents", _columns(), page.rows)
     mark_stand_ins(page.items, actor="made_by", of_unit=False)
     context = {
         "page": page,
@@ -38,6 +41,18 @@ def desk_documents(request: HttpRequest) -> HttpResponse:
         "may_word": may_word(request.person),
     }
     return render(request, "documents/desk_documents.html", context)
+
+
+def _columns() -> sheets.Columns:
+    return [
+        (_("Document"), lambda one: one.title),
+        (_("Kind"), lambda one: one.get_what_display()),
+        (_("Date"), lambda one: one.at),
+        (_("Unit"), lambda one: one.unit.name if one.unit else ""),
+        (_("Neighbourhood"), lambda one: one.place.name if one.place else ""),
+        (_("Thread number"), lambda one: ", ".join(one.numbers)),
+        (_("Name"), lambda one: one.made_by.name if one.made_by else ""),
+    ]
 
 
 @require_safe

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from meydan.base import sheets
 from meydan.base.edge import desk_only, find, refusals_on, sign_in_first
 from meydan.events import actions
 from meydan.events.forms.taking_part import CallForm, ProposalAnswerForm, ProposalForm
@@ -60,8 +61,20 @@ def call(request: HttpRequest, pk: int) -> HttpResponse:
         if form.is_valid():
             messages.success(request, _("Saved."))
             return redirect(request.path)
-    context = {"event": found, "form": form, "page": taking_part.proposals_page(found, request.GET.get("after", ""))}
+    page = taking_part.proposals_page(found, request.GET.get("after", ""))
+    if sheets.asked(request):
+        return sheets.answer(request, f"talks-{found.pk}", _columns(), page.rows)
+    context = {"event": found, "form": form, "page": page}
     return render(request, "events/desk_call.html", context, status=form.status)
+
+
+def _columns() -> sheets.Columns:
+    return [
+        (_("Title"), lambda one: one.title),
+        (_("Name"), lambda one: one.name),
+        (_("Speaker"), lambda one: one.about),
+        (_("State"), lambda one: one.get_state_display()),
+    ]
 
 
 @GET_POST

@@ -8,7 +8,7 @@ import pytest
 
 from meydan.base import clock
 from meydan.ideas import actions
-from meydan.ideas.models import Contribution
+from meydan.ideas.models import Contribution, PendingAnswer
 from meydan.ideas.queries import accountability
 from meydan.ideas.rules import accountability as rules
 
@@ -103,6 +103,29 @@ def test_the_last_hundred_say_what_became_of_each(write):
     found = accountability.last_hundred()
     assert found.counts == {"done": 0, "in_project": 1, "answered": 1, "declined": 1, "waiting": 1, "late": 1}
     assert (found.first, found.last) == (date(2026, 8, 25), date(2026, 11, 22))
+
+
+def test_the_last_hundred_come_as_a_file(write, client):
+    late, answered = write(days_ago=90), write(days_ago=30, answered_after=2, decision="information")
+    rows = list(csv.reader(io.StringIO(client.get("/sozlerimiz/son-yuz.csv").content.decode())))
+    assert rows[0] == ["written_on", "thread", "what_became_of_it"]
+    assert rows[1:] == [["2026-10-24", answered.thread.number, "answered"], ["2026-08-25", late.thread.number, "late"]]
+
+
+def test_late_answers_say_where_they_stand_and_come_as_a_file(write, client, parks, town_says):
+    one, other = write(days_ago=90), write("Başkası", days_ago=80)
+    PendingAnswer.objects.create(
+        contribution=other, decision="information", text="x", unit=parks, steps=["director"], waits_for="director"
+    )
+    page = client.get("/sozlerimiz/").content.decode()
+    assert page.count("cevap yazıldı, olur bekliyor") == 1
+    assert "Bize ulaştı" in page or one.get_state_display() in page
+    text = b"".join(client.get("/sozlerimiz/?file=csv").streaming_content).decode()
+    rows = list(csv.reader(io.StringIO(text[1:]), delimiter=";"))
+    assert [row[0] for row in rows[1:]] == [one.thread.number, other.thread.number]
+    assert "Birim" not in rows[0]
+    town_says(launched_on=DAY - timedelta(days=90), name_units=True)
+    assert b"Birim" in b"".join(client.get("/sozlerimiz/?file=csv").streaming_content)
 
 
 def test_only_the_last_hundred_are_squares(write, client):

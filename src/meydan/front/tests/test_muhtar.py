@@ -1,8 +1,12 @@
 """A muhtar sees the own neighbourhood, and nothing that a visitor would not see."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import IntegrityError, transaction
 
+from meydan.base import clock
+from meydan.documents.tests.reading import Pdf
 from meydan.ideas import actions as ideas
 from meydan.people import actions
 from meydan.people.models import Role, RoleGrant
@@ -128,3 +132,18 @@ def test_the_form_asks_for_the_neighbourhood(signed_in, director, deniz, goksu):
 def test_an_ended_role_shows_nothing_more(signed_in, hatice, director):
     actions.end_role(by=director, grant=hatice.role_grants.get())
     assert signed_in(hatice).get("/masa/mahallem/").status_code == 404
+
+
+def test_the_last_week_comes_on_one_page_without_names(signed_in, hatice, write, firat, ayse, monday, deniz):
+    with clock.at(monday - timedelta(days=4)):
+        write("Göksu’da gölge yok")
+        write("Fırat’ta ışık yok", place=firat)
+    answer = signed_in(hatice).get("/masa/mahallem/haftalik.pdf")
+    assert answer["Content-Type"] == "application/pdf"
+    sheet = Pdf(answer.content)
+    assert len(sheet.pages) == 1
+    assert "Göksu’da gölge yok" in sheet.text
+    assert "Fırat’ta" not in sheet.text
+    assert ayse.display_name not in sheet.text
+    for person, place in ((hatice, "firat"), (deniz, "goksu")):
+        assert signed_in(person).get(f"/masa/mahallem/haftalik.pdf?place={place}").status_code == 404

@@ -137,7 +137,19 @@ def desk_opinions(request: HttpRequest) -> HttpResponse:
         else speaking.opinions_visible_to(request.person)
     )
     page = page_by_key(rows, order=["-written_at", "-id"], after=request.GET.get("after", ""), per_page=25)
+    if sheets.asked(request):
+        return sheets.answer(request, "opinions", _opinion_columns(), page.rows)
     return render(request, "groups/desk_opinions.html", {"page": page, "state": request.GET.get("state", "")})
+
+
+def _opinion_columns() -> sheets.Columns:
+    return [
+        (_("Title"), lambda one: one.title),
+        (_("Group"), lambda one: one.group.name),
+        (_("State"), lambda one: one.get_state_display()),
+        (_("Number"), lambda one: one.number),
+        (_("When"), lambda one: one.written_at),
+    ]
 
 
 @GET_POST

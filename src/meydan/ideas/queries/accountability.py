@@ -4,6 +4,7 @@ Counted are contributions that people brought here and that stand by themselves.
 joined ones are told elsewhere, and what was sent on is answered by others: `apart` says how many those are. An interim answer does not stop the clock: the first promised day
 counts for ever."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -15,6 +16,7 @@ from meydan.base import clock
 from meydan.base.memory import remembered
 from meydan.ideas.models import Answer, Contribution, State
 from meydan.ideas.models.contributions import WAITING
+from meydan.ideas.queries.at_desk import answer_waits
 from meydan.ideas.queries.contributions import late_now, narrowed
 
 YEAR = timedelta(days=365)
@@ -98,11 +100,11 @@ def promises_of_town() -> Promises:
 
 
 def overdue(**where: object) -> QuerySet[Contribution]:
-    """Waiting past the promised day, the oldest promise first."""
+    """Waiting past the promised day, the oldest promise first; each knows whether its answer is written and waits for approval."""
     rows = Contribution.objects.filter(late_now(), counted(**where)).select_related(
         "thread__merged_into", "neighbourhood", "unit"
     )
-    return rows.order_by("promised_for", "id")
+    return rows.annotate(answer_waits=answer_waits()).order_by("promised_for", "id")
 
 
 def overdue_fitting(*, text: str, goal: str, place: str, unit: str) -> QuerySet[Contribution]:
@@ -183,27 +185,34 @@ FATES: Sequence[str] = ("done", "in_project", "answered", "declined", "waiting",
 
 @dataclass(frozen=True)
 class LastHundred:
-    """How many of the last contributions met which fate, and the days of the oldest and the newest."""
+    """What became of each of the last contributions, the newest first: (day, number of its thread, fate)."""
 
-    counts: dict[str, int]
-    first: date | None
-    last: date | None
+    rows: Sequence[tuple[date, str, str]]
+
+    @property
+    def counts(self) -> dict[str, int]:
+        fates = Counter(fate for _on, _number, fate in self.rows)
+        return {fate: fates[fate] for fate in FATES}
+
+    @property
+    def first(self) -> date | None:
+        return min((on for on, _number, _fate in self.rows), default=None)
+
+    @property
+    def last(self) -> date | None:
+        return max((on for on, _number, _fate in self.rows), default=None)
 
     @property
     def total(self) -> int:
-        return sum(self.counts.values())
+        return len(self.rows)
 
 
 @remembered
 def last_hundred() -> LastHundred:
     """What became of the hundred that came last; one query."""
-    rows = _counted().order_by("-created_at", "-id").values_list("state", "promised_for", TruncDate("created_at"))
-    found = list(rows[:100])
-    counts = dict.fromkeys(FATES, 0)
-    for state, promised_for, _on in found:
-        counts[_fate(state, promised_for)] += 1
-    days = [on for _state, _promised, on in found]
-    return LastHundred(counts, min(days, default=None), max(days, default=None))
+    rows = _counted().order_by("-created_at", "-id")
+    told = rows.values_list(TruncDate("created_at"), "thread__number", "state", "promised_for")[:100]
+    return LastHundred([(on, number, _fate(state, promised_for)) for on, number, state, promised_for in told])
 
 
 def _fate(state: str, promised_for: date) -> str:

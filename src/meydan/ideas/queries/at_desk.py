@@ -85,11 +85,11 @@ def desk_rows(person: Person, tab: str, *, mine: bool = False, **said: Any) -> Q
 def owed(person: Person) -> QuerySet[Contribution]:
     """What waits for an answer, the oldest promise first; each knows whether one is written and waits for approval."""
     rows = for_desk(person).filter(state__in=WAITING, hidden_at=None).order_by("promised_for", "id")
-    rows = rows.annotate(answer_waits=_answer_waits())
+    rows = rows.annotate(answer_waits=answer_waits())
     return rows.select_related(None).select_related("neighbourhood", "unit", *HOME)
 
 
-def _answer_waits() -> Exists:
+def answer_waits() -> Exists:
     """Whether a final answer is written and waits for approval."""
     return Exists(PendingAnswer.objects.filter(contribution=OuterRef("pk"), ending="").exclude(decision="interim"))
 
@@ -101,7 +101,7 @@ def owed_to_sort(person: Person) -> QuerySet[Contribution]:
 
 def owed_by_units(person: Person) -> QuerySet[Contribution]:
     """Those of a unit that wait for its answer to be written."""
-    return owed(person).exclude(unit=None).exclude(_answer_waits())
+    return owed(person).exclude(unit=None).exclude(answer_waits())
 
 
 def owed_and_late(person: Person) -> QuerySet[Contribution]:

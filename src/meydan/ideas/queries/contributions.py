@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
 from django.db.models import (
@@ -20,7 +21,7 @@ from django.db.models import (
     Subquery,
     Value,
 )
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Cast, Coalesce, Substr
 from django.urls import reverse
 
 from meydan.base import clock, search
@@ -221,6 +222,14 @@ def found_ids(text: str, *, all_words: bool = True) -> list[int]:
     """Ids of the best matches, best first."""
     entries = search.find(text, kinds=["idea"], all_words=all_words)
     return [int(entry.ref.partition(":")[2]) for entry in entries]
+
+
+def ids_with_words(text: str) -> QuerySet[Any, int]:
+    """Ids of all that hold all these words, for counting."""
+    found = search.with_words(text, kinds=["idea"])
+    return found.annotate(pk_found=Cast(Substr("ref", len("idea:") + 1), BigIntegerField())).values_list(
+        "pk_found", flat=True
+    )
 
 
 def alike(text: str, *, but_not: int = 0) -> list[int]:

@@ -15,7 +15,7 @@ from meydan.base.cards import Briefing, Matter, Scope
 from meydan.ideas.models import Answer, Contribution, State
 from meydan.ideas.models.contributions import WAITING
 from meydan.ideas.queries.at_desk import owed_by_units
-from meydan.ideas.queries.contributions import contributions_visible_to, ids_of_goal, late_now
+from meydan.ideas.queries.contributions import contributions_visible_to, ids_of_goal, ids_with_words, late_now
 from meydan.people.models import Person
 
 MOST = 8
@@ -101,6 +101,8 @@ def _standing(scope: Scope) -> QuerySet[Contribution]:
     rows = contributions_visible_to(None).exclude(state=State.MERGED)
     if scope.place_id:
         rows = rows.filter(neighbourhood=scope.place_id)
+    if scope.words:
+        rows = rows.filter(pk__in=ids_with_words(scope.words))
     return rows.filter(pk__in=ids_of_goal(scope.goal)) if scope.goal else rows
 
 

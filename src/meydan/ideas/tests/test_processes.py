@@ -83,6 +83,22 @@ def test_the_page_costs_the_same(client, process, write, ayse, count, django_ass
         assert client.get(process.get_absolute_url()).status_code == 200
 
 
+def test_the_desk_finds_a_process_and_pages_them(signed_in, director, process, monday, django_assert_max_num_queries):
+    client = signed_in(director)
+    client.get("/masa/surecler/")
+    with django_assert_max_num_queries(8):
+        assert [row["process"] for row in client.get("/masa/surecler/?q=gölge").context["rows"]] == [process]
+    assert "Uyan bir şey yok" in client.get("/masa/surecler/?q=bulunmaz").content.decode()
+    for number in range(25):
+        facts = {"title": f"Çağrı {number}", "summary": "…", "promise": "…", "opens_at": monday}
+        actions.start_process(by=director, template="open_call", **facts)
+    with django_assert_max_num_queries(8):
+        first = client.get("/masa/surecler/")
+    assert len(first.context["rows"]) == 25
+    last = client.get("/masa/surecler/", {"after": first.context["page"].next})
+    assert len(last.context["rows"]) == 1
+
+
 def test_a_draft_is_not_found_by_outsiders(client, monday, director, signed_in):
     made = actions.start_process(
         by=director, template="consultation", title="Taslak", summary="…", promise="…", opens_at=monday

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from meydan.base import clock, sheets
 from meydan.base.cards import sections
 from meydan.base.edge import desk_only, find, refusals_on
+from meydan.base.paging import page_by_key
 from meydan.goals.queries import all_goals
 from meydan.ideas import actions
 from meydan.ideas.forms.processes import NewProcessForm, ProcessForm, ReportForm, StageForm
@@ -83,11 +84,15 @@ def _state(stage: Any) -> str:
 @require_safe
 @desk_only(may_manage_processes)
 def desk_list(request: HttpRequest) -> HttpResponse:
-    found = processes.for_desk().order_by("-created_at")
+    """Processes, the newest first."""
+    text = request.GET.get("q", "").strip()[:100]
+    found = processes.for_desk()
+    found = found.filter(title__icontains=text) if text else found
+    page = page_by_key(found, order=["-created_at", "-id"], after=request.GET.get("after", ""), per_page=25)
     if sheets.asked(request):
-        return sheets.answer(request, "processes", process_columns(), found)
-    rows = [{"process": one, "stage": stage_now(one)} for one in found]
-    return render(request, "ideas/process_desk_list.html", {"rows": rows})
+        return sheets.answer(request, "processes", process_columns(), page.rows)
+    rows = [{"process": one, "stage": stage_now(one)} for one in page.items]
+    return render(request, "ideas/process_desk_list.html", {"page": page, "rows": rows, "text": text})
 
 
 @GET_POST

@@ -57,6 +57,7 @@ def upload(
     )
     one.answers = {"kind": kind, "undated": REJECT_UNDATED, "date_order": {}, "words": {}, "asked": {}}
     store.write(key, table.rows)
+    _as_last_time(one, known)
     if one.is_of_people:
         one.answers["proof"] = {"where": EACH, **NO_PROOF}
         _look_at_days(one)
@@ -65,6 +66,36 @@ def upload(
     one.save()
     record("imports.uploaded", by=by, ref=one.ref, rows=one.rows)
     return one
+
+
+def _as_last_time(one: Import, known: Lookups) -> None:
+    """A list with this name was imported before: what was said about its columns and words then stands here again, to be
+    looked at. A proof of consent is never taken over."""
+    before = (
+        Import.objects.filter(origin=one.origin, of=one.of, imported_at__isnull=False).order_by("-at", "-id").first()
+    )
+    if before is None:
+        return
+    said = {column["name"]: column["field"] for column in before.columns}
+    same = [column for column in one.columns if column["name"] in said]
+    fields = CONTACT_FIELDS if one.is_of_people else FIELDS
+    for column in same:
+        _say(column, said.pop(column["name"], ""), fields)
+    taken = {column["field"] for column in same if not column["contact"]}
+    for column in one.columns:  # a guess does not stand against what a person said
+        if column not in same and column["field"] in taken:
+            _say(column, "", fields)
+    one.answers["before"] = before.at.isoformat()
+    if not one.is_of_people:
+        words = {
+            field: {key: code for key, code in some.items() if known.knows(field, code)}
+            for field, some in before.answers["words"].items()
+        }
+        one.answers |= {
+            "undated": before.answers["undated"],
+            "date_order": before.answers["date_order"],
+            "words": words,
+        }
 
 
 @transaction.atomic

@@ -90,6 +90,12 @@ class Import(HasRef, models.Model):
         return self.is_working and self.failures >= self.MOST_FAILURES
 
     @property
+    def answered_before(self) -> datetime | None:
+        """When the list came with whose answers this one began."""
+        before = self.answers.get("before")
+        return datetime.fromisoformat(before) if before else None
+
+    @property
     def undo_until(self) -> datetime:
         return (self.imported_at or self.at) + KEPT
 

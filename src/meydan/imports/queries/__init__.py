@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from meydan.base.cards import Viewer
 from meydan.base.models import AuditLine
@@ -23,6 +23,12 @@ def imports_for(viewer: Viewer) -> QuerySet[Import]:
     """All of them, for those who may import."""
     rows = Import.objects.select_related("by")
     return rows if may_import(viewer) else rows.none()
+
+
+def imports_called(viewer: Viewer, text: str) -> QuerySet[Import]:
+    """Those whose list or file is called so."""
+    rows = imports_for(viewer)
+    return rows.filter(Q(origin__icontains=text) | Q(name__icontains=text)) if text else rows
 
 
 def load_many(viewer: Viewer, ids: Collection[int]) -> QuerySet[Import]:

@@ -172,6 +172,26 @@ def test_importing_again_doubles_nothing(imported, tried, mehmet, refused):
     assert Contribution.objects.count() == 14
 
 
+def test_a_list_that_comes_again_begins_with_the_answers_of_the_last_time(uploaded, mehmet, monday):
+    table = [["No", "Tarih", "Bilgi", "Durum"], ["1", "03.02.2024", "Gölge yok", "OLUMLU"]]
+    said = {"kind": "problem", "undated": "today", "date_order": {}, "words": {"state": {"olumlu": "done"}}}
+    one = actions.answer_questions(by=mehmet, one=uploaded(table), fields={2: "text", 3: "state"}, **said)
+    assert uploaded(table).answered_before is None  # what was never imported teaches nothing
+    carried_out(actions.start_trial, mehmet, one)
+    carried_out(actions.begin_import, mehmet, Import.objects.get(pk=one.pk))
+    assert uploaded(table, origin="Başka liste").answered_before is None
+    more = [
+        [*table[0], "Açıklama"],
+        *([*line, "x"] for line in table[1:]),
+        ["2", "04.02.2024", "Bank yok", "OLUMLU", "x"],
+    ]
+    again_ = uploaded(more)
+    assert again_.answered_before == monday
+    assert [column["field"] for column in again_.columns] == ["number", "date", "text", "state", ""]
+    assert (again_.answers["undated"], again_.answers["words"]["state"]) == ("today", {"olumlu": "done"})
+    assert carried_out(actions.start_trial, mehmet, again_).report["new"] == 1
+
+
 def test_rows_without_numbers_are_told_apart_by_what_they_say(imported):
     plain = [line[1:] for line in ([HEADINGS, row(), row(text="Başka bir metin.")])]
     imported(plain)

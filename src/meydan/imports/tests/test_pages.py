@@ -164,6 +164,24 @@ def test_the_list_of_imports_asks_as_often_for_three_as_for_one(desk, uploaded, 
     assert asked[0] == asked[1]
 
 
+def test_imports_are_found_by_list_and_by_file(desk, uploaded):
+    uploaded(origin="Sarı Masa", name="eski.csv")
+    uploaded(origin="Eski site", name="2023.csv")
+    for asked, found in (("", 2), ("sarı", 1), ("2023", 1), ("yok", 0)):
+        answer = desk.get("/masa/aktarim/", {"q": asked})
+        assert len(answer.context["page"]) == found
+    assert "Uyan bir şey yok" in answer.content.decode()
+
+
+def test_a_list_that_comes_again_says_whose_answers_it_begins_with(desk, imported, uploaded):
+    imported()
+    one = uploaded()
+    page = desk.get(f"/masa/aktarim/{one.pk}/sutunlar/").content.decode()
+    assert "Bu adda bir liste" in page
+    other = uploaded(origin="Başka liste")
+    assert "Bu adda bir liste" not in desk.get(f"/masa/aktarim/{other.pk}/sutunlar/").content.decode()
+
+
 def test_beside_a_thread_staff_see_where_it_comes_from_and_others_do_not(desk, imported, client, selim, ayse):
     from meydan.ideas.models import Contribution
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from meydan.base import clock
 from meydan.base.cards import cards
 from meydan.base.counted import Deed
-from meydan.base.templatetags.ui import money, number
+from meydan.base.templatetags.ui import summed
 from meydan.goals.queries import all_goals
 from meydan.goals.queries import targets as all_targets
 from meydan.insight.models import Sum
@@ -25,13 +25,6 @@ BY = {"goal": "goal", "target": "target", "place": "place"}
 def deeds() -> list[Deed]:
     """What the slices that are on count, lowest floor first."""
     return [deed for card in cards() for deed in card.deeds]
-
-
-def said(deed: Deed, amount: int) -> str:
-    """12 hours, 3.500 ₺, 40"""
-    if deed.unit == "kurus":
-        return money(amount)
-    return number(round(amount / 60)) if deed.unit == "minutes" else number(amount)
 
 
 @dataclass(frozen=True)
@@ -71,7 +64,7 @@ def sums_by(by: str) -> Iterator[tuple[int, str, str, str, int]]:
 
 
 def _amounts(known: Sequence[Deed], told: Mapping[str, int]) -> list[str]:
-    return [said(deed, told[deed.code]) if told.get(deed.code) else "–" for deed in known]
+    return [summed(told[deed.code], deed.unit) if told.get(deed.code) else "–" for deed in known]
 
 
 def _words(by: str) -> dict[Any, str]:
@@ -97,7 +90,7 @@ def of_goal(goal: int, year: int) -> list[tuple[str, str]]:
     rows = Sum.objects.filter(goal=goal, year=year).order_by().values_list("code")
     told = dict(rows.annotate(Total("amount")))
     return [
-        (said(deed, told[deed.code]), str(deed.word))
+        (summed(told[deed.code], deed.unit), str(deed.word))
         for deed in deeds()
         if deed.unit != "kurus" and told.get(deed.code)
     ]

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from meydan.base.cards import Viewer
-from meydan.base.templatetags.ui import number
+from meydan.base.templatetags.ui import number, summed
 from meydan.goals.queries import all_goals
 from meydan.ideas.queries.counting import per_goal
 from meydan.insight.models import Review, Sum
@@ -150,7 +150,7 @@ def _goals(year: int, texts: Mapping[str, str]) -> list[Section]:
 def _deeds(goal: int, year: int, sums: Mapping[tuple[Any, str], int]) -> list[Figure]:
     known = [(deed, sums.get((goal, deed.code), 0)) for deed in deeds.deeds()]
     return [
-        Figure(str(deed.word), deeds.said(deed, amount), f"insight.sums({deed.code}, {year}, {goal})")
+        Figure(str(deed.word), summed(amount, deed.unit), f"insight.sums({deed.code}, {year}, {goal})")
         for deed, amount in known
         if amount
     ]

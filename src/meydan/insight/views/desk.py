@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from meydan.base import refs
+from meydan.base import refs, sheets
 from meydan.base.edge import desk_only, find, refusals_on
 from meydan.base.jobs import enqueue
 from meydan.base.tables import read_rows
@@ -27,10 +27,13 @@ GET_POST = require_http_methods(["GET", "HEAD", "POST"])
 def gaps(request: HttpRequest) -> HttpResponse:
     """Where somebody is missing now, and all tasks."""
     done, text = request.GET.get("state") == "done", request.GET.get("q", "").strip()[:100]
+    page = desk_page(done=done, text=text, after=request.GET.get("after", ""))
+    if sheets.asked(request):
+        return sheets.answer(request, "outreach", _columns(), page.rows)
     rows = running(request.person)[:4] if not (done or text or request.GET.get("after")) else []
     context = {
         "running": [{"one": one, "told": portrait(one.ref, one.within)} for one in rows],
-        "page": desk_page(done=done, text=text, after=request.GET.get("after", "")),
+        "page": page,
         "text": text,
         "state": "done" if done else "",
         "tabs": [
@@ -39,6 +42,17 @@ def gaps(request: HttpRequest) -> HttpResponse:
         ],
     }
     return render(request, "insight/desk_gaps.html", context)
+
+
+def _columns() -> sheets.Columns:
+    return [
+        (_("Task"), lambda one: one.title),
+        (_("Kind"), lambda one: one.get_what_display()),
+        (_("Day"), lambda one: one.on),
+        (_("Responsible"), lambda one: one.owner.name if one.owner else ""),
+        (_("Done on"), lambda one: one.done_on),
+        (_("What it changed"), lambda one: one.changed),
+    ]
 
 
 @require_POST

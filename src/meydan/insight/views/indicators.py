@@ -1,5 +1,6 @@
 """Indicators in public and at the desk."""
 
+from decimal import Decimal
 from typing import Any
 
 from django.contrib import messages
@@ -8,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from meydan.base import sheets
 from meydan.base.edge import desk_only, find, refusals_on
 from meydan.insight import actions
 from meydan.insight.files import csv_file
@@ -62,16 +64,36 @@ def readings_file(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     found = find(queries.indicators(), pk=pk)
     head = [_("Measured on"), _("Value"), _("Source"), _("Note"), _("Replaced by a later one")]
     rows = [
-        (one.on, f"{one.value.normalize():f}".replace(".", ","), one.source, one.note, _("yes") if one.replaced else "")
+        (one.on, _written(one.value), one.source, one.note, _("yes") if one.replaced else "")
         for one in queries.readings_of(found)
     ]
     return csv_file(f"gosterge-{pk}", head, rows)
 
 
+def _written(value: Decimal) -> str:
+    """With all its digits, as people here write them."""
+    return f"{value.normalize():f}".replace(".", ",")
+
+
 @require_safe
 @desk_only(may_bring_figures)
 def desk_list(request: HttpRequest) -> HttpResponse:
-    return render(request, "insight/desk_indicators.html", _list(request))
+    context = _list(request)
+    if sheets.asked(request):
+        told = (queries.standing(one) for one in context["page"].rows.iterator(chunk_size=500))
+        return sheets.answer(request, "indicators", _columns(), told)
+    return render(request, "insight/desk_indicators.html", context)
+
+
+def _columns() -> sheets.Columns:
+    return [
+        (_("Indicator"), lambda told: told.indicator.name),
+        (_("Target"), lambda told: told.indicator.target.code),
+        (_("State"), lambda told: told.tone[2]),
+        (_("Measured on"), lambda told: told.last[0] if told.last else None),
+        (_("Value"), lambda told: _written(told.last[1]) if told.last else ""),
+        (_("Unit of measure"), lambda told: told.indicator.measure),
+    ]
 
 
 @GET_POST

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from meydan.base import sheets
 from meydan.base.edge import desk_only, find, refusals_on
 from meydan.base.errors import Refused
 from meydan.base.paging import page_by_key
@@ -33,7 +34,19 @@ def desk_announcements(request: HttpRequest) -> HttpResponse:
     """All of them, the newest first."""
     text = request.GET.get("q", "").strip()[:100]
     page = page_by_key(queries.announcements(text), order=["-written_at", "-pk"], after=request.GET.get("after", ""))
+    if sheets.asked(request):
+        return sheets.answer(request, "announcements", _columns(), page.rows)
     return render(request, "notices/desk_announcements.html", {"page": page, "text": text, **_silence()})
+
+
+def _columns() -> sheets.Columns:
+    return [
+        (_("Title"), lambda one: one.title),
+        (_("State"), lambda one: one.get_state_display()),
+        (_("Kind"), lambda one: _("News and invitations") if one.promotion else _("Service")),
+        (_("When"), lambda one: one.written_at),
+        (_("people"), lambda one: one.total),
+    ]
 
 
 def _silence() -> dict[str, Any]:

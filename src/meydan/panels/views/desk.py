@@ -61,9 +61,22 @@ def panel_list(request: HttpRequest) -> HttpResponse:
     tab, text = request.GET.get("tab", "open"), request.GET.get("q", "").strip()[:100]
     tab = tab if tab in TABS else "open"
     page = desk.desk_page(request.person, tab=tab, text=text, after=request.GET.get("after", ""))
+    if sheets.asked(request):
+        return sheets.answer(request, "panels", _columns(), page.rows)
     address = reverse("panels:desk_list")
     tabs = [{"title": word, "url": f"{address}?tab={code}", "current": code == tab} for code, word in TABS.items()]
     return render(request, "panels/desk_list.html", {"page": page, "tabs": tabs, "tab": tab, "text": text})
+
+
+def _columns() -> sheets.Columns:
+    return [
+        (_("Panel"), lambda one: one.title),
+        (_("Kind"), lambda one: one.get_what_display()),
+        (_("Unit"), lambda one: one.unit.name),
+        (_("State"), lambda one: one.tone[2]),
+        (_("Applied"), lambda one: one.pool),
+        (_("Members"), lambda one: one.seated),
+    ]
 
 
 @GET_POST

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from meydan.base import clock
+from meydan.base import clock, sheets
 from meydan.base.edge import desk_only, find, refusals_on, sign_in_first
 from meydan.base.forms import MeydanForm
 from meydan.ideas.queries.contributions import contributions_visible_to
@@ -49,7 +49,19 @@ def petition(request: HttpRequest, pk: int) -> HttpResponse:
 @desk_only(may_call)
 def desk_petitions(request: HttpRequest) -> HttpResponse:
     """Authors who said yes: what has to be filed."""
-    return render(request, "paper/desk_petitions.html", {"rows": queries.petitions_to_file()[:200]})
+    rows = queries.petitions_to_file()
+    if sheets.asked(request):
+        return sheets.answer(request, "petitions", _columns(), rows)
+    return render(request, "paper/desk_petitions.html", {"rows": rows[:200]})
+
+
+def _columns() -> sheets.Columns:
+    return [
+        (_("Thread number"), lambda one: one.contribution.thread.number),
+        (_("Title"), lambda one: one.contribution.title),
+        (_("Day"), lambda one: one.answered_at),
+        (_("Channel"), lambda one: one.get_answered_how_display()),
+    ]
 
 
 @GET_POST

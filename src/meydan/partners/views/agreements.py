@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from meydan.base import sheets
 from meydan.base.edge import desk_only, find, refusals_on
 from meydan.base.pressing import Verb, press
 from meydan.documents.queries import references_on
@@ -26,9 +27,24 @@ GET_POST = require_http_methods(["GET", "HEAD", "POST"])
 def desk_agreements(request: HttpRequest) -> HttpResponse:
     state, text = request.GET.get("state", "ending"), request.GET.get("q", "").strip()[:100]
     page = agreements.agreement_page(request.person, state=state, text=text, after=request.GET.get("after", ""))
+    if sheets.asked(request):
+        return sheets.answer(request, "agreements", _columns(), page.rows)
     choices = [("ending", _("Ends soon")), *Agreement.State.choices, ("all", _("All"))]
     tabs = tabs_of("partners:desk_agreements", choices, state)
     return render(request, "partners/desk_agreements.html", {"page": page, "tabs": tabs, "state": state, "text": text})
+
+
+def _columns() -> sheets.Columns:
+    return [
+        (_("Title"), lambda one: one.title),
+        (_("Organisation"), lambda one: one.organisation.name),
+        (_("Kind"), lambda one: one.get_what_display()),
+        (_("Number"), lambda one: one.number),
+        (_("Signed on"), lambda one: one.signed_on),
+        (_("First day"), lambda one: one.starts_on),
+        (_("Last day"), lambda one: one.ends_on),
+        (_("State"), lambda one: one.tone[2]),
+    ]
 
 
 @GET_POST

@@ -1,5 +1,6 @@
 """The desk for money from outside: calls, bids, what is due."""
 
+from decimal import Decimal
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -7,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from meydan.base import sheets
 from meydan.base.edge import desk_only, find, refusals_on
 from meydan.base.pressing import Verb, press
 from meydan.documents.queries import references_on
@@ -35,10 +37,22 @@ GET_POST = require_http_methods(["GET", "HEAD", "POST"])
 def desk_calls(request: HttpRequest) -> HttpResponse:
     state, text = request.GET.get("state", "open"), request.GET.get("q", "").strip()[:100]
     page = funds.call_page(request.person, state=state, text=text, after=request.GET.get("after", ""))
+    if sheets.asked(request):
+        return sheets.answer(request, "fund-calls", _call_columns(), page.rows)
     tabs = tabs_of(
         "partners:desk_calls", [("open", _("The call is open")), ("over", _("Over")), ("all", _("All"))], state
     )
     return render(request, "partners/desk_calls.html", {"page": page, "tabs": tabs, "state": state, "text": text})
+
+
+def _call_columns() -> sheets.Columns:
+    return [
+        (_("Title"), lambda one: one.title),
+        (_("Who gives the money?"), lambda one: one.body),
+        (_("Programme"), lambda one: one.programme),
+        (_("Last day"), lambda one: one.closes_at),
+        (_("Bids for funds"), lambda one: one.count),
+    ]
 
 
 @GET_POST
@@ -61,8 +75,21 @@ def desk_call(request: HttpRequest, pk: int | None = None) -> HttpResponse:
 def desk_bids(request: HttpRequest) -> HttpResponse:
     state, text = request.GET.get("state", "all"), request.GET.get("q", "").strip()[:100]
     page = funds.bid_page(request.person, state=state, text=text, after=request.GET.get("after", ""))
+    if sheets.asked(request):
+        return sheets.answer(request, "bids", _bid_columns(), page.rows)
     tabs = tabs_of("partners:desk_bids", [("all", _("All")), *BidState.choices], state)
     return render(request, "partners/desk_bids.html", {"page": page, "tabs": tabs, "state": state, "text": text})
+
+
+def _bid_columns() -> sheets.Columns:
+    return [
+        (_("Title"), lambda one: one.title),
+        (_("Who gives the money?"), lambda one: one.call.body),
+        (_("Unit"), lambda one: one.unit.name),
+        (_("Last day"), lambda one: one.call.closes_at),
+        (_("Budget"), lambda one: Decimal(one.budget) / 100 if one.budget else one.budget_words),
+        (_("State"), lambda one: one.tone[2]),
+    ]
 
 
 @GET_POST

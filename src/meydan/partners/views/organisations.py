@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from meydan.base import sheets
 from meydan.base.edge import desk_only, find, refusals_on
 from meydan.base.pressing import Verb, press
 from meydan.base.refs import resolve
@@ -36,9 +37,20 @@ def desk_list(request: HttpRequest) -> HttpResponse:
     """All organisations that the town has met, whoever wrote them down."""
     state, text = request.GET.get("state", "all"), request.GET.get("q", "").strip()[:100]
     page = organisations.desk_page(request.person, state=state, text=text, after=request.GET.get("after", ""))
+    if sheets.asked(request):
+        return sheets.answer(request, "organisations", _columns(), page.rows)
     choices = [("all", _("All")), ("public", _("In the directory")), ("hidden", _("Not public"))]
     tabs = tabs_of("partners:desk_list", choices, state)
     return render(request, "partners/desk_list.html", {"page": page, "tabs": tabs, "state": state, "text": text})
+
+
+def _columns() -> sheets.Columns:
+    return [
+        (_("Organisation"), lambda one: one.name),
+        (_("Kind"), lambda one: one.get_what_display()),
+        (_("Country"), lambda one: one.country_name),
+        (_("State"), lambda one: one.tone[2]),
+    ]
 
 
 def tabs_of(page: str, choices: list[tuple[Any, Any]], state: str) -> list[dict[str, Any]]:

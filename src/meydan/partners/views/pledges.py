@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from meydan.base import sheets
 from meydan.base.edge import desk_only, find, refusals_on
 from meydan.base.pressing import Verb, press
 from meydan.partners import actions
@@ -25,8 +26,21 @@ GET_POST = require_http_methods(["GET", "HEAD", "POST"])
 def desk_pledges(request: HttpRequest) -> HttpResponse:
     state, text = request.GET.get("state", Pledge.State.OFFERED), request.GET.get("q", "").strip()[:100]
     page = pledges.pledge_page(request.person, state=state, text=text, after=request.GET.get("after", ""))
+    if sheets.asked(request):
+        return sheets.answer(request, "pledges", _pledge_columns(), page.rows)
     tabs = tabs_of("partners:desk_pledges", [*Pledge.State.choices, ("all", _("All"))], state)
     return render(request, "partners/desk_pledges.html", {"page": page, "tabs": tabs, "state": state, "text": text})
+
+
+def _pledge_columns() -> sheets.Columns:
+    return [
+        (_("Title"), lambda one: one.title),
+        (_("Organisation"), lambda one: one.organisation.name),
+        (_("Kind"), lambda one: one.get_what_display()),
+        (_("How much?"), lambda one: one.amount),
+        (_("When"), lambda one: one.offered_at),
+        (_("State"), lambda one: one.tone[2]),
+    ]
 
 
 @GET_POST
@@ -85,8 +99,20 @@ def desk_pledge(request: HttpRequest, pk: int) -> HttpResponse:
 def desk_practices(request: HttpRequest) -> HttpResponse:
     state, text = request.GET.get("state", Practice.State.SENT), request.GET.get("q", "").strip()[:100]
     page = practices.practice_page(request.person, state=state, text=text, after=request.GET.get("after", ""))
+    if sheets.asked(request):
+        return sheets.answer(request, "practices", _practice_columns(), page.rows)
     tabs = tabs_of("partners:desk_practices", [*Practice.State.choices, ("all", _("All"))], state)
     return render(request, "partners/desk_practices.html", {"page": page, "tabs": tabs, "state": state, "text": text})
+
+
+def _practice_columns() -> sheets.Columns:
+    return [
+        (_("Title"), lambda one: one.title),
+        (_("Where?"), lambda one: one.where),
+        (_("Organisation"), lambda one: one.organisation.name if one.organisation else ""),
+        (_("When"), lambda one: one.sent_at),
+        (_("State"), lambda one: one.tone[2]),
+    ]
 
 
 @GET_POST

@@ -265,6 +265,12 @@ def managed_by(person: Person) -> QuerySet[Project]:
     return projects.filter(Q(owner__in=person.answers_for) | Q(unit__in=person.unit_ids))
 
 
+def managed_called(person: Person, text: str) -> QuerySet[Project]:
+    """Those of them whose title, unit or person in charge is called so."""
+    called = Q(title__icontains=text) | Q(unit__name_tr__icontains=text) | Q(owner__display_name__icontains=text)
+    return managed_by(person).filter(called) if text else managed_by(person)
+
+
 def projects_in_hands() -> QuerySet[Project]:
     """Those that are not over and that somebody is in charge of."""
     return Project.objects.filter(state__in=OPEN, owner__isnull=False)

@@ -208,6 +208,22 @@ def test_the_pages_cost_the_same(client, start, director, count, django_assert_m
         assert client.get(made.get_absolute_url()).status_code == 200
 
 
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("", {"Gölgeli Yol", "Sulama"}),
+        ("gölge", {"Gölgeli Yol"}),
+        ("park ve", {"Gölgeli Yol", "Sulama"}),
+        ("yok", set()),
+    ],
+)
+def test_the_desk_searches_its_projects(signed_in, director, project, start, asked, found):
+    start(title="Sulama")
+    answer = signed_in(director).get(reverse("projects:desk_projects"), {"q": asked})
+    assert {one.title for one in answer.context["page"]} == found
+    assert f'value="{asked}"' in answer.content.decode()
+
+
 def test_a_hidden_project_is_not_found(client, project, signed_in, zeynep):
     actions.hide_project(by=zeynep, thing_id=project.pk, reason="spam")
     assert client.get(project.get_absolute_url()).status_code == 404

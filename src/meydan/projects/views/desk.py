@@ -27,13 +27,13 @@ GET_POST = require_http_methods(["GET", "HEAD", "POST"])
 @desk_only(may_work_on_projects)
 def project_list(request: HttpRequest) -> HttpResponse:
     """Projects that the person may work on, the nearest end first."""
-    rows = queries.managed_by(request.person)
-    state = request.GET.get("state", "open")
+    state, text = request.GET.get("state", "open"), request.GET.get("q", "").strip()[:100]
+    rows = queries.managed_called(request.person, text)
     rows = rows.filter(state__in=["planned", "running", "paused"]) if state == "open" else rows
     if sheets.asked(request):
         return sheets.answer(request, "projects", _columns(), rows.order_by("ends_on", "id"))
     page = page_by_key(rows, order=["ends_on", "id"], after=request.GET.get("after", ""), per_page=25)
-    return render(request, "projects/desk_projects.html", {"page": page, "state": state})
+    return render(request, "projects/desk_projects.html", {"page": page, "state": state, "text": text})
 
 
 @require_safe
@@ -42,6 +42,8 @@ def without_plan(request: HttpRequest) -> HttpResponse:
     """Open projects that name no line of the strategic plan."""
     rows = projects_without_plan(request.person)
     page = page_by_key(rows, order=["starts_on", "id"], after=request.GET.get("after", ""), per_page=25)
+    if sheets.asked(request):
+        return sheets.answer(request, "projects-without-plan", _columns(), page.rows)
     return render(request, "projects/desk_without_plan.html", {"page": page})
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from meydan.base import sheets
 from meydan.base.edge import desk_only, find, refusals_on, sign_in_first
 from meydan.base.errors import Refused
 from meydan.base.sentences import sentence
@@ -36,6 +37,9 @@ def board(request: HttpRequest) -> HttpResponse:
     """Who serves where, and where seats are empty: by week and place, then shift by shift."""
     form = BoardForm(request.GET, person=request.person)
     wanted = form.wanted
+    page = boards.shift_page(request.person, wanted, request.GET.get("after", ""))
+    if sheets.asked(request):
+        return sheets.answer(request, "season", _columns(), page.rows)
     weeks, rows = boards.gaps_by_week_and_place(request.person, wanted)
     context = {
         "filters": form,
@@ -43,10 +47,22 @@ def board(request: HttpRequest) -> HttpResponse:
         "rows": rows if request.GET.get("yerler") == "tum" else rows[:PLACES],
         "more_places": len(rows) - PLACES if request.GET.get("yerler") != "tum" else 0,
         "kept": urlencode({name: value for name, value in request.GET.items() if name in KEPT and value}),
-        "page": boards.shift_page(request.person, wanted, request.GET.get("after", "")),
+        "page": page,
         "wanted": wanted,
     }
     return render(request, "season/board.html", context)
+
+
+def _columns() -> sheets.Columns:
+    return [
+        (_("From"), lambda one: one.occasion.starts_at),
+        (_("Duty"), lambda one: one.role.title),
+        (_("Neighbourhood"), lambda one: one.role.need.neighbourhood.name if one.role.need.neighbourhood else ""),
+        (_("Leader"), lambda one: one.occasion.leader.name if one.occasion.leader else ""),
+        (_("Seats"), lambda one: one.occasion.capacity),
+        (_("seats taken"), lambda one: one.occasion.taken),
+        (_("Who comes"), lambda one: ", ".join(seat.called for seat in one.occasion.coming)),
+    ]
 
 
 KEPT = {"q", "unit", "field", "goal", "yerler"}

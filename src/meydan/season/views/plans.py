@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from meydan.base import sheets
 from meydan.base.edge import desk_only, find, refusals_on, the_one
 from meydan.base.errors import Refused
 from meydan.base.sentences import sentence
@@ -39,10 +40,23 @@ def plan_list(request: HttpRequest) -> HttpResponse:
     """All plans that one may see, the newest first."""
     state = request.GET.get("state", "all")
     page = plans.plan_page(request.person, state=state, after=request.GET.get("after", ""))
+    if sheets.asked(request):
+        return sheets.answer(request, "season-plans", _columns(), page.rows)
     address = reverse("season:plans")
     choices = [("all", _("All")), *Plan.State.choices]
     tabs = [{"title": word, "url": f"{address}?state={code}", "current": code == state} for code, word in choices]
     return render(request, "season/plans.html", {"page": page, "tabs": tabs})
+
+
+def _columns() -> sheets.Columns:
+    return [
+        (_("Title"), lambda one: one.title),
+        (_("First day"), lambda one: one.first_day),
+        (_("Last day"), lambda one: one.last_day),
+        (_("empty seats"), lambda one: one.places),
+        (_("Planned"), lambda one: one.planned),
+        (_("State"), lambda one: one.get_state_display()),
+    ]
 
 
 @GET_POST

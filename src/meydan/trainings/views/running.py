@@ -37,6 +37,18 @@ COLUMNS: sheets.Columns = [
     (gettext_lazy("Attended"), lambda one: one.standing.completion.words),
     (gettext_lazy("What is missing"), lambda one: one.standing.completion.reason),
 ]
+APPROVAL_COLUMNS: sheets.Columns = [
+    (gettext_lazy("Name"), lambda one: one.person.name if one.person else ""),
+    (gettext_lazy("Training"), lambda one: one.run.course.title),
+    (gettext_lazy("Unit"), lambda one: one.unit.name if one.unit else ""),
+    (gettext_lazy("From"), lambda one: one.run.line.starts_at),
+]
+MARKING_COLUMNS: sheets.Columns = [
+    (gettext_lazy("Name"), lambda one: one.enrolment.person.name),
+    (gettext_lazy("Training"), lambda one: one.enrolment.run.course.title),
+    (gettext_lazy("Assignment"), lambda one: one.assessment.title),
+    (gettext_lazy("When"), lambda one: one.at),
+]
 
 
 @require_safe
@@ -93,7 +105,10 @@ def message(request: HttpRequest, pk: int) -> HttpResponse:
 @desk_only(may_see_approvals)
 def approvals(request: HttpRequest) -> HttpResponse:
     """Who of one's people wants to take part, the training that begins next first."""
-    return render(request, "trainings/desk_approvals.html", {"waiting": desk.to_approve(request.person)[:100]})
+    waiting = desk.to_approve(request.person)
+    if sheets.asked(request):
+        return sheets.answer(request, "trainings-to-approve", APPROVAL_COLUMNS, waiting)  # type: ignore[return-value]
+    return render(request, "trainings/desk_approvals.html", {"waiting": waiting[:100]})
 
 
 @GET_POST
@@ -116,7 +131,10 @@ def approve(request: HttpRequest, pk: int) -> HttpResponse:
 @desk_only(may_see_trainings_desk)
 def marking(request: HttpRequest) -> HttpResponse:
     """What was handed in and waits, the oldest first."""
-    return render(request, "trainings/desk_marking.html", {"waiting": desk.to_mark(request.person)[:100]})
+    waiting = desk.to_mark(request.person)
+    if sheets.asked(request):
+        return sheets.answer(request, "assignments-to-mark", MARKING_COLUMNS, waiting)  # type: ignore[return-value]
+    return render(request, "trainings/desk_marking.html", {"waiting": waiting[:100]})
 
 
 @GET_POST

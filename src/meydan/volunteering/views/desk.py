@@ -77,6 +77,8 @@ def board(request: HttpRequest) -> HttpResponse:
     days = request.GET.get("days", "30")
     empty = request.GET.get("bos") == "1"
     page = desk.board(request.person, days=REACHES.get(days, 30), empty=empty, after=request.GET.get("after", ""))
+    if sheets.asked(request):
+        return sheets.answer(request, "shifts", _shift_columns(), page.rows)
     address = reverse("volunteering:desk_shifts")
     tabs = [
         {
@@ -87,6 +89,18 @@ def board(request: HttpRequest) -> HttpResponse:
         for code, count in REACHES.items()
     ]
     return render(request, "volunteering/desk_shifts.html", {"page": page, "tabs": tabs, "empty": empty, "days": days})
+
+
+def _shift_columns() -> sheets.Columns:
+    return [
+        (_("When"), lambda one: one.occasion.starts_at),
+        (_("Duty"), lambda one: one.role.title),
+        (_("Unit"), lambda one: one.role.need.unit.name),
+        (_("Leader"), lambda one: one.occasion.leader.name if one.occasion.leader else ""),
+        (_("Seats"), lambda one: one.occasion.capacity),
+        (_("seats taken"), lambda one: one.occasion.taken),
+        (_("In line"), lambda one: one.line),
+    ]
 
 
 @GET_POST

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from meydan.base import sheets
 from meydan.base.edge import desk_only, find, refusals_on, sign_in_first
 from meydan.base.templatetags.ui import day
 from meydan.base.write_first import NEW
@@ -67,11 +68,22 @@ def desk_organisations(request: HttpRequest) -> HttpResponse:
     """Organisations that signed up."""
     state, text = request.GET.get("state", "sent"), request.GET.get("q", "").strip()[:100]
     page = papers.organisation_page(request.person, state=state, text=text, after=request.GET.get("after", ""))
+    if sheets.asked(request):
+        return sheets.answer(request, "volunteering-organisations", _organisation_columns(), page.rows)
     address = reverse("volunteering:desk_organisations")
     choices = [*OrganisationSignUp.State.choices, ("all", _("All"))]
     tabs = [{"title": word, "url": f"{address}?state={code}", "current": code == state} for code, word in choices]
     context = {"page": page, "tabs": tabs, "state": state, "text": text}
     return render(request, "volunteering/desk_organisations.html", context)
+
+
+def _organisation_columns() -> sheets.Columns:
+    return [
+        (_("Organisation"), lambda one: one.name),
+        (_("Name"), lambda one: one.contact.name if one.contact else ""),
+        (_("When"), lambda one: one.created_at),
+        (_("State"), lambda one: one.get_state_display()),
+    ]
 
 
 @GET_POST
@@ -112,6 +124,9 @@ def desk_papers(request: HttpRequest) -> HttpResponse:
     """What ends soon: cards, insurance, what was seen, guardians' permissions; the nearest first."""
     what, text = request.GET.get("what", "all"), request.GET.get("q", "").strip()[:100]
     page = papers.papers_page(request.person, what=what, text=text, after=request.GET.get("after", ""))
+    if sheets.asked(request):
+        columns = _permission_columns() if what == "permissions" else _paper_columns()
+        return sheets.answer(request, "papers", columns, page.rows)
     address = reverse("volunteering:desk_papers")
     choices: list[tuple[str, Any]] = [("all", _("All")), *((one.value, one.label) for one in papers.TO_RENEW)]
     if may_run_volunteering(request.person):
@@ -119,6 +134,24 @@ def desk_papers(request: HttpRequest) -> HttpResponse:
     tabs = [{"title": word, "url": f"{address}?what={code}", "current": code == what} for code, word in choices]
     context = {"page": page, "tabs": tabs, "what": what, "text": text, "days": papers_days()}
     return render(request, "volunteering/desk_papers.html", context)
+
+
+def _paper_columns() -> sheets.Columns:
+    return [
+        (_("Name"), lambda one: one.placement.person.name if one.placement.person else ""),
+        (_("Paper"), lambda one: one.get_what_display()),
+        (_("Number"), lambda one: one.number),
+        (_("Duty"), lambda one: one.placement.role.title),
+        (_("Valid until"), lambda one: one.valid_until),
+    ]
+
+
+def _permission_columns() -> sheets.Columns:
+    return [
+        (_("Name"), lambda one: one.person.name),
+        (_("Paper"), lambda _one: _("Guardian’s permission")),
+        (_("Valid until"), lambda one: one.valid_until),
+    ]
 
 
 @require_safe

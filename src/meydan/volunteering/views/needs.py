@@ -13,6 +13,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from meydan.base import sheets
 from meydan.base.edge import desk_only, find, refusals_on
 from meydan.volunteering import actions
 from meydan.volunteering.forms.desk import MoveNeedForm, NeedForm, PublishForm, RoleForm
@@ -38,10 +39,22 @@ def need_list(request: HttpRequest) -> HttpResponse:
     """What is needed, by state."""
     state, text = request.GET.get("state", "all"), request.GET.get("q", "").strip()[:100]
     page = desk.need_page(request.person, state=state, text=text, after=request.GET.get("after", ""))
+    if sheets.asked(request):
+        return sheets.answer(request, "needs", _columns(), page.rows)
     address = reverse("volunteering:desk_needs")
     choices = [("all", _("All")), *Need.State.choices]
     tabs = [{"title": word, "url": f"{address}?state={code}", "current": code == state} for code, word in choices]
     return render(request, "volunteering/desk_needs.html", {"page": page, "tabs": tabs, "state": state, "text": text})
+
+
+def _columns() -> sheets.Columns:
+    return [
+        (_("Need"), lambda one: one.title),
+        (_("Unit"), lambda one: one.unit.name),
+        (_("Field"), lambda one: one.get_field_display()),
+        (_("Duties"), lambda one: one.duties),
+        (_("State"), lambda one: one.get_state_display()),
+    ]
 
 
 @GET_POST

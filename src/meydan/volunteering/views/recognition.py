@@ -10,10 +10,12 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from meydan.base import sheets
 from meydan.base.cards import is_on
 from meydan.base.edge import desk_only, refusals_on, sign_in_first
 from meydan.base.limits import limit
 from meydan.base.sentences import sentence
+from meydan.base.templatetags.ui import duration
 from meydan.documents.queries import certificate_preview, official_language
 from meydan.people.models import Person
 from meydan.people.queries import load_people
@@ -76,7 +78,17 @@ def desk_certificates(request: HttpRequest) -> HttpResponse:
             everybody=bool(form.cleaned_data.get("everybody")),
             after=request.GET.get("after", ""),
         )
+        if sheets.asked(request):
+            return sheets.answer(request, "papers-to-issue", _columns(), page.rows)
     return render(request, "volunteering/desk_certificates.html", _shown(request.person, form, span, page))
+
+
+def _columns() -> sheets.Columns:
+    return [
+        (_("Name"), lambda one: one.name),
+        (_("Time spent"), lambda one: duration(one.minutes)),
+        (_("Paper"), lambda one: _("There is one") if one.has_paper else ""),
+    ]
 
 
 def _shown(by: Person, form: IssueForm, span: Span, page: Any) -> dict[str, Any]:
