@@ -330,6 +330,7 @@ TABLE = {
     "events:month": ("/etkinlikler/ay/2026-11/", PUBLIC, NO_VERB),
     "events:week": ("/etkinlikler/hafta/2026-11-27/", PUBLIC, NO_VERB),
     "events:lessons": ("/deneyimler/", PUBLIC, NO_VERB),
+    "events:material_file": ("/etkinlik/{event}/dosya/{event_material}/", PUBLIC, NO_VERB),
     "events:event": ("{event_page}", PUBLIC, NO_VERB),
     "events:sign_up": ("/etkinlik/{event}/katilin/", PUBLIC, SENT_ON),  # nothing has to be filled in
     "events:lot": ("/etkinlik/{lot}/kura/", PUBLIC, NO_VERB),
@@ -370,6 +371,7 @@ TABLE = {
     "trainings:assignment": ("/benim/egitimim/{enrolment}/odev/{assignment}/", desk(), desk()),
     "trainings:evaluation": ("/benim/egitimim/{enrolment}/gorus/reaction/", desk(), desk()),
     "trainings:submission_file": ("/egitim/odev/{submission}/dosya/", desk(R, *ANSWERING), NO_VERB),
+    "trainings:material_file": ("/egitim/malzeme/{training_material}/", desk(*ANSWERING), NO_VERB),
     "trainings:teach": ("/egitmen/{teaching}/", desk(R), NO_VERB),  # Deniz teaches the run, from outside
     "trainings:teach_mark": ("/egitmen/odev/{submission}/", desk(R), desk(R, shown=422)),
     "trainings:teach_observe": ("/egitmen/gozlem/{enrolment}/{observation}/", desk(R), desk(R, shown=302)),
@@ -392,6 +394,7 @@ TABLE = {
     "trainings:desk_run_edit": ("/masa/egitim/donem/{training_run}/duzenle/", desk(*ANSWERING), desk(*ANSWERING, shown=422)),
     "trainings:desk_sessions": ("/masa/egitim/donem/{training_run}/oturumlar/", desk(*ANSWERING), desk(*ANSWERING, shown=422)),
     "trainings:desk_participants": ("/masa/egitim/donem/{training_run}/liste/", desk(*ANSWERING), NO_VERB),
+    "trainings:desk_listed": ("/masa/egitim/donem/{training_run}/liste/tablo/", desk(*ANSWERING), desk(*ANSWERING, shown=422)),
     "trainings:desk_message": ("/masa/egitim/donem/{training_run}/mesaj/", desk(*ANSWERING), desk(*ANSWERING, shown=422)),
     "trainings:desk_certificates": ("/masa/egitim/donem/{training_run}/belgeler/", desk(*ANSWERING), desk(*ANSWERING, shown=302)),
     "trainings:desk_observation": ("/masa/egitim/gozlem/{enrolment}/{observation}/", desk(*ANSWERING), desk(*ANSWERING, shown=302)),

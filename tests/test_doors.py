@@ -334,6 +334,9 @@ def an_event(ayse, director, parks, targets, monday):
     events.open_floor(by=director, event=event, floor="open")
     events.call_for_speakers(by=director, event=event, until=begin, words="x")
     proposal = events.propose_talk(by=ayse, event=event, name="Ayşe", title="x", text="x")
+    with clock.at(begin + timedelta(hours=2)):
+        pdf = SimpleUploadedFile("sunum.pdf", b"%PDF-1.7")
+        material = events.add_material(by=director, event=event, title="x", upload=pdf)
     about = resolve(director, [event.ref])[event.ref]
     asked = {"kind": "short", "text": "x", "why": "x"}
     question = questions.save_question(by=director, about=about, form="sign-up", **asked)
@@ -341,6 +344,7 @@ def an_event(ayse, director, parks, targets, monday):
     return {
         "event": event.pk, "event_page": event.get_absolute_url(), "event_ref": event.ref, "lot": lot.pk, "registration": registration.pk,
         "ticket": registration.ticket, "proposal": proposal.pk, "link_key": key_for(registration.event_id, registration.person_id), "support": registration.supports.get().pk, "question": question.pk,
+        "event_material": material.pk,
     }  # fmt: skip
 
 
@@ -440,11 +444,13 @@ def a_training(ayse, deniz, nil, director, parks, targets, monday):
     enrolment = trainings.apply(by=ayse, run=runs[0])
     pdf = SimpleUploadedFile("odev.pdf", b"%PDF-1.4")
     submission = trainings.hand_in(by=ayse, enrolment=enrolment, assignment=made["assignment"], upload=pdf)
+    pdf = SimpleUploadedFile("sunum.pdf", b"%PDF-1.7")
+    material = trainings.add_material(by=director, course=course, title="x", upload=pdf)
     asked = trainings.apply(by=nil, run=runs[1], unit=parks)
     teaching = trainings.let_teach(by=director, run=runs[0], email=deniz.email)
     return {
         "course": course.pk, "course_page": course.get_absolute_url(), "training_run": runs[0].pk, "training_page": page.pk,
-        "enrolment": enrolment.pk, "to_approve": asked.pk, "submission": submission.pk, "teaching": teaching.pk, **{name: one.pk for name, one in made.items()},
+        "enrolment": enrolment.pk, "to_approve": asked.pk, "submission": submission.pk, "teaching": teaching.pk, "training_material": material.pk, **{name: one.pk for name, one in made.items()},
     }  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from django.db.models import Model, QuerySet
 from django.forms import BaseForm
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.http import content_disposition_header, url_has_allowed_host_and_scheme
 
 from meydan.base.errors import Refused
 from meydan.base.rulings import Ruling
@@ -33,6 +33,16 @@ def the_one[M: Model](rows: Sequence[M]) -> M:
     if not rows:
         raise Http404
     return rows[0]
+
+
+def file_answer(kept: tuple[bytes, str] | None, name: str) -> HttpResponse:
+    """A file that somebody uploaded (content, type): always to keep, never shown inside our pages. None: it is not found."""
+    if kept is None:
+        raise Http404
+    answer = HttpResponse(kept[0], content_type=kept[1])
+    answer["Content-Disposition"] = content_disposition_header(True, name)
+    answer["X-Content-Type-Options"] = "nosniff"
+    return answer
 
 
 @contextmanager

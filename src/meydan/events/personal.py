@@ -30,6 +30,7 @@ def export_registrations(person: Person) -> Iterator[dict[str, Any]]:
             "on": one.event.occasion.starts_at,
             "code": one.code,
             "people": one.size,
+            "online": one.online,
             "state": str(one.tone[2]),
             "sessions": [session.title for session in one.sessions.all()],
             "needs": [{"what": need.what, "answer": need.answer} for need in one.supports.all()],

@@ -39,6 +39,8 @@ def send(request: HttpRequest, event: Event, form: SignUpForm) -> Registration:
 
 
 def _said(registration: Registration) -> str:
+    if registration.online:
+        return _("You take part online. The address stands here.")
     if registration.seat is None:
         return _("Your name is in the drum. We tell you when the lot has been drawn.")
     if registration.seat.state == State.BOOKED:

@@ -193,6 +193,11 @@ CARD = Card(
     notices=[
         NoticeType("events.announced", _("An event on a thread that you follow: %(title)s"), _("You can sign up on its page.")),
         NoticeType("events.in_drum", _("Your name is in the drum: %(title)s"), _("When you signed up makes no difference. We write when the lot has been drawn."), own_link=True),
+        NoticeType("events.online", _("You take part online: %(title)s"), _("The address stands on the page of the event, after signing in. You need no seat."), own_link=True),
+        NoticeType("events.online_in_24_hours", _("Tomorrow, online: %(title)s"), _("The address stands on the page of the event, after signing in."), own_link=True),
+        NoticeType("events.online_in_2_hours", _("In two hours, online: %(title)s"), _("The address stands on the page of the event, after signing in."), own_link=True),
+        NoticeType("events.session_moved", _("A session that you chose is at another time or place: %(title)s"), _("%(words)s"), own_link=True),
+        NoticeType("events.moved", _("Another time or place: %(title)s"), _("Your name stays on the list. If the new time does not suit you, please take it off."), own_link=True),
         NoticeType("events.support_asked", _("Somebody needs something to come: %(title)s"), _("Please answer at the desk before the event.")),
         NoticeType("events.support_yes", _("We arrange what you need: %(title)s"), _("%(words)s")),
         NoticeType("events.support_no", _("What you need is not possible: %(title)s"), _("%(words)s")),
@@ -222,5 +227,6 @@ CARD = Card(
             for model, column in personal.STAFF
         ),
     ],
+    events=people.online_events_of,
     sitemap=events.addresses,
 )  # fmt: skip

@@ -8,3 +8,9 @@ from meydan.events import actions
 @task(queueing_lock="events.needs")
 def forget_needs(timestamp: int) -> None:
     actions.forget_needs()
+
+
+@periodic(cron="*/5 * * * *")
+@task(queueing_lock="events.online")
+def remind_online(timestamp: int) -> None:
+    actions.remind_online()

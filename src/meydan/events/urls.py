@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from meydan.events.views import by_link, calls, desk, floor, own, papers, public, running
+from meydan.events.views import by_link, calls, desk, floor, own, papers, programme, public, running
 
 app_name = "events"
 urlpatterns = [
@@ -15,6 +15,7 @@ urlpatterns = [
     path("etkinlik/<int:pk>/sorular/", floor.floor, name="floor"),
     path("etkinlik/<int:pk>/konusma/", calls.propose, name="propose"),
     path("etkinlik/<int:pk>/gorus/", own.feedback, name="feedback"),
+    path("etkinlik/<int:pk>/dosya/<int:material>/", public.material_file, name="material_file"),
     path("etkinlik/<int:pk>-<slug:slug>/", public.event, name="event"),
     path("kaydim/<str:key>/", by_link.by_link, name="by_link"),
     path("benim/kaydim/<int:pk>/", own.own, name="own"),
@@ -27,7 +28,7 @@ urlpatterns = [
     path("masa/etkinlikler/destek/<int:pk>/", running.support, name="desk_support"),
     path("masa/etkinlik/<int:pk>/", desk.event, name="desk_event"),
     path("masa/etkinlik/<int:pk>/duzenle/", desk.event_form, name="desk_edit"),
-    path("masa/etkinlik/<int:pk>/program/", desk.programme, name="desk_programme"),
+    path("masa/etkinlik/<int:pk>/program/", programme.programme, name="desk_programme"),
     path("masa/etkinlik/<int:pk>/kayitlar/", running.registrations, name="desk_registrations"),
     path("masa/etkinlik/<int:pk>/kayitlar/konuklar/", papers.guests, name="desk_guests"),
     path("masa/etkinlik/<int:pk>/belgeler/", papers.certificates, name="desk_certificates"),

@@ -227,6 +227,7 @@ CARD = Card(
         Queue("trainings.needs", _("Needs without a training"), rules.WORKING, _needs, lambda person: desk.needs(person)),
         Queue("trainings.over", _("Runs to complete"), rules.WORKING, _runs(desk.to_complete, _("Say who completed it"), "run", _to_complete_by), lambda person: desk.to_complete(person), due=DueBy("ends_at", lambda at: at + timedelta(days=rules.setting("complete_days", 7))), holder="leader"),
         Queue("trainings.papers", _("Training certificates to issue"), rules.WORKING, _runs(desk.with_certificates_to_issue, _("Issue certificates"), "certificates", _papers_by), lambda person: desk.with_certificates_to_issue(person), due=DueBy("done_at", lambda at: at + timedelta(days=rules.setting("papers_days", 14))), holder="leader"),
+        Queue("trainings.asked", _("Trainings that many more ask for"), rules.WORKING, _runs(desk.over_asked, _("Look at the run"), "run", _begins_at), lambda person: desk.over_asked(person), due="line__starts_at", holder="leader"),
         Queue("trainings.under", _("Trainings with many free seats"), rules.WORKING, _runs(desk.under_booked, _("Look at the run"), "run", _begins_at), lambda person: desk.under_booked(person), due="line__starts_at", holder="leader"),
     ],
     work=[
@@ -245,6 +246,8 @@ CARD = Card(
         NoticeType("trainings.completed", _("You completed it: %(title)s"), _("You attended %(percent)s %% of the time. Please tell us on its page how it was.")),
         NoticeType("trainings.failed", _("Not completed: %(title)s"), _("You attended %(percent)s %% of the time; %(threshold)s %% are needed. What else is missing stands on its page.")),
         NoticeType("trainings.message", _("News of your training: %(title)s"), _("%(words)s")),
+        NoticeType("trainings.news", _("An invitation: %(title)s"), _("%(words)s"), promotion=True),
+        NoticeType("trainings.put_down", _("You are on the list of a training: %(title)s"), _("You have a seat. Can’t come? Please give it back on its page, so that somebody else can.")),
         NoticeType("trainings.use_asked", _("What do you use of it? %(title)s"), _("A few questions, without your name. It takes two minutes.")),
     ],
     sentences=rules.SENTENCES,

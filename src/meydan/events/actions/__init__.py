@@ -9,6 +9,7 @@ from meydan.events.actions.floor import ask_from_audience, moderate_question, op
 from meydan.events.actions.guests import add_guests
 from meydan.events.actions.lots import draw_lot, publish_list
 from meydan.events.actions.needs import Need, answer_support, forget_needs
+from meydan.events.actions.online import remind_online
 from meydan.events.actions.photos import add_event_photo, take_photo_down
 from meydan.events.actions.planning import (
     Plan,
@@ -54,6 +55,7 @@ __all__ = [
     "publish_from_here",
     "publish_list",
     "register",
+    "remind_online",
     "remove_material",
     "remove_session",
     "remove_speaker",

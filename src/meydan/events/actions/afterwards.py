@@ -1,24 +1,28 @@
 """What came of it: the report, materials, outputs on the thread, feedback."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 
 from meydan.base import clock, search
 from meydan.base.audit import record
 from meydan.base.errors import Refused
+from meydan.documents.actions import drop_upload, keep_upload
 from meydan.events.actions.registering import FEEDBACK
 from meydan.events.models import Event, Material, Output, Registration
 from meydan.events.models.registrations import new_code
 from meydan.events.rules import may_give_feedback, may_report
-from meydan.events.rules.reasons import NO_THREAD, ONCE_ONLY, WORDLESS
+from meydan.events.rules.reasons import NO_THREAD, ONCE_ONLY, ONE_OF_BOTH, WORDLESS
 from meydan.goals.models import Target
 from meydan.ideas.actions import submit_contribution
 from meydan.people.models import Person
 from meydan.questions.actions import write_answers
 from meydan.threads.actions import add_step
 from meydan.threads.models import Station, Thread
+
+if TYPE_CHECKING:
+    from django.core.files.uploadedfile import UploadedFile
 
 STATIONS = {Output.What.DECISION: Station.DECISION, Output.What.FINDING: Station.DELIBERATION}
 
@@ -73,13 +77,20 @@ def add_output(
 
 @transaction.atomic
 def add_material(
-    *, by: Person, event: Event, title: str, url: str, recording: bool = False, words: str = ""
-) -> Material:
-    """Slides, a recording, a report: something to read or watch, by its address. A recording says in words what is heard and seen."""
+    *, by: Person, event: Event, title: str, url: str = "", upload: "UploadedFile[Any] | None" = None, recording: bool = False,
+    words: str = "",
+) -> Material:  # fmt: skip
+    """Slides, a recording, a report: something to read or watch, by its address or as a file. A recording says in words what is heard
+    and seen."""
     may_report(by, event).or_refuse()
+    if bool(url) == bool(upload):
+        raise Refused(ONE_OF_BOTH, field="url")
     if recording and not words:
         raise Refused(WORDLESS, field="words")
-    made = Material.objects.create(event=event, title=title, url=url, recording=recording, words=words)
+    key, suffix = keep_upload(upload=upload) if upload else ("", "")
+    made = Material.objects.create(
+        event=event, title=title, url=url, key=key, suffix=suffix, recording=recording, words=words
+    )
     record("events.material", by=by, ref=event.ref)
     return made
 
@@ -88,6 +99,7 @@ def add_material(
 def remove_material(*, by: Person, material: Material) -> None:
     may_report(by, material.event).or_refuse()
     material.delete()
+    transaction.on_commit(lambda: drop_upload(key=material.key))
     record("events.material_removed", by=by, ref=material.event.ref)
 
 

@@ -20,9 +20,9 @@ from meydan.events.actions.needs import keep_with
 from meydan.events.actions.rooms import hold_rooms
 from meydan.events.models import Event, EventGoal, EventSeries, Form, Giving
 from meydan.events.queries.events import stages_of
-from meydan.events.queries.people import draw_of, to_draw
+from meydan.events.queries.people import draw_of, to_draw, without_seat
 from meydan.events.rules import may_cancel, may_change, may_follow, may_make, may_publish, may_use
-from meydan.events.rules.reasons import IN_DRUM, NO_DAYS
+from meydan.events.rules.reasons import FOLLOWED, IN_DRUM, NO_DAYS
 from meydan.goals.models import Goal
 from meydan.people.models import Person
 from meydan.places.models import Unit
@@ -103,10 +103,15 @@ def _changed(by: Person, event: Event, plan: Plan) -> tuple[Event, timedelta]:
     may_change(by, kept, draw_of(kept)).or_refuse()
     if kept.giving == Giving.LOT != plan.words.get("giving", Giving.LOT) and to_draw(kept).exists():
         raise Refused(IN_DRUM, field="giving")
+    leaves = kept.form == Form.HYBRID and plan.words.get("form") == Form.PRESENT
+    if leaves and without_seat(kept).filter(online=True).exists():
+        raise Refused(FOLLOWED, field="form")
     before = kept.occasion
     moved = (before.starts_at, before.ends_at, before.where) != (plan.starts_at, plan.ends_at, _where(plan))
     if moved and kept.is_public:
         kept.moved_at = clock.now()
+        _tell_without_seat(kept, "events.moved")
+        kept.registrations.filter(online=True).update(reminded=None)
     kept.changed_alone = kept.series_id is not None
     kept.occasion = attendance.change_occasion(
         by=by, occasion=before, starts_at=plan.starts_at, ends_at=plan.ends_at, capacity=plan.capacity, where=_where(plan),
@@ -114,6 +119,13 @@ def _changed(by: Person, event: Event, plan: Plan) -> tuple[Event, timedelta]:
     )  # fmt: skip
     keep_with(kept)
     return kept, plan.starts_at - before.starts_at
+
+
+def _tell_without_seat(event: Event, code: str, **facts: Any) -> None:
+    """Those with a seat, and those in line, hear of it from attendance."""
+    people = [f"person:{one.person_id}" for one in without_seat(event)]
+    if people:
+        notify(people, code, ref=event.ref, **facts)
 
 
 def _set_goals(event: Event, goals: Sequence[Goal]) -> None:
@@ -159,15 +171,13 @@ def cancel_event(*, by: Person, event: Event, why: str) -> Event:
     """It does not take place. Everybody on the list hears the reason, the room is free again."""
     event = Event.objects.select_for_update(of=("self",)).select_related("occasion__unit", "booking").get(pk=event.pk)
     may_cancel(by, event, why).or_refuse()
-    in_drum = [f"person:{one.person_id}" for one in to_draw(event)]
     attendance.call_off(by=by, occasion=event.occasion, why=why)
     held = [event.booking, *(one.booking for one in event.sessions.select_related("booking"))]
     for booking in held:
         centre.free_room(by=by, booking=booking)
     event.state, event.changed_at = Event.State.CANCELLED, clock.now()
     event.save(update_fields=["state", "changed_at"])
-    if in_drum:
-        notify(in_drum, "attendance.called_off", ref=event.ref, why=why)
+    _tell_without_seat(event, "attendance.called_off", why=why)
     record("events.cancelled", by=by, ref=event.ref)
     return event
 

@@ -6,6 +6,7 @@ from typing import Any
 from django.db import transaction
 
 from meydan.attendance import actions as attendance
+from meydan.attendance.rules import HAS_SEAT
 from meydan.base import clock
 from meydan.base.audit import record
 from meydan.base.errors import Refused
@@ -26,23 +27,25 @@ SIGN_UP, FEEDBACK = "sign-up", "feedback"
 
 @transaction.atomic(savepoint=False)
 def register(
-    *, by: Person, event: Event, size: int = 1, sessions: Sequence[Session] = (), needs: Sequence[Need] = (),
+    *, by: Person, event: Event, size: int = 1, online: bool = False, sessions: Sequence[Session] = (), needs: Sequence[Need] = (),
     answers: Mapping[str, Any] | None = None,
 ) -> Registration:  # fmt: skip
-    """Put one's name on the list: with a seat, in line when there is none, or into the drum while a lot collects names. A refusal
-    takes the caller's whole transaction back."""
-    may_register(by, event, size, drawn=is_drawn(event)).or_refuse()
+    """Put one's name on the list: with a seat, in line when there is none, into the drum while a lot collects names, or without a
+    seat for who takes part online. A refusal takes the caller's whole transaction back."""
+    may_register(by, event, size, drawn=is_drawn(event), online=online).or_refuse()
     by_lot = is_lot_open(event)
     made = first(any_registration(event.pk, by.pk)) or Registration(event=event, person=by)
-    made.event, made.size, made.withdrawn_at, made.at = event, size, None, clock.now()
     again = made.pk is not None
+    if online and again and made.is_live and made.seat:
+        raise Refused(HAS_SEAT)
+    made.event, made.size, made.online, made.withdrawn_at, made.at = event, size, online, None, clock.now()
     # Where seats are given everybody else waits from here on: what can be done before is done before (decision 50).
-    made.seat = None if by_lot else attendance.take_seat(by=by, occasion=event.occasion, size=size)
+    made.seat = None if by_lot or online else attendance.take_seat(by=by, occasion=event.occasion, size=size)
     made.save()
     if again or sessions or needs or answers:
         _also(by, made, sessions, needs, answers or {})
-    if by_lot:
-        notify(by, "events.in_drum", ref=event.ref)
+    if made.seat is None:
+        notify(by, "events.online" if online else "events.in_drum", ref=event.ref)
     record("events.registered", by=by, ref=event.ref, size=size)
     return made
 
@@ -72,11 +75,13 @@ def _choose(registration: Registration, sessions: Sequence[Session]) -> None:
 
 @transaction.atomic
 def change_registration(
-    *, by: Person, registration: Registration, size: int, sessions: Sequence[Session] = (), needs: Sequence[Need] | None = None,
-    answers: Mapping[str, Any] | None = None,
+    *, by: Person, registration: Registration, size: int, online: bool | None = None, sessions: Sequence[Session] = (),
+    needs: Sequence[Need] | None = None, answers: Mapping[str, Any] | None = None,
 ) -> Registration:  # fmt: skip
-    """Come with more or fewer people, choose other sessions, say what helps. Needs and answers that are None stay as they are."""
+    """Come with more or fewer people, online or in person, choose other sessions, say what helps. What is None stays as it is."""
     may_change_registration(by, registration).or_refuse()
+    if online is not None and online != registration.online:
+        _change_way(by, registration, online, size)
     if not 1 <= size <= registration.event.most_together:
         raise Refused(TOO_MANY, most=registration.event.most_together, field="size")
     seat = seat_now(registration)
@@ -92,6 +97,22 @@ def change_registration(
         write_answers(by=by, of=registration.event.ref, form=SIGN_UP, sheet=registration.ref, given=answers)
     record("events.registration_changed", by=by, ref=registration.event.ref)
     return registration
+
+
+def _change_way(by: Person, registration: Registration, online: bool, size: int) -> None:
+    """Follow it online and give the seat to the next one, or ask for a seat in the room."""
+    event, held = registration.event, registration.seat
+    may_register(by, event, size, drawn=is_drawn(event), online=online).or_refuse()
+    registration.online, registration.size, registration.reminded = online, size, None
+    registration.seat = None
+    if not online and not is_lot_open(event):
+        registration.seat = attendance.take_seat(by=by, occasion=event.occasion, size=size)
+    registration.sessions.clear()
+    registration.save(update_fields=["online", "size", "reminded", "seat"])
+    if held:
+        attendance.give_up_seat(by=by, seat=held)
+    if online:
+        notify(by, "events.online", ref=event.ref)
 
 
 @transaction.atomic

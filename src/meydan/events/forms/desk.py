@@ -95,7 +95,7 @@ class EventForm(WrittenForm, ThreadNumberForm):
         label=_("Neighbourhood"), queryset=Neighbourhood.objects.none(), required=False, empty_label=_("The whole town")
     )
     link = forms.URLField(
-        label=_("Where it can be seen online"), help_text=_("Only people with a seat see it."), max_length=400, required=False, assume_scheme="https"
+        label=_("Where it can be seen online"), help_text=_("Only people with a seat, and those who take part online, see it."), max_length=400, required=False, assume_scheme="https"
     )  # fmt: skip
     capacity = _number(_("Seats"), most=20000)
     most_together = _number(_("How many people may come under one name?"), most=MOST_UNDER_ONE_NAME, initial=1)
@@ -293,6 +293,13 @@ class SessionForm(WrittenForm):
         required=False,
     )
     text = forms.CharField(label=_("More about it"), max_length=600, required=False)
+    access = forms.MultipleChoiceField(
+        label=_("Accessibility of this session"),
+        help_text=_("Only what it has besides the event, for example signs in one hall."),
+        choices=Access.choices,
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -307,12 +314,28 @@ class SessionForm(WrittenForm):
     @property
     def session(self) -> dict[str, Any]:
         data = self.cleaned_data
-        plain = ("title", "language", "track", "where", "room", "after_hours", "seats", "text")
+        plain = ("title", "language", "track", "where", "room", "after_hours", "seats", "text", "access")
         words = {name: data[name] for name in plain if name in data}
         return words | {
             "starts_at": moment_of(data["day"], data["starts"]),
             "ends_at": moment_of(data["day"], data["ends"]),
         }
+
+
+def session_as_typed(session: Session) -> dict[str, Any]:
+    """A session as its form shows it."""
+    begin, end = timezone.localtime(session.starts_at), timezone.localtime(session.ends_at)
+    room = session.booking.room if session.booking else session.event.room
+    own = room if room and room.name_tr == session.where else None
+    plain = {name: getattr(session, name) for name in ("title", "language", "track", "seats", "text", "access")}
+    return plain | {
+        "day": begin.date(), "starts": begin.time(), "ends": end.time(), "room": own and own.pk, "where": "" if own else session.where,
+    }  # fmt: skip
+
+
+def speaker_as_typed(speaker: Speaker) -> dict[str, Any]:
+    names = ("name", "about", "part", "agreed")
+    return {name: getattr(speaker, name) for name in names} | {"session": speaker.session_id}
 
 
 class SpeakerForm(MeydanForm):

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from meydan.base.forms import MeydanForm
 from meydan.base.templatetags.ui import clock_time, day, said
 from meydan.events.actions import Need
-from meydan.events.models import Access, Audience, Event, EventKind, Session, Support
+from meydan.events.models import Access, Audience, Event, EventKind, Language, Session, Support
 from meydan.events.queries.events import Wanted
 from meydan.goals.queries import all_goals
 from meydan.places.queries import all_neighbourhoods
@@ -30,7 +30,9 @@ class FilterForm(MeydanForm):
     goal = forms.ChoiceField(label=_("Goal"), required=False)
     audience = forms.ChoiceField(label=_("For whom"), choices=[("", _("All")), *Audience.choices], required=False)
     access = forms.ChoiceField(label=_("Accessibility"), choices=[("", _("All")), *Access.choices], required=False)
+    language = forms.ChoiceField(label=_("Language"), choices=[("", _("All")), *Language.choices], required=False)
     day = day_field(label=_("From this day on"), required=False)
+    online = forms.BooleanField(label=_("Can be followed online"), required=False)
     past = forms.BooleanField(label=_("Past events"), required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -44,11 +46,12 @@ class FilterForm(MeydanForm):
         """What was asked for; what makes no sense is left out."""
         self.is_valid()
         data = self.cleaned_data
-        words = {name: data.get(name) or "" for name in ("kind", "place", "audience", "access")}
+        words = {name: data.get(name) or "" for name in ("kind", "place", "audience", "access", "language")}
         return Wanted(
             text=data.get("q", "").strip(),
             goal=int(data["goal"]) if data.get("goal") else None,
             day=data.get("day"),
+            online=bool(data.get("online")),
             past=bool(data.get("past")),
             **words,
         )
@@ -75,8 +78,14 @@ class LessonsForm(MeydanForm):
 
 
 class SignUpForm(MeydanForm):
-    """As little as the event asks: how many people, which sessions, what helps, and its own questions."""
+    """As little as the event asks: in the room or online, how many people, which sessions, what helps, and its own questions."""
 
+    way = forms.ChoiceField(
+        label=_("How do you take part?"),
+        choices=[("seat", _("In person, with a seat")), ("online", _("Online, without a seat"))],
+        widget=forms.RadioSelect,
+        initial="seat",
+    )
     size = forms.IntegerField(
         label=_("How many people, with you?"),
         min_value=1,
@@ -109,6 +118,8 @@ class SignUpForm(MeydanForm):
         super().__init__(*args, **kwargs)
         fields: dict[str, Any] = self.fields
         self.found = {str(one.pk): one for one in sessions}
+        if not event.can_be_followed:
+            del fields["way"]
         if event.most_together == 1:
             del fields["size"]
         else:
@@ -123,11 +134,19 @@ class SignUpForm(MeydanForm):
         """What `register` takes."""
         data = self.cleaned_data
         words = data.get("words", "")
-        return {
-            "size": data.get("size") or 1,
-            "sessions": [self.found[code] for code in data.get("sessions", ())],
+        return self._coming | {
             "needs": [Need(code, words) for code in data["needs"]] or ([Need(Support.OTHER, words)] if words else []),
             "answers": {name: value for name, value in data.items() if name.startswith("q")},
+        }
+
+    @property
+    def _coming(self) -> dict[str, Any]:
+        """How, with how many, to what. Who follows it online comes alone and chooses no seats of sessions."""
+        data, online = self.cleaned_data, self.cleaned_data.get("way") == "online"
+        way: dict[str, Any] = {"online": online} if "way" in self.fields else {}
+        return way | {
+            "size": 1 if online else data.get("size") or 1,
+            "sessions": [] if online else [self.found[code] for code in data.get("sessions", ())],
         }
 
 
@@ -140,11 +159,7 @@ class LinkForm(SignUpForm):
 
     @property
     def wanted(self) -> dict[str, Any]:
-        data = self.cleaned_data
-        return {
-            "size": data.get("size") or 1,
-            "sessions": [self.found[code] for code in data.get("sessions", ())],
-        }
+        return self._coming
 
 
 def session_words(one: Session) -> str:

@@ -1,5 +1,6 @@
 """Forms of an event that runs: messages, the lot, what came of it, support."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -7,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from meydan.base.forms import MeydanForm, long_field
 from meydan.events.forms.desk import ThreadNumberForm
-from meydan.events.models import Output, SupportRequest
+from meydan.events.models import Output, Session, SupportRequest
 from meydan.goals.models import Target
 from meydan.goals.queries import targets
 
@@ -18,6 +19,7 @@ class MessageForm(MeydanForm):
         choices=[
             ("seat", _("Who has a seat")),
             ("line", _("Who waits in line")),
+            ("online", _("Who takes part online")),
             ("lot", _("Who waits for the lot")),
             ("", _("Everybody on the list")),
         ],
@@ -31,6 +33,12 @@ class MessageForm(MeydanForm):
         required=False,
     )
     sure = forms.BooleanField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, sessions: Iterable[Session], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        fields: dict[str, Any] = self.fields
+        chose = [(f"session:{one.pk}", _("Who chose: %(title)s") % {"title": one.title}) for one in sessions]
+        fields["to"].choices = [*fields["to"].choices, *chose]
 
 
 class NumberForm(MeydanForm):
@@ -49,7 +57,14 @@ class MaterialForm(MeydanForm):
             "Video files are not uploaded here. Please put them where the municipality publishes its videos, with captions, and give the address."
         ),
         max_length=400,
+        required=False,
         assume_scheme="https",
+    )
+    upload = forms.FileField(
+        label=_("Or a file"),
+        help_text=_("PDF, DOCX, ODT or a photo, at most 20 MB."),
+        widget=forms.FileInput(attrs={"accept": ".pdf,.docx,.odt,.jpg,.jpeg,.png", "class": ""}),
+        required=False,
     )
     recording = forms.BooleanField(label=_("It is a video or a sound recording"), required=False)
     words = long_field(

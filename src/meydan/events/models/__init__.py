@@ -14,9 +14,9 @@ from meydan.events.models.events import (
     Material,
     Output,
     Priority,
-    Session,
-    Speaker,
+    labels_of,
 )
+from meydan.events.models.programme import Session, Speaker
 from meydan.events.models.registrations import Registration, SeatDraw, Support, SupportRequest
 from meydan.events.models.taking_part import AudienceQuestion, AudienceVote, PhotoConsent, TalkProposal
 
@@ -44,4 +44,5 @@ __all__ = [
     "Support",
     "SupportRequest",
     "TalkProposal",
+    "labels_of",
 ]

@@ -1,10 +1,12 @@
-"""An event, its programme, who speaks, what came of it. Time, place and seats belong to its occasion."""
+"""An event, what it gives, what came of it. Time, place and seats belong to its occasion."""
 
+from collections.abc import Iterable
 from typing import ClassVar
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from meydan.attendance.models import Occasion, Recurrence
@@ -201,6 +203,16 @@ class Event(HasRef, Written):
         return self.published_at is not None
 
     @property
+    def has_line(self) -> bool:
+        """Whether who signs up now has to wait."""
+        return self.giving == Giving.FIRST and not self.is_over and self.occasion.free <= 0
+
+    @property
+    def can_be_followed(self) -> bool:
+        """Whether one may take part without a seat in the room."""
+        return self.form == Form.HYBRID and self.giving != Giving.OPEN
+
+    @property
     def room(self) -> Room | None:
         return self.booking.room if self.booking else None
 
@@ -212,8 +224,7 @@ class Event(HasRef, Written):
 
     @property
     def access_labels(self) -> list[tuple[str, object]]:
-        """(icon, word) of each."""
-        return [(ICONS.get(code, "access"), Access(code).label) for code in self.access]
+        return labels_of(self.access)
 
     @property
     def language_words(self) -> str:
@@ -261,6 +272,11 @@ ICONS = {
 }  # fmt: skip
 
 
+def labels_of(access: Iterable[str]) -> list[tuple[str, object]]:
+    """(icon, word) of each."""
+    return [(ICONS[code], Access(code).label) for code in access]
+
+
 class EventGoal(models.Model):
     """One main goal and at most two further ones."""
 
@@ -281,63 +297,15 @@ class EventGoal(models.Model):
         return f"{self.event_id} {self.position}"
 
 
-class Session(Written):
-    """A part of the programme. With `seats` one chooses it when signing up."""
-
-    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="sessions")
-    starts_at = models.DateTimeField()
-    ends_at = models.DateTimeField()
-    title = models.CharField(max_length=140)
-    text = models.CharField(max_length=600, blank=True)
-    track = models.CharField(max_length=60, blank=True)
-    where = models.CharField(max_length=120, blank=True)
-    booking = models.OneToOneField(Booking, null=True, on_delete=models.PROTECT, related_name="session")
-    """Holds a further room of the Centre; None: it is in the event's own."""
-    seats = models.PositiveIntegerField(null=True)
-
-    class Meta:
-        ordering: ClassVar = ["starts_at", "track", "pk"]
-        constraints: ClassVar = [
-            models.CheckConstraint(name="a_session_ends_after_it_starts", condition=Q(starts_at__lt=F("ends_at"))),
-            models.CheckConstraint(name="a_session_has_seats", condition=Q(seats=None) | Q(seats__gt=0)),
-        ]
-
-    def __str__(self) -> str:
-        return self.title
-
-
-class Speaker(models.Model):
-    """Who speaks or moderates. The name is public only with the consent that was written down."""
-
-    class Part(models.TextChoices):
-        SPEAKER = "speaker", _("Speaker")
-        MODERATOR = "moderator", _("Moderator")
-
-    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="speakers")
-    session = models.ForeignKey(Session, null=True, on_delete=models.SET_NULL, related_name="speakers")
-    part = models.CharField(max_length=9, choices=Part, default=Part.SPEAKER)
-    name = models.CharField(max_length=120)
-    about = models.CharField(max_length=200, blank=True)
-    """What they do, and where."""
-    agreed = models.BooleanField(default=False)
-    agreed_at = models.DateTimeField(null=True)
-
-    class Meta:
-        ordering: ClassVar = ["-part", "pk"]
-        constraints: ClassVar = [
-            models.CheckConstraint(name="consent_has_a_time", condition=Q(agreed=False) | Q(agreed_at__isnull=False))
-        ]
-
-    def __str__(self) -> str:
-        return self.name
-
-
 class Material(models.Model):
-    """Something to read or watch afterwards, by its address."""
+    """Something to read or watch afterwards, by its address or as a file."""
 
     event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="materials")
     title = models.CharField(max_length=140)
-    url = models.URLField(max_length=400)
+    url = models.URLField(max_length=400, blank=True)
+    key = models.CharField(max_length=32, blank=True)
+    """Of a file that was uploaded in place of an address."""
+    suffix = models.CharField(max_length=4, blank=True)
     recording = models.BooleanField(default=False)
     """A video or a sound recording, which lies elsewhere."""
     words = models.TextField(blank=True)
@@ -346,11 +314,16 @@ class Material(models.Model):
     class Meta:
         ordering: ClassVar = ["pk"]
         constraints: ClassVar = [
-            models.CheckConstraint(name="a_recording_has_words", condition=Q(recording=False) | ~Q(words=""))
+            models.CheckConstraint(name="a_recording_has_words", condition=Q(recording=False) | ~Q(words="")),
+            models.CheckConstraint(name="a_material_is_somewhere", condition=~Q(url="") | ~Q(key="")),
         ]
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def address(self) -> str:
+        return self.url or reverse("events:material_file", args=[self.event_id, self.pk])
 
 
 class Output(HasRef, models.Model):

@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from meydan.attendance.models import HOLDING, Seat, State
 from meydan.base import clock
 from meydan.base.refs import HasRef
-from meydan.events.models.events import Event, Session
+from meydan.events.models.events import Event
+from meydan.events.models.programme import Session
 from meydan.people.models import Person
 
 LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
@@ -30,7 +31,11 @@ class Registration(HasRef, models.Model):
     event = models.ForeignKey(Event, on_delete=models.PROTECT, related_name="registrations")
     person = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="registrations")
     seat = models.OneToOneField(Seat, null=True, on_delete=models.PROTECT, related_name="registration")
-    """The latest one; None while the lot has not been drawn."""
+    """The latest one; None while the lot has not been drawn, and for who takes part online."""
+    online = models.BooleanField(default=False)
+    """Follows an event that is held in person and online from elsewhere: takes no seat from those who come."""
+    reminded = models.PositiveSmallIntegerField(null=True)
+    """How many hours before the beginning who takes part online was last reminded; seats are reminded by attendance."""
     size = models.PositiveSmallIntegerField(default=1)
     sessions = models.ManyToManyField(Session, blank=True, related_name="registrations")
     code = models.CharField(max_length=12, unique=True, default=new_code)
@@ -45,6 +50,10 @@ class Registration(HasRef, models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["event", "person"], name="one_registration_a_person"),
             models.CheckConstraint(name="a_registration_is_for_somebody", condition=Q(size__gt=0)),
+            models.CheckConstraint(name="online_takes_no_seat", condition=Q(online=False) | Q(seat=None)),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["event"], name="registrations_online", condition=Q(online=True, withdrawn_at=None))
         ]
 
     def __str__(self) -> str:
@@ -64,9 +73,16 @@ class Registration(HasRef, models.Model):
         return self.seat is not None and self.seat.state in (State.BOOKED, State.CAME, State.LEFT)
 
     @property
+    def has_link(self) -> bool:
+        """Whether the address for online is theirs."""
+        return self.has_seat or (self.online and not self.withdrawn_at)
+
+    @property
     def tone(self) -> tuple[str, str, object]:
         if self.withdrawn_at:
             return "", "x", _("Taken back")
+        if self.online:
+            return "done", "globe", _("Takes part online")
         if self.seat is None:
             return "info", "scale", _("Waits for the lot")
         return *self.seat.tone, self.seat.get_state_display()

@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from meydan.base import clock
 from meydan.base.refs import HasRef
-from meydan.events.models.events import Event, Speaker
+from meydan.events.models.events import Event
+from meydan.events.models.programme import Speaker
 from meydan.moderation.models import Photo
 from meydan.people.models import Person
 

@@ -1,13 +1,14 @@
 """What the desk sees."""
 
 from datetime import timedelta
+from typing import Any
 
 from django.db.models import F, Q, QuerySet, Sum
 
 from meydan.attendance.models import LIVE
 from meydan.base import clock
 from meydan.base.paging import Page, page_by_key
-from meydan.events.models import Event, Giving, Registration
+from meydan.events.models import Event, Giving, Registration, Session, Speaker
 from meydan.events.queries.events import WITH, with_lines
 from meydan.events.rules import approvers, may_run_events, setting
 from meydan.people.models import Person
@@ -48,18 +49,21 @@ def desk_rows(person: Person, *, tab: str, text: str) -> QuerySet[Event]:
     return rows.filter(title__icontains=text) if text else rows
 
 
-def registrations(event: Event, *, state: str = "", text: str = "") -> QuerySet[Registration]:
-    """Who is on the list of an event, in the order in which they came."""
+def registrations(event: Event, *, state: str = "", text: str = "", session: str = "") -> QuerySet[Registration]:
+    """Who is on the list of an event, in the order in which they came; with `session` only who chose it and can come."""
     rows = Registration.objects.filter(event=event).select_related("person", "seat__occasion", "event__occasion")
     rows = rows.prefetch_related("sessions")
     chosen = {
         "seat": Q(seat__state__in=("booked", "offered", "came", "left")),
         "came": Q(seat__state__in=("came", "left")),
         "line": Q(seat__state="waiting"),
-        "lot": Q(seat=None, withdrawn_at=None),
+        "lot": Q(seat=None, online=False, withdrawn_at=None),
+        "online": Q(online=True, withdrawn_at=None),
         "off": Q(withdrawn_at__isnull=False) | (Q(seat__isnull=False) & ~Q(seat__state__in=LIVE)),
     }
     rows = rows.filter(chosen[state]) if state in chosen else rows
+    if session.isdecimal():
+        rows = rows.filter(sessions=int(session), seat__state__in=LIVE)
     if text:
         rows = rows.filter(
             Q(person__display_name__icontains=text) | Q(seat__name__icontains=text) | Q(code__iexact=text)
@@ -67,13 +71,25 @@ def registrations(event: Event, *, state: str = "", text: str = "") -> QuerySet[
     return rows
 
 
-def registration_page(event: Event, *, state: str, text: str, after: str) -> Page[Registration]:
-    return page_by_key(registrations(event, state=state, text=text), order=["at", "pk"], after=after, per_page=50)
+def registration_page(event: Event, *, state: str, text: str, session: str, after: str) -> Page[Registration]:
+    return page_by_key(
+        registrations(event, state=state, text=text, session=session), order=["at", "pk"], after=after, per_page=50
+    )
+
+
+def parts_of(event: Event, what: str) -> QuerySet[Any]:
+    """Sessions or speakers of the programme, as they are changed."""
+    if what == "session":
+        rows = Session.objects.select_related("event__occasion__unit", "event__booking__room", "booking__room")
+        return rows.filter(event=event)
+    return Speaker.objects.filter(event=event).select_related("event__occasion__unit")
 
 
 def recipients(event: Event, to: str) -> list[str]:
-    """Refs of the people that a message to `to` reaches."""
-    rows = registrations(event, state=to).filter(person__isnull=False).order_by("pk")
+    """Refs of the people that a message to `to` reaches: a state, or `session:12`."""
+    what, _colon, number = to.partition(":")
+    rows = registrations(event, session=number) if what == "session" else registrations(event, state=to)
+    rows = rows.filter(person__isnull=False).order_by("pk")
     return [f"person:{pk}" for pk in rows.values_list("person", flat=True)]
 
 

@@ -13,7 +13,7 @@ from meydan.base.cards import Viewer
 from meydan.base.memory import remembered
 from meydan.base.paging import Page, page_by_key
 from meydan.base.ready import ready
-from meydan.events.models import Event, Giving, Output, Session
+from meydan.events.models import Event, Form, Giving, Output, Session
 from meydan.ideas.models import Process, Stage
 from meydan.ideas.rules.processes import stage_now
 from meydan.questions.queries import is_asked
@@ -53,6 +53,8 @@ class Wanted:
     place: str = ""
     audience: str = ""
     access: str = ""
+    language: str = ""
+    online: bool = False
     day: date | None = None
     """On or after this day."""
     past: bool = False
@@ -71,7 +73,12 @@ def matching(wanted: Wanted) -> QuerySet[Event]:
     if wanted.audience:
         rows = rows.filter(audience__in=(wanted.audience, "everybody"))
     if wanted.access:
-        rows = rows.filter(access__contains=[wanted.access])
+        part = Session.objects.filter(event=OuterRef("pk"), access__contains=[wanted.access])
+        rows = rows.filter(Q(access__contains=[wanted.access]) | Exists(part))
+    if wanted.language:
+        rows = rows.filter(languages__contains=[wanted.language])
+    if wanted.online:
+        rows = rows.filter(form__in=(Form.ONLINE, Form.HYBRID))
     return rows.filter(goal_links__goal=wanted.goal) if wanted.goal else rows
 
 
@@ -98,7 +105,12 @@ def with_lines(events: Sequence[Event]) -> None:
         line=Sum(
             "registrations__size",
             filter=Q(registrations__seat__state="waiting")
-            | Q(registrations__seat=None, registrations__withdrawn_at=None, giving=Giving.LOT),
+            | Q(
+                registrations__seat=None,
+                registrations__online=False,
+                registrations__withdrawn_at=None,
+                giving=Giving.LOT,
+            ),
         )
     )
     lines = {row["pk"]: row["line"] or 0 for row in rows}
@@ -197,6 +209,16 @@ def alike(event: Event, goal: int | None) -> list[Event]:
     rows = Event.objects.filter(free, state=Event.State.PUBLISHED, occasion__starts_at__gt=clock.now())
     rows = rows.filter(goal_links__goal=goal, goal_links__position=0).exclude(pk=event.pk)
     return list(rows.select_related("occasion").order_by("occasion__starts_at", "pk")[:3]) if goal else []
+
+
+def in_series(event: Event, limit: int = 5) -> list[Event]:
+    """The next ones of its series."""
+    if event.series_id is None:
+        return []
+    rows = Event.objects.filter(
+        series=event.series_id, state=Event.State.PUBLISHED, occasion__starts_at__gt=clock.now()
+    )
+    return list(rows.exclude(pk=event.pk).select_related("occasion").order_by("occasion__starts_at", "pk")[:limit])
 
 
 def belonging(ref: str, limit: int = 6) -> list[Event]:

@@ -4,14 +4,15 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from django.core.signing import BadSignature
-from django.db.models import Q, QuerySet, Sum
+from django.db.models import F, Q, QuerySet, Sum
 
 from meydan.attendance.models import LIVE, Seat
-from meydan.base import clock
+from meydan.base import clock, ical
 from meydan.base.cards import Viewer
+from meydan.base.paging import Page, page_by_key
 from meydan.base.ready import ready
 from meydan.events import links
-from meydan.events.models import Event, Giving, Registration, SeatDraw, Session, SupportRequest
+from meydan.events.models import Event, Form, Giving, Registration, SeatDraw, Session, SupportRequest
 from meydan.events.models.registrations import TICKETS
 from meydan.events.rules import may_run_events
 from meydan.people.models import Person
@@ -78,8 +79,34 @@ def is_drawn(event: Event) -> bool:
 
 def to_draw(event: Event) -> QuerySet[Registration]:
     """Whose name is in the drum."""
-    rows = Registration.objects.filter(event=event, seat=None, withdrawn_at=None, person__isnull=False)
-    return rows.select_related("person").order_by("code")
+    return without_seat(event).filter(online=False).select_related("person").order_by("code")
+
+
+def without_seat(event: Event) -> QuerySet[Registration]:
+    """Whose name is in the drum, and who takes part online: attendance does not know them."""
+    return Registration.objects.filter(event=event, seat=None, withdrawn_at=None, person__isnull=False)
+
+
+def online_events_of(person: Person) -> list[ical.Event]:
+    """What somebody follows online, for their own calendar; seats are told by attendance."""
+    rows = own_registrations(person).filter(online=True, event__occasion__ends_at__gt=clock.now() - timedelta(days=31))
+    return [
+        ical.Event(
+            ref=one.event.ref, title=one.event.title, starts_at=one.event.occasion.starts_at, ends_at=one.event.occasion.ends_at,
+            changed_at=max(one.event.changed_at, one.withdrawn_at or one.at), sequence=one.event.occasion.revision + bool(one.withdrawn_at),
+            status=ical.CANCELLED if one.withdrawn_at or one.event.state == Event.State.CANCELLED else ical.CONFIRMED,
+            where=str(Form.ONLINE.label), text=one.event.summary, path=one.event.get_absolute_url(),
+        )
+        for one in rows
+    ]  # fmt: skip
+
+
+def online_within(hours: int) -> QuerySet[Registration]:
+    """Who takes part online in an event that begins within so many hours."""
+    now = clock.now()
+    rows = Registration.objects.filter(online=True, withdrawn_at=None, event__state=Event.State.PUBLISHED)
+    rows = rows.filter(event__occasion__starts_at__gt=now, event__occasion__starts_at__lte=now + timedelta(hours=hours))
+    return rows.select_related("event__occasion", "person").order_by("pk")
 
 
 def people_for_lot(event: Event) -> int:
@@ -98,11 +125,19 @@ def unlucky(people: Collection[int]) -> set[int]:
     return {pk for pk in set(lost) - set(won) if pk is not None}
 
 
-def taken_in(session: Session, *, but_not: Registration) -> int:
+def taken_in(session: Session, *, but_not: Registration | None = None) -> int:
     """People who chose a session. The caller holds the lock of its row."""
-    rows = session.registrations.filter(seat__state__in=LIVE).exclude(pk=but_not.pk)
+    rows = session.registrations.filter(seat__state__in=LIVE)
+    if but_not:
+        rows = rows.exclude(pk=but_not.pk)
     found: int = rows.aggregate(people=Sum("size", default=0))["people"]
     return found
+
+
+def who_chose(session: Session) -> QuerySet[Registration, int]:
+    """Ids of those who have an account."""
+    rows = session.registrations.filter(seat__state__in=LIVE, person__isnull=False).order_by("pk")
+    return rows.values_list("person", flat=True)
 
 
 def sessions_to_choose(event: Event) -> QuerySet[Session]:
@@ -158,6 +193,11 @@ def own_need_words(registration: Registration) -> str:
     """What the person wrote themselves; the line above names the kinds."""
     words = own_words(registration.person).filter(of=registration.ref, what=What.ACCESS).first()
     return words.unseal().partition("\n")[2] if words else ""
+
+
+def supports_page(person: Person, after: str) -> Page[SupportRequest]:
+    rows = open_supports(person).annotate(begins_at=F("registration__event__occasion__starts_at"))
+    return page_by_key(rows, order=["begins_at", "pk"], after=after)
 
 
 def open_supports(person: Person) -> QuerySet[SupportRequest]:

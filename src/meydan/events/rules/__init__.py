@@ -27,7 +27,6 @@ from meydan.events.rules.people import (
     may_choose,
     may_give_feedback,
     may_register,
-    may_see_link,
     may_sign_up,
     may_withdraw,
 )
@@ -61,7 +60,6 @@ __all__ = [
     "may_report",
     "may_run_events",
     "may_see_events_desk",
-    "may_see_link",
     "may_sign_up",
     "may_use",
     "may_withdraw",

@@ -12,6 +12,7 @@ from meydan.events.models import Event, Giving, Registration, Session
 from meydan.events.rules.reasons import (
     DRAW_COMES,
     NO_SIGN_UP,
+    NOT_ONLINE,
     NOT_OVER,
     NOT_PUBLIC,
     NOT_THERE,
@@ -38,10 +39,12 @@ def may_sign_up(event: Event, *, drawn: bool) -> Ruling:
     return no(DRAW_COMES) if event.giving == Giving.LOT and not drawn else is_open(event.occasion)
 
 
-def may_register(person: Person | None, event: Event, size: int, *, drawn: bool) -> Ruling:
+def may_register(person: Person | None, event: Event, size: int, *, drawn: bool, online: bool = False) -> Ruling:
     """Whether there is a seat is decided when it is taken."""
     if person is None:
         return no(SIGN_IN_FIRST)
+    if online and not event.can_be_followed:
+        return no(NOT_ONLINE, field="way")
     if not 1 <= size <= event.most_together:
         return no(TOO_MANY, most=event.most_together, field="size")
     return may_sign_up(event, drawn=drawn)
@@ -71,11 +74,6 @@ def may_withdraw(person: Person | None, registration: Registration) -> Ruling:
     return may_change_registration(person, registration)
 
 
-def may_see_link(registration: Registration | None) -> Ruling:
-    """Where it is seen online is for those who have a seat."""
-    return yes() if registration and registration.has_seat else no(NOT_PUBLIC)
-
-
 def may_give_feedback(person: Person | None, event: Event, registration: Registration | None) -> Ruling:
     """Who was there, once it is over; where nobody signs up, everybody who has an account."""
     if person is None:
@@ -83,4 +81,5 @@ def may_give_feedback(person: Person | None, event: Event, registration: Registr
     if not event.is_over or event.state not in {Event.State.PUBLISHED, Event.State.REPORTED}:
         return no(NOT_OVER)
     came = registration and registration.seat and registration.seat.state in {State.CAME, State.LEFT}
-    return yes() if came or event.giving == Giving.OPEN else no(NOT_THERE)
+    online = registration and registration.online and not registration.withdrawn_at
+    return yes() if came or online or event.giving == Giving.OPEN else no(NOT_THERE)

@@ -18,14 +18,14 @@ WORKING = KEEPING | OF_A_UNIT
     NO_PLACE, NO_LINK, LIST_OUT, LOT_OPEN, NO_LOT, DRAWN, NOBODY, ANSWERED, WORDS_NEEDED, NO_DAYS, BAD_TICKET, CAME_ALREADY, NOT_THERE,
     ONCE_ONLY, LOT_TOO_LATE, OUTSIDE, SESSION_CHOSEN, NO_THREAD, IN_DRUM, NOT_LEADER,
     FLOOR_CLOSED, NOT_SHOWN, CALL_CLOSED, NO_CONSENT, NEEDS_APPROVAL, NOT_APPROVER, NOTHING_TO_ISSUE, WORDLESS,
-    SAME_ROOM, STAGE_OVER,
+    SAME_ROOM, STAGE_OVER, NOT_ONLINE, FOLLOWED, ONE_OF_BOTH,
 ) = (
     "events.not_public", "events.no_sign_up", "events.too_many", "events.overlap", "events.session_full", "events.unknown_session",
     "events.draw_comes", "events.wrong_state", "events.past", "events.not_over", "events.small_room", "events.no_place", "events.no_link",
     "events.list_out", "events.lot_open", "events.no_lot", "events.drawn", "events.nobody", "events.answered", "events.words_needed",
     "events.no_days", "events.bad_ticket", "events.came_already", "events.not_there", "events.once_only", "events.lot_too_late", "events.outside", "events.session_chosen", "events.no_thread", "events.in_the_drum", "events.not_leader",
     "events.floor_closed", "events.not_shown", "events.call_closed", "events.no_consent", "events.needs_approval", "events.not_approver",
-    "events.nothing_to_issue", "events.wordless", "events.same_room", "events.stage_over",
+    "events.nothing_to_issue", "events.wordless", "events.same_room", "events.stage_over", "events.not_online", "events.followed", "events.one_of_both",
 )  # fmt: skip
 SENTENCES: Mapping[str, Any] = {
     WORDLESS: _("Please write what is said and shown in it: not everybody hears or sees a recording."),
@@ -70,6 +70,9 @@ SENTENCES: Mapping[str, Any] = {
     STAGE_OVER: _(
         "The stages of this process end on %(until)s. Please choose an earlier day, or tick that it takes place after them on purpose."
     ),
+    NOT_ONLINE: _("This event cannot be followed online."),
+    FOLLOWED: _("People have signed up to take part online. The event stays open to them."),
+    ONE_OF_BOTH: _("Please give an address or choose a file, one of both."),
     LOT_TOO_LATE: _("The lot has to close before the event begins."),
 }
 

@@ -42,11 +42,12 @@ def by_link(request: HttpRequest, key: str) -> HttpResponse:
 
 
 def _form(request: HttpRequest | None, registration: Registration) -> LinkForm | None:
-    """None where there is nothing to change: one person, no sessions."""
+    """None where there is nothing to change: one person, no sessions, no other way to take part."""
     if not may_change_registration(registration.person, registration):
         return None
     sessions = list(sessions_to_choose(registration.event)) if registration.seat else []
     now = {
+        "way": "online" if registration.online else "seat",
         "size": registration.size,
         "sessions": [str(pk) for pk in registration.sessions.values_list("pk", flat=True)],
     }

@@ -1,4 +1,4 @@
-"""The desk: the list of events, planning one, its programme."""
+"""The desk: the list of events, planning one."""
 
 from typing import Any
 
@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
@@ -14,10 +13,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from meydan.base import sheets
 from meydan.base.edge import desk_only, find, refusals_on
 from meydan.events import actions
-from meydan.events.forms.desk import CancelForm, EventForm, SendBackForm, SessionForm, SpeakerForm, as_typed
+from meydan.events.forms.desk import CancelForm, EventForm, SendBackForm, as_typed
 from meydan.events.models import Event
 from meydan.events.queries import desk
-from meydan.events.queries.events import programme as sessions_of
 from meydan.events.queries.people import draw_of
 from meydan.events.rules import (
     may_approve,
@@ -156,47 +154,3 @@ def _event(request: HttpRequest, event: Event, form: CancelForm) -> dict[str, An
         "may_message": may_message(person, event),
         "may_report": may_report(person, event),
     }
-
-
-@GET_POST
-@desk_only(may_see_events_desk)
-def programme(request: HttpRequest, pk: int) -> HttpResponse:
-    """Sessions and speakers."""
-    found = find(desk.events_at_desk(request.person), pk=pk)
-    does = request.POST.get("do", "")
-    day = timezone.localdate(found.occasion.starts_at)
-    start = {"day": day, "language": found.language}
-    session = SessionForm(request.POST if does == "session" else None, initial=start, auto_id="s-%s")
-    speaker = SpeakerForm(request.POST if does == "speaker" else None, event=found, auto_id="p-%s")
-    form: Any = speaker if does == "speaker" else session
-    if does in {"remove_session", "remove_speaker"}:
-        _remove(request, found, does)
-        return redirect("events:desk_programme", found.pk)
-    if form.is_bound and form.is_valid():
-        with refusals_on(form):
-            if does == "session":
-                actions.save_session(by=request.person, event=found, **form.session)
-            else:
-                actions.save_speaker(by=request.person, event=found, **form.cleaned_data)
-        if form.is_valid():
-            messages.success(request, _("Saved."))
-            return redirect("events:desk_programme", found.pk)
-    context = {
-        "event": found,
-        "session": session,
-        "speaker": speaker,
-        "form": form,
-        "programme": sessions_of(found),
-        "speakers": found.speakers.all(),
-    }
-    return render(request, "events/desk_programme.html", context, status=422 if form.errors else 200)
-
-
-def _remove(request: HttpRequest, event: Event, does: str) -> None:
-    which = {"pk": request.POST.get("which", "")}
-    if does == "remove_session":
-        session = find(event.sessions.select_related("event__occasion__unit"), **which)
-        press(request, _("Removed."), actions.remove_session, session=session)
-    else:
-        speaker = find(event.speakers.select_related("event__occasion__unit"), **which)
-        press(request, _("Removed."), actions.remove_speaker, speaker=speaker)

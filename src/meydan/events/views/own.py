@@ -22,6 +22,7 @@ from meydan.events.actions.registering import FEEDBACK
 from meydan.events.forms.public import FeedbackForm, SignUpForm, WithdrawForm
 from meydan.events.models import Registration
 from meydan.events.queries.events import events_visible_to
+from meydan.events.queries.line import before_in_line
 from meydan.events.queries.people import by_ticket, own_need_words, own_registrations, registration_of
 from meydan.events.rules import may_change_registration, may_give_feedback, may_withdraw
 from meydan.questions.queries import questions_of, values_on
@@ -53,6 +54,7 @@ def _own(request: HttpRequest, registration: Registration, form: WithdrawForm) -
         "event": registration.event,
         "form": form,
         "code": mark_safe(qr.svg(_address(request, registration))) if shows else "",
+        "before": before_in_line(registration),
         "sessions": registration.sessions.all(),
         "supports": registration.supports.all(),
         "may_change": may_change_registration(request.person, registration),
@@ -87,6 +89,7 @@ def _as_it_is(registration: Registration) -> SignUpForm:
     supports = [one for one in registration.supports.all() if one.state == one.State.OPEN]
     chosen = [str(pk) for pk in registration.sessions.values_list("pk", flat=True)]
     now = {"size": registration.size, "sessions": chosen, "needs": [one.what for one in supports]}
+    now["way"] = "online" if registration.online else "seat"
     now["words"] = own_need_words(registration) if supports else ""
     return signing_in.form_for(registration.event, None, **now, **values_on(registration.ref))
 

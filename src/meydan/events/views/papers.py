@@ -73,8 +73,9 @@ def paper(request: HttpRequest, pk: int, what: str) -> HttpResponse:
 def _paper(request: HttpRequest, event: Event) -> EventPaper:
     days: dict[str, list[str]] = {}
     for one in sessions_of(event):
-        speakers = ", ".join(speaker.name for speaker in one.speakers.all() if speaker.agreed)
-        parts = (f"{clock_time(one.starts_at)}–{clock_time(one.ends_at)}  {one.title}", one.track, one.where, speakers)
+        title = f"{clock_time(one.starts_at)}–{clock_time(one.ends_at)}  {one.title}"
+        access = ", ".join(str(word) for _icon, word in one.access_labels)
+        parts = (title, one.track, one.where, ", ".join(one.speaking), access)
         days.setdefault(day_long(one.starts_at), []).append(" · ".join(part for part in parts if part))
     return EventPaper(
         what=str(event.get_what_display()),

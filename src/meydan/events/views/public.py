@@ -16,14 +16,16 @@ from django.views.decorators.http import require_http_methods, require_safe
 from meydan.attendance.rules import hours_to_answer
 from meydan.base import clock
 from meydan.base.cards import sections
-from meydan.base.edge import find, refusals_on, sign_in_first, the_one
+from meydan.base.edge import file_answer, find, refusals_on, sign_in_first, the_one
 from meydan.base.refs import resolve
 from meydan.base.town import town
+from meydan.documents.queries import kept_file
 from meydan.events import signing_in
 from meydan.events.actions.registering import FEEDBACK, SIGN_UP
 from meydan.events.forms.public import FilterForm, LessonsForm
 from meydan.events.models import Event, Form, Giving
 from meydan.events.queries import events
+from meydan.events.queries.line import moved_up
 from meydan.events.queries.people import draw_of, is_drawn, live_registration, people_for_lot, registration_of
 from meydan.events.queries.taking_part import public_photos
 from meydan.events.rules import is_lot_open, may_give_feedback, may_sign_up
@@ -149,6 +151,8 @@ def _event(request: HttpRequest, event: Event) -> dict[str, Any]:
         "belongs": belongs,
         "outputs": event.outputs.all() if event.is_over else [],
         "materials": event.materials.all() if event.is_over else [],
+        "series": events.in_series(event),
+        "moved_up": moved_up(event.occasion.unit_id, event.what) if event.has_line else None,
         "alike": events.alike(event, links[0].goal_id if links else None) if not event.is_over else [],
         "hours_to_answer": int(hours_to_answer().total_seconds()) // 3600,
         "may_feedback": event.is_over
@@ -233,6 +237,14 @@ def draw_file(request: HttpRequest, pk: int) -> HttpResponse:
     answer = JsonResponse(draw.file, json_dumps_params={"indent": 1})
     answer["Content-Disposition"] = f'attachment; filename="kura-{found.pk}.json"'
     return answer
+
+
+@require_safe
+def material_file(request: HttpRequest, pk: int, material: int) -> HttpResponse:
+    """Slides or a report that was put here as a file."""
+    found = find(events.events_visible_to(request.person), pk=pk)
+    which = find(found.materials.exclude(key=""), pk=material)
+    return file_answer(kept_file(which.key, which.suffix), f"{which.title}.{which.suffix}")
 
 
 @require_safe

@@ -27,7 +27,14 @@ from meydan.events.forms.running import (
 )
 from meydan.events.models import Registration, SupportRequest
 from meydan.events.queries import desk
-from meydan.events.queries.people import draw_of, open_supports, people_for_lot, words_of_support
+from meydan.events.queries.people import (
+    draw_of,
+    open_supports,
+    people_for_lot,
+    sessions_to_choose,
+    supports_page,
+    words_of_support,
+)
 from meydan.events.rules import (
     may_add_guests,
     may_certify,
@@ -48,6 +55,7 @@ STATES = {
     "seat": gettext_lazy("With a seat"),
     "came": gettext_lazy("Came"),
     "line": gettext_lazy("In line"),
+    "online": gettext_lazy("Online"),
     "lot": gettext_lazy("In the drum"),
     "off": gettext_lazy("Off the list"),
 }
@@ -59,18 +67,22 @@ def registrations(request: HttpRequest, pk: int) -> HttpResponse:
     """Who is on the list, with what they answered and need; also as a file."""
     found = find(desk.events_at_desk(request.person), pk=pk)
     state, text = request.GET.get("state", ""), request.GET.get("q", "").strip()[:100]
+    sessions = list(sessions_to_choose(found))
+    session = next((str(one.pk) for one in sessions if str(one.pk) == request.GET.get("session")), "")
     asked = questions_of(found.ref, SIGN_UP)
     if sheets.asked(request):
-        rows = _with_answers(list(desk.registrations(found, state=state, text=text).order_by("at", "pk")))
+        rows = desk.registrations(found, state=state, text=text, session=session).order_by("at", "pk")
+        rows = _with_answers(list(rows))
         return sheets.answer(request, f"kayitlar-{found.pk}", _columns(asked), rows)  # type: ignore[return-value]
-    page = desk.registration_page(found, state=state, text=text, after=request.GET.get("after", ""))
+    page = desk.registration_page(found, state=state, text=text, session=session, after=request.GET.get("after", ""))
     _with_answers(page.items)
-    address = reverse("events:desk_registrations", args=[found.pk])
+    address, kept = reverse("events:desk_registrations", args=[found.pk]), f"&session={session}" if session else ""
     tabs = [
-        {"title": word, "url": f"{address}?state={code}", "current": code == state} for code, word in STATES.items()
+        {"title": word, "url": f"{address}?state={code}" + kept, "current": code == state}
+        for code, word in STATES.items()
     ]
     context = {
-        "event": found, "page": page, "tabs": tabs, "state": state, "text": text,
+        "event": found, "page": page, "tabs": tabs, "state": state, "text": text, "sessions": sessions, "session": session,
         "may_certify": may_certify(request.person, found), "may_add": may_add_guests(request.person, found),
     }  # fmt: skip
     return render(request, "events/desk_registrations.html", context)
@@ -103,7 +115,7 @@ def _columns(asked: Sequence[Question]) -> sheets.Columns:
 def message(request: HttpRequest, pk: int) -> HttpResponse:
     """Write to those on the list: first it is shown as they will read it, then it is sent."""
     found = find(desk.events_at_desk(request.person), pk=pk)
-    form = MessageForm(request.POST or None, initial={"to": "seat"})
+    form = MessageForm(request.POST or None, sessions=sessions_to_choose(found), initial={"to": "seat"})
     preview = None
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
@@ -152,7 +164,8 @@ def lot(request: HttpRequest, pk: int) -> HttpResponse:
 @desk_only(may_see_events_desk)
 def supports(request: HttpRequest) -> HttpResponse:
     """What people need to be able to come, the nearest event first."""
-    return render(request, "events/desk_supports.html", {"supports": open_supports(request.person)[:100]})
+    page = supports_page(request.person, request.GET.get("after", ""))
+    return render(request, "events/desk_supports.html", {"page": page})
 
 
 @GET_POST
@@ -200,7 +213,8 @@ def afterwards(request: HttpRequest, pk: int) -> HttpResponse:
     does = request.POST.get("do", "")
     report = ReportForm(request.POST if does == "report" else None, initial={"report": found.report}, auto_id="r-%s")
     output = OutputForm(request.POST if does == "output" else None, auto_id="o-%s")
-    material = MaterialForm(request.POST if does == "material" else None, auto_id="m-%s")
+    sent = does == "material"
+    material = MaterialForm(request.POST if sent else None, request.FILES if sent else None, auto_id="m-%s")
     form: Any = {"output": output, "material": material}.get(does, report)
     if does == "remove":
         rows = found.materials.select_related("event__occasion__unit")

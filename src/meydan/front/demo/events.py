@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from meydan.front.demo.load import DemoTown
 
 GUESTS = 700
+IN_LINE = 6
+"""The last of a full event came from the line."""
 FLOOR = (
     "Yağmur suyunu kışın nerede biriktiriyoruz?",
     "Apartman aidatından ödenir mi?",
@@ -175,6 +177,13 @@ class _Programme:
         self._elif(events)
         seats.sort(key=lambda seat: (seat.state == "waiting", seat.asked_at))
         Seat.objects.bulk_create(seats)
+        full = {event.pk for event, row in zip(events, rows, strict=True) if row.get("full")}
+        late = {seat.pk for pk in full for seat in [one for one in seats if one.occasion_id == pk][-IN_LINE:]}
+        SeatStep.objects.bulk_create(
+            SeatStep(seat=seat, state="waiting", at=seat.asked_at, by=seat.person)
+            for seat in seats
+            if seat.pk in late and seat.state != "waiting"
+        )
         SeatStep.objects.bulk_create(
             SeatStep(
                 seat=seat,
@@ -203,14 +212,18 @@ class _Programme:
     def _further(self, events: list[Event], rows: list[Row]) -> None:
         """Programme, speakers, and what came of those that were."""
         pairs = list(zip(events, rows, strict=True))
-        Session.objects.bulk_create(one for event, row in pairs for one in _sessions(event, row.get("programme", ())))
+        parts = Session.objects.bulk_create(
+            one for event, row in pairs for one in _sessions(event, row.get("programme", ()))
+        )
+        by_title = {(one.event_id, one.title): one for one in parts}
         Speaker.objects.bulk_create(
             Speaker(
-                event=event, name=name, about=about, agreed=agreed, agreed_at=event.published_at if agreed else None
+                event=event, name=name, about=about, agreed=agreed, agreed_at=event.published_at if agreed else None,
+                session=by_title.get((event.pk, more[0])) if more else None,
             )
             for event, row in pairs
-            for name, about, agreed in row.get("speakers", ())
-        )
+            for name, about, agreed, *more in row.get("speakers", ())
+        )  # fmt: skip
         reported = [(event, row) for event, row in pairs if event.state == "reported"]
         lessons = Output.objects.bulk_create(
             Output(
@@ -238,6 +251,8 @@ class _Programme:
                 self._ask(keeper, event, *row["question"])
             if event.giving == "lot":
                 self._fill_drum(event)
+            if event.form == "hybrid":
+                self._follow(event)
         self._floor(self._coming(events))
         cancelled = next(one for one in reversed(self._coming(events)) if one.what == "workshop")
         actions.cancel_event(by=keeper, event=_fresh(cancelled), why="Salon onarımda. Yeni tarih bu sayfada duyurulur.")
@@ -287,6 +302,13 @@ class _Programme:
             for one in people
         )
 
+    def _follow(self, event: Event) -> None:
+        """Some take part online, without a seat."""
+        on_list = set(Registration.objects.filter(event=event).values_list("person", flat=True))
+        people = self.chance.sample([one for one in self.guests if one.pk not in on_list], 24)
+        at = min(event.published_at or self.now, self.now)
+        Registration.objects.bulk_create(Registration(event=event, person=one, online=True, at=at) for one in people)
+
 
 def _fresh(event: Event) -> Event:
     return events_visible_to(None).get(pk=event.pk)
@@ -299,7 +321,7 @@ def _sessions(event: Event, parts: Sequence[list[object]]) -> Iterator[Session]:
     for part, begin in zip(parts, begins, strict=True):
         end = min([at for at in begins if at > begin] + [event.occasion.ends_at, begin + timedelta(minutes=90)])
         _at, title, *more = part
-        track, where, seats = [*more, *[None] * 3][:3]
+        track, where, seats, access = [*more, *[None] * 4][:4]
         yield Session(
             event=event,
             title=str(title),
@@ -309,4 +331,5 @@ def _sessions(event: Event, parts: Sequence[list[object]]) -> Iterator[Session]:
             track=track or "",
             where=where or "",
             seats=seats,
+            access=access or [],
         )

@@ -37,6 +37,7 @@ from meydan.trainings.actions.learning import (
     observe,
     take_quiz,
 )
+from meydan.trainings.actions.listed import enrol_listed
 from meydan.trainings.actions.runs import (
     cancel_run,
     publish_run,
@@ -69,6 +70,7 @@ __all__ = [
     "close_course",
     "complete_run",
     "end_teaching",
+    "enrol_listed",
     "evaluate",
     "finish_page",
     "hand_in",

@@ -16,7 +16,7 @@ from meydan.threads.actions import add_step
 from meydan.trainings.actions.asking import ask_as_usual
 from meydan.trainings.models import Course, CourseGoal, Material, Page, Run, Trainer
 from meydan.trainings.rules import may_close_course, may_plan, may_publish_course, may_work_on
-from meydan.trainings.rules.reasons import NOT_A_PICTURE, WORDLESS
+from meydan.trainings.rules.reasons import NOT_A_PICTURE, ONE_OF_BOTH, WORDLESS
 
 if TYPE_CHECKING:
     from django.core.files.uploadedfile import UploadedFile
@@ -115,14 +115,18 @@ def remove_trainer(*, by: Person, trainer: Trainer) -> None:
 
 @transaction.atomic
 def add_material(
-    *, by: Person, course: Course, title: str, url: str, recording: bool = False, words: str = "", language: str = ""
-) -> Material:
-    """Something to read or watch, by its address. A recording says in words what is heard and seen."""
+    *, by: Person, course: Course, title: str, url: str = "", upload: "UploadedFile[Any] | None" = None, recording: bool = False,
+    words: str = "", language: str = "",
+) -> Material:  # fmt: skip
+    """Something to read or watch, by its address or as a file. A recording says in words what is heard and seen."""
     may_work_on(by, course).or_refuse()
+    if bool(url) == bool(upload):
+        raise Refused(ONE_OF_BOTH, field="url")
     if recording and not words:
         raise Refused(WORDLESS, field="words")
     said = {"title": title, "words": words, "language": language or course.language}
-    made = Material.objects.create(course=course, url=url, recording=recording, **said)
+    key, suffix = keep_upload(upload=upload) if upload else ("", "")
+    made = Material.objects.create(course=course, url=url, key=key, suffix=suffix, recording=recording, **said)
     record("trainings.material_added", by=by, ref=course.ref)
     return made
 
@@ -131,6 +135,7 @@ def add_material(
 def remove_material(*, by: Person, material: Material) -> None:
     may_work_on(by, material.course).or_refuse()
     material.delete()
+    transaction.on_commit(lambda: drop_upload(key=material.key))
     record("trainings.material_removed", by=by, ref=material.course.ref)
 
 

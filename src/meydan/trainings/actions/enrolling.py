@@ -18,11 +18,13 @@ A = Enrolment.Approval
 
 
 @transaction.atomic
-def apply(*, by: Person, run: Run, unit: Unit | None = None, why: str = "") -> Enrolment:
-    """Put one's name down: with a seat, or in line when there is none. For staff the manager answers first."""
-    may_apply(by, run, unit).or_refuse()
+def apply(*, by: Person, run: Run, unit: Unit | None = None, why: str = "", named: Person | None = None) -> Enrolment:
+    """Put one's name down: with a seat, or in line when there is none. For staff the manager answers first, also where their unit has
+    `named` them."""
+    who = named or by
+    may_apply(who, run, unit).or_refuse()
     inside = run.track == Track.INSIDE
-    kept = Enrolment.objects.select_for_update().filter(run=run, person=by).first() or Enrolment(run=run, person=by)
+    kept = Enrolment.objects.select_for_update().filter(run=run, person=who).first() or Enrolment(run=run, person=who)
     kept.unit, kept.why = unit if inside else None, why
     kept.approval, kept.words, kept.withdrawn_at, kept.at = A.ASKED if inside else A.NONE, "", None, clock.now()
     kept.approved_by, kept.approved_at = None, None

@@ -18,14 +18,14 @@ from meydan.trainings.rules.reasons import NOBODY
 
 
 @transaction.atomic
-def send_message(*, by: Person, run: Run, to: str, words: str) -> int:
-    """Write to those who take part, who wait, or to all; returns how many."""
+def send_message(*, by: Person, run: Run, to: str, words: str, promotion: bool = False) -> int:
+    """Write to those who take part, who wait, or to all; returns how many. What is no service goes only to who wants such messages."""
     may_message(by, run).or_refuse()
     people = recipients(run, to)
     if not people:
         raise Refused(NOBODY, field="to")
-    notify(people, "trainings.message", ref=run.ref, words=words)
-    record("trainings.message", by=by, ref=run.ref, people=len(people))
+    notify(people, "trainings.news" if promotion else "trainings.message", ref=run.ref, words=words)
+    record("trainings.message", by=by, ref=run.ref, people=len(people), promotion=promotion)
     return len(people)
 
 

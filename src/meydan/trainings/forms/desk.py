@@ -260,7 +260,14 @@ class MaterialForm(WrittenForm):
             "Video files are not uploaded here. Please put them where the municipality publishes its videos, with captions, and give the address."
         ),
         max_length=400,
+        required=False,
         assume_scheme="https",
+    )
+    upload = forms.FileField(
+        label=_("Or a file"),
+        help_text=_("PDF, DOCX, ODT or a photo, at most 20 MB."),
+        widget=forms.FileInput(attrs={"accept": ".pdf,.docx,.odt,.jpg,.jpeg,.png", "class": ""}),
+        required=False,
     )
     recording = forms.BooleanField(label=_("It is a video or a sound recording"), required=False)
     words = long_field(

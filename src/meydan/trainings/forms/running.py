@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from meydan.base.forms import MeydanForm, WrittenForm, long_field
+from meydan.base.tables import MOST_BYTES, read_rows
 from meydan.base.templatetags.ui import said
 from meydan.trainings.forms.desk import number_field
 from meydan.trainings.models import Assessment, Course, ItemKind, Observed, Page, Submission, What
@@ -140,6 +141,30 @@ class ItemForm(MeydanForm):
 WORDS_FOR = {"true": "true", "false": "false", "doğru": "true", "yanlış": "false", "Doğru": "true", "Yanlış": "false"}
 
 
+class ListedForm(MeydanForm):
+    file = forms.FileField(
+        label=_("A table with e-mail addresses"),
+        help_text=_(
+            "CSV or XLSX. First column: the e-mail address of the account. A first row with titles is left out."
+        ),
+        widget=forms.FileInput(attrs={"accept": ".csv,.xlsx", "class": ""}),
+    )
+    agreed = forms.BooleanField(label=_("Everybody in this table has said that they want to take part."))
+
+    def clean_file(self) -> list[tuple[int, str]]:
+        """(line, address) of each row."""
+        upload = self.cleaned_data["file"]
+        try:
+            rows = read_rows(upload.name, upload.read(MOST_BYTES + 1))
+        except ValueError:
+            raise forms.ValidationError(
+                _("We can’t read this file. Please save it as CSV or XLSX, with fewer than 2,000 rows.")
+            ) from None
+        titled = len(rows) > 1 and "@" not in rows[0][0]
+        found = [(line, row[0].strip().lower()) for line, row in enumerate(rows, start=1)]  # ascii
+        return found[1:] if titled else found
+
+
 class AnswerForm(MeydanForm):
     approve = forms.ChoiceField(
         label=_("Your answer"),
@@ -202,4 +227,9 @@ class MessageForm(MeydanForm):
         initial="in",
     )
     words = long_field(_("Your message"), most=1500, rows=6)
+    promotion = forms.BooleanField(
+        label=_("This is an invitation to something else, not a message about this training."),
+        help_text=_("Then it goes only to those who want such messages."),
+        required=False,
+    )
     sure = forms.BooleanField(required=False, widget=forms.HiddenInput)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from meydan.base import clock, turkish
 from meydan.base.refs import HasRef
 from meydan.base.written import Written
-from meydan.events.models import Access, Audience, Language
+from meydan.events.models import Access, Audience, Language, labels_of
 from meydan.goals.models import Goal
 from meydan.places.models import Unit
 from meydan.threads.models import Thread
@@ -110,8 +110,7 @@ class Course(HasRef, Written):
 
     @property
     def access_labels(self) -> list[tuple[str, object]]:
-        """(icon, word) of each."""
-        return [(ICONS.get(code, "access"), Access(code).label) for code in self.access]
+        return labels_of(self.access)
 
     @property
     def track_words(self) -> str:
@@ -127,9 +126,6 @@ class Course(HasRef, Written):
             self.State.CLOSED: ("", "x"),
         }
         return *tones[self.State(self.state)], self.get_state_display()
-
-
-ICONS = {"sign": "ear", "captions": "doc", "loop": "ear", "children": "people", "quiet": "home"}
 
 
 def lines_of(text: str) -> list[str]:
@@ -178,11 +174,14 @@ class Trainer(models.Model):
 
 
 class Material(Written):
-    """Something to read or watch beside the sessions, by its address; for who takes part."""
+    """Something to read or watch beside the sessions, by its address or as a file; for who takes part."""
 
     course = models.ForeignKey(Course, on_delete=models.CASCADE, related_name="materials")
     title = models.CharField(max_length=140)
-    url = models.URLField(max_length=400)
+    url = models.URLField(max_length=400, blank=True)
+    key = models.CharField(max_length=32, blank=True)
+    """Of a file that was uploaded in place of an address."""
+    suffix = models.CharField(max_length=4, blank=True)
     recording = models.BooleanField(default=False)
     """A video or a sound recording, which lies elsewhere."""
     words = models.TextField(blank=True)
@@ -193,11 +192,16 @@ class Material(Written):
         constraints: ClassVar = [
             models.CheckConstraint(
                 name="a_material_that_is_recorded_has_words", condition=Q(recording=False) | ~Q(words="")
-            )
+            ),
+            models.CheckConstraint(name="a_material_of_a_course_is_somewhere", condition=~Q(url="") | ~Q(key="")),
         ]
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def address(self) -> str:
+        return self.url or reverse("trainings:material_file", args=[self.pk])
 
 
 class Page(Written):

@@ -100,6 +100,15 @@ def to_mark(person: Person) -> QuerySet[Submission]:
     return rows.order_by("at", "pk")
 
 
+def approval_page(person: Person, after: str) -> Page[Enrolment]:
+    rows = to_approve(person).annotate(begins_at=F("run__line__starts_at"))
+    return page_by_key(rows, order=["begins_at", "pk"], after=after)
+
+
+def marking_page(person: Person, after: str) -> Page[Submission]:
+    return page_by_key(to_mark(person), order=["at", "pk"], after=after)
+
+
 def needs(person: Person) -> QuerySet[Course]:
     """Needs that nobody has made a plan for."""
     return courses_at_desk(person).filter(state=Course.State.NEED).order_by("created_at", "pk")
@@ -127,6 +136,13 @@ def under_booked(person: Person) -> QuerySet[Run]:
     soon = clock.now() + timedelta(days=setting("under_booked_days", 14))
     rows = runs_at_desk(person).filter(state=Run.State.OPEN, line__starts_at__gt=clock.now(), line__starts_at__lte=soon)
     return rows.filter(line__taken__lt=F("capacity") / 3).order_by("line__starts_at", "pk")
+
+
+def over_asked(person: Person) -> QuerySet[Run]:
+    """More people wait than half of the seats: time for a further run."""
+    waiting = Count("line__seats", filter=Q(line__seats__state=SeatState.WAITING))
+    rows = runs_at_desk(person).filter(state=Run.State.OPEN, line__starts_at__gt=clock.now()).annotate(waiting=waiting)
+    return rows.filter(waiting__gt=F("capacity") / 2).order_by("line__starts_at", "pk")
 
 
 def runs_in_hands() -> QuerySet[Run]:

@@ -15,6 +15,7 @@ from meydan.trainings.models import (
     Assessment,
     Attempt,
     Enrolment,
+    Material,
     Observed,
     Page,
     Progress,
@@ -25,7 +26,17 @@ from meydan.trainings.models import (
     What,
 )
 from meydan.trainings.models.runs import IN
-from meydan.trainings.rules import TAUGHT, Completion, Looked, Sitting, completion, may_run_trainings, taught_since
+from meydan.trainings.rules import (
+    TAUGHT,
+    Completion,
+    Looked,
+    Sitting,
+    completion,
+    may_learn,
+    may_run_trainings,
+    may_work_on,
+    taught_since,
+)
 
 WITH = ("run__course__unit", "run__course__qualification", "run__line", "run__leader", "seat", "person", "unit")
 
@@ -55,6 +66,15 @@ def load_submissions(viewer: Viewer, ids: Collection[int]) -> Mapping[int, Submi
     if not may_run_trainings(viewer):
         rows = rows.filter(_of(viewer)) if viewer else rows.none()
     return rows.in_bulk(ids)
+
+
+def material_for(viewer: Person, pk: int) -> Material | None:
+    """A file of a course, for who takes part in one of its runs and who plans it."""
+    found = Material.objects.filter(pk=pk).exclude(key="").select_related("course__unit").first()
+    if found is None or may_work_on(viewer, found.course):
+        return found
+    own = own_enrolments(viewer).filter(run__course=found.course)
+    return found if any(may_learn(viewer, one) for one in own) else None
 
 
 def _of(viewer: Person) -> Q:

@@ -10,6 +10,7 @@ from meydan.base.templatetags.ui import moment
 from meydan.people.models import Person
 from meydan.places.models import Unit
 from meydan.trainings.models import Assessment, Attempt, Course, Enrolment, Run, Submission, Track
+from meydan.trainings.rules.desk import may_lead
 from meydan.trainings.rules.reasons import (
     MARKED,
     NO_ITEMS,
@@ -48,6 +49,12 @@ def may_apply(person: Person | None, run: Run, unit: Unit | None) -> Ruling:
         if unit is None or (person.unit_ids and unit.pk not in person.unit_ids):
             return no(NOT_A_UNIT, field="unit")
     return takes_applications(run)
+
+
+def may_enrol(person: Person | None, run: Run) -> Ruling:
+    """Put others on the list, who have said that they want it."""
+    allowed = may_lead(person, run)
+    return takes_applications(run) if allowed else allowed
 
 
 def may_withdraw(person: Person | None, enrolment: Enrolment) -> Ruling:

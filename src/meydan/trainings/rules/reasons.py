@@ -20,7 +20,7 @@ APPROVING_ALL = frozenset({Role.DIRECTOR, Role.ADMINISTRATOR})
     NOT_PUBLIC, STAFF_ONLY, WRONG_STATE, NO_CURRICULUM, NO_RUNS_OF_TRACK, NO_SESSIONS, NO_PLACE, NO_LINK, PAST, NOT_OVER, WORDS_NEEDED,
     ORDER, FIRST_STAYS, BUSY, NOT_A_UNIT, OWN_APPROVAL, ANSWERED, NOT_IN, NO_MORE_ATTEMPTS, WAIT, PASSED_ALREADY, EMPTY, NO_ITEMS,
     TAKEN_ALREADY, NOT_COMPLETED, NOBODY, ONCE_ONLY, NOT_YET, MARKED, LISTS_OPEN, NOT_A_PICTURE, SMALL_ROOM,
-    OWN_WORK, TAKES_PART, NO_ACCOUNT, TEACHES_ALREADY, WORDLESS,
+    OWN_WORK, TAKES_PART, NO_ACCOUNT, TEACHES_ALREADY, WORDLESS, ONE_OF_BOTH,
 ) = (
     "trainings.not_public", "trainings.staff_only", "trainings.wrong_state", "trainings.no_curriculum", "trainings.no_runs_of_track",
     "trainings.no_sessions", "trainings.no_place", "trainings.no_link", "trainings.past", "trainings.not_over", "trainings.words_needed",
@@ -28,7 +28,7 @@ APPROVING_ALL = frozenset({Role.DIRECTOR, Role.ADMINISTRATOR})
     "trainings.not_in", "trainings.no_more_attempts", "trainings.wait", "trainings.passed_already", "trainings.empty", "trainings.no_items",
     "trainings.taken_already", "trainings.not_completed", "trainings.nobody", "trainings.once_only", "trainings.not_yet", "trainings.marked",
     "trainings.lists_open", "trainings.not_a_picture", "trainings.small_room",
-    "trainings.own_work", "trainings.takes_part", "trainings.no_account", "trainings.teaches_already", "trainings.wordless",
+    "trainings.own_work", "trainings.takes_part", "trainings.no_account", "trainings.teaches_already", "trainings.wordless", "trainings.one_of_both",
 )  # fmt: skip
 SENTENCES: Mapping[str, Any] = {
     NOT_PUBLIC: _("This training takes no applications now."),
@@ -66,6 +66,7 @@ SENTENCES: Mapping[str, Any] = {
     NO_ACCOUNT: _("Nobody has an account with this address. Please ask the person to sign in once with it."),
     TEACHES_ALREADY: _("This person is on the list already."),
     WORDLESS: _("Please write what is said and shown in it: not everybody hears or sees a recording."),
+    ONE_OF_BOTH: _("Please give an address or choose a file, one of both."),
     SMALL_ROOM: _("The room has %(seats)s seats. Please choose a larger one, or fewer people."),
     LISTS_OPEN: _("The list of a session is still open: %(title)s. Please close it first."),
 }  # fmt: skip

@@ -37,7 +37,8 @@ def content(request: HttpRequest, pk: int) -> HttpResponse:
         press(request, _("Removed."), verb, **{word: which})
         return redirect("trainings:desk_content", found.pk)
     start = {"language": found.language}
-    form = MaterialForm(request.POST if does == "material" else None, initial=start)
+    sent = does == "material"
+    form = MaterialForm(request.POST if sent else None, request.FILES if sent else None, initial=start)
     if form.is_bound and form.is_valid():
         with refusals_on(form):
             actions.add_material(by=request.person, course=found, **form.cleaned_data)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from meydan.base.edge import find, refusals_on, sign_in_first
+from meydan.base.edge import file_answer, find, refusals_on, sign_in_first
 from meydan.base.limits import limit
 from meydan.documents.queries import kept_file
 from meydan.questions.queries import questions_of
@@ -184,13 +184,21 @@ def submission_file(request: HttpRequest, pk: int) -> HttpResponse:
     if request.person is None:
         return sign_in_first(request)
     found = people.load_submissions(request.person, [pk]).get(pk)
-    kept = kept_file(found.key, found.suffix) if found and found.key else None
-    if found is None or kept is None:
+    if found is None:
         raise Http404
-    answer = HttpResponse(kept[0], content_type=kept[1])
-    answer["Content-Disposition"] = f'attachment; filename="odev-{found.pk}.{found.suffix}"'
-    answer["X-Content-Type-Options"] = "nosniff"
-    return answer
+    return file_answer(kept_file(found.key, found.suffix), f"odev-{found.pk}.{found.suffix}")
+
+
+@never_cache
+@require_safe
+def material_file(request: HttpRequest, pk: int) -> HttpResponse:
+    """A file for who takes part, and for who plans the course."""
+    if request.person is None:
+        return sign_in_first(request)
+    found = people.material_for(request.person, pk)
+    if found is None:
+        raise Http404
+    return file_answer(kept_file(found.key, found.suffix), f"{found.title}.{found.suffix}")
 
 
 @never_cache

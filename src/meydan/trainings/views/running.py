@@ -14,11 +14,11 @@ from meydan.base import sheets
 from meydan.base.edge import desk_only, find, refusals_on
 from meydan.base.sentences import sentence
 from meydan.trainings import actions
-from meydan.trainings.forms.running import AnswerForm, MarkForm, MessageForm, ObserveForm
+from meydan.trainings.forms.running import AnswerForm, ListedForm, MarkForm, MessageForm, ObserveForm
 from meydan.trainings.models import Enrolment, Run, What
 from meydan.trainings.queries import desk, people
 from meydan.trainings.queries.reach import reach_of, years
-from meydan.trainings.rules import may_run_trainings, may_see_approvals, may_see_trainings_desk
+from meydan.trainings.rules import may_enrol, may_run_trainings, may_see_approvals, may_see_trainings_desk
 
 GET_POST = require_http_methods(["GET", "HEAD", "POST"])
 STATES = {
@@ -29,6 +29,8 @@ STATES = {
     "completed": gettext_lazy("Completed"),
     "failed": gettext_lazy("Not completed"),
 }
+MOST_LINES = 40
+"""Rows of a table that are named in a message."""
 COLUMNS: sheets.Columns = [
     (gettext_lazy("Name"), lambda one: one.person.name if one.person else ""),
     (gettext_lazy("Unit"), lambda one: one.unit.name if one.unit else ""),
@@ -69,8 +71,37 @@ def participants(request: HttpRequest, pk: int) -> HttpResponse:
     observations = found.course.assessments.filter(what=What.OBSERVATION)
     context = {
         "run": found, "course": found.course, "page": page, "tabs": tabs, "state": state, "text": text, "observations": observations,
+        "may_enrol": may_enrol(request.person, found),
     }  # fmt: skip
     return render(request, "trainings/desk_participants.html", context)
+
+
+@GET_POST
+@desk_only(may_see_trainings_desk)
+def listed(request: HttpRequest, pk: int) -> HttpResponse:
+    """People who said on paper, or whom their unit names, from a table."""
+    found = find(desk.runs_at_desk(request.person), pk=pk)
+    form = ListedForm(request.POST or None, request.FILES or None)
+    if form.is_bound and form.is_valid():
+        rows, left = form.cleaned_data["file"], []
+        with refusals_on(form):
+            left = actions.enrol_listed(by=request.person, run=found, rows=rows)
+        if form.is_valid():
+            _say_who_is_in(request, len(rows) - len(left), left)
+            return redirect("trainings:desk_participants", found.pk)
+    context = {"run": found, "course": found.course, "form": form, "may": may_enrol(request.person, found)}
+    return render(request, "trainings/desk_listed.html", context, status=form.status)
+
+
+def _say_who_is_in(request: HttpRequest, taken: int, left: list[int]) -> None:
+    words = ngettext("%(count)s name is on the list.", "%(count)s names are on the list.", taken)
+    messages.success(request, words % {"count": taken})
+    if left:
+        lines = ", ".join(str(line) for line in left[:MOST_LINES]) + ("…" if len(left) > MOST_LINES else "")
+        words = _(
+            "Left out, because there is no such account, no seat, or they are on the list already. Rows: %(lines)s"
+        )
+        messages.warning(request, words % {"lines": lines})
 
 
 def _standing(run: Run, rows: list[Enrolment]) -> list[Enrolment]:
@@ -105,10 +136,10 @@ def message(request: HttpRequest, pk: int) -> HttpResponse:
 @desk_only(may_see_approvals)
 def approvals(request: HttpRequest) -> HttpResponse:
     """Who of one's people wants to take part, the training that begins next first."""
-    waiting = desk.to_approve(request.person)
+    page = desk.approval_page(request.person, request.GET.get("after", ""))
     if sheets.asked(request):
-        return sheets.answer(request, "trainings-to-approve", APPROVAL_COLUMNS, waiting)  # type: ignore[return-value]
-    return render(request, "trainings/desk_approvals.html", {"waiting": waiting[:100]})
+        return sheets.answer(request, "trainings-to-approve", APPROVAL_COLUMNS, page.rows)
+    return render(request, "trainings/desk_approvals.html", {"page": page})
 
 
 @GET_POST
@@ -131,10 +162,10 @@ def approve(request: HttpRequest, pk: int) -> HttpResponse:
 @desk_only(may_see_trainings_desk)
 def marking(request: HttpRequest) -> HttpResponse:
     """What was handed in and waits, the oldest first."""
-    waiting = desk.to_mark(request.person)
+    page = desk.marking_page(request.person, request.GET.get("after", ""))
     if sheets.asked(request):
-        return sheets.answer(request, "assignments-to-mark", MARKING_COLUMNS, waiting)  # type: ignore[return-value]
-    return render(request, "trainings/desk_marking.html", {"waiting": waiting[:100]})
+        return sheets.answer(request, "assignments-to-mark", MARKING_COLUMNS, page.rows)
+    return render(request, "trainings/desk_marking.html", {"page": page})
 
 
 @GET_POST
