@@ -128,6 +128,7 @@ def muhtar(request: HttpRequest) -> HttpResponse:
         raise Http404
     said = {name: request.GET.get(name, "").strip()[:100] for name in ("tab", "after")}
     context = muhtar_page(place, text=request.GET.get("q", "").strip()[:100], **said)
+    context["sections"] = sections("muhtar", request, place)
     return render(request, "front/muhtar.html", {**context, "places": places})
 
 

@@ -21,6 +21,7 @@ from meydan.questions.actions import write_answers
 from meydan.volunteering.actions.changing import move
 from meydan.volunteering.actions.permissions import ask_guardian
 from meydan.volunteering.actions.placing import ask_for_opinion, get_ready
+from meydan.volunteering.actions.room import settle_room
 from meydan.volunteering.models import APPLICATION, Application, Asked, Check, Placement, Role, Volunteer
 from meydan.volunteering.models.volunteers import LIVE_PLACEMENTS
 from meydan.volunteering.rules import (
@@ -105,6 +106,7 @@ def _place_at_once(by: Person, made: Application, agreement: str) -> None:
     _note_own(placement, by, agreement)
     ask_for_opinion(placement)
     get_ready(placement)
+    settle_room(made.role)
 
 
 def _room_left(role: Role) -> None:
@@ -135,6 +137,7 @@ def decide_application(*, by: Person, application: Application, to: str, answer:
             role=application.role, person=application.person, application=application, created_at=clock.now()
         )
         move(offered, Placement.State.OFFERED, by=by, offered_until=clock.now() + TIME_TO_ANSWER)
+        settle_room(application.role)
     if application.person:
         notify(application.person, f"volunteering.{to}", ref=application.ref, words=answer)
     record("volunteering.decided", by=by, ref=application.ref, to=to)
