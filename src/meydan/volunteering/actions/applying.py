@@ -137,7 +137,6 @@ def decide_application(*, by: Person, application: Application, to: str, answer:
             role=application.role, person=application.person, application=application, created_at=clock.now()
         )
         move(offered, Placement.State.OFFERED, by=by, offered_until=clock.now() + TIME_TO_ANSWER)
-        settle_room(application.role)
     if application.person:
         notify(application.person, f"volunteering.{to}", ref=application.ref, words=answer)
     record("volunteering.decided", by=by, ref=application.ref, to=to)

@@ -84,7 +84,6 @@ def answer_place(*, by: Person, placement: Placement, yes: bool) -> Placement:
     if yes:
         ask_for_opinion(placement)
     get_ready(placement)
-    settle_room(placement.role)
     record("volunteering.answered", by=by, ref=placement.ref, yes=yes)
     return placement
 
@@ -197,7 +196,6 @@ def _look_again(pk: int) -> None:
     placement = locked(Placement(pk=pk))
     if placement.state == P.OFFERED and placement.offered_until and placement.offered_until <= clock.now():
         move(placement, P.LAPSED, by=None, offered_until=None)
-        settle_room(placement.role)
     else:
         get_ready(placement)
     record("volunteering.looked_again", by=None, ref=placement.ref, state=placement.state)

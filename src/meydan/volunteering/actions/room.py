@@ -1,4 +1,4 @@
-"""Whether a duty without shifts still wants somebody: it is full by itself, and open again by itself."""
+"""Whether a duty without shifts, to which one signs up directly, still wants somebody: full by itself, open again by itself."""
 
 from meydan.volunteering.actions.changing import move
 from meydan.volunteering.models import Change, Role, TimeKind
@@ -8,9 +8,9 @@ R = Role.State
 
 
 def settle_room(role: Role) -> None:
-    """Full as soon as every place is taken or offered; open again when one becomes free, unless a person said that it is full.
-    Duties with shifts are limited by the seats of each shift."""
-    if role.time_kind == TimeKind.FIXED:
+    """Full as soon as every place is taken; open again when one becomes free, unless a person said that it is full. Duties with
+    shifts are limited by the seats of each shift; where a person decides, people apply for the reserve list as well."""
+    if role.time_kind == TimeKind.FIXED or not role.direct:
         return
     found = Role.objects.select_for_update(of=("self",)).get(pk=role.pk)
     if found.state not in {R.PUBLISHED, R.FULL}:
