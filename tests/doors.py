@@ -270,9 +270,11 @@ TABLE = {
     "volunteering:role": ("{duty_page}", PUBLIC, NO_VERB),
     "volunteering:sign_up": ("/gonulluluk/{duty}/katilin/", PUBLIC, [422] * 6),
     "volunteering:join": ("/gonulluluk/{duty}/vardiya/{shift}/", NO_VERB, SENT_ON),
+    "volunteering:company": ("/gonulluluk/{duty}/vardiya/{shift}/kac-kisi/", NO_VERB, [302, *[404] * 5]),  # nobody here has a seat
     "volunteering:withdraw": ("/gonulluluk/{duty}/geri-al/", NO_VERB, SENT_ON),
     "volunteering:mine": ("/benim/gorevlerim/", OWN, NO_VERB),
     "volunteering:placement": ("/benim/gorevlerim/{placement}/", desk(*ANSWERING, shown=302), desk(*ANSWERING, shown=302)),  # on to the desk
+    "volunteering:how_was_it": ("/benim/gorevlerim/{placement}/nasildi/", desk(), desk()),
     "volunteering:enter_hours": ("/benim/gorevlerim/{placement}/saat/", desk(), desk()),
     "volunteering:dispute": ("/benim/saatlerim/{hours}/", desk(), desk()),
     "volunteering:own_certificate": ("/benim/gorevlerim/belge/", OWN, OWN),  # nobody here has confirmed hours
@@ -300,6 +302,8 @@ TABLE = {
     "safety:mine": ("/benim/bildirdigim-olaylar/", OWN, NO_VERB),
     "safety:desk": ("/masa/olaylar/", desk(*TOWN_WIDE), NO_VERB),
     "safety:desk_incident": ("/masa/olay/{incident}/", desk(*TOWN_WIDE), desk(*TOWN_WIDE, shown=422)),
+    "volunteering:ask": ("/masa/mahallem/goksu/gonullu/", desk(D), desk(D, shown=422)),  # the muhtar, and who gives the role
+    "volunteering:own_need": ("/benim/ihtiyacim/{need}/", desk(*ANSWERING, shown=302), NO_VERB),  # on to the desk
     "volunteering:desk_needs": ("/masa/gonulluluk/", desk(*ANSWERING), NO_VERB),
     "volunteering:desk_need_new": ("/masa/gonulluluk/ihtiyac/yeni/", desk(*ANSWERING), desk(*ANSWERING, shown=422)),
     "volunteering:desk_need": ("/masa/gonulluluk/ihtiyac/{need}/", desk(*ANSWERING), desk(*ANSWERING)),
@@ -312,6 +316,7 @@ TABLE = {
     "volunteering:desk_shift": ("/masa/gonulluluk/vardiya/{shift}/", desk(*ANSWERING), desk(*ANSWERING)),
     "volunteering:desk_applications": ("/masa/gonulluluk/basvurular/", desk(*ANSWERING), NO_VERB),
     "volunteering:desk_application": ("/masa/gonulluluk/basvuru/{application}/", desk(*ANSWERING), desk(*ANSWERING, shown=422)),
+    "volunteering:desk_volunteers": ("/masa/gonulluluk/gonulluler/", desk(*ANSWERING), NO_VERB),
     "volunteering:desk_placement": ("/masa/gonulluluk/gonullu/{placement}/", desk(*ANSWERING), desk(*ANSWERING)),
     "volunteering:desk_permission": ("/masa/gonulluluk/izin/{permission}/", desk(*TOWN_WIDE), desk(*TOWN_WIDE, shown=422)),
     "volunteering:desk_year": ("/masa/gonulluluk/yil/", desk(*TOWN_WIDE), NO_VERB),

@@ -140,6 +140,15 @@ def on_list(occasion: Occasion) -> list[Any]:
     return sorted(rows, key=lambda seat: (turkish.order_key(seat.called), seat.pk))
 
 
+def with_notes(occasion: Occasion, seats: Collection[Any]) -> None:
+    """What the slice of the occasion says of single seats to whoever keeps the list (`notes`)."""
+    name, number = parse(occasion.of)
+    owner = kind(name)
+    said = owner.seat_notes(number, seats) if owner and owner.seat_notes else {}
+    for seat in seats:
+        seat.notes = said.get(seat.pk, ())
+
+
 def with_marks(occasion: Occasion, seats: Iterable[Any]) -> None:
     """The fingerprints of what each may show at the door (`marks`): the six figures, the ticket. One query, where there are tickets."""
     name, number = parse(occasion.of)

@@ -167,6 +167,8 @@ class Kind:
     """(person, ids of things) → where a seat that is kept for the person can't be accepted yet, each with its no. None: nowhere."""
     seat_moved: Callable[[int, Any], None] | None = None
     """(id of the thing, seat): a seat there has a new state; called in the same transaction. None: nobody has to know."""
+    seat_notes: Callable[[int, Collection[Any]], Mapping[int, Sequence[Text]]] | None = None
+    """(id of the thing, seats there) → what whoever keeps the list should know of somebody, by the id of the seat. None: nothing."""
     asking: Asking | None = None
     """What may be asked about a thing; None: nothing."""
     tickets: Callable[[int], Mapping[int, str]] | None = None
@@ -393,7 +395,8 @@ class Card:
     tallies: Sequence[Tally] = ()
     taking_part: Sequence[TakingPart] = ()
     audiences: Mapping[str, Callable[[str], Iterable[int]]] = field(default_factory=dict)
-    """Name of a group of people → (rest of the ref) → ids of persons, e.g. "followers" for `followers:thread:5`."""
+    """Name of a group of people → (rest of the ref) → ids of persons, e.g. "followers" for `followers:thread:5`. Where several
+    slices know people of that name, all of them are meant."""
     crowds: Sequence[Crowd] = ()
     after_sign_in: Callable[[HttpRequest], str | None] | None = None
     """Finishes what a visitor began before signing in (write first, sign in last). Called in the POST that signs them in;

@@ -280,12 +280,23 @@ def revoke_certificate(*, by: Person, certificate: Certificate, reason: str) -> 
     """It is not valid any more; whoever verifies it reads since when, the holder also why."""
     certificate = Certificate.objects.select_for_update(of=("self",)).select_related("person").get(pk=certificate.pk)
     may_revoke(by, certificate, reason).or_refuse()
+    _revoke(by, certificate, reason)
+    return certificate
+
+
+def end_certificates(*, by: Person | None, of: str, what: str, reason: str) -> None:
+    """What a slice above certified about a thing has ended: its papers count no more. Part of that slice's own verb, after its rule."""
+    rows = Certificate.objects.select_for_update(of=("self",)).select_related("person")
+    for one in rows.filter(of=of, what=what, revoked_at=None, superseded_at=None):
+        _revoke(by, one, reason)
+
+
+def _revoke(by: Person | None, certificate: Certificate, reason: str) -> None:
     certificate.revoked_at, certificate.revoked_by, certificate.reason = clock.now(), by, reason.strip()
     certificate.save(update_fields=["revoked_at", "revoked_by", "reason"])
     if certificate.person:
         notify(certificate.person, "documents.certificate_revoked", ref=certificate.ref, words=certificate.reason)
     record("documents.certificate_revoked", by=by, ref=certificate.ref)
-    return certificate
 
 
 @transaction.atomic

@@ -23,13 +23,16 @@ from meydan.base.cards import (
     Section,
     Tally,
     Task,
+    Verb,
 )
 from meydan.base.counted import Deed
 from meydan.base.rulings import Ruling, no
 from meydan.base.templatetags.ui import moment
 from meydan.events import links, personal, rules
 from meydan.events.actions.following import follow_stage
+from meydan.events.actions.raising import ask_for_event
 from meydan.events.actions.registering import FEEDBACK, SIGN_UP
+from meydan.events.forms.raising import AskForEventForm
 from meydan.events.models import Event, Output, Registration, SupportRequest
 from meydan.events.queries import desk, events, participation, people, taking_part
 from meydan.events.signing_in import finish
@@ -88,6 +91,10 @@ def _supports(person: Person, at_most: int) -> Sequence[Task]:
 
 def _approvals(person: Person, at_most: int) -> Sequence[Task]:
     return [_task(one, _("Approve or send back"), _desk(one)) for one in desk.to_approve(person)[:at_most]]
+
+
+def _to_take_on(person: Person, at_most: int) -> Sequence[Task]:
+    return [_task(one, _("Take it on or cancel it"), _desk(one)) for one in desk.to_take_on(person)[:at_most]]
 
 
 def _proposals(person: Person, at_most: int) -> Sequence[Task]:
@@ -182,6 +189,7 @@ CARD = Card(
     desk=[
         Queue("events.supports", _("What people need to come"), rules.WORKING, _supports, lambda person: people.open_supports(person), "events:desk_supports", due="registration__event__occasion__starts_at", holder="registration__event__occasion__leader"),
         Queue("events.approvals", _("Events to approve"), rules.WORKING, _approvals, lambda person: desk.to_approve(person), due="occasion__starts_at", holder="occasion__leader"),
+        Queue("events.asked_for", _("Events that a group asks for"), rules.WORKING, _to_take_on, lambda person: desk.to_take_on(person), due="occasion__starts_at", holder="occasion__leader"),
         Queue("events.proposals", _("Offers to speak"), rules.WORKING, _proposals, lambda person: taking_part.open_proposals(person), due="event__occasion__starts_at", holder="event__occasion__leader"),
         Queue("events.lots", _("Lots to draw"), rules.WORKING, _lots, lambda person: desk.lots_to_publish(person), due="lot_closes_at", holder="occasion__leader"),
         Queue("events.under", _("Events with many free seats"), rules.WORKING, _under, lambda person: desk.under_booked(person), due="occasion__starts_at", holder="occasion__leader"),
@@ -192,6 +200,9 @@ CARD = Card(
     menu=[MenuEntry(_("Events"), "events:list", 38)],
     notices=[
         NoticeType("events.announced", _("An event on a thread that you follow: %(title)s"), _("You can sign up on its page.")),
+        NoticeType("events.asked_for", _("An event is asked for: %(title)s"), _("In the name of: %(name)s. Please name somebody who leads it and publish it, or cancel it with the reason.")),
+        NoticeType("events.of_group", _("An event of your group: %(title)s"), _("It is published. You can sign up on its page.")),
+        NoticeType("events.not_taken_on", _("The event of your group does not take place: %(title)s"), _("The reason: %(words)s")),
         NoticeType("events.in_drum", _("Your name is in the drum: %(title)s"), _("When you signed up makes no difference. We write when the lot has been drawn."), own_link=True),
         NoticeType("events.online", _("You take part online: %(title)s"), _("The address stands on the page of the event, after signing in. You need no seat."), own_link=True),
         NoticeType("events.online_in_24_hours", _("Tomorrow, online: %(title)s"), _("The address stands on the page of the event, after signing in."), own_link=True),
@@ -212,6 +223,7 @@ CARD = Card(
     ],
     sentences=rules.SENTENCES,
     after_sign_in=finish,
+    verbs=[Verb("event", _("Ask for an event"), _("The desk names somebody who leads it and publishes it. You hear what becomes of it."), AskForEventForm, ask_for_event)],
     stage_moved=follow_stage,
     tallies=[
         Tally("place", _("%(count)s events ahead"), events.per_place),

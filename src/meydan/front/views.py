@@ -127,6 +127,7 @@ def muhtar(request: HttpRequest) -> HttpResponse:
     places, place = _led(request)
     said = {name: request.GET.get(name, "").strip()[:100] for name in ("tab", "after")}
     context = muhtar_page(place, text=request.GET.get("q", "").strip()[:100], **said)
+    context["sections"] = sections("muhtar", request, place)
     return render(request, "front/muhtar.html", {**context, "places": places})
 
 

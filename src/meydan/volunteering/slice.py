@@ -35,8 +35,20 @@ from meydan.volunteering import personal, rules
 from meydan.volunteering.actions import guardian_spoke, raise_need
 from meydan.volunteering.actions.seats import seat_moved
 from meydan.volunteering.forms.raising import RaiseNeedForm
-from meydan.volunteering.models import APPLICATION, Application, Need, Placement, Role, Shift
-from meydan.volunteering.queries import adults, desk, guarded, papers, participation, people, recognition, roles
+from meydan.volunteering.forms.volunteers import JoinForm
+from meydan.volunteering.models import APPLICATION, FEEDBACK, Application, Need, Placement, Role, Shift
+from meydan.volunteering.queries import (
+    adults,
+    became,
+    desk,
+    guarded,
+    leading,
+    papers,
+    participation,
+    people,
+    recognition,
+    roles,
+)
 from meydan.volunteering.rules.adults import (
     NOT_THE_TIME,
     adults_needed,
@@ -49,6 +61,11 @@ from meydan.volunteering.signing_in import finish
 
 def _link(one: Any) -> str:
     return one.get_absolute_url()
+
+
+def _need_link(need: Need) -> str:
+    """Who asked for it without working at the desk has a page of their own."""
+    return reverse("volunteering:own_need", args=[need.pk]) if need.of else need.get_absolute_url()
 
 
 def _desk_role(role: Role) -> str:
@@ -83,6 +100,13 @@ def _applications(person: Person, at_most: int) -> Sequence[Task]:
         )
         for one in people.waiting_applications(person)[:at_most]
     ]
+
+
+def _reserves(person: Person, at_most: int) -> Sequence[Task]:
+    return [
+        _task(one.role.title, _("Offer the place"), reverse("volunteering:desk_application", args=[one.pk]), one.role.need, one.ref)
+        for one in people.reserves_to_call(person)[:at_most]
+    ]  # fmt: skip
 
 
 def _needs(person: Person, at_most: int) -> Sequence[Task]:
@@ -238,6 +262,19 @@ def _on_thread(request: HttpRequest, thread: Any) -> dict[str, Any] | None:
     return _listed(roles.for_thread, lambda _thread: "")(request, thread) if thread.station in AT_WORK else None
 
 
+def _at_seat(request: HttpRequest, occasion: Any) -> dict[str, Any] | None:
+    """How many come under one's name; one query, at shifts alone."""
+    at_shift = occasion.of.startswith(f"{Shift.kind}:")
+    if not at_shift or (seat := people.seat_with_company(request.person, occasion.pk)) is None:
+        return None
+    address = reverse("volunteering:company", args=[seat.occasion.shift.role_id, occasion.pk])
+    return {"form": JoinForm(initial={"size": seat.size}), "address": address}
+
+
+def _for_muhtar(request: HttpRequest, place: Any) -> dict[str, Any]:
+    return {"needs": desk.asked_for(place.ref), "address": reverse("volunteering:ask", args=[place.slug])}
+
+
 def _on_my_page(request: HttpRequest, person: Any) -> dict[str, Any] | None:
     year = people.this_year(person)
     return {"year": year} if year.times else None
@@ -252,11 +289,11 @@ CARD = Card(
     kinds=[
         Kind(
             "duty", _("Volunteer duty"), roles.load_roles, _link, str, step_template="volunteering/_step.html",
-            asking=Asking({APPLICATION: _("Questions when applying")}, rules.may_ask_in, _desk_role),
+            asking=Asking({APPLICATION: _("Questions when applying"), FEEDBACK: _("Questions afterwards")}, rules.may_ask_in, _desk_role),
             guarded=Guarded(guarded.about, guardian_spoke),
         ),
-        Kind("shift", _("Shift"), roles.load_shifts, _link, _describe_shift, may_check_in=_may_check_in, may_accept=people.kept_for_guardian, seat_moved=seat_moved),
-        Kind("need", _("Need"), desk.load_needs, _link, str),
+        Kind("shift", _("Shift"), roles.load_shifts, _link, _describe_shift, may_check_in=_may_check_in, may_accept=people.kept_for_guardian, seat_moved=seat_moved, seat_notes=leading.notes_on_seats),
+        Kind("need", _("Need"), desk.load_needs, _need_link, str),
         Kind("application", _("Application"), people.load_applications, _application_link, _describe_place),
         Kind("placement", _("Place in a duty"), people.load_placements, _link, _describe_place, may_open=_may_open),
         Kind("organisation", _("Organisation"), papers.load_organisations, _link, str),
@@ -268,11 +305,14 @@ CARD = Card(
         Section("project", LIST, _listed(roles.for_project, lambda project: ""), 20),
         Section("thread", LIST, _on_thread, 30),
         Section("group", LIST, _raised_by, 30),
+        Section("muhtar", "volunteering/_asked_by.html", _for_muhtar, 30),
         Section("person", "volunteering/_mine.html", _on_my_page, 8),
         Section("occasion", "volunteering/_leader.html", _on_leaders_list, 10),
+        Section("seat", "volunteering/_company.html", _at_seat, 40),
     ],
     desk=[
         Queue("volunteering.applications", _("Applications"), rules.WORKING, _applications, lambda person: people.waiting_applications(person), "volunteering:desk_applications", due="promised_for", holder="role__need__contact"),
+        Queue("volunteering.reserves", _("A place is free, and somebody waits for it"), rules.WORKING, _reserves, lambda person: people.reserves_to_call(person), holder="role__need__contact"),
         Queue("volunteering.needs", _("Needs to look at"), rules.KEEPING, _needs, lambda person: desk.needs_in_review(person), holder="contact"),
         Queue("volunteering.adults", _("Shifts without enough adults"), rules.WORKING, _adults, lambda person: adults.short_of_adults_at_desk(person), due="occasion__starts_at", holder="role__need__contact"),
         Queue("volunteering.papers", _("Papers that end soon"), rules.WORKING, _papers, lambda person: [papers.ending_papers(person), papers.ending_permissions(person)], "volunteering:desk_papers", due="valid_until", holder=("placement__role__need__contact", "")),
@@ -284,6 +324,7 @@ CARD = Card(
     desk_links=[
         DeskLink(_("Needs and duties"), "volunteering:desk_needs", rules.WORKING),
         DeskLink(_("Shifts"), "volunteering:desk_shifts", rules.WORKING),
+        DeskLink(_("Volunteers"), "volunteering:desk_volunteers", rules.WORKING),
         DeskLink(_("Qualifications"), "volunteering:desk_qualifications", rules.KEEPING),
         DeskLink(_("Volunteering in a year"), "volunteering:desk_year", rules.KEEPING),
     ],
@@ -318,6 +359,7 @@ CARD = Card(
         NoticeType("volunteering.organisation_accepted", _("Your organisation is accepted: %(title)s"), _("You can sign up its people for shifts now. %(words)s")),
         NoticeType("volunteering.organisation_declined", _("Not this time: %(title)s"), _("The reason: %(words)s")),
         NoticeType("volunteering.need_moved", _("News of the need: %(title)s"), _("%(words)s")),
+        NoticeType("volunteering.became", _("What became of your work: %(title)s"), _("%(words)s Thank you.")),
         NoticeType("volunteering.hours_confirmed", _("Your hours are confirmed: %(title)s"), _("With a change, or an answer: %(words)s")),
         NoticeType("volunteering.seat_kept", _("A seat is kept for you: %(title)s"), _("Until %(words)s. It is yours as soon as your guardian agrees; after that it goes to others.")),
         NoticeType("volunteering.placed", _("You are planned in: %(title)s"), _("%(duty)s. You had said that you can then. Does it not suit you? Please give the seat back; one tap is enough.")),
@@ -326,6 +368,7 @@ CARD = Card(
     ],
     sentences=rules.SENTENCES,
     after_sign_in=finish,
+    audiences={"served": became.served, "took_part": became.took_part},
     passport=recognition.in_passport,
     verbs=[Verb("need", _("Ask for volunteers"), _("The desk looks at it, and the unit opens a duty. You hear what becomes of it."), RaiseNeedForm, raise_need)],
     tallies=[

@@ -47,6 +47,7 @@ def _list(request: HttpRequest, occasion: Occasion) -> dict[str, Any]:
     seats = queries.on_list(occasion)
     if absent_first := request.GET.get("sira") == "gelmeyen":
         seats.sort(key=lambda seat: seat.state in PRESENT)
+    queries.with_notes(occasion, seats)
     at_door = bool(has_opened(occasion)) and _method(request) != Method.PAPER
     if at_door:
         queries.with_marks(occasion, seats)

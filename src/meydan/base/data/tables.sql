@@ -4347,6 +4347,7 @@ CREATE TABLE public.volunteering_placement (
     application_id bigint NOT NULL,
     person_id bigint,
     role_id bigint NOT NULL,
+    feedback_given boolean NOT NULL,
     CONSTRAINT nobody_is_dismissed_unheard CHECK (((NOT ((state)::text = 'dismissed'::text)) OR ((NOT (reason = ''::text)) AND (NOT (heard = ''::text))))),
     CONSTRAINT offered_places_lapse CHECK (((NOT ((state)::text = 'offered'::text)) OR (offered_until IS NOT NULL)))
 );
@@ -6545,3 +6546,4 @@ insert into public.django_migrations (app, name, applied) values ('volunteering'
 insert into public.django_migrations (app, name, applied) values ('volunteering', '0009_no_second_list_of_organisations', now());
 insert into public.django_migrations (app, name, applied) values ('volunteering', '0010_permissions_have_one_home', now());
 insert into public.django_migrations (app, name, applied) values ('volunteering', '0011_no_second_list_of_permissions', now());
+insert into public.django_migrations (app, name, applied) values ('volunteering', '0012_who_said_how_it_was', now());

@@ -22,6 +22,7 @@ from meydan.events.actions.planning import (
     save_event,
 )
 from meydan.events.actions.programme import remove_session, remove_speaker, save_session, save_speaker
+from meydan.events.actions.raising import ask_for_event
 from meydan.events.actions.registering import change_registration, register, withdraw_registration
 from meydan.events.actions.telling import send_message
 
@@ -37,6 +38,7 @@ __all__ = [
     "answer_support",
     "approve_event",
     "ask_approval",
+    "ask_for_event",
     "ask_from_audience",
     "call_for_speakers",
     "cancel_event",

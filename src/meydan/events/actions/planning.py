@@ -21,7 +21,7 @@ from meydan.events.actions.rooms import hold_rooms
 from meydan.events.models import Event, EventGoal, EventSeries, Form, Giving
 from meydan.events.queries.events import stages_of
 from meydan.events.queries.people import draw_of, to_draw, without_seat
-from meydan.events.rules import may_cancel, may_change, may_follow, may_make, may_publish, may_use
+from meydan.events.rules import may_cancel, may_change, may_follow, may_make, may_publish, may_use, of_a_group
 from meydan.events.rules.reasons import FOLLOWED, IN_DRUM, NO_DAYS
 from meydan.goals.models import Goal
 from meydan.people.models import Person
@@ -61,8 +61,7 @@ def save_event(*, by: Person, plan: Plan, event: Event | None = None, series: Ev
     if event is None or (event.belongs_to, event.occasion.starts_at) != (belongs_to, plan.starts_at):
         may_follow(stages_of(belongs_to), plan.starts_at, on_purpose=plan.on_purpose).or_refuse()
     kept, later = _changed(by, event, plan) if event else (_new(by, plan, series), timedelta())
-    for name, value in plan.words.items():
-        setattr(kept, name, value)
+    _say(kept, plan)
     hold_rooms(
         by=by, event=kept, room=None if plan.words.get("form") == Form.ONLINE else plan.room, starts_at=plan.starts_at,
         ends_at=plan.ends_at, later=later, after_hours=plan.on_purpose,
@@ -73,6 +72,20 @@ def save_event(*, by: Person, plan: Plan, event: Event | None = None, series: Ev
     _make_findable(kept)
     record("events.saved", by=by, ref=kept.ref)
     return kept
+
+
+def write_draft(*, by: Person, plan: Plan) -> Event:
+    """A draft without a room, from what somebody asked for. Part of a verb that has asked its own rule."""
+    made = _new(by, plan, None)
+    _say(made, plan)
+    made.save()
+    _set_goals(made, plan.goals)
+    return made
+
+
+def _say(event: Event, plan: Plan) -> None:
+    for name, value in plan.words.items():
+        setattr(event, name, value)
 
 
 def _new(by: Person, plan: Plan, series: EventSeries | None) -> Event:
@@ -162,6 +175,8 @@ def publish_event(*, by: Person, event: Event) -> Event:
             language=event.language,
         )
         notify(f"followers:{event.thread.ref}", "events.announced", ref=event.ref, but_not=by)
+    if of_a_group(event):
+        notify(event.belongs_to, "events.of_group", ref=event.ref, but_not=by)
     record("events.published", by=by, ref=event.ref)
     return event
 
@@ -175,6 +190,8 @@ def cancel_event(*, by: Person, event: Event, why: str) -> Event:
     held = [event.booking, *(one.booking for one in event.sessions.select_related("booking"))]
     for booking in held:
         centre.free_room(by=by, booking=booking)
+    if event.state == Event.State.DRAFT and of_a_group(event):
+        notify(f"{event.belongs_to}:run", "events.not_taken_on", title=event.title, words=why)
     event.state, event.changed_at = Event.State.CANCELLED, clock.now()
     event.save(update_fields=["state", "changed_at"])
     _tell_without_seat(event, "attendance.called_off", why=why)

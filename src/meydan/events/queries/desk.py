@@ -26,6 +26,13 @@ def events_at_desk(person: Person) -> QuerySet[Event]:
     return rows.filter(Q(occasion__unit__in=units) | Q(occasion__leader=person) | approved_by_roles_of(person))
 
 
+def to_take_on(person: Person) -> QuerySet[Event]:
+    """Drafts that a group asked for and that nobody leads yet, the nearest first."""
+    waiting = events_at_desk(person).filter(state=Event.State.DRAFT, belongs_to__startswith="group:")
+    rows = waiting.filter(occasion__leader=None, occasion__ends_at__gt=clock.now())
+    return rows.order_by("occasion__starts_at", "pk")
+
+
 def desk_page(person: Person, *, tab: str, text: str, after: str) -> Page[Event]:
     """Events at the desk, the nearest first; past ones the latest first."""
     page = page_by_key(desk_rows(person, tab=tab, text=text), order=desk_order(tab), after=after, per_page=25)

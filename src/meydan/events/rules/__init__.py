@@ -5,6 +5,7 @@ from meydan.events.rules.desk import (
     may_answer_support,
     may_approve,
     may_ask_approval,
+    may_ask_for_event,
     may_cancel,
     may_certify,
     may_change,
@@ -20,6 +21,7 @@ from meydan.events.rules.desk import (
     may_see_events_desk,
     may_use,
     may_work_on,
+    of_a_group,
 )
 from meydan.events.rules.people import (
     is_lot_open,
@@ -43,6 +45,7 @@ __all__ = [
     "may_answer_support",
     "may_approve",
     "may_ask_approval",
+    "may_ask_for_event",
     "may_cancel",
     "may_certify",
     "may_change",
@@ -64,5 +67,6 @@ __all__ = [
     "may_use",
     "may_withdraw",
     "may_work_on",
+    "of_a_group",
     "setting",
 ]

@@ -56,6 +56,18 @@ def may_make(person: Person | None, unit: Unit | None) -> Ruling:
     return yes() if of_unit or person.has_role(*KEEPING) else no(NOT_STAFF)
 
 
+def may_ask_for_event(person: Person | None, starts_at: datetime) -> Ruling:
+    """In the name of a group or another neighbour, which has asked its own rule; the desk decides about the draft."""
+    if person is None:
+        return no(SIGN_IN_FIRST)
+    return yes() if starts_at > clock.now() else no(PAST, field="day")
+
+
+def of_a_group(event: Event) -> bool:
+    """Whether members of a group should hear what becomes of it."""
+    return event.belongs_to.startswith("group:")
+
+
 def may_work_on(person: Person | None, event: Event) -> Ruling:
     """Who plans for its unit, and who leads it."""
     leads = person is not None and person.at_desk and event.occasion.leader_id == person.pk

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 
 from meydan.base import clock
+from meydan.base.cards import verbs
 from meydan.front.demo.content import Row
 from meydan.groups import actions
 from meydan.groups.actions import Earlier, Offer
@@ -117,6 +118,7 @@ def _now(town: "DemoTown", group: Group, row: Row) -> None:
     with clock.at(_evening(town, LIVELY - 3)):
         actions.approve_minutes(by=coordinator, meeting=before)
         actions.publish_minutes(by=reporter, meeting=before)
+        _ask(town, group, row, before)
     _meet(town, group, row, 6, 1)
     coming = row["next"]
     meeting = actions.plan_meeting(
@@ -130,6 +132,19 @@ def _now(town: "DemoTown", group: Group, row: Row) -> None:
         actions.add_task(by=reporter, group=group, title=title, owner=person, due_on=due)
     if "poll" in row:
         _poll(town, group, row)
+
+
+def _ask(town: "DemoTown", group: Group, row: Row, meeting: Meeting) -> None:
+    """What the meeting decided to ask neighbours for: volunteers, an event."""
+    by, unit = town.people[row["by"]], town.units["parks"]
+    for said in row.get("needs", []):
+        words = said | {"unit": unit, "target": town.targets[said["target"]], "neighbourhood": None}
+        actions.begin_as_group(by=by, group=group, meeting=meeting, verb=verbs()["need"], **words)
+    for said in row.get("events", []):
+        begin = _evening(town, -said.pop("in_days"))
+        words = said | {"unit": unit, "goal": town.goals[row["goals"][0]], "neighbourhood": None, "starts_at": begin}
+        words["ends_at"] = begin + timedelta(hours=2)
+        actions.begin_as_group(by=by, group=group, meeting=meeting, verb=verbs()["event"], **words)
 
 
 def _meet(town: "DemoTown", group: Group, row: Row, days_ago: int, topic: int) -> Meeting:

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from meydan.attendance.models import Occasion, Seat, SeatStep
 from meydan.base import clock, search
+from meydan.base.refs import resolve
 from meydan.documents import actions as documents
 from meydan.front.demo.content import Row
 from meydan.front.demo.people import SEXES, STUDENTS
@@ -19,8 +20,10 @@ from meydan.front.seed.rows import reserve
 from meydan.guardians.actions import Guardian
 from meydan.people.models import AgeBand, Person
 from meydan.projects.models import Project
+from meydan.questions.actions import save_question
 from meydan.volunteering import actions
 from meydan.volunteering.models import (
+    FEEDBACK,
     Application,
     Asked,
     Check,
@@ -65,6 +68,7 @@ class _Season:
         self._store(shifts, seats)
         self._hours(seats, {shift.occasion_id: shift.role_id for shift in shifts})
         self._elif(roles)
+        self._how_it_was(roles)
         self._papers(roles)
         self._waiting(roles)
 
@@ -292,6 +296,15 @@ class _Season:
         for shift in coming.select_related("occasion").order_by("occasion__starts_at")[:2]:
             actions.join_shift(by=elif_, shift=shift)
 
+    def _how_it_was(self, roles: list[Role]) -> None:
+        """What the first duties ask when somebody has served."""
+        keeper = self.town.people["koordinator"]
+        for about in resolve(keeper, [role.ref for role in roles[:3]]).values():
+            save_question(
+                by=keeper, about=about, form=FEEDBACK, kind="scale", text="Görev nasıl geçti?", why="Bir sonrakini iyileştirmek için.",
+                low="kötü", high="çok iyi",
+            )  # fmt: skip
+
     def _papers(self, roles: list[Role]) -> None:
         """Certificates of three duties, one of them revoked; Elif's own; a card; and a legal text that somebody approved."""
         keeper, director = self.town.people["koordinator"], self.town.people["mudur"]
@@ -310,7 +323,7 @@ class _Season:
         documents.approve_pack_text(by=director, what="permission", basis="Hukuk görüşü (örnek)")
 
     def _waiting(self, roles: list[Role]) -> None:
-        """Applications that wait at the desk, and a young person whose mother comes by."""
+        """Applications that wait at the desk or on the reserve list, what a muhtar asks for, and a young person whose mother comes by."""
         residents = (person for key, person in self.town.people.items() if key != "yurttas" and not person.grants)
         grown = [person for person in residents if person.age_band == AgeBand.ADULT]
         asking = [role for role in roles if not role.direct]
@@ -321,7 +334,15 @@ class _Season:
                     words="Mahallem için bir şey yapmak istiyorum.",
                     availability="Hafta sonu",
                 )
-                actions.apply(by=person, role=role, about=about)
+                made = actions.apply(by=person, role=role, about=about)
+        keeper, muhtar = self.town.people["koordinator"], self.town.people["muhtar"]
+        actions.decide_application(by=keeper, application=made, to="reserve")
+        with clock.at(self.town.at(2)):
+            actions.raise_for_neighbourhood(
+                by=muhtar, place=muhtar.neighbourhoods_led[0], title="Yalnız yaşayanlara haftalık alışveriş",
+                text="Kışın dışarı çıkamayan on iki komşumuz var.", beneficiaries="Yalnız yaşayan yaşlılar", field="social",
+                unit=self.town.units["social-aid"], target=self.town.targets["10.2"], neighbourhood=None,
+            )  # fmt: skip
         young = next((person for person in self.town.people.values() if person.is_minor), None)
         if young is None:
             return

@@ -54,10 +54,12 @@ def counted(rows: QuerySet[Group]) -> QuerySet[Group]:
 
 
 def with_begun(rows: QuerySet[Group]) -> QuerySet[Group]:
-    """Each with what it began in other slices (`begun`): title, and whether the minutes that decided it are public."""
+    """Each with what it began in other slices (`begun`): ref, title, and whether the minutes that decided it are public."""
     public = Q(meeting__state=MeetingState.PUBLISHED, meeting__hidden_at=None)
     begun = GroupOutput.objects.filter(group=OuterRef("pk")).annotate(public=public).order_by("-pk")
-    return rows.annotate(begun_here=ArraySubquery(begun.values_list(JSONObject(title="title", public="public"))[:20]))
+    return rows.annotate(
+        begun_here=ArraySubquery(begun.values_list(JSONObject(ref="ref", title="title", public="public"))[:20])
+    )
 
 
 def _how_many(rows: "QuerySet[Any, Any]") -> Subquery:

@@ -8,9 +8,10 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from meydan.base import ical, turkish
-from meydan.base.cards import is_on, sections, verbs
+from meydan.base.cards import is_on, kind, sections, verbs
 from meydan.base.edge import find
 from meydan.base.limits import limit
+from meydan.base.refs import parse
 from meydan.documents.queries import MinutesPaper, minutes_pdf
 from meydan.groups.calendar import event_of
 from meydan.groups.forms.groups import ListForm
@@ -71,7 +72,7 @@ def group_page(request: HttpRequest, found: Group, answer_form: AnswerForm | Non
         "month": meetings.month_of(latest),
         "minutes": _minutes(latest, inside),
         "outputs": speaking.contributions_of(found),
-        "begun": [one for one in found.begun_here if inside or one["public"]],  # type: ignore[attr-defined]
+        "begun": _begun(found, inside),
         "verbs": verbs().values(),
         "opinions": speaking.opinions_of(found),
         "main_sections": [one for one in offered if not one["aside"]],
@@ -79,6 +80,13 @@ def group_page(request: HttpRequest, found: Group, answer_form: AnswerForm | Non
         **(_inside(request, found, mine, answer_form) if inside else {}),
     }
     return render(request, "groups/group.html", context, status=answer_form.status if answer_form else 200)
+
+
+def _begun(found: Group, inside: bool) -> list[dict[str, Any]]:
+    """What the group asked neighbours for, each with the word for it; for others when the minutes are public."""
+    shown = [one for one in found.begun_here if inside or one["public"]]  # type: ignore[attr-defined]
+    kinds = [kind(parse(one["ref"])[0]) for one in shown]
+    return [one | {"word": of.word if of else ""} for one, of in zip(shown, kinds, strict=True)]
 
 
 def _may(request: HttpRequest, found: Group, mine: Membership | None) -> dict[str, Any]:

@@ -51,7 +51,7 @@ def contribution(request: HttpRequest, pk: int) -> HttpResponse:
 @never_cache
 @GET_POST
 def output(request: HttpRequest, pk: int, code: str) -> HttpResponse:
-    """Begin something in a neighbouring slice: ask for volunteers."""
+    """Begin something in a neighbouring slice: ask for volunteers, or for an event."""
     if request.person is None:
         return sign_in_first(request)
     found, verb = _speaking(request, pk), verbs().get(code)

@@ -98,11 +98,13 @@ def _addressed(messages: Iterable[OutboxMessage]) -> list[tuple[OutboxMessage, P
 
 
 def _audience(ref: str) -> frozenset[int]:
-    name = ref.partition(":")[0]
-    for card in all_cards():
-        if name in card.audiences:
-            return frozenset(card.audiences[name](ref.partition(":")[2] if name not in {"person", "role"} else ref))
-    raise KeyError(ref)
+    """What all slices know of a group of people, e.g. who wrote on a thread and who served for it."""
+    name, _, rest = ref.partition(":")
+    known = [card.audiences[name] for card in all_cards() if name in card.audiences]
+    if not known:
+        raise KeyError(ref)
+    found: set[int] = set()
+    return frozenset(found.union(*(people(ref if name in {"person", "role"} else rest) for people in known)))
 
 
 def _who_agreed(people: People, kind: NoticeType, wishes: Wishes) -> People:

@@ -7,6 +7,7 @@ from meydan.volunteering.actions.confiding import (
     leave_contact,
     warn_of_missing_adults,
 )
+from meydan.volunteering.actions.feedback import say_how_it_was
 from meydan.volunteering.actions.hours import count_for_project, decide_hours, dispute_hours, enter_hours, propose_hours
 from meydan.volunteering.actions.legal import (
     answer_organisation,
@@ -15,7 +16,7 @@ from meydan.volunteering.actions.legal import (
     remind_of_papers,
     sign_up_organisation,
 )
-from meydan.volunteering.actions.needs import move_need, raise_need, save_need
+from meydan.volunteering.actions.needs import move_need, raise_for_neighbourhood, raise_need, save_need
 from meydan.volunteering.actions.offering import (
     give_qualification,
     save_preferences,
@@ -41,6 +42,7 @@ from meydan.volunteering.actions.shifts import (
     ask_for_shift,
     call_off_from_here,
     call_off_shift,
+    change_company,
     change_from_here,
     change_shift,
     join_shift,
@@ -63,6 +65,7 @@ __all__ = [
     "certify",
     "certify_all",
     "certify_many",
+    "change_company",
     "change_from_here",
     "change_shift",
     "come_back",
@@ -89,12 +92,14 @@ __all__ = [
     "move_role",
     "place_on_shift",
     "propose_hours",
+    "raise_for_neighbourhood",
     "raise_need",
     "remind_of_papers",
     "save_need",
     "save_preferences",
     "save_qualification",
     "save_role",
+    "say_how_it_was",
     "sign_up_organisation",
     "take_break",
     "take_qualification",

@@ -21,6 +21,7 @@ from meydan.questions.actions import write_answers
 from meydan.volunteering.actions.changing import move
 from meydan.volunteering.actions.permissions import ask_guardian
 from meydan.volunteering.actions.placing import ask_for_opinion, get_ready
+from meydan.volunteering.actions.room import settle_room
 from meydan.volunteering.models import APPLICATION, Application, Asked, Check, Placement, Role, Volunteer
 from meydan.volunteering.models.volunteers import LIVE_PLACEMENTS
 from meydan.volunteering.rules import (
@@ -105,6 +106,7 @@ def _place_at_once(by: Person, made: Application, agreement: str) -> None:
     _note_own(placement, by, agreement)
     ask_for_opinion(placement)
     get_ready(placement)
+    settle_room(made.role)
 
 
 def _room_left(role: Role) -> None:

@@ -15,7 +15,7 @@ from meydan.base.workdays import promised_day
 from meydan.partners.actions import organisation_called
 from meydan.people.models import Person
 from meydan.volunteering.actions.changing import move
-from meydan.volunteering.actions.placing import get_ready, locked
+from meydan.volunteering.actions.placing import end_all, get_ready, locked
 from meydan.volunteering.models import Check, LegalOpinion, OrganisationSignUp, Placement, Shift
 from meydan.volunteering.queries.papers import to_remind
 from meydan.volunteering.rules.legal import (
@@ -93,6 +93,7 @@ def give_opinion(*, by: Person, opinion: LegalOpinion, to: str, reason: str = ""
     placement = locked(opinion.placement)
     if to == LegalOpinion.State.NOT_POSSIBLE and placement.is_live:
         move(placement, Placement.State.ENDED, by=by, why=reason, reason=reason, ended_at=clock.now())
+        end_all(by, placement)
     else:
         get_ready(placement)
     if placement.person:

@@ -3,18 +3,20 @@
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from meydan.base import clock
 from meydan.base.audit import record
 from meydan.base.errors import Refused
 from meydan.base.outbox import notify
+from meydan.documents.queries import official_language
 from meydan.people.models import Person
 from meydan.people.rules import signed_in
-from meydan.places.models import Unit
+from meydan.places.models import Neighbourhood, Unit
 from meydan.volunteering.actions.changing import move
 from meydan.volunteering.actions.telling import tell_threads
-from meydan.volunteering.models import Need, Risk, Role
-from meydan.volunteering.rules import may_move_need, may_raise_need, may_work_on
+from meydan.volunteering.models import Hours, Need, Risk, Role
+from meydan.volunteering.rules import may_move_need, may_raise_for, may_raise_need, may_work_on
 from meydan.volunteering.rules.reasons import HAS_SHIFTS
 
 
@@ -49,14 +51,31 @@ def raise_need(*, by: Person, of: str, in_name_of: str, unit: Unit, **words: Any
 
 
 @transaction.atomic
+def raise_for_neighbourhood(*, by: Person, place: Neighbourhood, **words: Any) -> Need:
+    """A muhtar asks for volunteers in the name of the neighbourhood."""
+    may_raise_for(by, place).or_refuse()
+    with official_language():
+        name = _("Muhtar of %(place)s") % {"place": place.name}
+    return raise_need(by=by, of=place.ref, in_name_of=name, **words)
+
+
+@transaction.atomic
 def move_need(*, by: Person, need: Need, to: str, why: str = "") -> Need:
-    """Send it in, approve or decline it, say that it is met, close it. Who raised it is told."""
+    """Send it in, approve or decline it, say that it is met, close it. Who raised it is told; in the end also who gave hours."""
     need = Need.objects.select_for_update(of=("self",)).select_related("unit", "raised_by").get(pk=need.pk)
     may_move_need(by, need, to, why).or_refuse()
     if to == Need.State.CLOSED and need.roles.filter(state__in=(Role.State.PUBLISHED, Role.State.FULL)).exists():
         raise Refused(HAS_SHIFTS)
     move(need, to, by=by, why=why, reason=why or need.reason)
     if need.raised_by and need.raised_by != by:
-        notify(need.raised_by, "volunteering.need_moved", ref=need.ref, words=why)
+        notify(need.raised_by, "volunteering.need_moved", ref=need.ref, title=need.title, words=why)
+    if to in {Need.State.MET, Need.State.CLOSED}:
+        _tell_who_served(by, need, why)
     record("volunteering.need_moved", by=by, ref=need.ref, to=to)
     return need
+
+
+def _tell_who_served(by: Person, need: Need, why: str) -> None:
+    """What became of the work, in a message about the duty in which they know it."""
+    for role in need.roles.filter(hours__state=Hours.State.CONFIRMED).order_by("pk").distinct():
+        notify(f"served:{role.ref}", "volunteering.became", ref=role.ref, but_not=by, words=why)

@@ -3,14 +3,19 @@
 from datetime import date
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from meydan.base import clock
 from meydan.base.audit import record
 from meydan.base.outbox import notify
 from meydan.base.town import town
 from meydan.base.workdays import promised_day
+from meydan.documents.actions import end_certificates
+from meydan.documents.models import CertificateKind
+from meydan.documents.queries import official_language
 from meydan.people.models import Person
 from meydan.volunteering.actions.changing import move
+from meydan.volunteering.actions.room import settle_room
 from meydan.volunteering.actions.seats import give_back
 from meydan.volunteering.models import Asked, Check, LegalOpinion, Placement, Volunteer
 from meydan.volunteering.queries.people import seats_ahead
@@ -141,6 +146,7 @@ def leave(*, by: Person, placement: Placement, why: str = "") -> Placement:
     may_leave(by, placement).or_refuse()
     move(placement, P.LEFT, by=by, why=why, reason=why, ended_at=clock.now())
     _free_seats(placement)
+    end_all(by, placement)
     record("volunteering.left", by=by, ref=placement.ref)
     return placement
 
@@ -154,6 +160,8 @@ def end_placement(*, by: Person, placement: Placement, to: str, reason: str = ""
     move(placement, to, by=by, why=reason, reason=reason, heard=heard, **over)
     if to != P.READY:
         _free_seats(placement)
+    if over:
+        end_all(by, placement)
     tell_both(placement, f"volunteering.{'back' if to == P.READY else to}")
     record("volunteering.placement_moved", by=by, ref=placement.ref, to=to)
     return placement
@@ -162,6 +170,14 @@ def end_placement(*, by: Person, placement: Placement, to: str, reason: str = ""
 def _free_seats(placement: Placement) -> None:
     if placement.person:
         give_back(placement.person, list(seats_ahead(placement.person).filter(occasion__shift__role=placement.role)))
+
+
+def end_all(by: Person, placement: Placement) -> None:
+    """Whoever checks the code of the card reads that it counts no more; the place is free for somebody else."""
+    with official_language():
+        reason = _("The place in the duty has ended; please give the card back")
+    end_certificates(by=by, of=placement.ref, what=CertificateKind.CARD, reason=reason)
+    settle_room(placement.role)
 
 
 def lapse_places() -> int:

@@ -11,6 +11,7 @@ from meydan.base.audit import record
 from meydan.base.errors import Refused
 from meydan.people.models import Person
 from meydan.volunteering.actions.changing import move
+from meydan.volunteering.actions.room import settle_room
 from meydan.volunteering.actions.telling import tell_threads
 from meydan.volunteering.models import Need, Qualification, Role
 from meydan.volunteering.rules import may_move_role, may_work_on
@@ -40,6 +41,8 @@ def save_role(
     if qualifications is not None:
         kept.qualifications.set(qualifications)
     _make_findable(kept)
+    settle_room(kept)
+    kept.refresh_from_db(fields=["state"])
     record("volunteering.role_saved", by=by, ref=kept.ref)
     return kept
 

@@ -18,8 +18,9 @@ from meydan.guardians.models import UNDECIDED, Permission
 from meydan.people.models import Person
 from meydan.volunteering.models import Role, Series, Shift, Volunteer
 from meydan.volunteering.queries.offers import held_on
-from meydan.volunteering.queries.people import given_permissions, permission_for, placement_of
+from meydan.volunteering.queries.people import given_permissions, minutes_that_day, permission_for, placement_of
 from meydan.volunteering.rules import is_qualified, may_join, may_work_on
+from meydan.volunteering.rules.legal import may_bring_company
 from meydan.volunteering.rules.reasons import GUARDIAN_WAITS, NO_DAYS, NOT_OPEN
 
 KEPT = timedelta(days=3)
@@ -100,8 +101,19 @@ def call_off_shift(*, by: Person, shift: Shift, why: str) -> Shift:
 def join_shift(*, by: Person, shift: Shift, size: int = 1, name: str = "", wait: bool = True) -> Seat:
     """A volunteer takes a seat, or joins the line; without `wait` only a seat."""
     _may_serve(by, shift).or_refuse()
+    if size > 1:
+        may_bring_company(shift.role, Volunteer.objects.get(person=by), size).or_refuse()
     seat = attendance.take_seat(by=by, occasion=shift.occasion, size=size, name=name, wait=wait)
     record("volunteering.joined", by=by, ref=shift.ref)
+    return seat
+
+
+@transaction.atomic
+def change_company(*, by: Person, shift: Shift, seat: Seat, size: int) -> Seat:
+    """Come with more or fewer people under one's own name."""
+    may_bring_company(shift.role, Volunteer.objects.get(person=by), size).or_refuse()
+    seat = attendance.change_size(by=by, seat=seat, size=size)
+    record("volunteering.company", by=by, ref=shift.ref, size=size)
     return seat
 
 
@@ -144,7 +156,11 @@ def _may_serve(person: Person, shift: Shift) -> Ruling:
     if placement is None:
         return no(NOT_OPEN)
     qualified = is_qualified(shift.role, held_on(person, timezone.localdate(shift.occasion.starts_at)))
-    return qualified and may_join(placement, shift, Volunteer.objects.get(person=person), given_permissions(person))
+    volunteer, given = Volunteer.objects.get(person=person), given_permissions(person)
+    same_day = (
+        minutes_that_day(person, shift.occasion) if volunteer.is_minor else 0
+    )  # asked while the permissions are held
+    return qualified and may_join(placement, shift, volunteer, given, same_day=same_day)
 
 
 @transaction.atomic

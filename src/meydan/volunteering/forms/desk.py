@@ -83,7 +83,10 @@ class NeedForm(MeydanForm):
 class MoveNeedForm(MeydanForm):
     to = forms.ChoiceField(label=_("Next state"))
     why = long_field(
-        _("The reason"), _("Needed when it is declined or closed. The others read it."), rows=3, required=False
+        _("The reason, or what came of it"),
+        _("Needed when it is declined, met or closed. When it is met or closed, everybody who gave hours reads it."),
+        rows=3,
+        required=False,
     )
 
     def __init__(self, *args: Any, states: list[str], **kwargs: Any) -> None:

@@ -255,6 +255,14 @@ class DisputeForm(MinutesForm):
     )
 
 
+class HowWasItForm(MeydanForm):
+    """What the duty asks afterwards."""
+
+    def __init__(self, *args: Any, questions: Sequence[Question], **kwargs: Any) -> None:
+        self.base_fields = fields_for(questions)
+        super().__init__(*args, **kwargs)
+
+
 class WhyForm(MeydanForm):
     why = forms.CharField(label=_("The reason, if you like"), max_length=300, required=False)
 

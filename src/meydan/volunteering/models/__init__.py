@@ -7,12 +7,13 @@ from meydan.volunteering.models.legal import LegalOpinion, OrganisationSignUp
 from meydan.volunteering.models.needs import Field, Need
 from meydan.volunteering.models.offers import Part, Preferences
 from meydan.volunteering.models.qualifications import Qualification, Qualified
-from meydan.volunteering.models.roles import APPLICATION, Asked, Role, TimeKind
+from meydan.volunteering.models.roles import APPLICATION, FEEDBACK, Asked, Role, TimeKind
 from meydan.volunteering.models.shifts import Series, Shift
 from meydan.volunteering.models.volunteers import Application, Check, Placement, Volunteer
 
 __all__ = [
     "APPLICATION",
+    "FEEDBACK",
     "Application",
     "Asked",
     "Change",

@@ -15,8 +15,8 @@ from meydan.people.models import Person
 from meydan.volunteering.models.needs import Need
 from meydan.volunteering.models.qualifications import Qualification
 
-APPLICATION = "application"
-"""The form of a duty's own questions, which the slice `questions` keeps."""
+APPLICATION, FEEDBACK = "application", "feedback"
+"""The forms of a duty's own questions, which the slice `questions` keeps: when somebody applies, and when they have served."""
 
 
 class TimeKind(models.TextChoices):

@@ -144,6 +144,8 @@ class Placement(HasRef, models.Model):
     """What the volunteer said before a dismissal."""
     created_at = models.DateTimeField(default=clock.now)
     ended_at = models.DateTimeField(null=True)
+    feedback_given = models.BooleanField(default=False)
+    """Whether they said how it was. What they said is kept without a name."""
 
     class Meta:
         constraints: ClassVar = [

@@ -29,8 +29,28 @@ def needs_visible_to(viewer: Viewer) -> QuerySet[Need]:
     return rows.filter(Q(unit__in=units) | Q(contact=viewer))
 
 
+def needs_raised_by(person: Person) -> QuerySet[Need]:
+    """What somebody asked for, also without working at the desk."""
+    return Need.objects.filter(raised_by=person).select_related("unit")
+
+
+def public_roles_of(need: Need) -> list[Role]:
+    """What came of a need, as everybody may see it."""
+    hidden = (Role.State.DRAFT, Role.State.ARCHIVED)
+    return list(need.roles.exclude(state__in=hidden).order_by("pk"))
+
+
+def asked_for(ref: str) -> list[Need]:
+    """The latest needs in the name of what `ref` points to."""
+    return list(Need.objects.filter(of=ref).select_related("unit").order_by("-created_at", "-id")[:10])
+
+
 def load_needs(viewer: Viewer, ids: Collection[int]) -> QuerySet[Need]:
-    return needs_visible_to(viewer).filter(pk__in=ids)
+    """Those of the desk, and those that one asked for."""
+    if viewer is None:
+        return Need.objects.none()
+    readable = Q(pk__in=needs_visible_to(viewer).values("pk")) | Q(raised_by=viewer)
+    return Need.objects.filter(readable, pk__in=ids).select_related("unit")
 
 
 def need_page(person: Person, *, state: str, text: str, after: str) -> Page[Need]:
@@ -55,9 +75,13 @@ def roles_of_need(need: Need) -> list[Role]:
     return list(need.roles.annotate(serving=serving).order_by("pk"))
 
 
+MOST_LISTED = 30
+
+
 def placements_of(role: Role) -> list[Placement]:
+    """The latest of a duty; all of them stand in the register."""
     rows = role.placements.filter(state__in=LIVE_PLACEMENTS).select_related("person")
-    return list(rows.order_by("state", "pk")[:200])
+    return list(rows.order_by("-pk")[:MOST_LISTED])
 
 
 def shifts_at_desk(person: Person) -> QuerySet[Shift]:
@@ -65,13 +89,16 @@ def shifts_at_desk(person: Person) -> QuerySet[Shift]:
     return rows.filter(role__in=roles_at_desk(person))
 
 
-def board(person: Person, *, days: int, empty: bool, after: str) -> Page[Shift]:
-    """Shifts of the coming days, the nearest first; only those with free seats, if wanted."""
+def board(person: Person, *, days: int, empty: bool, text: str, after: str) -> Page[Shift]:
+    """Shifts of the coming days, the nearest first; only those with free seats, or with these words, if wanted."""
     now = clock.now()
     rows = shifts_at_desk(person).filter(
         occasion__ends_at__gt=now, occasion__starts_at__lt=now + timedelta(days=days), occasion__called_off_at=None
     )
     rows = rows.filter(occasion__taken__lt=F("occasion__capacity")) if empty else rows
+    if text:
+        led = Q(occasion__leader__display_name__icontains=text)
+        rows = rows.filter(Q(role__title__icontains=text) | Q(occasion__where__icontains=text) | led)
     line = Sum("occasion__seats__size", filter=Q(occasion__seats__state="waiting"), default=0)
     rows = rows.annotate(at=F("occasion__starts_at"), line=line)
     return page_by_key(rows, order=["at", "pk"], after=after, per_page=25)

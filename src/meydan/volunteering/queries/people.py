@@ -4,10 +4,11 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from meydan.attendance.models import Seat, State
+from meydan.attendance.models import THERE, Occasion, Seat, State
 from meydan.base import clock
 from meydan.base.cards import Viewer
 from meydan.base.paging import Page, page_by_key
@@ -66,6 +67,23 @@ def may_come_on_kept_seat(person: Person, shift: Shift) -> Ruling:
     return covers(asked, shift.role, timezone.localdate(shift.occasion.starts_at)) if asked else no(GUARDIAN_WAITS)
 
 
+def minutes_that_day(person: Person, occasion: Occasion, states: Collection[str] = THERE) -> int:
+    """Of other shifts on the day of this one at which a seat is theirs or kept for them."""
+    day = timezone.localdate(occasion.starts_at)
+    rows = Seat.objects.filter(person=person, state__in=states, starts_at__date=day, occasion__shift__isnull=False)
+    times = rows.exclude(occasion=occasion).values_list("starts_at", "ends_at")
+    return sum(int((end - begin).total_seconds()) // 60 for begin, end in times)
+
+
+def seat_with_company(person: Person, occasion: int) -> Seat | None:
+    """Somebody's seat or place in line at a shift that lies ahead, to which they may bring others; one query."""
+    rows = Seat.objects.filter(person=person, occasion=occasion, state__in=(State.BOOKED, State.WAITING))
+    rows = rows.filter(occasion__shift__role__direct=True, starts_at__gt=clock.now())
+    found = rows.select_related("occasion__shift__role", "person__volunteer").first()
+    volunteer = getattr(found.person, "volunteer", None) if found else None
+    return found if volunteer and not volunteer.is_minor else None
+
+
 def seats_ahead(person: Person) -> QuerySet[Seat]:
     """Seats at shifts that can still be given back."""
     rows = Seat.objects.filter(person=person, occasion__shift__isnull=False, starts_at__gt=clock.now())
@@ -111,6 +129,16 @@ def applications_at_desk(person: Person) -> QuerySet[Application]:
 
 def waiting_applications(person: Person) -> QuerySet[Application]:
     return applications_at_desk(person).filter(state__in=OPEN_APPLICATIONS).order_by("promised_for", "id")
+
+
+def reserves_to_call(person: Person) -> QuerySet[Application]:
+    """Who waits on the reserve list of a duty that has a place for them now; the longest waiting first."""
+    held = Placement.objects.filter(role=OuterRef("role"), state__in=LIVE_PLACEMENTS).order_by().values("role")
+    rows = applications_at_desk(person).filter(
+        state=Application.State.RESERVE, person__isnull=False, role__state__in=("published", "full")
+    )
+    rows = rows.annotate(held=Coalesce(Subquery(held.annotate(count=Count("pk")).values("count")), 0))
+    return rows.filter(held__lt=F("role__wanted")).order_by("created_at", "id")
 
 
 def filtered_applications(person: Person, *, state: str, text: str) -> QuerySet[Application]:

@@ -4,16 +4,17 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Exists, Max, Min, OuterRef, QuerySet, Subquery, Sum
+from django.db.models import Count, Exists, Max, Min, OuterRef, Q, QuerySet, Subquery, Sum
 from django.utils.translation import gettext as _
 
+from meydan.base import clock
 from meydan.base.cards import PassportPart, PassportRow
 from meydan.base.paging import Page, page_by_key
 from meydan.base.templatetags.ui import day, duration, number, percent
 from meydan.documents.models import Certificate, CertificateKind, Claim, Service
 from meydan.people.models import Person
 from meydan.projects.models import Impact
-from meydan.volunteering.models import Asked, Check, Hours, Placement, Role
+from meydan.volunteering.models import Asked, Check, Hours, Placement, Qualified, Role
 from meydan.volunteering.queries.desk import roles_at_desk
 from meydan.volunteering.rules.reasons import certificate_minutes
 
@@ -92,12 +93,13 @@ def changed_by(roles: Collection[Role]) -> list[str]:
     projects = {role.need.project_id for role in roles if role.need.project_id}
     if not projects:
         return []
-    measured = Impact.objects.filter(project__in=projects, superseded_by=None, volunteer_hours=None)
-    rows = measured.select_related("project").order_by("-measured_on", "-id")[:MOST_CHANGES]
-    return [f"{one.project.title}: {one.headline or _measured(one)}" for one in rows]
+    entries = Impact.objects.filter(project__in=projects, superseded_by=None, volunteer_hours=None)
+    rows = entries.select_related("project").order_by("-measured_on", "-id")[:MOST_CHANGES]
+    return [f"{one.project.title}: {one.headline or measured(one)}" for one in rows]
 
 
-def _measured(one: Impact) -> str:
+def measured(one: Impact) -> str:
+    """What an entry says, in a line."""
     value = percent(one.value, 1 if one.value % 1 else 0) if one.unit == "%" else f"{number(one.value)} {one.unit}"
     return f"{one.indicator} {value}"
 
@@ -172,22 +174,34 @@ def _days(one: Work) -> str:
 
 
 def _qualifications(person: Person) -> list[PassportRow]:
-    """Introductions and trainings that somebody entered, with the day until which they count."""
+    """What a duty may ask for and the person holds today, then introductions and trainings for single duties; each with the day
+    until which it counts."""
+    valid = Q(valid_until=None) | Q(valid_until__gte=clock.today())
+    held = Qualified.objects.filter(valid, person=person).select_related("qualification").order_by("at", "pk")
     served = Placement.objects.filter(person=person)
     rows = Check.objects.filter(placement__in=served, what__in=LEARNED).select_related("placement__role")
-    return [_qualification(one) for one in rows.order_by("at", "pk")]
+    return [*map(_held, held), *(_learned(one) for one in rows.order_by("at", "pk"))]
 
 
-def _qualification(one: Check) -> PassportRow:
-    words = [one.placement.role.title, day(one.at)]
-    words += [_("valid until %(day)s") % {"day": day(one.valid_until)}] if one.valid_until else []
+def _held(one: Qualified) -> PassportRow:
+    name = one.qualification.name_tr
+    return PassportRow(one.qualification.name, _seen(one), {"what": "qualification", "name": name, **_dates(one)})
+
+
+def _learned(one: Check) -> PassportRow:
+    duty = one.placement.role.title
     return PassportRow(
-        str(one.get_what_display()),
-        " · ".join(words),
-        {
-            "what": one.what,
-            "duty": one.placement.role.title,
-            "on": one.at.date().isoformat(),
-            "valid_until": one.valid_until.isoformat() if one.valid_until else "",
-        },
+        str(one.get_what_display()), f"{duty} · {_seen(one)}", {"what": one.what, "duty": duty, **_dates(one)}
     )
+
+
+def _seen(one: Check | Qualified) -> str:
+    until = [_("valid until %(day)s") % {"day": day(one.valid_until)}] if one.valid_until else []
+    return " · ".join([day(one.at), *until])
+
+
+def _dates(one: Check | Qualified) -> dict[str, str]:
+    return {
+        "on": one.at.date().isoformat(),
+        "valid_until": one.valid_until.isoformat() if one.valid_until else "",
+    }

@@ -6,6 +6,7 @@ from meydan.volunteering.rules.desk import (
     may_decide_hours,
     may_move_need,
     may_move_role,
+    may_raise_for,
     may_raise_need,
     may_run_volunteering,
     may_see_needs,
@@ -34,9 +35,11 @@ from meydan.volunteering.rules.volunteers import (
     may_join,
     may_leave,
     may_rest,
+    may_say_how_it_was,
     may_volunteer_at_age,
     may_withdraw_application,
     needs_guardian,
+    within_a_minors_day,
 )
 
 SENTENCES = {**OF_VOLUNTEERING, **OF_SAFETY, **OF_LAW}
@@ -68,9 +71,11 @@ __all__ = [
     "may_leave",
     "may_move_need",
     "may_move_role",
+    "may_raise_for",
     "may_raise_need",
     "may_rest",
     "may_run_volunteering",
+    "may_say_how_it_was",
     "may_see_needs",
     "may_volunteer_at_age",
     "may_withdraw_application",
@@ -82,4 +87,5 @@ __all__ = [
     "next_states_of_role",
     "reasons_for",
     "scope_of",
+    "within_a_minors_day",
 ]

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from meydan.base.rulings import Ruling, no, yes
 from meydan.base.sentences import NOT_STAFF, SIGN_IN_FIRST
 from meydan.people.models import Person
-from meydan.people.rules import OF_A_UNIT, holds
+from meydan.people.rules import OF_A_UNIT, holds, may_see_as_muhtar
+from meydan.places.models import Neighbourhood
 from meydan.volunteering.models import Hours, Need, Role
 from meydan.volunteering.rules.reasons import (
     HOURS_DECIDED,
@@ -48,6 +49,11 @@ def may_see_needs(person: Person | None) -> Ruling:
 may_raise_need = may_see_needs
 
 
+def may_raise_for(person: Person | None, place: Neighbourhood) -> Ruling:
+    """In the name of a neighbourhood: its muhtar, and those who give that role."""
+    return may_see_as_muhtar(person, place)
+
+
 def may_work_on(person: Person | None, need: Need) -> Ruling:
     """Who runs volunteering, people of the unit, and the one who answers for it there."""
     if person is None:
@@ -66,13 +72,14 @@ def next_states(person: Person | None, need: Need) -> list[str]:
 
 
 def may_move_need(person: Person | None, need: Need, to: str, why: str) -> Ruling:
-    """Who answers for it sends it in and closes it; whether it is approved is decided by those who run volunteering."""
+    """Who answers for it sends it in and closes it; whether it is approved is decided by those who run volunteering. When it is met
+    or closed, the words go to everybody who gave hours."""
     allowed = may_work_on(person, need)
     if not allowed:
         return allowed
     if to not in NEED_NEXT.get(need.state, ()):
         return no(WRONG_STATE, state=str(need.get_state_display()))
-    if to in {N.DECLINED, N.CLOSED} and not why:
+    if to in {N.DECLINED, N.MET, N.CLOSED} and not why:
         return no(NEEDS_WORDS, field="why")
     return may_run_volunteering(person) if to in {N.APPROVED, N.DECLINED} else yes()
 

@@ -12,9 +12,9 @@ from meydan.base import clock
 from meydan.base.rulings import Ruling, no, yes
 from meydan.base.sentences import NOT_YOURS
 from meydan.people.models import Person
-from meydan.volunteering.models import Asked, Check, LegalOpinion, OrganisationSignUp, Placement, Risk, Role
+from meydan.volunteering.models import Asked, Check, LegalOpinion, OrganisationSignUp, Placement, Risk, Role, Volunteer
 from meydan.volunteering.rules.desk import may_run_volunteering
-from meydan.volunteering.rules.reasons import NEEDS_WORDS, NOT_OPEN, WRONG_STATE, setting
+from meydan.volunteering.rules.reasons import MINOR_COMPANY, NEEDS_WORDS, NOT_OPEN, WRONG_STATE, setting
 
 NOT_DIRECT, FUTURE_DECISION, NOT_ACCEPTED = (
     f"volunteering.{name}" for name in ("not_direct", "future_decision", "not_accepted")
@@ -104,6 +104,15 @@ def may_bring(person: Person | None, organisation: OrganisationSignUp, role: Rol
     if role.state not in {Role.State.PUBLISHED, Role.State.FULL}:
         return no(NOT_OPEN)
     return yes() if role.direct and role.risk == Risk.LOW else no(NOT_DIRECT, field="shift")
+
+
+def may_bring_company(role: Role, volunteer: Volunteer, size: int) -> Ruling:
+    """Others come under somebody's name only where nothing has to be seen of them, and under no minor's."""
+    if size == 1:
+        return yes()
+    if not role.direct:
+        return no(NOT_DIRECT, field="size")
+    return no(MINOR_COMPANY, field="size") if volunteer.is_minor else yes()
 
 
 def may_give_opinion(person: Person | None, opinion: LegalOpinion, to: str, reason: str) -> Ruling:

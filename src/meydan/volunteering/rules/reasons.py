@@ -19,13 +19,13 @@ WORKING = KEEPING | OF_A_UNIT
     WRONG_STATE, NOT_OPEN, CALL_CLOSED, UNDER_12, TOO_YOUNG, BORN_LATER, HAS_APPLIED, IS_FULL, DECIDED, PLACE_OVER,
     NOT_READY, ASK_GUARDIAN, GUARDIAN_WAITS, RISK_TOO_HIGH, MINOR_LATE, MINOR_LONG, NO_POST, NOT_REVIEWED, NEEDS_WORDS,
     FUTURE, HOURS_DECIDED, UNHEARD, NO_DAYS, WRONG_BIRTH_DATE, HAS_SHIFTS, OWN_HOURS, FROM_THE_LIST, ENDS_BEFORE, NO_VETTING,
-    TOO_FEW_HOURS, NO_HOURS, NO_CARD, OWN_PAPER, NOT_QUALIFIED,
+    TOO_FEW_HOURS, NO_HOURS, NO_CARD, OWN_PAPER, NOT_QUALIFIED, MINOR_DAY, MINOR_COMPANY, NOT_SERVED, SAID_ALREADY,
 ) = (f"volunteering.{name}" for name in (
     "wrong_state", "not_open", "call_closed", "under_12", "too_young", "born_later", "has_applied", "is_full", "decided",
     "place_over", "not_ready", "ask_guardian", "guardian_waits", "risk_too_high", "minor_late", "minor_long", "no_post",
     "not_reviewed", "needs_words", "future", "hours_decided", "unheard", "no_days", "wrong_birth_date", "has_shifts",
     "own_hours", "from_the_list", "ends_before", "no_vetting", "too_few_hours", "no_hours", "no_card", "own_paper",
-    "not_qualified",
+    "not_qualified", "minor_day", "minor_company", "not_served", "said_already",
 ))  # fmt: skip
 SENTENCES: Mapping[str, Any] = {
     WRONG_STATE: _("That does not go together with its state: %(state)s."),
@@ -45,6 +45,10 @@ SENTENCES: Mapping[str, Any] = {
     RISK_TOO_HIGH: _("Your guardian’s permission does not cover a duty of this kind. Please ask for a new one at the desk."),
     MINOR_LATE: _("Under 18 a duty ends by %(time)s. Please choose an earlier shift."),
     MINOR_LONG: _("Under 18 a duty lasts at most %(minutes)s minutes. Please choose a shorter shift."),
+    MINOR_DAY: _("Under 18 at most %(minutes)s minutes a day are possible, and you have another shift that day. Please choose another day, or give that one back."),
+    MINOR_COMPANY: _("Under 18 you come under your own name alone. Your friends sign up themselves; for those under 18 their guardians are asked."),
+    NOT_SERVED: _("You can say how it was when hours of yours are confirmed."),
+    SAID_ALREADY: _("You have said how it was already. Thank you."),
     NO_POST: _("Before it is published somebody has to confirm that it replaces no paid post."),
     NOT_REVIEWED: _("A duty can be opened when the need is approved."),
     NEEDS_WORDS: _("Please give the reason. The others read it."),

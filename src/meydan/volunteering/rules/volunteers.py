@@ -34,13 +34,16 @@ from meydan.volunteering.rules.reasons import (
     GUARDIAN_WAITS,
     HOURS_DECIDED,
     IS_FULL,
+    MINOR_DAY,
     MINOR_LATE,
     MINOR_LONG,
     NEEDS_WORDS,
     NOT_OPEN,
     NOT_READY,
+    NOT_SERVED,
     PLACE_OVER,
     RISK_TOO_HIGH,
+    SAID_ALREADY,
     TOO_YOUNG,
     UNDER_12,
     UNHEARD,
@@ -106,8 +109,18 @@ def needs_guardian(volunteer: Volunteer, permissions: Iterable[Permission], role
     return next((one for one in rulings if one.code == RISK_TOO_HIGH), no(GUARDIAN_WAITS))
 
 
-def may_join(placement: Placement, shift: Shift, volunteer: Volunteer, permissions: Iterable[Permission]) -> Ruling:
-    """Whether somebody may take a seat at a shift of their duty. Whether there is one is for attendance to say."""
+def within_a_minors_day(minutes: int, same_day: int) -> Ruling:
+    """What guardians are promised: never longer than so many minutes a day, `same_day` of them at other shifts."""
+    if minutes > minor_minutes():
+        return no(MINOR_LONG, minutes=minor_minutes())
+    return yes() if same_day + minutes <= minor_minutes() else no(MINOR_DAY, minutes=minor_minutes())
+
+
+def may_join(
+    placement: Placement, shift: Shift, volunteer: Volunteer, permissions: Iterable[Permission], *, same_day: int = 0
+) -> Ruling:
+    """Whether somebody may take a seat at a shift of their duty; `same_day`: the minutes of their other shifts that day.
+    Whether there is a seat is for attendance to say."""
     if placement.state == P.PREPARING:
         missing = missing_for(placement)
         return no(NOT_READY, missing=", ".join(str(one.label) for one in missing))
@@ -121,8 +134,8 @@ def may_join(placement: Placement, shift: Shift, volunteer: Volunteer, permissio
         return no(ENDS_BEFORE, missing=", ".join(str(one.label) for one in missing))
     if volunteer.age_on(day) >= OF_AGE:
         return yes()
-    if occasion.minutes > minor_minutes():
-        return no(MINOR_LONG, minutes=minor_minutes())
+    if not (short_enough := within_a_minors_day(occasion.minutes, same_day)):
+        return short_enough
     ends = timezone.localtime(occasion.ends_at)
     if ends.date() > day or ends.time() > minor_until():
         return no(MINOR_LATE, time=f"{minor_until():%H.%M}")
@@ -204,6 +217,15 @@ def may_enter_hours(person: Person | None, placement: Placement, on: date) -> Ru
     if placement.state != P.READY:
         return no(PLACE_OVER, state=str(placement.get_state_display()))
     return no(FUTURE, field="on") if on > clock.today() else yes()
+
+
+def may_say_how_it_was(person: Person | None, placement: Placement, *, served: bool) -> Ruling:
+    """Once, by who served there; also when the place has ended."""
+    if person is None or placement.person_id != person.pk:
+        return no(NOT_YOURS)
+    if not served:
+        return no(NOT_SERVED)
+    return no(SAID_ALREADY) if placement.feedback_given else yes()
 
 
 def may_dispute_hours(person: Person | None, hours: Hours) -> Ruling:

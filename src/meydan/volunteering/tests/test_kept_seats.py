@@ -30,6 +30,55 @@ def shift(make_shift):
     return make_shift(start=-1, days=5, capacity=1)
 
 
+def test_at_most_so_much_a_day_however_many_shifts(permission, make_shift, ayse, refused):
+    """Guardians are promised: at most three hours a day."""
+    answer(permission)
+    first, second = make_shift(start=-3, hours=2), make_shift(start=0, hours=2)
+    third, other_day = make_shift(start=0, hours=1), make_shift(days=6, start=-3, hours=3)
+    actions.join_shift(by=ayse, shift=first)
+    with refused(reasons.MINOR_DAY):
+        actions.join_shift(by=ayse, shift=second)
+    assert actions.join_shift(by=ayse, shift=third).state == "booked"
+    assert actions.join_shift(by=ayse, shift=other_day).state == "booked"
+
+
+def test_a_seat_from_the_line_is_not_accepted_beyond_the_day(permission, make_shift, place, ayse, deniz, refused):
+    answer(permission)
+    place(deniz)
+    full, free = make_shift(start=0, hours=2, capacity=1), make_shift(start=-3, hours=2)
+    theirs = actions.join_shift(by=deniz, shift=full)
+    waiting = actions.join_shift(by=ayse, shift=full)
+    actions.join_shift(by=ayse, shift=free)
+    attendance.give_up_seat(by=deniz, seat=theirs)
+    with refused(reasons.MINOR_DAY):
+        attendance.accept_offer(by=ayse, seat=waiting)
+    attendance.give_up_seat(by=ayse, seat=Seat.objects.get(person=ayse, occasion=free.occasion))
+    assert attendance.accept_offer(by=ayse, seat=waiting).state == "booked"
+
+
+def test_what_is_kept_becomes_theirs_only_within_the_day(permission, make_shift, ayse, refused):
+    first, second = make_shift(start=-3, hours=2), make_shift(start=0, hours=2)
+    actions.ask_for_shift(by=ayse, shift=first)
+    with refused(reasons.MINOR_DAY):
+        actions.ask_for_shift(by=ayse, shift=second)
+    answer(permission)
+    assert Seat.objects.get(person=ayse).state == "booked"
+
+
+@pytest.mark.race
+@pytest.mark.django_db(transaction=True)
+def test_two_shifts_of_a_day_at_the_same_moment(permission, make_shift, ayse, monday, in_parallel):
+    answer(permission)
+    shifts = [make_shift(start=-3, hours=2), make_shift(start=0, hours=2)]
+
+    def work(shift):
+        with clock.at(monday):
+            return actions.join_shift(by=ayse, shift=shift)
+
+    outcomes = in_parallel(work, shifts)
+    assert [type(one) for one in outcomes].count(Seat) == 1
+
+
 def taken(shift):
     return Occasion.objects.get(pk=shift.pk).taken
 

@@ -144,6 +144,34 @@ def test_a_card_is_given_on_duty_and_noted(place, ayse, mehmet, deniz, role):
     assert refusal.value.code == NO_CARD
 
 
+def leave(placement, by):
+    actions.leave(by=placement.person, placement=placement)
+
+
+def dismiss(placement, by):
+    actions.end_placement(by=by, placement=placement, to="dismissed", reason="Kurallara uymadı", heard="Kabul ediyor")
+
+
+def suspend_and_end(placement, by):
+    actions.end_placement(by=by, placement=placement, to="suspended", reason="Bakılıyor")
+    assert Certificate.objects.get(what="card").revoked_at is None
+    actions.end_placement(by=by, placement=placement, to="ended", reason="Süre doldu")
+
+
+@pytest.mark.parametrize("end", [leave, dismiss, suspend_and_end])
+def test_a_card_ends_with_the_place(place, worked, ayse, mehmet, client, end):
+    placement = place(ayse)
+    worked(ayse)
+    paper = certify(ayse)
+    card = actions.give_card(by=mehmet, placement=placement, valid_until=clock.today() + timedelta(days=90))
+    end(placement, mehmet)
+    card.refresh_from_db()
+    assert card.revoked_at == clock.now()
+    assert "iptal" in client.get(f"/belge/{card.spoken_code}/").content.decode()
+    paper.refresh_from_db()
+    assert paper.revoked_at is None, "what was done stays certified"
+
+
 # Pages
 
 
@@ -242,6 +270,15 @@ def test_the_passport_holds_duties_qualifications_and_papers(signed_in, place, w
     assert parts["qualifications"][0]["valid_until"] == "2027-05-01"
     assert list(parts) == ["service", "qualifications", "certificates"]
     assert "3 sa 20 dk" in signed_in(ayse).get("/benim/pasaport/").content.decode()
+
+
+def test_the_passport_holds_qualifications_that_are_valid(ayse, mehmet, monday):
+    first_aid = actions.save_qualification(by=mehmet, name_tr="İlk yardım", name_en="First aid", valid_months=24)
+    actions.give_qualification(by=mehmet, person=ayse, qualification=first_aid, valid_until=date(2027, 5, 1))
+    (row,) = next(part.rows for part in passport_of(ayse) if part.code == "qualifications")
+    assert (row.title, row.facts["name"], row.facts["valid_until"]) == ("İlk yardım", "İlk yardım", "2027-05-01")
+    with clock.at(clock.now() + 200 * DAY):
+        assert passport_of(ayse) == []
 
 
 def test_the_agreement_is_the_version_that_was_approved(mehmet, director, make_person):

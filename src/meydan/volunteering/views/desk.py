@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -74,21 +75,23 @@ def shift_new(request: HttpRequest, pk: int) -> HttpResponse:
 @desk_only(may_see_needs)
 def board(request: HttpRequest) -> HttpResponse:
     """The shifts that come: who leads, how many seats are taken, where there are gaps."""
-    days = request.GET.get("days", "30")
+    days, text = request.GET.get("days", "30"), request.GET.get("q", "").strip()[:100]
     empty = request.GET.get("bos") == "1"
-    page = desk.board(request.person, days=REACHES.get(days, 30), empty=empty, after=request.GET.get("after", ""))
+    after = request.GET.get("after", "")
+    page = desk.board(request.person, days=REACHES.get(days, 30), empty=empty, text=text, after=after)
     if sheets.asked(request):
         return sheets.answer(request, "shifts", _shift_columns(), page.rows)
-    address = reverse("volunteering:desk_shifts")
+    kept = urlencode({name: value for name, value in (("bos", "1" if empty else ""), ("q", text)) if value})
     tabs = [
         {
             "title": _("%(days)s days") % {"days": count},
-            "url": f"{address}?days={code}{'&bos=1' if empty else ''}",
+            "url": f"{reverse('volunteering:desk_shifts')}?days={code}{'&' if kept else ''}{kept}",
             "current": code == days,
         }
         for code, count in REACHES.items()
     ]
-    return render(request, "volunteering/desk_shifts.html", {"page": page, "tabs": tabs, "empty": empty, "days": days})
+    context = {"page": page, "tabs": tabs, "empty": empty, "days": days, "text": text}
+    return render(request, "volunteering/desk_shifts.html", context)
 
 
 def _shift_columns() -> sheets.Columns:

@@ -4,7 +4,7 @@ import csv
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -152,6 +152,27 @@ def join(request: HttpRequest, pk: int, shift: int) -> HttpResponse:
     size = form.cleaned_data.get("size") or 1 if form.is_valid() else 1
     signing_in.join(request, found, shift, size)
     return redirect(found.get_absolute_url() + "#shifts")
+
+
+@never_cache
+@require_POST
+def company(request: HttpRequest, pk: int, shift: int) -> HttpResponse:
+    """Come with more or fewer people to a shift that one has signed up for."""
+    if request.person is None:
+        return sign_in_first(request)
+    seat = people.seat_with_company(request.person, shift)
+    if seat is None or seat.occasion.shift.role_id != pk:
+        raise Http404
+    form = JoinForm(request.POST)
+    if form.is_valid():
+        with refusals_on(form):
+            size = form.cleaned_data.get("size") or 1
+            actions.change_company(by=request.person, shift=seat.occasion.shift, seat=seat, size=size)
+    if form.is_valid():
+        messages.success(request, _("Saved."))
+    else:
+        messages.error(request, " ".join(words for found in form.errors.values() for words in found))
+    return redirect(seat)
 
 
 @never_cache

@@ -13,6 +13,7 @@ from meydan.base.edge import desk_only
 from meydan.base.templatetags.ui import duration, number
 from meydan.documents.queries import PaperTable
 from meydan.volunteering.queries import year as queries
+from meydan.volunteering.queries.feedback import Found, found_in
 from meydan.volunteering.queries.year import HIDE_BELOW, Funnel, Year
 from meydan.volunteering.rules import may_run_volunteering
 from meydan.volunteering.views import papers
@@ -25,13 +26,20 @@ def year(request: HttpRequest) -> HttpResponseBase:
     asked = request.GET.get("year", "")
     chosen = int(asked) if asked.isdecimal() and 2000 <= int(asked[:5]) <= 2999 else clock.today().year
     found, way = queries.year_of_work(chosen), queries.funnel(chosen)
+    content = found_in(chosen, at_least=HIDE_BELOW)
     if sheets.asked(request):
-        return sheets.answer(request, f"volunteering-{chosen}", _columns(), _lines(found, way))
+        return sheets.answer(request, f"volunteering-{chosen}", _columns(), _lines(found, way, content))
     if papers.asked(request):
         return papers.answer(request, f"volunteering-{chosen}", _title(chosen), _papers(found, way))
     address = reverse("volunteering:desk_year")
     tabs = [{"title": str(one), "url": f"{address}?year={one}", "current": one == chosen} for one in queries.years()]
-    context = {"year": found, "funnel": way, "tabs": tabs, "hide_below": HIDE_BELOW, "figures": _figures(found, way)}
+    context = {
+        "year": found,
+        "funnel": way,
+        "tabs": tabs,
+        "hide_below": HIDE_BELOW,
+        "figures": _figures(found, way, content),
+    }
     return render(request, "volunteering/desk_year.html", context)
 
 
@@ -39,7 +47,7 @@ def _title(year: int) -> str:
     return _("Volunteering in %(year)s") % {"year": year}
 
 
-def _figures(found: Year, way: Funnel) -> list[dict[str, Any]]:
+def _figures(found: Year, way: Funnel, content: Found | None) -> list[dict[str, Any]]:
     return [
         {"value": few(found.people), "words": _("volunteers with confirmed hours")},
         {"value": number(found.minutes // 60), "words": _("confirmed hours")},
@@ -47,6 +55,7 @@ def _figures(found: Year, way: Funnel) -> list[dict[str, Any]]:
         {"value": number(found.trained), "words": _("proofs of training or skill seen")},
         {"value": number(found.incidents), "words": _("incidents reported at shifts")},
         {"value": None if way.days_to_duty is None else number(way.days_to_duty), "words": _("median days from the application to the first duty")},
+        {"value": None if content is None else number(content.mean, 1), "words": _("how volunteers found it, from 1 to 5")},
     ]  # fmt: skip
 
 
@@ -59,7 +68,7 @@ def _steps(way: Funnel) -> list[tuple[str, int]]:
     return [*steps, *((one.word, one.count) for one in way.stops)]
 
 
-def _lines(found: Year, way: Funnel) -> list[tuple[str, str, int | str | None, int | None]]:
+def _lines(found: Year, way: Funnel, content: Found | None) -> list[tuple[str, str, int | str | None, int | None]]:
     """Every figure of the page as a row of one sheet: table, group, people, minutes."""
     rows = [(table.title, row.word, row.people, row.minutes) for table in found.tables for row in table.rows]
     hidden = [
@@ -67,7 +76,12 @@ def _lines(found: Year, way: Funnel) -> list[tuple[str, str, int | str | None, i
     ]
     unknown = [(table.title, _("Not known"), table.unknown, None) for table in found.tables if table.unknown]
     steps = [(_("From the application to the first duty"), word, count, None) for word, count in _steps(way)]
-    others = [(_("Trained"), found.trained), (_("Incidents reported"), found.incidents), *_ends(found)]
+    others: list[tuple[str, int | str]] = [
+        (_("Trained"), found.trained),
+        (_("Incidents reported"), found.incidents),
+        *_ends(found),
+        *([(_("how volunteers found it, from 1 to 5"), number(content.mean, 1))] if content else []),
+    ]
     return [
         (_("Whole town"), "", few(found.people), found.minutes),
         *hidden,

@@ -18,7 +18,7 @@ from meydan.documents.queries import valid_certificates_of
 from meydan.volunteering import actions, agreement
 from meydan.volunteering.forms.volunteers import AgreeForm, DisputeForm, EnterHoursForm, WhyForm
 from meydan.volunteering.models import Asked, Placement
-from meydan.volunteering.queries import offers, people
+from meydan.volunteering.queries import became, feedback, offers, people
 from meydan.volunteering.rules import (
     may_answer_place,
     may_come_back,
@@ -47,6 +47,8 @@ def mine(request: HttpRequest) -> HttpResponse:
         "section": {"coming": [{"seat": seat, "of": owners.get(seat.occasion.of)} for seat in coming]},
         "placements": people.own_placements(request.person),
         "applications": people.own_applications(request.person),
+        "to_say": list(feedback.own_to_say(request.person)[:5]),
+        "became": became.became_of_work(request.person),
         "page": people.hours_page(request.person, request.GET.get("after", "")),
         "permission": people.permission_of(request.person),
         "papers": list(valid_certificates_of(request.person)[:2]) if is_on("documents") else None,

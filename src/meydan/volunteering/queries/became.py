@@ -1,0 +1,80 @@
+"""What became of the work that volunteers gave: what its projects measured, and what was said when the need was met."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.db.models import F, Max, Q, Sum
+
+from meydan.base.refs import parse
+from meydan.people.models import Person
+from meydan.projects.models import Impact
+from meydan.volunteering.models import Hours, Need, Role
+from meydan.volunteering.queries.recognition import measured
+
+MOST_DUTIES, MOST_MEASURES = 6, 3
+OVER = (Need.State.MET, Need.State.CLOSED)
+
+
+def served(ref: str) -> Iterable[int]:
+    """Ids of the people behind `served:duty:5`: those whose hours there were confirmed."""
+    return _who(Q(role=parse(ref)[1]))
+
+
+def took_part(ref: str) -> Iterable[int]:
+    """Of those behind `took_part:thread:5` the ones who served for its needs and projects."""
+    kind, number = parse(ref)
+    if kind != "thread":
+        return ()
+    threads = Q(role__need__thread=number) | Q(role__need__thread__merged_into=number)
+    projects = Q(role__need__project__threads=number) | Q(role__need__project__threads__merged_into=number)
+    return _who(threads | projects)
+
+
+def _who(served_where: Q) -> Iterable[int]:
+    rows = Hours.objects.filter(served_where, state=Hours.State.CONFIRMED).order_by()
+    return [pk for pk in rows.values_list("person", flat=True).distinct() if pk is not None]
+
+
+@dataclass(frozen=True)
+class Became:
+    """A duty in which somebody served, and what it led to."""
+
+    role: Role
+    minutes: int
+    """Theirs, confirmed."""
+    said: str
+    """When the need was met or closed; empty: it goes on."""
+    measured: Sequence[str]
+    """By its project, the latest first."""
+
+
+def became_of_work(person: Person) -> list[Became]:
+    """Of the duties in which somebody served last those of which there is something to tell; three queries."""
+    rows = Hours.objects.filter(person=person, state=Hours.State.CONFIRMED).order_by().values("role")
+    given = {row["role"]: row["sum"] for row in rows.annotate(sum=Sum("minutes"), last=Max("on")).order_by(*LATEST)}
+    if not given:
+        return []
+    roles = Role.objects.select_related("need__project").in_bulk(given)
+    found = _measured({one.need.project_id for one in roles.values() if one.need.project_id})
+    told = [_became(roles[pk], minutes, found) for pk, minutes in given.items()]
+    return [one for one in told if one.said or one.measured][:MOST_DUTIES]
+
+
+LATEST = (F("last").desc(), "role")
+
+
+def _measured(projects: set[int]) -> dict[int, list[str]]:
+    """What public projects measured, the hours of volunteers left out: those stand beside it anyhow."""
+    rows = Impact.objects.filter(
+        project__in=projects, project__hidden_at=None, superseded_by=None, volunteer_hours=None
+    )
+    found: dict[int, list[str]] = {}
+    for one in rows.order_by("-measured_on", "-id"):
+        found.setdefault(one.project_id, []).append(one.headline or measured(one))
+    return found
+
+
+def _became(role: Role, minutes: int, found: dict[int, list[str]]) -> Became:
+    need = role.need
+    said = need.reason if need.state in OVER else ""
+    return Became(role, minutes, said, found.get(need.project_id or 0, [])[:MOST_MEASURES])
