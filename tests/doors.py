@@ -549,6 +549,7 @@ TABLE = {
     "insight:desk_review": ("/masa/degerlendirme/2026/", desk(*TOWN_WIDE), desk(*TOWN_WIDE, shown=422)),
     "insight:desk_section": ("/masa/degerlendirme/2026/method/", desk(*TOWN_WIDE), desk(*TOWN_WIDE, shown=302)),
     "insight:desk_week": ("/masa/hafta/", desk(*TOWN_WIDE), NO_VERB),
+    "insight:desk_week_part": ("/masa/hafta/late/", desk(*TOWN_WIDE), NO_VERB),
     "insight:desk_indicators": ("/masa/gostergeler/", desk(*TOWN_WIDE), NO_VERB),
     "insight:desk_indicator_new": ("/masa/gostergeler/yeni/", desk(*TOWN_WIDE), desk(*TOWN_WIDE, shown=422)),
     "insight:desk_indicator": ("/masa/gosterge/{indicator}/", desk(*TOWN_WIDE), desk(*TOWN_WIDE, shown=422)),

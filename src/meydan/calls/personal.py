@@ -7,16 +7,16 @@ from django.apps import apps
 from django.db.models import Model, QuerySet
 
 from meydan.base import clock
-from meydan.calls.models import WAITING, Application, Assignment, Juror, Member, Mentor
+from meydan.calls.models import UNDECIDED, WAITING, Application, Assignment, Juror, Member, Mentor, Objection
 from meydan.people.models import Person
 from meydan.questions.queries import answered_on
 
-STAFF = [("calls.Call", "keeper"), ("calls.Meeting", "written_by")]
+STAFF = [("calls.Call", "keeper"), ("calls.Meeting", "written_by"), ("calls.Objection", "answered_by")]
 """Columns that say who did something; the record stays, the link goes."""
 
 
 def export_applications(person: Person) -> Iterator[dict[str, Any]]:
-    rows = list(Application.objects.filter(person=person).select_related("call").order_by("pk"))
+    rows = list(Application.objects.filter(person=person).select_related("call", "objection").order_by("pk"))
     answers = answered_on([one.ref for one in rows])
     for one in rows:
         yield {
@@ -32,18 +32,29 @@ def export_applications(person: Person) -> Iterator[dict[str, Any]]:
             "question": one.info_asked,
             "answer": one.info_answer,
             "reason": one.reason,
+            "talk_at": one.talk_at,
+            "objection": _objection(one),
         }
+
+
+def _objection(application: Application) -> dict[str, Any] | None:
+    one: Objection | None = getattr(application, "objection", None)
+    if one is None:
+        return None
+    return {"at": one.at, "text": one.text, "outcome": str(one.get_outcome_display()), "answer": one.answer}
 
 
 def forget_applications(person: Person) -> None:
     """A draft goes; what is not decided is withdrawn. Of the rest number, points and decision stay, and nothing that tells whose."""
     rows = Application.objects.filter(person=person)
     rows.filter(state=Application.State.DRAFT).delete()
-    undecided = rows.filter(state__in=(*WAITING, Application.State.SHORTLISTED, Application.State.IN_JURY))
+    undecided = rows.filter(state__in=(*WAITING, Application.State.SHORTLISTED, *UNDECIDED))
     open_files = Assignment.objects.filter(application__in=undecided, moved_at=None)
     open_files.update(moved_at=clock.now(), moved_why="withdrawn", final_at=None, total=None)
     undecided.update(state=Application.State.WITHDRAWN)
-    rows.update(person=None, organisation="", info_answer="", summary="", publish=False, title="–")
+    Objection.objects.filter(application__in=rows).update(text="–")
+    said = {"organisation": "", "info_answer": "", "summary": "", "talk_words": "", "title": "–"}
+    rows.update(person=None, publish=False, **said)
 
 
 def export_memberships(person: Person) -> Iterator[dict[str, Any]]:

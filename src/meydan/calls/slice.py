@@ -11,9 +11,10 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from meydan.base.cards import Asking, Card, DeskLink, DueBy, Kind, NoticeType, PersonalData, Queue, Section, Task, Work
+from meydan.base.workdays import end_of
 from meydan.calls import actions, personal, rules
 from meydan.calls.models import FORM, Application, Assignment, Call, Juror, Venture
-from meydan.calls.queries import applications, calls, desk, jury, programme
+from meydan.calls.queries import applications, calls, desk, jury, objections, programme
 from meydan.calls.rules.desk import may_change_criteria
 from meydan.calls.signing_in import finish
 from meydan.people.models import Person
@@ -69,6 +70,17 @@ def _of_ventures(find: Callable[[Person], QuerySet[Venture]], verb: Any) -> Call
     return load
 
 
+def _to_answer(person: Person, at_most: int) -> Sequence[Task]:
+    return [
+        Task(
+            title=one.application.title, verb=_("Answer the objection"), url=one.application.desk_url,
+            facts=[one.application.call.title], due=end_of(one.due_on), ref=one.application.ref,
+            unit_id=one.application.call.unit_id, assigned_to=one.application.call.keeper_id,
+        )
+        for one in objections.open_objections(person)[:at_most]
+    ]  # fmt: skip
+
+
 def _listed(request: HttpRequest, thing: Any, found: Any) -> dict[str, Any] | None:
     return {"calls": found} if found else None
 
@@ -116,6 +128,7 @@ CARD = Card(
         Queue("calls.screening", _("Calls in the first selection"), rules.WORKING, _queue(desk.to_screen, _("Look at the applications"), "applications", lambda one: one.closes_at), lambda person: desk.to_screen(person), due="closes_at", holder="keeper"),
         Queue("calls.jury", _("Calls that need their jury"), rules.WORKING, _queue(desk.to_divide, _("Divide the files"), "jury", lambda one: one.jury_until), lambda person: desk.to_divide(person), due="jury_until", holder="keeper"),
         Queue("calls.results", _("Calls to decide"), rules.WORKING, _queue(desk.to_decide, _("Decide"), "result", lambda one: one.jury_until), lambda person: desk.to_decide(person), due="jury_until", holder="keeper"),
+        Queue("calls.objections", _("Objections to decisions of calls"), rules.WORKING, _to_answer, lambda person: objections.open_objections(person), due="due_on", holder="application__call__keeper"),
         Queue("calls.agreements", _("Ventures without an agreement"), rules.WORKING, _of_ventures(desk.agreements_due, _("Write down the agreement")), lambda person: desk.agreements_due(person)),
         Queue("calls.impact", _("Ventures to ask what became of them"), rules.WORKING, _of_ventures(desk.impact_due, _("Ask, and write down what became of it")), lambda person: desk.impact_due(person), due=DueBy("asked_at", lambda at: at + TO_ANSWER)),
     ],
@@ -135,6 +148,9 @@ CARD = Card(
         NoticeType("calls.juror_missing", _("No juror is left for a file: %(title)s"), _("Application %(number)s needs one more juror. Please appoint somebody, or give it by hand.")),
         NoticeType("calls.talk", _("Please talk about a file: %(title)s"), _("Application %(number)s: your points lie far apart. You may change yours, with a reason.")),
         NoticeType("calls.scores_due", _("The time of the jury ends soon: %(title)s"), _("Some of your files are not scored yet.")),
+        NoticeType("calls.talk_with_you", _("You are invited to a talk: %(title)s"), _("%(at)s, %(where)s. The Centre decides after it.")),
+        NoticeType("calls.objection", _("An objection to a decision: %(title)s"), _("It is about application %(number)s. Please answer by the promised day.")),
+        NoticeType("calls.objection_answered", _("Your objection was answered: %(title)s"), _("%(words)s")),
         NoticeType("calls.accepted", _("Accepted: %(title)s"), _("%(words)s")),
         NoticeType("calls.conditional", _("Accepted with a condition: %(title)s"), _("%(words)s The condition: %(condition)s")),
         NoticeType("calls.reserve", _("On the reserve list: %(title)s"), _("%(words)s")),

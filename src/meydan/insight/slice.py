@@ -61,6 +61,11 @@ def _done_for_goal(request: HttpRequest, goal: Any) -> dict[str, Any] | None:
     return {"done": done, "year": year} if done else None
 
 
+def _in_review(request: HttpRequest, goal: Any, found: Any) -> dict[str, Any] | None:
+    """The newest review that is public has a chapter about this goal."""
+    return {"review": found[0], "goal": goal.number} if found else None
+
+
 def _to_measure(person: Person, at_most: int) -> Sequence[Task]:
     return [
         Task(
@@ -108,6 +113,14 @@ CARD = Card(
         Section("group", WHO, _who, 95),
         Section("goal", ON_GOAL, _done_for_goal, 5),
         Section("goal", ON_GOAL, _on_goal, 6),
+        Section(
+            "goal",
+            "insight/_in_review.html",
+            _in_review,
+            90,
+            aside=True,
+            asks=lambda goal: [reviews.published().defer("copy")[:1]],
+        ),
     ],
     desk=[
         Queue(

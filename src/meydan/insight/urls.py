@@ -25,6 +25,7 @@ urlpatterns = [
     path("masa/degerlendirme/<int:year>/", reviews.desk_review, name="desk_review"),
     path("masa/degerlendirme/<int:year>/<slug:section>/", reviews.desk_section, name="desk_section"),
     path("masa/hafta/", week.week, name="desk_week"),
+    path("masa/hafta/<str:part>/", week.behind, name="desk_week_part"),
     path("masa/gostergeler/", indicators.desk_list, name="desk_indicators"),
     path("masa/gostergeler/yeni/", indicators.desk_new, name="desk_indicator_new"),
     path("masa/gosterge/<int:pk>/", indicators.desk_indicator, name="desk_indicator"),

@@ -10,10 +10,11 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from meydan.base.cards import Card, DeskLink, DueBy, Kind, NoticeType, PersonalData, Queue, Section, Task
+from meydan.base.cards import Card, DeskLink, DueBy, Kind, NoticeType, PersonalData, Queue, Section, Task, Work
 from meydan.base.templatetags.ui import moment
 from meydan.base.workdays import end_of
 from meydan.partners import personal, rules
+from meydan.partners.actions import hand_over_bids
 from meydan.partners.models import Agreement, Bid, Change, Due, Organisation, Pledge, Practice
 from meydan.partners.queries import agreements, funds, organisations, pledges, practices
 from meydan.partners.rules.reasons import KEEPING, KEPT_FOR
@@ -162,6 +163,7 @@ CARD = Card(
         DeskLink(_("Partners"), "partners:desk_list", KEEPING),
         DeskLink(_("Calls of funds"), "partners:desk_calls", KEEPING),
     ],
+    work=[Work("partners.bids", _("Bids for funds"), funds.bids_in_hands, "owner", rules.may_hold_bid, hand_over_bids, _link, late=funds.bids_late)],
     notices=[
         NoticeType("partners.represents", _("You speak for an organisation here: %(title)s"), _("You find its page under “my page” and can propose what stands on it.")),
         NoticeType("partners.change", _("A partner would like to change its page: %(title)s"), _("Please decide at the desk by the promised day.")),

@@ -13,6 +13,8 @@ from meydan.calls.actions.applying import (
 from meydan.calls.actions.deciding import (
     announce,
     decide,
+    invite_to_talk,
+    note_talk,
     take_from_reserve,
 )
 from meydan.calls.actions.jurors import (
@@ -24,6 +26,7 @@ from meydan.calls.actions.jurors import (
     tell_ties,
     work_out,
 )
+from meydan.calls.actions.objecting import answer_objection, decide_again, object_to_decision
 from meydan.calls.actions.planning import (
     Draft,
     add_criterion,
@@ -80,6 +83,7 @@ __all__ = [
     "agree",
     "announce",
     "answer_more",
+    "answer_objection",
     "appoint_juror",
     "ask_impact",
     "ask_more",
@@ -93,6 +97,7 @@ __all__ = [
     "confirm_mentor",
     "confirm_plan",
     "decide",
+    "decide_again",
     "drop_plan",
     "end_juror",
     "end_mentoring",
@@ -104,6 +109,7 @@ __all__ = [
     "hand_over_calls",
     "have_talked",
     "invite_member",
+    "invite_to_talk",
     "join_team",
     "lapse_questions",
     "leave_team",
@@ -111,6 +117,8 @@ __all__ = [
     "move_file",
     "name_demo_day",
     "name_mentor",
+    "note_talk",
+    "object_to_decision",
     "publish_call",
     "reach_milestone",
     "remind_jurors",

@@ -13,7 +13,6 @@ from meydan.base.workdays import end_of
 from meydan.calls.actions import Draft
 from meydan.calls.forms.fields import LinesField, day_field, in_town, number_field, topics_field
 from meydan.calls.models import (
-    DECISIONS,
     FEWEST_JURORS,
     LONGEST_GRACE,
     Application,
@@ -255,22 +254,6 @@ class MoveForm(GiveForm):
     """A file goes to another juror."""
 
     which = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=2**31 - 1)
-
-
-class DecideForm(MeydanForm):
-    decision = forms.ChoiceField(
-        label=_("Decision"), choices=[(one, S(one).label) for one in DECISIONS], widget=forms.RadioSelect
-    )
-    reason = long_field(_("The reason"), _("The applicant reads it as you write it."), most=2000, rows=4)
-    condition = forms.CharField(label=_("The condition, where there is one"), max_length=300, required=False)
-
-
-class ReserveForm(MeydanForm):
-    reason = long_field(_("Words for them"), most=1500, rows=3)
-
-
-class AnnounceForm(MeydanForm):
-    words = long_field(_("What do you say about the result as a whole?"), most=1500, rows=3, required=False)
 
 
 class AgreeForm(MeydanForm):

@@ -122,6 +122,10 @@ class AnswerForm(MeydanForm):
     answer = long_field(_("Your answer"), most=3000, rows=5)
 
 
+class ObjectForm(MeydanForm):
+    text = long_field(_("What was not right?"), _("For example: a condition that you do meet, or something that was overlooked."), most=3000, rows=5)  # fmt: skip
+
+
 class TiesForm(MeydanForm):
     """Title and topics of each application, to tick where one has a conflict."""
 

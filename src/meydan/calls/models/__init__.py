@@ -5,6 +5,7 @@ from meydan.calls.models.applications import (
     JUDGED,
     SENT,
     TAKEN,
+    UNDECIDED,
     WAITING,
     Application,
     Member,
@@ -21,6 +22,7 @@ from meydan.calls.models.calls import (
     State,
 )
 from meydan.calls.models.jury import Assignment, Juror, Mark, Plan, Tie
+from meydan.calls.models.objections import Objection
 from meydan.calls.models.programme import Meeting, Mentor, Mentoring, Milestone, Support, Venture
 
 __all__ = [
@@ -33,6 +35,7 @@ __all__ = [
     "SENT",
     "TAKEN",
     "TOLD",
+    "UNDECIDED",
     "WAITING",
     "Application",
     "Assignment",
@@ -46,6 +49,7 @@ __all__ = [
     "Mentor",
     "Mentoring",
     "Milestone",
+    "Objection",
     "Plan",
     "State",
     "Support",

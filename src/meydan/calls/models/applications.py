@@ -29,6 +29,7 @@ class Application(HasRef, models.Model):
         ELIGIBLE = "eligible", _("Meets the conditions")
         SHORTLISTED = "shortlisted", _("Goes to the jury")
         IN_JURY = "in_jury", _("With the jury")
+        INTERVIEW = "interview", _("Invited to a talk")
         OUT = "out", _("Not in the second round")
         ACCEPTED = "accepted", _("Accepted")
         CONDITIONAL = "conditional", _("Accepted with a condition")
@@ -63,6 +64,11 @@ class Application(HasRef, models.Model):
     decided_at = models.DateTimeField(null=True)
     discussed_at = models.DateTimeField(null=True)
     """When the jury was asked to talk about it."""
+    talk_at = models.DateTimeField(null=True)
+    """When the applicants are talked to before the decision."""
+    talk_where = models.CharField(max_length=200, blank=True)
+    talk_words = models.TextField(blank=True)
+    """What was said there; for the desk."""
     changed_at = models.DateTimeField(default=clock.now)
 
     class Meta:
@@ -72,6 +78,7 @@ class Application(HasRef, models.Model):
             models.UniqueConstraint(fields=["call", "number"], name="one_number_an_application"),
             models.CheckConstraint(name="what_was_sent_has_a_number", condition=Q(state__in=["draft", "withdrawn"]) | Q(number__isnull=False, submitted_at__isnull=False)),
             models.CheckConstraint(name="nobody_is_refused_without_a_reason", condition=~Q(state__in=["out", "accepted", "conditional", "reserve", "declined"]) | ~Q(reason="")),
+            models.CheckConstraint(name="a_talk_has_a_moment", condition=~Q(state="interview") | Q(talk_at__isnull=False)),
             models.CheckConstraint(name="a_question_has_time_to_be_answered", condition=~Q(state="more_info") | Q(info_until__isnull=False)),
         ]  # fmt: skip
         indexes: ClassVar = [models.Index(fields=["call", "state"], name="applications_by_state")]
@@ -96,7 +103,7 @@ class Application(HasRef, models.Model):
         S = self.State
         tones = {
             S.DRAFT: ("empty", "doc"), S.SUBMITTED: ("info", "check"), S.MORE_INFO: ("live", "chat"), S.ELIGIBLE: ("info", "check"),
-            S.SHORTLISTED: ("info", "flag"), S.IN_JURY: ("wait", "scale"), S.ACCEPTED: ("done", "check"), S.CONDITIONAL: ("done", "check"),
+            S.SHORTLISTED: ("info", "flag"), S.IN_JURY: ("wait", "scale"), S.INTERVIEW: ("live", "chat"), S.ACCEPTED: ("done", "check"), S.CONDITIONAL: ("done", "check"),
             S.RESERVE: ("wait", "clock"),
         }  # fmt: skip
         return (*tones.get(S(self.state), ("", "x")), self.get_state_display())
@@ -111,7 +118,9 @@ WAITING = (S.SUBMITTED, S.MORE_INFO, S.ELIGIBLE)
 """Nobody has said yet whether the jury gets it."""
 TAKEN = (S.ACCEPTED, S.CONDITIONAL)
 DECISIONS = (S.ACCEPTED, S.CONDITIONAL, S.RESERVE, S.DECLINED)
-JUDGED = (S.IN_JURY, *DECISIONS)
+UNDECIDED = (S.IN_JURY, S.INTERVIEW)
+"""The jury has or had it, and nothing is told yet."""
+JUDGED = (*UNDECIDED, *DECISIONS)
 SENT = (*WAITING, S.SHORTLISTED, *JUDGED, S.OUT)
 
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 from statistics import median
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Count, Prefetch, Q
 
 from meydan.calls.models import JUDGED, SENT, TAKEN, Application, Assignment, Call, Criterion, Tie, Venture
 
@@ -95,6 +95,9 @@ class Figures:
     each: int
     conflicts: int
     moved: int
+    objections: int
+    right: int
+    """Objections that were right."""
 
 
 def figures_of(call: Call) -> Figures:
@@ -107,6 +110,9 @@ def figures_of(call: Call) -> Figures:
         each=call.jurors_each,
         conflicts=Tie.objects.filter(application__call=call).count(),
         moved=_changed_hands(call),
+        **call.applications.aggregate(
+            objections=Count("objection"), right=Count("objection", filter=Q(objection__outcome="right"))
+        ),
     )
 
 

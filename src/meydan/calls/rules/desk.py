@@ -4,18 +4,21 @@ from collections.abc import Collection, Sequence
 
 from meydan.base import clock
 from meydan.base.rulings import Ruling, no, yes
-from meydan.base.sentences import NOT_STAFF, SIGN_IN_FIRST
+from meydan.base.sentences import NOT_STAFF, NOT_YOURS, SIGN_IN_FIRST
 from meydan.base.templatetags.ui import moment
 from meydan.calls.models import (
+    DECISIONS,
     JUDGED,
     RUNNING,
     TAKEN,
+    UNDECIDED,
     WAITING,
     Application,
     Assignment,
     Call,
     Criterion,
     Juror,
+    Objection,
     Plan,
     State,
 )
@@ -198,9 +201,55 @@ def may_decide(person: Person | None, application: Application, *, decision: str
         return allowed
     if application.call.state != State.DECIDING or application.state not in JUDGED:
         return no(reasons.WRONG_STATE, state=str(application.call.get_state_display()))
+    return _has_words(decision, reason, condition)
+
+
+def _has_words(decision: str, reason: str, condition: str) -> Ruling:
     if decision == S.CONDITIONAL and not condition:
         return no(reasons.NO_CONDITION, field="condition")
     return yes() if reason else no(reasons.NO_REASON, field="reason")
+
+
+def may_talk_to(person: Person | None, application: Application, jurors: Collection[int]) -> Ruling:
+    """Invite the applicants before the decision, and note what was said; when every score is final, so that it changes none."""
+    allowed = may_read_files(person, application.call, jurors)
+    if allowed and not (application.call.state == State.DECIDING and application.state in UNDECIDED):
+        return no(reasons.WRONG_STATE, state=str(application.get_state_display()))
+    return allowed
+
+
+def may_note_talk(person: Person | None, application: Application, jurors: Collection[int]) -> Ruling:
+    allowed = may_talk_to(person, application, jurors)
+    invited = application.state == S.INTERVIEW
+    return allowed if not allowed or invited else no(reasons.WRONG_STATE, state=str(application.get_state_display()))
+
+
+def may_answer_objection(person: Person | None, objection: Objection, jurors: Collection[int]) -> Ruling:
+    """Whoever runs the call; nobody their own, and no juror before the result."""
+    application = objection.application
+    allowed = may_read_files(person, application.call, jurors)
+    if not allowed:
+        return allowed
+    if person is not None and application.person_id == person.pk:
+        return no(NOT_YOURS)
+    return no(reasons.WRONG_STATE, state=str(objection.get_outcome_display())) if objection.answered_at else yes()
+
+
+def may_decide_again(
+    person: Person | None, application: Application, objection: Objection | None, *, decision: str, reason: str, condition: str, taken: int
+) -> Ruling:  # fmt: skip
+    """After the result, where an objection was right. `taken`: how many others have a place."""
+    allowed = may_work_on(person, application.call)
+    if not allowed:
+        return allowed
+    told = application.call.state in {State.ANNOUNCED, State.PROGRAMME}
+    if not told or application.state not in DECISIONS or objection is None or not objection.is_right:
+        return no(reasons.WRONG_STATE, state=str(application.get_state_display()))
+    if application.state in TAKEN and decision not in TAKEN:  # nobody is worse off for having been right
+        return no(reasons.WRONG_STATE, state=str(application.get_state_display()))
+    if decision in TAKEN and taken >= application.call.places:
+        return no(reasons.TOO_MANY, places=application.call.places, count=taken + 1)
+    return _has_words(decision, reason, condition)
 
 
 def may_announce(person: Person | None, call: Call, decisions: Sequence[str]) -> Ruling:

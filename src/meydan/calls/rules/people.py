@@ -56,6 +56,32 @@ def may_withdraw(person: Person | None, application: Application) -> Ruling:
     return no(reasons.WRONG_STATE, state=str(application.get_state_display())) if allowed and over else allowed
 
 
+def heard_at(application: Application) -> datetime | None:
+    """When the applicant heard a decision that is not all that they asked for; None: there is none."""
+    if application.state == S.OUT:
+        return application.decided_at
+    told = application.call.is_told and application.state in {S.CONDITIONAL, S.RESERVE, S.DECLINED}
+    return application.call.announced_at if told else None
+
+
+def object_until(application: Application) -> datetime | None:
+    heard = heard_at(application)
+    return heard and heard + timedelta(days=reasons.setting("objection_days", 10))
+
+
+def may_object(person: Person | None, application: Application, *, objected: bool) -> Ruling:
+    """Whoever sent it, once, and some days after the decision at the latest."""
+    allowed = may_say(person, application)
+    if not allowed:
+        return allowed
+    until = object_until(application)
+    if until is None:
+        return no(reasons.WRONG_STATE, state=str(application.get_state_display()))
+    if objected:
+        return no(reasons.OBJECTED)
+    return yes() if clock.now() < until else no(reasons.TOO_LATE, until=moment(until))
+
+
 def may_answer_more(person: Person | None, application: Application) -> Ruling:
     allowed = may_say(person, application)
     if not allowed:

@@ -18,6 +18,7 @@ WORKING = KEEPING | OF_A_UNIT
     NO_REASON, JUROR_HERE, NO_ACCOUNT, APPLIED, STILL_OPEN, UNDECIDED, TOO_FEW_JURORS, OPEN_PLAN, NO_PLAN, NOT_PLANNED, HAS_FILES, CONFLICT,
     SAY_CONFLICT, MOVED, IS_FINAL, NOT_FINAL, ALL_POINTS, NOT_TALKING, SCORES_MISSING, NO_DECISION, TOO_MANY, NO_MONEY, NOT_TOLD, TEAM_FULL,
     OWN_TEAM, NO_EVENT, NO_AGREEMENT, EVIDENCE, FULL_MENTOR, RUNS_IT, TOO_EARLY, GOES_ON, NO_CONDITION, OTHER_TOPIC, ADULTS_ONLY, NO_OUTCOME,
+    OBJECTED,
 ) = (
     "calls.wrong_state", "calls.not_open", "calls.too_late", "calls.not_eligible", "calls.open_form", "calls.once_only",
     "calls.weights_off", "calls.no_questions", "calls.nothing_shown", "calls.past", "calls.frozen", "calls.doubled", "calls.no_reason",
@@ -26,7 +27,7 @@ WORKING = KEEPING | OF_A_UNIT
     "calls.is_final", "calls.not_final", "calls.all_points", "calls.not_talking", "calls.scores_missing", "calls.no_decision",
     "calls.too_many", "calls.no_money", "calls.not_told", "calls.team_full", "calls.own_team", "calls.no_event", "calls.no_agreement",
     "calls.evidence", "calls.full_mentor", "calls.runs_it", "calls.too_early", "calls.goes_on", "calls.no_condition", "calls.other_topic",
-    "calls.adults_only", "calls.no_outcome",
+    "calls.adults_only", "calls.no_outcome", "calls.objected",
 )  # fmt: skip
 SENTENCES: Mapping[str, Any] = {
     WRONG_STATE: _("That does not go together with its state: %(state)s."),
@@ -77,6 +78,7 @@ SENTENCES: Mapping[str, Any] = {
     OTHER_TOPIC: _("Please choose topics of this call."),
     ADULTS_ONLY: _("Whoever signs an agreement is 18 or over. Please have an adult of your team apply; you can join them."),
     NO_OUTCOME: _("Please say first what came of every venture."),
+    OBJECTED: _("You have objected already. The answer stands here as soon as it is given."),
 }  # fmt: skip
 
 

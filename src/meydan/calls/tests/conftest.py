@@ -30,6 +30,8 @@ SECRETS = {
     "summary": "Firuzeköprü satırı",
     "info": "Mercanhasır yanıtı",
     "answer": "Opaldeğirmen açıklaması",
+    "talk": "Gümüşçapa görüşmesi",
+    "objection": "Yakutmerdiven itirazı",
 }
 """What stands in each field that the first round hides; words that stand in nothing else."""
 

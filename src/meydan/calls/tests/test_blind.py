@@ -11,7 +11,7 @@ from meydan.base import clock
 from meydan.base.models import OutboxMessage
 from meydan.base.search import find as search
 from meydan.calls import actions
-from meydan.calls.models import Application, Assignment
+from meydan.calls.models import Application, Assignment, Objection
 from meydan.calls.queries.blind import seen_by
 from meydan.calls.queries.jury import others_of
 from meydan.calls.tests.conftest import HOUR, SECRETS, fresh, send, state_and_score
@@ -29,7 +29,10 @@ def applied(call, make_person, people, monday):
         )  # fmt: skip
         link = actions.invite_member(by=first.person, application=first)
         actions.join_team(by=make_person(SECRETS["member"]), member=link)
-        Application.objects.filter(pk=first.pk).update(info_asked=SECRETS["info"], info_answer=SECRETS["answer"])
+        Application.objects.filter(pk=first.pk).update(
+            info_asked=SECRETS["info"], info_answer=SECRETS["answer"], talk_words=SECRETS["talk"]
+        )
+        Objection.objects.create(application=first, text=SECRETS["objection"], due_on=clock.today())
         return [first, *(send(call, one, "Öteki") for one in people(2))]
 
 

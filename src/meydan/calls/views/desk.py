@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
@@ -16,14 +17,13 @@ from meydan.base import sheets
 from meydan.base.edge import desk_only, find, refusals_on
 from meydan.base.pressing import Verb, press
 from meydan.calls import actions
+from meydan.calls.forms.deciding import AnswerObjectionForm, DecideForm, NoteForm, ReserveForm, TalkForm
 from meydan.calls.forms.desk import (
     AskMoreForm,
     CallForm,
     CriterionForm,
-    DecideForm,
     GiveForm,
     MoveForm,
-    ReserveForm,
     ScreenForm,
     ShownForm,
     as_typed,
@@ -31,6 +31,7 @@ from meydan.calls.forms.desk import (
 from meydan.calls.forms.fields import WhichForm, WhyForm
 from meydan.calls.models import FORM, Application, Call
 from meydan.calls.queries import applications, calls, desk, jury
+from meydan.calls.queries.objections import objection_to, objections_to, others_taken
 from meydan.calls.rules import desk as rules
 from meydan.calls.rules.desk import may_see_calls_desk
 from meydan.questions.queries import answered_on
@@ -234,12 +235,18 @@ def _verbs(request: HttpRequest, found: Application) -> dict[str, Verb]:
     by = {"by": request.person, "application": found}
     jurors = jury.jurors_of(found.call)
     said = {name: getattr(found, name) for name in ("decision", "reason", "condition")}
+    talk_at = found.talk_at and timezone.localtime(found.talk_at)
+    planned = {"day": talk_at.date(), "starts": talk_at.time(), "where": found.talk_where} if talk_at else {}
     return {
         "screen": Verb(lambda **said: actions.screen(**by, **said), gettext_lazy("Saved."), partial(ScreenForm, initial={"to": found.state, "reason": found.reason})),
         "ask": Verb(lambda **said: actions.ask_more(**by, **said), gettext_lazy("Asked. We tell you when the answer is here."), AskMoreForm),
         "talk": Verb(lambda: actions.have_talked(**by), gettext_lazy("The jurors are asked to talk about it.")),
         "move": Verb(lambda **said: _move(request, found, **said), gettext_lazy("The file went to another juror."), partial(MoveForm, jurors=jurors)),
         "add": Verb(lambda **said: actions.add_file(**by, **said), gettext_lazy("The file went to one more juror."), partial(GiveForm, jurors=jurors)),
+        "invite": Verb(lambda **said: actions.invite_to_talk(**by, **said), gettext_lazy("Invited. Everybody who belongs to it is told."), partial(TalkForm, initial=planned)),
+        "note": Verb(lambda **said: actions.note_talk(**by, **said), gettext_lazy("Saved."), partial(NoteForm, initial={"words": found.talk_words})),
+        "objection": Verb(lambda **said: actions.answer_objection(by=request.person, objection=find(objections_to(found)), **said), gettext_lazy("Answered. The applicant is told."), AnswerObjectionForm),
+        "again": Verb(lambda **said: actions.decide_again(**by, **said), gettext_lazy("Decided again. Everybody who belongs to it is told."), partial(DecideForm, initial=said)),
         "decide": Verb(lambda **said: actions.decide(**by, **said), gettext_lazy("Saved. Nobody is told before the result is out."), partial(DecideForm, initial=said)),
         "reserve": Verb(lambda **said: actions.take_from_reserve(**by, **said), gettext_lazy("Accepted. The applicant is told."), ReserveForm),
     }  # fmt: skip
@@ -252,9 +259,12 @@ def _move(request: HttpRequest, found: Application, which: int, **said: Any) -> 
 def _application(request: HttpRequest, found: Application) -> dict[str, Any]:
     person, jurors, call = request.person, jury.people_in_jury(found.call), found.call
     files = list(jury.files_in(found))
-    missing = jury.missing_of(found)
+    missing, objection = jury.missing_of(found), objection_to(found)
+    if objection:
+        objection.application = found
     return {
         "application": found,
+        "objection": objection,
         "call": call,
         "answers": answered_on([found.ref]).get(found.ref, []),
         "members": [one for one in applications.members_of(found) if one.person],
@@ -267,5 +277,11 @@ def _application(request: HttpRequest, found: Application) -> dict[str, Any]:
             "talk": rules.may_have_talked(person, found, missing=missing),
             "decide": rules.may_decide(person, found, decision="declined", reason="x", condition="", jurors=jurors),
             "reserve": found.state == "reserve" and call.is_told,
+            "invite": rules.may_talk_to(person, found, jurors),
+            "note": rules.may_note_talk(person, found, jurors),
+            "objection": objection and rules.may_answer_objection(person, objection, jurors),
+            "again": rules.may_decide_again(
+                person, found, objection, decision="accepted", reason="x", condition="", taken=others_taken(found)
+            ),
         },
     }

@@ -16,10 +16,20 @@ from meydan.base.limits import limit
 from meydan.base.pressing import Verb, press
 from meydan.calls import actions, signing_in
 from meydan.calls.forms.fields import WhichForm
-from meydan.calls.forms.public import AnswerForm, opened
+from meydan.calls.forms.public import AnswerForm, ObjectForm, opened
 from meydan.calls.models import Application
 from meydan.calls.queries import applications, calls, jury, results
-from meydan.calls.rules.people import may_answer_more, may_edit, may_invite, may_join, may_say, may_withdraw
+from meydan.calls.queries.objections import objection_to
+from meydan.calls.rules.people import (
+    may_answer_more,
+    may_edit,
+    may_invite,
+    may_join,
+    may_object,
+    may_say,
+    may_withdraw,
+    object_until,
+)
 from meydan.questions.queries import answered_on, values_on
 
 GET_POST = require_http_methods(["GET", "HEAD", "POST"])
@@ -48,18 +58,22 @@ def _verbs(request: HttpRequest, found: Application) -> dict[str, Verb]:
         "uninvite": Verb(lambda which: actions.take_back_invitation(**by, which=which), gettext_lazy("The link does not work any more."), WhichForm),
         "leave": Verb(lambda: actions.leave_team(**by), gettext_lazy("You do not belong to this application any more.")),
         "answer": Verb(lambda **said: actions.answer_more(**by, **said), gettext_lazy("Thank you. Your answer is here."), AnswerForm),
+        "object": Verb(lambda **said: actions.object_to_decision(**by, **said), gettext_lazy("Your objection is here. The answer comes to this page."), ObjectForm),
     }  # fmt: skip
 
 
 def _own(request: HttpRequest, found: Application) -> dict[str, Any]:
     person, members = request.person, list(applications.members_of(found))
     is_told = found.call.is_told and found.number is not None
+    objection = objection_to(found)
     return {
         "application": found,
         "call": found.call,
         "members": members,
         "answers": answered_on([found.ref]).get(found.ref, []),
         "speaks": may_say(person, found),
+        "objection": objection,
+        "object_until": object_until(found),
         "row": _standing(found) if is_told else None,
         "criteria": _with_words(found) if is_told else [],
         "may": {
@@ -67,6 +81,7 @@ def _own(request: HttpRequest, found: Application) -> dict[str, Any]:
             "withdraw": may_withdraw(person, found),
             "invite": may_invite(person, found, members=len(members)),
             "answer": may_answer_more(person, found),
+            "object": may_object(person, found, objected=objection is not None),
         },
     }
 

@@ -13,7 +13,8 @@ from meydan.base.edge import desk_only
 from meydan.base.pressing import Verb, press
 from meydan.calls import actions
 from meydan.calls.dividing import sentence_of
-from meydan.calls.forms.desk import AnnounceForm, AppointForm, DemoDayForm, MentorForm
+from meydan.calls.forms.deciding import AnnounceForm
+from meydan.calls.forms.desk import AppointForm, DemoDayForm, MentorForm
 from meydan.calls.forms.fields import WhichForm
 from meydan.calls.models import Call, Plan
 from meydan.calls.queries import applications, calls, jury, programme, results

@@ -105,8 +105,11 @@ class DraftForm(WagtailAdminModelForm):  # type: ignore[misc]
             code = name.rpartition("_")[2]
             if code in languages.NAMES:
                 field.widget.attrs |= {"lang": code, "dir": languages.direction(code)}
-            if isinstance(field.widget, DraftailRichTextArea):  # Wagtail names it to nobody who does not see its label
-                field.widget.options = {**field.widget.options, "ariaLabelledBy": f"{self[name].auto_id}-label"}
+            if isinstance(field.widget, DraftailRichTextArea):
+                # Wagtail names it to nobody who does not see its label, and hands its text to the form a quarter of a second late:
+                # whoever pressed a button at once lost the last words.
+                more = {"ariaLabelledBy": f"{self[name].auto_id}-label", "stateSaveInterval": 0}
+                field.widget.options = {**field.widget.options, **more}
 
     def _post_clean(self) -> None:
         self.instance.half_written = self.is_deferred_validation

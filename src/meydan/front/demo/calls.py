@@ -185,6 +185,18 @@ class _Calls:
                     by=self.keeper, application=one, decision=idea["decision"], reason=idea["reason"], condition=idea.get("condition", "")
                 )  # fmt: skip
             actions.announce(by=self.keeper, call=Call.objects.get(pk=call.pk), words=row["words"])
+        self._object(call)
+
+    def _object(self, call: Call) -> None:
+        """One objection that was not right."""
+        one = call.applications.filter(state=Application.State.DECLINED).select_related("person").order_by("number")[0]
+        with clock.at(call.jury_until + timedelta(days=3)):
+            made = actions.object_to_decision(
+                by=one.person, application=one, text="Deneme alanımız yazılmıştı, jüri görmemiş olabilir."
+            )
+        with clock.at(call.jury_until + timedelta(days=6)):
+            answer = "Deneme alanı jürinin okuduğu yanıtta vardı; puanlar buna göre verildi. Gelecek çağrıda yeniden bekleriz."
+            actions.answer_objection(by=self.keeper, objection=made, outcome="not_right", answer=answer)
 
     def _accompany(self, call: Call, ideas: Sequence[Row]) -> None:
         by_title = {one["title"]: one for one in ideas}

@@ -8,6 +8,7 @@ from django.db import transaction
 from meydan.base import clock
 from meydan.base.audit import record
 from meydan.base.errors import Refused
+from meydan.base.page_cache import forget_pages
 from meydan.insight.models import Review, ReviewText
 from meydan.insight.queries import reviews
 from meydan.insight.rules import IN_THE_FUTURE, may_bring_figures, may_publish, may_work_with_figures
@@ -45,5 +46,6 @@ def publish_review(*, by: Person, review: Review) -> Review:
     review.copy_hash = hashlib.sha256(json.dumps(review.copy, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
     review.published_at = clock.now()
     review.save()
+    forget_pages()
     record("insight.review_published", by=by, ref=review.ref, hash=review.copy_hash)
     return review

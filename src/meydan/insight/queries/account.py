@@ -7,23 +7,27 @@ from datetime import date
 from typing import Any
 
 from django.db.models import CharField, Count, DateTimeField, Exists, F, OuterRef, Q, QuerySet, Value
-from django.db.models.functions import Cast, ExtractYear, TruncQuarter
+from django.db.models.functions import Cast, ExtractYear, TruncDate, TruncQuarter
 
 from adil.measure import Group
 from adil.measure.suppression import rows_to_hide
 from meydan.base import clock
+from meydan.calls.models import Objection as CallObjection
 from meydan.decisions.models import Appeal
 from meydan.ideas.models import Answer, Contribution, State
-from meydan.ideas.queries.accountability import YEAR, Median, counted
+from meydan.ideas.queries.accountability import YEAR, Median, counted, percent
 from meydan.insight.rules import hide_below
 from meydan.moderation.models import Appeal as SecondLook
 from meydan.moderation.models import Report
 from meydan.panels.models import Objection
-from meydan.projects.models import Origin, Project
+from meydan.projects.models import Origin, Project, ProjectState
 from meydan.projects.queries import late_now
-from meydan.volunteering.queries.year import funnel
+from meydan.volunteering.queries.year import Funnel, funnel, funnels
+from meydan.volunteering.queries.year import years as years_of_work
 
 SHOWN = 10
+KINDS = ("reports", "second_looks", "appeals", "objections", "call_objections")
+"""Of complaints."""
 
 
 def without_project() -> QuerySet[Contribution]:
@@ -47,11 +51,12 @@ class Quarter:
     second_looks: int
     appeals: int
     objections: int
+    call_objections: int
     answered: int
 
     @property
     def came(self) -> int:
-        return self.reports + self.second_looks + self.appeals + self.objections
+        return self.reports + self.second_looks + self.appeals + self.objections + self.call_objections
 
     @property
     def number(self) -> int:
@@ -59,21 +64,20 @@ class Quarter:
 
 
 def complaints(quarters: int = 6) -> list[Quarter]:
-    """Reports of texts, appeals of those whose text was hidden, objections to votes and to draws; one query. The oldest quarter
-    first. A call keeps no objections of its own."""
+    """Reports of texts, appeals of those whose text was hidden, objections to votes, to draws and to decisions of calls; one query.
+    The oldest quarter first."""
     since = clock.now() - YEAR * 2
     told = [
         _told(Report.objects.filter(at__gte=since), "reports", "decided_at"),
         _told(SecondLook.objects.filter(at__gte=since), "second_looks", "decided_at"),
         _told(Appeal.objects.filter(at__gte=since), "appeals", "answered_at"),
         _told(Objection.objects.filter(at__gte=since), "objections", "answered_at"),
+        _told(CallObjection.objects.filter(at__gte=since), "call_objections", "answered_at"),
     ]
     first, *others = told
     found: dict[date, dict[str, int]] = {}
     for what, quarter, came, answered in first.union(*others, all=True).order_by():
-        row = found.setdefault(
-            quarter.date(), dict.fromkeys(("reports", "second_looks", "appeals", "objections", "answered"), 0)
-        )
+        row = found.setdefault(quarter.date(), dict.fromkeys((*KINDS, "answered"), 0))
         row[what] += came
         row["answered"] += answered
     return [Quarter(day, **found[day]) for day in sorted(found)][-quarters:]
@@ -145,7 +149,10 @@ class Stage:
 
 def funnel_told(year: int) -> list[Stage]:
     """What may be told of the applications of a year, by the rule for all small counts; nothing where they are few."""
-    found = funnel(year)
+    return told_of(funnel(year))
+
+
+def told_of(found: Funnel) -> list[Stage]:
     if found.applied < hide_below():
         return []
     counts = {"served": found.served, "ready": found.ready - found.served, "not_ready": found.applied - found.ready}
@@ -164,6 +171,87 @@ def days_to_duty(stages: Sequence[Stage]) -> float | None:
 
 
 @dataclass(frozen=True)
+class Year:
+    """What was promised, decided and done in a year. None: nobody tells it, or few would be told of."""
+
+    year: int
+    answered: int = 0
+    on_time: int = 0
+    """By the first promised day."""
+    accepted: int = 0
+    """Answers of the year that said yes."""
+    begun: int = 0
+    """Those of them from which a project has begun."""
+    ended: int = 0
+    """Projects that were to end in the year, as far as it has passed."""
+    in_time: int = 0
+    stages: Sequence[Stage] = ()
+    minutes: int | None = None
+
+    @property
+    def applied(self) -> int | None:
+        return next((one.people for one in self.stages if one.code == "applied"), None)
+
+    @property
+    def served(self) -> int | None:
+        return next((one.people for one in self.stages if one.code == "served"), None)
+
+    @property
+    def days_to_duty(self) -> float | None:
+        return days_to_duty(self.stages)
+
+    @property
+    def percent_on_time(self) -> int | None:
+        return percent(self.on_time, self.answered)
+
+
+YES = (State.ACCEPTED, State.IN_PROJECT, State.DONE)
+
+
+def years(minutes: Sequence[Minutes]) -> list[Year]:
+    """The years of answers, projects, volunteers, the latest first; four queries."""
+    known = {row["year"]: row for row in _answers_by_year()}
+    projects = {row["year"]: row for row in _projects_by_year()}
+    stages = {year: told_of(found) for year, found in funnels(years_of_work()).items()}
+    median = {one.year: one.median for one in minutes}
+    found = {*known, *projects, *(year for year, told in stages.items() if told), *median}
+    return [
+        Year(
+            **{"year": year, **known.get(year, {}), **projects.get(year, {})},
+            stages=stages.get(year, ()),
+            minutes=median.get(year),
+        )
+        for year in sorted(found, reverse=True)
+    ]
+
+
+def _answers_by_year() -> QuerySet[Any, Any]:
+    yes = Q(state__in=YES)
+    rows = Contribution.objects.filter(counted(), answered_at__isnull=False).annotate(
+        on=TruncDate("answered_at"), has_begun=Exists(Origin.objects.filter(contribution=OuterRef("pk")))
+    )
+    return (
+        rows.order_by()
+        .values(year=ExtractYear("answered_at"))
+        .annotate(
+            answered=Count("pk"),
+            on_time=Count("pk", filter=Q(on__lte=F("first_promise"))),
+            accepted=Count("pk", filter=yes),
+            begun=Count("pk", filter=yes & Q(has_begun=True)),
+        )
+    )
+
+
+def _projects_by_year() -> QuerySet[Any, Any]:
+    rows = Project.objects.filter(hidden_at=None, ends_on__lt=clock.today()).exclude(state=ProjectState.CANCELLED)
+    return (
+        rows.order_by()
+        .values(year=ExtractYear("ends_on"))
+        .annotate(ended=Count("pk"), in_time=Count("pk", filter=Q(finished_on__lte=F("ends_on"))))
+    )
+
+
+@dataclass(frozen=True)
 class Account:
     without_project: Sequence[Contribution]
     without_project_count: int
@@ -176,6 +264,8 @@ class Account:
     stages: Sequence[Stage]
     """Of the applications of this year; none where they are few."""
     year: int
+    years: Sequence[Year]
+    """The latest first."""
 
     @property
     def days_to_duty(self) -> float | None:
@@ -184,7 +274,8 @@ class Account:
 
 def account() -> Account:
     year = clock.today().year
-    accepted, late = without_project(), late_projects()
+    accepted, late, minutes = without_project(), late_projects(), minutes_of_work()
+    told = years(minutes)
     return Account(
         without_project=list(accepted[:SHOWN]),
         without_project_count=accepted.count(),
@@ -192,7 +283,8 @@ def account() -> Account:
         late_projects_count=late.count(),
         complaints=complaints(),
         times=times(),
-        minutes=next((one for one in minutes_of_work() if one.year == year), None),
-        stages=funnel_told(year),
+        minutes=next((one for one in minutes if one.year == year), None),
+        stages=next((one.stages for one in told if one.year == year), ()),
         year=year,
+        years=told,
     )

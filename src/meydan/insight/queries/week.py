@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from meydan.base import clock
 from meydan.base.cards import cards
+from meydan.base.paging import Page, page_by_key
 from meydan.base.workdays import end_of
 from meydan.decisions.models import Ballot
 from meydan.events.models import Event
@@ -47,21 +48,36 @@ def last_monday() -> date:
 
 def figures(monday: date) -> tuple[Figures, Figures]:
     """Of this week and of the one before; one query. An answer counts on the day on which it was given."""
-    weeks = (monday, monday - timedelta(days=7))
-    asked = {}
-    for name, start in zip(("this", "before"), weeks, strict=True):
-        begin, end = end_of(start - timedelta(days=1)), end_of(start + timedelta(days=6))
-        unanswered = Q(answered_at=None, state__in=["received", "in_review"]) | Q(answered_at__gt=end)
-        asked[f"{name}_came"] = Count("pk", filter=Q(created_at__gt=begin, created_at__lte=end))
-        asked[f"{name}_answered"] = Count("pk", filter=Q(answered_at__gt=begin, answered_at__lte=end))
-        asked[f"{name}_late"] = Count(
-            "pk", filter=unanswered & Q(promised_for__lte=start + timedelta(days=6), created_at__lte=end)
-        )
+    weeks = {"this": monday, "before": monday - timedelta(days=7)}
+    asked = {
+        f"{name}_{part}": Count("pk", filter=where)
+        for name, start in weeks.items()
+        for part, where in _parts(start).items()
+    }
     told = Contribution.objects.filter(counted()).aggregate(**asked)
-    this, before = (
-        Figures(*(told[f"{name}_{part}"] for part in ("came", "answered", "late"))) for name in ("this", "before")
-    )
+    this, before = (Figures(*(told[f"{name}_{part}"] for part in PARTS)) for name in weeks)
     return this, before
+
+
+PARTS = ("came", "answered", "late")
+
+
+def _parts(monday: date) -> dict[str, Q]:
+    """What each figure of a week counts."""
+    begin, end = end_of(monday - timedelta(days=1)), end_of(monday + timedelta(days=6))
+    unanswered = Q(answered_at=None, state__in=["received", "in_review"]) | Q(answered_at__gt=end)
+    return {
+        "came": Q(created_at__gt=begin, created_at__lte=end),
+        "answered": Q(answered_at__gt=begin, answered_at__lte=end),
+        "late": unanswered & Q(promised_for__lte=monday + timedelta(days=6), created_at__lte=end),
+    }
+
+
+def behind(monday: date, part: str, after: str) -> Page[Contribution]:
+    """The contributions that a figure of the week counts, the nearest promise first."""
+    rows = Contribution.objects.filter(counted(), _parts(monday)[part])
+    rows = rows.select_related("thread__merged_into", "neighbourhood", "unit")
+    return page_by_key(rows, order=["promised_for", "id"], after=after)
 
 
 def waiting_for_director() -> int:

@@ -55,6 +55,40 @@ def project(director, parks, targets, monday):
     return made
 
 
+@pytest.mark.parametrize(
+    ("part", "titles"), [("came", {"Bu hafta"}), ("answered", {"Geçen hafta"}), ("late", {"Geciken"})]
+)
+def test_each_figure_of_a_week_opens_what_it_counts(signed_in, write, ayse, director, monday, part, titles):
+    before = monday - timedelta(days=7)
+    write(
+        ayse,
+        None,
+        before + timedelta(days=1),
+        title="Bu hafta",
+        first_promise=monday.date(),
+        promised_for=monday.date() + timedelta(days=9),
+    )
+    said = write(ayse, None, before - timedelta(days=5), title="Geçen hafta", state="answered")
+    said.answered_at = before + timedelta(days=2)
+    said.save()
+    write(ayse, None, before - timedelta(days=30), title="Geciken")
+    desk = signed_in(director)
+    page = desk.get(f"/masa/hafta/{part}/").content.decode()
+    assert {one for one in ("Bu hafta", "Geçen hafta", "Geciken") if f">{one}</a>" in page} == titles
+    assert f"/masa/hafta/{part}/?hafta=" in desk.get("/masa/hafta/").content.decode()
+    assert desk.get("/masa/hafta/none/").status_code == 404
+
+
+def test_as_many_questions_for_one_and_three_behind_a_figure(signed_in, write, ayse, director, monday):
+    desk, counts = signed_in(director), []
+    for _time in range(3):
+        write(ayse, None, monday - timedelta(days=6))
+        with CaptureQueriesContext(connection) as asked:
+            desk.get("/masa/hafta/came/")
+        counts.append(len(asked))
+    assert counts[1] == counts[2]
+
+
 def test_the_directors_page_has_everything_and_goes_along_as_a_paper(
     signed_in, project, process, ayse, mehmet, director, write, crowd, goksu, firat, monday
 ):
@@ -114,6 +148,28 @@ def test_the_account_names_what_is_accepted_without_a_project_and_what_is_late(
         page = client.get("/hesap/").content.decode()
     assert "Gölge yolu" in page
     assert len(asked) <= 15
+
+
+def test_the_account_goes_over_the_years(client, write, ayse, project, director, monday):
+    """Answers in the year in which they were given, projects in that of their planned end."""
+    for days, state, late in ((10, "accepted", 0), (20, "declined", 0), (400, "accepted", 30), (420, "answered", 0)):
+        one = write(ayse, None, monday - timedelta(days=days + 15), state=state)
+        one.answered_at = monday - timedelta(days=days)
+        one.first_promise = one.answered_at.date() - timedelta(days=late)
+        one.save()
+    this, last = account().years
+    assert (this.year, this.answered, this.on_time, this.accepted, this.begun) == (2026, 2, 2, 1, 0)
+    assert (last.year, last.answered, last.on_time, last.accepted, last.begun) == (2025, 2, 1, 1, 0)
+    assert (this.ended, this.in_time) == (1, 0)
+    page = client.get("/hesap/").content.decode()
+    assert "Yıldan yıla" in page
+    assert "1 / 2" in page
+
+
+def test_a_page_of_a_goal_leads_to_its_chapter_of_the_review(client, targets, written, director):
+    assert "#goal-11" not in client.get("/amac/11/").content.decode()
+    actions.publish_review(by=director, review=written)
+    assert f"{written.get_absolute_url()}#goal-11" in client.get("/amac/11/").content.decode()
 
 
 def test_minutes_of_work_are_told_when_enough_answers_say_them(client, write, ayse, director, monday):

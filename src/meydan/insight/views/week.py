@@ -2,9 +2,10 @@
 
 from datetime import date, timedelta
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_safe
 
 from meydan.base import clock
@@ -12,7 +13,8 @@ from meydan.base.actions import note_export
 from meydan.base.edge import desk_only
 from meydan.base.templatetags.ui import day, number
 from meydan.documents.queries import PaperTable, official_language, tables_docx
-from meydan.insight.queries.week import ENDING, Gap, Threat, Week, last_monday
+from meydan.insight.queries.week import ENDING, Gap, Load, Threat, Week, last_monday
+from meydan.insight.queries.week import behind as behind_figure
 from meydan.insight.queries.week import week as week_of
 from meydan.insight.rules import may_bring_figures
 
@@ -29,6 +31,30 @@ def week(request: HttpRequest) -> HttpResponse:
     context = {"week": told, "earlier": told.monday - timedelta(days=7), "later": told.monday + timedelta(days=7)}
     context["is_last"] = told.monday >= last_monday()
     return render(request, "insight/week.html", context)
+
+
+TITLES = {
+    "came": gettext_lazy("Contributions that came"),
+    "answered": gettext_lazy("Answers given"),
+    "late": gettext_lazy("Answers late"),
+}
+
+
+@require_safe
+@desk_only(may_bring_figures)
+def behind(request: HttpRequest, part: str) -> HttpResponse:
+    """The contributions that a figure of the week counts."""
+    if part not in TITLES:
+        raise Http404
+    monday = _monday(request.GET.get("hafta", ""))
+    context = {
+        "page": behind_figure(monday, part, request.GET.get("after", "")),
+        "title": TITLES[part],
+        "monday": monday,
+        "sunday": monday + timedelta(days=6),
+        "number": monday.isocalendar().week,
+    }
+    return render(request, "insight/week_part.html", context)
 
 
 def _monday(text: str) -> date:
@@ -52,20 +78,33 @@ def _docx(request: HttpRequest, told: Week) -> HttpResponse:
 
 
 def _tables(told: Week) -> list[PaperTable]:
-    pairs = [
-        (_("Contributions that came"), told.this.came, told.before.came),
-        (_("Answers given"), told.this.answered, told.before.answered),
-        (_("Answers late"), told.this.late, told.before.late),
-    ]
-    duty = told.days_to_duty
+    pairs = [(str(word), getattr(told.this, part), getattr(told.before, part)) for part, word in TITLES.items()]
     head = ["", _("This week"), _("The week before")]
     return [
-        PaperTable(_("Asked and answered"), head, [[word, number(this), number(before)] for word, this, before in pairs], "" if duty is None else f"{_('days from the application to the first duty, the median')}: {number(duty, 0)}"),
+        PaperTable(_("Asked and answered"), head, [[word, number(this), number(before)] for word, this, before in pairs], _beside(told)),
         PaperTable(_("Who is missing?"), [_("Group"), _("Gap in points"), _("What is planned")], [_gap(one) for one in told.gaps]),
         PaperTable(_("What is coming"), [_("Day"), "", ""], [[day(one.day), str(one.word), one.title] for one in told.coming]),
         PaperTable(_("Risks"), [_("Day"), _("What it is about"), _("Risk")], [[day(one.day), one.title, _threat(one)] for one in told.risks]),
-        PaperTable(_("The team’s work"), [_("Who"), _("Open work"), _("Past its day")], [[one.person.name, number(one.open), number(one.late)] for one in told.team]),
+        PaperTable(_("The team’s work"), [_("Who"), _("Open work"), _("Past its day"), _("Leave")], [[one.person.name, number(one.open), number(one.late), _leave(one)] for one in told.team]),
     ]  # fmt: skip
+
+
+def _beside(told: Week) -> str:
+    """What stands beside the figures: how long it takes to a first duty, and what waits for the director."""
+    said = []
+    if told.days_to_duty is not None:
+        said.append(f"{_('days from the application to the first duty, the median')}: {number(told.days_to_duty, 0)}.")
+    if count := told.decisions:
+        words = ngettext(
+            "%(count)s answer waits for your approval.", "%(count)s answers wait for your approval.", count
+        )
+        said.append(words % {"count": number(count)})
+    return " ".join(said)
+
+
+def _leave(one: Load) -> str:
+    leave = one.leave
+    return f"{day(leave.starts_at)} – {day(leave.last_day)}, {leave.stand_in.name}" if leave else "–"
 
 
 def _threat(one: Threat) -> str:

@@ -5,10 +5,11 @@ from django.urls import reverse
 from ninja import Query, Router
 
 from meydan.base.edge import find
-from meydan.calls.models import Call
+from meydan.calls.models import Call, Venture
 from meydan.calls.queries.calls import calls_visible_to, page_of
-from meydan.calls.queries.results import Row, standing_of
+from meydan.calls.queries.results import Row, figures_of, outcomes_of, standing_of
 from meydan.opendata.api.schemas import CallDetailOut, CallOut, Listed, Problem, listed
+from meydan.opendata.queries.tables.calls import COLUMNS, COUNTED
 
 router = Router(tags=["calls"])
 
@@ -25,7 +26,11 @@ def call_detail(request: HttpRequest, number: int) -> dict[str, object]:
     one = find(calls_visible_to(None).prefetch_related("criteria", "goals"), pk=min(number, 2**62))
     rows = [_row(row) for row in standing_of(one)] if one.is_told else []
     files = reverse("calls:result_file", args=[one.pk]) if one.is_told else ""
-    return {**show(one), "result": rows, "files": files}
+    told = {
+        "figures": _figures(one) if one.is_told else None,
+        "ventures": list(map(_venture, outcomes_of(one))) if one.is_told else [],
+    }
+    return {**show(one), **told, "result": rows, "files": files}
 
 
 def show(one: Call) -> dict[str, object]:
@@ -41,6 +46,23 @@ def show(one: Call) -> dict[str, object]:
         "goals": [goal.number for goal in one.goals.all()],
         "criteria": [{"title": each.title, "weight": each.weight} for each in one.criteria.all()],
         "url": one.get_absolute_url(),
+    }
+
+
+def _figures(one: Call) -> dict[str, object]:
+    found = figures_of(one)
+    return {column: getattr(found, name) for name, column in zip(COUNTED, COLUMNS, strict=True)}
+
+
+def _venture(one: Venture) -> dict[str, object]:
+    """Of those whose title is public."""
+    return {
+        "application": one.application.number,
+        "title": one.title,
+        "outcome": one.outcome,
+        "words": one.outcome_words,
+        "a_year_later": one.impact,
+        "thread": one.thread.number if one.thread else None,
     }
 
 

@@ -3,22 +3,28 @@
 from typing import Annotated, Literal
 
 from django.http import Http404, HttpRequest
+from django.urls import reverse
 from ninja import Path, Query, Router
 
 from meydan.base.edge import find
 from meydan.base.paging import page_by_key
 from meydan.base.refs import resolve
 from meydan.insight.models import Indicator
+from meydan.insight.queries.account import Quarter, Year
+from meydan.insight.queries.account import account as account_of
 from meydan.insight.queries.deeds import sums_by
 from meydan.insight.queries.indicators import indicators, standing
 from meydan.insight.queries.representation import KINDS, portrait, within_of
+from meydan.insight.queries.reviews import published
 from meydan.opendata.api.schemas import (
+    AccountOut,
     DoneOut,
     FilesOut,
     IndicatorOut,
     Listed,
     ParticipationOut,
     Problem,
+    ReviewOut,
     listed,
 )
 from meydan.opendata.catalogue import address
@@ -60,6 +66,56 @@ def participation(request: HttpRequest, of: str) -> dict[str, object]:
         for table in told.tables
     ]
     return {"of": of, "people": told.people, "tables": tables}
+
+
+@router.get("/account", response={200: AccountOut}, summary="What was promised and is still owed, and how it was kept over the years")  # fmt: skip
+def account(request: HttpRequest) -> dict[str, object]:
+    told = account_of()
+    return {
+        "accepted_without_project": told.without_project_count,
+        "late_projects": told.late_projects_count,
+        "days_before": told.times.before,
+        "days_now": told.times.now,
+        "years": list(map(_year, told.years)),
+        "complaints": list(map(_quarter, told.complaints)),
+    }
+
+
+def _year(one: Year) -> dict[str, object]:
+    plain = {
+        name: getattr(one, name)
+        for name in ("year", "answered", "on_time", "accepted", "begun", "days_to_duty", "minutes")
+    }
+    people = {"volunteers_applied": one.applied, "volunteers_served": one.served}
+    return {**plain, **people, "projects_ended": one.ended, "projects_in_time": one.in_time}
+
+
+def _quarter(one: Quarter) -> dict[str, object]:
+    return {
+        "year": one.first.year,
+        "quarter": one.number,
+        "reports": one.reports,
+        "hiding_appeals": one.second_looks,
+        "vote_objections": one.appeals,
+        "draw_objections": one.objections,
+        "call_objections": one.call_objections,
+        "answered": one.answered,
+    }
+
+
+@router.get("/reviews", response={200: list[ReviewOut]}, summary="The Voluntary Local Reviews that are public, the latest first")  # fmt: skip
+def review_list(request: HttpRequest) -> list[dict[str, object]]:
+    return [
+        {
+            "year": one.year,
+            "published_at": one.published_at,
+            "sha256": one.copy_hash,
+            "url": one.get_absolute_url(),
+            "pdf": reverse("insight:review_pdf", args=[one.year]),
+            "data": reverse("insight:review_data", args=[one.year]),
+        }
+        for one in published().defer("copy")
+    ]
 
 
 @router.get("/indicators", response={200: Listed[IndicatorOut], 422: Problem}, summary="Local indicators with their values, the latest changed first")  # fmt: skip

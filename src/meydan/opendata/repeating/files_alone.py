@@ -20,6 +20,12 @@ TOWN = ZoneInfo("Europe/Istanbul")
 YEAR = timedelta(days=365)
 WAITING = {"received", "in_review"}
 OPEN = {"planned", "running", "paused"}
+YES = {"accepted", "in_project", "done"}
+COUNTED = {
+    "sent": "applications", "judged": "judged", "taken": "accepted", "jurors": "jurors", "conflicts": "conflicts", "moved": "files_moved",
+    "objections": "objections", "right": "objections_right",
+}  # fmt: skip
+"""Figure of a call → its column."""
 FATES = {"done": "done", "declined": "declined", "answered": "answered"}
 
 type Row = dict[str, str]
@@ -210,18 +216,37 @@ def hours(volunteering: list[Row], _at: datetime) -> Told:
             yield f"minutes/{one['month']}/{one['group']}", whole(one["minutes"])
 
 
-def funnel(applications: list[Row], at: datetime) -> Told:
-    """Volunteers of the year on /hesap/."""
+def years(contributions: list[Row], projects: list[Row], at: datetime) -> Told:
+    """/hesap/, year by year: answers by the first promised day, what was accepted and became a project, projects done in time."""
+    found: dict[str, Counter[str]] = {}
+    for one in counted(contributions):
+        answered = day_of(one["answered_at"])
+        if answered:
+            year = found.setdefault(str(answered.year), Counter())
+            yes = one["state"] in YES
+            year.update(answered=1, on_time=in_time(one), accepted=yes, begun=yes and one["in_project"] == "true")
+    for one in projects:
+        ends = date.fromisoformat(one["ends_on"])
+        if ends < at.astimezone(TOWN).date() and one["state"] != "cancelled":
+            done = bool(one["finished_on"]) and date.fromisoformat(one["finished_on"]) <= ends
+            found.setdefault(str(ends.year), Counter()).update(ended=1, in_time=done)
+    for name, year in found.items():
+        for what, count in year.items():
+            yield f"years/{name}/{what}", count
+
+
+def funnel(applications: list[Row], _at: datetime) -> Told:
+    """Volunteers on /hesap/, by the year in which they applied."""
     for one in applications:
-        if one["year"] == str(at.astimezone(TOWN).year):
-            yield f"people/applications/{one['stage']}", whole(one["people"])
-            if one["stage"] == "served":
-                yield "applications/days_to_duty", float(one["days"]) if one["days"] else None
+        yield f"people/applications/{one['year']}/{one['stage']}", whole(one["people"])
+        if one["stage"] == "served":
+            yield f"years/{one['year']}/days_to_duty", float(one["days"]) if one["days"] else None
 
 
 def work(effort: list[Row], at: datetime) -> Told:
     """Minutes of work for an answer on /hesap/."""
     for one in effort:
+        yield f"years/{one['year']}/minutes", int(one["minutes"])
         if one["year"] == str(at.astimezone(TOWN).year):
             yield "account/minutes", int(one["minutes"])
             yield "account/answers_with_minutes", int(one["answers"])
@@ -248,14 +273,30 @@ def standings(indicators: list[Row], _at: datetime) -> Told:
 def objections(complaints: list[Row], _at: datetime) -> Told:
     """/hesap/: the last six quarters."""
     for one in complaints[-6:]:
-        for what in ("reports", "vote_objections", "draw_objections", "answered"):
+        for what in ("reports", "vote_objections", "draw_objections", "answered", "hiding_appeals", "call_objections"):
             yield f"complaints/{one['year']}-{one['quarter']}/{what}", int(one[what])
+
+
+def called(calls: list[Row], _at: datetime) -> Told:
+    """The figures above the result of each call (/cagri/…/sonuc/)."""
+    for one in calls:
+        if one["applications"]:
+            for name, column in COUNTED.items():
+                yield f"calls/{one['id']}/{name}", int(one[column])
+
+
+def judged(scores: list[Row], _at: datetime) -> Told:
+    """The table of the result of each call."""
+    for one in scores:
+        for what in ("rank", "median", "mean", "distance"):
+            yield f"calls/{one['call']}/{one['number']}/{what}", int(one[what])
 
 
 FIGURES: list[tuple[tuple[str, ...], Callable[..., Told]]] = [
     (("contributions", "answers"), promises),
     (("contributions",), hundred),
     (("contributions",), account),
+    (("contributions", "projects"), years),
     (("threads",), standing),
     (("projects",), portfolio),
     (("pilots",), piloted),
@@ -267,6 +308,8 @@ FIGURES: list[tuple[tuple[str, ...], Callable[..., Told]]] = [
     (("indicators",), standings),
     (("complaints",), objections),
     (("effort",), work),
+    (("calls",), called),
+    (("scores",), judged),
 ]
 
 if __name__ == "__main__":

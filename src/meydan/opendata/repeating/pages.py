@@ -8,15 +8,18 @@ from typing import Any
 from meydan.base.cards import is_on
 from meydan.base.cards import kind as kind_named
 from meydan.base.refs import resolve
+from meydan.calls.queries.results import figures_of, standing_of
 from meydan.decisions.models import Result
 from meydan.decisions.queries.ballots import for_api
 from meydan.goals.queries import all_goals
 from meydan.ideas.queries import accountability
-from meydan.insight.queries.account import account
+from meydan.insight.queries.account import Year, account
 from meydan.insight.queries.deeds import BY, sums_by
 from meydan.insight.queries.indicators import indicators, standing
 from meydan.insight.queries.representation import KINDS, frames_told, portrait, within_of
 from meydan.insight.queries.representation import years as years_counted
+from meydan.opendata.queries.tables.calls import COUNTED
+from meydan.opendata.queries.tables.calls import told as told_calls
 from meydan.places.queries import all_neighbourhoods
 from meydan.projects.queries import totals
 from meydan.projects.queries.pilots import pilot_totals
@@ -123,11 +126,34 @@ def _account() -> Told:
         yield "account/answers_with_minutes", told.minutes.answers
     for one in told.complaints:
         name = f"complaints/{one.first.year}-{one.number}"
-        yield from ((f"{name}/reports", one.reports), (f"{name}/vote_objections", one.appeals), (f"{name}/draw_objections", one.objections), (f"{name}/answered", one.answered))  # fmt: skip
-    for stage in told.stages:
-        yield f"people/applications/{stage.code}", stage.people
-    if told.stages:
-        yield "applications/days_to_duty", told.days_to_duty
+        yield from ((f"{name}/reports", one.reports), (f"{name}/vote_objections", one.appeals), (f"{name}/draw_objections", one.objections), (f"{name}/answered", one.answered), (f"{name}/hiding_appeals", one.second_looks), (f"{name}/call_objections", one.call_objections))  # fmt: skip
+    for year in told.years:
+        yield from _year(year)
+
+
+def _year(one: Year) -> Told:
+    name = f"years/{one.year}"
+    if one.answered:
+        for what in ("answered", "on_time", "accepted", "begun"):
+            yield f"{name}/{what}", getattr(one, what)
+    if one.ended:
+        yield from ((f"{name}/ended", one.ended), (f"{name}/in_time", one.in_time))
+    for stage in one.stages:
+        yield f"people/applications/{one.year}/{stage.code}", stage.people
+    if one.stages:
+        yield f"{name}/days_to_duty", one.days_to_duty
+    if one.minutes is not None:
+        yield f"{name}/minutes", one.minutes
+
+
+def _calls() -> Told:
+    for call in told_calls():
+        found = figures_of(call)
+        for name in COUNTED:
+            yield f"calls/{call.pk}/{name}", getattr(found, name)
+        for row in standing_of(call):
+            at = f"calls/{call.pk}/{row.application.number}"
+            yield from ((f"{at}/rank", row.place), (f"{at}/median", row.median), (f"{at}/mean", row.mean), (f"{at}/distance", row.spread))  # fmt: skip
 
 
 def _indicators() -> Told:
@@ -147,4 +173,5 @@ FIGURES = [
     (["insight"], _done),
     (["insight", "volunteering"], _account),
     (["insight"], _indicators),
+    (["calls"], _calls),
 ]

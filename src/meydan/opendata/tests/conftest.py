@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from meydan.calls.models import Application, Assignment, Call, Juror, Objection, Tie
 from meydan.ideas import actions as ideas
 from meydan.ideas.models import Answer, Contribution, Support
 from meydan.insight import actions as insight
@@ -43,6 +44,7 @@ def small_town(bring, director, parks, goksu, firat, targets, monday):
     for one in given:
         ThreadTarget.objects.create(thread=one.thread, target=targets["11.7"], position=0)
     _projects(parks, goksu, targets, monday.date())
+    _calls(parks, monday)
     people = Person.objects.bulk_create(
         Person(email=f"p{n}@example.org", neighbourhood=firat if n < 30 else goksu, sex=("woman", "man")[n % 2])
         for n in range(44)
@@ -90,6 +92,38 @@ def _projects(parks, goksu, targets, today):
     Milestone.objects.create(project=late, title="x", first_due_on=today, due_on=today)
     Impact.objects.create(project=late, indicator="x", unit="m²", before=1, value=Decimal("2.50"), measured_on=today, source="x")  # fmt: skip
     Pilot.objects.create(project=late, hypothesis="x", weeks=4, indicator="x", measure="m²", threshold=3)
+
+
+def _calls(parks, monday):
+    """One whose result is out, with an objection, and one that is open."""
+
+    def called(state, opened, **more):
+        opens = monday - timedelta(days=opened)
+        times = {"opens_at": opens, "closes_at": opens + timedelta(days=30), "jury_until": opens + timedelta(days=50)}
+        words = {"title": "Gizli çağrı", "summary": "x", "offers": "x", "scale_words": "x", "unit": parks}
+        return Call.objects.create(
+            state=state, places=1, published_at=opens - timedelta(days=1), **words, **times, **more
+        )
+
+    called("open", 5)
+    told = called("announced", 90, announced_at=monday - timedelta(days=39))
+    jurors = [Juror.objects.create(call=told) for _place in range(3)]
+    for number, state, totals in ((1, "accepted", (9000, 8150, 8000)), (2, "declined", (4000, 4549, 7000))):
+        one = Application.objects.create(
+            call=told,
+            number=number,
+            state=state,
+            decision=state,
+            title="Gizli başlık",
+            reason="Gizli",
+            submitted_at=monday,
+        )
+        for juror, total in zip(jurors, totals, strict=True):
+            Assignment.objects.create(
+                application=one, juror=juror, conflict="none", final_at=monday, total=total, first_total=total
+            )
+    Tie.objects.create(juror=jurors[0], application=one)
+    Objection.objects.create(application=one, text="Gizli", due_on=monday.date(), at=monday)
 
 
 @pytest.fixture

@@ -76,6 +76,9 @@ def test_figures_of_the_whole_are_in_the_api(client, published):
     files = {one["code"]: one for one in client.get("/api/v1/tables").json()}
     assert files["projects"]["csv_sha256"] == published["projects"].csv_sha256
     assert client.get("/api/v1/done/2026").status_code == 200
+    year = client.get("/api/v1/account").json()["years"][0]
+    assert (year["year"], year["answered"], year["on_time"], year["accepted"]) == (2026, 3, 2, 1)
+    assert client.get("/api/v1/reviews").json() == []
 
 
 def test_every_answer_has_an_example_that_is_as_described(db):

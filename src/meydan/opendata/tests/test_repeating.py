@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 
 from meydan.base import clock
+from meydan.calls.models import Call
 from meydan.ideas.models import Support
 from meydan.insight import actions as insight
 from meydan.opendata import repeating
@@ -32,6 +33,14 @@ def test_every_figure_of_the_pages_comes_out_of_the_files(downloaded, monday):
     assert same["threads/goal/11"] == 9
     assert same["people/town:2026/place/firat"] == 30
     assert len(same) >= 60
+    call = Call.objects.get(state="announced").pk
+    assert [
+        same[f"calls/{call}/{name}"] for name in ("sent", "judged", "taken", "jurors", "conflicts", "objections")
+    ] == [2, 2, 1, 3, 1, 1]
+    assert [same[f"calls/{call}/2/{name}"] for name in ("rank", "median", "mean", "distance")] == [2, 45, 52, 30]
+    assert (same["years/2026/answered"], same["years/2026/on_time"], same["years/2026/accepted"]) == (3, 2, 1)
+    assert same["years/2026/ended"] == 1
+    assert same["complaints/2026-4/call_objections"] == 1
 
 
 def test_a_wrong_figure_is_found(downloaded, monday):

@@ -11,7 +11,7 @@ from meydan.base.audit import record
 from meydan.base.outbox import notify
 from meydan.base.page_cache import forget_pages
 from meydan.partners.models import Bid, BidState, Due, FundCall, Organisation
-from meydan.partners.queries.funds import dues_to_remind, has_open_dues
+from meydan.partners.queries.funds import bids_in_hands, dues_to_remind, has_open_dues
 from meydan.partners.rules import (
     council_is_asked,
     may_add_due,
@@ -19,6 +19,7 @@ from meydan.partners.rules import (
     may_close,
     may_finish_due,
     may_give_up,
+    may_hold_bid,
     may_publish_fund,
     may_record_result,
     may_save_bid,
@@ -28,6 +29,7 @@ from meydan.partners.rules import (
     ministry_is_asked,
     papers_are_sound,
 )
+from meydan.people.actions import work_for
 from meydan.people.models import Person
 from meydan.threads.actions import add_step
 
@@ -133,6 +135,16 @@ def give_up_bid(*, by: Person, bid: Bid, result: str) -> Bid:
     bid.save()
     record("partners.bid_given_up", by=by, ref=bid.ref)
     return bid
+
+
+@transaction.atomic
+def hand_over_bids(*, by: Person, person: Person, to: Person) -> list[Bid]:
+    """All that are open. Refused when `to` does not work with partners."""
+    rows: list[Bid] = work_for(to, bids_in_hands().filter(owner=person), may_hold_bid)
+    Bid.objects.filter(pk__in=[one.pk for one in rows]).update(owner=to)
+    if rows:
+        record("partners.bids_handed_over", by=by, ref=person.ref, to=to.ref, ids=[one.pk for one in rows])
+    return rows
 
 
 @transaction.atomic

@@ -3,12 +3,12 @@
 from collections.abc import Collection
 from datetime import timedelta
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from meydan.base import clock
 from meydan.base.cards import Viewer
 from meydan.base.paging import Page, page_by_key
-from meydan.partners.models import HAS_MONEY, Bid, BidState, Due, FundCall
+from meydan.partners.models import BID_MOVES, HAS_MONEY, Bid, BidState, Due, FundCall
 from meydan.partners.rules import may_keep_partners
 from meydan.people.models import Person
 from meydan.projects.models import Project
@@ -40,6 +40,17 @@ def call_page(person: Person, *, state: str, text: str, after: str) -> Page[Fund
 def bids_at_desk(person: Viewer) -> QuerySet[Bid]:
     rows = Bid.objects.select_related("call", "unit", "owner", "idea__thread", "project")
     return rows if may_keep_partners(person) else rows.none()
+
+
+def bids_in_hands() -> QuerySet[Bid]:
+    """Open bids that lie with somebody."""
+    return Bid.objects.filter(owner__isnull=False, state__in=[state for state, moves in BID_MOVES.items() if moves])
+
+
+def bids_late() -> Q:
+    """Not submitted in time, or something is due and not written down."""
+    unsubmitted = Q(state=BidState.PREPARING, call__closes_at__lt=clock.now())
+    return unsubmitted | Q(Exists(Due.objects.filter(bid=OuterRef("pk"), done_on=None, on__lt=clock.today())))
 
 
 def bid_page(person: Person, *, state: str, text: str, after: str) -> Page[Bid]:

@@ -48,6 +48,11 @@ def may_save_call(person: Person | None, *, least: int, most: int) -> Ruling:
     return no(AMOUNTS, field="most") if most and most < least else yes()
 
 
+def may_hold_bid(person: Person, bid: Bid) -> Ruling:
+    """Whether a bid may lie with this person."""
+    return may_keep_partners(person)
+
+
 def may_begin_bid(person: Person | None, call: FundCall) -> Ruling:
     may = may_keep_partners(person)
     if not may:

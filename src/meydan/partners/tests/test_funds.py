@@ -3,12 +3,16 @@ from datetime import timedelta
 import pytest
 
 from meydan.base import clock
+from meydan.base.cards import cards
 from meydan.base.models import OutboxMessage
 from meydan.base.sentences import NOT_STAFF
 from meydan.base.town import town
 from meydan.partners import actions
+from meydan.partners.models import Bid
 from meydan.partners.queries import funds
+from meydan.partners.queries.funds import bids_late
 from meydan.partners.rules import reasons
+from meydan.people.rules import MAY_NOT_HOLD
 from meydan.threads.models import Step
 
 DAY = timedelta(days=1)
@@ -123,6 +127,31 @@ def test_deadlines_and_dues_wait_at_the_desk_and_are_announced(won, make_bid, me
         with clock.at(monday + days * DAY):
             assert (list(funds.waiting_dues(mehmet)), actions.remind_of_dues()) == (waits, announced)
     assert OutboxMessage.objects.filter(code="partners.due").count() == 2
+
+
+def test_open_bids_are_handed_over_to_somebody_who_works_with_partners(won, make_bid, mehmet, director, selim, refused):
+    lost = actions.give_up_bid(by=mehmet, bid=make_bid(), result="Vazgeçildi")
+    (work,) = [one for card in cards() for one in card.work if one.code == "partners.bids"]
+    assert list(work.held()) == [won]
+    with refused(MAY_NOT_HOLD):
+        work.hand_over(by=director, person=mehmet, to=selim)
+    assert work.hand_over(by=director, person=mehmet, to=director) == [won]
+    assert Bid.objects.get(pk=won.pk).owner == director
+    assert Bid.objects.get(pk=lost.pk).owner == mehmet
+
+
+def late():
+    return list(Bid.objects.filter(bids_late()).order_by("pk"))
+
+
+def test_a_bid_is_late_with_its_deadline_or_with_what_is_due(won, make_bid, mehmet, monday):
+    waiting = make_bid()
+    assert late() == []
+    actions.add_due(by=mehmet, bid=won, what="report", title="Ara rapor", on=monday.date() + 2 * DAY)
+    with clock.at(monday + 3 * DAY):
+        assert late() == [won]
+    with clock.at(monday + 30 * DAY):
+        assert late() == [won, waiting]
 
 
 def test_a_town_that_asks_for_nothing_says_so(make_bid, mehmet, monkeypatch):

@@ -3,7 +3,7 @@ from an application to the first duty.
 """
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from statistics import median
@@ -217,7 +217,18 @@ class Funnel:
 
 def funnel(year: int) -> Funnel:
     """Applications of a year, and how far each came; one query."""
-    rows = list(_ways(year))
+    return funnels([year])[year]
+
+
+def funnels(years: Collection[int]) -> dict[int, Funnel]:
+    """The same for several years; one query."""
+    ways: dict[int, list[dict[str, Any]]] = {year: [] for year in years}
+    for row in _ways(years):
+        ways[timezone.localdate(row["created_at"]).year].append(row)
+    return {year: _funnel(rows) for year, rows in ways.items()}
+
+
+def _funnel(rows: Sequence[dict[str, Any]]) -> Funnel:
     served = [row for row in rows if row["first"]]
     ready = [row for row in rows if row["ready"] or row["first"] or row["placement__state"] == Placement.State.READY]
     return Funnel(
@@ -230,12 +241,12 @@ def funnel(year: int) -> Funnel:
     )
 
 
-def _ways(year: int) -> Iterable[dict[str, Any]]:
+def _ways(years: Collection[int]) -> Iterable[dict[str, Any]]:
     ref = Concat(Value("placement:"), Cast(OuterRef("placement__pk"), CharField()))
     ready = Change.objects.filter(of=ref, state=Placement.State.READY).order_by().values("of")
     served = Hours.objects.filter(role=OuterRef("role"), person=OuterRef("person"), state=Hours.State.CONFIRMED)
     first = served.order_by().values("role").annotate(day=Min("on")).values("day")
-    rows = Application.objects.filter(created_at__year=year).annotate(
+    rows = Application.objects.filter(created_at__year__in=years).annotate(
         ready=Subquery(ready.annotate(at=Min("at")).values("at")), first=Subquery(first)
     )
     return map(dict, rows.values("created_at", "state", "placement__state", "ready", "first"))

@@ -17,6 +17,8 @@ from meydan.opendata.api.schemas.deciding import (
     SurveyOut,
 )
 from meydan.opendata.api.schemas.figures import (
+    AccountOut,
+    ComplaintsOut,
     DimensionOut,
     DoneOut,
     FilesOut,
@@ -24,6 +26,8 @@ from meydan.opendata.api.schemas.figures import (
     ParticipationOut,
     PeopleOfGroupOut,
     ReadingOut,
+    ReviewOut,
+    YearOut,
 )
 from meydan.opendata.api.schemas.projects import (
     ImpactOut,
@@ -53,6 +57,7 @@ from meydan.opendata.api.schemas.threads import (
 )
 from meydan.opendata.api.schemas.together import (
     CallDetailOut,
+    CallFiguresOut,
     CallOut,
     CallRowOut,
     CourseOut,
@@ -69,14 +74,18 @@ from meydan.opendata.api.schemas.together import (
     PracticeOut,
     ShiftOut,
     TrainingRunOut,
+    VentureOut,
 )
 
 __all__ = [
+    "AccountOut",
     "BallotOut",
     "CallDetailOut",
+    "CallFiguresOut",
     "CallOut",
     "CallRowOut",
     "CommentOut",
+    "ComplaintsOut",
     "ContributionOut",
     "ConversationOut",
     "ConversationWithResult",
@@ -122,6 +131,7 @@ __all__ = [
     "QuotaOut",
     "ReadingOut",
     "ResultOut",
+    "ReviewOut",
     "ShiftOut",
     "StageOut",
     "StatementOut",
@@ -133,5 +143,7 @@ __all__ = [
     "ThreadWithSteps",
     "TrainingRunOut",
     "UnitOut",
+    "VentureOut",
+    "YearOut",
     "listed",
 ]

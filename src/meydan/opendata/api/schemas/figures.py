@@ -60,6 +60,49 @@ class DoneOut(Schema):
     amount: int
 
 
+class YearOut(Schema):
+    year: int
+    answered: int
+    on_time: int
+    accepted: int
+    begun: int
+    projects_ended: int
+    projects_in_time: int
+    volunteers_applied: int | None
+    volunteers_served: int | None
+    days_to_duty: float | None
+    minutes: int | None
+
+
+class ComplaintsOut(Schema):
+    year: int
+    quarter: int
+    reports: int
+    hiding_appeals: int
+    vote_objections: int
+    draw_objections: int
+    call_objections: int
+    answered: int
+
+
+class AccountOut(Schema):
+    accepted_without_project: int
+    late_projects: int
+    days_before: int | None
+    days_now: int | None
+    years: list[YearOut]
+    complaints: list[ComplaintsOut]
+
+
+class ReviewOut(Schema):
+    year: int
+    published_at: datetime
+    sha256: str
+    url: str
+    pdf: str
+    data: str
+
+
 class FilesOut(Schema):
     code: str
     edition: int | None

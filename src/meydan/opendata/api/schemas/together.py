@@ -182,8 +182,30 @@ class CallRowOut(Schema):
     reason: str
 
 
+class CallFiguresOut(Schema):
+    applications: int
+    judged: int
+    accepted: int
+    jurors: int
+    conflicts: int
+    files_moved: int
+    objections: int
+    objections_right: int
+
+
+class VentureOut(Schema):
+    application: int | None
+    title: str
+    outcome: str
+    words: str
+    a_year_later: str
+    thread: str | None
+
+
 class CallDetailOut(CallOut):
     result: list[CallRowOut]
+    figures: CallFiguresOut | None
+    ventures: list[VentureOut]
     files: str
 
 

@@ -28,7 +28,9 @@ def indicators() -> QuerySet[Reading]:
 
 def objections() -> Iterator[Sequence[Any]]:
     for one in complaints(QUARTERS):
-        yield one.first.year, one.number, one.reports, one.appeals, one.objections, one.answered
+        yield (
+            one.first.year, one.number, one.reports, one.appeals, one.objections, one.answered, one.second_looks, one.call_objections,
+        )  # fmt: skip
 
 
 def staff_minutes() -> Iterator[Sequence[Any]]:
@@ -82,7 +84,7 @@ TABLES = [
         needs=["insight"],
         theme="JUST",
         title=_("Complaints and objections"),
-        words=_("Reports of texts, objections to votes and to draws of the last two years, by quarter, and how many were answered."),
+        words=_("Reports of texts, appeals against hiding, objections to votes, to draws and to calls of the last two years, by quarter, and how many were answered."),
         kind=Kind.ACTS,
         rows=objections,
         columns=[
@@ -92,6 +94,8 @@ TABLES = [
             Column("vote_objections", _("Objections to a vote"), "", "decisions.Appeal.id"),
             Column("draw_objections", _("Objections to a draw"), "", "panels.Objection.id"),
             Column("answered", _("How many of them are answered"), "", "moderation.Report.decided_at", type="integer"),
+            Column("hiding_appeals", _("Appeals against hiding"), "", "moderation.Appeal.id"),
+            Column("call_objections", _("Objections to a call"), "", "calls.Objection.id"),
         ],
     ),
     Table(
