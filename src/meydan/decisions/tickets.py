@@ -17,6 +17,8 @@ class Ticket:
     ballot: int
     person: int
     before: str
+    seen: bool = False
+    """Whether the desk was shown what proves their bond to the town."""
 
     @property
     def is_unused(self) -> bool:
@@ -28,8 +30,8 @@ def _state_of(line: Roll | None) -> str:
     return line.at.isoformat() if line else ""
 
 
-def written(ballot: Ballot, person: Person, line: Roll | None) -> str:
-    return signing.dumps([ballot.pk, person.pk, _state_of(line)], salt=SALT)
+def written(ballot: Ballot, person: Person, line: Roll | None, *, seen: bool = False) -> str:
+    return signing.dumps([ballot.pk, person.pk, _state_of(line), seen], salt=SALT)
 
 
 def read(ballot: Ballot, text: str) -> Ticket | None:

@@ -78,15 +78,15 @@ def cast_vote(
 
 
 @transaction.atomic
-def admit(*, by: Person, ballot: Ballot, person: Mapping[str, Any]) -> str:
-    """Somebody stands at the desk: the roll is looked at first, then they get a paper for the tablet. `person` goes to `enter_person`.
-    Returns the line that opens the paper."""
+def admit(*, by: Person, ballot: Ballot, person: Mapping[str, Any], seen: bool = False) -> str:
+    """Somebody stands at the desk: the roll is looked at first, then they get a paper for the tablet. `person` goes to `enter_person`;
+    `seen`: what proves their bond was shown. Returns the line that opens the paper."""
     may_admit(by, ballot).or_refuse()
     voter = enter_person(by=by, channel=Channel.DESK, **person)
     line = roll_line(voter, ballot)
     may_vote_again(ballot, line).or_refuse()
     record("decisions.admitted", by=by, ref=ballot.ref)
-    return tickets.written(ballot, voter, line)
+    return tickets.written(ballot, voter, line, seen=seen)
 
 
 def unused_code(ballot: Ballot, said: Said) -> VotingCode | None:

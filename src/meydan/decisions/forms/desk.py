@@ -8,6 +8,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from meydan.base.cards import is_on
 from meydan.base.forms import MeydanForm, MoneyField, WrittenForm, long_field
 from meydan.base.town import town
 from meydan.decisions.actions.preparing import Draft, OptionWords
@@ -48,6 +49,14 @@ def number_field(label: Any, *, most: int, **options: Any) -> forms.IntegerField
     return forms.IntegerField(label=label, min_value=options.pop("least", 1), max_value=most, widget=box, **options)
 
 
+def document_seen() -> forms.BooleanField:
+    return forms.BooleanField(
+        label=_("What proves the bond to the town was shown."),
+        help_text=_("Not needed where the account says that it is proved. Nothing is copied."),
+        required=False,
+    )
+
+
 class BallotForm(WrittenForm):
     title = forms.CharField(label=_("Title"), max_length=120)
     question = forms.CharField(label=_("The question above the paper"), max_length=120)
@@ -85,6 +94,10 @@ class BallotForm(WrittenForm):
         label=_("Who may vote"), help_text=_("Any of these is enough; none means everybody."), choices=Bond.choices,
         widget=forms.CheckboxSelectMultiple, required=False, initial=list(Bond.values),
     )  # fmt: skip
+    proved = forms.BooleanField(
+        label=_("It has to be proved"), help_text=_("At the desk, by a code letter, or through the sign-in provider. Otherwise what people state counts."),
+        required=False,
+    )  # fmt: skip
     age_from = number_field(_("From which age"), help_text=_("0: any age."), most=99, least=0, initial=16)
     places = forms.ModelMultipleChoiceField(
         label=_("Only these neighbourhoods"), queryset=Neighbourhood.objects.none(), required=False, widget=forms.SelectMultiple(attrs={"size": 8})
@@ -107,9 +120,13 @@ class BallotForm(WrittenForm):
         fields: dict[str, Any] = self.fields
         fields["process"].queryset, fields["unit"].queryset = for_desk().order_by("-pk"), units()
         fields["places"].queryset = neighbourhoods()
+        if not is_on("proofs"):
+            del fields["proved"]
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or self.cleaned_data
+        if data.get("proved") and not data.get("bonds"):
+            self.add_error("proved", _("Please choose above what has to be proved."))
         if data.get("opens_at") and data.get("closes_at") and data["closes_at"] <= data["opens_at"]:
             self.add_error("closes_at", _("Voting has to end later than it begins."))
         return data
@@ -266,11 +283,14 @@ class AdmitForm(MeydanForm):
         label=_("The privacy notice was shown or read out."),
         error_messages={"required": _("Please show the privacy notice first.")},
     )
+    seen = document_seen()
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, ballot: Ballot, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         fields: dict[str, Any] = self.fields
         fields["neighbourhood"].queryset = neighbourhoods()
+        if not ballot.proved:
+            del fields["seen"]
 
     def clean_contact(self) -> tuple[str, str]:
         text = self.cleaned_data["contact"].strip()

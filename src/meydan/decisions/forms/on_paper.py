@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from meydan.base.forms import MeydanForm
-from meydan.decisions.forms.desk import number_field
+from meydan.decisions.forms.desk import document_seen, number_field
 from meydan.decisions.forms.public import PaperForm
 from meydan.decisions.models import AreaGroup, Ballot, Batch, Bond, Booth, Option, Spoiled
 from meydan.decisions.rules import Figures, Said
@@ -62,6 +62,7 @@ class HandOutForm(MeydanForm):
     )  # fmt: skip
     bond = forms.ChoiceField(label=_("What binds the person to the town?"), widget=forms.RadioSelect)
     code = forms.CharField(label=_("The code from the letter"), max_length=40, required=False)
+    seen = document_seen()
     old_enough = forms.BooleanField(label="", required=False)
     large = forms.BooleanField(label=_("A sheet in large print"), required=False)
     another = forms.BooleanField(
@@ -78,7 +79,9 @@ class HandOutForm(MeydanForm):
         fields["neighbourhood"].queryset = neighbourhoods()
         fields["bond"].choices = [(one, Bond(one).label) for one in ballot.bonds]
         self["old_enough"].label = _("The person is %(age)s years old or older.") % {"age": ballot.age_from}
-        wanted = {"bond": ballot.bonds, "code": ballot.by_code, "old_enough": ballot.age_from, "large": large}
+        wanted = {
+            "bond": ballot.bonds, "seen": ballot.proved, "code": ballot.by_code, "old_enough": ballot.age_from, "large": large,
+        }  # fmt: skip
         for name in [name for name, asked in wanted.items() if not asked]:
             del fields[name]
 
@@ -100,7 +103,9 @@ class HandOutForm(MeydanForm):
                 "phone": contact if how == "phone" else None,
                 "email": contact if how == "email" else None,
             },
-            "said": Said(data.get("bond", ""), data["neighbourhood"], data.get("old_enough", False), data.get("code", "")),
+            "said": Said(
+                data.get("bond", ""), data["neighbourhood"], data.get("old_enough", False), data.get("code", ""), data.get("seen", False)
+            ),
             "large": data.get("large", False),
             "another": data["another"],
         }  # fmt: skip

@@ -94,6 +94,8 @@ class Ballot(HasRef, Written):
     may_change = models.BooleanField(default=True)
     bonds = ArrayField(models.CharField(max_length=8, choices=Bond), default=list)
     """Any of these is needed; empty: everybody may."""
+    proved = models.BooleanField(default=False)
+    """Whether the bond has to be proved; otherwise what people state of themselves counts."""
     age_from = models.PositiveSmallIntegerField(default=16)
     places = models.ManyToManyField(Neighbourhood, related_name="ballots")
     """Only people of these neighbourhoods; empty: of the whole town."""

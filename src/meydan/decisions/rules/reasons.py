@@ -18,8 +18,9 @@ NOT_OPEN_YET, CLOSED, PAUSED, VOTED, NOT_PUBLIC = (
     "decisions.voted",
     "decisions.not_public",
 )
-NO_BOND, OTHER_PLACE, TOO_YOUNG, NO_MEMBER, NO_CODE, CODE_USED = (
+NO_BOND, NOT_PROVED, OTHER_PLACE, TOO_YOUNG, NO_MEMBER, NO_CODE, CODE_USED = (
     "decisions.no_bond",
+    "decisions.not_proved",
     "decisions.other_place",
     "decisions.too_young",
     "decisions.no_member",
@@ -66,6 +67,9 @@ SENTENCES: Mapping[str, Any] = {
     VOTED: _("You have voted. In this vote a paper can’t be changed."),
     NOT_PUBLIC: _("This vote is not announced yet."),
     NO_BOND: _("This vote is for people who are bound to the town as stated. Please choose what fits you."),
+    NOT_PROVED: _(
+        "In this vote your bond to the town has to be proved. “My proofs” says how: at the desk, or by a letter."
+    ),
     OTHER_PLACE: _("This vote is for people of certain neighbourhoods. Please choose yours."),
     TOO_YOUNG: _("This vote is for people of %(age)s years and over. Please tick that you are."),
     NO_MEMBER: _("This vote is for the members of a group."),

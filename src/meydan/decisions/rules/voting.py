@@ -18,6 +18,7 @@ from meydan.decisions.rules.reasons import (
     NOT_COUNTED,
     NOT_ON_PAPER,
     NOT_OPEN_YET,
+    NOT_PROVED,
     NOT_PUBLIC,
     NOTHING_CHOSEN,
     ONE_ONLY,
@@ -34,6 +35,7 @@ from meydan.decisions.rules.reasons import (
 )
 from meydan.people.models import AgeBand, Person
 from meydan.places.models import Neighbourhood
+from meydan.proofs.queries import bonds_of
 
 ADULT = 18
 
@@ -46,6 +48,8 @@ class Said:
     place: Neighbourhood | None = None
     old_enough: bool = False
     code: str = ""
+    seen: bool = False
+    """Said by a colleague: a document that proves the bond was shown."""
 
 
 def may_open_paper(ballot: Ballot, began: datetime | None = None) -> Ruling:
@@ -90,6 +94,8 @@ def may_vote(
         return no(TOO_YOUNG, age=ballot.age_from, field="old_enough")
     if ballot.members_of and person.pk not in people_behind(ballot.members_of):
         return no(NO_MEMBER)
+    if before is None and ballot.proved and ballot.bonds and not said.seen and said.bond not in bonds_of(person):
+        return no(NOT_PROVED, field="bond")
     return yes()
 
 

@@ -229,11 +229,12 @@ def desk_codes(request: HttpRequest, pk: int) -> HttpResponse:
 def desk_admit(request: HttpRequest, pk: int) -> HttpResponse:
     """Somebody stands at the desk and votes on a tablet: the roll is looked at, then the paper opens there."""
     found = find(ballots.ballots_visible_to(None), pk=pk)
-    form = AdmitForm(request.POST or None)
+    form = AdmitForm(request.POST or None, ballot=found)
     address = ""
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):
-            ticket = actions.admit(by=request.person, ballot=found, person=form.person)
+            seen = form.cleaned_data.get("seen", False)
+            ticket = actions.admit(by=request.person, ballot=found, person=form.person, seen=seen)
             address = public_address(reverse("decisions:tablet_paper", args=[found.pk, ticket]))
     code = mark_safe(qr.svg(address)) if address else ""
     context = {"form": form, "ballot": found, "address": address, "code": code, "may": may_admit(request.person, found)}

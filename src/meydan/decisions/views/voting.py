@@ -42,6 +42,8 @@ class Booth:
     """Of the desk; empty on one's own device."""
     draft: drafts.Draft
     line: Roll | None
+    seen: bool = False
+    """Whether the desk was shown what proves their bond."""
 
     def page(self, name: str) -> str:
         words = [self.ballot.pk, *([self.ticket] if self.ticket else [])]
@@ -54,13 +56,14 @@ class Booth:
 
 def _booth(request: HttpRequest, pk: int, ticket: str) -> Booth:
     """Raises Refused for a paper of the desk that was used or is too old."""
-    found, person = find_ballot(request, pk), request.person
+    found, person, seen = find_ballot(request, pk), request.person, False
     if ticket:
         read = tickets.read(found, ticket)
         person = ballots.voter_at_desk(read.person) if read and read.is_unused else None
         if person is None:
             raise Refused(TICKET_OVER)
-    return Booth(found, person, ticket, drafts.kept(request, found, ticket), ballots.roll_line(person, found))
+        seen = read is not None and read.seen
+    return Booth(found, person, ticket, drafts.kept(request, found, ticket), ballots.roll_line(person, found), seen)
 
 
 @dataclass(frozen=True)
@@ -219,7 +222,8 @@ def _cast(booth: Booth, form: SaidForm) -> str:
         if booth.line is not None:  # the first one is limited by the roll itself
             limit(f"vote:{booth.person.pk}", "30/h")
         return actions.cast_vote(
-            by=booth.person, ballot=booth.ballot, choices=booth.draft.choices, points=booth.draft.points, said=form.said,
+            by=booth.person, ballot=booth.ballot, choices=booth.draft.choices, points=booth.draft.points,
+            said=replace(form.said, seen=booth.seen),
             channel=booth.channel, began=booth.draft.began_at,
         )  # fmt: skip
     return ""

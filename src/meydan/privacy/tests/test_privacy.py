@@ -291,3 +291,12 @@ def test_looks_at_sealed_words_tell_who_and_why_but_not_whose(client, veri, ayse
     assert "Mehmet" in text
     assert "Ayse" not in text
     assert b"Ayse" not in b"".join(client.get("/masa/kisisel-veri/erisim/?file=csv").streaming_content)
+
+
+def test_the_inventory_tells_the_account_and_to_whom_outside_it_goes(veri, signed_in):
+    address = "/masa/kisisel-veri/envanter/"
+    page = signed_in(veri).get(address).content.decode()
+    assert "people.Person" in page
+    table = b"".join(signed_in(veri).get(address, {"file": "csv"}).streaming_content).decode()
+    (account,) = [line for line in table.splitlines() if "people.Person" in line]
+    assert "kısa mesaj" in account
