@@ -43,7 +43,11 @@ class EntryForm(MeydanForm):
     )
     title = forms.CharField(label=_("In one sentence"), max_length=140)
     text = long_field(_("In the person’s words"), most=4000, rows=5, required=False)
-    language = forms.ChoiceField(label=_("Language of these words"), required=False)
+    language = forms.ChoiceField(
+        label=_("Language of these words"),
+        choices=[("", _("Recognised from the words")), *languages.NAMES.items()],
+        required=False,
+    )
     neighbourhood = forms.ModelChoiceField(
         label=_("Neighbourhood it is about"), queryset=None, required=False, empty_label=_("The whole town")
     )
@@ -84,8 +88,6 @@ class EntryForm(MeydanForm):
         super().__init__(*args, **kwargs)
         for name in ("neighbourhood", "person_neighbourhood", "place"):
             self.fields[name].queryset = neighbourhoods()
-        spoken = languages.switched_on()
-        self.fields["language"].choices = [("", _("Recognised from the words")), *spoken]
         self.rows = all_goals_with_targets()
         groups = [(str(one), [(target.code, str(target)) for target in one.targets.all()]) for one in self.rows]
         self.fields["target"].choices = [("", _("Please choose")), *groups]
@@ -94,8 +96,7 @@ class EntryForm(MeydanForm):
             ("", _("None")),
             *((pk, one.title) for pk, one in self.open_processes.items()),
         ]
-        alone = ("language",) if len(spoken) < 2 else ()
-        for name in (*(self.PERSON if known else ()), *(self.REPLY if reachable else ()), *alone):
+        for name in (*(self.PERSON if known else ()), *(self.REPLY if reachable else ())):
             del self.fields[name]
 
     @property

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 from hashlib import sha256
+from typing import Any
 
 from allauth.account.adapter import get_adapter
 from allauth.core.internal.cryptokit import compare_user_code
@@ -32,7 +33,7 @@ def send_code(request: HttpRequest, person: Person, email: str) -> None:
 
 def waiting(request: HttpRequest, person: Person) -> str:
     """The address whose code is awaited; empty where there is none, or its time or its tries are over."""
-    told = request.session.get(WAITING)
+    told: Any = request.session.get(WAITING)
     good = (
         told
         and told["of"] == person.pk
@@ -43,10 +44,10 @@ def waiting(request: HttpRequest, person: Person) -> str:
 
 
 def is_code(request: HttpRequest, code: str) -> bool:
-    told = request.session[WAITING]
+    told: Any = request.session[WAITING]
     told["tries"] += 1
     request.session.modified = True
-    return compare_user_code(actual=code, expected=told["code"])
+    return bool(compare_user_code(actual=code, expected=told["code"]))
 
 
 def drop(request: HttpRequest) -> None:

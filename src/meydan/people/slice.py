@@ -205,7 +205,7 @@ CARD = Card(
     personal_data=[
         PersonalData(
             "people.Person",
-            (),
+            ("id",),
             _("To let you in, to write to you, and to see who takes part and who is missing"),
             personal.export_account,
             personal.erase_account,
