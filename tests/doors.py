@@ -52,6 +52,8 @@ TABLE = {
     "people:sign_out": ("/cikis/", NO_VERB, SENT_ON),
     "people:my_data": ("/benim/verilerim/", OWN, NO_VERB),
     "people:my_file": ("/benim/verilerim/meydan.zip", SENT_ON, NO_VERB),  # to the fresh proof
+    "people:my_card": ("/benim/verilerim/konu/ideas/", SENT_ON, NO_VERB),  # to the fresh proof
+    "people:email": ("/benim/e-posta/", SENT_ON, SENT_ON),  # to the fresh proof
     "people:profile": ("/benim/bilgilerim/", OWN, [302, 422, 422, 422, 422, 422]),
     "people:new_password": ("/benim/parolam/", OWN, [302, 422, 422, 422, 422, 422]),
     "people:consents": ("/benim/izinlerim/", OWN, SENT_ON),
@@ -62,6 +64,7 @@ TABLE = {
     "people:desk_handover": ("/masa/devir/{person}/", desk(D), desk(D, shown=422)),
     "people:desk_erasure": ("/masa/silinecek-hesap/{going}/", desk(D), desk(D, shown=422)),
     "people:desk_people": ("/masa/kisiler/", desk(D), NO_VERB),
+    "people:desk_email": ("/masa/kisiler/{person}/e-posta/", desk(D), desk(D, shown=422)),
     "people:desk_person": ("/masa/kisiler/{person}/", desk(D), desk(D)),
     "privacy:ask": ("/benim/verilerim/istek/", OWN, [302, 422, 422, 422, 422, 422]),
     "privacy:own_request": ("/benim/verilerim/istek/{data_request}/", [302, 404, 404, 404, 404, 302], [302, 404, 404, 404, 404, 302]),

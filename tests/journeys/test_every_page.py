@@ -165,6 +165,7 @@ DESK = [
     ("mudur", "/masa/dilekce/60/"), ("mudur", "/masa/kagit/"), ("mudur", "/masa/kagit/yaz/"),
     ("mudur", "/masa/kiosk/"), ("moderator", "/masa/itirazlar/"), ("moderator", "/masa/bekletilenler/"),
     ("moderator", "/masa/kelimeler/"), ("mudur", "/masa/diller/"), ("mudur", "/masa/diller/bildirilenler/"),
+    ("yurttas", "/benim/verilerim/konu/ideas/"), ("yurttas", "/benim/e-posta/"),
     ("mudur", "/masa/kolay-okunur/process:1/"), ("yurttas", "/benim/verilerim/istek/"),
     ("yurttas", "/benim/verilerim/istek/{data_request}/"), ("veri", "/masa/kisisel-veri/"),
     ("veri", "/masa/kisisel-veri/yeni/"), ("veri", "/masa/kisisel-veri/istek/{data_request}/"),

@@ -18,6 +18,7 @@ from django.http import HttpRequest
 from meydan.base.counted import Deed
 from meydan.base.fragments import kept
 from meydan.base.ical import Event
+from meydan.base.languages import BINDING
 from meydan.base.own import Rows, ask_own
 from meydan.base.personal_data import PersonalData as PersonalData
 from meydan.base.prepared import answered
@@ -56,6 +57,8 @@ class Matter:
     """The last final answer, in full."""
     person_id: int | None = None
     """Who wrote it, for a letter to that person alone."""
+    language: str = BINDING
+    """Of its title and text."""
 
 
 @dataclass(frozen=True)

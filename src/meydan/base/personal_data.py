@@ -35,6 +35,8 @@ class PersonalData:
     subjects: Subjects = "participants"
     category: Category = "participation"
     readers: Readers = "centre"
+    given_to: Any = ""
+    """To whom outside the municipality it goes, in this country; empty: to nobody."""
     abroad: Any = ""
     """To whom in another country it goes; empty: to nobody."""
     stays: bool = False

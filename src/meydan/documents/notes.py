@@ -112,6 +112,7 @@ def _table(told: Briefing, title: str) -> dict[str, Any]:
     rows = [
         {
             "title": turkish.cut(one.title, 90),
+            "language": one.language,
             "small": _("%(number)s, %(supports)s supports") % {"number": one.number, "supports": one.supports},
             "state": _state(one),
             "late": one.days_late > 0,

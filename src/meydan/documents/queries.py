@@ -436,15 +436,15 @@ def invitations_pdf(letters: InvitationPaper) -> bytes:
     return pdf(data, at=letters.made_at, photos=lambda key: None)
 
 
-def slip_pdf(slip: SlipPaper) -> bytes:
-    """A slip with a code as accessible PDF, in the town's language."""
-    with official_language():
+def slip_pdf(slip: SlipPaper, language: str = "") -> bytes:
+    """A slip with a code as accessible PDF, in the town's language or in that of the person."""
+    with official_language(language):
         sheet = slip_sheet(slip)
     return pdf(document(f"{sheet['label']}: {slip.number}", [sheet]), at=slip.made_at, photos=lambda key: None)
 
 
-def contribution_forms_pdf(paper: ContributionPaper) -> bytes:
-    """Forms of a batch as accessible PDF, in the town's language."""
-    with official_language():
+def contribution_forms_pdf(paper: ContributionPaper, language: str = "") -> bytes:
+    """Forms of a batch as accessible PDF, in the town's language or in another one."""
+    with official_language(language):
         data = document(str(_("Contribution form")), list(contribution_sheets(paper)))
     return pdf(data, at=paper.made_at, photos=lambda key: None)

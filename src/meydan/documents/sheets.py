@@ -21,9 +21,9 @@ type Sheet = dict[str, Any]
 
 
 @contextmanager
-def official_language() -> Iterator[None]:
-    """Papers speak the town's first language, whoever makes them."""
-    with override(str(town().data.get("default_language", "tr"))):
+def official_language(instead: str = "") -> Iterator[None]:
+    """Papers speak the town's first language, whoever makes them; `instead`: that of whoever takes them along."""
+    with override(instead or str(town().data.get("default_language", "tr"))):
         yield
 
 

@@ -13,7 +13,7 @@ CARD = Card(
     ],
     sentences=rules.SENTENCES,
     personal_data=[
-        PersonalData("guardians.Permission", ("person",), _("A guardian’s permission for a minor"), personal.export_permissions, personal.forget_permissions, None, _("while the account exists; name and contact of the guardian until 18, of a panel until it is over"), subjects="minors", category="service"),
+        PersonalData("guardians.Permission", ("person",), _("A guardian’s permission for a minor"), personal.export_permissions, personal.forget_permissions, None, _("while the account exists; name and contact of the guardian until 18, of a panel until it is over"), subjects="minors", category="service", given_to=_("the mail and text message services that the town uses")),
         PersonalData("guardians.Permission", ("seen_by",), _("To know who of the staff did something"), personal.export_seen, personal.forget_seen, None, _("as proof of who decided"), subjects="staff", category="work", stays=True),
     ],
 )  # fmt: skip

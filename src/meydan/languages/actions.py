@@ -84,11 +84,13 @@ def settle_report(*, by: Person, report: TextReport) -> TextReport:
 def write_easy_text(
     *, by: Person, of: str, language: str, body: str, hard_words: str = "", readers: str = ""
 ) -> EasyText:
-    """Tell a thing in short sentences, or tell it anew."""
+    """Tell a thing in short sentences, or tell it anew; in each language once."""
     may_write_easy(by).or_refuse()
     may_have_easy(refs.parse(of)[0]).or_refuse()
-    words = {"language": language, "body": body.strip(), "hard_words": hard_words.strip(), "readers": readers.strip()}
-    text, _made = EasyText.objects.update_or_create(of=of, defaults=words | {"by": by, "changed_at": clock.now()})
+    words = {"body": body.strip(), "hard_words": hard_words.strip(), "readers": readers.strip()}
+    text, _made = EasyText.objects.update_or_create(
+        of=of, language=language, defaults=words | {"by": by, "changed_at": clock.now()}
+    )
     index_easy_text(of=of)
     record("languages.easy_written", by=by, ref=text.ref, of=of)
     return text
@@ -97,13 +99,11 @@ def write_easy_text(
 @transaction.atomic
 def index_easy_text(*, of: str) -> None:
     """Found under the title of its thing, where everybody may see that; called again when that changes."""
-    text = EasyText.objects.filter(of=of).first()
-    if text is None:
-        return
-    if about := refs.resolve(None, [of]).get(of):
-        search.index(text.ref, title=about.title, body=text.body, at=text.changed_at)
-    else:
-        search.remove(text.ref)
+    for text in EasyText.objects.filter(of=of):
+        if about := refs.resolve(None, [of]).get(of):
+            search.index(text.ref, title=about.title, body=text.body, at=text.changed_at)
+        else:
+            search.remove(text.ref)
 
 
 @transaction.atomic

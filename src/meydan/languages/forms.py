@@ -23,6 +23,13 @@ class ReadForm(MeydanForm):
     )
 
 
+class ReportFilter(MeydanForm):
+    q = forms.CharField(label=_("Words"), required=False, max_length=100)
+    language = forms.ChoiceField(
+        label=_("Language"), required=False, choices=[("", _("All")), *languages.NAMES.items()]
+    )  # fmt: skip
+
+
 class EasyTextForm(MeydanForm):
     body = long_field(
         _("Text"),
@@ -39,4 +46,8 @@ class EasyTextForm(MeydanForm):
         max_length=200,
         required=False,
     )
-    language = forms.ChoiceField(label=_("Language of the text"), choices=list(languages.NAMES.items()))
+    language = forms.ChoiceField(
+        label=_("Language of the text"),
+        help_text=_("Each language has a text of its own; another language here makes another text."),
+        choices=list(languages.NAMES.items()),
+    )

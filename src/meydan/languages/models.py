@@ -57,7 +57,7 @@ class EasyText(HasRef, models.Model):
     sentence."""
 
     kind = "easy_text"
-    of = models.CharField(max_length=80, unique=True)
+    of = models.CharField(max_length=80)
     """The ref of the thing, e.g. `thread:5`."""
     language = models.CharField(max_length=5, default="tr")
     body = models.TextField()
@@ -68,8 +68,13 @@ class EasyText(HasRef, models.Model):
     by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
     changed_at = models.DateTimeField(default=clock.now)
 
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["of", "language"], name="one_easy_text_of_a_thing_and_language")
+        ]
+
     def __str__(self) -> str:
-        return self.of
+        return f"{self.of} {self.language}"
 
     def get_absolute_url(self) -> str:
         return reverse("languages:easy", args=[self.of])

@@ -1,9 +1,9 @@
 """Reading languages, reports on their texts, and what is easy to read."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from meydan.base import languages, refs
 from meydan.base.cards import Viewer
@@ -42,8 +42,11 @@ def spoken() -> list[Spoken]:
     ]  # fmt: skip
 
 
-def open_reports() -> QuerySet[TextReport]:
-    return TextReport.objects.filter(settled_at=None)
+def open_reports(*, q: str = "", language: str = "") -> QuerySet[TextReport]:
+    rows = TextReport.objects.filter(settled_at=None)
+    if q:
+        rows = rows.filter(Q(words__icontains=q) | Q(better__icontains=q) | Q(path__icontains=q))
+    return rows.filter(language=language) if language else rows
 
 
 def reviews_by(person: Person) -> QuerySet[Review]:
@@ -51,7 +54,7 @@ def reviews_by(person: Person) -> QuerySet[Review]:
 
 
 def easy_texts(viewer: Viewer, of: str) -> QuerySet[EasyText]:
-    """The easy text of a thing; nothing where the viewer may not see the thing."""
+    """The easy texts of a thing, one a language; nothing where the viewer may not see the thing."""
     rows = EasyText.objects.filter(of=of)
     try:
         return rows if of in refs.resolve(viewer, [of]) else rows.none()
@@ -70,6 +73,13 @@ def load_easy(viewer: Viewer, ids: Collection[int]) -> dict[int, EasyText]:
 
 def easy_of(of: str) -> QuerySet[EasyText]:
     return EasyText.objects.filter(of=of)
+
+
+def best_for(texts: Iterable[EasyText], language: str = "") -> EasyText | None:
+    """The one in a language, else in that of the reader, else the one that counts, else any."""
+    wanted = [language, languages.current(), languages.BINDING]
+    ranked = sorted(texts, key=lambda one: wanted.index(one.language) if one.language in wanted else len(wanted))
+    return next(iter(ranked), None)
 
 
 def load_reports(viewer: Viewer, ids: Collection[int]) -> dict[int, TextReport]:

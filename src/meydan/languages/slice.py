@@ -27,7 +27,7 @@ def _draft(request: HttpRequest) -> Mapping[str, Any] | None:
 
 
 def _easy(request: HttpRequest, thing: Any) -> dict[str, Any] | None:
-    text = queries.easy_of(thing.ref).first()
+    text = queries.best_for(queries.easy_of(thing.ref))
     writes = bool(may_write_easy(getattr(request, "person", None)))
     return {"text": text, "writes": writes, "of": thing.ref} if text or writes else None
 

@@ -1,5 +1,7 @@
 """Languages at the desk, reports on texts, and what is easy to read."""
 
+from collections.abc import Iterable
+
 from allauth.account.adapter import get_adapter
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -14,7 +16,8 @@ from meydan.base.errors import Refused
 from meydan.base.paging import page_by_key
 from meydan.base.sentences import sentence
 from meydan.languages import actions, queries
-from meydan.languages.forms import EasyTextForm, ReadForm, TextReportForm
+from meydan.languages.forms import EasyTextForm, ReadForm, ReportFilter, TextReportForm
+from meydan.languages.models import EasyText
 from meydan.languages.plain import hints, meanings_of, parts_of
 from meydan.languages.rules import EASY, may_set_languages, may_write_easy
 
@@ -75,13 +78,15 @@ def desk_reports(request: HttpRequest) -> HttpResponse:
             return redirect("languages:desk_reports")
         except Refused as refused:
             refusal, status = sentence(refused.code, refused.facts), 422
-    page = page_by_key(queries.open_reports(), order=["at", "pk"], after=request.GET.get("after", ""))
+    form = ReportFilter(request.GET or None)
+    wanted = form.cleaned_data if form.is_bound and form.is_valid() else {}
+    found = queries.open_reports(**wanted)
+    page = page_by_key(found, order=["at", "pk"], after=request.GET.get("after", ""))
     if sheets.asked(request):
         return sheets.answer(request, "reported-texts", _columns(), page.rows)
     rows = [(one, languages.NAMES.get(one.language, one.language)) for one in page.items]
-    return render(
-        request, "languages/desk_reports.html", {"page": page, "rows": rows, "refusal": refusal}, status=status
-    )
+    context = {"page": page, "rows": rows, "refusal": refusal, "form": form, "narrowed": any(wanted.values())}
+    return render(request, "languages/desk_reports.html", context, status=status)
 
 
 def _columns() -> sheets.Columns:
@@ -98,8 +103,12 @@ def _columns() -> sheets.Columns:
 def easy(request: HttpRequest, ref: str) -> HttpResponse:
     """A thread or a process in short sentences."""
     about = _about(request, ref)
-    text = find(queries.easy_texts(request.person, ref), of=ref)
+    texts = list(queries.easy_texts(request.person, ref))
+    text = queries.best_for(texts, request.GET.get("dil", ""))
+    if text is None:
+        raise Http404
     context = {
+        "others": _named(one for one in texts if one != text),
         "about": about,
         "text": text,
         "parts": parts_of(text.body),
@@ -115,18 +124,27 @@ def easy(request: HttpRequest, ref: str) -> HttpResponse:
 def desk_easy(request: HttpRequest, ref: str) -> HttpResponse:
     """Write the easy text of a thread or a process; hints say what could be easier."""
     about = _about(request, ref)
-    now = queries.easy_of(ref).first()
+    texts = list(queries.easy_of(ref))
+    asked = request.POST.get("language") or request.GET.get("dil", "")
+    now = next((one for one in texts if one.language == asked), None) if asked else queries.best_for(texts)
     names = ("body", "hard_words", "readers", "language")
-    form = EasyTextForm(request.POST or None, initial={name: getattr(now, name) for name in names} if now else {})
+    start = {name: getattr(now, name) for name in names} if now else {"language": asked or languages.current()}
+    form = EasyTextForm(request.POST or None, initial=start)
     if request.method == "POST" and form.is_valid() and "save" in request.POST:
         with refusals_on(form):
             actions.write_easy_text(by=request.person, of=ref, **form.cleaned_data)
         if form.is_valid():
             messages.success(request, _("Saved."))
-            return redirect("languages:easy", ref)
+            return redirect(f"{reverse('languages:easy', args=[ref])}?dil={form.cleaned_data['language']}")
     said = request.POST.get("body", now.body if now else "")
-    context = {"about": about, "form": form, "text": now, "hints": hints(said), "looked_at": bool(said)}
+    context = {"about": about, "form": form, "text": now, "hints": hints(said, asked or start["language"])}
+    context |= {"looked_at": bool(said), "texts": _named(texts), "ref": ref}
     return render(request, "languages/desk_easy.html", context, status=form.status)
+
+
+def _named(texts: Iterable[EasyText]) -> list[tuple[str, str]]:
+    """Language and its name, of each."""
+    return [(one.language, languages.NAMES.get(one.language, one.language)) for one in texts]
 
 
 def _about(request: HttpRequest, ref: str) -> refs.Found:

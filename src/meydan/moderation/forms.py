@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from meydan.base.forms import MeydanForm, long_field
-from meydan.moderation.models import Appeal, Reason
+from meydan.moderation.models import Appeal, HeldFor, Reason
 from meydan.moderation.pictures import Rectangle
 
 MOST_RECTANGLES = 10
@@ -17,6 +17,21 @@ class ReportForm(MeydanForm):
     words = forms.CharField(
         label=_("In your words"), required=False, max_length=500, widget=forms.Textarea(attrs={"rows": 3})
     )
+
+
+class CaseFilter(MeydanForm):
+    q = forms.CharField(label=_("Words of the report"), required=False, max_length=100)
+    reason = forms.ChoiceField(label=_("Reason"), required=False, choices=[("", _("All")), *Reason.choices])
+
+
+class AppealFilter(MeydanForm):
+    q = forms.CharField(label=_("Words"), required=False, max_length=100)
+    reason = forms.ChoiceField(label=_("Reason"), required=False, choices=[("", _("All")), *Reason.choices])
+
+
+class HeldFilter(MeydanForm):
+    q = forms.CharField(label=_("Words"), required=False, max_length=100)
+    why = forms.ChoiceField(label=_("Why it waits"), required=False, choices=[("", _("All")), *HeldFor.choices])
 
 
 class DecideForm(MeydanForm):

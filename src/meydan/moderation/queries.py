@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from django.db.models import Aggregate, Count, DurationField, Exists, F, Min, OuterRef, Q, QuerySet
+from django.db.models import Aggregate, Count, DurationField, Exists, F, Min, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, TruncMonth
 from django.utils import timezone
 
@@ -85,6 +85,14 @@ def open_cases(limit: int = 200) -> list[Case]:
     return [Case(row["ref"], row["reports"], row["since"]) for row in rows[:limit]]
 
 
+def cases_found(*, q: str = "", reason: str = "") -> QuerySet[Report]:
+    """The first open report of each thing; narrowed to things of which any open report has the words or the reason."""
+    of_thing = Report.objects.filter(ref=OuterRef("ref"), outcome="")
+    rows = Report.objects.filter(outcome="", pk=Subquery(of_thing.order_by("at", "id").values("pk")[:1]))
+    rows = rows.filter(Exists(of_thing.filter(words__icontains=q))) if q else rows
+    return rows.filter(Exists(of_thing.filter(reason=reason))) if reason else rows
+
+
 def one_report_a_case() -> QuerySet[Report]:
     """One report of each thing that is reported."""
     return Report.objects.filter(outcome="").distinct("ref")
@@ -131,12 +139,14 @@ def load_hidings(viewer: Viewer, ids: Collection[int]) -> dict[int, Hiding]:
     return {pk: row for pk, row in rows.items() if viewer and (moderates or viewer.pk in (row.author_id, row.by_id))}
 
 
-def appeals_for(person: Person) -> QuerySet[Appeal]:
+def appeals_for(person: Person, *, q: str = "", reason: str = "") -> QuerySet[Appeal]:
     """Appeals that the person may decide, the nearest promised day first; never those against their own decision. Without a
     moderating role only those about which no other moderator can decide."""
     rows = Appeal.objects.filter(outcome="").exclude(hiding__by=person).exclude(hiding__author=person)
     if not person.has_role(*CHECKING):
         rows = rows.filter(*_nobody_else())
+    rows = rows.filter(Q(words__icontains=q) | Q(hiding__title__icontains=q)) if q else rows
+    rows = rows.filter(hiding__reason=reason) if reason else rows
     return rows.select_related("hiding").order_by("promised_for", "id")
 
 
@@ -186,9 +196,11 @@ def same_texts(held: Held) -> list[str]:
     return list(rows.values_list("about", flat=True)[:20])
 
 
-def waiting_for_a_look() -> QuerySet[Held]:
+def waiting_for_a_look(*, q: str = "", why: str = "") -> QuerySet[Held]:
     """The nearest promised hour first."""
-    return Held.objects.filter(outcome="").order_by("promised_for", "id")
+    rows = Held.objects.filter(outcome="").order_by("promised_for", "id")
+    rows = rows.filter(title__icontains=q) if q else rows
+    return rows.filter(why__contains=[why]) if why else rows
 
 
 def all_held() -> QuerySet[Held]:

@@ -1,6 +1,6 @@
 """What a letter looks like on its way, and the box that it is put into."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from django.conf import settings
 from django.core.mail import EmailMessage, mailers
@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from meydan.base import languages
 from meydan.notices.models import Delivery, Digest
 from meydan.notices.words import Said, own_link, type_of
 from meydan.people.models import Person
@@ -53,7 +54,9 @@ def letter(delivery: Delivery, said: Said) -> EmailMessage:
         lines.append(_("Change it or give it back without signing in: %(address)s") % {"address": address(own)})
     lines.append(said.closing)
     kind = type_of(message.code)
-    return _letter(person, said.subject, lines, f"notice-{delivery.notice_id}", "" if kind.always else message.code)
+    return _letter(
+        person, said.subject, lines, f"notice-{delivery.notice_id}", "" if kind.always else message.code, _own(said)
+    )
 
 
 def digest_letter(digest: Digest, said: Sequence[Said]) -> EmailMessage:
@@ -64,11 +67,19 @@ def digest_letter(digest: Digest, said: Sequence[Said]) -> EmailMessage:
     lines = ["\n".join(filter(None, [f"• {one.subject}", address(one.url)])) for one in said[:MOST_LINES]]
     if len(said) > MOST_LINES:
         lines.append(_("And more: %(address)s") % {"address": address(reverse("notices:inbox"))})
-    return _letter(digest.person, subject, lines, f"digest-{digest.pk}", DIGEST)
+    return _letter(digest.person, subject, lines, f"digest-{digest.pk}", DIGEST, _own(*said[:MOST_LINES]))
 
 
-def _letter(person: Person, subject: str, lines: list[str], name: str, code: str) -> EmailMessage:
+def _own(*said: Said) -> list[str]:
+    return [one.language for one in said if one.language]
+
+
+def _letter(
+    person: Person, subject: str, lines: list[str], name: str, code: str, spoken: Collection[str]
+) -> EmailMessage:
+    """`spoken`: in which languages people's own words in it are."""
     headers = {"Message-ID": f"<{name}@meydan.invalid>", "Auto-Submitted": "auto-generated"}
+    headers["Content-Language"] = ", ".join(dict.fromkeys([languages.current(), *spoken]))  # for those who hear it
     last = ["--", _("Which messages you get: %(address)s") % {"address": address(reverse("notices:settings"))}]
     if code:
         stop = address(reverse("notices:leave", args=[leave_key(person, code)]))

@@ -70,6 +70,7 @@ CARD = Card(
             _("two years after the message"),
             category="messages",
             readers="oneself",
+            given_to=_("the mail and text message services that the town uses"),
             destroy=personal.destroy_notices,
         ),
         PersonalData(
@@ -113,6 +114,7 @@ CARD = Card(
             _("two years after the message"),
             category="messages",
             readers="oneself",
+            given_to=_("the mail and text message services that the town uses"),
             destroy=personal.destroy_digests,
         ),
         PersonalData(

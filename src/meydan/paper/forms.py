@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from meydan.base import languages
 from meydan.base.forms import MeydanForm, long_field
 from meydan.goals.models import Target
 from meydan.goals.queries import all_goals_with_targets
@@ -42,6 +43,11 @@ class EntryForm(MeydanForm):
     )
     title = forms.CharField(label=_("In one sentence"), max_length=140)
     text = long_field(_("In the person’s words"), most=4000, rows=5, required=False)
+    language = forms.ChoiceField(
+        label=_("Language of these words"),
+        choices=[("", _("Recognised from the words")), *languages.NAMES.items()],
+        required=False,
+    )
     neighbourhood = forms.ModelChoiceField(
         label=_("Neighbourhood it is about"), queryset=None, required=False, empty_label=_("The whole town")
     )
@@ -94,6 +100,12 @@ class EntryForm(MeydanForm):
             del self.fields[name]
 
     @property
+    def written_in(self) -> str:
+        """Of what the person said; the colleague has the last word, and the page may be in another one."""
+        said = self.cleaned_data
+        return str(said.get("language") or languages.guess(f"{said['title']} {said['text']}"))
+
+    @property
     def person_fields(self) -> list[Any]:
         return [self[name] for name in self.PERSON if name in self.fields]
 
@@ -111,6 +123,22 @@ class EntryForm(MeydanForm):
     def clean_target(self) -> Target:
         code = self.cleaned_data["target"]
         return next(target for one in self.rows for target in one.targets.all() if target.code == code)
+
+
+class ReplyFilter(MeydanForm):
+    q = forms.CharField(
+        label=_("Name, number or words"), required=False, max_length=100, widget=forms.TextInput(attrs={"type": "search"})
+    )  # fmt: skip
+    way = forms.ChoiceField(
+        label=_("How"), required=False, choices=[("", _("All")), *(one for one in Way.choices if one[0] != Way.NONE)]
+    )
+    place = forms.ModelChoiceField(
+        label=_("Muhtar’s office"), queryset=None, to_field_name="slug", required=False, empty_label=_("All")
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["place"].queryset = neighbourhoods()
 
 
 class AttemptForm(MeydanForm):
@@ -182,7 +210,7 @@ class TypingForm(EntryForm):
         widget=forms.TextInput(attrs={"autocomplete": "off", "autofocus": True}),
     )
     NOT_ON_PAPER = ("channel", "notice", "person_age", "person_contact", "person_name")
-    field_order = ("serial", "kind", "scope", "title", "text", "neighbourhood", "place_words", "target")
+    field_order = ("serial", "kind", "scope", "title", "text", "language", "neighbourhood", "place_words", "target")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, known=False, reachable=False, **kwargs)

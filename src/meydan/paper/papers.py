@@ -2,11 +2,12 @@
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.translation import override
 
-from meydan.base import clock
+from meydan.base import clock, languages
 from meydan.base.templatetags.ui import day_long
 from meydan.base.town import town
-from meydan.documents.queries import ContributionPaper, Copy, SlipPaper
+from meydan.documents.queries import ContributionPaper, Copy, SlipPaper, official_language
 from meydan.documents.queries import contribution_forms_pdf as printed_forms
 from meydan.documents.queries import slip_pdf as printed
 from meydan.paper.codes import code_of, spoken
@@ -14,9 +15,11 @@ from meydan.paper.models import FormBatch, ReplyRoute
 
 
 def slip_pdf(request: HttpRequest, route: ReplyRoute) -> bytes:
+    """In the language in which the person spoke, where the town has it."""
     contribution = route.contribution
-    return printed(
-        SlipPaper(
+    language = languages.spoken(contribution.language)
+    with override(language):
+        slip = SlipPaper(
             number=contribution.thread.number,
             title=contribution.title,
             promise=day_long(contribution.promised_for),
@@ -25,10 +28,12 @@ def slip_pdf(request: HttpRequest, route: ReplyRoute) -> bytes:
             way=str(route.get_way_display()),
             made_at=clock.now(),
         )
-    )
+    return printed(slip, language)
 
 
-def forms_pdf(request: HttpRequest, batch: FormBatch) -> bytes:
+def forms_pdf(request: HttpRequest, batch: FormBatch, language: str = "") -> bytes:
+    """`language`: for people who read another one than that of the town."""
+
     def address(name: str, *args: object) -> str:
         return request.build_absolute_uri(reverse(name, args=args))
 
@@ -36,8 +41,8 @@ def forms_pdf(request: HttpRequest, batch: FormBatch) -> bytes:
         Copy(one.serial, spoken(code_of(one.seed)), address("paper:form", one.serial)) for one in batch.forms.all()
     ]
     own = town()
-    return printed_forms(
-        ContributionPaper(
+    with official_language(language):
+        paper = ContributionPaper(
             process=batch.process.title if batch.process else "",
             place=batch.place.name if batch.place else "",
             working_days=own.clock().working_days,
@@ -46,4 +51,4 @@ def forms_pdf(request: HttpRequest, batch: FormBatch) -> bytes:
             copies=copies,
             made_at=batch.at,
         )
-    )
+    return printed_forms(paper, language)

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth import logout
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -11,14 +11,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from meydan.base import clock
-from meydan.base.cards import sections
+from meydan.base import clock, languages
+from meydan.base.cards import cards_of_all, sections
 from meydan.base.edge import sign_in_first
 from meydan.people import actions, queries
 from meydan.people import second_step as steps
 from meydan.people.forms import LeavingForm
 from meydan.people.key_views import proved_lately
-from meydan.people.own_file import own_file
+from meydan.people.own_file import own_file, readable_parts
+
+ROWS = 100
+"""Of each kind on a page; all of them are in the file."""
 
 
 @never_cache
@@ -35,8 +38,21 @@ def my_data(request: HttpRequest) -> HttpResponse:
         "rows": sum(card.rows for card in some),
         "proved": steps.is_proved_lately(request, person),
         "sections": sections("data", request, person),
+        "language": languages.NAMES.get(person.language, person.language),
     }
     return render(request, "people/my_data.html", context)
+
+
+@never_cache
+@require_safe
+@proved_lately
+def my_card(request: HttpRequest, name: str) -> HttpResponse:
+    """What one part of Meydan keeps about me, line by line; the same rows as in the file."""
+    card = cards_of_all().get(name)
+    if card is None or not card.personal_data:
+        raise Http404
+    parts = readable_parts(name, request.person, ROWS)
+    return render(request, "people/my_card.html", {"card": card, "parts": parts})
 
 
 @never_cache

@@ -6,6 +6,7 @@ from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext_lazy as _
 
+from meydan.base import languages
 from meydan.base.forms import MeydanForm
 from meydan.people.models import AgeBand, Person, Role, Sex
 from meydan.people.rules import OF_A_UNIT, clean_contact, clean_phone
@@ -131,9 +132,42 @@ class ProfileForm(AboutMeForm):
         widget=forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel"}),
     )
 
+    language = forms.ChoiceField(
+        label=_("Language of our messages to you"), choices=languages.switched_on, required=False
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if len(languages.switched_on()) < 2:
+            del self.fields["language"]
+
     def clean_phone(self) -> str:
         text = self.cleaned_data["phone"].strip()
         return clean_phone(text) if text else ""
+
+
+class NewEmailForm(MeydanForm):
+    email = forms.EmailField(
+        label=_("New e-mail address"), max_length=120, widget=forms.EmailInput(attrs={"autocomplete": "email"})
+    )
+
+    def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.person = person
+
+    def clean_email(self) -> str:
+        how, email = clean_contact(self.cleaned_data["email"])
+        if how == "email" and email == self.person.email:
+            raise forms.ValidationError(_("This is your address already."))
+        return email
+
+
+class EmailForSomebodyForm(NewEmailForm):
+    seen = forms.BooleanField(
+        label=_("The person is here, or on the phone, and I know who it is"),
+        help_text=_("By a document that was shown, or by what only they can know. No copy is kept."),
+        error_messages={"required": _("Please make sure first that it is the person themselves.")},
+    )
 
 
 class NewPasswordForm(MeydanForm):

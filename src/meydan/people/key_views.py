@@ -34,12 +34,12 @@ def proved_lately(view: View) -> View:
     """Whoever changes how an account is opened has just shown that it is theirs."""
 
     @wraps(view)
-    def guarded(request: HttpRequest, *args: Any) -> HttpResponse:
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.person is None:
             return sign_in_first(request)
         if not steps.is_proved_lately(request, request.person):
             return redirect(reverse("people:confirm") + "?" + urlencode({"next": request.path}))
-        return view(request, *args)
+        return view(request, *args, **kwargs)
 
     return guarded
 

@@ -4,6 +4,7 @@ import json
 import zipfile
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
+from itertools import islice
 from tempfile import SpooledTemporaryFile
 from typing import IO, Any
 
@@ -17,6 +18,7 @@ from meydan.base.templatetags.ui import day, moment
 from meydan.base.town import town
 from meydan.people.models import Person
 from meydan.people.own_words import word_for
+from meydan.people.personal import export_account
 
 IN_MEMORY = 8 * 1024 * 1024
 
@@ -37,35 +39,37 @@ def own_file(person: Person) -> IO[bytes]:
 
 
 def account_of(person: Person) -> dict[str, Any]:
-    """What the row of the person holds."""
-    return {
-        "number": person.pk,
-        "name": person.display_name,
-        "email": person.email or "",
-        "phone": person.phone or "",
-        "age_band": str(person.get_age_band_display()),
-        "sex": str(person.get_sex_display()),
-        "is_student": person.is_student,
-        "neighbourhood": person.neighbourhood.name if person.neighbourhood else "",
-        "language": person.language,
-        "joined_at": person.joined_at,
-        "last_login": person.last_login,
-    }
+    """The account itself, which stands first in the file."""
+    return next(export_account(person))
 
 
 def _parts(person: Person) -> Iterator[dict[str, Any]]:
-    """One for each line of a card that knows something."""
-    for name, card in cards_of_all().items():
-        for data in card.personal_data:
-            if rows := [dict(row) for row in data.export(person)]:
-                yield {
-                    "slice": name,
-                    "card": str(card.name),
-                    "table": data.model,
-                    "purpose": str(data.purpose),
-                    "kept": _(str(data.basis)),
-                    "rows": rows,
-                }
+    for name in cards_of_all():
+        yield from (one for one in parts_of(name, person) if one["table"] != "people.Person")
+
+
+def parts_of(name: str, person: Person, most: int | None = None) -> Iterator[dict[str, Any]]:
+    """One for each line of a card that knows something; of each at most so many rows."""
+    card = cards_of_all()[name]
+    for data in card.personal_data:
+        found = islice(data.export(person), most + 1 if most else None)
+        if rows := [dict(row) for row in found]:
+            yield {
+                "slice": name,
+                "card": str(card.name),
+                "table": data.model,
+                "purpose": str(data.purpose),
+                "kept": _(str(data.basis)),
+                "rows": rows,
+            }
+
+
+def readable_parts(name: str, person: Person, most: int) -> list[dict[str, Any]]:
+    """The same for a page; `more` where the file holds further rows."""
+    return [
+        part | {"rows": [_readable(row) for row in part["rows"][:most]], "more": len(part["rows"]) > most}
+        for part in parts_of(name, person, most)
+    ]
 
 
 def _files() -> Iterator[tuple[str, Any]]:

@@ -7,7 +7,29 @@ from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 from django.db.models import Q
 
+from meydan.base import languages
 from meydan.people.models import Consent, Delegation, ErasureRequest, NoticeShown, Person, RoleGrant
+
+
+def export_account(person: Person) -> Iterator[dict[str, Any]]:
+    """What the row of the person holds."""
+    yield {
+        "number": person.pk,
+        "name": person.display_name,
+        "email": person.email or "",
+        "phone": person.phone or "",
+        "age_band": str(person.get_age_band_display()),
+        "sex": str(person.get_sex_display()),
+        "is_student": person.is_student,
+        "neighbourhood": person.neighbourhood.name if person.neighbourhood else "",
+        "language": languages.NAMES.get(person.language, person.language),
+        "joined_at": person.joined_at,
+        "last_login": person.last_login,
+    }
+
+
+def erase_account(person: Person) -> None:
+    """`actions.erase_person` empties the row, last of all."""
 
 
 def export_roles(person: Person) -> Iterator[dict[str, Any]]:

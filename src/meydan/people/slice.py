@@ -120,6 +120,12 @@ CARD = Card(
         DeskLink(_("Leave and stand-ins"), "people:desk_leaves", rules.GRANTING),
     ],
     notices=[
+        NoticeType(
+            "people.email_changed",
+            _("The e-mail address of your account was changed"),
+            _("Messages from Meydan now go to another address. Was it not you? Please call the Centre at once."),
+            always=_("It protects your account."),
+        ),
         NoticeType("people.role_granted", _("You have a new role: %(role)s"), _("You find your tasks at the desk.")),
         NoticeType(
             "people.factor_added",
@@ -197,6 +203,17 @@ CARD = Card(
     ],
     sentences=rules.SENTENCES,
     personal_data=[
+        PersonalData(
+            "people.Person",
+            ("id",),
+            _("To let you in, to write to you, and to see who takes part and who is missing"),
+            personal.export_account,
+            personal.erase_account,
+            None,
+            _("until you erase your account"),
+            category="account",
+            given_to=_("the mail and text message services that the town uses"),
+        ),
         PersonalData(
             "people.RoleGrant",
             ("person", "given_by"),

@@ -20,6 +20,8 @@ urlpatterns = [
     path("cikis/", views.sign_out, name="sign_out"),
     path("benim/verilerim/", view(DATA, "my_data"), name="my_data"),
     path("benim/verilerim/meydan.zip", view(DATA, "my_file"), name="my_file"),
+    path("benim/verilerim/konu/<slug:name>/", view(DATA, "my_card"), name="my_card"),
+    path("benim/e-posta/", view("meydan.people.contact_views", "email"), name="email"),
     path("benim/bilgilerim/", views.profile, name="profile"),
     path("benim/parolam/", views.new_password, name="new_password"),
     path("benim/izinlerim/", views.consents, name="consents"),
@@ -38,4 +40,5 @@ urlpatterns = [
     path("masa/silinecek-hesap/<int:pk>/", leave_views.desk_erasure, name="desk_erasure"),
     path("masa/kisiler/", views.desk_people, name="desk_people"),
     path("masa/kisiler/<int:pk>/", views.desk_person, name="desk_person"),
+    path("masa/kisiler/<int:pk>/e-posta/", view("meydan.people.contact_views", "desk_email"), name="desk_email"),
 ]

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from meydan.base import sheets
+from meydan.base import languages, sheets
 from meydan.base.edge import desk_only, find, refusals_on, safe_next, sign_in_first
 from meydan.base.forms import MeydanForm
 from meydan.base.paging import page_by_key
@@ -122,7 +122,12 @@ def welcome(request: HttpRequest) -> HttpResponse:
             actions.choose_consents(by=request.person, purposes=form.consents, version=version)
         if form.is_valid():
             return signing_in.go_on(request)
-    context = {"form": form, "next": safe_next(request), "notice": town().text("privacy")}
+    context = {
+        "form": form,
+        "next": safe_next(request),
+        "notice": town().text("privacy"),
+        "notice_language": town().language_of("privacy"),
+    }
     return render(request, "people/welcome.html", context, status=form.status)
 
 
@@ -141,6 +146,7 @@ def profile(request: HttpRequest) -> HttpResponse:
         return sign_in_first(request)
     start = {name: getattr(person, name) for name in ("age_band", "display_name", "neighbourhood", "phone", "sex")}
     start["is_student"] = {True: "yes", False: "no", None: ""}[person.is_student]
+    start["language"] = languages.spoken(person.language)
     form = ProfileForm(request.POST or None, initial=start)
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):
@@ -149,7 +155,7 @@ def profile(request: HttpRequest) -> HttpResponse:
                 age_band=form.cleaned_data["age_band"],
                 display_name=form.cleaned_data["display_name"],
                 neighbourhood=form.cleaned_data["neighbourhood"],
-                language=get_language() or "tr",
+                language=form.cleaned_data.get("language") or person.language,
                 notice_version=queries.notice_version(),
                 sex=form.cleaned_data["sex"],
                 is_student=form.cleaned_data["is_student"],

@@ -69,6 +69,10 @@ class Entry:
         return str(READERS[self.data.readers])
 
     @property
+    def given_to(self) -> str:
+        return str(self.data.given_to) or gettext("To nobody")
+
+    @property
     def abroad(self) -> str:
         return str(self.data.abroad) or gettext("To nobody")
 

@@ -40,6 +40,7 @@ def _inventory_columns() -> sheets.Columns:
         (_("Whose data"), lambda one: one.subjects),
         (_("Kind of data"), lambda one: one.category),
         (_("Who reads them"), lambda one: one.readers),
+        (_("Given to others"), lambda one: one.given_to),
         (_("Given abroad"), lambda one: one.abroad),
         (_("Security"), lambda one: one.security),
         (_("How long"), lambda one: one.kept),

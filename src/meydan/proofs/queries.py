@@ -49,6 +49,12 @@ def letters_at_desk(viewer: Viewer) -> QuerySet[CodeLetter]:
     return rows if may_print(viewer) else rows.none()
 
 
+def letters_printed(viewer: Viewer, text: str = "") -> QuerySet[CodeLetter]:
+    """Those on their way, the latest first; by the name on them where somebody says that theirs is lost."""
+    rows = letters_at_desk(viewer).exclude(printed_at=None).order_by("-printed_at", "-id")
+    return rows.filter(name__icontains=text) if text else rows
+
+
 def proofs_found(viewer: Viewer, *, text: str, bond: str) -> QuerySet[Proof]:
     rows = Proof.objects.select_related("person", "by")
     if text:

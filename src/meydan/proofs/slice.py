@@ -54,7 +54,7 @@ CARD = Card(
     personal_data=[
         PersonalData("proofs.Proof", ("person",), _("To know that you live, study or work here, where that counts"), personal.export_proofs, personal.erase_proofs, None, _("while the account exists"), category="account"),
         PersonalData("proofs.IdentityMark", ("person",), _("So that nobody is proved twice; the number itself is nowhere"), personal.export_marks, personal.erase_marks, None, _("while the account exists"), category="sign_in", readers="oneself"),
-        PersonalData("proofs.CodeLetter", ("person",), _("To send you a letter with a code"), personal.export_letters, personal.erase_letters, None, _("name and address until the code is typed in or its time is over"), category="contact"),
+        PersonalData("proofs.CodeLetter", ("person",), _("To send you a letter with a code"), personal.export_letters, personal.erase_letters, None, _("name and address until the code is typed in or its time is over"), category="contact", given_to=_("the post, on the envelope")),
         PersonalData("proofs.Proof", ("by",), _("To know who of the staff did something"), personal.export_seen, personal.forget_seen, None, _("as proof of who decided"), subjects="staff", category="work", stays=True),
         PersonalData("proofs.CodeLetter", ("printed_by",), _("To know who of the staff did something"), personal.export_printed, personal.forget_printed, None, _("as proof of who decided"), subjects="staff", category="work", stays=True),
     ],

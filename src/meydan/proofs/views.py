@@ -29,6 +29,7 @@ from meydan.proofs.rules import (
     provider_that_proves,
 )
 
+LETTERS = 30
 GET_POST = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -84,7 +85,11 @@ def desk(request: HttpRequest) -> HttpResponseBase:
     if sheets.asked(request):
         return sheets.answer(request, "proofs", _columns(), rows.order_by("-at", "-id"))
     page = page_by_key(rows, order=["-at", "-id"], after=request.GET.get("after", ""), per_page=30)
-    letters = page_by_key(queries.letters_at_desk(request.person), order=["asked_at", "id"], per_page=30)
+    waiting, printed = (
+        queries.letters_to_print(request.person),
+        queries.letters_printed(request.person, wanted.get("q", "")),
+    )
+    letters = [*waiting[:LETTERS], *printed[:LETTERS]]  # what is printed leaves the first part, so the rest comes up
     context = {"page": page, "form": form, "narrowed": any(wanted.values()), "letters": letters}
     return render(request, "proofs/desk.html", context)
 

@@ -1086,6 +1086,7 @@ CREATE TABLE public.decisions_ballot (
     unit_id bigint,
     source character varying(300) NOT NULL,
     language character varying(5) NOT NULL,
+    proved boolean NOT NULL,
     CONSTRAINT announced_ballots_have_a_key CHECK ((((state)::text = 'draft'::text) OR (public_key IS NOT NULL))),
     CONSTRAINT counted_ballots_show_their_seed CHECK (((NOT ((state)::text = 'counted'::text)) OR (NOT ((tie_seed)::text = ''::text)))),
     CONSTRAINT decisions_ballot_age_from_check CHECK ((age_from >= 0)),
@@ -4709,7 +4710,6 @@ ALTER TABLE ONLY public.insight_review ADD CONSTRAINT insight_review_year_key UN
 ALTER TABLE ONLY public.insight_reviewtext ADD CONSTRAINT insight_reviewtext_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.insight_sum ADD CONSTRAINT insight_sum_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.partners_together ADD CONSTRAINT joint_once_an_organisation UNIQUE (organisation_id, ref);
-ALTER TABLE ONLY public.languages_easytext ADD CONSTRAINT languages_easytext_of_key UNIQUE (of);
 ALTER TABLE ONLY public.languages_easytext ADD CONSTRAINT languages_easytext_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.languages_review ADD CONSTRAINT languages_review_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.languages_textreport ADD CONSTRAINT languages_textreport_pkey PRIMARY KEY (id);
@@ -4751,6 +4751,7 @@ ALTER TABLE ONLY public.volunteering_check ADD CONSTRAINT one_check_of_a_kind UN
 ALTER TABLE ONLY public.projects_planline ADD CONSTRAINT one_code_a_plan UNIQUE (plan_id, code);
 ALTER TABLE ONLY public.calls_criterion ADD CONSTRAINT one_criterion_of_a_title UNIQUE (call_id, title);
 ALTER TABLE ONLY public.notices_delivery ADD CONSTRAINT one_delivery_a_channel UNIQUE (notice_id, channel);
+ALTER TABLE ONLY public.languages_easytext ADD CONSTRAINT one_easy_text_of_a_thing_and_language UNIQUE (of, language);
 ALTER TABLE ONLY public.opendata_edition ADD CONSTRAINT one_edition_a_number UNIQUE ("table", number);
 ALTER TABLE ONLY public.trainings_enrolment ADD CONSTRAINT one_enrolment_a_person UNIQUE (run_id, person_id);
 ALTER TABLE ONLY public.projects_quarterentry ADD CONSTRAINT one_entry_a_line UNIQUE (report_id, line_id);
@@ -5356,7 +5357,6 @@ CREATE INDEX insight_sum_place_id_b51870fe ON public.insight_sum USING btree (pl
 CREATE INDEX insight_sum_target_id_7d730ac4 ON public.insight_sum USING btree (target_id);
 CREATE INDEX kept_answers_by_age ON public.opendata_keptanswer USING btree (at);
 CREATE INDEX languages_easytext_by_id_8bb6bb13 ON public.languages_easytext USING btree (by_id);
-CREATE INDEX languages_easytext_of_8e2f8b68_like ON public.languages_easytext USING btree (of varchar_pattern_ops);
 CREATE INDEX languages_review_by_id_eebf1aa8 ON public.languages_review USING btree (by_id);
 CREATE INDEX legal_opinions_waiting ON public.volunteering_legalopinion USING btree (promised_for, id) WHERE ((state)::text = 'waiting'::text);
 CREATE INDEX letters_to_print ON public.proofs_codeletter USING btree (asked_at, id) WHERE ((closed_at IS NULL) AND (printed_at IS NULL));
@@ -6405,6 +6405,7 @@ insert into public.django_migrations (app, name, applied) values ('decisions', '
 insert into public.django_migrations (app, name, applied) values ('decisions', '0003_wrong_marks_taken_back', now());
 insert into public.django_migrations (app, name, applied) values ('decisions', '0004_language_that_staff_wrote_in', now());
 insert into public.django_migrations (app, name, applied) values ('decisions', '0005_language_of_what_people_wrote', now());
+insert into public.django_migrations (app, name, applied) values ('decisions', '0006_bond_that_has_to_be_proved', now());
 insert into public.django_migrations (app, name, applied) values ('discussion', '0001_first_tables', now());
 insert into public.django_migrations (app, name, applied) values ('discussion', '0002_comments_without_names', now());
 insert into public.django_migrations (app, name, applied) values ('discussion', '0003_comments_read_at_size', now());
@@ -6450,6 +6451,7 @@ insert into public.django_migrations (app, name, applied) values ('insight', '00
 insert into public.django_migrations (app, name, applied) values ('insight', '0003_yearly_review', now());
 insert into public.django_migrations (app, name, applied) values ('insight', '0004_students', now());
 insert into public.django_migrations (app, name, applied) values ('languages', '0001_reviews_reports_and_easy_texts', now());
+insert into public.django_migrations (app, name, applied) values ('languages', '0002_an_easy_text_in_each_language', now());
 insert into public.django_migrations (app, name, applied) values ('mfa', '0001_initial', now());
 insert into public.django_migrations (app, name, applied) values ('mfa', '0002_authenticator_timestamps', now());
 insert into public.django_migrations (app, name, applied) values ('mfa', '0003_authenticator_type_uniq', now());

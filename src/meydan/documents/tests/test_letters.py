@@ -156,13 +156,14 @@ def test_a_weekly_sheet_is_about_one_neighbourhood_and_names_nobody(monday):
     place = Neighbourhood(name="Kozağaç", slug="kozagac", population=21203)
     with official_language():
         wording = str(TEMPLATES["weekly"].text)
-        told = Briefing(came=1, open=1, matters=[matter(person_id=4711)])
+        told = Briefing(came=1, open=1, matters=[matter(person_id=4711, language="ar")])
         sheet = notes.for_muhtar(
             place, scope=SCOPE, told=told, changed=[("12.10.2026", "Kum yenilendi")], wording=wording
         )
     assert sheet["title"] == "Kozağaç"
     assert sheet["lists"][0]["items"] == ["12.10.2026: Kum yenilendi"]
     assert "4711" not in str(sheet)
+    assert sheet["table"]["rows"][0]["language"] == "ar"  # the program that prints it marks the title
 
 
 @pytest.mark.parametrize("template", TEMPLATES)

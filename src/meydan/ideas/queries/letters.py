@@ -41,6 +41,7 @@ def matter(one: Contribution) -> Matter:
         state=one.get_state_display(),
         answer=next((answer.text for answer in reversed(_answers(one)) if answer.is_final), ""),
         person_id=one.author_id,
+        language=one.language,
     )
 
 

@@ -6,6 +6,7 @@ from meydan.base.search import find
 from meydan.ideas import actions as ideas
 from meydan.languages import actions, rules
 from meydan.languages.plain import hints, meanings_of, parts_of
+from meydan.languages.queries import easy_of
 from meydan.threads.actions import hide_thread
 
 BODY = "# Ne oldu?\nBir anne yazdı.\nKaldırım dardı.\n\n# Şimdi\nAğaç dikiyoruz."
@@ -88,3 +89,35 @@ def test_hints_name_what_is_hard(sentence, count):
 def test_a_text_without_headings_is_one_part():
     assert [(part.heading, part.sentences) for part in parts_of("Bir.\nİki.")] == [("", ["Bir.", "İki."])]
     assert meanings_of("Meclis: Karar verenler.\nBoş:\nYok") == [("Meclis", "Karar verenler.")]
+
+
+def test_each_language_has_a_text_of_its_own_and_readers_get_theirs(client, director, thread, easy):
+    english = actions.write_easy_text(by=director, of=thread.ref, language="en", body="A mother wrote.")
+    assert english.pk != easy.pk
+    address = easy.get_absolute_url()
+    turkish, foreign = client.get(address).content.decode(), client.get("/en" + address).content.decode()
+    assert "Bir anne yazdı." in turkish
+    assert "A mother wrote." in foreign
+    assert 'href="?dil=en" lang="en"' in turkish
+    assert "A mother wrote." in client.get(address + "?dil=en").content.decode()
+    assert "Bir anne yazdı." in client.get(address + "?dil=ku").content.decode()  # the one that counts
+    assert {entry.ref for entry in find("mother", kinds=["easy_text"])} == {english.ref}
+
+
+def test_whoever_writes_another_language_keeps_the_first(signed_in, director, thread, easy):
+    client, address = signed_in(director), f"/masa/kolay-okunur/{thread.ref}/"
+    assert "Bir anne yazdı." in client.get(address).content.decode()
+    assert "Bir anne yazdı." not in client.get(address + "?dil=en").content.decode()
+    client.post(address, {"body": "A mother wrote.", "language": "en", "save": "1"})
+    assert [(one.language, one.body) for one in easy_of(thread.ref).order_by("language")] == [
+        ("en", "A mother wrote."),
+        ("tr", BODY),
+    ]
+    easy.refresh_from_db()
+    assert easy.hard_words
+
+
+def test_with_the_words_of_a_thread_all_of_them_go(director, thread, easy):
+    actions.write_easy_text(by=director, of=thread.ref, language="en", body="x")
+    actions.forget_easy_text(of=thread.ref)
+    assert not easy_of(thread.ref).exists()

@@ -139,3 +139,16 @@ def test_the_list_of_reports(signed_in, director, report, django_assert_max_num_
     assert page.count("Şaş e") >= 2
     assert client.post("/masa/diller/bildirilenler/", {"report": report.pk}).status_code == 302
     assert client.post("/masa/diller/bildirilenler/", {"report": report.pk}).status_code == 404
+
+
+def test_reports_are_searched_and_filtered_by_language(signed_in, director):
+    for language, words in (("ku", "Ev şaş e"), ("ar", "هذا خطأ")):
+        actions.report_text(language=language, path="/x/", words=words)
+    page = signed_in(director)
+    both = page.get("/masa/diller/bildirilenler/").content.decode()
+    assert "Ev şaş e" in both
+    assert "هذا خطأ" in both
+    for narrowed in ({"language": "ku"}, {"q": "şaş"}):
+        shown = page.get("/masa/diller/bildirilenler/", narrowed).content.decode()
+        assert "Ev şaş e" in shown
+        assert "هذا خطأ" not in shown

@@ -219,3 +219,11 @@ def test_two_who_decide_at_once_decide_once(other, waiting, make_person, in_para
         [(other, True), (third, False)],
     )
     assert sum(isinstance(one, Appeal) for one in outcomes) == 1
+
+
+def test_appeals_are_searched_and_filtered(waiting, other, signed_in):
+    page, address = signed_in(other), reverse("moderation:desk_appeals")
+    for found in ({}, {"q": "hakaret değil"}, {"q": "Kötü"}, {"reason": "insult"}):
+        assert waiting.get_absolute_url() in page.get(address, found).content.decode()
+    for nothing in ({"q": "reklam"}, {"reason": "spam"}):
+        assert waiting.get_absolute_url() not in page.get(address, nothing).content.decode()

@@ -223,3 +223,16 @@ def test_pages_ask_the_same_number_of_questions(listed, say, ayse, zeynep, signe
         say(ayse, f"Aptal {number}")
     with django_assert_num_queries(len(counted)):
         page.get(address)
+
+
+def test_what_waits_is_searched_and_filtered(zeynep, signed_in, monday):
+    for title, why in (("Sokak lambası", ["words"]), ("Reklam", ["links"])):
+        Held.objects.create(about=f"comment:{len(title)}", title=title, why=why, promised_for=monday)
+    page, address = signed_in(zeynep), reverse("moderation:desk_held")
+    both = page.get(address).content.decode()
+    assert "Sokak lambası" in both
+    assert "Reklam" in both
+    for narrowed in ({"q": "lamba"}, {"why": "words"}):
+        shown = page.get(address, narrowed).content.decode()
+        assert "Sokak lambası" in shown
+        assert "Reklam</h2>" not in shown

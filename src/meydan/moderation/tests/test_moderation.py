@@ -169,3 +169,34 @@ def test_the_desk_wants_a_reason_for_a_rejection(signed_in, ayse, zeynep):
         ).status_code
         == 302
     )
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_reports_are_searched_filtered_and_paged_without_more_queries(
+    count, monday, ayse, deniz, zeynep, signed_in, django_assert_max_num_queries
+):
+    thread = open_thread(title="Gölge yok", neighbourhood=None)
+    for number in range(count):
+        one = write_comment(by=ayse, on=thread.ref, text=f"Söz {number}", position="for")
+        actions.report(by=deniz, ref=one.ref, reason="insult", words="kırıcı")
+        actions.report(by=zeynep, ref=one.ref, reason="spam", words="yineleme")
+    page, address = signed_in(zeynep), reverse("moderation:desk_reports")
+    with django_assert_max_num_queries(14):
+        assert page.get(address).content.decode().count("2 bildirim") == count
+    assert page.get(address, {"q": "yinele"}).content.decode().count("2 bildirim") == count
+    assert page.get(address, {"reason": "insult"}).content.decode().count("2 bildirim") == count
+    for nothing in ({"reason": "illegal"}, {"q": "reklam"}):
+        shown = page.get(address, nothing).content.decode()
+        assert "2 bildirim" not in shown
+        assert "Bulunamadı" in shown
+
+
+def test_the_second_page_of_reports_goes_on_where_the_first_ended(monday, ayse, deniz, zeynep, signed_in):
+    thread = open_thread(title="Gölge yok", neighbourhood=None)
+    for number in range(41):
+        Report.objects.create(ref=f"comment:{number + 1}", by=deniz, reason="spam", at=monday)
+    write_comment(by=ayse, on=thread.ref, text="Söz", position="for")
+    page = signed_in(zeynep).get(reverse("moderation:desk_reports"))
+    following = page.context["page"].next
+    assert len(page.context["rows"]) == 40
+    assert len(signed_in(zeynep).get(reverse("moderation:desk_reports"), {"after": following}).context["rows"]) == 1

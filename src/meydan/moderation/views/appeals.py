@@ -8,9 +8,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from meydan.base import refs, sheets
 from meydan.base.edge import desk_only, find, refusals_on, sign_in_first
+from meydan.base.paging import page_by_key
 from meydan.base.sentences import sentence
 from meydan.moderation import actions, queries
-from meydan.moderation.forms import AppealForm, DecideAppealForm
+from meydan.moderation.forms import AppealFilter, AppealForm, DecideAppealForm
 from meydan.moderation.rules import RULES, appeal_until, may_appeal, may_decide_appeal, may_see_appeals, setting
 
 GET_POST = require_http_methods(["GET", "HEAD", "POST"])
@@ -44,10 +45,14 @@ def own_hiding(request: HttpRequest, pk: int) -> HttpResponse:
 @desk_only(may_see_appeals)
 def desk_appeals(request: HttpRequest) -> HttpResponse:
     """Appeals that the person may decide, with the day by which it is promised."""
-    rows = queries.appeals_for(request.person)
+    form = AppealFilter(request.GET or None)
+    wanted = form.cleaned_data if form.is_bound and form.is_valid() else {}
+    rows = queries.appeals_for(request.person, **wanted)
     if sheets.asked(request):
         return sheets.answer(request, "appeals", _columns(), rows)
-    return render(request, "moderation/desk_appeals.html", {"rows": rows[:200]})
+    page = page_by_key(rows, order=["promised_for", "id"], after=request.GET.get("after", ""), per_page=40)
+    context = {"page": page, "form": form, "narrowed": any(wanted.values())}
+    return render(request, "moderation/desk_appeals.html", context)
 
 
 def _columns() -> sheets.Columns:

@@ -8,8 +8,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from meydan.base import refs, sheets
 from meydan.base.edge import desk_only, find, refusals_on
+from meydan.base.paging import page_by_key
 from meydan.moderation import actions, queries
-from meydan.moderation.forms import LookForm, TryForm, WordForm
+from meydan.moderation.forms import HeldFilter, LookForm, TryForm, WordForm
 from meydan.moderation.rules import caught_by, may_moderate, setting
 
 GET_POST = require_http_methods(["GET", "HEAD", "POST"])
@@ -19,13 +20,17 @@ GET_POST = require_http_methods(["GET", "HEAD", "POST"])
 @desk_only(may_moderate)
 def desk_held(request: HttpRequest) -> HttpResponse:
     """What waits, the nearest promise first, and texts at which many new accounts took part."""
-    rows = queries.waiting_for_a_look()
+    form = HeldFilter(request.GET or None)
+    wanted = form.cleaned_data if form.is_bound and form.is_valid() else {}
+    rows = queries.waiting_for_a_look(**wanted)
     if sheets.asked(request):
         return sheets.answer(request, "held", _columns(), rows)
     rushes = queries.rushes()
     found = refs.resolve(request.person, {one.ref for one in rushes})
     context = {
-        "rows": rows[:200],
+        "page": page_by_key(rows, order=["promised_for", "id"], after=request.GET.get("after", ""), per_page=40),
+        "form": form,
+        "narrowed": any(wanted.values()),
         "hints": [{"rush": one, "found": found[one.ref]} for one in rushes if one.ref in found],
         "days": setting("new_account_days", 7),
     }

@@ -1,5 +1,8 @@
 """Reporting, the public log, and the moderators' desk."""
 
+from collections.abc import Iterable
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -13,10 +16,11 @@ from meydan.base.cards import Kind, all_cards
 from meydan.base.edge import desk_only, find, refusals_on
 from meydan.base.paging import page_by_key
 from meydan.moderation import actions, queries
-from meydan.moderation.forms import DecideForm, ReportForm
-from meydan.moderation.models import Reason
+from meydan.moderation.forms import CaseFilter, DecideForm, ReportForm
+from meydan.moderation.models import Reason, Report
 from meydan.moderation.rules import may_moderate
 
+MOST_IN_A_FILE = 5_000
 GET_POST = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -98,20 +102,31 @@ def unhide(request: HttpRequest, pk: int) -> HttpResponse:
 @desk_only(may_moderate)
 def desk_reports(request: HttpRequest) -> HttpResponse:
     """Things with open reports, the oldest first."""
-    cases = queries.open_cases()
+    form = CaseFilter(request.GET or None)
+    wanted = form.cleaned_data if form.is_bound and form.is_valid() else {}
+    cases = queries.cases_found(**wanted)
+    if sheets.asked(request):
+        return sheets.answer(
+            request, "reports", _columns(), _cases(request, cases.order_by("at", "id")[:MOST_IN_A_FILE])
+        )
+    page = page_by_key(cases, order=["at", "id"], after=request.GET.get("after", ""), per_page=40)
+    context = {"page": page, "rows": _cases(request, page.items), "form": form, "narrowed": any(wanted.values())}
+    return render(request, "moderation/desk_reports.html", context)
+
+
+def _cases(request: HttpRequest, first: Iterable[Report]) -> list[dict[str, Any]]:
+    """Each thing with all its open reports; `first`: the oldest report of each."""
+    cases = list(first)
     found = refs.resolve(request.person, [case.ref for case in cases])
     reports = queries.reports_on([case.ref for case in cases])
-    rows = [{"case": case, "found": found.get(case.ref), "reports": reports[case.ref]} for case in cases]
-    if sheets.asked(request):
-        return sheets.answer(request, "reports", _columns(), rows)
-    return render(request, "moderation/desk_reports.html", {"rows": rows})
+    return [{"case": case, "found": found.get(case.ref), "reports": reports[case.ref]} for case in cases]
 
 
 def _columns() -> sheets.Columns:
     return [
-        (_("Since"), lambda row: row["case"].since),
+        (_("Since"), lambda row: row["case"].at),
         (_("Thing"), lambda row: row["found"].title if row["found"] else row["case"].ref),
-        (_("Reports"), lambda row: row["case"].reports),
+        (_("Reports"), lambda row: len(row["reports"])),
         (_("Reasons"), lambda row: ", ".join(sorted({str(one.get_reason_display()) for one in row["reports"]}))),
     ]
 

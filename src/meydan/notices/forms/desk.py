@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from meydan.base.forms import MeydanForm, WrittenForm, long_field
+from meydan.notices.models import Channel
 from meydan.notices.queries import audiences
 
 SHAPE = "%Y-%m-%dT%H:%M"
@@ -25,6 +26,15 @@ class AnnouncementForm(WrittenForm):
         super().__init__(*args, **kwargs)
         fields: dict[str, Any] = self.fields
         fields["audience"].choices = [("", _("Please choose")), *audiences()]
+
+
+class FailedFilter(MeydanForm):
+    q = forms.CharField(label=_("What went wrong"), required=False, max_length=100)
+    channel = forms.ChoiceField(label=_("How"), required=False, choices=[("", _("All")), *Channel.choices])
+
+
+class BounceFilter(MeydanForm):
+    q = forms.CharField(label=_("Name or e-mail"), required=False, max_length=100)
 
 
 class WordingForm(MeydanForm):

@@ -1,6 +1,6 @@
 """Reading notices."""
 
-from django.db.models import Count, F, OuterRef, QuerySet, Subquery
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from meydan.base.paging import Page, page_by_key
@@ -22,13 +22,17 @@ def unread() -> Coalesce:
     return Coalesce(Subquery(waiting.annotate(count=Count("pk")).values("count")), 0)
 
 
-def failed() -> QuerySet[Delivery]:
-    return Delivery.objects.exclude(failed_at=None).select_related("notice__message").order_by("-failed_at", "-id")
+def failed(*, q: str = "", channel: str = "") -> QuerySet[Delivery]:
+    rows = Delivery.objects.exclude(failed_at=None).select_related("notice__message").order_by("-failed_at", "-id")
+    rows = rows.filter(problem__icontains=q) if q else rows
+    return rows.filter(channel=channel) if channel else rows
 
 
-def dead_addresses() -> QuerySet[Bounce]:
+def dead_addresses(*, q: str = "") -> QuerySet[Bounce]:
     """Addresses that take no letters, of people who have no other one yet."""
     rows = Bounce.objects.exclude(dead_at=None).filter(address=F("person__email"), person__is_active=True)
+    if q:
+        rows = rows.filter(Q(person__display_name__icontains=q) | Q(address__icontains=q))
     return rows.select_related("person").order_by("-dead_at", "-pk")
 
 

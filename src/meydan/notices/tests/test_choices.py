@@ -23,7 +23,7 @@ SETTINGS = "/bildirimler/ayarlar/"
 PROMOTION = {"events.news", "panels.call", "notices.invitation"}
 ALWAYS = {
     "people.factor_added", "people.factor_removed", "people.factors_reset", "people.provider_linked", "people.provider_unlinked",
-    "attendance.called_off",
+    "people.email_changed", "attendance.called_off",
 }  # fmt: skip
 
 

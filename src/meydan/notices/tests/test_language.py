@@ -1,7 +1,10 @@
 """An announcement has the language in which it was written; whoever reads it in another one has its words marked."""
 
+from meydan.base.models import OutboxMessage
 from meydan.notices import actions
-from meydan.notices.models import Announcement
+from meydan.notices.mail import letter
+from meydan.notices.models import Announcement, Delivery, Notice
+from meydan.notices.words import say_as
 from meydan.people.models import Person
 
 WORDS = {"title": "No water", "text": "Tomorrow at ten.", "audience": "neighbourhood:goksu"}
@@ -28,3 +31,12 @@ def test_a_change_keeps_it(mehmet, monday):
     one = actions.save_announcement(language="en", **plain)
     assert actions.save_announcement(announcement=one, **plain).language == "en"
     assert actions.save_announcement(announcement=one, language="tr", **plain).language == "tr"
+
+
+def test_a_letter_says_in_which_languages_it_is(mehmet, director, ayse, monday, goksu):
+    one = actions.save_announcement(by=mehmet, language="en", promotion=False, **WORDS)
+    message = OutboxMessage(
+        code="notices.announcement", to=[], facts={"title": one.title, "words": one.text, "language": "en"}
+    )
+    made = letter(Delivery(notice=Notice(person=ayse, message=message, at=monday)), say_as(message, None, None))
+    assert made.extra_headers["Content-Language"] == "tr, en"

@@ -97,7 +97,7 @@ def test_a_letter_box_that_refuses_is_tried_six_times_and_then_shown(ayse, monda
             actions.deliver_all()
     delivery = Delivery.objects.get()
     assert (delivery.tries, delivery.failed_at is not None) == (6, True)
-    assert "people.role_granted" in signed_in(director).get(reverse("notices:desk_failed")).content.decode()
+    assert "Yeni göreviniz" in signed_in(director).get(reverse("notices:desk_failed")).content.decode()
 
 
 def test_the_inbox_marks_read_only_on_request(signed_in, ayse, django_assert_max_num_queries):

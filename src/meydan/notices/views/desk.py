@@ -10,6 +10,9 @@ from meydan.base import sheets
 from meydan.base.edge import desk_only, find
 from meydan.base.paging import page_by_key
 from meydan.notices import actions, queries
+from meydan.notices.forms.desk import BounceFilter, FailedFilter
+from meydan.notices.models import Delivery
+from meydan.notices.words import in_general, is_type, type_of
 from meydan.people.rules import may_see_people
 
 GET_POST = require_http_methods(["GET", "HEAD", "POST"])
@@ -22,15 +25,30 @@ def desk_failed(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         actions.try_again(by=request.person, delivery=find(queries.failed(), pk=request.POST.get("delivery")))
         return redirect("notices:desk_failed")
+    form = FailedFilter(request.GET or None)
+    wanted = form.cleaned_data if form.is_bound and form.is_valid() else {}
+    rows = queries.failed(**wanted)
     if sheets.asked(request):
-        return sheets.answer(request, "failed-messages", _columns(), queries.failed())
-    page = page_by_key(queries.failed(), order=["-failed_at", "-id"], after=request.GET.get("after", ""))
-    return render(request, "notices/desk_failed.html", {"page": page})
+        return sheets.answer(request, "failed-messages", _columns(), rows)
+    page = page_by_key(rows, order=["-failed_at", "-id"], after=request.GET.get("after", ""))
+    context = {
+        "page": page,
+        "rows": [(one, _message(one)) for one in page.items],
+        "form": form,
+        "narrowed": any(wanted.values()),
+    }
+    return render(request, "notices/desk_failed.html", context)
+
+
+def _message(one: Delivery) -> str:
+    """Which kind of message it was; never whom it was for."""
+    code = one.notice.message.code
+    return in_general(type_of(code)) if is_type(code) else code
 
 
 def _columns() -> sheets.Columns:
     return [
-        (_("Message"), lambda one: one.notice.message.code),
+        (_("Message"), _message),
         (_("How"), lambda one: one.get_channel_display()),
         (_("Failed at"), lambda one: one.failed_at),
         (_("Tries"), lambda one: one.tries),
@@ -47,11 +65,14 @@ def desk_bounces(request: HttpRequest) -> HttpResponse:
         actions.write_again(by=request.person, person=found.person)
         messages.success(request, _("We write to this address again."))
         return redirect("notices:desk_bounces")
-    rows = queries.dead_addresses()
+    form = BounceFilter(request.GET or None)
+    wanted = form.cleaned_data if form.is_bound and form.is_valid() else {}
+    rows = queries.dead_addresses(**wanted)
     if sheets.asked(request):
         return sheets.answer(request, "dead-addresses", _bounce_columns(), rows)
     page = page_by_key(rows, order=["-dead_at", "-pk"], after=request.GET.get("after", ""))
-    return render(request, "notices/desk_bounces.html", {"page": page})
+    context = {"page": page, "form": form, "narrowed": any(wanted.values())}
+    return render(request, "notices/desk_bounces.html", context)
 
 
 def _bounce_columns() -> sheets.Columns:

@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from meydan.base import languages
 from meydan.base.cards import NoticeType
 from meydan.base.edge import find, refusals_on, sign_in_first
 from meydan.notices import actions, queries
@@ -80,7 +81,12 @@ def choose(request: HttpRequest) -> HttpResponse:
 
 def _about(person: Person) -> dict[str, Any]:
     consents = {one.purpose: one for one in queries.standing_consents(person)}
-    return {"news": consents.get("promotion"), "dead": queries.dead_address(person)}
+    language = languages.spoken(person.language)
+    return {
+        "news": consents.get("promotion"),
+        "dead": queries.dead_address(person),
+        "language": languages.NAMES.get(language, language),
+    }
 
 
 def _subjects(person: Person, unwanted: set[str], texted: set[str]) -> list[dict[str, Any]]:

@@ -5,7 +5,7 @@ from ninja import Query, Router
 
 from meydan.base.edge import find
 from meydan.base.paging import page_by_key
-from meydan.languages.queries import easy_of
+from meydan.languages.queries import best_for, easy_of
 from meydan.opendata.api.schemas import Listed, Problem, ThreadOut, ThreadWithSteps, listed
 from meydan.threads.models import Thread
 from meydan.threads.queries import standing_threads, steps_of, with_targets
@@ -59,7 +59,7 @@ def show(thread: Thread) -> dict[str, object]:
 
 def easy_text(of: str) -> dict[str, object] | None:
     """What a thing says in short sentences."""
-    text = easy_of(of).first()
+    text = best_for(easy_of(of))
     if text is None:
         return None
     return {"language": text.language, "text": text.body, "hard_words": text.hard_words, "changed_at": text.changed_at}

@@ -17,6 +17,7 @@ from meydan.paper.codes import hash_of, typed
 from meydan.paper.models import FormBatch, Kiosk, Petition, PrintedForm, ReplyRoute
 from meydan.paper.rules import may_call
 from meydan.people.models import Person
+from meydan.places.models import Neighbourhood
 
 MOST_FOUND = 8
 
@@ -59,7 +60,17 @@ def routes() -> QuerySet[Any]:
 def to_tell() -> QuerySet[Any]:
     """Answers that nobody has brought yet, the oldest contribution first."""
     rows = routes().filter(done_at=None, latest__isnull=False, latest__gt=F("told"))
-    return rows.order_by("contribution__created_at", "id")
+    return rows.order_by("contribution_id")
+
+
+def replies_found(*, q: str = "", way: str = "", place: Neighbourhood | None = None) -> QuerySet[Any]:
+    """Of these the ones with a number, a name or words; of one way; of one muhtar's office."""
+    rows = to_tell()
+    if q:
+        number = Q(contribution__thread__number=q)
+        rows = rows.filter(number | Q(name__icontains=q) | Q(contribution__title__icontains=q))
+    rows = rows.filter(way=way) if way else rows
+    return rows.filter(place=place) if place else rows
 
 
 def petitions_to_file() -> QuerySet[Petition]:

@@ -230,3 +230,39 @@ def test_few_people_are_found(make_person, db):
     assert [one.display_name for one in queries.people_by("0532 000 00 03")] == ["Deneme3"]
     assert queries.people_by("0532") == []
     assert Person.objects.count() == 12
+
+
+@pytest.mark.parametrize(
+    ("said_in", "words", "kept"),
+    [("", "الشارع مظلم جدا في الليل", "ar"), ("", "Yaşlılar için bank yok.", "tr"), ("ku", "Sokak karanlık.", "ku")],
+)
+def test_the_persons_words_keep_their_own_language_whatever_the_page_speaks(
+    selim, targets, signed_in, monday, said_in, words, kept
+):
+    page = signed_in(selim)
+    assert 'name="language"' in page.get(reverse("paper:write")).content.decode()
+    typed_in = said(title=words, text=words, language=said_in)
+    assert page.post("/en" + reverse("paper:write"), typed_in).status_code == 302
+    assert Contribution.objects.get().language == kept
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_list_to_call_is_searched_filtered_and_counted(
+    write, director, parks, mehmet, goksu, signed_in, django_assert_max_num_queries, count
+):
+    for number in range(count):
+        made = write(actions.Reply("slip", name="Hatice", place=goksu), title=f"Bank {number}")
+        answer_contribution(by=director, contribution=made, decision="accepted", text="Olur.", unit=parks)
+    page, address = signed_in(mehmet), reverse("paper:replies")
+    with django_assert_max_num_queries(13):
+        assert page.get(address).content.decode().count("Bank ") >= count
+    for found in ({"q": "hatice"}, {"q": made.thread.number}, {"q": "Bank"}, {"way": "slip"}, {"place": goksu.slug}):
+        assert made.reply_route.get_absolute_url() in page.get(address, found).content.decode()
+    for nothing in ({"q": "Ayşe"}, {"way": "call"}):
+        assert made.reply_route.get_absolute_url() not in page.get(address, nothing).content.decode()
+
+
+def test_an_answer_for_a_muhtars_office_can_be_printed_as_a_letter(write, mehmet, goksu, signed_in):
+    route = write(actions.Reply("slip", place=goksu)).reply_route
+    letter = reverse("documents:desk_answer", args=[route.contribution.ref])
+    assert letter in signed_in(mehmet).get(route.get_absolute_url()).content.decode()

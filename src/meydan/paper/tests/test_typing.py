@@ -131,3 +131,16 @@ def test_two_who_type_the_same_form_type_it_once(form, type_in, selim, mehmet, i
     outcomes = in_parallel(lambda person: type_in(form, by=person), [selim, mehmet])
     assert sum(isinstance(one, Contribution) for one in outcomes) == 1
     assert Contribution.objects.count() == 1
+
+
+@pytest.mark.parametrize(("language", "words"), [("tr", "Katkı formu"), ("en", "Contribution form"), ("ku", "")])
+def test_forms_are_printed_in_each_language_of_the_town_with_the_same_numbers(form, mehmet, signed_in, language, words):
+    page = signed_in(mehmet)
+    address = reverse("paper:batch_file", args=[form.batch_id])
+    if language != "ku":
+        assert f"{address}?dil={language}" in page.get(reverse("paper:forms")).content.decode()
+    answer = page.get(address, {"dil": language})
+    printed = Pdf(answer.content)
+    assert len(printed.pages) == 3
+    assert (words or "Katkı formu") in printed.text  # what is off is printed in the town's language
+    assert form.serial in printed.text

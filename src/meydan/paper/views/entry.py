@@ -4,7 +4,6 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_safe
 
 from meydan.base.edge import desk_only, find, refusals_on
@@ -99,7 +98,7 @@ def reply_of(form: EntryForm) -> actions.Reply | None:
 def contribution_of(form: EntryForm) -> dict[str, Any]:
     names = ("kind", "scope", "title", "text", "neighbourhood", "place_words", "process")
     said = {name: form.cleaned_data[name] for name in names}
-    return {**said, "targets": [form.cleaned_data["target"]], "language": get_language() or "tr"}
+    return {**said, "targets": [form.cleaned_data["target"]], "language": form.written_in}
 
 
 @require_safe

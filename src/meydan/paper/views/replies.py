@@ -10,9 +10,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from meydan.base import sheets
 from meydan.base.edge import desk_only, find, refusals_on
 from meydan.base.limits import limit
+from meydan.base.paging import page_by_key
 from meydan.base.sentences import sentence
 from meydan.paper import actions, queries
-from meydan.paper.forms import AttemptForm, CodeForm
+from meydan.paper.forms import AttemptForm, CodeForm, ReplyFilter
 from meydan.paper.rules import UNKNOWN_CODE, may_call
 
 GET_POST = require_http_methods(["GET", "HEAD", "POST"])
@@ -22,10 +23,13 @@ GET_POST = require_http_methods(["GET", "HEAD", "POST"])
 @desk_only(may_call)
 def desk_replies(request: HttpRequest) -> HttpResponse:
     """Who has to be called, written to, or gets a slip: answers that have not arrived."""
-    rows = queries.to_tell()
+    form = ReplyFilter(request.GET or None)
+    wanted = form.cleaned_data if form.is_bound and form.is_valid() else {}
+    rows = queries.replies_found(**wanted)
     if sheets.asked(request):
         return sheets.answer(request, "replies", _columns(), rows)
-    return render(request, "paper/desk_replies.html", {"rows": rows[:200]})
+    page = page_by_key(rows, order=["contribution_id"], after=request.GET.get("after", ""), per_page=50)
+    return render(request, "paper/desk_replies.html", {"page": page, "form": form, "narrowed": any(wanted.values())})
 
 
 def _columns() -> sheets.Columns:

@@ -10,6 +10,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from meydan.base import languages
 from meydan.base.edge import desk_only, find, refusals_on
 from meydan.base.errors import Refused
 from meydan.ideas.models import Contribution
@@ -34,16 +35,19 @@ def desk_forms(request: HttpRequest) -> HttpResponse:
         if form.is_valid():
             messages.success(request, _("The forms are ready to be printed."))
             return redirect("paper:forms")
-    return render(request, "paper/desk_forms.html", {"form": form, "rows": queries.batches()[:50]}, status=form.status)
+    context = {"form": form, "rows": queries.batches()[:50], "spoken": languages.switched_on()}
+    return render(request, "paper/desk_forms.html", context, status=form.status)
 
 
 @require_safe
 @desk_only(may_call)
 def batch_file(request: HttpRequest, pk: int) -> HttpResponse:
-    """All forms of a batch as accessible PDF."""
-    batch = find(queries.batches(), pk=pk)
-    answer = HttpResponse(forms_pdf(request, batch), content_type="application/pdf")
-    answer["Content-Disposition"] = f'attachment; filename="katki-formu-{batch.pk}.pdf"'
+    """All forms of a batch as accessible PDF, in a language of the town. The numbers are the same in each."""
+    batch, language = find(queries.batches(), pk=pk), request.GET.get("dil", "")
+    language = language if languages.is_on(language) else ""
+    answer = HttpResponse(forms_pdf(request, batch, language), content_type="application/pdf")
+    name = "-".join(part for part in (f"katki-formu-{batch.pk}", language) if part)
+    answer["Content-Disposition"] = f'attachment; filename="{name}.pdf"'
     answer["Cache-Control"] = "no-store"
     return answer
 

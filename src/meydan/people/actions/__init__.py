@@ -26,6 +26,7 @@ from meydan.people.actions.links import join_by_provider, link_account, link_by_
 from meydan.people.actions.locking import holding, keeper, locked, work_for
 from meydan.people.actions.persons import (
     change_contact,
+    change_email,
     choose_consents,
     enter_person,
     introduce,
@@ -35,6 +36,7 @@ from meydan.people.actions.persons import (
     take_data_along,
 )
 from meydan.people.actions.roles import (
+    begin_administration,
     end_role,
     grant_role,
 )
@@ -43,7 +45,9 @@ __all__ = [
     "add_app",
     "add_key",
     "ask_to_be_forgotten",
+    "begin_administration",
     "change_contact",
+    "change_email",
     "choose_consents",
     "end_delegation",
     "end_role",

@@ -7,8 +7,9 @@ from meydan.base import clock
 from meydan.base.audit import record
 from meydan.base.errors import Refused
 from meydan.base.limits import limit
+from meydan.base.outbox import notify
 from meydan.people.models import Consent, NoticeShown, Person
-from meydan.people.rules import CONTACT_TAKEN, may_enter_people, may_speak_name
+from meydan.people.rules import CONTACT_TAKEN, may_change_email, may_enter_people, may_speak_name
 from meydan.places.models import Neighbourhood
 
 
@@ -117,6 +118,22 @@ def change_contact(*, by: Person, phone: str | None) -> Person:
     by.save(update_fields=["phone", "phone_verified"])
     record("people.contact_changed", by=by, ref=by.ref)
     return by
+
+
+@transaction.atomic
+def change_email(*, by: Person, person: Person, email: str) -> Person:
+    """The account is opened by this address, and written to, from now on. Whoever calls has seen the code that was sent there:
+    the person, or a colleague to whom they read it out."""
+    may_change_email(by, person).or_refuse()
+    if Person.objects.exclude(pk=person.pk).filter(email=email).exists():
+        raise Refused(CONTACT_TAKEN, field="code")
+    person.email = email
+    person.save(update_fields=["email"])
+    EmailAddress.objects.filter(user=person).delete()
+    EmailAddress.objects.create(user=person, email=email, primary=True, verified=True)
+    notify(person, "people.email_changed")
+    record("people.contact_changed", by=by, ref=person.ref)
+    return person
 
 
 @transaction.atomic

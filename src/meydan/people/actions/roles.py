@@ -1,6 +1,6 @@
 """Giving roles and taking them back."""
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Q
 
 from meydan.base import clock
@@ -9,9 +9,9 @@ from meydan.base.errors import Refused
 from meydan.base.outbox import notify
 from meydan.people.actions.delegations import end_all
 from meydan.people.actions.locking import locked
-from meydan.people.models import Delegation, Person, RoleGrant
-from meydan.people.queries import held_in_words, left_behind
-from meydan.people.rules import HOLDS_WORK, LAST_ADMINISTRATOR, STAFF, may_bind, may_grant
+from meydan.people.models import Delegation, Person, Role, RoleGrant
+from meydan.people.queries import administrators, held_in_words, left_behind
+from meydan.people.rules import HOLDS_WORK, LAST_ADMINISTRATOR, STAFF, may_begin_administration, may_bind, may_grant
 from meydan.places.models import Neighbourhood, Unit
 
 
@@ -35,6 +35,18 @@ def grant_role(
         notify(person, "people.role_granted", ref=person.ref, role=str(grant.get_role_display()))
         place = unit or neighbourhood
         record("people.role_granted", by=by, ref=person.ref, role=role, unit=place.ref if place else "")
+    return grant
+
+
+@transaction.atomic
+def begin_administration(*, person: Person) -> RoleGrant:
+    """The first administrator of an installation, named at its terminal. Two who try at once become one."""
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_advisory_xact_lock(hashtext('meydan.first_administrator'))")
+    may_begin_administration(administrators=administrators()).or_refuse()
+    grant = RoleGrant.objects.create(person=person, role=Role.ADMINISTRATOR, starts_at=clock.now())
+    notify(person, "people.role_granted", ref=person.ref, role=str(grant.get_role_display()))
+    record("people.role_granted", by=None, ref=person.ref, role=grant.role, unit="")
     return grant
 
 

@@ -12,6 +12,7 @@ from meydan.people.queries.delegations import (
 from meydan.people.queries.links import link_of, person_linked, person_with_email
 from meydan.people.queries.own_data import known_about
 from meydan.people.queries.persons import (
+    administrators,
     colleagues,
     consents_of,
     everybody,
@@ -25,6 +26,7 @@ from meydan.people.queries.persons import (
     notices_shown_to,
     people_for_desk,
     person_by_email,
+    person_who_signed_in,
     recovery_of,
     roles_of,
     roles_without_holder,
@@ -49,6 +51,7 @@ from meydan.people.queries.work import (
 
 __all__ = [
     "Held",
+    "administrators",
     "all_leaves",
     "all_work",
     "by_roles",
@@ -80,6 +83,7 @@ __all__ = [
     "people_for_desk",
     "person_by_email",
     "person_linked",
+    "person_who_signed_in",
     "person_with_email",
     "recipients",
     "recovery_of",

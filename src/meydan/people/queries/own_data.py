@@ -30,6 +30,7 @@ class Known:
 
 @dataclass
 class KnownByCard:
+    code: str
     name: Any
     icon: str
     lines: list[Known]
@@ -47,7 +48,7 @@ def known_about(person: Person) -> tuple[list[KnownByCard], list[Any]]:
         if not card.personal_data:
             continue
         lines = _joined([Known(data, counts.get((name, place), 0)) for place, data in enumerate(card.personal_data)])
-        some += [KnownByCard(card.name, card.icon, lines)] if lines else []
+        some += [KnownByCard(name, card.name, card.icon, lines)] if lines else []
         none += [] if lines else [card.name]
     return some, none
 

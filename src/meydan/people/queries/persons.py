@@ -30,6 +30,15 @@ def person_by_email(email: str) -> Person | None:
     return Person.objects.filter(email=email, is_active=True).first()
 
 
+def person_who_signed_in(how: str, contact: str) -> Person | None:
+    return Person.objects.filter(**{how: contact}, is_active=True, last_login__isnull=False).first()
+
+
+def administrators() -> int:
+    """How many there are now."""
+    return RoleGrant.objects.held_now().filter(role=Role.ADMINISTRATOR, person__is_active=True).count()
+
+
 def everybody() -> QuerySet[Person]:
     """Also those whose account no longer opens, because work may still lie with them."""
     return Person.objects.all()

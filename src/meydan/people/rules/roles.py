@@ -19,13 +19,15 @@ ANSWERING = OF_A_UNIT | {Role.FACILITATOR, Role.COORDINATOR, Role.DIRECTOR, Role
 """Roles that sort and answer contributions."""
 GRANTING = frozenset({Role.ADMINISTRATOR, Role.DIRECTOR})
 
-FULL_NAME, CONTACT_TAKEN, OWN_ROLE, LAST_ADMINISTRATOR, WRONG_PLACE, STANDS_IN_ONLY = (
+FULL_NAME, CONTACT_TAKEN, OWN_ROLE, LAST_ADMINISTRATOR, WRONG_PLACE, STANDS_IN_ONLY, NOT_THE_FIRST, HOLDS_ROLE = (
     "people.full_name",
     "people.contact_taken",
     "people.own_role",
     "people.last_administrator",
     "people.wrong_place",
     "people.stands_in_only",
+    "people.not_the_first",
+    "people.holds_role",
 )
 SENTENCES: Mapping[str, Any] = {
     FULL_NAME: _("Under 18, please choose one word as your name, not your full name. This protects you."),
@@ -33,6 +35,8 @@ SENTENCES: Mapping[str, Any] = {
     OWN_ROLE: _("Nobody gives or takes roles of their own. Please ask a colleague."),
     WRONG_PLACE: _("A muhtar needs a neighbourhood and no unit; no other role has a neighbourhood."),
     STANDS_IN_ONLY: _("Who stands in for somebody gives and takes no roles. Please ask an administrator."),
+    HOLDS_ROLE: _("Whoever holds a role changes their address on their own page. Nobody does it for them."),
+    NOT_THE_FIRST: _("There is an administrator already, who gives the other roles on the page of people and roles."),
     LAST_ADMINISTRATOR: _("This is the last administrator. Please name another one first."),
 }
 
@@ -83,6 +87,20 @@ def may_grant(person: Person | None, to: Person) -> Ruling:
     if person is not None and person.pk == to.pk:
         return no(OWN_ROLE)
     return may_set_roles(person)
+
+
+def may_change_email(by: Person | None, person: Person) -> Ruling:
+    """Everybody their own. For somebody whose mailbox is gone those who give roles do it; never for a colleague, whose account
+    would open the desk."""
+    if by is not None and by.pk == person.pk:
+        return yes()
+    allowed = may_set_roles(by)
+    return no(HOLDS_ROLE) if allowed and person.own_grants else allowed
+
+
+def may_begin_administration(*, administrators: int) -> Ruling:
+    """At the terminal of a new installation, where nobody could give a role yet."""
+    return no(NOT_THE_FIRST) if administrators else yes()
 
 
 def may_set_roles(person: Person | None) -> Ruling:

@@ -235,3 +235,41 @@ def test_every_reason_is_said_in_turkish_too():
         if re.search(r"\b(the|of)\b", str(data.basis))
     ]
     assert english == []
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_each_subject_shows_its_rows_to_whoever_has_just_proved_it(proved, give, count):
+    for number in range(count):
+        give(f"Gölge {number}")
+    page = proved.get("/benim/verilerim/konu/ideas/").content.decode()
+    assert page.count("olsun") == count
+    assert "herkese açık kayıt" in page
+    assert "/benim/verilerim/konu/ideas/" in proved.get(PAGE).content.decode()
+
+
+def test_a_subject_of_nothing_says_so_and_an_unknown_one_is_not_found(proved):
+    assert "Burada hakkınızda bir şey saklanmıyor" in proved.get("/benim/verilerim/konu/paper/").content.decode()
+    assert proved.get("/benim/verilerim/konu/yok/").status_code == 404
+
+
+def test_a_page_shows_a_hundred_rows_and_names_the_file_for_the_rest(proved, ayse):
+    Comment.objects.bulk_create(
+        Comment(on="thread:1", author=ayse, position="for", text=f"Söz {n}") for n in range(101)
+    )
+    page = proved.get("/benim/verilerim/konu/discussion/").content.decode()
+    assert page.count("Söz ") == 100
+    assert "Hepsi dosyada" in page
+
+
+def test_without_a_fresh_proof_no_rows_are_shown(client, signed_in, ayse):
+    address = "/benim/verilerim/konu/ideas/"
+    assert client.get(address).url.startswith("/giris/")
+    assert signed_in(ayse).get(address).url.startswith("/benim/giris-guvenligi/dogrulama/")
+
+
+def test_the_account_itself_is_told_with_all_that_its_row_holds(proved, ayse):
+    Person.objects.filter(pk=ayse.pk).update(sex="woman", is_student=True)
+    page = proved.get("/benim/verilerim/konu/people/").content.decode()
+    for words in ("zulfuyar@example.org", "+905329998877", "Kadın", "Göksu", "Türkçe"):
+        assert words in page
+    assert "Kadın" in proved.get(PAGE).content.decode()

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.core.management import CommandError, call_command
 
 from meydan.base import audit, clock
 from meydan.notices.mailbox import letters
@@ -194,3 +195,17 @@ def test_persons_who_never_entered_their_code_are_removed(monday):
         fresh = actions.person_for_contact(how="email", contact="yeni@example.org")
         assert actions.remove_strangers() == 1
     assert list(Person.objects.filter(erased_at=None)) == [fresh]
+
+
+def test_the_first_administrator_is_named_at_the_terminal_once(make_person, monday):
+    person = make_person("Bilge")
+    with pytest.raises(CommandError, match="signed in"):
+        call_command("first_administrator", person.email)
+    Person.objects.update(last_login=monday)
+    call_command("first_administrator", person.email)
+    assert person.role_grants.get().role == Role.ADMINISTRATOR
+    make_person("Ikinci", last_login=monday)
+    with pytest.raises(CommandError, match="yönetici"):
+        call_command("first_administrator", "ikinci@example.org")
+    with pytest.raises(CommandError):
+        call_command("first_administrator", "x")

@@ -264,13 +264,15 @@ def test_the_inventory_is_what_the_cards_say(client, veri, asked, first, django_
 def test_the_inventory_as_a_file_has_a_column_for_all_that_a_register_asks(client, veri):
     client.force_login(veri)
     lines = b"".join(client.get("/masa/kisisel-veri/envanter/?file=csv").streaming_content).decode().splitlines()
-    assert lines[0].count(";") == 8
+    assert lines[0].count(";") == 9
     assert len(lines) == len(queries.inventory()) + 1
 
 
 def test_every_line_of_every_card_has_words_for_the_inventory():
     for one in queries.inventory():
-        assert all([one.purpose, one.subjects, one.category, one.readers, one.abroad, one.security, one.kept])
+        assert all(
+            [one.purpose, one.subjects, one.category, one.readers, one.given_to, one.abroad, one.security, one.kept]
+        )
 
 
 def test_what_was_destroyed_stands_in_the_log_by_its_rule(client, veri, monday):
@@ -291,3 +293,12 @@ def test_looks_at_sealed_words_tell_who_and_why_but_not_whose(client, veri, ayse
     assert "Mehmet" in text
     assert "Ayse" not in text
     assert b"Ayse" not in b"".join(client.get("/masa/kisisel-veri/erisim/?file=csv").streaming_content)
+
+
+def test_the_inventory_tells_the_account_and_to_whom_outside_it_goes(veri, signed_in):
+    address = "/masa/kisisel-veri/envanter/"
+    page = signed_in(veri).get(address).content.decode()
+    assert "people.Person" in page
+    table = b"".join(signed_in(veri).get(address, {"file": "csv"}).streaming_content).decode()
+    (account,) = [line for line in table.splitlines() if "people.Person" in line]
+    assert "kısa mesaj" in account

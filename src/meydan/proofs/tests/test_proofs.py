@@ -223,3 +223,17 @@ def test_addresses_are_seen_by_roles_for_the_whole_town_alone(letter, client, se
     assert client.post(f"/masa/dogrulama/mektup/{letter.pk}/").status_code == 404
     with refused("base.not_staff"):
         actions.print_letter(by=selim, letter=letter)
+
+
+def test_many_letters_on_their_way_hide_none_that_waits_to_be_printed(mehmet, ayse, deniz, make_person, signed_in):
+    for number in range(31):
+        person = make_person(f"Komsu{number}")
+        CodeLetter.objects.create(
+            person=person, name=f"Yolda {number}", address="x", asked_at=clock.now() - DAY, printed_at=clock.now()
+        )
+    actions.ask_letter(by=ayse, name="Bekleyen Ayşe", address="Menderes Caddesi 1")
+    page = signed_in(mehmet)
+    shown = page.get("/masa/dogrulama/").content.decode()
+    assert "Bekleyen Ayşe" in shown
+    assert shown.count("Yolda ") == 60  # thirty names, each in its line and on its button
+    assert "Yolda 30" in page.get("/masa/dogrulama/", {"q": "yolda 30"}).content.decode()
