@@ -379,7 +379,7 @@ TABLE = {
     "trainings:assignment": ("/benim/egitimim/{enrolment}/odev/{assignment}/", desk(), desk()),
     "trainings:evaluation": ("/benim/egitimim/{enrolment}/gorus/reaction/", desk(), desk()),
     "trainings:submission_file": ("/egitim/odev/{submission}/dosya/", desk(R, *ANSWERING), NO_VERB),
-    "trainings:material_file": ("/egitim/malzeme/{training_material}/", desk(*ANSWERING), NO_VERB),
+    "trainings:material_file": ("/egitim/malzeme/{training_material}/", desk(*ROLES), NO_VERB),  # they applied above
     "trainings:teach": ("/egitmen/{teaching}/", desk(R), NO_VERB),  # Deniz teaches the run, from outside
     "trainings:teach_mark": ("/egitmen/odev/{submission}/", desk(R), desk(R, shown=422)),
     "trainings:teach_observe": ("/egitmen/gozlem/{enrolment}/{observation}/", desk(R), desk(R, shown=302)),
