@@ -127,7 +127,7 @@ def by_numbers(kind: "Kind", viewer: "Viewer", numbers: Collection[int]) -> tupl
         return None
     question = _lately(lambda: _of_kind(kind, viewer, size), kind.name, viewer is None, size)
     number = viewer.pk if viewer else 0
-    return question and question.about(number, *islice(cycle(numbers), size))
+    return question.about(number, *islice(cycle(numbers), size)) if question else None
 
 
 def _of_kind(kind: "Kind", viewer: "Viewer", size: int) -> _Question | None:

@@ -69,6 +69,7 @@ def name_all(viewer: Viewer, refs: Iterable[str]) -> dict[str, Found]:
     loaded: list[tuple[Kind, Any]] = []
     ready: list[Asked] = []
     anew: list[QuerySet[Any]] = []
+    things: Any
     for owner, numbers in _wanted(refs):
         if written := by_numbers(owner, viewer, numbers):
             things, asked = written

@@ -7,8 +7,11 @@ import pytest
 from meydan.base import clock, prepared
 from meydan.base.cards import Section, _offered
 from meydan.base.ready import BLANKS, Statement
+from meydan.base.refs import name_all, resolve
 from meydan.discussion import actions as discussion
+from meydan.discussion.models import Comment
 from meydan.ideas import actions as ideas
+from meydan.ideas.actions import hide_contribution
 from meydan.people.models import Person
 from meydan.threads import actions as threads
 
@@ -99,3 +102,34 @@ def test_numbers_stand_by_themselves_and_inside_texts():
     assert statement.filled(3, 4) == [3, "thread:4", 7, "x", None]
     with pytest.raises(TypeError):
         Statement("…", [[BLANKS[0]]])
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_names_are_those_that_would_be_found_alone(
+    count, gave, ayse, deniz, director, goksu, zeynep, django_assert_num_queries
+):
+    written = [gave(ayse, f"Yol {number}") for number in range(count)]
+    hide_contribution(by=zeynep, thing_id=written[0].pk, reason="spam")
+    seen = [ref for one in written for ref in (one.ref, one.thread.ref)] + [f"comment:{Comment.objects.first().pk}"]
+    for viewer in (resident(ayse), resident(deniz), None, director):
+        alone = resolve(viewer, seen)
+        assert {ref: (one.title, one.url) for ref, one in name_all(viewer, seen).items()} == {
+            ref: (one.title, one.url) for ref, one in alone.items()
+        }
+    assert written[0].ref not in name_all(deniz, seen)
+    assert written[0].ref in name_all(director, seen)
+    with django_assert_num_queries(1):
+        assert len(name_all(deniz, [one for one in seen if "comment" not in one])) == 2 * (count - 1)
+
+
+def test_what_is_hidden_after_the_question_was_written_is_not_named(gave, ayse, deniz, zeynep):
+    made = gave(ayse)
+    assert name_all(resident(deniz), [made.ref])[made.ref].title == "Gölgesiz yol"
+    hide_contribution(by=zeynep, thing_id=made.pk, reason="spam")
+    assert name_all(deniz, [made.ref]) == {}
+
+
+def test_for_more_numbers_than_a_question_is_written_for_it_is_asked_anew(gave, ayse, deniz):
+    made = gave(ayse)
+    many = [f"idea:{made.pk + number}" for number in range(prepared.SIZES[-1] + 1)]
+    assert list(name_all(resident(deniz), many)) == [made.ref]
