@@ -1,9 +1,9 @@
 """The fixed set of tables. What stands here, and nothing else, leaves the house as files."""
 
-from meydan.opendata.queries.tables import figures, people, threads, works
+from meydan.opendata.queries.tables import deciding, figures, people, threads, works
 from meydan.opendata.queries.tables.shape import Column, Kind, Table
 
-ALL = [*threads.TABLES, *works.TABLES, *people.TABLES, *figures.TABLES]
+ALL = [*threads.TABLES, *works.TABLES, *deciding.TABLES, *people.TABLES, *figures.TABLES]
 
 
 def tables() -> list[Table]:
