@@ -615,6 +615,7 @@ TABLE = {
     "panels:desk_invitations": ("/masa/panel/{panel}/davetler/", desk(*ANSWERING), desk(*ANSWERING)),
     "panels:desk_letters": ("/masa/panel/{panel}/davetler/{panel_batch}.pdf", desk(*ANSWERING), NO_VERB),
     "panels:desk_pool": ("/masa/panel/{panel}/basvurular/", desk(*ANSWERING), NO_VERB),
+    "panels:desk_enter": ("/masa/panel/{panel}/basvurular/yeni/", desk(*ANSWERING), desk(*ANSWERING, shown=422)),
     "panels:desk_minors": ("/masa/panel/{panel}/izinler/", desk(*ANSWERING), desk(*ANSWERING)),
     "panels:desk_lottery": ("/masa/panel/{panel}/kura/", desk(*ANSWERING), desk(*ANSWERING)),
     "panels:desk_members": ("/masa/panel/{panel}/uyeler/", desk(*ANSWERING), desk(*ANSWERING)),

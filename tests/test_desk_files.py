@@ -1,7 +1,7 @@
 """Every list of the desk as a file: the rows of the page, for those who may see it, harmless to open, written down."""
 
 import csv
-from datetime import date
+from datetime import date, timedelta
 from io import BytesIO
 from pathlib import Path
 
@@ -10,10 +10,12 @@ from django.urls import reverse
 from python_calamine import CalamineWorkbook
 
 from meydan.base.models import AuditLine
+from meydan.decisions.actions import Draft, save_ballot
 from meydan.groups.actions import found_group, propose_group
 from meydan.ideas import actions as ideas
 from meydan.ideas.models import PendingAnswer
 from meydan.moderation.actions import report
+from meydan.panels.models import Panel
 from meydan.people.models import Person
 from meydan.projects import actions as projects
 from tests.doors import TABLE
@@ -85,6 +87,8 @@ LISTS = {
     "ideas:desk_processes": "director",
     "projects:desk_projects": "director",
     "groups:desk_groups": "director",
+    "decisions:desk_list": "director",
+    "panels:desk_list": "director",
     "people:desk_people": "director",
     "notices:desk_failed": "director",
     "moderation:desk_reports": "zeynep",
@@ -126,6 +130,12 @@ def town(monday, ayse, deniz, director, zeynep, goksu, firat, parks, targets):
         largest=9,
     )
     found_group(by=director, group=group, facilitator=director, words="x")
+    times = {"opens_at": monday, "closes_at": monday + timedelta(days=1)}
+    words = {"title": "Bütçe", "question": "Ne yapılsın?", "summary": "x", "decides": "Meclis", **times}
+    save_ballot(by=director, draft=Draft(words))
+    Panel.objects.create(
+        title="Dükkânlar", question="x", unit=parks, size=2, state="inviting", published_at=monday, approved_at=monday, apply_until=monday, lot_number="x"
+    )  # fmt: skip
     report(by=deniz, ref=made[0].ref, reason="spam", words="x")
     PendingAnswer.objects.create(
         contribution=made[0], decision="information", text="x", unit=parks, steps=["director"], waits_for="director"

@@ -8,6 +8,7 @@ from tests.test_bad_input import rows, town, walk
 __all__ = ["town", "walk"]
 PAGES = {
     "surveys:desk_codes",
+    "decisions:desk_codes",
     "proofs:desk",
     "paper:desk_kiosks",
     "decisions:desk_admit",

@@ -133,6 +133,7 @@ DESK = [
     ("mudur", "/masa/cagri-basvurusu/{call_sent}/"), ("mudur", "/masa/cagri/{call_jury}/juri/"),
     ("mudur", "/masa/cagri/{call_jury}/sonuc/"), ("mudur", "/masa/cagri/{call_told}/program/"),
     ("mudur", "/masa/oy-sandigi/{booth}/yanlis-isaret/"), ("mudur", "/masa/panel/{panel_open}/izinler/"),
+    ("mudur", "/masa/panel/{panel_open}/basvurular/yeni/"), ("mudur", "/masa/oylamalar/degerleme/?done=1"),
     ("yurttas", "/benim/panelim/{panel_application}/"), ("mudur", "/masa/paneller/"),
     ("mudur", "/masa/paneller/yeni/"), ("mudur", "/masa/panel/{panel_open}/"),
     ("mudur", "/masa/panel/{panel_open}/kotalar/"), ("mudur", "/masa/panel/{panel_open}/davetler/"),

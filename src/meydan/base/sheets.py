@@ -8,7 +8,7 @@ from io import BytesIO
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import FileResponse, HttpRequest, HttpResponseBase, StreamingHttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.utils import timezone, translation
 
 from meydan.base import clock
@@ -36,6 +36,14 @@ def answer(request: HttpRequest, name: str, columns: Columns, rows: Iterable[Any
         note_export(by=person, name=name, form=form)
     made: HttpResponseBase = WAYS[form](columns, _few_at_a_time(rows))
     made["Content-Disposition"] = f'attachment; filename="meydan-{name}-{clock.today():%Y-%m-%d}.{form}"'
+    made["Cache-Control"] = "no-store"
+    return made
+
+
+def secrets_file(name: str, lines: Iterable[str]) -> HttpResponse:
+    """Codes that are shown this once, a line each; kept by no browser on the way."""
+    made = HttpResponse("\ufeff" + "\r\n".join(lines), content_type="text/csv; charset=utf-8")
+    made["Content-Disposition"] = f'attachment; filename="meydan-{name}.csv"'
     made["Cache-Control"] = "no-store"
     return made
 

@@ -26,13 +26,14 @@ LOOKING = RUNNING | {Role.MODERATOR}
 (
     NOT_YET, OVER, NOT_SHOWN, TOO_LONG, SAID_ALREADY, FIXED_ALREADY, FIX_TOO_LATE, FIX_TOO_LARGE, FIX_CHANGES_NOTHING,
     TOO_FEW_STATEMENTS, STILL_OPEN, NOT_REPORTED, ERASED, SAME_STATEMENT, ELSEWHERE, REASON_NEEDED, NO_RESULT, KEEP_DATES, DATES,
-    IMPORTED_ALREADY,
+    IMPORTED_ALREADY, STILL_COUNTING,
 ) = (
     "conversations.not_yet", "conversations.over", "conversations.not_shown", "conversations.too_long", "conversations.said_already",
     "conversations.fixed_already", "conversations.fix_too_late", "conversations.fix_too_large", "conversations.fix_changes_nothing",
     "conversations.too_few_statements", "conversations.still_open", "conversations.not_reported",
     "conversations.erased", "conversations.same_statement", "conversations.elsewhere", "conversations.reason_needed",
     "conversations.no_result", "conversations.keep_dates", "conversations.dates", "conversations.imported_already",
+    "conversations.still_counting",
 )  # fmt: skip
 SENTENCES: Mapping[str, Any] = {
     NOT_YET: _("This conversation opens on %(day)s."),
@@ -54,6 +55,7 @@ SENTENCES: Mapping[str, Any] = {
     ELSEWHERE: _("Please choose a statement of the same conversation that people vote on."),
     REASON_NEEDED: _("Please choose the reason; the writer reads it."),
     NO_RESULT: _("There is no result yet: fewer than %(floor)s people have taken part."),
+    STILL_COUNTING: _("The last votes are being counted. Please try again in a few minutes."),
     KEEP_DATES: _("The conversation is public: its beginning stays as it is."),
     DATES: _("The end has to be later than the beginning."),
     IMPORTED_ALREADY: _("This conversation was imported before."),

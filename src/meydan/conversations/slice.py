@@ -12,7 +12,7 @@ from meydan.base import turkish
 from meydan.base.cards import Card, DeskLink, DueBy, Kind, NoticeType, PersonalData, Queue, Section, TakingPart, Task
 from meydan.base.workdays import in_workdays
 from meydan.conversations import personal, rules
-from meydan.conversations.actions import hide_statement
+from meydan.conversations.actions import follow_stage, hide_statement
 from meydan.conversations.models import Conversation, Statement
 from meydan.conversations.queries import conversations, statements
 from meydan.conversations.signing_in import finish
@@ -104,9 +104,11 @@ CARD = Card(
         NoticeType("conversations.shown", _("People vote on your statement: “%(title)s”"), _("You find it in the conversation.")),
         NoticeType("conversations.declined", _("Your statement was not taken"), _("%(words)s You can write another one.")),
         NoticeType("conversations.joined", _("Your statement was joined to one that says the same"), _("Votes of both count together from now on.")),
+        NoticeType("conversations.stage_moved", _("The stage of its process has other dates: %(title)s"), _("It runs from %(words)s and no longer fits the stage. Please look whether it should move.")),
         NoticeType("conversations.reported", _("The result of a conversation is there: %(title)s"), _("You wrote a statement; this is what came out of it, and what it changed.")),
     ],
     sentences=rules.SENTENCES,
+    stage_moved=follow_stage,
     taking_part=[TakingPart(_("Statements"), statements.newcomers_at)],
     after_sign_in=finish,
     personal_data=[

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from meydan.base.cards import Card, DeskLink, Kind, NoticeType, PersonalData, Queue, Section, Task
 from meydan.decisions import personal, rules
+from meydan.decisions.actions import follow_stage
 from meydan.decisions.models import Appeal, Ballot, Option
 from meydan.decisions.queries import ballots, desk, on_paper, participation
 from meydan.people.models import Person
@@ -126,12 +127,14 @@ CARD = Card(
         NoticeType("decisions.resumed", _("The vote goes on: %(title)s"), _("%(words)s")),
         NoticeType("decisions.extended", _("The vote ends later: %(title)s"), _("%(words)s")),
         NoticeType("decisions.cancelled", _("The vote was cancelled: %(title)s"), _("%(words)s")),
+        NoticeType("decisions.stage_moved", _("The stage of its process has other dates: %(title)s"), _("It runs from %(words)s and no longer fits the stage. Please look whether it should move.")),
         NoticeType("decisions.unmarked", _("You can still vote: %(title)s"), _("Somebody had marked you on the roll by mistake, as if you had taken a sheet. Two officials took that back. If you did take a sheet, please tell the Centre.")),
         NoticeType("decisions.council", _("The council decided: %(title)s"), _("Decision no. %(number)s. %(words)s")),
         NoticeType("decisions.appealed", _("Somebody objects to a result: %(title)s"), _("Please answer at the desk before the result becomes final.")),
         NoticeType("decisions.appeal_answered", _("Your objection was answered: %(title)s"), _("%(words)s")),
     ],
     sentences=rules.SENTENCES,
+    stage_moved=follow_stage,
     audiences={"voters": ballots.voters},
     participations=participation.participations,
     personal_data=[

@@ -20,6 +20,7 @@ urlpatterns = [
     path("masa/panel/<int:pk>/davetler/", desk.invitations, name="desk_invitations"),
     path("masa/panel/<int:pk>/davetler/<int:batch>.pdf", desk.letters, name="desk_letters"),
     path("masa/panel/<int:pk>/basvurular/", desk.pool_list, name="desk_pool"),
+    path("masa/panel/<int:pk>/basvurular/yeni/", desk.enter, name="desk_enter"),
     path("masa/panel/<int:pk>/izinler/", minors.minors, name="desk_minors"),
     path("masa/panel/<int:pk>/kura/", running.lottery, name="desk_lottery"),
     path("masa/panel/<int:pk>/uyeler/", running.members, name="desk_members"),

@@ -22,9 +22,9 @@ def charts_of(shown: Shown) -> list[BarChart]:
 
 def _charts(shown: Shown) -> Iterator[BarChart]:
     result, key = shown.result, f"q{shown.question.pk}"
-    for counts in (result.counts, shown.places, shown.months):
+    for counts in (result.counts, shown.places, shown.months, shown.ranges):
         if counts:
-            yield _counted(key, counts, result.answers, ordered=shown.question.kind in {K.SCALE, K.DATE})
+            yield _counted(key, counts, result.answers, ordered=shown.question.kind in {K.SCALE, K.DATE, K.NUMBER})
     for place, (line, counts) in enumerate(result.lines):
         yield _counted(f"{key}-{place}", counts, sum(count for _word, count in counts), line=line, ordered=True)
     if result.ranks:

@@ -22,7 +22,7 @@ def export_sheets(person: Person) -> Iterator[dict[str, Any]]:
 
 def forget_sheets(person: Person) -> None:
     """A sheet without its person stays as a number; the answers on it go with `questions`."""
-    Sheet.objects.filter(person=person).update(person=None, neighbourhood=None, age_band="")
+    Sheet.objects.filter(person=person).update(person=None, neighbourhood=None, age_band="", bond="")
 
 
 def _rows(model: str, column: str, person: Person) -> QuerySet[Model]:

@@ -11,10 +11,20 @@ from meydan.base.audit import record
 from meydan.base.errors import Refused
 from meydan.base.outbox import notify
 from meydan.base.page_cache import forget_pages
+from meydan.base.templatetags.ui import day
 from meydan.conversations.models import Conversation, Statement, Voice
-from meydan.conversations.queries.conversations import has_result, to_erase
+from meydan.conversations.queries.conversations import has_result, is_counted, outside, to_erase
 from meydan.conversations.queries.voting import shown
-from meydan.conversations.rules import ERASED, NO_RESULT, may_erase, may_publish, may_report, may_run, may_set_times
+from meydan.conversations.rules import (
+    ERASED,
+    STILL_COUNTING,
+    may_erase,
+    may_publish,
+    may_report,
+    may_run,
+    may_set_times,
+)
+from meydan.ideas.models import Stage, StageKind
 from meydan.people.actions import holding, keeper
 from meydan.people.models import Person
 from meydan.threads.actions import add_step
@@ -54,6 +64,16 @@ def publish_conversation(*, by: Person, conversation: Conversation) -> Conversat
     return conversation
 
 
+def follow_stage(by: Person, stage: Stage, reason: str) -> None:
+    """Inside the transaction that moves the stage. A conversation keeps its days; who keeps one that no longer lies within the stage in
+    which people deliberate hears of it."""
+    if stage.kind != StageKind.DELIBERATE:
+        return
+    for one in outside(stage):
+        days = f"{day(one.opens_at)} – {day(one.closes_at)}"
+        notify(one.owner or "role:director", "conversations.stage_moved", ref=one.ref, but_not=by, words=days)
+
+
 @transaction.atomic
 def end_conversation(*, by: Person, conversation: Conversation) -> Conversation:
     """Close it now."""
@@ -68,10 +88,11 @@ def end_conversation(*, by: Person, conversation: Conversation) -> Conversation:
 
 @transaction.atomic
 def publish_report(*, by: Person, conversation: Conversation, report: str, outcome: str) -> Conversation:
-    """Say what was found and what it changed. Followers of the thread and writers with an account are told."""
+    """Say what was found and what it changed. Where fewer took part than the floor asks, words alone: votes are never kept only because
+    nobody may look at them. Followers of the thread and writers with an account are told."""
     may_report(by, conversation).or_refuse()
-    if not has_result(conversation):
-        raise Refused(NO_RESULT, floor=conversation.floor)
+    if not has_result(conversation) and not is_counted(conversation):
+        raise Refused(STILL_COUNTING)
     first = conversation.report_at is None
     conversation.report, conversation.outcome = report, outcome
     conversation.report_at = conversation.report_at or clock.now()
@@ -100,6 +121,7 @@ def _step(conversation: Conversation, code: str, *, until: bool = False) -> None
         station=Station.DELIBERATION,
         until=conversation.closes_at if until else None,
         words=conversation.title,
+        language=conversation.language,
     )
 
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from meydan.base import clock, turkish
-from meydan.base.forms import MeydanForm, long_field
+from meydan.base.forms import MeydanForm, WrittenForm, long_field
 from meydan.conversations.models import Conversation, Moderation, Reason, Statement
 from meydan.conversations.models.conversation import LEAST_FLOOR
 from meydan.conversations.rules import LONGEST
@@ -30,7 +30,7 @@ def _day(label: Any, help_text: Any = "") -> forms.DateField:
     return forms.DateField(label=label, help_text=help_text, widget=widget, input_formats=["%Y-%m-%d", "%d.%m.%Y"])
 
 
-class ConversationForm(MeydanForm):
+class ConversationForm(WrittenForm):
     title = forms.CharField(label=_("Title"), help_text=_("Best as a question."), max_length=120)
     summary = long_field(_("What is it about?"), most=600, rows=3)
     promise = long_field(
@@ -92,7 +92,19 @@ class ConversationForm(MeydanForm):
         return said | {name: timezone.make_aware(datetime.combine(day, time())) for name, day in days.items()}
 
 
-PLAIN = ("title", "summary", "promise", "moderation", "with_account", "floor", "keep_days", "basis", "unit", "process")
+PLAIN = (
+    "title",
+    "language",
+    "summary",
+    "promise",
+    "moderation",
+    "with_account",
+    "floor",
+    "keep_days",
+    "basis",
+    "unit",
+    "process",
+)
 
 
 def as_typed(one: Conversation) -> dict[str, Any]:

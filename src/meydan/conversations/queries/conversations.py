@@ -11,6 +11,7 @@ from meydan.base import clock, search
 from meydan.base.cards import Viewer
 from meydan.base.paging import Page, page_by_key
 from meydan.conversations.models import Conversation, Result, State, Statement
+from meydan.ideas.models import Stage
 from meydan.people.models import Person
 
 WHENS = ("now", "coming", "over")
@@ -64,12 +65,19 @@ def of_thread(thread_id: int) -> list[Conversation]:
     return list(conversations_visible_to(None).filter(thread=thread_id).order_by("-opens_at")[:5])
 
 
+def outside(stage: Stage) -> QuerySet[Conversation]:
+    """Those of its process that are not over and do not lie within the stage."""
+    ahead = Conversation.objects.filter(process=stage.process_id, closes_at__gt=clock.now())
+    beyond = Q(opens_at__lt=stage.opens_at) | Q(closes_at__gt=stage.closes_at)
+    return ahead.filter(beyond).select_related("owner")
+
+
 def desk_rows(viewer: Person, *, tab: str, text: str) -> QuerySet[Conversation]:
     """With how many statements people vote on and how many wait."""
     rows = conversations_visible_to(viewer)
     rows = rows.filter(published_at=None) if tab == "draft" else rows.exclude(published_at=None).filter(when(tab))
     if text:
-        rows = rows.filter(pk__in=_found(text))
+        rows = rows.filter(title__icontains=text)  # drafts too, which the public search does not know
     return rows.annotate(shown=_count(state=State.SHOWN), waiting=_count(state=State.WAITING))
 
 
@@ -108,6 +116,12 @@ def to_erase() -> list[Conversation]:
 
 def result_of(conversation: Conversation) -> Result | None:
     return getattr(conversation, "result", None)
+
+
+def is_counted(conversation: Conversation) -> bool:
+    """Whether the worker has looked at every vote and statement."""
+    live = Conversation.objects.filter(pk=conversation.pk, stale=False)
+    return live.exclude(voices__fresh=True).exists()
 
 
 def has_result(conversation: Conversation) -> bool:

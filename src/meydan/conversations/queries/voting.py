@@ -4,8 +4,9 @@ import random
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
+from meydan.base.paging import Page, page_by_key
 from meydan.conversations.models import Conversation, State, Statement, Voice, Vote
 from meydan.conversations.voices import keys_of
 from meydan.people.models import Person
@@ -101,11 +102,11 @@ def answer_to(conversation: Conversation, voice: Voice | None, number: int) -> V
     return rows.select_related("statement").first()
 
 
-def answers_of(voice: Voice | None) -> list[Vote]:
-    """Everything that a voice has answered, in the order of the statements."""
-    if voice is None:
-        return []
-    return list(Vote.objects.filter(voice=voice).select_related("statement").order_by("statement__number"))
+def answers_page(voice: Voice | None, after: str) -> Page[Vote]:
+    """What a voice has answered, in the order of the statements."""
+    rows = Vote.objects.filter(voice=voice) if voice else Vote.objects.none()
+    rows = rows.select_related("statement").annotate(number=F("statement__number"))
+    return page_by_key(rows, order=["number"], after=after, per_page=50)
 
 
 def written_by(conversation: Conversation, person: Person | None, voice: Voice | None) -> QuerySet[Statement]:

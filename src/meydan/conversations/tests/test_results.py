@@ -214,7 +214,7 @@ def test_the_report_comes_after_the_end_and_tells(make, camps, mehmet, ayse, ref
     with refused(rules.STILL_OPEN):
         actions.publish_report(by=mehmet, conversation=one, report="x", outcome="x")
     actions.end_conversation(by=mehmet, conversation=one)
-    with refused(rules.NO_RESULT):
+    with refused(rules.STILL_COUNTING):
         actions.publish_report(by=mehmet, conversation=one, report="x", outcome="x")
     camps(one, 12, 9)
     actions.refresh(conversation=one)

@@ -118,7 +118,9 @@ def seed(request: HttpRequest, pk: int) -> HttpResponse:
     form = SeedForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):
-            made = actions.seed_statements(by=request.person, conversation=found, texts=form.cleaned_data["lines"])
+            made = actions.seed_statements(
+                by=request.person, conversation=found, texts=form.cleaned_data["lines"], language=found.language
+            )
         if form.is_valid() and not (made.too_long or made.there_before):
             messages.success(request, _added(made))
             return redirect("conversations:desk_conversation", found.pk)

@@ -169,7 +169,8 @@ def own(request: HttpRequest, pk: int) -> HttpResponse:
     written = [
         {"statement": one, "may_fix": may_fix(request.person, voice_id, one), "held": one.ref in held} for one in rows
     ]
-    context = {"conversation": found, "written": written, "answers": voting.answers_of(voice)}
+    page = voting.answers_page(voice, request.GET.get("after", ""))
+    context = {"conversation": found, "written": written, "page": page}
     return render(request, "conversations/own.html", context)
 
 

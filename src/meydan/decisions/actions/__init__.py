@@ -3,7 +3,7 @@
 from meydan.decisions.actions.afterwards import answer_appeal, appeal, record_council
 from meydan.decisions.actions.bringing_in import bring_in_poll
 from meydan.decisions.actions.closing import count_ballot, finish_due, open_envelopes
-from meydan.decisions.actions.dates import cancel_ballot, extend_ballot, pause_ballot, resume_ballot
+from meydan.decisions.actions.dates import cancel_ballot, extend_ballot, follow_stage, pause_ballot, resume_ballot
 from meydan.decisions.actions.on_paper import (
     close_batch,
     count_batch,
@@ -17,6 +17,7 @@ from meydan.decisions.actions.preparing import (
     OptionWords,
     add_codes,
     announce_ballot,
+    make_codes,
     remove_area,
     remove_option,
     save_area,
@@ -45,9 +46,11 @@ __all__ = [
     "count_batch",
     "extend_ballot",
     "finish_due",
+    "follow_stage",
     "hand_out_sheet",
     "issue_batch",
     "keep_mark",
+    "make_codes",
     "open_envelopes",
     "pause_ballot",
     "record_council",

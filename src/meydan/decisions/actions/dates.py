@@ -8,11 +8,14 @@ from meydan.base import clock
 from meydan.base.audit import record
 from meydan.base.errors import Refused
 from meydan.base.outbox import notify
+from meydan.base.templatetags.ui import moment
 from meydan.decisions import envelopes
 from meydan.decisions.actions.voting import door
 from meydan.decisions.models import Ballot, Change, State
+from meydan.decisions.queries.ballots import outside
 from meydan.decisions.rules import may_change_dates, may_extend
 from meydan.decisions.rules.reasons import WRONG_STATE
+from meydan.ideas.models import Stage, StageKind
 from meydan.people.models import Person
 
 
@@ -60,6 +63,16 @@ def extend_ballot(*, by: Person, ballot: Ballot, closes_at: datetime, reason: st
     ballot.closes_at = closes_at
     ballot.save(update_fields=["closes_at"])
     return change
+
+
+def follow_stage(by: Person, stage: Stage, reason: str) -> None:
+    """Inside the transaction that moves the stage. A vote keeps its dates, because people rely on them; but who prepared one that no
+    longer lies within the stage in which things are decided hears of it."""
+    if stage.kind != StageKind.DECIDE:
+        return
+    for ballot in outside(stage):
+        days = f"{moment(ballot.opens_at)} – {moment(ballot.closes_at)}"
+        notify(ballot.made_by or "role:director", "decisions.stage_moved", ref=ballot.ref, but_not=by, words=days)
 
 
 @transaction.atomic

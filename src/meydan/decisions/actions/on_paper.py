@@ -21,6 +21,7 @@ from meydan.decisions.queries.on_paper import area_at, namesake_on_roll, pile_fo
 from meydan.decisions.rules import (
     Figures,
     Said,
+    has_shown,
     may_close_batch,
     may_count_batch,
     may_enter,
@@ -72,9 +73,10 @@ def hand_out_sheet(
     said: Said,
     large: bool = False,
     another: bool = False,
+    shown: bool = False,
 ) -> Batch:
     """Mark somebody on the roll and say from which pile they take a sheet. `person` goes to `enter_person`; `another`: the clerk says
-    that it is not the one with the same name. Raises Refused for whoever has voted by any way, and for whoever may not vote."""
+    that it is not the one with the same name; `shown`: the clerk has seen what proves the bond. Raises Refused for whoever has voted by any way, and for whoever may not vote."""
     may_serve(by, booth).or_refuse()
     door(booth.ballot_id)
     ballot = Ballot.objects.get(pk=booth.ballot_id)
@@ -83,7 +85,8 @@ def hand_out_sheet(
     one_by_one(ballot, who)
     before = Roll.objects.select_for_update().filter(ballot=ballot, person=who).first()
     may_take_sheet(before).or_refuse()
-    may_vote(who, ballot, said, places=places_of(ballot)).or_refuse()
+    has_shown(ballot, shown).or_refuse()
+    may_vote(who, ballot, said, places=places_of(ballot), shown=True).or_refuse()
     area = area_at(ballot, said.place)
     pile = _from_pile(booth, area, large)
     Roll.objects.create(

@@ -17,12 +17,14 @@ from meydan.decisions.models import AreaGroup, Ballot, Option, State, Valuation,
 from meydan.decisions.queries.ballots import areas_of, on_paper
 from meydan.decisions.queries.desk import to_take
 from meydan.decisions.rules import checks, is_worth, may_announce, may_prepare, may_value, setting
-from meydan.decisions.rules.reasons import LAST_CODES
+from meydan.decisions.rules.reasons import LAST_CODES, TOO_MANY_CODES
 from meydan.goals.models import Goal
 from meydan.ideas.models import Contribution
 from meydan.people.models import Person
 from meydan.places.models import Neighbourhood, Unit
 from meydan.threads.actions import add_step
+
+MOST_CODES = 100_000
 
 
 @dataclass(frozen=True)
@@ -155,6 +157,16 @@ def add_codes(*, by: Person, ballot: Ballot, codes: Collection[str]) -> int:
     VotingCode.objects.bulk_create((VotingCode(ballot=ballot, mark=one) for one in marks), ignore_conflicts=True)
     record("decisions.codes", by=by, ref=ballot.ref)
     return ballot.codes.count() - before
+
+
+@transaction.atomic
+def make_codes(*, by: Person, ballot: Ballot, count: int) -> list[str]:
+    """So many further codes for letters. They are shown this once; of what is kept nobody can read them again."""
+    if ballot.codes.count() + count > MOST_CODES:
+        raise Refused(TOO_MANY_CODES, most=MOST_CODES, field="count")
+    codes = [envelopes.new_receipt() for _ in range(count)]
+    add_codes(by=by, ballot=ballot, codes=codes)
+    return codes
 
 
 @transaction.atomic

@@ -12,7 +12,9 @@ from meydan.base.forms import MeydanForm, MoneyField, WrittenForm, long_field
 from meydan.base.town import town
 from meydan.decisions.actions.preparing import Draft, OptionWords
 from meydan.decisions.models import AreaGroup, Ballot, Bond, Completion, Option, Outcome, PaperType, Rule, Valuation
+from meydan.decisions.queries.desk import groups_to_choose
 from meydan.decisions.rules import setting
+from meydan.decisions.rules.reasons import NO_GROUP, NOT_SHOWN, SENTENCES
 from meydan.goals.models import Goal
 from meydan.goals.queries import goals
 from meydan.ideas.models import Process
@@ -41,6 +43,16 @@ def money_field(label: Any, **options: Any) -> MoneyField:
 def lira(amount: int | None) -> str:
     """Kuruş as people type lira."""
     return "" if amount is None else f"{amount / 100:.2f}".removesuffix(".00").replace(".", ",")
+
+
+def shown_field() -> forms.BooleanField:
+    """At a desk and at a booth, where a vote asks for a proof."""
+    return forms.BooleanField(
+        label=_(
+            "I have seen a document that shows that the person lives, studies or works here. Nothing of it is copied."
+        ),
+        error_messages={"required": SENTENCES[NOT_SHOWN]},
+    )
 
 
 def number_field(label: Any, *, most: int, **options: Any) -> forms.IntegerField:
@@ -85,13 +97,17 @@ class BallotForm(WrittenForm):
         label=_("Who may vote"), help_text=_("Any of these is enough; none means everybody."), choices=Bond.choices,
         widget=forms.CheckboxSelectMultiple, required=False, initial=list(Bond.values),
     )  # fmt: skip
+    proved = forms.BooleanField(
+        label=_("What binds them has to be proved."),
+        help_text=_("On the web beforehand (“My proofs”), at the desk and on paper by a document that is shown. Otherwise everybody’s word counts."), required=False,
+    )  # fmt: skip
     age_from = number_field(_("From which age"), help_text=_("0: any age."), most=99, least=0, initial=16)
     places = forms.ModelMultipleChoiceField(
         label=_("Only these neighbourhoods"), queryset=Neighbourhood.objects.none(), required=False, widget=forms.SelectMultiple(attrs={"size": 8})
     )  # fmt: skip
-    members_of = forms.RegexField(
-        r"^[a-z_]+:[\w:]+$", label=_("Only members of a group"), help_text=_("The group’s reference, e.g. group:5."), required=False, max_length=80
-    )  # fmt: skip
+    members_of = forms.ChoiceField(
+        label=_("Only members of a group"), required=False, error_messages={"invalid_choice": SENTENCES[NO_GROUP]}
+    )
     by_code = forms.BooleanField(label=_("A code from a list is needed to vote."), required=False)
     basis = forms.CharField(
         label=_("Basis"), help_text=_("The rule that the municipality relies on."), max_length=200, required=False
@@ -107,11 +123,14 @@ class BallotForm(WrittenForm):
         fields: dict[str, Any] = self.fields
         fields["process"].queryset, fields["unit"].queryset = for_desk().order_by("-pk"), units()
         fields["places"].queryset = neighbourhoods()
+        fields["members_of"].choices = _groups(ballot)
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or self.cleaned_data
         if data.get("opens_at") and data.get("closes_at") and data["closes_at"] <= data["opens_at"]:
             self.add_error("closes_at", _("Voting has to end later than it begins."))
+        if data.get("proved") and not data.get("bonds"):
+            self.add_error("bonds", _("Please choose what binds people to the town, if it has to be proved."))
         return data
 
     @property
@@ -120,6 +139,13 @@ class BallotForm(WrittenForm):
         places = list(words.pop("places"))
         words["purse"] = words["purse"] or None
         return Draft(words, places)
+
+
+def _groups(ballot: Ballot | None) -> list[tuple[str, str]]:
+    """What stands there already stays, also when nobody finds that group any more."""
+    found = groups_to_choose()
+    now = ballot.members_of if ballot else ""
+    return [("", "–"), *found, *([(now, now)] if now and now not in dict(found) else [])]
 
 
 def _as_it_is(ballot: Ballot) -> dict[str, Any]:
@@ -245,6 +271,10 @@ class CodesForm(MeydanForm):
         return str(self.cleaned_data["codes"]).splitlines()
 
 
+class MakeCodesForm(MeydanForm):
+    count = number_field(_("How many codes?"), most=5000)
+
+
 class AdmitForm(MeydanForm):
     """Who stands at the desk. With a known contact it is that person; without one a list of codes is safer."""
 
@@ -262,15 +292,18 @@ class AdmitForm(MeydanForm):
         label=_("E-mail or mobile phone"), help_text=_("So that nobody votes twice. Without one, please look at the list of who voted at the desk."),
         required=False, max_length=120,
     )  # fmt: skip
+    shown = shown_field()
     notice_shown = forms.BooleanField(
         label=_("The privacy notice was shown or read out."),
         error_messages={"required": _("Please show the privacy notice first.")},
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, ballot: Ballot, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         fields: dict[str, Any] = self.fields
         fields["neighbourhood"].queryset = neighbourhoods()
+        if not ballot.proved:
+            del fields["shown"]
 
     def clean_contact(self) -> tuple[str, str]:
         text = self.cleaned_data["contact"].strip()

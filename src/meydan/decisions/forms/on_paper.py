@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from meydan.base.forms import MeydanForm
-from meydan.decisions.forms.desk import number_field
+from meydan.decisions.forms.desk import number_field, shown_field
 from meydan.decisions.forms.public import PaperForm
 from meydan.decisions.models import AreaGroup, Ballot, Batch, Bond, Booth, Option, Spoiled
 from meydan.decisions.rules import Figures, Said
@@ -63,6 +63,7 @@ class HandOutForm(MeydanForm):
     bond = forms.ChoiceField(label=_("What binds the person to the town?"), widget=forms.RadioSelect)
     code = forms.CharField(label=_("The code from the letter"), max_length=40, required=False)
     old_enough = forms.BooleanField(label="", required=False)
+    shown = shown_field()
     large = forms.BooleanField(label=_("A sheet in large print"), required=False)
     another = forms.BooleanField(
         label=_("It is another person than the one of the same name on the roll."), required=False
@@ -78,7 +79,13 @@ class HandOutForm(MeydanForm):
         fields["neighbourhood"].queryset = neighbourhoods()
         fields["bond"].choices = [(one, Bond(one).label) for one in ballot.bonds]
         self["old_enough"].label = _("The person is %(age)s years old or older.") % {"age": ballot.age_from}
-        wanted = {"bond": ballot.bonds, "code": ballot.by_code, "old_enough": ballot.age_from, "large": large}
+        wanted = {
+            "bond": ballot.bonds,
+            "shown": ballot.proved,
+            "code": ballot.by_code,
+            "old_enough": ballot.age_from,
+            "large": large,
+        }
         for name in [name for name, asked in wanted.items() if not asked]:
             del fields[name]
 
@@ -103,6 +110,7 @@ class HandOutForm(MeydanForm):
             "said": Said(data.get("bond", ""), data["neighbourhood"], data.get("old_enough", False), data.get("code", "")),
             "large": data.get("large", False),
             "another": data["another"],
+            "shown": data.get("shown", False),
         }  # fmt: skip
 
 

@@ -94,6 +94,8 @@ class Ballot(HasRef, Written):
     may_change = models.BooleanField(default=True)
     bonds = ArrayField(models.CharField(max_length=8, choices=Bond), default=list)
     """Any of these is needed; empty: everybody may."""
+    proved = models.BooleanField(default=False)
+    """The word of the voter is not enough: on the web the bond is proved before (`proofs`), at a desk by what is shown there."""
     age_from = models.PositiveSmallIntegerField(default=16)
     places = models.ManyToManyField(Neighbourhood, related_name="ballots")
     """Only people of these neighbourhoods; empty: of the whole town."""
@@ -126,6 +128,7 @@ class Ballot(HasRef, Written):
     class Meta:
         constraints: ClassVar = [
             models.CheckConstraint(condition=Q(closes_at__gt=F("opens_at")), name="voting_ends_after_it_begins"),
+            models.CheckConstraint(condition=Q(proved=False) | ~Q(bonds=[]), name="what_is_proved_is_a_bond"),
             models.CheckConstraint(
                 name="announced_ballots_have_a_key", condition=Q(state="draft") | Q(public_key__isnull=False)
             ),

@@ -14,7 +14,7 @@ from meydan.base.paging import Page, page_by_key
 from meydan.base.ready import first, ready
 from meydan.decisions.models import AreaGroup, Ballot, Channel, Option, Paper, Roll, State, Valuation
 from meydan.decisions.rules import MANAGING
-from meydan.ideas.models import Process
+from meydan.ideas.models import Process, Stage
 from meydan.people.models import Person
 from meydan.places.models import Neighbourhood
 
@@ -88,6 +88,13 @@ def for_api() -> QuerySet[Ballot]:
 
 def of_process(process: Process) -> list[Ballot]:
     return list(ballots_visible_to(None).filter(process=process).order_by("-closes_at")[:3])
+
+
+def outside(stage: Stage) -> QuerySet[Ballot]:
+    """Votes of its process that are not over and do not lie within the stage."""
+    ahead = Ballot.objects.filter(process=stage.process_id, closes_at__gt=clock.now()).exclude(state=State.CANCELLED)
+    beyond = Q(opens_at__lt=stage.opens_at) | Q(closes_at__gt=stage.closes_at)
+    return ahead.filter(beyond).select_related("made_by")
 
 
 def open_rows() -> QuerySet[Ballot]:

@@ -2,9 +2,13 @@
 
 from collections.abc import Collection
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
-from meydan.base.cards import Viewer
+from meydan.base import turkish
+from meydan.base.cards import Viewer, kind
+from meydan.base.models import SearchEntry
+from meydan.base.paging import Page, page_by_key
+from meydan.base.refs import Found, resolve
 from meydan.decisions.models import Appeal, Ballot, Option, State, Valuation
 from meydan.decisions.rules import MANAGING
 from meydan.ideas.models import Contribution
@@ -23,6 +27,29 @@ def options_at_desk(person: Person) -> QuerySet[Option]:
     """Those that the person may value: all, or what their units were asked."""
     rows = Option.objects.select_related("ballot", "area", "unit", "contribution__thread", "neighbourhood")
     return rows if person.has_role(*MANAGING) else rows.filter(unit__in=person.unit_ids)
+
+
+def values_page(person: Person, *, done: bool, text: str, after: str) -> Page[Option]:
+    """What units were asked before a vote, the first to be voted on first: what waits, or what was said and can still be changed."""
+    asked = options_at_desk(person).filter(ballot__state=State.DRAFT, unit__isnull=False)
+    rows = asked.exclude(valuation=Valuation.WAITING) if done else asked.filter(valuation=Valuation.WAITING)
+    if text:
+        rows = rows.filter(title__icontains=text)
+    return page_by_key(rows.annotate(opens_at=F("ballot__opens_at")), order=["opens_at", "id"], after=after)
+
+
+def groups_to_choose() -> list[tuple[str, str]]:
+    """(audience, name) of the groups that everybody finds. Groups live upstairs; search knows what they are called."""
+    if kind("group") is None:
+        return []
+    titles = dict(SearchEntry.objects.filter(kind="group", public=True).values_list("ref", "title"))
+    return sorted(titles.items(), key=lambda pair: turkish.order_key(pair[1]))
+
+
+def members_of(viewer: Viewer, ballot: Ballot) -> Found | None:
+    """The group whose members vote, as far as the viewer sees it."""
+    name, _colon, number = ballot.members_of.partition(":")
+    return resolve(viewer, [ballot.members_of]).get(ballot.members_of) if name and number.isdecimal() else None
 
 
 def to_value(person: Person) -> QuerySet[Option]:

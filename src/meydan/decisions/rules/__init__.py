@@ -38,6 +38,7 @@ from meydan.decisions.rules.reasons import SENTENCES as OF_VOTES
 from meydan.decisions.rules.voting import (
     Said,
     fits,
+    has_shown,
     may_appeal,
     may_fill,
     may_open_paper,
@@ -60,6 +61,7 @@ __all__ = [
     "Said",
     "checks",
     "fits",
+    "has_shown",
     "is_settled",
     "is_worth",
     "may_admit",

@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from meydan.base import clock
+from meydan.base.cards import is_on
 from meydan.base.rulings import Ruling, no, yes
 from meydan.base.town import town
 from meydan.decisions.models import AreaGroup, Ballot, Option, PaperType, Rule, State, Valuation
@@ -114,6 +115,10 @@ def checks(ballot: Ballot, options: Sequence[Option], areas: Sequence[AreaGroup]
         found.append(Check(fit, _("Every option costs something, and no more than its list has")))
     elif ballot.rule == Rule.EQUAL_SHARES or ballot.paper == PaperType.KNAPSACK:
         found.append(Check(False, _("Shares and purses need money: please state it, or choose the plain count")))
+    if ballot.proved:
+        found.append(
+            Check(is_on("proofs"), _("Bonds to the town can be proved here: the module “Proofs” is switched on"))
+        )
     if ballot.paper == PaperType.POINTS:
         found.append(Check(bool(ballot.most), _("It is said how many points there are")))
     places = [place.pk for area in areas for place in area.neighbourhoods.all()]

@@ -18,6 +18,12 @@ NOT_OPEN_YET, CLOSED, PAUSED, VOTED, NOT_PUBLIC = (
     "decisions.voted",
     "decisions.not_public",
 )
+NOT_PROVED, NOT_SHOWN, NO_GROUP, TOO_MANY_CODES = (
+    "decisions.not_proved",
+    "decisions.not_shown",
+    "decisions.no_group",
+    "decisions.too_many_codes",
+)
 NO_BOND, OTHER_PLACE, TOO_YOUNG, NO_MEMBER, NO_CODE, CODE_USED = (
     "decisions.no_bond",
     "decisions.other_place",
@@ -66,6 +72,10 @@ SENTENCES: Mapping[str, Any] = {
     VOTED: _("You have voted. In this vote a paper can’t be changed."),
     NOT_PUBLIC: _("This vote is not announced yet."),
     NO_BOND: _("This vote is for people who are bound to the town as stated. Please choose what fits you."),
+    NOT_PROVED: _(
+        "In this vote it has to be proved what binds you to the town, and that is not done yet for what you chose. You do it under “My proofs”, or vote at the desk or on paper with a document. What you chose stays in this browser."
+    ),
+    NOT_SHOWN: _("In this vote it has to be proved what binds somebody to the town. Please look at a document first."),
     OTHER_PLACE: _("This vote is for people of certain neighbourhoods. Please choose yours."),
     TOO_YOUNG: _("This vote is for people of %(age)s years and over. Please tick that you are."),
     NO_MEMBER: _("This vote is for the members of a group."),
@@ -88,6 +98,8 @@ SENTENCES: Mapping[str, Any] = {
     WHY_NOT: _("Please say why it is not feasible; everybody reads it."),
     NOT_OVER: _("Voting is not over."),
     LAST_CODES: _("Codes are added before the announcement."),
+    TOO_MANY_CODES: _("At most %(most)s codes for one vote."),
+    NO_GROUP: _("There is no such group that everybody finds. Please choose one of the list."),
     APPEALS_OVER: _("The time for objections is over."),
     NOT_COUNTED: _("There is no result yet."),
     TICKET_OVER: _("This paper was used, or half an hour has passed. Please ask at the desk for a new one."),

@@ -18,7 +18,9 @@ from meydan.decisions.rules.reasons import (
     NOT_COUNTED,
     NOT_ON_PAPER,
     NOT_OPEN_YET,
+    NOT_PROVED,
     NOT_PUBLIC,
+    NOT_SHOWN,
     NOTHING_CHOSEN,
     ONE_ONLY,
     OTHER_AREA,
@@ -34,6 +36,7 @@ from meydan.decisions.rules.reasons import (
 )
 from meydan.people.models import AgeBand, Person
 from meydan.places.models import Neighbourhood
+from meydan.proofs.queries import bonds_of
 
 ADULT = 18
 
@@ -73,8 +76,10 @@ def may_vote(
     before: Roll | None = None,
     places: Sequence[int] = (),
     began: datetime | None = None,
+    shown: bool = False,
 ) -> Ruling:
-    """Whether the person may put a paper in. `before`: their line in the roll; `places`: ids of the neighbourhoods that vote."""
+    """Whether the person may put a paper in. `before`: their line in the roll; `places`: ids of the neighbourhoods that vote; `shown`:
+    somebody at a desk has seen what proves the bond."""
     opened = may_open_paper(ballot, began)
     if not opened:
         return opened
@@ -90,7 +95,13 @@ def may_vote(
         return no(TOO_YOUNG, age=ballot.age_from, field="old_enough")
     if ballot.members_of and person.pk not in people_behind(ballot.members_of):
         return no(NO_MEMBER)
-    return yes()
+    asks_proof = ballot.proved and before is None and not shown
+    return no(NOT_PROVED, field="bond") if asks_proof and said.bond not in bonds_of(person) else yes()
+
+
+def has_shown(ballot: Ballot, shown: bool) -> Ruling:
+    """At a desk: whether somebody looked at what proves the bond, where the vote asks for it."""
+    return yes() if shown or not ballot.proved else no(NOT_SHOWN, field="shown")
 
 
 def may_vote_again(ballot: Ballot, before: Roll | None) -> Ruling:

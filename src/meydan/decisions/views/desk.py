@@ -26,6 +26,7 @@ from meydan.decisions.forms.desk import (
     CodesForm,
     CouncilForm,
     ExtendForm,
+    MakeCodesForm,
     OptionForm,
     ReasonForm,
     ValuationForm,
@@ -49,22 +50,19 @@ def desk_list(request: HttpRequest) -> HttpResponse:
     if sheets.asked(request):
         return sheets.answer(request, "votes", _columns(), page.rows)
     address = reverse("decisions:desk_list")
-    choices = [
-        ("", _("All")),
-        (State.DRAFT, _("Drafts")),
-        (State.ANNOUNCED, _("Announced")),
-        (State.COUNTED, _("Counted")),
-    ]
+    choices = [("", _("All")), *State.choices]
     tabs = [{"title": word, "url": f"{address}?state={code}", "current": code == state} for code, word in choices]
     return render(request, "decisions/desk_list.html", {"page": page, "tabs": tabs, "state": state, "text": text})
 
 
 def _columns() -> sheets.Columns:
     return [
+        (_("No."), lambda one: one.pk),
         (_("Title"), lambda one: one.title),
-        (_("Unit"), lambda one: one.unit.name if one.unit else ""),
         (_("State"), lambda one: one.tone[2]),
-        (_("Until"), lambda one: one.closes_at),
+        (_("From"), lambda one: one.opens_at),
+        (_("To"), lambda one: one.closes_at),
+        (_("Unit"), lambda one: one.unit.name if one.unit else ""),
         (_("Voted"), lambda one: one.votes),
     ]
 
@@ -219,20 +217,23 @@ def desk_area(request: HttpRequest, pk: int) -> HttpResponse:
 @GET_POST
 @desk_only(may_manage)
 def desk_codes(request: HttpRequest, pk: int) -> HttpResponse:
-    """Bring the codes of a list."""
+    """Have codes made, which go along as a file this once; or bring those of a list."""
     found = find(desk.ballots_at_desk(), pk=pk, by_code=True)
-    form = CodesForm(request.POST or None)
+    does = request.POST.get("do", "bring")
+    making = MakeCodesForm(request.POST if does == "make" else None, auto_id="m-%s")
+    bringing = CodesForm(request.POST if request.method == "POST" and does != "make" else None)
+    form: Any = making if does == "make" else bringing
     if request.method == "POST" and form.is_valid():
+        codes: list[str] = []
         with refusals_on(form):
-            actions.add_codes(by=request.person, ballot=found, codes=form.wanted)
+            if form is making:
+                codes = actions.make_codes(by=request.person, ballot=found, **form.cleaned_data)
+            else:
+                actions.add_codes(by=request.person, ballot=found, codes=bringing.wanted)
         if form.is_valid():
-            return _saved(request, pk)
-    return render(
-        request,
-        "decisions/desk_form.html",
-        {"form": form, "ballot": found, "title": _("Codes for voting")},
-        status=form.status,
-    )
+            return outcome(sheets.secrets_file(f"oylama-{pk}-kodlar", codes)) if codes else _saved(request, pk)
+    context = {"form": form, "making": making, "bringing": bringing, "ballot": found, "codes": found.codes.count()}
+    return render(request, "decisions/desk_codes.html", context, status=form.status)
 
 
 @never_cache
@@ -241,11 +242,12 @@ def desk_codes(request: HttpRequest, pk: int) -> HttpResponse:
 def desk_admit(request: HttpRequest, pk: int) -> HttpResponse:
     """Somebody stands at the desk and votes on a tablet: the roll is looked at, then the paper opens there."""
     found = find(ballots.ballots_visible_to(None), pk=pk)
-    form = AdmitForm(request.POST or None)
+    form = AdmitForm(request.POST or None, ballot=found)
     address = ""
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):
-            ticket = actions.admit(by=request.person, ballot=found, person=form.person)
+            shown = form.cleaned_data.get("shown", False)
+            ticket = actions.admit(by=request.person, ballot=found, person=form.person, shown=shown)
             address = public_address(reverse("decisions:tablet_paper", args=[found.pk, ticket]))
     code = mark_safe(qr.svg(address)) if address else ""
     context = {"form": form, "ballot": found, "address": address, "code": code, "may": may_admit(request.person, found)}
@@ -256,12 +258,17 @@ def desk_admit(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 @desk_only(may_see_votes)
 def desk_values(request: HttpRequest) -> HttpResponse:
-    """What waits for the word of a unit."""
-    rows = desk.to_value(request.person)
-    page = page_by_key(rows, order=["ballot__opens_at", "id"], after=request.GET.get("after", ""), per_page=50)
+    """What waits for the word of a unit, and what units have said, as long as it can be changed."""
+    text, done = request.GET.get("q", "").strip()[:100], request.GET.get("done") == "1"
+    page = desk.values_page(request.person, done=done, text=text, after=request.GET.get("after", ""))
     if sheets.asked(request):
         return sheets.answer(request, "options-to-value", _value_columns(), page.rows)
-    return render(request, "decisions/desk_values.html", {"page": page})
+    address = reverse("decisions:desk_values")
+    tabs = [
+        {"title": _("Not valued yet"), "url": address, "current": not done},
+        {"title": _("Valued"), "url": f"{address}?done=1", "current": done},
+    ]
+    return render(request, "decisions/desk_values.html", {"page": page, "tabs": tabs, "done": done, "text": text})
 
 
 def _value_columns() -> sheets.Columns:

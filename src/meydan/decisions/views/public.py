@@ -18,6 +18,7 @@ from meydan.decisions import actions
 from meydan.decisions.forms.public import AppealForm, FilterForm, ReceiptForm
 from meydan.decisions.models import AreaGroup, Ballot, State
 from meydan.decisions.queries import ballots, files, results
+from meydan.decisions.queries.desk import members_of
 from meydan.decisions.queries.on_paper import public_booths
 from meydan.decisions.queries.report import report_pdf
 from meydan.decisions.rules import may_appeal, may_open_paper, may_vote_again, setting
@@ -57,6 +58,7 @@ def ballot(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
         "line": line,
         "turnout": ballots.turnout(found.pk) if found.is_public and not found.is_coming else None,
         "places": list(found.places.all()),
+        "members": members_of(request.person, found),
         "changes": list(found.changes.all()),
         "sections": sections("ballot", request, found) if found.is_public else [],
     }

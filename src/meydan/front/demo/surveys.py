@@ -11,6 +11,7 @@ from django.utils import timezone
 from meydan.base import clock
 from meydan.front.demo.content import Row
 from meydan.people.models import AgeBand
+from meydan.proofs.models import Bond
 from meydan.questions.models import Answer, Question
 from meydan.questions.rules import choices_of, kept_of, name_of
 from meydan.surveys import actions
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 PLAIN = ("title", "summary", "text", "afterwards", "minutes", "who", "compared_by", "stage")
 BANDS = [AgeBand.YOUNG] * 5 + [AgeBand.ADULT] * 6 + [AgeBand.MIDDLE] * 5 + [AgeBand.OLDER] * 3 + [""]
+BONDS = [""] * 5 + [Bond.LIVES] * 6 + [Bond.STUDIES] * 2 + [Bond.WORKS] * 2
 PILES = ("Salı pazarı", "Göksu Kültür Evi")
 
 
@@ -89,6 +91,8 @@ class _Asked:
             weights = [place.population or 1 for place in places]
             sheet.neighbourhood = self.chance.choices(places, weights)[0]
             sheet.age_band = self.chance.choice(BANDS)
+        if "bond" in survey.compared_by and not paper:
+            sheet.bond = self.chance.choice(BONDS)
         return sheet
 
     def _answers(self, sheet: Sheet, questions: Sequence[Question]) -> Iterator[Answer]:

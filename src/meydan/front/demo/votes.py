@@ -55,6 +55,7 @@ class Votes:
             "opens_at": opens,
             "closes_at": closes,
             "bonds": ["lives", "studies", "works"],
+            "proved": row.get("proved", False),
             "decides": "Buca Belediye Meclisi",
         }
         if "purse" in row:

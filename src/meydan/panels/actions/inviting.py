@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
+from typing import Any
 
 from django.db import transaction
 
@@ -15,7 +16,7 @@ from meydan.panels.models import Age, Application, Batch, Feature, Given, Invita
 from meydan.panels.models.pool import new_code
 from meydan.panels.queries.panels import features_of
 from meydan.panels.queries.pool import invitation, lives_here
-from meydan.panels.rules.desk import may_invite
+from meydan.panels.rules.desk import may_enter_application, may_invite
 from meydan.panels.rules.people import (
     may_apply,
     may_apply_at_age,
@@ -34,6 +35,7 @@ from meydan.panels.rules.reasons import (
     ONCE_ONLY,
     setting,
 )
+from meydan.people.actions import enter_person
 from meydan.people.models import Person
 from meydan.sealed import actions as sealed
 from meydan.sealed.models import What
@@ -94,6 +96,18 @@ def apply(
     Given.objects.bulk_create(Given(application=made, feature=one, value=value) for one, value in given.items())
     notify(by, TOLD[made.state], ref=panel.ref)
     record("panels.applied", by=by, ref=panel.ref, state=made.state)
+    return made
+
+
+@transaction.atomic
+def enter_application(
+    *, by: Person, panel: Panel, channel: str, person: Mapping[str, Any], said: Mapping[str, Any]
+) -> Application:
+    """The desk puts down the name of somebody who called, came or was met at the door. `person` goes to `enter_person`, `said` to `apply`;
+    they are told as if they had done it themselves."""
+    may_enter_application(by, panel).or_refuse()
+    made = apply(by=enter_person(by=by, channel=channel, **person), panel=panel, **said)
+    record("panels.entered", by=by, ref=panel.ref, channel=channel)
     return made
 
 

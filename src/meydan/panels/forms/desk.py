@@ -15,8 +15,9 @@ from meydan.panels.actions import Answer, Plan
 from meydan.panels.models import ADULT, CODED, YOUNGEST, Feature, Method, Panel, PanelKind, Value, Way
 from meydan.panels.rules import KEEPING
 from meydan.panels.rules.desk import is_fixed
-from meydan.people.models import Person
-from meydan.people.queries import staff
+from meydan.people.models import AgeBand, Person
+from meydan.people.queries import notice_version, staff
+from meydan.people.rules.contacts import clean_contact
 from meydan.places.models import Unit
 from meydan.places.queries import units
 from meydan.threads.queries import threads_visible_to
@@ -229,6 +230,42 @@ class SendBackForm(MeydanForm):
 
 class WhyForm(MeydanForm):
     why = long_field(_("The reason; everybody reads it"), most=400, rows=3)
+
+
+class CallerForm(MeydanForm):
+    """Who called, came or was met at the door; what the panel asks is asked by `ApplyForm`."""
+
+    channel = forms.ChoiceField(
+        label=_("How did it reach us?"),
+        choices=[
+            ("phone", _("By phone")),
+            ("desk", _("At the desk")),
+            ("door", _("At the door")),
+            ("paper", _("On paper")),
+        ],
+    )
+    called = forms.CharField(
+        label=_("Name that others see"), help_text=_("Empty: “A neighbour”."), required=False, max_length=60
+    )
+    contact = forms.CharField(
+        label=_("E-mail or mobile phone"), help_text=_("We ask there whether they come if they are drawn."), max_length=120
+    )  # fmt: skip
+    age_band = forms.ChoiceField(label=_("Age band"), choices=AgeBand.choices)
+    notice_shown = forms.BooleanField(
+        label=_("The privacy notice was shown or read out."),
+        error_messages={"required": _("Please show the privacy notice first.")},
+    )
+
+    def clean_contact(self) -> tuple[str, str]:
+        return clean_contact(self.cleaned_data["contact"])
+
+    @property
+    def person(self) -> dict[str, Any]:
+        """What `enter_person` takes."""
+        data = self.cleaned_data
+        way, contact = data["contact"]
+        known = {"display_name": data["called"], "age_band": data["age_band"], "neighbourhood": None}
+        return known | {"notice_version": notice_version(), way: contact}
 
 
 class CodesForm(MeydanForm):

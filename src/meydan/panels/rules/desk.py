@@ -25,7 +25,7 @@ from meydan.panels.rules import reasons
 from meydan.panels.rules.people import may_enter_drum
 from meydan.panels.rules.reasons import APPROVING, KEEPING, WORKING, setting
 from meydan.people.models import Person
-from meydan.people.rules import OF_A_UNIT, holds
+from meydan.people.rules import OF_A_UNIT, holds, may_enter_people
 from meydan.places.models import Unit
 
 NEXT = {State.TRANSCRIBED: State.HELD, State.ANONYMISED: State.TRANSCRIBED, State.CODED: State.ANONYMISED}
@@ -137,6 +137,14 @@ def may_open(person: Person | None, panel: Panel, features: Sequence[Feature]) -
 
 def may_invite(person: Person | None, panel: Panel) -> Ruling:
     return _in_state(person, panel, State.APPROVED, State.INVITING)
+
+
+def may_enter_application(person: Person | None, panel: Panel) -> Ruling:
+    """Put down the name of somebody who called, came or was met at the door: while people apply."""
+    allowed = _in_state(person, panel, State.INVITING)
+    if not allowed:
+        return allowed
+    return may_enter_people(person) if panel.is_open else no(reasons.NOT_OPEN)
 
 
 def may_cancel(person: Person | None, panel: Panel, why: str) -> Ruling:

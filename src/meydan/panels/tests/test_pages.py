@@ -235,3 +235,54 @@ def test_public_pages_of_a_drawn_panel_ask_few_questions(client, drawn, mehmet, 
         sit(panel, mehmet)
     for address in (panel.get_absolute_url(), f"/panel/{panel.pk}/kura/"):
         queries_of(client, address, django_assert_max_num_queries)
+
+
+CALLER = {"channel": "phone", "called": "Hatice Işık", "contact": "0532 123 45 67", "age_band": "65+", "notice_shown": "on"}  # fmt: skip
+
+
+def test_the_desk_puts_down_the_name_of_somebody_who_called(client, signed_in, call, selim):
+    panel = call(ways=["letter"], one_of_household=True)
+    code = actions.make_codes(by=selim, panel=panel, way="letter", count=1).invitations.get().code
+    signed_in(selim)
+    assert f"/masa/panel/{panel.pk}/basvurular/yeni/" in shown(client, f"/masa/panel/{panel.pk}/basvurular/")
+    address = f"/masa/panel/{panel.pk}/basvurular/yeni/"
+    wrong = client.post(address, CALLER | typed(panel, code="XXXX-XXXX"))
+    assert wrong.status_code == 422
+    assert 'value="Hatice Işık"' in wrong.content.decode()
+    assert not Application.objects.exists()
+    done = client.post(address, CALLER | typed(panel, code=code), follow=True).content.decode()
+    made = Application.objects.get()
+    assert (made.state, made.person.phone, made.invitation.code) == ("eligible", "+905321234567", code)
+    assert made.code in done
+    assert made.household in done
+    again = client.post(address, CALLER | typed(panel, code=code))
+    assert again.status_code == 422
+
+
+@pytest.mark.parametrize("missing", ["contact", "notice_shown", "take_part"])
+def test_no_name_is_put_down_without(client, signed_in, panel, selim, missing):
+    signed_in(selim)
+    sent = CALLER | typed(panel)
+    del sent[missing]
+    assert client.post(f"/masa/panel/{panel.pk}/basvurular/yeni/", sent).status_code == 422
+    assert not Application.objects.exists()
+
+
+def test_names_are_put_down_while_people_apply_by_who_runs_it(panel, designed, selim, mehmet, ayse, refused):
+    said = {"answers": answers(panel), "take_part": True}
+    person = {"display_name": "", "age_band": "65+", "neighbourhood": None, "notice_version": "1", "phone": "+905321234567"}  # fmt: skip
+    put = {"channel": "door", "person": person, "said": said}
+    with refused("base.not_staff"):
+        actions.enter_application(by=ayse, panel=panel, **put)
+    with refused("panels.wrong_state"):
+        actions.enter_application(by=selim, panel=designed(), **put)
+    with clock.at(panel.apply_until), refused("panels.not_open"):
+        actions.enter_application(by=selim, panel=panel, **put)
+    assert actions.enter_application(by=selim, panel=panel, **put).state == "eligible"
+
+
+def test_who_was_drawn_can_be_called(client, signed_in, drawn, mehmet):
+    panel = drawn()
+    one = Application.objects.filter(panel=panel, state="selected").first()
+    page = shown(signed_in(mehmet), f"/masa/panel/{panel.pk}/uyeler/")
+    assert (one.person.phone or one.person.email) in page

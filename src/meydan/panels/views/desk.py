@@ -20,6 +20,7 @@ from meydan.panels import actions
 from meydan.panels.drawing import sentence_of
 from meydan.panels.forms.desk import (
     ApprovalForm,
+    CallerForm,
     CodesForm,
     FeatureForm,
     PanelForm,
@@ -33,6 +34,7 @@ from meydan.panels.models import Application, Panel
 from meydan.panels.queries import desk, panels, pool
 from meydan.panels.rules import desk as rules
 from meydan.panels.rules.desk import may_see_panels_desk
+from meydan.panels.signing_in import form_for
 
 GET_POST = require_http_methods(["GET", "HEAD", "POST"])
 TABS = {
@@ -50,6 +52,17 @@ COLUMNS: sheets.Columns = [
 ]
 
 
+LISTED: sheets.Columns = [
+    (gettext_lazy("No."), lambda one: one.pk),
+    (gettext_lazy("Title"), lambda one: one.title),
+    (gettext_lazy("Kind"), lambda one: one.get_what_display()),
+    (gettext_lazy("State"), lambda one: one.tone[2]),
+    (gettext_lazy("Unit"), lambda one: one.unit.name),
+    (gettext_lazy("Applied"), lambda one: one.pool),
+    (gettext_lazy("Members"), lambda one: one.seated),
+]
+
+
 def found_at_desk(request: HttpRequest, pk: int) -> Panel:
     return find(desk.panels_at_desk(request.person), pk=pk)
 
@@ -60,6 +73,9 @@ def panel_list(request: HttpRequest) -> HttpResponse:
     """Panels by where they stand."""
     tab, text = request.GET.get("tab", "open"), request.GET.get("q", "").strip()[:100]
     tab = tab if tab in TABS else "open"
+    if sheets.asked(request):
+        rows = desk.desk_rows(request.person, tab=tab, text=text).order_by("-created_at", "-pk")
+        return sheets.answer(request, "paneller", LISTED, rows)  # type: ignore[return-value]
     page = desk.desk_page(request.person, tab=tab, text=text, after=request.GET.get("after", ""))
     if sheets.asked(request):
         return sheets.answer(request, "panels", _columns(), page.rows)
@@ -241,6 +257,40 @@ def _letters(found: Panel, codes: list[str]) -> InvitationPaper:
     )  # fmt: skip
 
 
+@GET_POST
+@desk_only(may_see_panels_desk)
+def enter(request: HttpRequest, pk: int) -> HttpResponse:
+    """Put down the name of somebody who called, came or was met at the door."""
+    found = found_at_desk(request, pk)
+    caller, answers = CallerForm(request.POST or None, auto_id="c-%s"), form_for(found, request.POST or None)
+    sent = request.method == "POST" and caller.is_valid()
+    if sent and answers.is_valid():
+        made = None
+        with refusals_on(answers):
+            made = actions.enter_application(
+                by=request.person, panel=found, channel=caller.cleaned_data["channel"], person=caller.person, said=answers.wanted
+            )  # fmt: skip
+        if made and answers.is_valid():
+            messages.success(request, _entered(made))
+            return redirect("panels:desk_enter", found.pk)
+    context = {
+        "panel": found,
+        "caller": caller,
+        "answers": answers,
+        "form": caller if caller.errors else answers,
+        "may": rules.may_enter_application(request.person, found),
+    }
+    status = max(caller.status, answers.status)
+    return render(request, "panels/desk_enter.html", context, status=status)
+
+
+def _entered(made: Application) -> str:
+    state = _("Written down under the code %(code)s: %(state)s.") % {"code": made.code, "state": made.get_state_display()}  # fmt: skip
+    if not made.household:
+        return state
+    return f"{state} {_('Their household code: %(household)s') % {'household': made.household}}"
+
+
 @require_safe
 @desk_only(may_see_panels_desk)
 def pool_list(request: HttpRequest, pk: int) -> HttpResponse:
@@ -257,5 +307,6 @@ def pool_list(request: HttpRequest, pk: int) -> HttpResponse:
         {"title": word, "url": f"{address}?state={code}", "current": code == state, "count": counts.get(code)}
         for code, word in known
     ]
-    context = {"panel": found, "page": page, "tabs": tabs, "state": state, "text": text}
+    may_enter = rules.may_enter_application(request.person, found)
+    context = {"panel": found, "page": page, "tabs": tabs, "state": state, "text": text, "may_enter": may_enter}
     return render(request, "panels/desk_pool.html", context)

@@ -109,6 +109,7 @@ def members(request: HttpRequest, pk: int) -> HttpResponse:
         "panel": found,
         "members": list(rows.values()),
         "needing": pool.with_needs(found),
+        "may_call": rules.may_work_on(request.person, found),
         "expenses": list(expenses.values()),
         "counts": pool.states_of(found),
         "free": pool.free_seats(found).count(),

@@ -14,6 +14,8 @@ from meydan.base.actions import note_destruction
 from meydan.base.audit import record
 from meydan.base.errors import Refused
 from meydan.people.models import Person
+from meydan.proofs.models import Bond
+from meydan.proofs.queries import bonds_of
 from meydan.questions.actions import write_answers
 from meydan.questions.models import Answer
 from meydan.questions.rules import kept_of
@@ -98,6 +100,9 @@ def _copy_profile(sheet: Sheet, person: Person) -> None:
         sheet.neighbourhood = person.neighbourhood
     if "age_band" in sheet.survey.compared_by:
         sheet.age_band = person.age_band
+    if "bond" in sheet.survey.compared_by:
+        proved = bonds_of(person)
+        sheet.bond = next((one for one in Bond.values if one in proved), "")
 
 
 def _write(sheet: Sheet, answered: Answered, *, by: Person | None) -> None:

@@ -7,6 +7,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from meydan.base.cards import is_on
 from meydan.base.forms import MeydanForm, WrittenForm, long_field
 from meydan.ideas.models import StageKind
 from meydan.ideas.queries.processes import for_desk
@@ -14,11 +15,9 @@ from meydan.people.models import AgeBand, Person
 from meydan.people.rules import OF_A_UNIT
 from meydan.places.models import Neighbourhood, Unit
 from meydan.places.queries import neighbourhoods, units
-from meydan.surveys.models import Channel, Survey, Who
+from meydan.surveys.models import Channel, Compared, Survey, Who
 from meydan.surveys.rules import KEEPING
 from meydan.threads.queries import threads_visible_to
-
-COMPARED = [("neighbourhood", _("neighbourhood")), ("age_band", _("age band"))]
 
 
 def day_field(label: Any, **options: Any) -> forms.DateField:
@@ -43,8 +42,10 @@ class SurveyForm(WrittenForm):
     )
     compared_by = forms.MultipleChoiceField(
         label=_("Compare groups by"),
-        help_text=_("Copied from the profile of who signs in; not possible without an account."),
-        choices=COMPARED,
+        help_text=_(
+            "Copied from the profile of who signs in; not possible without an account. Of those who proved more than one bond the first counts: living here, then studying, then working."
+        ),
+        choices=Compared.choices,
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
@@ -66,6 +67,8 @@ class SurveyForm(WrittenForm):
         own = person.unit_ids if not person.has_role(*KEEPING) and person.has_role(*OF_A_UNIT) else None
         fields["unit"].queryset = units() if own is None else units().filter(pk__in=own)
         fields["process"].queryset = for_desk()
+        if not is_on("proofs"):
+            fields["compared_by"].choices = [one for one in Compared.choices if one[0] != Compared.BOND]
         fields["first_day"].required = fields["last_day"].required = not self.data.get("with_stage")
 
     def clean(self) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from meydan.base import clock
 from meydan.people.models import AgeBand, Person
 from meydan.places.models import Neighbourhood
+from meydan.proofs.models import Bond
 from meydan.surveys.models.surveys import Survey
 
 
@@ -35,6 +36,8 @@ class Sheet(models.Model):
     on = models.DateField()
     neighbourhood = models.ForeignKey(Neighbourhood, null=True, on_delete=models.PROTECT, related_name="+")
     age_band = models.CharField(max_length=10, choices=AgeBand, blank=True)
+    bond = models.CharField(max_length=8, choices=Bond, blank=True)
+    """What was proved of whoever answered: that they live, else study, else work here."""
 
     class Meta:
         constraints: ClassVar = [

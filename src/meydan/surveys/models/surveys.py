@@ -30,6 +30,14 @@ class Who(models.TextChoices):
     CODES = "codes", _("With a code from a list, once")
 
 
+class Compared(models.TextChoices):
+    """By what groups can be compared: columns of a sheet."""
+
+    NEIGHBOURHOOD = "neighbourhood", _("neighbourhood")
+    AGE_BAND = "age_band", _("age band")
+    BOND = "bond", _("proved bond to the town")
+
+
 class Survey(HasRef, Written):
     """Questions to many, from a day to a day, with a promise what becomes of the answers."""
 
@@ -50,7 +58,7 @@ class Survey(HasRef, Written):
     """How long it takes."""
     who = models.CharField(max_length=6, choices=Who, default=Who.ANYONE)
     compared_by = ArrayField(models.CharField(max_length=13), default=list, blank=True)
-    """What of a person's own profile is copied onto the sheet, to compare groups: `neighbourhood`, `age_band`."""
+    """What of a person's own profile is copied onto the sheet, to compare groups (`Compared`)."""
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="surveys")
     process = models.ForeignKey(Process, null=True, blank=True, on_delete=models.PROTECT, related_name="surveys")
     stage = models.CharField(max_length=12, choices=StageKind, blank=True)
@@ -128,6 +136,10 @@ class Survey(HasRef, Written):
     @property
     def needs_account(self) -> bool:
         return self.who in {Who.ONCE, Who.NAMED}
+
+    @property
+    def compared_words(self) -> str:
+        return ", ".join(str(one.label) for one in Compared if one in self.compared_by)
 
     @property
     def keeps_name(self) -> bool:

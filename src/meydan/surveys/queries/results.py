@@ -10,8 +10,10 @@ from django.utils.translation import gettext as _
 
 from adil.measure import Cross, cross
 from meydan.base.cards import Viewer
+from meydan.base.templatetags.ui import number
 from meydan.people.models import AgeBand
 from meydan.places.queries import all_neighbourhoods
+from meydan.proofs.models import Bond
 from meydan.questions.models import Question, QuestionKind
 from meydan.questions.queries import Result, answered_on, answers_to, result_of
 from meydan.questions.rules import OF_PEOPLE, WITH_COUNTS, choices_of
@@ -21,7 +23,9 @@ from meydan.surveys.queries.surveys import asked_in, surveys_visible_to
 from meydan.surveys.rules import setting
 
 K = QuestionKind
-MOST_TEXTS = 30
+MOST_TEXTS, MOST_RANGES = 30, 8
+WIDTHS = [step * 10**power for power in range(7) for step in (1, 2, 5)]
+"""Of ranges of numbers."""
 
 
 def hide_below() -> int:
@@ -38,6 +42,8 @@ class Shown:
     """Of places: neighbourhoods that were named often enough, then all others together."""
     months: Sequence[tuple[str, int]] = ()
     """Of days: how many fall into each month."""
+    ranges: Sequence[tuple[str, int]] = ()
+    """Of numbers: how many fall into each range."""
     tags: Sequence[tuple[str, int]] = ()
     texts: Sequence[str] = ()
     """What was written, as far as a colleague has opened it."""
@@ -82,6 +88,8 @@ def _shown(survey: Survey) -> Iterator[Shown]:
                 yield Shown(result, places=_by_place(given))
             case K.DATE:
                 yield Shown(result, months=sorted(Counter(value[:7] for value in given).items()))
+            case K.NUMBER:
+                yield Shown(result, ranges=spread(given))
             case _:
                 written = tags.get(question.pk, Counter())
                 yield Shown(result, tags=written.most_common(), texts=texts.get(question.pk, [])[:MOST_TEXTS])
@@ -107,6 +115,26 @@ def _read(survey: Survey) -> tuple[dict[int, Counter[str]], dict[int, list[str]]
     return tags, texts
 
 
+def spread(values: Sequence[int]) -> list[tuple[str, int]]:
+    """How many fall into each range, from the lowest to the highest: as few as needed of a round width, at most eight.
+
+    >>> spread([0, 1, 1, 3])
+    [('0', 1), ('1', 2), ('2', 0), ('3', 1)]
+    >>> spread([4, 12, 38])
+    [('0–4', 1), ('5–9', 0), ('10–14', 1), ('15–19', 0), ('20–24', 0), ('25–29', 0), ('30–34', 0), ('35–39', 1)]
+    """
+    if not values:
+        return []
+    width = next(one for one in WIDTHS if max(values) // one - min(values) // one < MOST_RANGES)
+    counted = Counter(value // width for value in values)
+    places = range(min(counted), max(counted) + 1)
+    return [(_range(place * width, (place + 1) * width - 1), counted[place]) for place in places]
+
+
+def _range(first: int, last: int) -> str:
+    return number(first) if first == last else f"{number(first)}–{number(last)}"
+
+
 def _by_place(values: Sequence[Mapping[str, Any]]) -> list[tuple[str, int]]:
     counted = Counter(value.get("name") or _("The whole town") for value in values)
     often = [(name, count) for name, count in counted.most_common() if count >= hide_below()]
@@ -125,9 +153,9 @@ class Compared:
 
 
 def compared(survey: Survey, attribute: str) -> list[Compared]:
-    """Questions with choices by `neighbourhood` or `age_band`, as far as that hides small counts."""
+    """Questions with choices by `neighbourhood`, `age_band` or `bond`, as far as that hides small counts."""
     names, order = _groups(attribute)
-    column = "neighbourhood__slug" if attribute == "neighbourhood" else "age_band"
+    column = "neighbourhood__slug" if attribute == "neighbourhood" else attribute
     rows = Sheet.objects.filter(survey=survey).values_list("pk", column)
     group_of = {f"{survey.ref}:{pk.hex}": group or "" for pk, group in rows}
     questions = [one for one in asked_in(survey) if one.kind in WITH_COUNTS]
@@ -141,8 +169,10 @@ def _groups(attribute: str) -> tuple[dict[str, str], list[str]]:
     if attribute == "neighbourhood":
         places = sorted(all_neighbourhoods(), key=lambda one: (one.population or 0, one.slug))
         return unknown | {one.slug: one.name for one in places}, ["", *(one.slug for one in places)]
-    bands = {code: str(word) for code, word in AgeBand.choices}
-    return unknown | bands, ["", *bands]
+    if attribute == "bond":
+        unknown = {"": _("Nothing is proved")}
+    codes = {code: str(word) for code, word in (Bond if attribute == "bond" else AgeBand).choices}
+    return unknown | codes, ["", *codes]
 
 
 def _compared(
@@ -210,7 +240,7 @@ def table_of(shown: Sequence[Shown]) -> Iterator[tuple[str, str, str, Any]]:
     for one in shown:
         text, result = one.question.text, one.result
         yield (text, "", _("answers"), result.answers)
-        for word, count in [*result.counts, *one.places, *one.months, *one.tags]:
+        for word, count in [*result.counts, *one.places, *one.months, *one.ranges, *one.tags]:
             yield (text, "", word, count)
         for line, counts in result.lines:
             yield from ((text, line, word, count) for word, count in counts)

@@ -193,10 +193,7 @@ def codes(request: HttpRequest, pk: int) -> HttpResponse:
         with refusals_on(form):
             made = actions.make_codes(by=request.person, survey=found, **form.cleaned_data)
         if form.is_valid():
-            file = HttpResponse("\ufeff" + "\r\n".join(made), content_type="text/csv; charset=utf-8")
-            file["Content-Disposition"] = f'attachment; filename="meydan-anket-{found.pk}-kodlar.csv"'
-            file["Cache-Control"] = "no-store"
-            return outcome(file)
+            return outcome(sheets.secrets_file(f"anket-{found.pk}-kodlar", made))
     there, used = desk.codes_of(found)
     context = {"survey": found, "form": form, "there": there, "used": used}
     return render(request, "surveys/desk_codes.html", context, status=form.status)

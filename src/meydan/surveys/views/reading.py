@@ -176,6 +176,7 @@ def _columns(survey: Survey) -> sheets.Columns:
         *named,
         (gettext_lazy("Neighbourhood"), lambda row: row[0].neighbourhood.name if row[0].neighbourhood else ""),
         (gettext_lazy("Age band"), lambda row: row[0].get_age_band_display()),
+        (gettext_lazy("Proved bond"), lambda row: row[0].get_bond_display()),
         *((one.text, lambda row, pk=one.pk: row[1].get(pk, "")) for one in asked_in(survey)),
     ]
 

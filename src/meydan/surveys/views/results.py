@@ -11,8 +11,7 @@ from django.views.decorators.http import require_safe
 from meydan.base import sheets
 from meydan.base.edge import find
 from meydan.surveys.charts import charts_of
-from meydan.surveys.forms.desk import COMPARED
-from meydan.surveys.models import Survey
+from meydan.surveys.models import Compared, Survey
 from meydan.surveys.queries.results import Results, compared, hide_below, results_of, surveys_with_results, table_of
 
 COLUMNS: sheets.Columns = [
@@ -35,9 +34,9 @@ def results(request: HttpRequest, pk: int) -> HttpResponse:
         "came": came,
         "shown": [(one, charts_of(one)) for one in came.shown],
         "by": by,
-        "by_word": dict(COMPARED).get(by, ""),
+        "by_word": dict(Compared.choices).get(by, ""),
         "compared": compared(found, by) if by else [],
-        "offered": [(code, word) for code, word in COMPARED if code in found.compared_by],
+        "offered": [(code, word) for code, word in Compared.choices if code in found.compared_by],
         "hide_below": hide_below(),
     }
     return render(request, "surveys/results.html", context)

@@ -36,6 +36,9 @@ class BallotOut(Schema):
     decides: str
     paper: str
     purse: int | None
+    bonds: list[str]
+    bonds_proved: bool
+    age_from: int
     rule: str
     completion: str
     opens_at: datetime
