@@ -16,6 +16,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / "src"), str(ROOT / "adil" / "src")]
 
 from meydan.base.launch.place import database, environment  # noqa: E402
+from meydan.base.launch.serving import GUNICORN, SPARING  # noqa: E402
 
 SIZES = {
     "season": (500, 50, 50, 50),
@@ -68,13 +69,12 @@ def web(env: dict[str, str]) -> Iterator[Web]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    words = ["--bind", f"127.0.0.1:{port}", "--workers", "2", "--worker-class", "gthread", "--threads", "6"]
-    command = [sys.executable, "-m", "gunicorn", "meydan.wsgi:application", *words, "--log-level", "warning"]
+    command = [sys.executable, "-m", "gunicorn", "meydan.wsgi:application", "--bind", f"127.0.0.1:{port}", *GUNICORN]
     subprocess.run(
         [sys.executable, ROOT / "manage.py", "collectstatic", "--no-input", "--verbosity=0"], env=env, check=True
     )
     began = time.perf_counter()
-    process = subprocess.Popen([*command, "--no-control-socket"], env=env, cwd=ROOT)
+    process = subprocess.Popen(command, env=env | SPARING, cwd=ROOT)
     try:
         yield Web(port, process, wait_for(port, process) - began)
     finally:
@@ -121,10 +121,21 @@ def pace() -> float:
     return (time.process_time() - begun) * 1000
 
 
-def memory(pid: int) -> float:
-    """Resident megabytes."""
-    line = next(line for line in Path(f"/proc/{pid}/status").read_text().splitlines() if line.startswith("VmRSS"))
-    return int(line.split()[1]) / 1024
+def memory(web: Web) -> str:
+    """Megabytes of the workers: what is resident in each; of it what no other process holds; and what the server takes with its
+    workers, each shared page counted once."""
+    parts = [_memory(pid) for pid in web.workers]
+    resident, own = ([round(sum(one[name] for name in names)) for one in parts] for names in (["Rss"], OWN))
+    together = sum(one["Pss"] for one in [*parts, _memory(web.process.pid)])
+    return f"workers: {resident} MB resident, {own} MB of it their own; the server with its workers {together:.0f} MB"
+
+
+OWN = ["Private_Clean", "Private_Dirty"]
+
+
+def _memory(pid: int) -> dict[str, float]:
+    lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()[1:]
+    return {name: int(size.split()[0]) / 1024 for name, _colon, size in (line.partition(":") for line in lines)}
 
 
 def hot_pages() -> dict[str, list[str]]:

@@ -162,7 +162,7 @@ def main() -> None:
                 print(f"\n{who}\n{pages.COLUMNS}")
                 for path in addresses:
                     pages.measure(web, postgres, reader, path, options.seconds, pages.counted(reader, path))
-            print(f"\nworkers: {', '.join(f'{_town.memory(pid):.0f} MB' for pid in web.workers)}; load {os.getloadavg()[0]:.1f}, pace {_town.pace():.0f} ms")  # fmt: skip
+            print(f"\n{_town.memory(web)}; load {os.getloadavg()[0]:.1f}, pace {_town.pace():.0f} ms")  # fmt: skip
 
 
 if __name__ == "__main__":

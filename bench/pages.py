@@ -193,7 +193,7 @@ def main() -> None:
                 measure(web, postgres, reader, path, options.seconds, counted(reader, path))
         if options.only in "support":
             measure_support(web, postgres, options.seconds)
-        print(f"\nworkers: {', '.join(f'{_town.memory(pid):.0f} MB' for pid in web.workers)}; load {os.getloadavg()[0]:.1f}, pace {_town.pace():.0f} ms")  # fmt: skip
+        print(f"\n{_town.memory(web)}; load {os.getloadavg()[0]:.1f}, pace {_town.pace():.0f} ms")  # fmt: skip
 
 
 if __name__ == "__main__":

@@ -12,11 +12,15 @@ from meydan.base.when_asked import view
 ROOT = Path(__file__).parents[1]
 HEAVY = {
     "PIL": "a picture",
+    "django.contrib.admin": "nobody",
     "docx": "a letter for Word",
     "duckdb": "a file of open data",
     "fido2": "a key to sign in with",
     "highspy": "a programme of rules",
+    "holidays.countries.france": "another country",
     "jinja2": "nobody",
+    "joserfc": "a seal",
+    "markdown_it": "a text of the town",
     "meydan.front.demo.load": "a demo that begins anew",
     "ninja": "the API",
     "numpy": "a count",
@@ -33,8 +37,11 @@ HEAVY = {
 ASK = """
 import sys
 import meydan.wsgi
-from django.urls import reverse
-reverse("front:home")
+from django.db import connection
+from meydan.base.workdays import is_holiday
+from meydan.base.clock import today
+assert connection.connection is None, "workers must not share it"
+is_holiday(today())
 print(*sys.modules)
 """
 

@@ -8,6 +8,7 @@ from typing import Any, TypeGuard
 
 from django.urls import URLPattern, URLResolver
 from django.urls.resolvers import ResolverMatch, RoutePattern
+from django.utils.translation import get_language
 
 type Parts = tuple[str, ...]
 type Address = URLPattern | URLResolver
@@ -19,6 +20,17 @@ class Directory(URLResolver):
     def __init__(self, included: Sequence[Address]) -> None:
         super().__init__(RoutePattern(""), included)
         self._sheets: dict[Parts, URLResolver] = {}
+
+    def _populate(self) -> None:
+        """A slice's names are read when one of them is written. Django reads those of all slices, once more for each language, as soon
+        as anything is written."""
+        named = [one for one in self.url_patterns if _is_included(one) and one.app_name]
+        others: Any = URLResolver(self.pattern, [one for one in self.url_patterns if one not in named])
+        own, language = self.__dict__, get_language()
+        own["_namespace_dict"][language] = {one.namespace: ("", one) for one in named} | others.namespace_dict
+        own["_app_dict"][language] = {one.app_name: [one.namespace] for one in named} | others.app_dict
+        own["_reverse_dict"][language] = others.reverse_dict
+        self._populated = True
 
     def resolve(self, path: str) -> ResolverMatch:
         key = self._known(path)

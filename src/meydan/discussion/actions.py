@@ -1,6 +1,6 @@
 """Verbs of discussion."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from django.db import transaction
 from django.db.models import F, Q
@@ -103,6 +103,19 @@ def support_comment(*, by: Person, comment: Comment) -> Comment:
         Comment.objects.filter(pk=comment.pk).update(support_count=F("support_count") + 1)
     comment.refresh_from_db(fields=["support_count"])
     return comment
+
+
+@transaction.atomic
+def support_comment_together(*, people: Sequence[Person], comment: Comment) -> int:
+    """Several people support a comment at one moment; returns how many do now. Whom `may_support` refuses is passed over, and who
+    does so already counts once."""
+    comment = Comment.objects.select_for_update().get(pk=comment.pk)
+    allowed = [person for person in people if may_support(person, comment)]
+    rows = [CommentSupport(comment=comment, person=one, at=clock.now()) for one in allowed]
+    CommentSupport.objects.bulk_create(rows, ignore_conflicts=True)
+    comment.support_count = CommentSupport.objects.filter(comment=comment).count()
+    comment.save(update_fields=["support_count"])
+    return comment.support_count
 
 
 @transaction.atomic

@@ -2,6 +2,7 @@
 
 A certificate's seal signs its code, kind and days, and a salted mark of everything else that stands in it. So a row that was
 changed in the database no longer fits its seal; and when a person goes, facts and salt go with them and the seal still holds.
+What signs is imported with the first seal of a process (decision 52).
 """
 
 import hashlib
@@ -10,12 +11,12 @@ import os
 import secrets
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Final, cast
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from django.conf import settings
-from joserfc import jws
-from joserfc.errors import JoseError
-from joserfc.jwk import KeySet, OKPKey
+
+if TYPE_CHECKING:
+    from joserfc.jwk import OKPKey
 
 ALGORITHM: Final = "Ed25519"
 PUBLIC = ("kty", "crv", "x", "kid", "use", "alg")
@@ -41,6 +42,8 @@ def _read(file: Path) -> dict[str, Any]:
 
 def _write_new(number: int) -> Path:
     """A fresh key; if another process was quicker, its key."""
+    from joserfc.jwk import OKPKey
+
     folder = _folder()
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     file, fresh = folder / f"{number:04}.json", folder / f".{secrets.token_hex(8)}"
@@ -56,7 +59,9 @@ def _write_new(number: int) -> Path:
     return file
 
 
-def _signing_key() -> OKPKey:
+def _signing_key() -> "OKPKey":
+    from joserfc.jwk import OKPKey
+
     files = _files()
     return OKPKey.import_key(_read(files[-1] if files else _write_new(1)))
 
@@ -81,12 +86,16 @@ def public_keys() -> dict[str, Any]:
 
 def sign(payload: Mapping[str, Any]) -> str:
     """A compact JWS."""
+    from joserfc import jws
+
     key = _signing_key()
     return jws.serialize_compact({"alg": ALGORITHM, "kid": key.kid}, canonical(payload), key, algorithms=[ALGORITHM])
 
 
 def sign_readable(payload: Mapping[str, Any]) -> dict[str, Any]:
     """A JWS in the flattened JSON form (RFC 7515, 7.2.2), for files."""
+    from joserfc import jws
+
     key = _signing_key()
     header: Any = {"protected": {"alg": ALGORITHM, "kid": key.kid}}
     return dict(jws.serialize_json(header, canonical(payload), key, algorithms=[ALGORITHM]))
@@ -94,6 +103,10 @@ def sign_readable(payload: Mapping[str, Any]) -> dict[str, Any]:
 
 def signed_by(signed: str | Mapping[str, Any], keys: Mapping[str, Any]) -> dict[str, Any]:
     """What was signed, if one of these keys did it. Raises NotSealed. Needs no database."""
+    from joserfc import jws
+    from joserfc.errors import JoseError
+    from joserfc.jwk import KeySet
+
     try:
         known = KeySet.import_key_set(cast(Any, keys))
         read: Any = jws.deserialize_compact if isinstance(signed, str) else jws.deserialize_json

@@ -37,8 +37,13 @@ def database(data: Path, name: str = "meydan", *, quick: bool = False) -> Iterat
 
 def environment(data: Path, url: str, *, demo: bool) -> dict[str, str]:
     paths = [str(ROOT / "src"), str(ROOT / "adil" / "src"), os.environ.get("PYTHONPATH", "")]
+    around = dict(os.environ)
+    if around.pop(
+        "PYTHONDONTWRITEBYTECODE", ""
+    ):  # then not beside the sources; to compile all anew in each process takes seconds
+        around.setdefault("PYTHONPYCACHEPREFIX", str(data / "python"))
     return {
-        **os.environ,
+        **around,
         "DATABASE_URL": url,
         "DJANGO_SETTINGS_MODULE": "meydan.settings",
         "MEYDAN_DATA": str(data),

@@ -34,6 +34,18 @@ SIGN_INS = {
     "mudur": "the director",
     "yonetici": "the administrator",
 }
+GUNICORN = [
+    "--workers",
+    "2",
+    "--worker-class",
+    "gthread",
+    "--threads",
+    "6",
+    "--preload",
+]  # loaded once, shared by the workers
+GUNICORN += ["--log-level", "warning", "--no-control-socket"]
+SPARING = {"MALLOC_ARENA_MAX": "2"}
+"""Of the web server: two pools of memory for all its threads, not one for each."""
 
 
 class Stopped(Exception):
@@ -173,10 +185,9 @@ def refuse_the_wrong_kind(memory: Memory, *, demo: bool, data: Path) -> None:
 
 
 def web(data: Path, listener: socket.socket, env: dict[str, str]) -> Service:
-    words = ["--bind", f"fd://{listener.fileno()}", "--name", tag(data), "--workers", "2", "--worker-class", "gthread"]
-    words += ["--threads", "6", "--log-level", "warning", "--no-control-socket", "--graceful-timeout", "5"]
+    words = ["--bind", f"fd://{listener.fileno()}", "--name", tag(data), "--graceful-timeout", "5", *GUNICORN]
     command = [sys.executable, "-m", "gunicorn", "meydan.wsgi:application", *words]
-    return Service("web server", command, env, files=[listener.fileno()])
+    return Service("web server", command, env | SPARING, files=[listener.fileno()])
 
 
 def worker(data: Path, env: dict[str, str]) -> Service:

@@ -4,7 +4,7 @@ import hashlib
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache, lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import template
 from django.conf import settings
@@ -17,12 +17,14 @@ from django.utils.formats import date_format
 from django.utils.html import escape, format_html, format_html_join, urlize
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext, ngettext
-from markdown_it import MarkdownIt
 
 from meydan.base import languages, turkish
 from meydan.base.addresses import address
 from meydan.base.cards import is_on
 from meydan.base.town import town
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
 
 register = template.Library()
 
@@ -292,7 +294,11 @@ def query_with(context: template.Context, **changes: Any) -> str:
     return "?" + query.urlencode()
 
 
-_markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
+@cache
+def _markdown() -> "MarkdownIt":
+    from markdown_it import MarkdownIt  # few pages have a text of this kind
+
+    return MarkdownIt("commonmark", {"html": False}).enable("table")
 
 
 @register.filter
@@ -300,7 +306,7 @@ def markdown(text: str) -> SafeString:
     """A text of the town or a report by staff. HTML inside is shown, not run; the first line may state a version."""
     if text.startswith("version:"):
         text = text.partition("\n")[2]
-    return mark_safe(_markdown.render(text))
+    return mark_safe(_markdown().render(text))
 
 
 @register.filter

@@ -77,6 +77,29 @@ def test_parallel_supports_keep_the_count(say, ayse, make_person, in_parallel):
     assert comment.support_count == CommentSupport.objects.count() == 10
 
 
+def test_several_people_support_together_each_once_and_not_their_own(say, ayse, deniz, mehmet):
+    comment = say(ayse)
+    actions.support_comment(by=deniz, comment=comment)
+    assert actions.support_comment_together(people=[ayse, deniz, mehmet], comment=comment) == 2
+    assert actions.support_comment_together(people=[mehmet], comment=comment) == 2
+    comment.refresh_from_db()
+    assert comment.support_count == 2
+    actions.hide_comment(by=None, thing_id=comment.pk, reason="spam")
+    assert actions.support_comment_together(people=[ayse], comment=comment) == 2
+
+
+@pytest.mark.race
+@pytest.mark.django_db(transaction=True)
+def test_supports_alone_and_together_keep_the_count(say, ayse, make_person, in_parallel):
+    comment = say(ayse)
+    people = [make_person(f"Komsu{n}") for n in range(6)]
+    alone = [lambda one=one: actions.support_comment(by=one, comment=comment) for one in people]
+    together = [lambda: actions.support_comment_together(people=people, comment=comment)] * 2
+    in_parallel(lambda act: act(), [*alone[:3], *together, *alone[3:]])
+    comment.refresh_from_db()
+    assert comment.support_count == CommentSupport.objects.count() == 6
+
+
 def test_nobody_supports_their_own_comment(say, ayse, refused):
     with refused(rules.OWN):
         actions.support_comment(by=ayse, comment=say(ayse))

@@ -100,4 +100,4 @@ def _empty() -> None:
 
 
 def _is_ours(model: type[Model]) -> bool:
-    return model.__module__.startswith(("meydan.", "allauth.", "django.contrib.sessions", "django.contrib.admin"))
+    return model.__module__.startswith(("meydan.", "allauth.", "django.contrib.sessions"))

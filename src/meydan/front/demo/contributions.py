@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from meydan.base import clock
 from meydan.base.workdays import add_workdays
-from meydan.discussion.actions import support_comment, write_comment
+from meydan.discussion.actions import support_comment_together, write_comment
 from meydan.front.demo.content import Row
 from meydan.front.demo.pictures import picture
 from meydan.ideas import actions as ideas
@@ -104,9 +104,8 @@ def _plan_comment(town: "DemoTown", row: Row, comment: Row, ago: float, position
             language=row.get("language", "tr"),
             unlimited=True,
         )
-        for person in town.some(min(comment.get("supports", 0), 8)):
-            if person.pk != made.author_id:
-                support_comment(by=person, comment=made)
+        if comment.get("supports"):
+            support_comment_together(people=town.some(min(comment["supports"], 8)), comment=made)
         for reply in comment.get("reply", []):
             with clock.at(min(town.at(max(0.04, moment - reply["after"])), town.now)):
                 write_comment(by=town.people[reply["by"]], on=on, text=reply["text"], parent=made, unlimited=True)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import datetime, time, timedelta
 from pathlib import Path
 
-from django.db import connection, transaction
+from django.db import connection
 from django.utils import timezone
 
 from meydan.base import clock
@@ -25,7 +25,7 @@ from meydan.front.demo.inside import plan_inside
 from meydan.front.demo.insight import load_insight
 from meydan.front.demo.panels import load_panels
 from meydan.front.demo.partners import load_partners
-from meydan.front.demo.people import make_residents, make_staff, plan_leaves
+from meydan.front.demo.people import know_salts, make_residents, make_staff, plan_leaves
 from meydan.front.demo.privacy import load_proofs, load_requests
 from meydan.front.demo.processes import report_on_processes, start_process
 from meydan.front.demo.projects import plan_project
@@ -36,6 +36,7 @@ from meydan.front.demo.surveys import load_surveys
 from meydan.front.demo.trainings import load_trainings
 from meydan.front.demo.volunteering import load_volunteering
 from meydan.front.demo.votes import load_votes
+from meydan.front.demo.whole import whole
 from meydan.goals.models import Target
 from meydan.goals.queries import goals, targets
 from meydan.ideas.actions import escalate_owed
@@ -73,13 +74,14 @@ class DemoTown:
 
     def load(self) -> dict[str, int]:
         """Everything in one transaction; returns what was made."""
-        with transaction.atomic():
+        with whole():
             stamp(name="demo", value="1")
             for code in ("ar", "ku"):  # drafts, off in a real town until somebody has read them
                 stamp(name=f"language:{code}", value="on")
             self._rows()
             make_staff(self)
             make_residents(self)
+            know_salts(self)
             for row in self.content.processes:
                 start_process(self, row)
             for row in self.content.contributions:

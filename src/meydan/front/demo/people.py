@@ -7,6 +7,7 @@ from django.contrib.auth.hashers import make_password
 from django.utils import timezone
 
 from meydan.base import clock
+from meydan.base.audit import kept_salt
 from meydan.people.actions import plan_leave, show_notice
 from meydan.people.models import Delegation, Person, Role, RoleGrant
 from meydan.people.queries import notice_version, roles_of
@@ -93,3 +94,10 @@ def make_residents(town: "DemoTown") -> None:
         )
         show_notice(person=person, version=notice_version(), channel="desk" if row.get("offline") else "web")
         town.people[row["key"]] = person
+
+
+def know_salts(town: "DemoTown") -> None:
+    """As with somebody who is signed in: their lines of the audit need no look at their salt."""
+    salts = dict(Person.objects.annotate(salt=kept_salt()).values_list("pk", "salt"))
+    for person in town.people.values():
+        person.audit_salt = salts[person.pk]

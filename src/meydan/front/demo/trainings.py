@@ -13,8 +13,8 @@ from meydan.attendance import actions as attendance
 from meydan.attendance.models import Occasion, Seat, SeatStep
 from meydan.attendance.rules import moment_of
 from meydan.base import clock, search
-from meydan.base.errors import Refused
 from meydan.front.demo.content import Row
+from meydan.front.demo.whole import may_be_refused
 from meydan.front.seed import words
 from meydan.front.seed.rows import reserve
 from meydan.people.models import AgeBand, Person
@@ -305,11 +305,9 @@ class _Catalogue:
             return
         was, run.state = run.state, Run.State.OPEN
         run.save(update_fields=["state"])
-        try:
-            with clock.at(run.line.starts_at - timedelta(days=3)):
-                made = actions.apply(by=person, run=run, why="Komşularımla birlikte hazır olmak istiyorum.")
-        except Refused:
-            made = None
+        made = None
+        with may_be_refused(), clock.at(run.line.starts_at - timedelta(days=3)):
+            made = actions.apply(by=person, run=run, why="Komşularımla birlikte hazır olmak istiyorum.")
         for session in run.sessions.select_related("occasion"):
             if made and session.occasion.ends_at < self.now:
                 self._was_there(person, session)
