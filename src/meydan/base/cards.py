@@ -162,6 +162,8 @@ class Kind:
     """Whether a person may write a comment on a thing now; None: yes, always."""
     matter: Callable[[Any], Matter] | None = None
     """What a letter says about a thing; None: no letters are written about it."""
+    earlier: Callable[[Any], Sequence[Matter]] | None = None
+    """What seems to say the same, is older and is settled, for the annex of a letter; whoever writes it chooses among them."""
     may_open: Callable[[Viewer, Any], Ruling] | None = None
     """Whether somebody else may read the sealed words that a person left for a thing now; None: nobody may."""
     may_check_in: Callable[[int, Any], Ruling] | None = None

@@ -57,14 +57,23 @@ RATE = "300/h"
 
 @transaction.atomic
 def write_to_unit(
-    *, by: Person, matters: Sequence[Matter], unit: Unit, subject: str, text: str, signer: Signer, copies: str = ""
+    *,
+    by: Person,
+    matters: Sequence[Matter],
+    unit: Unit,
+    subject: str,
+    text: str,
+    signer: Signer,
+    copies: str = "",
+    earlier: Sequence[Matter] = (),
 ) -> Document:
-    """One letter to a unit about one or many contributions. Annexes show published photos only, and no names."""
+    """One letter to a unit about one or many contributions. Annexes show published photos only, and no names; the first one also
+    tells what came `earlier`."""
     may_send_about(by, matters).or_refuse()
     photos = photos_by_ref(None, [one.ref for one in matters])
     with official_language():
         letter = UnitLetter(unit.name, subject, text, signer, by.display_name, copies)
-        data = letters.to_unit(letter, matters, photos)
+        data = letters.to_unit(letter, matters, photos, earlier)
     return _keep(by, DocumentKind.UNIT_LETTER, data, matters, unit=unit)
 
 

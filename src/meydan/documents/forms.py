@@ -1,13 +1,15 @@
 """Forms of letters, notes, wordings, official papers, certificates and legal texts."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from meydan.base import clock
+from meydan.base.cards import Matter
 from meydan.base.forms import MeydanForm
+from meydan.base.templatetags.ui import day
 from meydan.documents.files import TYPES
 from meydan.documents.models import CertificateKind, DocumentKind, Opening, Paper
 from meydan.goals.queries import goals
@@ -59,11 +61,21 @@ class UnitLetterForm(_SignedForm):
         required=False,
         widget=forms.Textarea(attrs={"rows": 2, "maxlength": 500}),
     )
-    field_order = ("unit", "subject", "text", "signer", "signer_title", "copies")
+    earlier = forms.MultipleChoiceField(
+        label=_("Earlier ones that the annex tells too"),
+        help_text=_("They seem to say the same and have their answer. Please tick what really belongs here."),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    field_order = ("unit", "subject", "text", "earlier", "signer", "signer_title", "copies")
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, earlier: Sequence[Matter], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["unit"].queryset = units()
+        offered = [(one.ref, f"{one.number} {one.title} ({day(one.written_on)})") for one in earlier]
+        self.fields["earlier"].choices = offered
+        if not offered:
+            del self.fields["earlier"]
 
 
 class AnswerLetterForm(_SignedForm):

@@ -87,12 +87,16 @@ def answer_letter_facts(one: Matter, name: str) -> dict[str, Any]:
     }
 
 
-def to_unit(letter: UnitLetter, matters: Sequence[Matter], photos: Mapping[str, Sequence[Photo]]) -> dict[str, Any]:
+def to_unit(
+    letter: UnitLetter, matters: Sequence[Matter], photos: Mapping[str, Sequence[Photo]], earlier: Sequence[Matter] = ()
+) -> dict[str, Any]:
     """A cover letter with its annexes: one page for a few contributions, a list and a page each for many."""
     few = len(matters) <= ON_ONE_PAGE
     groups = [list(matters)] if few else [[one] for one in matters]
     first = 1 if few else 2
     annexes = [_annex(group, at + first, photos) for at, group in enumerate(groups)]
+    if earlier:
+        annexes[0] |= _earlier(earlier)
     cut = [one for group in groups for one in group if len(one.text) > QUOTED // len(group)]
     enclosed = _("Annex: summary of the contributions (1 page)")
     if not few:
@@ -181,6 +185,20 @@ def _annex(group: Sequence[Matter], nth: int, photos: Mapping[str, Sequence[Phot
         "answer": _answer_box(),
         "foot": [_("Names and phone numbers of people do not stand in this annex."), first.number],
         "pages": True,
+    }
+
+
+def _earlier(matters: Sequence[Matter]) -> Sheet:
+    """What came before about the same, and what became of it: a part of an annex."""
+    rows = [
+        [figures_day(one.written_on), f"{one.number} {turkish.cut(one.title, 90)}", str(one.state)] for one in matters
+    ]
+    return {
+        "earlier": {
+            "title": _("Earlier"),
+            "columns": [_("Date"), _("Contribution"), _("What became of it")],
+            "rows": rows,
+        }
     }
 
 

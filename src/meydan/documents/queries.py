@@ -28,6 +28,7 @@ from meydan.documents.contribution_forms import ContributionPaper as Contributio
 from meydan.documents.contribution_forms import Copy as Copy  # slices above fill it
 from meydan.documents.contribution_forms import contribution_sheets
 from meydan.documents.invitations import InvitationPaper, invitation_sheets
+from meydan.documents.letters import ON_ONE_PAGE
 from meydan.documents.minutes import MinutesPaper, minutes_sheet
 from meydan.documents.models import (
     Certificate,
@@ -168,9 +169,21 @@ def _step_words(step: Step) -> str:
 
 def matters(viewer: Viewer, wanted: Sequence[str]) -> list[Matter]:
     """The facts of things that letters are written about, in the order asked for; what can't be seen is left out."""
-    found = refs.resolve(viewer, dict.fromkeys(wanted), whole=True)
+    return _told(refs.resolve(viewer, dict.fromkeys(wanted), whole=True), wanted)
+
+
+def _told(found: Mapping[str, refs.Found], wanted: Sequence[str]) -> list[Matter]:
     told = {ref: one.kind.matter(one.thing) for ref, one in found.items() if one.kind.matter}
     return [told[ref] for ref in dict.fromkeys(wanted) if ref in told]
+
+
+def matters_and_earlier(viewer: Viewer, wanted: Sequence[str]) -> tuple[list[Matter], list[Matter]]:
+    """The same, and what came before about the same as the first of them and is settled; of many nothing is looked for."""
+    found = refs.resolve(viewer, dict.fromkeys(wanted), whole=True)
+    told = _told(found, wanted)
+    first = found[told[0].ref] if told and len(told) <= ON_ONE_PAGE else None
+    before = first.kind.earlier(first.thing) if first and first.kind.earlier else ()
+    return told, [one for one in before if one.ref not in found]
 
 
 def waiting_by_unit(person: Person) -> list[tuple[Unit, list[Matter]]]:

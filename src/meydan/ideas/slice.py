@@ -40,7 +40,7 @@ from meydan.ideas.queries import (
     saving,
 )
 from meydan.ideas.queries.holding import contributions_in_hands, processes_in_hands
-from meydan.ideas.queries.letters import briefings, matter, waiting_for_units
+from meydan.ideas.queries.letters import briefings, earlier, matter, waiting_for_units
 from meydan.ideas.rules.contributions import may_handle
 from meydan.ideas.rules.processes import MANAGING, may_discuss_process, may_hold_process
 from meydan.ideas.views import sections
@@ -162,6 +162,7 @@ CARD = Card(
             hide=hide_contribution,
             author=_author,
             matter=matter,
+            earlier=earlier,
         ),
         Kind("saved", _("Saved search"), saving.load_saved, lambda one: one.get_absolute_url(), str),
         # processes

@@ -120,6 +120,9 @@ def _annex(made: "Document", sheet: Sheet, photos: Photos) -> None:
         _line(made, f"“{one['text']}”").add_run(f"\n{one['words']}").italic = True
     for photo in sheet["photos"]:
         _photo(made, photo, photos(photo["key"]))
+    if told := sheet.get("earlier"):
+        _title(made, told["title"], 2)
+        _table(made, told["columns"], told["rows"])
     box = sheet["answer"]
     _title(made, box["title"], 2)
     _line(made, "    ".join(f"☐ {word}" for word in box["choices"]))

@@ -91,6 +91,16 @@ def test_a_short_text_is_quoted_whole_and_needs_no_further_page(monday):
     assert len(sheets) == 2
 
 
+def test_the_first_annex_tells_what_came_before(monday):
+    letter = UnitLetter("Birim", "Işık", "Metin.", Signer("", ""), "")
+    with official_language():
+        sheets = letters.to_unit(letter, [matter()], {}, [matter(7, written_on=date(2025, 12, 9), state="Cevaplandı")])
+        without = letters.to_unit(letter, [matter()], {})
+    told = sheets["sheets"][1]["earlier"]
+    assert told["rows"] == [["09.12.2025", "2026-0007 Defne Parkı’nda üç lamba yanmıyor", "Cevaplandı"]]
+    assert "earlier" not in without["sheets"][1]
+
+
 def test_an_annex_knows_no_person(monday):
     annex = to_unit([matter(person_id=4711)])["sheets"][1]
     assert "4711" not in str(annex)

@@ -1,11 +1,12 @@
 """Pages of documents: happy, refused, and their number of queries."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from meydan.base import clock
 from meydan.base.town import town
 from meydan.documents import actions, files, queries
 from meydan.documents.letters import Signer
@@ -111,6 +112,26 @@ def test_a_note_opens_for_the_neighbourhood_that_one_comes_from(signed_in, mehme
     desk.post("/masa/belgeler/bilgi-notu/", {**begun, "goal": "11"})
     made = Document.objects.get()
     assert made.title == "Başkana bilgi notu: Göksu · 11 Sürdürülebilir Şehirler ve Topluluklar"
+
+
+def test_a_letter_tells_the_earlier_ones_that_were_ticked(signed_in, mehmet, director, ayse, write, parks, monday):
+    with clock.at(monday - timedelta(days=200)):
+        before = write(ayse, title="Defne Parkı’nda lamba yanmıyor")
+        ideas.answer_contribution(
+            by=director, contribution=before, decision="information", text="Onarıldı.", unit=parks
+        )
+    idea = write(ayse)
+    desk, address = signed_in(mehmet), f"/masa/belgeler/birime/?ref={idea.ref}"
+    opened = desk.get(address)
+    assert "Daha önce gelenlerden ekte anlatılacaklar" in opened.content.decode()
+    assert "checked" not in str(opened.context["form"]["earlier"])
+    begun = {name: value for name, value in start_of(opened).items() if name != "earlier"}
+    desk.post(address, {**begun, "earlier": before.ref})
+    made = Document.objects.get()
+    assert made.data["sheets"][1]["earlier"]["rows"][0][1].startswith(before.thread.number)
+    for form in ("pdf", "docx"):
+        assert desk.get(f"/masa/belge/{made.pk}/{form}/").status_code == 200
+    assert len(Pdf(desk.get(f"/masa/belge/{made.pk}/pdf/").content).pages) == 2
 
 
 def test_a_note_can_be_about_a_subject_in_words(signed_in, mehmet, idea):

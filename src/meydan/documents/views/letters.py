@@ -31,13 +31,21 @@ GET_POST = require_http_methods(["GET", "HEAD", "POST"])
 def to_unit(request: HttpRequest) -> HttpResponse:
     """A letter to a unit about the contributions in `ref`; without any, choose them first."""
     asked = [*request.GET.getlist("ref"), *request.POST.getlist("ref")][: MOST_MATTERS + 1]
-    matters = _matters(request, asked)
+    try:
+        matters, earlier = queries.matters_and_earlier(request.person, asked)
+    except ValueError:
+        raise Http404 from None
     if not matters:
         return _choose(request)
-    form = UnitLetterForm(request.POST or None, initial=None if request.POST else _start_unit_letter(matters))
+    start = None if request.POST else _start_unit_letter(matters)
+    form = UnitLetterForm(request.POST or None, initial=start, earlier=earlier)
     if request.method == "POST" and form.is_valid():
+        data = _signed(form)
+        ticked = data.pop("earlier", ())
         with refusals_on(form):
-            made = actions.write_to_unit(by=request.person, matters=matters, **_signed(form))
+            made = actions.write_to_unit(
+                by=request.person, matters=matters, earlier=[one for one in earlier if one.ref in ticked], **data
+            )
         if form.is_valid():
             return _made(request, made)
     context = {"form": form, "matters": matters, "may": may_send_about(request.person, matters)}

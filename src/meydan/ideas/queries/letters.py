@@ -15,11 +15,12 @@ from meydan.base.cards import Briefing, Matter, Scope
 from meydan.ideas.models import Answer, Contribution, State
 from meydan.ideas.models.contributions import WAITING
 from meydan.ideas.queries.at_desk import owed_by_units
-from meydan.ideas.queries.contributions import contributions_visible_to, ids_of_goal, ids_with_words, late_now
+from meydan.ideas.queries.contributions import alike, contributions_visible_to, ids_of_goal, ids_with_words, late_now
 from meydan.people.models import Person
 
 MOST = 8
 """Contributions that a note tells one by one."""
+MOST_ALIKE, MOST_EARLIER = 20, 4
 
 
 def matter(one: Contribution) -> Matter:
@@ -43,6 +44,17 @@ def matter(one: Contribution) -> Matter:
         person_id=one.author_id,
         language=one.language,
     )
+
+
+def earlier(one: Contribution) -> list[Matter]:
+    """The latest of the older public ones of its neighbourhood that are most like it and have their answer."""
+    like = [
+        one.pk,
+        *alike(one.title, but_not=one.pk)[:MOST_ALIKE],
+    ]  # itself is not older; the question is put in any case
+    rows = contributions_visible_to(None).filter(pk__in=like, created_at__lt=one.created_at, answered_at__isnull=False)
+    rows = rows.filter(neighbourhood=one.neighbourhood_id, hidden_at=None).exclude(state=State.MERGED)
+    return [matter(row) for row in _with_answers(rows.order_by("-created_at", "-id"))[:MOST_EARLIER]]
 
 
 def _answers(one: Any) -> Sequence[Answer]:

@@ -8,7 +8,7 @@ from meydan.base import clock
 from meydan.base.cards import Scope
 from meydan.ideas import actions
 from meydan.ideas.queries.contributions import load_whole
-from meydan.ideas.queries.letters import MOST, briefings, matter, waiting_for_units
+from meydan.ideas.queries.letters import MOST, briefings, earlier, matter, waiting_for_units
 from meydan.people.models import Person
 
 pytestmark = pytest.mark.django_db
@@ -65,6 +65,23 @@ def test_a_period_ends_at_midnight_in_the_town(write, ayse, hour, inside):
         Contribution = type(write(ayse))
         Contribution.objects.update(created_at=hour)
         assert briefings(NOVEMBER, False)[None].came == (2 if inside else 0)
+
+
+def test_what_came_before_about_the_same_is_offered_once_it_is_settled(write, ayse, director, unit, firat, monday):
+    def settled(one):
+        actions.answer_contribution(by=director, contribution=one, decision="information", text="Tamam.", unit=unit)
+        return one
+
+    with clock.at(monday - timedelta(days=300)):
+        told = settled(write(ayse, title="Parkta lamba yanmıyor"))
+        settled(write(ayse, title="Bambaşka bir konu"))
+        elsewhere = settled(write(ayse, title="Parkta lamba yanmıyor"))
+        type(elsewhere).objects.filter(pk=elsewhere.pk).update(neighbourhood=firat)
+        write(ayse, title="Parkta iki lamba yanmıyor")
+    one = write(ayse, title="Parkta üç lamba yanmıyor")
+    with clock.at(monday + timedelta(days=1)):
+        settled(write(ayse, title="Parkta lamba yine yanmıyor"))
+    assert [(row.ref, str(row.state)) for row in earlier(one)] == [(told.ref, "Cevaplandı")]
 
 
 def test_a_note_is_about_its_place_and_goal(write, ayse, goksu, firat):
