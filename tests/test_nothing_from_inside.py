@@ -25,7 +25,7 @@ NOT_TRIED = (
     "poll", "group_task", "group_opinion", "going", "need", "duty", "duty_page", "shift", "occasion", "place_key",
     "kiosk", "seat", "calendar", "placement", "application", "permission", "hours", "guardian_link", "incident",
     "legal_opinion", "organisation", "certificate", "certificate_code", "qualification", "season_plan", "cover_ask",
-    "guardian_page", "event", "event_page", "event_ref", "lot", "registration", "support", "ticket", "question",
+    "guardian_page", "event", "event_material", "training_material", "event_page", "event_ref", "lot", "registration", "support", "ticket", "question",
     "survey", "survey_page", "coded", "reported", "photo_key", "ballot", "ballot_page", "counted", "appeal",
     "vote_draft", "option", "conversation", "conversation_page", "statement", "booth", "vote_pile", "panel",
     "panel_application", "panel_batch", "panel_sitting", "course", "course_page", "training_run", "training_page",

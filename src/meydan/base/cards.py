@@ -480,8 +480,7 @@ def verbs() -> dict[str, Verb]:
 
 def sections(page: str, request: HttpRequest, thing: Any) -> list[dict[str, Any]]:
     """The sections that slices offer to `page`, loaded, in order; each a dict with template, aside and its context."""
-    person = request.person  # type: ignore[attr-defined]
-    offered = _offered(page)
+    offered, person = _offered(page), getattr(request, "person", None)
     if person is not None and not hasattr(request, "own") and any(one.own for one in offered):
         ask_own(request, page, thing, partial(own_in_sections, page))
     loaded = ((one, one.load(request, thing, *answers)) for one, answers in answered(page, offered, thing))

@@ -68,6 +68,8 @@ class Statement:
 
     def __init__(self, sql: str, params: Sequence[Any]) -> None:
         self.sql, self.params = sql, params
+        if INSIDE.search(sql):
+            raise TypeError("a number stands in the SQL itself")
         for one in params:
             if not isinstance(one, int | str) and INSIDE.search(str(one)):
                 raise TypeError(f"{one!r} holds a number in another way")

@@ -37,9 +37,9 @@ def steps_of(thread: Thread) -> QuerySet[Step]:
     return Step.objects.filter(thread=thread).select_related("unit")
 
 
-def bring_targets(thread: Thread) -> None:
-    """The same for one of them."""
-    bring(thread, _links())
+def bring_story(thread: Thread) -> None:
+    """Targets and steps of one thread, in one journey."""
+    bring(thread, _links(), Prefetch("steps", Step.objects.select_related("unit")))
 
 
 def followed_by(person: Person, thread: Thread) -> Rows:

@@ -52,8 +52,8 @@ def _own(person: Person, thread: Thread) -> Rows:
 
 
 def _thread(request: HttpRequest, thread: Thread) -> dict[str, Any]:
-    queries.bring_targets(thread)
-    steps = list(queries.steps_of(thread))
+    queries.bring_story(thread)
+    steps = list(thread.steps.all())
     refs = {step.ref for step in steps if step.ref and step.ref != thread.ref}
     found = resolve(request.person, refs, whole=True)
     request.META[UNSEEN] = refs - found.keys()

@@ -102,6 +102,8 @@ def test_numbers_stand_by_themselves_and_inside_texts():
     assert statement.filled(3, 4) == [3, "thread:4", 7, "x", None]
     with pytest.raises(TypeError):
         Statement("…", [[BLANKS[0]]])
+    with pytest.raises(TypeError, match="in the SQL"):
+        Statement(f"select {BLANKS[0]}", [])
 
 
 @pytest.mark.parametrize("count", [1, 3])

@@ -326,7 +326,7 @@ class _Season:
         """Applications that wait at the desk or on the reserve list, what a muhtar asks for, and a young person whose mother comes by."""
         residents = (person for key, person in self.town.people.items() if key != "yurttas" and not person.grants)
         grown = [person for person in residents if person.age_band == AgeBand.ADULT]
-        asking = [role for role in roles if not role.direct]
+        asking, waiting = [role for role in roles if not role.direct], []
         for person, role in zip(grown[:6], asking, strict=False):
             with clock.at(self.town.at(self.chance.uniform(0.2, 9))):
                 about = actions.About(
@@ -334,9 +334,10 @@ class _Season:
                     words="Mahallem için bir şey yapmak istiyorum.",
                     availability="Hafta sonu",
                 )
-                made = actions.apply(by=person, role=role, about=about)
+                waiting.append(actions.apply(by=person, role=role, about=about))
         keeper, muhtar = self.town.people["koordinator"], self.town.people["muhtar"]
-        actions.decide_application(by=keeper, application=made, to="reserve")
+        for last in waiting[-1:]:
+            actions.decide_application(by=keeper, application=last, to="reserve")
         with clock.at(self.town.at(2)):
             actions.raise_for_neighbourhood(
                 by=muhtar, place=muhtar.neighbourhoods_led[0], title="Yalnız yaşayanlara haftalık alışveriş",

@@ -20,7 +20,7 @@ from meydan.people.models import Consent
 pytestmark = pytest.mark.usefixtures("monday")
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 SETTINGS = "/bildirimler/ayarlar/"
-PROMOTION = {"events.news", "panels.call", "notices.invitation"}
+PROMOTION = {"events.news", "trainings.news", "panels.call", "notices.invitation"}
 ALWAYS = {
     "people.factor_added", "people.factor_removed", "people.factors_reset", "people.provider_linked", "people.provider_unlinked",
     "people.email_changed", "attendance.called_off",
