@@ -35,19 +35,24 @@ def size_option(asked: argparse.ArgumentParser, usual: str = "small") -> None:
 
 
 @contextmanager
-def town(size: str, folder: Path | None) -> Iterator[tuple[dict[str, str], int]]:
-    """The town's surroundings for programs, and the process of its PostgreSQL (0: not ours). Django is set up for it."""
+def town(size: str, folder: Path | None, *, demo: bool = False) -> Iterator[tuple[dict[str, str], int]]:
+    """The town's surroundings for programs, and the process of its PostgreSQL (0: not ours). Django is set up for it. What is seeded
+    here is measured as a town that runs, without the demo's bar and movable clock, unless `demo`; a folder that is named, as a demo."""
     data = folder or ROOT / ".data" / "bench" / size
     if folder is None:
         words = ("people", "contributions", "comments", "supports")
         numbers = [part for word, number in zip(words, SIZES[size], strict=True) for part in (f"--{word}", str(number))]
         subprocess.run([ROOT / "meydan", "seed", "--data", data, *numbers], check=True, stdout=subprocess.DEVNULL)
     with database(data) as (url, server):
-        env = environment(data, url, demo=True)
+        env = environment(data, url, demo=demo or folder is not None)
         os.environ.update(env)
         import django
 
         django.setup()
+        if folder is None:
+            from meydan.base.actions import stamp
+
+            stamp(name="demo", value="1" if demo else "0")
         yield env, server.postmaster() if server else 0
 
 

@@ -186,7 +186,7 @@ def main() -> None:
     _town.size_option(asked)
     asked.add_argument("--items", type=int, default=50)
     options = asked.parse_args()
-    with _town.town(options.size, options.folder) as (env, _postgres), _town.web(env) as web:
+    with _town.town(options.size, options.folder, demo=True) as (env, _postgres), _town.web(env) as web:
         made, known = write_items(options.items), names()
         print(f"{platform.machine()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}, pace {_town.pace():.0f} ms, Python {platform.python_version()}, {datetime.now(UTC):%Y-%m-%d %H:%M}; town: {options.folder or options.size}, {options.items} items")  # fmt: skip
         most = work(f"http://localhost:{web.port}", made, known)
