@@ -2,6 +2,7 @@
 
 import gc
 import os
+import sys
 
 gc.disable()  # hundreds of thousands of things are made now and stay; nothing is gained by looking through them while they grow
 
@@ -21,6 +22,5 @@ if not connection.in_atomic_block:  # as where a test loads us
     connection.close()  # each worker opens its own
 gc.enable()
 gc.freeze()  # the collector never looks at it again, so it stays shared
-gc.set_threshold(
-    10_000, 20, 50
-)  # a page makes tens of thousands of things and keeps few; a look at all of them stops a worker for 0.1 s
+gc.set_threshold(10_000, 20, 50)  # a page makes much and keeps little; to look at all of it stops a worker for 0.1 s
+sys.setswitchinterval(0.0005)  # seconds; who holds a lock of the database waits less for the others' Python

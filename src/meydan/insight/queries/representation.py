@@ -127,8 +127,21 @@ class Portrait:
 
 def portrait(of: str, within: Collection[int] = ()) -> Portrait:
     """Two queries and the neighbourhoods. `within`: the neighbourhoods that it is about; none: the whole town."""
-    cells = list(Cell.objects.filter(frame__of=of).select_related("frame"))
-    frame = cells[0].frame if cells else Frame.objects.filter(of=of).first()
+    return portraits({of: within})[of]
+
+
+def portraits(several: Mapping[str, Collection[int]]) -> dict[str, Portrait]:
+    """The same of several things: ref → neighbourhoods."""
+    cells: dict[str, list[Cell]] = {of: [] for of in several}
+    for cell in Cell.objects.filter(frame__of__in=several).select_related("frame"):
+        cells[cell.frame.of].append(cell)
+    frames = {of: found[0].frame for of, found in cells.items() if found}
+    if without := several.keys() - frames.keys():
+        frames |= {frame.of: frame for frame in Frame.objects.filter(of__in=without)}
+    return {of: _portrait(of, frames.get(of), cells[of], within) for of, within in several.items()}
+
+
+def _portrait(of: str, frame: Frame | None, cells: Sequence[Cell], within: Collection[int]) -> Portrait:
     if frame is None:
         return Portrait(of, 0, None, [])
     if frame.people < hide_below():

@@ -16,10 +16,14 @@ from meydan.insight import actions
 from meydan.insight.forms import FinishForm, NewOutreachForm, OutreachForm, PopulationForm
 from meydan.insight.population_file import COLUMNS
 from meydan.insight.queries.outreach import desk_outreach, desk_page, running
-from meydan.insight.queries.representation import KINDS, latest_population, people_of_group, portrait
+from meydan.insight.queries.representation import KINDS, latest_population, people_of_group, portraits
 from meydan.insight.rules import may_bring_figures, may_change, may_work_with_figures
 
 GET_POST = require_http_methods(["GET", "HEAD", "POST"])
+
+
+SHOWN = 6
+"""Things that run, on the page of gaps."""
 
 
 @require_safe
@@ -30,9 +34,13 @@ def gaps(request: HttpRequest) -> HttpResponse:
     page = desk_page(done=done, text=text, after=request.GET.get("after", ""))
     if sheets.asked(request):
         return sheets.answer(request, "outreach", _columns(), page.rows)
-    rows = running(request.person)[:4] if not (done or text or request.GET.get("after")) else []
+    rows = running(request.person) if not (done or text or request.GET.get("after")) else []
+    told = portraits({one.ref: one.within for one in rows})
+    rows = sorted(rows, key=lambda one: not told[one.ref].to_go_to)[
+        :SHOWN
+    ]  # first where somebody is known to be missing
     context = {
-        "running": [{"one": one, "told": portrait(one.ref, one.within)} for one in rows],
+        "running": [{"one": one, "told": told[one.ref]} for one in rows],
         "page": page,
         "text": text,
         "state": "done" if done else "",
