@@ -174,17 +174,17 @@ def placements_visible_to(viewer: Viewer) -> QuerySet[Placement]:
     return rows if viewer.has_role(*KEEPING) else rows.filter(Q(person=viewer) | _of_units(viewer, "role__need__"))
 
 
-def own_placements(person: Person) -> list[Placement]:
+def own_placements(person: Person) -> QuerySet[Placement]:
     rows = Placement.objects.filter(person=person, state__in=LIVE_PLACEMENTS).select_related("role")
-    return list(rows.order_by("-id")[:30])
+    return rows.order_by("-id")[:30]
 
 
-def own_applications(person: Person) -> list[Application]:
+def own_applications(person: Person) -> QuerySet[Application]:
     waiting = Q(state__in=(*OPEN_APPLICATIONS, Application.State.RESERVE)) | Q(
         state=Application.State.UNSUITABLE, decided_at__gte=clock.now() - timedelta(days=60)
     )
     rows = Application.objects.filter(waiting, person=person).select_related("role")
-    return list(rows.order_by("-id")[:20])
+    return rows.order_by("-id")[:20]
 
 
 def hours_of(person: Person) -> QuerySet[Hours]:

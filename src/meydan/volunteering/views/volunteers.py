@@ -14,6 +14,7 @@ from meydan.base.cards import is_on
 from meydan.base.clock import today
 from meydan.base.edge import find, refusals_on, sign_in_first
 from meydan.base.refs import resolve
+from meydan.base.together import ask_together
 from meydan.documents.queries import valid_certificates_of
 from meydan.volunteering import actions, agreement
 from meydan.volunteering.forms.volunteers import AgreeForm, DisputeForm, EnterHoursForm, WhyForm
@@ -42,16 +43,20 @@ def mine(request: HttpRequest) -> HttpResponse:
         return sign_in_first(request)
     coming = coming_seats(request.person)
     owners = resolve(request.person, [seat.occasion.of for seat in coming])
+    placements, applications = people.own_placements(request.person), people.own_applications(request.person)
+    to_say = feedback.own_to_say(request.person)[:5]
+    papers = valid_certificates_of(request.person)[:2] if is_on("documents") else None
+    ask_together([placements, applications, to_say, *([] if papers is None else [papers])])
     context = {
         "year": people.this_year(request.person),
         "section": {"coming": [{"seat": seat, "of": owners.get(seat.occasion.of)} for seat in coming]},
-        "placements": people.own_placements(request.person),
-        "applications": people.own_applications(request.person),
-        "to_say": list(feedback.own_to_say(request.person)[:5]),
+        "placements": placements,
+        "applications": applications,
+        "to_say": to_say,
         "became": became.became_of_work(request.person),
         "page": people.hours_page(request.person, request.GET.get("after", "")),
         "permission": people.permission_of(request.person),
-        "papers": list(valid_certificates_of(request.person)[:2]) if is_on("documents") else None,
+        "papers": papers,
         "suggested": offers.suggestions_for(request.person) if not request.GET else None,
     }
     return render(request, "volunteering/mine.html", context)
