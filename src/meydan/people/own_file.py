@@ -8,6 +8,7 @@ from itertools import islice
 from tempfile import SpooledTemporaryFile
 from typing import IO, Any
 
+from django.apps import apps
 from django.core.serializers.json import DjangoJSONEncoder
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
@@ -67,7 +68,8 @@ def parts_of(name: str, person: Person, most: int | None = None) -> Iterator[dic
 def readable_parts(name: str, person: Person, most: int) -> list[dict[str, Any]]:
     """The same for a page; `more` where the file holds further rows."""
     return [
-        part | {"rows": [_readable(row) for row in part["rows"][:most]], "more": len(part["rows"]) > most}
+        part
+        | {"rows": [_readable(row, part["table"]) for row in part["rows"][:most]], "more": len(part["rows"]) > most}
         for part in parts_of(name, person, most)
     ]
 
@@ -83,14 +85,30 @@ def _json(person: Person, parts: list[dict[str, Any]], made_at: datetime) -> str
 
 
 def _page(person: Person, parts: list[dict[str, Any]], made_at: datetime) -> str:
-    shown = [part | {"rows": [_readable(row) for row in part["rows"]]} for part in parts]
-    context = {"parts": shown, "account": _readable(account_of(person)), "made_at": made_at}
+    shown = [part | {"rows": [_readable(row, part["table"]) for row in part["rows"]]} for part in parts]
+    context = {"parts": shown, "account": _readable(account_of(person), "people.Person"), "made_at": made_at}
     return render_to_string("people/own_file.html", context)
 
 
-def _readable(row: Mapping[str, Any]) -> list[tuple[str, str]]:
+def _readable(row: Mapping[str, Any], table: str) -> list[tuple[str, str]]:
     """Label and text of each field that says something."""
-    return [(word_for(name), said) for name, value in row.items() if (said := _said(value))]
+    told = ((name, _said(_in_words(value, name, table))) for name, value in row.items())
+    return [(word_for(name), said) for name, said in told if said]
+
+
+def _in_words(value: Any, name: str, table: str) -> Any:
+    """What a code of the table is called. A file may call the field otherwise than the table does, but no field without choices is
+    looked at: what somebody wrote stays as it is."""
+    if isinstance(value, (list, tuple)):
+        return [_in_words(one, name, table) for one in value]
+    if not isinstance(value, str):
+        return value
+    found = next(
+        (one for one in apps.get_models() if one._meta.label == table), None
+    )  # the writing room's are not in this process
+    fields = {one.name: one for one in found._meta.fields} if found else {}
+    choices = [dict(one.flatchoices) for one in ([fields[name]] if name in fields else fields.values())]
+    return next((str(one[value]) for one in choices if value in one), value)
 
 
 def _said(value: Any) -> str:

@@ -40,7 +40,7 @@ def environment(data: Path, url: str, *, demo: bool) -> dict[str, str]:
     around = dict(os.environ)
     if around.pop(
         "PYTHONDONTWRITEBYTECODE", ""
-    ):  # then not beside the sources; to compile all anew in each process takes seconds
+    ):  # not beside the sources then; to compile in each process takes seconds
         around.setdefault("PYTHONPYCACHEPREFIX", str(data / "python"))
     return {
         **around,

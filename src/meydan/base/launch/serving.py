@@ -35,15 +35,9 @@ SIGN_INS = {
     "yonetici": "the administrator",
 }
 GUNICORN = [
-    "--workers",
-    "2",
-    "--worker-class",
-    "gthread",
-    "--threads",
-    "6",
-    "--preload",
-]  # loaded once, shared by the workers
-GUNICORN += ["--log-level", "warning", "--no-control-socket"]
+    "--workers", "2", "--worker-class", "gthread", "--threads", "6", "--preload", "--log-level", "warning", "--no-control-socket",
+]  # fmt: skip
+"""What it loads before it divides itself, its workers share (decision 67)."""
 SPARING = {"MALLOC_ARENA_MAX": "2"}
 """Of the web server: two pools of memory for all its threads, not one for each."""
 

@@ -247,6 +247,15 @@ def test_each_subject_shows_its_rows_to_whoever_has_just_proved_it(proved, give,
     assert "/benim/verilerim/konu/ideas/" in proved.get(PAGE).content.decode()
 
 
+def test_codes_are_said_in_words_and_what_somebody_wrote_stays(proved, give):
+    idea = give("Gölge")
+    type(idea).objects.update(title="received")
+    page = proved.get("/benim/verilerim/konu/ideas/").content.decode()
+    assert page.count("received") == 1
+    assert idea.get_state_display() in page
+    assert idea.get_what_display() in page
+
+
 def test_a_subject_of_nothing_says_so_and_an_unknown_one_is_not_found(proved):
     assert "Burada hakkınızda bir şey saklanmıyor" in proved.get("/benim/verilerim/konu/paper/").content.decode()
     assert proved.get("/benim/verilerim/konu/yok/").status_code == 404
