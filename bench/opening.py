@@ -7,7 +7,6 @@ Fails when a seat is given twice or not at all, when somebody is overtaken, when
 """
 
 import argparse
-import http.client
 import json
 import os
 import statistics
@@ -25,6 +24,7 @@ from threading import local
 from typing import Any
 
 import _town
+import pages
 
 TOKEN = "a" * 32
 """Cookie and form say the same, as a browser's do."""
@@ -79,21 +79,17 @@ def press(port: int, keys: list[str], path: str, clients: int, body: str = "") -
     """Everybody presses the button, so many at a time: statuses, seconds that each waited, seconds in all."""
     from django.conf import settings
 
-    own, cookie = local(), settings.SESSION_COOKIE_NAME
+    own, cookie, said = local(), settings.SESSION_COOKIE_NAME, f"csrfmiddlewaretoken={TOKEN}&{body}"
 
     def one(key: str) -> tuple[int, float]:
         if not hasattr(own, "line"):
-            own.line = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
-        headers = {
-            "Cookie": f"{cookie}={key}; csrftoken={TOKEN}",
-            "Host": "localhost",
-            "Content-Type": "application/x-www-form-urlencoded",
-        }
+            own.line = pages.Line(port)
+        asked = pages.Reader("", {"Cookie": f"{cookie}={key}; csrftoken={TOKEN}"}).request(
+            path, method="POST", body=said
+        )
         begun = time.perf_counter()
-        own.line.request("POST", path, f"csrfmiddlewaretoken={TOKEN}&{body}", headers)
-        answer = own.line.getresponse()
-        answer.read()
-        return answer.status, time.perf_counter() - begun
+        status, _size = own.line.ask(asked)
+        return status, time.perf_counter() - begun
 
     begun = time.perf_counter()
     with ThreadPoolExecutor(clients) as pool:
