@@ -214,6 +214,16 @@ def test_views_write_nothing_themselves():
     assert wrong == []
 
 
+def test_journeys_press_with_hands_that_wait():
+    """A bare click ends when a new page begins to arrive, and what is read next may be half of it."""
+    wrong = []
+    for file in sorted(Path(__file__).with_name("journeys").glob("test_*.py")):
+        for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
+            if re.search(r"\.click\((?!position=)", line) and "no_wait_after" not in line:
+                wrong.append(f"{file.name}:{number}: {line.strip()}")
+    assert wrong == []
+
+
 def test_the_page_on_personal_data_says_what_the_cards_say():
     from meydan.front.management.commands.personal_data import FILE, document
 

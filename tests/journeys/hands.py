@@ -6,6 +6,15 @@ FARTHEST = 250
 """Presses of Tab after which something counts as out of reach."""
 
 
+def press(thing: Locator) -> None:
+    """Click, and wait until the page that comes is whole.
+
+    The click itself ends as soon as a new page begins to arrive: what is counted or read at once could still be half of it.
+    """
+    thing.click()
+    thing.page.wait_for_load_state("domcontentloaded")
+
+
 class Mouse:
     """Clicks, and fills fields at once."""
 
@@ -13,7 +22,7 @@ class Mouse:
         self.page = page
 
     def press(self, thing: Locator) -> None:
-        thing.click()
+        press(thing)
 
     def write(self, field: Locator, words: str) -> None:
         field.fill(words)
@@ -46,7 +55,8 @@ class Keyboard:
 
     def press(self, thing: Locator) -> None:
         self.reach(thing)
-        self.page.keyboard.press("Enter")
+        thing.press("Enter")
+        self.page.wait_for_load_state("domcontentloaded")
 
     def write(self, field: Locator, words: str) -> None:
         self.reach(field)

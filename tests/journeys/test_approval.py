@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.journeys.hands import Keyboard, Mouse
+from tests.journeys.hands import Keyboard, Mouse, press
 
 pytestmark = pytest.mark.browser
 TITLE = "Görme engelliler için sesli kitap köşesi"
@@ -24,12 +24,12 @@ def test_an_answer_is_sent_back_handed_in_again_and_approved_twice(visit, sign_i
     desk = visit(width=1280, javascript=False)
     sign_in(desk, "koordinator")
     desk.go("/masa/katkilar/?tab=all&q=sesli+kitap")
-    desk.page.get_by_role("link", name=TITLE, exact=True).click()
+    press(desk.page.get_by_role("link", name=TITLE, exact=True))
     assert "Kabinin yerini de yazalım." in desk.page.inner_text("main")
     text = desk.page.get_by_label("Cevap", exact=True)
     assert text.input_value().startswith("Merkez kütüphanede bir kayıt kabini")
     text.fill("Kayıt kabinini merkez kütüphanenin ikinci katına kuruyoruz.")
-    desk.page.get_by_role("button", name="Cevabı gönderin").click()
+    press(desk.page.get_by_role("button", name="Cevabı gönderin"))
     assert "Olur beklenen: Birim müdürü" in desk.page.inner_text("main")
 
     for who in ("birim-muduru", "baskan-yardimcisi"):
@@ -42,7 +42,7 @@ def test_an_answer_is_sent_back_handed_in_again_and_approved_twice(visit, sign_i
 
     resident = visit(width=390)
     resident.go("/konular/?q=sesli+kitap")
-    resident.page.get_by_role("link", name=TITLE).first.click()
+    press(resident.page.get_by_role("link", name=TITLE).first)
     resident.page.get_by_text("ikinci katına kuruyoruz").first.wait_for()
     said = resident.page.inner_text("main")
     assert "Yayımlanmadan önce onaylayan: Birim müdürü, Başkan yardımcısı" in said

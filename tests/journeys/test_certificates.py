@@ -5,7 +5,7 @@ import re
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.journeys.hands import Mouse
+from tests.journeys.hands import Mouse, press
 
 pytestmark = pytest.mark.browser
 
@@ -32,7 +32,7 @@ def test_a_certificate_is_prepared_opened_and_checked(visit, sign_in):
     employer = visit(width=390)
     employer.go("/belge/")
     employer.page.get_by_label("Belgedeki kod").fill(f" {code.lower().replace('-', ' ')} ")
-    employer.page.get_by_role("button", name="Kodu doğrulayın").click()
+    press(employer.page.get_by_role("button", name="Kodu doğrulayın"))
     employer.page.wait_for_url(re.compile(code))
     said = employer.page.inner_text("main")
     assert "Evet, bu belgeyi belediye verdi." in said

@@ -7,7 +7,7 @@ import time
 import pytest
 from PIL import Image
 
-from tests.journeys.hands import Keyboard, Mouse
+from tests.journeys.hands import Keyboard, Mouse, press
 
 pytestmark = pytest.mark.browser
 
@@ -114,7 +114,7 @@ def test_similar_threads_appear_while_typing_and_can_be_supported(visit):
     page = window.page
     window.go("/katki/yeni/")
     page.get_by_role("radio", name=re.compile("^Sorun")).check()
-    page.get_by_role("button", name="Devam edin").click()
+    press(page.get_by_role("button", name="Devam edin"))
     page.locator("input[name=title]").press_sequentially("okul yolu golgesiz", delay=5)
     page.get_by_text(re.compile("Buna benzeyen")).wait_for()
     assert "Okul yolunda gölge yok" in page.inner_text("#similar")

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from tests.journeys.hands import press
 from tests.turns import FULL
 
 pytestmark = pytest.mark.browser
@@ -13,7 +14,7 @@ NEXT = ".demo .btn--limon"
 
 def finish(page) -> None:
     """Leave the town's clock as it was: other journeys live in the same town."""
-    page.click(".demo button[value=today]")
+    press(page.locator(".demo button[value=today]").first)
     page.wait_for_load_state("networkidle")
 
 
@@ -31,7 +32,7 @@ def test_the_tour_leads_from_the_square_to_the_directors_list(visit, javascript)
     assert seen[:4] == ["/", "/benim/", "/masa/", "/masa/katkilar/"]
     assert seen[-3:] == ["/sozlerimiz/", "/masa/ilk-kurulum/", "/masa/moduller/"]
     finish(page)
-    page.click(".demo__tour button[value='0']")
+    press(page.locator(".demo__tour button[value='0']").first)
     page.wait_for_load_state("networkidle")
     assert page.locator(".demo__tour").count() == 0
     assert page.url.endswith("/masa/moduller/"), "closing stays on the page"
@@ -43,7 +44,7 @@ def test_a_week_later_more_is_late(visit):
     window.go("/sozlerimiz/")
     page = window.page
     before, shown = page.locator(".state--late").count(), page.locator(".demo .nowrap").inner_text()
-    page.click(".demo button[value=week]")
+    press(page.locator(".demo button[value=week]").first)
     page.wait_for_load_state("networkidle")
     assert page.url.endswith("/sozlerimiz/")
     assert page.locator(".demo .nowrap").inner_text() != shown
@@ -62,31 +63,31 @@ def test_a_room_is_asked_for_and_given(visit):
     window = visit(width=390)
     window.go("/merkez/")
     page = window.page
-    page.click(".demo button[value=resident]")
+    press(page.locator(".demo button[value=resident]").first)
     page.wait_for_load_state("networkidle")
     window.go("/merkez/")
-    page.locator("article", has_text="Yuvarlak Oda").get_by_role("link").click()
+    press(page.locator("article", has_text="Yuvarlak Oda").get_by_role("link"))
     page.fill("#id_day", a_weekday_in_four_weeks())
     page.fill("#id_starts", "10:00")
     page.fill("#id_ends", "12:00")
     page.fill("#id_people", "50")
     page.fill("#id_purpose", "Masal saati")
-    page.click("main .btn--big")
+    press(page.locator("main .btn--big").first)
     page.wait_for_load_state("networkidle")
     assert "12 kişilik" in page.inner_text(".errsum")
     page.fill("#id_people", "8")
-    page.click("main .btn--big")
+    press(page.locator("main .btn--big").first)
     page.wait_for_load_state("networkidle")
     assert "Karar bekliyor" in page.inner_text("main")
     mine = page.url
-    page.click(".demo button[value=coordinator]")
+    press(page.locator(".demo button[value=coordinator]").first)
     page.wait_for_load_state("networkidle")
     window.go("/masa/merkez/?q=Masal")
-    page.locator("main .queue .btn").click()
+    press(page.locator("main .queue .btn"))
     page.fill("#a-words", "Anahtar danışmada.")
-    page.locator("main button", has_text="Kabul edin").click()
+    press(page.locator("main button", has_text="Kabul edin"))
     page.wait_for_load_state("networkidle")
-    page.click(".demo button[value=resident]")
+    press(page.locator(".demo button[value=resident]").first)
     page.wait_for_load_state("networkidle")
     page.goto(mine)
     assert "Kabul edildi" in page.inner_text("main")

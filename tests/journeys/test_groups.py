@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.journeys.hands import press
+
 pytestmark = pytest.mark.browser
 
 
@@ -13,15 +15,15 @@ def test_a_group_finds_a_day_writes_its_agenda_and_is_called(visit, sign_in):
     days = page.locator("#poll fieldset")
     for number, suits in enumerate(["Uyar", "Uymaz", "Gerekirse"]):
         days.nth(number).get_by_label(suits, exact=True).check()
-    page.get_by_role("button", name="Yanıtımı kaydedin").click()
+    press(page.get_by_role("button", name="Yanıtımı kaydedin"))
     assert "Yanıtınız kaydedildi." in page.locator("main").inner_text()
     assert "12 üyenin 8 kadarı yanıtladı." in page.locator("#poll").inner_text()
-    page.get_by_role("button", name="Anketi bitirin, en uygun günü alın").click()
+    press(page.get_by_role("button", name="Anketi bitirin, en uygun günü alın"))
     assert "Çağrıdan önce gündemi yazın." in page.locator("main").inner_text()
-    page.get_by_role("link", name="Toplantıyı değiştirin").click()
+    press(page.get_by_role("link", name="Toplantıyı değiştirin"))
     page.get_by_label("Gündem").fill("Fidan sayısı\nKürekler")
-    page.get_by_role("button", name="Kaydedin", exact=True).click()
-    page.get_by_role("button", name="Herkesi çağırın").click()
+    press(page.get_by_role("button", name="Kaydedin", exact=True))
+    press(page.get_by_role("button", name="Herkesi çağırın"))
     meeting = page.url
 
     neighbour = visit(javascript=False, width=390)

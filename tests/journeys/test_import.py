@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.journeys.hands import press
 from tests.journeys.test_every_page import complaints_of_axe
 from tests.turns import in_turn
 
@@ -19,7 +20,7 @@ def attach(page, mark: str) -> None:
     content = LIST.format(mark=mark).encode("cp1254")
     page.set_input_files("input[type=file]", {"name": "eski.csv", "mimeType": "text/csv", "buffer": content})
     page.get_by_label("Liste nereden geliyor?").fill(f"{mark} listesi")
-    page.get_by_role("button", name="Listeyi okutun").click()
+    press(page.get_by_role("button", name="Listeyi okutun"))
 
 
 def wait_for_work(window, javascript: bool) -> None:
@@ -28,7 +29,7 @@ def wait_for_work(window, javascript: bool) -> None:
     if javascript:
         expect(window.page.locator("#progress")).to_have_count(0)
     else:
-        window.page.get_by_role("link", name="Yeniden bakın").click()
+        press(window.page.get_by_role("link", name="Yeniden bakın"))
 
 
 @pytest.mark.parametrize("javascript", in_turn([True, False]), ids=lambda it: "javascript" if it else "without")
@@ -38,31 +39,31 @@ def test_an_old_list_becomes_public_threads_and_can_go_again(visit, sign_in, jav
     sign_in(window, "mudur")
     page = window.page
     window.go("/masa/aktarim/")
-    page.get_by_role("link", name="Bir liste seçin").first.click()
+    press(page.get_by_role("link", name="Bir liste seçin").first)
     attach(page, mark)
     assert "10000000146" not in page.content()
-    page.get_by_role("button", name="Denemeyi başlatın").click()
+    press(page.get_by_role("button", name="Denemeyi başlatın"))
     expect(page.get_by_role("alert")).to_contain_text("OLUMLU")
     page.get_by_role("radio", name="Yapıldı İş bitti").check()
     if javascript:
         assert complaints_of_axe(page) == []
-    page.get_by_role("button", name="Denemeyi başlatın").click()
+    press(page.get_by_role("button", name="Denemeyi başlatın"))
     wait_for_work(window, javascript)
     expect(page.locator("h1")).to_have_text("2 kayıt hazır, 1 satır alınamadı")
     if javascript:
         assert complaints_of_axe(page) == []
-    page.get_by_role("button", name="2 kaydı aktarın").click()
+    press(page.get_by_role("button", name="2 kaydı aktarın"))
     wait_for_work(window, javascript)
     thread = page.get_by_role("link", name=f"{mark} parkında gölge yok").get_attribute("href")
     assert visit().go(thread).status == 404
-    page.get_by_role("button", name="Tümünü yayımlayın").click()
+    press(page.get_by_role("button", name="Tümünü yayımlayın"))
     wait_for_work(window, javascript)
     if javascript:
         assert complaints_of_axe(page) == []
     reader = visit(javascript=javascript)
     assert reader.go(thread).status == 200
     expect(reader.page.locator("main")).to_contain_text(f"“{mark} listesi” listesinden aktarıldı")
-    page.get_by_role("button", name="Bu aktarımı geri alın").click()
+    press(page.get_by_role("button", name="Bu aktarımı geri alın"))
     wait_for_work(window, javascript)
     expect(page.locator("h1")).to_have_text("Geri alındı; 0 konu kaldı")
     assert reader.go(thread).status == 404

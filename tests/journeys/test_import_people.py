@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.journeys.hands import press
 from tests.journeys.test_every_page import complaints_of_axe
 from tests.journeys.test_import import wait_for_work
 
@@ -24,27 +25,27 @@ def test_people_of_a_list_are_asked_and_decide_themselves(visit, sign_in):
     sign_in(window, "mudur")
     page, town = window.page, window.town
     window.go("/masa/aktarim/")
-    page.get_by_role("link", name="Gönüllüler ve iletişim listeleri").click()
+    press(page.get_by_role("link", name="Gönüllüler ve iletişim listeleri"))
     page.set_input_files("input[type=file]", {"name": "g.csv", "mimeType": "text/csv", "buffer": LIST.encode()})
     page.get_by_label("Liste nereden geliyor?").fill("Gönüllü formları")
-    page.get_by_role("button", name="Listeyi okutun").click()
+    press(page.get_by_role("button", name="Listeyi okutun"))
     expect(page.get_by_role("heading", name="Onay kanıtı")).to_be_visible()
     checked(page)
-    page.get_by_role("button", name="Denemeyi başlatın").click()
+    press(page.get_by_role("button", name="Denemeyi başlatın"))
     wait_for_work(window, javascript=True)
     expect(page.locator("h1")).to_have_text("2 kişi alınabilir, 1 satır alınamaz")
     checked(page)
-    page.get_by_role("link", name="Satır satır bakın").click()
+    press(page.get_by_role("link", name="Satır satır bakın"))
     expect(page.locator("main")).to_contain_text("Yazılan onay yolu kanıt değil")
     checked(page)
-    page.get_by_role("link", name="Denemeye dönün").click()
-    page.get_by_role("button", name="2 kişiyi aktarın").click()
+    press(page.get_by_role("link", name="Denemeye dönün"))
+    press(page.get_by_role("button", name="2 kişiyi aktarın"))
     wait_for_work(window, javascript=True)
     expect(page.locator("h1")).to_have_text("2 kişi burada")
-    page.get_by_role("button", name="2 kişiye yazın").click()
+    press(page.get_by_role("button", name="2 kişiye yazın"))
     wait_for_work(window, javascript=True)
     checked(page)
-    page.get_by_role("link", name="Kişileri görün").click()
+    press(page.get_by_role("link", name="Kişileri görün"))
     expect(page.locator("main")).to_contain_text("Yazıldı, yanıt bekleniyor")
     checked(page)
 
@@ -52,10 +53,10 @@ def test_people_of_a_list_are_asked_and_decide_themselves(visit, sign_in):
     reader.go(town.link_for("defne@ornek.example", "/listeden/"))
     expect(reader.page.locator("main")).to_contain_text("İmzalı kâğıt form")
     checked(reader.page)
-    reader.page.get_by_role("button", name="Evet, saklayabilirsiniz").click()
+    press(reader.page.get_by_role("button", name="Evet, saklayabilirsiniz"))
     expect(reader.page.locator("h1")).to_have_text("Teşekkürler, aramızdasınız")
     reader.go(town.link_for("ekin@ornek.example", "/listeden/"))
-    reader.page.get_by_role("button", name="Hayır, silin").click()
+    press(reader.page.get_by_role("button", name="Hayır, silin"))
     expect(reader.page.locator("h1")).to_have_text("Silindi")
 
     window.go(page.url.replace(town.address, "").replace("kisiler/", ""))

@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.journeys.hands import press
+
 pytestmark = pytest.mark.browser
 AUTHENTICATOR = {
     "protocol": "ctap2", "transport": "internal", "hasResidentKey": True, "hasUserVerification": True,
@@ -31,12 +33,12 @@ def sign_in(window, who: str) -> None:
     window.open("/giris/parola/")
     window.page.fill("input[name=login]", f"{who}@demo.meydan.example")
     window.page.fill("input[name=password]", "meydan-demo")
-    window.page.click("main form button")
+    press(window.page.locator("main form button").first)
     window.page.wait_for_load_state("networkidle")
 
 
-def press(window, words: str) -> None:
-    window.page.get_by_role("button", name=words, exact=True).click()
+def press_button(window, words: str) -> None:
+    press(window.page.get_by_role("button", name=words, exact=True))
     window.page.wait_for_load_state("networkidle")
 
 
@@ -46,30 +48,30 @@ def test_a_key_is_made_signs_in_by_itself_serves_as_second_step_and_is_removed(w
     sign_in(window, "veri")
     window.open(KEYS + "anahtar/")
     page.fill("input[name=name]", "Telefonum")
-    press(window, "Anahtarı oluşturun")
+    press_button(window, "Anahtarı oluşturun")
     page.wait_for_url("**/kurtarma/")
-    press(window, "Kodları gösterin")
+    press_button(window, "Kodları gösterin")
     assert page.locator("main ol code").count() == 10
     assert len(window.keys()) == 1
 
     page.context.clear_cookies()
     window.open("/giris/")
-    page.click("text=Anahtarla girin")
+    press(page.locator("text=Anahtarla girin").first)
     page.wait_for_load_state("networkidle")
-    press(window, "Anahtarımı kullan")
+    press_button(window, "Anahtarımı kullan")
     page.wait_for_url("**/benim/")
 
     page.context.clear_cookies()
     sign_in(window, "veri")
     assert "/giris/ikinci-adim/" in page.url
-    press(window, "Anahtarımı kullan")
+    press_button(window, "Anahtarımı kullan")
     page.wait_for_url("**/benim/")
 
     window.open(KEYS + "dogrulama/?next=" + KEYS)
-    press(window, "Anahtarımı kullan")
+    press_button(window, "Anahtarımı kullan")
     page.wait_for_url(lambda url: url.endswith(KEYS) and "?" not in url)
     assert page.is_visible("text=Telefonum")
-    page.get_by_role("button", name="Kaldırın Telefonum").click()
+    press(page.get_by_role("button", name="Kaldırın Telefonum"))
     page.wait_for_load_state("networkidle")
     assert page.locator("text=Telefonum").count() == 0
     assert window.complaints == []
@@ -78,7 +80,7 @@ def test_a_key_is_made_signs_in_by_itself_serves_as_second_step_and_is_removed(w
 def test_a_key_of_another_place_is_refused_and_the_code_is_offered(with_authenticator):
     window = with_authenticator()
     window.open("/giris/anahtar/")
-    press(window, "Anahtarımı kullan")
+    press_button(window, "Anahtarımı kullan")
     window.page.locator("[data-key-failed]").wait_for(state="visible")
     assert window.page.is_visible("text=Bunun yerine kodla")
 

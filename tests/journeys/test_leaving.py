@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
 
+from tests.journeys.hands import press
 from tests.journeys.test_every_page import complaints_of_axe
 
 pytestmark = pytest.mark.browser
@@ -13,7 +14,7 @@ pytestmark = pytest.mark.browser
 
 def person_page(window, name):
     window.go("/masa/kisiler/")
-    window.page.get_by_role("link", name=name, exact=True).click()
+    press(window.page.get_by_role("link", name=name, exact=True))
 
 
 def test_a_leave_is_planned_seen_by_the_stand_in_and_called_off(visit, sign_in):
@@ -21,19 +22,19 @@ def test_a_leave_is_planned_seen_by_the_stand_in_and_called_off(visit, sign_in):
     away = visit(width=390, javascript=False)
     sign_in(away, "memur")
     away.go("/benim/")
-    away.page.get_by_role("link", name="Vekâlet planlayın ya da sonlandırın").click()
+    press(away.page.get_by_role("link", name="Vekâlet planlayın ya da sonlandırın"))
     away.page.get_by_label("Kim vekâlet edecek?").select_option(label="Aylin, kolaylaştırıcı")
     away.page.get_by_label("İlk gün").fill(first.isoformat())
     away.page.get_by_label("Son gün").fill(last.isoformat())
-    away.page.get_by_role("button", name="Vekâleti planlayın").click()
+    press(away.page.get_by_role("button", name="Vekâleti planlayın"))
     expect(away.page.get_by_text("Vekili: Aylin, kolaylaştırıcı")).to_be_visible()
     stand_in = visit(width=390)
     sign_in(stand_in, "kolaylastirici")
     stand_in.go("/masa/")
     line = stand_in.page.get_by_role("paragraph").filter(has_text="Selim, Park ve Bahçeler adına vekâlet edeceksiniz")
-    line.get_by_role("link").click()
+    press(line.get_by_role("link"))
     row = stand_in.page.get_by_role("listitem").filter(has_text="Selim, Park ve Bahçeler adına vekâlet")
-    row.get_by_role("button", name="Vazgeçin").click()
+    press(row.get_by_role("button", name="Vazgeçin"))
     expect(stand_in.page.get_by_text("Sona erdi. İki tarafa da haber verildi.")).to_be_visible()
     expect(row).to_have_count(0)
 
@@ -43,13 +44,13 @@ def test_a_role_ends_only_with_its_work_handed_over(visit, sign_in):
     sign_in(window, "mudur")
     page = window.page
     person_page(window, "Aylin, kolaylaştırıcı")
-    page.get_by_role("button", name="Bu görevi bitirin").click()
+    press(page.get_by_role("button", name="Bu görevi bitirin"))
     expect(page.get_by_role("alert")).to_contain_text("Aylin, kolaylaştırıcı üzerinde açık iş var")
     assert complaints_of_axe(page) == []
-    page.get_by_role("link", name="Devir sayfasına gidin").click()
+    press(page.get_by_role("link", name="Devir sayfasına gidin"))
     page.get_by_label("Kime?").select_option(label="Mehmet, koordinatör")
     page.get_by_label("Neden").fill("Başka bir göreve geçti")
-    page.get_by_role("button", name="Devredin ve görevi sonlandırın").click()
+    press(page.get_by_role("button", name="Devredin ve görevi sonlandırın"))
     expect(page.get_by_role("main")).to_contain_text("Devredilen iş:")
     expect(page.get_by_role("main")).to_contain_text("Görevi yok.")
     person_page(window, "Mehmet, koordinatör")
@@ -60,14 +61,14 @@ def test_a_colleague_who_wants_to_be_forgotten_is_told_the_day(visit, sign_in):
     going = visit()
     sign_in(going, "koordinator")
     going.go("/benim/hesabimi-sil/")
-    going.page.get_by_role("button", name="Hesabımın silinmesini istiyorum").click()
+    press(going.page.get_by_role("button", name="Hesabımın silinmesini istiyorum"))
     expect(going.page.get_by_role("status")).to_contain_text("Hesabınızı en geç şu güne kadar siliyoruz")
     director = visit()
     sign_in(director, "mudur")
     director.go("/masa/?queue=people.erasures")
-    director.page.get_by_role("link", name="Kalan işlere bakın").click()
+    press(director.page.get_by_role("link", name="Kalan işlere bakın"))
     assert complaints_of_axe(director.page) == []
-    director.page.get_by_role("button", name="Hesabı silin").click()
+    press(director.page.get_by_role("button", name="Hesabı silin"))
     expect(director.page.get_by_role("alert")).to_contain_text("üzerinde açık iş var")
-    going.page.get_by_role("button", name="Vazgeçtim, kalıyorum").click()
+    press(going.page.get_by_role("button", name="Vazgeçtim, kalıyorum"))
     expect(going.page.get_by_role("main")).to_contain_text("Hesabınız kalıyor.")

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from tests.journeys.hands import press
 from tests.journeys.test_every_page import complaints_of_axe
 
 pytestmark = pytest.mark.browser
@@ -15,10 +16,10 @@ def to_the_place(window, title: str):
     page = window.page
     window.go("/katki/yeni/")
     page.get_by_role("radio", name=re.compile("^Sorun")).check()
-    page.get_by_role("button", name="Devam edin").click()
+    press(page.get_by_role("button", name="Devam edin"))
     page.fill("input[name=title]", title)
     page.get_by_role("radio", name=re.compile("^Ortak sorun")).check()
-    page.get_by_role("button", name="Devam edin").click()
+    press(page.get_by_role("button", name="Devam edin"))
     page.wait_for_url(re.compile("/katki/yeni/yer/"))
     return page
 
@@ -59,18 +60,18 @@ def test_a_point_chosen_by_keyboard_ends_on_the_thread_page(visit, sign_in):
     assert ", ".join(point) in said
     assert float(point[1]) < float(middle.split(", ")[1].rstrip("."))
 
-    page.get_by_role("button", name="Devam edin").click()
+    press(page.get_by_role("button", name="Devam edin"))
     page.select_option("select[name=target]", "11.7")
-    page.get_by_role("button", name="Devam edin").click()
+    press(page.get_by_role("button", name="Devam edin"))
     assert "haritada bir noktayla" in page.inner_text("main")
-    page.locator("main form button").last.click()
+    press(page.locator("main form button").last)
     page.wait_for_url(re.compile("/konu/"))
     assert page.get_by_role("link", name="Harita uygulamamda aç").get_attribute("href") == f"geo:{','.join(point)}"
 
     before = len(heavy(window))
     page.reload(wait_until="networkidle")
     assert len(heavy(window)) == before
-    page.get_by_role("button", name="Haritada göster").click()
+    press(page.get_by_role("button", name="Haritada göster"))
     page.locator(".map__pin").wait_for()
     assert complaints_of_axe(page) == []
     assert window.complaints == []
@@ -89,7 +90,7 @@ def test_the_point_is_moved_by_mouse_and_removed_again(visit):
     page.mouse.move(pin["x"] + 58, pin["y"] + 20, steps=5)
     page.mouse.up()
     assert float(page.input_value("input[name=longitude]")) > float(first)
-    page.get_by_role("button", name="Noktayı sil").click()
+    press(page.get_by_role("button", name="Noktayı sil"))
     assert page.input_value("input[name=longitude]") == ""
     assert page.inner_text("[data-map-said]") == "Nokta silindi."
     assert page.locator(".map__pin").count() == 0
@@ -99,15 +100,15 @@ def test_the_point_is_moved_by_mouse_and_removed_again(visit):
 def test_the_position_of_the_device_is_asked_for_only_when_wanted(visit):
     window = visit(width=390)
     page = to_the_place(window, "Cihazın bulduğu yer")
-    page.get_by_role("button", name="Konumumu kullan").click()
+    press(page.get_by_role("button", name="Konumumu kullan"))
     page.get_by_text("Tarayıcınız konumunuzu bildirmedi.").wait_for()  # nobody allowed it
     page.context.grant_permissions(["geolocation"], origin=window.town.address)
     page.context.set_geolocation({"latitude": 41.0, "longitude": 29.0})
-    page.get_by_role("button", name="Konumumu kullan").click()
+    press(page.get_by_role("button", name="Konumumu kullan"))
     page.get_by_text("haritasının dışında kalıyor").wait_for()
     assert page.input_value("input[name=latitude]") == ""
     page.context.set_geolocation({"latitude": 38.388, "longitude": 27.175, "accuracy": 250})
-    page.get_by_role("button", name="Konumumu kullan").click()
+    press(page.get_by_role("button", name="Konumumu kullan"))
     page.get_by_text("Nokta seçildi: 38.3880, 27.1750.").wait_for()
     assert "250 metreye kadar" in page.inner_text("[data-map-said]")
     assert [url for url in heavy(window) if "leaflet" in url] == []
@@ -118,5 +119,5 @@ def test_without_javascript_the_form_works_and_no_button_shows(visit):
     assert "Haritayı aç" not in page.inner_text("main")
     assert "Konumumu kullan" not in page.inner_text("main")
     page.select_option("select[name=neighbourhood]", "goksu")
-    page.get_by_role("button", name="Devam edin").click()
+    press(page.get_by_role("button", name="Devam edin"))
     page.wait_for_url(re.compile("/katki/yeni/amac/"))

@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 
 from meydan.people.tests.provider_server import running_provider
 from tests.journeys.conftest import ROOT, free_port, wait_for
+from tests.journeys.hands import press
 from tests.journeys.test_every_page import complaints_of_axe
 
 pytestmark = pytest.mark.browser
@@ -46,7 +47,7 @@ def town_with_provider(demo, tmp_path):
 
 def at_provider(page, who):
     page.get_by_label("Subject", exact=True).fill(who)
-    page.get_by_role("button", name="Authorize", exact=True).click()
+    press(page.get_by_role("button", name="Authorize", exact=True))
 
 
 def test_somebody_comes_in_through_the_provider(visit, town_with_provider):
@@ -59,25 +60,23 @@ def test_somebody_comes_in_through_the_provider(visit, town_with_provider):
 
     page.goto(f"{town_with_provider}/giris/?next=/konular/")
     is_accessible()
-    page.get_by_role("link", name="Belediye hesabıyla giriş yap").click()
-    page.get_by_role("button", name="Deny").click()
+    press(page.get_by_role("link", name="Belediye hesabıyla giriş yap"))
+    press(page.get_by_role("button", name="Deny"))
     expect(page.get_by_role("heading", level=1)).to_have_text("Henüz giriş yapmadınız")
     is_accessible()
-    page.get_by_role("link", name="Yeniden deneyin").click()
+    press(page.get_by_role("link", name="Yeniden deneyin"))
     at_provider(page, "komsu-1")
     expect(page.get_by_role("heading", level=1)).to_have_text("Buraya ilk kez mi geliyorsunuz?")
     is_accessible()
-    page.get_by_role("button", name="Yeni hesap açın").click()
+    press(page.get_by_role("button", name="Yeni hesap açın"))
     page.get_by_label("30–44").check()
-    page.get_by_role("button", name="Devam edin").click()
+    press(page.get_by_role("button", name="Devam edin"))
     page.wait_for_url("**/konular/")
 
     page.goto(f"{town_with_provider}/benim/giris-guvenligi/")
-    page.get_by_role("link", name="Bağı görün ya da kaldırın").click()
-    page.get_by_role(
-        "link", name="Belediye hesabıyla giriş yap"
-    ).click()  # nothing but the provider proves who is sitting there
+    press(page.get_by_role("link", name="Bağı görün ya da kaldırın"))
+    press(page.get_by_role("link", name="Belediye hesabıyla giriş yap"))  # nothing else proves who is sitting there
     at_provider(page, "komsu-1")
     is_accessible()
-    page.get_by_role("button", name="Bağı kaldırın").click()
+    press(page.get_by_role("button", name="Bağı kaldırın"))
     expect(page.get_by_role("alert")).to_contain_text("Hesabınıza girmenin tek yolu bu.")

@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.journeys.hands import press
+
 pytestmark = pytest.mark.browser
 TITLE, TEXT = "#id_empty-title", "#id_empty-text"
 
@@ -14,7 +16,7 @@ def test_what_is_typed_is_kept_on_the_device_until_it_is_sent(visit):
     page.locator("form[data-draft=gallery] [data-draft-sign]").wait_for(state="visible")
     window.go("/ui/")
     assert page.input_value(TITLE) == "Gölge yok"
-    page.click("form[data-draft=gallery] button")
+    press(page.locator("form[data-draft=gallery] button").first)
     page.wait_for_load_state("networkidle")
     assert "empty-title=" in page.url
     window.go("/ui/")
@@ -48,7 +50,7 @@ def test_what_is_kept_is_offered_back_in_words_and_can_be_thrown_away(visit):
     window.go("/ui/")
     assert page.input_value(TITLE) == "Gölge yok"
     assert "Yazdıklarınız bu cihazda duruyor." in page.inner_text(SIGN)
-    page.get_by_role("button", name="Silin").click()
+    press(page.get_by_role("button", name="Silin"))
     assert page.input_value(TITLE) == ""
     assert page.is_hidden(SIGN)
     window.go("/ui/")
@@ -63,7 +65,7 @@ def test_signing_out_leaves_nothing_on_the_device(visit, sign_in):
     page.fill(TITLE, "Gölge yok")
     window.go("/benim/")
     assert page.evaluate("Object.keys(localStorage).filter(name => name.startsWith('draft:')).length") == 1
-    page.get_by_role("button", name="Çıkış yapın").click()
+    press(page.get_by_role("button", name="Çıkış yapın"))
     page.wait_for_load_state("networkidle")
     assert page.evaluate("localStorage.length") == 0
 
@@ -95,13 +97,13 @@ def test_a_preview_at_the_desk_sends_nothing_and_forgets_nothing(visit, sign_in)
     sign_in(window, "mudur")
     window.go("/masa/katkilar/?tab=new")
     page = window.page
-    page.locator("ul.queue a.btn").first.click()
+    press(page.locator("ul.queue a.btn").first)
     page.wait_for_load_state("networkidle")
     desk = page.url
-    page.locator("summary", has_text="Cevap").first.click() if page.is_hidden("#id_answer-text") else None
+    press(page.locator("summary", has_text="Cevap").first) if page.is_hidden("#id_answer-text") else None
     page.fill("#id_answer-text", "Dikeceğiz")
     page.check("input[name=answer-decision][value=information]")
-    page.click("button[name=preview]")
+    press(page.locator("button[name=preview]").first)
     page.wait_for_load_state("networkidle")
     page.goto(desk, wait_until="networkidle")
     assert page.input_value("#id_answer-text") == "Dikeceğiz"
@@ -126,7 +128,7 @@ def test_another_look_comes_without_losing_the_page_and_stays(visit):
     page = window.page
     page.fill(TITLE, "yarım")
     with page.expect_response("**/tercih/**"):
-        page.click("a.to-dark")
+        press(page.locator("a.to-dark").first)
     assert page.evaluate("document.documentElement.dataset.theme") == "dark"
     assert page.input_value(TITLE) == "yarım"
     assert page.evaluate("document.activeElement.className") == "to-light"
@@ -146,7 +148,7 @@ def test_escape_closes_the_menu_and_gives_the_focus_back(visit):
     window = visit(width=390)
     window.go("/ui/")
     page = window.page
-    page.click("details.menu summary")
+    press(page.locator("details.menu summary").first)
     page.keyboard.press("Tab")
     page.keyboard.press("Escape")
     assert page.evaluate("document.querySelector('details.menu').open") is False

@@ -6,7 +6,7 @@ import time
 import psycopg
 import pytest
 
-from tests.journeys.hands import Mouse
+from tests.journeys.hands import Mouse, press
 from tests.journeys.test_every_page import complaints_of_axe
 
 pytestmark = pytest.mark.browser
@@ -55,7 +55,7 @@ def test_the_leaders_page_opens_without_a_connection_and_all_ticks_arrive_once(v
     window = visit(width=390)
     sign_in(window, "memur")
     window.go("/benim/")
-    window.page.locator(f"a[href='/yoklama/{running}/']").first.click()
+    press(window.page.locator(f"a[href='/yoklama/{running}/']").first)
     window.page.wait_for_load_state("networkidle")
     page, address = window.page, window.page.url
     boxes = page.locator("input[name=came]")
@@ -66,9 +66,9 @@ def test_the_leaders_page_opens_without_a_connection_and_all_ticks_arrive_once(v
     assert page.evaluate("document.styleSheets[0].cssRules.length") > 0
     for number in range(20):
         boxes.nth(number).check()
-    page.locator("summary", has_text="Listede olmayan birini yazın").click()
+    press(page.locator("summary", has_text="Listede olmayan birini yazın"))
     page.locator("form[data-walk-up] input[name=name]").fill("Hasan B.")
-    page.locator("form[data-walk-up] button").click()
+    press(page.locator("form[data-walk-up] button"))
     assert "21 işaret bu telefonda bekliyor" in page.locator("[data-waiting]").inner_text()
     assert page.locator("[data-sign]").nth(19).inner_text() == "Bekliyor"
     page.context.set_offline(False)
@@ -78,7 +78,7 @@ def test_the_leaders_page_opens_without_a_connection_and_all_ticks_arrive_once(v
     window.complaints.clear()  # of the requests that found no network
     assert page.evaluate("caches.keys()") != []
     window.go("/benim/")
-    page.get_by_role("button", name="Çıkış yapın").click()
+    press(page.get_by_role("button", name="Çıkış yapın"))
     page.wait_for_url("**/")
     page.wait_for_function("caches.keys().then(names => names.length === 0)")
 
@@ -94,7 +94,7 @@ def test_a_tablet_checks_people_in_without_showing_a_list(visit, sign_in, runnin
     window = visit(width=390)
     sign_in(window, "memur")
     window.go("/benim/")
-    window.page.locator(f"a[href='/yoklama/{running}/']").first.click()
+    press(window.page.locator(f"a[href='/yoklama/{running}/']").first)
     page, hand = window.page, Mouse(window.page)
     hand.press(page.get_by_role("link", name="Yere asılacak karekod"))
     hand.press(page.locator("main a[href*='/burada/']"))
