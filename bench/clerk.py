@@ -42,7 +42,14 @@ class Clerk:
         self.done: Counter[str] = Counter()
 
     def key(self, name: str) -> None:
-        self.page.keyboard.press(name)
+        if name.isascii():
+            self.page.keyboard.press(name)
+        else:  # a letter that only a Turkish keyboard has
+            wire = self.page.context.new_cdp_session(self.page)
+            for what in ("keyDown", "keyUp"):
+                wire.send(
+                    "Input.dispatchKeyEvent", {"type": what, "key": name, "text": name if what == "keyDown" else ""}
+                )
         self.done["keys"] += 1
 
     def click(self, what: str) -> None:
@@ -100,17 +107,22 @@ class Clerk:
 
 
 def write_items(count: int) -> dict[str, str]:
-    """Invented residents write, before everything else that waits, so that it comes first. Title → who answers."""
+    """Invented residents write, before everything else that waits (also what an earlier run left), so that it comes first.
+    Title → who answers."""
+    from django.db.models import Min
+
     from meydan.base import clock
     from meydan.goals.queries import targets
     from meydan.ideas import actions
+    from meydan.ideas.models import Contribution
     from meydan.people.models import Person
     from meydan.places.queries import neighbourhoods
 
     places, target = list(neighbourhoods()), targets()[0]
     people = list(Person.objects.filter(role_grants=None, is_active=True).order_by("pk")[:count])
-    mark, made = f"{datetime.now(UTC):%d.%m. %H.%M}", {}
-    with clock.at(clock.now() - timedelta(days=400)):
+    mark, made = f"{datetime.now(UTC):%d.%m. %H.%M.%S}", {}
+    first = Contribution.objects.aggregate(first=Min("created_at"))["first"]
+    with clock.at(first - timedelta(days=1)):
         for number in range(count):
             subject, goes_to = list(SUBJECTS.items())[number % len(SUBJECTS)]
             place = places[number % len(places)]

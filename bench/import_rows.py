@@ -1,6 +1,6 @@
-"""An old list of many rows on its way in: reading, trial and import, in this process as in the worker.
+"""An old list of many rows on its way in: reading, trial, import, publishing and undoing, each in a process as large as a worker's.
 
-./meydan bench import_rows [--rows 50000]
+./meydan bench import_rows [--rows 50000] [--size small|large] [--folder DIR]
 """
 
 import argparse
@@ -10,40 +10,42 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
-ROOT = Path(__file__).resolve().parents[1]
-sys.path[:0] = [str(ROOT / "src"), str(ROOT / "adil" / "src"), str(ROOT)]
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "meydan.settings")
+import _town
 
-import django  # noqa: E402
-
-django.setup()
-
-from django.db import connection  # noqa: E402
-
-from meydan.ideas.models import Contribution  # noqa: E402
-from meydan.imports import actions  # noqa: E402
-from meydan.imports.models import Import  # noqa: E402
-from meydan.imports.rules import may_import  # noqa: E402
-from meydan.imports.tests import messy  # noqa: E402
-from meydan.people.queries import staff  # noqa: E402
-from meydan.places.queries import neighbourhoods, units  # noqa: E402
+sys.path.insert(0, str(_town.ROOT))  # for the tests' messy lists
 
 
 def main():
-    asked = argparse.ArgumentParser(description=__doc__)
+    asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     asked.add_argument("--rows", type=int, default=50_000)
     asked.add_argument("--carry-on", type=int, help=argparse.SUPPRESS)
+    _town.size_option(asked)
     said = asked.parse_args()
     if said.carry_on:
+        import django
+
+        django.setup()
+        from meydan.imports import actions
+
         measure("", lambda: actions.carry_on(import_id=said.carry_on))
         return
-    count = said.rows
-    by = next((one for one in staff() if may_import(one)), None)
-    if by is None:
-        sys.exit(
-            "Nobody may import here: make a demo first (./meydan demo), or give somebody the role of a coordinator."
-        )
+    with _town.town(said.size, said.folder):
+        bring_in(said.rows)
+        print(f"pace {_town.pace():.0f} ms; load {os.getloadavg()[0]:.1f}")
+
+
+def bring_in(count: int):
+    from django.db import connection
+
+    from meydan.ideas.models import Contribution
+    from meydan.imports import actions
+    from meydan.imports.rules import may_import
+    from meydan.imports.tests import messy
+    from meydan.people.queries import staff
+
+    by = next(one for one in staff() if may_import(one))
     with connection.cursor() as cursor:
         cursor.execute("show server_version")
         (version,) = cursor.fetchone()
@@ -68,6 +70,9 @@ def main():
 
 def rows(count: int):
     """Messy rows with the town's own neighbourhoods and units, of lengths that people write."""
+    from meydan.imports.tests import messy
+    from meydan.places.queries import neighbourhoods, units
+
     places, names = [one.name for one in neighbourhoods()], [one.name_tr for one in units()]
     yield messy.HEADINGS
     for n, row in enumerate(messy.rows(count)):
@@ -76,12 +81,14 @@ def rows(count: int):
         yield row
 
 
-def upload(by, content: bytes) -> Import:
+def upload(by, content: bytes):
+    from meydan.imports import actions
+
     origin = f"Bench {time.time():.0f}"
     return actions.upload(by=by, name="bench", content=content, origin=origin, kind="problem")
 
 
-def work(name: str, one: Import) -> None:
+def work(name: str, one: Any) -> None:
     """In a process of its own, as large as a worker's."""
     print(f"{name:10}", end="", flush=True)
     subprocess.run([sys.executable, __file__, "--carry-on", str(one.pk)], check=True)
@@ -101,6 +108,8 @@ def measure(name: str, act):
 
 def database_cpu() -> float:
     """Seconds that our connection's process has used; 0 where it runs on another machine."""
+    from django.db import connection
+
     with connection.cursor() as cursor:
         cursor.execute("select pg_backend_pid()")
         (pid,) = cursor.fetchone()
@@ -111,4 +120,5 @@ def database_cpu() -> float:
     return (int(times[11]) + int(times[12])) / os.sysconf("SC_CLK_TCK")
 
 
-main()
+if __name__ == "__main__":
+    main()
