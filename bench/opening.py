@@ -31,9 +31,13 @@ TOKEN = "a" * 32
 
 
 def people(count: int) -> list[Any]:
+    """With what an account has once it has done something: its salt in the audit log."""
+    from meydan.base.models import AuditSalt
     from meydan.people.models import Person
 
-    return Person.objects.bulk_create(Person(display_name=f"Konuk {number}", password="!") for number in range(count))
+    made = Person.objects.bulk_create(Person(display_name=f"Konuk {number}", password="!") for number in range(count))
+    AuditSalt.objects.bulk_create(AuditSalt(person=one.ref, salt=os.urandom(32)) for one in made)
+    return made
 
 
 def sessions(guests: list[Any]) -> list[str]:

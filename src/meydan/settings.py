@@ -26,7 +26,7 @@ def database(url: str) -> dict[str, object]:
     parts = urlsplit(url)
     asked = {key: values[-1] for key, values in parse_qs(parts.query).items()}
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "meydan.base.postgres",
         "NAME": unquote(parts.path.lstrip("/")) or "meydan",
         "USER": asked.get("user") or unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),

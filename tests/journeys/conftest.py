@@ -77,11 +77,12 @@ class Town:
 
 
 def _readable(file: Path) -> str:
-    """A message with its body decoded."""
+    """The newest message of a file with its body decoded: letters of the same second can come to lie in one."""
     raw = file.read_text(encoding="utf-8", errors="replace")
     if file.suffix == ".sms":
         return raw
-    letter = email.message_from_string(raw.split("\n" + "-" * 79)[0], policy=email.policy.default)
+    newest = [one for one in re.split(r"^-{79}\n", raw, flags=re.M) if one.strip()][-1:]
+    letter = email.message_from_string("".join(newest), policy=email.policy.default)
     body = letter.get_body(("plain",))
     return f"{letter['To']}\n{body.get_content() if body else ''}"
 

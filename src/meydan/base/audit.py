@@ -16,6 +16,7 @@ from django.db.models import CharField, OuterRef, Subquery, Value
 from django.db.models.functions import Cast, Concat
 
 from meydan.base.models import AuditLine, AuditSalt, AuditSeal
+from meydan.base.ready import note
 
 if TYPE_CHECKING:
     from meydan.people.models import Person
@@ -52,12 +53,12 @@ def _salt(who: str) -> bytes:
         return bytes(cursor.fetchone()[0])
 
 
-def record(code: str, *, by: "Person | None", ref: str = "", **facts: Any) -> AuditLine:
+def record(code: str, *, by: "Person | None", ref: str = "", **facts: Any) -> None:
     """Write one line in the caller's transaction. `facts` are codes, numbers and refs: never names or free text.
     Who acts by the role of somebody else acts in their own name; the line says by which role."""
     if by is not None and by.acts_for:
         facts["standing_in"] = by.acts_for.pk
-    return AuditLine.objects.create(code=code, ref=ref, actor=actor_of(by), facts=facts)
+    note(AuditLine(code=code, ref=ref, actor=actor_of(by), facts=facts))
 
 
 def forget(person: "Person") -> None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from meydan.base.models import OutboxMessage
+from meydan.base.ready import note
 
 if TYPE_CHECKING:
     from meydan.people.models import Person
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
 
 def notify(
     to: "Person | str | Sequence[str]", code: str, *, ref: str = "", but_not: "Person | None" = None, **facts: Any
-) -> OutboxMessage:
+) -> None:
     """Tell somebody. `to`: a person, or refs such as `person:12`, `followers:thread:5`, `role:moderator`.
 
     `code` is a notice type on a card; `ref` is what the message is about (its title and link come from there);
@@ -24,4 +25,4 @@ def notify(
     else:
         refs = [f"person:{to.pk}"]
     left_out = f"person:{but_not.pk}" if but_not else ""
-    return OutboxMessage.objects.create(code=code, to=refs, ref=ref, facts=facts, but_not=left_out)
+    note(OutboxMessage(code=code, to=refs, ref=ref, facts=facts, but_not=left_out))

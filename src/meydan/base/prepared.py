@@ -11,8 +11,8 @@ from django.db import connection, connections
 from django.db.models import QuerySet, Value
 
 from meydan.base import clock, languages, remembered
-from meydan.base.ready import BLANKS, Statement
-from meydan.base.together import Asked, ask_together, travel
+from meydan.base.ready import BLANKS, Asked, Statement, read_alike
+from meydan.base.together import ask_together, travel
 
 if TYPE_CHECKING:
     from meydan.base.cards import Kind, Section, Viewer
@@ -68,6 +68,7 @@ class _Question:
         self.rows, self.compiler = rows, rows.query.get_compiler(rows.db)
         try:
             self.statement: Statement | None = Statement(*self.compiler.as_sql())
+            read_alike(self.compiler)
         except EmptyResultSet:
             self.statement = None
 

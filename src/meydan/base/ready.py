@@ -2,32 +2,49 @@
 takes longer than the database needs to answer; a question that is `ready` is written once in each process (decision 50)."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from copy import copy
 from datetime import UTC, datetime
-from functools import wraps
+from functools import cache, update_wrapper
 from types import SimpleNamespace
 from typing import Any
 
-from django.db import connections
-from django.db.models import Model, QuerySet
+from django.db import connection, connections
+from django.db.models import Field, Model, QuerySet
 from django.db.models.query import ModelIterable
 
 type Blank = int | str | datetime
+type Asked = tuple[QuerySet[Any], Any, str, Sequence[Any]]
+"""Rows, what makes them of an answer, and the statement with its values."""
 
 
-def ready[M: Model](question: Callable[..., QuerySet[M]]) -> Callable[..., list[M]]:
-    """The rows of a question about numbers, texts and moments. It must depend on nothing else: neither on the clock nor on who asks."""
-    written: list[_Written[M]] = []
+class Ready[M: Model]:
+    """A question that is written once; calling it gives its rows."""
 
-    @wraps(question)
-    def ask(*given: Blank) -> list[M]:
-        if not written:
+    def __init__(self, question: Callable[..., QuerySet[M]]) -> None:
+        update_wrapper(self, question)
+        self._question = question
+        self._written: _Written[M] | None = None
+
+    def __call__(self, *given: Blank) -> list[M]:
+        return self._for(given).ask(given)
+
+    def about(self, *given: Blank) -> Asked:
+        """To be asked together with others (`base/together.py`)."""
+        return self._for(given).about(given)
+
+    def _for(self, given: Sequence[Blank]) -> "_Written[M]":
+        if self._written is None:
             blanks = [_blank(one, place) for place, one in enumerate(given)]
-            written.append(_Written(question(*blanks), blanks))
-        return written[0].ask(given)
+            self._written = _Written(self._question(*blanks), blanks)
+        return self._written
 
-    return ask
+
+def ready[M: Model](question: Callable[..., QuerySet[M]]) -> Ready[M]:
+    """The rows of a question about numbers, texts and moments. It must depend on nothing else: neither on the clock nor on who asks."""
+    return Ready(question)
 
 
 def first[M: Model](rows: Sequence[M]) -> M | None:
@@ -47,15 +64,81 @@ class _Written[M: Model]:
     def __init__(self, rows: QuerySet[M], blanks: Sequence[Blank]) -> None:
         self.rows, self.compiler = rows, rows.query.get_compiler(rows.db)
         self.sql, self.params = self.compiler.as_sql()
+        read_alike(self.compiler)
         self.places = [blanks.index(one) if one in blanks else None for one in self.params]
 
-    def ask(self, given: Sequence[Blank]) -> list[M]:
+    def about(self, given: Sequence[Blank]) -> Asked:
         filled = [one if at is None else given[at] for one, at in zip(self.params, self.places, strict=True)]
-        rows: Any = self.rows
         compiler: Any = copy(self.compiler)
         compiler.connection = connections[self.rows.db]  # of this thread
-        compiler.as_sql = lambda *_rest: (self.sql, tuple(filled))
-        return things(rows, compiler)
+        return self.rows.all(), compiler, self.sql, filled
+
+    def ask(self, given: Sequence[Blank]) -> list[M]:
+        _rows, compiler, sql, filled = self.about(given)
+        compiler.as_sql = lambda *_rest: (sql, tuple(filled))
+        return things(self.rows, compiler)
+
+
+def read_alike(compiler: Any) -> None:
+    """How each column becomes a value is found once for a question that was written, not with each answer."""
+    converters = compiler.get_converters([one[0] for one in compiler.select[: compiler.col_count]])
+    compiler.get_converters = lambda _fields: converters
+
+
+@cache
+def _row_of(model: type[Model]) -> tuple[str, Sequence["Field[Any, Any]"]]:
+    """How a new row is written, and the fields that it gets from us."""
+    fields = [
+        one for one in model._meta.concrete_fields if not (one.primary_key or one.generated or one.has_db_default())
+    ]
+    names = (model._meta.db_table, model._meta.pk.column, *(field.column for field in fields))
+    table, key, *columns = (connection.ops.quote_name(str(one)) for one in names)
+    places = ", ".join(["%s"] * len(columns))
+    return f"insert into {table} ({', '.join(columns)}) values ({places}) returning {key}", fields  # noqa: S608 (our own names)
+
+
+def insert(*things: Model) -> None:
+    """Save what is new in one journey, as `save` does for a model that does nothing of its own when it is saved."""
+    statements, values = [], []
+    for thing in things:
+        sql, fields = _row_of(type(thing))
+        statements.append(sql)
+        values += [one.get_db_prep_save(one.pre_save(thing, True), connection) for one in fields]
+    with connection.cursor() as cursor:
+        cursor.execute(";\n".join(statements), values)
+        for place, thing in enumerate(things):
+            if place:
+                cursor.nextset()
+            (thing.pk,) = cursor.fetchone()
+            thing._state.adding, thing._state.db = False, connection.alias
+
+
+_noted: ContextVar[list[Model] | None] = ContextVar("noted", default=None)
+
+
+def note(thing: Model) -> None:
+    """Save what is new and nobody asks for before the action ends: at once, or where `noted_together` ends."""
+    noted = _noted.get()
+    if noted is None:
+        insert(thing)
+    else:
+        noted.append(thing)
+
+
+@contextmanager
+def noted_together() -> Iterator[None]:
+    """What is noted inside is written in one journey at the end, in its order. For actions that others wait for."""
+    if _noted.get() is not None:  # an action inside of another one
+        yield
+        return
+    noted: list[Model] = []
+    before = _noted.set(noted)
+    try:
+        yield
+    finally:
+        _noted.reset(before)
+    if noted:
+        insert(*noted)
 
 
 BLANKS = range(2_000_000_001, 2_000_000_100)

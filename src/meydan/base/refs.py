@@ -10,7 +10,8 @@ from django.db.models import QuerySet
 from meydan.base.cards import Kind, Viewer, kind
 from meydan.base.fragments import kept
 from meydan.base.prepared import by_numbers
-from meydan.base.together import Asked, ask_together, travel
+from meydan.base.ready import Asked
+from meydan.base.together import ask_together, travel
 
 
 def parse(ref: str) -> tuple[str, int]:

@@ -8,10 +8,7 @@ from django.core.exceptions import EmptyResultSet
 from django.db import connections
 from django.db.models import Model, Prefetch, QuerySet
 
-from meydan.base.ready import things
-
-type Asked = tuple[QuerySet[Any], Any, str, Sequence[Any]]
-"""Rows, what makes them of an answer, and the statement with its values."""
+from meydan.base.ready import Asked, things
 
 
 def ask_together(questions: Iterable[QuerySet[Any]]) -> None:
@@ -26,13 +23,17 @@ def ask_together(questions: Iterable[QuerySet[Any]]) -> None:
     travel(asked)
 
 
-def travel(asked: Sequence[Asked]) -> None:
+def travel(asked: Sequence[Asked], *, behind: tuple[str, Sequence[Any]] | None = None) -> None:
+    """`behind`: a statement that takes a lock, asked first; each of the others then sees what was true when the lock was given."""
     if not asked:
         return
-    values = [value for _rows, _compiler, _sql, params in asked for value in params]
+    before = [behind] if behind else []
+    statements = [*before, *((sql, params) for _rows, _compiler, sql, params in asked)]
     with connections[asked[0][0].db].cursor() as cursor:
-        cursor.execute(";\n".join(sql for _rows, _compiler, sql, _params in asked), values)
-        for place, (_rows, compiler, _sql, _params) in enumerate(asked):
+        cursor.execute(
+            ";\n".join(sql for sql, _params in statements), [one for _sql, params in statements for one in params]
+        )
+        for place, (_rows, compiler, _sql, _params) in enumerate(asked, len(before)):
             if place:
                 cursor.nextset()
             answer = cursor.fetchall()
@@ -59,3 +60,9 @@ def bring(thing: Model, *lookups: "Prefetch[Any, Any, Any] | str") -> None:
             setattr(thing, one.to_attr, list(rows))
         else:
             kept[getattr(manager, "prefetch_cache_name", "") or manager.field.remote_field.cache_name] = rows
+
+
+def rows_together(*asked: Asked, behind: tuple[str, Sequence[Any]] | None = None) -> list[list[Any]]:
+    """The rows of several questions that are `ready`, in one journey."""
+    travel(asked, behind=behind)
+    return [list(rows) for rows, *_how in asked]

@@ -30,15 +30,21 @@ def letters(limit: int = 100) -> list[Letter]:
     folder = Path(settings.MAIL_FOLDER)
     files = [file for file in folder.glob("*") if file.suffix in {".log", ".sms"}] if folder.is_dir() else []
     files.sort(key=lambda file: file.stat().st_mtime, reverse=True)
-    return [_read(file) for file in files[:limit]]
+    return [letter for file in files[:limit] for letter in _read(file)][:limit]
 
 
-def _read(file: Path) -> Letter:
+def _read(file: Path) -> list[Letter]:
+    """Letters that two connections send in the same second can come to lie in one file, the newest last."""
     raw = file.read_text(encoding="utf-8", errors="replace")
     at = datetime.fromtimestamp(file.stat().st_mtime, UTC)
     if file.suffix == ".sms":
         head, _, text = raw.partition("\n\n")
-        return Letter(file.name, head.removeprefix("To: "), "SMS", text.strip(), at)
-    message = email.message_from_string(raw.split("\n" + "-" * 79)[0], policy=default)
-    body = message.get_body(("plain",))
-    return Letter(file.name, str(message["To"]), str(message["Subject"]), str(body.get_content() if body else ""), at)
+        return [Letter(file.name, head.removeprefix("To: "), "SMS", text.strip(), at)]
+    found = []
+    for one in re.split(r"^-{79}\n", raw, flags=re.M)[::-1]:
+        if one.strip():
+            message = email.message_from_string(one, policy=default)
+            body = message.get_body(("plain",))
+            text = str(body.get_content() if body else "")
+            found.append(Letter(file.name, str(message["To"]), str(message["Subject"]), text, at))
+    return found

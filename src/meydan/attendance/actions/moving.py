@@ -12,6 +12,7 @@ from meydan.attendance.rules import ELSEWHERE
 from meydan.base import clock
 from meydan.base.cards import kind
 from meydan.base.errors import Refused
+from meydan.base.ready import insert, note
 from meydan.base.refs import parse
 from meydan.people.models import Person
 
@@ -54,8 +55,11 @@ def move(
     if seat.counts != counted:
         occasion.taken += seat.size * (seat.counts - counted)
         occasion.save(update_fields=["taken"])
-    seat.save()
-    SeatStep.objects.create(seat=seat, state=to, at=at or clock.now(), by=by, why=why, method=through, tick=tick)
+    if seat.pk:
+        seat.save()
+    else:
+        insert(seat)
+    note(SeatStep(seat=seat, state=to, at=at or clock.now(), by=by, why=why, method=through, tick=tick))
     _tell_owner(seat)
     return seat
 

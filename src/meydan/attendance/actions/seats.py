@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 
 from meydan.attendance.actions.moving import locked, move, seat_of, was_quicker
 from meydan.attendance.models import Occasion, Seat, SeatStep, State
-from meydan.attendance.queries import at_the_door, busy_then, in_line, in_the_way, with_lapsed_offers
+from meydan.attendance.queries import at_the_door, busy_then, in_line, in_the_way, to_lock, with_lapsed_offers
 from meydan.attendance.rules import (
     ELSEWHERE,
     HAS_SEAT,
@@ -29,6 +29,7 @@ from meydan.base import clock
 from meydan.base.audit import record
 from meydan.base.errors import Refused
 from meydan.base.outbox import notify
+from meydan.base.together import rows_together
 from meydan.people.models import Person
 
 
@@ -49,23 +50,18 @@ def _approach(by: Person, person: Person, occasion: Occasion, size: int = 1) -> 
     """The occasion, locked from here on, and whether there is a seat for the person or only a place in line."""
     may_take(by, occasion, size).or_refuse()
     _is_free_then(person, occasion)
-    occasion = locked(occasion)  # each statement from here on is one that everybody else waits for
+    # each journey from here on is one that everybody else waits for
+    (occasion,), (now,) = rows_together(to_lock.about(occasion.pk), at_the_door.about(occasion.pk, person.pk))
     may_take(by, occasion, size).or_refuse()
-    return occasion, _has_room(occasion, person, size)
+    if now.on_list:
+        raise Refused(HAS_SEAT)
+    return occasion, size <= occasion.free and not now.waited_for
 
 
 def _is_free_then(person: Person, occasion: Occasion) -> None:
     """Refused if the person has a seat there, or is elsewhere then, as far as it is known before the occasion is locked."""
     if others := in_the_way(person, occasion):
         raise Refused(HAS_SEAT if occasion.pk in others else ELSEWHERE)
-
-
-def _has_room(occasion: Occasion, person: Person, size: int) -> bool:
-    """Whether the seat can be booked, or only a place in line. The occasion is locked."""
-    now = at_the_door(occasion.pk, person.pk)[0]
-    if now.on_list:
-        raise Refused(HAS_SEAT)
-    return size <= occasion.free and not now.waited_for
 
 
 def _given(

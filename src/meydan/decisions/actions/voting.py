@@ -9,7 +9,8 @@ from django.db import connection, transaction
 from meydan.base import clock
 from meydan.base.audit import record
 from meydan.base.errors import Refused
-from meydan.base.ready import first
+from meydan.base.ready import first, note, noted_together
+from meydan.base.together import rows_together
 from meydan.decisions import envelopes, tickets
 from meydan.decisions.actions.preparing import code_mark
 from meydan.decisions.models import Ballot, Channel, Roll, VotingCode
@@ -49,13 +50,18 @@ BOTH = """select pg_advisory_xact_lock_shared(hashtext('meydan.ballot'), %s),
 pg_advisory_xact_lock(hashtextextended(%s, 0))"""
 
 
-def _both(ballot: Ballot, person: Person) -> None:
-    """`door` and `one_by_one` in one question: a whole town asks it within an hour."""
-    with connection.cursor() as cursor:
-        cursor.execute(BOTH, [ballot.pk, f"{ballot.ref}/{person.ref}"])
+def _inside(ballot: Ballot, person: Person) -> tuple[Ballot, Roll | None]:
+    """`door` and `one_by_one`, and the ballot and the person's line as they are then, in one journey: a whole town makes it within an
+    hour."""
+    locks = BOTH, [ballot.pk, f"{ballot.ref}/{person.ref}"]
+    ballots, lines = rows_together(
+        ballot_alone.about(ballot.pk), line_to_lock.about(ballot.pk, person.pk), behind=locks
+    )
+    return ballots[0], first(lines)
 
 
 @transaction.atomic(savepoint=False)
+@noted_together()
 def cast_vote(
     *,
     by: Person,
@@ -69,9 +75,7 @@ def cast_vote(
     """Put a sealed vote in; where the ballot allows it a new one replaces the old one. Returns the receipt, which is kept nowhere
     outside the envelope. Raises Refused, which takes the caller's whole transaction back, for whoever may not vote, for a paper that is
     not valid, and when time is over."""
-    _both(ballot, by)
-    ballot = ballot_alone(ballot.pk)[0]
-    before = first(line_to_lock(ballot.pk, by.pk))
+    ballot, before = _inside(ballot, by)
     known = fixed(ballot)
     at_desk = channel == Channel.DESK  # `admit` gave the paper, and whoever admits has looked
     may_vote(by, ballot, said, before=before, places=known.places, began=began, shown=at_desk).or_refuse()
@@ -82,7 +86,10 @@ def cast_vote(
     receipt, line.envelope = seal_vote(
         ballot=ballot, choices=choices, points=points, area=area.pk if area else 0, options=len(known.options)
     )
-    line.save()
+    if before:
+        line.save()
+    else:
+        note(line)
     record("decisions.voted", by=by, ref=ballot.ref)
     return receipt
 

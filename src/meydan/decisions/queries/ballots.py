@@ -12,6 +12,7 @@ from meydan.base.cards import Viewer
 from meydan.base.memory import remembered
 from meydan.base.paging import Page, page_by_key
 from meydan.base.ready import first, ready
+from meydan.base.together import rows_together
 from meydan.decisions.models import AreaGroup, Ballot, Channel, Option, Paper, Roll, State, Valuation
 from meydan.decisions.rules import MANAGING
 from meydan.ideas.models import Process, Stage
@@ -29,7 +30,19 @@ def ballots_visible_to(viewer: Viewer) -> QuerySet[Ballot]:
 
 def ballot_for(viewer: Viewer, pk: int) -> list[Ballot]:
     """The one, if the viewer may see it."""
-    return [one for one in _ballot(pk) if one.announced_at or (viewer is not None and viewer.has_role(*MANAGING))]
+    return _seen_by(viewer, _ballot(pk))
+
+
+def ballot_with_line(viewer: Viewer, pk: int) -> tuple[list[Ballot], Roll | None]:
+    """`ballot_for` and `roll_line` in one journey."""
+    if viewer is None:
+        return ballot_for(None, pk), None
+    found, lines = rows_together(_ballot.about(pk), _line.about(pk, viewer.pk))
+    return _seen_by(viewer, found), first(lines)
+
+
+def _seen_by(viewer: Viewer, found: Iterable[Ballot]) -> list[Ballot]:
+    return [one for one in found if one.announced_at or (viewer is not None and viewer.has_role(*MANAGING))]
 
 
 @ready

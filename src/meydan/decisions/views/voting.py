@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from meydan.base.edge import refusals_on, sign_in_first
+from meydan.base.edge import refusals_on, sign_in_first, the_one
 from meydan.base.errors import Refused
 from meydan.base.limits import limit
 from meydan.base.rulings import Ruling
@@ -54,13 +54,16 @@ class Booth:
 
 def _booth(request: HttpRequest, pk: int, ticket: str) -> Booth:
     """Raises Refused for a paper of the desk that was used or is too old."""
-    found, person = find_ballot(request, pk), request.person
-    if ticket:
-        read = tickets.read(found, ticket)
-        person = ballots.voter_at_desk(read.person) if read and read.is_unused else None
-        if person is None:
-            raise Refused(TICKET_OVER)
-    return Booth(found, person, ticket, drafts.kept(request, found, ticket), ballots.roll_line(person, found))
+    if not ticket:
+        seen, line = ballots.ballot_with_line(request.person, pk)
+        found = the_one(seen)
+        return Booth(found, request.person, "", drafts.kept(request, found), line)
+    found = find_ballot(request, pk)
+    read = tickets.read(found, ticket)
+    voter = ballots.voter_at_desk(read.person) if read and read.is_unused else None
+    if voter is None:
+        raise Refused(TICKET_OVER)
+    return Booth(found, voter, ticket, drafts.kept(request, found, ticket), ballots.roll_line(voter, found))
 
 
 @dataclass(frozen=True)

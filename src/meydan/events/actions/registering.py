@@ -11,7 +11,7 @@ from meydan.base import clock
 from meydan.base.audit import record
 from meydan.base.errors import Refused
 from meydan.base.outbox import notify
-from meydan.base.ready import first
+from meydan.base.ready import first, insert, noted_together
 from meydan.events.actions import needs as help_needed
 from meydan.events.actions.needs import Need
 from meydan.events.models import Event, Registration, Session
@@ -26,6 +26,7 @@ SIGN_UP, FEEDBACK = "sign-up", "feedback"
 
 
 @transaction.atomic(savepoint=False)
+@noted_together()
 def register(
     *, by: Person, event: Event, size: int = 1, online: bool = False, sessions: Sequence[Session] = (), needs: Sequence[Need] = (),
     answers: Mapping[str, Any] | None = None,
@@ -41,7 +42,10 @@ def register(
     made.event, made.size, made.online, made.withdrawn_at, made.at = event, size, online, None, clock.now()
     # Where seats are given everybody else waits from here on: what can be done before is done before (decision 50).
     made.seat = None if by_lot or online else attendance.take_seat(by=by, occasion=event.occasion, size=size)
-    made.save()
+    if again:
+        made.save()
+    else:
+        insert(made)
     if again or sessions or needs or answers:
         _also(by, made, sessions, needs, answers or {})
     if made.seat is None:

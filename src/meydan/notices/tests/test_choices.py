@@ -7,6 +7,7 @@ from django.core import mail as django_mail
 from django.urls import reverse
 
 from meydan.base import clock
+from meydan.base.models import OutboxMessage
 from meydan.base.outbox import notify
 from meydan.notices import actions
 from meydan.notices.mail import DIGEST, leave_key
@@ -28,7 +29,8 @@ ALWAYS = {
 
 
 def role_message(to, **more):
-    return notify(to, "people.role_granted", role="Moderatör", **more)
+    notify(to, "people.role_granted", role="Moderatör", **more)
+    return OutboxMessage.objects.latest("pk")
 
 
 def agree(person, *purposes):

@@ -12,7 +12,8 @@ from meydan.people.models import Role
 
 
 def role_message(to, **more):
-    return notify(to, "people.role_granted", role="Moderatör", **more)
+    notify(to, "people.role_granted", role="Moderatör", **more)
+    return OutboxMessage.objects.latest("pk")
 
 
 def test_a_message_reaches_the_inbox_and_the_letter_box(ayse):

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from meydan.base import clock
+from meydan.base.models import OutboxMessage
 from meydan.base.outbox import notify
 from meydan.base.town import town
 from meydan.notices import actions
@@ -35,7 +36,8 @@ def texts(settings):
 
 
 def remind(person, at):
-    return notify(person, CODE, at=at.isoformat(), title="Ağaç dikimi")
+    notify(person, CODE, at=at.isoformat(), title="Ağaç dikimi")
+    return OutboxMessage.objects.latest("pk")
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""Django's PostgreSQL, with a look at a connection that asks nothing."""
