@@ -2,14 +2,15 @@
 takes longer than the database needs to answer; a question that is `ready` is written once in each process (decision 50)."""
 
 import re
+import sys
 from collections.abc import Callable, Sequence
 from copy import copy
-from datetime import UTC, datetime
-from functools import wraps
+from datetime import UTC, date, datetime
+from functools import cached_property, wraps
 from types import SimpleNamespace
 from typing import Any
 
-from django.db import connections
+from django.db import connection, connections
 from django.db.models import Model, QuerySet
 from django.db.models.query import ModelIterable
 
@@ -61,6 +62,11 @@ class _Written[M: Model]:
 BLANKS = range(2_000_000_001, 2_000_000_100)
 """Numbers of things that nobody has, in whose place those of now are put."""
 INSIDE = re.compile(r"20000000\d\d")
+PLACE = re.compile("%[s%]")
+
+
+TYPES = ((datetime, "timestamptz"), (date, "date"), (int, "bigint"), (str, "text"))
+"""Of what PostgreSQL is given for each question that it has planned."""
 
 
 class Statement:
@@ -85,6 +91,40 @@ class Statement:
             text(one) if isinstance(one, str) else number(one) if isinstance(one, int) and one in BLANKS else one
             for one in self.params
         ]
+
+    @cached_property
+    def changing(self) -> list[int]:
+        """Where something stands that is another one each time, a moment, a day or a number; the same thing is there once, because
+        PostgreSQL knows only so that what it groups by is what it shows."""
+        found: dict[Any, int] = {}
+        for at, one in enumerate(self.params):
+            if _changes(one):
+                found.setdefault(one, at)
+        return list(found.values())
+
+    @cached_property
+    def words(self) -> str:
+        """What PREPARE makes a plan of. All that stays the same stands in it, so that the plan is made for that."""
+        given = [self.params[at] for at in self.changing]
+        params, rest = iter(self.params), []
+
+        def placed(found: re.Match[str]) -> str:
+            if found[0] == "%s" and _changes(one := next(params)):
+                return f"${given.index(one) + 1}"
+            rest.extend([one] if found[0] == "%s" else [])
+            return found[0]
+
+        sql = connection.ops.compose_sql(PLACE.sub(placed, self.sql), rest)  # type: ignore[attr-defined]  # of PostgreSQL
+        types = ", ".join(next(name for of, name in TYPES if isinstance(one, of)) for one in given)
+        return sys.intern((f"({types}) AS {sql}" if types else f"AS {sql}").replace("%", "%%"))
+
+    @cached_property
+    def places(self) -> str:
+        return f"({', '.join(['%s'] * len(self.changing))})" if self.changing else ""
+
+
+def _changes(param: object) -> bool:
+    return isinstance(param, date) or (isinstance(param, int | str) and bool(INSIDE.search(str(param))))
 
 
 def things[M: Model](rows: QuerySet[M], compiler: Any) -> list[M]:

@@ -5,13 +5,13 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
-from django.db import connections
 from django.db.models import Model, Prefetch, QuerySet
 
+from meydan.base.planned import Question, answers
 from meydan.base.ready import things
 
-type Asked = tuple[QuerySet[Any], Any, str, Sequence[Any]]
-"""Rows, what makes them of an answer, and the statement with its values."""
+type Asked = tuple[QuerySet[Any], Any, Question]
+"""Rows, what makes them of an answer, and what is asked."""
 
 
 def ask_together(questions: Iterable[QuerySet[Any]]) -> None:
@@ -20,7 +20,7 @@ def ask_together(questions: Iterable[QuerySet[Any]]) -> None:
     for rows in questions:
         compiler = rows.query.get_compiler(rows.db)
         try:
-            asked.append((rows, compiler, *compiler.as_sql()))
+            asked.append((rows, compiler, compiler.as_sql()))
         except EmptyResultSet:
             rows._result_cache = []
     travel(asked)
@@ -29,15 +29,9 @@ def ask_together(questions: Iterable[QuerySet[Any]]) -> None:
 def travel(asked: Sequence[Asked]) -> None:
     if not asked:
         return
-    values = [value for _rows, _compiler, _sql, params in asked for value in params]
-    with connections[asked[0][0].db].cursor() as cursor:
-        cursor.execute(";\n".join(sql for _rows, _compiler, sql, _params in asked), values)
-        for place, (_rows, compiler, _sql, _params) in enumerate(asked):
-            if place:
-                cursor.nextset()
-            answer = cursor.fetchall()
-            compiler.execute_sql = lambda *_how, answer=answer, **_more: [answer]
-    for rows, compiler, _sql, _params in asked:
+    found = answers([question for _rows, _compiler, question in asked])
+    for (rows, compiler, _question), answer in zip(asked, found, strict=True):
+        compiler.execute_sql = lambda *_how, answer=answer, **_more: [answer]
         rows._result_cache = things(rows, compiler)
 
 
