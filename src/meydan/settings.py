@@ -32,10 +32,14 @@ def database(url: str) -> dict[str, object]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": asked.get("host") or parts.hostname or "",
         "PORT": asked.get("port") or str(parts.port or ""),
-        "CONN_MAX_AGE": 60,
+        "CONN_MAX_AGE": 3600,  # what a connection has planned goes with it
         "CONN_HEALTH_CHECKS": True,
-        # Short questions on solid-state disks: compiling them costs more than asking them, and an index is seldom too far.
-        "OPTIONS": {"connect_timeout": 10, "options": "-c jit=off -c random_page_cost=1.1"},
+        # Short questions on solid-state disks: compiling them costs more than asking them, and an index is seldom too far. What is
+        # planned (`base/planned.py`) is planned once.
+        "OPTIONS": {
+            "connect_timeout": 10,
+            "options": "-c jit=off -c random_page_cost=1.1 -c plan_cache_mode=force_generic_plan",
+        },
     }
 
 
@@ -211,6 +215,7 @@ CACHES = {
     }
 }
 
+PLAN_ONCE = flag("MEYDAN_PLAN_ONCE", default=True)
 PAGE_CACHE_SECONDS = int(env("MEYDAN_PAGE_SECONDS", "5"))
 PAGE_CACHE_BYTES = 16 * 1024 * 1024  # in each web process
 REMEMBER_SECONDS = 60  # how old the figures of the town may be

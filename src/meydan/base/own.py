@@ -4,12 +4,11 @@ works in a part that is made for everybody (`base/same_for_all.py`, decision 66)
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from django.db import connection
 from django.db.models import QuerySet, Value
 from django.http import HttpRequest
 
 from meydan.base.fragments import kept
-from meydan.base.ready import BLANKS, Statement
+from meydan.base.planned import BLANKS, Statement, answers
 
 type Rows = Sequence[QuerySet[Any, tuple[str, int]]]
 type Questions = Callable[[Any, Any], Rows]
@@ -31,9 +30,8 @@ def ask_own(request: HttpRequest, page: str, thing: Any, questions: Questions) -
     )
     if asked is None:
         return say_own(request)
-    with connection.cursor() as cursor:
-        cursor.execute(asked.sql, asked.filled(person.pk, thing.pk))
-        return say_own(request, *cursor.fetchall())
+    (own,) = answers([(asked, asked.filled(person.pk, thing.pk))])
+    return say_own(request, *own)
 
 
 def _written(questions: Rows) -> Statement | None:

@@ -11,7 +11,8 @@ from django.db import connection, connections
 from django.db.models import QuerySet, Value
 
 from meydan.base import clock, languages, remembered
-from meydan.base.ready import BLANKS, Asked, Statement, read_alike
+from meydan.base.planned import BLANKS, Statement, answers
+from meydan.base.ready import Asked, read_alike
 from meydan.base.together import ask_together, travel
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ class _Question:
             return rows, None
         compiler = copy(self.compiler)
         compiler.connection = connections[rows.db]  # of this thread
-        return rows, (rows, compiler, self.statement.sql, self.statement.filled(*numbers))
+        return rows, (rows, compiler, (self.statement, self.statement.filled(*numbers)))
 
 
 class Prepared:
@@ -107,9 +108,8 @@ class Prepared:
     def _empty(self, number: int) -> list["Section"]:
         if self.filled is None:
             return []
-        with connection.cursor() as cursor:
-            cursor.execute(self.filled.sql, self.filled.filled(number))
-            full = {place for (place,) in cursor.fetchall()}
+        (found,) = answers([(self.filled, self.filled.filled(number))])
+        full = {place for (place,) in found}
         return [one for place, one in enumerate(self.among) if place not in full]
 
 

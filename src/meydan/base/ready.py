@@ -1,7 +1,6 @@
 """Questions that many requests put, with other numbers each time. Django writes the SQL of a question anew whenever it is asked, which
 takes longer than the database needs to answer; a question that is `ready` is written once in each process (decision 50)."""
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -15,9 +14,11 @@ from django.db import connection, connections
 from django.db.models import Field, Model, QuerySet
 from django.db.models.query import ModelIterable
 
+from meydan.base.planned import BLANKS, Answer, Question, Statement, answers
+
 type Blank = int | str | datetime
-type Asked = tuple[QuerySet[Any], Any, str, Sequence[Any]]
-"""Rows, what makes them of an answer, and the statement with its values."""
+type Asked = tuple[QuerySet[Any], Any, Question]
+"""Rows, what makes them of an answer, and what is asked."""
 
 
 class Ready[M: Model]:
@@ -55,7 +56,7 @@ def _blank(given: Blank, place: int) -> Blank:
     """A value of the same type that stands in no other question."""
     if isinstance(given, datetime):
         return datetime(1900, 1, 1, 0, 0, place, tzinfo=UTC)
-    return f"ready blank {place}" if isinstance(given, str) else 2_000_000_000 + place
+    return f"ready blank {BLANKS[place]}" if isinstance(given, str) else BLANKS[place]
 
 
 class _Written[M: Model]:
@@ -63,20 +64,21 @@ class _Written[M: Model]:
 
     def __init__(self, rows: QuerySet[M], blanks: Sequence[Blank]) -> None:
         self.rows, self.compiler = rows, rows.query.get_compiler(rows.db)
-        self.sql, self.params = self.compiler.as_sql()
+        self.statement = Statement(*self.compiler.as_sql())
         read_alike(self.compiler)
-        self.places = [blanks.index(one) if one in blanks else None for one in self.params]
+        self.places = [blanks.index(one) if one in blanks else None for one in self.statement.params]
 
     def about(self, given: Sequence[Blank]) -> Asked:
-        filled = [one if at is None else given[at] for one, at in zip(self.params, self.places, strict=True)]
+        params = self.statement.params
+        filled = [one if at is None else given[at] for one, at in zip(params, self.places, strict=True)]
         compiler: Any = copy(self.compiler)
         compiler.connection = connections[self.rows.db]  # of this thread
-        return self.rows.all(), compiler, self.sql, filled
+        return self.rows.all(), compiler, (self.statement, filled)
 
     def ask(self, given: Sequence[Blank]) -> list[M]:
-        _rows, compiler, sql, filled = self.about(given)
-        compiler.as_sql = lambda *_rest: (sql, tuple(filled))
-        return things(self.rows, compiler)
+        rows, compiler, question = self.about(given)
+        (answer,) = answers([question])
+        return things(rows, compiler, answer)
 
 
 def read_alike(compiler: Any) -> None:
@@ -141,37 +143,9 @@ def noted_together() -> Iterator[None]:
         insert(*noted)
 
 
-BLANKS = range(2_000_000_001, 2_000_000_100)
-"""Numbers of things that nobody has, in whose place those of now are put."""
-INSIDE = re.compile(r"20000000\d\d")
-
-
-class Statement:
-    """One question about numbers of things: SQL that was written once. The numbers may also stand inside texts (`thread:7`)."""
-
-    def __init__(self, sql: str, params: Sequence[Any]) -> None:
-        self.sql, self.params = sql, params
-        if INSIDE.search(sql):
-            raise TypeError("a number stands in the SQL itself")
-        for one in params:
-            if not isinstance(one, int | str) and INSIDE.search(str(one)):
-                raise TypeError(f"{one!r} holds a number in another way")
-
-    def filled(self, *numbers: int) -> list[Any]:
-        def number(blank: int) -> int:
-            return numbers[BLANKS.index(blank)]
-
-        def text(said: str) -> str:
-            return INSIDE.sub(lambda found: str(number(int(found[0]))), said) if "20000000" in said else said
-
-        return [
-            text(one) if isinstance(one, str) else number(one) if isinstance(one, int) and one in BLANKS else one
-            for one in self.params
-        ]
-
-
-def things[M: Model](rows: QuerySet[M], compiler: Any) -> list[M]:
-    """What Django makes of the answer that a compiler brings."""
+def things[M: Model](rows: QuerySet[M], compiler: Any, answer: Answer) -> list[M]:
+    """What Django makes of the answer to what a compiler has written."""
+    compiler.execute_sql = lambda *_how, **_more: [answer]
     asked: Any = SimpleNamespace(
         db=rows.db, model=rows.model, query=SimpleNamespace(get_compiler=lambda **_using: compiler),
         _fetch_mode=rows._fetch_mode, _known_related_objects={},  # type: ignore[attr-defined]

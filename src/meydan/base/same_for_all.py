@@ -57,12 +57,19 @@ def same_for_all(request: HttpRequest, template: str, tell: Tell, *about: Any) -
 def same_for_most(request: HttpRequest, page: str, template: str, tell: Tell, thing: Any, own: Questions) -> SafeString:
     """The same on a page where some see more than everybody: who holds a role, and who is involved. For them it is made anew.
     `own` asks what belongs to a reader."""
-    person = request.person  # type: ignore[attr-defined]
-    if person is not None:
+    if request.person is not None:  # type: ignore[attr-defined]
         ask_own(request, page, thing, own)
-        if person.grants or is_involved(request):
+        if is_involved(request):
             return made_anew(request, template, tell, thing)
-    return same_for_all(request, template, tell, thing)
+    return same_without_role(request, template, tell, thing)
+
+
+def same_without_role(request: HttpRequest, template: str, tell: Tell, *about: Any) -> SafeString:
+    """The same where whoever holds a role sees more than everybody does. For them it is made anew."""
+    person = request.person  # type: ignore[attr-defined]
+    if person is not None and person.grants:
+        return made_anew(request, template, tell, *about)
+    return same_for_all(request, template, tell, *about)
 
 
 def made_anew(request: HttpRequest, template: str, tell: Tell, *about: Any) -> SafeString:

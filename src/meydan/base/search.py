@@ -61,7 +61,8 @@ def remove_many(refs: Collection[str]) -> None:
 
 
 def find(text: str, *, kinds: list[str] | None = None, all_words: bool = True) -> QuerySet[SearchEntry]:
-    """Public entries that match `text`, best first, at most `BEST`. With `all_words=False` one common word is enough."""
+    """Public entries that match `text`, best first, at most `BEST`, with ref and kind alone: the words of two hundred things are much
+    to read. With `all_words=False` one common word is enough."""
     entries = SearchEntry.objects.filter(public=True)
     if kinds:
         entries = entries.filter(kind__in=kinds)
@@ -75,6 +76,7 @@ def find(text: str, *, kinds: list[str] | None = None, all_words: bool = True) -
     return (
         SearchEntry.objects.filter(ref__in=by_words.union(by_title))
         .annotate(rank=SearchRank(F("words"), query), alike=likeness)
+        .only("ref", "kind")
         .order_by((F("rank") * 2 + F("alike")).desc(), "-at")[:BEST]
     )
 

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
-from django.db import connections
 from django.db.models import Model, Prefetch, QuerySet
 
+from meydan.base.planned import Question, answers
 from meydan.base.ready import Asked, things
 
 
@@ -17,29 +17,20 @@ def ask_together(questions: Iterable[QuerySet[Any]]) -> None:
     for rows in questions:
         compiler = rows.query.get_compiler(rows.db)
         try:
-            asked.append((rows, compiler, *compiler.as_sql()))
+            asked.append((rows, compiler, compiler.as_sql()))
         except EmptyResultSet:
             rows._result_cache = []
     travel(asked)
 
 
-def travel(asked: Sequence[Asked], *, behind: tuple[str, Sequence[Any]] | None = None) -> None:
+def travel(asked: Sequence[Asked], *, behind: Question | None = None) -> None:
     """`behind`: a statement that takes a lock, asked first; each of the others then sees what was true when the lock was given."""
     if not asked:
         return
     before = [behind] if behind else []
-    statements = [*before, *((sql, params) for _rows, _compiler, sql, params in asked)]
-    with connections[asked[0][0].db].cursor() as cursor:
-        cursor.execute(
-            ";\n".join(sql for sql, _params in statements), [one for _sql, params in statements for one in params]
-        )
-        for place, (_rows, compiler, _sql, _params) in enumerate(asked, len(before)):
-            if place:
-                cursor.nextset()
-            answer = cursor.fetchall()
-            compiler.execute_sql = lambda *_how, answer=answer, **_more: [answer]
-    for rows, compiler, _sql, _params in asked:
-        rows._result_cache = things(rows, compiler)
+    found = answers([*before, *(question for _rows, _compiler, question in asked)])
+    for (rows, compiler, _question), answer in zip(asked, found[len(before) :], strict=True):
+        rows._result_cache = things(rows, compiler, answer)
 
 
 def bring(thing: Model, *lookups: "Prefetch[Any, Any, Any] | str") -> None:
@@ -62,7 +53,7 @@ def bring(thing: Model, *lookups: "Prefetch[Any, Any, Any] | str") -> None:
             kept[getattr(manager, "prefetch_cache_name", "") or manager.field.remote_field.cache_name] = rows
 
 
-def rows_together(*asked: Asked, behind: tuple[str, Sequence[Any]] | None = None) -> list[list[Any]]:
+def rows_together(*asked: Asked, behind: Question | None = None) -> list[list[Any]]:
     """The rows of several questions that are `ready`, in one journey."""
     travel(asked, behind=behind)
     return [list(rows) for rows, *_how in asked]

@@ -1,13 +1,11 @@
 """What waits in the queues of the desk: how many, by when, and with whom. One query for all queues, however many there are."""
 
-import sys
 from collections import Counter, OrderedDict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from django.db import connection
 from django.db.models import (
     Case,
     CharField,
@@ -25,6 +23,7 @@ from django.db.models.functions import Cast
 
 from meydan.base import clock
 from meydan.base.cards import DueBy, Queue
+from meydan.base.planned import Statement, answers
 from meydan.base.workdays import end_of
 
 if TYPE_CHECKING:
@@ -131,17 +130,15 @@ class _Written:
                 kinds.append(kind)
         self.kinds = kinds
         asked = parts[0].union(*parts[1:], all=True) if parts else None
-        sql, self.params = asked.query.sql_with_params() if asked is not None else ("", ())
-        self.sql = sys.intern(sql)  # it is the same for all who have the same roles
+        self.statement = Statement(*asked.query.sql_with_params()) if asked is not None else None
 
     def answer(self) -> Iterator[tuple[Any, ...]]:
         """(kind, what was asked of it, …), kind by kind."""
-        if not self.sql:
+        if self.statement is None:
             return
-        with connection.cursor() as cursor:
-            cursor.execute(self.sql, self.params)
-            for place, *rest in cursor.fetchall():
-                yield self.kinds[place], *rest
+        (found,) = answers([(self.statement, self.statement.params)])
+        for place, *rest in found:
+            yield self.kinds[place], *rest
 
 
 def _kinds(queue: Queue, person: "Person") -> list[tuple[QuerySet[Any], DueBy, str]]:

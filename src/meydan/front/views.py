@@ -2,6 +2,7 @@
 
 import csv
 from collections import Counter
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -12,7 +13,7 @@ from meydan.base import clock, sheets
 from meydan.base.cards import cards, is_on, sections
 from meydan.base.edge import sign_in_first
 from meydan.base.refs import name_all
-from meydan.base.same_for_all import same_for_all
+from meydan.base.same_for_all import same_for_all, same_without_role
 from meydan.base.search import find
 from meydan.base.town import town
 from meydan.documents.queries import weekly_pdf
@@ -37,6 +38,11 @@ def home(request: HttpRequest) -> HttpResponse:
 def search(request: HttpRequest) -> HttpResponse:
     """Search over everything: the best 200, by kind, page by page."""
     text = request.GET.get("q", "").strip()[:200]
+    found = same_without_role(request, "front/_search.html", _search, text)
+    return render(request, "front/search.html", {"text": text, "found": found})
+
+
+def _search(request: HttpRequest, text: str) -> dict[str, Any]:
     words = {kind.name: kind.word for card in cards() for kind in card.kinds}
     entries = [entry for entry in find(text) if entry.kind in words] if text else []
     near = [] if entries or not text else [entry for entry in find(text, all_words=False)[:5] if entry.kind in words]
@@ -46,7 +52,7 @@ def search(request: HttpRequest) -> HttpResponse:
     start = _whole_number(request.GET.get("from", ""))
     page = shown[start : start + PER_PAGE]
     found = name_all(request.person, [entry.ref for entry in page + near])
-    context = {
+    return {
         "text": text,
         "results": [found[entry.ref] for entry in page if entry.ref in found],
         "near": [found[entry.ref] for entry in near if entry.ref in found],
@@ -56,7 +62,6 @@ def search(request: HttpRequest) -> HttpResponse:
         "next": start + PER_PAGE if start + PER_PAGE < len(shown) else None,
         "fault_desk": town().data.get("fault_desk", {}),
     }
-    return render(request, "front/search.html", context)
 
 
 def _whole_number(text: str) -> int:

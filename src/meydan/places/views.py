@@ -1,14 +1,18 @@
 """Neighbourhoods: the list and one page each."""
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from meydan.base.cards import sections, tallies
 from meydan.base.edge import find
+from meydan.base.same_for_all import same_without_role
 from meydan.base.town import town
-from meydan.places.queries import map_features, neighbourhoods, shows_neighbourhoods
+from meydan.places.models import Neighbourhood
+from meydan.places.queries import all_neighbourhoods, map_features, neighbourhoods, shows_neighbourhoods
 
 
 @require_safe
@@ -26,14 +30,20 @@ def place_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def place_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """One neighbourhood: its people, and the sections that slices offer."""
-    place = find(neighbourhoods(), slug=slug)
+    place = next((one for one in all_neighbourhoods() if one.slug == slug), None)
+    if place is None:
+        raise Http404
+    body = same_without_role(request, "places/_place.html", _place, place)
+    return render(request, "places/place_detail.html", {"place": place, "body": body})
+
+
+def _place(request: HttpRequest, place: Neighbourhood) -> dict[str, Any]:
     offered = sections("place", request, place)
-    context = {
+    return {
         "place": place,
         "main_sections": [section for section in offered if not section["aside"]],
         "aside_sections": [section for section in offered if section["aside"]],
     }
-    return render(request, "places/place_detail.html", context)
 
 
 @require_safe

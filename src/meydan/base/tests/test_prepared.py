@@ -6,7 +6,7 @@ import pytest
 
 from meydan.base import clock, prepared
 from meydan.base.cards import Section, _offered
-from meydan.base.ready import BLANKS, Statement
+from meydan.base.planned import BLANKS, Statement
 from meydan.base.refs import name_all, resolve
 from meydan.discussion import actions as discussion
 from meydan.discussion.models import Comment

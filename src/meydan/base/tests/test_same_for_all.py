@@ -1,9 +1,12 @@
 """Parts of pages that are made once for everybody: shown to each beside their own name, and gone at once when something is hidden."""
 
 import pytest
+from django.db import connection
 from django.http import HttpRequest
 from django.template import engines
 from django.test import Client, RequestFactory
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from meydan.base import remembered
 from meydan.base import same_for_all as parts
@@ -12,9 +15,20 @@ from meydan.ideas import actions as ideas
 from meydan.ideas.models import Contribution
 from meydan.moderation.actions import hide
 from meydan.people.models import Role
+from meydan.projects.actions import start_project
+from meydan.projects.models import Project
 from meydan.threads.models import Thread
 
-PATHS = ["/", "/konular/", "/konular/?q=gölgesiz", "/amac/11/"]
+PATHS = [
+    "/",
+    "/konular/",
+    "/konular/?q=gölgesiz",
+    "/amac/11/",
+    "/ara/?q=gölgesiz",
+    "/surecler/",
+    "/projeler/",
+    "/mahalle/goksu/",
+]
 
 
 @pytest.fixture(autouse=True)
@@ -98,6 +112,66 @@ def test_what_colleagues_alone_may_read_stays_with_them(contribution, deniz, mak
     officer = make_person("Selin", (Role.COORDINATOR, None))
     for person in (officer, deniz) if staff_first else (deniz, officer):
         assert ("Gölgesiz yol" in body(person)) == (person == officer)
+
+
+@pytest.fixture
+def told_to_some(monday, director, parks, targets, goksu):
+    """What colleagues may see on a page and nobody else: path → its words."""
+    process = ideas.start_process(
+        by=director, template="open_call", title="İçeriden", summary="…", promise="…", opens_at=monday, audience="staff"
+    )
+    ideas.publish_process(by=director, process=process)
+    day = monday.date()
+    project = start_project(
+        by=director, title="Saklı proje", summary="…", unit=parks, starts_on=day, ends_on=day, targets=[targets["11.7"]], neighbourhoods=[goksu]
+    )  # fmt: skip
+    Project.objects.filter(pk=project.pk).update(hidden_at=monday)
+    return {
+        "/surecler/": "İçeriden",
+        "/projeler/": "Saklı proje",
+        "/ara/?q=saklı": f'href="{project.get_absolute_url()}"',
+        "/mahalle/goksu/": reverse("documents:desk_note"),
+    }
+
+
+@pytest.mark.parametrize("staff_first", [True, False])
+@pytest.mark.parametrize("path", ["/surecler/", "/projeler/", "/ara/?q=saklı", "/mahalle/goksu/"])
+def test_whoever_holds_a_role_sees_more_and_leaves_nothing_behind(path, staff_first, told_to_some, director, deniz):
+    for person in (director, deniz, None) if staff_first else (None, deniz, director):
+        assert (told_to_some[path] in body(person, path)) == (person == director)
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_it_is_in_the_language_and_the_dress_of_each_reader(path, contribution, deniz, ayse):
+    """Whoever was there before: another language, another theme, another place."""
+    body(ayse, path)
+    body(ayse, "/en" + path)
+    hers = reader(deniz)
+    hers.cookies["theme"] = "dark"
+    page = hers.get("/en" + path).content.decode()
+    assert '<html lang="en" dir="ltr" data-theme="dark"' in page
+    assert 'data-theme="dark"' not in body(ayse, path)
+    assert "Ayse" not in page
+
+
+@pytest.mark.parametrize("path", ["/ara/?q=gölgesiz", "/surecler/?", "/projeler/?", "/mahalle/goksu/?"])
+def test_made_anew_it_asks_as_often_for_three_as_for_one(path, monday, director, ayse, goksu, targets, parks, deniz):
+    hers, asked, day = reader(deniz), [], monday.date()
+    for number in range(3):
+        ideas.submit_contribution(
+            by=ayse, kind="problem", title=f"Gölgesiz yol {number}", text="x", neighbourhood=goksu, targets=[targets["11.7"]]
+        )  # fmt: skip
+        made = ideas.start_process(
+            by=director, template="open_call", title=f"Süreç {number}", summary="…", promise="…", opens_at=monday
+        )
+        ideas.publish_process(by=director, process=made)
+        start_project(
+            by=director, title=f"Gölgesiz proje {number}", summary="…", unit=parks, starts_on=day, ends_on=day, targets=[targets["11.7"]], neighbourhoods=[goksu]
+        )  # fmt: skip
+        with CaptureQueriesContext(connection) as queries:
+            assert hers.get(f"{path}&made={number}").status_code == 200
+        asked.append(len(queries))
+    assert asked[1] == asked[2] <= 15
 
 
 def test_each_language_has_its_own(contribution, deniz):

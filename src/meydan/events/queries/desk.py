@@ -3,9 +3,9 @@
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import F, Q, QuerySet, Sum
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery, Sum
 
-from meydan.attendance.models import LIVE
+from meydan.attendance.models import LIVE, Seat
 from meydan.base import clock
 from meydan.base.paging import Page, page_by_key
 from meydan.events.models import Event, Giving, Registration, Session, Speaker
@@ -114,8 +114,9 @@ def under_booked(person: Person) -> QuerySet[Event]:
 
 def over_asked(person: Person) -> QuerySet[Event]:
     """More people wait than half of the seats; the nearest first."""
-    waiting = Sum("registrations__size", filter=Q(registrations__seat__state="waiting"), default=0)
-    rows = _published(person).filter(occasion__starts_at__gt=clock.now()).annotate(waiting=waiting)
+    line = Seat.objects.filter(occasion=OuterRef("pk"), state="waiting").order_by().values("occasion")
+    rows = _published(person).filter(occasion__starts_at__gt=clock.now())
+    rows = rows.annotate(waiting=Subquery(line.annotate(people=Sum("size")).values("people")))
     return rows.filter(waiting__gt=F("occasion__capacity") / 2).order_by("occasion__starts_at", "pk")
 
 

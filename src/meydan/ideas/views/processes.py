@@ -14,6 +14,7 @@ from meydan.base import clock, sheets
 from meydan.base.cards import sections
 from meydan.base.edge import desk_only, find, refusals_on
 from meydan.base.paging import page_by_key
+from meydan.base.same_for_all import same_without_role
 from meydan.goals.queries import all_goals
 from meydan.ideas import actions
 from meydan.ideas.forms.processes import NewProcessForm, ProcessForm, ReportForm, StageForm
@@ -29,6 +30,11 @@ GET_POST = require_http_methods(["GET", "HEAD", "POST"])
 @require_safe
 def process_list(request: HttpRequest) -> HttpResponse:
     """Processes that run, are coming, or are over."""
+    found = same_without_role(request, "ideas/_process_list.html", _list)
+    return render(request, "ideas/process_list.html", {"list": found})
+
+
+def _list(request: HttpRequest) -> dict[str, Any]:
     text = {name: request.GET.get(name, "").strip()[:100] for name in ("q", "when", "place", "template")}
     goal = request.GET.get("goal", "")
     wanted = processes.Wanted(
@@ -40,10 +46,9 @@ def process_list(request: HttpRequest) -> HttpResponse:
     )
     page = processes.list_page(request.person, wanted, request.GET.get("after", ""))
     rows = [{"process": one, "stage": stage_now(one)} for one in page.items]
-    context = {
+    return {
         "page": page,
         "rows": rows,
-        "offered": sections("processes", request, None),
         "wanted": wanted,
         "goals": all_goals(),
         "places": all_neighbourhoods(),
@@ -51,7 +56,6 @@ def process_list(request: HttpRequest) -> HttpResponse:
         "whens": [("now", _("Open now")), ("coming", _("Coming")), ("over", _("Finished"))],
         "sections": sections("processes", request, None) if page.is_first else [],
     }
-    return render(request, "ideas/process_list.html", context)
 
 
 @require_safe

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from meydan.base.cards import own_in_sections, sections
 from meydan.base.edge import find
-from meydan.base.same_for_all import same_for_most
+from meydan.base.same_for_all import same_for_most, same_without_role
 from meydan.goals.queries import all_goals
 from meydan.moderation.queries import photos_by_ref
 from meydan.places.queries import all_neighbourhoods, all_units
@@ -22,6 +22,11 @@ from meydan.projects.queries.official_path import road_of
 @require_safe
 def project_list(request: HttpRequest) -> HttpResponse:
     """The portfolio: what runs, what is late, what is done, with its money."""
+    found = same_without_role(request, "projects/_list.html", _list)
+    return render(request, "projects/project_list.html", {"list": found})
+
+
+def _list(request: HttpRequest) -> dict[str, Any]:
     asked = {name: request.GET.get(name, "").strip()[:100] for name in ("state", "place", "unit", "order")}
     goal = request.GET.get("goal", "")
     wanted = queries.Wanted(
@@ -31,7 +36,7 @@ def project_list(request: HttpRequest) -> HttpResponse:
         **asked,
     )
     page = queries.portfolio_page(request.person, wanted, request.GET.get("after", ""))
-    context = {
+    return {
         "page": page,
         "wanted": wanted,
         "totals": queries.totals(),
@@ -41,7 +46,6 @@ def project_list(request: HttpRequest) -> HttpResponse:
         "units": all_units(),
         "orders": [("latest", _("Latest movement")), ("newest", _("Newest")), ("ending", _("Ending first"))],
     }
-    return render(request, "projects/project_list.html", context)
 
 
 @require_safe
