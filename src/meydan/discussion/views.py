@@ -168,6 +168,6 @@ def _thing(request: HttpRequest, ref: str) -> refs.Found:
         found = refs.resolve(request.person, [ref])
     except ValueError:
         raise Http404 from None
-    if ref not in found or ref.partition(":")[0] not in {"thread", "process", "project"}:
+    if ref not in found or ref.partition(":")[0] not in {"thread", "process", "project", "duty"}:
         raise Http404
     return found[ref]

@@ -34,6 +34,11 @@ class Wanted:
     empty: bool = False
 
 
+def all_shifts() -> QuerySet[Shift]:
+    """What those see who run volunteering."""
+    return Shift.objects.all()
+
+
 def shifts_ahead(rows: QuerySet[Shift], wanted: Wanted) -> QuerySet[Shift]:
     """Of these shifts, which somebody may see, those that lie ahead and fit."""
     rows = rows.select_related(None).filter(occasion__ends_at__gt=clock.now(), occasion__called_off_at=None)

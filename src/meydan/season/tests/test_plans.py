@@ -232,6 +232,7 @@ def test_the_figures_of_a_plan_are_those_of_its_lines(monday, make_shift, willin
     assert figures(plan) == {"planned": 2, "placed": 2, "left_out": 1}
     forget_lines(second.person)
     assert figures(plan) == {"planned": 1, "placed": 1, "left_out": 1}
+    make_shift(days=12)
     discarded = draft(days=31)
     actions.discard_plan(by=mehmet, plan=discarded)
     assert figures(discarded) == {}

@@ -58,7 +58,7 @@ def board(request: HttpRequest) -> HttpResponse:
 
 def _of_town(request: HttpRequest) -> dict[str, Any]:
     """As it is for all who run volunteering."""
-    return _overview(request, Shift.objects.all(), all_units())
+    return _overview(request, boards.all_shifts(), all_units())
 
 
 def _of_person(request: HttpRequest, person: Person) -> dict[str, Any]:
