@@ -17,6 +17,7 @@ from meydan.volunteering.models import Shift
 WEEKS, NAMED = 6, 6
 TOWN = "-"
 """In place of a neighbourhood: duties that belong to none."""
+CALLED = ("occasion", "name", "person__display_name", "person__erased_at")
 COMES = (State.BOOKED, State.OFFERED, State.CAME, State.LEFT)
 
 
@@ -72,8 +73,8 @@ def shift_page(rows: QuerySet[Shift], wanted: Wanted, after: str) -> Page[Shift]
 
 
 def with_coming(rows: QuerySet[Shift], at_most: int | None = None) -> QuerySet[Shift]:
-    """Each with who comes (`coming`), or the first of them."""
-    seats = Seat.objects.filter(state__in=COMES).select_related("person").order_by("pk")[:at_most]
+    """Each with who comes (`coming`), or the first of them; of these no more than how they are called."""
+    seats = Seat.objects.filter(state__in=COMES).select_related("person").only(*CALLED).order_by("pk")[:at_most]
     return rows.prefetch_related(None).prefetch_related(Prefetch("occasion__seats", queryset=seats, to_attr="coming"))
 
 
