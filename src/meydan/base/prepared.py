@@ -120,6 +120,18 @@ def prepared(page: str, offered: Sequence["Section"], thing: Any) -> Prepared | 
     return _lately(lambda: Prepared(offered, _blank(thing)), page)
 
 
+def of_person(page: str, person: Any, questions: Callable[[Any], Sequence[QuerySet[Any]]]) -> Sequence[QuerySet[Any]]:
+    """What a page of a person's own asks besides its sections, in one journey; written once for all without a role."""
+    if person.grants:
+        asked_anew = questions(person)
+        ask_together(asked_anew)
+        return asked_anew
+    written = _lately(lambda: [_Question(rows) for rows in questions(_blank(person))], page)
+    found = [question.about(person.pk) for question in written]
+    travel([asked for _rows, asked in found if asked])
+    return [rows for rows, _asked in found]
+
+
 def by_numbers(kind: "Kind", viewer: "Viewer", numbers: Collection[int]) -> tuple[QuerySet[Any], Asked | None] | None:
     """What `kind.load_many` asks, for visitors and people without a role. None where it does not leave its question to others, knows
     more of the viewer than their number, or is asked for too many."""

@@ -35,5 +35,5 @@ class EditForm(MeydanForm):
     )
 
 
-def form_for(data: Any, *, reply: bool) -> CommentForm | ReplyForm:
-    return ReplyForm(data) if reply else CommentForm(data)
+def form_for(data: Any, *, reply: bool, position: str = "") -> CommentForm | ReplyForm:
+    return ReplyForm(data) if reply else CommentForm(data, initial={"position": position})

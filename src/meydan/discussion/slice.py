@@ -75,6 +75,7 @@ CARD = Card(
         Section("thread", SECTION, section, 90, own=_own),
         Section("process", SECTION, section, 90, own=_own),
         Section("project", SECTION, section, 90, own=_own),
+        Section("duty", SECTION, section, 90, own=_own),
         Section("person", "discussion/_mine.html", _on_my_page, 60, asks=lambda person: [queries.of_person(person)]),
     ],
     desk=[

@@ -24,7 +24,7 @@ GET_POST = require_http_methods(["GET", "HEAD", "POST"])
 
 
 def section(request: HttpRequest, thing: Any) -> dict[str, Any]:
-    """The discussion below a thread, a process or a project."""
+    """The discussion below a thread, a process, a project or a duty."""
     order = request.GET.get("order", "newest")
     position = request.GET.get("position", "")
     page = queries.comments_on(
@@ -67,7 +67,7 @@ def write(request: HttpRequest, ref: str) -> HttpResponse:
     parent = None
     if answered := request.GET.get("answer") or request.POST.get("answer"):
         parent = find(queries.comments_visible_to(request.person), pk=answered, on=ref)
-    form = form_for(request.POST or None, reply=parent is not None)
+    form = form_for(request.POST or None, reply=parent is not None, position=request.GET.get("position", ""))
     if request.method == "POST" and form.is_valid():
         words = {
             "on": ref,
@@ -168,6 +168,6 @@ def _thing(request: HttpRequest, ref: str) -> refs.Found:
         found = refs.resolve(request.person, [ref])
     except ValueError:
         raise Http404 from None
-    if ref not in found or ref.partition(":")[0] not in {"thread", "process", "project"}:
+    if ref not in found or ref.partition(":")[0] not in {"thread", "process", "project", "duty"}:
         raise Http404
     return found[ref]

@@ -70,6 +70,12 @@ class TownMap:
         return f"{address.scheme}://{address.netloc}"
 
 
+def in_town(latitude: float, longitude: float) -> bool:
+    """Within the frame that the town file draws around the town; everything is, where it draws none."""
+    south, west, north, east = town().data.get("map", {}).get("bounds", (-90, -180, 90, 180))
+    return bool(south <= latitude <= north and west <= longitude <= east)
+
+
 def town_map() -> TownMap:
     """The map of this installation's town. Asks the database only where the town file draws nothing itself."""
     asked = town().data.get("map", {})

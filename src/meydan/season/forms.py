@@ -1,5 +1,6 @@
 """Forms of the season: the board's filters, a new plan, how many people are asked."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
 
@@ -34,10 +35,10 @@ class BoardForm(MeydanForm):
     week = _day(label=_("Week of this day"), required=False)
     empty = forms.BooleanField(label=_("Only those with free seats"), required=False)
 
-    def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, units: Iterable[Unit], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         fields: dict[str, Any] = self.fields
-        fields["unit"].choices = [("", _("All")), *((str(one.pk), one.name) for one in units_to_plan(person))]
+        fields["unit"].choices = [("", _("All")), *((str(one.pk), one.name) for one in units)]
         fields["place"].choices = [
             ("", _("All")),
             (TOWN, _("The whole town")),

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from meydan.people.models import Person
+from meydan.season.actions.counting import take_person_out
 from meydan.season.models import Ask, LeftOut, Line, Plan, Round, Silence
 
 
@@ -14,7 +15,7 @@ def export_lines(person: Person) -> Iterator[dict[str, Any]]:
 
 
 def forget_lines(person: Person) -> None:
-    Line.objects.filter(person=person).delete()
+    take_person_out(person, Line)
 
 
 def export_left_out(person: Person) -> Iterator[dict[str, Any]]:
@@ -23,7 +24,7 @@ def export_left_out(person: Person) -> Iterator[dict[str, Any]]:
 
 
 def forget_left_out(person: Person) -> None:
-    LeftOut.objects.filter(person=person).delete()
+    take_person_out(person, LeftOut)
 
 
 def export_asks(person: Person) -> Iterator[dict[str, Any]]:

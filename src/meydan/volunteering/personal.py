@@ -26,6 +26,7 @@ STAFF = [
     ("volunteering.Role", "supervisor"),
     ("volunteering.Role", "no_post_by"),
     ("volunteering.Check", "by"),
+    ("volunteering.Note", "by"),
     ("volunteering.Qualified", "by"),
     ("volunteering.Hours", "decided_by"),
     ("volunteering.OrganisationSignUp", "answered_by"),
@@ -95,8 +96,11 @@ def forget_applications(person: Person) -> None:
 
 
 def export_placements(person: Person) -> Iterator[dict[str, Any]]:
-    for one in Placement.objects.filter(person=person).select_related("role", "opinion").prefetch_related("checks"):
+    for one in (
+        Placement.objects.filter(person=person).select_related("role", "opinion").prefetch_related("checks", "notes")
+    ):
         opinion = getattr(one, "opinion", None)
+        notes = [{"words": note.words, "at": note.at} for note in one.notes.all()]
         checks = [{"what": check.what, "at": check.at, "valid_until": check.valid_until} for check in one.checks.all()]
         yield {
             "duty": one.role.title,
@@ -104,6 +108,7 @@ def export_placements(person: Person) -> Iterator[dict[str, Any]]:
             "reason": one.reason,
             "said": one.heard,
             "checks": checks,
+            "notes": notes,
             "legal_opinion": opinion.state if opinion else "",
         }
 
@@ -121,6 +126,7 @@ def forget_placements(person: Person) -> None:
     """What stays is that somebody served, for the yearly figures."""
     rows = Placement.objects.filter(person=person)
     apps.get_model("volunteering.Check")._default_manager.filter(placement__in=rows).delete()
+    apps.get_model("volunteering.Note")._default_manager.filter(placement__in=rows).delete()
     LegalOpinion.objects.filter(placement__in=rows).delete()
     rows.exclude(state="dismissed").update(person=None, reason="", heard="")
     rows.filter(state="dismissed").update(person=None, reason="–", heard="–")

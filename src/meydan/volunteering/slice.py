@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from meydan.base.cards import (
     Asking,
     Card,
+    Crowd,
     DeskLink,
     Guarded,
     Kind,
@@ -48,6 +49,7 @@ from meydan.volunteering.queries import (
     people,
     recognition,
     roles,
+    thanks,
 )
 from meydan.volunteering.rules.adults import (
     NOT_THE_TIME,
@@ -275,8 +277,8 @@ def _for_muhtar(request: HttpRequest, place: Any) -> dict[str, Any]:
     return {"needs": desk.asked_for(place.ref), "address": reverse("volunteering:ask", args=[place.slug])}
 
 
-def _on_my_page(request: HttpRequest, person: Any) -> dict[str, Any] | None:
-    year = people.this_year(person)
+def _on_my_page(request: HttpRequest, person: Any, duties: Any) -> dict[str, Any] | None:
+    year = became.year_of(duties)
     return {"year": year} if year.times else None
 
 
@@ -306,7 +308,7 @@ CARD = Card(
         Section("thread", LIST, _on_thread, 30),
         Section("group", LIST, _raised_by, 30),
         Section("muhtar", "volunteering/_asked_by.html", _for_muhtar, 30),
-        Section("person", "volunteering/_mine.html", _on_my_page, 8),
+        Section("person", "volunteering/_mine.html", _on_my_page, 8, asks=lambda person: [became.duties_of(person)]),
         Section("occasion", "volunteering/_leader.html", _on_leaders_list, 10),
         Section("seat", "volunteering/_company.html", _at_seat, 40),
     ],
@@ -364,11 +366,15 @@ CARD = Card(
         NoticeType("volunteering.seat_kept", _("A seat is kept for you: %(title)s"), _("Until %(words)s. It is yours as soon as your guardian agrees; after that it goes to others.")),
         NoticeType("volunteering.placed", _("You are planned in: %(title)s"), _("%(duty)s. You had said that you can then. Does it not suit you? Please give the seat back; one tap is enough.")),
         NoticeType("volunteering.qualified", _("Your qualification is entered: %(name)s"), _("Duties that ask for it are open to you now.")),
+        NoticeType("volunteering.noted", _("A word on how it goes: %(title)s"), _("%(words)s")),
+        NoticeType("volunteering.milestone", _("%(hours)s hours of yours are confirmed"), _("Thank you. What became of them stands on your page.")),
+        NoticeType("volunteering.thanks_due", _("5 December is the day of volunteers"), _("Nobody has thanked those who served in %(year)s yet. A draft is written with one press at the desk, under “Volunteering in a year”.")),
         NoticeType("volunteering.hours_rejected", _("Your hours were not accepted: %(title)s"), _("The reason: %(words)s")),
     ],
     sentences=rules.SENTENCES,
     after_sign_in=finish,
     audiences={"served": became.served, "took_part": became.took_part},
+    crowds=[Crowd(thanks.CROWD, _("Volunteers who served in"), thanks.who_served, thanks.years_to_thank)],
     passport=recognition.in_passport,
     verbs=[Verb("need", _("Ask for volunteers"), _("The desk looks at it, and the unit opens a duty. You hear what becomes of it."), RaiseNeedForm, raise_need)],
     tallies=[

@@ -26,6 +26,13 @@ def lapse_places(timestamp: int) -> None:
     actions.remind_of_papers()
 
 
+@periodic(cron="0 6 1 12 *")
+@task(queueing_lock="volunteering_thanks")
+def remind_of_thanks(timestamp: int) -> None:
+    """On 1 December, for the day of volunteers on the 5th."""
+    actions.remind_of_thanks()
+
+
 @task()
 def issue_all(*, by: int, role: int, since: str, until: str) -> None:
     """Papers for everybody who has enough hours, in the name of who asked for it."""

@@ -62,6 +62,7 @@ urlpatterns = [
     path("masa/gonulluluk/izin/<int:pk>/", desk.permission, name="desk_permission"),
     path("masa/gonulluluk/belgeler/", recognition.desk_certificates, name="desk_certificates"),
     path("masa/gonulluluk/yil/", reports.year, name="desk_year"),
+    path("masa/gonulluluk/yil/<int:year>/tesekkur/", reports.thank, name="desk_thank"),
     path("masa/gonulluluk/gonullu/<int:pk>/kayit/", legal.record, name="record"),
     path("masa/gonulluluk/evrak/", legal.desk_papers, name="desk_papers"),
     path("masa/gonulluluk/gorus/<int:pk>/", legal.desk_opinion, name="desk_opinion"),

@@ -126,8 +126,11 @@ class _Season:
             state=Need.State.OPEN,
             created_at=began,
         )
+        latitude, longitude = row.get("point", (None, None))
         return Role(
             need=need,
+            latitude=latitude,
+            longitude=longitude,
             title=row["title"],
             summary=row["summary"],
             tasks="\n".join(row["tasks"]),

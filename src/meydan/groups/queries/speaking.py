@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Func, Q, QuerySet, TextField, Value
 
 from meydan.base import clock
 from meydan.base.cards import Viewer
@@ -13,8 +13,10 @@ from meydan.groups.models import (
     CouncilOpinion,
     Group,
     GroupContribution,
+    GroupOutput,
     GroupTask,
     Meeting,
+    MeetingState,
     OpinionState,
 )
 from meydan.groups.queries.groups import groups_visible_to
@@ -27,6 +29,32 @@ def contributions_of(group: Group) -> list[GroupContribution]:
     shown = GroupContribution.objects.filter(group=group, contribution__hidden_at=None, contribution__inside=False)
     rows = shown.select_related("contribution__thread__merged_into", "contribution__merged_into__thread__merged_into")
     return list(rows.prefetch_related("contribution__projects").order_by("-contribution__created_at")[:20])
+
+
+def totals_of(group: Group, *, inside: bool) -> dict[str, int]:
+    """How much of each kind came out of a group, by `contribution`, `project`, `opinion`, and the kinds of what it began elsewhere; one
+    query."""
+    spoken = GroupContribution.objects.filter(group=group, contribution__hidden_at=None, contribution__inside=False)
+    projects = Count("contribution__projects", filter=Q(contribution__projects__hidden_at=None), distinct=True)
+    begun = GroupOutput.objects.filter(group=group)
+    if not inside:
+        begun = begun.filter(meeting__state=MeetingState.PUBLISHED, meeting__hidden_at=None)
+    said = CouncilOpinion.objects.filter(group=group).exclude(state=OpinionState.WITHDRAWN)
+    each = [
+        _counted(spoken, Value("contribution"), Count("pk", distinct=True)),
+        _counted(spoken, Value("project"), projects),
+        _counted(
+            begun, Func("ref", Value(":"), Value(1), function="split_part", output_field=TextField()), Count("pk")
+        ),
+        _counted(said, Value("opinion"), Count("pk")),
+    ]
+    return {name: count for name, count in each[0].union(*each[1:], all=True) if count}
+
+
+def _counted(rows: "QuerySet[Any, Any]", name: Any, count: Count) -> "QuerySet[Any, tuple[str, int]]":
+    named = rows.order_by().annotate(of_kind=name).values("of_kind")
+    found: QuerySet[Any, tuple[str, int]] = named.annotate(how_many=count).values_list("of_kind", "how_many")
+    return found
 
 
 def week_of(group: Group) -> dict[str, Any]:

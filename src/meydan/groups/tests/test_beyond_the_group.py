@@ -133,7 +133,9 @@ def test_the_need_is_asked_for_on_a_page_and_its_duty_stands_there(
     said |= {"target": "13.1", "meeting": str(minuted.pk)}
     assert client.post(address, said).status_code == 302
     assert client.get(f"/grup/{group.pk}/cikti/yok/").status_code == 404
-    assert "Fidan sulamak" in client.get(group.get_absolute_url()).content.decode()
+    page = client.get(group.get_absolute_url()).content.decode()
+    assert "Fidan sulamak" in page
+    assert "Toplam: 1 İhtiyaç." in page
     client.logout()
     assert "Fidan sulamak" not in client.get(group.get_absolute_url()).content.decode(), (
         "not before the minutes are public"

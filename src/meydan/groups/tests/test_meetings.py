@@ -373,3 +373,14 @@ def test_a_member_finds_the_link_in_their_own_calendar_and_nobody_else_does(clie
     }
     assert "https://toplanti.example/gizli" in told[ayse]
     assert "VEVENT" not in told[deniz]
+
+
+def test_what_came_out_in_all_is_said_in_one_line(speak, client, group, kerem, minuted, mehmet, thursday):
+    assert "Toplam:" not in client.get(group.get_absolute_url()).content.decode()
+    speak(minuted), speak(minuted)
+    kept, taken_back = (
+        actions.write_opinion(by=kerem, group=group, meeting=minuted, title=title, text="x") for title in ("a", "b")
+    )
+    actions.withdraw_opinion(by=mehmet, opinion=taken_back)
+    assert kept.state == "written"
+    assert "Toplam: 2 katkı, 1 kent konseyi görüşü." in client.get(group.get_absolute_url()).content.decode()

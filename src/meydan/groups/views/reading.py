@@ -5,6 +5,7 @@ from typing import Any
 from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from meydan.base import ical, turkish
@@ -73,6 +74,7 @@ def group_page(request: HttpRequest, found: Group, answer_form: AnswerForm | Non
         "minutes": _minutes(latest, inside),
         "outputs": speaking.contributions_of(found),
         "begun": _begun(found, inside),
+        "totals": _totals(speaking.totals_of(found, inside=inside)),
         "verbs": verbs().values(),
         "opinions": speaking.opinions_of(found),
         "main_sections": [one for one in offered if not one["aside"]],
@@ -87,6 +89,17 @@ def _begun(found: Group, inside: bool) -> list[dict[str, Any]]:
     shown = [one for one in found.begun_here if inside or one["public"]]  # type: ignore[attr-defined]
     kinds = [kind(parse(one["ref"])[0]) for one in shown]
     return [one | {"word": of.word if of else ""} for one, of in zip(shown, kinds, strict=True)]
+
+
+def _totals(counts: dict[str, int]) -> list[str]:
+    """“4 contributions”, “1 project”, and so on."""
+    words = {
+        "contribution": ngettext("%(count)s contribution", "%(count)s contributions", counts.get("contribution", 0)),
+        "project": ngettext("%(count)s project", "%(count)s projects", counts.get("project", 0)),
+        "opinion": ngettext("%(count)s opinion for the kent konseyi", "%(count)s opinions for the kent konseyi", counts.get("opinion", 0)),
+    }  # fmt: skip
+    known = [(words.get(name), kind(name), count) for name, count in counts.items()]
+    return [said % {"count": count} if said else f"{count} {of.word}" for said, of, count in known if said or of]
 
 
 def _may(request: HttpRequest, found: Group, mine: Membership | None) -> dict[str, Any]:

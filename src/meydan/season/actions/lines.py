@@ -7,6 +7,7 @@ from django.db import transaction
 from meydan.base.audit import record
 from meydan.base.errors import Refused
 from meydan.people.models import Person
+from meydan.season.actions.counting import count_again
 from meydan.season.actions.planning import why
 from meydan.season.filling import Someone
 from meydan.season.models import Gap, LeftOut, Line, Plan
@@ -29,6 +30,7 @@ def take_out(*, by: Person, line: Line) -> Line:
     line = plan.lines.select_related("person", "shift__occasion").get(pk=line.pk)
     if line.state == L.PROPOSED:
         _take_out(line)
+        count_again(plan)
     record("season.taken_out", by=by, ref=plan.ref, line=line.pk)
     return line
 
@@ -71,6 +73,7 @@ def put_in(*, by: Person, plan: Plan, shift: Shift, person: Person) -> Line:
     if chosen is None or taken >= day.times[shift.pk].free:
         raise Refused(NOT_FITTING)
     line = _put_in(plan, day.shifts[shift.pk], chosen, by_hand=True)
+    count_again(plan)
     record("season.put_in", by=by, ref=plan.ref, line=line.pk)
     return line
 
@@ -84,6 +87,7 @@ def fill_again(*, by: Person, plan: Plan, shift: Shift) -> Sequence[Line]:
     found = day.mended()
     _move(plan, found.moved)
     made = [_put_in(plan, day.shifts[int(at)], day.people[int(who)], by_hand=False) for who, at in found.new]
+    count_again(plan)
     record("season.filled_again", by=by, ref=plan.ref, new=len(made), moved=len(found.moved))
     return made
 

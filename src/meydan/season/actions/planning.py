@@ -12,9 +12,11 @@ from meydan.base.jobs import enqueue
 from meydan.base.outbox import notify
 from meydan.people.models import Person
 from meydan.places.models import Unit
+from meydan.season.actions.counting import count_again
 from meydan.season.filling import Filled, Someone, fill
 from meydan.season.models import Gap, LeftOut, Line, Plan
 from meydan.season.queries.offered import ready_for, rest_minutes, shifts_to_fill, time_of
+from meydan.season.queries.plans import counted
 from meydan.season.rules import NO_SHIFTS, may_change, may_discard, may_draft
 from meydan.volunteering.actions import place_on_shift
 from meydan.volunteering.models import Role, Shift
@@ -68,6 +70,7 @@ def _write_down(plan: Plan, shifts: list[Shift], people: list[Someone], found: F
     )
     plan.state, plan.computed_at = S.DRAFT, clock.now()
     plan.places, plan.shifts, plan.people = places, len(shifts), len(people)
+    plan.figures = counted(plan)
     plan.save()
     if plan.made_by:
         notify(plan.made_by, "season.drafted", ref=plan.ref)
@@ -142,6 +145,7 @@ def _carry_out_some(plan_id: int) -> int | None:
         return None
     for line in lines:
         _book(plan.confirmed_by, line)
+    count_again(plan)
     booked = sum(line.state == Line.State.PLACED for line in lines)
     record("season.carried_out", by=plan.confirmed_by, ref=plan.ref, booked=booked, refused=len(lines) - booked)
     return booked
@@ -169,5 +173,6 @@ def discard_plan(*, by: Person, plan: Plan) -> Plan:
     plan.save(update_fields=["state"])
     plan.lines.all().delete()
     plan.left_out.all().delete()
+    count_again(plan)
     record("season.discarded", by=by, ref=plan.ref)
     return plan

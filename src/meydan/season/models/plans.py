@@ -39,6 +39,9 @@ class Plan(HasRef, models.Model):
     shifts = models.PositiveIntegerField(default=0)
     people = models.PositiveIntegerField(default=0)
     """Who is ready for these duties."""
+    figures = models.JSONField(default=dict)
+    """How many lines of each state, `empty` seats and people `left_out`. A season has twenty thousand lines, so they are counted when
+    they change, under the lock of this row, and not when somebody looks."""
     made_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="season_plans_made")
     made_at = models.DateTimeField(default=clock.now)
     computed_at = models.DateTimeField(null=True)
@@ -69,6 +72,11 @@ class Plan(HasRef, models.Model):
     @property
     def title(self) -> str:
         return self.role.title if self.role else self.unit.name if self.unit else ""
+
+    @property
+    def planned(self) -> int:
+        """Seats that this plan fills."""
+        return sum(self.figures.get(state, 0) for state in (Line.State.PROPOSED, Line.State.PLACED))
 
     @property
     def tone(self) -> tuple[str, str]:

@@ -6,18 +6,18 @@ from datetime import date, timedelta
 
 from django.db.models import Count, F, Prefetch, Q, QuerySet, Sum
 from django.db.models.functions import TruncWeek
+from django.utils.html import format_html_join
 
 from meydan.attendance.models import Seat, State
 from meydan.base import clock, turkish
 from meydan.base.paging import Page, page_by_key
-from meydan.people.models import Person
 from meydan.season.queries.offered import midnight
 from meydan.volunteering.models import Shift
-from meydan.volunteering.queries.desk import shifts_at_desk
 
-WEEKS = 6
+WEEKS, NAMED = 6, 6
 TOWN = "-"
 """In place of a neighbourhood: duties that belong to none."""
+CALLED = ("occasion", "name", "person__display_name", "person__erased_at")
 COMES = (State.BOOKED, State.OFFERED, State.CAME, State.LEFT)
 
 
@@ -35,9 +35,14 @@ class Wanted:
     empty: bool = False
 
 
-def shifts_ahead(person: Person, wanted: Wanted) -> QuerySet[Shift]:
-    """What lies ahead, as far as somebody may see it."""
-    rows = shifts_at_desk(person).filter(occasion__ends_at__gt=clock.now(), occasion__called_off_at=None)
+def all_shifts() -> QuerySet[Shift]:
+    """What those see who run volunteering."""
+    return Shift.objects.all()
+
+
+def shifts_ahead(rows: QuerySet[Shift], wanted: Wanted) -> QuerySet[Shift]:
+    """Of these shifts, which somebody may see, those that lie ahead and fit."""
+    rows = rows.select_related(None).filter(occasion__ends_at__gt=clock.now(), occasion__called_off_at=None)
     exact = {
         "role__need__unit": wanted.unit,
         "role__need__field": wanted.field,
@@ -52,16 +57,25 @@ def shifts_ahead(person: Person, wanted: Wanted) -> QuerySet[Shift]:
     return rows.filter(occasion__taken__lt=F("occasion__capacity")) if wanted.empty else rows
 
 
-def shift_page(person: Person, wanted: Wanted, after: str) -> Page[Shift]:
-    """The nearest first, each with who comes (`coming`); two queries."""
-    rows = shifts_ahead(person, wanted)
+def shift_page(rows: QuerySet[Shift], wanted: Wanted, after: str) -> Page[Shift]:
+    """The nearest first, each with the `names` of the first who come, and whether there are `more`; two queries."""
+    rows = shifts_ahead(rows, wanted)
     if wanted.week:
         begin = midnight(wanted.week)
         rows = rows.filter(occasion__starts_at__gte=begin, occasion__starts_at__lt=begin + timedelta(days=7))
-    seats = Seat.objects.filter(state__in=COMES).select_related("person").order_by("pk")
-    rows = rows.select_related("role__need__neighbourhood").annotate(at=F("occasion__starts_at"))
-    rows = rows.prefetch_related(Prefetch("occasion__seats", queryset=seats, to_attr="coming"))
-    return page_by_key(rows, order=["at", "pk"], after=after, per_page=20)
+    rows = rows.select_related("occasion__leader", "role__need__neighbourhood").annotate(at=F("occasion__starts_at"))
+    page = page_by_key(with_coming(rows, NAMED + 1), order=["at", "pk"], after=after, per_page=20)
+    for one in page.items:
+        called = [(seat.called,) for seat in one.occasion.coming]  # type: ignore[attr-defined]
+        one.names = format_html_join(", ", "<bdi>{}</bdi>", called[:NAMED])  # type: ignore[attr-defined]
+        one.more = len(called) > NAMED  # type: ignore[attr-defined]
+    return page
+
+
+def with_coming(rows: QuerySet[Shift], at_most: int | None = None) -> QuerySet[Shift]:
+    """Each with who comes (`coming`), or the first of them; of these no more than how they are called."""
+    seats = Seat.objects.filter(state__in=COMES).select_related("person").only(*CALLED).order_by("pk")[:at_most]
+    return rows.prefetch_related(None).prefetch_related(Prefetch("occasion__seats", queryset=seats, to_attr="coming"))
 
 
 @dataclass(frozen=True)
@@ -90,14 +104,13 @@ class Row:
         return sum(cell.empty for cell in self.cells)
 
 
-def gaps_by_week_and_place(person: Person, wanted: Wanted) -> tuple[list[date], list[Row]]:
+def gaps_by_week_and_place(rows: QuerySet[Shift], wanted: Wanted) -> tuple[list[date], list[Row]]:
     """Empty seats of the coming weeks, places with most of them first; one query."""
     monday = clock.today() - timedelta(days=clock.today().weekday())
     weeks = [monday + timedelta(days=7 * number) for number in range(WEEKS)]
-    rows = shifts_ahead(person, wanted).filter(occasion__starts_at__lt=midnight(monday + timedelta(days=7 * WEEKS)))
+    rows = shifts_ahead(rows, wanted).filter(occasion__starts_at__lt=midnight(monday + timedelta(days=7 * WEEKS)))
     found = (
-        rows.select_related(None)
-        .annotate(week=TruncWeek("occasion__starts_at"))
+        rows.annotate(week=TruncWeek("occasion__starts_at"))
         .values_list("role__need__neighbourhood__slug", "role__need__neighbourhood__name", "week")
         .annotate(Count("pk"), Sum("occasion__capacity"), empty=Sum(F("occasion__capacity") - F("occasion__taken")))
         .order_by()

@@ -14,6 +14,8 @@ from meydan.notices.models import Notice
 from meydan.people.actions import erase_person
 from meydan.season import actions, rules
 from meydan.season.models import Gap, LeftOut, Line, Plan
+from meydan.season.personal import forget_left_out, forget_lines
+from meydan.season.queries.plans import counted, figures_of
 from meydan.volunteering import actions as volunteering
 from meydan.volunteering.models import Placement, Shift, Volunteer
 
@@ -202,3 +204,44 @@ def test_somebody_who_leaves_leaves_no_line(monday, make_shift, willing, draft, 
     actions.confirm_plan(by=mehmet, plan=plan)
     assert actions.carry_out(plan_id=plan.pk) == 0
     assert Shift.objects.get().occasion.taken == 0
+
+
+def figures(plan):
+    """What stands on the plan; as it would be counted now."""
+    plan = Plan.objects.get(pk=plan.pk)
+    assert plan.figures == counted(plan)
+    return {name: value for name, value in figures_of(plan).items() if value}
+
+
+def test_the_figures_of_a_plan_are_those_of_its_lines(monday, make_shift, willing, draft, mehmet):
+    shift = make_shift(capacity=2)
+    free = {willing(name).pk for name in ("Ada", "Bora", "Cem")}
+    willing("Sena", times=())
+    plan = draft()
+    assert figures(plan) == {"planned": 2, "waiting": 2, "left_out": 2}
+    first, second = plan.lines.order_by("pk")
+    other = plan.left_out.get(person__in=free).person
+    actions.take_out(by=mehmet, line=first)
+    assert figures(plan) == {"planned": 1, "waiting": 1, "empty": 1, "left_out": 3}
+    actions.put_in(by=mehmet, plan=plan, shift=shift, person=other)
+    assert figures(plan) == {"planned": 2, "waiting": 2, "left_out": 2}
+    forget_left_out(first.person)
+    assert figures(plan) == {"planned": 2, "waiting": 2, "left_out": 1}
+    actions.confirm_plan(by=mehmet, plan=plan)
+    actions.carry_out(plan_id=plan.pk)
+    assert figures(plan) == {"planned": 2, "placed": 2, "left_out": 1}
+    forget_lines(second.person)
+    assert figures(plan) == {"planned": 1, "placed": 1, "left_out": 1}
+    make_shift(days=12)
+    discarded = draft(days=31)
+    actions.discard_plan(by=mehmet, plan=discarded)
+    assert figures(discarded) == {}
+
+
+def test_a_day_that_is_filled_again_is_counted(monday, make_shift, willing, draft, mehmet):
+    shift = make_shift(capacity=1)
+    willing("Ada"), willing("Bora")
+    plan = draft()
+    actions.take_out(by=mehmet, line=plan.lines.get())
+    actions.fill_again(by=mehmet, plan=plan, shift=shift)
+    assert figures(plan) == {"planned": 1, "waiting": 1, "left_out": 1}

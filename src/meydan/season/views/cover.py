@@ -1,8 +1,10 @@
 """The board of the season, the search for cover, and the answer of those who are asked."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import urlencode
@@ -13,17 +15,23 @@ from django.views.decorators.http import require_http_methods, require_safe
 from meydan.base import sheets
 from meydan.base.edge import desk_only, find, refusals_on, sign_in_first
 from meydan.base.errors import Refused
+from meydan.base.same_for_all import made_anew, same_for_all
 from meydan.base.sentences import sentence
+from meydan.people.models import Person
+from meydan.places.models import Unit
+from meydan.places.queries import all_units
 from meydan.season import actions
 from meydan.season.forms import AskForm, BoardForm
 from meydan.season.models import Ask
 from meydan.season.queries import board as boards
 from meydan.season.queries import cover as covers
 from meydan.season.queries.days import could_take
+from meydan.season.queries.plans import units_to_plan
 from meydan.season.rules import may_answer, may_find_cover, may_see_season, wave
 from meydan.season.terms import of_a_gap, of_a_line
 from meydan.volunteering.models import Shift
 from meydan.volunteering.queries.desk import shifts_at_desk
+from meydan.volunteering.rules import KEEPING
 
 GET_POST = require_http_methods(["GET", "HEAD", "POST"])
 SHOWN = 30
@@ -35,22 +43,40 @@ PLACES = 12
 @desk_only(may_see_season)
 def board(request: HttpRequest) -> HttpResponse:
     """Who serves where, and where seats are empty: by week and place, then shift by shift."""
-    form = BoardForm(request.GET, person=request.person)
-    wanted = form.wanted
-    page = boards.shift_page(request.person, wanted, request.GET.get("after", ""))
+    sees_all = request.person.has_role(*KEEPING)
+    form = BoardForm(request.GET, units=all_units() if sees_all else units_to_plan(request.person))
+    page = boards.shift_page(shifts_at_desk(request.person), form.wanted, request.GET.get("after", ""))
     if sheets.asked(request):
-        return sheets.answer(request, "season", _columns(), page.rows)
-    weeks, rows = boards.gaps_by_week_and_place(request.person, wanted)
-    context = {
+        return sheets.answer(request, "season", _columns(), boards.with_coming(page.rows))
+    if sees_all:
+        overview = same_for_all(request, "season/_overview.html", _of_town)
+    else:
+        overview = made_anew(request, "season/_overview.html", _of_person, request.person)
+    context = {"overview": overview, "page": page}
+    return render(request, "season/board.html", context)
+
+
+def _of_town(request: HttpRequest) -> dict[str, Any]:
+    """As it is for all who run volunteering."""
+    return _overview(request, boards.all_shifts(), all_units())
+
+
+def _of_person(request: HttpRequest, person: Person) -> dict[str, Any]:
+    return _overview(request, shifts_at_desk(person), units_to_plan(person))
+
+
+def _overview(request: HttpRequest, shifts: QuerySet[Shift], units: Iterable[Unit]) -> dict[str, Any]:
+    """The filters, and empty seats by week and place."""
+    form = BoardForm(request.GET, units=units)
+    weeks, rows = boards.gaps_by_week_and_place(shifts, form.wanted)
+    whole = request.GET.get("yerler") == "tum"
+    return {
         "filters": form,
         "weeks": weeks,
-        "rows": rows if request.GET.get("yerler") == "tum" else rows[:PLACES],
-        "more_places": len(rows) - PLACES if request.GET.get("yerler") != "tum" else 0,
+        "rows": rows if whole else rows[:PLACES],
+        "more_places": 0 if whole else len(rows) - PLACES,
         "kept": urlencode({name: value for name, value in request.GET.items() if name in KEPT and value}),
-        "page": page,
-        "wanted": wanted,
     }
-    return render(request, "season/board.html", context)
 
 
 def _columns() -> sheets.Columns:

@@ -48,6 +48,7 @@ from meydan.volunteering.actions.shifts import (
     join_shift,
     place_on_shift,
 )
+from meydan.volunteering.actions.thanking import remind_of_thanks, write_note, write_thanks
 
 __all__ = [
     "About",
@@ -95,6 +96,7 @@ __all__ = [
     "raise_for_neighbourhood",
     "raise_need",
     "remind_of_papers",
+    "remind_of_thanks",
     "save_need",
     "save_preferences",
     "save_qualification",
@@ -105,4 +107,6 @@ __all__ = [
     "take_qualification",
     "warn_of_missing_adults",
     "withdraw_application",
+    "write_note",
+    "write_thanks",
 ]

@@ -17,7 +17,8 @@ from meydan.people.models import Person
 from meydan.projects.actions import record_impact
 from meydan.projects.models import Impact
 from meydan.volunteering.actions.changing import move
-from meydan.volunteering.models import Hours, Need, Placement, Shift
+from meydan.volunteering.actions.thanking import thank_for_milestone
+from meydan.volunteering.models import Change, Hours, Need, Placement, Shift
 from meydan.volunteering.models.hours import MOST_MINUTES
 from meydan.volunteering.rules import may_decide_hours, may_dispute_hours, may_enter_hours
 from meydan.volunteering.rules.reasons import NEEDS_WORDS, WRONG_STATE
@@ -78,7 +79,10 @@ def decide_hours(*, by: Person, hours: Hours, to: str, minutes: int | None = Non
         raise Refused(NEEDS_WORDS, field="answer")
     said = hours.said_minutes if hours.state == H.DISPUTED else hours.minutes
     confirmed = minutes or hours.minutes
+    first_time = not Change.objects.filter(of=hours.ref, state=H.CONFIRMED).exists()
     move(hours, to, by=by, why=answer, minutes=confirmed, answer=answer, decided_by=by, decided_at=clock.now())
+    if to == H.CONFIRMED and first_time:
+        thank_for_milestone(hours)
     if hours.person and (to == H.REJECTED or confirmed != said or answer):
         notify(hours.person, f"volunteering.hours_{to}", ref=hours.ref, words=answer)
     record("volunteering.hours_decided", by=by, ref=hours.ref, to=to, minutes=confirmed)

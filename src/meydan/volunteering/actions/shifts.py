@@ -18,7 +18,7 @@ from meydan.guardians.models import UNDECIDED, Permission
 from meydan.people.models import Person
 from meydan.volunteering.models import Role, Series, Shift, Volunteer
 from meydan.volunteering.queries.offers import held_on
-from meydan.volunteering.queries.people import given_permissions, minutes_that_day, permission_for, placement_of
+from meydan.volunteering.queries.people import given_permissions, permission_for, placement_of, times_around
 from meydan.volunteering.rules import is_qualified, may_join, may_work_on
 from meydan.volunteering.rules.legal import may_bring_company
 from meydan.volunteering.rules.reasons import GUARDIAN_WAITS, NO_DAYS, NOT_OPEN
@@ -157,10 +157,8 @@ def _may_serve(person: Person, shift: Shift) -> Ruling:
         return no(NOT_OPEN)
     qualified = is_qualified(shift.role, held_on(person, timezone.localdate(shift.occasion.starts_at)))
     volunteer, given = Volunteer.objects.get(person=person), given_permissions(person)
-    same_day = (
-        minutes_that_day(person, shift.occasion) if volunteer.is_minor else 0
-    )  # asked while the permissions are held
-    return qualified and may_join(placement, shift, volunteer, given, same_day=same_day)
+    others = times_around(person, shift.occasion)  # asked while the permissions are held
+    return qualified and may_join(placement, shift, volunteer, given, others=others)
 
 
 @transaction.atomic

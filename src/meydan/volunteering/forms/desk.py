@@ -15,7 +15,7 @@ from meydan.people.models import Person
 from meydan.people.queries import staff
 from meydan.people.rules import OF_A_UNIT
 from meydan.places.models import Neighbourhood, Unit
-from meydan.places.queries import neighbourhoods, units
+from meydan.places.queries import in_town, neighbourhoods, units
 from meydan.projects.models import Project
 from meydan.projects.queries import projects_visible_to
 from meydan.threads.queries import threads_visible_to
@@ -125,6 +125,8 @@ class RoleForm(MeydanForm):
         required=False,
     )
     where = forms.CharField(label=_("Meeting point"), max_length=200, required=False)
+    latitude = forms.FloatField(widget=forms.HiddenInput, required=False)
+    longitude = forms.FloatField(widget=forms.HiddenInput, required=False)
     skills = forms.CharField(label=_("Skills that help"), max_length=300, required=False)
     access = forms.CharField(label=_("Accessibility"), max_length=300, required=False)
     childcare = forms.CharField(
@@ -159,6 +161,11 @@ class RoleForm(MeydanForm):
         data: dict[str, Any] = super().clean() or self.cleaned_data
         if data.get("direct") and data.get("risk") != Risk.LOW:
             self.add_error("direct", _("Direct sign-up is for duties of low risk."))
+        point = data.get("latitude"), data.get("longitude")
+        if None in point:
+            data["latitude"] = data["longitude"] = None
+        elif not in_town(*point):
+            self.add_error("where", _("This point lies outside the town. Please choose another one, or none."))
         opens, closes = data.pop("call_opens_on", None), data.pop("call_closes_on", None)
         if opens and closes and closes < opens:
             self.add_error("call_closes_on", _("The end has to be later than the beginning."))
@@ -224,6 +231,15 @@ class EndForm(MeydanForm):
     )
     reason = long_field(_("The reason"), _("They read it, and hear how they can object."), rows=3, required=False)
     heard = long_field(_("What the volunteer said to it"), _("Needed before a dismissal."), rows=3, required=False)
+
+
+class NoteForm(MeydanForm):
+    words = long_field(
+        _("How does it go?"),
+        _("They read it, and get a message. Please write nothing about health, belief or membership; an incident has its own report."),
+        most=600,
+        rows=3,
+    )  # fmt: skip
 
 
 class PermissionForm(MeydanForm):

@@ -9,7 +9,7 @@ from meydan.volunteering.models.offers import Part, Preferences
 from meydan.volunteering.models.qualifications import Qualification, Qualified
 from meydan.volunteering.models.roles import APPLICATION, FEEDBACK, Asked, Role, TimeKind
 from meydan.volunteering.models.shifts import Series, Shift
-from meydan.volunteering.models.volunteers import Application, Check, Placement, Volunteer
+from meydan.volunteering.models.volunteers import Application, Check, Note, Placement, Volunteer
 
 __all__ = [
     "APPLICATION",
@@ -22,6 +22,7 @@ __all__ = [
     "Hours",
     "LegalOpinion",
     "Need",
+    "Note",
     "OrganisationSignUp",
     "Part",
     "Placement",

@@ -74,6 +74,9 @@ class Role(HasRef, models.Model):
     expenses = models.CharField(max_length=300, blank=True)
     insurance = models.CharField(max_length=300, blank=True)
     where = models.CharField(max_length=200, blank=True)
+    latitude = models.FloatField(null=True)
+    longitude = models.FloatField(null=True)
+    """Where people meet, on the map."""
     asked = ArrayField(models.CharField(max_length=12, choices=Asked), default=list)
     qualifications = models.ManyToManyField(Qualification, related_name="roles")
     """Nobody takes a shift without them."""
@@ -91,6 +94,10 @@ class Role(HasRef, models.Model):
 
     class Meta:
         constraints: ClassVar = [
+            models.CheckConstraint(
+                name="a_meeting_point_is_whole",
+                condition=Q(latitude=None, longitude=None) | Q(latitude__isnull=False, longitude__isnull=False),
+            ),
             models.CheckConstraint(name="nobody_volunteers_under_12", condition=Q(min_age__gte=12, min_age__lte=99)),
             models.CheckConstraint(name="a_duty_wants_somebody", condition=Q(wanted__gt=0)),
             models.CheckConstraint(

@@ -211,3 +211,19 @@ class Check(models.Model):
 
     def __str__(self) -> str:
         return self.what
+
+
+class Note(models.Model):
+    """What somebody who works on the duty writes about how a volunteer serves. The volunteer reads it. There are no marks in it, and
+    nothing counts or compares notes."""
+
+    placement = models.ForeignKey(Placement, on_delete=models.CASCADE, related_name="notes")
+    words = models.TextField()
+    by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="volunteer_notes")
+    at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        constraints: ClassVar = [models.CheckConstraint(name="a_note_has_words", condition=~Q(words=""))]
+
+    def __str__(self) -> str:
+        return f"note on {self.placement_id}"

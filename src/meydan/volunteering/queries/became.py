@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import F, Max, Q, Sum
+from django.db.models import Count, F, Max, Q, QuerySet, Sum
 
+from meydan.base import clock
 from meydan.base.refs import parse
 from meydan.people.models import Person
 from meydan.projects.models import Impact
@@ -35,6 +37,34 @@ def _who(served_where: Q) -> Iterable[int]:
     return [pk for pk in rows.values_list("person", flat=True).distinct() if pk is not None]
 
 
+def duties_of(person: Person) -> QuerySet[Role]:
+    """Duties in which hours of theirs are confirmed, those served last first, each with the minutes (`given`), and with those of this
+    year and how often that was (`this_year`, `times`)."""
+    of_year = Q(hours__on__year=clock.today().year)
+    rows = Role.objects.filter(hours__person=person, hours__state=Hours.State.CONFIRMED)
+    rows = rows.annotate(
+        given=Sum("hours__minutes"),
+        this_year=Sum("hours__minutes", filter=of_year, default=0),
+        times=Count("hours", filter=of_year),
+        last=Max("hours__on"),
+    )
+    return rows.select_related("need__project").order_by(F("last").desc(), "pk")
+
+
+@dataclass(frozen=True)
+class YearOfWork:
+    minutes: int
+    times: int
+    places: int
+
+
+def year_of(duties: Iterable[Any]) -> YearOfWork:
+    """This year's confirmed work, of the rows of `duties_of`."""
+    served = [one for one in duties if one.times]
+    places = {one.need.neighbourhood_id for one in served} - {None}
+    return YearOfWork(sum(one.this_year for one in served), sum(one.times for one in served), len(places))
+
+
 @dataclass(frozen=True)
 class Became:
     """A duty in which somebody served, and what it led to."""
@@ -48,19 +78,12 @@ class Became:
     """By its project, the latest first."""
 
 
-def became_of_work(person: Person) -> list[Became]:
-    """Of the duties in which somebody served last those of which there is something to tell; three queries."""
-    rows = Hours.objects.filter(person=person, state=Hours.State.CONFIRMED).order_by().values("role")
-    given = {row["role"]: row["sum"] for row in rows.annotate(sum=Sum("minutes"), last=Max("on")).order_by(*LATEST)}
-    if not given:
-        return []
-    roles = Role.objects.select_related("need__project").in_bulk(given)
-    found = _measured({one.need.project_id for one in roles.values() if one.need.project_id})
-    told = [_became(roles[pk], minutes, found) for pk, minutes in given.items()]
+def became_of(duties: Iterable[Any]) -> list[Became]:
+    """Of the rows of `duties_of` those of which there is something to tell; one query, where they have projects."""
+    projects = {one.need.project_id for one in duties if one.need.project_id}
+    found = _measured(projects) if projects else {}
+    told = [_became(one, one.given, found) for one in duties]
     return [one for one in told if one.said or one.measured][:MOST_DUTIES]
-
-
-LATEST = (F("last").desc(), "role")
 
 
 def _measured(projects: set[int]) -> dict[int, list[str]]:

@@ -67,7 +67,7 @@ def needs_in_review(person: Person) -> QuerySet[Need]:
 
 def roles_at_desk(person: Person) -> QuerySet[Role]:
     rows = Role.objects.select_related("need__unit", "need__target__goal", "need__neighbourhood", "supervisor")
-    return rows.filter(need__in=needs_visible_to(person))
+    return rows if person.has_role(*KEEPING) else rows.filter(need__in=needs_visible_to(person))
 
 
 def roles_of_need(need: Need) -> list[Role]:
@@ -86,7 +86,7 @@ def placements_of(role: Role) -> list[Placement]:
 
 def shifts_at_desk(person: Person) -> QuerySet[Shift]:
     rows = Shift.objects.select_related("role__need__unit", "role__supervisor", "occasion__leader", "series")
-    return rows.filter(role__in=roles_at_desk(person))
+    return rows if person.has_role(*KEEPING) else rows.filter(role__in=roles_at_desk(person))
 
 
 def board(person: Person, *, days: int, empty: bool, text: str, after: str) -> Page[Shift]:

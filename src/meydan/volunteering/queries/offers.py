@@ -1,24 +1,29 @@
 """What people offer and hold, and the duties that fit them."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from itertools import islice
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import F, OuterRef, Q, QuerySet
 
 from meydan.attendance.models import LIVE, THERE, Seat
 from meydan.base import clock
+from meydan.base.memory import remembered_as_pages
+from meydan.base.ready import ready
 from meydan.people.models import Person
 from meydan.volunteering.models import Preferences, Qualification, Qualified, Role, Shift
 from meydan.volunteering.queries.roles import coming_shifts
 from meydan.volunteering.rules import is_qualified, reasons_for
-from meydan.volunteering.rules.fitting import OF_THEM, Reason
+from meydan.volunteering.rules.fitting import OF_THEM, Reason, slot_of
 
 AHEAD = timedelta(days=28)
 LOOKED_AT = 150
 """So many of the nearest shifts with a free seat are compared; what lies further ahead can wait."""
+MOST_OPEN = 400
 
 
 def preferences_of(person: Person) -> Preferences | None:
@@ -58,16 +63,20 @@ class Suggested:
 
 
 def suggestions_for(person: Person, *, at_most: int = 3) -> Suggested:
-    """One shift a duty, those with the most reasons first and of these the nearest; three queries."""
-    known = with_offers(Person.objects.filter(pk=person.pk)).select_related("volunteer").get()
+    """One shift a duty, those with the most reasons first and of these the nearest; at most three queries."""
+    known = _known(person.pk)[0]
     told, best = told_by(known), dict[int, Suggestion]()
-    for shift in _open_to(known):
-        asks: bool = shift.asks  # type: ignore[attr-defined]
-        fit = Suggestion(shift, reasons_for(shift, qualified=asks, **told))
-        if fit.reasons and len(fit.reasons) > len(getattr(best.get(shift.role_id), "reasons", ())):
-            best[shift.role_id] = fit
+    for one in _open_to(known):
+        fit = Suggestion(one.shift, reasons_for(one.shift, slot=one.slot, qualified=bool(one.asks), **told))
+        if fit.reasons and len(fit.reasons) > len(getattr(best.get(one.shift.role_id), "reasons", ())):
+            best[one.shift.role_id] = fit
     found = sorted(best.values(), key=lambda one: (-len(one.reasons), one.shift.occasion.starts_at, one.shift.pk))
     return Suggested(found[:at_most], by_place_alone=not hasattr(known, "volunteer_preferences"))
+
+
+@ready
+def _known(person: int) -> QuerySet[Person]:
+    return with_offers(Person.objects.filter(pk=person)).select_related("volunteer")
 
 
 def with_offers(people: QuerySet[Person]) -> QuerySet[Person]:
@@ -85,8 +94,29 @@ def told_by(person: Person) -> dict[str, Any]:
     return {"home": home} | ({"times": said.times, "places": places, "fields": said.fields} if said else {})
 
 
-def _open_to(person: Person) -> list[Shift]:
+@dataclass(frozen=True)
+class Open:
+    """A shift with a free seat, and what is compared of it for everybody who looks."""
+
+    shift: Shift
+    slot: int
+    asks: frozenset[int]
+    """Ids of the qualifications."""
+
+
+def _open_to(person: Person) -> list[Open]:
     """The nearest shifts with a free seat that the person's age, qualifications and calendar allow."""
+    shifts, volunteer = _with_free_seats(), getattr(person, "volunteer", None)
+    age = volunteer.age_on(clock.today()) if volunteer else None
+    held = held_on(person, clock.today()) if any(one.asks for one in shifts) else []
+    fit = (one for one in shifts if (age is None or one.shift.role.min_age <= age) and one.asks.issubset(held))
+    taken = _times_of(person.pk, clock.now())
+    return [one for one in islice(fit, LOOKED_AT) if not any(_meets(one.shift, seat) for seat in taken)]
+
+
+@remembered_as_pages
+def _with_free_seats() -> Sequence[Open]:
+    """What everybody may choose from in the coming weeks, the nearest first."""
     now = clock.now()
     rows = coming_shifts().filter(
         role__state__in=(Role.State.PUBLISHED, Role.State.FULL),
@@ -95,22 +125,17 @@ def _open_to(person: Person) -> list[Shift]:
         occasion__closes_at__gt=now,
         occasion__taken__lt=F("occasion__capacity"),
     )
-    if volunteer := getattr(person, "volunteer", None):
-        rows = rows.filter(role__min_age__lte=volunteer.age_on(clock.today()))
-    asked = Qualification.objects.filter(roles=OuterRef("role"))
-    rows = rows.annotate(asks=Exists(asked)).exclude(Exists(asked.exclude(holders__in=_valid(person))))
-    found = rows.select_related("role__need__neighbourhood").order_by("occasion__starts_at", "pk")[:LOOKED_AT]
-    taken = _times_of(person)
-    return [one for one in found if not any(_meets(one, seat) for seat in taken)]
+    found = list(rows.select_related("role__need__neighbourhood").order_by("occasion__starts_at", "pk")[:MOST_OPEN])
+    asked = Role.qualifications.through.objects.filter(role__in={one.role_id for one in found})
+    asks: dict[int, set[int]] = defaultdict(set)
+    for role, qualification in asked.values_list("role", "qualification"):
+        asks[role].add(qualification)
+    return [Open(one, slot_of(one.occasion.starts_at), frozenset(asks[one.role_id])) for one in found]
 
 
-def _valid(person: Person) -> QuerySet[Qualified]:
-    today = Q(valid_until=None) | Q(valid_until__gte=clock.today())
-    return Qualified.objects.filter(today, person=person)
-
-
-def _times_of(person: Person) -> list[Seat]:
-    return list(Seat.objects.filter(person=person, ends_at__gt=clock.now(), state__in={*LIVE, *THERE}))
+@ready
+def _times_of(person: int, now: datetime) -> QuerySet[Seat]:
+    return Seat.objects.filter(person=person, ends_at__gt=now, state__in={*LIVE, *THERE})
 
 
 def _meets(shift: Shift, seat: Seat) -> bool:

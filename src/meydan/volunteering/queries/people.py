@@ -1,7 +1,6 @@
 """What volunteers see of themselves, and what staff see of them."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import timedelta
 
 from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
@@ -19,19 +18,22 @@ from meydan.people.models import Person
 from meydan.people.rules import OF_A_UNIT
 from meydan.questions.models import Question
 from meydan.questions.queries import answered_on
-from meydan.volunteering.models import Application, Change, Hours, Need, Placement, Role, Shift, Volunteer
+from meydan.volunteering.models import Application, Change, Hours, Need, Note, Placement, Role, Shift, Volunteer
 from meydan.volunteering.models.volunteers import LIVE_PLACEMENTS, OPEN_APPLICATIONS
 from meydan.volunteering.rules import DUTIES, KEEPING, covers, needs_guardian, scope_of
 from meydan.volunteering.rules.reasons import GUARDIAN_WAITS
+from meydan.volunteering.rules.rest import Time
+
+BESIDE = timedelta(days=2)
 
 
 def volunteer_of(person: Viewer) -> Volunteer | None:
     return Volunteer.objects.filter(person=person).first() if person else None
 
 
-def permission_of(person: Viewer) -> Permission | None:
-    """The latest word on a guardian's permission."""
-    return of_scope(DUTIES).filter(person=person).order_by("-id").first() if person else None
+def permissions_of(person: Person) -> QuerySet[Permission]:
+    """The latest word on a guardian's permission first."""
+    return of_scope(DUTIES).filter(person=person).order_by("-id")
 
 
 def given_permissions(person: Person) -> list[Permission]:
@@ -67,12 +69,11 @@ def may_come_on_kept_seat(person: Person, shift: Shift) -> Ruling:
     return covers(asked, shift.role, timezone.localdate(shift.occasion.starts_at)) if asked else no(GUARDIAN_WAITS)
 
 
-def minutes_that_day(person: Person, occasion: Occasion, states: Collection[str] = THERE) -> int:
-    """Of other shifts on the day of this one at which a seat is theirs or kept for them."""
-    day = timezone.localdate(occasion.starts_at)
-    rows = Seat.objects.filter(person=person, state__in=states, starts_at__date=day, occasion__shift__isnull=False)
-    times = rows.exclude(occasion=occasion).values_list("starts_at", "ends_at")
-    return sum(int((end - begin).total_seconds()) // 60 for begin, end in times)
+def times_around(person: Person, occasion: Occasion, states: Collection[str] = THERE) -> list[Time]:
+    """Begin and end of other shifts on the day of this one and the days beside it, at which a seat is theirs or kept for them."""
+    near = {"starts_at__lt": occasion.ends_at + BESIDE, "ends_at__gt": occasion.starts_at - BESIDE}
+    rows = Seat.objects.filter(person=person, state__in=states, occasion__shift__isnull=False, **near)
+    return list(rows.exclude(occasion=occasion).values_list("starts_at", "ends_at"))
 
 
 def seat_with_company(person: Person, occasion: int) -> Seat | None:
@@ -195,21 +196,6 @@ def hours_page(person: Person, after: str) -> Page[Hours]:
     return page_by_key(hours_of(person), order=["-on", "-id"], after=after, per_page=20)
 
 
-@dataclass(frozen=True)
-class YearOfWork:
-    minutes: int
-    times: int
-    places: int
-
-
-def this_year(person: Person) -> YearOfWork:
-    """Confirmed work of a person this year; one query."""
-    rows = Hours.objects.filter(person=person, state="confirmed", on__year=clock.today().year)
-    found = rows.values_list("minutes", "role__need__neighbourhood")
-    minutes = [row[0] for row in found]
-    return YearOfWork(sum(minutes), len(minutes), len({row[1] for row in found if row[1]}))
-
-
 def load_placements(viewer: Viewer, ids: Collection[int]) -> QuerySet[Placement]:
     return placements_visible_to(viewer).filter(pk__in=ids)
 
@@ -225,6 +211,11 @@ def changes_of(thing: Need | Role | Application | Placement | Hours) -> list[Cha
     for change in found:
         change.word = words[change.state]  # type: ignore[attr-defined]
     return found
+
+
+def notes_on(placement: Placement) -> list[Note]:
+    """The latest first."""
+    return list(placement.notes.select_related("by").order_by("-at", "-id")[:20])
 
 
 def permissions_waiting() -> QuerySet[Permission]:

@@ -21,6 +21,7 @@ from meydan.volunteering.rules.legal import missing_for, missing_of
 from meydan.volunteering.rules.reasons import KEEPING, WORKING
 from meydan.volunteering.rules.reasons import SENTENCES as OF_VOLUNTEERING
 from meydan.volunteering.rules.recognition import may_certify, may_give_card, may_have_certificate
+from meydan.volunteering.rules.rest import enough_rest
 from meydan.volunteering.rules.volunteers import (
     is_call_open,
     may_answer_place,
@@ -38,6 +39,8 @@ from meydan.volunteering.rules.volunteers import (
     may_say_how_it_was,
     may_volunteer_at_age,
     may_withdraw_application,
+    may_write_note,
+    minutes_on,
     needs_guardian,
     within_a_minors_day,
 )
@@ -50,6 +53,7 @@ __all__ = [
     "SENTENCES",
     "WORKING",
     "covers",
+    "enough_rest",
     "field_of",
     "is_call_open",
     "is_qualified",
@@ -80,6 +84,8 @@ __all__ = [
     "may_volunteer_at_age",
     "may_withdraw_application",
     "may_work_on",
+    "may_write_note",
+    "minutes_on",
     "missing_for",
     "missing_of",
     "needs_guardian",

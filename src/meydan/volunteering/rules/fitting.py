@@ -66,10 +66,11 @@ def slot_word(slot: int) -> str:
 
 def reasons_for(
     shift: Shift, *, times: Collection[int] = (), places: Collection[int] = (), fields: Collection[str] = (),
-    home: int | None = None, qualified: bool = False,
+    home: int | None = None, qualified: bool = False, slot: int | None = None,
 ) -> list[Reason]:  # fmt: skip
-    """What speaks for this shift, the time first. The shift's need and neighbourhood are loaded."""
-    need, slot = shift.role.need, slot_of(shift.occasion.starts_at)
+    """What speaks for this shift, the time first. The shift's need and neighbourhood are loaded; `slot`: of its beginning, if known."""
+    need = shift.role.need
+    slot = slot_of(shift.occasion.starts_at) if slot is None else slot
     found = [Reason("time", slot)] if slot in times else []
     if need.neighbourhood is not None and need.neighbourhood_id in places:
         found.append(Reason("place", need.neighbourhood.name))

@@ -20,12 +20,14 @@ WORKING = KEEPING | OF_A_UNIT
     NOT_READY, ASK_GUARDIAN, GUARDIAN_WAITS, RISK_TOO_HIGH, MINOR_LATE, MINOR_LONG, NO_POST, NOT_REVIEWED, NEEDS_WORDS,
     FUTURE, HOURS_DECIDED, UNHEARD, NO_DAYS, WRONG_BIRTH_DATE, HAS_SHIFTS, OWN_HOURS, FROM_THE_LIST, ENDS_BEFORE, NO_VETTING,
     TOO_FEW_HOURS, NO_HOURS, NO_CARD, OWN_PAPER, NOT_QUALIFIED, MINOR_DAY, MINOR_COMPANY, NOT_SERVED, SAID_ALREADY,
+    NO_REST, LONG_DAY, ABOUT_ONESELF, NOBODY_THERE,
 ) = (f"volunteering.{name}" for name in (
     "wrong_state", "not_open", "call_closed", "under_12", "too_young", "born_later", "has_applied", "is_full", "decided",
     "place_over", "not_ready", "ask_guardian", "guardian_waits", "risk_too_high", "minor_late", "minor_long", "no_post",
     "not_reviewed", "needs_words", "future", "hours_decided", "unheard", "no_days", "wrong_birth_date", "has_shifts",
     "own_hours", "from_the_list", "ends_before", "no_vetting", "too_few_hours", "no_hours", "no_card", "own_paper",
     "not_qualified", "minor_day", "minor_company", "not_served", "said_already",
+    "no_rest", "long_day", "about_oneself", "nobody_there",
 ))  # fmt: skip
 SENTENCES: Mapping[str, Any] = {
     WRONG_STATE: _("That does not go together with its state: %(state)s."),
@@ -47,6 +49,10 @@ SENTENCES: Mapping[str, Any] = {
     MINOR_LONG: _("Under 18 a duty lasts at most %(minutes)s minutes. Please choose a shorter shift."),
     MINOR_DAY: _("Under 18 at most %(minutes)s minutes a day are possible, and you have another shift that day. Please choose another day, or give that one back."),
     MINOR_COMPANY: _("Under 18 you come under your own name alone. Your friends sign up themselves; for those under 18 their guardians are asked."),
+    NO_REST: _("Between the shifts of two days we keep %(rest)s of rest, and another one of yours is too near: %(when)s. Please choose another shift, or give that one back."),
+    LONG_DAY: _("At most %(most)s a day are possible, with what you have that day already. Please choose another day, or give the other shift back."),
+    ABOUT_ONESELF: _("Nobody writes a note about themselves. Please ask a colleague."),
+    NOBODY_THERE: _("A note is written about somebody who serves or served in the duty."),
     NOT_SERVED: _("You can say how it was when hours of yours are confirmed."),
     SAID_ALREADY: _("You have said how it was already. Thank you."),
     NO_POST: _("Before it is published somebody has to confirm that it replaces no paid post."),
@@ -80,6 +86,21 @@ def minor_until() -> time:
 
 def minor_minutes() -> int:
     return int(setting("minor_minutes", 180))
+
+
+def rest_minutes() -> int:
+    """Of rest between the shifts of two days; 0: the town does not ask for it."""
+    return int(setting("rest_minutes", 660))
+
+
+def day_minutes() -> int:
+    """At most so long at all shifts of a day together; 0: as long as somebody likes."""
+    return int(setting("day_minutes", 480))
+
+
+def milestones() -> list[int]:
+    """From so many confirmed hours on somebody is thanked, each once; none: nobody is."""
+    return [int(hours) for hours in setting("milestone_hours", [10, 50, 100, 250, 500])]
 
 
 def certificate_minutes() -> int:

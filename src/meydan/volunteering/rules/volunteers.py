@@ -1,6 +1,6 @@
 """What volunteers may do: apply, take a place, join a shift, say how long it was, go."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 
 from django.utils import timezone
@@ -24,6 +24,7 @@ from meydan.volunteering.rules.desk import may_work_on
 from meydan.volunteering.rules.guardians import covers
 from meydan.volunteering.rules.legal import missing_for
 from meydan.volunteering.rules.reasons import (
+    ABOUT_ONESELF,
     ASK_GUARDIAN,
     BORN_LATER,
     CALL_CLOSED,
@@ -38,6 +39,7 @@ from meydan.volunteering.rules.reasons import (
     MINOR_LATE,
     MINOR_LONG,
     NEEDS_WORDS,
+    NOBODY_THERE,
     NOT_OPEN,
     NOT_READY,
     NOT_SERVED,
@@ -51,6 +53,7 @@ from meydan.volunteering.rules.reasons import (
     minor_minutes,
     minor_until,
 )
+from meydan.volunteering.rules.rest import Time, enough_rest
 
 OLDEST = 110
 P = Placement.State
@@ -117,9 +120,14 @@ def within_a_minors_day(minutes: int, same_day: int) -> Ruling:
 
 
 def may_join(
-    placement: Placement, shift: Shift, volunteer: Volunteer, permissions: Iterable[Permission], *, same_day: int = 0
+    placement: Placement,
+    shift: Shift,
+    volunteer: Volunteer,
+    permissions: Iterable[Permission],
+    *,
+    others: Collection[Time] = (),
 ) -> Ruling:
-    """Whether somebody may take a seat at a shift of their duty; `same_day`: the minutes of their other shifts that day.
+    """Whether somebody may take a seat at a shift of their duty; `others`: their other shifts of that day and the days beside it.
     Whether there is a seat is for attendance to say."""
     if placement.state == P.PREPARING:
         missing = missing_for(placement)
@@ -132,14 +140,19 @@ def may_join(
     day = timezone.localdate(occasion.starts_at)
     if missing := missing_for(placement, day):
         return no(ENDS_BEFORE, missing=", ".join(str(one.label) for one in missing))
-    if volunteer.age_on(day) >= OF_AGE:
-        return yes()
-    if not (short_enough := within_a_minors_day(occasion.minutes, same_day)):
+    rested = enough_rest((occasion.starts_at, occasion.ends_at), others)
+    if not rested or volunteer.age_on(day) >= OF_AGE:
+        return rested
+    if not (short_enough := within_a_minors_day(occasion.minutes, minutes_on(day, others))):
         return short_enough
     ends = timezone.localtime(occasion.ends_at)
     if ends.date() > day or ends.time() > minor_until():
         return no(MINOR_LATE, time=f"{minor_until():%H.%M}")
     return needs_guardian(volunteer, permissions, placement.role, day)
+
+
+def minutes_on(day: date, times: Iterable[Time]) -> int:
+    return sum(int((end - begin).total_seconds()) // 60 for begin, end in times if timezone.localdate(begin) == day)
 
 
 def may_withdraw_application(person: Person | None, application: Application) -> Ruling:
@@ -206,6 +219,18 @@ def may_end(person: Person | None, placement: Placement, to: str, reason: str, h
     if to != P.READY and not reason:
         return no(NEEDS_WORDS, field="reason")
     return no(UNHEARD, field="heard") if to == P.DISMISSED and not heard else yes()
+
+
+NOT_SERVING = {P.OFFERED, P.REFUSED, P.LAPSED, P.PREPARING}
+
+
+def may_write_note(person: Person | None, placement: Placement) -> Ruling:
+    """How somebody serves or served, in words for them; by who works on the duty."""
+    if not (allowed := may_work_on(person, placement.role.need)):
+        return allowed
+    if placement.person_id is None or placement.state in NOT_SERVING:
+        return no(NOBODY_THERE)
+    return no(ABOUT_ONESELF) if person is not None and placement.person_id == person.pk else yes()
 
 
 def may_enter_hours(person: Person | None, placement: Placement, on: date) -> Ruling:

@@ -9,7 +9,7 @@ from meydan.base import clock
 from meydan.projects import actions as projects
 from meydan.volunteering import actions
 from meydan.volunteering.models import Need, Role
-from meydan.volunteering.queries.became import became_of_work, took_part
+from meydan.volunteering.queries.became import became_of, duties_of, took_part
 from meydan.volunteering.rules.reasons import NEEDS_WORDS
 from meydan.volunteering.tests.test_chain import told
 from meydan.volunteering.tests.test_recognition import worked  # noqa: F401
@@ -66,23 +66,23 @@ def test_who_took_part_in_a_thread(worked, role, project, ayse):  # noqa: F811
 
 def test_a_page_says_what_the_work_changed(worked, role, project, ayse, mehmet, signed_in):  # noqa: F811
     worked(ayse, 90)
-    assert became_of_work(ayse) == [], "nothing is measured yet"
+    assert became_of(duties_of(ayse)) == [], "nothing is measured yet"
     count_trees(mehmet, project)
     need = actions.move_need(by=mehmet, need=Role.objects.get(pk=role.pk).need, to="met", why="Yol artık gölgeli.")
-    (one,) = became_of_work(ayse)
+    (one,) = became_of(duties_of(ayse))
     assert (one.minutes, one.said, one.measured) == (90, need.reason, ["Gölge veren ağaç 41 ağaç"])
     page = signed_in(ayse).get("/benim/gorevlerim/").content.decode()
     assert all(
         words in page for words in ("Yol artık gölgeli.", "Gölge veren ağaç 41 ağaç", project.get_absolute_url())
     )
     projects.hide_project(by=mehmet, thing_id=project.pk, reason="x")
-    assert became_of_work(ayse)[0].measured == []
+    assert became_of(duties_of(ayse))[0].measured == []
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_three_queries_however_many_duties(worked, make_role, project, ayse, mehmet, count, django_assert_num_queries):  # noqa: F811
+def test_two_queries_however_many_duties(worked, make_role, project, ayse, mehmet, count, django_assert_num_queries):  # noqa: F811
     count_trees(mehmet, project, headline="41 ağaç")
     for number in range(count):
         worked(ayse, of=make_role(title=f"Görev {number}"))
-    with django_assert_num_queries(3):
-        assert len(became_of_work(ayse)) == count
+    with django_assert_num_queries(2):
+        assert len(became_of(duties_of(ayse))) == count

@@ -303,7 +303,7 @@ def test_pages_cost_the_same(
         place = Placement.objects.get(person=person)
         for day in range(count):
             actions.enter_hours(by=person, placement=place, on=date(2026, 11, 20 - day), minutes=60, words="x")
-    for address, most in (("/gonulluluk/", 6), (roles[0].get_absolute_url(), 4)):
+    for address, most in (("/gonulluluk/", 6), (roles[0].get_absolute_url(), 6)):
         with django_assert_max_num_queries(most):
             assert client.get(address).status_code == 200
     client = signed_in(people[0])
@@ -374,3 +374,33 @@ def test_programs_read_duties_and_shifts_by_the_same_filters(client, role, make_
     assert [(one["id"], one["taken"]) for one in page["items"]] == [(shift.pk, 1)]
     assert found(f"shifts?limit=1&after={page['next']}") == [later.pk]
     assert "Ayse" not in str(page)
+
+
+def test_a_duty_takes_questions_and_shows_where_one_meets(client, signed_in, role, ayse, mehmet):
+    page = shown(client, role.get_absolute_url())
+    address = re.search(r'href="([^"]+\?position=question)"', page)[1]
+    assert "data-point" not in page
+    form = shown(signed_in(ayse), address)
+    assert re.search(r'value="question"[^>]*checked', form)
+    signed_in(ayse).post(address, {"position": "question", "text": "Eldiven getirmeli miyim?"})
+    assert "Eldiven getirmeli miyim?" in shown(client, role.get_absolute_url())
+
+
+@pytest.mark.parametrize(
+    ("point", "status", "kept"),
+    [
+        ({"latitude": "38.388", "longitude": "27.175"}, 302, (38.388, 27.175)),
+        ({"latitude": "38.388"}, 302, (None, None)),
+        ({"latitude": "51.5", "longitude": "0"}, 422, (None, None)),
+    ],
+)
+def test_the_meeting_point_lies_in_the_town(client, signed_in, role, mehmet, point, status, kept):
+    words = {
+        "title": role.title, "summary": role.summary, "tasks": role.tasks, "time_kind": role.time_kind, "wanted": role.wanted,
+        "min_age": role.min_age, "risk": role.risk, "asked": role.asked, "supervisor": mehmet.pk,
+    }  # fmt: skip
+    assert signed_in(mehmet).post(f"/masa/gonulluluk/gorev/{role.pk}/duzenle/", words | point).status_code == status
+    role.refresh_from_db()
+    assert (role.latitude, role.longitude) == kept
+    client.logout()
+    assert ('data-point="38.3880,27.1750"' in shown(client, role.get_absolute_url())) == (kept[0] is not None)

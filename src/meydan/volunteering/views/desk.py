@@ -29,6 +29,7 @@ from meydan.volunteering.forms.desk import (
     DecideForm,
     EndForm,
     NewShiftForm,
+    NoteForm,
     PermissionForm,
 )
 from meydan.volunteering.forms.offers import SeenForm
@@ -43,6 +44,7 @@ from meydan.volunteering.rules import (
     may_give_card,
     may_run_volunteering,
     may_see_needs,
+    may_write_note,
     missing_for,
 )
 from meydan.volunteering.rules.adults import adults_needed, may_read_access, safety_setting
@@ -265,9 +267,12 @@ def placement(request: HttpRequest, pk: int) -> HttpResponse:
         "form": form,
         "card": forms.get("card"),
         "may_give_card": is_on("documents") and may_give_card(request.person, found),
+        "note": forms["note"],
+        "may_write_note": may_write_note(request.person, found),
+        "notes": people.notes_on(found),
         "missing": missing_for(found),
         "held": offers.held_by(found.person) if found.person else [],
-        "permission": people.permission_of(found.person),
+        "permission": people.permissions_of(found.person).first() if found.person else None,
         "may_read_access": may_read_access(request.person, found) and access_words(found.pk).exists(),
         "answers": people.answers_of(found.application).get(found.application.ref),
         "changes": people.changes_of(found),
@@ -276,13 +281,14 @@ def placement(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _placement_forms(request: HttpRequest, placement: Placement, does: str | None) -> dict[str, MeydanForm]:
-    typed = {name: request.POST if does == name else None for name in ("check", "end", "qualify", "card")}
+    typed = {name: request.POST if does == name else None for name in ("check", "end", "qualify", "card", "note")}
     asked = placement.role.asked or list(OF_DUTIES)
     papers = {"card": CardForm(typed["card"], auto_id="k-%s")} if is_on("documents") else {}
     return {
         "check": CheckForm(typed["check"], asked=asked, auto_id="c-%s"),
         "end": EndForm(typed["end"], auto_id="e-%s"),
         "qualify": SeenForm(typed["qualify"], auto_id="q-%s"),
+        "note": NoteForm(typed["note"], auto_id="n-%s"),
         **papers,
     }
 
@@ -294,7 +300,7 @@ def _act(request: HttpRequest, placement: Placement, does: str | None, form: Mey
     elif does == "qualify":
         actions.give_qualification(by=request.person, person=placement.person, **form.cleaned_data)
     else:
-        verbs = {"end": actions.end_placement, "card": actions.give_card}
+        verbs = {"end": actions.end_placement, "card": actions.give_card, "note": actions.write_note}
         verb = verbs.get(does or "", actions.enter_check)
         verb(by=request.person, placement=placement, **form.cleaned_data)
 

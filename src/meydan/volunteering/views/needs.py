@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from meydan.base import sheets
 from meydan.base.edge import desk_only, find, refusals_on
+from meydan.places.queries import town_map
 from meydan.volunteering import actions
 from meydan.volunteering.forms.desk import MoveNeedForm, NeedForm, PublishForm, RoleForm
 from meydan.volunteering.models import Need, Role
@@ -119,6 +120,9 @@ def _count(request: HttpRequest, need: Need, form: MoveNeedForm) -> bool:
     return False
 
 
+PICKER = "places/_map_picker.html"
+
+
 @GET_POST
 @desk_only(may_see_needs)
 def role_form(request: HttpRequest, need: int = 0, pk: int = 0) -> HttpResponse:
@@ -132,9 +136,8 @@ def role_form(request: HttpRequest, need: int = 0, pk: int = 0) -> HttpResponse:
         if form.is_valid():
             messages.success(request, gettext("Saved."))
             return redirect("volunteering:desk_role", found.pk)
-    return render(
-        request, "volunteering/desk_role_form.html", {"form": form, "role": found, "need": parent}, status=form.status
-    )
+    context = {"form": form, "role": found, "need": parent, "picker": PICKER if town_map().drawn else ""}
+    return render(request, "volunteering/desk_role_form.html", context, status=form.status)
 
 
 def _role_now(role: Role) -> dict[str, Any]:

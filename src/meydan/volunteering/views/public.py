@@ -1,6 +1,7 @@
 """The list of duties, one duty, signing up, choosing a shift."""
 
 import csv
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -13,26 +14,33 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from meydan.attendance.queries import seats_of
 from meydan.attendance.rules import hours_to_answer, is_open
 from meydan.base import ical
-from meydan.base.cards import sections
+from meydan.base.cards import own_in_sections, sections
 from meydan.base.edge import find, refusals_on, sign_in_first
+from meydan.base.own import ask_own
+from meydan.base.same_for_all import same_for_all
 from meydan.volunteering import actions, agreement, signing_in
 from meydan.volunteering.forms.volunteers import FilterForm, JoinForm, SignUpForm
 from meydan.volunteering.models import Role
 from meydan.volunteering.queries import offers, people, roles
 from meydan.volunteering.queries.year import months
 from meydan.volunteering.rules import is_call_open, may_apply_at_birth_date, may_give_birth_date, missing_for
+from meydan.volunteering.rules.reasons import day_minutes, rest_minutes, setting
 
 GET_POST = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @require_safe
 def role_list(request: HttpRequest) -> HttpResponse:
-    """All duties that one can take, with search and filters."""
+    """All duties that one can take, with search and filters, which are the same for everybody; above them what fits oneself."""
+    found = same_for_all(request, "volunteering/_list.html", _list)
+    suggested = offers.suggestions_for(request.person) if request.person and not request.GET else None
+    return render(request, "volunteering/list.html", {"list": found, "suggested": suggested})
+
+
+def _list(request: HttpRequest) -> dict[str, Any]:
     form = FilterForm(request.GET)
     page = roles.role_page(form.wanted, request.GET.get("after", ""))
-    suggested = offers.suggestions_for(request.person) if request.person and not request.GET else None
-    context = {"page": page, "filters": FilterForm(request.GET), "suggested": suggested}
-    return render(request, "volunteering/list.html", context)
+    return {"page": page, "filters": FilterForm(request.GET)}
 
 
 @require_safe
@@ -58,10 +66,13 @@ def role(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     found = find(roles.roles_visible_to(request.person), pk=pk)
     if slug != found.slug:
         return redirect(found.get_absolute_url())
+    if request.person is not None:
+        ask_own(request, "duty", found, partial(own_in_sections, "duty"))
     return render(request, "volunteering/role.html", _role(request, found))
 
 
 def _role(request: HttpRequest, role: Role) -> dict[str, Any]:
+    offered = sections("duty", request, role)
     shifts = roles.shifts_of(role)
     seats = seats_of(request.person, [shift.occasion_id for shift in shifts])
     placement = people.placement_of(request.person, role)
@@ -84,7 +95,11 @@ def _role(request: HttpRequest, role: Role) -> dict[str, Any]:
             {"word": word, "done": code not in missing} for code, word in zip(role.asked, role.asked_words, strict=True)
         ],
         "hours_to_answer": int(hours_to_answer().total_seconds()) // 3600,
-        "sections": sections("duty", request, role),
+        "rest": rest_minutes(),
+        "day_long": day_minutes(),
+        "basis": setting("basis", ""),
+        "main_sections": [one for one in offered if not one["aside"]],
+        "aside_sections": [one for one in offered if one["aside"]],
     }
 
 

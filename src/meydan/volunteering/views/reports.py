@@ -3,20 +3,31 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from meydan.base import clock, sheets
+from meydan.base.cards import is_on
 from meydan.base.edge import desk_only
 from meydan.base.templatetags.ui import duration, number
 from meydan.documents.queries import PaperTable
+from meydan.notices.rules import may_see_announcements
+from meydan.volunteering import actions
 from meydan.volunteering.queries import year as queries
 from meydan.volunteering.queries.feedback import Found, found_in
 from meydan.volunteering.queries.year import HIDE_BELOW, Funnel, Year
 from meydan.volunteering.rules import may_run_volunteering
 from meydan.volunteering.views import papers
+
+
+@require_POST
+@desk_only(may_see_announcements)
+def thank(request: HttpRequest, year: int) -> HttpResponseBase:
+    """Write the thank-you of a year, or go on with it: it is read, changed and let go where all announcements are."""
+    made = actions.write_thanks(by=request.person, year=year)
+    return redirect("notices:desk_announcement", made.pk)
 
 
 @require_safe
@@ -38,6 +49,7 @@ def year(request: HttpRequest) -> HttpResponseBase:
         "funnel": way,
         "tabs": tabs,
         "hide_below": HIDE_BELOW,
+        "may_thank": bool(found.minutes) and is_on("notices") and may_see_announcements(request.person),
         "figures": _figures(found, way, content),
     }
     return render(request, "volunteering/desk_year.html", context)

@@ -1,8 +1,10 @@
 """What a volunteer sees of their own duties and hours."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -13,9 +15,11 @@ from meydan.attendance.queries import coming_seats
 from meydan.base.cards import is_on
 from meydan.base.clock import today
 from meydan.base.edge import find, refusals_on, sign_in_first
-from meydan.base.refs import resolve
-from meydan.base.together import ask_together
+from meydan.base.prepared import of_person
+from meydan.base.ready import first
+from meydan.base.refs import name_all
 from meydan.documents.queries import valid_certificates_of
+from meydan.people.models import Person
 from meydan.volunteering import actions, agreement
 from meydan.volunteering.forms.volunteers import AgreeForm, DisputeForm, EnterHoursForm, WhyForm
 from meydan.volunteering.models import Asked, Placement
@@ -41,25 +45,35 @@ def mine(request: HttpRequest) -> HttpResponse:
     """What became of one's work: the year, what lies ahead, duties, hours."""
     if request.person is None:
         return sign_in_first(request)
-    coming = coming_seats(request.person)
-    owners = resolve(request.person, [seat.occasion.of for seat in coming])
-    placements, applications = people.own_placements(request.person), people.own_applications(request.person)
-    to_say = feedback.own_to_say(request.person)[:5]
-    papers = valid_certificates_of(request.person)[:2] if is_on("documents") else None
-    ask_together([placements, applications, to_say, *([] if papers is None else [papers])])
+    asked = of_person("volunteering.mine", request.person, _asked)
+    coming, placements, applications, to_say, permissions, duties, papers = asked
+    owners = name_all(request.person, [seat.occasion.of for seat in coming])
     context = {
-        "year": people.this_year(request.person),
+        "year": became.year_of(duties),
         "section": {"coming": [{"seat": seat, "of": owners.get(seat.occasion.of)} for seat in coming]},
         "placements": placements,
         "applications": applications,
         "to_say": to_say,
-        "became": became.became_of_work(request.person),
+        "became": became.became_of(duties),
         "page": people.hours_page(request.person, request.GET.get("after", "")),
-        "permission": people.permission_of(request.person),
-        "papers": papers,
+        "permission": first(permissions),
+        "papers": papers if is_on("documents") else None,
         "suggested": offers.suggestions_for(request.person) if not request.GET else None,
     }
     return render(request, "volunteering/mine.html", context)
+
+
+def _asked(person: Person) -> Sequence[QuerySet[Any]]:
+    papers = valid_certificates_of(person)
+    return [
+        coming_seats(person),
+        people.own_placements(person),
+        people.own_applications(person),
+        feedback.own_to_say(person)[:5],
+        people.permissions_of(person)[:1],
+        became.duties_of(person),
+        papers[:2] if is_on("documents") else papers.none(),
+    ]
 
 
 @never_cache
@@ -116,6 +130,7 @@ def _placement(request: HttpRequest, placement: Placement, agree: AgreeForm, why
         "why": why,
         "missing": missing,
         "checks": placement.checks.all(),
+        "notes": people.notes_on(placement),
         "to_agree": Asked.AGREEMENT in missing and bool(may_leave(request.person, placement)),
         "agreement": agreement.agreement(),
         "may_answer": may_answer_place(request.person, placement),
