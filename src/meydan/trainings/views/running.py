@@ -1,5 +1,6 @@
 """The desk: who takes part, approvals, marking, messages, certificates, and whom trainings reach."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -82,13 +83,10 @@ def participants(request: HttpRequest, pk: int) -> HttpResponse:
         return sheets.answer(request, f"egitim-{found.pk}", COLUMNS, rows)  # type: ignore[return-value]
     page = desk.enrolment_page(found, state=state, text=text, after=request.GET.get("after", ""))
     _standing(found, page.items)
-    address = reverse("trainings:desk_participants", args=[found.pk])
-    tabs = [
-        {"title": word, "url": f"{address}?state={code}", "current": code == state} for code, word in STATES.items()
-    ]
     observations = found.course.assessments.filter(what=What.OBSERVATION)
     context = {
-        "run": found, "course": found.course, "page": page, "tabs": tabs, "state": state, "text": text, "observations": observations,
+        "run": found, "course": found.course, "page": page, "tabs": _tabs("desk_participants", found, STATES, state), "state": state,
+        "text": text, "observations": observations,
         "may_enrol": may_enrol(request.person, found),
     }  # fmt: skip
     return render(request, "trainings/desk_participants.html", context)
@@ -109,6 +107,11 @@ def listed(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect("trainings:desk_participants", found.pk)
     context = {"run": found, "course": found.course, "form": form, "may": may_enrol(request.person, found)}
     return render(request, "trainings/desk_listed.html", context, status=form.status)
+
+
+def _tabs(page: str, run: Run, words: Mapping[str, Any], state: str) -> list[dict[str, Any]]:
+    address = reverse(f"trainings:{page}", args=[run.pk])
+    return [{"title": word, "url": f"{address}?state={code}", "current": code == state} for code, word in words.items()]
 
 
 def _say_who_is_in(request: HttpRequest, taken: int, left: list[int]) -> None:
@@ -233,12 +236,8 @@ def certificates(request: HttpRequest, pk: int) -> HttpResponse:
         return sheets.answer(request, f"egitim-belgeleri-{found.pk}", PAPER_COLUMNS, rows)  # type: ignore[return-value]
     page = desk.certificate_page(found, state=state, text=text, after=request.GET.get("after", ""))
     _with_papers(found, page.items)
-    address = reverse("trainings:desk_certificates", args=[found.pk])
-    tabs = [
-        {"title": word, "url": f"{address}?state={code}", "current": code == state} for code, word in PAPERS.items()
-    ]
     context = {
-        "run": found, "course": found.course, "page": page, "tabs": tabs, "state": state, "text": text,
+        "run": found, "course": found.course, "page": page, "tabs": _tabs("desk_certificates", found, PAPERS, state), "state": state, "text": text,
         "papers": desk.certificate_rows(found, state="with").count(),
     }  # fmt: skip
     return render(request, "trainings/desk_certificates.html", context)
