@@ -20,19 +20,25 @@ WAITING = timedelta(days=365)
 ORDER = ["-ended_at", "event_id", "pk"]
 
 
-def _over() -> Q:
-    """Events that promised a certificate, as `may_certify` wants them."""
+def _promised(person: Person, event: str = "") -> Q:
+    """Events that promised a certificate and are over, as `may_certify` wants them. `event`: how one gets there from the rows."""
     now = clock.now()
-    ended = Q(event__occasion__ends_at__lte=now, event__occasion__ends_at__gt=now - WAITING)
-    return ended & Q(event__certified=True) & ~Q(event__state=Event.State.CANCELLED)
+    wanted = {
+        f"{event}certified": True, f"{event}occasion__ends_at__lte": now, f"{event}occasion__ends_at__gt": now - WAITING,
+    }  # fmt: skip
+    rows = Q(**wanted) & ~Q(**{f"{event}state": Event.State.CANCELLED})
+    return rows if may_run_events(person) else rows & worked_on_by(person, event)
 
 
-def papers_to_issue(person: Person) -> QuerySet[Registration]:
+def _without() -> QuerySet[Registration]:
     """Who was there and has no certificate of it. One that was revoked is issued anew by hand, not from here."""
     of = Concat(Value("event:"), Cast(OuterRef("event"), CharField()))
     issued = Certificate.objects.filter(person=OuterRef("person"), what=CertificateKind.ATTENDANCE, of=of)
-    rows = were_there().filter(_over(), ~Exists(issued))
-    return rows if may_run_events(person) else rows.filter(worked_on_by(person, "event__"))
+    return were_there().filter(~Exists(issued))
+
+
+def papers_to_issue(person: Person) -> QuerySet[Registration]:
+    return _without().filter(_promised(person, "event__"))
 
 
 def certificate_for(registration: Registration) -> Certificate | None:
@@ -58,6 +64,6 @@ def papers_page(rows: QuerySet[Registration], after: str) -> Page[Registration]:
 
 def with_papers_to_issue(person: Person) -> QuerySet[Event]:
     """Events that somebody waits for a certificate of, the one that ended first before the others."""
-    waits = papers_to_issue(person).filter(event=OuterRef("pk")).order_by()
-    rows = Event.objects.filter(Exists(waits), certified=True).select_related(*WITH)
+    waits = _without().filter(event=OuterRef("pk")).order_by()
+    rows = Event.objects.filter(_promised(person), Exists(waits)).select_related(*WITH)
     return rows.order_by("occasion__ends_at", "pk")
