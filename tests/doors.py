@@ -353,6 +353,7 @@ TABLE = {
     "events:ticket": ("/bilet/{ticket}/", PUBLIC, SENT_ON),
     "events:desk_list": ("/masa/etkinlikler/", desk(*ANSWERING), NO_VERB),
     "events:desk_new": ("/masa/etkinlikler/yeni/", desk(*ANSWERING), desk(*ANSWERING, shown=422)),
+    "events:desk_waiting_certificates": ("/masa/etkinlikler/belgeler/", desk(*ANSWERING), desk(*ANSWERING, shown=302)),
     "events:desk_supports": ("/masa/etkinlikler/destek/", desk(*ANSWERING), NO_VERB),
     "events:desk_support": ("/masa/etkinlikler/destek/{support}/", desk(*ANSWERING), desk(*ANSWERING, shown=422)),
     "events:desk_event": ("/masa/etkinlik/{event}/", desk(*ANSWERING), desk(*ANSWERING)),

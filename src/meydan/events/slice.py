@@ -33,8 +33,8 @@ from meydan.events.actions.following import follow_stage
 from meydan.events.actions.raising import ask_for_event
 from meydan.events.actions.registering import FEEDBACK, SIGN_UP
 from meydan.events.forms.raising import AskForEventForm
-from meydan.events.models import Event, Output, Registration, SupportRequest
-from meydan.events.queries import desk, events, participation, people, taking_part
+from meydan.events.models import Event, Output, Registration, Session, SupportRequest
+from meydan.events.queries import desk, events, papers, participation, people, taking_part
 from meydan.events.signing_in import finish
 from meydan.people.models import Person
 
@@ -116,6 +116,33 @@ def _over(person: Person, at_most: int) -> Sequence[Task]:
     return [_task(one, _("Look at the event"), _desk(one), _seats(one)) for one in desk.over_asked(person)[:at_most]]
 
 
+def _part(session: Session, verb: Any) -> Task:
+    """A session of the programme, where it is changed."""
+    one, event = session.event.occasion, session.event
+    return Task(
+        title=f"{session.title} ({event.title})", verb=verb, url=f"{_desk(event, 'programme')}?session={session.pk}#session",
+        facts=[moment(session.starts_at), f"{session.taken} / {session.seats}"], due=session.starts_at, ref=event.ref, unit_id=one.unit_id,  # type: ignore[attr-defined]
+        assigned_to=one.leader_id,
+    )  # fmt: skip
+
+
+def _under_sessions(person: Person, at_most: int) -> Sequence[Task]:
+    return [_part(one, _("Look at the session")) for one in desk.under_booked_sessions(person)[:at_most]]
+
+
+def _full_sessions(person: Person, at_most: int) -> Sequence[Task]:
+    return [_part(one, _("Give it more seats")) for one in desk.full_sessions(person)[:at_most]]
+
+
+def _papers(person: Person, at_most: int) -> Sequence[Task]:
+    """So many days after the end they are due."""
+    days, page = timedelta(days=rules.setting("papers_days", 14)), reverse("events:desk_waiting_certificates")
+    return [
+        _task(one, _("Issue certificates"), f"{page}?event={one.pk}", due=one.occasion.ends_at + days)
+        for one in papers.with_papers_to_issue(person)[:at_most]
+    ]
+
+
 def _lots(person: Person, at_most: int) -> Sequence[Task]:
     found = desk.lots_to_publish(person)[:at_most]
     return [_task(one, _("Draw"), _desk(one, "lot"), due=one.lot_closes_at) for one in found]
@@ -194,6 +221,9 @@ CARD = Card(
         Queue("events.lots", _("Lots to draw"), rules.WORKING, _lots, lambda person: desk.lots_to_publish(person), due="lot_closes_at", holder="occasion__leader"),
         Queue("events.under", _("Events with many free seats"), rules.WORKING, _under, lambda person: desk.under_booked(person), due="occasion__starts_at", holder="occasion__leader"),
         Queue("events.over", _("Events that many more ask for"), rules.WORKING, _over, lambda person: desk.over_asked(person), due="occasion__starts_at", holder="occasion__leader"),
+        Queue("events.under_sessions", _("Sessions with many free seats"), rules.WORKING, _under_sessions, lambda person: desk.under_booked_sessions(person), due="starts_at", holder="event__occasion__leader"),
+        Queue("events.full_sessions", _("Sessions that are full although the event is not"), rules.WORKING, _full_sessions, lambda person: desk.full_sessions(person), due="starts_at", holder="event__occasion__leader"),
+        Queue("events.papers", _("Certificates of attendance to issue"), rules.WORKING, _papers, lambda person: papers.with_papers_to_issue(person), "events:desk_waiting_certificates", due=DueBy("occasion__ends_at", lambda at: at + timedelta(days=rules.setting("papers_days", 14))), holder="occasion__leader"),
         Queue("events.reports", _("Events without a report"), rules.WORKING, _reports, lambda person: desk.without_report(person), due=DueBy("occasion__ends_at", lambda at: at + timedelta(days=rules.setting("report_days", 10))), holder="occasion__leader"),
     ],
     desk_links=[DeskLink(_("Events"), "events:desk_list", rules.WORKING)],

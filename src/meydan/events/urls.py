@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from meydan.events.views import by_link, calls, desk, floor, own, papers, programme, public, running
+from meydan.events.views import by_link, calls, desk, floor, own, papers, programme, public, running, waiting
 
 app_name = "events"
 urlpatterns = [
@@ -24,6 +24,7 @@ urlpatterns = [
     path("bilet/<str:ticket>/", own.ticket, name="ticket"),
     path("masa/etkinlikler/", desk.event_list, name="desk_list"),
     path("masa/etkinlikler/yeni/", desk.event_form, name="desk_new"),
+    path("masa/etkinlikler/belgeler/", waiting.certificates, name="desk_waiting_certificates"),
     path("masa/etkinlikler/destek/", running.supports, name="desk_supports"),
     path("masa/etkinlikler/destek/<int:pk>/", running.support, name="desk_support"),
     path("masa/etkinlik/<int:pk>/", desk.event, name="desk_event"),

@@ -1493,6 +1493,7 @@ CREATE TABLE public.events_event (
     call_words character varying(600) NOT NULL,
     floor character varying(5) NOT NULL,
     language character varying(5) NOT NULL,
+    certified boolean NOT NULL,
     CONSTRAINT a_lot_has_an_end_and_a_number CHECK (((NOT ((giving)::text = 'lot'::text)) OR ((lot_closes_at IS NOT NULL) AND (NOT ((lot_number)::text = ''::text))))),
     CONSTRAINT events_event_most_together_check CHECK ((most_together >= 0)),
     CONSTRAINT reported_with_words CHECK (((NOT ((state)::text = 'reported'::text)) OR (NOT (report = ''::text)))),
@@ -6424,6 +6425,7 @@ insert into public.django_migrations (app, name, applied) values ('events', '000
 insert into public.django_migrations (app, name, applied) values ('events', '0006_language_that_staff_wrote_in', now());
 insert into public.django_migrations (app, name, applied) values ('events', '0007_language_of_what_people_wrote', now());
 insert into public.django_migrations (app, name, applied) values ('events', '0008_online_and_sessions_with_access', now());
+insert into public.django_migrations (app, name, applied) values ('events', '0009_certificates_said_beforehand', now());
 insert into public.django_migrations (app, name, applied) values ('goals', '0001_first_tables', now());
 insert into public.django_migrations (app, name, applied) values ('goals', '0002_names_in_arabic_and_kurmanji', now());
 insert into public.django_migrations (app, name, applied) values ('groups', '0001_working_groups', now());

@@ -3,7 +3,7 @@
 from meydan.events.actions.afterwards import add_material, add_output, give_feedback, remove_material, report_event
 from meydan.events.actions.approvals import approve_event, ask_approval, send_back
 from meydan.events.actions.calls import answer_proposal, call_for_speakers, propose_talk, withdraw_proposal
-from meydan.events.actions.certificates import issue_attendance
+from meydan.events.actions.certificates import issue_attendance, issue_waiting
 from meydan.events.actions.doors import check_in_ticket
 from meydan.events.actions.floor import ask_from_audience, moderate_question, open_floor, vote_for_question
 from meydan.events.actions.guests import add_guests
@@ -50,6 +50,7 @@ __all__ = [
     "forget_needs",
     "give_feedback",
     "issue_attendance",
+    "issue_waiting",
     "moderate_question",
     "open_floor",
     "propose_talk",

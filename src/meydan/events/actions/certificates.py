@@ -1,6 +1,7 @@
-"""Certificates of attendance for those who were checked in: for one of them, or for all at once."""
+"""Certificates of attendance for those who were checked in: for one of them, for all at once, or for people of several events."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import groupby
 
 from django.db import transaction
 from django.utils import timezone
@@ -22,12 +23,28 @@ def issue_attendance(*, by: Person, event: Event, only: Registration | None = No
     """Seal that they were there. Who has such a paper already, has no account or shows no name is left out; each paper is a transaction
     of its own, so that a long list can be taken up again."""
     may_certify(by, event).or_refuse()
-    rows = were_there(event)
-    found = list(rows.filter(pk=only.pk) if only else rows)
-    made = list(_issued(by, event, found))
+    rows = were_there(event=event)
+    return _some(_issue(by, event, list(rows.filter(pk=only.pk) if only else rows)))
+
+
+def issue_waiting(*, by: Person, rows: Sequence[Registration]) -> list[Certificate]:
+    """The same for people of several events, as they were chosen from what waits. Nobody has one where the rule says no to one of the events."""
+    of_event = [(event, list(found)) for event, found in groupby(rows, key=lambda one: one.event)]
+    for event, _found in of_event:
+        may_certify(by, event).or_refuse()
+    return _some([paper for event, found in of_event for paper in _issue(by, event, found)])
+
+
+def _some(made: list[Certificate]) -> list[Certificate]:
     if not made:
         raise Refused(NOTHING_TO_ISSUE)
-    record("events.certificates", by=by, ref=event.ref, papers=len(made))
+    return made
+
+
+def _issue(by: Person, event: Event, rows: Sequence[Registration]) -> list[Certificate]:
+    made = list(_issued(by, event, rows))
+    if made:
+        record("events.certificates", by=by, ref=event.ref, papers=len(made))
     return made
 
 

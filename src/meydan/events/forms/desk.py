@@ -8,8 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from meydan.attendance.rules import MOST_UNDER_ONE_NAME, moment_of
+from meydan.base.belonging import BelongingForm, belonging_choice, belonging_words
 from meydan.base.forms import MeydanForm, PersonField, WrittenForm, check_end, long_field, on_purpose_field, time_field
-from meydan.base.refs import resolve
 from meydan.centre.models import Room
 from meydan.centre.queries import rooms_in_use
 from meydan.events.actions import Plan
@@ -36,8 +36,6 @@ from meydan.places.models import Neighbourhood, Unit
 from meydan.places.queries import neighbourhoods, units
 from meydan.threads.queries import threads_visible_to
 
-BELONGS = ("project", "group", "process", "panel")
-
 
 def _number(label: Any, *, most: int, least: int = 1, **options: Any) -> forms.IntegerField:
     box = forms.NumberInput(attrs={"inputmode": "numeric"})
@@ -56,7 +54,8 @@ class ThreadNumberForm(MeydanForm):
         return data
 
 
-class EventForm(WrittenForm, ThreadNumberForm):
+class EventForm(WrittenForm, ThreadNumberForm, BelongingForm):
+    belongs = ("project", "group", "process", "panel")
     title = forms.CharField(label=_("Title"), max_length=140)
     summary = forms.CharField(label=_("In one sentence"), max_length=300)
     what = forms.ChoiceField(label=_("Kind"), choices=EventKind.choices)
@@ -136,13 +135,14 @@ class EventForm(WrittenForm, ThreadNumberForm):
         label=_("Accessibility"), choices=Access.choices, widget=forms.CheckboxSelectMultiple, required=False
     )
     access_words = forms.CharField(label=_("More about it"), max_length=300, required=False)
-    partners = long_field(_("Partners"), _("One a line."), most=600, rows=3, required=False)
-    belongs_to = forms.CharField(
-        label=_("Belongs to"),
-        help_text=_("For example project:12, group:3, process:5 or panel:4."),
-        max_length=80,
+    certified = forms.BooleanField(
+        label=_("Who was there gets a certificate of attendance"),
+        help_text=_("It stands on the page of the event. Afterwards the desk reminds you to issue them."),
         required=False,
     )
+    partners = long_field(_("Partners"), _("One a line."), most=600, rows=3, required=False)
+    belongs_words = belonging_words(_("Words of the title of a project, a group, a process or a panel."))
+    belongs_to = belonging_choice()
     number = forms.CharField(
         label=_("Thread number"), help_text=_("For example 2026-0417."), required=False, max_length=12
     )
@@ -150,8 +150,7 @@ class EventForm(WrittenForm, ThreadNumberForm):
     def __init__(
         self, *args: Any, person: Person, series: bool = False, event: Event | None = None, **kwargs: Any
     ) -> None:
-        super().__init__(*args, **kwargs)
-        self.person = person
+        super().__init__(*args, person=person, **kwargs)
         fields: dict[str, Any] = self.fields
         own = person.unit_ids if not person.has_role(*KEEPING) and person.has_role(*OF_A_UNIT) else None
         fields["unit"].queryset = units() if own is None else units().filter(pk__in=own)
@@ -174,8 +173,6 @@ class EventForm(WrittenForm, ThreadNumberForm):
             self.add_error("lot_number", _("A lot needs the last day for names and the number that decides."))
         if data.get("form") != Form.ONLINE and not data.get("room") and not data.get("where"):
             self.add_error("where", _("Please fill in where it takes place, or choose a room."))
-        if data.get("belongs_to") and not self._is_there(data["belongs_to"]):
-            self.add_error("belongs_to", _("Nothing is found under this."))
         return data
 
     def _check_times(self, data: dict[str, Any]) -> None:
@@ -185,12 +182,6 @@ class EventForm(WrittenForm, ThreadNumberForm):
         one_day = not last or last == day or data.get("again")
         if one_day:
             check_end(self, data)
-
-    def _is_there(self, ref: str) -> bool:
-        try:
-            return ref.partition(":")[0] in BELONGS and bool(resolve(self.person, [ref]))
-        except ValueError:
-            return False
 
     @property
     def plan(self) -> Plan:
@@ -225,7 +216,7 @@ class EventForm(WrittenForm, ThreadNumberForm):
 
 WORDS = (
     "title", "language", "summary", "what", "form", "text", "afterwards", "audience", "languages", "access", "access_words", "neighbourhood", "link",
-    "partners", "belongs_to", "thread", "giving", "most_together", "lot_number", "priorities",
+    "certified", "partners", "belongs_to", "thread", "giving", "most_together", "lot_number", "priorities",
 )  # fmt: skip
 
 

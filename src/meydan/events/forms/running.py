@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from meydan.base.forms import MeydanForm, long_field
 from meydan.events.forms.desk import ThreadNumberForm
-from meydan.events.models import Output, Session, SupportRequest
+from meydan.events.models import Event, Output, Session, SupportRequest
 from meydan.goals.models import Target
 from meydan.goals.queries import targets
 
@@ -39,6 +40,22 @@ class MessageForm(MeydanForm):
         fields: dict[str, Any] = self.fields
         chose = [(f"session:{one.pk}", _("Who chose: %(title)s") % {"title": one.title}) for one in sessions]
         fields["to"].choices = [*fields["to"].choices, *chose]
+
+
+class WaitingPapersForm(MeydanForm):
+    """Narrows the certificates that wait."""
+
+    q = forms.CharField(
+        label=_("Name or event"), max_length=100, required=False, widget=forms.TextInput(attrs={"type": "search"})
+    )
+    event = forms.ModelChoiceField(
+        label=_("Event"), queryset=Event.objects.none(), required=False, empty_label=_("All")
+    )
+
+    def __init__(self, *args: Any, events: QuerySet[Event], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        fields: dict[str, Any] = self.fields
+        fields["event"].queryset = events
 
 
 class NumberForm(MeydanForm):

@@ -149,6 +149,8 @@ class Event(HasRef, Written):
     lot_number = models.CharField(max_length=200, blank=True)
     """Which public number decides, and when it is told; said before anybody puts their name down."""
     priorities = ArrayField(models.CharField(max_length=10, choices=Priority), default=list, blank=True)
+    certified = models.BooleanField(default=False)
+    """Who was there gets a certificate of attendance; said beforehand."""
     floor = models.CharField(max_length=5, choices=Floor, default=Floor.OFF)
     call_until = models.DateTimeField(null=True)
     """Until then people may offer to speak; None: nobody is called."""

@@ -73,6 +73,10 @@ class Registration(HasRef, models.Model):
         return self.seat is not None and self.seat.state in (State.BOOKED, State.CAME, State.LEFT)
 
     @property
+    def came(self) -> bool:
+        return self.seat is not None and self.seat.state in (State.CAME, State.LEFT)
+
+    @property
     def has_link(self) -> bool:
         """Whether the address for online is theirs."""
         return self.has_seat or (self.online and not self.withdrawn_at)

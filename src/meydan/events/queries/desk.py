@@ -18,12 +18,15 @@ TABS = ("coming", "draft", "past", "cancelled")
 
 
 def events_at_desk(person: Person) -> QuerySet[Event]:
-    """Those that one may work on."""
+    """Those that one may work on or approve."""
     rows = Event.objects.select_related(*WITH, "thread", "series")
-    if may_run_events(person):
-        return rows
+    return rows if may_run_events(person) else rows.filter(worked_on_by(person) | approved_by_roles_of(person))
+
+
+def worked_on_by(person: Person, event: str = "") -> Q:
+    """What `may_work_on` says yes to, of somebody whose roles do not keep every event. `event`: how one gets there from the rows."""
     units = person.unit_ids if person.has_role(*OF_A_UNIT) else set()
-    return rows.filter(Q(occasion__unit__in=units) | Q(occasion__leader=person) | approved_by_roles_of(person))
+    return Q(**{f"{event}occasion__unit__in": units}) | Q(**{f"{event}occasion__leader": person})
 
 
 def to_take_on(person: Person) -> QuerySet[Event]:
@@ -118,6 +121,26 @@ def over_asked(person: Person) -> QuerySet[Event]:
     rows = _published(person).filter(occasion__starts_at__gt=clock.now())
     rows = rows.annotate(waiting=Subquery(line.annotate(people=Sum("size")).values("people")))
     return rows.filter(waiting__gt=F("occasion__capacity") / 2).order_by("occasion__starts_at", "pk")
+
+
+def _sessions_to_choose(person: Person) -> QuerySet[Any]:
+    """Those ahead that people choose when they sign up, with how many have (`taken`); the nearest first."""
+    taken = Sum("registrations__size", filter=Q(registrations__seat__state__in=LIVE), default=0)
+    among = _published(person).filter(giving=Giving.FIRST).values("pk")
+    rows = Session.objects.filter(event__in=among, seats__isnull=False, starts_at__gt=clock.now()).annotate(taken=taken)
+    return rows.select_related("event__occasion").order_by("starts_at", "pk")
+
+
+def under_booked_sessions(person: Person) -> QuerySet[Session]:
+    """Within so many days, and less than a third of the seats is chosen."""
+    soon = clock.now() + timedelta(days=setting("under_booked_days", 7))
+    return _sessions_to_choose(person).filter(starts_at__lt=soon, taken__lt=F("seats") / 3)
+
+
+def full_sessions(person: Person) -> QuerySet[Session]:
+    """Nobody can choose them any more, although the event still has seats: who signs up now would come to another one."""
+    rows = _sessions_to_choose(person).filter(event__occasion__taken__lt=F("event__occasion__capacity"))
+    return rows.filter(taken__gte=F("seats"))
 
 
 def without_report(person: Person) -> QuerySet[Event]:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Sum
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Sum
 from django.urls import reverse
 from django.utils import timezone
 
@@ -268,10 +268,15 @@ def lessons_page(text: str, *, goal: str, place: str, after: str) -> Page[Output
     return page_by_key(rows, order=["-at", "-pk"], after=after, per_page=20)
 
 
+def for_programs() -> QuerySet[Event]:
+    """Public events with their goals and their programme."""
+    parts = Prefetch("sessions", Session.objects.select_related("booking__room"))
+    return events_visible_to(None).prefetch_related("goal_links", parts)
+
+
 def page_of(*, after: str, per_page: int) -> Page[Event]:
-    """All public events for programs, the latest published first."""
-    rows = Event.objects.filter(published_at__isnull=False).select_related(*WITH).prefetch_related("goal_links")
-    return page_by_key(rows, order=["-published_at", "-pk"], after=after, per_page=per_page)
+    """All of them, the latest published first."""
+    return page_by_key(for_programs(), order=["-published_at", "-pk"], after=after, per_page=per_page)
 
 
 def _ahead() -> QuerySet[Event]:

@@ -14,9 +14,9 @@ from meydan.base.ready import ready
 from meydan.events import links
 from meydan.events.models import Event, Form, Giving, Registration, SeatDraw, Session, SupportRequest
 from meydan.events.models.registrations import TICKETS
+from meydan.events.queries.desk import worked_on_by
 from meydan.events.rules import may_run_events
 from meydan.people.models import Person
-from meydan.people.rules import OF_A_UNIT
 from meydan.sealed.models import What, Words
 from meydan.sealed.queries import own_words, words_for
 
@@ -160,9 +160,9 @@ def tickets(event: int) -> dict[int, str]:
     return {seat: TICKETS.sign(code) for seat, code in rows}
 
 
-def were_there(event: Event) -> QuerySet[Registration]:
+def were_there(**where: object) -> QuerySet[Registration]:
     """Who was checked in and shows a name, without guests who have no account."""
-    rows = Registration.objects.filter(event=event, seat__state__in=("came", "left"), person__isnull=False)
+    rows = Registration.objects.filter(seat__state__in=("came", "left"), person__isnull=False, **where)
     return rows.exclude(person__display_name="").select_related("person", "seat").order_by("pk")
 
 
@@ -208,10 +208,7 @@ def open_supports(person: Person) -> QuerySet[SupportRequest]:
     rows = rows.filter(registration__withdrawn_at=None, registration__event__state=Event.State.PUBLISHED)
     rows = rows.filter(Q(registration__seat=None) | Q(registration__seat__state__in=LIVE))
     if not may_run_events(person):
-        units = person.unit_ids if person.has_role(*OF_A_UNIT) else set()
-        rows = rows.filter(
-            Q(registration__event__occasion__unit__in=units) | Q(registration__event__occasion__leader=person)
-        )
+        rows = rows.filter(worked_on_by(person, "registration__event__"))
     return rows.select_related("registration__event__occasion", "registration__person").order_by(
         "registration__event__occasion__starts_at", "pk"
     )

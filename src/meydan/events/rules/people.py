@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from itertools import combinations
 
-from meydan.attendance.models import State
 from meydan.attendance.rules import is_open, may_give_up
 from meydan.base import clock
 from meydan.base.rulings import Ruling, no, yes
@@ -80,6 +79,6 @@ def may_give_feedback(person: Person | None, event: Event, registration: Registr
         return no(SIGN_IN_FIRST)
     if not event.is_over or event.state not in {Event.State.PUBLISHED, Event.State.REPORTED}:
         return no(NOT_OVER)
-    came = registration and registration.seat and registration.seat.state in {State.CAME, State.LEFT}
+    came = registration and registration.came
     online = registration and registration.online and not registration.withdrawn_at
     return yes() if came or online or event.giving == Giving.OPEN else no(NOT_THERE)

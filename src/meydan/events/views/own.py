@@ -23,7 +23,14 @@ from meydan.events.forms.public import FeedbackForm, SignUpForm, WithdrawForm
 from meydan.events.models import Registration
 from meydan.events.queries.events import events_visible_to
 from meydan.events.queries.line import before_in_line
-from meydan.events.queries.people import by_ticket, own_need_words, own_registrations, registration_of
+from meydan.events.queries.papers import certificate_for
+from meydan.events.queries.people import (
+    by_ticket,
+    own_need_words,
+    own_registrations,
+    registration_of,
+    sessions_to_choose,
+)
 from meydan.events.rules import may_change_registration, may_give_feedback, may_withdraw
 from meydan.questions.queries import questions_of, values_on
 
@@ -48,16 +55,22 @@ def own(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _own(request: HttpRequest, registration: Registration, form: WithdrawForm) -> dict[str, Any]:
-    shows = registration.has_seat
+    may, sessions = may_change_registration(request.person, registration), list(registration.sessions.all())
+    shows = registration.has_seat and not registration.event.is_over
     return {
         "registration": registration,
         "event": registration.event,
         "form": form,
         "code": mark_safe(qr.svg(_address(request, registration))) if shows else "",
+        "certificate": certificate_for(registration),
         "before": before_in_line(registration),
-        "sessions": registration.sessions.all(),
+        "sessions": sessions,
+        "to_choose": bool(may)
+        and registration.has_seat
+        and not sessions
+        and sessions_to_choose(registration.event).exists(),
         "supports": registration.supports.all(),
-        "may_change": may_change_registration(request.person, registration),
+        "may_change": may,
         "may_withdraw": may_withdraw(request.person, registration),
     }
 

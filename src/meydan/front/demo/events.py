@@ -49,6 +49,7 @@ PLAIN = (
     "lot_number",
     "priorities",
     "access",
+    "certified",
 )
 USUAL = "Etkinlik yapıldı. Gelenlere teşekkür ederiz; sunum materyallerde."
 ANSWERS = ("Bahçe", "Apartman avlusu", "Okul bahçesi", "Henüz bilmiyorum", "Balkon")
@@ -215,6 +216,7 @@ class _Programme:
         parts = Session.objects.bulk_create(
             one for event, row in pairs for one in _sessions(event, row.get("programme", ()))
         )
+        self._choose(parts)
         by_title = {(one.event_id, one.title): one for one in parts}
         Speaker.objects.bulk_create(
             Speaker(
@@ -242,6 +244,20 @@ class _Programme:
             Material(event=event, title="Sunum (örnek)", url="https://meydan.example/sunum.pdf")
             for event, _row in reported
         )
+
+    def _choose(self, parts: list[Session]) -> None:
+        """Who is on the list chose the smallest session that had seats left: it is full."""
+        chosen, parts = [], sorted((one for one in parts if one.seats), key=lambda one: one.seats or 0)
+        left = {one.pk: one.seats or 0 for one in parts}
+        names = Registration.objects.filter(
+            event__in={one.event_id for one in parts}, seat__state__in=("booked", "left")
+        )
+        for name in names.order_by("pk"):
+            fits = (one for one in parts if one.event_id == name.event_id and left[one.pk] >= name.size)
+            if part := next(fits, None):
+                left[part.pk] -= name.size
+                chosen.append(Registration.sessions.through(registration=name, session=part))
+        Registration.sessions.through.objects.bulk_create(chosen)
 
     def _by_actions(self, events: list[Event], rows: list[Row]) -> None:
         """Questions, the drum of the lot, a draft and one that was cancelled."""

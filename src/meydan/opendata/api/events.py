@@ -4,8 +4,8 @@ from django.http import HttpRequest
 from ninja import Query, Router
 
 from meydan.base.edge import find
-from meydan.events.models import Event
-from meydan.events.queries.events import events_visible_to, page_of
+from meydan.events.models import Event, Session
+from meydan.events.queries.events import for_programs, page_of
 from meydan.opendata.api.schemas import EventOut, Listed, Problem, listed
 
 router = Router(tags=["events"])
@@ -22,11 +22,13 @@ def event_list(request: HttpRequest, after: str = "", limit: int = Query(50, ge=
 
 @router.get("/events/{number}", response={200: EventOut, 404: Problem, 422: Problem}, summary="One event")
 def event_detail(request: HttpRequest, number: int) -> dict[str, object]:
-    return show(find(events_visible_to(None).prefetch_related("goal_links"), pk=min(number, 2**62)))
+    return show(find(for_programs(), pk=min(number, 2**62)))
 
 
 def show(one: Event) -> dict[str, object]:
-    plain = ("title", "language", "summary", "state", "form", "audience", "languages", "access", "giving", "belongs_to")
+    plain = (
+        "title", "language", "summary", "state", "form", "audience", "languages", "access", "access_words", "giving", "certified", "belongs_to",
+    )  # fmt: skip
     times = ("starts_at", "ends_at", "capacity", "taken")
     return {
         **{name: getattr(one, name) for name in plain},
@@ -34,8 +36,16 @@ def show(one: Event) -> dict[str, object]:
         "id": one.pk,
         "kind": one.what,
         "where": one.place_words,
+        "room": one.room.name if one.room else None,
         "place": one.neighbourhood.slug if one.neighbourhood else None,
         "unit": one.occasion.unit.slug if one.occasion.unit else None,
         "goals": [link.goal_id for link in one.goal_links.all()],
+        "sessions": [_session(part) for part in one.sessions.all()],
         "url": one.get_absolute_url(),
     }
+
+
+def _session(one: Session) -> dict[str, object]:
+    plain = ("title", "language", "track", "starts_at", "ends_at", "where", "access", "seats")
+    room = one.booking.room.name if one.booking else None
+    return {**{name: getattr(one, name) for name in plain}, "room": room}

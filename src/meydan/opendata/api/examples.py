@@ -10,7 +10,8 @@ WORDS: Mapping[str, Any] = {
     "summary": "İki cümlelik özet.", "text": "Parkta oturacak gölge yok.", "colour": "#FD9D24", "next": "", "type": "about:blank",
     "detail": "There is no such thing, or it is not public.", "status": 404, "goal": 11, "year": 2026, "population": 29709,
     "url": "/konu/2026-0417/parkta-golge-yok/", "csv_file": "/veri/projects/3.csv", "json_file": "/veri/projects/3.json",
-    "columns": "/veri/projects/sutunlar.json",
+    "columns": "/veri/projects/sutunlar.json", "where": "Göksu Kültür Evi", "room": "Atölye", "track": "A", "access": "ramp",
+    "access_words": "Kapı zilsizdir; otobüs durağı 50 m ötede.",
 }  # fmt: skip
 """What a field of this name usually holds."""
 FORMATS = {"date": "2026-11-23", "date-time": "2026-11-23T09:00:00Z"}
@@ -46,7 +47,9 @@ def _made(shape: Mapping[str, Any], shapes: Mapping[str, Any], name: str, depth:
         return {field: example_of(inner, shapes, field, depth + 1) for field, inner in fields.items()}
     if kind == "array":
         return (
-            [example_of(shape.get("items", {}), shapes, name.removesuffix("s"), depth + 1)] if depth < DEEPEST else []
+            [example_of(shape.get("items", {}), shapes, name if name in WORDS else name.removesuffix("s"), depth + 1)]
+            if depth < DEEPEST
+            else []
         )
     usual = WORDS.get(name)
     if kind == "string":

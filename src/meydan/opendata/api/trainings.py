@@ -5,7 +5,7 @@ from ninja import Query, Router
 
 from meydan.base.edge import find
 from meydan.opendata.api.schemas import CourseOut, Listed, Problem, listed
-from meydan.trainings.models import Course, Run
+from meydan.trainings.models import Course, Run, Session
 from meydan.trainings.queries.courses import page_of, public_course
 
 router = Router(tags=["trainings"])
@@ -26,7 +26,18 @@ def course_detail(request: HttpRequest, number: int) -> dict[str, object]:
 
 
 def show(one: Course) -> dict[str, object]:
-    plain = ("title", "language", "summary", "audience", "languages", "access", "threshold", "basis", "belongs_to")
+    plain = (
+        "title",
+        "language",
+        "summary",
+        "audience",
+        "languages",
+        "access",
+        "access_words",
+        "threshold",
+        "basis",
+        "belongs_to",
+    )
     return {
         **{name: getattr(one, name) for name in plain},
         "id": one.pk,
@@ -51,4 +62,18 @@ def _run(run: Run) -> dict[str, object]:
         "ends_at": run.ends_at,
         "capacity": run.capacity,
         "taken": run.line.taken if run.line else 0,
+        "sessions": [_session(one) for one in run.held],  # type: ignore[attr-defined]
+    }
+
+
+def _session(one: Session) -> dict[str, object]:
+    times = one.occasion
+    return {
+        "title": one.title,
+        "language": one.language,
+        "starts_at": times.starts_at,
+        "ends_at": times.ends_at,
+        "where": times.where,
+        "room": one.room.name if one.room else None,
+        "called_off": times.called_off_at is not None,
     }

@@ -15,7 +15,6 @@ from meydan.trainings.actions.completing import (
 )
 from meydan.trainings.actions.courses import (
     add_material,
-    add_trainer,
     close_course,
     publish_course,
     remove_material,
@@ -23,6 +22,7 @@ from meydan.trainings.actions.courses import (
     remove_trainer,
     save_course,
     save_page,
+    save_trainer,
 )
 from meydan.trainings.actions.enrolling import (
     answer_application,
@@ -59,7 +59,6 @@ from meydan.trainings.actions.telling import (
 
 __all__ = [
     "add_material",
-    "add_trainer",
     "answer_application",
     "apply",
     "ask_again",
@@ -92,6 +91,7 @@ __all__ = [
     "save_page",
     "save_run",
     "save_session",
+    "save_trainer",
     "seat_moved",
     "send_message",
     "take_quiz",

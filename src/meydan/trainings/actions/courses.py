@@ -96,14 +96,18 @@ def close_course(*, by: Person, course: Course) -> Course:
 
 
 @transaction.atomic
-def add_trainer(*, by: Person, course: Course, name: str, about: str = "", agreed: bool = False) -> Trainer:
-    """Who teaches; the name is public only if they agreed."""
+def save_trainer(
+    *, by: Person, course: Course, trainer: Trainer | None = None, name: str, about: str = "", agreed: bool = False
+) -> Trainer:
+    """Who teaches; the name is public only if they agreed, and the day of that stays as long as they do."""
     may_work_on(by, course).or_refuse()
-    made = Trainer.objects.create(
-        course=course, name=name, about=about, agreed=agreed, agreed_at=clock.now() if agreed else None
-    )
-    record("trainings.trainer_added", by=by, ref=course.ref, agreed=agreed)
-    return made
+    kept = Trainer.objects.select_for_update().get(pk=trainer.pk, course=course) if trainer else Trainer(course=course)
+    if agreed != kept.agreed:
+        kept.agreed_at = clock.now() if agreed else None
+    kept.name, kept.about, kept.agreed = name, about, agreed
+    kept.save()
+    record(f"trainings.trainer_{'changed' if trainer else 'added'}", by=by, ref=course.ref, agreed=agreed)
+    return kept
 
 
 @transaction.atomic

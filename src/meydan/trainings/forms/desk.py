@@ -6,8 +6,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from meydan.attendance.rules import moment_of
+from meydan.base.belonging import BelongingForm, belonging_choice, belonging_words
 from meydan.base.forms import MeydanForm, PersonField, WrittenForm, check_end, long_field, on_purpose_field, time_field
-from meydan.base.refs import resolve
 from meydan.centre.models import Room
 from meydan.centre.queries import rooms_in_use
 from meydan.events.models import Access, Audience, Form, Language
@@ -23,8 +23,6 @@ from meydan.trainings.models import Course, Run, Track
 from meydan.trainings.rules import KEEPING
 from meydan.volunteering.models import Qualification
 
-BELONGS = ("project", "group", "process")
-
 
 def number_field(label: Any, *, most: int, least: int = 1, **options: Any) -> forms.IntegerField:
     box = forms.NumberInput(attrs={"inputmode": "numeric"})
@@ -36,8 +34,10 @@ def day_field(**options: Any) -> forms.DateField:
     return forms.DateField(widget=widget, input_formats=["%Y-%m-%d", "%d.%m.%Y"], **options)
 
 
-class CourseForm(WrittenForm):
+class CourseForm(WrittenForm, BelongingForm):
     """A need is enough to begin with; the plan comes later, on the same page."""
+
+    belongs = ("project", "group", "process")
 
     title = forms.CharField(label=_("Title"), max_length=140)
     need = long_field(_("What is missing?"), _("Who says so, and how one sees it."), most=1500, rows=3)
@@ -87,19 +87,14 @@ class CourseForm(WrittenForm):
         required=False,
     )
     partners = long_field(_("Partners"), _("One a line."), most=600, rows=2, required=False)
-    belongs_to = forms.CharField(
-        label=_("Belongs to"),
-        help_text=_("For example project:12, group:3 or process:5."),
-        max_length=80,
-        required=False,
-    )
+    belongs_words = belonging_words(_("Words of the title of a project, a group or a process."))
+    belongs_to = belonging_choice()
     number = forms.CharField(
         label=_("Thread number"), help_text=_("For example 2026-0417."), required=False, max_length=12
     )
 
     def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.person = person
+        super().__init__(*args, person=person, **kwargs)
         fields: dict[str, Any] = self.fields
         own = person.unit_ids if not person.has_role(*KEEPING) and person.has_role(*OF_A_UNIT) else None
         fields["unit"].queryset = units() if own is None else units().filter(pk__in=own)
@@ -109,19 +104,11 @@ class CourseForm(WrittenForm):
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or self.cleaned_data
-        number, ref = data.pop("number", ""), data.get("belongs_to", "")
+        number = data.pop("number", "")
         data["thread"] = threads_visible_to(None).filter(number=number).first() if number else None
         if number and data["thread"] is None:
             self.add_error("number", _("There is no thread with this number."))
-        if ref and not self._is_there(ref):
-            self.add_error("belongs_to", _("Nothing is found under this."))
         return data
-
-    def _is_there(self, ref: str) -> bool:
-        try:
-            return ref.partition(":")[0] in BELONGS and bool(resolve(self.person, [ref]))
-        except ValueError:
-            return False
 
     @property
     def wanted(self) -> dict[str, Any]:

@@ -165,8 +165,9 @@ def latest_runs(limit: int = 30) -> list[Run]:
 
 
 def public_course() -> QuerySet[Course]:
-    """For programs: public courses, each with its public runs (`shown`)."""
-    shown = runs_visible_to(None).order_by("line__starts_at", "pk")
+    """For programs: public courses, each with its public runs (`shown`) and the sessions of those (`held`)."""
+    held = Prefetch("sessions", Session.objects.select_related("occasion", "booking__room"), to_attr="held")
+    shown = runs_visible_to(None).prefetch_related(held).order_by("line__starts_at", "pk")
     return _public().prefetch_related("goal_links", Prefetch("runs", shown, to_attr="shown"))
 
 

@@ -14,7 +14,7 @@ from meydan.people.models import Person
 from meydan.people.rules import OF_A_UNIT
 from meydan.trainings.models import Assessment, Course, Enrolment, Run, Session, Submission
 from meydan.trainings.models.runs import IN
-from meydan.trainings.queries.people import WITH
+from meydan.trainings.queries.people import WITH, participants
 from meydan.trainings.rules import APPROVING, APPROVING_ALL, may_run_trainings, setting
 
 
@@ -120,11 +120,28 @@ def to_complete(person: Person) -> QuerySet[Run]:
     return rows.order_by("ends_at", "pk")
 
 
+def _named() -> Concat:
+    """The ref of an enrolment, as it stands on its certificate."""
+    return Concat(Value("enrolment:"), Cast("pk", CharField()))
+
+
+def certificate_rows(run: Run, *, state: str = "", text: str = "") -> QuerySet[Enrolment]:
+    """Who takes part in a run, by whether they have a valid certificate (`has_paper`)."""
+    valid = Certificate.objects.filter(of=OuterRef("named"), revoked_at=None, superseded_at=None)
+    rows = participants(run).exclude(person=None).annotate(named=_named()).annotate(has_paper=Exists(valid))
+    if state in {"with", "without"}:
+        rows = rows.filter(has_paper=state == "with")
+    return rows.filter(person__display_name__icontains=text) if text else rows
+
+
+def certificate_page(run: Run, *, state: str, text: str, after: str) -> Page[Enrolment]:
+    return page_by_key(certificate_rows(run, state=state, text=text), order=["at", "pk"], after=after, per_page=40)
+
+
 def with_certificates_to_issue(person: Person) -> QuerySet[Run]:
     """Completed, with people who have no certificate yet."""
     refs = Certificate.objects.filter(of__startswith="enrolment:").values("of")
-    ref = Concat(Value("enrolment:"), Cast("pk", CharField()))
-    without = Enrolment.objects.annotate(named=ref).filter(
+    without = Enrolment.objects.annotate(named=_named()).filter(
         run=OuterRef("pk"), outcome="completed", person__isnull=False
     )
     without = without.exclude(named__in=refs)

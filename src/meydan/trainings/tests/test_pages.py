@@ -46,8 +46,8 @@ def test_the_list_can_be_narrowed(client, run, firat, query, found):
 
 def test_the_page_of_a_course_says_what_one_needs_to_know(client, make_course, make_run, first_aid, mehmet):
     course = make_course(qualification=first_aid, basis="Eğitim Yönergesi md. 4", access=["sign"])
-    actions.add_trainer(by=mehmet, course=course, name="Elif Hoca", about="AFAD gönüllüsü", agreed=True)
-    actions.add_trainer(by=mehmet, course=course, name="Gizli Hoca")
+    actions.save_trainer(by=mehmet, course=course, name="Elif Hoca", about="AFAD gönüllüsü", agreed=True)
+    actions.save_trainer(by=mehmet, course=course, name="Gizli Hoca")
     actions.save_assessment(by=mehmet, course=course, what="quiz", title="Son sınav")
     make_run(of=course)
     words = text_of(client.get(course.get_absolute_url()))
@@ -343,6 +343,9 @@ def test_few_are_hidden_in_the_table_of_who_was_trained(mehmet, signed_in, run, 
     words = text_of(signed_in(mehmet).get("/masa/egitimler/kimler/"))
     assert "Fırat" in words
     assert " 3 " not in words.split("Mahalleye göre")[1].split("Yaşa göre")[0]
+    sheet = b"".join(signed_in(mehmet).get("/masa/egitimler/kimler/?file=csv").streaming_content).decode()
+    assert "Mahalleye göre;Fırat;gizli" in sheet
+    assert "Cinsiyet" in sheet
 
 
 def test_programs_read_courses_with_their_runs_and_a_feed(client, make_course, make_run, run):
@@ -350,6 +353,9 @@ def test_programs_read_courses_with_their_runs_and_a_feed(client, make_course, m
     (told,) = client.get("/api/v1/trainings").json()["items"]
     assert (told["title"], told["threshold"], told["aims"][0]) == ("Afet bilinci", 80, "Aile planı yapar")
     assert [(one["capacity"], one["taken"]) for one in told["runs"]] == [(2, 0)]
+    assert [(one["title"], one["where"], one["room"]) for one in told["runs"][0]["sessions"]] == [
+        (f"Gün {day}", "Göksu Kültür Evi", None) for day in (5, 6, 7)
+    ]
     assert client.get(f"/api/v1/trainings/{told['id']}").json() == told
     feed = client.get("/akis/egitimler.atom").content.decode()
     assert "Afet bilinci" in feed

@@ -43,7 +43,10 @@ def test_a_session_holds_its_room_and_says_so(run, hall, hold, client):
     session = hold(run, hall)
     assert [(one.room, one.of) for one in held()] == [(hall, session.ref)]
     assert session.occasion.where == "Çınar Salonu"
-    assert "Çınar Salonu" in client.get(run.course.get_absolute_url()).content.decode()
+    for address in (run.course.get_absolute_url(), f"/egitim/donem/{run.pk}/basvurun/", f"/egitim/donem/{run.pk}.ics"):
+        assert "Çınar Salonu" in client.get(address).content.decode(), address
+    (told,) = client.get("/api/v1/trainings").json()["items"]
+    assert told["runs"][0]["sessions"][-1]["room"] == "Çınar Salonu"
 
 
 def test_a_room_that_is_taken_is_refused(run, hall, hold, mehmet, monday, refused):

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.forms.models import model_to_dict
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -23,7 +24,7 @@ from meydan.trainings.forms.desk import (
     WhyForm,
     course_as_typed,
 )
-from meydan.trainings.models import Course, Run, Session
+from meydan.trainings.models import Course, Run, Session, Trainer
 from meydan.trainings.queries import desk, teaching
 from meydan.trainings.queries.courses import sessions_of
 from meydan.trainings.rules import (
@@ -105,20 +106,31 @@ def course(request: HttpRequest, pk: int) -> HttpResponse:
         which = find(found.trainers.select_related("course__unit"), pk=request.POST.get("which", ""))
         press(request, _("Removed."), actions.remove_trainer, trainer=which)
         return redirect("trainings:desk_course", found.pk)
-    form = TrainerForm(request.POST if does == "trainer" else None)
+    named = _named(request, found, does)
+    form = TrainerForm(
+        request.POST if does == "trainer" else None,
+        initial=model_to_dict(named, TrainerForm.base_fields) if named else {},
+    )
     if form.is_bound and form.is_valid():
         with refusals_on(form):
-            actions.add_trainer(by=request.person, course=found, **form.cleaned_data)
+            actions.save_trainer(by=request.person, course=found, trainer=named, **form.cleaned_data)
         if form.is_valid():
             messages.success(request, _("Saved."))
             return redirect("trainings:desk_course", found.pk)
-    return render(request, "trainings/desk_course.html", _course(request, found, form), status=form.status)
+    return render(request, "trainings/desk_course.html", _course(request, found, form, named), status=form.status)
 
 
-def _course(request: HttpRequest, course: Course, form: TrainerForm) -> dict[str, Any]:
+def _named(request: HttpRequest, course: Course, does: str) -> Trainer | None:
+    """Who teaches and is changed; None where somebody new is written down."""
+    which = request.POST.get("which", "") if does == "trainer" else request.GET.get("trainer", "")
+    return find(course.trainers.all(), pk=which) if which else None
+
+
+def _course(request: HttpRequest, course: Course, form: TrainerForm, named: Trainer | None) -> dict[str, Any]:
     return {
         "course": course,
         "form": form,
+        "named": named,
         "runs": desk.runs_of_course(course),
         "trainers": course.trainers.all(),
         "may_publish": may_publish_course(request.person, course),

@@ -93,6 +93,6 @@ def _entry(run: Run, session: Any) -> ical.Event:
     one = session.occasion
     return ical.Event(
         ref=session.ref, title=str(session), starts_at=one.starts_at, ends_at=one.ends_at, changed_at=one.changed_at,
-        sequence=one.revision, status=ical.CANCELLED if one.called_off_at else ical.CONFIRMED, where=run.place_words,
+        sequence=one.revision, status=ical.CANCELLED if one.called_off_at else ical.CONFIRMED, where=one.where or run.place_words,
         text=one.called_off_why or session.text, path=run.course.get_absolute_url(),
     )  # fmt: skip

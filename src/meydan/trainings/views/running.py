@@ -1,5 +1,6 @@
 """The desk: who takes part, approvals, marking, messages, certificates, and whom trainings reach."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -45,6 +46,24 @@ APPROVAL_COLUMNS: sheets.Columns = [
     (gettext_lazy("Unit"), lambda one: one.unit.name if one.unit else ""),
     (gettext_lazy("From"), lambda one: one.run.line.starts_at),
 ]
+REACH_COLUMNS: sheets.Columns = [
+    (gettext_lazy("By what"), lambda one: one[0]),
+    (gettext_lazy("Group"), lambda one: one[1].word),
+    (gettext_lazy("How many people"), lambda one: _("hidden") if one[1].people is None else one[1].people),
+]
+PAPERS = {
+    "": gettext_lazy("All"),
+    "without": gettext_lazy("Without a certificate"),
+    "with": gettext_lazy("With a certificate"),
+}
+PAPER_COLUMNS: sheets.Columns = [
+    (gettext_lazy("Name"), lambda one: one.person.name),
+    (gettext_lazy("State"), lambda one: one.tone[2]),
+    (gettext_lazy("Attended"), lambda one: one.standing.completion.words),
+    (gettext_lazy("Certificate"), lambda one: one.paper.get_what_display() if one.paper else ""),
+    (gettext_lazy("Code"), lambda one: one.paper.spoken_code if one.paper else ""),
+    (gettext_lazy("Issued on"), lambda one: one.paper.issued_on if one.paper else None),
+]
 MARKING_COLUMNS: sheets.Columns = [
     (gettext_lazy("Name"), lambda one: one.enrolment.person.name),
     (gettext_lazy("Training"), lambda one: one.enrolment.run.course.title),
@@ -64,13 +83,10 @@ def participants(request: HttpRequest, pk: int) -> HttpResponse:
         return sheets.answer(request, f"egitim-{found.pk}", COLUMNS, rows)  # type: ignore[return-value]
     page = desk.enrolment_page(found, state=state, text=text, after=request.GET.get("after", ""))
     _standing(found, page.items)
-    address = reverse("trainings:desk_participants", args=[found.pk])
-    tabs = [
-        {"title": word, "url": f"{address}?state={code}", "current": code == state} for code, word in STATES.items()
-    ]
     observations = found.course.assessments.filter(what=What.OBSERVATION)
     context = {
-        "run": found, "course": found.course, "page": page, "tabs": tabs, "state": state, "text": text, "observations": observations,
+        "run": found, "course": found.course, "page": page, "tabs": _tabs("desk_participants", found, STATES, state), "state": state,
+        "text": text, "observations": observations,
         "may_enrol": may_enrol(request.person, found),
     }  # fmt: skip
     return render(request, "trainings/desk_participants.html", context)
@@ -91,6 +107,11 @@ def listed(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect("trainings:desk_participants", found.pk)
     context = {"run": found, "course": found.course, "form": form, "may": may_enrol(request.person, found)}
     return render(request, "trainings/desk_listed.html", context, status=form.status)
+
+
+def _tabs(page: str, run: Run, words: Mapping[str, Any], state: str) -> list[dict[str, Any]]:
+    address = reverse(f"trainings:{page}", args=[run.pk])
+    return [{"title": word, "url": f"{address}?state={code}", "current": code == state} for code, word in words.items()]
 
 
 def _say_who_is_in(request: HttpRequest, taken: int, left: list[int]) -> None:
@@ -206,20 +227,33 @@ def observation(request: HttpRequest, pk: int, assessment: int) -> HttpResponse:
 def certificates(request: HttpRequest, pk: int) -> HttpResponse:
     """Papers of a run: for one, or for all who have none; who gets none reads why."""
     found = find(desk.runs_at_desk(request.person), pk=pk)
-    rows = _standing(found, list(people.participants(found).exclude(person=None)))
-    papers = desk.certificates_of(rows)
-    for one in rows:
-        one.paper = papers.get(one.ref)  # type: ignore[attr-defined]
     if request.method == "POST":
-        _issue(request, found, [one for one in rows if not papers.get(one.ref)])
-        return redirect("trainings:desk_certificates", found.pk)
-    context = {"run": found, "course": found.course, "rows": rows, "papers": len(papers)}
+        _issue(request, found)
+        return redirect(request.get_full_path())
+    state, text = request.GET.get("state", ""), request.GET.get("q", "").strip()[:100]
+    if sheets.asked(request):
+        rows = _with_papers(found, list(desk.certificate_rows(found, state=state, text=text)))
+        return sheets.answer(request, f"egitim-belgeleri-{found.pk}", PAPER_COLUMNS, rows)  # type: ignore[return-value]
+    page = desk.certificate_page(found, state=state, text=text, after=request.GET.get("after", ""))
+    _with_papers(found, page.items)
+    context = {
+        "run": found, "course": found.course, "page": page, "tabs": _tabs("desk_certificates", found, PAPERS, state), "state": state, "text": text,
+        "papers": desk.certificate_rows(found, state="with").count(),
+    }  # fmt: skip
     return render(request, "trainings/desk_certificates.html", context)
 
 
-def _issue(request: HttpRequest, run: Run, without: list[Enrolment]) -> None:
-    one = request.POST.get("one", "")
-    wanted = [each for each in without if not one or str(each.pk) == one]
+def _with_papers(run: Run, rows: list[Enrolment]) -> list[Enrolment]:
+    papers = desk.certificates_of(rows)
+    for one in _standing(run, rows):
+        one.paper = papers.get(one.ref)  # type: ignore[attr-defined]
+    return rows
+
+
+def _issue(request: HttpRequest, run: Run) -> None:
+    """To one, or to everybody who has none, on whichever page they stand."""
+    one, without = request.POST.get("one", ""), desk.certificate_rows(run, state="without")
+    wanted = [find(without, pk=one)] if one else list(without)
     made, refused = actions.certify_run(by=request.person, run=run, enrolments=wanted)
     if made:
         words = ngettext("%(count)s certificate issued.", "%(count)s certificates issued.", len(made))
@@ -237,8 +271,11 @@ def reach(request: HttpRequest) -> HttpResponse:
     known = years()
     asked = request.GET.get("year", "")
     year = int(asked) if asked.isdecimal() and int(asked) in known else known[0]
-    address = reverse("trainings:desk_reach")
+    found, address = reach_of(year), reverse("trainings:desk_reach")
+    if sheets.asked(request):
+        rows = [(table.title, row) for table in found.tables for row in table.rows]
+        return sheets.answer(request, f"egitim-{year}", REACH_COLUMNS, rows)  # type: ignore[return-value]
     tabs: list[dict[str, Any]] = [
         {"title": str(one), "url": f"{address}?year={one}", "current": one == year} for one in known
     ]
-    return render(request, "trainings/desk_reach.html", {"found": reach_of(year), "tabs": tabs})
+    return render(request, "trainings/desk_reach.html", {"found": found, "tabs": tabs})

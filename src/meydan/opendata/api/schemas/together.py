@@ -48,6 +48,20 @@ class DutyOut(Schema):
     url: str
 
 
+class EventSessionOut(Schema):
+    """A part of the programme. `where` and `access` say what it has of its own; `seats` only where one chooses it when signing up."""
+
+    title: str
+    language: str
+    track: str
+    starts_at: datetime
+    ends_at: datetime
+    where: str
+    room: str | None
+    access: list[str]
+    seats: int | None
+
+
 class EventOut(Schema):
     id: int
     title: str
@@ -68,8 +82,22 @@ class EventOut(Schema):
     giving: str
     capacity: int
     taken: int
+    room: str | None
+    access_words: str
+    certified: bool
+    sessions: list[EventSessionOut]
     belongs_to: str
     url: str
+
+
+class TrainingSessionOut(Schema):
+    title: str
+    language: str
+    starts_at: datetime
+    ends_at: datetime
+    where: str
+    room: str | None
+    called_off: bool
 
 
 class TrainingRunOut(Schema):
@@ -82,6 +110,7 @@ class TrainingRunOut(Schema):
     ends_at: datetime | None
     capacity: int
     taken: int
+    sessions: list[TrainingSessionOut]
 
 
 class CourseOut(Schema):
@@ -94,6 +123,7 @@ class CourseOut(Schema):
     audience: str
     languages: list[str]
     access: list[str]
+    access_words: str
     threshold: int
     basis: str
     qualification: str | None
