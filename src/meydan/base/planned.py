@@ -99,7 +99,7 @@ def answers(questions: Sequence[Question]) -> list[Answer]:
         fresh: dict[str, str] = {}
         words, values = _forgotten(plans), []
         for asked, given in questions:
-            if isinstance(asked, Statement) and settings.PLAN_ONCE:
+            if isinstance(asked, Statement) and settings.PLAN_ONCE and all(map(_fits, given)):
                 if asked.words not in plans and asked.words not in fresh:
                     fresh[asked.words] = name = f"meydan_{next(_numbers)}"
                     words.append(f"PREPARE {name} {asked.words}")
@@ -117,6 +117,11 @@ def answers(questions: Sequence[Question]) -> list[Answer]:
         if isinstance(asked, Statement) and asked.words in plans:
             plans.move_to_end(asked.words)
     return [rows for rows in found if rows is not None]
+
+
+def _fits(value: object) -> bool:
+    """Whether it is a number that PostgreSQL takes as one; an address may hold any."""
+    return not isinstance(value, int) or -(2**63) <= value < 2**63
 
 
 def _rows(cursor: Any) -> Answer | None:
