@@ -9,9 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 from meydan.base.forms import MeydanForm, long_field
 from meydan.events.forms.desk import ThreadNumberForm
-from meydan.events.models import Event, Output, Session, SupportRequest
+from meydan.events.models import Event, EventKind, Output, Session, SupportRequest
 from meydan.goals.models import Target
 from meydan.goals.queries import targets
+from meydan.places.models import Unit
+from meydan.places.queries import units
 
 
 class MessageForm(MeydanForm):
@@ -56,6 +58,28 @@ class WaitingPapersForm(MeydanForm):
         super().__init__(*args, **kwargs)
         fields: dict[str, Any] = self.fields
         fields["event"].queryset = events
+
+
+class DeskListForm(MeydanForm):
+    """Narrows the list of events at the desk."""
+
+    q = forms.CharField(
+        label=_("Words of the title"), max_length=100, required=False, widget=forms.TextInput(attrs={"type": "search"})
+    )
+    what = forms.ChoiceField(label=_("Kind"), choices=[("", _("All")), *EventKind.choices], required=False)
+    unit = forms.ModelChoiceField(label=_("Unit"), queryset=Unit.objects.none(), required=False, empty_label=_("All"))
+    tab = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        fields: dict[str, Any] = self.fields
+        fields["unit"].queryset = units()
+
+    @property
+    def wanted(self) -> dict[str, Any]:
+        """What makes no sense is left out."""
+        self.is_valid()
+        return {name: self.cleaned_data.get(name) or None for name in ("q", "what", "unit")}
 
 
 class NumberForm(MeydanForm):

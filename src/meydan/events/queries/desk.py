@@ -13,6 +13,7 @@ from meydan.events.queries.events import WITH, with_lines
 from meydan.events.rules import approvers, may_run_events, setting
 from meydan.people.models import Person
 from meydan.people.rules import OF_A_UNIT
+from meydan.places.models import Unit
 
 TABS = ("coming", "draft", "past", "cancelled")
 
@@ -36,9 +37,9 @@ def to_take_on(person: Person) -> QuerySet[Event]:
     return rows.order_by("occasion__starts_at", "pk")
 
 
-def desk_page(person: Person, *, tab: str, text: str, after: str) -> Page[Event]:
-    """Events at the desk, the nearest first; past ones the latest first."""
-    page = page_by_key(desk_rows(person, tab=tab, text=text), order=desk_order(tab), after=after, per_page=25)
+def desk_page(rows: QuerySet[Event], tab: str, after: str) -> Page[Event]:
+    """A page of `desk_rows`, the nearest first; past ones the latest first."""
+    page = page_by_key(rows, order=desk_order(tab), after=after, per_page=25)
     with_lines(page.items)
     return page
 
@@ -47,7 +48,10 @@ def desk_order(tab: str) -> list[str]:
     return ["-at", "-pk"] if tab in {"past", "cancelled"} else ["at", "pk"]
 
 
-def desk_rows(person: Person, *, tab: str, text: str) -> QuerySet[Event]:
+def desk_rows(
+    person: Person, tab: str, *, q: str | None = None, what: str | None = None, unit: Unit | None = None
+) -> QuerySet[Event]:
+    """Events at the desk by their state, words of the title, kind and unit."""
     now = clock.now()
     where = {
         "coming": Q(state=Event.State.PUBLISHED, occasion__ends_at__gt=now),
@@ -56,7 +60,9 @@ def desk_rows(person: Person, *, tab: str, text: str) -> QuerySet[Event]:
         "cancelled": Q(state=Event.State.CANCELLED),
     }
     rows = events_at_desk(person).filter(where.get(tab, where["coming"])).annotate(at=F("occasion__starts_at"))
-    return rows.filter(title__icontains=text) if text else rows
+    rows = rows.filter(what=what) if what else rows
+    rows = rows.filter(occasion__unit=unit) if unit else rows
+    return rows.filter(title__icontains=q) if q else rows
 
 
 def registrations(event: Event, *, state: str = "", text: str = "", session: str = "") -> QuerySet[Registration]:

@@ -14,6 +14,7 @@ from meydan.base import sheets
 from meydan.base.edge import desk_only, find, refusals_on
 from meydan.events import actions
 from meydan.events.forms.desk import CancelForm, EventForm, SendBackForm, as_typed
+from meydan.events.forms.running import DeskListForm
 from meydan.events.models import Event
 from meydan.events.queries import desk
 from meydan.events.queries.people import draw_of
@@ -54,15 +55,21 @@ COLUMNS: sheets.Columns = [
 @desk_only(may_see_events_desk)
 def event_list(request: HttpRequest) -> HttpResponse:
     """Events by time and state."""
-    tab, text = request.GET.get("tab", "coming"), request.GET.get("q", "").strip()[:100]
+    tab = request.GET.get("tab", "coming")
     tab = tab if tab in TABS else "coming"
+    filters = DeskListForm(request.GET.dict() | {"tab": tab}, auto_id="f-%s")
+    rows = desk.desk_rows(request.person, tab, **filters.wanted)
     if sheets.asked(request):
-        rows = desk.desk_rows(request.person, tab=tab, text=text).order_by(*desk.desk_order(tab))
-        return sheets.answer(request, "etkinlikler", COLUMNS, rows)  # type: ignore[return-value]
-    page = desk.desk_page(request.person, tab=tab, text=text, after=request.GET.get("after", ""))
+        return sheets.answer(request, "etkinlikler", COLUMNS, rows.order_by(*desk.desk_order(tab)))  # type: ignore[return-value]
     address = reverse("events:desk_list")
-    tabs = [{"title": word, "url": f"{address}?tab={code}", "current": code == tab} for code, word in TABS.items()]
-    return render(request, "events/desk_list.html", {"page": page, "tabs": tabs, "tab": tab, "text": text})
+    context = {
+        "page": desk.desk_page(rows, tab, request.GET.get("after", "")),
+        "tabs": [
+            {"title": word, "url": f"{address}?tab={code}", "current": code == tab} for code, word in TABS.items()
+        ],
+        "filters": filters,
+    }
+    return render(request, "events/desk_list.html", context)
 
 
 @GET_POST
