@@ -11,6 +11,7 @@ urlpatterns = [
     path("anketler/<int:pk>/kontrol/", answering.check, name="check"),
     path("anketler/<int:pk>/tesekkurler/", answering.thanks, name="thanks"),
     path("anketler/<int:pk>/sonuclar/", results.results, name="results"),
+    path("anketler/<int:pk>/sonuclar/sozler/", results.words, name="words"),
     path("anketler/<int:pk>-<slug:slug>/", public.survey, name="survey"),
     path("masa/anketler/", desk.survey_list, name="desk_list"),
     path("masa/anketler/yeni/", desk.new, name="desk_new"),

@@ -273,6 +273,24 @@ def test_the_form_is_printed(signed_in, branching, selim):
     assert paper.content.startswith(b"%PDF-")
 
 
+@pytest.mark.parametrize(("way", "begins"), [("letters", b"%PDF-"), ("list", b"\xef\xbb\xbf")])
+def test_codes_go_along_as_letters_or_as_a_list(signed_in, open_survey, selim, way, begins):
+    survey, _question = open_survey(who="codes")
+    desk, address = signed_in(selim), f"/masa/anket/{survey.pk}/kodlar/"
+    answer = desk.post(address, {"count": 3, "way": way})
+    assert answer.content.startswith(begins)
+    assert answer["Cache-Control"] == "no-store"
+    assert survey.codes.count() == 5
+
+
+def test_more_letters_than_there_is_patience_for_are_refused(signed_in, open_survey, selim):
+    survey, _question = open_survey(who="codes")
+    answer = signed_in(selim).post(f"/masa/anket/{survey.pk}/kodlar/", {"count": 301, "way": "letters"})
+    assert answer.status_code == 422
+    assert "en çok 300 mektup" in answer.content.decode()
+    assert survey.codes.count() == 2
+
+
 def test_words_of_people_are_open_after_a_check_only(client, signed_in, branching, mehmet):
     survey = branching()
     first, _second, third = fields(survey)
@@ -289,6 +307,10 @@ def test_words_of_people_are_open_after_a_check_only(client, signed_in, branchin
     assert desk.post(address, form).status_code == 302
     assert Text.objects.count() == 2
     assert "Ses" in shown(desk, f"{address}?all=1")
+    found = shown(desk, f"{address}?all=1&q=YAZI+sakın")
+    assert "Sakin yazı 9" in found
+    assert "Komşum Ayten" not in found
+    assert "Uyan bir şey yok" in shown(desk, f"{address}?q=bulunmaz")
     with later(days=11):
         actions.report_survey(by=mehmet, survey=survey, report="Sakin.", changed="Hiçbir şey.")
         client.logout()
@@ -309,6 +331,9 @@ def test_the_desk_takes_all_sheets_along_the_public_only_sums(client, signed_in,
     assert ayse.name in lines[1]
     assert "'=1+1" in lines[1]
     assert desk.get(f"/masa/anket/{survey.pk}/sonuclar/?file=xlsx").status_code == 200
+    data = desk.get(f"/masa/anket/{survey.pk}/sonuclar/?file=json").json()
+    assert data["sheets"][0]["name"] == ayse.name
+    assert data["sheets"][0]["answers"] == {first[1:]: "no", third[1:]: "=1+1"}
     client.logout()
     address = f"/anketler/{survey.pk}/sonuclar"
     assert client.get(f"{address}.csv").status_code == 404
