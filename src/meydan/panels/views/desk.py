@@ -77,22 +77,9 @@ def panel_list(request: HttpRequest) -> HttpResponse:
         rows = desk.desk_rows(request.person, tab=tab, text=text).order_by("-created_at", "-pk")
         return sheets.answer(request, "paneller", LISTED, rows)  # type: ignore[return-value]
     page = desk.desk_page(request.person, tab=tab, text=text, after=request.GET.get("after", ""))
-    if sheets.asked(request):
-        return sheets.answer(request, "panels", _columns(), page.rows)
     address = reverse("panels:desk_list")
     tabs = [{"title": word, "url": f"{address}?tab={code}", "current": code == tab} for code, word in TABS.items()]
     return render(request, "panels/desk_list.html", {"page": page, "tabs": tabs, "tab": tab, "text": text})
-
-
-def _columns() -> sheets.Columns:
-    return [
-        (_("Panel"), lambda one: one.title),
-        (_("Kind"), lambda one: one.get_what_display()),
-        (_("Unit"), lambda one: one.unit.name),
-        (_("State"), lambda one: one.tone[2]),
-        (_("Applied"), lambda one: one.pool),
-        (_("Members"), lambda one: one.seated),
-    ]
 
 
 @GET_POST
@@ -145,6 +132,7 @@ def _hub(request: HttpRequest, found: Panel) -> dict[str, Any]:
         "people": people,
         "counts": pool.states_of(found),
         "sittings": len(occasions),
+        "outside": panels.is_outside(found),
         "may": {
             "change": rules.may_change(person, found),
             "design": rules.may_submit_design(person, found, features),
@@ -242,10 +230,7 @@ def letters(request: HttpRequest, pk: int, batch: int) -> HttpResponse:
     """A letter a code, as PDF."""
     found = found_at_desk(request, pk)
     rows = find(pool.batches_of(found), pk=batch)
-    answer = HttpResponse(invitations_pdf(_letters(found, pool.codes_of(rows))), content_type="application/pdf")
-    answer["Content-Disposition"] = f'attachment; filename="davet-{found.pk}-{batch}.pdf"'
-    answer["Cache-Control"] = "no-store"
-    return answer
+    return sheets.secrets_pdf(f"davet-{found.pk}-{batch}", invitations_pdf(_letters(found, pool.codes_of(rows))))
 
 
 def _letters(found: Panel, codes: list[str]) -> InvitationPaper:
