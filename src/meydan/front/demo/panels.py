@@ -77,7 +77,7 @@ class _Panels:
             "what": "citizens" if row["size"] > 20 else "focus_group",
         }
         with clock.at(self.town.at(before)):
-            until = self.town.midnight(days - round(before))
+            until = self.town.midnight(days - round(before)) - timedelta(seconds=1)
             plan = actions.Plan(
                 self.town.units[row["unit"]], self.keeper, self._thread(row), {**said, **words, "apply_until": until}
             )

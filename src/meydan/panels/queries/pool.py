@@ -328,7 +328,7 @@ def with_needs(panel: Panel) -> set[str]:
     return set(words_for(refs, What.ACCESS).values_list("of", flat=True))
 
 
-def batches_of(panel: Panel) -> QuerySet[Batch]:
+def batches_of(panel: Panel) -> QuerySet[Any]:
     """With how many codes, and how many were used."""
     used = Count("invitations", filter=Q(invitations__application__isnull=False))
     return panel.batches.annotate(codes=Count("invitations"), used=used)

@@ -200,6 +200,16 @@ def test_letters_hold_a_code_each(signed_in, panel, mehmet):
     answer = signed_in(mehmet).get(f"/masa/panel/{panel.pk}/davetler/{batch.pk}.pdf")
     assert answer["Content-Type"] == "application/pdf"
     assert answer.content.startswith(b"%PDF")
+    assert signed_in(mehmet).get(f"/masa/panel/{panel.pk}/davetler/{batch.pk}.pdf?part=2").status_code == 404
+
+
+def test_letters_of_a_large_batch_come_in_parts(signed_in, panel, mehmet):
+    batch = actions.make_codes(by=mehmet, panel=panel, way="muhtar", count=301)
+    client = signed_in(mehmet)
+    page = shown(client, f"/masa/panel/{panel.pk}/davetler/")
+    assert f"{batch.pk}.pdf?part=2" in page
+    assert f"{batch.pk}.pdf?part=3" not in page
+    assert client.get(f"/masa/panel/{panel.pk}/davetler/{batch.pk}.pdf?part=2").content.startswith(b"%PDF")
 
 
 def test_needs_are_opened_with_a_purpose_by_who_runs_the_panel(signed_in, drawn, mehmet, zeynep):

@@ -1,11 +1,12 @@
 """The desk: the list of panels, planning one, its quotas, invitations, the pool."""
 
 from functools import partial
+from math import ceil
 from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import get_language, gettext_lazy
@@ -36,6 +37,8 @@ from meydan.panels.rules import desk as rules
 from meydan.panels.rules.desk import may_see_panels_desk
 from meydan.panels.signing_in import form_for
 
+MOST_LETTERS = 300
+"""In one file, so that it is there before somebody presses again."""
 GET_POST = require_http_methods(["GET", "HEAD", "POST"])
 TABS = {
     "planned": gettext_lazy("In planning"),
@@ -217,7 +220,7 @@ def invitations(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("panels:desk_invitations", found.pk)
     context = {
         "panel": found,
-        "batches": pool.batches_of(found),
+        "batches": [(one, range(1, ceil(one.codes / MOST_LETTERS) + 1)) for one in pool.batches_of(found)],
         "may": rules.may_invite(request.person, found),
         "pressed": pressed,
     }
@@ -227,10 +230,14 @@ def invitations(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 @desk_only(may_see_panels_desk)
 def letters(request: HttpRequest, pk: int, batch: int) -> HttpResponse:
-    """A letter a code, as PDF."""
+    """A letter a code, as PDF; of a large batch one part."""
     found = found_at_desk(request, pk)
-    rows = find(pool.batches_of(found), pk=batch)
-    return sheets.secrets_pdf(f"davet-{found.pk}-{batch}", invitations_pdf(_letters(found, pool.codes_of(rows))))
+    asked = request.GET.get("part", "1")
+    part = int(asked) if asked.isdecimal() and len(asked) < 4 else 1
+    codes = pool.codes_of(find(pool.batches_of(found), pk=batch))[(part - 1) * MOST_LETTERS : part * MOST_LETTERS]
+    if not codes:
+        raise Http404
+    return sheets.secrets_pdf(f"davet-{found.pk}-{batch}-{part}", invitations_pdf(_letters(found, codes)))
 
 
 def _letters(found: Panel, codes: list[str]) -> InvitationPaper:

@@ -86,7 +86,7 @@ def written(make_survey, ask, mehmet):
 
 
 def words_on(page):
-    return re.findall(r"<q>([^<]*)</q>", page)
+    return re.findall(r'<blockquote class="said" dir="auto">([^<]*)</blockquote>', page)
 
 
 def test_all_opened_words_are_read_page_by_page_in_an_order_of_chance(client, written):
