@@ -1,6 +1,7 @@
 """Planning with quotas; sittings and recordings; from words to what it changed; pools that are brought in."""
 
 import os
+from collections import Counter
 from functools import partial
 from pathlib import Path
 
@@ -248,6 +249,23 @@ def test_a_pool_is_brought_in_and_drawn_from(mehmet, parks, tmp_path, capsys):
     (tmp_path / "pool" / "respondents.csv").write_text("id,gender\np1,x\n")
     with pytest.raises(CommandError, match="gender"):
         call_command("import_pool", str(tmp_path / "pool"), size=4)
+
+
+def test_of_people_who_live_together_in_a_pool_one_is_drawn(mehmet, parks, tmp_path):
+    folder = pool_folder(tmp_path / "pool")
+    rows = "".join(f"p{n},{'fm'[n % 2]},{'Göksu 4' if n < 6 else ''}\n" for n in range(12))
+    (folder / "respondents.csv").write_text(f"id,gender,adres\n{rows}")
+    call_command("import_pool", str(folder), size=4, household="adres")
+    panel = Panel.objects.get()
+    homes = Counter(panel.applications.values_list("household", flat=True))
+    assert homes.pop("") == 6
+    ((home, people),) = homes.items()
+    assert (home == "Göksu 4", people) == (False, 6)
+    lottery = actions.close_list(by=mehmet, panel=panel)
+    assert actions.compute(lottery_id=lottery.pk).state == "ready"
+    actions.publish_lottery(by=mehmet, lottery=lottery)
+    actions.draw_lottery(by=mehmet, lottery=lottery, public="1 2 3")
+    assert panel.applications.filter(state="selected", household=home).count() <= 1
 
 
 def test_the_invented_pool_that_comes_along_is_drawn_from_with_a_proof(mehmet, parks, settings):
