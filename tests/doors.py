@@ -464,6 +464,7 @@ TABLE = {
     "surveys:words": ("/anketler/{reported}/sonuclar/sozler/", SENT_ON, NO_VERB),  # too few have answered
     "surveys_files:results": ("/anketler/{reported}/sonuclar.json", PUBLIC, NO_VERB),
     "surveys:desk_list": ("/masa/anketler/", desk(*ANSWERING), NO_VERB),
+    "surveys:desk_templates": ("/masa/anketler/sablonlar/", desk(*ANSWERING), desk()),  # none is named
     "surveys:desk_new": ("/masa/anketler/yeni/", desk(*ANSWERING), desk(*ANSWERING, shown=422)),
     "surveys:desk_survey": ("/masa/anket/{survey}/", desk(*ANSWERING), desk(*ANSWERING)),
     "surveys:desk_edit": ("/masa/anket/{survey}/duzenle/", desk(*ANSWERING), desk(*ANSWERING, shown=422)),

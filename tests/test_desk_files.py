@@ -34,6 +34,7 @@ WITHOUT_FILE = {
     "events/desk_supports.html": "what somebody needs to come can tell of their health",
     "insight/week_part.html": "its rows stand in the list of contributions, which has one",
     "surveys/desk_paper.html": "sheets that are being typed in; the results have a file",
+    "surveys/desk_templates.html": "names of sets of questions; each of them begins a survey",
     "surveys/desk_texts.html": "words that nobody has read yet; the results have a file",
     "season/plan.html": "a draft; what was confirmed stands in the list of shifts",
 }

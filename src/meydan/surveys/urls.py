@@ -14,6 +14,7 @@ urlpatterns = [
     path("anketler/<int:pk>/sonuclar/sozler/", results.words, name="words"),
     path("anketler/<int:pk>-<slug:slug>/", public.survey, name="survey"),
     path("masa/anketler/", desk.survey_list, name="desk_list"),
+    path("masa/anketler/sablonlar/", desk.template_list, name="desk_templates"),
     path("masa/anketler/yeni/", desk.new, name="desk_new"),
     path("masa/anket/<int:pk>/", desk.survey, name="desk_survey"),
     path("masa/anket/<int:pk>/duzenle/", desk.edit, name="desk_edit"),

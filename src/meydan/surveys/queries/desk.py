@@ -109,6 +109,12 @@ def templates() -> QuerySet[Template]:
     return Template.objects.order_by("name")
 
 
+def template_page(*, text: str, after: str) -> Page[Template]:
+    rows = templates().select_related("by")
+    rows = rows.filter(name__icontains=text) if text else rows
+    return page_by_key(rows, order=["name", "pk"], after=after, per_page=25)
+
+
 def draft_by_key(survey: Survey, key: str) -> Draft | None:
     return Draft.objects.filter(survey=survey, key=key).first()
 

@@ -6,6 +6,7 @@ import re
 import pytest
 from django.test import Client
 
+from meydan.base.sentences import NOT_YOURS
 from meydan.ideas import actions as ideas
 from meydan.notices.mailbox import letters
 from meydan.questions.models import Answer, Question
@@ -216,6 +217,27 @@ def test_the_desk_makes_publishes_and_changes_a_survey(signed_in, client, parks,
     assert desk.post(f"/masa/anket/{survey.pk}/duzenle/", FORM | {"unit": parks.pk, "title": "Yeni"}).status_code == 302
     desk.post(answer.url, {"do": "template", "name": "Bizimki"})
     assert len(Template.objects.get().questions) == 7
+
+
+def test_templates_are_found_and_removed_by_who_kept_them(
+    signed_in, branching, selim, mehmet, refused, django_assert_max_num_queries
+):
+    kept = [actions.save_template(by=mehmet, survey=branching(), name=f"Şablon {number}") for number in range(3)]
+    desk, address = signed_in(selim), "/masa/anketler/sablonlar/"
+    assert shown(desk, address).count('name="which"') == 0, "they are a colleague's"
+    with refused(NOT_YOURS, field="name"):
+        actions.save_template(by=selim, survey=branching(), name="Şablon 1")
+    own = actions.save_template(by=selim, survey=branching(), name="Benimki")
+    with django_assert_max_num_queries(15):
+        page = shown(desk, address)
+    assert page.count('name="which"') == 1
+    assert "Şablon 2" not in shown(desk, f"{address}?q=benim")
+    assert "Uyan bir şey yok" in shown(desk, f"{address}?q=yok")
+    desk.post(address, {"which": kept[0].pk})
+    desk.post(address, {"which": own.pk})
+    assert set(Template.objects.values_list("name", flat=True)) == {"Şablon 0", "Şablon 1", "Şablon 2"}
+    signed_in(mehmet).post(address, {"which": kept[0].pk})
+    assert Template.objects.count() == 2
 
 
 @pytest.mark.parametrize(

@@ -38,6 +38,7 @@ from meydan.surveys.rules import (
     may_change,
     may_close,
     may_enter,
+    may_keep_template,
     may_publish,
     may_remind,
     may_report,
@@ -78,6 +79,20 @@ def survey_list(request: HttpRequest) -> HttpResponse:
     address = reverse("surveys:desk_list")
     tabs = [{"title": word, "url": f"{address}?tab={code}", "current": code == tab} for code, word in TABS.items()]
     return render(request, "surveys/desk_list.html", {"page": page, "tabs": tabs, "tab": tab, "text": text})
+
+
+@GET_POST
+@desk_only(may_see_surveys_desk)
+def template_list(request: HttpRequest) -> HttpResponse:
+    """Sets of questions that colleagues kept."""
+    if request.method == "POST":
+        kept = find(desk.templates(), pk=request.POST.get("which", ""))
+        press(request, _("Removed."), actions.remove_template, template=kept)
+        return redirect("surveys:desk_templates")
+    text = request.GET.get("q", "").strip()[:100]
+    page = desk.template_page(text=text, after=request.GET.get("after", ""))
+    rows = [(one, may_keep_template(request.person, one)) for one in page.items]
+    return render(request, "surveys/desk_templates.html", {"page": page, "rows": rows, "text": text})
 
 
 def _offered() -> list[tuple[str, str]]:
