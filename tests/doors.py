@@ -447,7 +447,7 @@ TABLE = {
     "conversations:report_pdf": ("/sohbet/{conversation}/rapor.pdf", NOT_FOUND, NO_VERB),  # the same
     "conversations:desk_list": ("/masa/sohbetler/", desk(*TOWN_WIDE), NO_VERB),
     "conversations:desk_new": ("/masa/sohbetler/yeni/", desk(*TOWN_WIDE), desk(*TOWN_WIDE, shown=422)),
-    "conversations:desk_statements": ("/masa/sohbetler/cumleler/", desk(C, M, D), NO_VERB),
+    "conversations:desk_statements": ("/masa/sohbetler/cumleler/", desk(C, M, D), desk(C, M, D, shown=302)),
     "conversations:desk_conversation": ("/masa/sohbet/{conversation}/", desk(*TOWN_WIDE), desk(*TOWN_WIDE)),
     "conversations:desk_edit": ("/masa/sohbet/{conversation}/duzenle/", desk(*TOWN_WIDE), desk(*TOWN_WIDE, shown=422)),
     "conversations:desk_seed": ("/masa/sohbet/{conversation}/cumleler/", desk(*TOWN_WIDE), desk(*TOWN_WIDE, shown=422)),
@@ -463,8 +463,10 @@ TABLE = {
     "surveys:check": ("/anketler/{survey}/kontrol/", SENT_ON, SENT_ON),  # nothing was answered
     "surveys:thanks": ("/anketler/{survey}/tesekkurler/", PUBLIC, NO_VERB),
     "surveys:results": ("/anketler/{reported}/sonuclar/", PUBLIC, NO_VERB),
+    "surveys:words": ("/anketler/{reported}/sonuclar/sozler/", SENT_ON, NO_VERB),  # too few have answered
     "surveys_files:results": ("/anketler/{reported}/sonuclar.json", PUBLIC, NO_VERB),
     "surveys:desk_list": ("/masa/anketler/", desk(*ANSWERING), NO_VERB),
+    "surveys:desk_templates": ("/masa/anketler/sablonlar/", desk(*ANSWERING), desk()),  # none is named
     "surveys:desk_new": ("/masa/anketler/yeni/", desk(*ANSWERING), desk(*ANSWERING, shown=422)),
     "surveys:desk_survey": ("/masa/anket/{survey}/", desk(*ANSWERING), desk(*ANSWERING)),
     "surveys:desk_edit": ("/masa/anket/{survey}/duzenle/", desk(*ANSWERING), desk(*ANSWERING, shown=422)),

@@ -28,11 +28,13 @@ WITHOUT_FILE = {
     "imports/desk_people.html": "people who have not agreed yet: no copy leaves the town",
     "safety/desk_list.html": "sealed reports",
     "operation/health.html": "errors of the program; each goes with one press",
+    "panels/desk_lottery.html": "objections to one draw, whose words no copy needs; the answers are public",
     "panels/desk_minors.html": "young people and who answers for them",
     "events/desk_floor.html": "it changes while one looks at it",
     "events/desk_supports.html": "what somebody needs to come can tell of their health",
     "insight/week_part.html": "its rows stand in the list of contributions, which has one",
     "surveys/desk_paper.html": "sheets that are being typed in; the results have a file",
+    "surveys/desk_templates.html": "names of sets of questions; each of them begins a survey",
     "surveys/desk_texts.html": "words that nobody has read yet; the results have a file",
     "season/plan.html": "a draft; what was confirmed stands in the list of shifts",
 }

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from operator import attrgetter
 from typing import Any
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db.models import Model, Q, QuerySet
@@ -65,9 +66,11 @@ def _encode(values: Sequence[Any]) -> str:
 
 
 def _plain(value: Any) -> Any:
-    """Times and dates with a mark of what they are; JSON knows neither."""
+    """Times and dates with a mark of what they are; JSON knows neither, and no numbers of chance."""
     if isinstance(value, datetime):
         return {"t": value.isoformat()}
+    if isinstance(value, UUID):
+        return str(value)
     return {"d": value.isoformat()} if isinstance(value, date) else value
 
 

@@ -48,6 +48,14 @@ def secrets_file(name: str, lines: Iterable[str]) -> HttpResponse:
     return made
 
 
+def secrets_pdf(name: str, content: bytes) -> HttpResponse:
+    """The same as paper."""
+    made = HttpResponse(content, content_type="application/pdf")
+    made["Content-Disposition"] = f'attachment; filename="meydan-{name}.pdf"'
+    made["Cache-Control"] = "no-store"
+    return made
+
+
 def _few_at_a_time(rows: Iterable[Any]) -> Iterable[Any]:
     return rows.iterator(chunk_size=1000) if isinstance(rows, QuerySet) else rows
 

@@ -27,7 +27,7 @@ from meydan.documents.codes import read_code
 from meydan.documents.contribution_forms import ContributionPaper as ContributionPaper  # slices above fill it
 from meydan.documents.contribution_forms import Copy as Copy  # slices above fill it
 from meydan.documents.contribution_forms import contribution_sheets
-from meydan.documents.invitations import InvitationPaper, invitation_sheets
+from meydan.documents.invitations import CodesPaper, InvitationPaper, code_sheets, invitation_sheets
 from meydan.documents.letters import ON_ONE_PAGE
 from meydan.documents.minutes import MinutesPaper, minutes_sheet
 from meydan.documents.models import (
@@ -446,6 +446,13 @@ def invitations_pdf(letters: InvitationPaper) -> bytes:
     """Letters with a code each as accessible PDF, in the town's language."""
     with official_language():
         data = document(letters.title, invitation_sheets(letters))
+    return pdf(data, at=letters.made_at, photos=lambda key: None)
+
+
+def codes_pdf(letters: CodesPaper) -> bytes:
+    """Letters with a code each for a survey or a vote as accessible PDF, in the town's language."""
+    with official_language():
+        data = document(letters.title, code_sheets(letters))
     return pdf(data, at=letters.made_at, photos=lambda key: None)
 
 

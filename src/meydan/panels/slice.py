@@ -151,6 +151,7 @@ CARD = Card(
         NoticeType("panels.call", _("A panel looks for members: %(title)s"), _("You agreed to be asked about such things. A public lot decides who takes part."), promotion=True, agreed="research"),
         NoticeType("panels.approved", _("Approved: %(title)s"), _("You can open the call.")),
         NoticeType("panels.sent_back", _("Sent back: %(title)s"), _("%(words)s")),
+        NoticeType("panels.stage_moved", _("The stage of its process has other dates: %(title)s"), _("Applications or sittings of this panel lie outside it now. Please look whether they should move. The reason: %(words)s")),
         NoticeType("panels.applied", _("Your name is in the drum: %(title)s"), _("When the list is closed we tell you your chance.")),
         NoticeType("panels.does_not_fit", _("This panel looks for others: %(title)s"), _("Thank you for applying. You can follow everything on its page.")),
         NoticeType("panels.waits", _("Your guardian has to say yes: %(title)s"), _("Please name your mother, father or guardian on the page of your application, or come to the participation desk together, before the applications end.")),
@@ -174,6 +175,7 @@ CARD = Card(
         NoticeType("panels.cancelled", _("It does not take place: %(title)s"), _("%(words)s")),
         NoticeType("panels.thanks", _("Thank you: %(title)s"), _("We write down what was said, and you check the summary before it is public.")),
         NoticeType("panels.summary", _("Is this right? %(title)s"), _("Please read the summary within %(days)s days, and say whether it is right.")),
+        NoticeType("panels.summary_waits", _("The summary waits for you: %(title)s"), _("In two days at the latest the report is written. Please say whether the summary is right.")),
         NoticeType("panels.reported", _("The report is out: %(title)s"), _("Please read what your panel found.")),
         NoticeType("panels.effect", _("What your panel changed: %(title)s"), _("It stands on its page.")),
         NoticeType("panels.objection", _("Somebody objects to the draw: %(title)s"), _("Please answer at the desk.")),
@@ -185,6 +187,7 @@ CARD = Card(
     sentences=rules.SENTENCES,
     audiences={"panel_volunteers": panels.volunteers},
     after_sign_in=finish,
+    stage_moved=actions.follow_stage,
     participations=participation.participations,
     personal_data=[
         PersonalData("panels.Application", ("person",), _("To draw a panel that is like the town, and to ask who was drawn"), personal.export_applications, personal.forget_applications, None, _("while the account exists; then the row of a public lottery under a code that belongs to nobody"), stays=True),

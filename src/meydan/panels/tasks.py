@@ -31,9 +31,10 @@ def pick_up(timestamp: int) -> None:
 @periodic(cron="22 7 * * *")
 @task(queueing_lock="panels_members")
 def members(timestamp: int) -> None:
-    """Every morning: remind who was drawn and is silent, and who waits for a guardian; who did not answer in time makes place; guardians
-    of whom nothing is needed any more are forgotten."""
+    """Every morning: remind who was drawn and is silent, who waits for a guardian, and who has not checked the summary; who did not answer
+    in time makes place; guardians of whom nothing is needed any more are forgotten."""
     actions.remind_drawn()
+    actions.remind_of_summary()
     actions.remind_waiting()
     actions.lapse_silent()
     actions.let_guardians_go()

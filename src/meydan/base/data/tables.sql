@@ -2801,8 +2801,10 @@ CREATE TABLE public.panels_panel (
     age_from smallint NOT NULL,
     one_of_household boolean NOT NULL,
     language character varying(5) NOT NULL,
+    stage character varying(12) NOT NULL,
     CONSTRAINT a_panel_has_members CHECK ((size >= 2)),
     CONSTRAINT a_panel_reports_with_words CHECK (((NOT ((state)::text = ANY (ARRAY['reported', 'told']))) OR (NOT (report = ''::text)))),
+    CONSTRAINT a_stage_is_one_of_a_process CHECK ((((stage)::text = ''::text) OR ((belongs_to)::text ~~ 'process:%'::text))),
     CONSTRAINT an_open_call_has_an_end_and_a_number CHECK (((published_at IS NULL) OR ((apply_until IS NOT NULL) AND (NOT ((lot_number)::text = ''::text))))),
     CONSTRAINT members_are_no_small_children CHECK (((age_from >= 12) AND (age_from <= 18))),
     CONSTRAINT nobody_invites_without_approval CHECK (((published_at IS NULL) OR (approved_at IS NOT NULL))),
@@ -3951,6 +3953,8 @@ CREATE TABLE public.surveys_text (
     words character varying(1500) NOT NULL,
     at timestamp with time zone NOT NULL,
     by_id bigint,
+    place uuid DEFAULT gen_random_uuid() NOT NULL,
+    folded text GENERATED ALWAYS AS (public.meydan_fold((words)::text)) STORED,
     CONSTRAINT what_is_public_has_words CHECK (((NOT public) OR (NOT ((words)::text = ''::text))))
 );
 CREATE TABLE public.surveys_text_tags (
@@ -4938,6 +4942,7 @@ ALTER TABLE ONLY public.surveys_tag ADD CONSTRAINT surveys_tag_pkey PRIMARY KEY 
 ALTER TABLE ONLY public.surveys_template ADD CONSTRAINT surveys_template_name_key UNIQUE (name);
 ALTER TABLE ONLY public.surveys_template ADD CONSTRAINT surveys_template_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.surveys_text ADD CONSTRAINT surveys_text_pkey PRIMARY KEY (answer_id);
+ALTER TABLE ONLY public.surveys_text ADD CONSTRAINT surveys_text_place_key UNIQUE (place);
 ALTER TABLE ONLY public.surveys_text_tags ADD CONSTRAINT surveys_text_tags_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.surveys_text_tags ADD CONSTRAINT surveys_text_tags_text_id_tag_id_541563eb_uniq UNIQUE (text_id, tag_id);
 ALTER TABLE ONLY public.projects_projecttarget ADD CONSTRAINT target_once_a_project UNIQUE (project_id, target_id);
@@ -6475,6 +6480,7 @@ insert into public.django_migrations (app, name, applied) values ('panels', '000
 insert into public.django_migrations (app, name, applied) values ('panels', '0003_language_that_staff_wrote_in', now());
 insert into public.django_migrations (app, name, applied) values ('panels', '0004_permissions_have_one_home', now());
 insert into public.django_migrations (app, name, applied) values ('panels', '0005_how_a_guardian_said_yes', now());
+insert into public.django_migrations (app, name, applied) values ('panels', '0006_stage_of_a_process', now());
 insert into public.django_migrations (app, name, applied) values ('paper', '0001_routes_and_petitions', now());
 insert into public.django_migrations (app, name, applied) values ('paper', '0002_printed_forms', now());
 insert into public.django_migrations (app, name, applied) values ('paper', '0003_kiosks', now());
@@ -6555,6 +6561,7 @@ insert into public.django_migrations (app, name, applied) values ('surveys', '00
 insert into public.django_migrations (app, name, applied) values ('surveys', '0002_days_of_a_stage', now());
 insert into public.django_migrations (app, name, applied) values ('surveys', '0003_language_that_staff_wrote_in', now());
 insert into public.django_migrations (app, name, applied) values ('surveys', '0004_compared_by_what_was_proved', now());
+insert into public.django_migrations (app, name, applied) values ('surveys', '0005_texts_in_an_order_of_chance', now());
 insert into public.django_migrations (app, name, applied) values ('threads', '0001_first_tables', now());
 insert into public.django_migrations (app, name, applied) values ('threads', '0002_easy_text_has_its_own_table', now());
 insert into public.django_migrations (app, name, applied) values ('threads', '0003_language_of_what_people_wrote', now());

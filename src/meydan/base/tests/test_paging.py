@@ -7,6 +7,7 @@ import pytest
 from meydan.base.paging import page_by_key
 from meydan.goals.models import Target
 from meydan.places.models import Neighbourhood
+from meydan.surveys.models import Sheet, Survey
 
 
 @pytest.fixture
@@ -44,6 +45,16 @@ def test_a_list_may_be_in_the_order_of_what_its_rows_point_to(targets):
             break
     assert seen == list(Target.objects.order_by("-goal__number", "pk").values_list("pk", flat=True))
     assert len(seen) > 2
+
+
+def test_rows_whose_key_is_chance_are_paged_too(db, make_person, parks, monday):
+    survey = Survey.objects.create(
+        title="x", afterwards="x", unit=parks, opens_at=monday, closes_at=monday + timedelta(days=1)
+    )
+    made = Sheet.objects.bulk_create(Sheet(survey=survey, on=monday.date()) for _ in range(7))
+    first = page_by_key(Sheet.objects.all(), order=["on", "pk"], per_page=4)
+    second = page_by_key(Sheet.objects.all(), order=["on", "pk"], per_page=4, after=first.next)
+    assert [row.pk for row in [*first.items, *second.items]] == sorted(one.pk for one in made)
 
 
 def test_a_page_knows_the_whole_list(rows, django_assert_num_queries):

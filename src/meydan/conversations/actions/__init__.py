@@ -19,6 +19,7 @@ from meydan.conversations.actions.statements import (
     join_statement,
     seed_statements,
     show_statement,
+    show_statements,
     write_statement,
 )
 from meydan.conversations.actions.voting import Cast, cast_vote, ensure_voice
@@ -44,5 +45,6 @@ __all__ = [
     "save_conversation",
     "seed_statements",
     "show_statement",
+    "show_statements",
     "write_statement",
 ]

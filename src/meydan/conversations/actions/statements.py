@@ -108,6 +108,14 @@ def show_statement(*, by: Person, statement: Statement) -> Statement:
 
 
 @transaction.atomic
+def show_statements(*, by: Person, statements: Sequence[Statement]) -> int:
+    """Several that somebody has looked at in one go."""
+    for one in sorted(statements, key=lambda one: one.pk):  # always locked in the same order
+        show_statement(by=by, statement=one)
+    return len(statements)
+
+
+@transaction.atomic
 def decline_statement(*, by: Person, statement: Statement, reason: str, words: str = "") -> Statement:
     """Not taken, with the reason, which its writer reads. Votes that it has stay uncounted."""
     may_look(by).or_refuse()

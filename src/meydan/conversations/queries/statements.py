@@ -67,7 +67,9 @@ def desk_page(viewer: Person, *, tab: str, text: str, conversation: int | None, 
         rows = rows.filter(conversation=conversation)
     if text:
         rows = rows.filter(text__icontains=text)
-    return page_by_key(rows, order=["-created_at", "-id"] if tab != "look" else ["created_at", "id"], after=after)
+    return page_by_key(
+        rows, order=["-created_at", "-id"] if tab != "look" else ["-state", "created_at", "id"], after=after
+    )
 
 
 def alike(statement: Statement, *, limit: int = 5) -> list[Statement]:

@@ -4,6 +4,7 @@ import csv
 import json
 from datetime import timedelta
 from io import BytesIO, StringIO
+from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
@@ -364,6 +365,11 @@ def test_a_polis_export_comes_in_and_goes_out_with_the_same_meaning(export, mehm
     rows = list(csv.DictReader(StringIO((out / "participants-votes.csv").read_text())))
     assert len(rows) == 20
     assert {row["group-id"] for row in rows} == {""}
+
+
+def test_the_invented_export_that_comes_along_has_two_groups(mehmet, settings):
+    one = import_polis(by=mehmet, folder=Path(settings.ROOT) / "towns/buca/demo/samples/kucuk-sohbet")
+    assert [group.people for group in shown(one).groups] == [21, 15]
 
 
 def test_numbers_of_an_export_belong_to_nobody(export, mehmet, signed_in, client):

@@ -108,6 +108,25 @@ def test_declining_needs_a_reason_and_tells_the_writer(write, zeynep, ayse, refu
         Statement.objects.filter(pk=one.pk).update(reason="")
 
 
+def test_several_are_let_through_at_once(signed_in, make, write, zeynep, ayse):
+    before = make(title="Önce", moderation="before")
+    ours, theirs = write(by=ayse, of=before), write("Çeşme de olsun.", of=before)
+    after, decided = write("Bank da olsun."), write("Işık da olsun.")
+    actions.decline_statement(by=zeynep, statement=decided, reason="several")
+    client, address = signed_in(zeynep), "/masa/sohbetler/cumleler/"
+    page = client.get(address).content.decode()
+    assert page.index(ours.text) < page.index(after.text), "those that wait come first"
+    ticked = {"which": [ours.pk, theirs.pk, after.pk, decided.pk, "x", "9" * 30]}
+    answer = client.post(address + "?tab=look", ticked, follow=True)
+    assert answer.redirect_chain == [(address + "?tab=look", 302)]
+    assert "3 cümle oylamada." in answer.content.decode()
+    states = dict(Statement.objects.filter(looked_at__isnull=False).exclude(seed=True).values_list("text", "state"))
+    assert states.pop(decided.text) == "declined", "what a colleague has decided stays"
+    assert set(states.values()) == {"shown"}
+    assert len(states) == 3
+    assert "en az bir cümle" in client.post(address, {}, follow=True).content.decode()
+
+
 def test_a_statement_that_waited_is_shown_and_its_writer_told(write, make, zeynep, ayse):
     one = write(by=ayse, of=make(title="Önce", moderation="before"))
     actions.show_statement(by=zeynep, statement=one)

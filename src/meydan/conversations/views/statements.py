@@ -9,11 +9,12 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods, require_safe
+from django.utils.translation import gettext_lazy, ngettext
+from django.views.decorators.http import require_http_methods
 
 from meydan.base import sheets
 from meydan.base.edge import desk_only, find, refusals_on
+from meydan.base.paging import PER_PAGE
 from meydan.conversations import actions
 from meydan.conversations.forms.desk import CorrectForm, DeclineForm, JoinForm
 from meydan.conversations.models import State, Statement
@@ -24,10 +25,12 @@ GET_POST = require_http_methods(["GET", "HEAD", "POST"])
 TABS = {"look": gettext_lazy("To be looked at"), **{one.value: one.label for one in State if one != State.WAITING}}
 
 
-@require_safe
+@GET_POST
 @desk_only(may_look)
 def statement_list(request: HttpRequest) -> HttpResponse:
-    """First what nobody has looked at; of all conversations, or of one."""
+    """First what nobody has looked at; of all conversations, or of one. Several that are fine are let through at once."""
+    if request.method == "POST":
+        return _show_many(request)
     tab, text = request.GET.get("tab", "look"), request.GET.get("q", "").strip()[:100]
     tab = tab if tab in TABS else "look"
     asked = request.GET.get("conversation", "")
@@ -38,6 +41,18 @@ def statement_list(request: HttpRequest) -> HttpResponse:
     tabs = [{"title": word, "url": _address(code, of), "current": code == tab} for code, word in TABS.items()]
     context = {"page": page, "tabs": tabs, "tab": tab, "text": text, "of": of}
     return render(request, "conversations/desk_statements.html", context)
+
+
+def _show_many(request: HttpRequest) -> HttpResponse:
+    """Those that are ticked and that nobody has decided about in the meantime."""
+    ticked = [int(pk) for pk in request.POST.getlist("which")[:PER_PAGE] if pk.isdecimal() and len(pk) < 19]
+    count = actions.show_statements(by=request.person, statements=list(statements.to_look_at().filter(pk__in=ticked)))
+    if count:
+        words = ngettext("People vote on %(count)s statement.", "People vote on %(count)s statements.", count)
+        messages.success(request, words % {"count": count})
+    else:
+        messages.error(request, _("Please tick at least one statement."))
+    return redirect(request.get_full_path())
 
 
 def _columns() -> sheets.Columns:

@@ -1,5 +1,5 @@
-"""The demo town's panels: one from the question to what it changed, drawn for real; and two focus groups that look for members, one of them
-from 15 on. The pool is written in bulk, everything else comes through the actions on its day."""
+"""The demo town's panels: one from the question to what it changed, drawn for real; and three focus groups that look for members, one of them
+from 15 on, one in a stage of its process. The pool is written in bulk, everything else comes through the actions on its day."""
 
 import tomllib
 from collections.abc import Sequence
@@ -32,7 +32,7 @@ def load_panels(town: "DemoTown") -> None:
     file = town.folder / "panels.toml"
     if file.exists():
         rows = tomllib.loads(file.read_text(encoding="utf-8"))
-        _Panels(town).write(rows["drawn"], rows["recruiting"], rows.get("young"))
+        _Panels(town).write(rows["drawn"], rows["recruiting"], rows.get("young"), rows.get("staged"))
 
 
 class _Panels:
@@ -42,7 +42,7 @@ class _Panels:
         crowd = Person.objects.filter(email=None, age_band__in=BANDS, neighbourhood__isnull=False)
         self.crowd = list(crowd.select_related("neighbourhood").order_by("pk"))
 
-    def write(self, drawn: Row, recruiting: Row, young: Row | None) -> None:
+    def write(self, drawn: Row, recruiting: Row, young: Row | None, staged: Row | None) -> None:
         panel = self._opened(drawn, before=80, days=20, ways=["letter", "muhtar", "open"], records=True)
         self._apply(panel, drawn["applied"], first=self.town.people["yurttas"], before=70)
         self._draw(panel, drawn)
@@ -51,6 +51,8 @@ class _Panels:
         self._recruit(recruiting)
         if young:
             self._ask_guardians(young)
+        if staged:
+            self._apply(self._opened(staged, before=6, days=14, ways=["muhtar", "open"]), staged["applied"], before=5)
         OutboxMessage.objects.filter(code__startswith="panels.").delete()  # nobody hears today of what was weeks ago
 
     def _opened(self, row: Row, *, before: float, days: int, **words: Any) -> Panel:
@@ -71,10 +73,11 @@ class _Panels:
         process = self.town.processes.get(row.get("process", ""))
         said |= {
             "belongs_to": process.ref if process else "",
+            "stage": row.get("stage", "") if process else "",
             "what": "citizens" if row["size"] > 20 else "focus_group",
         }
         with clock.at(self.town.at(before)):
-            until = self.town.midnight(days - round(before))
+            until = self.town.midnight(days - round(before)) - timedelta(seconds=1)
             plan = actions.Plan(
                 self.town.units[row["unit"]], self.keeper, self._thread(row), {**said, **words, "apply_until": until}
             )
@@ -89,7 +92,7 @@ class _Panels:
 
     def _thread(self, row: Row) -> Thread | None:
         titles = {one["key"]: one["title"] for one in self.town.content.projects}
-        return Thread.objects.filter(projects__title=titles.get(row["thread"], "")).order_by("pk").first()
+        return Thread.objects.filter(projects__title=titles.get(row.get("thread"), "")).order_by("pk").first()
 
     def _feature(self, panel: Panel, row: Row) -> Feature:
         typed = [actions.Answer(*answer) for answer in row.get("answers", ())]

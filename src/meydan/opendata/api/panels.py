@@ -28,7 +28,18 @@ def panel_detail(request: HttpRequest, number: int) -> dict[str, object]:
 
 
 def show(one: Panel) -> dict[str, object]:
-    plain = ("title", "language", "question", "state", "size", "method", "apply_until", "lot_number", "belongs_to")
+    plain = (
+        "title",
+        "language",
+        "question",
+        "state",
+        "size",
+        "method",
+        "apply_until",
+        "lot_number",
+        "belongs_to",
+        "stage",
+    )
     counts = ("least", "most", "people", "source")
     return {
         **{name: getattr(one, name) for name in plain},

@@ -39,6 +39,7 @@ from meydan.panels.actions.members import (
     lapse_silent,
     note_answer,
     remind_drawn,
+    remind_of_summary,
     settle_expense,
 )
 from meydan.panels.actions.minors import (
@@ -56,6 +57,7 @@ from meydan.panels.actions.planning import (
     add_feature,
     approve_panel,
     cancel_panel,
+    follow_stage,
     hand_over_panels,
     open_call,
     remove_feature,
@@ -102,6 +104,7 @@ __all__ = [
     "delete_due",
     "draw_lottery",
     "enter_application",
+    "follow_stage",
     "go_on",
     "guardian_spoke",
     "hand_over_panels",
@@ -120,6 +123,7 @@ __all__ = [
     "publish_report",
     "read_transcript",
     "remind_drawn",
+    "remind_of_summary",
     "remind_waiting",
     "remove_feature",
     "remove_quote",

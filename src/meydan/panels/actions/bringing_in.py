@@ -30,6 +30,7 @@ def bring_in_panel(*, by: Person, unit: Unit, title: str, pool: "Pool", size: in
         "size": size,
         "method": method,
         "lot_number": ASKED_ELSEWHERE,
+        "one_of_household": any(one.household for one in pool.people),
     }
     panel = save_panel(by=by, plan=Plan(unit=unit, keeper=by, words=words | {"apply_until": clock.now()}))
     panel.approved_at = panel.published_at = clock.now()
@@ -49,6 +50,7 @@ def bring_in_panel(*, by: Person, unit: Unit, title: str, pool: "Pool", size: in
         )
         for place, quota in enumerate(pool.quotas)
     )
-    bring_in_pool(panel=panel, people=[dict(zip(pool.features, one.values, strict=True)) for one in pool.people])
+    answers = [dict(zip(pool.features, one.values, strict=True)) for one in pool.people]
+    bring_in_pool(panel=panel, people=answers, homes=[one.household for one in pool.people])
     record("panels.brought_in", by=by, ref=panel.ref)
     return panel

@@ -1,7 +1,9 @@
 """Invitation codes, applying, taking the name back, what somebody needs, and pools that are brought in."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
+from itertools import zip_longest
 from typing import Any
 
 from django.db import transaction
@@ -192,10 +194,18 @@ def say_needs(*, by: Person, application: Application, text: str) -> Application
 
 
 @transaction.atomic
-def bring_in_pool(*, panel: Panel, people: Sequence[Mapping[str, str]]) -> int:
-    """Applicants from a list: feature → value. They have codes and no accounts; what they answer is typed in at the desk."""
+def bring_in_pool(*, panel: Panel, people: Sequence[Mapping[str, str]], homes: Sequence[str] = ()) -> int:
+    """Applicants from a list: feature → value. They have codes and no accounts; what they answer is typed in at the desk. `homes`: the
+    same text for people who live together; a code stands for it from now on."""
     values = {(f.name, value.name): (f, value) for f in features_of(panel) for value in f.values.all()}
-    made = Application.objects.bulk_create([Application(panel=panel) for _ in people], batch_size=2_000)
+    codes: defaultdict[str, str] = defaultdict(new_code)
+    made = Application.objects.bulk_create(
+        [
+            Application(panel=panel, household=codes[home] if home else "")
+            for _one, home in zip_longest(people, homes, fillvalue="")
+        ],
+        batch_size=2_000,
+    )
     Given.objects.bulk_create(
         [
             Given(application=one, feature=values[pair][0], value=values[pair][1])

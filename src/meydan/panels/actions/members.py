@@ -16,7 +16,15 @@ from meydan.panels.actions.lots import ask
 from meydan.panels.actions.planning import locked
 from meydan.panels.models import SEATS, Application, Expense, Panel, Sitting, State
 from meydan.panels.queries.panels import features_of, sittings_of, values_of
-from meydan.panels.queries.pool import alike, applications_of, open_lottery, out_of_time, seated_by_value, to_remind
+from meydan.panels.queries.pool import (
+    alike,
+    applications_of,
+    open_lottery,
+    out_of_time,
+    seated_by_value,
+    to_remind,
+    to_remind_of_summary,
+)
 from meydan.panels.rules.desk import may_note_answer, may_settle
 from meydan.panels.rules.people import is_asked, may_ask_expense, may_confirm, may_decline
 from meydan.people.models import Person
@@ -166,6 +174,23 @@ def _remind(application: Application) -> bool:
     row.save(update_fields=["reminded_at"])
     if row.person and row.answer_by:
         notify(row.person, "panels.reminder", ref=row.panel.ref, until=row.answer_by.isoformat())
+    record("panels.reminded", by=None, ref=row.panel.ref)
+    return True
+
+
+def remind_of_summary() -> int:
+    """Members who are silent about the summary hear once more, two days before its last day."""
+    return sum(_remind_of_summary(one) for one in to_remind_of_summary(REMIND_BEFORE))
+
+
+@transaction.atomic
+def _remind_of_summary(application: Application) -> bool:
+    row = to_remind_of_summary(REMIND_BEFORE).select_for_update(of=("self",)).filter(pk=application.pk).first()
+    if row is None or row.person is None:
+        return False
+    row.reminded_at = clock.now()
+    row.save(update_fields=["reminded_at"])
+    notify(row.person, "panels.summary_waits", ref=row.panel.ref)
     record("panels.reminded", by=None, ref=row.panel.ref)
     return True
 

@@ -10,9 +10,10 @@ from meydan.base import clock, search
 from meydan.base.audit import record
 from meydan.base.errors import Refused
 from meydan.base.outbox import notify
+from meydan.ideas.models import Stage
 from meydan.panels import population
 from meydan.panels.models import Application, Feature, Given, Panel, State, Value
-from meydan.panels.queries.panels import features_of, in_hands
+from meydan.panels.queries.panels import features_of, in_hands, outside, stage_of
 from meydan.panels.queries.pool import open_lottery
 from meydan.panels.rules.desk import (
     is_fixed,
@@ -27,7 +28,7 @@ from meydan.panels.rules.desk import (
     may_remove_feature,
     may_submit_design,
 )
-from meydan.panels.rules.reasons import KEPT_ALREADY, NO_POPULATION, NO_QUOTAS
+from meydan.panels.rules.reasons import KEPT_ALREADY, NO_POPULATION, NO_QUOTAS, NO_STAGE
 from meydan.people.actions import work_for
 from meydan.people.models import Person
 from meydan.places.models import Unit
@@ -53,6 +54,9 @@ class Plan:
 def save_panel(*, by: Person, plan: Plan, panel: Panel | None = None) -> Panel:
     """Set the question, or change the words of a panel. Once people can apply, what they relied on stays."""
     may_make(by, plan.unit).or_refuse()
+    stage = plan.words.get("stage", "")
+    if stage and stage_of(plan.words.get("belongs_to", ""), stage) is None:
+        raise Refused(NO_STAGE, field="stage")
     if panel:
         panel = locked(panel)
         may_change(by, panel).or_refuse()
@@ -65,6 +69,13 @@ def save_panel(*, by: Person, plan: Plan, panel: Panel | None = None) -> Panel:
     make_findable(kept)
     record("panels.saved", by=by, ref=kept.ref)
     return kept
+
+
+def follow_stage(by: Person, stage: Stage, reason: str) -> None:
+    """Inside the transaction that moves the stage. A panel keeps its days, because people applied and were invited with them; but who
+    keeps one whose days lie outside the stage now hears of it."""
+    for one in outside(stage):
+        notify(one.keeper or "role:director", "panels.stage_moved", ref=one.ref, but_not=by, words=reason)
 
 
 def locked(panel: Panel) -> Panel:

@@ -9,8 +9,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from meydan.base.forms import MeydanForm, PersonField, WrittenForm, long_field
+from meydan.base.plain import MOST_NUMBER
 from meydan.base.refs import resolve
 from meydan.base.workdays import end_of
+from meydan.ideas.models import Process, StageKind
+from meydan.ideas.queries.processes import for_desk
 from meydan.panels.actions import Answer, Plan
 from meydan.panels.models import ADULT, CODED, YOUNGEST, Feature, Method, Panel, PanelKind, Value, Way
 from meydan.panels.rules import KEEPING
@@ -22,7 +25,7 @@ from meydan.places.models import Unit
 from meydan.places.queries import units
 from meydan.threads.queries import threads_visible_to
 
-BELONGS = ("process", "project")
+PROJECT = "project:"
 NOT_MEMBER = "-"
 """Before a typed answer: whoever gives it can't be a member."""
 
@@ -73,9 +76,11 @@ class PanelForm(WrittenForm):
     expenses = forms.CharField(label=_("What is paid back"), max_length=400, required=False)
     expenses_basis = forms.CharField(label=_("Basis of what is paid back"), max_length=300, required=False)
     number = forms.CharField(label=_("Number of the thread it belongs to"), max_length=20, required=False)
-    belongs_to = forms.CharField(
-        label=_("Belongs to"), help_text=_("A process or a project, for example process:3."), max_length=80, required=False
-    )  # fmt: skip
+    process = forms.ModelChoiceField(
+        label=_("Process"), queryset=Process.objects.none(), required=False, empty_label="–"
+    )
+    stage = forms.ChoiceField(label=_("Stage of the process"), choices=[("", "–"), *StageKind.choices], required=False)
+    project = number_field(_("Or the number of a project"), most=MOST_NUMBER, required=False)
 
     def __init__(self, *args: Any, person: Person, panel: Panel | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -84,6 +89,7 @@ class PanelForm(WrittenForm):
         own = None if person.has_role(*KEEPING) else person.unit_ids
         fields["unit"].queryset = units() if own is None else units().filter(pk__in=own)
         fields["keeper"].queryset = staff()
+        fields["process"].queryset = for_desk()
         if panel and is_fixed(panel):
             for name in (
                 "what",
@@ -98,23 +104,27 @@ class PanelForm(WrittenForm):
             ):
                 del fields[name]
 
-    def clean_belongs_to(self) -> str:
-        ref: str = self.cleaned_data["belongs_to"]
-        name, _sign, number = ref.partition(":")
-        if ref and not (name in BELONGS and number.isdecimal() and len(number) < 10 and resolve(self.person, [ref])):
-            raise forms.ValidationError(_("There is nothing with this number."))
-        return ref
-
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or self.cleaned_data
         number = data.pop("number", "")
         data["thread"] = threads_visible_to(None).filter(number=number).first() if number else None
         if number and data["thread"] is None:
             self.add_error("number", _("There is no thread with this number."))
+        data["belongs_to"] = self._belongs(data.pop("process", None), data.pop("project", None))
         if "last_day" in data:
             day = data.pop("last_day")
             data["apply_until"] = end_of(day) if day else None
         return data
+
+    def _belongs(self, process: Process | None, project: int | None) -> str:
+        if process and project:
+            self.add_error("project", _("Please choose a process or a project, not both."))
+        if process:
+            return process.ref
+        ref = f"{PROJECT}{project}" if project else ""
+        if ref and not resolve(self.person, [ref]):
+            self.add_error("project", _("There is nothing with this number."))
+        return ref
 
     @property
     def plan(self) -> Plan:
@@ -127,8 +137,10 @@ def as_typed(panel: Panel) -> dict[str, Any]:
     plain = (
         "title", "language", "question", "what", "text", "afterwards", "size", "method", "ways", "lot_number", "confirm_days", "records", "expenses",
         "one_of_household", "age_from", "age_basis",
-        "expenses_basis", "belongs_to",
+        "expenses_basis", "stage",
     )  # fmt: skip
+    process = panel.belongs_to.removeprefix(f"{Process.kind}:")
+    project = panel.belongs_to.removeprefix(PROJECT)
     last = timezone.localdate(panel.apply_until - timedelta(seconds=1)) if panel.apply_until else None
     return {
         **{name: getattr(panel, name) for name in plain},
@@ -136,6 +148,8 @@ def as_typed(panel: Panel) -> dict[str, Any]:
         "keeper": panel.keeper_id,
         "last_day": last,
         "number": panel.thread.number if panel.thread else "",
+        "process": process if process.isdecimal() else None,
+        "project": project if project.isdecimal() else None,
     }
 
 

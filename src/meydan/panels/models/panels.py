@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from meydan.base import clock, turkish
 from meydan.base.refs import HasRef
 from meydan.base.written import Written
+from meydan.ideas.models import StageKind
 from meydan.people.models import Person
 from meydan.places.models import Unit
 from meydan.threads.models import Thread
@@ -98,6 +99,8 @@ class Panel(HasRef, Written):
     thread = models.ForeignKey(Thread, null=True, on_delete=models.PROTECT, related_name="panels")
     belongs_to = models.CharField(max_length=80, blank=True)
     """The ref of a process or a project."""
+    stage = models.CharField(max_length=12, choices=StageKind, blank=True)
+    """The stage of that process in which the panel works."""
     size = models.PositiveIntegerField()
     method = models.CharField(max_length=8, choices=Method, default=Method.LEXIMIN)
     ways = ArrayField(models.CharField(max_length=8, choices=Way), default=list)
@@ -136,6 +139,7 @@ class Panel(HasRef, Written):
     class Meta:
         constraints: ClassVar = [
             models.CheckConstraint(name="members_are_no_small_children", condition=Q(age_from__gte=YOUNGEST, age_from__lte=ADULT)),
+            models.CheckConstraint(name="a_stage_is_one_of_a_process", condition=Q(stage="") | Q(belongs_to__startswith="process:")),
             models.CheckConstraint(name="a_panel_has_members", condition=Q(size__gte=2)),
             models.CheckConstraint(name="a_panel_reports_with_words", condition=~Q(state__in=["reported", "told"]) | ~Q(report="")),
             models.CheckConstraint(name="nobody_invites_without_approval", condition=Q(published_at=None) | Q(approved_at__isnull=False)),

@@ -4,12 +4,14 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from meydan.base import clock, search
 from meydan.base.cards import Viewer
 from meydan.base.paging import Page, page_by_key
-from meydan.panels.models import Effect, Feature, Panel, Quote, Sitting, State, Theme, Value
+from meydan.base.refs import parse
+from meydan.ideas.models import Process, Stage
+from meydan.panels.models import WORKED_OUT, Effect, Feature, Panel, Quote, Sitting, State, Theme, Value
 from meydan.people.models import Consent
 from meydan.threads.models import Thread
 
@@ -87,6 +89,28 @@ def belonging(ref: str) -> list[Panel]:
     """What belongs to a process or a project, the newest first."""
     rows = Panel.objects.filter(belongs_to=ref, published_at__isnull=False).select_related("unit")
     return list(rows.order_by("-published_at", "-pk")[:5])
+
+
+def stage_of(belongs_to: str, kind: str) -> Stage | None:
+    """A stage of the process behind a ref; of anything else none."""
+    name, number = parse(belongs_to) if belongs_to and kind else ("", 0)
+    return Stage.objects.filter(process=number, kind=kind).first() if name == Process.kind else None
+
+
+def outside(stage: Stage) -> QuerySet[Panel]:
+    """Panels of this stage that are not over, and whose applications or sittings lie before or after it."""
+    ahead = Panel.objects.filter(belongs_to=stage.process.ref, stage=stage.kind)
+    ahead = ahead.exclude(state__in=(*WORKED_OUT, State.CANCELLED)).select_related("keeper")
+    sits = Sitting.objects.filter(panel=OuterRef("pk"), occasion__called_off_at=None)
+    beyond = Q(occasion__starts_at__lt=stage.opens_at) | Q(occasion__ends_at__gt=stage.closes_at)
+    applies = Q(apply_until__lt=stage.opens_at) | Q(apply_until__gt=stage.closes_at)
+    return ahead.filter(applies | Exists(sits.filter(beyond)))
+
+
+def is_outside(panel: Panel) -> bool:
+    """Whether its days no longer go together with its stage."""
+    stage = stage_of(panel.belongs_to, panel.stage)
+    return stage is not None and outside(stage).filter(pk=panel.pk).exists()
 
 
 def of_thread(thread: Thread) -> list[Panel]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Avg, Count, Q, QuerySet
+from django.db.models import Avg, Count, F, Q, QuerySet, Sum
 
 from meydan.base import clock
 from meydan.base.cards import Viewer
@@ -26,6 +26,7 @@ from meydan.panels.models import (
     Lottery,
     Objection,
     Panel,
+    State,
     Value,
 )
 from meydan.panels.rules import may_run_panels, setting
@@ -71,7 +72,12 @@ def pool_rows(panel: Panel, *, state: str, text: str) -> QuerySet[Application]:
 
 def members_of(panel: Panel) -> QuerySet[Application]:
     """Who has, or had, a seat."""
-    return applications_of(panel).filter(Q(state__in=SEATS) | Q(seat_free=True) | Q(state__in=("declined", "lapsed")))
+    return applications_of(panel).filter(Q(state__in=SEATS) | Q(seat_free=True) | Q(state__in=DROPPED))
+
+
+def member_page(panel: Panel, after: str) -> Page[Application]:
+    """Whoever has not answered comes first."""
+    return page_by_key(members_of(panel), order=["-state", "code"], after=after, per_page=50)
 
 
 def people_in_pool(panel: Panel) -> int:
@@ -248,6 +254,10 @@ def objections_of(panel: Panel) -> QuerySet[Objection]:
     return panel.objections.order_by("at", "pk")
 
 
+def own_objection(person: Viewer, panel: Panel) -> Objection | None:
+    return panel.objections.filter(person=person).first() if person else None
+
+
 def load_objections(viewer: Viewer, ids: Collection[int]) -> QuerySet[Objection]:
     rows = Objection.objects.select_related("panel__unit", "person")
     return rows.filter(panel__published_at__isnull=False).filter(pk__in=ids)
@@ -260,12 +270,28 @@ def expenses_of(panel: Panel) -> QuerySet[Expense]:
     return rows.order_by("at", "pk")
 
 
+def paid_back(panel: Panel) -> int:
+    """In kuruş."""
+    paid = Expense.objects.filter(application__panel=panel, state=Expense.State.PAID)
+    return paid.aggregate(all=Sum("kurus"))["all"] or 0
+
+
 def to_remind(before: Any) -> QuerySet[Application]:
     """Drawn, silent, and the day to answer is near."""
     rows = Application.objects.filter(
         state=S.SELECTED, answer_by__lte=before, answer_by__gt=clock.now(), reminded_at=None
     )
     return rows.select_related("panel", "person")
+
+
+def to_remind_of_summary(within: timedelta) -> QuerySet[Application]:
+    """Members who have not said whether the summary is right, when its last day is near; each once."""
+    end = F("panel__check_until")
+    rows = Application.objects.filter(
+        panel__state=State.CHECKING, state__in=MEMBERS, check_at=None, person__isnull=False
+    )
+    rows = rows.filter(panel__check_until__gt=clock.now(), panel__check_until__lte=clock.now() + within)
+    return rows.filter(Q(reminded_at=None) | Q(reminded_at__lt=end - within)).select_related("panel", "person")
 
 
 def out_of_time() -> QuerySet[Application]:
@@ -302,7 +328,7 @@ def with_needs(panel: Panel) -> set[str]:
     return set(words_for(refs, What.ACCESS).values_list("of", flat=True))
 
 
-def batches_of(panel: Panel) -> QuerySet[Batch]:
+def batches_of(panel: Panel) -> QuerySet[Any]:
     """With how many codes, and how many were used."""
     used = Count("invitations", filter=Q(invitations__application__isnull=False))
     return panel.batches.annotate(codes=Count("invitations"), used=used)
@@ -333,8 +359,11 @@ def objecting(panel: Panel) -> list[str]:
     return list(rows.values_list("check_words", flat=True))
 
 
-def answered_objections(panel: Panel) -> QuerySet[Objection]:
-    return objections_of(panel).filter(answered_at__isnull=False)
+def objection_page(panel: Panel, *, answered: bool, after: str, per_page: int = 10) -> Page[Objection]:
+    """The answered ones, the latest answer first; or those that wait, the first to be due at the front."""
+    rows = panel.objections.filter(answered_at__isnull=not answered)
+    order = ["-answered_at", "-pk"] if answered else ["due_on", "pk"]
+    return page_by_key(rows, order=order, after=after, per_page=per_page)
 
 
 def stepped_in(panel: Panel) -> list[tuple[str, str]]:

@@ -21,7 +21,7 @@ APPROVING = frozenset({Role.COORDINATOR, Role.DIRECTOR, Role.ADMINISTRATOR, Role
     NOT_READY, NOT_PUBLIC, NO_FREE_SEAT, OPEN_LOTTERY, TOO_LATE, NO_TIME, NO_THEMES, NO_TRANSCRIPT, TELLS_WHO, NOT_A_MEMBER, CHECKED,
     STILL_CHECKING, SITTINGS_AHEAD, NO_SITTING, NO_DELETION, DELETION_BEFORE, WORDS_NEEDED, OWN_APPROVAL, ANSWERED, IN_USE, NO_THREAD,
     NO_POPULATION, KEPT_ALREADY, SETTLED, NO_CONSENT, NOT_RECORDED, ADULTS_ONLY,
-    NO_HOUSEHOLD, TOO_YOUNG, AGE_NEEDED, AGE_DIFFERS, NO_MINOR, NOT_CALLED,
+    NO_HOUSEHOLD, TOO_YOUNG, AGE_NEEDED, AGE_DIFFERS, NO_MINOR, NOT_CALLED, NO_STAGE,
 ) = (
     "panels.wrong_state", "panels.not_open", "panels.no_code", "panels.bad_code", "panels.code_used", "panels.once_only",
     "panels.answer_all", "panels.no_fit", "panels.no_quotas", "panels.quotas_off", "panels.past", "panels.too_early", "panels.nobody",
@@ -31,7 +31,7 @@ APPROVING = frozenset({Role.COORDINATOR, Role.DIRECTOR, Role.ADMINISTRATOR, Role
     "panels.own_approval", "panels.answered", "panels.in_use", "panels.no_thread", "panels.no_population", "panels.kept_already",
     "panels.settled", "panels.no_consent", "panels.not_recorded", "panels.adults_only",
     "panels.no_household", "panels.too_young", "panels.age_needed", "panels.age_differs", "panels.no_minor",
-    "panels.not_called",
+    "panels.not_called", "panels.no_stage",
 )  # fmt: skip
 SENTENCES: Mapping[str, Any] = {
     WRONG_STATE: _("That does not go together with its state: %(state)s."),
@@ -83,6 +83,7 @@ SENTENCES: Mapping[str, Any] = {
     AGE_DIFFERS: _("Your profile says that you are under 18. Please choose that here as well."),
     NO_MINOR: _("This person is 18 or over: no permission is needed."),
     NOT_CALLED: _("Nobody has said yes with the code yet. Please see the guardian, or the signed paper."),
+    NO_STAGE: _("This process has no such stage."),
     NOT_RECORDED: _("Nothing is recorded at this panel."),
 }
 

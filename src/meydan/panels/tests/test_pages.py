@@ -5,9 +5,11 @@ import re
 import pytest
 
 from meydan.base import clock
+from meydan.ideas.actions import start_process
 from meydan.panels import actions
 from meydan.panels.models import Application, Panel
 from meydan.panels.tests.conftest import DAY, answers, fresh, later, members, sit
+from meydan.people.models import Person
 
 
 def shown(client, address, status=200):
@@ -108,6 +110,9 @@ def test_an_objection_is_answered_in_public_and_its_words_are_not(client, signed
         address = f"/panel/{panel.pk}/kura/itiraz/"
         assert signed_in(ayse).post(address, {"text": "Adım listede yoktu."}).status_code == 302
         made = panel.objections.get()
+        page = shown(client, f"/panel/{panel.pk}/kura/")
+        assert "Adım listede yoktu." in page, "to oneself"
+        assert "/kura/itiraz/" not in page, "once is enough"
         signed_in(mehmet).post(
             f"/masa/panel/{panel.pk}/kura/",
             {"do": "answer", "which": made.pk, "answer": "Başvurunuz kapanıştan sonra geldi."},
@@ -131,13 +136,35 @@ def test_who_is_drawn_says_yes_on_the_own_page(signed_in, drawn):
         assert client.post(mine.get_absolute_url(), {"do": "needs", "text": ""}).status_code == 422
 
 
+def typed_plan(unit, keeper):
+    return {
+        "title": "Boş dükkânlar", "question": "Ne olsun?", "what": "citizens", "unit": unit.pk, "keeper": keeper.pk, "size": 4,
+        "method": "leximin", "ways": ["open"], "last_day": "2026-11-28", "lot_number": "Millî Piyango", "confirm_days": 7, "age_from": 18,
+    }  # fmt: skip
+
+
+def test_the_desk_says_where_a_panel_belongs(signed_in, mehmet, director, parks, monday):
+    process = start_process(
+        by=director, template="consultation", title="Çarşı", summary="x", promise="x", opens_at=monday
+    )
+    client, data = signed_in(mehmet), typed_plan(parks, mehmet)
+    for wrong, words in (
+        ({"stage": "decide"}, "böyle bir aşama yok"),
+        ({"process": process.pk, "project": 1}, "ikisini birden değil"),
+        ({"project": 1}, "Bu numarayla bir şey yok"),
+    ):
+        answer = client.post("/masa/paneller/yeni/", data | wrong)
+        assert answer.status_code == 422
+        assert words in answer.content.decode()
+    hub = client.post("/masa/paneller/yeni/", data | {"process": process.pk, "stage": "decide"}).url
+    assert (Panel.objects.get().belongs_to, Panel.objects.get().stage) == (process.ref, "decide")
+    assert f'<option value="{process.pk}" selected>' in shown(client, f"{hub}duzenle/")
+
+
 def test_the_whole_way_at_the_desk(signed_in, client, mehmet, director, crowd, groups, parks, monday):
     """From the question to the draw, through the pages alone."""
     client.force_login(mehmet)
-    data = {
-        "title": "Boş dükkânlar", "question": "Ne olsun?", "what": "citizens", "unit": parks.pk, "keeper": mehmet.pk, "size": 4,
-        "method": "leximin", "ways": ["open"], "last_day": "2026-11-28", "lot_number": "Millî Piyango", "confirm_days": 7, "age_from": 18,
-    }  # fmt: skip
+    data = typed_plan(parks, mehmet)
     assert client.post("/masa/paneller/yeni/", data | {"size": 1}).status_code == 422
     hub = client.post("/masa/paneller/yeni/", data).url
     panel = Panel.objects.get()
@@ -173,6 +200,16 @@ def test_letters_hold_a_code_each(signed_in, panel, mehmet):
     answer = signed_in(mehmet).get(f"/masa/panel/{panel.pk}/davetler/{batch.pk}.pdf")
     assert answer["Content-Type"] == "application/pdf"
     assert answer.content.startswith(b"%PDF")
+    assert signed_in(mehmet).get(f"/masa/panel/{panel.pk}/davetler/{batch.pk}.pdf?part=2").status_code == 404
+
+
+def test_letters_of_a_large_batch_come_in_parts(signed_in, panel, mehmet):
+    batch = actions.make_codes(by=mehmet, panel=panel, way="muhtar", count=301)
+    client = signed_in(mehmet)
+    page = shown(client, f"/masa/panel/{panel.pk}/davetler/")
+    assert f"{batch.pk}.pdf?part=2" in page
+    assert f"{batch.pk}.pdf?part=3" not in page
+    assert client.get(f"/masa/panel/{panel.pk}/davetler/{batch.pk}.pdf?part=2").content.startswith(b"%PDF")
 
 
 def test_needs_are_opened_with_a_purpose_by_who_runs_the_panel(signed_in, drawn, mehmet, zeynep):
@@ -286,3 +323,47 @@ def test_who_was_drawn_can_be_called(client, signed_in, drawn, mehmet):
     one = Application.objects.filter(panel=panel, state="selected").first()
     page = shown(signed_in(mehmet), f"/masa/panel/{panel.pk}/uyeler/")
     assert (one.person.phone or one.person.email) in page
+
+
+def test_answered_objections_are_read_page_by_page(client, signed_in, drawn, mehmet):
+    panel = drawn()
+    with later(days=8):
+        for number, person in enumerate(Person.objects.filter(email__startswith="kisi")[:12]):
+            made = actions.object_to_draw(by=person, panel=panel, text=f"İtiraz {number}")
+            if number < 11:
+                with later(minutes=number):
+                    actions.answer_objection(by=mehmet, objection=made, answer=f"Cevap {number}.")
+        address = f"/panel/{panel.pk}/kura/"
+        page = shown(client, address)
+        assert "Cevap 10." in page
+        assert "Cevap 0." not in page
+        more = re.search(r'href="([^"]*)#objections" rel="next"', page)[1]
+        assert "Cevap 0." in shown(client, address + more)
+        desk, address = signed_in(mehmet), f"/masa/panel/{panel.pk}/kura/"
+        page = shown(desk, address)
+        assert "İtiraz 11" in page
+        assert "İtiraz 3" not in page
+        assert "İtiraz 3" in shown(desk, address + "?answered=1")
+        assert desk.post(address, {"do": "answer", "which": 10**6, "answer": "x"}).status_code == 404
+
+
+def test_members_and_what_it_cost_them_stand_page_by_page_and_in_a_file(signed_in, drawn, mehmet):
+    panel = drawn()
+    with later(days=8):
+        first, *_others = members(panel, "selected")
+        first = actions.confirm_place(by=first.person, application=first)
+        asked = [
+            actions.ask_expense(by=first.person, application=first, what="travel", kurus=kurus)
+            for kurus in (5000, 7050)
+        ]
+        client, address = signed_in(mehmet), f"/masa/panel/{panel.pk}/uyeler/"
+        page = shown(client, address)
+        assert page.index(first.code) > max(page.index(one.code) for one in _others), "who is silent comes first"
+        client.post(address, {"do": "settle", "which": asked[0].pk, "paid": "yes"})
+        page = shown(client, address)
+        assert "50 ₺" in page
+        assert page.count('value="settle"') == 2, "one is left, to be paid or not"
+        table = b"".join(client.get(address + "?file=csv")).decode("utf-8-sig").splitlines()
+        assert len(table) == 3
+        assert ";70,50;" in table[2]
+        assert client.post(address, {"do": "note", "which": 10**6, "comes": "yes"}).status_code == 404

@@ -1,18 +1,22 @@
 """Planning with quotas; sittings and recordings; from words to what it changed; pools that are brought in."""
 
 import os
+from collections import Counter
+from functools import partial
 from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import IntegrityError, transaction
 
-from meydan.base.models import AuditLine
+from meydan.base.models import AuditLine, OutboxMessage
 from meydan.base.sentences import NOT_STAFF
+from meydan.ideas.actions import change_stage_dates, publish_process, start_process
 from meydan.panels import actions, population
 from meydan.panels.models import Feature, Panel, Recording, Transcript
 from meydan.panels.rules import reasons
 from meydan.panels.rules.people import may_quote
-from meydan.panels.tests.conftest import DAY, answers, fresh, later, members, sit
+from meydan.panels.tests.conftest import DAY, HOUR, answers, fresh, later, members, sit
 
 
 @pytest.mark.parametrize(
@@ -206,6 +210,11 @@ def test_from_words_to_what_it_changed(met, mehmet, thread, refused):
     actions.check_summary(by=one.person, application=one, agrees=False, words="Eksik")
     with refused(reasons.CHECKED):
         actions.check_summary(by=one.person, application=one, agrees=True)
+    assert actions.remind_of_summary() == 0
+    with later(days=6):
+        assert (actions.remind_of_summary(), actions.remind_of_summary()) == (3, 0), (
+            "who has answered hears nothing, the others once"
+        )
     for member in members(panel, "came")[1:]:
         actions.check_summary(by=member.person, application=member, agrees=True)
     assert actions.publish_report(**by, report="Rapor").state == "reported"
@@ -242,6 +251,29 @@ def test_a_pool_is_brought_in_and_drawn_from(mehmet, parks, tmp_path, capsys):
         call_command("import_pool", str(tmp_path / "pool"), size=4)
 
 
+def test_of_people_who_live_together_in_a_pool_one_is_drawn(mehmet, parks, tmp_path):
+    folder = pool_folder(tmp_path / "pool")
+    rows = "".join(f"p{n},{'fm'[n % 2]},{'Göksu 4' if n < 6 else ''}\n" for n in range(12))
+    (folder / "respondents.csv").write_text(f"id,gender,adres\n{rows}")
+    call_command("import_pool", str(folder), size=4, household="adres")
+    panel = Panel.objects.get()
+    homes = Counter(panel.applications.values_list("household", flat=True))
+    assert homes.pop("") == 6
+    ((home, people),) = homes.items()
+    assert (home == "Göksu 4", people) == (False, 6)
+    lottery = actions.close_list(by=mehmet, panel=panel)
+    assert actions.compute(lottery_id=lottery.pk).state == "ready"
+    actions.publish_lottery(by=mehmet, lottery=lottery)
+    actions.draw_lottery(by=mehmet, lottery=lottery, public="1 2 3")
+    assert panel.applications.filter(state="selected", household=home).count() <= 1
+
+
+def test_the_invented_pool_that_comes_along_is_drawn_from_with_a_proof(mehmet, parks, settings):
+    call_command("import_pool", str(Path(settings.ROOT) / "towns/buca/demo/samples/kucuk-havuz"), size=10)
+    lottery = actions.close_list(by=mehmet, panel=Panel.objects.get())
+    assert actions.compute(lottery_id=lottery.pk).file["certified_optimal"]
+
+
 REAL = os.environ.get("MEYDAN_POOLS", "")
 
 
@@ -252,3 +284,56 @@ def test_a_real_pool_is_worked_out_with_a_proof(mehmet, parks, name, size):
     lottery = actions.close_list(by=mehmet, panel=Panel.objects.get())
     found = actions.compute(lottery_id=lottery.pk)
     assert found.file["certified_optimal"]
+
+
+# its stage
+
+
+@pytest.fixture
+def process(mehmet, monday):
+    made = start_process(
+        by=mehmet, template="consultation", title="Çarşı", summary="x", promise="x", opens_at=monday - DAY
+    )
+    made.stages.exclude(kind="deliberate").delete()
+    return publish_process(by=mehmet, process=made)
+
+
+def test_a_panel_works_in_a_stage_of_its_process(plan, process, mehmet, client, call, refused):
+    with refused(reasons.NO_STAGE, field="stage"):
+        actions.save_panel(by=mehmet, plan=plan(stage="deliberate"))
+    with refused(reasons.NO_STAGE, field="stage"):
+        actions.save_panel(by=mehmet, plan=plan(stage="deliberate", belongs_to="project:1"))
+    with refused(reasons.NO_STAGE, field="stage"):
+        actions.save_panel(by=mehmet, plan=plan(stage="somewhere", belongs_to=process.ref))
+    panel = call(stage="deliberate", belongs_to=process.ref)
+    page = client.get(panel.get_absolute_url()).content.decode()
+    assert process.get_absolute_url() in page
+    assert panel.get_absolute_url() in client.get(process.get_absolute_url()).content.decode()
+    told = client.get(f"/api/v1/panels/{panel.pk}").json()
+    assert (told["belongs_to"], told["stage"]) == (process.ref, "deliberate")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Panel.objects.update(belongs_to="project:1")
+
+
+def test_who_keeps_a_panel_hears_when_its_days_lie_outside_its_stage(
+    call, process, director, mehmet, monday, signed_in
+):
+    stage = process.stages.get(kind="deliberate")
+    panel = call(stage="deliberate", belongs_to=process.ref)
+    move = partial(change_stage_dates, by=director, stage=stage, reason="Kar")
+    told = OutboxMessage.objects.filter(code="panels.stage_moved")
+    move(opens_at=monday, closes_at=monday + 30 * DAY)
+    assert not told.exists()
+    page = signed_in(mehmet).get(f"/masa/panel/{panel.pk}/").content.decode()
+    assert "aşamasının dışında" not in page
+    move(opens_at=monday, closes_at=monday + 2 * DAY)
+    assert told.get().to == [mehmet.ref]
+    assert fresh(panel).apply_until == panel.apply_until, "people were invited with these days"
+    page = signed_in(mehmet).get(f"/masa/panel/{panel.pk}/").content.decode()
+    assert "aşamasının dışında" in page
+    with later(days=1):
+        sit(panel, mehmet)
+    move(opens_at=monday, closes_at=monday + 5 * DAY)
+    assert told.count() == 1, "the sitting lies within"
+    move(opens_at=monday + 4 * DAY + HOUR, closes_at=monday + 30 * DAY)
+    assert told.count() == 2, "the sitting lies before"

@@ -1,11 +1,12 @@
 """The desk: the list of panels, planning one, its quotas, invitations, the pool."""
 
 from functools import partial
+from math import ceil
 from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import get_language, gettext_lazy
@@ -36,6 +37,8 @@ from meydan.panels.rules import desk as rules
 from meydan.panels.rules.desk import may_see_panels_desk
 from meydan.panels.signing_in import form_for
 
+MOST_LETTERS = 300
+"""In one file, so that it is there before somebody presses again."""
 GET_POST = require_http_methods(["GET", "HEAD", "POST"])
 TABS = {
     "planned": gettext_lazy("In planning"),
@@ -77,22 +80,9 @@ def panel_list(request: HttpRequest) -> HttpResponse:
         rows = desk.desk_rows(request.person, tab=tab, text=text).order_by("-created_at", "-pk")
         return sheets.answer(request, "paneller", LISTED, rows)  # type: ignore[return-value]
     page = desk.desk_page(request.person, tab=tab, text=text, after=request.GET.get("after", ""))
-    if sheets.asked(request):
-        return sheets.answer(request, "panels", _columns(), page.rows)
     address = reverse("panels:desk_list")
     tabs = [{"title": word, "url": f"{address}?tab={code}", "current": code == tab} for code, word in TABS.items()]
     return render(request, "panels/desk_list.html", {"page": page, "tabs": tabs, "tab": tab, "text": text})
-
-
-def _columns() -> sheets.Columns:
-    return [
-        (_("Panel"), lambda one: one.title),
-        (_("Kind"), lambda one: one.get_what_display()),
-        (_("Unit"), lambda one: one.unit.name),
-        (_("State"), lambda one: one.tone[2]),
-        (_("Applied"), lambda one: one.pool),
-        (_("Members"), lambda one: one.seated),
-    ]
 
 
 @GET_POST
@@ -145,6 +135,7 @@ def _hub(request: HttpRequest, found: Panel) -> dict[str, Any]:
         "people": people,
         "counts": pool.states_of(found),
         "sittings": len(occasions),
+        "outside": panels.is_outside(found),
         "may": {
             "change": rules.may_change(person, found),
             "design": rules.may_submit_design(person, found, features),
@@ -229,7 +220,7 @@ def invitations(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("panels:desk_invitations", found.pk)
     context = {
         "panel": found,
-        "batches": pool.batches_of(found),
+        "batches": [(one, range(1, ceil(one.codes / MOST_LETTERS) + 1)) for one in pool.batches_of(found)],
         "may": rules.may_invite(request.person, found),
         "pressed": pressed,
     }
@@ -239,13 +230,14 @@ def invitations(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 @desk_only(may_see_panels_desk)
 def letters(request: HttpRequest, pk: int, batch: int) -> HttpResponse:
-    """A letter a code, as PDF."""
+    """A letter a code, as PDF; of a large batch one part."""
     found = found_at_desk(request, pk)
-    rows = find(pool.batches_of(found), pk=batch)
-    answer = HttpResponse(invitations_pdf(_letters(found, pool.codes_of(rows))), content_type="application/pdf")
-    answer["Content-Disposition"] = f'attachment; filename="davet-{found.pk}-{batch}.pdf"'
-    answer["Cache-Control"] = "no-store"
-    return answer
+    asked = request.GET.get("part", "1")
+    part = int(asked) if asked.isdecimal() and len(asked) < 4 else 1
+    codes = pool.codes_of(find(pool.batches_of(found), pk=batch))[(part - 1) * MOST_LETTERS : part * MOST_LETTERS]
+    if not codes:
+        raise Http404
+    return sheets.secrets_pdf(f"davet-{found.pk}-{batch}-{part}", invitations_pdf(_letters(found, codes)))
 
 
 def _letters(found: Panel, codes: list[str]) -> InvitationPaper:

@@ -131,7 +131,8 @@ def _draw(request: HttpRequest, found: Panel) -> dict[str, Any]:
         "left": counts.get("declined", 0) + counts.get("lapsed", 0),
         "stepped_in": pool.stepped_in(found) if drawn else [],
         "sittings": panels.sittings_of(found) if drawn else [],
-        "answered": pool.answered_objections(found) if drawn else [],
+        "answered": pool.objection_page(found, answered=True, after=request.GET.get("after", "")) if drawn else None,
+        "mine_said": pool.own_objection(request.person, found) if drawn else None,
         "objecting": bool(drawn) and is_open_to_objections(drawn[-1]),
         "objection_until": pool.objections_until(drawn[-1]) if drawn else None,
     }

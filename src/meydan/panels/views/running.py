@@ -1,16 +1,19 @@
 """The desk: the lottery, members and what they need, sittings and recordings."""
 
+from decimal import Decimal
 from functools import partial
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from meydan.base import sheets
 from meydan.base.edge import desk_only, find, refusals_on
 from meydan.base.errors import Refused
 from meydan.base.pressing import Verb, press
@@ -29,7 +32,7 @@ from meydan.panels.forms.running import (
     SittingForm,
     as_typed,
 )
-from meydan.panels.models import Lottery, Panel, Sitting
+from meydan.panels.models import Expense, Lottery, Panel, Sitting
 from meydan.panels.queries import panels, pool
 from meydan.panels.rules import desk as rules
 from meydan.panels.rules.desk import may_see_panels_desk
@@ -38,6 +41,17 @@ from meydan.sealed import actions as sealed
 from meydan.sealed.rules import may_open
 
 GET_POST = require_http_methods(["GET", "HEAD", "POST"])
+MOST_EXPENSES = 50
+"""On the page; the next ones come as these are settled."""
+EXPENSES: sheets.Columns = [
+    (_("Code"), lambda one: one.application.code),
+    (_("Name"), lambda one: one.application.person.name if one.application.person else ""),
+    (_("For what"), lambda one: one.get_what_display()),
+    (_("Amount (₺)"), lambda one: Decimal(one.kurus) / 100),
+    (_("State"), lambda one: one.get_state_display()),
+    (_("Why it is not paid"), lambda one: one.words),
+    (_("Day"), lambda one: one.at),
+]
 
 
 @GET_POST
@@ -47,16 +61,17 @@ def lottery(request: HttpRequest, pk: int) -> HttpResponse:
     found = found_at_desk(request, pk)
     now = pool.open_lottery(found)
     by = {"by": request.person}
-    objections = {one.pk: one for one in pool.objections_of(found)}
+    answered = request.GET.get("answered") == "1"
     verbs = {
         "replace": Verb(lambda **said: actions.start_replacement(**by, panel=found, **said), _("The lottery is being worked out."), ReplaceForm),
-        "answer": Verb(lambda which, answer: _answer(request, objections, which, answer), _("Answered. It stands beside the draw."), ObjectionAnswerForm),
+        "answer": Verb(lambda which, answer: _answer(request, found, which, answer), _("Answered. It stands beside the draw."), ObjectionAnswerForm),
         **(_of_open(by, now) if now else {}),
     }  # fmt: skip
     pressed = press(request, verbs)
     if pressed.done:
         return redirect("panels:desk_lottery", found.pk)
-    context = _lottery(request, found, now) | {"objections": list(objections.values()), "pressed": pressed}
+    page = pool.objection_page(found, answered=answered, after=request.GET.get("after", ""))
+    context = _lottery(request, found, now) | {"page": page, "answered": answered, "pressed": pressed}
     return render(request, "panels/desk_lottery.html", context, status=pressed.status)
 
 
@@ -77,6 +92,7 @@ def _lottery(request: HttpRequest, found: Panel, now: Lottery | None) -> dict[st
         "lotteries": [one for one in pool.lotteries_of(found) if one.is_drawn],
         "problem": problem_words(now.problem) if now else None,
         "free": free,
+        "objected": pool.objections_of(found).exists(),
         "may": {
             "again": now and rules.may_work_out_again(person, now),
             "publish": now and rules.may_publish(person, now),
@@ -86,20 +102,20 @@ def _lottery(request: HttpRequest, found: Panel, now: Lottery | None) -> dict[st
     }
 
 
-def _answer(request: HttpRequest, objections: dict[int, Any], which: int, answer: str) -> None:
-    if which in objections:
-        actions.answer_objection(by=request.person, objection=objections[which], answer=answer)
+def _answer(request: HttpRequest, found: Panel, which: int, answer: str) -> None:
+    actions.answer_objection(by=request.person, objection=find(pool.objections_of(found), pk=which), answer=answer)
 
 
 @GET_POST
 @desk_only(may_see_panels_desk)
-def members(request: HttpRequest, pk: int) -> HttpResponse:
-    """Who was drawn and what they said; what they need; what it cost them."""
+def members(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """Who was drawn and what they said; what they need; what it cost them, which goes along as a file too."""
     found = found_at_desk(request, pk)
-    rows = {one.pk: one for one in pool.members_of(found)}
-    expenses = {one.pk: one for one in pool.expenses_of(found)}
+    expenses = pool.expenses_of(found)
+    if sheets.asked(request):
+        return sheets.answer(request, f"panel-{found.pk}-giderler", EXPENSES, expenses)
     verbs = {
-        "note": Verb(lambda which, comes: _note(request, rows, which, comes), _("Saved."), NoteForm),
+        "note": Verb(lambda which, comes: _note(request, found, which, comes), _("Saved."), NoteForm),
         "settle": Verb(lambda which, **said: _settle(request, expenses, which, said), _("Saved."), SettleForm),
     }
     pressed = press(request, verbs)
@@ -107,10 +123,11 @@ def members(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("panels:desk_members", found.pk)
     context = {
         "panel": found,
-        "members": list(rows.values()),
+        "page": pool.member_page(found, request.GET.get("after", "")),
         "needing": pool.with_needs(found),
         "may_call": rules.may_work_on(request.person, found),
-        "expenses": list(expenses.values()),
+        "expenses": expenses.filter(state=Expense.State.ASKED)[:MOST_EXPENSES],
+        "paid": pool.paid_back(found),
         "counts": pool.states_of(found),
         "free": pool.free_seats(found).count(),
         "pressed": pressed,
@@ -118,14 +135,12 @@ def members(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "panels/desk_members.html", context, status=pressed.status)
 
 
-def _note(request: HttpRequest, rows: dict[int, Any], which: int, comes: bool) -> None:
-    if which in rows:
-        actions.note_answer(by=request.person, application=rows[which], comes=comes)
+def _note(request: HttpRequest, found: Panel, which: int, comes: bool) -> None:
+    actions.note_answer(by=request.person, application=find(pool.members_of(found), pk=which), comes=comes)
 
 
-def _settle(request: HttpRequest, rows: dict[int, Any], which: int, said: dict[str, Any]) -> None:
-    if which in rows:
-        actions.settle_expense(by=request.person, expense=rows[which], **said)
+def _settle(request: HttpRequest, expenses: QuerySet[Expense], which: int, said: dict[str, Any]) -> None:
+    actions.settle_expense(by=request.person, expense=find(expenses, pk=which), **said)
 
 
 @never_cache

@@ -16,6 +16,7 @@ from meydan.surveys.actions.making import (
     make_codes,
     prolong_survey,
     publish_survey,
+    remove_template,
     save_survey,
     save_template,
 )
@@ -37,6 +38,7 @@ __all__ = [
     "read_texts",
     "remind",
     "remove_entered",
+    "remove_template",
     "report_survey",
     "save_survey",
     "save_template",

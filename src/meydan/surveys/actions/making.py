@@ -24,6 +24,7 @@ from meydan.surveys.rules import (
     may_change,
     may_close,
     may_compare,
+    may_keep_template,
     may_make,
     may_prolong,
     may_publish,
@@ -169,6 +170,7 @@ def _found(by: Person, survey: Survey) -> Found:
 def save_template(*, by: Person, survey: Survey, name: str) -> Template:
     """Keep the questions of a survey under a name, instead of what stood there."""
     may_work_on(by, survey).or_refuse()
+    may_keep_template(by, Template.objects.filter(name=name).first()).or_refuse()
     asked = asked_in(survey)
     places = {one.pk: place for place, one in enumerate(asked)}
     kept = [
@@ -179,3 +181,11 @@ def save_template(*, by: Person, survey: Survey, name: str) -> Template:
     made, _new = Template.objects.update_or_create(name=name, defaults={"questions": kept, "by": by, "at": clock.now()})
     record("surveys.template_saved", by=by, ref=survey.ref, template=made.pk)
     return made
+
+
+@transaction.atomic
+def remove_template(*, by: Person, template: Template) -> None:
+    """Surveys that began with it keep their questions."""
+    may_keep_template(by, template).or_refuse()
+    template.delete()
+    record("surveys.template_removed", by=by)

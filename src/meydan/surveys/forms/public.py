@@ -11,6 +11,7 @@ from meydan.base.forms import MeydanForm
 from meydan.questions.models import Question, QuestionKind
 from meydan.questions.queries import fields_for
 from meydan.questions.rules import name_of
+from meydan.surveys.queries import words
 from meydan.surveys.queries.surveys import Wanted
 
 
@@ -34,6 +35,32 @@ class FilterForm(MeydanForm):
         """What was asked for; what makes no sense is left out."""
         self.is_valid()
         return Wanted(text=self.cleaned_data.get("q", "").strip(), state=self.cleaned_data.get("state", ""))
+
+
+class WordsForm(MeydanForm):
+    """Looking for something in the words of people: of one question, below one tag."""
+
+    q = forms.CharField(
+        label=_("Search"), required=False, max_length=100, widget=forms.TextInput(attrs={"type": "search"})
+    )
+    question = forms.ChoiceField(label=_("Question"), required=False)
+    tag = forms.ChoiceField(label=_("Tag"), required=False)
+
+    def __init__(self, *args: Any, questions: Sequence[Question], tags: Sequence[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        fields: dict[str, Any] = self.fields
+        fields["question"].choices = [("", _("All")), *((str(one.pk), one.text) for one in questions)]
+        fields["tag"].choices = [("", _("All")), *((name, name) for name in tags)]
+        for name in [name for name in ("question", "tag") if len(fields[name].choices) < 3]:
+            del fields[name]
+
+    @property
+    def wanted(self) -> words.Wanted:
+        """What was asked for; what makes no sense is left out."""
+        self.is_valid()
+        said = self.cleaned_data
+        question = said.get("question", "")
+        return words.Wanted(said.get("q", "").strip(), int(question) if question else None, said.get("tag", ""))
 
 
 class AnswerForm(MeydanForm):

@@ -2,8 +2,9 @@
 
 from typing import ClassVar
 
+from django.contrib.postgres.functions import RandomUUID
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Func, Q
 
 from meydan.base import clock
 from meydan.people.models import Person
@@ -34,6 +35,12 @@ class Text(models.Model):
     """What everybody reads: the answer without names and whatever else points to somebody."""
     by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="survey_texts_read")
     at = models.DateTimeField(default=clock.now)
+    place = models.UUIDField(unique=True, editable=False, db_default=RandomUUID())
+    """Where it stands among those that are open: by chance. The order in which answers came would say which texts are one person's."""
+    folded = models.GeneratedField(
+        expression=Func(F("words"), function="meydan_fold"), output_field=models.TextField(), db_persist=True
+    )
+    """For searching."""
 
     class Meta:
         constraints: ClassVar = [

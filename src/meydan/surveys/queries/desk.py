@@ -3,14 +3,15 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.db.models import CharField, Count, Exists, OuterRef, Q, QuerySet, Value
+from django.db.models import CharField, Count, Exists, Func, OuterRef, Q, QuerySet, TextField, Value
 from django.db.models.functions import Cast, Concat
 
+from meydan.base import languages
 from meydan.base.paging import Page, page_by_key
 from meydan.people.models import Person
 from meydan.people.rules import OF_A_UNIT
 from meydan.questions.models import Answer, QuestionKind
-from meydan.surveys.models import Code, Draft, Mark, Sheet, Survey, Tag, Template, Text
+from meydan.surveys.models import Code, Draft, Mark, Sheet, Survey, Tag, Template
 from meydan.surveys.queries.surveys import WITH, in_phase
 from meydan.surveys.rules import may_run_surveys
 
@@ -49,15 +50,19 @@ def with_texts(person: Person) -> QuerySet[Survey]:
 
 
 def texts_of(
-    survey: Survey, *, question: int | None = None, tag: int | None = None, unread: bool = False
+    survey: Survey, *, question: int | None = None, tag: int | None = None, unread: bool = False, text: str = ""
 ) -> QuerySet[Answer]:
-    """What was written, in the order in which it came."""
+    """What was written, in the order in which it came; with all words of `text`, whatever their letters."""
     rows = Answer.objects.filter(question__of=survey.ref, question__kind__in=WRITTEN)
     rows = rows.select_related("question", "reading").prefetch_related("reading__tags")
     if question:
         rows = rows.filter(question=question)
     if tag:
         rows = rows.filter(reading__tags=tag)
+    if parts := languages.fold(text).split():
+        folded = Func(Cast("value", TextField()), function="meydan_fold", output_field=TextField())
+        rows = rows.annotate(folded=folded)
+        rows = rows.filter(*(Q(folded__contains=part) for part in parts))
     return rows.filter(reading=None) if unread else rows
 
 
@@ -72,9 +77,9 @@ def text_page(survey: Survey, after: str, **which: Any) -> Page[Answer]:
     return page_by_key(texts_of(survey, **which), order=["pk"], after=after, per_page=20)
 
 
-def tags_of(survey: Survey) -> dict[int, list[Tag]]:
+def tags_of(survey: Survey) -> dict[int, list[Any]]:
     """Question → its tags with how often each stands (`texts_count`); one query."""
-    found: dict[int, list[Tag]] = {}
+    found: dict[int, list[Any]] = {}
     for tag in Tag.objects.filter(question__of=survey.ref).annotate(texts_count=Count("texts")):
         found.setdefault(tag.question_id, []).append(tag)
     return found
@@ -104,13 +109,15 @@ def templates() -> QuerySet[Template]:
     return Template.objects.order_by("name")
 
 
+def template_page(*, text: str, after: str) -> Page[Template]:
+    rows = templates().select_related("by")
+    rows = rows.filter(name__icontains=text) if text else rows
+    return page_by_key(rows, order=["name", "pk"], after=after, per_page=25)
+
+
 def draft_by_key(survey: Survey, key: str) -> Draft | None:
     return Draft.objects.filter(survey=survey, key=key).first()
 
 
 def marks(survey: Survey, digests: list[str]) -> set[str]:
     return set(Mark.objects.filter(survey=survey, digest__in=digests).values_list("digest", flat=True))
-
-
-def readings(survey: Survey) -> QuerySet[Text]:
-    return Text.objects.filter(answer__question__of=survey.ref)

@@ -18,12 +18,13 @@ from meydan.questions.models import Question, QuestionKind
 from meydan.questions.queries import Result, answered_on, answers_to, result_of
 from meydan.questions.rules import OF_PEOPLE, WITH_COUNTS, choices_of
 from meydan.surveys.models import Sheet, Survey
-from meydan.surveys.queries.desk import readings, sheets_of, surveys_at_desk
+from meydan.surveys.queries.desk import people_by_channel, sheets_of, surveys_at_desk, tags_of
 from meydan.surveys.queries.surveys import asked_in, surveys_visible_to
+from meydan.surveys.queries.words import first_of_each
 from meydan.surveys.rules import setting
 
 K = QuestionKind
-MOST_TEXTS, MOST_RANGES = 30, 8
+MOST_RANGES = 8
 WIDTHS = [step * 10**power for power in range(7) for step in (1, 2, 5)]
 """Of ranges of numbers."""
 
@@ -46,7 +47,9 @@ class Shown:
     """Of numbers: how many fall into each range."""
     tags: Sequence[tuple[str, int]] = ()
     texts: Sequence[str] = ()
-    """What was written, as far as a colleague has opened it."""
+    """The first of what was written, as far as a colleague has opened it."""
+    texts_count: int = 0
+    """All that is open."""
 
     @property
     def question(self) -> Question:
@@ -67,18 +70,22 @@ class Results:
     """So few have answered that nothing is shown."""
 
 
+def too_few(survey: Survey) -> bool:
+    return Sheet.objects.filter(survey=survey).count() < hide_below()
+
+
 def results_of(survey: Survey) -> Results:
     """Six queries, however many sheets."""
-    sheets = list(Sheet.objects.filter(survey=survey).values_list("channel", flat=True))
-    too_few = len(sheets) < hide_below()
-    shown = [] if too_few else list(_shown(survey))
-    return Results(len(sheets), dict(Counter(sheets)), shown, too_few)
+    channels = people_by_channel(survey)
+    sheets = sum(channels.values())
+    few = sheets < hide_below()
+    return Results(sheets, channels, [] if few else list(_shown(survey)), few)
 
 
 def _shown(survey: Survey) -> Iterator[Shown]:
     questions = asked_in(survey)
     values = _values(questions)
-    tags, texts = _read(survey)
+    tags, texts = tags_of(survey), first_of_each(survey)
     for question in questions:
         given = [value for _sheet, value in values[question.pk]]
         result = result_of(question, given)
@@ -91,8 +98,10 @@ def _shown(survey: Survey) -> Iterator[Shown]:
             case K.NUMBER:
                 yield Shown(result, ranges=spread(given))
             case _:
-                written = tags.get(question.pk, Counter())
-                yield Shown(result, tags=written.most_common(), texts=texts.get(question.pk, [])[:MOST_TEXTS])
+                often = sorted(tags.get(question.pk, ()), key=lambda tag: -tag.texts_count)
+                count, first = texts[question.pk]
+                named = [(tag.name, tag.texts_count) for tag in often]
+                yield Shown(result, tags=named, texts=first, texts_count=count)
 
 
 def _values(questions: Sequence[Question]) -> dict[int, list[tuple[str, Any]]]:
@@ -102,17 +111,6 @@ def _values(questions: Sequence[Question]) -> dict[int, list[tuple[str, Any]]]:
     for question, sheet, value in rows.values_list("question", "sheet", "value"):
         found[question].append((sheet, value))
     return found
-
-
-def _read(survey: Survey) -> tuple[dict[int, Counter[str]], dict[int, list[str]]]:
-    """Question → its tags with counts, and what is open of it; two queries."""
-    tags: dict[int, Counter[str]] = defaultdict(Counter)
-    texts: dict[int, list[str]] = defaultdict(list)
-    for one in readings(survey).select_related("answer").prefetch_related("tags").order_by("answer__pk"):
-        tags[one.answer.question_id].update(tag.name for tag in one.tags.all())
-        if one.public:
-            texts[one.answer.question_id].append(one.words)
-    return tags, texts
 
 
 def spread(values: Sequence[int]) -> list[tuple[str, int]]:
@@ -233,6 +231,31 @@ def sheet_rows(survey: Survey) -> list[tuple[Sheet, dict[int, str]]]:
     sheets = list(sheets_of(survey).order_by("on", "pk"))
     answered = answered_on([one.key for one in sheets])
     return [(one, {question.pk: words for question, words in answered.get(one.key, ())}) for one in sheets]
+
+
+def sheets_as_data(survey: Survey) -> dict[str, Any]:
+    """The same for programs: what was answered as it is kept, question by question."""
+    questions = asked_in(survey)
+    given: dict[str, dict[int, Any]] = defaultdict(dict)
+    for question, rows in _values(questions).items():
+        for sheet, value in rows:
+            given[sheet][question] = value
+    return {
+        "id": survey.pk,
+        "title": survey.title,
+        "questions": [
+            {"id": one.pk, "kind": one.kind, "text": one.text, "choices": one.choices, "lines": one.lines}
+            for one in questions
+        ],
+        "sheets": [_sheet(one, given[one.key]) for one in sheets_of(survey).order_by("on", "pk")],
+    }
+
+
+def _sheet(one: Sheet, answers: Mapping[int, Any]) -> dict[str, Any]:
+    named = {"name": one.person.name if one.person else ""} if one.survey.keeps_name else {}
+    place = one.neighbourhood.slug if one.neighbourhood else ""
+    told = {"day": one.on, "channel": one.channel, "pile": one.batch, "neighbourhood": place, "age_band": one.age_band}
+    return {**told, "bond": one.bond, **named, "answers": answers}
 
 
 def table_of(shown: Sequence[Shown]) -> Iterator[tuple[str, str, str, Any]]:

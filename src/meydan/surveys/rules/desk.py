@@ -5,11 +5,11 @@ from datetime import datetime
 
 from meydan.base import clock
 from meydan.base.rulings import Ruling, no, yes
-from meydan.base.sentences import NOT_STAFF, SIGN_IN_FIRST
+from meydan.base.sentences import NOT_STAFF, NOT_YOURS, SIGN_IN_FIRST
 from meydan.people.models import Person
 from meydan.people.rules import OF_A_UNIT, holds
 from meydan.places.models import Unit
-from meydan.surveys.models import Survey, Who
+from meydan.surveys.models import Survey, Template, Who
 from meydan.surveys.rules.reasons import (
     HAS_ANSWERS,
     KEEPING,
@@ -104,3 +104,11 @@ def may_report(person: Person | None, survey: Survey) -> Ruling:
     """Say what came of it, once it is closed; again if there is more to say."""
     allowed = _while(may_work_on(person, survey), survey, S.PUBLISHED, S.REPORTED)
     return no(NOT_OVER) if allowed and not survey.is_closed else allowed
+
+
+def may_keep_template(person: Person | None, template: Template | None) -> Ruling:
+    """Questions under a new name; in place of others, or away with them, whoever kept those, and those who work on every survey."""
+    allowed = holds(person, *WORKING)
+    if not allowed or template is None or person is None:
+        return allowed
+    return yes() if template.by_id == person.pk or person.has_role(*KEEPING) else no(NOT_YOURS, field="name")

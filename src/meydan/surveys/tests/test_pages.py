@@ -6,6 +6,7 @@ import re
 import pytest
 from django.test import Client
 
+from meydan.base.sentences import NOT_YOURS
 from meydan.ideas import actions as ideas
 from meydan.notices.mailbox import letters
 from meydan.questions.models import Answer, Question
@@ -218,6 +219,27 @@ def test_the_desk_makes_publishes_and_changes_a_survey(signed_in, client, parks,
     assert len(Template.objects.get().questions) == 7
 
 
+def test_templates_are_found_and_removed_by_who_kept_them(
+    signed_in, branching, selim, mehmet, refused, django_assert_max_num_queries
+):
+    kept = [actions.save_template(by=mehmet, survey=branching(), name=f"Şablon {number}") for number in range(3)]
+    desk, address = signed_in(selim), "/masa/anketler/sablonlar/"
+    assert shown(desk, address).count('name="which"') == 0, "they are a colleague's"
+    with refused(NOT_YOURS, field="name"):
+        actions.save_template(by=selim, survey=branching(), name="Şablon 1")
+    own = actions.save_template(by=selim, survey=branching(), name="Benimki")
+    with django_assert_max_num_queries(15):
+        page = shown(desk, address)
+    assert page.count('name="which"') == 1
+    assert "Şablon 2" not in shown(desk, f"{address}?q=benim")
+    assert "Uyan bir şey yok" in shown(desk, f"{address}?q=yok")
+    desk.post(address, {"which": kept[0].pk})
+    desk.post(address, {"which": own.pk})
+    assert set(Template.objects.values_list("name", flat=True)) == {"Şablon 0", "Şablon 1", "Şablon 2"}
+    signed_in(mehmet).post(address, {"which": kept[0].pk})
+    assert Template.objects.count() == 2
+
+
 @pytest.mark.parametrize(
     ("wrong", "words"),
     [
@@ -273,6 +295,24 @@ def test_the_form_is_printed(signed_in, branching, selim):
     assert paper.content.startswith(b"%PDF-")
 
 
+@pytest.mark.parametrize(("way", "begins"), [("letters", b"%PDF-"), ("list", b"\xef\xbb\xbf")])
+def test_codes_go_along_as_letters_or_as_a_list(signed_in, open_survey, selim, way, begins):
+    survey, _question = open_survey(who="codes")
+    desk, address = signed_in(selim), f"/masa/anket/{survey.pk}/kodlar/"
+    answer = desk.post(address, {"count": 3, "way": way})
+    assert answer.content.startswith(begins)
+    assert answer["Cache-Control"] == "no-store"
+    assert survey.codes.count() == 5
+
+
+def test_more_letters_than_there_is_patience_for_are_refused(signed_in, open_survey, selim):
+    survey, _question = open_survey(who="codes")
+    answer = signed_in(selim).post(f"/masa/anket/{survey.pk}/kodlar/", {"count": 301, "way": "letters"})
+    assert answer.status_code == 422
+    assert "en çok 300 mektup" in answer.content.decode()
+    assert survey.codes.count() == 2
+
+
 def test_words_of_people_are_open_after_a_check_only(client, signed_in, branching, mehmet):
     survey = branching()
     first, _second, third = fields(survey)
@@ -289,6 +329,10 @@ def test_words_of_people_are_open_after_a_check_only(client, signed_in, branchin
     assert desk.post(address, form).status_code == 302
     assert Text.objects.count() == 2
     assert "Ses" in shown(desk, f"{address}?all=1")
+    found = shown(desk, f"{address}?all=1&q=YAZI+sakın")
+    assert "Sakin yazı 9" in found
+    assert "Komşum Ayten" not in found
+    assert "Uyan bir şey yok" in shown(desk, f"{address}?q=bulunmaz")
     with later(days=11):
         actions.report_survey(by=mehmet, survey=survey, report="Sakin.", changed="Hiçbir şey.")
         client.logout()
@@ -309,6 +353,9 @@ def test_the_desk_takes_all_sheets_along_the_public_only_sums(client, signed_in,
     assert ayse.name in lines[1]
     assert "'=1+1" in lines[1]
     assert desk.get(f"/masa/anket/{survey.pk}/sonuclar/?file=xlsx").status_code == 200
+    data = desk.get(f"/masa/anket/{survey.pk}/sonuclar/?file=json").json()
+    assert data["sheets"][0]["name"] == ayse.name
+    assert data["sheets"][0]["answers"] == {first[1:]: "no", third[1:]: "=1+1"}
     client.logout()
     address = f"/anketler/{survey.pk}/sonuclar"
     assert client.get(f"{address}.csv").status_code == 404

@@ -11,10 +11,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
-from meydan.base import sheets
+from meydan.base import clock, sheets
 from meydan.base.cards import is_on
 from meydan.base.edge import desk_only, find, refusals_on
 from meydan.base.sent_twice import outcome
+from meydan.base.templatetags.ui import public_address
+from meydan.documents.queries import CodesPaper, codes_pdf
 from meydan.questions.rules import condition_words
 from meydan.surveys import actions
 from meydan.surveys.forms.desk import (
@@ -36,6 +38,7 @@ from meydan.surveys.rules import (
     may_change,
     may_close,
     may_enter,
+    may_keep_template,
     may_publish,
     may_remind,
     may_report,
@@ -76,6 +79,20 @@ def survey_list(request: HttpRequest) -> HttpResponse:
     address = reverse("surveys:desk_list")
     tabs = [{"title": word, "url": f"{address}?tab={code}", "current": code == tab} for code, word in TABS.items()]
     return render(request, "surveys/desk_list.html", {"page": page, "tabs": tabs, "tab": tab, "text": text})
+
+
+@GET_POST
+@desk_only(may_see_surveys_desk)
+def template_list(request: HttpRequest) -> HttpResponse:
+    """Sets of questions that colleagues kept."""
+    if request.method == "POST":
+        kept = find(desk.templates(), pk=request.POST.get("which", ""))
+        press(request, _("Removed."), actions.remove_template, template=kept)
+        return redirect("surveys:desk_templates")
+    text = request.GET.get("q", "").strip()[:100]
+    page = desk.template_page(text=text, after=request.GET.get("after", ""))
+    rows = [(one, may_keep_template(request.person, one)) for one in page.items]
+    return render(request, "surveys/desk_templates.html", {"page": page, "rows": rows, "text": text})
 
 
 def _offered() -> list[tuple[str, str]]:
@@ -191,12 +208,22 @@ def codes(request: HttpRequest, pk: int) -> HttpResponse:
     form = CodesForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):
-            made = actions.make_codes(by=request.person, survey=found, **form.cleaned_data)
+            made = actions.make_codes(by=request.person, survey=found, count=form.cleaned_data["count"])
         if form.is_valid():
-            return outcome(sheets.secrets_file(f"anket-{found.pk}-kodlar", made))
+            name = f"anket-{found.pk}-kodlar"
+            letters = form.cleaned_data.get("way") == "letters"
+            return outcome(_letters(found, name, made) if letters else sheets.secrets_file(name, made))
     there, used = desk.codes_of(found)
     context = {"survey": found, "form": form, "there": there, "used": used}
     return render(request, "surveys/desk_codes.html", context, status=form.status)
+
+
+def _letters(survey: Survey, name: str, codes: list[str]) -> HttpResponse:
+    paper = CodesPaper(
+        title=survey.title, summary=survey.summary, afterwards=survey.afterwards, until=survey.last_day,
+        address=public_address(survey.get_absolute_url()), codes=codes, made_at=clock.now(),
+    )  # fmt: skip
+    return sheets.secrets_pdf(name, codes_pdf(paper))
 
 
 @require_safe

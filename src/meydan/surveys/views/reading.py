@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from meydan.base import sheets
+from meydan.base.actions import note_export
 from meydan.base.cards import is_on
 from meydan.base.edge import desk_only, find, refusals_on
 from meydan.base.paging import page_by_key
@@ -25,7 +26,7 @@ from meydan.surveys.forms.desk import PaperForm, ReportForm, TextForm
 from meydan.surveys.forms.public import AnswerForm
 from meydan.surveys.models import Survey
 from meydan.surveys.queries import desk
-from meydan.surveys.queries.results import results_of, sheet_rows
+from meydan.surveys.queries.results import results_of, sheet_rows, sheets_as_data
 from meydan.surveys.queries.surveys import asked_in
 from meydan.surveys.rules import may_enter, may_report, may_see_surveys_desk
 from meydan.surveys.views.pressing import press
@@ -129,7 +130,8 @@ def texts(request: HttpRequest, pk: int) -> HttpResponse:
     found = find(desk.surveys_at_desk(request.person), pk=pk)
     chosen = {name: _number(request.GET.get(name, "")) for name in ("question", "tag")}
     everything = request.GET.get("all") == "1"
-    page = desk.text_page(found, request.GET.get("after", ""), unread=not everything, **chosen)
+    text = request.GET.get("q", "").strip()[:100]
+    page = desk.text_page(found, request.GET.get("after", ""), unread=not everything, text=text, **chosen)
     rows = [(one, _text_form(request, one)) for one in page.items]
     if request.method == "POST" and all(form.is_valid() for _answer, form in rows):
         readings = [_reading(answer, form) for answer, form in rows if str(answer.pk) in request.POST.getlist("read")]
@@ -141,6 +143,7 @@ def texts(request: HttpRequest, pk: int) -> HttpResponse:
         "rows": rows,
         "tags": desk.tags_of(found),
         "all": everything,
+        "text": text,
         "chosen": chosen,
     }
     wrong = any(form.errors for _answer, form in rows)
@@ -188,6 +191,12 @@ def answers(request: HttpRequest, pk: int) -> HttpResponseBase:
     found = find(desk.surveys_at_desk(request.person), pk=pk)
     if sheets.asked(request):
         return sheets.answer(request, f"anket-{found.pk}", _columns(found), sheet_rows(found))
+    if request.GET.get(sheets.PARAMETER) == "json":
+        note_export(by=request.person, name=f"anket-{found.pk}", form="json")
+        made = JsonResponse(sheets_as_data(found), json_dumps_params={"ensure_ascii": False, "indent": 1})
+        made["Content-Disposition"] = f'attachment; filename="meydan-anket-{found.pk}.json"'
+        made["Cache-Control"] = "no-store"
+        return made
     came = results_of(found)
     seen = [(one, said(one.question, one.value)) for one in desk.shown_at_desk(found)]
     context = {

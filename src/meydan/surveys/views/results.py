@@ -4,15 +4,27 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from meydan.base import sheets
 from meydan.base.edge import find
 from meydan.surveys.charts import charts_of
+from meydan.surveys.forms.public import WordsForm
 from meydan.surveys.models import Compared, Survey
-from meydan.surveys.queries.results import Results, compared, hide_below, results_of, surveys_with_results, table_of
+from meydan.surveys.queries.desk import WRITTEN
+from meydan.surveys.queries.results import (
+    Results,
+    compared,
+    hide_below,
+    results_of,
+    surveys_with_results,
+    table_of,
+    too_few,
+)
+from meydan.surveys.queries.surveys import asked_in
+from meydan.surveys.queries.words import open_tags, word_page
 
 COLUMNS: sheets.Columns = [
     (_("Question"), lambda row: row[0]),
@@ -40,6 +52,19 @@ def results(request: HttpRequest, pk: int) -> HttpResponse:
         "hide_below": hide_below(),
     }
     return render(request, "surveys/results.html", context)
+
+
+@require_safe
+def words(request: HttpRequest, pk: int) -> HttpResponse:
+    """All that people wrote and a colleague has opened: searched, by question and by tag."""
+    found = find(surveys_with_results(request.person), pk=pk)
+    if too_few(found):
+        return redirect("surveys:results", found.pk)
+    written = [one for one in asked_in(found) if one.kind in WRITTEN]
+    filters = WordsForm(request.GET, questions=written, tags=open_tags(found))
+    page = word_page(found, filters.wanted, request.GET.get("after", ""))
+    context = {"survey": found, "page": page, "filters": filters, "several": len(written) > 1}
+    return render(request, "surveys/words.html", context)
 
 
 @require_safe

@@ -110,6 +110,8 @@ class PanelOut(Schema):
     lot_number: str
     unit: str
     belongs_to: str
+    stage: str
+    """The stage of its process: collect, deliberate, decide, carry_out, report; empty where it belongs to none."""
     quotas: list[QuotaOut]
     url: str
 

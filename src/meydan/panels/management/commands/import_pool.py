@@ -24,6 +24,11 @@ class Command(BaseCommand):
         parser.add_argument("--title", help="(default: name of the folder)")
         parser.add_argument("--unit", help="slug of the unit that asks (default: the first one)")
         parser.add_argument("--by", help="e-mail of the coordinator or director (default: the first of them)")
+        parser.add_argument(
+            "--household",
+            metavar="COLUMN",
+            help="column that is the same for people who live together: one of them is drawn",
+        )
         parser.add_argument("--method", choices=Method.values, default=Method.LEXIMIN)
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -32,7 +37,7 @@ class Command(BaseCommand):
 
         with translation.override("en"):
             try:
-                pool = read_pool(options["folder"])
+                pool = read_pool(options["folder"], household=options["household"])
                 panel = bring_in_panel(
                     by=_who(options["by"]), unit=_unit(options["unit"]), title=options["title"] or options["folder"].resolve().name,
                     pool=pool, size=options["size"], method=options["method"],
