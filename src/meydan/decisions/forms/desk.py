@@ -261,7 +261,7 @@ class ValuationForm(MeydanForm):
         return self.cleaned_data | {"cost": self.cleaned_data["cost"] or None}
 
 
-class CodesForm(MeydanForm):
+class OwnCodesForm(MeydanForm):
     codes = long_field(
         _("Codes, one a line"), _("Only marks of them are kept: nobody can read them here again."), most=200_000, rows=8
     )
@@ -269,10 +269,6 @@ class CodesForm(MeydanForm):
     @property
     def wanted(self) -> Sequence[str]:
         return str(self.cleaned_data["codes"]).splitlines()
-
-
-class MakeCodesForm(MeydanForm):
-    count = number_field(_("How many codes?"), most=5000)
 
 
 class AdmitForm(MeydanForm):

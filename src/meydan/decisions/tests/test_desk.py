@@ -73,7 +73,7 @@ def test_codes_are_made_and_shown_once(client, signed_in, make_ballot, director,
     ballot = make_ballot(by_code=True, announced=False)
     signed_in(director)
     address = reverse("decisions:desk_codes", args=[ballot.pk])
-    file = client.post(address, {"do": "make", "count": "3"})
+    file = client.post(address, {"do": "make", "count": "3", "way": "list"})
     codes = file.content.decode().lstrip("\ufeff").split()
     assert len(set(codes)) == 3
     assert file["Cache-Control"] == "no-store"
@@ -82,6 +82,18 @@ def test_codes_are_made_and_shown_once(client, signed_in, make_ballot, director,
     assert ballot.codes.count() == 3
     ballot = actions.announce_ballot(by=director, ballot=ballot)
     assert vote(ballot, ayse, "Park", said=Said("lives", None, True, codes[0].lower()))
+
+
+def test_codes_go_along_as_letters(client, signed_in, make_ballot, director):
+    ballot = make_ballot(by_code=True, announced=False)
+    signed_in(director)
+    address = reverse("decisions:desk_codes", args=[ballot.pk])
+    file = client.post(address, {"do": "make", "count": "2", "way": "letters"})
+    assert file.content.startswith(b"%PDF-")
+    assert file["Cache-Control"] == "no-store"
+    assert client.post(address, {"do": "make", "count": "301", "way": "letters"}).status_code == 422
+    assert client.post(address, {"do": "make", "count": "3"}).status_code == 422
+    assert ballot.codes.count() == 2
 
 
 def test_codes_have_an_end(make_ballot, director, refused, client, signed_in):

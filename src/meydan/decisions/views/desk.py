@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from meydan.base import qr, sheets
+from meydan.base import clock, qr, sheets
+from meydan.base.code_form import CodesForm
 from meydan.base.edge import desk_only, find, refusals_on, sign_in_first
 from meydan.base.paging import page_by_key
 from meydan.base.sent_twice import outcome
@@ -23,11 +24,10 @@ from meydan.decisions.forms.desk import (
     AnswerForm,
     AreaForm,
     BallotForm,
-    CodesForm,
     CouncilForm,
     ExtendForm,
-    MakeCodesForm,
     OptionForm,
+    OwnCodesForm,
     ReasonForm,
     ValuationForm,
     lira,
@@ -35,6 +35,7 @@ from meydan.decisions.forms.desk import (
 from meydan.decisions.models import Ballot, Option, State, Valuation
 from meydan.decisions.queries import ballots, desk
 from meydan.decisions.rules import checks, may_admit, may_manage, may_prepare, may_see_votes, may_value
+from meydan.documents.queries import CodesPaper, codes_pdf
 from meydan.people.rules import may_enter_people
 
 GET_POST = require_http_methods(["GET", "HEAD", "POST"])
@@ -220,20 +221,31 @@ def desk_codes(request: HttpRequest, pk: int) -> HttpResponse:
     """Have codes made, which go along as a file this once; or bring those of a list."""
     found = find(desk.ballots_at_desk(), pk=pk, by_code=True)
     does = request.POST.get("do", "bring")
-    making = MakeCodesForm(request.POST if does == "make" else None, auto_id="m-%s")
-    bringing = CodesForm(request.POST if request.method == "POST" and does != "make" else None)
+    making = CodesForm(request.POST if does == "make" else None, auto_id="m-%s")
+    bringing = OwnCodesForm(request.POST if request.method == "POST" and does != "make" else None)
     form: Any = making if does == "make" else bringing
     if request.method == "POST" and form.is_valid():
         codes: list[str] = []
         with refusals_on(form):
             if form is making:
-                codes = actions.make_codes(by=request.person, ballot=found, **form.cleaned_data)
+                codes = actions.make_codes(by=request.person, ballot=found, count=making.cleaned_data["count"])
             else:
                 actions.add_codes(by=request.person, ballot=found, codes=bringing.wanted)
         if form.is_valid():
-            return outcome(sheets.secrets_file(f"oylama-{pk}-kodlar", codes)) if codes else _saved(request, pk)
+            return outcome(_codes_file(found, codes, letters=making.as_letters)) if codes else _saved(request, pk)
     context = {"form": form, "making": making, "bringing": bringing, "ballot": found, "codes": found.codes.count()}
     return render(request, "decisions/desk_codes.html", context, status=form.status)
+
+
+def _codes_file(ballot: Ballot, codes: list[str], *, letters: bool) -> HttpResponse:
+    name = f"oylama-{ballot.pk}-kodlar"
+    if not letters:
+        return sheets.secrets_file(name, codes)
+    paper = CodesPaper(
+        title=ballot.title, summary=ballot.question, afterwards=ballot.summary, until=ballot.closes_at,
+        address=public_address(ballot.get_absolute_url()), codes=codes, made_at=clock.now(),
+    )  # fmt: skip
+    return sheets.secrets_pdf(name, codes_pdf(paper))
 
 
 @never_cache

@@ -126,37 +126,6 @@ class ProlongForm(MeydanForm):
     last_day = day_field(_("Last day"), help_text=_("This day included."))
 
 
-MOST_LETTERS = 300
-"""At once, so that they are there before somebody presses again."""
-
-
-class CodesForm(MeydanForm):
-    count = forms.IntegerField(
-        label=_("How many codes?"),
-        min_value=1,
-        max_value=5000,
-        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
-    )
-    way = forms.ChoiceField(
-        label=_("In which form?"),
-        choices=[("letters", _("Letters to print, one a code (PDF)")), ("list", _("A list (CSV)"))],
-        widget=forms.RadioSelect,
-        initial="letters",
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if not is_on("documents"):
-            del self.fields["way"]
-
-    def clean(self) -> dict[str, Any]:
-        data: dict[str, Any] = super().clean() or self.cleaned_data
-        if data.get("way") == "letters" and data.get("count", 0) > MOST_LETTERS:
-            words = _("At most %(most)s letters at once. Make further ones afterwards, or take a list.")
-            self.add_error("count", words % {"most": MOST_LETTERS})
-        return data
-
-
 class TemplateForm(MeydanForm):
     name = forms.CharField(label=_("Name of the template"), max_length=140)
 

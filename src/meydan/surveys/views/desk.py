@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from meydan.base import clock, sheets
 from meydan.base.cards import is_on
+from meydan.base.code_form import CodesForm
 from meydan.base.edge import desk_only, find, refusals_on
 from meydan.base.sent_twice import outcome
 from meydan.base.templatetags.ui import public_address
@@ -20,7 +21,6 @@ from meydan.documents.queries import CodesPaper, codes_pdf
 from meydan.questions.rules import condition_words
 from meydan.surveys import actions
 from meydan.surveys.forms.desk import (
-    CodesForm,
     NewSurveyForm,
     ProlongForm,
     SurveyForm,
@@ -211,8 +211,7 @@ def codes(request: HttpRequest, pk: int) -> HttpResponse:
             made = actions.make_codes(by=request.person, survey=found, count=form.cleaned_data["count"])
         if form.is_valid():
             name = f"anket-{found.pk}-kodlar"
-            letters = form.cleaned_data.get("way") == "letters"
-            return outcome(_letters(found, name, made) if letters else sheets.secrets_file(name, made))
+            return outcome(_letters(found, name, made) if form.as_letters else sheets.secrets_file(name, made))
     there, used = desk.codes_of(found)
     context = {"survey": found, "form": form, "there": there, "used": used}
     return render(request, "surveys/desk_codes.html", context, status=form.status)
