@@ -62,6 +62,7 @@ def main() -> int:
         from django.db import connection
 
         settings.PAGE_CACHE_SECONDS = 0
+        settings.PLAN_ONCE = False  # what is planned once is said in full here, too
         found = asked_by_pages(_town.hot_pages(), _town.PEOPLE)
         hottest = sorted(found.items(), key=lambda one: -one[1][0])[: options.top]
         bad = 0
