@@ -322,7 +322,7 @@ TABLE = {
     "volunteering:desk_volunteers": ("/masa/gonulluluk/gonulluler/", desk(*ANSWERING), NO_VERB),
     "volunteering:desk_placement": ("/masa/gonulluluk/gonullu/{placement}/", desk(*ANSWERING), desk(*ANSWERING)),
     "volunteering:desk_permission": ("/masa/gonulluluk/izin/{permission}/", desk(*TOWN_WIDE), desk(*TOWN_WIDE, shown=422)),
-    "volunteering:desk_thank": ("/masa/gonulluluk/yil/2026/tesekkur/", NO_VERB, desk(C, D)),
+    "volunteering:desk_thank": ("/masa/gonulluluk/yil/2026/tesekkur/", NO_VERB, desk(C, D, shown=302)),
     "volunteering:desk_year": ("/masa/gonulluluk/yil/", desk(*TOWN_WIDE), NO_VERB),
     "volunteering:desk_hours": ("/masa/gonulluluk/saatler/", desk(*ANSWERING), desk(*ANSWERING, shown=302)),
     "season:board": ("/masa/gonulluluk/sezon/", desk(*ANSWERING), NO_VERB),

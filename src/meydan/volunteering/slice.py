@@ -82,10 +82,6 @@ def _describe_place(one: Placement | Application) -> str:
     return one.role.title
 
 
-def _application_link(application: Application) -> str:
-    return application.role.get_absolute_url()
-
-
 def _task(title: str, verb: Any, url: str, need: Need, ref: str, *facts: str, due: Any = None) -> Task:
     return Task(title=title, verb=verb, url=url, facts=[*facts, need.unit.name], due=due, ref=ref, unit_id=need.unit_id, assigned_to=need.contact_id)  # fmt: skip
 
@@ -296,7 +292,7 @@ CARD = Card(
         ),
         Kind("shift", _("Shift"), roles.load_shifts, _link, _describe_shift, may_check_in=_may_check_in, may_accept=people.kept_for_guardian, seat_moved=seat_moved, seat_notes=leading.notes_on_seats),
         Kind("need", _("Need"), desk.load_needs, _need_link, str),
-        Kind("application", _("Application"), people.load_applications, _application_link, _describe_place),
+        Kind("application", _("Application"), people.load_applications, lambda one: one.role.get_absolute_url(), _describe_place),
         Kind("placement", _("Place in a duty"), people.load_placements, _link, _describe_place, may_open=_may_open),
         Kind("organisation", _("Organisation"), papers.load_organisations, _link, str),
         Kind("hours", _("Volunteer hours"), lambda viewer, ids: dict(people.hours_of(viewer).in_bulk(ids)) if viewer else {}, lambda hours: reverse("volunteering:mine"), lambda hours: hours.role.title),

@@ -17,10 +17,10 @@ from meydan.base.ready import ready
 from meydan.people.models import Person
 from meydan.volunteering.models import Preferences, Qualification, Qualified, Role, Shift
 from meydan.volunteering.queries.roles import coming_shifts
-from meydan.volunteering.rules import is_qualified, reasons_for
+from meydan.volunteering.rules import enough_rest, is_qualified, reasons_for
 from meydan.volunteering.rules.fitting import OF_THEM, Reason, slot_of
 
-AHEAD = timedelta(days=28)
+AHEAD, BESIDE = timedelta(days=28), timedelta(days=2)
 LOOKED_AT = 150
 """So many of the nearest shifts with a free seat are compared; what lies further ahead can wait."""
 MOST_OPEN = 400
@@ -135,12 +135,18 @@ def _with_free_seats() -> Sequence[Open]:
 
 @ready
 def _times_of(person: int, now: datetime) -> QuerySet[Seat]:
-    return Seat.objects.filter(person=person, ends_at__gt=now, state__in={*LIVE, *THERE})
+    rows = Seat.objects.filter(person=person, ends_at__gt=now, state__in={*LIVE, *THERE})
+    return rows.select_related("occasion")
 
 
 def _meets(shift: Shift, seat: Seat) -> bool:
+    """It is this seat, at its time, or nearer to it than the rest that there has to be."""
     one = shift.occasion
-    return seat.occasion_id == one.pk or (seat.starts_at < one.ends_at and seat.ends_at > one.starts_at)
+    if seat.occasion_id == one.pk or (seat.starts_at < one.ends_at and seat.ends_at > one.starts_at):
+        return True
+    near = seat.starts_at - BESIDE < one.ends_at and seat.ends_at + BESIDE > one.starts_at
+    rests = near and seat.occasion.of.startswith(f"{Shift.kind}:")
+    return rests and not enough_rest((one.starts_at, one.ends_at), [(seat.starts_at, seat.ends_at)])
 
 
 @dataclass(frozen=True)

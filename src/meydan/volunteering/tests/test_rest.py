@@ -8,6 +8,7 @@ from meydan.attendance import actions as attendance
 from meydan.base import clock
 from meydan.base.town import town
 from meydan.volunteering import actions
+from meydan.volunteering.queries.offers import suggestions_for
 from meydan.volunteering.rules.reasons import LONG_DAY, NO_REST
 from meydan.volunteering.rules.rest import enough_rest
 from meydan.volunteering.tests.conftest import HOUR
@@ -56,6 +57,14 @@ def test_who_signs_up_alone_is_told_which_shift_is_too_near(monday, make_shift, 
     assert "İki günün vardiyaları arasında en az 11 sa dinlenme." in page
     again = client.post(f"/gonulluluk/{early.role_id}/vardiya/{early.pk}/", follow=True).content.decode()
     assert "11 sa dinlenme" in again
+
+
+def test_what_is_too_near_is_not_suggested(monday, make_shift, make_role, place, ayse, goksu):
+    place(ayse)
+    near = make_shift(of=make_role(title="Sabah"), days=6, start=-4)
+    assert [one.shift for one in suggestions_for(ayse).shifts] == [near]
+    actions.join_shift(by=ayse, shift=make_shift(start=8))
+    assert suggestions_for(ayse).shifts == []
 
 
 def test_a_day_has_an_end(monday, make_shift, place, ayse, refused):
