@@ -213,6 +213,35 @@ def test_words_are_listed_and_taken_off_on_a_page(listed, zeynep, signed_in):
     assert queries.listed_words() == ["bedava bonus"]
 
 
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_list_of_words_is_searched_filtered_and_counted(zeynep, signed_in, django_assert_max_num_queries, count):
+    for number in range(count):
+        actions.list_word(by=zeynep, text=f"İndirim{number}*", note="Reklam")
+    actions.list_word(by=zeynep, text="salak", note="Hakaret")
+    page, address = signed_in(zeynep), reverse("moderation:desk_words")
+    with django_assert_max_num_queries(6):
+        assert page.get(address).content.decode().count("indirim") >= count
+    for found in ({"q": "INDIRIM"}, {"q": "reklam"}, {"ends": "all"}):
+        shown = page.get(address, found).content.decode()
+        assert "indirim0*" in shown
+        assert "salak" not in shown
+    assert "indirim" not in page.get(address, {"ends": "whole"}).content.decode()
+    assert "Bulunamadı" in page.get(address, {"q": "%"}).content.decode()
+    assert "salak" in b"".join(page.get(address, {"file": "csv"})).decode()
+
+
+def test_the_list_of_words_turns_its_pages_and_keeps_the_search_beside_a_refused_word(zeynep, signed_in):
+    for number in range(41):
+        actions.list_word(by=zeynep, text=f"kelime{number:02}")
+    page, address = signed_in(zeynep), reverse("moderation:desk_words")
+    first = page.get(address)
+    assert "kelime40" not in first.content.decode()
+    assert "kelime40" in page.get(address, {"after": first.context["page"].next}).content.decode()
+    refused = page.post(f"{address}?q=kelime40", {"text": "…"})
+    assert refused.status_code == 422
+    assert "kelime40" in refused.content.decode()
+
+
 def test_pages_ask_the_same_number_of_questions(listed, say, ayse, zeynep, signed_in, django_assert_num_queries):
     page, address = signed_in(zeynep), reverse("moderation:desk_held")
     say(ayse, "Aptal bir")
