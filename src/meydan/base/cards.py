@@ -59,6 +59,8 @@ class Matter:
     """Who wrote it, for a letter to that person alone."""
     language: str = BINDING
     """Of its title and text."""
+    point: tuple[float, float] | None = None
+    """Latitude and longitude, where somebody gave them."""
 
 
 @dataclass(frozen=True)
@@ -409,6 +411,8 @@ class Card:
     briefings: Callable[[Scope, bool], Mapping[int | None, Briefing]] | None = None
     """(scope, by place?) → what a note says: under None for the whole scope, or under the id of each neighbourhood, in a
     constant number of queries."""
+    missing: Callable[[Scope], Sequence[str]] | None = None
+    """(scope) → sentences on who takes part less than others there, for a note."""
     waiting_for_units: Callable[["Person", int], Sequence[Matter]] | None = None
     """(person, at most) → what a unit still has to answer, the nearest day first, for letters to units."""
     passport: Callable[["Person"], Sequence[PassportPart]] | None = None
