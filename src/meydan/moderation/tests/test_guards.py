@@ -13,6 +13,7 @@ from meydan.discussion.models import Comment
 from meydan.ideas.actions import submit_contribution, support
 from meydan.moderation import actions, queries, rules
 from meydan.moderation.models import Fingerprint, Held, Hiding
+from meydan.people.models import Role
 from meydan.threads.actions import open_thread
 
 LONG = "Bu mahallede gölge yok, çocuklar okula güneşte yürüyor, ağaç istiyoruz."
@@ -265,3 +266,40 @@ def test_what_waits_is_searched_and_filtered(zeynep, signed_in, monday):
         shown = page.get(address, narrowed).content.decode()
         assert "Sokak lambası" in shown
         assert "Reklam</h2>" not in shown
+
+
+def test_who_decides_reads_the_whole_text_and_what_was_said_before_and_after(
+    thread, say, ayse, deniz, make_person, zeynep, signed_in, django_assert_max_num_queries
+):
+    ending = "Bunu yazan son sözcükleri de okunsun."
+    first = say(ayse, "Gölge yok. " * 20 + ending)
+    people = [make_person(f"Ece{number}") for number in range(8)]
+    replies = [write_comment(by=one, on=thread.ref, text=f"Yanıt {n}", parent=first) for n, one in enumerate(people)]
+    actions.report(by=deniz, ref=replies[4].ref, reason="insult", words="")
+    page, address = signed_in(zeynep), reverse("moderation:desk_decide", args=[replies[4].ref])
+    page.get(address)
+    with django_assert_max_num_queries(15):
+        shown = page.get(address).content.decode()
+    assert ending in shown
+    assert [f"Yanıt {number}" in shown for number in range(8)] == [False, False, True, True, True, True, True, False]
+    assert thread.title in shown
+    actions.report(by=deniz, ref=first.ref, reason="insult", words="")
+    shown = page.get(reverse("moderation:desk_decide", args=[first.ref])).content.decode()
+    assert ending in shown
+    assert "Yanıt 0" in shown
+    actions.hide(by=zeynep, ref=first.ref, reason="insult", words="x")
+    appeal = actions.appeal(by=ayse, hiding=Hiding.objects.get(), words="Değil.")
+    other = make_person("Veli", (Role.MODERATOR, None))
+    assert ending in signed_in(other).get(appeal.get_absolute_url()).content.decode()
+
+
+def test_a_contribution_that_waits_is_read_in_full(listed, ayse, zeynep, goksu, targets, signed_in):
+    submit_contribution(
+        by=ayse,
+        kind="idea",
+        title="Aptal bir fikir",
+        text="Uzun metnin sonu.",
+        neighbourhood=goksu,
+        targets=[targets["11.7"]],
+    )
+    assert "Uzun metnin sonu." in signed_in(zeynep).get(Held.objects.get().get_absolute_url()).content.decode()

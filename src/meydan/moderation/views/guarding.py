@@ -64,9 +64,11 @@ def desk_held_one(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect("moderation:desk_held")
     same = queries.same_texts(held)
     found = refs.resolve(request.person, [held.about, *same])
+    thing = found.get(held.about)
     context = {
         "held": held,
-        "thing": found.get(held.about),
+        "thing": thing,
+        "around": thing.around(request.person) if thing else (),
         "same": [found[ref] for ref in same if ref in found],
         "form": None if held.outcome else form,
     }
