@@ -2,7 +2,7 @@ from types import ModuleType
 
 from django.apps import AppConfig
 
-from meydan.base import catalogues
+from meydan.base import catalogues, lookups  # noqa: F401 - registers what queries may ask
 
 
 class BaseConfig(AppConfig):

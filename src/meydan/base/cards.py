@@ -59,6 +59,8 @@ class Matter:
     """Who wrote it, for a letter to that person alone."""
     language: str = BINDING
     """Of its title and text."""
+    point: tuple[float, float] | None = None
+    """Latitude and longitude, where somebody gave them."""
 
 
 @dataclass(frozen=True)
@@ -139,6 +141,18 @@ class Guarded:
 
 
 @dataclass(frozen=True)
+class Around:
+    """Something that stands around a thing, or the thing itself in full, for whoever decides about it."""
+
+    word: Text
+    """What it is to the thing, e.g. "Answers"."""
+    words: str
+    language: str
+    url: str = ""
+    is_it: bool = False
+
+
+@dataclass(frozen=True)
 class Kind:
     """A noun that a ref can point to, e.g. `idea:412`."""
 
@@ -158,6 +172,9 @@ class Kind:
     """hide(by=, thing_id=, reason=, hidden=True|False): used by moderation."""
     author: Callable[[Any], int | None] | None = None
     """The id of the person who wrote a thing, so that moderation can tell them."""
+    around: Callable[[Viewer, Any], Sequence[Around]] | None = None
+    """What a moderator reads before deciding about a thing, in its order: where it stands, the thing in full, what was said before and
+    after; None: the title alone."""
     may_discuss: Callable[[Viewer, Any], Ruling] | None = None
     """Whether a person may write a comment on a thing now; None: yes, always."""
     matter: Callable[[Any], Matter] | None = None
@@ -409,6 +426,8 @@ class Card:
     briefings: Callable[[Scope, bool], Mapping[int | None, Briefing]] | None = None
     """(scope, by place?) → what a note says: under None for the whole scope, or under the id of each neighbourhood, in a
     constant number of queries."""
+    missing: Callable[[Scope], Sequence[str]] | None = None
+    """(scope) → sentences on who takes part less than others there, for a note."""
     waiting_for_units: Callable[["Person", int], Sequence[Matter]] | None = None
     """(person, at most) → what a unit still has to answer, the nearest day first, for letters to units."""
     passport: Callable[["Person"], Sequence[PassportPart]] | None = None

@@ -1,13 +1,13 @@
 """A ref is a soft pointer kept as text, `idea:412`. Links up the house are refs; links down are foreign keys."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from django.db.models import QuerySet
 
-from meydan.base.cards import Kind, Viewer, kind
+from meydan.base.cards import Around, Kind, Viewer, kind
 from meydan.base.fragments import kept
 from meydan.base.prepared import by_numbers
 from meydan.base.ready import Asked
@@ -53,6 +53,9 @@ class Found:
     @property
     def title(self) -> str:
         return self.kind.describe(self.thing)
+
+    def around(self, viewer: Viewer) -> Sequence[Around]:
+        return self.kind.around(viewer, self.thing) if self.kind.around else ()
 
 
 def resolve(viewer: Viewer, refs: Iterable[str], *, whole: bool = False) -> dict[str, Found]:

@@ -107,7 +107,7 @@ def desk_page(person: Person, *, state: str, text: str, after: str) -> Page[Requ
     rows = requests_visible_to(person)
     rows = rows.filter(state=state) if state in Request.State.values else rows
     if text:
-        rows = rows.filter(purpose__icontains=text) | rows.filter(author__display_name__icontains=text)
+        rows = rows.filter(purpose__says=text) | rows.filter(author__display_name__says=text)
     order = ["starts_at", "id"] if state == Request.State.WAITING else ["-starts_at", "-id"]
     return page_by_key(rows, order=order, after=after, per_page=25)
 

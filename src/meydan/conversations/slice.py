@@ -9,7 +9,19 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from meydan.base import turkish
-from meydan.base.cards import Card, DeskLink, DueBy, Kind, NoticeType, PersonalData, Queue, Section, TakingPart, Task
+from meydan.base.cards import (
+    Around,
+    Card,
+    DeskLink,
+    DueBy,
+    Kind,
+    NoticeType,
+    PersonalData,
+    Queue,
+    Section,
+    TakingPart,
+    Task,
+)
 from meydan.base.workdays import in_workdays
 from meydan.conversations import personal, rules
 from meydan.conversations.actions import follow_stage, hide_statement
@@ -30,6 +42,14 @@ def _statement_link(one: Statement) -> str:
 
 def _describe(one: Statement) -> str:
     return turkish.cut(one.text, 80)
+
+
+def _around(viewer: Any, one: Statement) -> list[Around]:
+    where = one.conversation
+    return [
+        Around(_("Conversation"), where.title, where.language, where.get_absolute_url()),
+        Around(_("This one"), one.text, one.language, is_it=True),
+    ]
 
 
 def _author(one: Statement) -> int | None:
@@ -88,7 +108,7 @@ CARD = Card(
     icon="chat",
     kinds=[
         Kind("conversation", _("Conversation"), conversations.load_many, _link, str, step_template="conversations/_step.html"),
-        Kind("statement", _("Statement"), statements.load_own, _statement_link, _describe, hide=hide_statement, author=_author),
+        Kind("statement", _("Statement"), statements.load_own, _statement_link, _describe, hide=hide_statement, author=_author, around=_around),
     ],
     sections=[
         Section("process", LIST, _of_process, 22, among=lambda process: Conversation.objects.filter(process=process)),

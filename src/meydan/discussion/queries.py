@@ -103,6 +103,18 @@ def load_many(viewer: Viewer, ids: Collection[int]) -> dict[int, Comment]:
     return {pk: row for pk, row in rows.items() if row.on in seen}
 
 
+EXCHANGE, BESIDE = 200, 2
+
+
+def exchange(viewer: Viewer, comment: Comment) -> list[Comment]:
+    """The comment that a reply answers, the reply, and the few replies before and after it; one query."""
+    first = comment.parent_id or comment.pk
+    rows = comments_visible_to(viewer).filter(Q(pk=first) | Q(parent=first)).order_by("at", "id")[:EXCHANGE]
+    root, replies = [one for one in rows if one.pk == first], [one for one in rows if one.pk != first]
+    place = next((i for i, one in enumerate(replies) if one.pk == comment.pk), 0)
+    return root + replies[max(0, place - BESIDE) : place + BESIDE + 1]
+
+
 def questions_without_answer(before: datetime) -> QuerySet[Comment]:
     """Questions older than `before` that nobody from the municipality has answered, the oldest first."""
     answered = Comment.objects.filter(parent=OuterRef("pk"), official=True, hidden_at=None)

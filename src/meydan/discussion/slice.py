@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from meydan.base import clock, refs, turkish
-from meydan.base.cards import Card, DueBy, Kind, NoticeType, PersonalData, Queue, Section, TakingPart, Task
+from meydan.base.cards import Around, Card, DueBy, Kind, NoticeType, PersonalData, Queue, Section, TakingPart, Task
 from meydan.base.own import Rows
 from meydan.base.workdays import in_workdays
 from meydan.discussion import personal, queries, rules
@@ -32,6 +32,16 @@ def _describe(comment: Comment) -> str:
 
 def _author(comment: Comment) -> int | None:
     return comment.author_id
+
+
+def _around(viewer: Any, comment: Comment) -> list[Around]:
+    """What it is said about, and the exchange in which it stands."""
+    about = refs.resolve(viewer, [comment.on]).values()
+    found = [Around(one.kind.word, one.title, getattr(one.thing, "language", ""), one.url) for one in about]
+    for one in queries.exchange(viewer, comment):
+        word = _("This one") if one.pk == comment.pk else _("Reply") if one.parent_id else _("Comment")
+        found.append(Around(word, one.text, one.language, is_it=one.pk == comment.pk))
+    return found
 
 
 def _old_enough() -> datetime:
@@ -70,7 +80,18 @@ SECTION = "discussion/_section.html"
 CARD = Card(
     name=_("Discussion"),
     icon="chat",
-    kinds=[Kind("comment", _("Comment"), queries.load_many, _link, _describe, hide=hide_comment, author=_author)],
+    kinds=[
+        Kind(
+            "comment",
+            _("Comment"),
+            queries.load_many,
+            _link,
+            _describe,
+            hide=hide_comment,
+            author=_author,
+            around=_around,
+        )
+    ],
     sections=[
         Section("thread", SECTION, section, 90, own=_own),
         Section("process", SECTION, section, 90, own=_own),

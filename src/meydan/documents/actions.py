@@ -117,6 +117,7 @@ def write_note(
             wording=queries.wording(DocumentKind.NOTE),
             population=place.population if place else None,
             together=scopes.done_together(scope),
+            missing=scopes.missing(scope),
             occasion=occasion,
             decision=decision,
             address=reverse("places:detail", args=[place.slug]) if place else "/",

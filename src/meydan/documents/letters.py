@@ -10,8 +10,21 @@ from django.utils.translation import gettext as _
 from meydan.base import clock, turkish
 from meydan.base.cards import Matter
 from meydan.base.workdays import is_workday
-from meydan.documents.sheets import Sheet, address_line, capitals, document, figures_day, head, listed, signature
+from meydan.documents.sheets import (
+    Sheet,
+    Words,
+    address_line,
+    capitals,
+    document,
+    figures_day,
+    head,
+    listed,
+    own_words,
+    quoting,
+    signature,
+)
 from meydan.documents.sheets import paragraphs as in_paragraphs
+from meydan.documents.sketches import sketch
 from meydan.moderation.models import Photo
 
 ON_ONE_PAGE = 3
@@ -121,7 +134,7 @@ def _cover(letter: UnitLetter, matters: Sequence[Matter], enclosed: str) -> Shee
     }
 
 
-def _letter(subject: str, text: str, signer: Signer, contact: str) -> Sheet:
+def _letter(subject: Words, text: str, signer: Signer, contact: str) -> Sheet:
     for_questions = _("For questions: %(name)s") % {"name": contact} if contact else ""
     return {
         "form": "letter",
@@ -144,7 +157,7 @@ def _list(matters: Sequence[Matter]) -> Sheet:
     rows = [
         [
             one.number,
-            turkish.cut(one.title, 90),
+            own_words(turkish.cut(one.title, 90), one.language),
             one.place,
             str(one.supports),
             figures_day(one.promised_for) if one.promised_for else "–",
@@ -175,12 +188,13 @@ def _annex(group: Sequence[Matter], nth: int, photos: Mapping[str, Sequence[Phot
         "form": "annex",
         "label": label,
         "about": _("summary of the contributions, one page"),
-        "title": turkish.cut(first.title, 140),
+        "title": own_words(turkish.cut(first.title, 140), first.language),
         "meta": _meta(group),
         "url": first.url,
         "url_word": _("Page of the thread"),
         "said_title": _("What do people say?"),
         "said": [_said(one, share, alone=len(group) == 1) for one in group],
+        "sketch": sketch([one.point for one in group if one.point]),
         "photos": [{"key": one.key, "words": one.words or _("Photo of the contribution")} for one in shown],
         "answer": _answer_box(),
         "foot": [_("Names and phone numbers of people do not stand in this annex."), first.number],
@@ -190,9 +204,7 @@ def _annex(group: Sequence[Matter], nth: int, photos: Mapping[str, Sequence[Phot
 
 def _earlier(matters: Sequence[Matter]) -> Sheet:
     """What came before about the same, and what became of it: a part of an annex."""
-    rows = [
-        [figures_day(one.written_on), f"{one.number} {turkish.cut(one.title, 90)}", str(one.state)] for one in matters
-    ]
+    rows = [[figures_day(one.written_on), _named(one, 90), str(one.state)] for one in matters]
     return {
         "earlier": {
             "title": _("Earlier"),
@@ -211,18 +223,27 @@ def _meta(group: Sequence[Matter]) -> str:
     return " · ".join(part for part in (group[0].place, number, counts, promise) if part)
 
 
-def _said(one: Matter, share: int, *, alone: bool) -> dict[str, str]:
-    text = turkish.cut(one.text or one.title, share)
-    if len(one.text) > share:
-        text = _("%(text)s (continued in the last annex)") % {"text": text}
+def _said(one: Matter, share: int, *, alone: bool) -> dict[str, Words]:
+    goes_on = _("%(text)s (continued in the last annex)") if len(one.text) > share else "%(text)s"
+    text = quoting(goes_on, "text", turkish.cut(one.text or one.title, share), one.language)
     day = _("%(day)s, %(how)s") % {"day": figures_day(one.written_on), "how": one.how}
-    return {"title": "" if alone else f"{one.number} {turkish.cut(one.title, 90)}", "text": text, "words": day}
+    return {"title": "" if alone else _named(one, 90), "text": text, "words": day}
+
+
+def _named(one: Matter, most: int) -> Words:
+    return quoting(f"{one.number} %(title)s", "title", turkish.cut(one.title, most), one.language)
 
 
 def _rest(cut: Sequence[Matter]) -> Sheet:
     """The long texts in full, over as many pages as they need."""
     title = _("Last annex: long texts in full")
-    parts = [{"title": f"{one.number} {one.title}", "paragraphs": in_paragraphs(one.text)} for one in cut]
+    parts = [
+        {
+            "title": _named(one, len(one.title)),
+            "paragraphs": [own_words(words, one.language) for words in in_paragraphs(one.text)],
+        }
+        for one in cut
+    ]
     foot = [_("Names and phone numbers of people do not stand in this annex."), ""]
     return {"form": "more", "title": title, "parts": parts, "foot": foot, "pages": True}
 
@@ -239,22 +260,22 @@ def _answer_box() -> dict[str, Any]:
 
 def of_thanks(one: Matter, *, to: str, address: str, text: str, signer: Signer, contact: str) -> dict[str, Any]:
     """A letter of thanks to an organisation for what it gave."""
-    subject = _("Thanks for “%(title)s”") % {"title": turkish.cut(one.title, SUBJECT)}
+    subject, title = _("Thanks for “%(title)s”"), turkish.cut(one.title, SUBJECT)
     sheet = {
-        **_letter(subject, text, signer, contact),
+        **_letter(quoting(subject, "title", title, one.language), text, signer, contact),
         "to_lines": [line.strip() for line in address.splitlines() if line.strip()],
         "to": to,
         "reference": _("The page of what it served: %(address)s") % {"address": one.url},
         "ends": [],
     }
-    return document(subject, [sheet])
+    return document(subject % {"title": title}, [sheet])
 
 
 def to_resident(one: Matter, *, name: str, address: str, text: str, signer: Signer, contact: str) -> dict[str, Any]:
     """An answer letter. It names the person, so it is erased with the person."""
-    subject = _("Your contribution “%(title)s”") % {"title": turkish.cut(one.title, SUBJECT)}
+    subject, title = _("Your contribution “%(title)s”"), turkish.cut(one.title, SUBJECT)
     sheet = {
-        **_letter(subject, text, signer, contact),
+        **_letter(quoting(subject, "title", title, one.language), text, signer, contact),
         "to_lines": [line.strip() for line in address.splitlines() if line.strip()],
         "to": _("Dear %(name)s,") % {"name": name},
         "reference": _("Reference: record %(records)s of Meydan.")
@@ -262,4 +283,4 @@ def to_resident(one: Matter, *, name: str, address: str, text: str, signer: Sign
         "ends": [],
         "personal": True,
     }
-    return document(subject, [sheet])
+    return document(subject % {"title": title}, [sheet])

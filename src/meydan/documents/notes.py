@@ -11,7 +11,7 @@ from meydan.base import clock, turkish
 from meydan.base.cards import Briefing, Matter, Scope
 from meydan.base.templatetags.ui import day, moment, number
 from meydan.base.town import town
-from meydan.documents.sheets import Sheet, figures_day, paragraphs
+from meydan.documents.sheets import Sheet, figures_day, own_words, paragraphs
 from meydan.documents.wordings import fill
 from meydan.places.models import Neighbourhood
 
@@ -37,6 +37,7 @@ def for_mayor(
     wording: str,
     population: int | None,
     together: Sequence[str] = (),
+    missing: Sequence[str] = (),
     occasion: str = "",
     decision: str = "",
     address: str,
@@ -58,6 +59,7 @@ def for_mayor(
         "lists": [
             {"title": _("What changed"), "items": _lines(changed)},
             *([{"title": _("Done together"), "items": list(together)}] if together else []),
+            *([{"title": _("Who is missing?"), "items": list(missing)}] if missing else []),
         ],
         "call": {"word": _("The one decision that is needed:"), "text": turkish.cut(decision, 300)}
         if decision
@@ -111,8 +113,7 @@ def _figures(told: Briefing, population: int | None) -> list[dict[str, Any]]:
 def _table(told: Briefing, title: str) -> dict[str, Any]:
     rows = [
         {
-            "title": turkish.cut(one.title, 90),
-            "language": one.language,
+            "title": own_words(turkish.cut(one.title, 90), one.language),
             "small": _("%(number)s, %(supports)s supports") % {"number": one.number, "supports": one.supports},
             "state": _state(one),
             "late": one.days_late > 0,

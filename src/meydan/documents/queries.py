@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import CharField, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.fields.json import KT
 from django.db.models.functions import Cast, Concat
 from django.urls import reverse
 from django.utils import timezone
@@ -53,6 +54,7 @@ from meydan.documents.reports import report_sheet
 from meydan.documents.rules import may_see_certificates, may_write_letters
 from meydan.documents.sheets import document
 from meydan.documents.sheets import official_language as official_language  # slices above speak it as well
+from meydan.documents.sheets import own_words as own_words
 from meydan.documents.slips import SlipPaper as SlipPaper  # slices above fill it
 from meydan.documents.slips import slip_sheet
 from meydan.documents.summaries import LegalText as LegalText
@@ -80,7 +82,7 @@ def desk_page(viewer: Viewer, *, text: str, kind: str, unit: str, after: str) ->
     """Documents, the newest first; `text` is the number of a thread, or words of the title."""
     rows = documents_for(viewer).defer("data")
     if text:
-        rows = rows.filter(numbers__contains=[text]) if _is_number(text) else rows.filter(title__icontains=text)
+        rows = rows.filter(numbers__contains=[text]) if _is_number(text) else rows.filter(title__says=text)
     if kind in DocumentKind.values:
         rows = rows.filter(what=kind)
     if unit:
@@ -285,7 +287,8 @@ def certificate_page(viewer: Viewer, *, text: str, kind: str, state: str, after:
     """What was issued, the newest first; `text` is a code or words of a name."""
     rows = certificates_for(viewer)
     if text:
-        rows = rows.filter(Q(code=read_code(text) or "-") | Q(facts__name__icontains=text))
+        rows = rows.annotate(said_name=KT("facts__name"))
+        rows = rows.filter(Q(code=read_code(text) or "-") | Q(said_name__says=text))
     if kind in CertificateKind.values:
         rows = rows.filter(what=kind)
     if state in STATES:

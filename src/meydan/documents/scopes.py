@@ -84,6 +84,11 @@ def done_together(scope: Scope) -> list[str]:
     return [f"{deed.word}: {summed(amount, deed.unit)}" for deed, amount in sums if amount]
 
 
+def missing(scope: Scope) -> list[str]:
+    """Who takes part less than others, as the slices say it."""
+    return [words for card in cards() if card.missing for words in card.missing(scope)]
+
+
 def last_week() -> tuple[date, date]:
     """Monday and Sunday of the last whole week."""
     monday = clock.today() - timedelta(days=clock.today().weekday() + 7)

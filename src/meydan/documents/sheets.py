@@ -18,6 +18,8 @@ from meydan.base import languages, turkish
 from meydan.base.town import town
 
 type Sheet = dict[str, Any]
+type Words = str | Mapping[str, str] | Sequence[str | Mapping[str, str]]
+"""Plain, `{text, language}` where somebody wrote in another language than the paper's, or several of them in a row."""
 
 
 @contextmanager
@@ -29,6 +31,20 @@ def official_language(instead: str = "") -> Iterator[None]:
 
 def document(title: str, sheets: Sequence[Sheet]) -> dict[str, Any]:
     return {"language": get_language() or "tr", "title": title, "sheets": list(sheets)}
+
+
+def own_words(text: str, language: str) -> str | Mapping[str, str]:
+    """What people wrote keeps its language, so that a file can be read aloud and runs from its own side."""
+    return {"text": text, "language": language} if language and language != get_language() else text
+
+
+def quoting(sentence: str, name: str, text: str, language: str) -> Words:
+    """A translated sentence with somebody's words at the place of `%(name)s`."""
+    before, _place, after = sentence.partition(f"%({name})s")
+    own = own_words(text, language)
+    if isinstance(own, str):
+        return before + own + after
+    return [before, own, after] if before or after else own
 
 
 def fingerprint(data: Mapping[str, Any]) -> str:

@@ -8,14 +8,14 @@ from django.utils.translation import gettext as _
 
 from meydan.base import clock
 from meydan.base.town import town
-from meydan.documents.sheets import Sheet, address_line, document, figures_day
+from meydan.documents.sheets import Sheet, Words, address_line, document, figures_day
 
 
 @dataclass(frozen=True)
 class PaperTable:
     title: str
     columns: Sequence[str]
-    rows: Sequence[Sequence[str]]
+    rows: Sequence[Sequence[Words]]
     words: str = ""
     """A line above the table: what it counts, and what is left out."""
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import QuerySet
+from django.db.models.fields.json import KT
 from django.db.models.functions import ExtractYear
 
 from meydan.base import search
@@ -72,7 +73,7 @@ def published_page(person: Person, *, text: str, what: str, after: str) -> Page[
     """For the desk: also what was taken down."""
     rows = Article.objects.select_related("by") if may_write(person) else Article.objects.none()
     rows = rows.filter(what=what) if what in Article.What.values else rows
-    rows = rows.filter(words__tr__title__icontains=text) if text else rows
+    rows = rows.annotate(title_tr=KT("words__tr__title")).filter(title_tr__says=text) if text else rows
     return page_by_key(rows, order=["-changed_at", "-pk"], after=after)
 
 

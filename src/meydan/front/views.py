@@ -21,6 +21,7 @@ from meydan.front.accountability import accountability_page, hundred_file, late_
 from meydan.front.desk import TABS, belongs, figures, first_of, lines_of, rows_of, urgency, waiting_for
 from meydan.front.home import chosen_place, home_page
 from meydan.front.muhtar import muhtar_page, neighbourhoods_of
+from meydan.ideas.queries.accountability import percent_on_time_lately
 from meydan.people.rules import may_see_as_muhtar, may_see_desk
 from meydan.places.models import Neighbourhood
 
@@ -108,6 +109,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "total": len(rows),
         "urgent": figures(waiting, rows),
         "late": any(urgency(row.due) == "late" for row in rows),
+        "kept": percent_on_time_lately(),
         "today": clock.today(),
         "sections": sections("desk", request, person),
     }

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from meydan.base.cards import (
+    Around,
     Card,
     DeskLink,
     DueBy,
@@ -145,6 +146,12 @@ def _processes_of_goal(request: HttpRequest, goal: Any) -> dict[str, Any] | None
     return {"processes": rows} if rows else None
 
 
+def _around(viewer: Any, one: Any) -> list[Around]:
+    """In full, with its place in words."""
+    words = [one.title, one.text, one.place_words]
+    return [Around(_("This one"), "\n\n".join(part for part in words if part), one.language, is_it=True)]
+
+
 LIST = "ideas/_section.html"
 PROMISED = DueBy("promised_for", only=~Q(channel=Channel.IMPORT))
 CARD = Card(
@@ -161,6 +168,7 @@ CARD = Card(
             step_template="ideas/_step.html",
             hide=hide_contribution,
             author=_author,
+            around=_around,
             matter=matter,
             earlier=earlier,
         ),

@@ -23,3 +23,10 @@ def tell_saved_searches(timestamp: int) -> None:
 def escalate_owed(timestamp: int) -> None:
     """Every morning: who is reminded of which answer that is owed."""
     actions.escalate_owed()
+
+
+@periodic(cron="*/5 * * * *")
+@task(queueing_lock="look_where_others_went")
+def look_where_others_went(timestamp: int) -> None:
+    """Every five minutes: a hint for the list that is sorted."""
+    actions.look_where_others_went()

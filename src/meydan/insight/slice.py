@@ -16,7 +16,7 @@ from meydan.base.workdays import end_of
 from meydan.insight import personal, rules
 from meydan.insight.actions import hand_over_outreach
 from meydan.insight.models import Indicator, Outreach, Review
-from meydan.insight.queries import deeds, indicators, outreach, reviews
+from meydan.insight.queries import deeds, indicators, notes, outreach, reviews
 from meydan.insight.series import series
 from meydan.people.models import Person
 
@@ -159,6 +159,7 @@ CARD = Card(
             late=outreach.late_now,
         )
     ],
+    missing=notes.missing,
     deeds=[Deed("insight.measured", _("Measured results"), deeds.measured)],
     sentences=rules.SENTENCES,
     personal_data=[

@@ -45,7 +45,7 @@ def spoken() -> list[Spoken]:
 def open_reports(*, q: str = "", language: str = "") -> QuerySet[TextReport]:
     rows = TextReport.objects.filter(settled_at=None)
     if q:
-        rows = rows.filter(Q(words__icontains=q) | Q(better__icontains=q) | Q(path__icontains=q))
+        rows = rows.filter(Q(words__says=q) | Q(better__says=q) | Q(path__says=q))
     return rows.filter(language=language) if language else rows
 
 

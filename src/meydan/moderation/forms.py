@@ -86,6 +86,15 @@ class LookForm(MeydanForm):
         return data
 
 
+class WordFilter(MeydanForm):
+    q = forms.CharField(label=_("Words"), required=False, max_length=100)
+    ends = forms.ChoiceField(
+        label=_("What it finds"),
+        required=False,
+        choices=[("", _("All")), ("whole", _("The whole word only")), ("all", _("With all endings"))],
+    )
+
+
 class WordForm(MeydanForm):
     text = forms.CharField(
         label=_("Word, or a few words"),

@@ -89,7 +89,7 @@ def cases_found(*, q: str = "", reason: str = "") -> QuerySet[Report]:
     """The first open report of each thing; narrowed to things of which any open report has the words or the reason."""
     of_thing = Report.objects.filter(ref=OuterRef("ref"), outcome="")
     rows = Report.objects.filter(outcome="", pk=Subquery(of_thing.order_by("at", "id").values("pk")[:1]))
-    rows = rows.filter(Exists(of_thing.filter(words__icontains=q))) if q else rows
+    rows = rows.filter(Exists(of_thing.filter(words__says=q))) if q else rows
     return rows.filter(Exists(of_thing.filter(reason=reason))) if reason else rows
 
 
@@ -145,7 +145,7 @@ def appeals_for(person: Person, *, q: str = "", reason: str = "") -> QuerySet[Ap
     rows = Appeal.objects.filter(outcome="").exclude(hiding__by=person).exclude(hiding__author=person)
     if not person.has_role(*CHECKING):
         rows = rows.filter(*_nobody_else())
-    rows = rows.filter(Q(words__icontains=q) | Q(hiding__title__icontains=q)) if q else rows
+    rows = rows.filter(Q(words__says=q) | Q(hiding__title__says=q)) if q else rows
     rows = rows.filter(hiding__reason=reason) if reason else rows
     return rows.select_related("hiding").order_by("promised_for", "id")
 
@@ -175,8 +175,14 @@ def listed_words() -> list[str]:
     return list(ListedWord.objects.values_list("text", flat=True))
 
 
-def word_list() -> QuerySet[ListedWord]:
-    return ListedWord.objects.select_related("by")
+def word_list(*, q: str = "", ends: str = "") -> QuerySet[ListedWord]:
+    """Of the list those with some letters, in the word or in why it is there; whole words only, or those with a star."""
+    rows = ListedWord.objects.select_related("by").order_by("text")
+    rows = rows.filter(Q(text__says=q) | Q(note__says=q)) if q else rows
+    if not ends:
+        return rows
+    starred = Q(text__endswith="*")
+    return rows.filter(starred if ends == "all" else ~starred)
 
 
 SAME_TEXT_DAYS = 7
@@ -199,7 +205,7 @@ def same_texts(held: Held) -> list[str]:
 def waiting_for_a_look(*, q: str = "", why: str = "") -> QuerySet[Held]:
     """The nearest promised hour first."""
     rows = Held.objects.filter(outcome="").order_by("promised_for", "id")
-    rows = rows.filter(title__icontains=q) if q else rows
+    rows = rows.filter(title__says=q) if q else rows
     return rows.filter(why__contains=[why]) if why else rows
 
 

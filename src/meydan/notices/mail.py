@@ -1,13 +1,16 @@
 """What a letter looks like on its way, and the box that it is put into."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.conf import settings
-from django.core.mail import EmailMessage, mailers
+from django.core.mail import EmailMessage, EmailMultiAlternatives, mailers
 from django.core.mail.backends.base import BaseEmailBackend
 from django.core.mail.backends.smtp import EmailBackend as SmtpBackend
 from django.core.signing import BadSignature, dumps, loads
+from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.html import escape, format_html, urlize
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -54,9 +57,8 @@ def letter(delivery: Delivery, said: Said) -> EmailMessage:
         lines.append(_("Change it or give it back without signing in: %(address)s") % {"address": address(own)})
     lines.append(said.closing)
     kind = type_of(message.code)
-    return _letter(
-        person, said.subject, lines, f"notice-{delivery.notice_id}", "" if kind.always else message.code, _own(said)
-    )
+    code = "" if kind.always else message.code
+    return _letter(person, said.subject, lines, f"notice-{delivery.notice_id}", code, [said])
 
 
 def digest_letter(digest: Digest, said: Sequence[Said]) -> EmailMessage:
@@ -67,19 +69,22 @@ def digest_letter(digest: Digest, said: Sequence[Said]) -> EmailMessage:
     lines = ["\n".join(filter(None, [f"• {one.subject}", address(one.url)])) for one in said[:MOST_LINES]]
     if len(said) > MOST_LINES:
         lines.append(_("And more: %(address)s") % {"address": address(reverse("notices:inbox"))})
-    return _letter(digest.person, subject, lines, f"digest-{digest.pk}", DIGEST, _own(*said[:MOST_LINES]))
+    return _letter(digest.person, subject, lines, f"digest-{digest.pk}", DIGEST, said[:MOST_LINES])
 
 
-def _own(*said: Said) -> list[str]:
-    return [one.language for one in said if one.language]
+def _own_words(said: Iterable[Said]) -> dict[str, str]:
+    """What people wrote in another language → that language; the longest first, because one can stand in another."""
+    found = {one.text: one.language for one in said if one.language} | dict(one.quoted for one in said)
+    return {words: found[words] for words in sorted(filter(None, found), key=len, reverse=True)}
 
 
-def _letter(
-    person: Person, subject: str, lines: list[str], name: str, code: str, spoken: Collection[str]
-) -> EmailMessage:
-    """`spoken`: in which languages people's own words in it are."""
+def _letter(person: Person, subject: str, lines: list[str], name: str, code: str, said: Sequence[Said]) -> EmailMessage:
+    """Plain, and the same as a page, on which people's own words bear their language: it is read aloud and runs from its side."""
+    own = _own_words(said)
     headers = {"Message-ID": f"<{name}@meydan.invalid>", "Auto-Submitted": "auto-generated"}
-    headers["Content-Language"] = ", ".join(dict.fromkeys([languages.current(), *spoken]))  # for those who hear it
+    headers["Content-Language"] = ", ".join(
+        dict.fromkeys([languages.current(), *own.values()])
+    )  # for those who hear it
     last = ["--", _("Which messages you get: %(address)s") % {"address": address(reverse("notices:settings"))}]
     if code:
         stop = address(reverse("notices:leave", args=[leave_key(person, code)]))
@@ -89,8 +94,28 @@ def _letter(
     if settings.BOUNCE_ADDRESS:  # the envelope's sender: there the post returns what it can't deliver
         headers["From"] = sender
         sender = settings.BOUNCE_ADDRESS
-    text = "\n\n".join(line for line in [*lines, *last] if line)
-    return EmailMessage(" ".join(subject.split()), text, sender, [person.email or ""], headers=headers)
+    subject, lines = " ".join(subject.split()), [line for line in [*lines, *last] if line]
+    made = EmailMultiAlternatives(subject, "\n\n".join(lines), sender, [person.email or ""], headers=headers)
+    page = {
+        "subject": subject,
+        "lines": [_marked(line, own) for line in lines],
+        "direction": languages.direction(languages.current()),
+    }
+    made.attach_alternative(render_to_string("notices/letter.html", page), "text/html")
+    return made
+
+
+def _marked(line: str, own: Mapping[str, str]) -> SafeString:
+    """Addresses become links, and people's own words bear their language."""
+    shown = urlize(line, autoescape=True)
+    if line in own:
+        return format_html(
+            '<span lang="{}" dir="{}">{}</span>', own[line], languages.direction(own[line]), mark_safe(shown)
+        )
+    for words, language in own.items():
+        mark = format_html('<span lang="{}" dir="{}">{}</span>', language, languages.direction(language), words)
+        shown = shown.replace(escape(words), mark)
+    return mark_safe(shown)
 
 
 def address(path: str) -> str:

@@ -35,6 +35,8 @@ class Said:
     """What the town lets stand above and below the text of a letter."""
     language: str = ""
     """Of a text that is somebody's own words altogether; empty: that of the reader."""
+    quoted: tuple[str, str] = ("", "")
+    """Words of somebody inside the sentences, and their language, where it is not the reader's."""
 
 
 def type_of(code: str) -> NoticeType:
@@ -88,6 +90,7 @@ def say_as(message: OutboxMessage, about: Found | None, own: Wording | None) -> 
         about.url if about else "",
         sms,
         language=str(message.facts.get("language", "")),
+        quoted=_quoted(about),
     )
     if own is None:
         return said
@@ -97,6 +100,14 @@ def say_as(message: OutboxMessage, about: Found | None, own: Wording | None) -> 
         opening=_filled(own.opening, facts),
         closing=_filled(own.closing, facts),
     )
+
+
+def _quoted(about: Found | None) -> tuple[str, str]:
+    """The title of what a message is about, where it was written in another language than the reader's."""
+    if about is None or isinstance(about.thing, Person):  # whose language is that in which they read
+        return "", ""
+    language = str(getattr(about.thing, "language", ""))
+    return (about.title, language) if language and language != get_language() else ("", "")
 
 
 def _day(written: str) -> str:

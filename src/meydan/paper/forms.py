@@ -11,7 +11,7 @@ from meydan.base.forms import MeydanForm, long_field
 from meydan.goals.models import Target
 from meydan.goals.queries import all_goals_with_targets
 from meydan.ideas.models import ContributionKind, Process, Scope
-from meydan.paper.models import Attempt, How, KioskPage, Way
+from meydan.paper.models import Attempt, How, KioskPage, Petition, Way
 from meydan.paper.rules import MOST_FORMS
 from meydan.people.models import AgeBand
 from meydan.people.rules import clean_contact
@@ -123,6 +123,18 @@ class EntryForm(MeydanForm):
     def clean_target(self) -> Target:
         code = self.cleaned_data["target"]
         return next(target for one in self.rows for target in one.targets.all() if target.code == code)
+
+
+class PetitionFilter(MeydanForm):
+    q = forms.CharField(
+        label=_("Number or words"), required=False, max_length=100, widget=forms.TextInput(attrs={"type": "search"})
+    )  # fmt: skip
+    state = forms.ChoiceField(
+        label=_("Which ones"),
+        required=False,
+        choices=[("", _("To be filed")), *(one for one in Petition.State.choices if one[0] != Petition.State.AGREED)],
+    )
+    how = forms.ChoiceField(label=_("How the author told us"), required=False, choices=[("", _("All")), *How.choices])
 
 
 class ReplyFilter(MeydanForm):

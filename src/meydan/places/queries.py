@@ -19,6 +19,7 @@ from meydan.base.memory import remembered
 from meydan.base.town import town
 from meydan.places.models import Neighbourhood, Unit
 
+type Ring = list[list[float]]
 type Feature = dict[str, Any]
 """A feature of GeoJSON (RFC 7946): longitude before latitude."""
 
@@ -120,6 +121,16 @@ def features_of_file() -> list[Feature]:
     """The features of the town's own map file; none where it has no such file."""
     name = town().data.get("map", {}).get("file", "")
     return _read(town().folder / name) if name else []
+
+
+def outline() -> tuple[list[Ring], str]:
+    """The rings of the town's own shape in its map file, and whom the shape comes from; no rings where the file draws none."""
+    shapes = [one for one in features_of_file() if one["properties"].get("kind") == "town"]
+    rings: list[Ring] = []
+    for one in shapes:
+        parts = {"Polygon": lambda given: [given], "MultiPolygon": list}.get(one["geometry"]["type"])
+        rings += [part[0] for part in parts(one["geometry"]["coordinates"])] if parts else []
+    return rings, next((one["properties"].get("credit", "") for one in shapes), "")
 
 
 @cache

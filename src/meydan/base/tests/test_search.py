@@ -69,3 +69,21 @@ def test_hidden_entries_are_not_found(entries):
 def test_all_with_these_words_are_counted(entries, question, found):
     assert {int(one.ref.partition(":")[2]) for one in search.with_words(question)} == found
     assert not search.with_words(question, kinds=["page"])
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("ihtiyaç", 1),
+        ("IHTIYAC", 1),
+        ("İHTİYAÇ", 1),
+        ("kutuphane", 1),
+        ("حديقه", 1),
+        ("%", 0),
+        ("_", 0),
+        ("\\", 0),
+        ("", len(TITLES)),
+    ],
+)
+def test_a_list_is_searched_with_letters_as_people_type_them(entries, typed, found):
+    assert search.SearchEntry.objects.filter(title__says=typed).count() == found

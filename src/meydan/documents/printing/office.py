@@ -5,7 +5,8 @@ from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from meydan.base import qr
+from meydan.base import languages, qr
+from meydan.documents.printing import sketch
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -47,24 +48,77 @@ def _set_up(made: "Document", data: Mapping[str, Any], at: datetime) -> None:
     normal.font.name, normal.font.size = (SERIF, Pt(12)) if letter else (SANS, Pt(10))
     fonts = normal.element.get_or_add_rPr().get_or_add_rFonts()
     fonts.set(qn("w:cs"), normal.font.name)
+    for default in made.styles.element.iter(qn("w:lang")):  # the library's own pattern is English
+        default.set(qn("w:val"), data["language"])
+    if languages.direction(data["language"]) == "rtl":
+        _from_the_right(normal.element, data["language"])
     section.footer.paragraphs[0].text = "  ·  ".join(part for part in data["sheets"][0]["foot"] if part)
     section.footer.paragraphs[0].runs[0].font.size = Pt(8)
 
 
-def _line(made: "Document", text: str = "", *, bold: bool = False, centre: bool = False) -> Any:
+def _say(line: Any, words: Any, *, bold: bool | None = None) -> Any:
+    """What people wrote in another language carries it: plain, {text, language}, or several of them in a row."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    if isinstance(words, list):
+        for part in words:
+            _say(line, part, bold=bold)
+        return line
+    own = isinstance(words, Mapping)
+    run = line.add_run(words["text"] if own else words)
+    run.bold = bold
+    if own:
+        right = languages.direction(words["language"]) == "rtl"
+        run.font.rtl = right or None
+        mark = OxmlElement("w:lang")
+        mark.set(qn("w:bidi" if right else "w:val"), words["language"])
+        run._r.get_or_add_rPr().append(mark)
+    return line
+
+
+def _whole(line: Any, words: Any, *, bold: bool | None = None, marks: str = "") -> Any:
+    """A paragraph of nothing else, but perhaps marks of quotation, runs from the side of its language."""
+    if isinstance(words, Mapping) and languages.direction(words["language"]) == "rtl":
+        _from_the_right(line._p)
+    return _say(line, [marks[0], words, marks[1]] if marks else words, bold=bold)
+
+
+def _from_the_right(thing: Any, language: str = "") -> None:
+    """A paragraph; or a style, with the language of what is written in it."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    thing.get_or_add_pPr().insert_element_before(OxmlElement("w:bidi"), *AFTER_BIDI)
+    if language:
+        marks = thing.get_or_add_rPr()
+        marks.append(OxmlElement("w:rtl"))
+        mark = OxmlElement("w:lang")
+        mark.set(qn("w:bidi"), language)
+        marks.append(mark)
+
+
+AFTER_BIDI = (
+    "w:adjustRightInd", "w:snapToGrid", "w:spacing", "w:ind", "w:contextualSpacing", "w:mirrorIndents",
+    "w:suppressOverlap", "w:jc", "w:textDirection", "w:textAlignment", "w:textboxTightWrap", "w:outlineLvl",
+    "w:divId", "w:cnfStyle", "w:rPr", "w:sectPr", "w:pPrChange",
+)  # fmt: skip
+"""What the format wants behind that mark, in its order."""
+
+
+def _line(made: "Document", words: Any = "", *, bold: bool = False, centre: bool = False) -> Any:
     from docx.enum.text import WD_ALIGN_PARAGRAPH
 
-    line = made.add_paragraph()
-    line.add_run(text).bold = bold
+    line = _whole(made.add_paragraph(), words, bold=bold)
     if centre:
         line.alignment = WD_ALIGN_PARAGRAPH.CENTER
     return line
 
 
-def _title(made: "Document", text: str, level: int = 1) -> None:
+def _title(made: "Document", words: Any, level: int = 1) -> None:
     from docx.shared import RGBColor
 
-    heading = made.add_heading(text, level)
+    heading = _whole(made.add_heading("", level), words)
     for run in heading.runs:
         run.font.name, run.font.color.rgb = made.styles["Normal"].font.name, RGBColor(0x10, 0x26, 0x2B)
 
@@ -75,7 +129,7 @@ def _letter(made: "Document", sheet: Sheet, photos: Photos) -> None:
         line.paragraph_format.space_after = 0
     _line(made)
     _line(made, f"{sheet['number']}: ................................ {sheet['number_note']}\t{sheet['date']}")
-    _line(made, f"{sheet['subject_word']}: {sheet['subject']}")
+    _say(_line(made, f"{sheet['subject_word']}: "), sheet["subject"])
     for words in sheet.get("to_lines", ()):
         _line(made, words).paragraph_format.space_after = 0
     _line(made, sheet["to"], bold=True, centre="to_lines" not in sheet)
@@ -117,9 +171,12 @@ def _annex(made: "Document", sheet: Sheet, photos: Photos) -> None:
     for one in sheet["said"]:
         if one["title"]:
             _line(made, one["title"], bold=True)
-        _line(made, f"“{one['text']}”").add_run(f"\n{one['words']}").italic = True
+        quoted = _whole(made.add_paragraph(), one["text"], marks="“”")
+        quoted.add_run(f"\n{one['words']}").italic = True
     for photo in sheet["photos"]:
-        _photo(made, photo, photos(photo["key"]))
+        _photo(made, photo["words"], photos(photo["key"]))
+    if drawn := sheet.get("sketch"):
+        _photo(made, drawn["words"], sketch.png(drawn))
     if told := sheet.get("earlier"):
         _title(made, told["title"], 2)
         _table(made, told["columns"], told["rows"])
@@ -130,7 +187,7 @@ def _annex(made: "Document", sheet: Sheet, photos: Photos) -> None:
     _line(made, f"{box['reason']}:\n" + "\n".join(["." * 110] * 2))
 
 
-def _photo(made: "Document", photo: Mapping[str, str], content: bytes | None) -> None:
+def _photo(made: "Document", words: str, content: bytes | None) -> None:
     """As JPEG: Word knows no WebP. A photo that is gone leaves nothing."""
     from docx.shared import Mm
     from PIL import Image
@@ -140,8 +197,8 @@ def _photo(made: "Document", photo: Mapping[str, str], content: bytes | None) ->
     file = BytesIO()
     Image.open(BytesIO(content)).convert("RGB").save(file, "JPEG", quality=85)
     file.seek(0)
-    _describe(made.add_picture(file, width=Mm(80)), photo["words"])
-    _line(made, photo["words"])
+    _describe(made.add_picture(file, width=Mm(80)), words)
+    _line(made, words)
 
 
 def _list(made: "Document", sheet: Sheet, photos: Photos) -> None:
@@ -150,7 +207,7 @@ def _list(made: "Document", sheet: Sheet, photos: Photos) -> None:
     _table(made, sheet["columns"], sheet["rows"])
 
 
-def _table(made: "Document", columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+def _table(made: "Document", columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
 
@@ -162,7 +219,7 @@ def _table(made: "Document", columns: Sequence[str], rows: Sequence[Sequence[str
     table.rows[0]._tr.get_or_add_trPr().append(repeated)
     for row in rows:
         for cell, words in zip(table.add_row().cells, row, strict=True):
-            cell.text = words
+            _whole(cell.paragraphs[0], words)
 
 
 def _more(made: "Document", sheet: Sheet, photos: Photos) -> None:
@@ -182,7 +239,7 @@ def _note(made: "Document", sheet: Sheet, photos: Photos) -> None:
     told = sheet["table"]
     _title(made, told["title"], 2)
     if told["rows"]:
-        rows = [[f"{row['title']}\n{row['small']}", row["state"], row["say"]] for row in told["rows"]]
+        rows = [[[row["title"], f"\n{row['small']}"], row["state"], row["say"]] for row in told["rows"]]
         _table(made, told["columns"], rows)
     else:
         _line(made, told["nothing"])

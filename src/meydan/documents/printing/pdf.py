@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from meydan.base import qr
+from meydan.documents.printing import sketch
 
 if TYPE_CHECKING:
     from typst import Fonts
@@ -44,7 +45,7 @@ def _made(data: Mapping[str, Any], photos: Photos, *, at: datetime, **how: Any) 
 
 def _with_pictures(data: Mapping[str, Any], folder: Path, photos: Photos) -> dict[str, Any]:
     """The data with QR codes, and with the photos that are still there as files of the folder."""
-    sheets = []
+    sheets: list[dict[str, Any]] = []
     for sheet in data["sheets"]:
         ready = dict(sheet)
         if sheet.get("url"):
@@ -56,5 +57,9 @@ def _with_pictures(data: Mapping[str, Any], folder: Path, photos: Photos) -> dic
             if content := photos(photo["key"]):
                 (folder / f"{photo['key']}.webp").write_bytes(content)
                 ready["photos"].append({**photo, "file": f"/{photo['key']}.webp"})
+        if drawn := sheet.get("sketch"):
+            name = f"sketch-{len(sheets)}.png"
+            (folder / name).write_bytes(sketch.png(drawn))
+            ready["photos"].append({"words": drawn["words"], "file": f"/{name}", "fit": "contain"})
         sheets.append(ready)
     return {**data, "sheets": sheets}

@@ -173,7 +173,7 @@ def test_a_weekly_sheet_is_about_one_neighbourhood_and_names_nobody(monday):
     assert sheet["title"] == "Kozağaç"
     assert sheet["lists"][0]["items"] == ["12.10.2026: Kum yenilendi"]
     assert "4711" not in str(sheet)
-    assert sheet["table"]["rows"][0]["language"] == "ar"  # the program that prints it marks the title
+    assert sheet["table"]["rows"][0]["title"]["language"] == "ar"  # the program that prints it marks it
 
 
 @pytest.mark.parametrize("template", TEMPLATES)

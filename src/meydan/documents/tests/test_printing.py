@@ -5,7 +5,9 @@ from datetime import UTC, datetime
 from io import BytesIO
 
 import pytest
+from django.template.loader import render_to_string
 from docx import Document as Docx
+from docx.oxml.ns import qn
 from PIL import Image
 
 from meydan.base import qr
@@ -14,7 +16,8 @@ from meydan.documents import letters
 from meydan.documents.letters import Signer, UnitLetter
 from meydan.documents.printing.office import docx
 from meydan.documents.printing.pdf import pdf
-from meydan.documents.sheets import document, official_language
+from meydan.documents.sheets import document, official_language, own_words
+from meydan.documents.tables import PaperTable, tables_document
 from meydan.documents.tests.reading import Pdf
 from meydan.documents.tests.test_letters import matter, note, to_unit
 
@@ -165,3 +168,88 @@ def test_a_note_about_nothing_says_so(monday):
         data = document("Not", [note(Briefing())])
     assert "Bu dönemde katkı gelmedi" in printed(data).text
     assert "Bu dönemde katkı gelmedi" in all_words(docx(data, at=AT, photos=no_photo))
+
+
+ARABIC = "نريد أشجارا قرب المدرسة"
+
+
+def marks(data):
+    """Of an office file: (words, language, whether they run from the right, whether their paragraph does) of each marked piece."""
+    made = Docx(BytesIO(docx(data, at=AT, photos=no_photo)))
+    found = []
+    for line in made.element.iter(qn("w:p")):
+        for run in line.iter(qn("w:r")):
+            for mark in run.iter(qn("w:lang")):
+                words = "".join(text.text for text in run.iter(qn("w:t")))
+                right = run.find(f"{qn('w:rPr')}/{qn('w:rtl')}") is not None
+                side = line.find(f"{qn('w:pPr')}/{qn('w:bidi')}") is not None
+                found.append((words, *mark.values(), right, side))
+    return found
+
+
+def test_an_office_file_says_in_which_language_people_wrote_and_runs_from_its_side(monday):
+    few = to_unit(
+        [matter(title=ARABIC, text=ARABIC * 60, language="ar"), matter(2, title="Shade", language="en"), matter(3)]
+    )
+    found = marks(few)
+    assert (ARABIC, "ar", True, True) in found  # the title of the annex, and of the rest
+    assert any(
+        words.startswith(ARABIC) and side for words, _, _, side in found if len(words) > 200
+    )  # a paragraph of the last annex
+    assert ("Shade", "en", False, False) in found
+    assert {language for _, language, _, _ in found} == {"ar", "en"}
+    many = marks(to_unit([matter(number, title=ARABIC, language="ar") for number in range(5)]))
+    assert many.count((ARABIC, "ar", True, True)) >= 5  # cells of the list
+    with official_language():
+        sheet = note(Briefing(came=1, matters=[matter(title=ARABIC, language="ar")]), changed=[])
+        assert (ARABIC, "ar", True, False) in marks(document("Not", [sheet]))
+        rows = PaperTable("Riskler", ["Gün", "Konu"], [["23.11.2026", own_words(ARABIC, "ar")]])
+        assert marks(tables_document("Hafta", [rows])) == [(ARABIC, "ar", True, True)]
+
+
+def test_an_answer_letter_marks_the_title_inside_its_subject(monday):
+    with official_language():
+        one = matter(title=ARABIC, language="ar")
+        data = letters.to_resident(
+            one, name="Samira", address="", text="Olur.", signer=Signer("Derya Aksoy", "Müdür"), contact=""
+        )
+    assert marks(data) == [(ARABIC, "ar", True, False)]
+    assert ARABIC in data["title"]
+    shown = render_to_string("documents/_sheet.html", {"sheet": data["sheets"][0]})
+    assert f'<span lang="ar" dir="rtl">{ARABIC}</span>' in shown
+
+
+def test_an_office_file_bears_the_language_of_the_paper(monday):
+    for language, right in (("tr", False), ("ar", True)):
+        with official_language(language):
+            data = tables_document("Hafta", [])
+        styles = Docx(BytesIO(docx(data, at=AT, photos=no_photo))).styles
+        spoken = {mark.get(qn("w:val")) for mark in styles.element.iter(qn("w:lang"))} - {None}
+        assert spoken == {language}
+        assert (styles["Normal"].element.find(f"{qn('w:pPr')}/{qn('w:bidi')}") is not None) is right
+
+
+def test_a_pdf_says_in_which_language_people_wrote(monday):
+    data = to_unit([matter(title=ARABIC, text=ARABIC * 60, language="ar"), matter(2, text="Shade", language="en")])
+    spoken = printed(data).content.replace(b" ", b"")
+    assert b"/Lang(ar)" in spoken
+    assert b"/Lang(en)" in spoken
+    with official_language():
+        sheet = note(Briefing(came=1, matters=[matter(title="Shade", language="en")]), changed=[])
+        assert b"/Lang(en)" in printed(document("Not", [sheet])).content.replace(b" ", b"")
+
+
+def test_an_annex_shows_where_in_the_town_it_is(monday):
+    here = to_unit([matter(point=(38.3855, 27.175)), matter(2, point=(0.0, 0.0))])
+    drawn = here["sheets"][1]["sketch"]
+    assert len(drawn["points"]) == 1
+    assert "38.38550, 27.17500" in drawn["words"]
+    assert "OpenStreetMap" in drawn["words"]
+    assert all(0 <= x <= drawn["size"][0] and 0 <= y <= drawn["size"][1] for ring in drawn["rings"] for x, y in ring)
+    assert "38.38550" in printed(here).text
+    made = Docx(BytesIO(docx(here, at=AT, photos=no_photo)))
+    assert drawn["words"] in [
+        part.get("descr")
+        for part in made.element.iter("{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr")
+    ]
+    assert to_unit([matter()])["sheets"][1]["sketch"] is None

@@ -16,6 +16,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import CreateView, EditView, SnippetViewSet
 
 from meydan.editorial.room.models import Piece, Strip
+from meydan.editorial.room.saving import one_save_at_a_time
 from meydan.editorial.room.views import LIST
 
 STANDS = pgettext_lazy("of a text", "Status")
@@ -41,6 +42,10 @@ class DraftViewSet(SnippetViewSet):  # type: ignore[misc]
     add_view_class, edit_view_class = Create, Edit
     add_to_admin_menu = True
     list_per_page = 20
+
+    @property
+    def edit_view(self) -> Any:
+        return one_save_at_a_time(super().edit_view, self.model)
 
 
 class PieceViewSet(DraftViewSet):

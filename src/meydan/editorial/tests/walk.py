@@ -10,10 +10,11 @@ import django
 django.setup()
 
 from io import BytesIO
+from threading import Thread
 
 from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import setup_test_environment
 from PIL import Image
@@ -91,6 +92,34 @@ def write_and_hand_in(writer: Client) -> Piece:
     assert writer.post(edit, said(**{"action-submit": "1"})).status_code == 302
     assert Submission.objects.get().title == "Yeni park"
     return piece
+
+
+def older_words_never_arrive_last(piece: Piece, writer: Client) -> None:
+    """A page saves by itself. That question can be overtaken by the pressed button, or wait for it: what was pressed stays."""
+    edit = f"{PIECE}edit/{piece.pk}/"
+    before = Piece.objects.get(pk=piece.pk).latest_revision
+    by_itself = said(title_tr="Yeni", overwrite_revision_id=before.pk)
+    assert writer.post(edit, by_itself, headers={"Accept": "application/json"}).json()["success"]
+    answers = []
+
+    def late() -> None:
+        answers.append(writer.post(edit, by_itself, headers={"Accept": "application/json"}).json())
+        connection.close()
+
+    thread = Thread(target=late)
+    with transaction.atomic(), connection.cursor() as cursor:
+        Piece.objects.select_for_update().get(pk=piece.pk)
+        thread.start()
+        while True:
+            cursor.execute("select 1 from pg_locks where not granted")
+            if cursor.fetchone():
+                break
+        draft = Piece.objects.get(pk=piece.pk).get_latest_revision_as_object()
+        draft.title_tr = "Yeni park"
+        draft.save_revision()
+    thread.join()
+    assert answers[0]["error_code"] == "invalid_revision", answers
+    assert Piece.objects.get(pk=piece.pk).get_latest_revision_as_object().title_tr == "Yeni park"
 
 
 def read_and_publish(piece: Piece, reader: Client) -> None:
@@ -233,6 +262,7 @@ def main() -> None:
         who_comes_in()
         writer, reader = browser("Selim"), browser("Mehmet")
         piece = write_and_hand_in(writer)
+        older_words_never_arrive_last(piece, writer)
         read_and_publish(piece, reader)
         own_texts_need_somebody_else(reader)
         pictures_and_documents(piece, reader)

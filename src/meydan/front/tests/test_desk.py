@@ -44,6 +44,20 @@ def test_the_most_urgent_few_and_a_link_to_all(client, many, mehmet):
     assert 'href="/masa/sevk/"' in page
 
 
+def test_the_desk_says_how_many_answers_of_the_last_thirty_days_kept_the_promise(client, many, mehmet, monday):
+    many(4)
+    client.force_login(mehmet)
+    assert "zamanında cevap" not in client.get("/masa/").content.decode()
+    first, second, third, old = Contribution.objects.order_by("pk")
+    for one, days_ago, promised in ((first, 2, 0), (second, 3, 0), (third, 4, -9), (old, 31, 0)):
+        one.state, one.answered_at = "accepted", monday - timedelta(days=days_ago)
+        one.first_promise = monday.date() + timedelta(days=promised)
+        one.save()
+    page = client.get("/masa/").content.decode()
+    assert "%67" in page
+    assert "zamanında cevap, 30 gün" in page
+
+
 def test_a_figure_says_when_there_are_more_than_were_read(many, mehmet):
     many(AT_MOST + 2)
     waiting = waiting_for(mehmet)

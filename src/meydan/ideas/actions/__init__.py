@@ -29,6 +29,7 @@ from meydan.ideas.actions.saving import forget_search, save_search, tell_all
 from meydan.ideas.actions.sorting import (
     ask_author,
     choose_clock,
+    look_where_others_went,
     note_reference,
     record_their_answer,
     route,
@@ -65,6 +66,7 @@ __all__ = [
     "hide_contribution",
     "interim_answer",
     "link_contributions",
+    "look_where_others_went",
     "mark_done",
     "mark_in_project",
     "merge_contributions",

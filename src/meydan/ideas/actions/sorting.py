@@ -13,7 +13,9 @@ from meydan.base.outbox import notify
 from meydan.base.town import town
 from meydan.base.workdays import end_of, promised_day
 from meydan.ideas.actions.moving import concerned, give_to, locked, move
-from meydan.ideas.models import Contribution, ContributionKind, Routing, State
+from meydan.ideas.models import Contribution, ContributionKind, Hint, Routing, State
+from meydan.ideas.queries.at_desk import suggested_by, without_hint
+from meydan.ideas.queries.contributions import alike
 from meydan.ideas.rules.contributions import MOVE, NOT_YET, UNKNOWN_BODY, may_handle, may_move
 from meydan.people.models import Person
 from meydan.places.models import Unit
@@ -215,3 +217,18 @@ def ask_author(*, by: Person, contribution: Contribution, question: str) -> Cont
         notify(f"person:{contribution.author_id}", "ideas.asked", ref=contribution.ref, text=question)
     record("ideas.asked", by=by, ref=contribution.ref)
     return contribution
+
+
+MOST_HINTS = 100
+"""New contributions that are looked at in one go."""
+
+
+def look_where_others_went() -> int:
+    """Keep for new contributions where those like them went; returns how many were looked at."""
+    rows = list(without_hint()[:MOST_HINTS])
+    for one in rows:
+        found = suggested_by(alike(one.title, but_not=one.pk))
+        name = found.name if found and found.unit_id is None else ""
+        kept = {"unit_id": found.unit_id if found else None, "name": name, "at": clock.now()}
+        Hint.objects.update_or_create(contribution=one, defaults=kept)
+    return len(rows)

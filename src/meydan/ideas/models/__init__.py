@@ -19,7 +19,7 @@ from meydan.ideas.models.escalation import Escalation, EscalationDay, Level
 from meydan.ideas.models.joining import Joining
 from meydan.ideas.models.processes import Audience, Process, ProcessChange, Stage, StageKind, Template
 from meydan.ideas.models.saving import SavedSearch
-from meydan.ideas.models.sorting import Routing
+from meydan.ideas.models.sorting import Hint, Routing
 
 __all__ = [
     "Answer",
@@ -34,6 +34,7 @@ __all__ = [
     "Edition",
     "Escalation",
     "EscalationDay",
+    "Hint",
     "Joining",
     "Level",
     "PendingAnswer",

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from meydan.base import clock
 from meydan.ideas.models.contributions import Contribution
 from meydan.people.models import Person
+from meydan.places.models import Unit
 
 
 class Routing(models.Model):
@@ -51,3 +52,16 @@ class Routing(models.Model):
 
     def __str__(self) -> str:
         return f"{self.to} {self.name}"
+
+
+class Hint(models.Model):
+    """Where those went that are most like a new contribution: looked for by a worker, so that the list to sort needs no search."""
+
+    contribution = models.OneToOneField(Contribution, on_delete=models.CASCADE, related_name="hint")
+    unit = models.ForeignKey(Unit, null=True, on_delete=models.CASCADE, related_name="+")
+    name = models.CharField(max_length=160, blank=True)
+    """The fault desk or another body, where it is no unit of ours; both empty: too few went anywhere."""
+    at = models.DateTimeField(default=clock.now)
+
+    def __str__(self) -> str:
+        return str(self.unit or self.name)

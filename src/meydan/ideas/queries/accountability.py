@@ -19,7 +19,7 @@ from meydan.ideas.models.contributions import WAITING
 from meydan.ideas.queries.at_desk import answer_waits
 from meydan.ideas.queries.contributions import late_now, narrowed
 
-YEAR = timedelta(days=365)
+YEAR, MONTH = timedelta(days=365), timedelta(days=30)
 
 
 def counted(prefix: str = "", /, **where: object) -> Q:
@@ -97,6 +97,14 @@ def promises(**where: object) -> Promises:
 def promises_of_town() -> Promises:
     """Those of everybody, for public pages."""
     return promises()
+
+
+@remembered
+def percent_on_time_lately() -> int | None:
+    """Of what got its final answer in the last thirty days; None where nothing did."""
+    rows = _counted(answered_at__gte=clock.now() - MONTH)
+    told = rows.aggregate(answered=Count("id"), on_time=Count("id", filter=_in_time()))
+    return percent(told["on_time"], told["answered"])
 
 
 def overdue(**where: object) -> QuerySet[Contribution]:

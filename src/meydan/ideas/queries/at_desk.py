@@ -2,10 +2,12 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
+from meydan.base import clock
 from meydan.base.memory import remembered
 from meydan.base.paging import Page, page_by_key
 from meydan.ideas.models import Contribution, PendingAnswer, Routing, State
@@ -106,6 +108,13 @@ def owed_by_units(person: Person) -> QuerySet[Contribution]:
 
 def owed_and_late(person: Person) -> QuerySet[Contribution]:
     return owed(person).filter(late_now())
+
+
+def without_hint() -> QuerySet[Contribution]:
+    """New ones about which nobody has looked today where those like them went, the newest first."""
+    rows = Contribution.objects.filter(state=State.RECEIVED, unit=None, hidden_at=None)
+    looked = Q(hint__at__gte=clock.now() - timedelta(days=1))
+    return rows.exclude(looked).order_by("-created_at", "-id")
 
 
 @dataclass(frozen=True)

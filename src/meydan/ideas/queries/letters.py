@@ -43,6 +43,7 @@ def matter(one: Contribution) -> Matter:
         answer=next((answer.text for answer in reversed(_answers(one)) if answer.is_final), ""),
         person_id=one.author_id,
         language=one.language,
+        point=(one.latitude, one.longitude) if one.latitude is not None and one.longitude is not None else None,
     )
 
 

@@ -10,7 +10,7 @@ from meydan.base import clock
 from meydan.base.errors import Refused
 from meydan.base.models import OutboxMessage
 from meydan.ideas import actions
-from meydan.ideas.models import Contribution, Routing, Scope, State
+from meydan.ideas.models import Contribution, Hint, Routing, Scope, State
 from meydan.ideas.queries import accountability, at_desk
 from meydan.ideas.queries import contributions as queries
 from meydan.ideas.rules import contributions as rules
@@ -212,6 +212,34 @@ def test_the_suggestion_names_where_most_similar_ones_went(write, ayse, mehmet, 
     assert suggested(write(ayse, title="Tamamen başka konu burada")) is None
     guess = suggested(write(ayse, title="Parkta üç lamba yanmıyor"))
     assert (guess.unit_id, guess.to, guess.count, guess.of) == (parks.pk, "unit", 2, 3)
+
+
+def test_a_worker_looks_where_those_like_a_new_one_went_and_the_list_says_it(
+    write, ayse, mehmet, parks, works, monday, signed_in, django_assert_max_num_queries
+):
+    for unit in (parks, parks):
+        actions.sort_to_unit(by=mehmet, contributions=[write(ayse, title="Parkta lamba yanmıyor")], unit=unit)
+    for _ in range(2):
+        earlier = write(ayse, title="Sokakta su borusu patladı")
+        actions.route(by=mehmet, contribution=earlier, to="body", body="water", words="İZSU bakar.")
+    lamp, pipe, other = (
+        write(ayse, title=t) for t in ("Parkta üç lamba yanmıyor", "Su borusu patladı", "Bambaşka konu")
+    )
+    assert actions.look_where_others_went() == 3
+    assert actions.look_where_others_went() == 0
+    hints = {
+        one.contribution_id: str(one) if one.unit or one.name else "" for one in Hint.objects.select_related("unit")
+    }
+    assert hints[lamp.pk] == str(parks)
+    assert hints[pipe.pk]
+    assert hints[other.pk] == ""
+    client = signed_in(mehmet)
+    with django_assert_max_num_queries(15):
+        page = client.get(PAGE).text
+    assert f"Öneri: {parks}" in page
+    assert page.count("Öneri: ") == 2
+    with clock.at(monday + timedelta(days=2)):
+        assert actions.look_where_others_went() == 3  # what people did since counts too
 
 
 # Pages

@@ -34,7 +34,7 @@ MOST_AT_ONCE = 100
 def sorting(request: HttpRequest) -> HttpResponse:
     """The list, and the form of the chosen one. One sentence, one press: then the next one stands there."""
     page = page_by_key(
-        at_desk.owed_to_sort(request.person),
+        at_desk.owed_to_sort(request.person).select_related("hint__unit"),
         order=["promised_for", "id"],
         after=_asked(request, "after"),
         per_page=PER_PAGE,

@@ -28,7 +28,7 @@ def imports_for(viewer: Viewer) -> QuerySet[Import]:
 def imports_called(viewer: Viewer, text: str) -> QuerySet[Import]:
     """Those whose list or file is called so."""
     rows = imports_for(viewer)
-    return rows.filter(Q(origin__icontains=text) | Q(name__icontains=text)) if text else rows
+    return rows.filter(Q(origin__says=text) | Q(name__says=text)) if text else rows
 
 
 def load_many(viewer: Viewer, ids: Collection[int]) -> QuerySet[Import]:

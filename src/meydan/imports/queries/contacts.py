@@ -47,7 +47,7 @@ def contacts_for(viewer: Viewer, one: Import, *, text: str = "", state: str = ""
     if not may_import(viewer):
         return rows.none()
     if text:
-        wanted = Q(name__icontains=text) | Q(email__icontains=turkish.fold(text))
+        wanted = Q(name__says=text) | Q(email__says=turkish.fold(text))
         digits = "".join(letter for letter in text if letter.isdigit()).lstrip("0")
         rows = rows.filter(wanted | Q(phone__contains=digits) if len(digits) > 3 else wanted)
     return rows.filter(STATES[state]) if state in STATES else rows

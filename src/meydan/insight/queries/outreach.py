@@ -42,7 +42,7 @@ def desk_outreach() -> QuerySet[Outreach]:
 def desk_page(*, done: bool, text: str, after: str) -> Page[Outreach]:
     rows = desk_outreach().filter(done_on__isnull=not done)
     if text:
-        rows = rows.filter(title__icontains=text)
+        rows = rows.filter(title__says=text)
     return page_by_key(rows, order=["-done_on", "-id"] if done else ["on", "id"], after=after)
 
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from meydan.base import clock
 from meydan.base.cards import cards
+from meydan.base.languages import BINDING
 from meydan.base.paging import Page, page_by_key
 from meydan.base.workdays import end_of
 from meydan.decisions.models import Ballot
@@ -114,6 +115,8 @@ class Coming:
     day: date
     word: Any
     title: str
+    language: str
+    """Of the title, which somebody wrote."""
     url: str
 
 
@@ -135,6 +138,7 @@ class Threat:
     day: date
     words: str
     title: str
+    language: str
     url: str
     what: str
 
@@ -145,14 +149,14 @@ def ahead() -> tuple[list[Coming], list[Threat]]:
     first, *others = (part.order_by("told_day")[:MOST_COMING] for part in [*_soon(), *_threats()])
     rows = sorted(first.union(*others, all=True).order_by(), key=lambda row: row[2])
     coming = [
-        Coming(day, PAGES[what][1](), title, reverse(PAGES[what][0], args=[pk]))
-        for what, title, day, pk, _words in rows
+        Coming(day, PAGES[what][1](), title, language, reverse(PAGES[what][0], args=[pk]))
+        for what, title, day, pk, _words, language in rows
         if what in PAGES
     ]
     threats = [
-        Threat(day, words, title, reverse(page, args=[pk]), kind)
+        Threat(day, words, title, language, reverse(page, args=[pk]), kind)
         for kind, page in THREATS.items()
-        for what, title, day, pk, words in rows
+        for what, title, day, pk, words, language in rows
         if what == kind
     ]
     return coming[:MOST_COMING], threats[:MOST_THREATS]
@@ -161,11 +165,11 @@ def ahead() -> tuple[list[Coming], list[Threat]]:
 def _soon() -> list[QuerySet[Any, Any]]:
     now, until = clock.now(), clock.now() + AHEAD
     return [
-        _told(Event.objects.filter(state="published", occasion__starts_at__range=(now, until)), "event", "title", TruncDate("occasion__starts_at")),
-        _told(Run.objects.filter(state="open", line__starts_at__range=(now, until)), "run", "course__title", TruncDate("line__starts_at")),
+        _told(Event.objects.filter(state="published", occasion__starts_at__range=(now, until)), "event", "title", TruncDate("occasion__starts_at"), language="language"),
+        _told(Run.objects.filter(state="open", line__starts_at__range=(now, until)), "run", "course__title", TruncDate("line__starts_at"), language="course__language"),
         _told(Ballot.objects.filter(state="announced", closes_at__range=(now, until)), "ballot", "title", TruncDate("closes_at")),
         _told(Stage.objects.filter(process__published_at__isnull=False, closes_at__range=(now, until)), "stage", "process__title", TruncDate("closes_at"), "process"),
-        _told(Milestone.objects.filter(done_on=None, due_on__range=(now.date(), until.date()), project__state__in=OPEN), "milestone", "title", F("due_on"), "project"),
+        _told(Milestone.objects.filter(done_on=None, due_on__range=(now.date(), until.date()), project__state__in=OPEN), "milestone", "title", F("due_on"), "project", language="language"),
         _told(Outreach.objects.filter(done_on=None, on__range=(now.date(), until.date())), "outreach", "title", F("on")),
     ]  # fmt: skip
 
@@ -175,13 +179,13 @@ def _threats() -> list[QuerySet[Any, Any]]:
     high = Risk.objects.filter(closed_on=None, level="high", project__state__in=OPEN)
     return [
         _told(ending(), ENDING, "title", F("ends_on"), words=F("organisation__name")),
-        _told(late, LATE, "title", F("ends_on")),
-        _told(high, RISK, "project__title", F("noted_on"), "project", F("text")),
+        _told(late, LATE, "title", F("ends_on"), language="language"),
+        _told(high, RISK, "project__title", F("noted_on"), "project", F("text"), "language"),
     ]
 
 
 def _told(
-    rows: QuerySet[Any], what: str, title: str, day: Any, pk: str = "pk", words: Any = None
+    rows: QuerySet[Any], what: str, title: str, day: Any, pk: str = "pk", words: Any = None, language: str = ""
 ) -> QuerySet[Any, Any]:
     told = {
         "told_what": Value(what, output_field=CharField()),
@@ -189,6 +193,7 @@ def _told(
         "told_day": Cast(day, DateField()),
         "told_pk": F(pk),
         "told_words": Cast(words or Value(""), CharField()),
+        "told_language": F(language) if language else Value(BINDING, output_field=CharField()),
     }
     laid: QuerySet[Any, Any] = rows.order_by().annotate(**told).values_list(*told)
     return laid

@@ -1,16 +1,23 @@
 """What readers and colleagues see of who took part."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils.translation import override
 
-from meydan.ideas.models import Support
+from meydan.base.cards import Scope
+from meydan.base.templatetags.ui import percent
+from meydan.documents.actions import write_note
+from meydan.ideas.models import Contribution, Support
 from meydan.insight import actions
 from meydan.insight.models import Outreach, Population
+from meydan.insight.queries.notes import missing
 from meydan.insight.queries.representation import portrait
+from meydan.places.models import Neighbourhood
 
 pytestmark = pytest.mark.django_db
 
@@ -202,3 +209,32 @@ def test_a_table_is_brought_at_the_desk(signed_in, mehmet, db):
 def test_the_page_of_a_process_leads_to_who_took_part(client, process):
     page = client.get(process.get_absolute_url(), follow=True).content.decode()
     assert page_of(process) in page
+
+
+def test_a_note_for_the_mayor_says_who_is_missing(full, mehmet, goksu, firat, monday, write):
+    this_year = Scope(monday.date() - timedelta(days=30), monday.date())
+    with override("tr"):
+        assert missing(this_year)[0].startswith("Göksu: ")
+        (line,) = missing(replace(this_year, place_id=goksu.pk))
+        told = next(one for one in portrait("town:2026").places.lines if one.word == "Göksu")
+        assert percent(told.share, 1) in line
+        assert percent(told.population_share, 1) in line
+        assert missing(replace(this_year, goal=11)) == missing(replace(this_year, words="gölge")) == []
+        assert missing(Scope(monday.date() - timedelta(days=730), monday.date() - timedelta(days=700))) == []
+    sheet = write_note(by=mehmet, scope=this_year, place=None, goal=None).data["sheets"][0]
+    assert {"title": "Kim eksik?", "items": missing(this_year)} in sheet["lists"]
+
+
+def test_a_note_keeps_back_what_few_people_did_and_says_what_is_not_known(write, process, crowd, goksu, firat, monday):
+    for one in [*crowd(20, firat), *crowd(4, goksu)]:
+        write(one, process, monday)
+    actions.count()
+    this_year = Scope(monday.date(), monday.date(), goksu.pk)
+    with override("tr"):
+        assert missing(this_year) == ["10 kişiden azı katıldı: sayı gizlidir."]
+        Neighbourhood.objects.update(population=None)
+        Contribution.objects.all().delete()
+        for one in [*crowd(20, firat), *crowd(20, goksu)]:
+            write(one, process, monday)
+        actions.count()
+        assert missing(this_year) == ["Orada kaç kişinin yaşadığı bilinmiyor; bu yüzden karşılaştırılamıyor."]

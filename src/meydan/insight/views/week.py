@@ -12,7 +12,7 @@ from meydan.base import clock
 from meydan.base.actions import note_export
 from meydan.base.edge import desk_only
 from meydan.base.templatetags.ui import day, number
-from meydan.documents.queries import PaperTable, official_language, tables_docx
+from meydan.documents.queries import PaperTable, official_language, own_words, tables_docx
 from meydan.insight.queries.week import ENDING, Gap, Load, Threat, Week, last_monday
 from meydan.insight.queries.week import behind as behind_figure
 from meydan.insight.queries.week import week as week_of
@@ -83,8 +83,8 @@ def _tables(told: Week) -> list[PaperTable]:
     return [
         PaperTable(_("Asked and answered"), head, [[word, number(this), number(before)] for word, this, before in pairs], _beside(told)),
         PaperTable(_("Who is missing?"), [_("Group"), _("Gap in points"), _("What is planned")], [_gap(one) for one in told.gaps]),
-        PaperTable(_("What is coming"), [_("Day"), "", ""], [[day(one.day), str(one.word), one.title] for one in told.coming]),
-        PaperTable(_("Risks"), [_("Day"), _("What it is about"), _("Risk")], [[day(one.day), one.title, _threat(one)] for one in told.risks]),
+        PaperTable(_("What is coming"), [_("Day"), "", ""], [[day(one.day), str(one.word), own_words(one.title, one.language)] for one in told.coming]),
+        PaperTable(_("Risks"), [_("Day"), _("What it is about"), _("Risk")], [[day(one.day), own_words(one.title, one.language), _threat(one)] for one in told.risks]),
         PaperTable(_("The team’s work"), [_("Who"), _("Open work"), _("Past its day"), _("Leave")], [[one.person.name, number(one.open), number(one.late), _leave(one)] for one in told.team]),
     ]  # fmt: skip
 

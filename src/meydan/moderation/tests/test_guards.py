@@ -13,6 +13,7 @@ from meydan.discussion.models import Comment
 from meydan.ideas.actions import submit_contribution, support
 from meydan.moderation import actions, queries, rules
 from meydan.moderation.models import Fingerprint, Held, Hiding
+from meydan.people.models import Role
 from meydan.threads.actions import open_thread
 
 LONG = "Bu mahallede gölge yok, çocuklar okula güneşte yürüyor, ağaç istiyoruz."
@@ -213,6 +214,35 @@ def test_words_are_listed_and_taken_off_on_a_page(listed, zeynep, signed_in):
     assert queries.listed_words() == ["bedava bonus"]
 
 
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_list_of_words_is_searched_filtered_and_counted(zeynep, signed_in, django_assert_max_num_queries, count):
+    for number in range(count):
+        actions.list_word(by=zeynep, text=f"İndirim{number}*", note="Reklam")
+    actions.list_word(by=zeynep, text="salak", note="Hakaret")
+    page, address = signed_in(zeynep), reverse("moderation:desk_words")
+    with django_assert_max_num_queries(6):
+        assert page.get(address).content.decode().count("indirim") >= count
+    for found in ({"q": "INDIRIM"}, {"q": "reklam"}, {"ends": "all"}):
+        shown = page.get(address, found).content.decode()
+        assert "indirim0*" in shown
+        assert "salak" not in shown
+    assert "indirim" not in page.get(address, {"ends": "whole"}).content.decode()
+    assert "Bulunamadı" in page.get(address, {"q": "%"}).content.decode()
+    assert "salak" in b"".join(page.get(address, {"file": "csv"})).decode()
+
+
+def test_the_list_of_words_turns_its_pages_and_keeps_the_search_beside_a_refused_word(zeynep, signed_in):
+    for number in range(41):
+        actions.list_word(by=zeynep, text=f"kelime{number:02}")
+    page, address = signed_in(zeynep), reverse("moderation:desk_words")
+    first = page.get(address)
+    assert "kelime40" not in first.content.decode()
+    assert "kelime40" in page.get(address, {"after": first.context["page"].next}).content.decode()
+    refused = page.post(f"{address}?q=kelime40", {"text": "…"})
+    assert refused.status_code == 422
+    assert "kelime40" in refused.content.decode()
+
+
 def test_pages_ask_the_same_number_of_questions(listed, say, ayse, zeynep, signed_in, django_assert_num_queries):
     page, address = signed_in(zeynep), reverse("moderation:desk_held")
     say(ayse, "Aptal bir")
@@ -236,3 +266,40 @@ def test_what_waits_is_searched_and_filtered(zeynep, signed_in, monday):
         shown = page.get(address, narrowed).content.decode()
         assert "Sokak lambası" in shown
         assert "Reklam</h2>" not in shown
+
+
+def test_who_decides_reads_the_whole_text_and_what_was_said_before_and_after(
+    thread, say, ayse, deniz, make_person, zeynep, signed_in, django_assert_max_num_queries
+):
+    ending = "Bunu yazan son sözcükleri de okunsun."
+    first = say(ayse, "Gölge yok. " * 20 + ending)
+    people = [make_person(f"Ece{number}") for number in range(8)]
+    replies = [write_comment(by=one, on=thread.ref, text=f"Yanıt {n}", parent=first) for n, one in enumerate(people)]
+    actions.report(by=deniz, ref=replies[4].ref, reason="insult", words="")
+    page, address = signed_in(zeynep), reverse("moderation:desk_decide", args=[replies[4].ref])
+    page.get(address)
+    with django_assert_max_num_queries(15):
+        shown = page.get(address).content.decode()
+    assert ending in shown
+    assert [f"Yanıt {number}" in shown for number in range(8)] == [False, False, True, True, True, True, True, False]
+    assert thread.title in shown
+    actions.report(by=deniz, ref=first.ref, reason="insult", words="")
+    shown = page.get(reverse("moderation:desk_decide", args=[first.ref])).content.decode()
+    assert ending in shown
+    assert "Yanıt 0" in shown
+    actions.hide(by=zeynep, ref=first.ref, reason="insult", words="x")
+    appeal = actions.appeal(by=ayse, hiding=Hiding.objects.get(), words="Değil.")
+    other = make_person("Veli", (Role.MODERATOR, None))
+    assert ending in signed_in(other).get(appeal.get_absolute_url()).content.decode()
+
+
+def test_a_contribution_that_waits_is_read_in_full(listed, ayse, zeynep, goksu, targets, signed_in):
+    submit_contribution(
+        by=ayse,
+        kind="idea",
+        title="Aptal bir fikir",
+        text="Uzun metnin sonu.",
+        neighbourhood=goksu,
+        targets=[targets["11.7"]],
+    )
+    assert "Uzun metnin sonu." in signed_in(zeynep).get(Held.objects.get().get_absolute_url()).content.decode()

@@ -78,9 +78,11 @@ def desk_appeal(request: HttpRequest, pk: int) -> HttpResponse:
         if form.is_valid():
             messages.success(request, _("Decided. The author and the moderator are told."))
             return redirect("moderation:desk_appeals")
+    thing = refs.resolve(request.person, [appeal.hiding.ref]).get(appeal.hiding.ref)
     context = {
         "appeal": appeal,
-        "thing": refs.resolve(request.person, [appeal.hiding.ref]).get(appeal.hiding.ref),
+        "thing": thing,
+        "around": thing.around(request.person) if thing else (),
         "rule": RULES[appeal.hiding.reason],
         "form": form if ruling and not appeal.outcome else None,
         "why_not": "" if ruling else sentence(ruling.code, ruling.facts),

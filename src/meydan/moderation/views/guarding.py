@@ -10,7 +10,7 @@ from meydan.base import refs, sheets
 from meydan.base.edge import desk_only, find, refusals_on
 from meydan.base.paging import page_by_key
 from meydan.moderation import actions, queries
-from meydan.moderation.forms import HeldFilter, LookForm, TryForm, WordForm
+from meydan.moderation.forms import HeldFilter, LookForm, TryForm, WordFilter, WordForm
 from meydan.moderation.rules import caught_by, may_moderate, setting
 
 GET_POST = require_http_methods(["GET", "HEAD", "POST"])
@@ -64,9 +64,11 @@ def desk_held_one(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect("moderation:desk_held")
     same = queries.same_texts(held)
     found = refs.resolve(request.person, [held.about, *same])
+    thing = found.get(held.about)
     context = {
         "held": held,
-        "thing": found.get(held.about),
+        "thing": thing,
+        "around": thing.around(request.person) if thing else (),
         "same": [found[ref] for ref in same if ref in found],
         "form": None if held.outcome else form,
     }
@@ -86,10 +88,29 @@ def desk_words(request: HttpRequest) -> HttpResponse:
         if form.is_valid():
             messages.success(request, _("Saved."))
             return redirect("moderation:desk_words")
-    words = queries.word_list()
+    narrow = WordFilter(request.GET or None)
+    wanted = narrow.cleaned_data if narrow.is_bound and narrow.is_valid() else {}
+    words = queries.word_list(**wanted)
+    if sheets.asked(request):
+        return sheets.answer(request, "words", _word_columns(), words)
     caught = caught_by(attempt.cleaned_data["said"], queries.listed_words()) if trying and attempt.is_valid() else None
-    context = {"form": form, "attempt": attempt, "words": words, "caught": caught}
+    context = {
+        "form": form,
+        "attempt": attempt,
+        "narrow": narrow,
+        "narrowed": any(wanted.values()),
+        "page": page_by_key(words, order=["text"], after=request.GET.get("after", ""), per_page=40),
+        "caught": caught,
+    }
     return render(request, "moderation/desk_words.html", context, status=max(form.status, attempt.status))
+
+
+def _word_columns() -> sheets.Columns:
+    return [
+        (_("Word"), lambda row: row.text),
+        (_("Why it is on the list"), lambda row: row.note),
+        (_("Since"), lambda row: row.at),
+    ]
 
 
 @require_POST

@@ -154,6 +154,7 @@ def desk_decide(request: HttpRequest, ref: str) -> HttpResponse:
     context = {
         "form": form,
         "thing": thing,
+        "around": thing.around(request.person),
         "reports": queries.reports_on([ref])[ref],
         "hidden_before": queries.hidden_of(author),
     }

@@ -1,10 +1,15 @@
 """An announcement has the language in which it was written; whoever reads it in another one has its words marked."""
 
+import re
+
+from django.utils.translation import override
+
 from meydan.base.models import OutboxMessage
+from meydan.ideas.actions import submit_contribution
 from meydan.notices import actions
 from meydan.notices.mail import letter
 from meydan.notices.models import Announcement, Delivery, Notice
-from meydan.notices.words import say_as
+from meydan.notices.words import say, say_as
 from meydan.people.models import Person
 
 WORDS = {"title": "No water", "text": "Tomorrow at ten.", "audience": "neighbourhood:goksu"}
@@ -40,3 +45,36 @@ def test_a_letter_says_in_which_languages_it_is(mehmet, director, ayse, monday, 
     )
     made = letter(Delivery(notice=Notice(person=ayse, message=message, at=monday)), say_as(message, None, None))
     assert made.extra_headers["Content-Language"] == "tr, en"
+    page, kind = made.alternatives[0]
+    assert kind == "text/html"
+    assert '<html lang="tr" dir="ltr">' in page
+    assert '<p><span lang="en" dir="ltr">Tomorrow at ten.</span></p>' in page
+
+
+def test_a_letter_marks_words_inside_its_sentences_and_only_as_the_words_that_they_are(ayse, goksu, targets, monday):
+    title = "ظل <b>للمدرسة</b>"
+    submit_contribution(
+        by=ayse,
+        kind="idea",
+        title=title,
+        text="نريد أشجارا",
+        neighbourhood=goksu,
+        targets=[targets["11.7"]],
+        language="ar",
+    )
+    message = OutboxMessage.objects.filter(code="ideas.received").get()
+    said = say([message], ayse)[message.pk]
+    assert title in said.subject + said.text
+    sent = letter(Delivery(notice=Notice(person=ayse, message=message, at=monday)), said)
+    assert sent.extra_headers["Content-Language"] == "tr, ar"
+    page = sent.alternatives[0][0]
+    assert '<span lang="ar" dir="rtl">ظل &lt;b&gt;للمدرسة&lt;/b&gt;</span>' in page
+    assert re.search('<a href="http[^"]+/katki/', page), page
+    assert "<b>" not in page
+    assert title in sent.body
+    with override("ar"):
+        page = letter(
+            Delivery(notice=Notice(person=ayse, message=message, at=monday)), say([message], ayse)[message.pk]
+        ).alternatives[0][0]
+    assert '<html lang="ar" dir="rtl">' in page
+    assert "<span" not in page

@@ -68,7 +68,7 @@ def replies_found(*, q: str = "", way: str = "", place: Neighbourhood | None = N
     rows = to_tell()
     if q:
         number = Q(contribution__thread__number=q)
-        rows = rows.filter(number | Q(name__icontains=q) | Q(contribution__title__icontains=q))
+        rows = rows.filter(number | Q(name__says=q) | Q(contribution__title__says=q))
     rows = rows.filter(way=way) if way else rows
     return rows.filter(place=place) if place else rows
 
@@ -76,6 +76,19 @@ def replies_found(*, q: str = "", way: str = "", place: Neighbourhood | None = N
 def petitions_to_file() -> QuerySet[Petition]:
     rows = Petition.objects.filter(state=Petition.State.AGREED).select_related("contribution__thread")
     return rows.order_by("answered_at", "id")
+
+
+def petitions_found(*, q: str = "", state: str = "", how: str = "") -> tuple[QuerySet[Petition], list[str]]:
+    """What waits to be filed, the longest first; or those in another state, the latest first. With words, or a number: of the
+    thread, or of the document system. And the order in which they stand."""
+    rows, order = petitions_to_file(), ["answered_at", "id"]
+    if state:
+        rows = Petition.objects.filter(state=state).select_related("contribution__thread")
+        order = ["-at", "-id"]
+    if q:
+        number = Q(contribution__thread__number=q) | Q(number__says=q)
+        rows = rows.filter(number | Q(contribution__title__says=q))
+    return (rows.filter(answered_how=how) if how else rows).order_by(*order), order
 
 
 def petition_of(contribution: Contribution) -> Petition | None:

@@ -115,3 +115,46 @@ def test_while_writing_one_reads_that_it_is_no_petition_and_what_one_needs(clien
     page = client.get(reverse("ideas:new_step", args=["gonder"])).content.decode()
     assert "dilekçe" in page
     assert "3071" in page
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_list_of_petitions_is_searched_filtered_and_counted(
+    ayse, mehmet, goksu, targets, monday, signed_in, django_assert_max_num_queries, count
+):
+    for number in range(count):
+        made = submit_contribution(
+            by=ayse,
+            kind="idea",
+            title=f"İstasyona bank {number}",
+            text="x",
+            neighbourhood=goksu,
+            targets=[targets["11.7"]],
+        )
+        petition = actions.answer_offer(by=ayse, contribution=made, agree=True, how="web")
+    page, address = signed_in(mehmet), reverse("paper:desk_petitions")
+    with django_assert_max_num_queries(8):
+        assert page.get(address).content.decode().count("İstasyona bank") >= count
+    number = made.thread.number
+    for found in ({"q": "istasyon"}, {"q": "ISTASYONA"}, {"q": number}, {"how": "web"}):
+        assert number in page.get(address, found).content.decode().partition("</form>")[2]
+    for nothing in ({"q": "100%"}, {"how": "phone"}, {"state": "filed"}):
+        shown = page.get(address, nothing).content.decode()
+        assert number not in shown
+        assert "Bulunamadı" in shown
+    actions.file_petition(by=mehmet, petition=petition, number="E-42", filed_on=monday.date(), unit=None)
+    assert number not in page.get(address).content.decode()
+    for found in ({"state": "filed"}, {"state": "filed", "q": "e-42"}):
+        assert number in page.get(address, found).content.decode()
+    assert "E-42" in b"".join(page.get(address, {"state": "filed", "file": "csv"})).decode()
+
+
+def test_the_list_of_petitions_turns_its_pages(ayse, mehmet, goksu, targets, monday, signed_in):
+    for number in range(41):
+        made = submit_contribution(
+            by=ayse, kind="idea", title=f"Bank {number:02}", text="x", neighbourhood=goksu, targets=[targets["11.7"]]
+        )
+        actions.answer_offer(by=ayse, contribution=made, agree=True, how="web")
+    page, address = signed_in(mehmet), reverse("paper:desk_petitions")
+    first = page.get(address)
+    assert "Bank 40" not in first.content.decode()
+    assert "Bank 40" in page.get(address, {"after": first.context["page"].next}).content.decode()

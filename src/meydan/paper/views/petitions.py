@@ -11,9 +11,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from meydan.base import clock, sheets
 from meydan.base.edge import desk_only, find, refusals_on, sign_in_first
 from meydan.base.forms import MeydanForm
+from meydan.base.paging import page_by_key
 from meydan.ideas.queries.contributions import contributions_visible_to
 from meydan.paper import actions, queries
-from meydan.paper.forms import FileForm, SaidForm
+from meydan.paper.forms import FileForm, PetitionFilter, SaidForm
 from meydan.paper.models import How
 from meydan.paper.rules import may_call, may_file, may_offer, what_the_law_asks
 
@@ -48,11 +49,14 @@ def petition(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 @desk_only(may_call)
 def desk_petitions(request: HttpRequest) -> HttpResponse:
-    """Authors who said yes: what has to be filed."""
-    rows = queries.petitions_to_file()
+    """Authors who said yes: what has to be filed; and on request what was offered, refused or filed."""
+    form = PetitionFilter(request.GET or None)
+    wanted = form.cleaned_data if form.is_bound and form.is_valid() else {}
+    rows, order = queries.petitions_found(**wanted)
     if sheets.asked(request):
         return sheets.answer(request, "petitions", _columns(), rows)
-    return render(request, "paper/desk_petitions.html", {"rows": rows[:200]})
+    page = page_by_key(rows, order=order, after=request.GET.get("after", ""), per_page=40)
+    return render(request, "paper/desk_petitions.html", {"page": page, "form": form, "narrowed": any(wanted.values())})
 
 
 def _columns() -> sheets.Columns:
@@ -61,6 +65,9 @@ def _columns() -> sheets.Columns:
         (_("Title"), lambda one: one.contribution.title),
         (_("Day"), lambda one: one.answered_at),
         (_("Channel"), lambda one: one.get_answered_how_display()),
+        (_("State"), lambda one: one.get_state_display()),
+        (_("Number"), lambda one: one.number),
+        (_("Filed on"), lambda one: one.filed_on),
     ]
 
 
