@@ -14,6 +14,7 @@ from playwright.sync_api import Page, Request, Response, expect
 
 from meydan.editorial.room_address import PREFIX
 from tests.journeys.conftest import ROOT, Visit, free_port, wait_for
+from tests.journeys.hands import press
 from tests.journeys.test_every_page import complaints_of_axe
 
 pytestmark = pytest.mark.browser
@@ -93,7 +94,7 @@ def editor(page: Page, code: str):  # type: ignore[no-untyped-def]
 
 def more(page: Page) -> None:
     button = page.locator("footer").get_by_role("button", name="Daha fazla eylem")
-    button.click()
+    press(button)
     expect(button).to_have_attribute("aria-expanded", "true")
 
 
@@ -119,7 +120,7 @@ def test_after_a_refusal_the_room_goes_on_saving(visit, sign_in, room):
     page = begin(window, room)
     page.locator("#id_title_tr").fill("Metni eksik haber")
     more(page)
-    page.get_by_role("button", name="İkinci göz için gönderin").click()
+    press(page.get_by_role("button", name="İkinci göz için gönderin"))
     expect(page.get_by_text("Bu alan zorunludur.").first).to_be_visible()
     with page.expect_response(kept("Metni eksik haber")):
         pass  # what was refused is kept as a draft

@@ -268,6 +268,8 @@ class Queue:
     """Queues that say the same here may hold the same row for the same verb."""
     as_one: bool = False
     """Whether all rows together are one task."""
+    needs: str = ""
+    """Another slice without which there is no such work."""
 
 
 @dataclass(frozen=True)
@@ -485,6 +487,12 @@ def cards_of_all() -> dict[str, Card]:
 def cards() -> list[Card]:
     """The cards of the slices that are switched on, lowest floor first."""
     return list(kept(lambda: [card for name, card in _cards().items() if is_on(name)], "cards"))
+
+
+def queues_of(person: "Person") -> list[Queue]:
+    """What may wait for somebody with these roles, in the order of the cards."""
+    offered = (queue for card in cards() for queue in card.desk if not queue.needs or is_on(queue.needs))
+    return [queue for queue in offered if person.has_role(*queue.roles)]
 
 
 def kind(name: str) -> Kind | None:

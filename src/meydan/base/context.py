@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from meydan.base import languages
-from meydan.base.cards import DeskLink, Queue, cards
+from meydan.base.cards import DeskLink, Queue, cards, queues_of
 from meydan.base.fragments import kept
 from meydan.base.town import town
 from meydan.base.waiting import waiting_in
@@ -99,7 +99,7 @@ def desk_menu(request: HttpRequest) -> DeskMenu:
     person = getattr(request, "person", None)
     if person is None:
         return DeskMenu([], [])
-    queues = [queue for card in cards() for queue in card.desk if queue.url and person.has_role(*queue.roles)]
+    queues = [queue for queue in queues_of(person) if queue.url]
     links = [link for card in cards() for link in card.desk_links if person.has_role(*link.roles)]
     counts = waiting_in(queues, person)
 

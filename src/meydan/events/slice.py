@@ -223,7 +223,7 @@ CARD = Card(
         Queue("events.over", _("Events that many more ask for"), rules.WORKING, _over, lambda person: desk.over_asked(person), due="occasion__starts_at", holder="occasion__leader"),
         Queue("events.under_sessions", _("Sessions with many free seats"), rules.WORKING, _under_sessions, lambda person: desk.under_booked_sessions(person), due="starts_at", holder="event__occasion__leader"),
         Queue("events.full_sessions", _("Sessions that are full although the event is not"), rules.WORKING, _full_sessions, lambda person: desk.full_sessions(person), due="starts_at", holder="event__occasion__leader"),
-        Queue("events.papers", _("Certificates of attendance to issue"), rules.WORKING, _papers, lambda person: papers.with_papers_to_issue(person), "events:desk_waiting_certificates", due=DueBy("occasion__ends_at", lambda at: at + timedelta(days=rules.setting("papers_days", 14))), holder="occasion__leader"),
+        Queue("events.papers", _("Certificates of attendance to issue"), rules.WORKING, _papers, lambda person: papers.with_papers_to_issue(person), "events:desk_waiting_certificates", needs="documents", due=DueBy("occasion__ends_at", lambda at: at + timedelta(days=rules.setting("papers_days", 14))), holder="occasion__leader"),
         Queue("events.reports", _("Events without a report"), rules.WORKING, _reports, lambda person: desk.without_report(person), due=DueBy("occasion__ends_at", lambda at: at + timedelta(days=rules.setting("report_days", 10))), holder="occasion__leader"),
     ],
     desk_links=[DeskLink(_("Events"), "events:desk_list", rules.WORKING)],

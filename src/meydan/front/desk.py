@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from django.urls import reverse
 
 from meydan.base import clock
-from meydan.base.cards import Queue, Task, cards
+from meydan.base.cards import Queue, Task, queues_of
 from meydan.base.waiting import AT_MOST, Row, Waits, waits_in
 from meydan.people.models import Person
 
@@ -53,10 +53,6 @@ def waiting_for(person: Person, *, alone: str = "") -> list[Waiting]:
     if not any(one.count for one in waits.values()):
         waits = waits_in(list(queues.values()), person)
     return [Waiting(queues[code], one.count, one.rows) for code, one in waits.items() if one.count]
-
-
-def queues_of(person: Person) -> list[Queue]:
-    return [queue for card in cards() for queue in card.desk if person.has_role(*queue.roles)]
 
 
 def rows_of(waiting: Sequence[Waiting]) -> list[Row]:

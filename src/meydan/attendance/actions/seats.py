@@ -29,11 +29,13 @@ from meydan.base import clock
 from meydan.base.audit import record
 from meydan.base.errors import Refused
 from meydan.base.outbox import notify
+from meydan.base.ready import noted_together
 from meydan.base.together import rows_together
 from meydan.people.models import Person
 
 
 @transaction.atomic(savepoint=False)
+@noted_together()
 def take_seat(*, by: Person, occasion: Occasion, size: int = 1, name: str = "", wait: bool = True) -> Seat:
     """Book a seat, or join the line when none is free or others wait already. `size` people come under one name. Without
     `wait` there is a seat now or a refusal, which takes the caller's whole transaction back."""

@@ -358,6 +358,7 @@ def test_a_town_without_documents_has_none_of_it(signed_in, mehmet, idea, monkey
     monkeypatch.setitem(town().data["modules"], "documents", False)
     desk = signed_in(mehmet)
     assert desk.get("/masa/belgeler/").status_code == 404
+    assert desk.get("/masa/etkinlikler/belgeler/").status_code == 404
     assert "Belgeler" not in desk.get("/masa/").content.decode()
     assert "E-12" not in desk.get(idea.thread.get_absolute_url()).content.decode()
     assert "belgeler" not in desk.get(f"/masa/katki/{idea.pk}/").content.decode()

@@ -1,13 +1,14 @@
 """The desk: certificates of attendance that wait to be issued, of all events together."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods
 
 from meydan.base import sheets
+from meydan.base.cards import is_on
 from meydan.base.edge import desk_only
 from meydan.base.errors import Refused
 from meydan.base.sentences import sentence
@@ -32,6 +33,8 @@ COLUMNS: sheets.Columns = [
 @desk_only(may_see_events_desk)
 def certificates(request: HttpRequest) -> HttpResponse:
     """Searched, by event, as a file; those that are chosen are issued together, or all that were found."""
+    if not is_on("documents"):
+        raise Http404
     said = {name: request.GET.get(name, "").strip()[:100] for name in ("q", "event")}
     filters = WaitingPapersForm(said, events=papers.with_papers_to_issue(request.person), auto_id="f-%s")
     filters.is_valid()
