@@ -36,8 +36,10 @@ SIGN_INS = {
 }
 GUNICORN = [
     "--workers", "2", "--worker-class", "gthread", "--threads", "6", "--preload", "--log-level", "warning", "--no-control-socket",
+    "--keep-alive", "0", "--worker-connections", "12",
 ]  # fmt: skip
-"""What it loads before it divides itself, its workers share (decision 67)."""
+"""What it loads before it divides itself, its workers share (decision 67). Who comes first is served first, by whichever worker is free
+(decision 71)."""
 SPARING = {"MALLOC_ARENA_MAX": "2"}
 """Of the web server: two pools of memory for all its threads, not one for each."""
 
