@@ -214,6 +214,17 @@ def test_views_write_nothing_themselves():
     assert wrong == []
 
 
+def test_lists_are_searched_with_letters_as_people_type_them():
+    """`icontains` does not find “İstasyon” by “istasyon”; `says` does (`base/lookups.py`)."""
+    wrong = [
+        f"{file.relative_to(SOURCE)}:{number}"
+        for file in sorted(SOURCE.rglob("*.py"))
+        for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1)
+        if "__icontains" in line and "email" not in line  # addresses are compared as they are written
+    ]
+    assert wrong == []
+
+
 def test_journeys_press_with_hands_that_wait():
     """A bare click ends when a new page begins to arrive, and what is read next may be half of it."""
     wrong = []

@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateTimeRangeField, RangeBoundary, RangeOperators
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import F, Func, Q
 from django.utils.translation import gettext, pgettext_lazy
@@ -106,6 +107,9 @@ class Person(HasRef, AbstractBaseUser):
     REQUIRED_FIELDS: ClassVar[list[str]] = []
 
     class Meta:
+        indexes: ClassVar = [
+            GinIndex(OpClass(Func("display_name", function="meydan_fold"), name="gin_trgm_ops"), name="people_by_name")
+        ]
         constraints: ClassVar = [
             models.CheckConstraint(
                 name="erased_means_empty",

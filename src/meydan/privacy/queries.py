@@ -26,9 +26,7 @@ def open_requests(person: Viewer) -> QuerySet[DataRequest]:
 def requests_found(person: Viewer, *, text: str, state: str, what: str) -> QuerySet[DataRequest]:
     rows = requests_at_desk(person)
     if text:
-        rows = rows.filter(
-            Q(name__icontains=text) | Q(person__display_name__icontains=text) | Q(contact__icontains=text)
-        )
+        rows = rows.filter(Q(name__says=text) | Q(person__display_name__says=text) | Q(contact__says=text))
     rows = rows.filter(state=state) if state in DataRequest.State.values else rows
     return rows.filter(what=what) if what else rows
 
@@ -54,7 +52,7 @@ def open_breaches(person: Viewer) -> QuerySet[Breach]:
 
 
 def breaches_found(person: Viewer, *, text: str, state: str) -> QuerySet[Breach]:
-    rows = breaches(person).filter(title__icontains=text) if text else breaches(person)
+    rows = breaches(person).filter(title__says=text) if text else breaches(person)
     if state in ("open", "closed"):
         rows = rows.filter(closed_at__isnull=state == "open")
     return rows
@@ -71,7 +69,7 @@ def people_by_contact(contact: str) -> Person | None:
 
 def destructions(person: Viewer, text: str = "") -> QuerySet[Destruction]:
     """The log of destruction; `text` is looked for in the name of the table."""
-    rows = Destruction.objects.filter(what__icontains=text) if text else Destruction.objects.all()
+    rows = Destruction.objects.filter(what__says=text) if text else Destruction.objects.all()
     return rows if may_handle(person) else rows.none()
 
 
@@ -79,6 +77,6 @@ def looks(person: Viewer, *, text: str = "", what: str = "") -> QuerySet[Look]:
     """Who read sealed words, when and what for. Whose words they were is the business of that person alone."""
     rows = Look.objects.select_related("by").defer("person")
     if text:
-        rows = rows.filter(Q(by__display_name__icontains=text) | Q(purpose__icontains=text))
+        rows = rows.filter(Q(by__display_name__says=text) | Q(purpose__says=text))
     rows = rows.filter(what=what) if what else rows
     return rows if may_handle(person) else rows.none()

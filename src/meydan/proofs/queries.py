@@ -52,13 +52,13 @@ def letters_at_desk(viewer: Viewer) -> QuerySet[CodeLetter]:
 def letters_printed(viewer: Viewer, text: str = "") -> QuerySet[CodeLetter]:
     """Those on their way, the latest first; by the name on them where somebody says that theirs is lost."""
     rows = letters_at_desk(viewer).exclude(printed_at=None).order_by("-printed_at", "-id")
-    return rows.filter(name__icontains=text) if text else rows
+    return rows.filter(name__says=text) if text else rows
 
 
 def proofs_found(viewer: Viewer, *, text: str, bond: str) -> QuerySet[Proof]:
     rows = Proof.objects.select_related("person", "by")
     if text:
-        rows = rows.filter(Q(person__display_name__icontains=text) | Q(person__email__iexact=text))
+        rows = rows.filter(Q(person__display_name__says=text) | Q(person__email__iexact=text))
     rows = rows.filter(bond=bond) if bond else rows
     return rows if may_see_desk(viewer) else rows.none()
 

@@ -5530,6 +5530,7 @@ CREATE INDEX partners_representative_organisation_id_352d0aac ON public.partners
 CREATE INDEX partners_representative_person_id_985a300a ON public.partners_representative USING btree (person_id);
 CREATE INDEX partners_together_by_id_64c3bf27 ON public.partners_together USING btree (by_id);
 CREATE INDEX partners_together_organisation_id_764a7966 ON public.partners_together USING btree (organisation_id);
+CREATE INDEX people_by_name ON public.people_person USING gin (public.meydan_fold((display_name)::text) public.gin_trgm_ops);
 CREATE INDEX people_consent_person_id_a757a92f ON public.people_consent USING btree (person_id);
 CREATE INDEX people_delegation_grant_id_c6751d9e ON public.people_delegation USING btree (grant_id);
 CREATE INDEX people_delegation_made_by_id_91710255 ON public.people_delegation USING btree (made_by_id);
@@ -6506,6 +6507,7 @@ insert into public.django_migrations (app, name, applied) values ('people', '000
 insert into public.django_migrations (app, name, applied) values ('people', '0005_sex_by_choice', now());
 insert into public.django_migrations (app, name, applied) values ('people', '0006_words_withdrawn_when_leaving', now());
 insert into public.django_migrations (app, name, applied) values ('people', '0007_student_by_choice', now());
+insert into public.django_migrations (app, name, applied) values ('people', '0008_names_found_as_people_type_them', now());
 insert into public.django_migrations (app, name, applied) values ('places', '0001_first_tables', now());
 insert into public.django_migrations (app, name, applied) values ('privacy', '0001_requests_and_breaches', now());
 insert into public.django_migrations (app, name, applied) values ('procrastinate', '0001_initial', now());

@@ -69,7 +69,7 @@ def _with_words(text: str) -> Q:
     """A number is the number of an application."""
     if text.isdecimal() and len(text) < 7:
         return Q(number=int(text))
-    return Q(title__icontains=text) | Q(organisation__icontains=text) | Q(person__display_name__icontains=text)
+    return Q(title__says=text) | Q(organisation__says=text) | Q(person__display_name__says=text)
 
 
 def desk_page(call: Call, *, state: str, topic: str, text: str, after: str) -> Page[Application]:

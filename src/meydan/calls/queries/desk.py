@@ -41,7 +41,7 @@ def calls_with_files(person: Person) -> QuerySet[Call]:
 def desk_page(person: Person, *, tab: str, text: str, after: str) -> Page[Call]:
     sent = Count("applications", filter=Q(applications__state__in=SENT))
     rows = calls_at_desk(person).filter(state__in=TABS[tab]).annotate(sent=sent)
-    rows = rows.filter(title__icontains=text) if text else rows
+    rows = rows.filter(title__says=text) if text else rows
     return page_by_key(rows, order=["-created_at", "-pk"], after=after, per_page=25)
 
 

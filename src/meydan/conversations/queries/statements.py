@@ -66,7 +66,7 @@ def desk_page(viewer: Person, *, tab: str, text: str, conversation: int | None, 
     if conversation:
         rows = rows.filter(conversation=conversation)
     if text:
-        rows = rows.filter(text__icontains=text)
+        rows = rows.filter(text__says=text)
     return page_by_key(
         rows, order=["-created_at", "-id"] if tab != "look" else ["-state", "created_at", "id"], after=after
     )
@@ -102,7 +102,7 @@ def all_of(conversation: Conversation, *, order: str, text: str, after: str) -> 
     rows: Any = Statement.objects.filter(conversation=conversation, state=State.SHOWN, hidden_at=None)
     rows = rows.annotate(cast=cast, share=Cast("agree", FloatField()) / NullIf(Cast(cast, FloatField()), 0.0))
     if text:
-        rows = rows.filter(text__icontains=text)
+        rows = rows.filter(text__says=text)
     if order == "agreed":
         rows = rows.filter(cast__gt=0)
     return page_by_key(rows, order=ORDERS.get(order, ORDERS["voted"]), after=after, per_page=25)

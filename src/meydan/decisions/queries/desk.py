@@ -19,7 +19,7 @@ from meydan.people.models import Person
 def ballots_at_desk(state: str = "", text: str = "") -> QuerySet[Ballot]:
     rows = Ballot.objects.select_related("unit", "process").annotate(votes=Count("roll"))
     if text:
-        rows = rows.filter(title__icontains=text)
+        rows = rows.filter(title__says=text)
     return rows.filter(state=state) if state in State.values else rows
 
 
@@ -34,7 +34,7 @@ def values_page(person: Person, *, done: bool, text: str, after: str) -> Page[Op
     asked = options_at_desk(person).filter(ballot__state=State.DRAFT, unit__isnull=False)
     rows = asked.exclude(valuation=Valuation.WAITING) if done else asked.filter(valuation=Valuation.WAITING)
     if text:
-        rows = rows.filter(title__icontains=text)
+        rows = rows.filter(title__says=text)
     return page_by_key(rows.annotate(opens_at=F("ballot__opens_at")), order=["opens_at", "id"], after=after)
 
 

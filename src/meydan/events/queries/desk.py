@@ -62,7 +62,7 @@ def desk_rows(
     rows = events_at_desk(person).filter(where.get(tab, where["coming"])).annotate(at=F("occasion__starts_at"))
     rows = rows.filter(what=what) if what else rows
     rows = rows.filter(occasion__unit=unit) if unit else rows
-    return rows.filter(title__icontains=q) if q else rows
+    return rows.filter(title__says=q) if q else rows
 
 
 def registrations(event: Event, *, state: str = "", text: str = "", session: str = "") -> QuerySet[Registration]:
@@ -81,9 +81,7 @@ def registrations(event: Event, *, state: str = "", text: str = "", session: str
     if session.isdecimal():
         rows = rows.filter(sessions=int(session), seat__state__in=LIVE)
     if text:
-        rows = rows.filter(
-            Q(person__display_name__icontains=text) | Q(seat__name__icontains=text) | Q(code__iexact=text)
-        )
+        rows = rows.filter(Q(person__display_name__says=text) | Q(seat__name__says=text) | Q(code__iexact=text))
     return rows
 
 

@@ -53,7 +53,7 @@ def papers_rows(person: Person, *, text: str = "", event: Event | None = None) -
     """The same by words of the name or of the title, and of one event; the event that ended last first."""
     rows = papers_to_issue(person).select_related("event__occasion__unit", "person")
     if text:
-        rows = rows.filter(Q(person__display_name__icontains=text) | Q(event__title__icontains=text))
+        rows = rows.filter(Q(person__display_name__says=text) | Q(event__title__says=text))
     rows = rows.filter(event=event) if event else rows
     return rows.annotate(ended_at=F("event__occasion__ends_at")).order_by(*ORDER)
 

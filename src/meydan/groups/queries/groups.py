@@ -174,7 +174,7 @@ def desk_rows(person: Person, *, state: str, text: str) -> QuerySet[Group]:
     rows = rows.filter(state=state) if state in GroupState.values else rows
     if text:
         found = [parse(entry.ref)[1] for entry in find(text, kinds=["group"])]
-        rows = rows.filter(Q(pk__in=found) | Q(name__icontains=text))
+        rows = rows.filter(Q(pk__in=found) | Q(name__says=text))
     return rows
 
 

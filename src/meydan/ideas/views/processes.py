@@ -91,7 +91,7 @@ def desk_list(request: HttpRequest) -> HttpResponse:
     """Processes, the newest first."""
     text = request.GET.get("q", "").strip()[:100]
     found = processes.for_desk()
-    found = found.filter(title__icontains=text) if text else found
+    found = found.filter(title__says=text) if text else found
     page = page_by_key(found, order=["-created_at", "-id"], after=request.GET.get("after", ""), per_page=25)
     if sheets.asked(request):
         return sheets.answer(request, "processes", process_columns(), page.rows)

@@ -53,7 +53,7 @@ def people_of(one: Announcement) -> QuerySet[Person]:
 
 def announcements(text: str = "") -> QuerySet[Announcement]:
     rows = Announcement.objects.select_related("written_by", "approved_by")
-    return rows.filter(title__icontains=text) if text else rows
+    return rows.filter(title__says=text) if text else rows
 
 
 def waiting_for_approval(person: Person) -> QuerySet[Announcement]:

@@ -24,7 +24,7 @@ def unread() -> Coalesce:
 
 def failed(*, q: str = "", channel: str = "") -> QuerySet[Delivery]:
     rows = Delivery.objects.exclude(failed_at=None).select_related("notice__message").order_by("-failed_at", "-id")
-    rows = rows.filter(problem__icontains=q) if q else rows
+    rows = rows.filter(problem__says=q) if q else rows
     return rows.filter(channel=channel) if channel else rows
 
 
@@ -32,7 +32,7 @@ def dead_addresses(*, q: str = "") -> QuerySet[Bounce]:
     """Addresses that take no letters, of people who have no other one yet."""
     rows = Bounce.objects.exclude(dead_at=None).filter(address=F("person__email"), person__is_active=True)
     if q:
-        rows = rows.filter(Q(person__display_name__icontains=q) | Q(address__icontains=q))
+        rows = rows.filter(Q(person__display_name__says=q) | Q(address__says=q))
     return rows.select_related("person").order_by("-dead_at", "-pk")
 
 

@@ -48,7 +48,7 @@ def _mine(person: Person, prefix: str = "") -> Q:
 def desk_rows(person: Person, *, tab: str, text: str) -> QuerySet[Panel]:
     seated = Count("applications", filter=Q(applications__state__in=SEATS))
     rows = panels_at_desk(person).filter(state__in=TABS[tab]).annotate(pool=Count("applications"), seated=seated)
-    return rows.filter(title__icontains=text) if text else rows
+    return rows.filter(title__says=text) if text else rows
 
 
 def desk_page(person: Person, *, tab: str, text: str, after: str) -> Page[Panel]:

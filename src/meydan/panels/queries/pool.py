@@ -67,7 +67,7 @@ def pool_rows(panel: Panel, *, state: str, text: str) -> QuerySet[Application]:
     rows = applications_of(panel)
     if state in S.values:
         rows = rows.filter(state=state)
-    return rows.filter(Q(person__display_name__icontains=text) | Q(code__iexact=text)) if text else rows
+    return rows.filter(Q(person__display_name__says=text) | Q(code__iexact=text)) if text else rows
 
 
 def members_of(panel: Panel) -> QuerySet[Application]:

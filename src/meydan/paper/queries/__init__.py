@@ -29,7 +29,7 @@ def people_by(text: str) -> list[Person]:
     if len(digits) == 10:
         match = Q(phone__endswith=digits)
     elif len(text) >= 3 and not digits:
-        match = Q(display_name__icontains=text)
+        match = Q(display_name__says=text)
     else:
         return []
     rows = Person.objects.filter(match, is_active=True).select_related("neighbourhood")

@@ -31,7 +31,7 @@ def call_page(person: Person, *, state: str, text: str, after: str) -> Page[Fund
     elif state == "over":
         rows = rows.filter(closes_at__lte=clock.now())
     if text:
-        rows = rows.filter(Q(title__icontains=text) | Q(body__icontains=text) | Q(programme__icontains=text))
+        rows = rows.filter(Q(title__says=text) | Q(body__says=text) | Q(programme__says=text))
     order = ["closes_at", "pk"] if state == "open" else ["-closes_at", "-pk"]
     page: Page[FundCall] = page_by_key(rows, order=order, after=after)
     return page
@@ -57,7 +57,7 @@ def bid_page(person: Person, *, state: str, text: str, after: str) -> Page[Bid]:
     rows = bids_at_desk(person)
     rows = rows.filter(state=state) if state in BidState.values else rows
     if text:
-        rows = rows.filter(Q(title__icontains=text) | Q(call__body__icontains=text))
+        rows = rows.filter(Q(title__says=text) | Q(call__body__says=text))
     return page_by_key(rows, order=["-created_at", "-pk"], after=after)
 
 

@@ -58,7 +58,7 @@ def pledge_page(person: Person, *, state: str, text: str, after: str) -> Page[Pl
     if state in Pledge.State.values:
         rows = rows.filter(state=state)
     if text:
-        rows = rows.filter(Q(title__icontains=text) | Q(organisation__folded__contains=turkish.fold(text)))
+        rows = rows.filter(Q(title__says=text) | Q(organisation__folded__contains=turkish.fold(text)))
     return page_by_key(rows, order=["-offered_at", "-pk"], after=after)
 
 

@@ -65,7 +65,7 @@ def waiting_practices(person: Viewer) -> QuerySet[Practice]:
 def practice_page(person: Person, *, state: str, text: str, after: str) -> Page[Practice]:
     rows = practices_visible_to(person) if may_keep_partners(person) else Practice.objects.none()
     rows = rows.filter(state=state) if state in Practice.State.values else rows
-    rows = rows.filter(title__icontains=text) if text else rows
+    rows = rows.filter(title__says=text) if text else rows
     return page_by_key(rows, order=["-sent_at", "-pk"], after=after)
 
 

@@ -35,7 +35,7 @@ def leaves_found(text: str, state: str) -> QuerySet[Delegation]:
         "over": Delegation.objects.filter(ends_at__lte=now).exclude(ends_at=F("starts_at")),
     }
     rows = when.get(state, leaves()).select_related("grant__person", "grant__unit", "stand_in")
-    names = Q(grant__person__display_name__icontains=text) | Q(stand_in__display_name__icontains=text)
+    names = Q(grant__person__display_name__says=text) | Q(stand_in__display_name__says=text)
     return rows.filter(names) if text else rows
 
 

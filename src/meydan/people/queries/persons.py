@@ -7,7 +7,6 @@ from allauth.mfa.models import Authenticator
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.http import HttpRequest
 
-from meydan.base import turkish
 from meydan.base.cards import Viewer
 from meydan.base.town import town
 from meydan.people.models import Consent, Delegation, NoticeShown, Person, Role, RoleGrant
@@ -74,7 +73,7 @@ def people_for_desk(text: str, *, staff_only: bool) -> QuerySet[Person]:
     people = staff() if staff_only else Person.objects.filter(is_active=True)
     if text:
         digits = "".join(letter for letter in text if letter.isdigit()).lstrip("0")
-        match = Q(display_name__icontains=text) | Q(email__icontains=turkish.fold(text))
+        match = Q(display_name__says=text) | Q(email__says=text)
         people = people.filter(match | Q(phone__contains=digits) if len(digits) > 3 else match)
     held = Prefetch(
         "role_grants", RoleGrant.objects.held_now().select_related("unit", "neighbourhood"), to_attr="roles_now"

@@ -267,7 +267,7 @@ def managed_by(person: Person) -> QuerySet[Project]:
 
 def managed_called(person: Person, text: str) -> QuerySet[Project]:
     """Those of them whose title, unit or person in charge is called so."""
-    called = Q(title__icontains=text) | Q(unit__name_tr__icontains=text) | Q(owner__display_name__icontains=text)
+    called = Q(title__says=text) | Q(unit__name_tr__says=text) | Q(owner__display_name__says=text)
     return managed_by(person).filter(called) if text else managed_by(person)
 
 

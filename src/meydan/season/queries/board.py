@@ -53,7 +53,7 @@ def shifts_ahead(rows: QuerySet[Shift], wanted: Wanted) -> QuerySet[Shift]:
     if wanted.place == TOWN:
         rows = rows.filter(role__need__neighbourhood=None)
     if wanted.text:
-        rows = rows.filter(Q(role__title__icontains=wanted.text) | Q(occasion__where__icontains=wanted.text))
+        rows = rows.filter(Q(role__title__says=wanted.text) | Q(occasion__where__says=wanted.text))
     return rows.filter(occasion__taken__lt=F("occasion__capacity")) if wanted.empty else rows
 
 

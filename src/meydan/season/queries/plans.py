@@ -76,7 +76,7 @@ def lines_page(plan: Plan, *, state: str, text: str, after: str) -> Page[Line]:
     rows = with_duties(plan.lines.select_related("person", "shift__occasion"))
     rows = rows.filter(state=state) if state in L.values else rows.exclude(state=L.TAKEN_OUT)
     if text:
-        rows = rows.filter(Q(person__display_name__icontains=text) | Q(shift__role__title__icontains=text))
+        rows = rows.filter(Q(person__display_name__says=text) | Q(shift__role__title__says=text))
     return _by_time(rows.annotate(at=_at()), after)
 
 
@@ -96,13 +96,13 @@ def _by_time[M: Model](rows: QuerySet[M], after: str) -> Page[M]:
 def gaps_page(plan: Plan, *, text: str, after: str) -> Page[Gap]:
     """What stays empty and why, by time."""
     rows = plan.gaps.filter(empty__gt=0).select_related("shift__occasion")
-    rows = rows.filter(shift__role__title__icontains=text) if text else rows
+    rows = rows.filter(shift__role__title__says=text) if text else rows
     return _by_time(with_duties(rows).annotate(at=_at()), after)
 
 
 def left_out_page(plan: Plan, *, text: str, after: str) -> Page[LeftOut]:
     rows = plan.left_out.select_related("person")
-    rows = rows.filter(person__display_name__icontains=text) if text else rows
+    rows = rows.filter(person__display_name__says=text) if text else rows
     return page_by_key(rows, order=["pk"], after=after, per_page=25)
 
 

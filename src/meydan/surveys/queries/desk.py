@@ -30,7 +30,7 @@ def surveys_at_desk(person: Person) -> QuerySet[Survey]:
 
 def desk_rows(person: Person, *, tab: str, text: str) -> QuerySet[Survey]:
     rows = surveys_at_desk(person).filter(in_phase(tab)).annotate(people=Count("sheets"))
-    return rows.filter(title__icontains=text) if text else rows
+    return rows.filter(title__says=text) if text else rows
 
 
 def desk_page(person: Person, *, tab: str, text: str, after: str) -> Page[Survey]:
@@ -111,7 +111,7 @@ def templates() -> QuerySet[Template]:
 
 def template_page(*, text: str, after: str) -> Page[Template]:
     rows = templates().select_related("by")
-    rows = rows.filter(name__icontains=text) if text else rows
+    rows = rows.filter(name__says=text) if text else rows
     return page_by_key(rows, order=["name", "pk"], after=after, per_page=25)
 
 

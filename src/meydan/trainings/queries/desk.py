@@ -41,7 +41,7 @@ def course_rows(person: Person, *, tab: str, text: str) -> QuerySet[Course]:
         ahead=Count("runs", filter=Q(runs__state="open", runs__ends_at__gt=clock.now()), distinct=True),
         held=Count("runs", filter=Q(runs__state="done"), distinct=True),
     )
-    return rows.filter(title__icontains=text) if text else rows
+    return rows.filter(title__says=text) if text else rows
 
 
 def course_page(person: Person, *, tab: str, text: str, after: str) -> Page[Course]:
@@ -66,7 +66,7 @@ def enrolments(run: Run, *, state: str = "", text: str = "") -> QuerySet[Enrolme
     rows = Enrolment.objects.filter(run=run).select_related(*WITH)
     if state in STATES:
         rows = rows.filter(STATES[state])
-    return rows.filter(person__display_name__icontains=text) if text else rows
+    return rows.filter(person__display_name__says=text) if text else rows
 
 
 def enrolment_page(run: Run, *, state: str, text: str, after: str) -> Page[Enrolment]:
@@ -131,7 +131,7 @@ def certificate_rows(run: Run, *, state: str = "", text: str = "") -> QuerySet[E
     rows = participants(run).exclude(person=None).annotate(named=_named()).annotate(has_paper=Exists(valid))
     if state in {"with", "without"}:
         rows = rows.filter(has_paper=state == "with")
-    return rows.filter(person__display_name__icontains=text) if text else rows
+    return rows.filter(person__display_name__says=text) if text else rows
 
 
 def certificate_page(run: Run, *, state: str, text: str, after: str) -> Page[Enrolment]:

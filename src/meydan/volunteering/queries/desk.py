@@ -57,7 +57,7 @@ def need_page(person: Person, *, state: str, text: str, after: str) -> Page[Need
     rows = needs_visible_to(person).annotate(duties=Count("roles"))
     rows = rows.filter(state=state) if state in Need.State.values else rows
     if text:
-        rows = rows.filter(Q(title__icontains=text) | Q(unit__name_tr__icontains=text))
+        rows = rows.filter(Q(title__says=text) | Q(unit__name_tr__says=text))
     return page_by_key(rows, order=["-created_at", "-id"], after=after, per_page=25)
 
 
@@ -97,8 +97,8 @@ def board(person: Person, *, days: int, empty: bool, text: str, after: str) -> P
     )
     rows = rows.filter(occasion__taken__lt=F("occasion__capacity")) if empty else rows
     if text:
-        led = Q(occasion__leader__display_name__icontains=text)
-        rows = rows.filter(Q(role__title__icontains=text) | Q(occasion__where__icontains=text) | led)
+        led = Q(occasion__leader__display_name__says=text)
+        rows = rows.filter(Q(role__title__says=text) | Q(occasion__where__says=text) | led)
     line = Sum("occasion__seats__size", filter=Q(occasion__seats__state="waiting"), default=0)
     rows = rows.annotate(at=F("occasion__starts_at"), line=line)
     return page_by_key(rows, order=["at", "pk"], after=after, per_page=25)
@@ -137,7 +137,7 @@ def hours_at_desk(person: Person, *, state: str, text: str) -> QuerySet[Hours]:
     rows = hours_visible_to(person).exclude(person=person)
     rows = rows.filter(state=state) if state in Hours.State.values else rows
     if text:
-        rows = rows.filter(Q(person__display_name__icontains=text) | Q(role__title__icontains=text))
+        rows = rows.filter(Q(person__display_name__says=text) | Q(role__title__says=text))
     return rows.order_by(*_order(state))
 
 

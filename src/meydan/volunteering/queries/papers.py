@@ -59,7 +59,7 @@ def papers_page(person: Person, *, what: str, text: str, after: str) -> Page[Any
     elif what in TO_RENEW:
         rows = rows.filter(what=what)
     if text:
-        rows = rows.filter(**{f"{owner}__display_name__icontains": text})
+        rows = rows.filter(**{f"{owner}__display_name__says": text})
     return page_by_key(rows, order=["valid_until", "id"], after=after, per_page=25)
 
 

@@ -147,7 +147,7 @@ def filtered_applications(person: Person, *, state: str, text: str) -> QuerySet[
     rows = rows.filter(state__in=OPEN_APPLICATIONS) if state == "open" else rows
     rows = rows.filter(state=state) if state in Application.State.values else rows
     if text:
-        rows = rows.filter(Q(person__display_name__icontains=text) | Q(role__title__icontains=text))
+        rows = rows.filter(Q(person__display_name__says=text) | Q(role__title__says=text))
     return rows.order_by(*_order(state))
 
 

@@ -121,7 +121,7 @@ def _to_certify(by: Person, span: Span, text: str, everybody: bool) -> QuerySet[
     )
     rows = Person.objects.filter(pk__in=summed.values("person"), erased_at=None)
     rows = rows.annotate(minutes=Subquery(summed.filter(person=OuterRef("pk")).values("sum")), has_paper=Exists(papers))
-    rows = rows.filter(display_name__icontains=text) if text else rows
+    rows = rows.filter(display_name__says=text) if text else rows
     return rows if everybody else rows.filter(has_paper=False)
 
 

@@ -46,7 +46,7 @@ def registered(person: Person, wanted: Wanted) -> QuerySet[Placement]:
     rows = rows.filter(**{name: value for name, value in exact.items() if value})
     if wanted.text:
         numbered = Check.objects.filter(placement=OuterRef("pk"), what=Asked.CARD, number__iexact=wanted.text)
-        named = Q(person__display_name__icontains=wanted.text) | Q(role__title__icontains=wanted.text)
+        named = Q(person__display_name__says=wanted.text) | Q(role__title__says=wanted.text)
         rows = rows.filter(named | Exists(numbered))
     return rows.order_by("-id")
 
