@@ -7,7 +7,7 @@ from django.db.models import Count, F, Q, QuerySet
 from meydan.base import turkish
 from meydan.base.cards import Viewer, kind
 from meydan.base.models import SearchEntry
-from meydan.base.paging import Page, page_by_key
+from meydan.base.paging import PER_PAGE, Page, page_by_key
 from meydan.base.refs import Found, resolve
 from meydan.decisions.models import Appeal, Ballot, Option, State, Valuation
 from meydan.decisions.rules import MANAGING
@@ -78,6 +78,11 @@ def appeals_visible_to(viewer: Viewer) -> QuerySet[Appeal]:
     if viewer is None:
         return rows.none()
     return rows if viewer.has_role(*MANAGING) else rows.filter(Q(person=viewer))
+
+
+def waiting_appeals(ballot: Ballot) -> list[Appeal]:
+    """Those that wait longest for an answer; who has one makes room for the next."""
+    return list(open_appeals().filter(ballot=ballot)[:PER_PAGE])
 
 
 def load_appeals(viewer: Viewer, ids: Collection[int]) -> QuerySet[Appeal]:

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from meydan.base.charts import Bar, BarChart
+from meydan.base.paging import PER_PAGE, Page, page_by_key
 from meydan.base.templatetags.ui import money
 from meydan.decisions.counting import share_of
 from meydan.decisions.envelopes import cleaned, mark_of
@@ -250,5 +251,11 @@ def appeals_of(ballot: Ballot) -> list[Appeal]:
     return list(ballot.appeals.order_by("at", "id"))
 
 
+def answered_page(ballot: Ballot, after: str = "", *, per_page: int = PER_PAGE) -> Page[Appeal]:
+    """Objections with their answers, the latest answer first."""
+    rows = ballot.appeals.exclude(answered_at=None)
+    return page_by_key(rows, order=["-answered_at", "-id"], after=after, per_page=per_page)
+
+
 def own_appeals(person: Person, ballot: Ballot) -> list[Appeal]:
-    return [one for one in appeals_of(ballot) if one.person_id == person.pk]
+    return list(ballot.appeals.filter(person=person).order_by("at", "id"))

@@ -190,6 +190,38 @@ def test_an_objection_and_its_answer(client, signed_in, counted, ayse, director)
     assert ayse.name not in shown
 
 
+@pytest.mark.parametrize("count", [1, 3])
+def test_answered_objections_are_read_page_by_page(client, counted, ayse, count, django_assert_max_num_queries):
+    ballot, _receipts = counted
+    address = reverse("decisions:appeals", args=[ballot.pk])
+    assert "Cevaplanmış itiraz yok" in client.get(address).content.decode()
+    for number in range(count):
+        ballot.appeals.create(person=ayse, text=f"İtiraz {number}", answer=f"Cevap {number}", answered_at=clock.now())
+    ballot.appeals.create(person=ayse, text="Daha cevaplanmadı")
+    with django_assert_max_num_queries(6):
+        shown = client.get(f"{address}?again").content.decode()
+    assert shown.count("<h3") == count
+    assert "Daha cevaplanmadı" not in shown
+    assert ayse.name not in shown
+
+
+def test_many_objections_do_not_make_the_result_long(client, signed_in, counted, ayse, director):
+    ballot, _receipts = counted
+    for number in range(25):
+        ballot.appeals.create(text=f"İtiraz {number}", answer="Saydık. " * 100, answered_at=clock.now())
+        ballot.appeals.create(text=f"Bekleyen {number}")
+    result = client.get(ballot.get_absolute_url()).content.decode()
+    assert len(re.findall(r"İtiraz \d", result)) == 3
+    address = reverse("decisions:appeals", args=[ballot.pk])
+    first = client.get(address).content.decode()
+    assert first.count("<h3") == 20
+    rest = client.get(address + re.search(r'href="(\?after=[^"]+)" rel="next"', first)[1]).content.decode()
+    assert rest.count("<h3") == 5
+    signed_in(director)
+    desk = client.get(reverse("decisions:desk_ballot", args=[ballot.pk])).content.decode()
+    assert desk.count("Bekleyen ") == 20
+
+
 def test_after_the_time_for_objections_the_result_is_final(counted, ayse, refused):
     ballot, _receipts = counted
     with clock.at(ballot.appeals_until):

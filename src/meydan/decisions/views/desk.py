@@ -124,7 +124,7 @@ def desk_ballot(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "ballot": found, "forms": forms, "form": form, "options": options, "areas": areas, "checks": checks(found, options, areas),
         "turnout": ballots.turnout(found.pk) if found.is_public else None, "by_area": ballots.turnout_by_area(found) if found.is_public and areas else [],
-        "changes": list(found.changes.select_related("by")), "appeals": list(found.appeals.all()), "to_take": desk.to_take(found).count(),
+        "changes": list(found.changes.select_related("by")), "appeals": desk.waiting_appeals(found), "to_take": desk.to_take(found).count(),
         "codes": found.codes.count() if found.by_code else 0,
     }  # fmt: skip
     context["voted"] = sum((context["turnout"] or {}).values())

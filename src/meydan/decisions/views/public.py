@@ -23,6 +23,8 @@ from meydan.decisions.queries.on_paper import public_booths
 from meydan.decisions.queries.report import report_pdf
 from meydan.decisions.rules import may_appeal, may_open_paper, may_vote_again, setting
 
+APPEALS_SHOWN = 3
+"""On the page of the result; all of them have a page of their own."""
 GET_POST = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -78,7 +80,7 @@ def _result(request: HttpRequest, found: Ballot) -> dict[str, Any]:
         "voted": sum(turnout.values()),
         "refused": ballots.not_feasible(found),
         "changes": list(found.changes.all()),
-        "appeals": [one for one in results.appeals_of(found) if one.answered_at],
+        "appeals": results.answered_page(found, per_page=APPEALS_SHOWN),
         "may_appeal": may_appeal(request.person, found) or request.person is None,
         "file": _file_name(found),
         "command": files.repeat_command(found, _file_name(found)),
@@ -109,6 +111,14 @@ def share(request: HttpRequest, pk: int) -> HttpResponse:
     return render(
         request, "decisions/share.html", {"ballot": found, "form": form, "shares": shares}, status=form.status
     )
+
+
+@require_safe
+def appeals(request: HttpRequest, pk: int) -> HttpResponse:
+    """All objections to a result that were answered, without names."""
+    found = find(ballots.ballots_visible_to(request.person), pk=pk, state=State.COUNTED)
+    page = results.answered_page(found, request.GET.get("after", ""))
+    return render(request, "decisions/appeals.html", {"ballot": found, "page": page})
 
 
 @never_cache
