@@ -116,7 +116,7 @@ def begin(window: Visit, room: str) -> Page:
 
 def test_after_a_refusal_the_room_goes_on_saving(visit, sign_in, room):
     window = visit(width=1280)
-    sign_in(window, "kolaylastirici")
+    sign_in(window, "moderator")
     page = begin(window, room)
     page.locator("#id_title_tr").fill("Metni eksik haber")
     more(page)

@@ -94,10 +94,17 @@ def edit_comment(*, by: Person, comment: Comment, text: str) -> Comment:
     return comment
 
 
+def _locked(comment: Comment) -> Comment:
+    """The comment as it is now, held until the end: before any support of it is written, or those who support it alone and together
+    would wait for each other."""
+    return Comment.objects.select_for_update().get(pk=comment.pk)
+
+
 @transaction.atomic
 def support_comment(*, by: Person, comment: Comment) -> Comment:
     """Once a person and comment; twice changes nothing."""
     may_support(by, comment).or_refuse()
+    _locked(comment)
     _, fresh = CommentSupport.objects.get_or_create(comment=comment, person=by, defaults={"at": clock.now()})
     if fresh:
         Comment.objects.filter(pk=comment.pk).update(support_count=F("support_count") + 1)
@@ -109,7 +116,7 @@ def support_comment(*, by: Person, comment: Comment) -> Comment:
 def support_comment_together(*, people: Sequence[Person], comment: Comment) -> int:
     """Several people support a comment at one moment; returns how many do now. Whom `may_support` refuses is passed over, and who
     does so already counts once."""
-    comment = Comment.objects.select_for_update().get(pk=comment.pk)
+    comment = _locked(comment)
     allowed = [person for person in people if may_support(person, comment)]
     rows = [CommentSupport(comment=comment, person=one, at=clock.now()) for one in allowed]
     CommentSupport.objects.bulk_create(rows, ignore_conflicts=True)
@@ -120,6 +127,7 @@ def support_comment_together(*, people: Sequence[Person], comment: Comment) -> i
 
 @transaction.atomic
 def withdraw_support(*, by: Person, comment: Comment) -> Comment:
+    _locked(comment)
     gone, _ = CommentSupport.objects.filter(comment=comment, person=by).delete()
     if gone:
         Comment.objects.filter(pk=comment.pk).update(support_count=F("support_count") - 1)
