@@ -121,7 +121,7 @@ DESK = [
     ("mudur", "/masa/anketler/yeni/"), ("mudur", "/masa/anket/{survey}/"),
     ("mudur", "/masa/anket/{survey}/onizleme/"), ("mudur", "/masa/anket/{survey}/kagit/"),
     ("mudur", "/masa/anket/{survey}/sozler/"), ("mudur", "/masa/anket/{survey}/sonuclar/"),
-    ("mudur", "/masa/anket/{reported}/rapor/"), ("yurttas", "/oylama/{result}/itiraz/"),
+    ("mudur", "/masa/anket/{reported}/rapor/"), ("yurttas", "/oylama/{result}/itiraz/"), ("yurttas", "/oylama/{result}/itirazlar/"),
     ("mudur", "/masa/oylamalar/"), ("mudur", "/masa/oylamalar/yeni/"), ("mudur", "/masa/oylama/{vote}/"),
     ("mudur", "/masa/oylamalar/degerleme/"), ("mudur", "/masa/oylamalar/deger/{option}/"),
     ("mudur", "/masa/oylamalar/itiraz/1/"), ("mudur", "/masa/oylama/{vote}/kagit/"),
