@@ -16,7 +16,7 @@ from django.db.models import CharField, OuterRef, Subquery, Value
 from django.db.models.functions import Cast, Concat
 
 from meydan.base.models import AuditLine, AuditSalt, AuditSeal
-from meydan.base.ready import note
+from meydan.base.noting import note
 
 if TYPE_CHECKING:
     from meydan.people.models import Person

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from meydan.base.models import OutboxMessage
-from meydan.base.ready import note
+from meydan.base.noting import note
 
 if TYPE_CHECKING:
     from meydan.people.models import Person

@@ -1,17 +1,15 @@
 """Questions that many requests put, with other numbers each time. Django writes the SQL of a question anew whenever it is asked, which
 takes longer than the database needs to answer; a question that is `ready` is written once in each process (decision 50)."""
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from contextvars import ContextVar
+from collections.abc import Callable, Sequence
 from copy import copy
 from datetime import UTC, datetime
-from functools import cache, update_wrapper
+from functools import update_wrapper
 from types import SimpleNamespace
 from typing import Any
 
-from django.db import connection, connections
-from django.db.models import Field, Model, QuerySet
+from django.db import connections
+from django.db.models import Model, QuerySet
 from django.db.models.query import ModelIterable
 
 from meydan.base.planned import BLANKS, Answer, Question, Statement, answers
@@ -85,62 +83,6 @@ def read_alike(compiler: Any) -> None:
     """How each column becomes a value is found once for a question that was written, not with each answer."""
     converters = compiler.get_converters([one[0] for one in compiler.select[: compiler.col_count]])
     compiler.get_converters = lambda _fields: converters
-
-
-@cache
-def _row_of(model: type[Model]) -> tuple[str, Sequence["Field[Any, Any]"]]:
-    """How a new row is written, and the fields that it gets from us."""
-    fields = [
-        one for one in model._meta.concrete_fields if not (one.primary_key or one.generated or one.has_db_default())
-    ]
-    names = (model._meta.db_table, model._meta.pk.column, *(field.column for field in fields))
-    table, key, *columns = (connection.ops.quote_name(str(one)) for one in names)
-    places = ", ".join(["%s"] * len(columns))
-    return f"insert into {table} ({', '.join(columns)}) values ({places}) returning {key}", fields  # noqa: S608 (our own names)
-
-
-def insert(*things: Model) -> None:
-    """Save what is new in one journey, as `save` does for a model that does nothing of its own when it is saved."""
-    statements, values = [], []
-    for thing in things:
-        sql, fields = _row_of(type(thing))
-        statements.append(sql)
-        values += [one.get_db_prep_save(one.pre_save(thing, True), connection) for one in fields]
-    with connection.cursor() as cursor:
-        cursor.execute(";\n".join(statements), values)
-        for place, thing in enumerate(things):
-            if place:
-                cursor.nextset()
-            (thing.pk,) = cursor.fetchone()
-            thing._state.adding, thing._state.db = False, connection.alias
-
-
-_noted: ContextVar[list[Model] | None] = ContextVar("noted", default=None)
-
-
-def note(thing: Model) -> None:
-    """Save what is new and nobody asks for before the action ends: at once, or where `noted_together` ends."""
-    noted = _noted.get()
-    if noted is None:
-        insert(thing)
-    else:
-        noted.append(thing)
-
-
-@contextmanager
-def noted_together() -> Iterator[None]:
-    """What is noted inside is written in one journey at the end, in its order. For actions that others wait for."""
-    if _noted.get() is not None:  # an action inside of another one
-        yield
-        return
-    noted: list[Model] = []
-    before = _noted.set(noted)
-    try:
-        yield
-    finally:
-        _noted.reset(before)
-    if noted:
-        insert(*noted)
 
 
 def things[M: Model](rows: QuerySet[M], compiler: Any, answer: Answer) -> list[M]:

@@ -12,7 +12,7 @@ from meydan.attendance.rules import ELSEWHERE
 from meydan.base import clock
 from meydan.base.cards import kind
 from meydan.base.errors import Refused
-from meydan.base.ready import insert, note
+from meydan.base.noting import insert, note
 from meydan.base.refs import parse
 from meydan.people.models import Person
 

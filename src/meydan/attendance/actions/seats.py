@@ -28,8 +28,8 @@ from meydan.attendance.rules import (
 from meydan.base import clock
 from meydan.base.audit import record
 from meydan.base.errors import Refused
+from meydan.base.noting import noted_together
 from meydan.base.outbox import notify
-from meydan.base.ready import noted_together
 from meydan.base.together import rows_together
 from meydan.people.models import Person
 

@@ -38,9 +38,8 @@ def database(data: Path, name: str = "meydan", *, quick: bool = False) -> Iterat
 def environment(data: Path, url: str, *, demo: bool) -> dict[str, str]:
     paths = [str(ROOT / "src"), str(ROOT / "adil" / "src"), os.environ.get("PYTHONPATH", "")]
     around = dict(os.environ)
-    if around.pop(
-        "PYTHONDONTWRITEBYTECODE", ""
-    ):  # not beside the sources then; to compile in each process takes seconds
+    # Not beside the sources then; to compile in each process takes seconds.
+    if around.pop("PYTHONDONTWRITEBYTECODE", ""):
         around.setdefault("PYTHONPYCACHEPREFIX", str(data / "python"))
     return {
         **around,

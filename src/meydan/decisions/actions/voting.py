@@ -9,7 +9,8 @@ from django.db import connection, transaction
 from meydan.base import clock
 from meydan.base.audit import record
 from meydan.base.errors import Refused
-from meydan.base.ready import first, note, noted_together
+from meydan.base.noting import note, noted_together
+from meydan.base.ready import first
 from meydan.base.together import rows_together
 from meydan.decisions import envelopes, tickets
 from meydan.decisions.actions.preparing import code_mark

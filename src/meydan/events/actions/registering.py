@@ -10,8 +10,9 @@ from meydan.attendance.rules import HAS_SEAT
 from meydan.base import clock
 from meydan.base.audit import record
 from meydan.base.errors import Refused
+from meydan.base.noting import insert, noted_together
 from meydan.base.outbox import notify
-from meydan.base.ready import first, insert, noted_together
+from meydan.base.ready import first
 from meydan.events.actions import needs as help_needed
 from meydan.events.actions.needs import Need
 from meydan.events.models import Event, Registration, Session
