@@ -11,7 +11,7 @@ and stored nowhere, for minutes.
 import json
 import time
 import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
 from hashlib import sha256
@@ -45,7 +45,9 @@ class Sent:
 
     def claim(self) -> bool:
         """Whether nobody is carrying this out, or has."""
-        return _noted(CLAIM, [self.key, GIVEN_UP, KEPT])
+        with connection.cursor() as cursor:
+            cursor.execute(CLAIM, [self.key, GIVEN_UP, KEPT])
+            return cursor.fetchone() is not None
 
     def answer(self) -> HttpResponse | None:
         """What the first press was answered, if it has been."""
@@ -60,19 +62,8 @@ class Sent:
             end, kept = "update base_press set answer = %s where key = %s", [_close(answer, self.seal)]
         else:
             end, kept = "delete from base_press where key = %s", []
-        _noted(end, [*kept, self.key])  # written by hand: a vote's page ends here, for a whole town
-
-
-def _noted(statement: str, values: Sequence[Any]) -> bool:
-    """Whether it gave a row. Its own commit does not wait for the disk: PostgreSQL writes in order, so a claim is there as soon as what
-    is carried out after it is, and an answer that goes with the machine is one that was never kept (decision 70)."""
-    with connection.cursor() as cursor:
-        if connection.in_atomic_block:  # the commit is somebody else's
-            cursor.execute(statement, values)
-        else:
-            cursor.execute(f"set local synchronous_commit to off;\n{statement}", values)
-            cursor.nextset()
-        return cursor.description is not None and cursor.fetchone() is not None
+        with connection.cursor() as cursor:  # written by hand: a vote's page ends here, for a whole town
+            cursor.execute(end, [*kept, self.key])
 
 
 def outcome(answer: HttpResponse) -> HttpResponse:

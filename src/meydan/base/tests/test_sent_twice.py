@@ -4,7 +4,6 @@ from http.cookies import SimpleCookie
 
 import pytest
 from django.contrib import messages
-from django.db import connection, transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.test import Client
@@ -175,23 +174,3 @@ def test_of_many_at_once_all_are_shown_the_same(page, transactional_db, in_paral
     answers = in_parallel(lambda _press: Client().post("/goster/", FORM), range(6))
     assert done() == 1
     assert {one.content.decode() for one in answers} == {"Kodunuz: Gizli 1\n\nBir daha gösterilmez."}
-
-
-@pytest.mark.django_db(transaction=True)
-def test_only_the_claim_itself_does_not_wait_for_the_disk():
-    def waits():
-        with connection.cursor() as cursor:
-            cursor.execute("show synchronous_commit")
-            return cursor.fetchone()[0]
-
-    with connection.cursor() as cursor:
-        cursor.execute("set synchronous_commit to on")  # a server for tests has it off
-    press = sent_twice.Sent("k" * 64, b"s" * 32)
-    assert press.claim()
-    assert not press.claim()
-    assert waits() == "on"
-    with transaction.atomic():
-        assert sent_twice.Sent("m" * 64, b"s" * 32).claim()
-        assert waits() == "on", "what is carried out around it is as safe as ever"
-    with connection.cursor() as cursor:
-        cursor.execute("reset synchronous_commit")
