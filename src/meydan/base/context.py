@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
+from urllib.parse import quote
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -29,12 +30,15 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "easy": request.COOKIES.get("easy") == "1",
         "LANGUAGE_CODE": languages.current(),
         "direction": languages.direction(languages.current()),
-        "languages": [(code, name, address_in(request, code)) for code, name in languages.switched_on()],
+        "languages": lambda: [(code, name, address_in(request, code)) for code, name in languages.switched_on()],
+        "prefixes": tuple((code, name, prefix_of(code)) for code, name in languages.switched_on()),
+        "path": lambda: path_of(request),
+        "back": lambda: back_to(request),
         "menu": menu(request),
         "desk_menu": lambda: desk_menu(request),
         "unread": getattr(getattr(request, "person", None), "unread", 0),
         "demo": settings.DEMO,
-        "foot_links": lambda: [link for card in cards() if card.foot for link in card.foot()],
+        "foot_links": lambda: tuple(link for card in cards() if card.foot for link in card.foot()),
         "above": lambda: above(request),
     }
 
@@ -47,11 +51,24 @@ def above(request: HttpRequest) -> list[Mapping[str, Any]]:
 
 def address_in(request: HttpRequest, language: str) -> str:
     """The address of this page in another language. Slugs are not translated, so only the prefix changes."""
-    path = request.path_info
-    current = languages.current()
-    if current != settings.LANGUAGE_CODE:
-        path = path.removeprefix(f"/{current}")
-    return path if language == settings.LANGUAGE_CODE else f"/{language}{path}"
+    return prefix_of(language) + path_of(request)
+
+
+def prefix_of(language: str) -> str:
+    return "" if language == settings.LANGUAGE_CODE else f"/{language}"
+
+
+def path_of(request: HttpRequest) -> str:
+    """The address without the prefix of a language."""
+    return request.path_info.removeprefix(prefix_of(languages.current()))
+
+
+def back_to(request: HttpRequest) -> str:
+    """What the way in is told, so that it leads back here."""
+    match = request.resolver_match
+    if match is None or match.namespace == "people" or match.view_name == "front:home":
+        return ""
+    return f"?from=menu&next={quote(request.get_full_path(), safe='/')}"
 
 
 class MenuLink(NamedTuple):

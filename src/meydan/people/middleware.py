@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from django.conf import settings
+from django.contrib.auth.middleware import get_user
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -21,7 +22,10 @@ class PersonMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         known = settings.SESSION_COOKIE_NAME in request.COOKIES
-        request.person = request.user if known and request.user.is_authenticated else None  # type: ignore[attr-defined]
+        found = (
+            get_user(request) if known else None
+        )  # `request.user` asks it again at each look, dozens of times a page
+        request.person = found if found and found.is_authenticated else None  # type: ignore[attr-defined]
         return self.get_response(request)
 
 

@@ -1,7 +1,9 @@
 """Template tags for what is made once: fragments that say the same to everybody, and the patterns of addresses."""
 
+from typing import Any
+
 from django import template
-from django.template.base import FilterExpression, Parser, Token, token_kwargs
+from django.template.base import FilterExpression, Parser, Token, render_value_in_context, token_kwargs
 from django.template.defaulttags import URLNode, url
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
@@ -9,7 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 from meydan.base.addresses import address
 from meydan.base.fragments import kept
 from meydan.base.own import key, own_of
-from meydan.base.same_for_all import END, OTHERS, OWN, mark
+from meydan.base.same_for_all import END, OTHERS, OWN, SIGN, mark
 from meydan.base.town import town
 
 register = template.Library()
@@ -18,23 +20,41 @@ register = template.Library()
 class _Kept(template.Node):
     """What stands inside sees the town and what is named, nothing else: neither a person nor a token can be kept."""
 
-    def __init__(self, inside: template.NodeList, name: str, told: dict[str, FilterExpression]) -> None:
-        self.inside, self.name, self.told = inside, name, told
+    def __init__(
+        self,
+        inside: template.NodeList,
+        name: str,
+        told: dict[str, FilterExpression],
+        blank: dict[str, FilterExpression],
+    ) -> None:
+        self.inside, self.name, self.told, self.blank = inside, name, told, blank
 
     def render(self, context: template.Context) -> SafeString:
-        told = {name: value.resolve(context) for name, value in self.told.items()}
-        alone = {"town": town(), **told}
-        where = self.origin.template_name, self.name
-        return kept(lambda: self.inside.render(context.new(alone)), *where, *told.values())
+        told = [value.resolve(context) for value in self.told.values()]
+        pieces = kept(lambda: self._made(context, told), self.origin.template_name, self.name, *told)
+        if len(pieces) == 1:
+            return pieces[0]
+        said = {name: render_value_in_context(value.resolve(context), context) for name, value in self.blank.items()}
+        return mark_safe("".join(said[piece] if at % 2 else piece for at, piece in enumerate(pieces)))
+
+    def _made(self, context: template.Context, told: list[Any]) -> list[SafeString]:
+        """Text, name of a blank, text, and so on."""
+        alone = {"town": town(), **dict(zip(self.told, told, strict=True)), **{name: mark(name) for name in self.blank}}
+        pieces = [mark_safe(piece) for piece in self.inside.render(context.new(alone)).split(SIGN)]
+        if any(SIGN.strip("\0") in piece for piece in pieces):
+            raise RuntimeError(f"a blank of {self.name} is shown as something else than it is")
+        return pieces
 
 
 @register.tag("kept")
 def kept_tag(parser: Parser, token: Token) -> _Kept:
-    """`{% kept "foot" open=open %} … {% endkept %}`: a fragment that is made once for each language and value of what is named."""
-    _tag, name, *told = token.split_contents()
+    """`{% kept "foot" open=open blank here=path %} … {% endkept %}`: a fragment that is made once for each language and value of what is
+    named before `blank`. What is named after it is filled in each time, and can only be shown as it is."""
+    _tag, name, *rest = token.split_contents()
+    at = rest.index("blank") if "blank" in rest else len(rest)
     inside = parser.parse(("endkept",))
     parser.delete_first_token()
-    return _Kept(inside, name, token_kwargs(told, parser))
+    return _Kept(inside, name, token_kwargs(rest[:at], parser), token_kwargs(rest[at + 1 :], parser))
 
 
 class _Own(template.Node):

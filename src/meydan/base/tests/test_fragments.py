@@ -1,11 +1,13 @@
 """Fragments that are made once: never for anybody in particular, and made anew as soon as a switch is changed."""
 
 import re
+from urllib.parse import quote
 
 import pytest
 from django.template import Context, Template
 from django.test import Client
 from django.utils import translation
+from django.utils.html import escape
 
 from meydan.base import fragments, remembered
 from meydan.base.actions import stamp, unstamp
@@ -73,6 +75,20 @@ def test_the_inside_of_a_fragment_sees_neither_person_nor_token():
     said = {"person": "Ayşe", "csrf_token": "secret", "request": "x"}
     assert page.render(Context({"of": 1, **said})) == "Buca 1"
     assert page.render(Context({"of": 2, **said})) == "Buca 2"
+
+
+def test_a_blank_is_filled_in_for_each_reader_and_never_kept():
+    page = Template("{% kept 'top' of=of blank name=who.name here=path|urlencode %}<a href='?{{ here }}'>{{ name }} {{ of }} {{ name }}</a>{% endkept %}")  # fmt: skip
+    for name, path in (("Ayşe", "/a b/"), ("<b>", "/c/"), ("", "")):
+        shown = page.render(Context({"of": 1, "who": {"name": name}, "path": path}))
+        assert shown == f"<a href='?{quote(path)}'>{escape(name)} 1 {escape(name)}</a>"
+    assert "Ayşe" not in str(fragments._kept)
+
+
+def test_what_stands_in_a_blank_can_only_be_shown_as_it_is():
+    page = Template("{% kept 'changed' blank here=path %}{{ here|urlencode }}{% endkept %}")
+    with pytest.raises(RuntimeError, match="changed"):
+        page.render(Context({"path": "/"}))
 
 
 LINKED = 'href="/projeler/"'
