@@ -2,24 +2,15 @@
 
 from collections import Counter, OrderedDict
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from django.db.models import (
-    Case,
-    CharField,
-    Count,
-    DateField,
-    DateTimeField,
-    F,
-    IntegerField,
-    QuerySet,
-    Value,
-    When,
-    Window,
-)
+from django.core.exceptions import EmptyResultSet
+from django.db.models import Case, DateField, DateTimeField, F, IntegerField, QuerySet, Value, When
 from django.db.models.functions import Cast
+from django.db.models.sql.datastructures import Join
 
 from meydan.base import clock
 from meydan.base.cards import DueBy, Queue
@@ -31,6 +22,8 @@ if TYPE_CHECKING:
 
 AT_MOST = 40
 """Rows read of each kind in a queue; the queue's own page has all of them."""
+ENOUGH = 1000
+"""So many rows are counted of each kind. More would cost more each time and tell nobody anything new: it says 999+ (decision 73)."""
 SECONDS = 20
 """So long a question is put in the same words: rows are always those of now, but what waits because time has passed (a day's end,
 so many days without news) may come so much later."""
@@ -38,8 +31,17 @@ MOST = 100
 """Questions that a process keeps."""
 
 
-@dataclass(frozen=True)
-class Row:
+def is_all(count: int) -> bool:
+    """Whether as many wait as were counted, and no more."""
+    return count < ENOUGH
+
+
+def as_counted(count: int) -> str:
+    """12; 999+ where counting ended."""
+    return str(count) if is_all(count) else f"{ENOUGH - 1}+"
+
+
+class Row(NamedTuple):
     """One that waits, before its task is made."""
 
     queue: Queue
@@ -53,7 +55,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Waits:
-    """How many rows wait in a queue, and the most urgent of them."""
+    """How many rows wait in a queue, as far as they were counted, and the most urgent of them."""
 
     count: int
     rows: Sequence[Row]
@@ -121,16 +123,16 @@ class _Written:
     """SQL about many queues. Django needs longer to write it than the database to answer it (decision 52)."""
 
     def __init__(self, what: str, queues: Sequence[Queue], person: "Person") -> None:
-        kinds: list[_Kind] = []
-        parts: list[QuerySet[Any, Any]] = []
+        self.kinds: list[_Kind] = []
+        parts: list[tuple[str, Sequence[Any]]] = []
         for queue in queues:
             for rows, due, holder in _kinds(queue, person):
-                kind = _Kind(len(kinds), queue, due, rows)
-                parts.append(kind.count(rows) if what == "counts" else kind.rows(rows, holder))
-                kinds.append(kind)
-        self.kinds = kinds
-        asked = parts[0].union(*parts[1:], all=True) if parts else None
-        self.statement = Statement(*asked.query.sql_with_params()) if asked is not None else None
+                kind = _Kind(len(self.kinds), queue, due, rows)
+                self.kinds.append(kind)
+                with suppress(EmptyResultSet):
+                    parts.append(kind.count(rows) if what == "counts" else kind.rows(rows, holder))
+        params = [one for _sql, given in parts for one in given]
+        self.statement = Statement(" UNION ALL ".join(sql for sql, _given in parts), params) if parts else None
 
     def answer(self) -> Iterator[tuple[Any, ...]]:
         """(kind, what was asked of it, …), kind by kind."""
@@ -159,25 +161,22 @@ class _Kind:
         column = rows.query.resolve_ref(due.column).output_field if due.column else None
         self.is_of_days = isinstance(column, DateField) and not isinstance(column, DateTimeField)
 
-    def count(self, rows: QuerySet[Any]) -> QuerySet[Any, Any]:
+    def count(self, rows: QuerySet[Any]) -> tuple[str, Sequence[Any]]:
         """(place, how many)"""
-        numbered = _each_once(rows).values(of_part=Value(self.place))
-        counted: QuerySet[Any, Any] = numbered.annotate(all_of_it=Count("pk")).values_list("of_part", "all_of_it")
-        return counted
+        some, params = _each_once(rows).values_list("pk")[:ENOUGH].query.sql_with_params()
+        return f"SELECT {self.place}, COUNT(*) FROM ({some}) AS found", params  # noqa: S608 (made by the ORM)
 
-    def rows(self, rows: QuerySet[Any], holder: str) -> QuerySet[Any, Any]:
+    def rows(self, rows: QuerySet[Any], holder: str) -> tuple[str, Sequence[Any]]:
         """(place, how many, when due, person, key) of the most urgent."""
         column = F(self.due.column) if self.due.column else Value(None)
-        found = _each_once(rows).annotate(sorted_by=Cast(column, DateTimeField()))
-        found = found.order_by(F("sorted_by").asc(nulls_last=True), "pk").annotate(
-            of_part=Value(self.place),
-            all_of_it=Window(Count("*")),
-            due_when=Case(When(self.due.only, then=F("sorted_by"))) if self.due.only else F("sorted_by"),
+        found = _each_once(rows).annotate(
+            sorted_by=Cast(column, DateTimeField()),
             lies_with=Cast(F(holder) if holder else Value(None), IntegerField()),
+            has_a_day=Case(When(self.due.only, then=True), default=False) if self.due.only else Value(True),
         )
-        columns = ("of_part", "all_of_it", "due_when", "lies_with", Cast("pk", CharField()))
-        most_urgent: QuerySet[Any, Any] = found.values_list(*columns)[:AT_MOST]
-        return most_urgent
+        found = found.order_by(F("sorted_by").asc(nulls_last=True), "pk")
+        some, params = found.values_list("sorted_by", "has_a_day", "lies_with", "pk")[:ENOUGH].query.sql_with_params()
+        return _MOST_URGENT.format(place=self.place, some=some, at_most=AT_MOST), params
 
     def moment(self, when: datetime | None) -> datetime | None:
         """By when a row is to be done whose column says `when`."""
@@ -188,9 +187,21 @@ class _Kind:
         return end_of(when.date()) if self.is_of_days else when
 
 
+_MOST_URGENT = """
+(SELECT {place}, COUNT(*) OVER (), CASE WHEN has_a_day THEN due END, lies_with, key::text
+FROM ({some}) AS found (due, has_a_day, lies_with, key) ORDER BY due NULLS LAST, found.key LIMIT {at_most})
+"""
+
+
 def _each_once(rows: QuerySet[Any]) -> QuerySet[Any]:
-    found: QuerySet[Any] = rows.model._default_manager.filter(pk__in=rows.order_by().values("pk"))
-    return found.order_by()
+    """The same rows in no order. Where none can come twice they are asked for as they are; others are looked for by their key."""
+    query = rows.query
+    tables = (one for alias, one in query.alias_map.items() if query.alias_refcount[alias])
+    ways: list[Any] = [one.join_field for one in tables if isinstance(one, Join)]
+    grows = any(way.one_to_many or way.many_to_many for way in ways)
+    if grows or query.distinct or query.combinator or query.is_sliced or query.group_by is not None:
+        rows = rows.model._default_manager.filter(pk__in=rows.order_by().values("pk"))
+    return rows.order_by()
 
 
 _lately: OrderedDict[object, _Written] = OrderedDict()

@@ -6,8 +6,10 @@ from datetime import timedelta
 import pytest
 
 from meydan.base import clock
-from meydan.base.waiting import AT_MOST, SECONDS, waiting_in
+from meydan.base.cards import Queue
+from meydan.base.waiting import AT_MOST, ENOUGH, SECONDS, waiting_in, waits_in
 from meydan.discussion.actions import write_comment
+from meydan.discussion.models import Comment
 from meydan.front.desk import QUEUES_AT_ONCE, SHOWN, figures, first_of, queues_of, rows_of, waiting_for
 from meydan.ideas import actions as ideas
 from meydan.ideas.models import Contribution
@@ -108,7 +110,7 @@ def test_what_is_late_waits_in_two_queues_and_is_counted_once(client, many, mehm
 def test_the_first_ones_end_before_one_queue_too_many(many, mehmet):
     many(1)
     row = rows_of(waiting_for(mehmet))[0]
-    rows = [replace(row, queue=replace(row.queue, code=f"queue.{number}")) for number in range(QUEUES_AT_ONCE + 1)]
+    rows = [row._replace(queue=replace(row.queue, code=f"queue.{number}")) for number in range(QUEUES_AT_ONCE + 1)]
     assert first_of([*rows, row]) == rows[:QUEUES_AT_ONCE]
     assert first_of([row] * (SHOWN + 1)) == [row] * SHOWN
 
@@ -160,3 +162,34 @@ def test_rows_say_of_due_and_holder_what_their_tasks_say(many, mehmet):
     for one in waiting_for(mehmet):
         tasks = one.queue.load(mehmet, AT_MOST)
         assert [(row.due, row.holder) for row in one.rows] == [(task.due, task.assigned_to) for task in tasks]
+
+
+def test_counting_ends_where_nobody_learns_more(client, many, ayse, mehmet):
+    many(1)
+    about, asked = Contribution.objects.get().thread.ref, clock.now() - timedelta(days=10)
+    questions = [
+        Comment(on=about, author=ayse, text=f"Ne zaman {number}?", position="question", at=asked)
+        for number in range(ENOUGH - 1)
+    ]
+    Comment.objects.bulk_create(questions)
+    client.force_login(mehmet)
+    assert f">{ENOUGH - 1} tanesinin hepsi<" in client.get("/masa/").content.decode()
+    write_comment(by=ayse, on=about, text="Bir de bu?", position="question", unlimited=True)
+    Comment.objects.update(at=asked)
+    page = client.get("/masa/").content.decode()
+    assert f">Hepsi: {ENOUGH - 1} taneden fazla<" in page
+    assert page.count('class="queue--') == SHOWN
+
+
+def test_what_many_rows_belong_to_waits_once(mehmet, many, ayse):
+    """Rows of a queue that joins what is many come once, though they are asked for in their own words."""
+    many(2)
+    for one in Contribution.objects.all():
+        write_comment(by=ayse, on=one.thread.ref, text="Bence de.", position="for", unlimited=True)
+        write_comment(by=ayse, on=one.thread.ref, text="Evet.", position="for", unlimited=True)
+    queue = Queue(
+        "of.authors", "", frozenset(), lambda *_: [], lambda _: Person.objects.filter(comments__position="for")
+    )
+    assert waits_in([queue], mehmet)[queue.code].count == waiting_in([queue], mehmet)[queue.code] == 1
+    fresh = Person.objects.get(pk=mehmet.pk)
+    assert waiting_in([queue], fresh)[queue.code] == 1

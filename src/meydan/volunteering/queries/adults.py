@@ -78,12 +78,11 @@ def short_of_adults() -> QuerySet[Shift]:
         When(occasion__leader__isnull=False, then=Value(1)), default=Value(0), output_field=IntegerField()
     )
     rows = Shift.objects.filter(
-        Exists(minors),
-        occasion__starts_at__gt=now,
-        occasion__starts_at__lte=now + warning_time(),
-        occasion__called_off_at=None,
+        occasion__starts_at__gt=now, occasion__starts_at__lte=now + warning_time(), occasion__called_off_at=None
     )
-    return rows.annotate(adults=Coalesce(Subquery(counted), 0) + with_leader).filter(adults__lt=adults_needed())
+    there = Coalesce(Subquery(counted), 0) + with_leader
+    # adults are counted where a minor is on the list alone: the desk asks this with each of its pages
+    return rows.annotate(adults=Case(When(Exists(minors), then=there))).filter(adults__lt=adults_needed())
 
 
 def short_of_adults_at_desk(person: Person) -> QuerySet[Shift]:
