@@ -4,7 +4,7 @@ from collections import Counter, OrderedDict
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.core.exceptions import EmptyResultSet
@@ -15,6 +15,7 @@ from django.db.models.sql.datastructures import Join
 from meydan.base import clock
 from meydan.base.cards import DueBy, Queue
 from meydan.base.planned import Statement, answers
+from meydan.base.remembered import version
 from meydan.base.workdays import end_of
 
 if TYPE_CHECKING:
@@ -24,9 +25,11 @@ AT_MOST = 40
 """Rows read of each kind in a queue; the queue's own page has all of them."""
 ENOUGH = 1000
 """So many rows are counted of each kind. More would cost more each time and tell nobody anything new: it says 999+ (decision 73)."""
-SECONDS = 20
-"""So long a question is put in the same words: rows are always those of now, but what waits because time has passed (a day's end,
-so many days without news) may come so much later."""
+STEP = timedelta(seconds=20)
+"""A question is written for now and for so much later, to see which of its moments move with the clock. Where something else changes, it
+is written anew after this time: what waits because time has passed may come so much later."""
+HOUR = timedelta(hours=1)
+"""So long a question is put in the same words, with the moments of now."""
 MOST = 100
 """Questions that a process keeps."""
 
@@ -107,12 +110,11 @@ def _asked(queues: Sequence[Queue], person: "Person") -> dict[str, Waits]:
 
 
 def _written(what: str, queues: Sequence[Queue], person: "Person") -> "_Written":
-    """The question about these queues; from the last moments where it was written for the same person with the same roles."""
+    """The question about these queues, as it was written for the same person with the same roles on this day."""
     roles = tuple((grant.pk, grant.role, grant.unit_id, grant.neighbourhood_id) for grant in person.grants)
-    moment = int(clock.now().timestamp() // SECONDS)
-    key = (what, tuple(queue.code for queue in queues), person.pk, roles, moment)
+    key = (what, tuple(queue.code for queue in queues), person.pk, roles, version(), clock.today())
     found = _lately.get(key)
-    if found is None:
+    if found is None or not found.holds:
         found = _lately[key] = _Written(what, queues, person)
         if len(_lately) > MOST:
             _lately.popitem(last=False)
@@ -120,27 +122,63 @@ def _written(what: str, queues: Sequence[Queue], person: "Person") -> "_Written"
 
 
 class _Written:
-    """SQL about many queues. Django needs longer to write it than the database to answer it (decision 52)."""
+    """SQL about many queues. Django needs longer to write it than the database to answer it (decisions 52 and 73)."""
 
     def __init__(self, what: str, queues: Sequence[Queue], person: "Person") -> None:
-        self.kinds: list[_Kind] = []
-        parts: list[tuple[str, Sequence[Any]]] = []
-        for queue in queues:
-            for rows, due, holder in _kinds(queue, person):
-                kind = _Kind(len(self.kinds), queue, due, rows)
-                self.kinds.append(kind)
-                with suppress(EmptyResultSet):
-                    parts.append(kind.count(rows) if what == "counts" else kind.rows(rows, holder))
-        params = [one for _sql, given in parts for one in given]
-        self.statement = Statement(" UNION ALL ".join(sql for sql, _given in parts), params) if parts else None
+        self.at = clock.now()
+        self.kinds, sql, params = _parts(what, queues, person)
+        with clock.at(self.at + STEP):
+            _kinds, sql_then, params_then = _parts(what, queues, person)
+        self.moving = _moving(params, params_then) if sql == sql_then else None
+        self.statement = Statement(sql, params) if sql else None
+
+    @property
+    def holds(self) -> bool:
+        return abs(clock.now() - self.at) < (STEP if self.moving is None else HOUR)
+
+    def values(self) -> list[Any]:
+        """Those of now, as far as it is known which of them move."""
+        passed, given = clock.now() - self.at, self.statement.params if self.statement else []
+        return [
+            one + passed if moves else one
+            for one, moves in zip(given, self.moving or [False] * len(given), strict=True)
+        ]
 
     def answer(self) -> Iterator[tuple[Any, ...]]:
         """(kind, what was asked of it, …), kind by kind."""
         if self.statement is None:
             return
-        (found,) = answers([(self.statement, self.statement.params)])
+        (found,) = answers([(self.statement, self.values())])
         for place, *rest in found:
             yield self.kinds[place], *rest
+
+
+def _moving(values: Sequence[Any], then: Sequence[Any]) -> list[bool] | None:
+    """Which values are moments that move with the clock; None where something changes in another way, or where a moment that moves
+    is the same now as one that stays (`Statement` would take both for one)."""
+    moving = [one != other for one, other in zip(values, then, strict=True)]
+    moments = [(one, moves) for one, moves in zip(values, moving, strict=True) if isinstance(one, datetime)]
+    moved = {one for one, moves in moments if moves}
+    if any(one in moved and not moves for one, moves in moments):
+        return None
+    expected = [one + STEP if moves and one in moved else one for one, moves in zip(values, moving, strict=True)]
+    return moving if expected == list(then) else None
+
+
+def _parts(what: str, queues: Sequence[Queue], person: "Person") -> tuple[list["_Kind"], str, list[Any]]:
+    """What is asked about, in which words, and their values."""
+    kinds: list[_Kind] = []
+    words: list[str] = []
+    values: list[Any] = []
+    for queue in queues:
+        for rows, due, holder in _kinds(queue, person):
+            kind = _Kind(len(kinds), queue, due, rows)
+            kinds.append(kind)
+            with suppress(EmptyResultSet):
+                sql, given = kind.count(rows) if what == "counts" else kind.rows(rows, holder)
+                words.append(sql)
+                values += given
+    return kinds, " UNION ALL ".join(words), values
 
 
 def _kinds(queue: Queue, person: "Person") -> list[tuple[QuerySet[Any], DueBy, str]]:

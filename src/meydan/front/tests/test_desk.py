@@ -4,12 +4,14 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 
 from meydan.base import clock
-from meydan.base.cards import Queue
-from meydan.base.waiting import AT_MOST, ENOUGH, SECONDS, waiting_in, waits_in
+from meydan.base.cards import Queue, all_cards
+from meydan.base.waiting import AT_MOST, ENOUGH, HOUR, STEP, _moving, _Written, waiting_in, waits_in
 from meydan.discussion.actions import write_comment
 from meydan.discussion.models import Comment
+from meydan.discussion.slice import PATIENCE
 from meydan.front.desk import QUEUES_AT_ONCE, SHOWN, figures, first_of, queues_of, rows_of, waiting_for
 from meydan.ideas import actions as ideas
 from meydan.ideas.models import Contribution
@@ -147,12 +149,77 @@ def test_rows_are_those_of_now_though_the_question_was_written_before(many, mehm
     assert waits(stranger) == 0
 
 
-def test_what_waits_by_the_clock_comes_after_moments(many, mehmet):
+def test_what_waits_by_the_clock_is_there_at_its_moment(many, mehmet, ayse):
     many(1)
-    later = clock.now() + timedelta(days=60, seconds=SECONDS)
-    assert "ideas.late" not in {one.queue.code for one in waiting_for(mehmet)}
-    with clock.at(later):
+    write_comment(by=ayse, on=Contribution.objects.get().thread.ref, text="Ne zaman?", position="question")
+    assert {one.queue.code for one in waiting_for(mehmet)} == {"ideas.to_sort"}
+    with clock.at(clock.now() + PATIENCE - timedelta(seconds=1)):
+        assert {one.queue.code for one in waiting_for(mehmet)} == {"ideas.to_sort"}
+        with clock.at(clock.now() + timedelta(seconds=2)):  # in the words of two seconds before
+            assert "discussion.questions" in {one.queue.code for one in waiting_for(mehmet)}
+    with clock.at(clock.now() + timedelta(days=60)):
         assert "ideas.late" in {one.queue.code for one in waiting_for(mehmet)}
+
+
+@pytest.fixture
+def with_every_role(make_person):
+    person = make_person("her-isi-yapan")
+    for role in Role:
+        if role != Role.MUHTAR:
+            RoleGrant.objects.create(person=person, role=role)
+    found = Person.objects.get(pk=person.pk)
+    assert found.grants  # which are asked for once
+    return found
+
+
+@pytest.mark.parametrize("what", ["rows", "counts"])
+def test_every_queue_says_later_in_the_day_what_is_then_written_anew(what, with_every_role, refuse_questions):
+    """And none asks the database while it is written: what it learned would grow old."""
+    morning = clock.now().replace(hour=5, minute=10)
+    for queue in (queue for card in all_cards() for queue in card.desk):
+        with refuse_questions():
+            with clock.at(morning):
+                written = _Written(what, [queue], with_every_role)
+            for hours in (1, 4, 9, 14):
+                with clock.at(morning + timedelta(hours=hours)):
+                    anew = _Written(what, [queue], with_every_role)
+                    assert written.values() == anew.values(), queue.code
+        assert written.moving is not None, queue.code
+
+
+@pytest.fixture
+def refuse_questions():
+    def refuse(_execute, sql, *_rest):
+        raise AssertionError(sql)
+
+    return lambda: connection.execute_wrapper(refuse)
+
+
+def test_only_moments_that_move_evenly_are_moved(monday):
+    noon, day = monday, monday.date()
+    assert _moving([noon, day, 7], [noon + STEP, day, 7]) == [True, False, False]
+    assert _moving([noon, 7], [noon, 7]) == [False, False]
+    for values, then in {
+        "another day": ([day], [day + timedelta(days=1)]),
+        "another number": ([7], [8]),
+        "a moment in steps": ([noon], [noon + HOUR]),
+        "a text": (["a"], ["b"]),
+        "one that stays is the same now": ([noon, noon], [noon + STEP, noon]),
+    }.values():
+        assert _moving(values, then) is None
+
+
+def test_words_are_written_anew_in_an_hour_or_at_once_where_they_change_in_another_way(mehmet):
+    queue = Queue("of.hours", "", frozenset(), lambda *_: [], lambda _: Person.objects.filter(pk=clock.now().second))
+    with clock.at(clock.now()):
+        uneven, even = _Written("counts", [queue], mehmet), _Written("counts", [], mehmet)
+        assert uneven.holds
+        assert even.holds
+        with clock.at(clock.now() + STEP):
+            assert not uneven.holds
+            assert even.holds
+        with clock.at(clock.now() + HOUR):
+            assert not even.holds
 
 
 def test_rows_say_of_due_and_holder_what_their_tasks_say(many, mehmet):
