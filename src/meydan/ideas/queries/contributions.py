@@ -385,14 +385,20 @@ def inside_on(thread_id: int) -> list[Contribution]:
 
 
 def of_person(person: Person) -> QuerySet[Contribution]:
-    """What a person gave, hidden ones included, and what they support, the latest movement first; with answers. Eight tables: with
-    one more PostgreSQL joins all contributions before it looks which of them are meant."""
-    own = Contribution.objects.filter(author=person).order_by(*ORDERS["moved"]).values("pk")[:20]
+    """What a person gave, hidden ones included, the latest movement first."""
+    own = Contribution.objects.filter(author=person).select_related("unit", *HOME)
+    return own.order_by(*ORDERS["moved"])[:20]
+
+
+def supported_by(person: Person) -> QuerySet[Contribution]:
+    """What somebody else gave and the person supports, the latest movement first; nothing that hangs on it."""
     others = contributions_visible_to(person).exclude(author=person).filter(supports__person=person)
-    supported = others.select_related(None).order_by(*ORDERS["moved"]).values("pk")[:10]
-    answers = Prefetch("answers", Answer.objects.select_related("unit"), to_attr="all_answers")
-    rows = Contribution.objects.filter(pk__in=own.union(supported)).select_related("unit", *HOME)
-    return rows.prefetch_related(answers).order_by(*ORDERS["moved"])
+    return others.select_related(None).order_by(*ORDERS["moved"])[:10]
+
+
+def answers_to(person: Person) -> QuerySet[Answer]:
+    """To what `of_person` brings, the oldest first."""
+    return Answer.objects.filter(contribution__in=of_person(person).select_related(None).values("pk"))
 
 
 def addresses() -> Iterable[tuple[str, datetime | None]]:
