@@ -126,7 +126,8 @@ class _Written:
 
     def __init__(self, what: str, queues: Sequence[Queue], person: "Person") -> None:
         self.at = clock.now()
-        self.kinds, sql, params = _parts(what, queues, person)
+        with clock.at(self.at):  # which runs on while it is written
+            self.kinds, sql, params = _parts(what, queues, person)
         with clock.at(self.at + STEP):
             _kinds, sql_then, params_then = _parts(what, queues, person)
         self.moving = _moving(params, params_then) if sql == sql_then else None

@@ -42,10 +42,6 @@ class Waiting:
         return len(self.rows) >= AT_MOST
 
     @property
-    def title(self) -> str:
-        return str(self.queue.title)
-
-    @property
     def url(self) -> str:
         """The queue's own page, or this page with this queue alone."""
         return address(self.queue.url) if self.queue.url else f"?queue={self.queue.code}"
@@ -56,6 +52,10 @@ class Waiting:
         if is_all(self.count):
             return gettext("All %(count)s") % {"count": self.count}
         return gettext("All, more than %(count)s") % {"count": ENOUGH - 1}
+
+    @property
+    def link(self) -> tuple[str, str, str]:
+        return str(self.queue.title), self.url, self.all_of_it
 
 
 def waiting_for(person: Person, *, alone: str = "") -> list[Waiting]:

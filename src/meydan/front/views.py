@@ -106,7 +106,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "lines": lines_of(shown, person, tab),
         "tab": tab,
         "alone": alone,
-        "waiting": waiting if len(shown) < len(tabs[tab]) or cut else [],
+        "waiting": [one.link for one in waiting] if len(shown) < len(tabs[tab]) or cut else [],
         "counts": {name: f"{len(found)}{cut}" for name, found in tabs.items()},
         "total": len(rows),
         "urgent": figures(waiting, rows),

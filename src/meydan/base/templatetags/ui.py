@@ -1,7 +1,6 @@
 """Template tags of the house: icons, chips, stones, and dates, numbers and money as people write them."""
 
 import hashlib
-from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache, lru_cache
@@ -23,12 +22,9 @@ from meydan.base import languages, turkish
 from meydan.base.addresses import address
 from meydan.base.cards import is_on
 from meydan.base.town import town
-from meydan.base.waiting import as_counted
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
-
-    from meydan.base.context import DeskEntry
 
 register = template.Library()
 
@@ -284,23 +280,6 @@ def _said_of(bound: Any) -> str:
         return f"“{value}”"
     words = next((word for code, word in bound.field.choices if str(code) == str(value)), value)
     return f"{bound.label}: {words}"
-
-
-@register.simple_tag
-def desk_entries(entries: Iterable["DeskEntry"]) -> SafeString:
-    """Lines of the side menu of the desk, of which a page has up to eighty; a template for each took a fifth of the page's time."""
-    return format_html_join(
-        "",
-        '<li><a href="{}"{}><span>{}</span>{}</a></li>',
-        ((one.url, _CURRENT if one.current else "", one.title, _pill(one.count)) for one in entries),
-    )
-
-
-_CURRENT = mark_safe(' aria-current="page"')
-
-
-def _pill(count: int | None) -> str:
-    return "" if count is None else mark_safe(f'<span class="count">{as_counted(count)}</span>')
 
 
 @register.simple_tag(takes_context=True)

@@ -187,6 +187,14 @@ def test_every_queue_says_later_in_the_day_what_is_then_written_anew(what, with_
         assert written.moving is not None, queue.code
 
 
+def test_all_queues_together_are_written_once_while_the_clock_runs(with_every_role):
+    queues = [queue for card in all_cards() for queue in card.desk]
+    written = _Written("rows", queues, with_every_role)
+    assert written.moving is not None
+    assert any(written.moving)
+    assert sum(count for _kind, count, *_rest in written.answer()) == 0
+
+
 @pytest.fixture
 def refuse_questions():
     def refuse(_execute, sql, *_rest):
