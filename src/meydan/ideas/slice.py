@@ -36,6 +36,7 @@ from meydan.ideas.queries import (
     chain,
     contributions,
     counting,
+    mine,
     participation,
     processes,
     saving,
@@ -186,9 +187,9 @@ CARD = Card(
             sections.on_my_page,
             10,
             asks=lambda person: [
-                contributions.of_person(person),
-                contributions.answers_to(person),
-                contributions.supported_by(person),
+                mine.of_person(person),
+                mine.answers_to(person),
+                mine.supported_by(person),
             ],
         ),
         # processes
