@@ -491,8 +491,9 @@ def cards() -> list[Card]:
 
 def queues_of(person: "Person") -> list[Queue]:
     """What may wait for somebody with these roles, in the order of the cards."""
-    offered = (queue for card in cards() for queue in card.desk if not queue.needs or is_on(queue.needs))
-    return [queue for queue in offered if person.has_role(*queue.roles)]
+    held = person.roles_held
+    offered = (queue for card in cards() for queue in card.desk if not held.isdisjoint(queue.roles))
+    return [queue for queue in offered if not queue.needs or is_on(queue.needs)]
 
 
 def kind(name: str) -> Kind | None:

@@ -8,6 +8,8 @@ from urllib.parse import quote
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.html import escape
+from django.utils.safestring import SafeString
 
 from meydan.base import languages
 from meydan.base.cards import DeskLink, Queue, cards, queues_of
@@ -91,8 +93,8 @@ def _menu() -> list[tuple[str, str]]:
 class DeskEntry:
     """A page in the side menu of the desk; `count`: how many wait there, None where nothing can."""
 
-    title: str
-    url: str
+    title: SafeString
+    url: SafeString
     count: int | None
     current: bool
     place: Any
@@ -116,8 +118,8 @@ def desk_menu(request: HttpRequest) -> DeskMenu:
     person = getattr(request, "person", None)
     if person is None:
         return DeskMenu([], [])
-    queues = [queue for queue in queues_of(person) if queue.url]
-    links = [link for card in cards() for link in card.desk_links if person.has_role(*link.roles)]
+    queues, held = [queue for queue in queues_of(person) if queue.url], person.roles_held
+    links = [link for card in cards() for link in card.desk_links if not held.isdisjoint(link.roles)]
     counts = waiting_in(queues, person)
 
     def entry(page: Queue | DeskLink, count: int | None = None) -> DeskEntry:
@@ -130,6 +132,6 @@ def desk_menu(request: HttpRequest) -> DeskMenu:
     return DeskMenu(shown, sorted(others, key=lambda one: one.place))
 
 
-def _at_desk(page: Queue | DeskLink) -> tuple[str, str, Any]:
+def _at_desk(page: Queue | DeskLink) -> tuple[SafeString, SafeString, Any]:
     title = str(page.title)
-    return title, reverse(page.url), languages.order_key(title)
+    return escape(title), escape(reverse(page.url)), languages.order_key(title)

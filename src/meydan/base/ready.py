@@ -83,6 +83,8 @@ def read_alike(compiler: Any) -> None:
     """How each column becomes a value is found once for a question that was written, not with each answer."""
     converters = compiler.get_converters([one[0] for one in compiler.select[: compiler.col_count]])
     compiler.get_converters = lambda _fields: converters
+    has_composite = compiler.has_composite_fields([one[0] for one in compiler.select[: compiler.col_count]])
+    compiler.has_composite_fields = lambda _fields: has_composite
 
 
 def things[M: Model](rows: QuerySet[M], compiler: Any, answer: Answer) -> list[M]:

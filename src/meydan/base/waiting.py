@@ -2,28 +2,20 @@
 
 from collections import Counter, OrderedDict
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from django.db.models import (
-    Case,
-    CharField,
-    Count,
-    DateField,
-    DateTimeField,
-    F,
-    IntegerField,
-    QuerySet,
-    Value,
-    When,
-    Window,
-)
+from django.core.exceptions import EmptyResultSet
+from django.db.models import Case, DateField, DateTimeField, F, IntegerField, QuerySet, Value, When
 from django.db.models.functions import Cast
+from django.db.models.sql.datastructures import Join
 
 from meydan.base import clock
 from meydan.base.cards import DueBy, Queue
 from meydan.base.planned import Statement, answers
+from meydan.base.remembered import version
 from meydan.base.workdays import end_of
 
 if TYPE_CHECKING:
@@ -31,15 +23,28 @@ if TYPE_CHECKING:
 
 AT_MOST = 40
 """Rows read of each kind in a queue; the queue's own page has all of them."""
-SECONDS = 20
-"""So long a question is put in the same words: rows are always those of now, but what waits because time has passed (a day's end,
-so many days without news) may come so much later."""
+ENOUGH = 1000
+"""So many rows are counted of each kind. More would cost more each time and tell nobody anything new: it says 999+ (decision 73)."""
+STEP = timedelta(seconds=20)
+"""A question is written for now and for so much later, to see which of its moments move with the clock. Where something else changes, it
+is written anew after this time: what waits because time has passed may come so much later."""
+HOUR = timedelta(hours=1)
+"""So long a question is put in the same words, with the moments of now."""
 MOST = 100
 """Questions that a process keeps."""
 
 
-@dataclass(frozen=True)
-class Row:
+def is_all(count: int) -> bool:
+    """Whether as many wait as were counted, and no more."""
+    return count < ENOUGH
+
+
+def as_counted(count: int) -> str:
+    """12; 999+ where counting ended."""
+    return str(count) if is_all(count) else f"{ENOUGH - 1}+"
+
+
+class Row(NamedTuple):
     """One that waits, before its task is made."""
 
     queue: Queue
@@ -53,7 +58,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Waits:
-    """How many rows wait in a queue, and the most urgent of them."""
+    """How many rows wait in a queue, as far as they were counted, and the most urgent of them."""
 
     count: int
     rows: Sequence[Row]
@@ -105,12 +110,11 @@ def _asked(queues: Sequence[Queue], person: "Person") -> dict[str, Waits]:
 
 
 def _written(what: str, queues: Sequence[Queue], person: "Person") -> "_Written":
-    """The question about these queues; from the last moments where it was written for the same person with the same roles."""
+    """The question about these queues, as it was written for the same person with the same roles on this day."""
     roles = tuple((grant.pk, grant.role, grant.unit_id, grant.neighbourhood_id) for grant in person.grants)
-    moment = int(clock.now().timestamp() // SECONDS)
-    key = (what, tuple(queue.code for queue in queues), person.pk, roles, moment)
+    key = (what, tuple(queue.code for queue in queues), person.pk, roles, version(), clock.today())
     found = _lately.get(key)
-    if found is None:
+    if found is None or not found.holds:
         found = _lately[key] = _Written(what, queues, person)
         if len(_lately) > MOST:
             _lately.popitem(last=False)
@@ -118,27 +122,64 @@ def _written(what: str, queues: Sequence[Queue], person: "Person") -> "_Written"
 
 
 class _Written:
-    """SQL about many queues. Django needs longer to write it than the database to answer it (decision 52)."""
+    """SQL about many queues. Django needs longer to write it than the database to answer it (decisions 52 and 73)."""
 
     def __init__(self, what: str, queues: Sequence[Queue], person: "Person") -> None:
-        kinds: list[_Kind] = []
-        parts: list[QuerySet[Any, Any]] = []
-        for queue in queues:
-            for rows, due, holder in _kinds(queue, person):
-                kind = _Kind(len(kinds), queue, due, rows)
-                parts.append(kind.count(rows) if what == "counts" else kind.rows(rows, holder))
-                kinds.append(kind)
-        self.kinds = kinds
-        asked = parts[0].union(*parts[1:], all=True) if parts else None
-        self.statement = Statement(*asked.query.sql_with_params()) if asked is not None else None
+        self.at = clock.now()
+        with clock.at(self.at):  # which runs on while it is written
+            self.kinds, sql, params = _parts(what, queues, person)
+        with clock.at(self.at + STEP):
+            _kinds, sql_then, params_then = _parts(what, queues, person)
+        self.moving = _moving(params, params_then) if sql == sql_then else None
+        self.statement = Statement(sql, params) if sql else None
+
+    @property
+    def holds(self) -> bool:
+        return abs(clock.now() - self.at) < (STEP if self.moving is None else HOUR)
+
+    def values(self) -> list[Any]:
+        """Those of now, as far as it is known which of them move."""
+        passed, given = clock.now() - self.at, self.statement.params if self.statement else []
+        return [
+            one + passed if moves else one
+            for one, moves in zip(given, self.moving or [False] * len(given), strict=True)
+        ]
 
     def answer(self) -> Iterator[tuple[Any, ...]]:
         """(kind, what was asked of it, …), kind by kind."""
         if self.statement is None:
             return
-        (found,) = answers([(self.statement, self.statement.params)])
+        (found,) = answers([(self.statement, self.values())])
         for place, *rest in found:
             yield self.kinds[place], *rest
+
+
+def _moving(values: Sequence[Any], then: Sequence[Any]) -> list[bool] | None:
+    """Which values are moments that move with the clock; None where something changes in another way, or where a moment that moves
+    is the same now as one that stays (`Statement` would take both for one)."""
+    moving = [one != other for one, other in zip(values, then, strict=True)]
+    moments = [(one, moves) for one, moves in zip(values, moving, strict=True) if isinstance(one, datetime)]
+    moved = {one for one, moves in moments if moves}
+    if any(one in moved and not moves for one, moves in moments):
+        return None
+    expected = [one + STEP if moves and one in moved else one for one, moves in zip(values, moving, strict=True)]
+    return moving if expected == list(then) else None
+
+
+def _parts(what: str, queues: Sequence[Queue], person: "Person") -> tuple[list["_Kind"], str, list[Any]]:
+    """What is asked about, in which words, and their values."""
+    kinds: list[_Kind] = []
+    words: list[str] = []
+    values: list[Any] = []
+    for queue in queues:
+        for rows, due, holder in _kinds(queue, person):
+            kind = _Kind(len(kinds), queue, due, rows)
+            kinds.append(kind)
+            with suppress(EmptyResultSet):
+                sql, given = kind.count(rows) if what == "counts" else kind.rows(rows, holder)
+                words.append(sql)
+                values += given
+    return kinds, " UNION ALL ".join(words), values
 
 
 def _kinds(queue: Queue, person: "Person") -> list[tuple[QuerySet[Any], DueBy, str]]:
@@ -159,25 +200,22 @@ class _Kind:
         column = rows.query.resolve_ref(due.column).output_field if due.column else None
         self.is_of_days = isinstance(column, DateField) and not isinstance(column, DateTimeField)
 
-    def count(self, rows: QuerySet[Any]) -> QuerySet[Any, Any]:
+    def count(self, rows: QuerySet[Any]) -> tuple[str, Sequence[Any]]:
         """(place, how many)"""
-        numbered = _each_once(rows).values(of_part=Value(self.place))
-        counted: QuerySet[Any, Any] = numbered.annotate(all_of_it=Count("pk")).values_list("of_part", "all_of_it")
-        return counted
+        some, params = _each_once(rows).values_list("pk")[:ENOUGH].query.sql_with_params()
+        return f"SELECT {self.place}, COUNT(*) FROM ({some}) AS found", params  # noqa: S608 (made by the ORM)
 
-    def rows(self, rows: QuerySet[Any], holder: str) -> QuerySet[Any, Any]:
+    def rows(self, rows: QuerySet[Any], holder: str) -> tuple[str, Sequence[Any]]:
         """(place, how many, when due, person, key) of the most urgent."""
         column = F(self.due.column) if self.due.column else Value(None)
-        found = _each_once(rows).annotate(sorted_by=Cast(column, DateTimeField()))
-        found = found.order_by(F("sorted_by").asc(nulls_last=True), "pk").annotate(
-            of_part=Value(self.place),
-            all_of_it=Window(Count("*")),
-            due_when=Case(When(self.due.only, then=F("sorted_by"))) if self.due.only else F("sorted_by"),
+        found = _each_once(rows).annotate(
+            sorted_by=Cast(column, DateTimeField()),
             lies_with=Cast(F(holder) if holder else Value(None), IntegerField()),
+            has_a_day=Case(When(self.due.only, then=True), default=False) if self.due.only else Value(True),
         )
-        columns = ("of_part", "all_of_it", "due_when", "lies_with", Cast("pk", CharField()))
-        most_urgent: QuerySet[Any, Any] = found.values_list(*columns)[:AT_MOST]
-        return most_urgent
+        found = found.order_by(F("sorted_by").asc(nulls_last=True), "pk")
+        some, params = found.values_list("sorted_by", "has_a_day", "lies_with", "pk")[:ENOUGH].query.sql_with_params()
+        return _MOST_URGENT.format(place=self.place, some=some, at_most=AT_MOST), params
 
     def moment(self, when: datetime | None) -> datetime | None:
         """By when a row is to be done whose column says `when`."""
@@ -188,9 +226,21 @@ class _Kind:
         return end_of(when.date()) if self.is_of_days else when
 
 
+_MOST_URGENT = """
+(SELECT {place}, COUNT(*) OVER (), CASE WHEN has_a_day THEN due END, lies_with, key::text
+FROM ({some}) AS found (due, has_a_day, lies_with, key) ORDER BY due NULLS LAST, found.key LIMIT {at_most})
+"""
+
+
 def _each_once(rows: QuerySet[Any]) -> QuerySet[Any]:
-    found: QuerySet[Any] = rows.model._default_manager.filter(pk__in=rows.order_by().values("pk"))
-    return found.order_by()
+    """The same rows in no order. Where none can come twice they are asked for as they are; others are looked for by their key."""
+    query = rows.query
+    tables = (one for alias, one in query.alias_map.items() if query.alias_refcount[alias])
+    ways: list[Any] = [one.join_field for one in tables if isinstance(one, Join)]
+    grows = any(way.one_to_many or way.many_to_many for way in ways)
+    if grows or query.distinct or query.combinator or query.is_sliced or query.group_by is not None:
+        rows = rows.model._default_manager.filter(pk__in=rows.order_by().values("pk"))
+    return rows.order_by()
 
 
 _lately: OrderedDict[object, _Written] = OrderedDict()

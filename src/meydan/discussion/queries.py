@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import cache
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, JSONObject
@@ -11,6 +12,7 @@ from meydan.base import refs
 from meydan.base.cards import Viewer
 from meydan.base.own import Rows, own_rows
 from meydan.base.paging import Page, page_by_key
+from meydan.base.ready import Ready, ready
 from meydan.discussion.models import Comment, CommentSupport, Position
 from meydan.people.models import Person
 
@@ -120,6 +122,16 @@ def questions_without_answer(before: datetime) -> QuerySet[Comment]:
     answered = Comment.objects.filter(parent=OuterRef("pk"), official=True, hidden_at=None)
     rows = Comment.objects.filter(position=Position.QUESTION, parent=None, hidden_at=None, at__lt=before)
     return rows.filter(~Exists(answered), official=False).order_by("at", "id")
+
+
+def first_questions(before: datetime, at_most: int) -> list[Comment]:
+    """So many of them."""
+    return _first_questions(at_most)(before)
+
+
+@cache
+def _first_questions(at_most: int) -> Ready[Comment]:
+    return ready(lambda before: questions_without_answer(before)[:at_most])
 
 
 def of_person(person: Person, limit: int = 5) -> QuerySet[Comment]:

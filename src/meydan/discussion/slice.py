@@ -49,7 +49,7 @@ def _old_enough() -> datetime:
 
 
 def _questions(person: Person, at_most: int) -> Sequence[Task]:
-    rows = list(queries.questions_without_answer(_old_enough())[:at_most])
+    rows = queries.first_questions(_old_enough(), at_most)
     found = refs.resolve(person, {row.on for row in rows})
     return [
         Task(

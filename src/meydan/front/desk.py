@@ -1,15 +1,16 @@
 """The desk: what waits for a person today, from the queues of all cards."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.urls import reverse
+from django.utils.translation import gettext
 
 from meydan.base import clock
+from meydan.base.addresses import address
 from meydan.base.cards import Queue, Task, queues_of
-from meydan.base.waiting import AT_MOST, Row, Waits, waits_in
+from meydan.base.waiting import AT_MOST, ENOUGH, Row, Waits, is_all, waits_in
 from meydan.people.models import Person
 
 SHOWN = 12
@@ -43,7 +44,18 @@ class Waiting:
     @property
     def url(self) -> str:
         """The queue's own page, or this page with this queue alone."""
-        return reverse(self.queue.url) if self.queue.url else f"?queue={self.queue.code}"
+        return address(self.queue.url) if self.queue.url else f"?queue={self.queue.code}"
+
+    @property
+    def all_of_it(self) -> str:
+        """What the link says."""
+        if is_all(self.count):
+            return gettext("All %(count)s") % {"count": self.count}
+        return gettext("All, more than %(count)s") % {"count": ENOUGH - 1}
+
+    @property
+    def link(self) -> tuple[str, str, str]:
+        return str(self.queue.title), self.url, self.all_of_it
 
 
 def waiting_for(person: Person, *, alone: str = "") -> list[Waiting]:
@@ -61,7 +73,8 @@ def rows_of(waiting: Sequence[Waiting]) -> list[Row]:
     for one in waiting:
         for row in one.rows:
             rows.setdefault(row.thing, row)
-    return sorted(rows.values(), key=lambda row: (row.due is None, row.due or clock.now()))
+    now = clock.now()
+    return sorted(rows.values(), key=lambda row: (row.due is None, row.due or now))
 
 
 def first_of(rows: Sequence[Row]) -> list[Row]:
@@ -87,8 +100,8 @@ def lines_of(rows: Sequence[Row], person: Person, tab: str = "all") -> list[Line
 
 def _loaded(last: Row, person: Person, tab: str) -> list[Line]:
     """A queue's tasks as far as its last row that is wanted; those of a tab may lie anywhere among them."""
-    tasks = last.queue.load(person, last.nth if tab == "all" else AT_MOST)
-    wanted = (task for task in tasks if belongs(task.assigned_to, tab, person))
+    tasks, belongs = last.queue.load(person, last.nth if tab == "all" else AT_MOST), belonging(tab, person)
+    wanted = (task for task in tasks if belongs(task.assigned_to))
     return [Line(task, last.queue, urgency(task.due)) for task in wanted]
 
 
@@ -100,14 +113,16 @@ def _once(lines: Iterable[Line]) -> list[Line]:
     return sorted(found.values(), key=lambda line: (line.task.due is None, line.task.due or clock.now()))
 
 
-def belongs(holder: int | None, tab: str, person: Person) -> bool:
+def belonging(tab: str, person: Person) -> Callable[[int | None], bool]:
     """Tabs of the desk: everything, what was given to me or to whom I stand in for, and what nobody has."""
-    return tab == "all" or (holder is None if tab == "free" else holder in person.answers_for)
+    mine = person.answers_for
+    holds = {"mine": lambda holder: holder in mine, "free": lambda holder: holder is None}
+    return holds.get(tab, lambda holder: True)
 
 
 def figures(waiting: Sequence[Waiting], rows: Sequence[Row]) -> dict[str, str]:
     """How many tasks of each urgency; with a plus where a queue has more of them than were read."""
-    counted = Counter(urgency(row.due) for row in rows)
+    counted = Counter(map(urgencies(), (row.due for row in rows)))
     last = [URGENCIES.index(urgency(one.rows[-1].due)) for one in waiting if one.is_cut]
     return {
         name: f"{counted[name]}{'+' if any(place <= rank for place in last) else ''}"
@@ -116,9 +131,17 @@ def figures(waiting: Sequence[Waiting], rows: Sequence[Row]) -> dict[str, str]:
 
 
 def urgency(due: datetime | None) -> str:
-    if due is None:
-        return "later"
-    if due < clock.now():
-        return "late"
-    days = (due - clock.now()) / timedelta(days=1)
-    return "today" if days <= 1 else "week" if days <= 7 else "later"
+    return urgencies()(due)
+
+
+def urgencies() -> Callable[[datetime | None], str]:
+    """How urgent what is due is now."""
+    now = clock.now()
+    day, week = now + timedelta(days=1), now + timedelta(days=7)
+
+    def urgency_of(due: datetime | None) -> str:
+        if due is None:
+            return "later"
+        return "late" if due < now else "today" if due <= day else "week" if due <= week else "later"
+
+    return urgency_of

@@ -2,6 +2,7 @@
 
 import csv
 from collections import Counter
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -16,9 +17,10 @@ from meydan.base.refs import name_all
 from meydan.base.same_for_all import same_for_all, same_without_role
 from meydan.base.search import find
 from meydan.base.town import town
+from meydan.base.waiting import Row
 from meydan.documents.queries import weekly_pdf
 from meydan.front.accountability import accountability_page, hundred_file, late_columns, month_file, unit_file
-from meydan.front.desk import TABS, belongs, figures, first_of, lines_of, rows_of, urgency, waiting_for
+from meydan.front.desk import TABS, belonging, figures, first_of, lines_of, rows_of, urgency, waiting_for
 from meydan.front.home import chosen_place, home_page
 from meydan.front.muhtar import muhtar_page, neighbourhoods_of
 from meydan.ideas.queries.accountability import percent_on_time_lately
@@ -95,7 +97,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     rows = rows_of(waiting)
     tab = request.GET.get("tab", "all")
     tab = tab if tab in TABS else "all"
-    tabs = {name: [row for row in rows if belongs(row.holder, name, person)] for name in TABS}
+    tabs = {name: _of_tab(rows, belonging(name, person)) for name in TABS}
     if sheets.asked(request):
         return sheets.answer(request, "today", _columns(), lines_of(tabs[tab], person, tab))
     shown = tabs[tab] if alone else first_of(tabs[tab])
@@ -104,16 +106,20 @@ def desk(request: HttpRequest) -> HttpResponse:
         "lines": lines_of(shown, person, tab),
         "tab": tab,
         "alone": alone,
-        "waiting": waiting if len(shown) < len(tabs[tab]) or cut else [],
+        "waiting": [one.link for one in waiting] if len(shown) < len(tabs[tab]) or cut else [],
         "counts": {name: f"{len(found)}{cut}" for name, found in tabs.items()},
         "total": len(rows),
         "urgent": figures(waiting, rows),
-        "late": any(urgency(row.due) == "late" for row in rows),
+        "late": bool(rows) and urgency(rows[0].due) == "late",
         "kept": percent_on_time_lately(),
         "today": clock.today(),
         "sections": sections("desk", request, person),
     }
     return render(request, "front/desk.html", context)
+
+
+def _of_tab(rows: Sequence[Row], belongs: Callable[[int | None], bool]) -> list[Row]:
+    return [row for row in rows if belongs(row.holder)]
 
 
 def _columns() -> sheets.Columns:

@@ -36,6 +36,7 @@ from meydan.ideas.queries import (
     chain,
     contributions,
     counting,
+    mine,
     participation,
     processes,
     saving,
@@ -181,7 +182,15 @@ CARD = Card(
         Section("place", LIST, sections.on_place, 20),
         Section("goal", LIST, sections.on_goal, 20),
         Section(
-            "person", "ideas/_mine.html", sections.on_my_page, 10, asks=lambda person: [contributions.of_person(person)]
+            "person",
+            "ideas/_mine.html",
+            sections.on_my_page,
+            10,
+            asks=lambda person: [
+                mine.of_person(person),
+                mine.answers_to(person),
+                mine.supported_by(person),
+            ],
         ),
         # processes
         Section("goal", "ideas/_processes.html", _processes_of_goal, 30, aside=True),

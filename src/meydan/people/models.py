@@ -163,6 +163,11 @@ class Person(HasRef, AbstractBaseUser):
         """Ids of those whose work is the person's to do now: their own, and that of whom they stand in for."""
         return {self.pk, *(grant.person_id for grant in self.grants)}
 
+    @property
+    def roles_held(self) -> frozenset[str]:
+        """For asking about many roles at once, where nothing is done by one of them."""
+        return frozenset(grant.role for grant in self.grants)
+
     def has_role(self, *roles: str, unit: Unit | None = None) -> bool:
         """Whether the person holds one of `roles`; with `unit`, for that unit or for the whole municipality."""
         return self._holds(g for g in self.grants if g.role in roles and (unit is None or g.unit_id in (None, unit.pk)))
@@ -243,8 +248,8 @@ class DelegationQuerySet(models.QuerySet["Delegation"]):
         now = now or clock.now()
         return self.filter(starts_at__lte=now, ends_at__gt=now)
 
-    def to_come_or_running(self) -> "DelegationQuerySet":
-        return self.filter(ends_at__gt=clock.now()).exclude(ends_at=F("starts_at"))
+    def to_come_or_running(self, now: datetime | None = None) -> "DelegationQuerySet":
+        return self.filter(ends_at__gt=now or clock.now()).exclude(ends_at=F("starts_at"))
 
     def between(self, starts_at: datetime, ends_at: datetime) -> "DelegationQuerySet":
         """Those that share at least a moment with this time."""

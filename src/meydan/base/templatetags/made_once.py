@@ -5,9 +5,11 @@ from typing import Any
 from django import template
 from django.template.base import FilterExpression, Parser, Token, render_value_in_context, token_kwargs
 from django.template.defaulttags import URLNode, url
+from django.templatetags.i18n import TranslateNode, do_translate
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
+from meydan.base import languages
 from meydan.base.addresses import address
 from meydan.base.fragments import kept
 from meydan.base.own import key, own_of
@@ -84,6 +86,32 @@ def own_tag(parser: Parser, token: Token) -> _Own:
         others = parser.parse(("endown",))
         parser.delete_first_token()
     return _Own(parser.compile_filter(word), parser.compile_filter(number), own, others)
+
+
+class _Translate(TranslateNode):
+    """Django's own, which looks a sentence up again for each row of a list and each reader."""
+
+    def __init__(self, written: TranslateNode) -> None:
+        self.__dict__.update(written.__dict__)
+        said = written.filter_expression
+        self.sentence = (
+            said.var.literal if not said.filters and not written.noop and not written.message_context else None
+        )
+        self.known: dict[str, SafeString] = {}
+
+    def render(self, context: template.Context) -> SafeString:
+        if not isinstance(self.sentence, str) or self.asvar:
+            return super().render(context)
+        language = languages.current()
+        found = self.known.get(language)
+        if found is None:
+            found = self.known[language] = super().render(context)
+        return found
+
+
+@register.tag("translate")
+def translate_tag(parser: Parser, token: Token) -> _Translate:
+    return _Translate(do_translate(parser, token))
 
 
 class _Url(URLNode):

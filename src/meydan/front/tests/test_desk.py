@@ -4,10 +4,14 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 
 from meydan.base import clock
-from meydan.base.waiting import AT_MOST, SECONDS, waiting_in
+from meydan.base.cards import Queue, all_cards
+from meydan.base.waiting import AT_MOST, ENOUGH, HOUR, STEP, _moving, _Written, waiting_in, waits_in
 from meydan.discussion.actions import write_comment
+from meydan.discussion.models import Comment
+from meydan.discussion.slice import PATIENCE
 from meydan.front.desk import QUEUES_AT_ONCE, SHOWN, figures, first_of, queues_of, rows_of, waiting_for
 from meydan.ideas import actions as ideas
 from meydan.ideas.models import Contribution
@@ -108,7 +112,7 @@ def test_what_is_late_waits_in_two_queues_and_is_counted_once(client, many, mehm
 def test_the_first_ones_end_before_one_queue_too_many(many, mehmet):
     many(1)
     row = rows_of(waiting_for(mehmet))[0]
-    rows = [replace(row, queue=replace(row.queue, code=f"queue.{number}")) for number in range(QUEUES_AT_ONCE + 1)]
+    rows = [row._replace(queue=replace(row.queue, code=f"queue.{number}")) for number in range(QUEUES_AT_ONCE + 1)]
     assert first_of([*rows, row]) == rows[:QUEUES_AT_ONCE]
     assert first_of([row] * (SHOWN + 1)) == [row] * SHOWN
 
@@ -145,12 +149,85 @@ def test_rows_are_those_of_now_though_the_question_was_written_before(many, mehm
     assert waits(stranger) == 0
 
 
-def test_what_waits_by_the_clock_comes_after_moments(many, mehmet):
+def test_what_waits_by_the_clock_is_there_at_its_moment(many, mehmet, ayse):
     many(1)
-    later = clock.now() + timedelta(days=60, seconds=SECONDS)
-    assert "ideas.late" not in {one.queue.code for one in waiting_for(mehmet)}
-    with clock.at(later):
+    write_comment(by=ayse, on=Contribution.objects.get().thread.ref, text="Ne zaman?", position="question")
+    assert {one.queue.code for one in waiting_for(mehmet)} == {"ideas.to_sort"}
+    with clock.at(clock.now() + PATIENCE - timedelta(seconds=1)):
+        assert {one.queue.code for one in waiting_for(mehmet)} == {"ideas.to_sort"}
+        with clock.at(clock.now() + timedelta(seconds=2)):  # in the words of two seconds before
+            assert "discussion.questions" in {one.queue.code for one in waiting_for(mehmet)}
+    with clock.at(clock.now() + timedelta(days=60)):
         assert "ideas.late" in {one.queue.code for one in waiting_for(mehmet)}
+
+
+@pytest.fixture
+def with_every_role(make_person):
+    person = make_person("her-isi-yapan")
+    for role in Role:
+        if role != Role.MUHTAR:
+            RoleGrant.objects.create(person=person, role=role)
+    found = Person.objects.get(pk=person.pk)
+    assert found.grants  # which are asked for once
+    return found
+
+
+@pytest.mark.parametrize("what", ["rows", "counts"])
+def test_every_queue_says_later_in_the_day_what_is_then_written_anew(what, with_every_role, refuse_questions):
+    """And none asks the database while it is written: what it learned would grow old."""
+    morning = clock.now().replace(hour=5, minute=10)
+    for queue in (queue for card in all_cards() for queue in card.desk):
+        with refuse_questions():
+            with clock.at(morning):
+                written = _Written(what, [queue], with_every_role)
+            for hours in (1, 4, 9, 14):
+                with clock.at(morning + timedelta(hours=hours)):
+                    anew = _Written(what, [queue], with_every_role)
+                    assert written.values() == anew.values(), queue.code
+        assert written.moving is not None, queue.code
+
+
+def test_all_queues_together_are_written_once_while_the_clock_runs(with_every_role):
+    queues = [queue for card in all_cards() for queue in card.desk]
+    written = _Written("rows", queues, with_every_role)
+    assert written.moving is not None
+    assert any(written.moving)
+    assert sum(count for _kind, count, *_rest in written.answer()) == 0
+
+
+@pytest.fixture
+def refuse_questions():
+    def refuse(_execute, sql, *_rest):
+        raise AssertionError(sql)
+
+    return lambda: connection.execute_wrapper(refuse)
+
+
+def test_only_moments_that_move_evenly_are_moved(monday):
+    noon, day = monday, monday.date()
+    assert _moving([noon, day, 7], [noon + STEP, day, 7]) == [True, False, False]
+    assert _moving([noon, 7], [noon, 7]) == [False, False]
+    for values, then in {
+        "another day": ([day], [day + timedelta(days=1)]),
+        "another number": ([7], [8]),
+        "a moment in steps": ([noon], [noon + HOUR]),
+        "a text": (["a"], ["b"]),
+        "one that stays is the same now": ([noon, noon], [noon + STEP, noon]),
+    }.values():
+        assert _moving(values, then) is None
+
+
+def test_words_are_written_anew_in_an_hour_or_at_once_where_they_change_in_another_way(mehmet):
+    queue = Queue("of.hours", "", frozenset(), lambda *_: [], lambda _: Person.objects.filter(pk=clock.now().second))
+    with clock.at(clock.now()):
+        uneven, even = _Written("counts", [queue], mehmet), _Written("counts", [], mehmet)
+        assert uneven.holds
+        assert even.holds
+        with clock.at(clock.now() + STEP):
+            assert not uneven.holds
+            assert even.holds
+        with clock.at(clock.now() + HOUR):
+            assert not even.holds
 
 
 def test_rows_say_of_due_and_holder_what_their_tasks_say(many, mehmet):
@@ -160,3 +237,34 @@ def test_rows_say_of_due_and_holder_what_their_tasks_say(many, mehmet):
     for one in waiting_for(mehmet):
         tasks = one.queue.load(mehmet, AT_MOST)
         assert [(row.due, row.holder) for row in one.rows] == [(task.due, task.assigned_to) for task in tasks]
+
+
+def test_counting_ends_where_nobody_learns_more(client, many, ayse, mehmet):
+    many(1)
+    about, asked = Contribution.objects.get().thread.ref, clock.now() - timedelta(days=10)
+    questions = [
+        Comment(on=about, author=ayse, text=f"Ne zaman {number}?", position="question", at=asked)
+        for number in range(ENOUGH - 1)
+    ]
+    Comment.objects.bulk_create(questions)
+    client.force_login(mehmet)
+    assert f">{ENOUGH - 1} tanesinin hepsi<" in client.get("/masa/").content.decode()
+    write_comment(by=ayse, on=about, text="Bir de bu?", position="question", unlimited=True)
+    Comment.objects.update(at=asked)
+    page = client.get("/masa/").content.decode()
+    assert f">Hepsi: {ENOUGH - 1} taneden fazla<" in page
+    assert page.count('class="queue--') == SHOWN
+
+
+def test_what_many_rows_belong_to_waits_once(mehmet, many, ayse):
+    """Rows of a queue that joins what is many come once, though they are asked for in their own words."""
+    many(2)
+    for one in Contribution.objects.all():
+        write_comment(by=ayse, on=one.thread.ref, text="Bence de.", position="for", unlimited=True)
+        write_comment(by=ayse, on=one.thread.ref, text="Evet.", position="for", unlimited=True)
+    queue = Queue(
+        "of.authors", "", frozenset(), lambda *_: [], lambda _: Person.objects.filter(comments__position="for")
+    )
+    assert waits_in([queue], mehmet)[queue.code].count == waiting_in([queue], mehmet)[queue.code] == 1
+    fresh = Person.objects.get(pk=mehmet.pk)
+    assert waiting_in([queue], fresh)[queue.code] == 1

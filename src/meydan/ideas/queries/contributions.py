@@ -384,17 +384,6 @@ def inside_on(thread_id: int) -> list[Contribution]:
     return list(Contribution.objects.filter(on_it, inside=True).order_by("pk"))
 
 
-def of_person(person: Person) -> QuerySet[Contribution]:
-    """What a person gave, hidden ones included, and what they support, the latest movement first; with answers. Eight tables: with
-    one more PostgreSQL joins all contributions before it looks which of them are meant."""
-    own = Contribution.objects.filter(author=person).order_by(*ORDERS["moved"]).values("pk")[:20]
-    others = contributions_visible_to(person).exclude(author=person).filter(supports__person=person)
-    supported = others.select_related(None).order_by(*ORDERS["moved"]).values("pk")[:10]
-    answers = Prefetch("answers", Answer.objects.select_related("unit"), to_attr="all_answers")
-    rows = Contribution.objects.filter(pk__in=own.union(supported)).select_related("unit", *HOME)
-    return rows.prefetch_related(answers).order_by(*ORDERS["moved"])
-
-
 def addresses() -> Iterable[tuple[str, datetime | None]]:
     yield reverse("ideas:list"), None
     yield reverse("ideas:processes"), None

@@ -72,9 +72,7 @@ def _latest(filters: dict[str, Any], **where: object) -> dict[str, Any]:
     }
 
 
-def on_my_page(request: HttpRequest, person: Any, found: Any) -> dict[str, Any]:
+def on_my_page(request: HttpRequest, person: Any, given: Any, answers: Any, supported: Any) -> dict[str, Any]:
     """What happened to mine."""
-    return {
-        "mine": [one for one in found if one.author_id == person.pk],
-        "supported": [one for one in found if one.author_id != person.pk],
-    }
+    latest = {one.contribution_id: one for one in answers}
+    return {"mine": [(one, latest.get(one.pk)) for one in given], "supported": supported}

@@ -1,12 +1,14 @@
 """Who stands in for whom, and when."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from django.db.models import F, Q, QuerySet
 
 from meydan.base import clock
 from meydan.base.cards import Viewer
+from meydan.base.ready import ready
 from meydan.people.models import Delegation, DelegationQuerySet, Person, RoleGrant
 from meydan.people.rules import ANSWERING
 
@@ -22,8 +24,13 @@ def leaves() -> QuerySet[Delegation]:
 
 def leaves_of(person: Person) -> list[Delegation]:
     """Running and to come: those of the person and those in which they stand in, the nearest first."""
-    mine = leaves().filter(Q(grant__person=person) | Q(stand_in=person))
-    return list(mine.order_by("starts_at", "id"))
+    return _leaves_of(person.pk, clock.now())
+
+
+@ready
+def _leaves_of(person: int, now: datetime) -> QuerySet[Delegation]:
+    mine = Q(grant__person=person) | Q(stand_in=person)
+    return _with_people().to_come_or_running(now).filter(mine).order_by("starts_at", "id")
 
 
 def leaves_found(text: str, state: str) -> QuerySet[Delegation]:

@@ -27,7 +27,7 @@ from meydan.people.models import Person
 from meydan.sealed.models import What, Words
 from meydan.sealed.queries import words_for
 from meydan.volunteering.models import Placement, Shift
-from meydan.volunteering.models.volunteers import LIVE_PLACEMENTS, OF_AGE, years_between
+from meydan.volunteering.models.volunteers import LIVE_PLACEMENTS, OF_AGE, Volunteer, years_between
 from meydan.volunteering.queries.desk import shifts_at_desk
 from meydan.volunteering.rules.adults import adults_needed, emergency_is_open, warning_time
 
@@ -71,19 +71,20 @@ def is_minor_at(person: Person, occasion: Occasion) -> bool:
 def short_of_adults() -> QuerySet[Shift]:
     """Shifts that come soon, with somebody under 18 on the list and too few adults."""
     now, seats = clock.now(), Seat.objects.filter(occasion=OuterRef("pk"), state__in=EXPECTED)
-    minors = seats.filter(person__volunteer__birth_date__gt=GROWN_ON_THE_DAY)
-    adults = seats.filter(person__volunteer__birth_date__lte=GROWN_ON_THE_DAY).exclude(person=F("occasion__leader"))
+    seats = seats.annotate(grown=GROWN_ON_THE_DAY)
+    same = Volunteer.objects.filter(person=OuterRef("person"))  # not through the table of people
+    minors = seats.filter(Exists(same.filter(birth_date__gt=OuterRef("grown"))))
+    adults = seats.filter(Exists(same.filter(birth_date__lte=OuterRef("grown")))).exclude(person=F("occasion__leader"))
     counted = adults.order_by().values("occasion").annotate(count=Count("pk")).values("count")
     with_leader = Case(
         When(occasion__leader__isnull=False, then=Value(1)), default=Value(0), output_field=IntegerField()
     )
     rows = Shift.objects.filter(
-        Exists(minors),
-        occasion__starts_at__gt=now,
-        occasion__starts_at__lte=now + warning_time(),
-        occasion__called_off_at=None,
+        occasion__starts_at__gt=now, occasion__starts_at__lte=now + warning_time(), occasion__called_off_at=None
     )
-    return rows.annotate(adults=Coalesce(Subquery(counted), 0) + with_leader).filter(adults__lt=adults_needed())
+    there = Coalesce(Subquery(counted), 0) + with_leader
+    # adults are counted where a minor is on the list alone: the desk asks this with each of its pages
+    return rows.annotate(adults=Case(When(Exists(minors), then=there))).filter(adults__lt=adults_needed())
 
 
 def short_of_adults_at_desk(person: Person) -> QuerySet[Shift]:
