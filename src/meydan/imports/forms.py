@@ -39,6 +39,12 @@ class UploadForm(MeydanForm):
         help_text=_("Shown on each thread, e.g. “Earlier participation site”. Use the same name each time: then nothing is imported twice."),
         max_length=60,
     )  # fmt: skip
+    sheet = forms.CharField(
+        label=_("Sheet"),
+        help_text=_("Where the file has several: its name. Empty: the largest one that is not hidden."),
+        required=False,
+        max_length=100,
+    )
     kind = forms.ChoiceField(
         label=_("What are its rows, where the list does not say it?"),
         choices=ContributionKind.choices,

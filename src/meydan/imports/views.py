@@ -117,6 +117,7 @@ def _upload(request: HttpRequest) -> HttpResponse:
                 origin=data["origin"],
                 kind=data.get("kind", ""),
                 of=_of(request),
+                sheet=data["sheet"],
             )
         if form.is_valid():
             return redirect("imports:desk_columns", one.pk)

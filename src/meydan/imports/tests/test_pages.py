@@ -34,6 +34,18 @@ def test_a_list_is_read_and_its_columns_are_shown(desk):
     assert messy.identity_number(0) not in text
 
 
+def test_which_sheet_was_read_is_said_and_another_one_can_be_named(desk):
+    content = messy.as_xlsx([messy.HEADINGS, *messy.rows(3)], others=["Özet"], hidden="Ham veri")
+    text = desk.get(send(desk, content, "eski.xlsx")["Location"]).content.decode()
+    assert "“Liste” sayfası okundu." in text
+    assert "Özet" in text
+    assert "Ham veri" not in text
+    answer = send(desk, content, "eski.xlsx", sheet="Ham veri")
+    assert answer.status_code == 422
+    assert "“Liste”, “Özet”" in answer.content.decode()
+    assert 'value="Ham veri"' in answer.content.decode()
+
+
 def test_a_list_that_is_sent_twice_is_one_import(desk):
     answers = [send(desk, b"No;Metin\n1;x\n", csrfmiddlewaretoken="a" * 64) for _press in range(2)]
     assert {one["Location"] for one in answers} == {f"/masa/aktarim/{Import.objects.get().pk}/sutunlar/"}
