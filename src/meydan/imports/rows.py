@@ -36,6 +36,33 @@ LONGEST_TEXT = 20_000
 FIRST_YEAR = 1990
 _TOTAL = re.compile(r"((genel|ara|alt|grand) )?(toplam|toplami|yekun|total|sum)( \w+){0,3}")
 """How the line begins that adds up a list."""
+_SHORT = frozenset(
+    [
+        "mah",
+        "mh",
+        "cad",
+        "cd",
+        "sok",
+        "sk",
+        "blv",
+        "bul",
+        "apt",
+        "no",
+        "kat",
+        "dr",
+        "av",
+        "sn",
+        "vb",
+        "vs",
+        "bkz",
+        "ort",
+        "ilk",
+        "ogr",
+        "prof",
+        "doc",
+    ]
+)
+"""Words after whose dot a sentence goes on; so it does after a number."""
 _FIGURE = re.compile(r"[\d.,\s%₺]+")
 REJECT_UNDATED, TAKE_UNDATED = "reject", "today"
 _PERSONAL = re.compile(
@@ -141,8 +168,7 @@ class RowReader:
         if len(text) > LONGEST_TEXT or len(title) > LONGEST_TEXT:
             raise _No(TOO_LONG, text or title)
         if not title:
-            first = re.split(r"(?<=[.!?])\s|\n", text.strip(), maxsplit=1)[0]
-            title = turkish.cut(first.rstrip("."), 140)
+            title = turkish.cut(first_sentence(text).rstrip("."), 140)
             return title, "" if text.strip().rstrip(".") == title else text
         short = turkish.cut(title, 140)
         return short, text if short == title else f"{title}\n\n{text}".strip()
@@ -207,6 +233,20 @@ class RowReader:
             return named if len(named) <= 120 else f"{named[:60]}#{_digest(number)}"
         when = dates.parse(self._said("date", cells))
         return f"old:#{_digest(bare(title), bare(text), str(when), bare(self._said('place', cells)))}"
+
+
+def first_sentence(text: str) -> str:
+    """
+    >>> first_sentence("1203. Sok. no. 5 önünde çukur var. Lütfen bakın."), first_sentence("Üç lamba yanmıyor!\\nAkşam")
+    ('1203. Sok. no. 5 önünde çukur var.', 'Üç lamba yanmıyor!')
+    """
+    text = text.strip()
+    for found in re.finditer(r"([.!?…]+)\s+|\n", text):
+        before = text[: found.start()].rsplit(maxsplit=1)[-1:]
+        goes_on = found[1] == "." and before and (before[0].isdecimal() or turkish.fold(before[0]) in _SHORT)
+        if not goes_on:
+            return text[: found.end()].strip()
+    return text
 
 
 def is_total(cells: Sequence[str]) -> bool:
