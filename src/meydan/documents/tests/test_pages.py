@@ -1,5 +1,6 @@
 """Pages of documents: happy, refused, and their number of queries."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -83,6 +84,8 @@ def test_each_unit_gets_a_letter_at_once_and_all_are_one_file(signed_in, mehmet,
     assert together in desk.get(answer.url).content.decode()
     file = Pdf(desk.get(together.replace("&amp;", "&")).content)
     assert "FEN İŞLERİ" in file.text
+    counted = [re.search(r"\d+ / \d+$", file.text_of(page))[0] for page in file.pages]
+    assert counted == ["1 / 2", "2 / 2"] * 2  # each letter has pages of its own
     assert "PARK VE BAHÇELER" in file.text
     assert desk.get("/masa/belgeler/birlikte.pdf?d=999999&d=x").status_code == 404
     assert desk.get("/masa/belgeler/birime/").context["without"] == []

@@ -95,7 +95,8 @@ def desk_together(request: HttpRequest) -> HttpResponse:
     found = list(queries.documents_for(request.person).filter(pk__in=_numbers(request, "d")).order_by("pk"))
     if not found:
         raise Http404
-    data = {**found[0].data, "title": _("Letters"), "sheets": [sheet for one in found for sheet in one.data["sheets"]]}
+    sheets_of_all = [{**sheet, "begins": at == 0} for one in found for at, sheet in enumerate(one.data["sheets"])]
+    data = {**found[0].data, "title": _("Letters to units"), "sheets": sheets_of_all}
     return sent(made(data, found[-1].at, "pdf"), "yazilar.pdf", "pdf")
 
 
