@@ -35,11 +35,11 @@ def clean(cell: str) -> str:
     ('5321234567', '5,32E+09', '0532', '')
     """
     text = plain(cell).replace("\xa0", " ").replace("\ufeff", "").replace("\r\n", "\n").strip()
-    if kept := _KEPT_AS_TEXT.fullmatch(text):
+    if text[:1] == "=" and (kept := _KEPT_AS_TEXT.fullmatch(text)):
         text = kept[1].strip()
-    if _ERROR.fullmatch(text):
+    if text[:1] == "#" and _ERROR.fullmatch(text):
         return ""
-    return _whole_number(text)
+    return _whole_number(text) if text[:1].isdecimal() else text
 
 
 def _whole_number(text: str) -> str:
