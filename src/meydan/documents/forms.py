@@ -12,7 +12,7 @@ from meydan.base.forms import MeydanForm
 from meydan.base.templatetags.ui import day
 from meydan.documents.files import TYPES
 from meydan.documents.models import CertificateKind, DocumentKind, Opening, Paper
-from meydan.documents.queries import WITH_LETTER, WITHOUT_LETTER
+from meydan.documents.waiting import WITH_LETTER, WITHOUT_LETTER
 from meydan.goals.queries import goals
 from meydan.places.models import Unit
 from meydan.places.queries import neighbourhoods, units

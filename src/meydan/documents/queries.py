@@ -70,7 +70,6 @@ from meydan.places.queries import units
 from meydan.threads.models import Step, Thread
 
 MOST_WAITING = 300
-WITH_LETTER, WITHOUT_LETTER = "with", "without"
 
 
 def documents_for(viewer: Viewer) -> QuerySet[Document]:
@@ -196,26 +195,6 @@ def waiting_by_unit(person: Person) -> list[tuple[Unit, list[Matter]]]:
         for one in card.waiting_for_units(person, MOST_WAITING) if card.waiting_for_units else ():
             grouped[one.unit_id].append(one)
     return [(unit, grouped[unit.pk]) for unit in units() if unit.pk in grouped]
-
-
-def narrowed_waiting(
-    waiting: Iterable[tuple[Unit, list[Matter]]],
-    sent: Collection[str],
-    *,
-    text: str = "",
-    unit: str = "",
-    state: str = "",
-) -> list[tuple[Unit, list[Matter]]]:
-    """Those of `waiting` that fit: by words of title or place, by the number, by unit, with or without a letter."""
-    wanted = turkish.fold(text)
-
-    def fits(one: Matter) -> bool:
-        is_sent = one.ref in sent
-        by_letter = not state or is_sent == (state == WITH_LETTER)
-        return by_letter and wanted in turkish.fold(f"{one.number} {one.title} {one.place}")
-
-    found = [(its, [one for one in rows if fits(one)]) for its, rows in waiting if not unit or its.slug == unit]
-    return [(its, rows) for its, rows in found if rows]
 
 
 def sent_before(wanted: Collection[str]) -> dict[str, Document]:

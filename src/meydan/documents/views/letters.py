@@ -23,6 +23,7 @@ from meydan.documents.letters import Signer
 from meydan.documents.models import Document, DocumentKind
 from meydan.documents.rules import MOST_MATTERS, may_send_about, may_write_letters
 from meydan.documents.sheets import official_language
+from meydan.documents.waiting import WITHOUT_LETTER, narrowed
 from meydan.documents.wordings import fill
 from meydan.people.queries import load_people
 
@@ -69,8 +70,8 @@ def _choose(request: HttpRequest) -> HttpResponse:
     waiting = queries.waiting_by_unit(request.person)
     sent = queries.sent_before([one.ref for _unit, rows in waiting for one in rows])
     said = {name: request.GET.get(name, "").strip()[:100] for name in ("q", "unit", "letter")}
-    shown = queries.narrowed_waiting(waiting, sent, text=said["q"], unit=said["unit"], state=said["letter"])
-    without = queries.narrowed_waiting(shown, sent, state=queries.WITHOUT_LETTER)
+    shown = narrowed(waiting, sent, text=said["q"], unit=said["unit"], state=said["letter"])
+    without = narrowed(shown, sent, state=WITHOUT_LETTER)
     bad = request.method == "POST" or "chosen" in request.GET
     context = {
         "waiting": shown,
