@@ -139,6 +139,7 @@ TABLE = {
     "documents:desk_pack_text": ("/masa/belgeler/hukuk/bylaw/", desk(*TOWN_WIDE), desk(*TOWN_WIDE)),
     "documents:desk_pack_file": ("/masa/belgeler/hukuk/bylaw/pdf/", desk(*TOWN_WIDE), NO_VERB),
     "documents:desk_documents": ("/masa/belgeler/", desk(*TOWN_WIDE), NO_VERB),
+    "documents:desk_together": ("/masa/belgeler/birlikte.pdf?d={document}", desk(*TOWN_WIDE), NO_VERB),
     "documents:desk_letter": ("/masa/belgeler/birime/", desk(*TOWN_WIDE), desk(*TOWN_WIDE, shown=422)),
     "documents:desk_answer": ("/masa/belgeler/cevap/{idea_ref}/", desk(*TOWN_WIDE), desk(*TOWN_WIDE, shown=422)),
     "documents:desk_note": ("/masa/belgeler/bilgi-notu/", desk(*TOWN_WIDE), desk(*TOWN_WIDE, shown=422)),

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
+from itertools import batched
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
@@ -32,7 +33,9 @@ from meydan.documents.models import (
 )
 from meydan.documents.rules import (
     LONGEST_PERIOD,
+    MOST_MATTERS,
     NO_FILE,
+    NOTHING_CHOSEN,
     NOTHING_NEW,
     PERIOD,
     may_approve_text,
@@ -45,12 +48,12 @@ from meydan.documents.rules import (
 )
 from meydan.documents.sheets import document, fingerprint, official_language
 from meydan.documents.signing import new_salt, sign
-from meydan.documents.wordings import TEMPLATES
+from meydan.documents.wordings import TEMPLATES, fill
 from meydan.goals.models import Goal
 from meydan.moderation.queries import photos_by_ref
 from meydan.people.models import Person
 from meydan.places.models import Neighbourhood, Unit
-from meydan.places.queries import neighbourhoods
+from meydan.places.queries import neighbourhoods, units
 
 RATE = "300/h"
 
@@ -75,6 +78,25 @@ def write_to_unit(
         letter = UnitLetter(unit.name, subject, text, signer, by.display_name, copies)
         data = letters.to_unit(letter, matters, photos, earlier)
     return _keep(by, DocumentKind.UNIT_LETTER, data, matters, unit=unit)
+
+
+@transaction.atomic
+def write_to_units(*, by: Person, matters: Sequence[Matter], signer: Signer) -> list[Document]:
+    """A letter to each unit that owes an answer to some of `matters`, in the town's wording; all or none. What no unit has
+    is left out, and a unit that owes more than one letter takes gets several."""
+    of_unit = [(unit, [one for one in matters if one.unit_id == unit.pk]) for unit in units()]
+    made = []
+    for unit, owed in of_unit:
+        for some in batched(owed, MOST_MATTERS):
+            with official_language():
+                facts = letters.unit_letter_facts(some, unit.name)
+                text = fill(queries.wording(DocumentKind.UNIT_LETTER), facts)
+            made.append(
+                write_to_unit(by=by, matters=some, unit=unit, subject=facts["subject"], text=text, signer=signer)
+            )
+    if not made:
+        raise Refused(NOTHING_CHOSEN)
+    return made
 
 
 @transaction.atomic

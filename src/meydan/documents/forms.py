@@ -12,7 +12,9 @@ from meydan.base.forms import MeydanForm
 from meydan.base.templatetags.ui import day
 from meydan.documents.files import TYPES
 from meydan.documents.models import CertificateKind, DocumentKind, Opening, Paper
+from meydan.documents.waiting import WITH_LETTER, WITHOUT_LETTER
 from meydan.goals.queries import goals
+from meydan.places.models import Unit
 from meydan.places.queries import neighbourhoods, units
 
 LONGEST_LETTER = 6000
@@ -38,6 +40,27 @@ class SearchForm(MeydanForm):
         super().__init__(*args, **kwargs)
         self.fields["kind"].choices = [("", _("All")), *DocumentKind.choices]
         self.fields["unit"].choices = [("", _("All")), *((one.slug, one.name) for one in units())]
+
+
+class WaitingForm(MeydanForm):
+    """Filters of what waits for units, when letters are written."""
+
+    q = forms.CharField(
+        label=_("Words or number"),
+        max_length=100,
+        required=False,
+        widget=forms.TextInput(attrs={"type": "search"}),
+    )
+    unit = forms.ChoiceField(label=_("Unit"), required=False)
+    letter = forms.ChoiceField(
+        label=_("Letter"),
+        choices=[("", _("All")), (WITHOUT_LETTER, _("Not written yet")), (WITH_LETTER, _("Written"))],
+        required=False,
+    )
+
+    def __init__(self, *args: Any, of: Iterable[Unit], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["unit"].choices = [("", _("All")), *((one.slug, one.name) for one in of)]
 
 
 class _SignedForm(MeydanForm):

@@ -22,6 +22,7 @@ urlpatterns = [
     path("masa/belgeler/hukuk/<slug:what>/", pack.desk_pack_text, name="desk_pack_text"),
     path("masa/belgeler/hukuk/<slug:what>/<slug:form>/", pack.desk_pack_file, name="desk_pack_file"),
     path("masa/belgeler/", reading.desk_documents, name="desk_documents"),
+    path("masa/belgeler/birlikte.pdf", reading.desk_together, name="desk_together"),
     path("masa/belgeler/birime/", letters.to_unit, name="desk_letter"),
     path("masa/belgeler/cevap/<str:ref>/", letters.to_resident, name="desk_answer"),
     path("masa/belgeler/bilgi-notu/", letters.note, name="desk_note"),

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from meydan.base.cards import is_on
 from meydan.base.paging import page_by_key
+from meydan.base.sheets import Columns
 from meydan.base.templatetags.ui import number, percent
 from meydan.ideas.queries import accountability, contributions
 from meydan.people.models import Person
@@ -37,6 +38,20 @@ def muhtar_page(place: Neighbourhood, *, tab: str, text: str, after: str) -> dic
         "figures": _figures(accountability.promises(neighbourhood=place)),
         "projects": _projects(place),
     }
+
+
+def thread_columns() -> Columns:
+    """The list as a file: what every visitor may see, and nothing about who wrote it."""
+    return [
+        (_("Number of the thread"), lambda one: one.thread.number),
+        (_("Title"), lambda one: one.title),
+        (_("State"), lambda one: one.get_state_display()),
+        (_("Place"), lambda one: one.place_words),
+        (_("Written on"), lambda one: one.created_at),
+        (_("Promised for"), lambda one: one.promised_for),
+        (_("Working days late"), lambda one: one.days_late),
+        (_("Supports"), lambda one: one.support_count),
+    ]
 
 
 def _words() -> tuple[str, ...]:

@@ -22,7 +22,7 @@ from meydan.documents.queries import weekly_pdf
 from meydan.front.accountability import accountability_page, hundred_file, late_columns, month_file, unit_file
 from meydan.front.desk import TABS, belonging, figures, first_of, lines_of, rows_of, urgency, waiting_for
 from meydan.front.home import chosen_place, home_page
-from meydan.front.muhtar import muhtar_page, neighbourhoods_of
+from meydan.front.muhtar import muhtar_page, neighbourhoods_of, thread_columns
 from meydan.ideas.queries.accountability import percent_on_time_lately
 from meydan.people.rules import may_see_as_muhtar, may_see_desk
 from meydan.places.models import Neighbourhood
@@ -140,6 +140,8 @@ def muhtar(request: HttpRequest) -> HttpResponse:
     places, place = _led(request)
     said = {name: request.GET.get(name, "").strip()[:100] for name in ("tab", "after")}
     context = muhtar_page(place, text=request.GET.get("q", "").strip()[:100], **said)
+    if sheets.asked(request):
+        return sheets.answer(request, f"mahalle-{place.slug}", thread_columns(), context["page"].rows)
     context["sections"] = sections("muhtar", request, place)
     return render(request, "front/muhtar.html", {**context, "places": places})
 

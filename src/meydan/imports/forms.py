@@ -13,6 +13,7 @@ from meydan.imports.dates import DAY_FIRST, MONTH_FIRST
 from meydan.imports.labels import FIELDS, LEAVE_OUT
 from meydan.imports.matching import ASKED, NONE, REJECT, Lookups
 from meydan.imports.models import Import
+from meydan.imports.queries import HIDDEN, PERSONAL
 from meydan.imports.reading.files import MOST_BYTES
 from meydan.imports.rows import REJECT_UNDATED, TAKE_UNDATED
 from meydan.imports.rules import SENTENCES, TOO_BIG
@@ -39,6 +40,12 @@ class UploadForm(MeydanForm):
         help_text=_("Shown on each thread, e.g. “Earlier participation site”. Use the same name each time: then nothing is imported twice."),
         max_length=60,
     )  # fmt: skip
+    sheet = forms.CharField(
+        label=_("Sheet"),
+        help_text=_("Where the file has several: its name. Empty: the largest one that is not hidden."),
+        required=False,
+        max_length=100,
+    )
     kind = forms.ChoiceField(
         label=_("What are its rows, where the list does not say it?"),
         choices=ContributionKind.choices,
@@ -60,6 +67,19 @@ class PeopleUploadForm(UploadForm):
         label=_("Where does the list come from?"),
         help_text=_("The people read it in our message, e.g. “Volunteer forms of 2024”."),
         max_length=60,
+    )
+
+
+class ResultForm(MeydanForm):
+    """Which threads of an import are shown."""
+
+    q = forms.CharField(
+        label=_("Words or old number"), required=False, max_length=100, widget=forms.TextInput(attrs={"type": "search"})
+    )
+    which = forms.ChoiceField(
+        label=_("Only"),
+        required=False,
+        choices=[("", _("All")), (HIDDEN, _("Still hidden")), (PERSONAL, _("Words that look personal"))],
     )
 
 

@@ -12,9 +12,11 @@ from meydan.base import turkish
 from meydan.imports import dates
 from meydan.imports.matching import ASKED, Lookups
 from meydan.imports.reading import Table
+from meydan.imports.reading.cells import is_shortened
 from meydan.imports.words import HEADINGS, bare, field_of
 
 SURE, ASK, OUT = "sure", "ask", "out"
+SHORTENED = "shortened"
 TELLING = 300
 """Values of a column that are looked at."""
 MOST_WORDS = 400
@@ -61,13 +63,18 @@ def guess(table: Table, lookups: Lookups) -> list[dict[str, Any]]:
 def _column(name: str, values: Sequence[str], identity: bool, field: str, score: float) -> Column:
     if identity:
         return Column(name, "", OUT, [], 0, identity=True, note="identity")
+    cut_short = any(is_shortened(one) for one in values[:TELLING])
     if field == "contact":
-        return Column(name, "", ASK, [hidden(one) for one in values[:2]], len(values), contact=True, note="contact")
+        shown = [hidden(one) for one in values[:2]]
+        note = SHORTENED if cut_short else "contact"
+        return Column(name, "", ASK, shown, len(values), contact=True, note=note)
     samples = [turkish.cut(one, 40) for one in list(dict.fromkeys(values[:TELLING]))[:3]]
     if not field and _NAMES.search(bare(name)):
         return Column(name, "", OUT, [], len(values), note="names")
     forms = len({dates.form(one) for one in values[:2000]}) if field in {"date", "answered_on"} else 0
     certainty = SURE if score >= 1 else ASK if field else OUT
+    if field == "number" and cut_short:
+        return Column(name, field, ASK, samples, len(values), note=SHORTENED)
     note = "forms" if forms > 1 else "guess" if certainty == ASK else "" if field else "unknown"
     return Column(name, field, certainty, samples, len(values), note=note, forms=forms)
 

@@ -29,8 +29,9 @@ NOTES: Mapping[str, Any] = {
     "contact": _("Left out unless you want it. Only whoever answers sees it; nobody is messaged."),
     "names": _("Names of people are not taken."),
     "guess": _("We think so because of what stands in it. Please look."),
+    "shortened": _("A spreadsheet has shortened numbers here (5,32E+09); those are not taken. Format the column as text in the first file, and save it again."),
     "unknown": _("We do not know this column. It is left out unless you choose."),
-}
+}  # fmt: skip
 REASONS: Mapping[str, tuple[Any, Any]] = {
     rows.NO_TEXT: (_("There is no text"), _("A thread without a subject is not opened.")),
     rows.TOO_LONG: (_("The text is far too long"), _("Often a quotation mark is missing, and several rows run together.")),
@@ -41,6 +42,7 @@ REASONS: Mapping[str, tuple[Any, Any]] = {
     rows.UNKNOWN_PLACE: (_("The neighbourhood was not found"), _("Perhaps it is the name of a quarter. Say in the columns which neighbourhood is meant.")),
     rows.UNKNOWN_WORD: (_("A word was not understood"), _("Say in the columns what it means.")),
     rows.TWICE: (_("The same row twice"), _("The first one is taken, the other one is left.")),
+    rows.TOTAL: (_("A line that adds up the list"), _("It is no request. Nothing needs to be done.")),
 }  # fmt: skip
 STAYS: Mapping[str, Any] = {
     queries.WORKED_ON: _("somebody worked on it"),

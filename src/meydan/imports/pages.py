@@ -4,16 +4,19 @@ from collections.abc import Mapping
 from itertools import islice
 from typing import Any
 
+from django.db.models import QuerySet
 from django.forms import BoundField
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from meydan.base.charts import Bar, BarChart
+from meydan.base.paging import page_by_key
+from meydan.base.sheets import Columns
 from meydan.goals.models import Goal
 from meydan.ideas.models import Contribution, ContributionKind, State
 from meydan.ideas.models.contributions import TONES
 from meydan.imports import labels, queries, store
-from meydan.imports.forms import ColumnsForm
+from meydan.imports.forms import ColumnsForm, ResultForm
 from meydan.imports.matching import Lookups
 from meydan.imports.models import Import, ImportedRow
 from meydan.imports.rows import RowReader, Taken
@@ -116,19 +119,43 @@ def _goal(number: int, known: Lookups) -> Goal:
     return Goal(number=number, name_tr=name_tr, name_en=name_en)
 
 
-def import_page(person: Person, one: Import) -> dict[str, Any]:
+def import_page(person: Person, one: Import, asked: Mapping[str, str]) -> dict[str, Any]:
+    """`asked` says which of its threads are shown, after the import."""
     if one.state == one.State.CHECKED:
         return _trial_page(person, one)
     context: dict[str, Any] = {"one": one, "report": one.report}
     if one.state in {one.State.IMPORTED, one.State.UNDONE}:
-        rows = list(queries.imported_rows(one).order_by("line")[:SHOWN_ROWS])
+        found = found_rows(one, asked)
+        page = page_by_key(found, order=["line", "id"], after=asked.get("after", ""), per_page=SHOWN_ROWS)
+        rows = page.items
         stays = queries.touched(rows) if one.state == one.State.UNDONE else {}
         context |= queries.figures(one) | {
             "rows": [_row(row, stays) for row in rows],
+            "page": page,
+            "filters": ResultForm(asked, auto_id="f-%s"),
+            "narrowed": any(asked.get(name) for name in ("q", "which")),
             "may_publish": may_publish(person, one),
             "may_undo": may_undo(person, one),
         }
     return context
+
+
+def found_rows(one: Import, asked: Mapping[str, str]) -> QuerySet[ImportedRow]:
+    return queries.rows_found(one, text=asked.get("q", "").strip()[:100], which=asked.get("which", ""))
+
+
+def result_columns() -> Columns:
+    """The threads of an import as a file."""
+    return [
+        (_("Row"), lambda row: row.line),
+        (labels.FIELDS["number"], lambda row: row.number),
+        (_("Thread number"), lambda row: row.contribution.thread.number),
+        (_("Title"), lambda row: row.contribution.title),
+        (labels.FIELDS["place"], lambda row: row.contribution.neighbourhood or ""),
+        (labels.FIELDS["state"], lambda row: row.contribution.get_state_display()),
+        (_("Still hidden"), lambda row: int(row.contribution.hidden_at is not None)),
+        (_("Words that look personal"), lambda row: int(row.personal)),
+    ]
 
 
 def _row(row: ImportedRow, stays: Any) -> dict[str, Any]:

@@ -15,9 +15,10 @@ from meydan.ideas.models import State
 from meydan.imports import dates
 from meydan.imports.matching import NONE, REJECT, Lookups
 from meydan.imports.models import Import
+from meydan.imports.reading.cells import is_shortened
 from meydan.imports.words import bare
 
-NO_TEXT, TOO_LONG, NO_DATE, BAD_DATE, FUTURE, OLD, UNKNOWN_PLACE, UNKNOWN_WORD, TWICE = (
+NO_TEXT, TOO_LONG, NO_DATE, BAD_DATE, FUTURE, OLD, UNKNOWN_PLACE, UNKNOWN_WORD, TWICE, TOTAL = (
     "no_text",
     "too_long",
     "no_date",
@@ -27,11 +28,42 @@ NO_TEXT, TOO_LONG, NO_DATE, BAD_DATE, FUTURE, OLD, UNKNOWN_PLACE, UNKNOWN_WORD, 
     "unknown_place",
     "unknown_word",
     "twice",
+    "total",
 )
 OPTIONAL = ("unit", "goal")
 """Fields whose unknown words are left out; the row is taken."""
 LONGEST_TEXT = 20_000
 FIRST_YEAR = 1990
+_TOTAL = re.compile(r"((genel|ara|alt|grand) )?(toplam|toplami|yekun|total|sum)( \w+){0,3}")
+"""How the line begins that adds up a list."""
+_SHORT = frozenset(
+    [
+        "mah",
+        "mh",
+        "cad",
+        "cd",
+        "sok",
+        "sk",
+        "blv",
+        "bul",
+        "apt",
+        "no",
+        "kat",
+        "dr",
+        "av",
+        "sn",
+        "vb",
+        "vs",
+        "bkz",
+        "ort",
+        "ilk",
+        "ogr",
+        "prof",
+        "doc",
+    ]
+)
+"""Words after whose dot a sentence goes on; so it does after a number."""
+_FIGURE = re.compile(r"[\d.,\s%₺]+")
 REJECT_UNDATED, TAKE_UNDATED = "reject", "today"
 _PERSONAL = re.compile(
     r"\S@\S+\.\w|(?<!\d)(?:\+?90[ \-]?)?0?5\d{2}[ \-]?\d{3}[ \-]?\d{2}[ \-]?\d{2}(?!\d)|\btr\d{2}[ \d]{20,}|•••"
@@ -90,6 +122,8 @@ class RowReader:
         return ["" if x in self.private else cell[:1000] for x, cell in enumerate(cells)]
 
     def _taken(self, line: int, cells: Sequence[str]) -> Taken:
+        if is_total(cells):
+            raise _No(TOTAL, next(filter(None, cells)))
         title, text = self._words(cells)
         at, dated = self._date(cells)
         place = self._chosen("place", cells)
@@ -99,7 +133,7 @@ class RowReader:
             state = State.ANSWERED
         goal = self._chosen("goal", cells)
         target = self.lookups.target_of(goal) if goal else None
-        number = turkish.cut(self._said("number", cells), 60)
+        number = "" if is_shortened(self._said("number", cells)) else turkish.cut(self._said("number", cells), 60)
         address = turkish.cut(self._said("address", cells), 120)
         record = OldRecord(
             source=self._source(number, title, text, cells),
@@ -118,7 +152,8 @@ class RowReader:
             answer=answer,
             answered_at=answered_at,
         )
-        contact = " · ".join(filter(None, (cells[x] for x in self.places.get("contact", []))))
+        contacts = (cells[x] for x in self.places.get("contact", []))
+        contact = " · ".join(one for one in contacts if one and not is_shortened(one))
         personal = _PERSONAL.search(turkish.lower(f"{title}\n{text}\n{answer}\n{address}")) is not None
         return Taken(line, record, personal, turkish.cut(contact, 120))
 
@@ -133,8 +168,7 @@ class RowReader:
         if len(text) > LONGEST_TEXT or len(title) > LONGEST_TEXT:
             raise _No(TOO_LONG, text or title)
         if not title:
-            first = re.split(r"(?<=[.!?])\s|\n", text.strip(), maxsplit=1)[0]
-            title = turkish.cut(first.rstrip("."), 140)
+            title = turkish.cut(first_sentence(text).rstrip("."), 140)
             return title, "" if text.strip().rstrip(".") == title else text
         short = turkish.cut(title, 140)
         return short, text if short == title else f"{title}\n\n{text}".strip()
@@ -199,6 +233,32 @@ class RowReader:
             return named if len(named) <= 120 else f"{named[:60]}#{_digest(number)}"
         when = dates.parse(self._said("date", cells))
         return f"old:#{_digest(bare(title), bare(text), str(when), bare(self._said('place', cells)))}"
+
+
+def first_sentence(text: str) -> str:
+    """
+    >>> first_sentence("1203. Sok. no. 5 önünde çukur var. Lütfen bakın."), first_sentence("Üç lamba yanmıyor!\\nAkşam")
+    ('1203. Sok. no. 5 önünde çukur var.', 'Üç lamba yanmıyor!')
+    """
+    text = text.strip()
+    for found in re.finditer(r"([.!?…]+)\s+|\n", text):
+        before = text[: found.start()].rsplit(maxsplit=1)[-1:]
+        goes_on = found[1] == "." and before and (before[0].isdecimal() or turkish.fold(before[0]) in _SHORT)
+        if not goes_on:
+            return text[: found.end()].strip()
+    return text
+
+
+def is_total(cells: Sequence[str]) -> bool:
+    """A line that adds up the list: it says so, and holds nothing else but numbers.
+
+    >>> is_total(["TOPLAM", "", "1.842"]), is_total(["Genel toplam: 40 başvuru"]), is_total(["Toplam taşıma az", "Göksu"])
+    (True, True, False)
+    """
+    first, *others = dict.fromkeys(filter(None, cells)) or [""]
+    if not _TOTAL.fullmatch(bare(first)):
+        return False
+    return all(_FIGURE.fullmatch(one) and (dates.form(one) in {"words", "serial"}) for one in others)
 
 
 def _midday(day: date) -> datetime:

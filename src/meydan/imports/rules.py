@@ -19,7 +19,7 @@ IMPORTING = frozenset({Role.COORDINATOR, Role.DIRECTOR})
 KEPT = timedelta(days=30)
 """How long the rows of a file are kept, and how long an import can be undone."""
 
-TOO_BIG, EMPTY, NOT_A_LIST, LOCKED, SWOLLEN, TOO_MANY_ROWS, TOO_MANY_COLUMNS = (
+TOO_BIG, EMPTY, NOT_A_LIST, LOCKED, SWOLLEN, TOO_MANY_ROWS, TOO_MANY_COLUMNS, NO_SHEET = (
     "imports.too_big",
     "imports.empty",
     "imports.not_a_list",
@@ -27,6 +27,7 @@ TOO_BIG, EMPTY, NOT_A_LIST, LOCKED, SWOLLEN, TOO_MANY_ROWS, TOO_MANY_COLUMNS = (
     "imports.swollen",
     "imports.too_many_rows",
     "imports.too_many_columns",
+    "imports.no_sheet",
 )
 NO_REACH, NO_PROOF_COLUMNS, ANSWERED, NOBODY_LEFT, PHONE_ELSEWHERE = (
     "imports.no_reach",
@@ -54,6 +55,7 @@ SENTENCES: Mapping[str, Any] = {
     SWOLLEN: _("Unpacked, this file would be far too large. Please save the list as CSV and try again."),
     TOO_MANY_ROWS: _("The list has more than %(most)s rows. Please split it, for example by year."),
     TOO_MANY_COLUMNS: _("The list has more than %(most)s columns. Please delete those that you do not need."),
+    NO_SHEET: _("The file has no sheet of this name. Its sheets are: %(names)s."),
     BUSY: _("This import is at work at the moment. Please wait until it is finished."),
     NOT_CHECKED: _("Please make a trial first; then you see what will happen."),
     NOTHING_NEW: _("No row of this file is new, so there is nothing to import."),

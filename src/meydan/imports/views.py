@@ -117,6 +117,7 @@ def _upload(request: HttpRequest) -> HttpResponse:
                 origin=data["origin"],
                 kind=data.get("kind", ""),
                 of=_of(request),
+                sheet=data["sheet"],
             )
         if form.is_valid():
             return redirect("imports:desk_columns", one.pk)
@@ -196,8 +197,13 @@ def one_import(request: HttpRequest, pk: int) -> HttpResponse:
         )
     if one.state == one.State.COLUMNS and not one.file_gone_at:
         return redirect("imports:desk_columns", pk)
-    told = contact_pages if one.is_of_people else pages
-    return render(request, "imports/desk_import.html", told.import_page(request.person, one))
+    if one.is_of_people:
+        return render(request, "imports/desk_import.html", contact_pages.import_page(request.person, one))
+    if sheets.asked(request):
+        return sheets.answer(
+            request, "import", pages.result_columns(), pages.found_rows(one, request.GET).order_by("line")
+        )
+    return render(request, "imports/desk_import.html", pages.import_page(request.person, one, request.GET))
 
 
 @require_safe

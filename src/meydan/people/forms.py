@@ -189,6 +189,24 @@ class NewPasswordForm(MeydanForm):
         return password
 
 
+class PeopleFilter(MeydanForm):
+    """Search and filters of people at the desk."""
+
+    q = forms.CharField(
+        label=_("Name, e-mail or phone"),
+        required=False,
+        max_length=100,
+        widget=forms.TextInput(attrs={"type": "search"}),
+    )
+    role = forms.ChoiceField(label=_("Role"), required=False, choices=[("", _("All")), *Role.choices])
+    unit = forms.ChoiceField(label=_("Unit"), required=False)
+    all = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["unit"].choices = [("", _("All")), *((one.slug, one.name) for one in units())]  # type: ignore[attr-defined]
+
+
 class GrantForm(MeydanForm):
     role = forms.ChoiceField(label=_("Role"), choices=Role.choices)
     unit = forms.ModelChoiceField(

@@ -26,6 +26,7 @@ from meydan.people.forms import (
     GrantForm,
     NewPasswordForm,
     PasswordSignInForm,
+    PeopleFilter,
     ProfileForm,
     WelcomeForm,
 )
@@ -204,13 +205,14 @@ def consents(request: HttpRequest) -> HttpResponse:
 @desk_only(may_see_people)
 def desk_people(request: HttpRequest) -> HttpResponse:
     """Search people and see who holds which role."""
-    text = request.GET.get("q", "").strip()[:100]
-    everyone = request.GET.get("all") == "1" or bool(text)
-    people = queries.people_for_desk(text, staff_only=not everyone)
+    said = {name: request.GET.get(name, "").strip()[:100] for name in ("q", "role", "unit")}
+    everyone = request.GET.get("all") == "1" or bool(said["q"])
+    people = queries.people_for_desk(said["q"], staff_only=not everyone, role=said["role"], unit=said["unit"])
     if sheets.asked(request):
         return sheets.answer(request, "people", _columns(), people.order_by("display_name", "pk"))
     page = page_by_key(people, order=["display_name", "pk"], after=request.GET.get("after", ""), per_page=30)
-    return render(request, "people/desk_people.html", {"page": page, "text": text, "everyone": everyone})
+    form = PeopleFilter({**said, "all": request.GET.get("all", "")}, auto_id="f-%s")
+    return render(request, "people/desk_people.html", {"page": page, "form": form, "everyone": everyone})
 
 
 def _columns() -> sheets.Columns:

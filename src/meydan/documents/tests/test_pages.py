@@ -1,5 +1,6 @@
 """Pages of documents: happy, refused, and their number of queries."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -59,6 +60,52 @@ def test_sending_nothing_says_what_to_choose(signed_in, mehmet, idea):
     for answer in (desk.get("/masa/belgeler/birime/?chosen=1"), desk.post("/masa/belgeler/birime/", {})):
         assert answer.status_code == 422
         assert "en az bir katkı seçin" in answer.content.decode()
+
+
+@pytest.fixture
+def waiting(write, ayse, mehmet, parks, works):
+    """Three of parks and gardens, and one of public works."""
+    rows = [write(ayse, title=title) for title in ("Sönük lamba", "Kırık bank", "Kuru ağaç", "Çukur yol")]
+    ideas.sort_to_unit(by=mehmet, contributions=rows[:3], unit=parks)
+    ideas.sort_to_unit(by=mehmet, contributions=rows[3:], unit=works)
+    return rows
+
+
+def test_each_unit_gets_a_letter_at_once_and_all_are_one_file(signed_in, mehmet, waiting):
+    desk = signed_in(mehmet)
+    page = desk.get("/masa/belgeler/birime/")
+    assert page.context["without"] == [one.ref for one in waiting]
+    answer = desk.post("/masa/belgeler/birime/", {"do": "each", "about": page.context["without"]})
+    first, second = Document.objects.order_by("pk")
+    assert answer.url == f"/masa/belgeler/?ready={first.pk}&ready={second.pk}"
+    assert (first.about, second.about) == ([one.ref for one in waiting[:3]], [waiting[3].ref])
+    assert "14.12.2026" in str(first.data)
+    together = f"/masa/belgeler/birlikte.pdf?d={first.pk}&amp;d={second.pk}"
+    assert together in desk.get(answer.url).content.decode()
+    file = Pdf(desk.get(together.replace("&amp;", "&")).content)
+    assert "FEN İŞLERİ" in file.text
+    counted = [re.search(r"\d+ / \d+$", file.text_of(page))[0] for page in file.pages]
+    assert counted == ["1 / 2", "2 / 2"] * 2  # each letter has pages of its own
+    assert "PARK VE BAHÇELER" in file.text
+    assert desk.get("/masa/belgeler/birlikte.pdf?d=999999&d=x").status_code == 404
+    assert desk.get("/masa/belgeler/birime/").context["without"] == []
+    again = desk.post("/masa/belgeler/birime/", {"do": "each", "about": [one.ref for one in waiting]})
+    assert again.status_code in {403, 422}
+    assert Document.objects.count() == 2  # what a colleague wrote about meanwhile gets no second letter
+
+
+def test_what_waits_for_a_letter_is_found_by_words_unit_and_letter(signed_in, mehmet, waiting, letter, works):
+    desk = signed_in(mehmet)
+
+    def found(**said):
+        page = desk.get("/masa/belgeler/birime/", said)
+        return {one.title for _unit, rows in page.context["waiting"] for one in rows}
+
+    assert found(q="LAMBA", letter="without") == {"Sönük lamba"}
+    assert found(q=waiting[1].thread.number) == {"Kırık bank"}
+    assert found(unit=works.slug) == {"Çukur yol"}
+    assert waiting[0].title not in found(letter="with")
+    assert "Uyan bir şey yok" in desk.get("/masa/belgeler/birime/", {"q": "zürafa"}).content.decode()
 
 
 def test_mistakes_keep_what_was_typed(signed_in, mehmet, idea):

@@ -6,7 +6,10 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from meydan.base import clock
@@ -15,11 +18,12 @@ from meydan.base.edge import desk_only, refusals_on
 from meydan.base.town import town
 from meydan.documents import actions, queries, scopes
 from meydan.documents import letters as words
-from meydan.documents.forms import AnswerLetterForm, NoteForm, UnitLetterForm, WeeklyForm
+from meydan.documents.forms import AnswerLetterForm, NoteForm, UnitLetterForm, WaitingForm, WeeklyForm
 from meydan.documents.letters import Signer
 from meydan.documents.models import Document, DocumentKind
 from meydan.documents.rules import MOST_MATTERS, may_send_about, may_write_letters
 from meydan.documents.sheets import official_language
+from meydan.documents.waiting import WITHOUT_LETTER, narrowed
 from meydan.documents.wordings import fill
 from meydan.people.queries import load_people
 
@@ -60,12 +64,44 @@ def _matters(request: HttpRequest, asked: list[str]) -> list[Matter]:
 
 
 def _choose(request: HttpRequest) -> HttpResponse:
-    """What waits for an answer of units, by unit, for ticking."""
+    """What waits for an answer of units, by unit: tick for one letter, or write to all of them at once."""
+    if request.method == "POST" and request.POST.get("do") == "each":
+        return _write_to_each(request)
     waiting = queries.waiting_by_unit(request.person)
     sent = queries.sent_before([one.ref for _unit, rows in waiting for one in rows])
+    said = {name: request.GET.get(name, "").strip()[:100] for name in ("q", "unit", "letter")}
+    shown = narrowed(waiting, sent, text=said["q"], unit=said["unit"], state=said["letter"])
+    without = narrowed(shown, sent, state=WITHOUT_LETTER)
     bad = request.method == "POST" or "chosen" in request.GET
-    context = {"waiting": waiting, "sent": sent, "nothing_chosen": bad}
+    context = {
+        "waiting": shown,
+        "sent": sent,
+        "nothing_chosen": bad,
+        "filters": WaitingForm(said, of=[unit for unit, _rows in waiting], auto_id="f-%s"),
+        "narrowed": any(said.values()),
+        "without": [one.ref for _unit, rows in without for one in rows],
+        "units_without": len(without),
+    }
     return render(request, "documents/desk_choose.html", context, status=422 if bad else 200)
+
+
+def _write_to_each(request: HttpRequest) -> HttpResponse:
+    """A letter to each unit about what the page showed and a colleague has not written about meanwhile; then all of them as
+    one file to print."""
+    shown = set(request.POST.getlist("about"))
+    matters = [one for _unit, rows in queries.waiting_by_unit(request.person) for one in rows if one.ref in shown]
+    sent = queries.sent_before([one.ref for one in matters])
+    usual = _usual_signature()
+    made = actions.write_to_units(
+        by=request.person,
+        matters=[one for one in matters if one.ref not in sent],
+        signer=Signer(usual["signer"], usual["signer_title"]),
+    )
+    count = len(made)
+    words = ngettext("%(count)s letter is ready.", "%(count)s letters are ready.", count) % {"count": count}
+    messages.success(request, words)
+    asked = urlencode({"ready": [one.pk for one in made]}, doseq=True)
+    return redirect(f"{reverse('documents:desk_documents')}?{asked}")
 
 
 def _start_unit_letter(matters: list[Matter]) -> dict[str, Any]:

@@ -20,6 +20,8 @@ from meydan.documents.rules import may_word, may_write_letters
 from meydan.moderation.queries import photo_bytes
 from meydan.people.queries import mark_stand_ins
 
+MOST_TOGETHER = 60
+"""Documents in one file."""
 MAKERS: dict[str, Callable[..., bytes]] = {"pdf": pdf, "docx": docx}
 
 
@@ -39,8 +41,13 @@ def desk_documents(request: HttpRequest) -> HttpResponse:
         "filters": SearchForm(said, auto_id="f-%s"),
         "filtered": any(said.values()),
         "may_word": may_word(request.person),
+        "ready": _numbers(request, "ready"),
     }
     return render(request, "documents/desk_documents.html", context)
+
+
+def _numbers(request: HttpRequest, name: str) -> list[str]:
+    return [pk for pk in request.GET.getlist(name) if pk.isdecimal() and len(pk) < 12][:MOST_TOGETHER]
 
 
 def _columns() -> sheets.Columns:
@@ -79,6 +86,18 @@ def desk_file(request: HttpRequest, pk: int, form: str) -> HttpResponse:
     if form not in MAKERS:
         raise Http404
     return sent(made(found.data, found.at, form), f"{turkish.slug(found.title)}.{form}", form)
+
+
+@require_safe
+@desk_only(may_write_letters)
+def desk_together(request: HttpRequest) -> HttpResponse:
+    """Several documents as one PDF, to print and sign in one go."""
+    found = list(queries.documents_for(request.person).filter(pk__in=_numbers(request, "d")).order_by("pk"))
+    if not found:
+        raise Http404
+    sheets_of_all = [{**sheet, "begins": at == 0} for one in found for at, sheet in enumerate(one.data["sheets"])]
+    data = {**found[0].data, "title": _("Letters to units"), "sheets": sheets_of_all}
+    return sent(made(data, found[-1].at, "pdf"), "yazilar.pdf", "pdf")
 
 
 def made(data: dict[str, Any], at: Any, form: str) -> bytes:

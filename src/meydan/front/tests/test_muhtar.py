@@ -41,6 +41,17 @@ def test_the_page_shows_the_own_neighbourhood_without_authors(signed_in, hatice,
     assert ayse.email not in page
 
 
+def test_the_list_is_taken_along_as_a_file_without_authors(signed_in, hatice, write, firat, ayse):
+    write("Göksu’da gölge yok")
+    write("Fırat’ta ışık yok", place=firat)
+    answer = signed_in(hatice).get("/masa/mahallem/?file=csv&q=gölge")
+    text = b"".join(answer.streaming_content).decode()
+    assert answer["Content-Disposition"].startswith('attachment; filename="meydan-mahalle-goksu-')
+    assert "Göksu’da gölge yok" in text
+    assert "Fırat" not in text
+    assert ayse.display_name not in text
+
+
 def test_hidden_ones_stay_hidden(signed_in, hatice, write, zeynep):
     one = write("Gizli söz")
     ideas.hide_contribution(by=zeynep, thing_id=one.pk, reason="insult")

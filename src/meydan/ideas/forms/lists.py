@@ -87,3 +87,19 @@ class DeskListForm(FilterForm):
             place=all_of([(one.slug, one.name) for one in all_neighbourhoods()]),
             goal=all_of([(one.number, str(one)) for one in all_goals()]),
         )
+
+
+class SortingListForm(FilterForm):
+    """Search and filters of what came in; `hints` are the suggestions that stand beside those in the list now."""
+
+    q = forms.CharField(label=_("Words or number"), max_length=100, widget=forms.TextInput(attrs={"type": "search"}))
+    place = forms.ChoiceField(label=_("Neighbourhood"))
+    hint = forms.ChoiceField(label=_("Suggestion"))
+
+    def __init__(self, *args: Any, hints: Iterable[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer(
+            self,
+            place=all_of([(one.slug, one.name) for one in all_neighbourhoods()]),
+            hint=all_of([*hints, ("none", _("No suggestion"))]),
+        )

@@ -7,10 +7,10 @@ from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from meydan.base import clock
+from meydan.base import clock, turkish
 from meydan.base.memory import remembered
 from meydan.base.paging import Page, page_by_key
-from meydan.ideas.models import Contribution, PendingAnswer, Routing, State
+from meydan.ideas.models import Contribution, Hint, PendingAnswer, Routing, State
 from meydan.ideas.models.contributions import WAITING
 from meydan.ideas.queries.contributions import ANSWERED, HOME, ORDERS, contributions_visible_to, late_now, narrowed
 from meydan.ideas.rules.contributions import TOWN_WIDE
@@ -99,6 +99,21 @@ def answer_waits() -> Exists:
 def owed_to_sort(person: Person) -> QuerySet[Contribution]:
     """New ones that no unit has yet."""
     return owed(person).filter(state=State.RECEIVED, unit=None)
+
+
+def to_sort(person: Person, *, text: str = "", place: str = "", hint: str = "") -> QuerySet[Contribution]:
+    """Those to sort that fit what was asked for; `hint` is one of `hints_now`, or "none"."""
+    rows = narrowed(owed_to_sort(person), text=text, place=place)
+    if hint == "none":
+        return rows.filter(Q(hint=None) | Q(hint__unit=None, hint__name=""))
+    return rows.filter(Q(hint__unit__slug=hint) | Q(hint__unit=None, hint__name=hint)) if hint else rows
+
+
+def hints_now(person: Person) -> list[tuple[str, str]]:
+    """Where those to sort may belong, each suggestion once: (slug of the unit or name of who else answers, name)."""
+    hints = Hint.objects.filter(contribution__in=owed_to_sort(person).values("pk")).select_related("unit")
+    found = {(hint.unit.slug, hint.unit.name) if hint.unit else (hint.name, hint.name) for hint in hints}
+    return sorted((one for one in found if one[0]), key=lambda one: turkish.order_key(one[1]))
 
 
 def owed_by_units(person: Person) -> QuerySet[Contribution]:

@@ -350,8 +350,10 @@ def processes_to_choose(viewer: Viewer) -> QuerySet[Process]:
     return rows if may_see_inside(viewer) else rows.filter(audience=Audience.EVERYONE)
 
 
-def templates() -> QuerySet[AnswerTemplate]:
-    return AnswerTemplate.objects.all()
+def templates(text: str = "") -> QuerySet[AnswerTemplate]:
+    """Texts to start answers from, by words of their name or text."""
+    rows = AnswerTemplate.objects.all()
+    return rows.filter(Q(name__says=text) | Q(text__says=text)) if text else rows
 
 
 @remembered

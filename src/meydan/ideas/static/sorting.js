@@ -14,6 +14,21 @@
   form.addEventListener("change", fit);
   fit();
 
+  // Several at once: all of the page with one press, and how many there are.
+  const ticks = [...document.querySelectorAll("input[name=also]")], all = document.querySelector("[data-tick-all]");
+  if (all) {
+    const told = document.querySelector("[data-ticked]");
+    const count = () => { const n = ticks.filter((one) => one.checked).length; told.textContent = n > 1 ? `${n} / ${ticks.length}` : ""; };
+    all.hidden = ticks.length < 2;
+    all.addEventListener("click", () => {
+      const value = ticks.some((one) => !one.checked);
+      ticks.forEach((one) => { one.checked = value; });
+      count();
+    });
+    ticks.forEach((one) => one.addEventListener("change", count));
+    count();
+  }
+
   const keys = document.querySelector("[data-keys]"), asleep = document.querySelector("[data-keys-on]");
   if (!keys) return;
   let on = true;

@@ -186,3 +186,12 @@ def test_the_page_at_the_desk_asks_at_most_fifteen_times(
     at_desk.get(page)  # what every process remembers for a minute is asked now
     with django_assert_max_num_queries(15):
         assert at_desk.get(page).status_code == 200
+
+
+def test_texts_for_answers_are_found_by_their_words(signed_in, mehmet):
+    actions.save_template(by=mehmet, name="Teşekkür", text="Katkınız için sağ olun.")
+    actions.save_template(by=mehmet, name="Budama takvimi", text="Ağaçlar kışın budanır.")
+    desk = signed_in(mehmet)
+    page = desk.get("/masa/cevap-metinleri/", {"q": "AGACLAR"})
+    assert [one.name for one in page.context["templates"]] == ["Budama takvimi"]
+    assert "Uyan bir şey yok" in desk.get("/masa/cevap-metinleri/", {"q": "zürafa"}).content.decode()

@@ -297,6 +297,26 @@ def test_an_empty_desk_says_so(signed_in, mehmet):
     assert "empty" in signed_in(mehmet).get(PAGE).text
 
 
+def test_the_list_to_sort_is_narrowed_and_stays_so(signed_in, mehmet, write, ayse, parks, goksu):
+    lamps = [write(ayse, title=f"Sönük lamba {n}") for n in range(3)]
+    other = write(ayse, title="Otobüs gecikiyor")
+    for one in lamps:
+        Hint.objects.create(contribution=one, unit=parks)
+    Hint.objects.create(contribution=other, name="Sarı Masa")
+    client = signed_in(mehmet)
+    page = client.get(PAGE, {"hint": parks.slug})
+    assert [one.pk for one in page.context["page"].items] == [one.pk for one in lamps]
+    assert page.context["filters"].fields["hint"].choices[1:3] == [(parks.slug, parks.name), ("Sarı Masa", "Sarı Masa")]
+    assert f"?hint={parks.slug}&amp;one={lamps[1].pk}#sorting" in page.text
+    assert [one.pk for one in client.get(PAGE, {"hint": "Sarı Masa"}).context["page"].items] == [other.pk]
+    assert [one.pk for one in client.get(PAGE, {"q": other.thread.number}).context["page"].items] == [other.pk]
+    facts = {"one": lamps[0].pk, "also": [lamps[1].pk], "who": "unit", "unit": parks.pk}
+    answer = client.post(f"{PAGE}?hint={parks.slug}", facts)
+    assert answer.url.startswith(f"{reverse('ideas:desk_sorting')}?hint={parks.slug}&one={lamps[2].pk}&sent=")
+    assert not client.get(PAGE, {"hint": "none"}).context["page"].items
+    assert "Uyan bir şey yok" in client.get(PAGE, {"q": "zürafa"}).text
+
+
 def test_the_sorting_desk_asks_the_same_for_two_and_four(
     signed_in, mehmet, write, ayse, django_assert_num_queries, parks
 ):
@@ -304,11 +324,11 @@ def test_the_sorting_desk_asks_the_same_for_two_and_four(
     for n in range(2):
         write(ayse, title=f"Birinci kayıt gibi {n}")
     client.get(PAGE)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(14):
         client.get(PAGE)
     for n in range(2, 4):
         write(ayse, title=f"Birinci kayıt gibi {n}")
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(14):
         client.get(PAGE)
 
 

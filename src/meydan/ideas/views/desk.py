@@ -118,8 +118,10 @@ def _enter(request: HttpRequest, form: DeskEntryForm) -> Contribution:
 @desk_only(may_work_at_desk)
 def templates(request: HttpRequest) -> HttpResponse:
     """Texts to start answers from, and a new one."""
+    text = request.GET.get("q", "").strip()[:100]
+    found = queries.templates(text)
     if sheets.asked(request):
-        return sheets.answer(request, "answer-texts", template_columns(), queries.templates())
+        return sheets.answer(request, "answer-texts", template_columns(), found)
     form = TemplateForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):
@@ -127,7 +129,7 @@ def templates(request: HttpRequest) -> HttpResponse:
         if form.is_valid():
             messages.success(request, _("Saved."))
             return redirect("ideas:desk_templates")
-    context = {"form": form, "templates": queries.templates()}
+    context = {"form": form, "templates": found, "text": text}
     return render(request, "ideas/desk_templates.html", context, status=form.status)
 
 

@@ -18,6 +18,7 @@ from meydan.base.edge import desk_only, refusals_on
 from meydan.base.paging import page_by_key
 from meydan.base.templatetags.ui import page_url
 from meydan.ideas import actions
+from meydan.ideas.forms.lists import SortingListForm
 from meydan.ideas.forms.sorting import UNIT, SortingForm
 from meydan.ideas.models import Contribution
 from meydan.ideas.queries import at_desk
@@ -25,7 +26,7 @@ from meydan.ideas.queries import contributions as queries
 from meydan.ideas.rules.contributions import may_work_at_desk
 from meydan.moderation.queries import photos_by_ref
 
-PER_PAGE = 10
+PER_PAGE = 25
 MOST_AT_ONCE = 100
 
 
@@ -33,8 +34,11 @@ MOST_AT_ONCE = 100
 @desk_only(may_work_at_desk)
 def sorting(request: HttpRequest) -> HttpResponse:
     """The list, and the form of the chosen one. One sentence, one press: then the next one stands there."""
+    said = {name: request.GET.get(name, "").strip()[:100] for name in ("q", "place", "hint")}
     page = page_by_key(
-        at_desk.owed_to_sort(request.person).select_related("hint__unit"),
+        at_desk.to_sort(request.person, text=said["q"], place=said["place"], hint=said["hint"]).select_related(
+            "hint__unit"
+        ),
         order=["promised_for", "id"],
         after=_asked(request, "after"),
         per_page=PER_PAGE,
@@ -64,6 +68,8 @@ def sorting(request: HttpRequest) -> HttpResponse:
         "ticked": set(request.POST.getlist("also")),
         "after": _asked(request, "after"),
         "letter": _letter(request),
+        "filters": SortingListForm(request.GET, hints=at_desk.hints_now(request.person), auto_id="f-%s"),
+        "narrowed": any(said.values()),
         **_about(request, chosen, alike, page.items),
     }
     return render(request, "ideas/desk_sorting.html", context, status=form.status if form else 200)
@@ -146,8 +152,10 @@ def _after(items: Sequence[Contribution], done: list[Contribution]) -> Contribut
 
 
 def _address(request: HttpRequest, one: Contribution | None, sent: Sequence[Contribution] = ()) -> str:
-    """This page with the next one; `sent` went to a unit and can go along in one letter."""
-    asked: dict[str, Any] = {"one": one.pk} if one else {}
+    """This page with the next one, narrowed as before; `sent` went to a unit and can go along in one letter."""
+    asked: dict[str, Any] = {name: said for name in ("q", "place", "hint") if (said := request.GET.get(name))}
+    if one:
+        asked["one"] = one.pk
     if after := _asked(request, "after"):
         asked["after"] = after
     if sent:

@@ -14,7 +14,7 @@ from meydan.imports import dates, store
 from meydan.imports.contact_guessing import guess_contacts
 from meydan.imports.contact_rows import EACH, WHOLE
 from meydan.imports.contact_words import FIELDS as CONTACT_FIELDS
-from meydan.imports.guessing import ASK, OUT, SURE, guess, words_of
+from meydan.imports.guessing import ASK, OUT, SHORTENED, SURE, guess, words_of
 from meydan.imports.matching import ASKED, Lookups
 from meydan.imports.models import Import
 from meydan.imports.queries import lookups
@@ -38,12 +38,19 @@ NO_PROOF = dict.fromkeys(("on", "way", "document", "keeper", "basis"), "")
 
 @transaction.atomic
 def upload(
-    *, by: Person, name: str, content: bytes, origin: str, kind: str = "", of: str = Import.Of.CONTRIBUTIONS
+    *,
+    by: Person,
+    name: str,
+    content: bytes,
+    origin: str,
+    kind: str = "",
+    of: str = Import.Of.CONTRIBUTIONS,
+    sheet: str = "",
 ) -> Import:
     """Read a file and guess what it holds. Its rows are kept for 30 days, without identity numbers; the file itself never.
     Raises Refused where it is no list, or too large."""
     may_import(by).or_refuse()
-    table, known = read(content), lookups()
+    table, known = read(content, sheet), lookups()
     key = secrets.token_hex(16)
     one = Import(
         key=key,
@@ -56,6 +63,7 @@ def upload(
         columns=guess_contacts(table) if of == Import.Of.PEOPLE else guess(table, known),
     )
     one.answers = {"kind": kind, "undated": REJECT_UNDATED, "date_order": {}, "words": {}, "asked": {}}
+    one.answers |= {"sheet": table.sheet, "other_sheets": table.other_sheets}
     store.write(key, table.rows)
     _as_last_time(one, known)
     if one.is_of_people:
@@ -165,10 +173,11 @@ def _look_at_days(one: Import) -> None:
 def _say(column: dict[str, Any], field: str, fields: Collection[str] = FIELDS) -> None:
     """What a person said or left as it was is certain; contacts stay marked."""
     field = field if field in fields and not column["identity"] else ""
-    note = column["note"] if field == column["field"] and column["note"] != "guess" else "" if field else "unknown"
+    kept = column["note"] == SHORTENED or (field == column["field"] and column["note"] != "guess")
+    note = column["note"] if kept else "" if field else "unknown"
     column |= {"field": field, "note": note, "certainty": SURE if field else OUT}
     if column["contact"]:
-        column |= {"certainty": ASK, "note": "contact"}
+        column |= {"certainty": ASK, "note": note if note == SHORTENED else "contact"}
 
 
 def _look_at_words(one: Import, known: Lookups) -> None:

@@ -79,6 +79,19 @@ def imported_rows(one: Import) -> QuerySet[ImportedRow]:
     return ImportedRow.objects.filter(of=one).select_related("contribution__thread", "contribution__neighbourhood")
 
 
+HIDDEN, PERSONAL = "hidden", "personal"
+
+
+def rows_found(one: Import, *, text: str = "", which: str = "") -> QuerySet[ImportedRow]:
+    """Rows by words of their title or by their old number; only hidden ones, or only those that look personal."""
+    rows = imported_rows(one)
+    if text:
+        rows = rows.filter(Q(contribution__title__says=text) | Q(number__says=text))
+    if which == HIDDEN:
+        rows = rows.filter(contribution__hidden_at__isnull=False)
+    return rows.filter(personal=True) if which == PERSONAL else rows
+
+
 def figures(one: Import) -> dict[str, int]:
     """How many of its threads there are, are hidden, and have personal words; one query."""
     hidden = {"contribution__hidden_at__isnull": False}

@@ -4,15 +4,17 @@ import csv
 import zipfile
 import zlib
 from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
+from dataclasses import replace
 from io import BytesIO, StringIO
 from itertools import islice
 from typing import Any
 
 from meydan.base.errors import Refused
-from meydan.base.plain import plain
+from meydan.imports.reading.cells import clean, said
+from meydan.imports.reading.identity import without_identity_numbers
 from meydan.imports.reading.tables import Row, Table, table_of
-from meydan.imports.rules import EMPTY, LOCKED, NOT_A_LIST, SWOLLEN, TOO_BIG, TOO_MANY_COLUMNS, TOO_MANY_ROWS
+from meydan.imports.rules import EMPTY, LOCKED, NO_SHEET, NOT_A_LIST, SWOLLEN, TOO_BIG, TOO_MANY_COLUMNS, TOO_MANY_ROWS
+from meydan.imports.words import bare
 
 MOST_BYTES = 30 * 1024 * 1024
 MOST_UNPACKED = 400 * 1024 * 1024
@@ -21,15 +23,20 @@ MOST_COLUMNS = 200
 SEPARATORS = ";,\t|"
 
 
-def read(content: bytes) -> Table:
-    """A CSV, XLSX, XLS or ODS file as a table without identity numbers. Raises Refused for anything else or too much."""
+def read(content: bytes, sheet: str = "") -> Table:
+    """A CSV, XLSX, XLS or ODS file as a table without identity numbers; of a book the named sheet, or the largest that is
+    not hidden. Raises Refused for anything else or too much."""
     if len(content) > MOST_BYTES:
         raise Refused(TOO_BIG, field="file", megabytes=MOST_BYTES // 1024 // 1024)
     if not content.strip():
         raise Refused(EMPTY, field="file")
     is_book = content[:4] == b"PK\x03\x04" or content[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-    rows = _of_book(content) if is_book else _all_of_text(text_of(content))
-    table = table_of(rows)
+    if is_book:
+        chosen, *others = _sheets(content, sheet)
+        names = [without_identity_numbers(one.name) for one in (chosen, *others)]
+        table = replace(table_of(_of_sheet(chosen)), sheet=names[0], other_sheets=names[1:])
+    else:
+        table = table_of(_all_of_text(text_of(content)))
     if not table.columns or not table.rows:
         raise Refused(EMPTY, field="file")
     return table
@@ -72,7 +79,7 @@ def _of_text(text: str) -> Iterator[Row]:
         if line > MOST_ROWS + 100:
             raise Refused(TOO_MANY_ROWS, field="file", most=MOST_ROWS)
         if not (named and line == 1):
-            yield line, [_clean(cell) for cell in cells]
+            yield line, [clean(cell) for cell in cells]
 
 
 def _separator(text: str) -> str:
@@ -93,30 +100,49 @@ def _agreement(text: str, separator: str) -> float:
 # Spreadsheets
 
 
-def _of_book(content: bytes) -> list[Row]:
-    from python_calamine import CalamineError, CalamineWorkbook, PasswordError, ZipError
+def _sheets(content: bytes, named: str) -> list[Any]:
+    """The sheet that is read, then the others that a person sees. What somebody hid is not looked at: it is often the
+    raw list from which the visible one was made, with names and numbers that were to stay inside."""
+    from python_calamine import (
+        CalamineError,
+        CalamineWorkbook,
+        PasswordError,
+        SheetTypeEnum,
+        SheetVisibleEnum,
+        ZipError,
+    )
 
     try:
         if content[:2] == b"PK":
             _check_unpacked(content)
         book = CalamineWorkbook.from_filelike(BytesIO(content))
-        sheets = [book.get_sheet_by_index(number) for number in range(len(book.sheet_names))]
+        sheets = [
+            book.get_sheet_by_name(one.name)
+            for one in book.sheets_metadata
+            if one.typ == SheetTypeEnum.WorkSheet and one.visible == SheetVisibleEnum.Visible
+        ]
     except PasswordError:
         raise Refused(LOCKED, field="file") from None
     except (CalamineError, ZipError, zipfile.BadZipFile, zlib.error, ValueError, OSError):
         raise Refused(NOT_A_LIST, field="file") from None
-    sheet = max(sheets, key=lambda one: one.height * one.width, default=None)
-    if sheet is None:
-        raise Refused(EMPTY, field="file")
+    sheets.sort(key=lambda one: -one.height * one.width)
+    wanted = [one for one in sheets if not named or bare(one.name) == bare(named)]
+    if not wanted:
+        names = ", ".join(f"“{one.name}”" for one in sheets[:20])
+        raise Refused(NO_SHEET if sheets else EMPTY, field="sheet" if sheets else "file", names=names)
+    _check_size(wanted[0])
+    return [wanted[0], *(one for one in sheets if one is not wanted[0])]
+
+
+def _check_size(sheet: Any) -> None:
     if sheet.total_height > MOST_ROWS + 100:
         raise Refused(TOO_MANY_ROWS, field="file", most=MOST_ROWS)
     if sheet.total_width > MOST_COLUMNS:
         raise Refused(TOO_MANY_COLUMNS, field="file", most=MOST_COLUMNS)
-    return _of_sheet(sheet)
 
 
 def _of_sheet(sheet: Any) -> list[Row]:
-    rows = [[_clean(_said(cell)) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
+    rows = [[clean(said(cell)) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
     for (top, left), (bottom, right) in sheet.merged_cell_ranges or []:
         for y in range(top, min(bottom + 1, len(rows))):
             for x in range(left, min(right + 1, len(rows[y]))):
@@ -147,21 +173,3 @@ def _unpacked(packed: bytes, how: int, most: int) -> int:
         size += len(unpacker.decompress(packed, 1 << 20))
         packed = unpacker.unconsumed_tail
     return size
-
-
-def _said(cell: Any) -> str:
-    """A cell as text; moments in the form that can be read in one way only."""
-    if isinstance(cell, bool):
-        return str(int(cell))
-    if isinstance(cell, float):
-        return str(int(cell)) if cell.is_integer() else repr(cell)
-    if isinstance(cell, datetime):
-        return cell.isoformat(" ", "seconds").removesuffix(" 00:00:00")
-    if isinstance(cell, date | time):
-        return cell.isoformat()
-    return str(cell) if not isinstance(cell, timedelta) else ""
-
-
-def _clean(cell: str) -> str:
-    """Without the signs that no text holds, and without spaces around it."""
-    return plain(cell).replace("\xa0", " ").replace("\ufeff", "").replace("\r\n", "\n").strip()

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from meydan.base import turkish
 from meydan.imports.reading.identity import is_identity_column, without_identity_numbers
@@ -22,6 +22,10 @@ class Table:
     unread: list[bool]
     """Which columns hold identity numbers; their cells are empty here."""
     rows: list[Row]
+    sheet: str = field(default="", compare=False)
+    """The sheet of a book that was read."""
+    other_sheets: list[str] = field(default_factory=list, compare=False)
+    """Those that were not, without hidden ones."""
 
 
 def table_of(rows: Sequence[Row]) -> Table:

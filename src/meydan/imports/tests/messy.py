@@ -43,8 +43,15 @@ def as_csv(table: Sequence[Sequence[str]], *, separator: str = ";", encoding: st
     return "\r\n".join(quoted).encode(encoding)
 
 
-def as_xlsx(table: Sequence[Sequence[object]], *, merged: Sequence[tuple[int, int, int, int, str]] = ()) -> bytes:
-    """`merged`: (first row, first column, last row, last column, text), counted from 0."""
+def as_xlsx(
+    table: Sequence[Sequence[object]],
+    *,
+    merged: Sequence[tuple[int, int, int, int, str]] = (),
+    others: Sequence[str] = (),
+    hidden: str = "",
+) -> bytes:
+    """`merged`: (first row, first column, last row, last column, text), counted from 0. `others`: small sheets that stand
+    beside it; `hidden`: a sheet far larger than the list, which nobody sees."""
     file = BytesIO()
     book = xlsxwriter.Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     sheet = book.add_worksheet("Liste")
@@ -54,5 +61,14 @@ def as_xlsx(table: Sequence[Sequence[object]], *, merged: Sequence[tuple[int, in
                 sheet.write(y, x, cell)
     for top, left, bottom, right, text in merged:
         sheet.merge_range(top, left, bottom, right, text)
+    for name in others:
+        other = book.add_worksheet(name)
+        other.write_row(0, 0, ["No", "Metin"])
+        other.write_row(1, 0, [name, "Bir satır"])
+    if hidden:
+        raw = book.add_worksheet(hidden)
+        raw.hide()
+        for y in range(300):
+            raw.write_row(y, 0, [f"iç kayıt {y}-{x}" for x in range(12)])
     book.close()
     return file.getvalue()

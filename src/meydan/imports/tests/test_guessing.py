@@ -139,3 +139,18 @@ def test_contacts_are_taken_only_on_purpose_and_only_while_an_answer_is_owed(upl
     actions.destroy_old_files()
     row.refresh_from_db()
     assert row.contact == ""
+
+
+def test_phones_that_a_spreadsheet_shortened_are_said_and_not_taken(uploaded, mehmet):
+    from meydan.imports.models import ImportedRow
+
+    one = uploaded(
+        [["No", "Tarih", "Metin", "Telefon"], *([f"{n}", "3.2.2024", "Gölge yok", "5,32E+09"] for n in "12")]
+    )
+    assert (one.columns[3]["contact"], one.columns[3]["note"]) == (True, "shortened")
+    answers = {"fields": {3: "contact"}, "kind": "problem", "undated": "reject", "date_order": {}, "words": {}}
+    one = actions.answer_questions(by=mehmet, one=one, **answers)
+    assert one.columns[3]["note"] == "shortened"
+    for verb in (actions.start_trial, actions.begin_import):
+        actions.carry_on(import_id=verb(by=mehmet, one=one).pk)
+    assert set(ImportedRow.objects.values_list("contact", flat=True)) == {""}

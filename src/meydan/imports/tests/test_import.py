@@ -65,6 +65,19 @@ def test_a_trial_counts_and_writes_nothing_else(tried):
     assert [one.line for one in RejectedRow.objects.order_by("line")] == [4, 5, 6]
 
 
+def test_a_line_that_adds_up_the_list_is_no_request_even_where_dates_may_be_missing(uploaded, mehmet):
+    one = uploaded([HEADINGS, row(), ["TOPLAM", "", "", "1.842", "", "", "", "", "", "", ""]])
+    said = {"fields": {}, "kind": "problem", "undated": "today", "date_order": {}, "words": {}}
+    one = actions.answer_questions(by=mehmet, one=one, **said)
+    one = carried_out(actions.start_trial, mehmet, one)
+    assert (one.report["new"], one.report["rejected"]) == (1, {"total": {"count": 1, "line": 3, "value": "TOPLAM"}})
+
+
+def test_record_numbers_that_a_spreadsheet_shortened_tell_nothing_apart(imported):
+    one = imported([HEADINGS, row("2,02E+10"), row("2,02E+10", title="Bank yok", text="Parkta bank yok.")])
+    assert [row.number for row in one.imported.all()] == ["", ""]
+
+
 def test_a_record_becomes_a_hidden_thread_with_its_own_dates_and_answer(imported, goksu, works):
     one = imported([HEADINGS, row()])
     idea = Contribution.objects.get()

@@ -34,6 +34,18 @@ def test_a_list_is_read_and_its_columns_are_shown(desk):
     assert messy.identity_number(0) not in text
 
 
+def test_which_sheet_was_read_is_said_and_another_one_can_be_named(desk):
+    content = messy.as_xlsx([messy.HEADINGS, *messy.rows(3)], others=["Özet"], hidden="Ham veri")
+    text = desk.get(send(desk, content, "eski.xlsx")["Location"]).content.decode()
+    assert "“Liste” sayfası okundu." in text
+    assert "Özet" in text
+    assert "Ham veri" not in text
+    answer = send(desk, content, "eski.xlsx", sheet="Ham veri")
+    assert answer.status_code == 422
+    assert "“Liste”, “Özet”" in answer.content.decode()
+    assert 'value="Ham veri"' in answer.content.decode()
+
+
 def test_a_list_that_is_sent_twice_is_one_import(desk):
     answers = [send(desk, b"No;Metin\n1;x\n", csrfmiddlewaretoken="a" * 64) for _press in range(2)]
     assert {one["Location"] for one in answers} == {f"/masa/aktarim/{Import.objects.get().pk}/sutunlar/"}
@@ -202,3 +214,27 @@ def test_samples_are_offered_in_the_demo_only(desk, settings):
     assert desk.post(NEW, {"sample": "../town.toml"}).status_code == 404
     assert desk.post(NEW, {"sample": "ariza-masasi.xlsx"}).status_code == 302
     assert Import.objects.get().rows == 120
+
+
+def test_the_threads_of_an_import_are_searched_narrowed_and_taken_along(desk, imported):
+    rows = list(messy.rows(30))
+    rows[4][2] = "Adım Ayşe, telefonum 0532 111 22 33, lamba yanmıyor"
+    one = imported([messy.HEADINGS, *rows])
+    address = one.get_absolute_url()
+    page = desk.get(address)
+    assert (len(page.context["rows"]), page.context["there"]) == (20, 30)
+    assert "after=" in page.text
+    for place in ("belgeler/bilgi-notu", "belgeler/birime", "masa/raporlar"):
+        assert place in page.text
+
+    def found(**said):
+        return [row["row"].line for row in desk.get(address, said).context["rows"]]
+
+    assert found(q="LAMBA") == [6]
+    assert found(q="2024/118") == [2]
+    assert found(which="personal") == [6]
+    assert len(found(which="hidden")) == 20
+    assert "Uyan bir şey yok" in desk.get(address, {"q": "zürafa"}).text
+    lines = b"".join(desk.get(address, {"file": "csv", "which": "personal"}).streaming_content).decode().splitlines()
+    assert len(lines) == 2
+    assert "2024/122" in lines[1]

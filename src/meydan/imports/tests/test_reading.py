@@ -13,7 +13,7 @@ from meydan.base.errors import Refused
 from meydan.imports import dates
 from meydan.imports.reading import files, read
 from meydan.imports.reading.identity import is_identity_number, without_identity_numbers
-from meydan.imports.rules import EMPTY, NOT_A_LIST, SWOLLEN, TOO_BIG, TOO_MANY_COLUMNS, TOO_MANY_ROWS
+from meydan.imports.rules import EMPTY, NO_SHEET, NOT_A_LIST, SWOLLEN, TOO_BIG, TOO_MANY_COLUMNS, TOO_MANY_ROWS
 from meydan.imports.tests import messy
 
 TABLE = [messy.HEADINGS, *messy.rows(9)]
@@ -71,6 +71,54 @@ def test_a_second_line_of_headings_in_a_text_is_no_row():
     )
     assert table.columns == ["No", "Tarih", "Mahalle", "Sokak", "Konu"]
     assert len(table.rows) == 1
+
+
+def test_of_a_book_the_largest_sheet_is_read_that_nobody_hid():
+    table = read(messy.as_xlsx(TABLE, others=["Özet", "Notlar"], hidden="Ham veri"))
+    assert (table.columns, table.sheet, table.other_sheets) == (messy.HEADINGS, "Liste", ["Özet", "Notlar"])
+
+
+def test_a_sheet_can_be_named_and_one_that_is_not_there_is_said_with_those_that_are(refused):
+    content = messy.as_xlsx(TABLE, others=["Özet"], hidden="Ham veri")
+    assert read(content, "özet ").rows == [(2, ["Özet", "Bir satır"])]
+    with refused(NO_SHEET, field="sheet", names="“Liste”, “Özet”"):
+        read(content, "Ham veri")
+
+
+def test_places_that_are_merged_downwards_belong_to_each_row():
+    rows = [["No", "Mahalle", "Metin"], *([str(n), "", f"{n}. satır"] for n in range(1, 5))]
+    table = read(messy.as_xlsx(rows, merged=[(1, 1, 2, 1, "Göksu"), (3, 1, 4, 1, "Fırat")]))
+    assert [cells[1] for _line, cells in table.rows] == ["Göksu", "Göksu", "Fırat", "Fırat"]
+
+
+def test_a_column_without_a_heading_has_its_number():
+    table = read(messy.as_csv([["No", "", "Metin", ""], ["1", "x", "Gölge yok", ""]]))
+    assert table.columns == ["No", "#2", "Metin"]
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("5.321234567E9", "5321234567"),
+        ("5,321234567E+09", "5321234567"),
+        ("2.0240118E7", "20240118"),
+        ("5,32E+09", "5,32E+09"),
+        ("1.5E0", "1.5E0"),
+        ('="0532"', "0532"),
+        ("#YOK", ""),
+        ("#BAŞV!", ""),
+        ("#DIV/0!", ""),
+        ("#12", "#12"),
+    ],
+)
+def test_what_only_spreadsheets_mean_is_taken_out(said, meant):
+    assert read(messy.as_csv([["No", "Telefon"], ["1", said]])).rows == [(2, ["1", meant])]
+
+
+def test_identity_numbers_in_powers_of_ten_are_not_read_either():
+    written = f"{messy.IDENTITY[0]}.{messy.IDENTITY[1:]}E10"
+    table = read(messy.as_csv([["No", "Metin", "Kod"], ["1", "x", written]]))
+    assert table.unread == [False, False, True]
 
 
 def test_a_cell_of_a_hundred_kilobytes_and_a_formula_stay_text():

@@ -68,13 +68,17 @@ def roles_without_holder(roles: Iterable[str]) -> list[str]:
     return [role for role in roles if role not in held]
 
 
-def people_for_desk(text: str, *, staff_only: bool) -> QuerySet[Person]:
-    """People by name, e-mail or phone, with their roles; for those who give roles."""
+def people_for_desk(text: str, *, staff_only: bool, role: str = "", unit: str = "") -> QuerySet[Person]:
+    """People by name, e-mail or phone, by a role that they hold now, or by its unit; with their roles, for those who give roles."""
     people = staff() if staff_only else Person.objects.filter(is_active=True)
     if text:
         digits = "".join(letter for letter in text if letter.isdigit()).lstrip("0")
         match = Q(display_name__says=text) | Q(email__says=text)
         people = people.filter(match | Q(phone__contains=digits) if len(digits) > 3 else match)
+    if role or unit:
+        holding = RoleGrant.objects.held_now().filter(person=OuterRef("pk"))
+        holding = holding.filter(role=role) if role else holding
+        people = people.filter(Exists(holding.filter(unit__slug=unit) if unit else holding))
     held = Prefetch(
         "role_grants", RoleGrant.objects.held_now().select_related("unit", "neighbourhood"), to_attr="roles_now"
     )

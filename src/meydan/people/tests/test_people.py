@@ -209,3 +209,18 @@ def test_the_first_administrator_is_named_at_the_terminal_once(make_person, mond
         call_command("first_administrator", "ikinci@example.org")
     with pytest.raises(CommandError):
         call_command("first_administrator", "x")
+
+
+def test_people_are_found_by_a_role_and_by_its_unit(signed_in, director, selim, mehmet, parks, works):
+    desk = signed_in(director)
+
+    def found(**said):
+        page = desk.get("/masa/kisiler/", said)
+        assert page.status_code == 200
+        return {one.pk for one in page.context["page"].items}
+
+    assert found(role="coordinator") == {mehmet.pk}
+    assert selim.pk in found(unit=parks.slug)
+    assert found(unit=works.slug) == set()
+    assert found(role="coordinator", q=selim.display_name) == set()
+    assert found(role="nonsense") == set()

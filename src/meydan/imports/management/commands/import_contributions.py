@@ -29,6 +29,9 @@ class Command(BaseCommand):
         parser.formatter_class = argparse.ArgumentDefaultsHelpFormatter
         parser.add_argument("file", type=Path)
         parser.add_argument("--origin", help="where the list comes from, in words (default: from the name of the file)")
+        parser.add_argument(
+            "--sheet", default="", help="of a book with several (default: the largest that is not hidden)"
+        )
         parser.add_argument("--by", help="e-mail of the coordinator or director (default: the first of them)")
         parser.add_argument(
             "--kind", choices=ContributionKind.values, default="problem", help="where the list does not say it"
@@ -66,8 +69,16 @@ class Command(BaseCommand):
             raise CommandError(str(problem)) from problem
         name = options["file"].name
         one = actions.upload(
-            by=by, name=name, content=content, origin=options["origin"] or usual_origin(name), kind=options["kind"]
+            by=by,
+            name=name,
+            content=content,
+            origin=options["origin"] or usual_origin(name),
+            kind=options["kind"],
+            sheet=options["sheet"],
         )
+        if one.answers["other_sheets"]:
+            others = ", ".join(one.answers["other_sheets"])
+            self.stdout.write(f"sheet {one.answers['sheet']} is read; there are also {others}")
         one = actions.answer_questions(by=by, one=one, **_answers(one, options))
         for column in one.columns:
             doubt = " (please check)" if column["certainty"] == ASK else ""
