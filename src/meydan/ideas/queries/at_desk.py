@@ -12,7 +12,15 @@ from meydan.base.memory import remembered
 from meydan.base.paging import Page, page_by_key
 from meydan.ideas.models import Contribution, PendingAnswer, Routing, State
 from meydan.ideas.models.contributions import WAITING
-from meydan.ideas.queries.contributions import ANSWERED, HOME, ORDERS, contributions_visible_to, late_now, narrowed
+from meydan.ideas.queries.contributions import (
+    ANSWERED,
+    HOME,
+    ORDERS,
+    contributions_visible_to,
+    is_visible_to,
+    late_now,
+    narrowed,
+)
 from meydan.ideas.rules.contributions import TOWN_WIDE
 from meydan.people.models import Person
 
@@ -23,6 +31,12 @@ def for_desk(person: Person) -> QuerySet[Contribution]:
     if person.has_role(*TOWN_WIDE):
         return rows
     return rows.filter(_in_units(person.unit_ids))
+
+
+def is_for_desk(person: Person, one: Contribution) -> bool:
+    """The same of one that is read already."""
+    theirs = person.has_role(*TOWN_WIDE) or one.unit_id is None or one.unit_id in person.unit_ids
+    return theirs and is_visible_to(person, one)
 
 
 def lying(to: str) -> Q:
