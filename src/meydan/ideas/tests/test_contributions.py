@@ -331,6 +331,11 @@ def test_the_desk_counts_each_tab(write, ayse, mehmet, unit):
     }
     with clock.at(problem.created_at + timedelta(days=60)):
         assert at_desk.desk_counts(mehmet)["late"] == 2
+    actions.route(by=mehmet, contribution=problem, to="fault_desk", words="x")
+    counts = at_desk.desk_counts(mehmet)
+    assert [counts[tab] for tab in ("review", "fault_desk", "owed", "all")] == [0, 1, 1, 2]
+    for tab, count in counts.items():
+        assert at_desk.desk_rows(mehmet, tab).count() == count
 
 
 def test_two_texts_for_answers_cannot_have_one_name(mehmet, refused):
