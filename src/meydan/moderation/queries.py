@@ -39,6 +39,11 @@ def photos_of(ref: str) -> QuerySet[Photo]:
     return Photo.objects.filter(of=ref).exclude(state=Photo.State.REJECTED)
 
 
+def photos_that_wait(refs: Any) -> QuerySet[Photo]:
+    """On these things, until somebody has checked them."""
+    return Photo.objects.filter(of__in=refs, state=Photo.State.WAITING)
+
+
 def shown_to(viewer: Viewer, photos: Iterable[Photo]) -> list[Photo]:
     return [one for one in photos if one.state == Photo.State.PUBLISHED or may_see_waiting(viewer, one)]
 

@@ -27,7 +27,6 @@ from django.urls import reverse
 from meydan.base import clock, search
 from meydan.base.cards import Viewer
 from meydan.base.memory import remembered
-from meydan.base.own import INVOLVED, Rows, own_rows
 from meydan.base.paging import Page, page_by_key
 from meydan.base.ready import ready
 from meydan.discussion import queries as discussion
@@ -294,25 +293,6 @@ def is_number(text: str) -> bool:
 def late_now() -> Q:
     """Past the promised day; what came from an earlier list was promised by nobody."""
     return Q(state__in=WAITING, promised_for__lt=clock.today()) & ~Q(channel=Channel.IMPORT)
-
-
-def of_thread(viewer: Viewer, thread_id: int) -> list[Contribution]:
-    """What stands on a thread, the oldest first: its own and those of threads that were joined to it."""
-    joined = Thread.objects.filter(merged_into=thread_id).values("pk")
-    threads = Thread.objects.filter(pk=thread_id).values("pk").union(joined)
-    rows = contributions_visible_to(viewer).filter(thread__in=threads).exclude(state=State.MERGED)
-    rows = rows.select_related(None).select_related("thread__merged_into", "neighbourhood", "unit", "author", "process")
-    return list(rows.prefetch_related("process__stages").order_by("created_at"))
-
-
-def own_on_thread(person: Person, thread: Thread) -> Rows:
-    """What a person supports on a thread. Whoever wrote something there sees their photos that wait and what they may still do."""
-    threads = Q(thread=thread) | Q(thread__merged_into=thread)
-    supports = Support.objects.filter(person=person, contribution__in=Contribution.objects.filter(threads).values("pk"))
-    return [
-        own_rows(INVOLVED, Contribution.objects.filter(threads, author=person)),
-        own_rows("supports", supports, "contribution_id"),
-    ]
 
 
 def supported(viewer: Viewer, rows: Iterable[Contribution]) -> set[int]:

@@ -14,7 +14,7 @@ from meydan.discussion.models import Comment
 from meydan.ideas import actions
 from meydan.ideas.models import Answer, Contribution, Draft, State, Support
 from meydan.ideas.models.contributions import MOVES
-from meydan.ideas.queries import accountability, at_desk
+from meydan.ideas.queries import accountability, at_desk, on_thread
 from meydan.ideas.queries import contributions as queries
 from meydan.ideas.rules import contributions as rules
 from meydan.threads.models import Follow, Station, Step, Thread
@@ -177,7 +177,7 @@ def test_joining_a_duplicate_carries_everything_over_once(write, ayse, deniz, me
     assert Thread.objects.get(pk=twin.thread_id).merged_into_id == first.thread_id
     assert Comment.objects.get().on == first.thread.ref
     assert SearchEntry.objects.get(ref=twin.ref).public is False
-    assert [one.pk for one in queries.of_thread(None, first.thread_id)] == [first.pk]
+    assert [one.pk for one in on_thread.of_thread(None, first.thread_id)] == [first.pk]
 
 
 def test_a_contribution_is_not_joined_to_itself(problem, mehmet, refused):
