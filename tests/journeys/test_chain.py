@@ -66,7 +66,7 @@ def test_a_problem_becomes_a_project_with_a_measured_result(visit, sign_in, mark
     desk, hand = director.page, hands(director.page)
     director.go(f"/masa/katkilar/?tab=all&q={number}")
     hand.press(desk.get_by_role("link", name=re.compile("Ele alın")))
-    open_details(desk, hand, "Cevaplayın")
+    hand.press(desk.locator(".verbs > a", has_text=re.compile("^Cevaplayın$")))
     hand.tick(desk.get_by_label("Kabul edildi", exact=True))
     hand.write(desk.locator("textarea[name=answer-text]"), "Haklısınız. Baharda gölgelik kuracağız.")
     hand.choose(desk.locator("select[name=answer-unit]"), "Park ve Bahçeler Müdürlüğü")

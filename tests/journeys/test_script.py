@@ -99,8 +99,8 @@ def test_a_preview_at_the_desk_sends_nothing_and_forgets_nothing(visit, sign_in)
     page = window.page
     press(page.locator("ul.queue a.btn").first)
     page.wait_for_load_state("networkidle")
-    desk = page.url
-    press(page.locator("summary", has_text="Cevap").first) if page.is_hidden("#id_answer-text") else None
+    desk = page.url + "?do=answer"
+    page.goto(desk, wait_until="networkidle")
     page.fill("#id_answer-text", "Dikeceğiz")
     page.check("input[name=answer-decision][value=information]")
     press(page.locator("button[name=preview]").first)

@@ -19,7 +19,7 @@ from meydan.base.counted import Deed
 from meydan.base.fragments import kept
 from meydan.base.ical import Event
 from meydan.base.languages import BINDING
-from meydan.base.own import Rows, ask_own
+from meydan.base.own import INVOLVED, Rows, ask_own, key, own_rows
 from meydan.base.personal_data import PersonalData as PersonalData
 from meydan.base.prepared import answered
 from meydan.base.remembered import remembered
@@ -218,6 +218,8 @@ class Section:
     """(thing) → rows that `load` gets as its answers. The questions of all sections of a page go to the database together."""
     own: "Callable[[Person, Any], Rows] | None" = None
     """(person, thing) → what of it is the person's own (`base.own.own_rows`), for a page that is made for everybody."""
+    more: "Callable[[Any], Sequence[QuerySet[Any]]] | None" = None
+    """(thing) → rows of which some whose roles say so see more than everybody; where there are any, the page is made anew for them."""
 
 
 @dataclass(frozen=True)
@@ -443,6 +445,8 @@ class Card:
     """(who, the stage as it is now, why): a stage of a process has other dates; what hangs on it follows in the same transaction."""
     participations: Callable[[], Sequence["QuerySet[Any, Any]"]] | None = None
     """Who took part in things of this slice, as rows that the database can count (`base.counted.took_part`)."""
+    rights: "Callable[[Person], Iterable[str]] | None" = None
+    """What somebody's roles let them do, as words for `{% own word 0 %}` on pages that are made for everybody."""
     deeds: Sequence[Deed] = ()
     """What this slice counts for goals, neighbourhoods and years, each thing once."""
     unread: Callable[[], Any] | None = None
@@ -523,6 +527,22 @@ def _offered(page: str) -> list[Section]:
 def own_in_sections(page: str, person: "Person", thing: Any) -> Rows:
     """What is a person's own in the sections of a page, for `base.own.ask_own`."""
     return [rows for one in _offered(page) if one.own for rows in one.own(person, thing)]
+
+
+def more_in_sections(page: str, thing: Any) -> Rows:
+    """Rows on a thing of which people with roles may see more than everybody, for `base.own.ask_own`."""
+    asked = [rows for one in _offered(page) if one.more for rows in one.more(thing)]
+    return [own_rows(INVOLVED, rows) for rows in asked]
+
+
+def rights_of(person: "Person") -> frozenset[str]:
+    """What a person's roles let them do, as own words; asked once for the same person object."""
+    known = person.__dict__
+    if "_rights" not in known:
+        words = (word for card in cards() if card.rights for word in card.rights(person)) if person.grants else ()
+        known["_rights"] = frozenset(key(word, 0) for word in words)
+    found: frozenset[str] = known["_rights"]
+    return found
 
 
 def tallies(by: str) -> list[tuple[Text, Mapping[int, int]]]:

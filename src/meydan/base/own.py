@@ -47,7 +47,12 @@ def say_own(request: HttpRequest, *own: tuple[str, int]) -> None:
 
 
 def own_of(request: HttpRequest) -> frozenset[str]:
-    return getattr(request, "own", frozenset())
+    """With what the reader's roles let them do."""
+    from meydan.base.cards import rights_of  # it asks the cards, which ask this module
+
+    own: frozenset[str] = getattr(request, "own", frozenset())
+    person = getattr(request, "person", None)
+    return own if person is None else own | rights_of(person)
 
 
 def key(word: str, number: object) -> str:

@@ -19,9 +19,10 @@ from django.utils.safestring import SafeString, mark_safe
 
 from meydan.base import languages
 from meydan.base.memory import remembered_as_pages
-from meydan.base.own import Questions, ask_own, is_involved, own_of
+from meydan.base.own import Questions, Rows, ask_own, is_involved, own_of
 
 type Tell = Callable[..., Mapping[str, Any]]
+type More = Callable[[Any], Rows]
 
 WROTE = "wrote"
 """Name of the cookie that says when a reader last changed something."""
@@ -54,14 +55,22 @@ def same_for_all(request: HttpRequest, template: str, tell: Tell, *about: Any) -
     return _filled(part.pieces, request)
 
 
-def same_for_most(request: HttpRequest, page: str, template: str, tell: Tell, thing: Any, own: Questions) -> SafeString:
-    """The same on a page where some see more than everybody: who holds a role, and who is involved. For them it is made anew.
-    `own` asks what belongs to a reader."""
-    if request.person is not None:  # type: ignore[attr-defined]
+def same_for_most(
+    request: HttpRequest, page: str, template: str, tell: Tell, thing: Any, own: Questions, more: More | None = None
+) -> SafeString:
+    """The same on a page where some see more than everybody: who is involved, and who holds a role. For them it is made anew.
+    `own` asks what belongs to a reader. `more` asks what is there of which roles let somebody see more; without such rows everybody
+    sees the same, besides what roles let them do (`{% own "at_desk" 0 %}`)."""
+    person = request.person  # type: ignore[attr-defined]
+    if person is None:
+        return same_for_all(request, template, tell, thing)
+    if more is not None and person.grants:
+        ask_own(request, f"{page} with a role", thing, lambda who, what: [*own(who, what), *more(what)])
+    else:
         ask_own(request, page, thing, own)
-        if is_involved(request):
-            return made_anew(request, template, tell, thing)
-    return same_without_role(request, template, tell, thing)
+    if is_involved(request) or (more is None and person.grants):
+        return made_anew(request, template, tell, thing)
+    return same_for_all(request, template, tell, thing)
 
 
 def same_without_role(request: HttpRequest, template: str, tell: Tell, *about: Any) -> SafeString:

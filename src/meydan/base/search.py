@@ -75,9 +75,8 @@ def find(text: str, *, kinds: list[str] | None = None, all_words: bool = True) -
     by_title = entries.filter(folded__trigram_word_similar=folded).order_by("-at").values("ref")[:LIKE]
     return (
         SearchEntry.objects.filter(ref__in=by_words.union(by_title))
-        .annotate(rank=SearchRank(F("words"), query), alike=likeness)
         .only("ref", "kind")
-        .order_by((F("rank") * 2 + F("alike")).desc(), "-at")[:BEST]
+        .order_by((SearchRank(F("words"), query) * 2 + likeness).desc(), "-at")[:BEST]  # not shown, so weighed once
     )
 
 

@@ -62,6 +62,11 @@ def own_on(person: Person, ref: str) -> Rows:
     ]
 
 
+def hidden_on(ref: str) -> QuerySet[Comment]:
+    """Only people at the desk see them."""
+    return Comment.objects.filter(on=ref).exclude(hidden_at=None)
+
+
 def own_of(person: Person, comments: Collection[Comment]) -> list[tuple[str, int]]:
     """The same of these alone."""
     helpful = CommentSupport.objects.filter(person=person, comment__in=comments)

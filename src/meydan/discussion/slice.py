@@ -93,7 +93,7 @@ CARD = Card(
         )
     ],
     sections=[
-        Section("thread", SECTION, section, 90, own=_own),
+        Section("thread", SECTION, section, 90, own=_own, more=lambda thread: [queries.hidden_on(thread.ref)]),
         Section("process", SECTION, section, 90, own=_own),
         Section("project", SECTION, section, 90, own=_own),
         Section("duty", SECTION, section, 90, own=_own),

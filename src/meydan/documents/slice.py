@@ -34,7 +34,8 @@ def _on_my_page(request: HttpRequest, person: Any) -> dict[str, Any] | None:
 
 def _on_thread(request: HttpRequest, thread: Any, papers: Any) -> dict[str, Any] | None:
     may_write = bool(may_write_letters(request.person))
-    return {"papers": papers, "may_write": may_write, "ref": thread.ref} if papers or may_write else None
+    shown = papers or may_write or getattr(request, "signed_in", False)
+    return {"papers": papers, "may_write": may_write, "ref": thread.ref} if shown else None
 
 
 def _on_contribution_desk(request: HttpRequest, contribution: Any) -> dict[str, Any] | None:
@@ -57,6 +58,7 @@ WORK = [
 ]
 CARD = Card(
     name=_("Documents"),
+    rights=lambda person: ["writes_letters"] if may_write_letters(person) else [],
     icon="doc",
     kinds=[
         Kind("document", _("Document"), queries.load_documents, _link, str),
@@ -70,6 +72,7 @@ CARD = Card(
             _on_thread,
             80,
             asks=lambda thread: [queries.references_of_thread(thread)],
+            more=lambda thread: [queries.references_of_thread(thread)],
         ),
         Section("contribution_desk", "documents/_on_contribution.html", _on_contribution_desk, 30),
         Section("person", "documents/_on_person.html", _on_my_page, 60, aside=True),

@@ -37,6 +37,7 @@ from meydan.ideas.queries import (
     contributions,
     counting,
     mine,
+    on_thread,
     participation,
     processes,
     saving,
@@ -178,7 +179,15 @@ CARD = Card(
         Kind("process", _("Process"), processes.load_many, _process_link, str, may_discuss=may_discuss_process),
     ],
     sections=[
-        Section("thread", "ideas/_aside.html", sections.beside_thread, 10, aside=True, own=contributions.own_on_thread),
+        Section(
+            "thread",
+            "ideas/_aside.html",
+            sections.beside_thread,
+            10,
+            aside=True,
+            own=on_thread.own_on_thread,
+            more=on_thread.more_on_thread,
+        ),
         Section("place", LIST, sections.on_place, 20),
         Section("goal", LIST, sections.on_goal, 20),
         Section(

@@ -27,7 +27,17 @@ CARD = Card(
     name=_("Imports"),
     icon="down",
     kinds=[Kind("import", _("Import"), queries.load_many, _link, str)],
-    sections=[Section("thread", "imports/_origin.html", _origin, 95, aside=True, among=queries.rows_of_thread)],
+    sections=[
+        Section(
+            "thread",
+            "imports/_origin.html",
+            _origin,
+            95,
+            aside=True,
+            among=queries.rows_of_thread,
+            more=lambda thread: [queries.rows_of_thread(thread)],
+        )
+    ],
     desk_links=[DeskLink(_("Moving in from a list"), "imports:desk_imports", rules.IMPORTING)],
     sentences=rules.SENTENCES,
     personal_data=[

@@ -28,8 +28,8 @@ def _draft(request: HttpRequest) -> Mapping[str, Any] | None:
 
 def _easy(request: HttpRequest, thing: Any) -> dict[str, Any] | None:
     text = queries.best_for(queries.easy_of(thing.ref))
-    writes = bool(may_write_easy(getattr(request, "person", None)))
-    return {"text": text, "writes": writes, "of": thing.ref} if text or writes else None
+    shown = text or may_write_easy(getattr(request, "person", None)) or getattr(request, "signed_in", False)
+    return {"text": text, "of": thing.ref} if shown else None
 
 
 def _reports(person: Person, at_most: int) -> Sequence[Task]:
@@ -64,6 +64,7 @@ def _report_title(report: TextReport) -> str:
 
 CARD = Card(
     name=_("Languages"),
+    rights=lambda person: ["writes_easy"] if may_write_easy(person) else [],
     icon="chat",
     above=_draft,
     kinds=[

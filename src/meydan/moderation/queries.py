@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from meydan.base import clock
 from meydan.base.cards import Viewer, cards
+from meydan.base.ready import ready
 from meydan.moderation import pictures
 from meydan.moderation.models import Appeal, Fingerprint, Held, Hiding, ListedWord, Photo, Report
 from meydan.moderation.rules import CHECKING, DECIDING, setting
@@ -27,15 +28,24 @@ class Median(Aggregate):
 def photos_by_ref(viewer: Viewer, refs: Iterable[str]) -> dict[str, list[Photo]]:
     """Published photos per ref; waiting ones too for the person who sent them and for the desk. One query."""
     found = defaultdict(list)
-    for photo in Photo.objects.filter(of__in=list(refs)).exclude(state=Photo.State.REJECTED):
-        if photo.state == Photo.State.PUBLISHED or may_see_waiting(viewer, photo):
-            found[photo.of].append(photo)
+    for photo in shown_to(viewer, Photo.objects.filter(of__in=list(refs)).exclude(state=Photo.State.REJECTED)):
+        found[photo.of].append(photo)
     return found
 
 
-def photos_at(ref: str) -> QuerySet[Photo]:
-    """Whatever their state."""
-    return Photo.objects.filter(of=ref)
+@ready
+def photos_of(ref: str) -> QuerySet[Photo]:
+    """Of one thing, to be asked together with what else its page tells; who sees which of them says `shown_to`."""
+    return Photo.objects.filter(of=ref).exclude(state=Photo.State.REJECTED)
+
+
+def photos_that_wait(refs: Any) -> QuerySet[Photo]:
+    """On these things, until somebody has checked them."""
+    return Photo.objects.filter(of__in=refs, state=Photo.State.WAITING)
+
+
+def shown_to(viewer: Viewer, photos: Iterable[Photo]) -> list[Photo]:
+    return [one for one in photos if one.state == Photo.State.PUBLISHED or may_see_waiting(viewer, one)]
 
 
 def may_see_waiting(viewer: Viewer, photo: Photo) -> bool:

@@ -81,6 +81,7 @@ WITHOUT_OWNER = Queue(
 
 CARD = Card(
     name=_("Account and roles"),
+    rights=lambda person: ["at_desk"] if person.at_desk else [],
     icon="user",
     kinds=[
         Kind("person", _("Person"), queries.load_people, _link, lambda person: person.name),

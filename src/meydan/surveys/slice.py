@@ -70,7 +70,7 @@ CARD = Card(
     ],
     sections=[
         Section("process", LIST, _on_process, 22, among=lambda process: Survey.objects.filter(process=process)),
-        Section("thread", LIST, _on_thread, 26, among=lambda thread: Survey.objects.filter(thread=thread)),
+        Section("thread", LIST, _on_thread, 26, among=surveys.of_thread, more=lambda thread: [surveys.of_thread(thread)]),
         Section("processes", LIST, _open_now, 50),
     ],
     desk=[

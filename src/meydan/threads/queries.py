@@ -8,7 +8,7 @@ from django.db.models import Count, Prefetch, Q, QuerySet
 
 from meydan.base.cards import Viewer
 from meydan.base.memory import remembered
-from meydan.base.own import Rows, own_rows
+from meydan.base.own import INVOLVED, Rows, own_rows
 from meydan.base.together import bring
 from meydan.goals.models import Goal
 from meydan.goals.queries import goals
@@ -45,6 +45,11 @@ def bring_story(thread: Thread) -> None:
 def followed_by(person: Person, thread: Thread) -> Rows:
     """For the button on the page of a thread."""
     return [own_rows("follows", Follow.objects.filter(person=person, thread=thread), "thread_id")]
+
+
+def if_hidden(thread: Thread) -> Rows:
+    """Only people at the desk see it then."""
+    return [own_rows(INVOLVED, Thread.objects.filter(pk=thread.pk).exclude(hidden_at=None))]
 
 
 def followers(ref: str) -> QuerySet[Follow, int]:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from meydan.base import turkish
-from meydan.base.cards import kind, own_in_sections, sections
+from meydan.base.cards import kind, more_in_sections, own_in_sections, sections
 from meydan.base.edge import find
 from meydan.base.own import Rows, say_own
 from meydan.base.refs import Found, resolve
@@ -40,7 +40,7 @@ def detail(request: HttpRequest, number: str, slug: str = "") -> HttpResponse:
 
 def _whole(request: HttpRequest, thread: Thread) -> SafeString:
     """The same for everybody, besides what is the reader's own and what they alone may see."""
-    whole = same_for_most(request, "thread", "threads/_thread.html", _thread, thread, _own)
+    whole = same_for_most(request, "thread", "threads/_thread.html", _thread, thread, _own, _more)
     unseen = request.META.get(UNSEEN)
     if unseen and request.person is not None and resolve(request.person, unseen):
         return made_anew(request, "threads/_thread.html", _thread, thread)
@@ -49,6 +49,10 @@ def _whole(request: HttpRequest, thread: Thread) -> SafeString:
 
 def _own(person: Person, thread: Thread) -> Rows:
     return [*queries.followed_by(person, thread), *own_in_sections("thread", person, thread)]
+
+
+def _more(thread: Thread) -> Rows:
+    return [*queries.if_hidden(thread), *more_in_sections("thread", thread)]
 
 
 def _thread(request: HttpRequest, thread: Thread) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """Who holds what in the answering chain, what waits for approval, and how far the ladder of reminders was climbed."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -9,14 +9,12 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, F, OuterRef, Prefetch, Q, QuerySet
 
 from meydan.base import turkish
-from meydan.base.prepared import filled
-from meydan.ideas.models import Approval, Channel, Contribution, Escalation, Joining, PendingAnswer
+from meydan.ideas.models import Approval, Channel, Contribution, Escalation, PendingAnswer
 from meydan.ideas.models.contributions import WAITING
 from meydan.ideas.queries.accountability import counted
 from meydan.ideas.queries.at_desk import for_desk
-from meydan.ideas.queries.contributions import HOME, editions_of, found_ids, joining_to_undo, late_now, routings_of
+from meydan.ideas.queries.contributions import HOME, found_ids, late_now
 from meydan.ideas.rules.approval import APPROVING
-from meydan.moderation.queries import photos_at
 from meydan.people.models import Person, Role, RoleGrant
 from meydan.people.queries import holders
 from meydan.people.rules import OF_A_UNIT
@@ -72,39 +70,6 @@ def written_answers(person: Person, ids: Collection[int]) -> list[PendingAnswer]
     """Those of `ids` that the person sees at the desk, also when they no longer wait."""
     rows = PendingAnswer.objects.filter(_seen_by(person), pk__in=ids)
     return list(rows.select_related("contribution", "unit").order_by("pk"))
-
-
-def pending_of(contribution: Contribution) -> list[PendingAnswer]:
-    """All written answers of a contribution that went through steps, the latest first."""
-    return list(with_steps(PendingAnswer.objects.filter(contribution=contribution)).order_by("-at", "-id"))
-
-
-def ladder_of(contribution: Contribution) -> QuerySet[Escalation]:
-    return Escalation.objects.filter(contribution=contribution)
-
-
-def hanging_on(contribution: Contribution) -> dict[str, Any]:
-    """What hangs on few contributions, by name: one query says which of it is there, and only that is loaded."""
-    asked: dict[str, tuple[QuerySet[Any], Callable[[Contribution], Any]]] = {
-        "pending": (PendingAnswer.objects.filter(contribution=contribution), pending_of),
-        "ladder": (ladder_of(contribution), lambda one: list(ladder_of(one))),
-        "answers": (contribution.answers.all(), lambda one: list(one.answers.select_related("unit", "by"))),
-        "editions": (editions_of(contribution), lambda one: list(editions_of(one))),
-        "routings": (routings_of(contribution), lambda one: list(routings_of(one))),
-        "has_photos": (photos_at(contribution.ref), lambda _one: True),
-        "joining": (Joining.objects.filter(joined=contribution, undone_at=None), joining_to_undo),
-    }
-    there = filled([rows for rows, _load in asked.values()])
-    found = {name: load(contribution) for place, (name, (_rows, load)) in enumerate(asked.items()) if place in there}
-    return {
-        "pending": [],
-        "ladder": [],
-        "answers": [],
-        "editions": [],
-        "routings": [],
-        "has_photos": False,
-        "joining": None,
-    } | found
 
 
 def owed_until(day: date) -> QuerySet[Contribution]:

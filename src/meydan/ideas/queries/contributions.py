@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
@@ -27,7 +27,6 @@ from django.urls import reverse
 from meydan.base import clock, search
 from meydan.base.cards import Viewer
 from meydan.base.memory import remembered
-from meydan.base.own import INVOLVED, Rows, own_rows
 from meydan.base.paging import Page, page_by_key
 from meydan.base.ready import ready
 from meydan.discussion import queries as discussion
@@ -40,15 +39,12 @@ from meydan.ideas.models import (
     ContributionKind,
     Draft,
     Edition,
-    Joining,
     Process,
-    Routing,
     State,
     StateChange,
     Support,
 )
 from meydan.ideas.models.contributions import WAITING
-from meydan.ideas.rules.joining import DAYS
 from meydan.ideas.rules.processes import may_see_inside
 from meydan.moderation.queries import photos_by_ref
 from meydan.people.models import Person
@@ -78,6 +74,13 @@ def contributions_visible_to(viewer: Viewer) -> QuerySet[Contribution]:
     return rows if viewer is not None and viewer.at_desk else rows.filter(hidden_at=None)
 
 
+def is_visible_to(viewer: Viewer, one: Contribution) -> bool:
+    """The same of one that is read already."""
+    if one.inside and not may_see_inside(viewer):
+        return False
+    return not one.hidden_at or (viewer is not None and viewer.at_desk)
+
+
 def sees_more(viewer: Viewer) -> bool:
     """Whether lists show a viewer something that they do not show to everybody."""
     return viewer is not None and (viewer.at_desk or bool(may_see_inside(viewer)))
@@ -85,8 +88,7 @@ def sees_more(viewer: Viewer) -> bool:
 
 def to_support(viewer: Viewer, pk: int) -> list[Contribution]:
     """For the button, which many press at once: the one row alone, if the viewer may see it."""
-    seen = [one for one in _alone(pk) if not one.inside or may_see_inside(viewer)]
-    return [one for one in seen if not one.hidden_at or (viewer is not None and viewer.at_desk)]
+    return [one for one in _alone(pk) if is_visible_to(viewer, one)]
 
 
 @ready
@@ -293,25 +295,6 @@ def late_now() -> Q:
     return Q(state__in=WAITING, promised_for__lt=clock.today()) & ~Q(channel=Channel.IMPORT)
 
 
-def of_thread(viewer: Viewer, thread_id: int) -> list[Contribution]:
-    """What stands on a thread, the oldest first: its own and those of threads that were joined to it."""
-    joined = Thread.objects.filter(merged_into=thread_id).values("pk")
-    threads = Thread.objects.filter(pk=thread_id).values("pk").union(joined)
-    rows = contributions_visible_to(viewer).filter(thread__in=threads).exclude(state=State.MERGED)
-    rows = rows.select_related(None).select_related("thread__merged_into", "neighbourhood", "unit", "author", "process")
-    return list(rows.prefetch_related("process__stages").order_by("created_at"))
-
-
-def own_on_thread(person: Person, thread: Thread) -> Rows:
-    """What a person supports on a thread. Whoever wrote something there sees their photos that wait and what they may still do."""
-    threads = Q(thread=thread) | Q(thread__merged_into=thread)
-    supports = Support.objects.filter(person=person, contribution__in=Contribution.objects.filter(threads).values("pk"))
-    return [
-        own_rows(INVOLVED, Contribution.objects.filter(threads, author=person)),
-        own_rows("supports", supports, "contribution_id"),
-    ]
-
-
 def supported(viewer: Viewer, rows: Iterable[Contribution]) -> set[int]:
     """Ids of those among `rows` that the viewer supports; one query, none for visitors."""
     if viewer is None:
@@ -320,19 +303,8 @@ def supported(viewer: Viewer, rows: Iterable[Contribution]) -> set[int]:
     return set(mine.values_list("contribution_id", flat=True))
 
 
-def joining_to_undo(contribution: Contribution) -> Joining | None:
-    """How it was joined to something else, as long as that can be undone."""
-    links = ("joined__thread", "into__thread__merged_into", "into__merged_into__thread__merged_into")
-    rows = Joining.objects.select_related(*links).filter(joined=contribution, undone_at=None)
-    return rows.filter(at__gte=clock.now() - timedelta(days=DAYS)).order_by("at").last()
-
-
 def editions_of(contribution: Contribution) -> QuerySet[Edition]:
     return Edition.objects.filter(contribution=contribution)
-
-
-def routings_of(contribution: Contribution) -> QuerySet[Routing]:
-    return Routing.objects.filter(contribution=contribution).select_related("by")
 
 
 def changes_of(contribution: Contribution) -> QuerySet[StateChange]:

@@ -12,7 +12,7 @@ from meydan.base.errors import Refused
 from meydan.base.models import AuditLine, OutboxMessage
 from meydan.ideas import actions
 from meydan.ideas.models import Answer, Approval, PendingAnswer, State
-from meydan.ideas.queries import accountability, chain
+from meydan.ideas.queries import accountability, chain, handling
 from meydan.ideas.rules import approval as rules
 from meydan.ideas.rules.contributions import DATE_PASSED, MOVE, OTHER_UNIT
 from meydan.people.actions import erase_person
@@ -140,7 +140,7 @@ def test_sent_back_with_a_reason_it_is_handed_in_again(hand_in, problem, manager
     assert (message.to, message.facts["words"]) == ([selim.ref], "Tarih eksik.")
     again = hand_in(text="Ağaç martta dikilecek.")
     assert (again.pk != pending.pk, again.waits_for) == (True, "unit_manager")
-    assert [one.ending for one in chain.pending_of(problem)] == ["", Ending.SENT_BACK]
+    assert [one.ending for one in handling.handled(manager, problem.pk).pending] == ["", Ending.SENT_BACK]
 
 
 def test_sending_back_needs_a_reason(hand_in, manager, refused):
@@ -354,7 +354,7 @@ def test_a_second_answer_is_refused_and_stays_on_the_page(hand_in, problem, seli
 def test_the_text_that_came_back_stands_in_the_form_again(hand_in, problem, selim, manager, signed_in):
     actions.send_answer_back(by=manager, pending=hand_in(), position=0, words="Tarih eksik.")
     page = signed_in(selim).get(f"/masa/katki/{problem.pk}/")
-    assert page.context["forms"]["answer"]["text"].value() == "Ağaç dikilecek."
+    assert page.context["form"]["text"].value() == "Ağaç dikilecek."
     assert "Tarih eksik." in page.content.decode()
 
 

@@ -14,7 +14,7 @@ from meydan.discussion.models import Comment
 from meydan.ideas import actions
 from meydan.ideas.models import Answer, Contribution, Draft, State, Support
 from meydan.ideas.models.contributions import MOVES
-from meydan.ideas.queries import accountability, at_desk
+from meydan.ideas.queries import accountability, at_desk, on_thread
 from meydan.ideas.queries import contributions as queries
 from meydan.ideas.rules import contributions as rules
 from meydan.threads.models import Follow, Station, Step, Thread
@@ -177,7 +177,7 @@ def test_joining_a_duplicate_carries_everything_over_once(write, ayse, deniz, me
     assert Thread.objects.get(pk=twin.thread_id).merged_into_id == first.thread_id
     assert Comment.objects.get().on == first.thread.ref
     assert SearchEntry.objects.get(ref=twin.ref).public is False
-    assert [one.pk for one in queries.of_thread(None, first.thread_id)] == [first.pk]
+    assert [one.pk for one in on_thread.of_thread(None, first.thread_id)] == [first.pk]
 
 
 def test_a_contribution_is_not_joined_to_itself(problem, mehmet, refused):
@@ -331,6 +331,11 @@ def test_the_desk_counts_each_tab(write, ayse, mehmet, unit):
     }
     with clock.at(problem.created_at + timedelta(days=60)):
         assert at_desk.desk_counts(mehmet)["late"] == 2
+    actions.route(by=mehmet, contribution=problem, to="fault_desk", words="x")
+    counts = at_desk.desk_counts(mehmet)
+    assert [counts[tab] for tab in ("review", "fault_desk", "owed", "all")] == [0, 1, 1, 2]
+    for tab, count in counts.items():
+        assert at_desk.desk_rows(mehmet, tab).count() == count
 
 
 def test_two_texts_for_answers_cannot_have_one_name(mehmet, refused):

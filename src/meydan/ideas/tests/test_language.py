@@ -19,7 +19,7 @@ def english(problem, mehmet, unit):
 
 def test_the_desk_says_in_which_language_it_answers(signed_in, problem, mehmet, unit):
     desk, address = signed_in(mehmet), f"/masa/katki/{problem.pk}/"
-    assert 'name="answer-language"' in desk.get(address).content.decode()
+    assert 'name="answer-language"' in desk.get(address + "?do=answer").content.decode()
     data = {"do": "answer", "answer-decision": "accepted", "answer-text": TEXT, "answer-unit": unit.pk}
     preview = desk.post(address, data | {"answer-language": "en", "preview": "1"}).content.decode()
     assert MARK in preview

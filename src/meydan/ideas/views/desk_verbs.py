@@ -1,13 +1,15 @@
 """One contribution at the desk, and every verb that may be done with it now."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from meydan.base import clock
@@ -19,53 +21,85 @@ from meydan.ideas.forms.at_desk import AnswerForm, InterimForm, OtherForm, PartF
 from meydan.ideas.forms.sorting import AskForm, ClockForm, ReferenceForm, SortingForm, TakeBackForm, TheirAnswerForm
 from meydan.ideas.forms.writing import CorrectForm
 from meydan.ideas.models import Answer, Contribution, Joining, PendingAnswer
-from meydan.ideas.queries import at_desk, chain
+from meydan.ideas.queries import at_desk, chain, handling
 from meydan.ideas.queries import contributions as queries
 from meydan.ideas.rules.approval import may_decide
 from meydan.ideas.rules.contributions import may_handle, may_work_at_desk
 from meydan.ideas.views.sections import promise_of
 from meydan.ideas.views.sorting import carry_out
-from meydan.moderation.queries import photos_by_ref
 from meydan.moderation.rules import may_moderate
 from meydan.people.queries import mark_stand_ins
+
+VERBS = {
+    "assign": _("Give it to a unit"),
+    "review": _("Begin the review"),
+    "answer": pgettext_lazy("official", "Answer"),
+    "interim": _("Interim answer with a new date"),
+    "route": _("Send it on"),
+    "their_answer": _("Their answer"),
+    "reference": _("Note the number there"),
+    "take_back": _("Answer it ourselves after all"),
+    "ask": _("Ask the author"),
+    "clock": _("Another promised time"),
+    "merge": _("Join it to a similar one"),
+    "link": _("It answers a problem"),
+    "part": _("Undo the joining"),
+    "correct": _("Correct it"),
+}
+"""Those that stand on the page as titles, in this order; one of them is open, and only its form is made (decision 72)."""
+USUAL = ("their_answer", "assign", "answer")
+type Forms = dict[str, Callable[[], Any]]
+"""How the form of each verb is made that the state allows."""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @desk_only(may_work_at_desk)
 def contribution(request: HttpRequest, pk: int) -> HttpResponse:
-    """Read it, its history and similar ones; do one verb, each with its own form and its own errors."""
-    rows = queries.for_cards(at_desk.for_desk(request.person))
-    found = find(rows.select_related("unit", "author", "assigned_to", "process"), pk=pk)
-    done, hanging = request.POST.get("do", ""), chain.hanging_on(found)
-    pending = _pending(request, hanging["pending"])
-    forms = _forms(found, hanging["joining"]) | _answer_forms(found, pending, done)
-    preview = None
-    if request.method == "POST" and done == "answer" and done in forms and request.POST.get("use_text"):
-        forms[done] = _with_text(request)
-    elif request.method == "POST" and done in forms:
-        form = forms[done] = _bound(request, forms[done], done)
-        if form.is_valid() and request.POST.get("preview"):
-            preview = _preview(found, form)
-        elif form.is_valid() and _carry_out(request, found, done, form, pending):
-            return _back(request, pk)
-    bad = done in forms and bool(forms[done].errors)
-    context = hanging | {
-        **_context(request, found, hanging),
-        "forms": forms,
-        "open_form": done,
+    """Read it, its history and similar ones; do one verb, with its own form and its own errors."""
+    one = handling.handled(request.person, pk)
+    if one is None:
+        raise Http404
+    found, sent = one.contribution, request.POST.get("do", "")
+    allowed = _forms(found, one.joining) | _answer_forms(found, one.pending, sent)
+    opened = _opened(request, one, allowed)
+    form, preview = allowed[opened]() if opened else None, None
+    if sent and sent == opened:
+        if sent == "answer" and request.POST.get("use_text"):
+            form = _with_text(request)
+        else:
+            form = _bound(request, form, sent)
+            if form.is_valid() and request.POST.get("preview"):
+                preview = _preview(found, form)
+            elif form.is_valid() and _carry_out(request, one, sent, form):
+                return _back(request, pk)
+    context = _context(request, one) | {
+        "verbs": [(name, words, name == opened) for name, words in VERBS.items() if name in allowed],
+        "opened": opened if opened in VERBS else "",
+        "form": form,
         "preview": preview,
-        "pending": pending,
+        "may_take_over": found.assigned_to_id != request.person.pk and found.is_waiting,
     }
-    context["suggested"] = _suggested(request, found, forms, context["similar"])
+    context["suggested"] = _suggested(request, found, opened, form, context["similar"])
+    bad = form is not None and bool(form.errors)
     return render(request, "ideas/desk_contribution.html", context, status=422 if bad else 200)
 
 
-def _pending(request: HttpRequest, pending: list[PendingAnswer]) -> list[PendingAnswer]:
-    """Written answers; each knows whether the person may decide it, and whether nobody can."""
+def _opened(request: HttpRequest, one: handling.Handled, allowed: Collection[str]) -> str:
+    """The verb whose form stands on the page: the one that was sent or asked for, or else what is usually done next."""
+    if (sent := request.POST.get("do", "")) in allowed:
+        return sent
+    wanted = [request.GET.get("do", "")]
+    if one.pending and one.pending[0].came_back:  # its text stands in the form again
+        wanted.append("interim" if one.pending[0].is_interim else "answer")
+    wanted += [name for name in USUAL if name != "assign" or not one.contribution.unit_id]
+    return next((name for name in wanted if name in VERBS and name in allowed), "")
+
+
+def _mark_pending(request: HttpRequest, pending: list[PendingAnswer]) -> None:
+    """Each knows whether the person may decide it, and whether nobody can."""
     for one in pending:
         one.may_decide = bool(may_decide(request.person, one))  # type: ignore[attr-defined]
         one.nobody = not one.ending and not chain.holders_for(one.waits_for, one.unit)  # type: ignore[attr-defined]
-    return pending
 
 
 def _back(request: HttpRequest, pk: int) -> HttpResponse:
@@ -74,55 +108,58 @@ def _back(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("ideas:desk_contribution", pk) if still_ours else redirect("ideas:desk_contributions")
 
 
-def _context(request: HttpRequest, found: Contribution, hanging: dict[str, Any]) -> dict[str, Any]:
-    ruling = may_handle(request.person, found)
-    history = list(queries.changes_of(found))
-    photos = photos_by_ref(request.person, [found.ref])[found.ref] if hanging["has_photos"] else []
-    mark_stand_ins([*history, *hanging["answers"]])
+def _context(request: HttpRequest, one: handling.Handled) -> dict[str, Any]:
+    found, ruling = one.contribution, may_handle(request.person, one.contribution)
+    by_staff = [change for change in one.history if change.by_id != found.author_id]
+    mark_stand_ins([*by_staff, *one.answers])
+    _mark_pending(request, one.pending)
     return {
         "contribution": found,
+        "one": one,
+        "photos": one.photos,
         "promise": promise_of(found),
         "may": ruling,
-        "history": history,
-        "photos": photos,
-        "similar": queries.similar(request.person, found.title, but_not=found.pk, limit=5),
+        "similar": handling.similar_at_desk(request.person, found),
         "templates": queries.all_templates(),
         "may_moderate": may_moderate(request.person),
         "sections": sections("contribution_desk", request, found) if ruling else [],
     }
 
 
-def _forms(found: Contribution, joining: Joining | None) -> dict[str, Any]:
-    """The forms of the verbs that the state allows."""
+def _forms(found: Contribution, joining: Joining | None) -> Forms:
+    """The verbs that the state allows, without those about an answer."""
     unit = {"unit": found.unit}
-    forms: dict[str, Any] = {
-        "assign": UnitForm(initial=unit, prefix="assign"),
-        "correct": CorrectForm(initial=CorrectForm.start(found), prefix="correct"),
+    forms: Forms = {
+        "take": lambda: MeydanForm(prefix="take"),
+        "assign": lambda: UnitForm(initial=unit, prefix="assign"),
+        "correct": lambda: CorrectForm(initial=CorrectForm.start(found), prefix="correct"),
     }
     if "in_review" in found.moves:
-        forms["review"] = UnitForm(initial=unit, prefix="review")
+        forms["review"] = lambda: UnitForm(initial=unit, prefix="review")
     if found.is_waiting:
-        forms["clock"] = ClockForm(initial={"code": found.clock_code}, prefix="clock")
-        forms["ask"] = AskForm(prefix="ask")
+        forms["clock"] = lambda: ClockForm(initial={"code": found.clock_code}, prefix="clock")
+        forms["ask"] = lambda: AskForm(prefix="ask")
     if "routed" in found.moves:
-        forms["route"] = SortingForm(initial={"scope": found.scope}, is_problem=found.what == "problem", prefix="route")
+        is_problem = found.what == "problem"
+        forms["route"] = lambda: SortingForm(initial={"scope": found.scope}, is_problem=is_problem, prefix="route")
     if found.state == "routed":
-        forms["reference"] = ReferenceForm(prefix="reference")
-        forms["their_answer"] = TheirAnswerForm(initial={"answered_on": clock.today()}, prefix="their_answer")
-        forms["take_back"] = TakeBackForm(prefix="take_back")
+        today = {"answered_on": clock.today()}
+        forms["reference"] = lambda: ReferenceForm(prefix="reference")
+        forms["their_answer"] = lambda: TheirAnswerForm(initial=today, prefix="their_answer")
+        forms["take_back"] = lambda: TakeBackForm(prefix="take_back")
     if "merged" in found.moves:
-        forms["merge"] = OtherForm(prefix="merge")
+        forms["merge"] = lambda: OtherForm(prefix="merge")
     if found.what != "problem" and found.state != "merged":
-        forms["link"] = OtherForm(prefix="link")
+        forms["link"] = lambda: OtherForm(prefix="link")
     if joining:
-        forms["part"] = PartForm(prefix="part")
-    return {"take": MeydanForm(prefix="take"), **forms}
+        forms["part"] = lambda: PartForm(prefix="part")
+    return forms
 
 
-def _answer_forms(found: Contribution, pending: Sequence[PendingAnswer], done: str) -> dict[str, Any]:
+def _answer_forms(found: Contribution, pending: Sequence[PendingAnswer], sent: str) -> Forms:
     """An answer that waits can be taken back; otherwise one can be written, from the text that came back. What somebody has
     just typed stays on the page, even if a colleague was quicker."""
-    forms: dict[str, Any] = {}
+    forms: Forms = {}
     kinds: list[tuple[str, type[MeydanForm], bool]] = [
         ("answer", AnswerForm, bool({"accepted", "declined", "answered"} & found.moves)),
         ("interim", InterimForm, found.is_waiting),
@@ -130,9 +167,9 @@ def _answer_forms(found: Contribution, pending: Sequence[PendingAnswer], done: s
     for name, of, allowed in kinds:
         last = _last(pending, name)
         if last and not last.ending:
-            forms[f"{name}_back"] = MeydanForm(prefix=f"{name}_back")
-        if allowed and (f"{name}_back" not in forms or done == name):
-            forms[name] = of(initial={"unit": found.unit} | _text_of(last), prefix=name)
+            forms[f"{name}_back"] = partial(MeydanForm, prefix=f"{name}_back")
+        if allowed and (f"{name}_back" not in forms or sent == name):
+            forms[name] = partial(of, initial={"unit": found.unit} | _text_of(last), prefix=name)
     return forms
 
 
@@ -164,10 +201,9 @@ def _preview(found: Contribution, form: AnswerForm) -> Answer:
     return Answer(contribution=found, at=clock.now(), **form.cleaned_data)
 
 
-def _carry_out(
-    request: HttpRequest, found: Contribution, done: str, form: Any, pending: Sequence[PendingAnswer]
-) -> bool:
+def _carry_out(request: HttpRequest, one: handling.Handled, done: str, form: Any) -> bool:
     """Do the verb; a refusal stays on the form."""
+    found = one.contribution
     verbs: dict[str, Callable[..., Any]] = {
         "take": actions.take_over,
         "assign": actions.assign_unit,
@@ -185,25 +221,25 @@ def _carry_out(
         if done in verbs:
             made = verbs[done](by=request.person, contribution=found, **form.cleaned_data)
         elif done in {"answer_back", "interim_back"}:
-            actions.take_answer_back(by=request.person, pending=_last(pending, done.removesuffix("_back")))
+            actions.take_answer_back(by=request.person, pending=_last(one.pending, done.removesuffix("_back")))
         elif done == "correct":
             _correct(request, found, form)
         elif done == "route":
             carry_out(request, [found], form.cleaned_data)
         elif done == "part":
-            actions.part_contributions(by=request.person, joining=queries.joining_to_undo(found), **form.cleaned_data)
+            actions.part_contributions(by=request.person, joining=one.joining, **form.cleaned_data)
         else:
             _join(request, found, done, form)
     if form.is_valid():
         messages.success(
-            request, _waits(made) if isinstance(made, PendingAnswer) else _("Done. Those concerned are told.")
+            request, _waits(made) if isinstance(made, PendingAnswer) else gettext("Done. Those concerned are told.")
         )
     return bool(form.is_valid())
 
 
 def _waits(pending: PendingAnswer) -> str:
     role = pending.get_waits_for_display()
-    return _("Handed in. It waits for approval: %(role)s. The promised day does not wait.") % {"role": role}
+    return gettext("Handed in. It waits for approval: %(role)s. The promised day does not wait.") % {"role": role}
 
 
 def _correct(request: HttpRequest, found: Contribution, form: CorrectForm) -> None:
@@ -244,19 +280,17 @@ def _join(request: HttpRequest, found: Contribution, done: str, form: OtherForm)
 
 def _why_none(rows: QuerySet[Contribution], text: str) -> str:
     if not text:
-        return _("Please choose one, or write its number.")
+        return gettext("Please choose one, or write its number.")
     if not queries.is_number(text) and queries.searched(rows, text).exists():
-        return _("Please choose one of these.")
-    return _("There is nothing with this number or these words. Please look again.")
+        return gettext("Please choose one of these.")
+    return gettext("There is nothing with this number or these words. Please look again.")
 
 
-def _suggested(request: HttpRequest, found: Contribution, forms: dict[str, Any], similar: list[Any]) -> dict[str, Any]:
+def _suggested(request: HttpRequest, found: Contribution, name: str, form: Any, similar: list[Any]) -> list[Any]:
     """For joining and linking: what was searched for, or else what is similar."""
-    suggested = {}
-    for name in {"merge", "link"} & forms.keys():
-        text = forms[name].data.get(f"{name}-number", "")
-        if text and not queries.is_number(text):
-            suggested[name] = list(queries.searched(_others(request, found, name), text)[:6])
-        else:
-            suggested[name] = [one for one in similar if name == "merge" or one.what == "problem"]
-    return suggested
+    if name not in {"merge", "link"}:
+        return []
+    text = form.data.get(f"{name}-number", "")
+    if text and not queries.is_number(text):
+        return list(queries.searched(_others(request, found, name), text)[:6])
+    return [one for one in similar if name == "merge" or one.what == "problem"]

@@ -9,13 +9,14 @@ from django.utils.http import urlencode
 
 from meydan.ideas.models import Contribution
 from meydan.ideas.queries import contributions as queries
+from meydan.ideas.queries import on_thread
 from meydan.ideas.rules.contributions import may_edit, may_name_author, may_support, may_withdraw
 from meydan.people.rules import for_whom
 
 
 def beside_thread(request: HttpRequest, thread: Any) -> dict[str, Any] | None:
     """Support, follow, the promise, what the author may still do, share."""
-    found = thread.shown = queries.of_thread(request.person, thread.pk)
+    found = thread.shown = on_thread.of_thread(request.person, thread.pk)
     if not found:
         return None
     return {

@@ -66,9 +66,11 @@ def delegations_over_untold() -> QuerySet[Delegation]:
 
 def mark_stand_ins(rows: Iterable[Any], *, actor: str = "by", of_unit: bool = True) -> None:
     """Write on each row as `stood_in_for` for whom its actor stood in at the time, if a role of their own would not have
-    been enough; two queries for a page at most, none more for more rows."""
+    been enough; three queries for a page at most, none more for more rows."""
     pairs = [(row, getattr(row, f"{actor}_id"), row.unit_id if of_unit else None) for row in rows]
-    known = list(_with_people().filter(stand_in__in={who for _row, who, _unit in pairs if who}))
+    stood_in = Delegation.objects.filter(stand_in__in={who for _row, who, _unit in pairs if who})
+    some = list(stood_in.values_list("pk", flat=True))  # rarely any: then nothing more is asked
+    known = list(_with_people().filter(pk__in=some))
     own = list(RoleGrant.objects.filter(person__in={one.stand_in_id for one in known})) if known else []
     for row, who, unit in pairs:
         lent = [one for one in known if one.stand_in_id == who and one.starts_at <= row.at < one.ends_at]

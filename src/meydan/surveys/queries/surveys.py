@@ -85,6 +85,11 @@ def on(viewer: Viewer, **where: Any) -> list[Survey]:
     return list(rows.order_by("-published_at", "-pk")[:3])
 
 
+def of_thread(thread: Any) -> QuerySet[Survey]:
+    """Whatever their state, and whoever may see them."""
+    return Survey.objects.filter(thread=thread)
+
+
 def open_surveys(viewer: Viewer) -> list[Survey]:
     """Those that can be answered now, the one that ends first at the front; one query."""
     return list(surveys_visible_to(viewer).filter(in_phase("open")).order_by("closes_at", "pk")[:3])

@@ -1,20 +1,27 @@
 """A thread is made once for all who read it; what is a reader's own is theirs at once, and nobody else's."""
 
+import re
 import time
+from datetime import timedelta
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
-from meydan.base import page_cache
+from meydan.base import clock, page_cache
 from meydan.base import same_for_all as parts
 from meydan.base.memory import remembered_as_pages
 from meydan.discussion import actions as discussion
 from meydan.discussion.models import Comment, CommentSupport
+from meydan.documents.models import OfficialReference
 from meydan.groups import actions as groups
 from meydan.ideas import actions as ideas
 from meydan.ideas.models import Contribution
+from meydan.imports.models import Import, ImportedRow
 from meydan.moderation.actions import hide
+from meydan.moderation.models import Photo
+from meydan.people.models import Role, RoleGrant
+from meydan.surveys.models import Survey
 from meydan.threads import actions
 from meydan.threads.models import Thread
 
@@ -260,3 +267,132 @@ def test_each_order_is_a_part_of_its_own(contribution, comment, reader, deniz):
     newest, oldest = his.page(), his.page("?order=oldest")
     assert newest.index("İkinci söz") < newest.index("Gölge şart")
     assert oldest.index("İkinci söz") > oldest.index("Gölge şart")
+
+
+# Whoever holds a role
+
+DESK, EASY, PAPER = "/masa/katki/", "/masa/kolay-okunur/", "/masa/evrak/ekle/"
+"""Where links for some roles lead: the desk, easy texts, official papers."""
+RIGHTS = {
+    Role.COORDINATOR: {DESK, EASY, PAPER},
+    Role.MODERATOR: {DESK},
+    Role.DATA_OFFICER: {DESK},
+    Role.MUHTAR: set(),
+}
+
+
+def links(page):
+    return {one for one in (DESK, EASY, PAPER) if one in page}
+
+
+@pytest.fixture
+def staff(make_person, goksu):
+    people = {role: make_person(str(role.value).capitalize()) for role in RIGHTS}
+    for role, person in people.items():
+        RoleGrant.objects.create(person=person, role=role, neighbourhood=goksu if role == Role.MUHTAR else None)
+    return people
+
+
+def test_whoever_holds_a_role_reads_what_everybody_reads_with_links_of_their_own(
+    contribution, comment, reader, deniz, staff, django_assert_num_queries
+):
+    assert links(reader(deniz).page()) == set()
+    behind_the_back()
+    readers = {role: reader(person) for role, person in staff.items()}
+    for _time in range(2):
+        for role, one in readers.items():
+            with django_assert_num_queries(
+                5
+            ):  # session, person, roles, thread, what is their own and what is not for all
+                page = one.page()
+            assert "Gölge şart" in page
+            assert links(page) == RIGHTS[role]
+        for person in (deniz, None):
+            assert links(reader(person).page()) == set()
+    assert not any(person.name in kept() for person in staff.values())
+
+
+def test_links_end_with_the_role(contribution, comment, reader, deniz, staff):
+    reader(deniz).page()
+    person = staff[Role.COORDINATOR]
+    assert DESK in reader(person).page()
+    RoleGrant.objects.filter(person=person).update(ends_at=clock.now() - timedelta(minutes=1))
+    assert links(reader(person).page()) == set()
+
+
+@pytest.mark.parametrize("order", ["", "?order=oldest"])
+def test_it_says_the_same_as_what_is_made_for_them_alone(
+    contribution, comment, reader, deniz, staff, order, monkeypatch
+):
+    """Besides tokens."""
+
+    def said(person):
+        return re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", reader(person).page(order))
+
+    discussion.support_comment(by=staff[Role.MODERATOR], comment=comment)
+    actions.follow(by=staff[Role.MUHTAR], thread=contribution.thread)
+    shared = {person: said(person) for person in staff.values()}
+    monkeypatch.setattr(parts, "same_for_all", parts.made_anew)
+    plain = {person: said(person) for person in staff.values()}
+    assert {person: re.sub(r"\s+", " ", page) for person, page in shared.items()} == {
+        person: re.sub(r"\s+", " ", page) for person, page in plain.items()
+    }
+
+
+def hidden_comment(thread, idea, memo, unit):
+    Comment.objects.create(on=thread.ref, author=memo, text="Gizli söz", hidden_at=clock.now(), position="for")
+
+
+def waiting_photo(thread, idea, memo, unit):
+    Photo.objects.create(of=idea.ref, key="gizlifoto", width=1, height=1, by=memo)
+
+
+def paper(thread, idea, memo, unit):
+    OfficialReference.objects.create(of=idea.ref, number="GİZLİ-1", dated=clock.today(), by=memo)
+
+
+def hidden_contribution(thread, idea, memo, unit, **how):
+    targets = [link.target for link in thread.target_links.all()]
+    made = ideas.submit_contribution(
+        by=memo, kind="idea", title="Gizli fikir", text="", neighbourhood=None, targets=targets
+    )
+    Contribution.objects.filter(pk=made.pk).update(thread=thread, **(how or {"hidden_at": clock.now()}))
+
+
+def from_inside(thread, idea, memo, unit):
+    hidden_contribution(thread, idea, memo, unit, inside=True)
+
+
+def imported(thread, idea, memo, unit):
+    old = Import.objects.create(key="k", name="Liste", origin="x", by=memo)
+    ImportedRow.objects.create(of=old, line=2, contribution=idea)
+
+
+def survey(thread, idea, memo, unit):
+    until = clock.now() + timedelta(days=1)
+    Survey.objects.create(title="x", afterwards="x", unit=unit, opens_at=clock.now(), closes_at=until, thread=thread)
+
+
+def hidden_thread(thread, idea, memo, unit):
+    Thread.objects.update(hidden_at=clock.now())
+
+
+@pytest.mark.parametrize(
+    ("happens", "shown"),
+    [(hidden_comment, "Gizli söz"), (waiting_photo, "gizlifoto"), (paper, "GİZLİ-1"), (from_inside, "Gizli fikir"),
+     (hidden_contribution, "Gizli fikir"), (imported, ""), (survey, ""), (hidden_thread, "")],
+)  # fmt: skip
+def test_what_only_some_may_see_is_there_for_them_at_once_and_for_nobody_else(
+    contribution, comment, reader, deniz, memo, mehmet, parks, happens, shown
+):
+    reader(deniz).page()
+    behind_the_back()
+    assert "Gölge şart" in reader(mehmet).page()
+    happens(contribution.thread, contribution, memo, parks)
+    for _time in range(2):
+        page = reader(mehmet).page()
+        assert "Gölge yeter" in page
+        assert shown in page
+        if happens is not hidden_thread:
+            assert shown not in reader(deniz).page() or not shown
+    assert shown not in kept() or not shown
