@@ -1,6 +1,6 @@
 """What waits in the queues of the desk: how many, by when, and with whom. One query for all queues, however many there are."""
 
-from collections import Counter, OrderedDict
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -21,8 +21,8 @@ from django.db.models import (
 )
 from django.db.models.functions import Cast
 
-from meydan.base import clock
 from meydan.base.cards import DueBy, Queue
+from meydan.base.lately import Lately
 from meydan.base.planned import Statement, answers
 from meydan.base.workdays import end_of
 
@@ -31,9 +31,6 @@ if TYPE_CHECKING:
 
 AT_MOST = 40
 """Rows read of each kind in a queue; the queue's own page has all of them."""
-SECONDS = 20
-"""So long a question is put in the same words: rows are always those of now, but what waits because time has passed (a day's end,
-so many days without news) may come so much later."""
 MOST = 100
 """Questions that a process keeps."""
 
@@ -107,14 +104,8 @@ def _asked(queues: Sequence[Queue], person: "Person") -> dict[str, Waits]:
 def _written(what: str, queues: Sequence[Queue], person: "Person") -> "_Written":
     """The question about these queues; from the last moments where it was written for the same person with the same roles."""
     roles = tuple((grant.pk, grant.role, grant.unit_id, grant.neighbourhood_id) for grant in person.grants)
-    moment = int(clock.now().timestamp() // SECONDS)
-    key = (what, tuple(queue.code for queue in queues), person.pk, roles, moment)
-    found = _lately.get(key)
-    if found is None:
-        found = _lately[key] = _Written(what, queues, person)
-        if len(_lately) > MOST:
-            _lately.popitem(last=False)
-    return found
+    key = what, tuple(queue.code for queue in queues), person.pk, roles
+    return _lately.written(key, lambda: _Written(what, queues, person))
 
 
 class _Written:
@@ -193,4 +184,4 @@ def _each_once(rows: QuerySet[Any]) -> QuerySet[Any]:
     return found.order_by()
 
 
-_lately: OrderedDict[object, _Written] = OrderedDict()
+_lately: Lately[_Written] = Lately(MOST)
