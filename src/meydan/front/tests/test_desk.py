@@ -6,7 +6,8 @@ from datetime import timedelta
 import pytest
 
 from meydan.base import clock
-from meydan.base.waiting import AT_MOST, SECONDS, waiting_in
+from meydan.base.lately import SECONDS
+from meydan.base.waiting import AT_MOST, waiting_in
 from meydan.discussion.actions import write_comment
 from meydan.front.desk import QUEUES_AT_ONCE, SHOWN, figures, first_of, queues_of, rows_of, waiting_for
 from meydan.ideas import actions as ideas
