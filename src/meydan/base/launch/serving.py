@@ -189,7 +189,9 @@ def web(data: Path, listener: socket.socket, env: dict[str, str]) -> Service:
 
 def worker(data: Path, env: dict[str, str]) -> Service:
     return Service(
-        "worker", manage("procrastinate", "worker", "--name", tag(data), "--shutdown-graceful-timeout", "8"), env
+        "worker",
+        manage("procrastinate", "worker", "--name", tag(data), "--shutdown-graceful-timeout", "8"),
+        env | SPARING,
     )
 
 
