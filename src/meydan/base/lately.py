@@ -11,7 +11,7 @@ from meydan.base import clock, remembered
 SECONDS = 20
 """So long a question is put in the same words: rows are always those of now, but what is shown because time has passed (a day's end,
 so many days without news) may come so much later (decision 52)."""
-PATIENCE = 2
+PATIENCE = 10
 """Seconds after which a thread writes by itself what another one is writing, so that nothing ever hangs on somebody else."""
 _writing = RLock()
 
