@@ -73,7 +73,9 @@ def fill_roll(made: Any, count: int) -> None:
     begun, sealed = time.perf_counter(), envelopes_of(made, count)
     for first in range(0, count, AT_ONCE):
         Roll.objects.bulk_create(Roll(ballot=made, envelope=next(sealed)) for _ in range(min(AT_ONCE, count - first)))
-    with connection.cursor() as cursor:  # a roll grows slowly; what PostgreSQL does after a heap of rows is not the next vote's
+    with (
+        connection.cursor() as cursor
+    ):  # a roll grows slowly; what PostgreSQL does after a heap of rows is not the next vote's
         cursor.execute("vacuum analyze decisions_roll")
         cursor.execute("checkpoint")
     print(f"{count:,} envelopes sealed and put on the roll: {time.perf_counter() - begun:.0f} s")

@@ -186,7 +186,8 @@ ROOT_URLCONF = "meydan.urls"
 WSGI_APPLICATION = "meydan.wsgi.application"
 TEMPLATES = [
     {
-        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "BACKEND": "meydan.base.templating.Templates",
+        "NAME": "django",
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [

@@ -21,6 +21,7 @@ reverse("front:home")  # imports the addresses and with them the pages
 if not connection.in_atomic_block:  # as where a test loads us
     connection.close()  # each worker opens its own
 gc.enable()
+gc.collect()  # what the loading has left behind, whose place the workers then take
 gc.freeze()  # the collector never looks at it again, so it stays shared
-gc.set_threshold(10_000, 20, 50)  # a page makes much and keeps little; to look at all of it stops a worker for 0.1 s
+gc.set_threshold(3_000, 5, 10)  # what is frozen is not looked at, so a look is short; what waits for one is memory
 sys.setswitchinterval(0.0005)  # seconds; who holds a lock of the database waits less for the others' Python

@@ -50,9 +50,16 @@ class Remembered[**P, R]:
         key = args, tuple(kwargs.items())
         self._known.pop(key, None)  # the latest stands last
         self._known[key] = _Answer(value, until, seen)
+        self._forget(time.monotonic())
+        return value
+
+    def _forget(self, now: float) -> None:
+        """What is too old, and the first of too many: a part of a page that nobody asks for again takes no room."""
+        for key, answer in list(self._known.items()):
+            if answer.until < now:
+                self._known.pop(key, None)
         if len(self._known) > self._most:
             self._known.popitem(last=False)
-        return value
 
 
 def _seen() -> object:

@@ -10,7 +10,8 @@ from django.core.exceptions import EmptyResultSet
 from django.db import connection, connections
 from django.db.models import QuerySet, Value
 
-from meydan.base import clock, languages, remembered
+from meydan.base import languages
+from meydan.base.lately import Lately
 from meydan.base.planned import BLANKS, Statement, answers
 from meydan.base.ready import Asked, read_alike
 from meydan.base.together import ask_together, travel
@@ -22,9 +23,8 @@ SIZES = (1, 2, 4, 8, 16, 32)
 """Of so many numbers a question is written; it is filled up with the same ones again."""
 type Answered = list[tuple["Section", Sequence[QuerySet[Any]]]]
 """Sections that have something to show, each with the answers to what it asks."""
-SECONDS = 20
-"""So long a question is put in the same words: rows are always those of now, but what is shown because time has passed may come so
-much later (decision 52)."""
+MOST = 500
+"""Questions that a process keeps."""
 
 
 def answered(page: str, offered: Sequence["Section"], thing: Any) -> Answered:
@@ -157,22 +157,17 @@ def _blank(person: Any) -> Any:
     return blank
 
 
-_known: dict[object, Any] = {}
-_MISSING = object()
+_kept: Lately[Any] = Lately(MOST)
 
 
 def _lately[T](write: Callable[[], T], *key: object) -> T:
-    """What was written in these seconds, under the same stamps and in the same language."""
-    moment = remembered.version(), clock.now().timestamp() // SECONDS
-    if _known.get("moment") != moment:
-        _known.clear()
-        _known["moment"] = moment
-    whole = languages.current(), *key
-    found: T | object = _known.get(whole, _MISSING)  # at once: another thread may clear it meanwhile
-    if found is _MISSING:
+    """What was written in these seconds, in the same language."""
+
+    def write_alone() -> T:
         with connection.execute_wrapper(_refuse):
-            found = _known[whole] = write()
-    return cast("T", found)
+            return write()
+
+    return cast("T", _kept.written((languages.current(), *key), write_alone))
 
 
 def _refuse(*_statement: Any) -> None:

@@ -1,6 +1,6 @@
 """What waits in the queues of the desk: how many, by when, and with whom. One query for all queues, however many there are."""
 
-from collections import Counter, OrderedDict
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -14,8 +14,8 @@ from django.db.models.sql.datastructures import Join
 
 from meydan.base import clock
 from meydan.base.cards import DueBy, Queue
+from meydan.base.lately import Lately
 from meydan.base.planned import Statement, answers
-from meydan.base.remembered import version
 from meydan.base.workdays import end_of
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ STEP = timedelta(seconds=20)
 is written anew after this time: what waits because time has passed may come so much later."""
 HOUR = timedelta(hours=1)
 """So long a question is put in the same words, with the moments of now."""
-MOST = 100
+MOST = 40
 """Questions that a process keeps."""
 
 
@@ -112,13 +112,8 @@ def _asked(queues: Sequence[Queue], person: "Person") -> dict[str, Waits]:
 def _written(what: str, queues: Sequence[Queue], person: "Person") -> "_Written":
     """The question about these queues, as it was written for the same person with the same roles on this day."""
     roles = tuple((grant.pk, grant.role, grant.unit_id, grant.neighbourhood_id) for grant in person.grants)
-    key = (what, tuple(queue.code for queue in queues), person.pk, roles, version(), clock.today())
-    found = _lately.get(key)
-    if found is None or not found.holds:
-        found = _lately[key] = _Written(what, queues, person)
-        if len(_lately) > MOST:
-            _lately.popitem(last=False)
-    return found
+    key = what, tuple(queue.code for queue in queues), person.pk, roles
+    return _lately.written(key, lambda: _Written(what, queues, person))
 
 
 class _Written:
@@ -243,4 +238,4 @@ def _each_once(rows: QuerySet[Any]) -> QuerySet[Any]:
     return rows.order_by()
 
 
-_lately: OrderedDict[object, _Written] = OrderedDict()
+_lately: Lately[_Written] = Lately(MOST, holds=lambda found: found.holds)

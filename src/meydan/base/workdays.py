@@ -1,23 +1,18 @@
 """Working days of the town: Monday to Friday without public holidays. Religious dates are estimates; the town file corrects them."""
 
-import sys
 from datetime import date, datetime, time, timedelta
 from functools import cache, lru_cache
-from importlib.util import find_spec, module_from_spec
 from pathlib import Path
 
-import holidays
 from django.utils import timezone
 
+from meydan.base.one_country import holidays
 from meydan.base.town import Clock, town
 
 
 @cache
 def _public_holidays(year: int) -> frozenset[date]:
     """Days off in the town's country. A half day (the eve of a feast) counts as a working day."""
-    countries = "holidays.countries"
-    if countries not in sys.modules and (found := find_spec(countries)):  # run, it would load those of the whole world
-        sys.modules[countries] = module_from_spec(found)
     country = str(town().data.get("holidays", {}).get("country", "TR"))
     return frozenset(holidays.country_holidays(country, years=year))
 

@@ -40,8 +40,9 @@ GUNICORN = [
 ]  # fmt: skip
 """What it loads before it divides itself, its workers share (decision 67). Who comes first is served first, by whichever worker is free
 (decision 71)."""
-SPARING = {"MALLOC_ARENA_MAX": "2"}
-"""Of the web server: two pools of memory for all its threads, not one for each."""
+SPARING = {"MALLOC_ARENA_MAX": "2", "MALLOC_MMAP_THRESHOLD_": "131072", "MALLOC_TRIM_THRESHOLD_": "262144"}
+"""Of programs that run for weeks: two pools of memory for all threads, not one for each; what is large, such as a page or the SQL of one,
+is given back at once and leaves no hole (decision 74)."""
 
 
 class Stopped(Exception):
@@ -188,7 +189,9 @@ def web(data: Path, listener: socket.socket, env: dict[str, str]) -> Service:
 
 def worker(data: Path, env: dict[str, str]) -> Service:
     return Service(
-        "worker", manage("procrastinate", "worker", "--name", tag(data), "--shutdown-graceful-timeout", "8"), env
+        "worker",
+        manage("procrastinate", "worker", "--name", tag(data), "--shutdown-graceful-timeout", "8"),
+        env | SPARING,
     )
 
 

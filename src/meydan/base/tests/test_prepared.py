@@ -6,6 +6,7 @@ import pytest
 
 from meydan.base import clock, prepared
 from meydan.base.cards import Section, _offered
+from meydan.base.lately import SECONDS, Lately
 from meydan.base.planned import BLANKS, Statement
 from meydan.base.refs import name_all, resolve
 from meydan.discussion import actions as discussion
@@ -19,7 +20,7 @@ from meydan.threads import actions as threads
 
 @pytest.fixture(autouse=True)
 def nothing_is_written(monkeypatch):
-    monkeypatch.setattr(prepared, "_known", {})
+    monkeypatch.setattr(prepared, "_kept", Lately(prepared.MOST))
 
 
 @pytest.fixture
@@ -78,7 +79,7 @@ def test_what_hangs_on_the_rows_is_read_for_each_answer(gave, ayse):
 def test_it_is_written_once_in_twenty_seconds(gave, ayse, deniz, monday):
     first = written(resident(ayse))
     assert written(resident(deniz)) is first
-    with clock.at(monday + timedelta(seconds=prepared.SECONDS)):
+    with clock.at(monday + timedelta(seconds=SECONDS)):
         assert written(ayse) is not first
 
 
