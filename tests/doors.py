@@ -456,7 +456,7 @@ TABLE = {
     "conversations:desk_statement": ("/masa/sohbet-cumle/{statement}/", desk(C, M, D), desk(C, M, D)),
     "questions:desk": ("/masa/sorular/{event_ref}/sign-up/", desk(*ANSWERING), desk(*ANSWERING, shown=422)),
     "questions:desk_question": ("/masa/soru/{question}/", desk(*ANSWERING), desk(*ANSWERING, shown=422)),
-    "questions:desk_photo": ("/masa/yanit-fotografi/{photo_key}.jpg", desk(), NO_VERB),  # there is no such photo
+    "questions:desk_file": ("/masa/yanit-dosyasi/{photo_key}.jpg", desk(), NO_VERB),  # there is no such file
     "surveys:list": ("/anketler/", PUBLIC, NO_VERB),
     "surveys:survey": ("{survey_page}", PUBLIC, NO_VERB),
     "surveys:page": ("/anketler/{survey}/sayfa/1/", PUBLIC, [422] * 6),
@@ -476,6 +476,9 @@ TABLE = {
     "surveys:desk_form": ("/masa/anket/{survey}/form.pdf", desk(*ANSWERING), NO_VERB),
     "surveys:desk_texts": ("/masa/anket/{survey}/sozler/", desk(*ANSWERING), desk(*ANSWERING, shown=302)),
     "surveys:desk_answers": ("/masa/anket/{survey}/sonuclar/", desk(*ANSWERING), NO_VERB),
+    "surveys:desk_files": ("/masa/anket/{survey}/dosyalar/", desk(*ANSWERING), NO_VERB),
+    "surveys:desk_all_files": ("/masa/anket/{survey}/dosyalar.zip", desk(*ANSWERING), NO_VERB),
+    "surveys:desk_places": ("/masa/anket/{survey}/yerler/", desk(*ANSWERING), NO_VERB),
     "surveys:desk_report": ("/masa/anket/{survey}/rapor/", desk(*ANSWERING), desk(*ANSWERING, shown=422)),
     "imports:desk_imports": ("/masa/aktarim/", desk(*TOWN_WIDE), NO_VERB),
     "imports:desk_new": ("/masa/aktarim/yeni/", desk(*TOWN_WIDE), desk(*TOWN_WIDE, shown=422)),

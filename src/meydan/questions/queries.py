@@ -1,7 +1,7 @@
 """Reading questions and answers."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from statistics import median
@@ -9,8 +9,11 @@ from typing import Any
 
 from django import forms
 from django.db.models import CharField, Exists, QuerySet, Value
+from django.db.models.fields.json import KT
 from django.db.models.functions import Cast, Concat
 
+from meydan.base import turkish, uploads
+from meydan.base.zipped import zipped
 from meydan.questions import files
 from meydan.questions.fields import field_of
 from meydan.questions.models import Answer, Question, QuestionKind
@@ -22,7 +25,6 @@ __all__ = [
     "answered_on",
     "fields_for",
     "is_asked",
-    "photo",
     "questions_of",
     "results",
     "values_on",
@@ -73,16 +75,38 @@ def answers_to(questions: Iterable[Question]) -> QuerySet[Answer]:
     return Answer.objects.filter(question__in=list(questions))
 
 
-def photo(key: str) -> bytes | None:
-    return files.read(key)
-
-
-def answer_with_photo(key: str) -> Answer | None:
+def answer_with_file(key: str) -> Answer | None:
     return Answer.objects.filter(question__kind=K.FILE, value__key=key).select_related("question").first()
 
 
-def keys_of_photos() -> set[str]:
-    return set(Answer.objects.filter(question__kind=K.FILE).values_list("value__key", flat=True))
+def keys_of_files() -> set[str]:
+    return set(Answer.objects.filter(question__kind=K.FILE, value__has_key="key").values_list("value__key", flat=True))
+
+
+def files_of(of: str) -> QuerySet[Answer]:
+    """Answers about something that are a file which is still kept. In the order of their keys, which is one of chance: the order in
+    which they came would say which are one person's."""
+    rows = Answer.objects.filter(question__of=of, question__kind=K.FILE, value__has_key="key")
+    return rows.select_related("question").annotate(key=KT("value__key")).order_by("key")
+
+
+def files_on(of: str) -> dict[tuple[str, int], str]:
+    """(sheet, question) → what the file that came there is called."""
+    return {(one.sheet, one.question_id): file_name(one) for one in files_of(of)}
+
+
+def packed_files(of: str) -> Iterator[bytes]:
+    """All files about something as a zip, a folder a question, made while it is sent: nothing of it has to lie anywhere."""
+    rows = files_of(of).iterator(chunk_size=200)
+    return zipped(
+        (f"{turkish.slug(one.question.text)[:40] or one.question_id}/{file_name(one)}", files.path_of(one.value))
+        for one in rows
+    )
+
+
+def file_name(answer: Answer) -> str:
+    """What a file is called in lists and when it is taken along: not as its sender had called it."""
+    return f"{answer.value['key'][:12]}.{answer.value.get('suffix', uploads.JPG)}"
 
 
 @dataclass

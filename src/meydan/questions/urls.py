@@ -8,5 +8,5 @@ app_name = "questions"
 urlpatterns = [
     path("masa/sorular/<str:ref>/<slug:form>/", views.question_list, name="desk"),
     path("masa/soru/<int:pk>/", views.question, name="desk_question"),
-    path("masa/yanit-fotografi/<str:key>.jpg", views.photo, name="desk_photo"),
+    path("masa/yanit-dosyasi/<slug:key>.<slug:suffix>", views.file, name="desk_file"),
 ]
