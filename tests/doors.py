@@ -612,6 +612,7 @@ TABLE = {
     "panels:list": ("/paneller/", PUBLIC, NO_VERB),
     "panels:panel": ("/panel/{panel}-panel/", PUBLIC, NO_VERB),
     "panels:apply": ("/panel/{panel}/katilin/", PUBLIC, [422] * 6),
+    "panels:themes": ("/panel/{panel}/temalar/", NOT_FOUND, NO_VERB),  # it has not reported
     "panels:draw": ("/panel/{panel}/kura/", PUBLIC, NO_VERB),
     "panels:objection": ("/panel/{panel}/kura/itiraz/", NOT_FOUND, NOT_FOUND),  # open once it was drawn
     "panels:own": ("/benim/panelim/{panel_application}/", desk(), desk()),

@@ -186,6 +186,6 @@ def _finish_odt(parts: dict[str, bytes]) -> dict[str, bytes]:
 
 def _type_of(name: str) -> str:
     suffix = PurePosixPath(name).suffix.lower()  # ascii
-    return (
-        f"image/{PICTURES[suffix].lower()}" if suffix in PICTURES else "text/xml" if suffix == ".xml" else ""
-    )  # ascii
+    if suffix in PICTURES:
+        return str(Image.MIME[PICTURES[suffix]])
+    return "text/xml" if suffix == ".xml" else ""
