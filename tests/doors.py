@@ -497,6 +497,7 @@ TABLE = {
     "decisions:desk_admit": ("/masa/oylama/{ballot}/masada/", desk(*ANSWERING), desk(*ANSWERING, shown=422)),
     "decisions:share": ("/oylama/{counted}/payim/", PUBLIC, [422] * 6),
     "decisions:appeal": ("/oylama/{counted}/itiraz/", OWN, [302, 422, 422, 422, 422, 422]),
+    "decisions:refused": ("/oylama/{counted}/kagida-girmeyenler/", PUBLIC, NO_VERB),
     "decisions:appeals": ("/oylama/{counted}/itirazlar/", PUBLIC, NO_VERB),
     "decisions:report": ("/oylama/{counted}/rapor.pdf", PUBLIC, NO_VERB),
     "decisions:one_appeal": ("/itiraz/{appeal}/", [302, 404, 404, 302, 404, 302], NO_VERB),
