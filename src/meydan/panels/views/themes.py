@@ -32,4 +32,6 @@ def themes_shown(request: HttpRequest, found: Panel) -> dict[str, Any]:
         chosen = find(themes.themes_of(found), pk=int(number))
     quotes = themes.quote_page(chosen, text=text, after=after) if chosen else None
     page = None if chosen else themes.theme_page(found, text=text, after=after)
-    return {"panel": found, "text": text, "theme": chosen, "quotes": quotes, "page": page}
+    listed = quotes or page
+    many = bool(text or after or (listed and listed.next))
+    return {"panel": found, "text": text, "theme": chosen, "quotes": quotes, "page": page, "many": many}
