@@ -456,6 +456,7 @@ TABLE = {
     "conversations:desk_statement": ("/masa/sohbet-cumle/{statement}/", desk(C, M, D), desk(C, M, D)),
     "questions:desk": ("/masa/sorular/{event_ref}/sign-up/", desk(*ANSWERING), desk(*ANSWERING, shown=422)),
     "questions:desk_question": ("/masa/soru/{question}/", desk(*ANSWERING), desk(*ANSWERING, shown=422)),
+    "questions:desk_answers": ("/masa/soru/{question}/yanitlar/", desk(*ANSWERING), NO_VERB),
     "questions:desk_file": ("/masa/yanit-dosyasi/{photo_key}.jpg", desk(), NO_VERB),  # there is no such file
     "surveys:list": ("/anketler/", PUBLIC, NO_VERB),
     "surveys:survey": ("{survey_page}", PUBLIC, NO_VERB),

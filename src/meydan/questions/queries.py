@@ -8,11 +8,12 @@ from statistics import median
 from typing import Any
 
 from django import forms
-from django.db.models import CharField, Exists, QuerySet, Value
+from django.db.models import CharField, Exists, Func, Q, QuerySet, TextField, Value
 from django.db.models.fields.json import KT
 from django.db.models.functions import Cast, Concat
 
-from meydan.base import turkish, uploads
+from meydan.base import languages, turkish, uploads
+from meydan.base.paging import Page, page_by_key
 from meydan.base.zipped import zipped
 from meydan.questions import files
 from meydan.questions.fields import field_of
@@ -48,6 +49,11 @@ def all_questions() -> QuerySet[Question]:
     return Question.objects.filter(removed_at=None)
 
 
+def ever_asked() -> QuerySet[Question]:
+    """Also what is asked no more."""
+    return Question.objects.all()
+
+
 def fields_for(questions: Collection[Question], *, seed: str = "") -> dict[str, forms.Field]:
     """The questions as fields, by their names. `seed`: what belongs to one sheet, for the order of shuffled choices."""
     return {name_of(one): field_of(one, seed=seed) for one in questions}
@@ -81,6 +87,21 @@ def answer_with_file(key: str) -> Answer | None:
 
 def keys_of_files() -> set[str]:
     return set(Answer.objects.filter(question__kind=K.FILE, value__has_key="key").values_list("value__key", flat=True))
+
+
+def with_words(rows: QuerySet[Answer], text: str) -> QuerySet[Answer]:
+    """Those with all words of `text`, whatever their letters."""
+    parts = languages.fold(text).split()
+    if not parts:
+        return rows
+    folded = Func(Cast("value", TextField()), function="meydan_fold", output_field=TextField())
+    return rows.annotate(folded=folded).filter(*(Q(folded__contains=part) for part in parts))
+
+
+def answer_page(question: Question, *, text: str, after: str) -> Page[Answer]:
+    """What was written, the latest first."""
+    rows = with_words(Answer.objects.filter(question=question).select_related("question"), text)
+    return page_by_key(rows, order=["-pk"], after=after, per_page=LATEST)
 
 
 def files_of(of: str) -> QuerySet[Answer]:
@@ -123,6 +144,12 @@ class Result:
     words: list[str] = field(default_factory=list)
     """Of the others: the latest answers."""
     answers: int = 0
+
+    @property
+    def has_more(self) -> bool:
+        """Than the latest."""
+        return bool(self.words) and self.answers > len(self.words)
+
     mean: Decimal | None = None
     """Of scales and numbers."""
     median: Decimal | None = None

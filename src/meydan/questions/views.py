@@ -18,7 +18,7 @@ from meydan.people.rules import may_see_desk
 from meydan.questions import actions, files, queries
 from meydan.questions.forms import QuestionForm, as_typed
 from meydan.questions.models import Answer, Question
-from meydan.questions.rules import condition_words, may_change_questions
+from meydan.questions.rules import condition_words, may_change_questions, said
 
 GET_POST = require_http_methods(["GET", "HEAD", "POST"])
 DONE = {
@@ -112,6 +112,24 @@ def _page(
         "question": question,
     }
     return render(request, "questions/desk.html", context | more, status=form.status)
+
+
+@require_safe
+@desk_only(may_see_desk)
+def answers(request: HttpRequest, pk: int) -> HttpResponse:
+    """All that was written to one question, with search; also to one that is asked no more."""
+    found = find(queries.ever_asked(), pk=pk)
+    about = _about(request, found.of, found.form)
+    text = request.GET.get("q", "").strip()[:100]
+    page = queries.answer_page(found, text=text, after=request.GET.get("after", ""))
+    context = {
+        "question": found,
+        "about": about,
+        "page": page,
+        "text": text,
+        "rows": [said(found, one.value) for one in page.items],
+    }
+    return render(request, "questions/answers.html", context)
 
 
 @require_safe

@@ -3,15 +3,14 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.db.models import CharField, Count, Exists, Func, OuterRef, Q, QuerySet, TextField, Value
+from django.db.models import CharField, Count, Exists, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Cast, Concat
 
-from meydan.base import languages
 from meydan.base.paging import Page, page_by_key
 from meydan.people.models import Person
 from meydan.people.rules import OF_A_UNIT
 from meydan.questions.models import Answer, QuestionKind
-from meydan.questions.queries import files_of
+from meydan.questions.queries import files_of, with_words
 from meydan.surveys.models import Code, Draft, Mark, Sheet, Survey, Tag, Template
 from meydan.surveys.queries.surveys import WITH, in_phase
 from meydan.surveys.rules import may_run_surveys
@@ -59,14 +58,14 @@ def texts_of(
         rows = rows.filter(question=question)
     if tag:
         rows = rows.filter(reading__tags=tag)
-    rows = _with_words(rows, text)
+    rows = with_words(rows, text)
     return rows.filter(reading=None) if unread else rows
 
 
 def places_of(survey: Survey, text: str = "") -> QuerySet[Answer]:
     """Places as they were written: only the desk sees them so."""
     rows = Answer.objects.filter(question__of=survey.ref, question__kind=QuestionKind.PLACE).select_related("question")
-    return _with_words(rows, text)
+    return with_words(rows, text)
 
 
 def place_page(survey: Survey, *, text: str, after: str) -> Page[Answer]:
@@ -78,15 +77,6 @@ def file_page(survey: Survey, *, question: int | None, after: str) -> Page[Answe
     rows = files_of(survey.ref)
     rows = rows.filter(question=question) if question else rows
     return page_by_key(rows, order=["key"], after=after, per_page=30)
-
-
-def _with_words(rows: QuerySet[Answer], text: str) -> QuerySet[Answer]:
-    """Those with all words of `text`, whatever their letters."""
-    parts = languages.fold(text).split()
-    if not parts:
-        return rows
-    folded = Func(Cast("value", TextField()), function="meydan_fold", output_field=TextField())
-    return rows.annotate(folded=folded).filter(*(Q(folded__contains=part) for part in parts))
 
 
 def text_page(survey: Survey, after: str, **which: Any) -> Page[Answer]:
