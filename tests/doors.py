@@ -457,7 +457,8 @@ TABLE = {
     "conversations:desk_statement": ("/masa/sohbet-cumle/{statement}/", desk(C, M, D), desk(C, M, D)),
     "questions:desk": ("/masa/sorular/{event_ref}/sign-up/", desk(*ANSWERING), desk(*ANSWERING, shown=422)),
     "questions:desk_question": ("/masa/soru/{question}/", desk(*ANSWERING), desk(*ANSWERING, shown=422)),
-    "questions:desk_photo": ("/masa/yanit-fotografi/{photo_key}.jpg", desk(), NO_VERB),  # there is no such photo
+    "questions:desk_answers": ("/masa/soru/{question}/yanitlar/", desk(*ANSWERING), NO_VERB),
+    "questions:desk_file": ("/masa/yanit-dosyasi/{photo_key}.jpg", desk(), NO_VERB),  # there is no such file
     "surveys:list": ("/anketler/", PUBLIC, NO_VERB),
     "surveys:survey": ("{survey_page}", PUBLIC, NO_VERB),
     "surveys:page": ("/anketler/{survey}/sayfa/1/", PUBLIC, [422] * 6),
@@ -477,6 +478,9 @@ TABLE = {
     "surveys:desk_form": ("/masa/anket/{survey}/form.pdf", desk(*ANSWERING), NO_VERB),
     "surveys:desk_texts": ("/masa/anket/{survey}/sozler/", desk(*ANSWERING), desk(*ANSWERING, shown=302)),
     "surveys:desk_answers": ("/masa/anket/{survey}/sonuclar/", desk(*ANSWERING), NO_VERB),
+    "surveys:desk_files": ("/masa/anket/{survey}/dosyalar/", desk(*ANSWERING), NO_VERB),
+    "surveys:desk_all_files": ("/masa/anket/{survey}/dosyalar.zip", desk(*ANSWERING), NO_VERB),
+    "surveys:desk_places": ("/masa/anket/{survey}/yerler/", desk(*ANSWERING), NO_VERB),
     "surveys:desk_report": ("/masa/anket/{survey}/rapor/", desk(*ANSWERING), desk(*ANSWERING, shown=422)),
     "imports:desk_imports": ("/masa/aktarim/", desk(*TOWN_WIDE), NO_VERB),
     "imports:desk_new": ("/masa/aktarim/yeni/", desk(*TOWN_WIDE), desk(*TOWN_WIDE, shown=422)),
@@ -495,6 +499,7 @@ TABLE = {
     "decisions:desk_admit": ("/masa/oylama/{ballot}/masada/", desk(*ANSWERING), desk(*ANSWERING, shown=422)),
     "decisions:share": ("/oylama/{counted}/payim/", PUBLIC, [422] * 6),
     "decisions:appeal": ("/oylama/{counted}/itiraz/", OWN, [302, 422, 422, 422, 422, 422]),
+    "decisions:refused": ("/oylama/{counted}/kagida-girmeyenler/", PUBLIC, NO_VERB),
     "decisions:appeals": ("/oylama/{counted}/itirazlar/", PUBLIC, NO_VERB),
     "decisions:report": ("/oylama/{counted}/rapor.pdf", PUBLIC, NO_VERB),
     "decisions:one_appeal": ("/itiraz/{appeal}/", [302, 404, 404, 302, 404, 302], NO_VERB),
@@ -610,6 +615,7 @@ TABLE = {
     "panels:list": ("/paneller/", PUBLIC, NO_VERB),
     "panels:panel": ("/panel/{panel}-panel/", PUBLIC, NO_VERB),
     "panels:apply": ("/panel/{panel}/katilin/", PUBLIC, [422] * 6),
+    "panels:themes": ("/panel/{panel}/temalar/", NOT_FOUND, NO_VERB),  # it has not reported
     "panels:draw": ("/panel/{panel}/kura/", PUBLIC, NO_VERB),
     "panels:objection": ("/panel/{panel}/kura/itiraz/", NOT_FOUND, NOT_FOUND),  # open once it was drawn
     "panels:own": ("/benim/panelim/{panel_application}/", desk(), desk()),

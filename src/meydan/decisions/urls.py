@@ -14,6 +14,7 @@ urlpatterns = [
     path("oylama/<int:pk>/payim/", public.share, name="share"),
     path("oylama/<int:pk>/itiraz/", public.appeal, name="appeal"),
     path("oylama/<int:pk>/itirazlar/", public.appeals, name="appeals"),
+    path("oylama/<int:pk>/kagida-girmeyenler/", public.refused, name="refused"),
     path("oylama/<int:pk>/rapor.pdf", public.report, name="report"),
     path("oylama/<int:pk>/kagit/<int:batch>/<int:number>/", on_paper.sheet, name="sheet"),
     path("oylama/<int:pk>/<slug:slug>/", public.ballot, name="ballot"),

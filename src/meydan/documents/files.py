@@ -1,23 +1,18 @@
 """Files of official papers. They lie below the data folder, outside everything that is served by itself."""
 
 import secrets
-import zipfile
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 
+from meydan.base import uploads
 from meydan.base.errors import Refused
 from meydan.documents.rules import MOST_BYTES, NOT_A_PAPER, TOO_HEAVY
 from meydan.moderation.actions import redrawn
 
-TYPES = {
-    "pdf": "application/pdf",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "odt": "application/vnd.oasis.opendocument.text",
-    "jpg": "image/jpeg",
-}
+TYPES = {kind: uploads.TYPES[kind] for kind in (uploads.PDF, uploads.DOCX, uploads.ODT, uploads.JPG)}
 PICTURES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")
 
 
@@ -29,24 +24,10 @@ def readable(upload: "UploadedFile[Any]") -> tuple[str, bytes]:
     upload.seek(0)
     if begin.startswith(PICTURES):
         return "jpg", redrawn(upload=upload)
-    suffix = "pdf" if begin.startswith(b"%PDF-") else _office(upload) if begin.startswith(b"PK") else ""
+    suffix = uploads.document_kind(upload)
     if not suffix:
         raise Refused(NOT_A_PAPER, field="upload")
-    upload.seek(0)
     return suffix, upload.read()
-
-
-def _office(upload: "UploadedFile[Any]") -> str:
-    """What a packed office file is: told by its table of contents, not by its name. Files with macros are none of these."""
-    try:
-        with zipfile.ZipFile(upload) as packed:
-            names = set(packed.namelist())
-            odt = "mimetype" in names and packed.open("mimetype").read(80) == TYPES["odt"].encode()
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError):
-        return ""
-    if odt:
-        return "odt"
-    return "docx" if "word/document.xml" in names and "word/vbaProject.bin" not in names else ""
 
 
 def path(key: str) -> Path:

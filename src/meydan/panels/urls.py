@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from meydan.panels.views import desk, findings, minors, own, public, running
+from meydan.panels.views import desk, findings, minors, own, public, running, themes
 
 app_name = "panels"
 urlpatterns = [
@@ -10,6 +10,7 @@ urlpatterns = [
     path("panel/<int:pk>/katilin/", public.apply, name="apply"),
     path("panel/<int:pk>/kura/", public.draw, name="draw"),
     path("panel/<int:pk>/kura/itiraz/", public.objection, name="objection"),
+    path("panel/<int:pk>/temalar/", themes.theme_list, name="themes"),
     path("panel/<int:pk>-<slug:slug>/", public.panel, name="panel"),
     path("benim/panelim/<int:pk>/", own.own, name="own"),
     path("masa/paneller/", desk.panel_list, name="desk_list"),

@@ -12,11 +12,11 @@ from meydan.base.audit import record
 from meydan.base.cards import Asking
 from meydan.base.errors import Refused
 from meydan.base.refs import Found
-from meydan.moderation.actions import redrawn
 from meydan.people.models import Person
 from meydan.questions import files
+from meydan.questions.cleaning import cleaned
 from meydan.questions.models import Answer, Question, QuestionKind
-from meydan.questions.queries import has_answers, keys_of_photos, questions_of
+from meydan.questions.queries import has_answers, keys_of_files, questions_of
 from meydan.questions.rules import (
     ANSWERED,
     FOLLOWED,
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 SHAPE = ("kind", "choices", "lines")
 """What an answer depends on."""
 DAYS_OF_DRAFTS = 40
-"""So long a photo may wait for the sheet that it belongs to."""
+"""So long a file may wait for the sheet that it belongs to."""
 
 
 @transaction.atomic
@@ -155,15 +155,17 @@ def write_answers(
     return len(made)
 
 
-def keep_photo(*, upload: "UploadedFile[Any]") -> dict[str, str]:
-    """A photo as an answer: decoded and drawn anew, without anything that says where or when it was taken."""
-    return {"key": files.write(redrawn(upload=upload))}
+def keep_file(*, upload: "UploadedFile[Any]") -> dict[str, str]:
+    """A photo or a document as an answer: drawn or packed anew, without its name and without anything that says who made it, when
+    or where."""
+    suffix, content = cleaned(upload)
+    return {"key": files.write(content, suffix), "suffix": suffix}
 
 
-def sweep_photos() -> int:
-    """Remove photos whose sheet never came, or has gone; returns how many."""
+def sweep_files() -> int:
+    """Remove files whose sheet never came, or has gone; returns how many."""
     older_than = clock.now().timestamp() - DAYS_OF_DRAFTS * 86400
-    return files.remove_unknown(keys_of_photos(), older_than=older_than)
+    return files.remove_unknown(keys_of_files(), older_than=older_than)
 
 
 @transaction.atomic

@@ -13,7 +13,8 @@ from django.utils.translation import gettext_lazy
 from meydan.base.town import town
 from meydan.places.queries import all_neighbourhoods
 from meydan.questions.models import Question, QuestionKind
-from meydan.questions.rules import choices_of
+from meydan.questions.rules import choices_of, file_words
+from meydan.questions.rules.files import MOST_BYTES
 
 K = QuestionKind
 MOST_WORDS = 1500
@@ -37,7 +38,7 @@ def field_of(question: Question, *, seed: str = "") -> forms.Field:
         case K.PLACE:
             return PlaceField(**how)
         case K.FILE:
-            return PictureField(**how)
+            return AnswerFileField(**how)
         case K.RANKING:
             return RankingField(_offered(question, seed), **how)
         case K.MATRIX:
@@ -253,22 +254,23 @@ class PlaceField(PartsField):
         return {"latitude": latitude, "longitude": longitude}
 
 
-class Picture(forms.FileInput):
-    """A photo; one that was sent before stays until another one is chosen."""
+class OneFile(forms.FileInput):
+    """A photo or a document; one that was sent before stays until another one is chosen."""
 
-    template_name = "questions/widgets/picture.html"
+    template_name = "questions/widgets/file.html"
 
     def __init__(self) -> None:
-        super().__init__(attrs={"accept": "image/*", "class": ""})
+        super().__init__(attrs={"accept": "image/*,.pdf,.docx,.odt,.txt", "class": ""})
 
     def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
-        return super().get_context(name, value, attrs) | {"kept": isinstance(value, dict)}
+        kept = file_words(value) if isinstance(value, dict) else ""
+        return super().get_context(name, value, attrs) | {"kept": kept, "megabytes": MOST_BYTES // 1024 // 1024}
 
     def format_value(self, value: Any) -> None:
         return None
 
 
-class PictureField(forms.FileField):
+class AnswerFileField(forms.FileField):
     """The file that was sent now, or {"key": …} of the one that was sent before."""
 
     default_error_messages = {
@@ -277,4 +279,4 @@ class PictureField(forms.FileField):
     }
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(widget=Picture(), **options)
+        super().__init__(widget=OneFile(), **options)

@@ -23,7 +23,7 @@ class QuestionKind(models.TextChoices):
     NUMBER = "number", _("A number")
     DATE = "date", _("A day")
     PLACE = "place", _("A place")
-    FILE = "file", _("A photo")
+    FILE = "file", _("A photo or a document")
 
 
 class Question(models.Model):

@@ -1,16 +1,20 @@
 """Reading questions and answers."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from statistics import median
 from typing import Any
 
 from django import forms
-from django.db.models import CharField, Exists, QuerySet, Value
+from django.db.models import CharField, Exists, Func, Q, QuerySet, TextField, Value
+from django.db.models.fields.json import KT
 from django.db.models.functions import Cast, Concat
 
+from meydan.base import languages, turkish, uploads
+from meydan.base.paging import Page, page_by_key
+from meydan.base.zipped import zipped
 from meydan.questions import files
 from meydan.questions.fields import field_of
 from meydan.questions.models import Answer, Question, QuestionKind
@@ -22,7 +26,6 @@ __all__ = [
     "answered_on",
     "fields_for",
     "is_asked",
-    "photo",
     "questions_of",
     "results",
     "values_on",
@@ -44,6 +47,11 @@ def is_asked(kind: str, pk: Any, form: str) -> Exists:
 
 def all_questions() -> QuerySet[Question]:
     return Question.objects.filter(removed_at=None)
+
+
+def ever_asked() -> QuerySet[Question]:
+    """Also what is asked no more."""
+    return Question.objects.all()
 
 
 def fields_for(questions: Collection[Question], *, seed: str = "") -> dict[str, forms.Field]:
@@ -73,16 +81,53 @@ def answers_to(questions: Iterable[Question]) -> QuerySet[Answer]:
     return Answer.objects.filter(question__in=list(questions))
 
 
-def photo(key: str) -> bytes | None:
-    return files.read(key)
-
-
-def answer_with_photo(key: str) -> Answer | None:
+def answer_with_file(key: str) -> Answer | None:
     return Answer.objects.filter(question__kind=K.FILE, value__key=key).select_related("question").first()
 
 
-def keys_of_photos() -> set[str]:
-    return set(Answer.objects.filter(question__kind=K.FILE).values_list("value__key", flat=True))
+def keys_of_files() -> set[str]:
+    return set(Answer.objects.filter(question__kind=K.FILE, value__has_key="key").values_list("value__key", flat=True))
+
+
+def with_words(rows: QuerySet[Answer], text: str) -> QuerySet[Answer]:
+    """Those with all words of `text`, whatever their letters."""
+    parts = languages.fold(text).split()
+    if not parts:
+        return rows
+    folded = Func(Cast("value", TextField()), function="meydan_fold", output_field=TextField())
+    return rows.annotate(folded=folded).filter(*(Q(folded__contains=part) for part in parts))
+
+
+def answer_page(question: Question, *, text: str, after: str) -> Page[Answer]:
+    """What was written, the latest first."""
+    rows = with_words(Answer.objects.filter(question=question).select_related("question"), text)
+    return page_by_key(rows, order=["-pk"], after=after, per_page=LATEST)
+
+
+def files_of(of: str) -> QuerySet[Answer]:
+    """Answers about something that are a file which is still kept. In the order of their keys, which is one of chance: the order in
+    which they came would say which are one person's."""
+    rows = Answer.objects.filter(question__of=of, question__kind=K.FILE, value__has_key="key")
+    return rows.select_related("question").annotate(key=KT("value__key")).order_by("key")
+
+
+def files_on(of: str) -> dict[tuple[str, int], str]:
+    """(sheet, question) → what the file that came there is called."""
+    return {(one.sheet, one.question_id): file_name(one) for one in files_of(of)}
+
+
+def packed_files(of: str) -> Iterator[bytes]:
+    """All files about something as a zip, a folder a question, made while it is sent: nothing of it has to lie anywhere."""
+    rows = files_of(of).iterator(chunk_size=200)
+    return zipped(
+        (f"{turkish.slug(one.question.text)[:40] or one.question_id}/{file_name(one)}", files.path_of(one.value))
+        for one in rows
+    )
+
+
+def file_name(answer: Answer) -> str:
+    """What a file is called in lists and when it is taken along: not as its sender had called it."""
+    return f"{answer.value['key'][:12]}.{answer.value.get('suffix', uploads.JPG)}"
 
 
 @dataclass
@@ -99,6 +144,12 @@ class Result:
     words: list[str] = field(default_factory=list)
     """Of the others: the latest answers."""
     answers: int = 0
+
+    @property
+    def has_more(self) -> bool:
+        """Than the latest."""
+        return bool(self.words) and self.answers > len(self.words)
+
     mean: Decimal | None = None
     """Of scales and numbers."""
     median: Decimal | None = None

@@ -1,10 +1,13 @@
 """What questions show to the house."""
 
+from datetime import timedelta
+
 from django.utils.translation import gettext_lazy as _
 
 from meydan.base.cards import Card, PersonalData
 from meydan.questions import personal, rules
 
+KEPT = timedelta(days=730)
 CARD = Card(
     name=_("Questions and answers"),
     icon="chat",
@@ -19,6 +22,18 @@ CARD = Card(
             None,
             _("while the account exists"),
             category="words",
-        )
+        ),
+        PersonalData(
+            "questions.Answer",
+            ("person",),
+            _("To read what you sent as an answer: photos and documents"),
+            personal.export_files,
+            personal.forget_files,
+            KEPT,
+            _("two years after it was sent; then only that a file came"),
+            category="photos",
+            destroy=personal.destroy_files,
+            files=personal.packed_files,
+        ),
     ],
 )

@@ -8,5 +8,6 @@ app_name = "questions"
 urlpatterns = [
     path("masa/sorular/<str:ref>/<slug:form>/", views.question_list, name="desk"),
     path("masa/soru/<int:pk>/", views.question, name="desk_question"),
-    path("masa/yanit-fotografi/<str:key>.jpg", views.photo, name="desk_photo"),
+    path("masa/soru/<int:pk>/yanitlar/", views.answers, name="desk_answers"),
+    path("masa/yanit-dosyasi/<slug:key>.<slug:suffix>", views.file, name="desk_file"),
 ]

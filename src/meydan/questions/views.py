@@ -9,15 +9,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
+from meydan.base import uploads
 from meydan.base.edge import desk_only, find, refusals_on
 from meydan.base.errors import Refused
 from meydan.base.refs import Found, resolve
 from meydan.base.sentences import sentence
 from meydan.people.rules import may_see_desk
-from meydan.questions import actions, queries
+from meydan.questions import actions, files, queries
 from meydan.questions.forms import QuestionForm, as_typed
-from meydan.questions.models import Question
-from meydan.questions.rules import condition_words, may_change_questions
+from meydan.questions.models import Answer, Question
+from meydan.questions.rules import condition_words, may_change_questions, said
 
 GET_POST = require_http_methods(["GET", "HEAD", "POST"])
 DONE = {
@@ -115,16 +116,42 @@ def _page(
 
 @require_safe
 @desk_only(may_see_desk)
-def photo(request: HttpRequest, key: str) -> HttpResponse:
-    """A photo that somebody answered with, for those who work on the thing that it is about."""
-    answer = queries.answer_with_photo(key)
-    content = queries.photo(key)
-    if answer is None or content is None:
-        raise Http404
-    about = resolve(request.person, [answer.question.of]).get(answer.question.of)
+def answers(request: HttpRequest, pk: int) -> HttpResponse:
+    """All that was written to one question, with search; also to one that is asked no more."""
+    found = find(queries.ever_asked(), pk=pk)
+    about = _about(request, found.of, found.form)
+    text = request.GET.get("q", "").strip()[:100]
+    page = queries.answer_page(found, text=text, after=request.GET.get("after", ""))
+    context = {
+        "question": found,
+        "about": about,
+        "page": page,
+        "text": text,
+        "rows": [said(found, one.value) for one in page.items],
+    }
+    return render(request, "questions/answers.html", context)
+
+
+@require_safe
+@desk_only(may_see_desk)
+def file(request: HttpRequest, key: str, suffix: str) -> HttpResponse:
+    """A file that somebody answered with, for those who work on the thing that it is about. Only photos are shown at once."""
+    answer = queries.answer_with_file(key)
+    about = resolve(request.person, [answer.question.of]).get(answer.question.of) if answer else None
     asking = about.kind.asking if about else None
-    if about is None or asking is None or not (asking.may_read or asking.may_change)(request.person, about.thing):
+    if answer is None or about is None or asking is None:
         raise Http404
-    shown = HttpResponse(content, content_type="image/jpeg")
+    if not (asking.may_read or asking.may_change)(request.person, about.thing):
+        raise Http404
+    return _sent(answer, suffix)
+
+
+def _sent(answer: Answer, suffix: str) -> HttpResponse:
+    content = files.read(answer.value)
+    if content is None or suffix != answer.value.get("suffix", uploads.JPG):
+        raise Http404
+    shown = HttpResponse(content, content_type=uploads.TYPES[suffix])
+    how = "inline" if suffix == uploads.JPG else "attachment"
+    shown["Content-Disposition"] = f'{how}; filename="{queries.file_name(answer)}"'
     shown["Cache-Control"] = "private, no-store"
     return shown

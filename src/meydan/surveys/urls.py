@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from meydan.surveys.views import answering, desk, public, reading, results
+from meydan.surveys.views import answering, desk, pieces, public, reading, results
 
 app_name = "surveys"
 urlpatterns = [
@@ -24,5 +24,8 @@ urlpatterns = [
     path("masa/anket/<int:pk>/form.pdf", reading.printed, name="desk_form"),
     path("masa/anket/<int:pk>/sozler/", reading.texts, name="desk_texts"),
     path("masa/anket/<int:pk>/sonuclar/", reading.answers, name="desk_answers"),
+    path("masa/anket/<int:pk>/dosyalar/", pieces.files, name="desk_files"),
+    path("masa/anket/<int:pk>/dosyalar.zip", pieces.all_files, name="desk_all_files"),
+    path("masa/anket/<int:pk>/yerler/", pieces.places, name="desk_places"),
     path("masa/anket/<int:pk>/rapor/", reading.report, name="desk_report"),
 ]

@@ -6561,6 +6561,7 @@ insert into public.django_migrations (app, name, applied) values ('proofs', '000
 insert into public.django_migrations (app, name, applied) values ('proofs', '0002_word_of_the_sign_in_provider', now());
 insert into public.django_migrations (app, name, applied) values ('questions', '0001_what_is_asked', now());
 insert into public.django_migrations (app, name, applied) values ('questions', '0002_more_kinds_pages_and_conditions', now());
+insert into public.django_migrations (app, name, applied) values ('questions', '0003_a_file_may_be_a_document', now());
 insert into public.django_migrations (app, name, applied) values ('safety', '0001_incidents', now());
 insert into public.django_migrations (app, name, applied) values ('sealed', '0001_sealed_words', now());
 insert into public.django_migrations (app, name, applied) values ('sealed', '0002_looks_at_incidents', now());

@@ -11,6 +11,8 @@ from meydan.conversations.models import Conversation, State, Statement, Voice, V
 from meydan.conversations.voices import keys_of
 from meydan.people.models import Person
 
+WRITTEN = 20
+"""Statements of one's own on a page."""
 CANDIDATES = 24
 """Among so many statements of the greatest weight the next one is drawn."""
 ROUND = 12
@@ -102,9 +104,10 @@ def answer_to(conversation: Conversation, voice: Voice | None, number: int) -> V
     return rows.select_related("statement").first()
 
 
-def answers_page(voice: Voice | None, after: str) -> Page[Vote]:
+def answers_page(voice: Voice | None, after: str, text: str = "") -> Page[Vote]:
     """What a voice has answered, in the order of the statements."""
     rows = Vote.objects.filter(voice=voice) if voice else Vote.objects.none()
+    rows = rows.filter(statement__text__says=text) if text else rows
     rows = rows.select_related("statement").annotate(number=F("statement__number"))
     return page_by_key(rows, order=["number"], after=after, per_page=50)
 
@@ -117,6 +120,9 @@ def written_by(conversation: Conversation, person: Person | None, voice: Voice |
     return Statement.objects.filter(mine, conversation=conversation).select_related("conversation", "merged_into")
 
 
-def statements_of(conversation: Conversation, person: Person | None, voice: Voice | None) -> list[Statement]:
-    """The same, the newest first."""
-    return list(written_by(conversation, person, voice).order_by("-number"))
+def written_page(
+    rows: QuerySet[Statement], after: str = "", text: str = "", per_page: int = WRITTEN
+) -> Page[Statement]:
+    """The newest first."""
+    rows = rows.filter(text__says=text) if text else rows
+    return page_by_key(rows, order=["-number"], after=after, per_page=per_page)

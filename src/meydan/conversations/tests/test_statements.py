@@ -347,7 +347,7 @@ def test_the_queue_of_the_desk(client, signed_in, conversation, zeynep, write):
 def test_the_voice_of_a_writer_is_found_again(write, conversation):
     one = write()
     voice = voting.voice_of(conversation, None, "a-cookie")
-    assert voting.statements_of(conversation, None, voice) == [one]
+    assert voting.written_page(voting.written_by(conversation, None, voice)).items == [one]
 
 
 @pytest.mark.parametrize("count", [1, 3])

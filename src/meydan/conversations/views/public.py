@@ -160,17 +160,33 @@ def write(request: HttpRequest, pk: int) -> HttpResponse:
 @never_cache
 @require_safe
 def own(request: HttpRequest, pk: int) -> HttpResponse:
-    """My statements and what became of them; my votes."""
+    """My statements and what became of them; my votes. Who has many reads the ones or the others (`list`), and searches in them."""
     found = find(conversations.conversations_visible_to(request.person), pk=pk)
     voice = voting.voice_of(found, request.person, token_of(request))
     voice_id = voice.pk if voice else None
-    rows = list(voting.statements_of(found, request.person, voice))
-    held = waiting_among([one.ref for one in rows])
+    text, after, only = (
+        request.GET.get("q", "").strip()[:100],
+        request.GET.get("after", ""),
+        request.GET.get("list", ""),
+    )
+    page = voting.written_page(
+        voting.written_by(found, request.person, voice), after if only == "written" else "", text
+    )
+    held = waiting_among([one.ref for one in page.items])
     written = [
-        {"statement": one, "may_fix": may_fix(request.person, voice_id, one), "held": one.ref in held} for one in rows
+        {"statement": one, "may_fix": may_fix(request.person, voice_id, one), "held": one.ref in held}
+        for one in page.items
     ]
-    page = voting.answers_page(voice, request.GET.get("after", ""))
-    context = {"conversation": found, "written": written, "page": page}
+    answers = voting.answers_page(voice, after if only != "written" else "", text)
+    context = {
+        "conversation": found,
+        "written": written,
+        "written_page": page,
+        "answers": answers,
+        "only": only if only in {"written", "answers"} else "",
+        "text": text,
+        "many": bool(text or page.next or answers.next or after),
+    }
     return render(request, "conversations/own.html", context)
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from meydan.base.forms import MeydanForm
 from meydan.decisions.forms.desk import number_field, shown_field
 from meydan.decisions.forms.public import PaperForm
-from meydan.decisions.models import AreaGroup, Ballot, Batch, Bond, Booth, Option, Spoiled
+from meydan.decisions.models import AreaGroup, Ballot, Batch, Bond, Booth, Option, PaperType, Spoiled
 from meydan.decisions.rules import Figures, Said
 from meydan.decisions.rules.on_paper import LEAST_SHEETS, MOST_SHEETS
 from meydan.people.models import AgeBand, Person
@@ -174,6 +174,11 @@ class SheetForm(PaperForm):
         label=_("Number of the sheet"), help_text=_("Below the square, for example 17 or K-02-0017. A reader can type the square."), max_length=200,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )  # fmt: skip
+    numbers = forms.CharField(
+        label=_("Numbers that are marked"), required=False, max_length=200,
+        help_text=_("Instead of ticking below, for example 3 7 12. Where places are given: the first place first."),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "numeric"}),
+    )  # fmt: skip
     spoiled = forms.ChoiceField(
         label=_("Not valid, because"), choices=[("", _("It is valid")), *Spoiled.choices], required=False
     )
@@ -183,6 +188,10 @@ class SheetForm(PaperForm):
         self.batch, self.number = batch, number
         if number:
             del self.fields["serial"]
+        elif not self.initial.get("serial"):  # who types three hundred of them begins at once
+            self.fields["serial"].widget.attrs["autofocus"] = True
+        if batch.ballot.paper == PaperType.POINTS:
+            del self.fields["numbers"]
 
     def clean_serial(self) -> str:
         groups = re.findall(r"[0-9]+", self.cleaned_data["serial"])
@@ -198,3 +207,25 @@ class SheetForm(PaperForm):
             return super().clean()
         self.choices, self.points = [], None
         return self.cleaned_data
+
+    def _read(self) -> None:
+        """Numbers of options as they were typed, or else what is ticked."""
+        super()._read()
+        if not (typed := self.cleaned_data.get("numbers", "").strip()):
+            return
+        by_number = {one.number: pk for pk, one in self.options.items()}
+        numbers = [int(one) for one in re.findall(r"[0-9]{1,5}", typed)]
+        unknown = [str(one) for one in numbers if one not in by_number]
+        twice = [str(one) for one in sorted(set(numbers)) if numbers.count(one) > 1]
+        if self.choices:
+            self.add_error("numbers", _("Please type numbers or tick options, not both."))
+        elif re.search(r"[^0-9\s,.;-]", typed) or not numbers:
+            self.add_error("numbers", _("Please type the numbers of the options only, for example 3 7 12."))
+        elif unknown:
+            self.add_error(
+                "numbers", _("No option of this sheet has the number %(numbers)s.") % {"numbers": ", ".join(unknown)}
+            )
+        elif twice:
+            self.add_error("numbers", _("The number %(numbers)s stands there twice.") % {"numbers": ", ".join(twice)})
+        else:
+            self.choices = [by_number[one] for one in numbers]

@@ -39,6 +39,14 @@ class PaperForm(MeydanForm):
         self.points: list[int] | None = None
 
     def clean(self) -> dict[str, Any]:
+        self._read()
+        if not self.errors:
+            ruling = may_fill(self.ballot, self.options, self.choices, self.points, self.area)
+            if not ruling:
+                self.add_error(None, sentence(ruling.code, ruling.facts))
+        return self.cleaned_data
+
+    def _read(self) -> None:
         if self.ballot.paper == PaperType.RANKED:
             self._read_ranks()
         elif self.ballot.paper == PaperType.POINTS:
@@ -50,11 +58,6 @@ class PaperForm(MeydanForm):
                 for one in self.data.getlist(name)
                 if name.startswith("list-") and one.isdecimal()
             ]
-        if not self.errors:
-            ruling = may_fill(self.ballot, self.options, self.choices, self.points, self.area)
-            if not ruling:
-                self.add_error(None, sentence(ruling.code, ruling.facts))
-        return self.cleaned_data
 
     def _numbers(self, prefix: str) -> list[tuple[int, int]]:
         """(option, number) for each that was filled in."""

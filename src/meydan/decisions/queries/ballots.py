@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from meydan.base import clock, search
@@ -18,6 +19,9 @@ from meydan.decisions.rules import MANAGING
 from meydan.ideas.models import Process, Stage
 from meydan.people.models import Person
 from meydan.places.models import Neighbourhood
+
+OPTIONS = 24
+"""Of a vote on a page that is read."""
 
 
 def ballots_visible_to(viewer: Viewer) -> QuerySet[Ballot]:
@@ -135,6 +139,25 @@ def on_paper(ballot: Ballot) -> list[Option]:
     """What can be chosen, in the order of its numbers."""
     rows = ballot.options.filter(valuation=Valuation.FEASIBLE)
     return list(rows.select_related("area", "neighbourhood", "goal", "contribution__thread").order_by("number", "id"))
+
+
+def option_page(ballot: Ballot, *, text: str = "", after: str = "") -> Page[Option]:
+    """The same for reading, with search; of a draft in the order in which they came."""
+    rows = ballot.options.filter(valuation=Valuation.FEASIBLE).annotate(place=Coalesce("number", 0))
+    rows = rows.filter(Q(title__says=text) | Q(neighbourhood__name__says=text)) if text else rows
+    rows = rows.select_related("area", "neighbourhood", "goal", "contribution__thread")
+    return page_by_key(rows, order=["place", "id"], after=after, per_page=OPTIONS)
+
+
+def refused_page(ballot: Ballot, *, text: str = "", after: str = "", per_page: int = OPTIONS) -> Page[Option]:
+    """What units called not feasible."""
+    rows = ballot.options.filter(valuation=Valuation.NOT_FEASIBLE).select_related("unit")
+    rows = rows.filter(Q(title__says=text) | Q(reason__says=text)) if text else rows
+    return page_by_key(rows, order=["id"], after=after, per_page=per_page)
+
+
+def count_on_paper(ballot: Ballot) -> int:
+    return ballot.options.filter(valuation=Valuation.FEASIBLE).count()
 
 
 def not_feasible(ballot: Ballot) -> list[Option]:

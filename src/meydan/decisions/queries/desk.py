@@ -3,6 +3,7 @@
 from collections.abc import Collection
 
 from django.db.models import Count, F, Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from meydan.base import turkish
 from meydan.base.cards import Viewer, kind
@@ -60,6 +61,13 @@ def to_value(person: Person) -> QuerySet[Option]:
 
 def options_of(ballot: Ballot) -> list[Option]:
     return list(ballot.options.select_related("area", "unit", "contribution__thread").order_by("number", "id"))
+
+
+def option_page(ballot: Ballot, *, text: str, after: str) -> Page[Option]:
+    """By their numbers, as soon as they have one."""
+    rows = ballot.options.select_related("area", "unit").annotate(place=Coalesce("number", 0))
+    rows = rows.filter(Q(title__says=text) | Q(area__name__says=text)) if text else rows
+    return page_by_key(rows, order=["place", "id"], after=after, per_page=50)
 
 
 def to_take(ballot: Ballot) -> QuerySet[Contribution]:

@@ -7,6 +7,7 @@ from django.db.models import Count, F, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from meydan.base import clock, turkish
+from meydan.base.paging import Page, page_by_key
 from meydan.decisions import envelopes
 from meydan.decisions.models import (
     AreaGroup,
@@ -38,10 +39,17 @@ def batches_for(person: Person) -> QuerySet[Batch]:
     return rows if person.has_role(*MANAGING) else rows.filter(booth__clerks=person)
 
 
-def booths_of(ballot: Ballot, person: Person) -> list[Booth]:
+def is_clerk(ballot: Ballot, person: Person) -> bool:
+    """At one of its booths."""
+    return booths_for(person).filter(ballot=ballot).exists()
+
+
+def booth_page(ballot: Ballot, person: Person, *, text: str = "", after: str = "") -> Page[Booth]:
     """Booths of a vote with clerks and piles; three queries whatever the size."""
     piles = Prefetch("batches", Batch.objects.select_related("area", "ballot", "booth"))
-    return list(booths_for(person).filter(ballot=ballot).prefetch_related("clerks", piles))
+    rows = booths_for(person).filter(ballot=ballot).prefetch_related("clerks", piles)
+    rows = rows.filter(name__says=text) if text else rows
+    return page_by_key(rows, order=["name", "id"], after=after, per_page=20)
 
 
 def public_booths(ballot: Ballot) -> list[Booth]:
@@ -149,9 +157,10 @@ def two_entries(batch: Batch, number: int, person: Person) -> list[Entry]:
     return entries if differ and all(one.by_id != person.pk for one in entries) else []
 
 
-def waiting_batches(person: Person) -> QuerySet[Batch]:
-    """Batches that keep a vote from being opened."""
+def waiting_batches(person: Person, text: str = "") -> QuerySet[Batch]:
+    """Batches that keep a vote from being opened, of a vote or a booth with these words."""
     rows = batches_for(person).filter(closed_at=None, ballot__closes_at__lte=clock.now())
+    rows = rows.filter(Q(ballot__title__says=text) | Q(booth__name__says=text)) if text else rows
     return rows.filter(ballot__state__in=[State.ANNOUNCED, State.PAUSED]).order_by("ballot__closes_at", "number")
 
 

@@ -142,6 +142,50 @@ def test_ranks_and_points_are_typed_as_they_stand(client, signed_in, make_ballot
     assert Entry.objects.get().choices == [ids["Yol"], ids["Park"]]
 
 
+@pytest.mark.parametrize("typed", ["2 1", "2,1", " 2; 1 ", "2-1"])
+def test_a_clerk_types_numbers_instead_of_ticking(client, signed_in, counted, director, typed):
+    signed_in(director)
+    ids = {one.number: one.pk for one in counted.ballot.options.all()}
+    with clock.at(counted.ballot.taken_until):
+        assert "autofocus" in client.get(page("desk_sheet", counted.pk)).content.decode()
+        sent = client.post(page("desk_sheet", counted.pk), {"serial": "1", "numbers": typed})
+        assert sent.status_code == 302, sent.content
+    assert sorted(Entry.objects.get().choices) == sorted([ids[1], ids[2]])
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ({"numbers": "1 77"}, "77 numaralı seçenek yok"),
+        ({"numbers": "1 1"}, "1 numarası iki kez"),
+        ({"numbers": "Park"}, "yalnız seçeneklerin numaralarını"),
+        ({"numbers": "1", "list-0": "x"}, "birini kullanın"),
+    ],
+)
+def test_wrong_numbers_come_back_with_what_to_do(client, signed_in, counted, director, typed, words):
+    signed_in(director)
+    if "list-0" in typed:
+        typed["list-0"] = counted.ballot.options.first().pk
+    with clock.at(counted.ballot.taken_until):
+        answer = client.post(page("desk_sheet", counted.pk), {"serial": "1", **typed})
+    assert answer.status_code == 422
+    assert words in answer.content.decode()
+    assert f'value="{typed["numbers"]}"' in answer.content.decode()
+    assert not Entry.objects.exists()
+
+
+def test_ranked_numbers_are_typed_in_their_order(client, signed_in, make_ballot, director):
+    ballot = make_ballot(paper="ordinal")
+    booth = actions.save_booth(by=director, ballot=ballot, name="Okul", hours="9–17", clerks=[])
+    pile = actions.issue_batch(by=director, booth=booth, size=10)
+    actions.count_batch(by=director, batch=pile, figures=Figures(1, 1, 0, 9, "x"))
+    ids = {one.number: one.pk for one in ballot.options.all()}
+    signed_in(director)
+    with clock.at(ballot.taken_until):
+        assert client.post(page("desk_sheet", pile.pk), {"serial": "1", "numbers": "2 1"}).status_code == 302
+    assert Entry.objects.get().choices == [ids[2], ids[1]]
+
+
 def test_the_square_leads_clerks_to_typing_and_residents_to_the_vote(client, signed_in, ballot, pile, selim, ayse):
     square = page("sheet", ballot.pk, 1, 3)
     assert client.get(square).headers["Location"] == ballot.get_absolute_url()

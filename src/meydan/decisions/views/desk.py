@@ -121,8 +121,10 @@ def desk_ballot(request: HttpRequest, pk: int) -> HttpResponse:
             if form.is_valid():
                 return _saved(request, pk)
     options, areas = desk.options_of(found), ballots.areas_of(found)
+    text = request.GET.get("q", "").strip()[:100]
     context = {
-        "ballot": found, "forms": forms, "form": form, "options": options, "areas": areas, "checks": checks(found, options, areas),
+        "ballot": found, "forms": forms, "form": form, "areas": areas, "text": text, "options": len(options),
+        "page": desk.option_page(found, text=text, after=request.GET.get("after", "")), "checks": checks(found, options, areas),
         "turnout": ballots.turnout(found.pk) if found.is_public else None, "by_area": ballots.turnout_by_area(found) if found.is_public and areas else [],
         "changes": list(found.changes.select_related("by")), "appeals": desk.waiting_appeals(found), "to_take": desk.to_take(found).count(),
         "codes": found.codes.count() if found.by_code else 0,

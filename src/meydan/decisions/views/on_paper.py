@@ -28,11 +28,12 @@ GET_POST = require_http_methods(["GET", "HEAD", "POST"])
 @desk_only(may_see_booths)
 def desk_sheets(request: HttpRequest) -> HttpResponse:
     """Batches that keep a vote from being opened."""
-    rows = on_paper.waiting_batches(request.person)
+    text = request.GET.get("q", "").strip()[:100]
+    rows = on_paper.waiting_batches(request.person, text)
     page = page_by_key(rows, order=["ballot__closes_at", "id"], after=request.GET.get("after", ""), per_page=50)
     if sheets.asked(request):
         return sheets.answer(request, "ballot-sheets", _columns(), page.rows)
-    return render(request, "decisions/desk_paper_queue.html", {"page": page})
+    return render(request, "decisions/desk_paper_queue.html", {"page": page, "text": text})
 
 
 def _columns() -> sheets.Columns:
@@ -49,12 +50,14 @@ def _columns() -> sheets.Columns:
 def desk_booths(request: HttpRequest, pk: int) -> HttpResponse:
     """Booths of a vote with their piles."""
     found = find(ballots.ballots_visible_to(request.person), pk=pk)
-    booths = on_paper.booths_of(found, request.person)
-    if not booths and not may_manage(request.person):
+    text = request.GET.get("q", "").strip()[:100]
+    page = on_paper.booth_page(found, request.person, text=text, after=request.GET.get("after", ""))
+    if not page.items and not may_manage(request.person) and not on_paper.is_clerk(found, request.person):
         raise Http404
     context = {
         "ballot": found,
-        "booths": booths,
+        "page": page,
+        "text": text,
         "may": may_issue(request.person, found),
         "tally": on_paper.tally_of(found),
     }

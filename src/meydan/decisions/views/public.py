@@ -25,6 +25,8 @@ from meydan.decisions.rules import may_appeal, may_open_paper, may_vote_again, s
 
 APPEALS_SHOWN = 3
 """On the page of the result; all of them have a page of their own."""
+REFUSED_SHOWN = 10
+"""Of what could not be put on the paper, likewise."""
 GET_POST = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -51,11 +53,16 @@ def ballot(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     if found.state == State.COUNTED:
         return render(request, "decisions/result.html", _result(request, found))
     line = ballots.roll_line(request.person, found)
+    text, after = request.GET.get("q", "").strip()[:100], request.GET.get("after", "")
+    page = ballots.option_page(found, text=text, after=after)
+    whole = page.is_first and not page.next and not text
     context = {
         "ballot": found,
         "booths": public_booths(found),
-        "options": ballots.on_paper(found),
-        "refused": ballots.not_feasible(found),
+        "page": page,
+        "text": text,
+        "options": len(page) if whole else ballots.count_on_paper(found),
+        "refused": ballots.refused_page(found, per_page=REFUSED_SHOWN),
         "may": may_open_paper(found) if may_vote_again(found, line) else may_vote_again(found, line),
         "line": line,
         "turnout": ballots.turnout(found.pk) if found.is_public and not found.is_coming else None,
@@ -78,7 +85,7 @@ def _result(request: HttpRequest, found: Ballot) -> dict[str, Any]:
         "told": told,
         "turnout": turnout,
         "voted": sum(turnout.values()),
-        "refused": ballots.not_feasible(found),
+        "refused": ballots.refused_page(found, per_page=REFUSED_SHOWN),
         "changes": list(found.changes.all()),
         "appeals": results.answered_page(found, per_page=APPEALS_SHOWN),
         "may_appeal": may_appeal(request.person, found) or request.person is None,
@@ -119,6 +126,15 @@ def appeals(request: HttpRequest, pk: int) -> HttpResponse:
     found = find(ballots.ballots_visible_to(request.person), pk=pk, state=State.COUNTED)
     page = results.answered_page(found, request.GET.get("after", ""))
     return render(request, "decisions/appeals.html", {"ballot": found, "page": page})
+
+
+@require_safe
+def refused(request: HttpRequest, pk: int) -> HttpResponse:
+    """Everything that could not be put on the paper, and why."""
+    found = find_ballot(request, pk)
+    text = request.GET.get("q", "").strip()[:100]
+    page = ballots.refused_page(found, text=text, after=request.GET.get("after", ""))
+    return render(request, "decisions/refused.html", {"ballot": found, "page": page, "text": text})
 
 
 @never_cache

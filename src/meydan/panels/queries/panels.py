@@ -4,14 +4,14 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from meydan.base import clock, search
 from meydan.base.cards import Viewer
 from meydan.base.paging import Page, page_by_key
 from meydan.base.refs import parse
 from meydan.ideas.models import Process, Stage
-from meydan.panels.models import WORKED_OUT, Effect, Feature, Panel, Quote, Sitting, State, Theme, Value
+from meydan.panels.models import WORKED_OUT, Effect, Feature, Panel, Sitting, State, Value
 from meydan.people.models import Consent
 from meydan.threads.models import Thread
 
@@ -62,10 +62,6 @@ def features_of(panel: Panel) -> list[Feature]:
 
 def values_of(features: Iterable[Feature]) -> list[Value]:
     return [value for feature in features for value in feature.values.all()]
-
-
-def themes_of(panel: Panel) -> QuerySet[Theme]:
-    return panel.themes.prefetch_related(Prefetch("quotes", Quote.objects.order_by("pk")))
 
 
 def effects_of(panel: Panel) -> QuerySet[Effect]:

@@ -20,9 +20,11 @@ from meydan.panels import actions, signing_in
 from meydan.panels.drawing import FOLDER
 from meydan.panels.forms.public import FilterForm, ObjectionForm
 from meydan.panels.models import MEMBERS, Application, Lottery, Panel, State
-from meydan.panels.queries import panels, pool
+from meydan.panels.queries import panels, pool, themes
 from meydan.panels.rules.people import is_open_to_objections, may_apply, may_object, was_in_drum
 
+THEMES = 8
+"""On the page of the panel; all of them have a page of their own."""
 GET_POST = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -54,7 +56,7 @@ def _panel(request: HttpRequest, found: Panel) -> dict[str, Any]:
         "people": pool.people_in_pool(found) if found.state == State.INVITING else None,
         "lotteries": [one for one in pool.lotteries_of(found) if one.is_public] if found.is_past(State.DRAWING) else [],
         "sittings": panels.sittings_of(found),
-        "themes": panels.themes_of(found) if reported else [],
+        "themes": themes.theme_page(found, per_page=THEMES) if reported else None,
         "checks": pool.checks_of(found) if reported else None,
         "effects": panels.effects_of(found) if reported else [],
         "belongs": belongs,

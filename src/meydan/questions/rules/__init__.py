@@ -8,12 +8,13 @@ from meydan.questions.rules.asking import (
     NO_FORM,
     NOT_EARLIER,
     NOT_HERE,
-    SENTENCES,
     TOO_MANY,
     may_ask,
     may_change_questions,
 )
+from meydan.questions.rules.asking import SENTENCES as OF_ASKING
 from meydan.questions.rules.branching import applies, asked_of, kept_of, pages_of
+from meydan.questions.rules.files import SENTENCES as OF_FILES
 from meydan.questions.rules.kinds import (
     NO,
     OF_PEOPLE,
@@ -23,10 +24,13 @@ from meydan.questions.rules.kinds import (
     YES,
     choices_of,
     condition_words,
+    file_words,
     name_of,
     said,
     said_parts,
 )
+
+SENTENCES = {**OF_ASKING, **OF_FILES}
 
 __all__ = [
     "ANSWERED",
@@ -48,6 +52,7 @@ __all__ = [
     "asked_of",
     "choices_of",
     "condition_words",
+    "file_words",
     "kept_of",
     "may_ask",
     "may_change_questions",

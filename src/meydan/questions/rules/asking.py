@@ -27,7 +27,7 @@ SENTENCES: Mapping[str, Any] = {
     NO_FORM: _("Nothing is asked about this."),
     TOO_MANY: _("At most %(most)s questions. Each further one costs answers."),
     ANSWERED: _("Somebody has answered this question already. Please remove it and write a new one."),
-    NOT_HERE: _("This form is answered on one page: no photos, no pages, no conditions."),
+    NOT_HERE: _("This form is answered on one page: no files, no pages, no conditions."),
     NOT_EARLIER: _("A condition looks at a question of an earlier page, and at one of its choices."),
     FOLLOWED: _("Another question is asked because of this one: %(title)s. Please change that one first."),
 }

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext
 
+from meydan.base import uploads
 from meydan.base.templatetags.ui import day
 from meydan.questions.models import Question, QuestionKind
 
@@ -57,13 +58,21 @@ def said_parts(question: Question, value: Any) -> Iterator[str]:
         case K.PLACE:
             yield from _place(value)
         case K.FILE:
-            yield gettext("A photo")
+            yield file_words(value)
         case K.MATRIX:
             yield from (f"{line}: {chosen}" for line, chosen in value.items())
         case K.RANKING:
             yield from (f"{place}. {one}" for place, one in enumerate(value, 1))
         case _:
             yield from (str(one) for one in (value if isinstance(value, list) else [value]))
+
+
+def file_words(value: Mapping[str, Any]) -> str:
+    if value.get("gone"):
+        return gettext("A file that is no longer kept")
+    suffix = value.get("suffix", uploads.JPG)
+    kind = suffix.upper()  # ascii
+    return gettext("A photo") if suffix == uploads.JPG else gettext("A document (%(kind)s)") % {"kind": kind}
 
 
 def _place(value: Mapping[str, Any]) -> Iterator[str]:

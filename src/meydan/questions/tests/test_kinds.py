@@ -98,21 +98,21 @@ def picture():
 def test_a_photo_is_drawn_anew_and_stays_when_no_other_comes(refused):
     form = filled(question("file"), {}, {"q1": [picture()]})
     assert form.is_valid(), form.errors
-    kept = actions.keep_photo(upload=form.cleaned_data["q1"])
-    assert files.read(kept["key"]).startswith(b"\xff\xd8")
+    kept = actions.keep_file(upload=form.cleaned_data["q1"])
+    assert files.read(kept).startswith(b"\xff\xd8")
     again = filled(question("file", required=True), {}, q1=kept)
     assert again.is_valid(), again.errors
     assert again.cleaned_data["q1"] == kept
-    with refused("moderation.not_a_picture"):
-        actions.keep_photo(upload=SimpleUploadedFile("x.png", b"<svg/>"))
+    with refused("questions.not_a_file"):
+        actions.keep_file(upload=SimpleUploadedFile("x.png", b"<svg/>"))
 
 
-def test_photos_without_a_sheet_go(db, monday):
-    kept = actions.keep_photo(upload=picture())
-    assert actions.sweep_photos() == 0
+def test_files_without_a_sheet_go(db, monday):
+    kept = actions.keep_file(upload=picture())
+    assert actions.sweep_files() == 0
     os.utime(files.path(kept["key"]), (0, 0))
-    assert actions.sweep_photos() == 1
-    assert files.read(kept["key"]) is None
+    assert actions.sweep_files() == 1
+    assert files.read(kept) is None
 
 
 def test_orders_become_mean_places_and_scales_a_mean():

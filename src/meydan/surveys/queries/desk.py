@@ -3,19 +3,18 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.db.models import CharField, Count, Exists, Func, OuterRef, Q, QuerySet, TextField, Value
+from django.db.models import CharField, Count, Exists, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Cast, Concat
 
-from meydan.base import languages
 from meydan.base.paging import Page, page_by_key
 from meydan.people.models import Person
 from meydan.people.rules import OF_A_UNIT
 from meydan.questions.models import Answer, QuestionKind
+from meydan.questions.queries import files_of, with_words
 from meydan.surveys.models import Code, Draft, Mark, Sheet, Survey, Tag, Template
 from meydan.surveys.queries.surveys import WITH, in_phase
 from meydan.surveys.rules import may_run_surveys
 
-LATEST = 60
 WRITTEN = (QuestionKind.SHORT, QuestionKind.LONG)
 """Kinds that are read at the desk before anybody else sees what was written."""
 
@@ -59,18 +58,25 @@ def texts_of(
         rows = rows.filter(question=question)
     if tag:
         rows = rows.filter(reading__tags=tag)
-    if parts := languages.fold(text).split():
-        folded = Func(Cast("value", TextField()), function="meydan_fold", output_field=TextField())
-        rows = rows.annotate(folded=folded)
-        rows = rows.filter(*(Q(folded__contains=part) for part in parts))
+    rows = with_words(rows, text)
     return rows.filter(reading=None) if unread else rows
 
 
-def shown_at_desk(survey: Survey) -> list[Answer]:
-    """The latest places and photos: only the desk sees them as they came."""
-    kinds = (QuestionKind.PLACE, QuestionKind.FILE)
-    rows = Answer.objects.filter(question__of=survey.ref, question__kind__in=kinds).select_related("question")
-    return list(rows.order_by("-pk")[:LATEST])
+def places_of(survey: Survey, text: str = "") -> QuerySet[Answer]:
+    """Places as they were written: only the desk sees them so."""
+    rows = Answer.objects.filter(question__of=survey.ref, question__kind=QuestionKind.PLACE).select_related("question")
+    return with_words(rows, text)
+
+
+def place_page(survey: Survey, *, text: str, after: str) -> Page[Answer]:
+    return page_by_key(places_of(survey, text), order=["pk"], after=after, per_page=50)
+
+
+def file_page(survey: Survey, *, question: int | None, after: str) -> Page[Answer]:
+    """Photos and documents that came."""
+    rows = files_of(survey.ref)
+    rows = rows.filter(question=question) if question else rows
+    return page_by_key(rows, order=["key"], after=after, per_page=30)
 
 
 def text_page(survey: Survey, after: str, **which: Any) -> Page[Answer]:

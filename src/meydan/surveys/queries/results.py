@@ -15,7 +15,7 @@ from meydan.people.models import AgeBand
 from meydan.places.queries import all_neighbourhoods
 from meydan.proofs.models import Bond
 from meydan.questions.models import Question, QuestionKind
-from meydan.questions.queries import Result, answered_on, answers_to, result_of
+from meydan.questions.queries import Result, answered_on, answers_to, files_on, result_of
 from meydan.questions.rules import OF_PEOPLE, WITH_COUNTS, choices_of
 from meydan.surveys.models import Sheet, Survey
 from meydan.surveys.queries.desk import people_by_channel, sheets_of, surveys_at_desk, tags_of
@@ -229,8 +229,11 @@ def surveys_with_results(viewer: Viewer) -> QuerySet[Survey]:
 def sheet_rows(survey: Survey) -> list[tuple[Sheet, dict[int, str]]]:
     """Sheet by sheet for the desk, with everything that was written."""
     sheets = list(sheets_of(survey).order_by("on", "pk"))
-    answered = answered_on([one.key for one in sheets])
-    return [(one, {question.pk: words for question, words in answered.get(one.key, ())}) for one in sheets]
+    answered, files = answered_on([one.key for one in sheets]), files_on(survey.ref)
+    return [
+        (one, {asked.pk: files.get((one.key, asked.pk), words) for asked, words in answered.get(one.key, ())})
+        for one in sheets
+    ]
 
 
 def sheets_as_data(survey: Survey) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from meydan.base.errors import Refused
 from meydan.base.forms import MeydanForm
 from meydan.base.limits import limit
 from meydan.base.rulings import Ruling
-from meydan.questions.actions import keep_photo
+from meydan.questions.actions import keep_file
 from meydan.questions.models import Question
 from meydan.questions.rules import name_of, pages_of, said_parts
 from meydan.surveys import actions, drafting, signing_in
@@ -26,7 +26,7 @@ from meydan.surveys.rules import may_answer, may_fill_in
 
 GET_POST = require_http_methods(["GET", "HEAD", "POST"])
 EMPTY: tuple[Any, ...] = (None, "", [], {})
-PER_BROWSER, PER_SURVEY, SENT, PHOTOS = "60/m", "600/m", "120/m", "20/d"
+PER_BROWSER, PER_SURVEY, SENT, FILES = "60/m", "600/m", "120/m", "20/d"
 
 
 def _found(request: HttpRequest, pk: int) -> tuple[Survey, Ruling]:
@@ -87,8 +87,8 @@ def _keep(survey: Survey, key: str, answers: dict[str, Any], form: AnswerForm) -
     limit(f"survey:{key}", PER_BROWSER)
     for name, value in form.cleaned_data.items():
         if hasattr(value, "read"):
-            limit(f"survey-photo:{key}", PHOTOS)
-            value = _photo(value, name)
+            limit(f"survey-file:{key}", FILES)
+            value = _file(value, name)
         answers[name] = value
     actions.keep_draft(survey=survey, key=key, answers={name: one for name, one in answers.items() if one not in EMPTY})
 
@@ -104,10 +104,10 @@ def _shown(request: HttpRequest, survey: Survey, form: AnswerForm, number: int, 
     return render(request, "surveys/page.html", context, status=form.status)
 
 
-def _photo(upload: Any, name: str) -> dict[str, str]:
-    """A photo, drawn anew; what is wrong with it is said at its field."""
+def _file(upload: Any, name: str) -> dict[str, str]:
+    """A photo or a document, cleaned; what is wrong with it is said at its field."""
     try:
-        return keep_photo(upload=upload)
+        return keep_file(upload=upload)
     except Refused as refusal:
         raise Refused(refusal.code, **{**refusal.facts, "field": name}) from None
 

@@ -19,7 +19,8 @@ from meydan.base.templatetags.ui import public_address
 from meydan.documents.queries import FormPaper, FormQuestion, form_pdf
 from meydan.people.models import AgeBand
 from meydan.questions.models import Question, QuestionKind
-from meydan.questions.rules import choices_of, condition_words, said
+from meydan.questions.queries import files_of
+from meydan.questions.rules import choices_of, condition_words
 from meydan.surveys import actions
 from meydan.surveys.charts import charts_of
 from meydan.surveys.forms.desk import PaperForm, ReportForm, TextForm
@@ -128,7 +129,7 @@ def _about_groups(survey: Survey, last: int) -> list[FormQuestion]:
 def texts(request: HttpRequest, pk: int) -> HttpResponse:
     """What people wrote: put it under tags, and open what everybody may read."""
     found = find(desk.surveys_at_desk(request.person), pk=pk)
-    chosen = {name: _number(request.GET.get(name, "")) for name in ("question", "tag")}
+    chosen = {name: number_in(request, name) for name in ("question", "tag")}
     everything = request.GET.get("all") == "1"
     text = request.GET.get("q", "").strip()[:100]
     page = desk.text_page(found, request.GET.get("after", ""), unread=not everything, text=text, **chosen)
@@ -150,7 +151,9 @@ def texts(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "surveys/desk_texts.html", context, status=422 if wrong else 200)
 
 
-def _number(text: str) -> int | None:
+def number_in(request: HttpRequest, name: str) -> int | None:
+    """A number that an address asks for; None for anything else."""
+    text = request.GET.get(name, "")
     return int(text) if text.isdecimal() and len(text) < 10 else None
 
 
@@ -198,13 +201,12 @@ def answers(request: HttpRequest, pk: int) -> HttpResponseBase:
         made["Cache-Control"] = "no-store"
         return made
     came = results_of(found)
-    seen = [(one, said(one.question, one.value)) for one in desk.shown_at_desk(found)]
     context = {
         "survey": found,
         "came": came,
         "shown": [(one, charts_of(one)) for one in came.shown],
-        "places": [(one, words) for one, words in seen if one.question.kind == QuestionKind.PLACE],
-        "photos": [one for one, _words in seen if one.question.kind == QuestionKind.FILE],
+        "files": files_of(found.ref).count(),
+        "places": desk.places_of(found).count(),
     }
     return render(request, "surveys/desk_answers.html", context)
 
