@@ -1,5 +1,6 @@
-"""What the sections of a page ask, in two journeys. For a person's own page it is written once for everybody without a role: Django
-needs longer to write the SQL of twenty questions than PostgreSQL to answer them (decisions 52 and 66)."""
+"""What the sections of a page ask, in two journeys. It is written once for all things of a page, whose numbers alone differ, and of
+persons for all without a role: Django needs longer to write the SQL of twenty questions than PostgreSQL to answer them (decisions 52,
+66 and 77)."""
 
 from collections.abc import Callable, Collection, Sequence
 from copy import copy
@@ -59,11 +60,11 @@ def _rows_among(several: Sequence[QuerySet[Any]]) -> QuerySet[Any, tuple[int]]:
 
 
 class AsksAlready(Exception):
-    """Whoever writes a question wants to know something of the person besides their number."""
+    """Whoever writes a question wants to know something of the thing besides its number."""
 
 
 class _Question:
-    """Rows of a model that hang on one person."""
+    """Rows of a model that hang on one thing."""
 
     def __init__(self, rows: QuerySet[Any]) -> None:
         self.rows, self.compiler = rows, rows.query.get_compiler(rows.db)
@@ -84,13 +85,13 @@ class _Question:
 
 
 class Prepared:
-    """The questions of a page's sections, for all who hold no role."""
+    """The questions of a page's sections."""
 
     def __init__(self, offered: Sequence["Section"], blank: Any) -> None:
         self.offered = offered
         self.among = [one for one in offered if one.among]
         self.filled: Statement | None = None
-        if self.among:
+        if len(self.among) > 1:  # to ask first about one alone would cost as much as to load
             found = _rows_among([one.among(blank) for one in self.among if one.among])
             self.filled = Statement(*found.query.sql_with_params())
         self.asks = [[_Question(rows) for rows in one.asks(blank)] if one.asks else [] for one in offered]
@@ -114,10 +115,10 @@ class Prepared:
 
 
 def prepared(page: str, offered: Sequence["Section"], thing: Any) -> Prepared | None:
-    """None where the page is not about a person, or about one who holds a role: they may see more, and are asked about by themselves."""
-    if getattr(thing, "grants", None) != []:
+    """None where the page is about no thing, or about a person who holds a role: they may see more, and are asked about by themselves."""
+    if thing is None or getattr(thing, "grants", []):
         return None
-    return _lately(lambda: Prepared(offered, _blank(thing)), page)
+    return _lately(lambda: Prepared(offered, _blank(thing)), page, thing.__class__)
 
 
 def of_person(page: str, person: Any, questions: Callable[[Any], Sequence[QuerySet[Any]]]) -> Sequence[QuerySet[Any]]:
@@ -151,9 +152,10 @@ def _of_kind(kind: "Kind", viewer: "Viewer", size: int) -> _Question | None:
     return _Question(rows) if isinstance(rows, QuerySet) else None
 
 
-def _blank(person: Any) -> Any:
-    blank = person.__class__.from_db(connection.alias, ["id"], [BLANKS[0]])
-    blank.grants = []
+def _blank(thing: Any) -> Any:
+    blank = thing.__class__.from_db(connection.alias, [thing._meta.pk.attname], [BLANKS[0]])
+    if hasattr(thing, "grants"):
+        blank.grants = []
     return blank
 
 

@@ -141,8 +141,7 @@ def _stages(person: Person, at_most: int) -> Sequence[Task]:
     return [*ending, *silent]
 
 
-def _processes_of_goal(request: HttpRequest, goal: Any) -> dict[str, Any] | None:
-    rows = processes.open_processes(goals=goal)
+def _processes_of_goal(request: HttpRequest, goal: Any, rows: Any) -> dict[str, Any] | None:
     return {"processes": rows} if rows else None
 
 
@@ -178,13 +177,22 @@ CARD = Card(
     ],
     sections=[
         Section("thread", "ideas/_aside.html", sections.beside_thread, 10, aside=True, own=contributions.own_on_thread),
-        Section("place", LIST, sections.on_place, 20),
-        Section("goal", LIST, sections.on_goal, 20),
+        Section(
+            "place", LIST, sections.on_place, 20, asks=lambda place: [contributions.section_rows(neighbourhood=place)]
+        ),
+        Section("goal", LIST, sections.on_goal, 20, asks=lambda goal: [contributions.latest_of_goal(goal.number)]),
         Section(
             "person", "ideas/_mine.html", sections.on_my_page, 10, asks=lambda person: [contributions.of_person(person)]
         ),
         # processes
-        Section("goal", "ideas/_processes.html", _processes_of_goal, 30, aside=True),
+        Section(
+            "goal",
+            "ideas/_processes.html",
+            _processes_of_goal,
+            30,
+            aside=True,
+            asks=lambda goal: [processes.open_for_goal(goal)],
+        ),
     ],
     desk=[
         Queue(
