@@ -12,7 +12,8 @@ from django.db import connection, connections
 from django.db.models import QuerySet, Value
 
 from meydan.base import clock, languages, remembered
-from meydan.base.planned import BLANKS, Statement, answers
+from meydan.base.fragments import kept
+from meydan.base.planned import BLANKS, Answer, Statement, answers
 from meydan.base.ready import Asked, read_alike
 from meydan.base.together import ask_together, travel
 
@@ -131,6 +132,18 @@ def of_person(page: str, person: Any, questions: Callable[[Any], Sequence[QueryS
     found = [question.about(person.pk) for question in written]
     travel([asked for _rows, asked in found if asked])
     return [rows for rows, _asked in found]
+
+
+def values_of_person(page: str, person: Any, question: Callable[[Any], QuerySet[Any, Any]]) -> Answer:
+    """The values that answer a question about a person's number alone, written once in a process: it must not know of the clock."""
+
+    def write() -> Statement:
+        with connection.execute_wrapper(_refuse):
+            return Statement(*question(_blank(person)).query.sql_with_params())
+
+    statement = kept(write, "values of a person", page)
+    (found,) = answers([(statement, statement.filled(person.pk))])
+    return found
 
 
 def by_numbers(kind: "Kind", viewer: "Viewer", numbers: Collection[int]) -> tuple[QuerySet[Any], Asked | None] | None:

@@ -14,6 +14,7 @@ from meydan.discussion.models import Comment
 from meydan.goals.models import Goal
 from meydan.ideas import actions as ideas
 from meydan.ideas.actions import hide_contribution
+from meydan.ideas.models import Contribution
 from meydan.people.models import Person
 from meydan.threads import actions as threads
 
@@ -97,6 +98,20 @@ def test_a_question_knows_nothing_of_the_person_besides_the_number(db, asks, den
     odd = Section("person", "x.html", lambda *_all: None, asks=asks)
     with pytest.raises(prepared.AsksAlready):
         prepared.prepared("person", [odd], resident(deniz))
+
+
+def test_values_are_those_of_the_person_who_is_asked_about(gave, ayse, deniz, director, django_assert_num_queries):
+    def gifts(person):
+        return Contribution.objects.filter(author=person).order_by().values_list("author_id", "title")
+
+    gave(ayse)
+    for person, told in ((ayse, [(ayse.pk, "Gölgesiz yol")]), (deniz, []), (director, [])):
+        with django_assert_num_queries(1):
+            assert prepared.values_of_person("gifts", person, gifts) == told
+    with pytest.raises(prepared.AsksAlready):
+        prepared.values_of_person(
+            "homes", ayse, lambda person: Person.objects.filter(pk=person.neighbourhood_id).values_list("pk")
+        )
 
 
 def test_numbers_stand_by_themselves_and_inside_texts():
