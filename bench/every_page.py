@@ -33,7 +33,9 @@ TRIES = 4
 """Addresses of one door that are tried before somebody is taken not to see it."""
 ROUNDS = 2
 MORE = 20
-"""Rounds of the slowest, of which p95 is taken; of the others it is the slowest of `ROUNDS`."""
+"""Rounds of the slowest, of which p95 is taken; of the others it is the slower of `ROUNDS`."""
+LONG = 500
+"""Milliseconds from which on two rounds say enough: PDF files."""
 LIMIT, SIGNED_IN = 80, 20
 """Milliseconds that a page may cost: p95, and the median of who is signed in."""
 
@@ -217,7 +219,8 @@ def main() -> None:
             print(page, file=sys.stderr, flush=True)
         slowest = sorted(found, key=lambda one: -one.cost)[: options.slowest]
         for page in slowest:
-            page.measure(MORE)
+            if page.cost < LONG:
+                page.measure(MORE)
         print(COLUMNS, *sorted(slowest, key=lambda one: -one.cost), sep="\n")
         doors = {name for name, (_path, get, _post) in TABLE.items() if get != NO_VERB}
         closed = sorted(doors - {one.door for one in found}) if not options.only else []
