@@ -156,6 +156,9 @@ class SearchEntry(models.Model):
             GinIndex(fields=["words"], name="search_words"),
             GinIndex(OpClass(F("folded"), name="gin_trgm_ops"), name="search_folded"),
             models.Index(fields=["kind", "-at"], name="search_by_kind"),
+            models.Index(
+                fields=["-at"], condition=Q(public=True), name="search_newest"
+            ),  # a common word is found among the newest
         ]
 
     def __str__(self) -> str:

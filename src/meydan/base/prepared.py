@@ -1,5 +1,6 @@
-"""What the sections of a page ask, in two journeys. For a person's own page it is written once for everybody without a role: Django
-needs longer to write the SQL of twenty questions than PostgreSQL to answer them (decisions 52 and 66)."""
+"""What the sections of a page ask, in two journeys. It is written once for all things of a page, whose numbers alone differ, and of
+persons for all without a role: Django needs longer to write the SQL of twenty questions than PostgreSQL to answer them (decisions 52,
+66 and 77)."""
 
 from collections.abc import Callable, Collection, Sequence
 from copy import copy
@@ -11,8 +12,9 @@ from django.db import connection, connections
 from django.db.models import QuerySet, Value
 
 from meydan.base import languages
+from meydan.base.fragments import kept
 from meydan.base.lately import Lately
-from meydan.base.planned import BLANKS, Statement, answers
+from meydan.base.planned import BLANKS, Answer, Statement, answers
 from meydan.base.ready import Asked, read_alike
 from meydan.base.together import ask_together, travel
 
@@ -59,11 +61,11 @@ def _rows_among(several: Sequence[QuerySet[Any]]) -> QuerySet[Any, tuple[int]]:
 
 
 class AsksAlready(Exception):
-    """Whoever writes a question wants to know something of the person besides their number."""
+    """Whoever writes a question wants to know something of the thing besides its number."""
 
 
 class _Question:
-    """Rows of a model that hang on one person."""
+    """Rows of a model that hang on one thing."""
 
     def __init__(self, rows: QuerySet[Any]) -> None:
         self.rows, self.compiler = rows, rows.query.get_compiler(rows.db)
@@ -84,13 +86,13 @@ class _Question:
 
 
 class Prepared:
-    """The questions of a page's sections, for all who hold no role."""
+    """The questions of a page's sections."""
 
     def __init__(self, offered: Sequence["Section"], blank: Any) -> None:
         self.offered = offered
         self.among = [one for one in offered if one.among]
         self.filled: Statement | None = None
-        if self.among:
+        if len(self.among) > 1:  # to ask first about one alone would cost as much as to load
             found = _rows_among([one.among(blank) for one in self.among if one.among])
             self.filled = Statement(*found.query.sql_with_params())
         self.asks = [[_Question(rows) for rows in one.asks(blank)] if one.asks else [] for one in offered]
@@ -114,10 +116,10 @@ class Prepared:
 
 
 def prepared(page: str, offered: Sequence["Section"], thing: Any) -> Prepared | None:
-    """None where the page is not about a person, or about one who holds a role: they may see more, and are asked about by themselves."""
-    if getattr(thing, "grants", None) != []:
+    """None where the page is about no thing, or about a person who holds a role: they may see more, and are asked about by themselves."""
+    if thing is None or getattr(thing, "grants", []):
         return None
-    return _lately(lambda: Prepared(offered, _blank(thing)), page)
+    return _lately(lambda: Prepared(offered, _blank(thing)), page, thing.__class__)
 
 
 def of_person(page: str, person: Any, questions: Callable[[Any], Sequence[QuerySet[Any]]]) -> Sequence[QuerySet[Any]]:
@@ -130,6 +132,18 @@ def of_person(page: str, person: Any, questions: Callable[[Any], Sequence[QueryS
     found = [question.about(person.pk) for question in written]
     travel([asked for _rows, asked in found if asked])
     return [rows for rows, _asked in found]
+
+
+def values_of_person(page: str, person: Any, question: Callable[[Any], QuerySet[Any, Any]]) -> Answer:
+    """The values that answer a question about a person's number alone, written once in a process: it must not know of the clock."""
+
+    def write() -> Statement:
+        with connection.execute_wrapper(_refuse):
+            return Statement(*question(_blank(person)).query.sql_with_params())
+
+    statement = kept(write, "values of a person", page)
+    (found,) = answers([(statement, statement.filled(person.pk))])
+    return found
 
 
 def by_numbers(kind: "Kind", viewer: "Viewer", numbers: Collection[int]) -> tuple[QuerySet[Any], Asked | None] | None:
@@ -151,9 +165,9 @@ def _of_kind(kind: "Kind", viewer: "Viewer", size: int) -> _Question | None:
     return _Question(rows) if isinstance(rows, QuerySet) else None
 
 
-def _blank(person: Any) -> Any:
-    blank = person.__class__.from_db(connection.alias, ["id"], [BLANKS[0]])
-    blank.grants = []
+def _blank(thing: Any) -> Any:
+    blank = thing.__class__.from_db(connection.alias, [thing._meta.pk.attname], [BLANKS[0]])
+    blank.grants = []  # of a person; nobody looks for them at other things
     return blank
 
 

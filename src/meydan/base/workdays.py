@@ -1,7 +1,9 @@
 """Working days of the town: Monday to Friday without public holidays. Religious dates are estimates; the town file corrects them."""
 
+from calendar import isleap
 from datetime import date, datetime, time, timedelta
 from functools import cache, lru_cache
+from itertools import accumulate
 from pathlib import Path
 
 from django.utils import timezone
@@ -29,7 +31,7 @@ def is_holiday(day: date) -> bool:
 
 @cache
 def _is_workday(day: date, folder: Path) -> bool:
-    """Lists of late answers ask this thousands of times. The folder stands for the town."""
+    """The folder stands for the town."""
     own = town()
     if day in own.extra_holidays:
         return False
@@ -55,8 +57,24 @@ def promised_day(promise: Clock, start: date) -> date:
 
 def workdays_between(start: date, end: date) -> int:
     """Working days after `start` up to and including `end`; 0 when `end` is not later."""
-    days = (end - start).days
-    return sum(is_workday(start + timedelta(days=step)) for step in range(1, days + 1))
+    if end <= start:
+        return 0
+    folder = town().folder
+    whole_years = sum(_workdays_until(date(year, 12, 31), folder) for year in range(start.year, end.year))
+    return whole_years + _workdays_until(end, folder) - _workdays_until(start, folder)
+
+
+def _workdays_until(day: date, folder: Path) -> int:
+    """From the first of January to `day`, both included."""
+    return _running_count(day.year, folder)[day.toordinal() - date(day.year, 1, 1).toordinal()]
+
+
+@cache
+def _running_count(year: int, folder: Path) -> list[int]:
+    """How many working days have passed at the end of each day of a year: a list of late answers asks about years of days."""
+    first = date(year, 1, 1)
+    days = 366 if isleap(year) else 365
+    return list(accumulate(_is_workday(first + timedelta(days=step), folder) for step in range(days)))
 
 
 def in_workdays(moment: datetime, count: int) -> datetime:

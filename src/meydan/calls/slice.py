@@ -117,7 +117,7 @@ CARD = Card(
         Kind("venture", _("Venture"), programme.load_ventures, _link, lambda one: one.title, step_template="calls/_venture_step.html"),
     ],
     sections=[
-        Section("goal", LIST, _listed, 42, among=calls.of_goal, asks=lambda goal: [calls.newest(calls.of_goal(goal))]),
+        Section("goal", LIST, _listed, 42, asks=lambda goal: [calls.newest(calls.of_goal(goal))]),
         Section("thread", LIST, _listed, 28, among=calls.of_thread, asks=lambda thread: [calls.newest(calls.of_thread(thread))]),
         Section("thread", "calls/_ventures.html", _ventures_of_thread, 29, among=programme.of_thread),
         Section("person", "calls/_mine.html", _on_my_page, 8, among=lambda person: applications.own_applications(person), asks=lambda person: [applications.newest_of(person)]),

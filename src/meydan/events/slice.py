@@ -166,6 +166,18 @@ def _listed(find: Callable[[Any], list[Event]], query: Callable[[Any], str]) -> 
     return load
 
 
+def _on_goal(request: HttpRequest, goal: Any, found: Any) -> dict[str, Any] | None:
+    return _ahead(found, f"?goal={goal.number}")
+
+
+def _on_place(request: HttpRequest, place: Any, found: Any) -> dict[str, Any] | None:
+    return _ahead(found, f"?place={place.slug}")
+
+
+def _ahead(found: Any, query: str) -> dict[str, Any] | None:
+    return {"groups": [("", found)], "more": reverse("events:list") + query} if found else None
+
+
 def _belonging(thing: Any) -> list[Event]:
     return events.belonging(thing.ref)
 
@@ -204,8 +216,8 @@ CARD = Card(
         Kind("support_request", _("What somebody needs to come"), people.load_supports, _support_link, _of_support),
     ],
     sections=[
-        Section("goal", LIST, _listed(lambda goal: events.coming(goal_links__goal=goal), lambda goal: f"?goal={goal.number}"), 40),
-        Section("place", LIST, _listed(lambda place: events.coming(neighbourhood=place), lambda place: f"?place={place.slug}"), 40),
+        Section("goal", LIST, _on_goal, 40, asks=lambda goal: [events.coming(goal_links__goal=goal)]),
+        Section("place", LIST, _on_place, 40, asks=lambda place: [events.coming(neighbourhood=place)]),
         Section("project", LIST, _listed(_belonging, lambda project: ""), 25, among=_events_of),
         Section("group", LIST, _listed(_belonging, lambda group: ""), 25, among=_events_of),
         Section("panel", LIST, _listed(_belonging, lambda panel: ""), 25, among=_events_of),

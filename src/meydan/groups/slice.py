@@ -80,12 +80,7 @@ def _opinions(person: Person, at_most: int) -> Sequence[Task]:
     return [_opinion(one) for one in speaking.opinions_waiting()[:at_most]]
 
 
-def _on_place(request: HttpRequest, place: Any) -> dict[str, Any] | None:
-    rows = groups.groups_at(place=place.pk)
-    return {"groups": rows} if rows else None
-
-
-def _on_goal(request: HttpRequest, goal: Any, rows: Any) -> dict[str, Any] | None:
+def _living(request: HttpRequest, thing: Any, rows: Any) -> dict[str, Any] | None:
     return {"groups": rows} if rows else None
 
 
@@ -104,11 +99,11 @@ CARD = Card(
         Kind("group_opinion", _("Opinion for the kent konseyi"), speaking.load_opinions, _link, str),
     ],
     sections=[
-        Section("place", "groups/_section.html", _on_place, 40),
+        Section("place", "groups/_section.html", _living, 40, asks=lambda place: [groups.groups_at(place=place.pk)]),
         Section(
             "goal",
             "groups/_section.html",
-            _on_goal,
+            _living,
             40,
             aside=True,
             asks=lambda goal: [groups.groups_at(goal=goal.number)],

@@ -143,8 +143,7 @@ def _stages(person: Person, at_most: int) -> Sequence[Task]:
     return [*ending, *silent]
 
 
-def _processes_of_goal(request: HttpRequest, goal: Any) -> dict[str, Any] | None:
-    rows = processes.open_processes(goals=goal)
+def _processes_of_goal(request: HttpRequest, goal: Any, rows: Any) -> dict[str, Any] | None:
     return {"processes": rows} if rows else None
 
 
@@ -188,8 +187,10 @@ CARD = Card(
             own=on_thread.own_on_thread,
             more=on_thread.more_on_thread,
         ),
-        Section("place", LIST, sections.on_place, 20),
-        Section("goal", LIST, sections.on_goal, 20),
+        Section(
+            "place", LIST, sections.on_place, 20, asks=lambda place: [contributions.section_rows(neighbourhood=place)]
+        ),
+        Section("goal", LIST, sections.on_goal, 20, asks=lambda goal: [contributions.latest_of_goal(goal.number)]),
         Section(
             "person",
             "ideas/_mine.html",
@@ -202,7 +203,14 @@ CARD = Card(
             ],
         ),
         # processes
-        Section("goal", "ideas/_processes.html", _processes_of_goal, 30, aside=True),
+        Section(
+            "goal",
+            "ideas/_processes.html",
+            _processes_of_goal,
+            30,
+            aside=True,
+            asks=lambda goal: [processes.open_for_goal(goal)],
+        ),
     ],
     desk=[
         Queue(

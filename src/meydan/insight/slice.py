@@ -46,9 +46,9 @@ def _who(request: HttpRequest, thing: Any) -> dict[str, Any] | None:
     return {"url": reverse("insight:who", args=[kind, number])}
 
 
-def _on_goal(request: HttpRequest, goal: Any) -> dict[str, Any] | None:
-    """The line of the first indicator that can be drawn, and all of them; one query."""
-    standings = indicators.of_goal(goal.number)
+def _on_goal(request: HttpRequest, goal: Any, found: Any) -> dict[str, Any] | None:
+    """The line of the first indicator that can be drawn, and all of them."""
+    standings = [indicators.standing(one) for one in found]
     drawn = next(((one, line) for one in standings if (line := series(one))), None)
     if not standings:
         return None
@@ -112,7 +112,7 @@ CARD = Card(
         Section("duty", WHO, _who, 95),
         Section("group", WHO, _who, 95),
         Section("goal", ON_GOAL, _done_for_goal, 5),
-        Section("goal", ON_GOAL, _on_goal, 6),
+        Section("goal", ON_GOAL, _on_goal, 6, asks=lambda goal: [indicators.of_goal(goal.number)]),
         Section(
             "goal",
             "insight/_in_review.html",

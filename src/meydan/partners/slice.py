@@ -144,7 +144,7 @@ CARD = Card(
         Section("project", PLEDGES, _pledged, 30, among=_pledges_for),
         Section("thread", PLEDGES, _on_thread, 32, among=lambda thread: Pledge.objects.filter(thread=thread)),
         Section("group", PLEDGES, _pledged, 40, among=_pledges_for),
-        Section("goal", PARTNERS, _on_goal, 60, aside=True, among=lambda goal: _in_directory(goals=goal.number), asks=lambda goal: [organisations.for_goal(goal.number)[:6]]),
+        Section("goal", PARTNERS, _on_goal, 60, aside=True, asks=lambda goal: [organisations.for_goal(goal.number)[:6]]),
         Section(
             "person", "partners/_mine.html", _on_my_page, 50,
             among=lambda person: Organisation.objects.filter(Q(representatives__person=person) | Q(pledges__by=person)),

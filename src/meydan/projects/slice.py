@@ -116,8 +116,7 @@ def _task(project: Project, verb: Any, part: str = "") -> Task:
     )
 
 
-def _on_place(request: HttpRequest, place: Any) -> dict[str, Any] | None:
-    found = queries.in_place(place.pk)
+def _on_place(request: HttpRequest, place: Any, found: Any) -> dict[str, Any] | None:
     return {"projects": found, "more": reverse("projects:list") + f"?place={place.slug}"} if found else None
 
 
@@ -167,7 +166,7 @@ CARD = Card(
         Kind("pilot", _("Pilot"), pilots.load_pilots, _pilot_link, str),
     ],
     sections=[
-        Section("place", LIST, _on_place, 40),
+        Section("place", LIST, _on_place, 40, asks=lambda place: [queries.in_place(place.pk)]),
         Section("goal", LIST, _on_goal, 40, asks=lambda goal: [queries.for_goal(goal.number)]),
         Section("process", LIST, _on_process, 40),
         Section("person", LIST, _on_my_page, 40, asks=lambda person: [queries.from_person(person)]),

@@ -131,12 +131,12 @@ def _listed(find: Callable[[Any], list[Course]], query: Callable[[Any], str]) ->
     return load
 
 
-def _runs_listed(find: Callable[[Any], list[Run]], query: Callable[[Any], str]) -> Callable[..., dict[str, Any] | None]:
-    def load(request: HttpRequest, thing: Any) -> dict[str, Any] | None:
-        found = find(thing)
-        return {"runs": found, "more": reverse("trainings:list") + query(thing)} if found else None
+def _on_goal(request: HttpRequest, goal: Any, found: Any) -> dict[str, Any] | None:
+    return {"runs": found, "more": reverse("trainings:list") + f"?goal={goal.number}"} if found else None
 
-    return load
+
+def _on_place(request: HttpRequest, place: Any, found: Any) -> dict[str, Any] | None:
+    return {"runs": found, "more": reverse("trainings:list") + f"?place={place.slug}"} if found else None
 
 
 def _giving(request: HttpRequest, duty: Any) -> dict[str, Any] | None:
@@ -210,8 +210,8 @@ CARD = Card(
         Kind("submission", _("What was handed in"), people.load_submissions, _mark_link, _of_submission),
     ],
     sections=[
-        Section("goal", RUNS, _runs_listed(lambda goal: courses.coming(course__goal_links__goal=goal), lambda goal: f"?goal={goal.number}"), 42),
-        Section("place", RUNS, _runs_listed(lambda place: courses.coming(neighbourhood=place), lambda place: f"?place={place.slug}"), 42),
+        Section("goal", RUNS, _on_goal, 42, asks=lambda goal: [courses.coming(course__goal_links__goal=goal)]),
+        Section("place", RUNS, _on_place, 42, asks=lambda place: [courses.coming(neighbourhood=place)]),
         Section("project", LIST, _listed(lambda thing: courses.belonging(thing.ref), lambda thing: ""), 26, among=_courses_of),
         Section("group", LIST, _listed(lambda thing: courses.belonging(thing.ref), lambda thing: ""), 26, among=_courses_of),
         Section("process", LIST, _listed(lambda thing: courses.belonging(thing.ref), lambda thing: ""), 26, among=_courses_of),

@@ -251,6 +251,14 @@ def _listed(find: Callable[[int], list[Role]], query: Callable[[Any], str]) -> C
     return load
 
 
+def _on_goal(request: HttpRequest, goal: Any, found: Any) -> dict[str, Any] | None:
+    return {"roles": found, "more": reverse("volunteering:list") + f"?goal={goal.number}"} if found else None
+
+
+def _on_place(request: HttpRequest, place: Any, found: Any) -> dict[str, Any] | None:
+    return {"roles": found, "more": reverse("volunteering:list") + f"?place={place.slug}"} if found else None
+
+
 def _raised_by(request: HttpRequest, group: Any) -> dict[str, Any] | None:
     return _listed(lambda _pk: roles.raised_by(group.ref), lambda _group: "")(request, group)
 
@@ -298,8 +306,8 @@ CARD = Card(
         Kind("hours", _("Volunteer hours"), lambda viewer, ids: dict(people.hours_of(viewer).in_bulk(ids)) if viewer else {}, lambda hours: reverse("volunteering:mine"), lambda hours: hours.role.title),
     ],
     sections=[
-        Section("goal", LIST, _listed(roles.for_goal, lambda goal: f"?goal={goal.number}"), 45),
-        Section("place", LIST, _listed(roles.in_place, lambda place: f"?place={place.slug}"), 45),
+        Section("goal", LIST, _on_goal, 45, asks=lambda goal: [roles.for_goal(goal.pk)]),
+        Section("place", LIST, _on_place, 45, asks=lambda place: [roles.in_place(place.pk)]),
         Section("project", LIST, _listed(roles.for_project, lambda project: ""), 20),
         Section("thread", LIST, _on_thread, 30),
         Section("group", LIST, _raised_by, 30),

@@ -56,6 +56,12 @@ def test_adding_and_counting_working_days_agree(start, count):
     assert workdays_between(end, start - timedelta(days=1)) == 0
 
 
+@given(start=st.dates(date(2023, 12, 1), date(2025, 1, 31)), days=st.integers(-3, 800))
+def test_working_days_are_counted_as_one_by_one(start, days):
+    passed = (start + timedelta(days=step) for step in range(1, days + 1))
+    assert workdays_between(start, start + timedelta(days=days)) == sum(map(is_workday, passed))
+
+
 @given(st.text())
 def test_folding_twice_changes_nothing(text):
     assert turkish.fold(turkish.fold(text)) == turkish.fold(text)

@@ -1,4 +1,5 @@
-"""What a person's page asks is written once for everybody without a role, and answers each of them as if it had been asked alone."""
+"""What a page asks is written once for all of its things, and of persons for everybody without a role, and answers for each as if it
+had been asked alone."""
 
 from datetime import timedelta
 
@@ -11,6 +12,7 @@ from meydan.base.planned import BLANKS, Statement
 from meydan.base.refs import name_all, resolve
 from meydan.discussion import actions as discussion
 from meydan.discussion.models import Comment
+from meydan.goals.models import Goal
 from meydan.ideas import actions as ideas
 from meydan.ideas.actions import hide_contribution
 from meydan.ideas.models import Contribution
@@ -87,8 +89,8 @@ def test_whoever_holds_a_role_is_asked_about_alone(director):
     assert written(director) is None
 
 
-def test_pages_of_other_things_are_not_concerned(goksu):
-    assert written(goksu) is None
+def test_a_page_that_is_about_nothing_is_not_concerned(db):
+    assert prepared.prepared("home", _offered("home"), None) is None
 
 
 @pytest.mark.parametrize(
@@ -102,6 +104,21 @@ def test_a_question_knows_nothing_of_the_person_besides_the_number(db, asks, den
     odd = Section("person", "x.html", lambda *_all: None, asks=asks)
     with pytest.raises(prepared.AsksAlready):
         prepared.prepared("person", [odd], resident(deniz))
+
+
+def test_values_are_those_of_the_person_who_is_asked_about(gave, ayse, deniz, director, django_assert_num_queries):
+    def gifts(person):
+        return Contribution.objects.filter(author=person).order_by().values_list("author_id", "title")
+
+    gave(ayse)
+    fresh = Person.objects.get(pk=director.pk)  # whose role nobody has looked at yet
+    for person, told in ((fresh, []), (ayse, [(ayse.pk, "Gölgesiz yol")]), (deniz, [])):
+        with django_assert_num_queries(1):
+            assert prepared.values_of_person("gifts", person, gifts) == told
+    with pytest.raises(prepared.AsksAlready):
+        prepared.values_of_person(
+            "homes", ayse, lambda person: Person.objects.filter(pk=person.neighbourhood_id).values_list("pk")
+        )
 
 
 def test_numbers_stand_by_themselves_and_inside_texts():
@@ -142,3 +159,24 @@ def test_for_more_numbers_than_a_question_is_written_for_it_is_asked_anew(gave, 
     made = gave(ayse)
     many = [f"idea:{made.pk + number}" for number in range(prepared.SIZES[-1] + 1)]
     assert list(name_all(resident(deniz), many)) == [made.ref]
+
+
+@pytest.mark.parametrize("page", ["goal", "place"])
+def test_a_goal_and_a_place_are_written_once_for_all_of_their_kind(gave, ayse, goksu, firat, page):
+    gave(ayse)
+    things = [goksu, firat] if page == "place" else list(Goal.objects.filter(number__in=(11, 3)))
+    for thing in things:
+        alone = told(prepared.asked_now(_offered(page), thing))
+        assert told(prepared.prepared(page, _offered(page), thing).answers(thing.pk)) == alone
+    there, elsewhere = (
+        rows
+        for thing in sorted(things, key=lambda one: one.pk not in (11, goksu.pk))
+        for one, rows in prepared.prepared(page, _offered(page), thing).answers(thing.pk)
+        if one.template == "ideas/_section.html"
+    )
+    assert [len(rows) for rows in (*there, *elsewhere)] == [1, 0]
+
+
+def test_no_question_of_a_goal_is_lost_because_its_blank_is_no_number_of_a_goal(targets):
+    written = prepared.prepared("goal", _offered("goal"), targets["11.7"].goal)
+    assert all(question.statement for asks in written.asks for question in asks)

@@ -196,11 +196,11 @@ def programme(event: Event, viewer: Viewer = None) -> list[Session]:
     return list(event.sessions.annotate(taken=chosen).prefetch_related("speakers").order_by("starts_at", "track", "pk"))
 
 
-def coming(limit: int | None = 4, **where: object) -> list[Event]:
+def coming(limit: int | None = 4, **where: object) -> QuerySet[Event]:
     """Events ahead, the nearest first."""
     among = Event.objects.filter(state=Event.State.PUBLISHED, occasion__ends_at__gt=clock.now(), **where)
     rows = Event.objects.filter(pk__in=among.values("pk"))  # each once, without comparing whole rows
-    return list(rows.select_related(*WITH).order_by("occasion__starts_at", "pk")[:limit])
+    return rows.select_related(*WITH).order_by("occasion__starts_at", "pk")[:limit]
 
 
 def alike(event: Event, goal: int | None) -> list[Event]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
@@ -156,13 +157,18 @@ class Wanted:
     process: int | None = None
     order: str = ""
 
+    @cached_property
+    def found(self) -> list[int]:
+        """What fits the words; asked once for the list and for how many there are."""
+        return found_ids(self.text)
+
 
 def matching(viewer: Viewer, wanted: Wanted) -> QuerySet[Contribution]:
     """Contributions that stand by themselves (neither hidden nor joined to another one) and match."""
     rows = contributions_visible_to(viewer).filter(hidden_at=None)
     rows = rows.filter(state=State.MERGED) if wanted.state == State.MERGED else rows.exclude(state=State.MERGED)
     if wanted.text:
-        rows = fitting(rows, found_ids(wanted.text))
+        rows = fitting(rows, wanted.found)
     if wanted.kind in ContributionKind.values:
         rows = rows.filter(what=wanted.kind)
     if wanted.goal:
@@ -340,10 +346,14 @@ def ids_of_goal(number: int) -> QuerySet[Contribution, int]:
     return Contribution.objects.filter(thread__in=links).values_list("pk", flat=True)
 
 
-def section_rows(viewer: Viewer = None, *, limit: int = 4, **where: object) -> list[Contribution]:
+def section_rows(viewer: Viewer = None, *, limit: int = 4, **where: object) -> QuerySet[Contribution]:
     """For sections on other pages: those with the latest movement."""
     rows = contributions_visible_to(viewer).filter(hidden_at=None).exclude(state=State.MERGED).filter(**where)
-    return list(for_cards(rows).order_by("-changed_at", "-id")[:limit])
+    return for_cards(rows).order_by("-changed_at", "-id")[:limit]
+
+
+def latest_of_goal(number: int) -> QuerySet[Contribution]:
+    return section_rows(pk__in=ids_of_goal(number))
 
 
 def inside_of(process: Process) -> list[Contribution]:

@@ -11,6 +11,7 @@ from meydan.base import clock, search
 from meydan.base.cards import Viewer
 from meydan.base.paging import Page, page_by_key
 from meydan.discussion import queries as discussion
+from meydan.goals.models import Goal
 from meydan.ideas.models import Audience, Contribution, Process, Stage, Support
 from meydan.ideas.rules.processes import may_see_inside
 
@@ -69,12 +70,20 @@ def list_page(viewer: Viewer, wanted: Wanted, after: str) -> Page[Process]:
     return page_by_key(rows, order=["-published_at", "-id"], after=after, per_page=12)
 
 
-def open_processes(limit: int = 3, viewer: Viewer = None, **where: object) -> list[Process]:
+def open_processes(limit: int = 3, viewer: Viewer = None) -> list[Process]:
     """Published and in one of their stages, the newest first; without a viewer those for everybody."""
-    rows = Process.objects.exclude(published_at=None).filter(running_now(), **where).prefetch_related("stages")
+    return list(_open(viewer)[:limit])
+
+
+def open_for_goal(goal: Goal, limit: int = 3) -> QuerySet[Process]:
+    return _open(None).filter(goals=goal)[:limit]
+
+
+def _open(viewer: Viewer) -> QuerySet[Process]:
+    rows = Process.objects.exclude(published_at=None).filter(running_now()).prefetch_related("stages")
     if not may_see_inside(viewer):
         rows = rows.filter(audience=Audience.EVERYONE)
-    return list(rows.order_by("-published_at")[:limit])
+    return rows.order_by("-published_at")
 
 
 def for_desk() -> QuerySet[Process]:

@@ -73,7 +73,7 @@ def process(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
         "may_submit": may_now(found, SUBMIT),
         "may_support": may_now(found, SUPPORT),
         "changes": found.changes.all()[:20],
-        "contributions": contributions.section_rows(request.person, limit=6, process=found),
+        "contributions": list(contributions.section_rows(request.person, limit=6, process=found)),
         "main_sections": [one for one in offered if not one["aside"]],
         "aside_sections": [one for one in offered if one["aside"]],
     }

@@ -5,10 +5,8 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import urlencode
 
 from meydan.ideas.models import Contribution
-from meydan.ideas.queries import contributions as queries
 from meydan.ideas.queries import on_thread
 from meydan.ideas.rules.contributions import may_edit, may_name_author, may_support, may_withdraw
 from meydan.people.rules import for_whom
@@ -56,21 +54,16 @@ def _own(request: HttpRequest, found: list[Contribution]) -> list[dict[str, Any]
     ]
 
 
-def on_place(request: HttpRequest, place: Any) -> dict[str, Any]:
-    return _latest({"place": place.slug}, neighbourhood=place)
+def on_place(request: HttpRequest, place: Any, found: Any) -> dict[str, Any]:
+    return _latest(found, f"?place={place.slug}")
 
 
-def on_goal(request: HttpRequest, goal: Any) -> dict[str, Any]:
-    return _latest({"goal": goal.number}, pk__in=queries.ids_of_goal(goal.number))
+def on_goal(request: HttpRequest, goal: Any, found: Any) -> dict[str, Any]:
+    return _latest(found, f"?goal={goal.number}")
 
 
-def _latest(filters: dict[str, Any], **where: object) -> dict[str, Any]:
-    query = "?" + urlencode(filters)
-    return {
-        "contributions": queries.section_rows(**where),
-        "more": reverse("ideas:list") + query,
-        "new": reverse("ideas:new"),
-    }
+def _latest(found: Any, query: str) -> dict[str, Any]:
+    return {"contributions": found, "more": reverse("ideas:list") + query, "new": reverse("ideas:new")}
 
 
 def on_my_page(request: HttpRequest, person: Any, given: Any, answers: Any, supported: Any) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from django.db.models.functions import Cast, ExtractYear, TruncDate, TruncQuarte
 from adil.measure import Group
 from adil.measure.suppression import rows_to_hide
 from meydan.base import clock
+from meydan.base.memory import remembered
 from meydan.calls.models import Objection as CallObjection
 from meydan.decisions.models import Appeal
 from meydan.ideas.models import Answer, Contribution, State
@@ -272,19 +273,35 @@ class Account:
         return days_to_duty(self.stages)
 
 
+@dataclass(frozen=True)
+class Figures:
+    """What the account counts over all years."""
+
+    minutes: Sequence[Minutes]
+    years: Sequence[Year]
+    complaints: Sequence[Quarter]
+    times: Times
+
+
+@remembered
+def figures() -> Figures:
+    """Figures of the town, which read every answer: asked once a minute."""
+    minutes = minutes_of_work()
+    return Figures(minutes, years(minutes), complaints(), times())
+
+
 def account() -> Account:
     year = clock.today().year
-    accepted, late, minutes = without_project(), late_projects(), minutes_of_work()
-    told = years(minutes)
+    accepted, late, told = without_project(), late_projects(), figures()
     return Account(
         without_project=list(accepted[:SHOWN]),
         without_project_count=accepted.count(),
         late_projects=list(late[:SHOWN]),
         late_projects_count=late.count(),
-        complaints=complaints(),
-        times=times(),
-        minutes=next((one for one in minutes if one.year == year), None),
-        stages=next((one.stages for one in told if one.year == year), ()),
+        complaints=told.complaints,
+        times=told.times,
+        minutes=next((one for one in told.minutes if one.year == year), None),
+        stages=next((one.stages for one in told.years if one.year == year), ()),
         year=year,
-        years=told,
+        years=told.years,
     )

@@ -90,10 +90,9 @@ def standing(one: Indicator) -> Standing:
     return Standing(one, points)
 
 
-def of_goal(number: int) -> list[Standing]:
-    """Those in use, in the order of the targets; one query."""
-    rows = indicators().filter(target__goal=number, ended_at=None)
-    return [standing(one) for one in rows]
+def of_goal(number: int) -> QuerySet[Indicator]:
+    """Those in use, in the order of the targets."""
+    return indicators().filter(target__goal=number, ended_at=None)
 
 
 @dataclass(frozen=True)

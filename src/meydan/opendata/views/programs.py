@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from meydan.base.cards import cards, is_on
 from meydan.base.edge import find, refusals_on, sign_in_first
+from meydan.base.fragments import kept
 from meydan.base.queries import database_answers
 from meydan.base.sent_twice import outcome
 from meydan.opendata import actions, queries
@@ -27,9 +28,10 @@ def docs(request: HttpRequest) -> HttpResponse:
     """What can be had, in which form, and how to ask for it."""
     from meydan.opendata.api import api  # imported when somebody asks for it, as at its own addresses
 
-    schema = api.get_openapi_schema()
     context = {
-        "endpoints": list(_endpoints(schema)),
+        "endpoints": kept(
+            lambda: list(_endpoints(api.get_openapi_schema())), "endpoints"
+        ),  # describing them all takes long
         "address": settings.ADDRESS.rstrip("/"),
         "projects_on": is_on("projects"),
         "events_on": is_on("events"),

@@ -48,6 +48,11 @@ def application_of(person: Viewer, panel: Panel) -> Application | None:
     return own_applications(person).filter(panel=panel).first()
 
 
+def given_by(application: Application) -> QuerySet[Given]:
+    """What somebody said about themselves, each with its words."""
+    return application.given.select_related("feature", "value")
+
+
 def load_applications(viewer: Viewer, ids: Collection[int]) -> QuerySet[Application]:
     """One's own; those who run panels see all."""
     rows = Application.objects.select_related(*WITH)

@@ -10,6 +10,7 @@ from adil.cli import main as adil
 from meydan.base.models import AuditLine, OutboxMessage
 from meydan.panels import actions, drawing
 from meydan.panels.models import Lottery
+from meydan.panels.queries.pool import given_by
 from meydan.panels.rules import reasons
 from meydan.panels.tests.conftest import AGES, answers, fresh, later, members
 from meydan.people.models import Person
@@ -69,6 +70,14 @@ def test_the_draw_keeps_the_quotas_and_asks_the_drawn(drawn):
     }
     assert told["panels.selected"] == {f"person:{one.person_id}" for one in chosen}
     assert AuditLine.objects.get(code="panels.drawn").facts["public"] == "17 23 42"
+
+
+def test_what_one_said_is_read_in_one_question_however_many_features(drawn, django_assert_num_queries):
+    chosen = members(drawn(), "selected")[0]
+    with django_assert_num_queries(1):
+        said = {one.feature.name: one.value.name for one in given_by(chosen)}
+    assert said == {one.feature.name: one.value.name for one in chosen.given.all()}
+    assert len(said) == 2
 
 
 def test_anybody_repeats_the_draw_from_the_public_files_and_sees_a_forged_one(client, drawn, tmp_path):

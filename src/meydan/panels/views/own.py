@@ -74,7 +74,7 @@ def _own(request: HttpRequest, found: Application) -> dict[str, Any]:
         "application": found,
         "panel": found.panel,
         "mine": 100 * found.chance if found.chance is not None else None,
-        "given": found.given.all(),
+        "given": pool.given_by(found),
         "sittings": panels.sittings_of(found.panel) if found.state in {"selected", "confirmed", "came"} else [],
         "expenses": found.expenses.order_by("at", "pk"),
         "left": pool.needs_of(found),

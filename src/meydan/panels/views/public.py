@@ -125,6 +125,7 @@ def _draw(request: HttpRequest, found: Panel) -> dict[str, Any]:
         "chances": _spread(first) if first else None,
         "tables": pool.counted(found, panels.features_of(found), members),
         "own": own,
+        "given": pool.given_by(own) if own else (),
         "mine": 100 * own.chance if own and own.chance is not None else None,
         "alike": _alike(first, own.code) if first and own else 0,
         "signs": _signs(first),

@@ -1,17 +1,18 @@
 """What the cards know about one person: how much, why, how long. The content itself is in the file (`own_file.py`)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 from typing import Any
 
 from django.apps import apps
-from django.db.models import Count, Q, Value
+from django.db.models import Count, Q, QuerySet, Value
 from django.utils.translation import gettext
 
 from meydan.base.cards import cards_of_all
 from meydan.base.personal_data import PersonalData
+from meydan.base.prepared import values_of_person
 from meydan.people.models import Person
 
 
@@ -70,8 +71,9 @@ def _counted(person: Person) -> Iterator[tuple[tuple[str, int], int]]:
     for name, card in cards_of_all().items():
         for place, data in enumerate(card.personal_data):
             (linked if _links(data) else others).append(((name, place), data))
-    parts = [_rows(data, person, nth) for nth, (_key, data) in enumerate(linked)]
-    for nth, rows in parts[0].union(*parts[1:], all=True):
+    for nth, rows in values_of_person(
+        "my data", person, lambda blank: _all_rows([data for _key, data in linked], blank)
+    ):
         yield linked[nth][0], rows
     for key, data in others:
         yield key, sum(1 for _row in data.export(person))
@@ -82,6 +84,12 @@ def _links(data: PersonalData) -> bool:
         return False
     model = apps.get_model(data.model)
     return all(model._meta.get_field(column).related_model is Person for column in data.fields)
+
+
+def _all_rows(several: Sequence[PersonalData], person: Person) -> QuerySet[Any, Any]:
+    first, *others = (_rows(data, person, nth) for nth, data in enumerate(several))
+    rows: QuerySet[Any, Any] = first.union(*others, all=True)
+    return rows
 
 
 def _rows(data: PersonalData, person: Person, nth: int) -> Any:

@@ -215,9 +215,9 @@ def updates_of(project: Project, after: str) -> Page[Update]:
     return page_by_key(project.updates.all(), order=["-at", "-id"], after=after, per_page=5)
 
 
-def in_place(place_id: int, limit: int = 4) -> list[Project]:
+def in_place(place_id: int, limit: int = 4) -> QuerySet[Project]:
     rows = Project.objects.filter(hidden_at=None, neighbourhoods=place_id).select_related("unit")
-    return list(rows.order_by("-changed_at")[:limit])
+    return rows.order_by("-changed_at")[:limit]
 
 
 def for_goal(number: int, limit: int = 4) -> QuerySet[Project]:

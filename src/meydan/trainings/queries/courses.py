@@ -135,10 +135,10 @@ def goals_of(course: Course) -> list[Goal]:
     return [link.goal for link in links]
 
 
-def coming(limit: int = 4, **where: object) -> list[Run]:
+def coming(limit: int = 4, **where: object) -> QuerySet[Run]:
     """Runs ahead that are open to everybody, the nearest first."""
     among = Run.objects.filter(**where).values("pk")  # each once, without comparing whole rows
-    return list(coming_runs(None).filter(pk__in=among).order_by("line__starts_at", "pk")[:limit])
+    return coming_runs(None).filter(pk__in=among).order_by("line__starts_at", "pk")[:limit]
 
 
 def _public() -> QuerySet[Course]:

@@ -171,14 +171,14 @@ def shifts_of(role: Role, *, at_most: int = 30) -> list[Shift]:
     return found
 
 
-def for_goal(number: int, limit: int = 4) -> list[Role]:
+def for_goal(number: int, limit: int = 4) -> QuerySet[Role]:
     rows = Role.objects.filter(state__in=PUBLIC, need__target__goal=number)
-    return list(rows.order_by("-changed_at")[:limit])
+    return rows.order_by("-changed_at")[:limit]
 
 
-def in_place(place: int, limit: int = 4) -> list[Role]:
+def in_place(place: int, limit: int = 4) -> QuerySet[Role]:
     rows = Role.objects.filter(state__in=PUBLIC, need__neighbourhood=place)
-    return list(rows.order_by("-changed_at")[:limit])
+    return rows.order_by("-changed_at")[:limit]
 
 
 def raised_by(ref: str) -> list[Role]:
