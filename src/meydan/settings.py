@@ -156,6 +156,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "meydan.operation.metrics.MetricsMiddleware",
     "meydan.base.page_cache.PageCacheMiddleware",
+    "meydan.base.sent_twice.AnsweredMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -163,7 +164,6 @@ MIDDLEWARE = [
     "meydan.base.middleware.PlainMiddleware",
     "meydan.places.middleware.MapMiddleware",
     "meydan.base.same_for_all.WroteMiddleware",
-    "meydan.base.sent_twice.AnsweredMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "meydan.base.middleware.LimitMiddleware",

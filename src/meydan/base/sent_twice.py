@@ -10,7 +10,6 @@ and stored nowhere, for minutes.
 
 import json
 import time
-import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
@@ -76,11 +75,11 @@ def _close(answer: HttpResponse, seal: bytes) -> bytes:
     cookies = [one.OutputString() for one in answer.cookies.values()]
     head = json.dumps([answer.status_code, dict(answer.items()), cookies]).encode()
     nonce = token_bytes(NONCE)
-    return nonce + AESGCM(seal).encrypt(nonce, zlib.compress(head + END + answer.content, 1), None)
+    return nonce + AESGCM(seal).encrypt(nonce, head + END + answer.content, None)
 
 
 def _open(kept: bytes, seal: bytes) -> HttpResponse:
-    said = zlib.decompress(AESGCM(seal).decrypt(kept[:NONCE], kept[NONCE:], None))
+    said = AESGCM(seal).decrypt(kept[:NONCE], kept[NONCE:], None)
     head, _end, content = said.partition(END)
     status, headers, cookies = json.loads(head)
     answer = HttpResponse(content, status=status, headers=headers)
@@ -146,7 +145,8 @@ class PressMiddleware:
 
 
 class AnsweredMiddleware:
-    """Outside of whatever sets cookies: what was said to be done, and who is signed in now, belong to the answer."""
+    """Outside of whatever sets cookies: what was said to be done, and who is signed in now, belong to the answer. And outside of what
+    packs it: the browser that presses twice takes the same packed page twice."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response

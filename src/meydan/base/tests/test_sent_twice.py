@@ -1,5 +1,6 @@
 """A form sent twice is carried out once, and whoever sent it hears so; what was not done may be tried again."""
 
+import gzip
 from http.cookies import SimpleCookie
 
 import pytest
@@ -32,6 +33,11 @@ def show(request):
     return sent_twice.outcome(answer)
 
 
+def show_much(request):
+    note_destruction(what="x", count=1, rule="x")
+    return sent_twice.outcome(HttpResponse(f"Kodunuz: Gizli {done()}" + " –" * 300))
+
+
 def look(request):
     note_destruction(what="x", count=1, rule="x")
     return HttpResponse("Önizleme")
@@ -45,6 +51,7 @@ def correct(request):
 urlpatterns = [
     path("kaydet/", save),
     path("goster/", show),
+    path("cok/", show_much),
     path("bak/", look),
     path("duzelt/", correct),
     *house,
@@ -79,6 +86,13 @@ def test_what_came_of_a_form_is_shown_again(page, db):
     for name in ("Cache-Control", "Content-Type", "Content-Length"):
         assert second[name] == first[name]
     assert second.cookies["taslak"].OutputString() == first.cookies["taslak"].OutputString()
+    assert b"Gizli" not in bytes(Press.objects.get().answer)
+
+
+def test_a_packed_page_is_shown_again_as_it_was_packed(page, db):
+    first, second = (page.post("/cok/", FORM, headers={"accept-encoding": "gzip"}) for _press in range(2))
+    assert (done(), second["Content-Encoding"], second.content) == (1, "gzip", first.content)
+    assert gzip.decompress(second.content).decode().startswith("Kodunuz: Gizli 1 –")
     assert b"Gizli" not in bytes(Press.objects.get().answer)
 
 
