@@ -27,6 +27,7 @@ HEAVY = {
     "ninja": "the API",
     "numpy": "a count",
     "openpyxl": "nobody",
+    "lxml": "a document",
     "pandas": "nobody",
     "pillow_heif": "a picture",
     "pydantic": "the API",

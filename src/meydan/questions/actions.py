@@ -14,7 +14,6 @@ from meydan.base.errors import Refused
 from meydan.base.refs import Found
 from meydan.people.models import Person
 from meydan.questions import files
-from meydan.questions.cleaning import cleaned
 from meydan.questions.models import Answer, Question, QuestionKind
 from meydan.questions.queries import has_answers, keys_of_files, questions_of
 from meydan.questions.rules import (
@@ -158,6 +157,8 @@ def write_answers(
 def keep_file(*, upload: "UploadedFile[Any]") -> dict[str, str]:
     """A photo or a document as an answer: drawn or packed anew, without its name and without anything that says who made it, when
     or where."""
+    from meydan.questions.cleaning import cleaned  # what it needs is loaded when somebody sends a file
+
     suffix, content = cleaned(upload)
     return {"key": files.write(content, suffix), "suffix": suffix}
 
