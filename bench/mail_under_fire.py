@@ -19,7 +19,7 @@ sys.path[:0] = [str(ROOT / "src"), str(ROOT / "adil" / "src"), str(ROOT / "bench
 
 from _sink import sink, surroundings  # noqa: E402
 
-from meydan.base.launch.place import database, environment, manage  # noqa: E402
+from meydan.base.launch.place import database, environment, manage, work  # noqa: E402
 
 DATA = ROOT / ".data" / "bench" / "mail"
 """A town of its own, emptied at each start."""
@@ -76,7 +76,7 @@ def under_fire(mail, env, said) -> int:
 @contextmanager
 def worker(env):
     """The worker as `./meydan work` starts it."""
-    with subprocess.Popen(manage("procrastinate", "worker"), env=env, cwd=ROOT, stderr=subprocess.DEVNULL) as process:
+    with subprocess.Popen(work(), env=env, cwd=ROOT, stderr=subprocess.DEVNULL) as process:
         try:
             yield process
         finally:

@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+from django.core import checks
 from django.urls import resolve, reverse
 
 from meydan.base.when_asked import view
@@ -65,3 +67,9 @@ def test_the_api_is_found_by_address_and_by_name():
 def test_a_view_that_is_imported_when_asked_for_says_where_it_lives():
     found = view("meydan.people.key_views", "keys")
     assert (found.__module__, found.__name__) == ("meydan.people.key_views", "keys")
+
+
+@pytest.mark.django_db
+def test_django_finds_nothing_wrong_with_settings_models_and_addresses():
+    """Processes that stay don't look at each start; this looks for them."""
+    assert checks.run_checks(databases=["default"]) == []

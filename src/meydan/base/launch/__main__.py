@@ -12,7 +12,7 @@ from pathlib import Path
 
 from meydan.base.launch import serving
 from meydan.base.launch.doctor import examine
-from meydan.base.launch.place import ROOT, call, database, environment, manage, say
+from meydan.base.launch.place import ROOT, call, database, environment, manage, say, work
 from meydan.base.launch.postgres import Server, ServerTrouble
 from meydan.base.launch.preparation import PreparationFailed, memory_of
 from meydan.base.launch.testing import run_tests
@@ -109,7 +109,7 @@ WORDS: dict[str, Callable[[Options], int]] = {
     "run": lambda asked: serving.serve(asked.data, asked.port, demo=False),
     "test": lambda asked: run_tests(asked.rest),
     "migrate": lambda asked: with_database(manage("migrate", *asked.rest), asked),
-    "work": lambda asked: with_database(manage("procrastinate", "worker", *asked.rest), asked),
+    "work": lambda asked: with_database(work(*asked.rest), asked),
     "verify_passport": lambda asked: call(
         manage("verify_passport", *asked.rest), environment(asked.data, "", demo=False)
     ),

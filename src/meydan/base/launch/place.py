@@ -70,3 +70,8 @@ def call(command: Sequence[str | Path], env: dict[str, str], *, cwd: Path | None
 
 def manage(*words: str) -> list[str | Path]:
     return [sys.executable, ROOT / "manage.py", *words]
+
+
+def work(*words: str) -> list[str | Path]:
+    """The worker of jobs. To check all of Django's settings at each start is for tests; it left 35 MB behind (decision 74)."""
+    return manage("procrastinate", "--skip-checks", "worker", *words)

@@ -17,7 +17,7 @@ from pathlib import Path
 from types import FrameType
 
 from meydan.base.launch import processes
-from meydan.base.launch.place import ROOT, database, environment, manage, say
+from meydan.base.launch.place import ROOT, database, environment, say, work
 from meydan.base.launch.postgres import Server, ServerTrouble, short_hash
 from meydan.base.launch.preparation import Memory, memory_of, prepare
 
@@ -190,7 +190,7 @@ def web(data: Path, listener: socket.socket, env: dict[str, str]) -> Service:
 def worker(data: Path, env: dict[str, str]) -> Service:
     return Service(
         "worker",
-        manage("procrastinate", "worker", "--name", tag(data), "--shutdown-graceful-timeout", "8"),
+        work("--name", tag(data), "--shutdown-graceful-timeout", "8"),
         env | SPARING,
     )
 
