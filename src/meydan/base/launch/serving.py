@@ -35,8 +35,8 @@ SIGN_INS = {
     "yonetici": "the administrator",
 }
 GUNICORN = [
-    "--workers", "2", "--worker-class", "gthread", "--threads", "6", "--preload", "--log-level", "warning", "--no-control-socket",
-    "--keep-alive", "0", "--worker-connections", "12",
+    "--workers", "3", "--worker-class", "gthread", "--threads", "4", "--preload", "--log-level", "warning", "--no-control-socket",
+    "--keep-alive", "0", "--worker-connections", "8",
 ]  # fmt: skip
 """What it loads before it divides itself, its workers share (decision 67). Who comes first is served first, by whichever worker is free
 (decision 71)."""
