@@ -104,7 +104,7 @@ def forever(request: bytes) -> Iterator[bytes]:
 
 def measure(web: _town.Web, postgres: int, reader: Reader, path: str, seconds: float, queries: int) -> None:
     request = reader.request(path)
-    together(web.port, [forever(request) for _ in range(4)], 0.2)  # both workers have seen it
+    together(web.port, [forever(request) for _ in range(6)], 0.2)  # all workers have seen it
     before = _town.cpu(web.process.pid), _town.cpu(postgres)
     took, size = answers(web.port, forever(request), seconds, least=20)
     python, database = ((_town.cpu(pid) - old) * 1000 / len(took) for pid, old in zip((web.process.pid, postgres), before, strict=True))  # fmt: skip

@@ -20,7 +20,7 @@ class Templates(DjangoTemplates):
 
 class Page(Template):
     """The context of a request holds layers that hold the context. Left alone, the rows, forms and texts of each page would stay until
-    the collector looks, and six threads' pages with them (decision 74)."""
+    the collector looks, and the pages of all threads with them (decision 74)."""
 
     def render(self, context: Any = None, request: HttpRequest | None = None) -> SafeString:
         made_of = make_context(context, request, autoescape=self.backend.engine.autoescape)
