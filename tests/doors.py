@@ -184,7 +184,7 @@ TABLE = {
     "ideas:saved": ("/benim/aramalarim/", OWN, desk(shown=404)),
     "ideas:saved_stop": ("/aramalar/birak/{stop}/", PUBLIC, PUBLIC),
     "paper:answer": ("/yanit/", PUBLIC, [422] * 6),
-    "paper:petition": ("/katki/{idea}/dilekce/", desk(), desk()),
+    "paper:petition": ("/katki/{idea}/dilekce/", desk(*TOWN_WIDE, shown=302), desk()),
     "paper:desk_petitions": ("/masa/dilekceler/", desk(*TOWN_WIDE), NO_VERB),
     "paper:desk_petition": ("/masa/dilekce/{idea}/", desk(*TOWN_WIDE), desk(*TOWN_WIDE)),
     "paper:find": ("/masa/karsilama/", desk(*ANSWERING), NO_VERB),

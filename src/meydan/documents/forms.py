@@ -24,15 +24,15 @@ def _day(label: Any, **more: Any) -> forms.DateField:
     return forms.DateField(label=label, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **more)
 
 
+def _words() -> forms.CharField:
+    search = forms.TextInput(attrs={"type": "search"})
+    return forms.CharField(label=_("Words or number"), max_length=100, required=False, widget=search)
+
+
 class SearchForm(MeydanForm):
     """Filters come in the address; none of them is needed."""
 
-    q = forms.CharField(
-        label=_("Words or number"),
-        max_length=100,
-        required=False,
-        widget=forms.TextInput(attrs={"type": "search"}),
-    )
+    q = _words()
     kind = forms.ChoiceField(label=_("Kind"), required=False)
     unit = forms.ChoiceField(label=_("Unit"), required=False)
 
@@ -45,12 +45,7 @@ class SearchForm(MeydanForm):
 class WaitingForm(MeydanForm):
     """Filters of what waits for units, when letters are written."""
 
-    q = forms.CharField(
-        label=_("Words or number"),
-        max_length=100,
-        required=False,
-        widget=forms.TextInput(attrs={"type": "search"}),
-    )
+    q = _words()
     unit = forms.ChoiceField(label=_("Unit"), required=False)
     letter = forms.ChoiceField(
         label=_("Letter"),

@@ -129,16 +129,23 @@ def test_the_second_person_does_not_see_the_first_entry(client, signed_in, count
             assert "K-01-0003" not in shown
 
 
-def test_ranks_and_points_are_typed_as_they_stand(client, signed_in, make_ballot, director):
+@pytest.fixture
+def ranked(make_ballot, director):
+    """A pile with one paper on which options are put in order."""
     ballot = make_ballot(paper="ordinal")
     booth = actions.save_booth(by=director, ballot=ballot, name="Okul", hours="9–17", clerks=[])
     pile = actions.issue_batch(by=director, booth=booth, size=10)
     actions.count_batch(by=director, batch=pile, figures=Figures(1, 1, 0, 9, "x"))
+    return pile
+
+
+def test_ranks_and_points_are_typed_as_they_stand(client, signed_in, ranked, director):
+    ballot = ranked.booth.ballot
     ids = {one.title: one.pk for one in ballot.options.all()}
     signed_in(director)
     with clock.at(ballot.taken_until):
         ranks = {"serial": "1", f"rank-{ids['Yol']}": "1", f"rank-{ids['Park']}": "2"}
-        assert client.post(page("desk_sheet", pile.pk), ranks).status_code == 302
+        assert client.post(page("desk_sheet", ranked.pk), ranks).status_code == 302
     assert Entry.objects.get().choices == [ids["Yol"], ids["Park"]]
 
 
@@ -174,15 +181,12 @@ def test_wrong_numbers_come_back_with_what_to_do(client, signed_in, counted, dir
     assert not Entry.objects.exists()
 
 
-def test_ranked_numbers_are_typed_in_their_order(client, signed_in, make_ballot, director):
-    ballot = make_ballot(paper="ordinal")
-    booth = actions.save_booth(by=director, ballot=ballot, name="Okul", hours="9–17", clerks=[])
-    pile = actions.issue_batch(by=director, booth=booth, size=10)
-    actions.count_batch(by=director, batch=pile, figures=Figures(1, 1, 0, 9, "x"))
+def test_ranked_numbers_are_typed_in_their_order(client, signed_in, ranked, director):
+    ballot = ranked.booth.ballot
     ids = {one.number: one.pk for one in ballot.options.all()}
     signed_in(director)
     with clock.at(ballot.taken_until):
-        assert client.post(page("desk_sheet", pile.pk), {"serial": "1", "numbers": "2 1"}).status_code == 302
+        assert client.post(page("desk_sheet", ranked.pk), {"serial": "1", "numbers": "2 1"}).status_code == 302
     assert Entry.objects.get().choices == [ids[2], ids[1]]
 
 

@@ -95,6 +95,21 @@ def test_author_reads_what_it_needs_and_decides_on_a_page(idea, ayse, deniz, sig
     assert "Dilekçeye dönüştürün" in hers.get(idea.thread.get_absolute_url()).content.decode()
 
 
+def test_the_message_about_a_petition_leads_the_desk_to_its_own_page(idea, ayse, mehmet, selim, signed_in):
+    petition = actions.offer_petition(by=mehmet, contribution=idea)
+    at_desk, address = reverse("paper:desk_petition", args=[idea.pk]), petition.get_absolute_url()
+    assert signed_in(mehmet).get(address)["Location"] == at_desk
+    assert signed_in(selim).get(address).status_code == 404
+    assert signed_in(ayse).get(address).status_code == 200
+
+
+def test_who_files_petitions_answers_for_an_own_one_as_everybody(mehmet, signed_in, goksu, targets):
+    own = submit_contribution(
+        by=mehmet, kind="problem", title="x", text="x", neighbourhood=goksu, targets=[targets["11.7"]]
+    )
+    assert signed_in(mehmet).get(reverse("paper:petition", args=[own.pk])).status_code == 200
+
+
 def test_the_desk_files_on_a_page(idea, mehmet, ayse, signed_in, monday):
     page, address = signed_in(mehmet), reverse("paper:desk_petition", args=[idea.pk])
     assert page.post(address, {"do": "offer"}).status_code == 302

@@ -17,15 +17,19 @@ from meydan.paper import actions, queries
 from meydan.paper.forms import FileForm, PetitionFilter, SaidForm
 from meydan.paper.models import How
 from meydan.paper.rules import may_call, may_file, may_offer, what_the_law_asks
+from meydan.people.models import Person
 
 GET_POST = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @GET_POST
 def petition(request: HttpRequest, pk: int) -> HttpResponse:
-    """The author reads what a petition needs and says yes or no."""
+    """The author reads what a petition needs and says yes or no. Whoever files petitions and follows a message is sent on to the desk's
+    page of it."""
     if request.person is None:
         return sign_in_first(request)
+    if request.method != "POST" and may_call(request.person) and not _is_own(request.person, pk):
+        return redirect("paper:desk_petition", pk)
     contribution = find(queries.own_contributions(request.person), pk=pk)
     form = MeydanForm(request.POST or None)
     if request.method == "POST":
@@ -44,6 +48,10 @@ def petition(request: HttpRequest, pk: int) -> HttpResponse:
         "law": what_the_law_asks(),
     }
     return render(request, "paper/petition.html", context, status=422 if form.errors else 200)
+
+
+def _is_own(person: Person, pk: int) -> bool:
+    return queries.own_contributions(person).filter(pk=pk).exists()
 
 
 @require_safe
