@@ -163,7 +163,7 @@ MIDDLEWARE = [
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "meydan.base.middleware.PlainMiddleware",
     "meydan.places.middleware.MapMiddleware",
-    "meydan.base.same_for_all.WroteMiddleware",
+    "meydan.base.wrote.WroteMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "meydan.base.middleware.LimitMiddleware",
@@ -204,7 +204,7 @@ TEMPLATES = [
         },
     }
 ]
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+FORM_RENDERER = "meydan.base.inputs.Renderer"
 INSTALLED_APPS.append("django.forms")
 
 DATABASES = {"default": database(env("DATABASE_URL", "postgresql:///meydan"))}

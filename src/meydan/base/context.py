@@ -16,6 +16,7 @@ from meydan.base.cards import DeskLink, Queue, cards, queues_of
 from meydan.base.fragments import kept
 from meydan.base.town import town
 from meydan.base.waiting import waiting_in
+from meydan.base.wrote import last_wrote
 
 THEMES = {"light", "dark"}
 SHOWN_AT_ONCE = 8
@@ -120,7 +121,7 @@ def desk_menu(request: HttpRequest) -> DeskMenu:
         return DeskMenu([], [])
     queues, held = [queue for queue in queues_of(person) if queue.url], person.roles_held
     links = [link for card in cards() for link in card.desk_links if not held.isdisjoint(link.roles)]
-    counts = waiting_in(queues, person)
+    counts = waiting_in(queues, person, changed=last_wrote(request))
 
     def entry(page: Queue | DeskLink, count: int | None = None) -> DeskEntry:
         title, url, place = kept(lambda: _at_desk(page), "desk", page.url, getattr(page, "code", ""))

@@ -8,13 +8,16 @@ from meydan.base import languages, remembered
 from meydan.base.town import town
 
 MOST = 1000
-"""Fragments of one process; a town has some dozens for each language."""
+"""So many are kept, and besides them the last so many before these: a town has some dozens for each language, the others are rows of
+lists, which are kept by what they say (decision 78)."""
 _kept: dict[tuple[object, ...], Any] = {}
+_before: dict[tuple[object, ...], Any] = {}
 
 
 def kept[T](make: Callable[[], T], *key: object) -> T:
     """What `make` says, made once as long as key, language and stamps are the same. It must depend on nothing else: neither on who
     asks nor on the clock."""
+    global _kept, _before
     whole = (
         remembered.version(),
         languages.current(),
@@ -23,8 +26,11 @@ def kept[T](make: Callable[[], T], *key: object) -> T:
     )  # before it is made: a change meanwhile counts
     found = _kept.get(whole)
     if found is None:
-        if len(_kept) >= MOST:  # of stamps that were
-            _kept.clear()
-        found = _kept[whole] = make()
+        found = _before.get(whole)
+        if found is None:
+            found = make()
+        if len(_kept) >= MOST:  # what nobody asks for until so many others were asked for is forgotten
+            _before, _kept = _kept, {}
+        _kept[whole] = found
     value: T = found
     return value

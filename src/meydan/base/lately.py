@@ -5,8 +5,12 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from threading import RLock
+from typing import TYPE_CHECKING
 
 from meydan.base import clock, remembered
+
+if TYPE_CHECKING:
+    from meydan.people.models import Person
 
 SECONDS = 20
 """So long a question is put in the same words: rows are always those of now, but what is shown because time has passed (a day's end,
@@ -14,6 +18,11 @@ so many days without news) may come so much later (decision 52)."""
 PATIENCE = 10
 """Seconds after which a thread writes by itself what another one is writing, so that nothing ever hangs on somebody else."""
 _writing = RLock()
+
+
+def asker(person: "Person") -> tuple[Hashable, ...]:
+    """What a question may know of who asks: their number and the roles they hold now."""
+    return person.pk, *((grant.pk, grant.role, grant.unit_id, grant.neighbourhood_id) for grant in person.grants)
 
 
 @dataclass(frozen=True, slots=True)

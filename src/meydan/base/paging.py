@@ -3,7 +3,7 @@
 import base64
 import binascii
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from operator import attrgetter
@@ -22,8 +22,12 @@ class Page[M: Model]:
     next: str
     """Key of the next page, or an empty string on the last page."""
     is_first: bool
-    rows: QuerySet[M]
-    """The whole list in its order, for a file of it; nothing is asked before somebody wants one."""
+    whole: Callable[[], QuerySet[M]]
+
+    @property
+    def rows(self) -> QuerySet[M]:
+        """The whole list in its order, for a file of it; nothing is asked before somebody wants one."""
+        return self.whole()
 
     def __iter__(self) -> Any:
         return iter(self.items)
@@ -43,11 +47,23 @@ def page_by_key[M: Model](
             found = found.filter(_later(order, start))
         except (ValueError, TypeError, ValidationError):  # a key of another list, or made up
             start = None
-    items = list(found[: per_page + 1])
+    return _page(list(found[: per_page + 1]), order, per_page, start is None, lambda: ordered)
+
+
+def first_page[M: Model](
+    items: list[M], *, order: Sequence[str], whole: Callable[[], QuerySet[M]], per_page: int = PER_PAGE
+) -> Page[M]:
+    """The beginning of a list, one row more than a page has, that was read elsewhere."""
+    return _page(items, order, per_page, True, lambda: whole().order_by(*order))
+
+
+def _page[M: Model](
+    items: list[M], order: Sequence[str], per_page: int, is_first: bool, whole: Callable[[], QuerySet[M]]
+) -> Page[M]:
     more = len(items) > per_page
     items = items[:per_page]
     key = _encode([attrgetter(name.lstrip("-").replace("__", "."))(items[-1]) for name in order]) if more else ""
-    return Page(items, key, start is None, ordered)
+    return Page(items, key, is_first, whole)
 
 
 def _later(order: Sequence[str], start: Sequence[Any]) -> Q:

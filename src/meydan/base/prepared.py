@@ -2,7 +2,7 @@
 persons for all without a role: Django needs longer to write the SQL of twenty questions than PostgreSQL to answer them (decisions 52,
 66 and 77)."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Hashable, Sequence
 from copy import copy
 from itertools import cycle, islice
 from typing import TYPE_CHECKING, Any, cast
@@ -13,7 +13,7 @@ from django.db.models import QuerySet, Value
 
 from meydan.base import languages
 from meydan.base.fragments import kept
-from meydan.base.lately import Lately
+from meydan.base.lately import Lately, asker
 from meydan.base.planned import BLANKS, Answer, Statement, answers
 from meydan.base.ready import Asked, read_alike
 from meydan.base.together import ask_together, travel
@@ -143,6 +143,24 @@ def values_of_person(page: str, person: Any, question: Callable[[Any], QuerySet[
 
     statement = kept(write, "values of a person", page)
     (found,) = answers([(statement, statement.filled(person.pk))])
+    return found
+
+
+def rows_lately(page: str, person: Any, question: Callable[[], QuerySet[Any]], *chosen: Hashable) -> list[Any]:
+    """The rows of a list as the same person has opened it with the same choice: the question is written once in these seconds."""
+    try:
+        written = _lately(lambda: _Question(question()), page, asker(person), *chosen)
+    except AsksAlready:
+        return list(question())
+    rows, asked = written.about()
+    travel([asked] if asked else [])
+    return list(rows)
+
+
+def values_lately(page: str, person: Any, question: Callable[[], QuerySet[Any, Any]], *chosen: Hashable) -> Answer:
+    """The values that answer such a question."""
+    statement = _lately(lambda: Statement(*question().query.sql_with_params()), page, asker(person), *chosen)
+    (found,) = answers([(statement, statement.params)])
     return found
 
 

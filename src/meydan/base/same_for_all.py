@@ -7,12 +7,10 @@ gets what is theirs when the part is shown. What is kept holds no person and no 
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from math import ceil
 from secrets import token_hex
 from typing import Any
 
-from django.conf import settings
-from django.http import HttpRequest, HttpResponseBase, QueryDict
+from django.http import HttpRequest, QueryDict
 from django.middleware.csrf import get_token
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
@@ -20,12 +18,11 @@ from django.utils.safestring import SafeString, mark_safe
 from meydan.base import languages
 from meydan.base.memory import remembered_as_pages
 from meydan.base.own import Questions, Rows, ask_own, is_involved, own_of
+from meydan.base.wrote import last_wrote
 
 type Tell = Callable[..., Mapping[str, Any]]
 type More = Callable[[Any], Rows]
 
-WROTE = "wrote"
-"""Name of the cookie that says when a reader last changed something."""
 SIGN = f"\0{token_hex(8)}\0"
 """Stands around marks in a part that is being made; no text of ours or of a person holds it."""
 TOKEN, OWN, OTHERS, END = "token", "own ", "others", "end"
@@ -49,7 +46,7 @@ def same_for_all(request: HttpRequest, template: str, tell: Tell, *about: Any) -
         part = _made(False, *told)
     else:
         part = _kept(True, *told)
-        if part.made_at <= _last_wrote(request):
+        if part.made_at <= last_wrote(request):
             part = _kept.anew(True, *told)
     request.META.update(part.noted)
     return _filled(part.pieces, request)
@@ -143,25 +140,3 @@ def _filled(pieces: list[tuple[str, str]], request: HttpRequest) -> SafeString:
         if shown:
             said.append(text)
     return mark_safe("".join(said))
-
-
-def _last_wrote(request: HttpRequest) -> float:
-    try:
-        return float(request.COOKIES.get(WROTE, "0"))
-    except ValueError:
-        return 0
-
-
-class WroteMiddleware:
-    """Notes with a reader's browser that they changed something, for as long as a part may be older than that."""
-
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        response = self.get_response(request)
-        seconds = settings.PAGE_CACHE_SECONDS
-        if request.method == "POST" and seconds and settings.CSRF_COOKIE_NAME in request.COOKIES:  # a form of a page
-            how: dict[str, Any] = {"httponly": True, "samesite": "Lax", "secure": settings.SESSION_COOKIE_SECURE}
-            response.set_cookie(WROTE, f"{time.time():.3f}", max_age=ceil(seconds), **how)
-        return response

@@ -1,20 +1,22 @@
 """What waits in the queues of the desk: how many, by when, and with whom. One query for all queues, however many there are."""
 
+import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from django.conf import settings
 from django.core.exceptions import EmptyResultSet
 from django.db.models import Case, DateField, DateTimeField, F, IntegerField, QuerySet, Value, When
 from django.db.models.functions import Cast
 from django.db.models.sql.datastructures import Join
 
-from meydan.base import clock
+from meydan.base import clock, remembered
 from meydan.base.cards import DueBy, Queue
-from meydan.base.lately import Lately
+from meydan.base.lately import Lately, asker
 from meydan.base.planned import Statement, answers
 from meydan.base.workdays import end_of
 
@@ -64,20 +66,38 @@ class Waits:
     rows: Sequence[Row]
 
 
-def waiting_in(queues: Sequence[Queue], person: "Person") -> dict[str, int]:
+def waiting_in(queues: Sequence[Queue], person: "Person", *, changed: float | None = None) -> dict[str, int]:
     """How many rows wait in each queue, by its code: one query for all, asked once for the same person object, because the side
-    menu and the page of today both want to know."""
+    menu and the page of today both want to know. `changed`: see `_for_a_moment`."""
     known = _known(person)
     if new := [queue for queue in queues if queue.code not in known]:
-        known.update(_counted(new, person))
+        known.update(_for_a_moment("counts", new, person, changed, lambda: _counted(new, person)))
     return {queue.code: known[queue.code] for queue in queues}
 
 
-def waits_in(queues: Sequence[Queue], person: "Person") -> dict[str, Waits]:
+def waits_in(queues: Sequence[Queue], person: "Person", *, changed: float | None = None) -> dict[str, Waits]:
     """What waits in each queue, by its code, with the most urgent rows: one query for all."""
-    found = _asked(queues, person)
+    found = _for_a_moment("rows", queues, person, changed, lambda: _asked(queues, person))
     _known(person).update({code: one.count for code, one in found.items()})
     return found
+
+
+def _for_a_moment[T](
+    what: str, queues: Sequence[Queue], person: "Person", changed: float | None, ask: Callable[[], T]
+) -> T:
+    """What was answered to the same person as long ago as a visitor's page may be, but never before they last changed something
+    themselves, at `changed` by the clock of the machine; without it, what is true now (decision 78)."""
+    seconds = settings.PAGE_CACHE_SECONDS
+    if changed is None or not seconds:
+        return ask()
+    key, now = (remembered.version(), *_key(what, queues, person)), time.time()
+    found = _answers.get(key)
+    if found is None or not max(changed, now - seconds) < found[0] <= now:
+        for old in [one for one, (at, _said) in list(_answers.items()) if at < now - seconds]:
+            _answers.pop(old, None)
+        found = _answers[key] = now, ask()
+    value: T = found[1]
+    return value
 
 
 def _known(person: "Person") -> dict[str, int]:
@@ -111,9 +131,11 @@ def _asked(queues: Sequence[Queue], person: "Person") -> dict[str, Waits]:
 
 def _written(what: str, queues: Sequence[Queue], person: "Person") -> "_Written":
     """The question about these queues, as it was written for the same person with the same roles on this day."""
-    roles = tuple((grant.pk, grant.role, grant.unit_id, grant.neighbourhood_id) for grant in person.grants)
-    key = what, tuple(queue.code for queue in queues), person.pk, roles
-    return _lately.written(key, lambda: _Written(what, queues, person))
+    return _lately.written(_key(what, queues, person), lambda: _Written(what, queues, person))
+
+
+def _key(what: str, queues: Sequence[Queue], person: "Person") -> tuple[Hashable, ...]:
+    return what, tuple(queue.code for queue in queues), asker(person)
 
 
 class _Written:
@@ -238,4 +260,6 @@ def _each_once(rows: QuerySet[Any]) -> QuerySet[Any]:
     return rows.order_by()
 
 
+_answers: dict[tuple[Hashable, ...], tuple[float, Any]] = {}
+"""When it was asked, and what was answered: numbers and keys of rows, no words."""
 _lately: Lately[_Written] = Lately(MOST, holds=lambda found: found.holds)

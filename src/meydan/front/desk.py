@@ -58,12 +58,13 @@ class Waiting:
         return str(self.queue.title), self.url, self.all_of_it
 
 
-def waiting_for(person: Person, *, alone: str = "") -> list[Waiting]:
-    """The person's queues that are not empty; only the one with the code `alone`, if something waits there."""
+def waiting_for(person: Person, *, alone: str = "", changed: float | None = None) -> list[Waiting]:
+    """The person's queues that are not empty; only the one with the code `alone`, if something waits there. What somebody else has
+    done since may be missing for some seconds, where it is said when the person themselves last `changed` something."""
     queues = {queue.code: queue for queue in queues_of(person)}
-    waits: Mapping[str, Waits] = waits_in([queues[alone]], person) if alone in queues else {}
+    waits: Mapping[str, Waits] = waits_in([queues[alone]], person, changed=changed) if alone in queues else {}
     if not any(one.count for one in waits.values()):
-        waits = waits_in(list(queues.values()), person)
+        waits = waits_in(list(queues.values()), person, changed=changed)
     return [Waiting(queues[code], one.count, one.rows) for code, one in waits.items() if one.count]
 
 

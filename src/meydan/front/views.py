@@ -18,6 +18,7 @@ from meydan.base.same_for_all import same_for_all, same_without_role
 from meydan.base.search import find
 from meydan.base.town import town
 from meydan.base.waiting import Row
+from meydan.base.wrote import last_wrote
 from meydan.documents.queries import weekly_pdf
 from meydan.front.accountability import accountability_page, hundred_file, late_columns, month_file, unit_file
 from meydan.front.desk import TABS, belonging, figures, first_of, lines_of, rows_of, urgency, waiting_for
@@ -92,7 +93,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     if not may_see_desk(request.person):
         raise Http404
     person, asked = request.person, request.GET.get("queue", "")
-    waiting = waiting_for(person, alone=asked)
+    waiting = waiting_for(person, alone=asked, changed=last_wrote(request))
     alone = next((one for one in waiting if one.queue.code == asked), None)
     rows = rows_of(waiting)
     tab = request.GET.get("tab", "all")

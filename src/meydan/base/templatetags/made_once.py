@@ -5,6 +5,7 @@ from typing import Any
 from django import template
 from django.template.base import FilterExpression, Parser, Token, render_value_in_context, token_kwargs
 from django.template.defaulttags import URLNode, url
+from django.template.loader import render_to_string
 from django.templatetags.i18n import TranslateNode, do_translate
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
@@ -86,6 +87,27 @@ def own_tag(parser: Parser, token: Token) -> _Own:
         others = parser.parse(("endown",))
         parser.delete_first_token()
     return _Own(parser.compile_filter(word), parser.compile_filter(number), own, others)
+
+
+@register.simple_tag
+def more_filters(form: Any) -> SafeString:
+    """What narrows a list besides the search. As long as nothing is chosen there, it is made once for what can be chosen."""
+    fields = form.visible_fields()[1:]
+
+    def make() -> SafeString:
+        return render_to_string("ui/_more_filters.html", {"fields": fields})
+
+    chosen = any(form.data.get(one.html_name) for one in fields)
+    offered = [getattr(one.field, "choices", []) for one in fields]
+    if chosen or not all(isinstance(one, list) for one in offered):  # rows of the database are asked for each time
+        return make()
+    said = ((one.html_name, one.label, one.value(), *one.field.widget.attrs.items()) for one in fields)
+    return kept(make, "filters", type(form), form.auto_id, *said, *(_fixed(one) for one in offered))
+
+
+def _fixed(choices: list[tuple[Any, Any]]) -> tuple[Any, ...]:
+    """Choices as a key; those of a group stand in a list."""
+    return tuple((value, _fixed(name)) if isinstance(name, list | tuple) else (value, name) for value, name in choices)
 
 
 class _Translate(TranslateNode):

@@ -10,7 +10,6 @@ from django import template
 from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.forms import BooleanField
-from django.forms.utils import flatatt
 from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -343,19 +342,6 @@ def initial(name: str) -> str:
 def fifth(value: int) -> int:
     """A percentage rounded to steps of five, for the classes p-0 … p-100."""
     return min(100, max(0, round(value / 5) * 5))
-
-
-@register.simple_tag
-def options(groups: list[tuple[str | None, list[dict[str, Any]], int]]) -> SafeString:
-    """What a select offers: without a template, because a list of places has fifty of them."""
-    parts = []
-    for name, choices, _position in groups:
-        inside = "".join(
-            f'<option value="{escape(one["value"])}"{flatatt(one["attrs"]) if one["attrs"] else ""}>{escape(one["label"])}</option>'
-            for one in choices
-        )
-        parts.append(f'<optgroup label="{escape(name)}">{inside}</optgroup>' if name else inside)
-    return mark_safe("".join(parts))
 
 
 @register.inclusion_tag("ui/field.html")

@@ -2,15 +2,16 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
-from typing import Any
+from datetime import date, timedelta
+from typing import Any, NamedTuple
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from meydan.base import clock, turkish
 from meydan.base.memory import remembered
-from meydan.base.paging import Page, page_by_key
-from meydan.ideas.models import Contribution, Hint, PendingAnswer, Routing, State
+from meydan.base.paging import Page, first_page, page_by_key
+from meydan.base.prepared import rows_lately, values_lately
+from meydan.ideas.models import Contribution, ContributionKind, Hint, PendingAnswer, Routing, State
 from meydan.ideas.models.contributions import WAITING
 from meydan.ideas.queries.contributions import (
     ANSWERED,
@@ -23,6 +24,8 @@ from meydan.ideas.queries.contributions import (
 )
 from meydan.ideas.rules.contributions import TOWN_WIDE
 from meydan.people.models import Person
+
+PER_PAGE = 25
 
 
 def for_desk(person: Person) -> QuerySet[Contribution]:
@@ -62,10 +65,8 @@ def tabs() -> dict[str, Q]:
 
 def desk_counts(person: Person) -> dict[str, int]:
     """How many there are under each tab: what waits is counted now, what does not wait for us once a minute."""
-    rows = for_desk(person).filter(state__in=WAITING, hidden_at=None).order_by().values_list("state")
-    found = {
-        state: (some, late) for state, some, late in rows.annotate(Count("id"), late=Count("id", filter=late_now()))
-    }
+    counted = values_lately("desk counts", person, lambda: _counts_of_states(person))
+    found = {state: (some, late) for state, some, late in counted}
     waiting = {
         "new": found.get(State.RECEIVED, (0, 0))[0],
         "review": found.get(State.IN_REVIEW, (0, 0))[0],
@@ -73,6 +74,13 @@ def desk_counts(person: Person) -> dict[str, int]:
         "late": sum(late for _some, late in found.values()),
     }
     return waiting | _counted_tabs(SETTLED, None if person.has_role(*TOWN_WIDE) else frozenset(person.unit_ids))
+
+
+def _counts_of_states(person: Person) -> QuerySet[Contribution, tuple[Any, ...]]:
+    rows = (
+        for_desk(person).select_related(None).filter(state__in=WAITING, hidden_at=None).order_by().values_list("state")
+    )
+    return rows.annotate(Count("id"), late=Count("id", filter=late_now()))
 
 
 SETTLED = ("fault_desk", "body", "answered", "all")
@@ -89,8 +97,69 @@ def _in_units(units: Collection[int]) -> Q:
     return Q(unit__in=units) | Q(unit=None)
 
 
-def desk_page(person: Person, tab: str, after: str, **narrowed: Any) -> Page[Contribution]:
-    return page_by_key(desk_rows(person, tab, **narrowed), order=desk_order(tab), after=after, per_page=25)
+def desk_page(person: Person, tab: str, after: str, **said: Any) -> Page[Contribution]:
+    order = desk_order(tab)
+
+    def rows() -> QuerySet[Contribution]:
+        return desk_rows(person, tab, **said)
+
+    if after or said.get("text"):
+        return page_by_key(rows(), order=order, after=after, per_page=PER_PAGE)
+    items = rows_lately("desk list", person, lambda: rows().order_by(*order)[: PER_PAGE + 1], tab, *said.items())
+    return first_page(items, order=order, whole=rows, per_page=PER_PAGE)
+
+
+class Row(NamedTuple):
+    """What a row of the desk's list says. The same row is made once (decision 78), so nothing else may stand in it."""
+
+    pk: int
+    number: str
+    title: str
+    language: str
+    what: str
+    state: str
+    tone: tuple[str, str]
+    waits: bool
+    promised_for: date | None
+    """Only where the row waits and somebody promised the day."""
+    is_late: bool
+    days_late: int
+    gone: str
+    """`withdrawn`, `hidden` or nothing."""
+    neighbourhood: str
+    unit: str
+    supports: int
+    mine: bool
+
+    @property
+    def state_name(self) -> str:
+        return str(State(self.state).label)
+
+    @property
+    def kind_name(self) -> str:
+        return str(ContributionKind(self.what).label)
+
+
+def row_of(one: Contribution, person: Person) -> Row:
+    waits, late = one.is_waiting, one.is_late
+    return Row(
+        pk=one.pk,
+        number=one.thread.number,
+        title=one.title,
+        language=one.language,
+        what=one.what,
+        state=one.state,
+        tone=one.tone,
+        waits=waits,
+        promised_for=one.promised_for if waits and one.is_promised else None,
+        is_late=late,
+        days_late=one.days_late,
+        gone="withdrawn" if one.withdrawn_at else "hidden" if one.hidden_at else "",
+        neighbourhood=one.neighbourhood.name if one.neighbourhood else "",
+        unit=one.unit.name if one.unit else "",
+        supports=one.support_count,
+        mine=one.assigned_to_id == person.pk,
+    )
 
 
 def desk_order(tab: str) -> tuple[str, ...]:

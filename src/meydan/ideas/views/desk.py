@@ -44,6 +44,7 @@ def contribution_list(request: HttpRequest, tab: str = "") -> HttpResponse:
     page = at_desk.desk_page(request.person, chosen, request.GET.get("after", ""), **said)
     context = {
         "page": page,
+        "rows": [at_desk.row_of(one, request.person) for one in page.items],
         "tabs": _tabs(at_desk.desk_counts(request.person), chosen),
         "filters": DeskListForm({**request.GET.dict(), "tab": chosen}, auto_id="d-%s"),
     }

@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from meydan.base import clock, page_cache
+from meydan.base import clock, page_cache, wrote
 from meydan.base import same_for_all as parts
 from meydan.base.memory import remembered_as_pages
 from meydan.discussion import actions as discussion
@@ -201,7 +201,7 @@ def test_what_is_made_after_ones_own_deed_is_kept_again(contribution, comment, r
 def test_a_cookie_that_says_nothing_costs_nothing(said, contribution, comment, reader, deniz):
     his = reader(deniz)
     his.page()
-    his.client.cookies[parts.WROTE] = said
+    his.client.cookies[wrote.WROTE] = said
     assert "Gölge şart" in his.page()
 
 
@@ -209,11 +209,11 @@ def test_the_cookie_goes_to_forms_of_pages_alone_and_lives_as_long_as_a_part(con
     settings.PAGE_CACHE_SECONDS = 4.2
     his = reader(deniz)
     answer = his.press("threads:follow", contribution.thread.number)
-    cookie = answer.cookies[parts.WROTE]
+    cookie = answer.cookies[wrote.WROTE]
     assert (cookie["max-age"], cookie["httponly"], cookie["samesite"]) == (5, True, "Lax")
     assert abs(float(cookie.value) - time.time()) < 60
-    assert parts.WROTE not in his.client.get(his.address).cookies
-    assert parts.WROTE not in Client().post(reverse("threads:follow", args=[contribution.thread.number])).cookies
+    assert wrote.WROTE not in his.client.get(his.address).cookies
+    assert wrote.WROTE not in Client().post(reverse("threads:follow", args=[contribution.thread.number])).cookies
 
 
 def test_a_hidden_comment_is_gone_at_once(
