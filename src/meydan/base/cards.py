@@ -497,7 +497,7 @@ def queues_of(person: "Person") -> list[Queue]:
     """What may wait for somebody with these roles, in the order of the cards."""
     held = person.roles_held
     offered = (queue for card in cards() for queue in card.desk if not held.isdisjoint(queue.roles))
-    return [queue for queue in offered if not queue.needs or is_on(queue.needs)]
+    return kept(lambda: [queue for queue in offered if not queue.needs or is_on(queue.needs)], "queues", held)
 
 
 def kind(name: str) -> Kind | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote
 
 from django.conf import settings
@@ -17,6 +17,9 @@ from meydan.base.fragments import kept
 from meydan.base.town import town
 from meydan.base.waiting import waiting_in
 from meydan.base.wrote import last_wrote
+
+if TYPE_CHECKING:
+    from meydan.people.models import Person
 
 THEMES = {"light", "dark"}
 SHOWN_AT_ONCE = 8
@@ -90,16 +93,13 @@ def _menu() -> list[tuple[str, str]]:
     return [(str(entry.title), reverse(entry.url)) for entry in entries]
 
 
-@dataclass(frozen=True)
-class DeskEntry:
+class DeskEntry(NamedTuple):
     """A page in the side menu of the desk; `count`: how many wait there, None where nothing can."""
 
     title: SafeString
     url: SafeString
     count: int | None
     current: bool
-    place: Any
-    """Among the pages by name."""
 
 
 @dataclass(frozen=True)
@@ -119,20 +119,28 @@ def desk_menu(request: HttpRequest) -> DeskMenu:
     person = getattr(request, "person", None)
     if person is None:
         return DeskMenu([], [])
-    queues, held = [queue for queue in queues_of(person) if queue.url], person.roles_held
-    links = [link for card in cards() for link in card.desk_links if not held.isdisjoint(link.roles)]
-    counts = waiting_in(queues, person, changed=last_wrote(request))
+    pages = _desk_pages(person)
+    counts = waiting_in(
+        [page for page, *_said in pages if isinstance(page, Queue)], person, changed=last_wrote(request)
+    )
+    shown, others = [], []
+    for page, title, url, place in pages:
+        entry = DeskEntry(title, url, counts[page.code] if isinstance(page, Queue) else None, request.path == url)
+        if entry.count or entry.current:
+            shown.append(entry)
+        else:
+            others.append((place, entry))
+    return DeskMenu(shown, [entry for _place, entry in sorted(others)])
 
-    def entry(page: Queue | DeskLink, count: int | None = None) -> DeskEntry:
-        title, url, place = kept(lambda: _at_desk(page), "desk", page.url, getattr(page, "code", ""))
-        return DeskEntry(title, url, count, request.path == url, place)
 
-    entries = [*(entry(queue, counts[queue.code]) for queue in queues), *(entry(link) for link in links)]
-    others = [one for one in entries if not one.count and not one.current]
-    shown = [one for one in entries if one.count or one.current]
-    return DeskMenu(shown, sorted(others, key=lambda one: one.place))
+def _desk_pages(person: "Person") -> Sequence[tuple[Queue | DeskLink, SafeString, SafeString, int]]:
+    """Those of somebody with these roles, each with title, address, and its place among them by name."""
+    held = person.roles_held
 
+    def found() -> Sequence[tuple[Queue | DeskLink, SafeString, SafeString, int]]:
+        pages: list[Queue | DeskLink] = [queue for queue in queues_of(person) if queue.url]
+        pages += [link for card in cards() for link in card.desk_links if not held.isdisjoint(link.roles)]
+        named = sorted(pages, key=lambda page: languages.order_key(str(page.title)))
+        return [(page, escape(page.title), escape(reverse(page.url)), named.index(page)) for page in pages]
 
-def _at_desk(page: Queue | DeskLink) -> tuple[SafeString, SafeString, Any]:
-    title = str(page.title)
-    return escape(title), escape(reverse(page.url)), languages.order_key(title)
+    return kept(found, "desk", held)
