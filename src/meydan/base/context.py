@@ -94,11 +94,11 @@ def _menu() -> list[tuple[str, str]]:
 
 
 class DeskEntry(NamedTuple):
-    """A page in the side menu of the desk; `count`: how many wait there, None where nothing can."""
+    """A page in the side menu of the desk; `waits`: how many do there, None where nothing can."""
 
     title: SafeString
     url: SafeString
-    count: int | None
+    waits: int | None
     current: bool
 
 
@@ -126,7 +126,7 @@ def desk_menu(request: HttpRequest) -> DeskMenu:
     shown, others = [], []
     for page, title, url, place in pages:
         entry = DeskEntry(title, url, counts[page.code] if isinstance(page, Queue) else None, request.path == url)
-        if entry.count or entry.current:
+        if entry.waits or entry.current:
             shown.append(entry)
         else:
             others.append((place, entry))

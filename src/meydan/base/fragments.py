@@ -9,7 +9,7 @@ from meydan.base.town import town
 
 MOST = 1000
 """So many are kept, and besides them the last so many before these: a town has some dozens for each language, the others are rows of
-lists, which are kept by what they say (decision 78)."""
+lists, which are kept by what they say (decision 84)."""
 _kept: dict[tuple[object, ...], Any] = {}
 _before: dict[tuple[object, ...], Any] = {}
 

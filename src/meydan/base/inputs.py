@@ -1,5 +1,5 @@
 """The inputs of forms as Django draws them, put together without a template: a template that includes a template for the attributes of
-each input took longer than all other words of a page with filters (decision 78)."""
+each input took longer than all other words of a page with filters (decision 84)."""
 
 from collections.abc import Callable, Mapping
 from typing import Any

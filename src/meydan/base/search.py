@@ -4,13 +4,16 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from functools import cache
+from itertools import starmap
+from typing import Any, NamedTuple
 
 from django.contrib.postgres.search import SearchQueryField, SearchRank
-from django.db.models import BooleanField, F, FloatField, Func, QuerySet, Value
+from django.db.models import BooleanField, Exists, F, FloatField, Func, QuerySet, Value
 
 from meydan.base import languages, turkish
 from meydan.base.models import SearchEntry
+from meydan.base.planned import answers
 
 BEST = 200
 """Relevance search gives the best this many."""
@@ -60,24 +63,44 @@ def remove_many(refs: Collection[str]) -> None:
     SearchEntry.objects.filter(ref__in=refs).delete()
 
 
-def find(text: str, *, kinds: list[str] | None = None, all_words: bool = True) -> QuerySet[SearchEntry]:
-    """Public entries that match `text`, best first, at most `BEST`, with ref and kind alone: the words of two hundred things are much
-    to read. With `all_words=False` one common word is enough."""
+class Found(NamedTuple):
+    """An entry without its words: those of two hundred are much to read."""
+
+    ref: str
+    kind: str
+
+
+def find(text: str, *, kinds: Sequence[str] = (), all_words: bool = True) -> list[Found]:
+    """Public entries that match `text`, best first, at most `BEST`. With `all_words=False` one common word is enough."""
+    folded = " ".join(re.findall(r"\w+", languages.fold(text))[:LONGEST])
+    if not folded:
+        return []
+    sql, params = _written(tuple(kinds), not all_words)
+    said = {_FOLDED: folded, _WORDS: _words(text)}
+    (found,) = answers(
+        [(sql, [said.get(one, one) for one in params])]
+    )  # planned for these words: some are rare, some common
+    return list(starmap(Found, found))
+
+
+_FOLDED, _WORDS = "folded words of the question", "words of the question"
+
+
+@cache
+def _written(kinds: tuple[str, ...], any_word: bool) -> tuple[str, Sequence[Any]]:
+    """The question with these marks in the place of words: Django needs as long to write it as PostgreSQL to answer it."""
     entries = SearchEntry.objects.filter(public=True)
     if kinds:
         entries = entries.filter(kind__in=kinds)
-    folded = " ".join(re.findall(r"\w+", languages.fold(text))[:LONGEST])
-    if not folded:
-        return entries.none()
-    query, matches = _question(text, any_word=not all_words)
-    likeness = Func(Value(folded), F("folded"), function="word_similarity", output_field=FloatField())
-    by_words = entries.filter(matches).order_by("-at").values("ref")[:WEIGHED]
-    by_title = entries.filter(folded__trigram_word_similar=folded).order_by("-at").values("ref")[:LIKE]
-    return (
-        SearchEntry.objects.filter(ref__in=by_words.union(by_title))
-        .only("ref", "kind")
-        .order_by((SearchRank(F("words"), query) * 2 + likeness).desc(), "-at")[:BEST]  # not shown, so weighed once
-    )
+    query, matches = _question(_WORDS, any_word=any_word)
+    likeness = Func(Value(_FOLDED), F("folded"), function="word_similarity", output_field=FloatField())
+    with_words = entries.filter(matches).order_by("-at").values("ref")
+    by_words, enough = with_words[:WEIGHED], Exists(with_words[WEIGHED - 1 : WEIGHED])
+    # Whether titles look like the words is looked for only where few have them: it costs most, and those that have them come first.
+    by_title = entries.filter(~enough, folded__trigram_word_similar=_FOLDED).order_by("-at").values("ref")[:LIKE]
+    found = SearchEntry.objects.filter(ref__in=by_words.union(by_title))
+    best = (SearchRank(F("words"), query) * 2 + likeness).desc()  # not shown, so weighed once
+    return found.values_list("ref", "kind").order_by(best, "-at")[:BEST].query.sql_with_params()
 
 
 def with_words(text: str, *, kinds: Sequence[str] = ()) -> QuerySet[SearchEntry]:
@@ -85,11 +108,14 @@ def with_words(text: str, *, kinds: Sequence[str] = ()) -> QuerySet[SearchEntry]
     entries = SearchEntry.objects.filter(public=True)
     if not re.search(r"\w", text):
         return entries.none()
-    return (entries.filter(kind__in=kinds) if kinds else entries).filter(_question(text, any_word=False)[1])
+    return (entries.filter(kind__in=kinds) if kinds else entries).filter(_question(_words(text), any_word=False)[1])
 
 
-def _question(text: str, *, any_word: bool) -> tuple[Any, Func]:
+def _words(text: str) -> str:
+    return " ".join(re.findall(r"\w+", turkish.lower(languages.without_points(text)))[:LONGEST])
+
+
+def _question(words: str, *, any_word: bool) -> tuple[Any, Func]:
     """The words as PostgreSQL looks for them, and whether an entry has them."""
-    words = " ".join(re.findall(r"\w+", turkish.lower(languages.without_points(text)))[:LONGEST])
     query = Func(Value(words), Value(any_word), function="meydan_query", output_field=SearchQueryField())
     return query, Func(F("words"), query, template="%(expressions)s", arg_joiner=" @@ ", output_field=BooleanField())

@@ -86,7 +86,7 @@ def _for_a_moment[T](
     what: str, queues: Sequence[Queue], person: "Person", changed: float | None, ask: Callable[[], T]
 ) -> T:
     """What was answered to the same person as long ago as a visitor's page may be, but never before they last changed something
-    themselves, at `changed` by the clock of the machine; without it, what is true now (decision 78)."""
+    themselves, at `changed` by the clock of the machine; without it, what is true now (decision 84)."""
     seconds = settings.PAGE_CACHE_SECONDS
     if changed is None or not seconds:
         return ask()

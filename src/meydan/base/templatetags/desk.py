@@ -24,7 +24,7 @@ def desk_entries(entries: Iterable["DeskEntry"]) -> SafeString:
 
 @lru_cache(maxsize=500)
 def _line(entry: "DeskEntry") -> SafeString:
-    count = "" if entry.count is None else format_html('<span class="count">{}</span>', as_counted(entry.count))
+    count = "" if entry.waits is None else format_html('<span class="count">{}</span>', as_counted(entry.waits))
     current = mark_safe(' aria-current="page"') if entry.current else ""
     return format_html('<li><a href="{}"{}><span>{}</span>{}</a></li>', entry.url, current, entry.title, count)
 

@@ -4,15 +4,19 @@ import re
 from urllib.parse import quote
 
 import pytest
+from django import forms
 from django.template import Context, Template
-from django.test import Client
+from django.template.loader import render_to_string
+from django.test import Client, RequestFactory
 from django.utils import translation
 from django.utils.html import escape
 
 from meydan.base import fragments, remembered
 from meydan.base.actions import stamp, unstamp
+from meydan.base.forms import MeydanForm
 from meydan.base.fragments import kept
 from meydan.base.languages import current
+from meydan.base.templatetags import made_once
 from meydan.people.models import Role
 
 
@@ -63,9 +67,46 @@ def test_a_switch_that_is_changed_while_it_is_made_is_not_missed():
 def test_a_process_keeps_no_more_than_it_can_hold(monkeypatch):
     monkeypatch.setattr(fragments, "MOST", 3)
     monkeypatch.setattr(fragments, "_kept", {})
+    monkeypatch.setattr(fragments, "_before", {})
+    always = Making()
     for number in range(10):
         assert kept(lambda n=number: f"made {n}", number) == f"made {number}"
+        assert kept(always, "always") == "tr 1", "what is asked for all the time stays"
         assert len(fragments._kept) <= 3
+        assert len(fragments._before) <= 3
+
+
+class Filters(MeydanForm):
+    q = forms.CharField()
+    place = forms.ChoiceField(choices=[("", "Hepsi"), ("goksu", "Göksu")])
+    mine = forms.BooleanField(label="Benimkiler")
+
+    def __init__(self, *args, places=(), **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["place"].choices = [*self.fields["place"].choices, *places]
+
+
+def test_filters_are_made_once_for_what_can_be_chosen(monkeypatch):
+    made = Making()
+    monkeypatch.setattr(made_once, "render_to_string", lambda *said: (made(), render_to_string(*said))[1])
+    page = Template("{% include 'ui/filters.html' with form=form %}")
+
+    def shown(given=None, **more):
+        return page.render(Context({"form": Filters(given or {}, **more), "request": RequestFactory().get("/")}))
+
+    assert "Göksu" in shown()
+    assert 'value="gizli söz"' in shown({"q": "gizli söz"}), "the search is the reader's own"
+    assert made.times == 1
+    assert "gizli söz" not in str(fragments._kept)
+    assert '<option value="goksu" selected>' in shown({"place": "goksu"})
+    assert "checked" in shown({"mine": "on"})
+    assert made.times == 3, "what is chosen is made each time"
+    assert "selected>Göksu" not in shown()
+    assert "checked" not in shown()
+    assert made.times == 3
+    assert "Kuruçeşme" in shown(places=[("kurucesme", "Kuruçeşme")])
+    assert "Kuruçeşme" in shown(places=[("Doğu", [("kurucesme", "Kuruçeşme")])])
+    assert made.times == 5
 
 
 def test_the_inside_of_a_fragment_sees_neither_person_nor_token():

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from meydan.base.paging import page_by_key
+from meydan.base.paging import first_page, page_by_key
 from meydan.goals.models import Target
 from meydan.places.models import Neighbourhood
 from meydan.surveys.models import Sheet, Survey
@@ -61,6 +61,17 @@ def test_a_page_knows_the_whole_list(rows, django_assert_num_queries):
     with django_assert_num_queries(1):
         page = page_by_key(Neighbourhood.objects.all(), order=["-id"], per_page=4)
     assert [row.pk for row in page.rows] == list(Neighbourhood.objects.order_by("-id").values_list("pk", flat=True))
+
+
+@pytest.mark.parametrize("there", [0, 3, 4, 5, 25])
+def test_the_beginning_of_a_list_may_be_read_elsewhere(rows, there, django_assert_num_queries):
+    few = Neighbourhood.objects.filter(pk__in=list(Neighbourhood.objects.values_list("pk", flat=True)[:there]))
+    expected = page_by_key(few, order=["order", "-id"], per_page=4)
+    read = list(few.order_by("order", "-id")[:5])
+    with django_assert_num_queries(0):
+        page = first_page(read, order=["order", "-id"], whole=lambda: few, per_page=4)
+    assert (page.items, page.next, page.is_first) == (expected.items, expected.next, True)
+    assert list(page.rows) == list(expected.rows)
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """The desk's first page: the most urgent few, and the way to all of them."""
 
+import time
 from dataclasses import replace
 from datetime import timedelta
 
@@ -147,6 +148,48 @@ def test_rows_are_those_of_now_though_the_question_was_written_before(many, mehm
     assert waits(stranger) == 3
     grant.delete()
     assert waits(stranger) == 0
+
+
+def test_for_some_seconds_what_others_did_may_be_missing_and_never_what_the_reader_did(
+    many, mehmet, make_person, settings
+):
+    settings.PAGE_CACHE_SECONDS = 5
+
+    def waits(person, changed=None):
+        found = Person.objects.get(pk=person.pk)
+        queues = queues_of(found)
+        counted = waiting_in(queues, found, changed=changed)
+        with_rows = waits_in(queues, found, changed=changed)
+        assert {code: one.count for code, one in with_rows.items()} == counted
+        return sum(counted.values())
+
+    many(1)
+    assert waits(mehmet, 0) == 1
+    many(2)
+    assert waits(mehmet, 0) == 1, "asked a moment ago"
+    assert waits(mehmet) == 3, "whoever does not say when they last did something sees what is true now"
+    assert waits(mehmet, time.time()) == 3, "they have just done something themselves"
+    assert waits(mehmet, 0) == 3
+    stranger = make_person("sibel")
+    assert waits(stranger, 0) == 0, "nobody sees what was counted for somebody else"
+    RoleGrant.objects.create(person=stranger, role=Role.COORDINATOR)
+    assert waits(stranger, 0) == 3, "nor what was counted for another role"
+    many(1)
+    settings.PAGE_CACHE_SECONDS = 0
+    assert waits(mehmet, 0) == 4
+
+
+def test_the_pages_ask_for_what_is_true_since_the_reader_last_did_something(client, many, mehmet, settings):
+    settings.PAGE_CACHE_SECONDS = 5
+    client.force_login(mehmet)
+    many(1)
+    pages = {"/masa/": "Gölge", "/masa/katkilar/": 'class="count"'}
+    before = {path: client.get(path).content.decode().count(said) for path, said in pages.items()}
+    many(2)
+    client.cookies["wrote"] = f"{time.time():.3f}"
+    after = {path: client.get(path).content.decode() for path in pages}
+    assert after["/masa/"].count("Gölge") > before["/masa/"]
+    assert '<span>Birim bekleyenler</span><span class="count">3</span>' in after["/masa/katkilar/"]
 
 
 def test_what_waits_by_the_clock_is_there_at_its_moment(many, mehmet, ayse):

@@ -110,7 +110,7 @@ def desk_page(person: Person, tab: str, after: str, **said: Any) -> Page[Contrib
 
 
 class Row(NamedTuple):
-    """What a row of the desk's list says. The same row is made once (decision 78), so nothing else may stand in it."""
+    """What a row of the desk's list says. The same row is made once (decision 84), so nothing else may stand in it."""
 
     pk: int
     number: str

@@ -91,7 +91,7 @@ def test_hiding_and_showing_again_brings_nothing_out(idea, zeynep):
     actions.hide_contribution(by=zeynep, thing_id=idea.pk, reason="x", hidden=False)
     idea.thread.refresh_from_db()
     assert idea.thread.hidden_at is not None
-    assert not search.find(TITLE).exists()
+    assert not search.find(TITLE)
 
 
 def test_correcting_brings_nothing_out(idea, director, targets):
@@ -99,7 +99,7 @@ def test_correcting_brings_nothing_out(idea, director, targets):
         by=director, contribution=idea, title=TITLE, text="Yeni", targets=[targets["11.7"]], neighbourhood=None,
         place_words="", reason="x",
     )  # fmt: skip
-    assert not search.find(TITLE).exists()
+    assert not search.find(TITLE)
 
 
 def test_nothing_is_joined_across_the_border(idea, problem, director, refused):
@@ -129,7 +129,7 @@ def test_one_piece_is_published_without_names(idea, inside, selim, mehmet, direc
     for name in ("Selim", "Mehmet"):
         assert name not in page.partition("<main")[2]
     assert "İçeriden" not in page  # the process stays inside
-    assert search.find(TITLE).exists()
+    assert search.find(TITLE)
     assert client.get(f"/api/v1/contributions/{idea.pk}").json()["process"] is None
 
 
@@ -183,7 +183,7 @@ def test_the_whole_process_is_opened(idea, inside, write, mehmet, director, clie
         assert words in page
     assert "Mehmet" not in page
     assert not Comment.objects.filter(named=True).exists()
-    assert search.find("İçeriden").exists()
+    assert search.find("İçeriden")
 
 
 def test_publishing_at_the_desk(signed_in, idea, inside, director):

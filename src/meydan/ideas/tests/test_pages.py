@@ -3,11 +3,13 @@
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from meydan.base import clock
 from meydan.ideas import actions
 from meydan.ideas.models import Contribution, Draft
+from meydan.people.models import Role
 
 
 @pytest.mark.parametrize("count", [1, 3, 14])
@@ -161,6 +163,41 @@ def test_the_list_at_the_desk_costs_the_same(signed_in, write, ayse, mehmet, cou
     his = signed_in(mehmet)
     with django_assert_max_num_queries(15):
         assert his.get(reverse("ideas:desk_contributions") + f"?tab={tab}").status_code == 200
+
+
+def test_a_row_at_the_desk_says_what_is_true_now_and_to_each_their_own(write, ayse, mehmet, make_person, parks):
+    """Rows are kept by what they say, and the question by who asks."""
+    address = reverse("ideas:desk_contributions") + "?tab=all"
+    one = write(ayse, title="Gölge az")
+    his, hers = Client(), Client()
+    his.force_login(mehmet)
+    hers.force_login(make_person("sibel", (Role.COORDINATOR, None)))
+
+    def rows(client, more=""):
+        return client.get(address + more).content.decode().split('<ul class="queue cq">')[-1].split("</ul>")[0]
+
+    assert rows(his) == rows(his) == rows(hers)
+    changes = [
+        ({"title": "Gölge çok az"}, "Gölge çok az"),
+        ({"support_count": 12}, "12 destek"),
+        ({"unit": parks}, parks.name),
+        ({"language": "en"}, 'lang="en"'),
+        ({"state": "accepted"}, "Kabul edildi"),
+        ({"hidden_at": clock.now()}, "gizli"),
+    ]
+    for change, said in changes:
+        assert said not in rows(his)
+        Contribution.objects.filter(pk=one.pk).update(**change)
+        assert said in rows(his), said
+    assert "Siz ilgileniyorsunuz" not in rows(his)
+    Contribution.objects.filter(pk=one.pk).update(assigned_to=mehmet)
+    assert "Siz ilgileniyorsunuz" in rows(his)
+    assert "Siz ilgileniyorsunuz" not in rows(hers)
+    other = write(ayse, title="Yeni gelen")
+    assert other.title in rows(his), "the question was written before, and is put again"
+    assert "Gölge çok az" in rows(his, "&mine=1")
+    assert other.title not in rows(his, "&mine=1")
+    assert "Gölge çok az" not in rows(hers, "&mine=1")
 
 
 @pytest.mark.parametrize(
