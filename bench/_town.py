@@ -15,7 +15,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / "src"), str(ROOT / "adil" / "src")]
 
-from meydan.base.launch.place import database, environment  # noqa: E402
+from meydan.base.launch.place import database, environment, work  # noqa: E402
 from meydan.base.launch.serving import GUNICORN, SPARING  # noqa: E402
 
 SIZES = {
@@ -85,6 +85,16 @@ def web(env: dict[str, str]) -> Iterator[Web]:
     finally:
         process.terminate()
         process.wait(20)
+
+
+@contextmanager
+def worker(env: dict[str, str]) -> Iterator[subprocess.Popen[bytes]]:
+    """The worker of jobs as `./meydan work` starts it; killed at the end."""
+    with subprocess.Popen(work(), env=env, cwd=ROOT, stderr=subprocess.DEVNULL) as process:
+        try:
+            yield process
+        finally:
+            process.kill()
 
 
 def wait_for(port: int, process: subprocess.Popen[bytes]) -> float:

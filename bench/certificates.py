@@ -80,8 +80,8 @@ def measure(count: int):
 
 
 def printed(rows):
-    from meydan.documents import queries
     from meydan.documents.printing.pdf import pdf
+    from meydan.documents.queries import certificates as queries
 
     return pdf(queries.certificates_data(rows), at=rows[0].at, photos=lambda _key: None)
 

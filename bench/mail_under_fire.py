@@ -11,15 +11,15 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / "src"), str(ROOT / "adil" / "src"), str(ROOT / "bench")]
 
+import _town  # noqa: E402
 from _sink import sink, surroundings  # noqa: E402
 
-from meydan.base.launch.place import database, environment, manage, work  # noqa: E402
+from meydan.base.launch.place import database, environment, manage  # noqa: E402
 
 DATA = ROOT / ".data" / "bench" / "mail"
 """A town of its own, emptied at each start."""
@@ -65,22 +65,12 @@ def under_fire(mail, env, said) -> int:
     kills = 0
     while remaining(mail, said.letters):
         aim = (kills + 1) * said.letters // (said.kills + 1) if kills < said.kills else said.letters
-        with worker(env) as process:
+        with _town.worker(env) as process:
             come(mail, aim)
             if kills < said.kills:
                 process.send_signal(signal.SIGKILL)
                 kills += 1
     return kills
-
-
-@contextmanager
-def worker(env):
-    """The worker as `./meydan work` starts it."""
-    with subprocess.Popen(work(), env=env, cwd=ROOT, stderr=subprocess.DEVNULL) as process:
-        try:
-            yield process
-        finally:
-            process.kill()
 
 
 def remaining(mail, count: int) -> int:

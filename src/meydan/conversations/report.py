@@ -6,7 +6,7 @@ from django.utils.translation import ngettext
 from meydan.base.templatetags.ui import day, number
 from meydan.conversations.models import Conversation
 from meydan.conversations.queries.results import Line, ResultPage
-from meydan.documents.queries import ReportPaper, official_language, report_pdf
+from meydan.documents.queries.papers import ReportPaper, official_language, report_pdf
 
 
 def paper(conversation: Conversation, found: ResultPage) -> bytes:

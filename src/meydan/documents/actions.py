@@ -17,7 +17,7 @@ from meydan.base.errors import Refused
 from meydan.base.limits import limit
 from meydan.base.outbox import notify
 from meydan.base.town import town
-from meydan.documents import files, letters, notes, pack, queries, scopes
+from meydan.documents import files, letters, notes, pack, scopes
 from meydan.documents.certificates import facts_of, sealed_facts
 from meydan.documents.codes import new_code
 from meydan.documents.letters import Signer, UnitLetter
@@ -31,6 +31,9 @@ from meydan.documents.models import (
     PackText,
     Wording,
 )
+from meydan.documents.queries.certificates import paper_frame
+from meydan.documents.queries.letters import usual_signer
+from meydan.documents.queries.wordings import wording
 from meydan.documents.rules import (
     LONGEST_PERIOD,
     MOST_MATTERS,
@@ -90,7 +93,7 @@ def write_to_units(*, by: Person, matters: Sequence[Matter], signer: Signer) -> 
         for some in batched(owed, MOST_MATTERS):
             with official_language():
                 facts = letters.unit_letter_facts(some, unit.name)
-                text = fill(queries.wording(DocumentKind.UNIT_LETTER), facts)
+                text = fill(wording(DocumentKind.UNIT_LETTER), facts)
             made.append(
                 write_to_unit(by=by, matters=some, unit=unit, subject=facts["subject"], text=text, signer=signer)
             )
@@ -115,7 +118,7 @@ def write_thanks(*, by: Person, matter: Matter, to: str, address: str, text: str
     """A letter of thanks to an organisation, signed by who signs the town's letters."""
     may_send_about(by, [matter]).or_refuse()
     with official_language():
-        signer = Signer(queries.usual_signer(), town().say("letters", "signer_title"))
+        signer = Signer(usual_signer(), town().say("letters", "signer_title"))
         data = letters.of_thanks(matter, to=to, address=address, text=text, signer=signer, contact=by.display_name)
     return _keep(by, DocumentKind.THANKS, data, [matter])
 
@@ -136,7 +139,7 @@ def write_note(
             scope=scope,
             told=told,
             changed=sorted(changed, key=_by_day, reverse=True),
-            wording=queries.wording(DocumentKind.NOTE),
+            wording=wording(DocumentKind.NOTE),
             population=place.population if place else None,
             together=scopes.done_together(scope),
             missing=scopes.missing(scope),
@@ -165,7 +168,7 @@ def write_weekly(*, by: Person, since: date, until: date, place: Neighbourhood |
     _check_period(scope)
     with official_language():
         places = [place] if place else neighbourhoods()
-        sheets = scopes.weekly_sheets(places, scope, queries.wording(DocumentKind.WEEKLY))
+        sheets = scopes.weekly_sheets(places, scope, wording(DocumentKind.WEEKLY))
         about = place.name if place else _("all neighbourhoods")
         data = document(f"{DocumentKind.WEEKLY.label}: {about}, {notes.period(scope)}", sheets)
     return _keep(by, DocumentKind.WEEKLY, data, [], place=place)
@@ -280,7 +283,7 @@ def issue_certificate(
     may_issue(by, name).or_refuse()
     Person.objects.select_for_update().get(pk=person.pk)
     with official_language():
-        wording, signer = frame or queries.paper_frame(claim.what)
+        wording, signer = frame or paper_frame(claim.what)
         facts = facts_of(claim, name=name.strip(), wording=wording, signer=signer)
     before = _before(person, claim, facts)
     made = Certificate(what=claim.what, of=claim.of, person=person, facts=facts, valid_until=claim.valid_until)

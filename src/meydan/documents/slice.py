@@ -9,8 +9,13 @@ from django.utils.translation import gettext_lazy as _
 
 from meydan.base.cards import Card, DeskLink, Kind, NoticeType, PersonalData, Section
 from meydan.base.refs import resolve
-from meydan.documents import personal, queries, rules
+from meydan.documents import personal, rules
 from meydan.documents.models import Certificate, Document, OfficialReference
+from meydan.documents.queries.certificates import load_certificates
+from meydan.documents.queries.documents import load_documents
+from meydan.documents.queries.letters import sent_before
+from meydan.documents.queries.passport import certificates_in_passport
+from meydan.documents.queries.references import load_references, references_of_thread
 from meydan.documents.rules import may_write_letters
 
 
@@ -41,7 +46,7 @@ def _on_thread(request: HttpRequest, thread: Any, papers: Any) -> dict[str, Any]
 def _on_contribution_desk(request: HttpRequest, contribution: Any) -> dict[str, Any] | None:
     if not may_write_letters(request.person):
         return None
-    return {"ref": contribution.ref, "sent": queries.sent_before([contribution.ref]).get(contribution.ref)}
+    return {"ref": contribution.ref, "sent": sent_before([contribution.ref]).get(contribution.ref)}
 
 
 def _on_place(request: HttpRequest, place: Any) -> dict[str, Any] | None:
@@ -61,9 +66,9 @@ CARD = Card(
     rights=lambda person: ["writes_letters"] if may_write_letters(person) else [],
     icon="doc",
     kinds=[
-        Kind("document", _("Document"), queries.load_documents, _link, str),
-        Kind("certificate", _("Certificate"), queries.load_certificates, _certificate_link, str),
-        Kind("official", _("Official paper"), queries.load_references, _paper_link, str),
+        Kind("document", _("Document"), load_documents, _link, str),
+        Kind("certificate", _("Certificate"), load_certificates, _certificate_link, str),
+        Kind("official", _("Official paper"), load_references, _paper_link, str),
     ],
     sections=[
         Section(
@@ -71,8 +76,8 @@ CARD = Card(
             "documents/_on_thread.html",
             _on_thread,
             80,
-            asks=lambda thread: [queries.references_of_thread(thread)],
-            more=lambda thread: [queries.references_of_thread(thread)],
+            asks=lambda thread: [references_of_thread(thread)],
+            more=lambda thread: [references_of_thread(thread)],
         ),
         Section("contribution_desk", "documents/_on_contribution.html", _on_contribution_desk, 30),
         Section("person", "documents/_on_person.html", _on_my_page, 60, aside=True),
@@ -97,7 +102,7 @@ CARD = Card(
         ),
     ],
     sentences=rules.SENTENCES,
-    passport=queries.certificates_in_passport,
+    passport=certificates_in_passport,
     personal_data=[
         PersonalData(
             "documents.Certificate",

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from meydan.base import sheets
 from meydan.base.edge import desk_only, find
 from meydan.base.templatetags.ui import public_address
-from meydan.documents.queries import kept_file
+from meydan.documents.queries.papers import kept_file
 from meydan.editorial import queries, rules
 from meydan.editorial.forms import DeskForm, NewsForm
 from meydan.editorial.models import Article

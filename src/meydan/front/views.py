@@ -19,7 +19,7 @@ from meydan.base.search import find
 from meydan.base.town import town
 from meydan.base.waiting import Row
 from meydan.base.wrote import last_wrote
-from meydan.documents.queries import weekly_pdf
+from meydan.documents.queries.papers import weekly_pdf
 from meydan.front.accountability import accountability_page, hundred_file, late_columns, month_file, unit_file
 from meydan.front.desk import TABS, belonging, figures, first_of, lines_of, rows_of, urgency, waiting_for
 from meydan.front.home import chosen_place, home_page

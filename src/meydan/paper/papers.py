@@ -7,9 +7,9 @@ from django.utils.translation import override
 from meydan.base import clock, languages
 from meydan.base.templatetags.ui import day_long
 from meydan.base.town import town
-from meydan.documents.queries import ContributionPaper, Copy, SlipPaper, official_language
-from meydan.documents.queries import contribution_forms_pdf as printed_forms
-from meydan.documents.queries import slip_pdf as printed
+from meydan.documents.queries.papers import ContributionPaper, Copy, SlipPaper, official_language
+from meydan.documents.queries.papers import contribution_forms_pdf as printed_forms
+from meydan.documents.queries.papers import slip_pdf as printed
 from meydan.paper.codes import code_of, spoken
 from meydan.paper.models import FormBatch, ReplyRoute
 

@@ -6,8 +6,8 @@ from django.db.models import Q, QuerySet
 
 from meydan.base import clock
 from meydan.base.cards import Viewer
-from meydan.documents.queries import CodeLetterPaper as CodeLetterPaper
-from meydan.documents.queries import code_letter_pdf as code_letter_pdf
+from meydan.documents.queries.papers import CodeLetterPaper as CodeLetterPaper
+from meydan.documents.queries.papers import code_letter_pdf as code_letter_pdf
 from meydan.people.models import Person
 from meydan.proofs.models import CodeLetter, IdentityMark, Level, Proof
 from meydan.proofs.rules import may_print, may_see_desk

@@ -2,7 +2,8 @@
 
 from meydan.base.town import town
 from meydan.documents.models import PackKind
-from meydan.documents.queries import LegalText, legal_text, official_language, text_in_use
+from meydan.documents.queries.pack import LegalText, legal_text, text_in_use
+from meydan.documents.queries.papers import official_language
 
 
 def agreement() -> LegalText:

@@ -10,7 +10,7 @@ from meydan.decisions.models import Ballot, Channel
 from meydan.decisions.queries.ballots import not_feasible, turnout
 from meydan.decisions.queries.files import repeat_command
 from meydan.decisions.queries.results import Line, Told, appeals_of, results_of
-from meydan.documents.queries import PaperTable, tables_pdf
+from meydan.documents.queries.papers import PaperTable, tables_pdf
 
 
 def report_pdf(ballot: Ballot) -> bytes:

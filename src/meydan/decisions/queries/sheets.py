@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from meydan.base.templatetags.ui import money
 from meydan.decisions.models import Ballot, Batch, Option, PaperType
 from meydan.decisions.queries.on_paper import options_on
-from meydan.documents.queries import BallotPaper, Choice, ballots_pdf, official_language
+from meydan.documents.queries.papers import BallotPaper, Choice, ballots_pdf, official_language
 
 
 def batch_pdf(batch: Batch, address: Callable[[int], str]) -> bytes:

@@ -35,7 +35,7 @@ from meydan.decisions.forms.desk import (
 from meydan.decisions.models import Ballot, Option, State, Valuation
 from meydan.decisions.queries import ballots, desk
 from meydan.decisions.rules import checks, may_admit, may_manage, may_prepare, may_see_votes, may_value
-from meydan.documents.queries import CodesPaper, codes_pdf
+from meydan.documents.queries.papers import CodesPaper, codes_pdf
 from meydan.people.rules import may_enter_people
 
 GET_POST = require_http_methods(["GET", "HEAD", "POST"])

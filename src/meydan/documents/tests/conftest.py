@@ -3,8 +3,9 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from meydan.documents import actions, queries
+from meydan.documents import actions
 from meydan.documents.letters import Signer
+from meydan.documents.queries import letters as queries
 from meydan.ideas import actions as ideas
 
 

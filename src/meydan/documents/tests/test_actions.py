@@ -13,9 +13,11 @@ from meydan.base.audit import verify
 from meydan.base.cards import Scope
 from meydan.base.models import AuditLine
 from meydan.base.sentences import NOT_STAFF, SIGN_IN_FIRST
-from meydan.documents import actions, files, queries, rules
+from meydan.documents import actions, files, rules
 from meydan.documents.letters import Signer
 from meydan.documents.models import Document, DocumentKind, OfficialReference, Wording
+from meydan.documents.queries.letters import matters
+from meydan.documents.queries.wordings import wording, wordings_of
 from meydan.documents.sheets import fingerprint
 from meydan.ideas import actions as ideas
 from meydan.moderation.actions import add_photo, check_photo
@@ -28,7 +30,7 @@ SIGNED = Signer("Derya Aksoy", "Merkez Sorumlusu")
 
 
 def facts(person, *things):
-    return queries.matters(person, [one.ref for one in things])
+    return matters(person, [one.ref for one in things])
 
 
 def send(by, matters, unit, **more):
@@ -184,12 +186,12 @@ def test_a_weekly_sheet_is_about_its_neighbourhood_alone(mehmet, write, ayse, go
 
 
 def test_the_town_words_its_letters_and_can_go_back(director, monday):
-    shipped = queries.wording(DocumentKind.UNIT_LETTER)
+    shipped = wording(DocumentKind.UNIT_LETTER)
     actions.save_wording(by=director, template="unit_letter", text="Sayın %(unit)s, %(count)s katkı.")
-    assert queries.wording(DocumentKind.UNIT_LETTER) == "Sayın %(unit)s, %(count)s katkı."
+    assert wording(DocumentKind.UNIT_LETTER) == "Sayın %(unit)s, %(count)s katkı."
     actions.save_wording(by=director, template="unit_letter", text="")
-    assert queries.wording(DocumentKind.UNIT_LETTER) == shipped
-    assert [(one.by, one.text != "") for one in queries.wordings_of("unit_letter")] == [
+    assert wording(DocumentKind.UNIT_LETTER) == shipped
+    assert [(one.by, one.text != "") for one in wordings_of("unit_letter")] == [
         (director, False),
         (director, True),
     ]

@@ -11,7 +11,7 @@ from meydan.base import clock
 from meydan.base.errors import Refused
 from meydan.base.limits import limit
 from meydan.base.models import OutboxMessage
-from meydan.documents import actions, queries, signing
+from meydan.documents import actions, signing
 from meydan.documents.certificates import is_genuine
 from meydan.documents.codes import LENGTH, SIGNS, new_code, read_code
 from meydan.documents.models import Certificate, CertificateKind, Claim, Service
@@ -19,6 +19,7 @@ from meydan.documents.passports import checked, signed_passport
 from meydan.documents.personal import export_certificates, forget_holder
 from meydan.documents.printing.office import docx
 from meydan.documents.printing.pdf import pdf
+from meydan.documents.queries import certificates as queries
 from meydan.documents.rules import NEEDS_REASON, NO_NAME, NOT_THE_HOLDER, NOTHING_NEW, REVOKED_BEFORE
 from meydan.documents.tests.reading import Pdf
 from meydan.documents.views.verifying import GUESSES

@@ -6,10 +6,11 @@ from django.utils.translation import override
 
 from meydan.base import languages
 from meydan.base.errors import Refused
-from meydan.documents import actions, pack, queries
+from meydan.documents import actions, pack
 from meydan.documents.models import PackKind, PackText
 from meydan.documents.printing.office import docx
 from meydan.documents.printing.pdf import pdf
+from meydan.documents.queries import pack as queries
 from meydan.documents.rules import APPROVED_BEFORE, BROKEN_PLACEHOLDER, NEEDS_BASIS, OWN_TEXT
 from meydan.documents.tests.reading import Pdf
 from meydan.people.models import Role

@@ -9,9 +9,10 @@ from django.urls import reverse
 
 from meydan.base import clock
 from meydan.base.town import town
-from meydan.documents import actions, files, queries
+from meydan.documents import actions, files
 from meydan.documents.letters import Signer
 from meydan.documents.models import Document, DocumentKind, OfficialReference, Wording
+from meydan.documents.queries import letters as queries
 from meydan.documents.tests.reading import Pdf
 from meydan.documents.wordings import TEMPLATES
 from meydan.ideas import actions as ideas

@@ -11,11 +11,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from meydan.base import sheets
 from meydan.base.edge import desk_only, find, refusals_on, sign_in_first
-from meydan.documents import actions, queries
+from meydan.documents import actions
 from meydan.documents.certificates import facts_told, is_genuine
 from meydan.documents.codes import read_code
 from meydan.documents.forms import CertificateSearchForm, OpeningForm, RevokeForm
 from meydan.documents.models import Certificate
+from meydan.documents.queries import certificates as queries
 from meydan.documents.rules import may_revoke, may_see_certificates
 from meydan.documents.views.reading import made, sent
 

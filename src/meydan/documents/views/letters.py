@@ -16,11 +16,13 @@ from meydan.base import clock
 from meydan.base.cards import Matter, Scope
 from meydan.base.edge import desk_only, refusals_on
 from meydan.base.town import town
-from meydan.documents import actions, queries, scopes
+from meydan.documents import actions, scopes
 from meydan.documents import letters as words
 from meydan.documents.forms import AnswerLetterForm, NoteForm, UnitLetterForm, WaitingForm, WeeklyForm
 from meydan.documents.letters import Signer
 from meydan.documents.models import Document, DocumentKind
+from meydan.documents.queries import letters as queries
+from meydan.documents.queries.wordings import wording
 from meydan.documents.rules import MOST_MATTERS, may_send_about, may_write_letters
 from meydan.documents.sheets import official_language
 from meydan.documents.waiting import WITHOUT_LETTER, narrowed
@@ -109,7 +111,7 @@ def _start_unit_letter(matters: list[Matter]) -> dict[str, Any]:
     with official_language():
         unit = next((one for one in matters if one.unit_id), matters[0])
         facts = words.unit_letter_facts(matters, unit.unit)
-        text = fill(queries.wording(DocumentKind.UNIT_LETTER), facts)
+        text = fill(wording(DocumentKind.UNIT_LETTER), facts)
         return {"unit": unit.unit_id, "subject": facts["subject"], "text": text, **_usual_signature()}
 
 
@@ -148,7 +150,7 @@ def _start_answer(request: HttpRequest, matter: Matter) -> dict[str, Any]:
     person = load_people(request.person, [matter.person_id]).get(matter.person_id) if matter.person_id else None
     name = person.display_name if person else ""
     with official_language():
-        text = fill(queries.wording(DocumentKind.ANSWER_LETTER), words.answer_letter_facts(matter, name))
+        text = fill(wording(DocumentKind.ANSWER_LETTER), words.answer_letter_facts(matter, name))
         return {"name": name, "text": text, **_usual_signature()}
 
 

@@ -10,9 +10,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from meydan.base import clock, turkish
 from meydan.base.edge import desk_only, refusals_on
-from meydan.documents import actions, pack, queries
+from meydan.documents import actions, pack
 from meydan.documents.forms import ApprovalForm, PackTextForm
 from meydan.documents.models import PackKind, PackText
+from meydan.documents.queries import pack as queries
 from meydan.documents.rules import may_approve_text, may_say, may_see_certificates, may_word
 from meydan.documents.sheets import official_language
 from meydan.documents.summaries import SHORT

@@ -10,9 +10,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from meydan.base import clock, refs
 from meydan.base.edge import desk_only, find, refusals_on
-from meydan.documents import actions, files, queries
+from meydan.documents import actions, files
 from meydan.documents.forms import ReferenceForm
 from meydan.documents.models import OfficialReference, Paper
+from meydan.documents.queries import references as queries
 from meydan.documents.rules import may_write_letters
 from meydan.documents.views.reading import sent
 from meydan.threads.models import Thread

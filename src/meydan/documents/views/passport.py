@@ -9,8 +9,8 @@ from django.views.decorators.http import require_safe
 
 from meydan.base.edge import sign_in_first
 from meydan.base.limits import limit
-from meydan.documents import queries
 from meydan.documents.passports import signed_passport
+from meydan.documents.queries import passport as queries
 
 FILES = "20/h"
 

@@ -11,11 +11,11 @@ from django.views.decorators.http import require_safe
 
 from meydan.base import refs, sheets, turkish
 from meydan.base.edge import desk_only, find
-from meydan.documents import queries
 from meydan.documents.files import TYPES
 from meydan.documents.forms import SearchForm
 from meydan.documents.printing.office import docx
 from meydan.documents.printing.pdf import pdf
+from meydan.documents.queries import documents as queries
 from meydan.documents.rules import may_word, may_write_letters
 from meydan.moderation.queries import photo_bytes
 from meydan.people.queries import mark_stand_ins

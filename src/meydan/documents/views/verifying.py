@@ -7,10 +7,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from meydan.base.limits import limit
-from meydan.documents import queries, signing
+from meydan.documents import signing
 from meydan.documents.certificates import is_genuine
 from meydan.documents.codes import read_code
 from meydan.documents.models import Certificate
+from meydan.documents.queries import certificates as queries
 
 GUESSES = "60/h"
 """So many codes are looked up for one address. A code with a slip costs nothing: its check sign tells."""

@@ -10,10 +10,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from meydan.base import clock
 from meydan.base.edge import desk_only, refusals_on
-from meydan.documents import actions, queries
+from meydan.documents import actions
 from meydan.documents.forms import WordingForm
 from meydan.documents.models import WORDED
 from meydan.documents.previews import preview
+from meydan.documents.queries import wordings as queries
 from meydan.documents.rules import may_say, may_word
 from meydan.documents.sheets import official_language
 from meydan.documents.views.reading import made, sent

@@ -13,7 +13,7 @@ from wagtail.images import get_image_model
 from wagtail.models import Collection, Locale, Page, Workflow, WorkflowContentType, WorkflowTask
 
 from meydan.base import finished_tables, languages, turkish
-from meydan.documents.queries import kept_file
+from meydan.documents.queries.papers import kept_file
 from meydan.editorial.models import Article, Placed
 from meydan.editorial.room.models import Piece, PieceDocument, SecondPair, Strip
 from meydan.moderation.queries import photo_bytes, photos_by_ref

@@ -10,7 +10,7 @@ from meydan.base.audit import record
 from meydan.base.errors import Refused
 from meydan.documents.actions import issue_certificate
 from meydan.documents.models import Certificate, CertificateKind, Claim, Service
-from meydan.documents.queries import paper_frame
+from meydan.documents.queries.certificates import paper_frame
 from meydan.documents.rules import NOTHING_NEW
 from meydan.events.models import Event, Registration
 from meydan.events.queries.people import were_there

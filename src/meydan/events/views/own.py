@@ -16,7 +16,7 @@ from meydan.base import qr
 from meydan.base.edge import find, refusals_on, sign_in_first
 from meydan.base.errors import Refused
 from meydan.base.sentences import sentence
-from meydan.documents.queries import TicketPaper, ticket_pdf
+from meydan.documents.queries.papers import TicketPaper, ticket_pdf
 from meydan.events import actions, signing_in
 from meydan.events.actions.registering import FEEDBACK
 from meydan.events.forms.public import FeedbackForm, SignUpForm, WithdrawForm

@@ -12,7 +12,7 @@ from meydan.base.edge import desk_only, find, refusals_on
 from meydan.base.errors import Refused
 from meydan.base.sentences import sentence
 from meydan.base.templatetags.ui import clock_time, day_long
-from meydan.documents.queries import EventPaper, poster_pdf, programme_pdf
+from meydan.documents.queries.papers import EventPaper, poster_pdf, programme_pdf
 from meydan.events import actions
 from meydan.events.forms.taking_part import EventPhotoForm, GuestsForm
 from meydan.events.models import Event

@@ -19,7 +19,7 @@ from meydan.base.cards import sections
 from meydan.base.edge import file_answer, find, refusals_on, sign_in_first, the_one
 from meydan.base.refs import resolve
 from meydan.base.town import town
-from meydan.documents.queries import kept_file
+from meydan.documents.queries.papers import kept_file
 from meydan.events import signing_in
 from meydan.events.actions.registering import FEEDBACK, SIGN_UP
 from meydan.events.forms.public import FilterForm, LessonsForm

@@ -13,7 +13,7 @@ from meydan.base.cards import is_on, kind, sections, verbs
 from meydan.base.edge import find
 from meydan.base.limits import limit
 from meydan.base.refs import parse
-from meydan.documents.queries import MinutesPaper, minutes_pdf
+from meydan.documents.queries.papers import MinutesPaper, minutes_pdf
 from meydan.groups.calendar import event_of
 from meydan.groups.forms.groups import ListForm
 from meydan.groups.forms.meetings import AnswerForm

@@ -8,13 +8,16 @@ from typing import Any
 from django.db.models import Avg, Count, F, Min
 from django.db.models.functions import Floor
 
+from meydan.base import turkish
 from meydan.ideas.models import Contribution
 from meydan.ideas.queries.contributions import Wanted, matching
 
 PIXELS = 64
 """Side of a square of the grid on the screen."""
 MOST = 150
-"""Marks on one map, those for most contributions first: about 20 KB."""
+"""Marks on one map, those for most contributions first: below 30 KB, also where each is a single one with a long title in Arabic."""
+LONGEST = 80
+"""Letters of a title on the map; the page behind the mark has all of it."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +50,7 @@ def marks(wanted: Wanted, frame: tuple[float, float, float, float], zoom: int) -
 
 def _titles(singles: Sequence[Mapping[str, Any]]) -> dict[int, str]:
     rows = Contribution.objects.filter(pk__in=[one["only"] for one in singles])
-    return dict(rows.values_list("pk", "title"))
+    return {pk: turkish.cut(title, LONGEST) for pk, title in rows.values_list("pk", "title")}
 
 
 def _mark(one: Mapping[str, Any], titles: dict[int, str]) -> Mark:

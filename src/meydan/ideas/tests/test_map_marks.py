@@ -72,6 +72,14 @@ def test_thousands_weigh_less_than_30_kb(client, scatter):
         assert zoom > 12 or sum(one[2] for one in answer.json()["marks"]) == 3000
 
 
+def test_single_ones_with_the_longest_titles_weigh_less_than_30_kb(client, scatter):
+    scatter([(38.24 + n / 1000, 27.10 + n / 1000) for n in range(200)], title="شارع " * 28)
+    answer = client.get(f"/konular/harita.json?{WHOLE}&zoom=19")
+    assert [one[2] for one in answer.json()["marks"]] == [1] * 150
+    assert len(answer.content) <= 30 * 1024
+    assert answer.json()["marks"][0][3].endswith(" شارع…")
+
+
 def test_it_asks_twice_whatever_there_is(client, scatter, django_assert_num_queries):
     scatter([(38.388, 27.175)])
     for _ in range(2):

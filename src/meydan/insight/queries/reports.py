@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from django.utils.translation import gettext as _
 
 from meydan.base.templatetags.ui import money, number, percent
-from meydan.documents.queries import PaperTable
+from meydan.documents.queries.papers import PaperTable
 from meydan.ideas.queries.accountability import Promises, promises
 from meydan.insight.queries import deeds
 from meydan.insight.queries.indicators import Standing, indicators, standing

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from meydan.base import clock
 from meydan.base.actions import note_export
 from meydan.base.edge import desk_only
-from meydan.documents.queries import PaperTable, official_language, tables_docx
+from meydan.documents.queries.papers import PaperTable, official_language, tables_docx
 from meydan.insight.queries import deeds
 from meydan.insight.queries.reports import plan_table, yearly
 from meydan.insight.rules import may_work_with_figures

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from meydan.base.edge import desk_only, find, refusals_on
-from meydan.documents.queries import PaperTable, tables_pdf
+from meydan.documents.queries.papers import PaperTable, tables_pdf
 from meydan.insight import actions
 from meydan.insight.forms import BeginReviewForm, PublishForm, SectionForm
 from meydan.insight.models import Review

@@ -12,7 +12,7 @@ from meydan.base import clock
 from meydan.base.actions import note_export
 from meydan.base.edge import desk_only
 from meydan.base.templatetags.ui import day, number
-from meydan.documents.queries import PaperTable, official_language, own_words, tables_docx
+from meydan.documents.queries.papers import PaperTable, official_language, own_words, tables_docx
 from meydan.insight.queries.week import ENDING, Gap, Load, Threat, Week, last_monday
 from meydan.insight.queries.week import behind as behind_figure
 from meydan.insight.queries.week import week as week_of

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from meydan.base import sheets
 from meydan.base.edge import desk_only, find, refusals_on
 from meydan.base.pressing import Verb, press
-from meydan.documents.queries import InvitationPaper, invitations_pdf
+from meydan.documents.queries.papers import InvitationPaper, invitations_pdf
 from meydan.panels import actions
 from meydan.panels.drawing import sentence_of
 from meydan.panels.forms.desk import (

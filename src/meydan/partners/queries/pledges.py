@@ -11,7 +11,7 @@ from meydan.base.cards import Matter, Viewer
 from meydan.base.paging import Page, page_by_key
 from meydan.base.templatetags.ui import day
 from meydan.documents.models import Document, DocumentKind
-from meydan.documents.queries import worded
+from meydan.documents.queries.wordings import worded
 from meydan.partners.models import KEPT, SHOWN, Organisation, Pledge
 from meydan.partners.queries.things import public_thing
 from meydan.partners.rules import may_keep_partners

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from meydan.base import sheets
 from meydan.base.edge import desk_only, find, refusals_on
 from meydan.base.pressing import Verb, press
-from meydan.documents.queries import references_on
+from meydan.documents.queries.references import references_on
 from meydan.partners import actions, rules
 from meydan.partners.forms.desk import AgreementForm, WordsForm
 from meydan.partners.models import Agreement

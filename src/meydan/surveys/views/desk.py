@@ -17,7 +17,7 @@ from meydan.base.code_form import CodesForm
 from meydan.base.edge import desk_only, find, refusals_on
 from meydan.base.sent_twice import outcome
 from meydan.base.templatetags.ui import public_address
-from meydan.documents.queries import CodesPaper, codes_pdf
+from meydan.documents.queries.papers import CodesPaper, codes_pdf
 from meydan.questions.rules import condition_words
 from meydan.surveys import actions
 from meydan.surveys.forms.desk import (

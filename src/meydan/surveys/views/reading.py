@@ -16,7 +16,7 @@ from meydan.base.cards import is_on
 from meydan.base.edge import desk_only, find, refusals_on
 from meydan.base.paging import page_by_key
 from meydan.base.templatetags.ui import public_address
-from meydan.documents.queries import FormPaper, FormQuestion, form_pdf
+from meydan.documents.queries.papers import FormPaper, FormQuestion, form_pdf
 from meydan.people.models import AgeBand
 from meydan.questions.models import Question, QuestionKind
 from meydan.questions.queries import files_of

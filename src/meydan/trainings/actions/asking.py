@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from meydan.base.refs import resolve
-from meydan.documents.queries import official_language
+from meydan.documents.queries.papers import official_language
 from meydan.people.models import Person
 from meydan.questions.actions import save_question
 from meydan.questions.models import QuestionKind

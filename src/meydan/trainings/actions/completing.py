@@ -11,7 +11,8 @@ from meydan.base.errors import Refused
 from meydan.base.outbox import notify
 from meydan.documents.actions import issue_certificate
 from meydan.documents.models import Certificate, CertificateKind, Claim, Service
-from meydan.documents.queries import official_language, paper_frame
+from meydan.documents.queries.certificates import paper_frame
+from meydan.documents.queries.papers import official_language
 from meydan.people.models import Person
 from meydan.threads.actions import add_step
 from meydan.trainings.models import Enrolment, Run

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from meydan.base.edge import file_answer, find, refusals_on, sign_in_first
 from meydan.base.limits import limit
-from meydan.documents.queries import kept_file
+from meydan.documents.queries.papers import kept_file
 from meydan.questions.queries import questions_of
 from meydan.trainings import actions
 from meydan.trainings.forms.public import AnswersForm, HandInForm, QuizForm, WithdrawForm

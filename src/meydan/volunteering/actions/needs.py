@@ -9,7 +9,7 @@ from meydan.base import clock
 from meydan.base.audit import record
 from meydan.base.errors import Refused
 from meydan.base.outbox import notify
-from meydan.documents.queries import official_language
+from meydan.documents.queries.papers import official_language
 from meydan.people.models import Person
 from meydan.people.rules import signed_in
 from meydan.places.models import Neighbourhood, Unit

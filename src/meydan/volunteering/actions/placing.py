@@ -12,7 +12,7 @@ from meydan.base.town import town
 from meydan.base.workdays import promised_day
 from meydan.documents.actions import end_certificates
 from meydan.documents.models import CertificateKind
-from meydan.documents.queries import official_language
+from meydan.documents.queries.papers import official_language
 from meydan.people.models import Person
 from meydan.volunteering.actions.changing import move
 from meydan.volunteering.actions.room import settle_room

@@ -10,7 +10,8 @@ from meydan.base.errors import Refused
 from meydan.base.jobs import enqueue
 from meydan.documents.actions import issue_certificate
 from meydan.documents.models import Certificate, CertificateKind, Claim, Service
-from meydan.documents.queries import official_language, paper_frame
+from meydan.documents.queries.certificates import paper_frame
+from meydan.documents.queries.papers import official_language
 from meydan.people.models import Person
 from meydan.volunteering.actions.placing import enter_check
 from meydan.volunteering.models import Asked, Placement

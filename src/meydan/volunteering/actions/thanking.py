@@ -7,7 +7,7 @@ from meydan.base import clock
 from meydan.base.audit import record
 from meydan.base.errors import Refused
 from meydan.base.outbox import notify
-from meydan.documents.queries import official_language
+from meydan.documents.queries.papers import official_language
 from meydan.notices.actions import save_announcement
 from meydan.notices.models import Announcement
 from meydan.people.models import Person

@@ -10,7 +10,7 @@ from meydan.base.errors import Refused
 from meydan.base.town import town
 from meydan.documents import actions as documents
 from meydan.documents.models import Certificate
-from meydan.documents.queries import passport_of
+from meydan.documents.queries.passport import passport_of
 from meydan.projects import actions as projects
 from meydan.volunteering import actions, agreement
 from meydan.volunteering.models import Check, Hours

@@ -18,7 +18,7 @@ from meydan.base.clock import now
 from meydan.base.edge import desk_only, find, refusals_on
 from meydan.base.forms import MeydanForm
 from meydan.base.templatetags.ui import day
-from meydan.documents.queries import PaperTable
+from meydan.documents.queries.papers import PaperTable
 from meydan.guardians.models import Permission
 from meydan.guardians.rules import basis_of_guardian, last_day
 from meydan.volunteering import actions

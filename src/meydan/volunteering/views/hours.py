@@ -13,7 +13,7 @@ from meydan.base.edge import desk_only, find, refusals_on
 from meydan.base.errors import Refused
 from meydan.base.sentences import sentence
 from meydan.base.templatetags.ui import day, duration
-from meydan.documents.queries import PaperTable
+from meydan.documents.queries.papers import PaperTable
 from meydan.volunteering import actions
 from meydan.volunteering.forms.desk import HoursForm
 from meydan.volunteering.models import Hours

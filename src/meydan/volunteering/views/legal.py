@@ -15,7 +15,7 @@ from meydan.base import sheets
 from meydan.base.edge import desk_only, find, refusals_on, sign_in_first
 from meydan.base.templatetags.ui import day
 from meydan.base.write_first import NEW
-from meydan.documents.queries import PaperTable
+from meydan.documents.queries.papers import PaperTable
 from meydan.volunteering import actions, signing_in
 from meydan.volunteering.forms.legal import AnswerOrganisationForm, BringForm, OpinionForm
 from meydan.volunteering.models import OrganisationSignUp, Placement

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 
 from meydan.base import clock, sheets
 from meydan.base.actions import note_export
-from meydan.documents.queries import PaperTable, tables_docx, tables_pdf
+from meydan.documents.queries.papers import PaperTable, tables_docx, tables_pdf
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 MOST_ROWS = 500

@@ -16,7 +16,8 @@ from meydan.base.edge import desk_only, refusals_on, sign_in_first
 from meydan.base.limits import limit
 from meydan.base.sentences import sentence
 from meydan.base.templatetags.ui import duration
-from meydan.documents.queries import certificate_preview, official_language
+from meydan.documents.queries.certificates import certificate_preview
+from meydan.documents.queries.papers import official_language
 from meydan.people.models import Person
 from meydan.people.queries import load_people
 from meydan.volunteering import actions

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from meydan.base import sheets
 from meydan.base.edge import desk_only
 from meydan.base.templatetags.ui import day
-from meydan.documents.queries import PaperTable
+from meydan.documents.queries.papers import PaperTable
 from meydan.volunteering.forms.register import RegisterForm
 from meydan.volunteering.models import Asked, Check, Placement
 from meydan.volunteering.queries.register import register_page, registered

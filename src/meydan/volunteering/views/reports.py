@@ -12,7 +12,7 @@ from meydan.base import clock, sheets
 from meydan.base.cards import is_on
 from meydan.base.edge import desk_only
 from meydan.base.templatetags.ui import duration, number
-from meydan.documents.queries import PaperTable
+from meydan.documents.queries.papers import PaperTable
 from meydan.notices.rules import may_see_announcements
 from meydan.volunteering import actions
 from meydan.volunteering.queries import year as queries

@@ -18,7 +18,7 @@ from meydan.base.edge import find, refusals_on, sign_in_first
 from meydan.base.prepared import of_person
 from meydan.base.ready import first
 from meydan.base.refs import name_all
-from meydan.documents.queries import valid_certificates_of
+from meydan.documents.queries.certificates import valid_certificates_of
 from meydan.people.models import Person
 from meydan.volunteering import actions, agreement
 from meydan.volunteering.forms.volunteers import AgreeForm, DisputeForm, EnterHoursForm, WhyForm
