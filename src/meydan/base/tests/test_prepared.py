@@ -4,10 +4,12 @@ had been asked alone."""
 from datetime import timedelta
 
 import pytest
+from django.db.models import Prefetch
 
 from meydan.base import clock, prepared
 from meydan.base.cards import Section, _offered
-from meydan.base.lately import SECONDS, Lately
+from meydan.base.lately import Lately
+from meydan.base.moving import HOUR, STEP
 from meydan.base.planned import BLANKS, Statement
 from meydan.base.refs import name_all, resolve
 from meydan.discussion import actions as discussion
@@ -18,11 +20,12 @@ from meydan.ideas.actions import hide_contribution
 from meydan.ideas.models import Contribution
 from meydan.people.models import Person
 from meydan.threads import actions as threads
+from meydan.threads.models import Thread
 
 
 @pytest.fixture(autouse=True)
 def nothing_is_written(monkeypatch):
-    monkeypatch.setattr(prepared, "_kept", Lately(prepared.MOST))
+    monkeypatch.setattr(prepared, "_kept", Lately(prepared.MOST, holds=lambda held: held.holds))
 
 
 @pytest.fixture
@@ -78,11 +81,47 @@ def test_what_hangs_on_the_rows_is_read_for_each_answer(gave, ayse):
     assert [list(one.answers.all()) for one in mine] == [[]]
 
 
-def test_it_is_written_once_in_twenty_seconds(gave, ayse, deniz, monday):
+def test_it_is_written_once_in_an_hour(gave, ayse, deniz, monday):
     first = written(resident(ayse))
     assert written(resident(deniz)) is first
-    with clock.at(monday + timedelta(seconds=SECONDS)):
+    with clock.at(monday + HOUR - STEP):
+        assert written(ayse) is first
+    with clock.at(monday + HOUR):
         assert written(ayse) is not first
+
+
+def test_it_is_asked_with_the_moments_of_now(gave, ayse, monday):
+    """Though it was written some time ago."""
+    gave(ayse)
+
+    def of_this_hour(person):
+        return [Contribution.objects.filter(author=person, created_at__gt=clock.now() - timedelta(minutes=30))]
+
+    for minutes, there in ((0, 1), (29, 1), (31, 0)):
+        with clock.at(monday + timedelta(minutes=minutes)):
+            (rows,) = prepared.of_person("this hour", resident(ayse), of_this_hour)
+            assert len(rows) == there
+
+
+@pytest.mark.parametrize("what", ["itself", "what hangs on it"])
+def test_what_moves_in_another_way_is_written_anew_after_a_step(gave, ayse, monday, what):
+    gave(ayse)
+
+    def uneven(person):
+        of_the_hour = Contribution.objects.filter(title__startswith="Yol", created_at__second=clock.now().second)
+        if what == "itself":
+            return [of_the_hour.filter(author=person)]
+        hanging = Prefetch("contributions", of_the_hour)
+        return [Thread.objects.filter(contributions__author=person).prefetch_related(hanging)]
+
+    with clock.at(monday):
+        prepared.of_person("uneven", resident(ayse), uneven)
+        (held,) = prepared._kept._known.values()
+    for seconds in (-STEP, STEP):
+        with clock.at(monday + seconds):
+            assert not held.holds
+    with clock.at(monday + STEP / 2):
+        assert held.holds
 
 
 def test_whoever_holds_a_role_is_asked_about_alone(director):
