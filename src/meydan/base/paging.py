@@ -3,7 +3,7 @@
 import base64
 import binascii
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from operator import attrgetter
@@ -43,11 +43,21 @@ def page_by_key[M: Model](
             found = found.filter(_later(order, start))
         except (ValueError, TypeError, ValidationError):  # a key of another list, or made up
             start = None
-    items = list(found[: per_page + 1])
+    return _page(list(found[: per_page + 1]), start is None, ordered, order, per_page)
+
+
+def first_page[M: Model](
+    found: Iterable[M], rows: QuerySet[M], *, order: Sequence[str], per_page: int = PER_PAGE
+) -> Page[M]:
+    """Of what the first `per_page + 1` rows were found to be."""
+    return _page(list(found), True, rows, order, per_page)
+
+
+def _page[M: Model](items: list[M], is_first: bool, rows: QuerySet[M], order: Sequence[str], per_page: int) -> Page[M]:
     more = len(items) > per_page
     items = items[:per_page]
     key = _encode([attrgetter(name.lstrip("-").replace("__", "."))(items[-1]) for name in order]) if more else ""
-    return Page(items, key, start is None, ordered)
+    return Page(items, key, is_first, rows)
 
 
 def _later(order: Sequence[str], start: Sequence[Any]) -> Q:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection, connections
-from django.db.models import QuerySet, Value
+from django.db.models import Model, Prefetch, QuerySet, Value
 
 from meydan.base import clock, languages
 from meydan.base.fragments import kept
@@ -29,7 +29,7 @@ SIZES = (1, 2, 4, 8, 16, 32)
 """Of so many numbers a question is written; it is filled up with the same ones again."""
 type Answered = list[tuple["Section", Sequence[QuerySet[Any]]]]
 """Sections that have something to show, each with the answers to what it asks."""
-MOST = 500
+MOST = 150
 """Questions that a process keeps."""
 
 
@@ -190,6 +190,53 @@ def of_page(
     return _answers(_lately(lambda: _questions(write), list, page, *(one is None for one in numbers)), *there)
 
 
+def of_many(
+    page: str, questions: Callable[[Sequence[int]], Sequence[QuerySet[Any]]], numbers: Collection[int]
+) -> Sequence[QuerySet[Any]]:
+    """The same about some things of one kind, in one journey; written for so many of them or a few more."""
+    size = _size(numbers)
+    if not size:
+        asked_anew = questions(list(numbers))
+        ask_together(asked_anew)
+        return asked_anew
+    written = _lately(lambda: _questions(lambda: questions(BLANKS[:size])), list, page, size)
+    return _answers(written, *islice(cycle(numbers), size))
+
+
+def bring(page: str, thing: Model, lookups: Callable[[], "Sequence[Prefetch[Any, Any, Any] | str]"]) -> None:
+    """What hangs on one thing, as `prefetch_related` brings it for many, in one journey; written once for all things of a page. One
+    step from the thing and to many rows."""
+    written = _lately(lambda: _Hanging(_blank(thing), lookups), lambda one: one.parts, page, thing.__class__)
+    kept_with: dict[str, Any] = thing.__dict__.setdefault("_prefetched_objects_cache", {})
+    for one, rows in zip(written.lookups, _answers(written.parts, thing.pk), strict=True):
+        manager: Any = getattr(thing, one.prefetch_through)
+        if field := getattr(manager, "field", None):  # the way back from each row
+            for row in rows:
+                setattr(row, field.name, thing)
+        if one.to_attr:
+            setattr(thing, one.to_attr, list(rows))
+        else:
+            kept_with[getattr(manager, "prefetch_cache_name", "") or manager.field.remote_field.cache_name] = rows
+
+
+class _Hanging:
+    """What hangs on one thing."""
+
+    def __init__(self, blank: Any, lookups: Callable[[], Sequence[Any]]) -> None:
+        self.lookups = _each(lookups)
+        self.parts = _questions(lambda: [_rows_of(blank, one) for one in _each(lookups)])
+
+
+def _each(lookups: Callable[[], Sequence[Any]]) -> list[Any]:
+    return [one if isinstance(one, Prefetch) else Prefetch(one) for one in lookups()]
+
+
+def _rows_of(thing: Any, one: Any) -> QuerySet[Any]:
+    manager = getattr(thing, one.prefetch_through)
+    rows: QuerySet[Any] = manager.all() if one.queryset is None else one.queryset.filter(**manager.core_filters)
+    return rows
+
+
 def _answers(written: Sequence[_Question], *numbers: int) -> list[QuerySet[Any]]:
     found = [question.about(*numbers) for question in written]
     travel([asked for _rows, asked in found if asked])
@@ -211,12 +258,17 @@ def values_of_person(page: str, person: Any, question: Callable[[Any], QuerySet[
 def by_numbers(kind: "Kind", viewer: "Viewer", numbers: Collection[int]) -> tuple[QuerySet[Any], Asked | None] | None:
     """What `kind.load_many` asks, for visitors and people without a role. None where it does not leave its question to others, knows
     more of the viewer than their number, or is asked for too many."""
-    size = next((one for one in SIZES if len(numbers) <= one), 0)
+    size = _size(numbers)
     if not size or (viewer is not None and viewer.grants):
         return None
     written = _lately(lambda: _of_kind(kind, viewer, size), list, kind.name, viewer is None, size)
     number = viewer.pk if viewer else 0
     return written[0].about(number, *islice(cycle(numbers), size)) if written else None
+
+
+def _size(numbers: Collection[int]) -> int:
+    """For how many a question is written; 0 where there are too many, or none."""
+    return next((one for one in SIZES if len(numbers) <= one), 0) if numbers else 0
 
 
 def _of_kind(kind: "Kind", viewer: "Viewer", size: int) -> list[_Question]:

@@ -1,7 +1,7 @@
 """What a page asks is written once for all of its things, and of persons for everybody without a role, and answers for each as if it
 had been asked alone."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.db.models import Prefetch
@@ -19,6 +19,9 @@ from meydan.ideas import actions as ideas
 from meydan.ideas.actions import hide_contribution
 from meydan.ideas.models import Contribution
 from meydan.people.models import Person
+from meydan.places.models import Neighbourhood
+from meydan.projects.actions import start_project
+from meydan.projects.models import Project, ProjectTarget
 from meydan.threads import actions as threads
 from meydan.threads.models import Thread
 
@@ -219,3 +222,49 @@ def test_a_goal_and_a_place_are_written_once_for_all_of_their_kind(gave, ayse, g
 def test_no_question_of_a_goal_is_lost_because_its_blank_is_no_number_of_a_goal(targets):
     written = prepared.prepared("goal", _offered("goal"), targets["11.7"].goal)
     assert all(question.statement for asks in written.asks for question in asks)
+
+
+def test_what_hangs_on_one_thing_comes_in_one_journey(ayse, director, goksu, parks, targets, django_assert_num_queries):
+    day = date(2026, 11, 23)
+    facts = {"summary": "x", "unit": parks, "starts_on": day, "ends_on": day, "targets": [targets["11.7"]]}
+    made = [start_project(by=director, title="x", neighbourhoods=places, **facts) for places in ([goksu], [])]
+    project, other = (Project.objects.get(pk=one.pk) for one in made)
+
+    def lookups():
+        links = ProjectTarget.objects.select_related("target__goal")
+        return [Prefetch("target_links", links), "neighbourhoods", Prefetch("milestones", to_attr="stones"), "risks"]
+
+    for one, places in ((other, []), (project, [goksu])):
+        with django_assert_num_queries(1):
+            prepared.bring("a project", one, lookups)
+            assert list(one.neighbourhoods.all()) == places
+    with django_assert_num_queries(0):
+        assert [one.target.code for one in project.target_links.all()] == ["11.7"]
+        assert [one.project for one in project.target_links.all()] == [project]
+        assert project.stones == []
+        assert list(project.risks.all()) == []
+
+
+@pytest.mark.parametrize("count", [0, 1, 3, 40])
+def test_some_of_a_kind_are_asked_about_together(count, goksu, firat, django_assert_num_queries):
+    def places(numbers):
+        return [
+            Neighbourhood.objects.filter(pk__in=numbers),
+            Neighbourhood.objects.filter(pk__in=numbers, name="Fırat"),
+        ]
+
+    numbers = [goksu.pk, firat.pk, *(firat.pk + extra for extra in range(1, 40))][:count]
+    for _time in range(2):
+        with django_assert_num_queries(1 if count else 0):
+            found = prepared.of_many("places", places, numbers)
+            assert [len(rows) for rows in found] == [min(count, 2), int(count > 1)]
+
+
+def test_a_page_about_nothing_asks_of_all(goksu, firat, django_assert_num_queries):
+    def places(number):
+        return [Neighbourhood.objects.filter(pk=number) if number else Neighbourhood.objects.all()]
+
+    for number, there in ((None, 2), (goksu.pk, 1), (0, 0), (None, 2)):
+        with django_assert_num_queries(1):
+            (rows,) = prepared.of_page("square", places, number)
+            assert len(rows) == there

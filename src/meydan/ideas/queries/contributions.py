@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
@@ -27,9 +27,12 @@ from django.urls import reverse
 
 from meydan.base import clock, search
 from meydan.base.cards import Viewer
+from meydan.base.counted import ref_to
 from meydan.base.memory import remembered
 from meydan.base.paging import Page, page_by_key
+from meydan.base.prepared import of_many
 from meydan.base.ready import ready
+from meydan.base.together import ask_together
 from meydan.discussion import queries as discussion
 from meydan.ideas.models import (
     Answer,
@@ -47,7 +50,7 @@ from meydan.ideas.models import (
 )
 from meydan.ideas.models.contributions import WAITING
 from meydan.ideas.rules.processes import may_see_inside
-from meydan.moderation.queries import photos_by_ref
+from meydan.moderation.queries import photos_on, shown_to
 from meydan.people.models import Person
 from meydan.threads.models import Thread, ThreadTarget
 
@@ -114,9 +117,19 @@ def written_by(person: Person) -> QuerySet[Contribution]:
 
 
 def for_cards(rows: QuerySet[Contribution]) -> QuerySet[Contribution]:
-    """With what a card shows and no more; targets and goals with one query."""
-    rows = rows.select_related(None).select_related("neighbourhood", *HOME)
-    return rows.prefetch_related(Prefetch("thread__target_links", ThreadTarget.objects.select_related("target__goal")))
+    """With what a card shows and no more: also the number of the main goal and how many comments there are."""
+    links = ThreadTarget.objects.filter(thread=OuterRef("thread")).order_by("position")
+    home = Coalesce("merged_into__thread__merged_into", "merged_into__thread", "thread__merged_into", "thread")
+    rows = rows.select_related(None).select_related("neighbourhood", *HOME).alias(told_on=ref_to("thread", home))
+    return rows.annotate(
+        main_goal=Subquery(links.values("target__goal")[:1]), comment_count=discussion.how_many_on("told_on")
+    )
+
+
+def with_targets(rows: QuerySet[Contribution]) -> QuerySet[Contribution]:
+    """With what programs read; targets with one query."""
+    rows = rows.select_related(None).select_related("neighbourhood", "unit", "process", "thread")
+    return rows.prefetch_related(Prefetch("thread__target_links", ThreadTarget.objects.select_related("target")))
 
 
 def load_many(viewer: Viewer, ids: Collection[int]) -> QuerySet[Contribution]:
@@ -124,18 +137,29 @@ def load_many(viewer: Viewer, ids: Collection[int]) -> QuerySet[Contribution]:
 
 
 def load_whole(viewer: Viewer, ids: Collection[int]) -> dict[int, Contribution]:
-    """For the thread page and letters: with answers, photos, and the numbers of editions and of joined ones; three queries."""
-    answers = Prefetch("answers", Answer.objects.select_related("unit"), to_attr="all_answers")
-    rows = contributions_visible_to(viewer).prefetch_related(answers)
+    """For the thread page and letters: with answers, photos, and the numbers of editions and of joined ones; one journey."""
+    if sees_more(viewer):
+        rows, answers, photos = asked = _whole(viewer, ids)
+        ask_together(asked)
+    else:
+        rows, answers, photos = of_many("whole contributions", partial(_whole, None), ids)
+    found = {one.pk: one for one in rows}
+    for one in found.values():
+        one.all_answers = [answer for answer in answers if answer.contribution_id == one.pk]
+        one.photos = [photo for photo in shown_to(viewer, photos) if photo.of == one.ref]
+    return found
+
+
+def _whole(viewer: Viewer, ids: Collection[int]) -> Sequence[QuerySet[Any]]:
     counted = {
         "edition_count": _how_many(Edition, "contribution"),
         "joined_count": _how_many(Contribution, "merged_into"),
     }
-    found = rows.annotate(**counted).in_bulk(ids)
-    photos = photos_by_ref(viewer, [one.ref for one in found.values()])
-    for one in found.values():
-        one.photos = photos[one.ref]  # type: ignore[attr-defined]
-    return dict(found)
+    return [
+        load_many(viewer, ids).annotate(**counted),
+        Answer.objects.filter(contribution__in=ids).select_related("unit"),
+        photos_on([f"{Contribution.kind}:{pk}" for pk in ids]),
+    ]
 
 
 def _how_many(model: type[Model], link: str) -> Coalesce:
@@ -193,9 +217,7 @@ def list_page(viewer: Viewer, wanted: Wanted, after: str) -> Page[Contribution]:
     usual = "fitting" if wanted.text else "newest"
     asked = wanted.order if wanted.text or wanted.order != "fitting" else usual
     order = ORDERS.get(asked, ORDERS[usual])
-    page = page_by_key(for_cards(matching(viewer, wanted)), order=order, after=after, per_page=15)
-    with_comments(page.items)
-    return page
+    return page_by_key(for_cards(matching(viewer, wanted)), order=order, after=after, per_page=15)
 
 
 def how_many(viewer: Viewer, wanted: Wanted) -> int:
@@ -217,13 +239,6 @@ def fitting(rows: QuerySet[Contribution], ids: Sequence[int]) -> QuerySet[Contri
     found = Value(list(ids), ArrayField(BigIntegerField()))
     place = Func(found, F("pk"), function="array_position", output_field=IntegerField())
     return rows.filter(pk__in=ids).annotate(place_found=place)
-
-
-def with_comments(rows: Sequence[Contribution]) -> None:
-    """Adds `comment_count` to each; one query for all."""
-    counted = discussion.counts({row.home.ref for row in rows})
-    for row in rows:
-        row.comment_count = counted.get(row.home.ref, 0)  # type: ignore[attr-defined]
 
 
 def found_ids(text: str, *, all_words: bool = True) -> list[int]:

@@ -7,8 +7,9 @@ from django.db.models.functions import Cast, Concat
 
 from meydan.base.cards import Viewer
 from meydan.base.own import INVOLVED, Rows, own_rows
+from meydan.base.prepared import of_page
 from meydan.ideas.models import Contribution, State, Support
-from meydan.ideas.queries.contributions import contributions_visible_to
+from meydan.ideas.queries.contributions import contributions_visible_to, sees_more
 from meydan.moderation.queries import photos_that_wait
 from meydan.people.models import Person
 from meydan.threads.models import Thread
@@ -16,9 +17,16 @@ from meydan.threads.models import Thread
 
 def of_thread(viewer: Viewer, thread_id: int) -> list[Contribution]:
     """What stands on a thread, the oldest first: its own and those of threads that were joined to it."""
+    if sees_more(viewer):
+        return list(_standing(viewer, thread_id))
+    (rows,) = of_page("beside a thread", lambda pk: [_standing(None, pk)], thread_id)
+    return list(rows)
+
+
+def _standing(viewer: Viewer, thread_id: int) -> QuerySet[Contribution]:
     rows = contributions_visible_to(viewer).filter(thread__in=_with_joined(thread_id)).exclude(state=State.MERGED)
     rows = rows.select_related(None).select_related("thread__merged_into", "neighbourhood", "unit", "author", "process")
-    return list(rows.prefetch_related("process__stages").order_by("created_at"))
+    return rows.prefetch_related("process__stages").order_by("created_at")
 
 
 def _with_joined(thread_id: int) -> QuerySet[Thread, Any]:
