@@ -4,17 +4,15 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import cached_property, partial
+from functools import cached_property
 from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
 from django.db.models import (
     BigIntegerField,
-    Count,
     F,
     Func,
     IntegerField,
-    Model,
     OuterRef,
     Prefetch,
     Q,
@@ -30,12 +28,10 @@ from meydan.base.cards import Viewer
 from meydan.base.counted import ref_to
 from meydan.base.memory import remembered
 from meydan.base.paging import Page, page_by_key
-from meydan.base.prepared import of_many
+from meydan.base.prepared import of_many, of_page
 from meydan.base.ready import ready
-from meydan.base.together import ask_together
 from meydan.discussion import queries as discussion
 from meydan.ideas.models import (
-    Answer,
     AnswerTemplate,
     Audience,
     Channel,
@@ -50,7 +46,6 @@ from meydan.ideas.models import (
 )
 from meydan.ideas.models.contributions import WAITING
 from meydan.ideas.rules.processes import may_see_inside
-from meydan.moderation.queries import photos_on, shown_to
 from meydan.people.models import Person
 from meydan.threads.models import Thread, ThreadTarget
 
@@ -136,38 +131,6 @@ def load_many(viewer: Viewer, ids: Collection[int]) -> QuerySet[Contribution]:
     return contributions_visible_to(viewer).filter(pk__in=ids)
 
 
-def load_whole(viewer: Viewer, ids: Collection[int]) -> dict[int, Contribution]:
-    """For the thread page and letters: with answers, photos, and the numbers of editions and of joined ones; one journey."""
-    if sees_more(viewer):
-        rows, answers, photos = asked = _whole(viewer, ids)
-        ask_together(asked)
-    else:
-        rows, answers, photos = of_many("whole contributions", partial(_whole, None), ids)
-    found = {one.pk: one for one in rows}
-    for one in found.values():
-        one.all_answers = [answer for answer in answers if answer.contribution_id == one.pk]
-        one.photos = [photo for photo in shown_to(viewer, photos) if photo.of == one.ref]
-    return found
-
-
-def _whole(viewer: Viewer, ids: Collection[int]) -> Sequence[QuerySet[Any]]:
-    counted = {
-        "edition_count": _how_many(Edition, "contribution"),
-        "joined_count": _how_many(Contribution, "merged_into"),
-    }
-    return [
-        load_many(viewer, ids).annotate(**counted),
-        Answer.objects.filter(contribution__in=ids).select_related("unit"),
-        photos_on([f"{Contribution.kind}:{pk}" for pk in ids]),
-    ]
-
-
-def _how_many(model: type[Model], link: str) -> Coalesce:
-    """Rows that link to each contribution, counted apart: grouping by all columns of nine tables costs much more."""
-    rows = model._default_manager.filter(**{link: OuterRef("pk")}).order_by().values(link)
-    return Coalesce(Subquery(rows.annotate(count=Count("pk")).values("count")), 0)
-
-
 @dataclass(frozen=True)
 class Wanted:
     """What a visitor asks of the list; empty means everything."""
@@ -213,11 +176,21 @@ def matching(viewer: Viewer, wanted: Wanted) -> QuerySet[Contribution]:
 
 
 def list_page(viewer: Viewer, wanted: Wanted, after: str) -> Page[Contribution]:
-    """One page. What was searched for comes in the order in which it fits, unless another order is asked for."""
+    """One page. What was searched for comes in the order in which it fits, unless another order is asked for. First it is asked which
+    ones, of few tables, and then for their cards in words that are always the same: to plan both at once takes PostgreSQL longer."""
     usual = "fitting" if wanted.text else "newest"
     asked = wanted.order if wanted.text or wanted.order != "fitting" else usual
     order = ORDERS.get(asked, ORDERS[usual])
-    return page_by_key(for_cards(matching(viewer, wanted)), order=order, after=after, per_page=15)
+    columns = {name.lstrip("-") for name in order} - {"place_found"}
+    rows = matching(viewer, wanted).select_related(None).only("pk", *columns)
+    page = page_by_key(rows, order=order, after=after, per_page=15)
+    (cards,) = of_many("cards of a list", _cards, [one.pk for one in page.items])
+    known = {one.pk: one for one in cards}
+    return replace(page, items=[known[one.pk] for one in page.items if one.pk in known])
+
+
+def _cards(numbers: Collection[int]) -> Sequence[QuerySet[Contribution]]:
+    return [for_cards(Contribution.objects.filter(pk__in=numbers, hidden_at=None))]
 
 
 def how_many(viewer: Viewer, wanted: Wanted) -> int:
@@ -243,8 +216,8 @@ def fitting(rows: QuerySet[Contribution], ids: Sequence[int]) -> QuerySet[Contri
 
 def found_ids(text: str, *, all_words: bool = True) -> list[int]:
     """Ids of the best matches, best first."""
-    entries = search.find(text, kinds=["idea"], all_words=all_words)
-    return [int(entry.ref.partition(":")[2]) for entry in entries]
+    found = search.find(text, kinds=["idea"], all_words=all_words).values_list("ref", flat=True)
+    return [int(ref.partition(":")[2]) for ref in found]
 
 
 def ids_with_words(text: str) -> QuerySet[Any, int]:
@@ -339,8 +312,14 @@ def draft_by_key(key: str) -> Draft | None:
 
 def processes_to_choose(viewer: Viewer) -> QuerySet[Process]:
     """Titles of the published ones that the viewer may see, the newest first."""
-    rows = Process.objects.exclude(published_at=None).order_by("-published_at").only("pk", "title")
-    return rows if may_see_inside(viewer) else rows.filter(audience=Audience.EVERYONE)
+    if may_see_inside(viewer):
+        return _published()
+    (rows,) = of_page("processes to choose", lambda: [_published().filter(audience=Audience.EVERYONE)])
+    return rows
+
+
+def _published() -> QuerySet[Process]:
+    return Process.objects.exclude(published_at=None).order_by("-published_at").only("pk", "title")
 
 
 def templates(text: str = "") -> QuerySet[AnswerTemplate]:
