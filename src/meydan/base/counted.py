@@ -16,8 +16,13 @@ DONE = ("goal", "target", "place", "day", "amount")
 
 def ref_from(kind: str, column: str) -> Case:
     """`process:7` from a column with the number, an empty text where it is empty."""
-    ref = Concat(Value(f"{kind}:"), Cast(F(column), CharField()), output_field=CharField())
-    return Case(When(**{f"{column}__isnull": True}, then=Value("")), default=ref, output_field=CharField())
+    default = ref_to(kind, F(column))
+    return Case(When(**{f"{column}__isnull": True}, then=Value("")), default=default, output_field=CharField())
+
+
+def ref_to(kind: str, number: Any) -> Concat:
+    """`process:7` from an expression that always has a number."""
+    return Concat(Value(f"{kind}:"), Cast(number, CharField()), output_field=CharField())
 
 
 def took_part(

@@ -1,19 +1,23 @@
 """What the sections of a page ask, in two journeys. It is written once for all things of a page, whose numbers alone differ, and of
 persons for all without a role: Django needs longer to write the SQL of twenty questions than PostgreSQL to answer them (decisions 52,
-66 and 77)."""
+66, 77 and 82)."""
 
 from collections.abc import Callable, Collection, Hashable, Sequence
 from copy import copy
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import partial
 from itertools import cycle, islice
 from typing import TYPE_CHECKING, Any, cast
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection, connections
-from django.db.models import QuerySet, Value
+from django.db.models import Model, Prefetch, QuerySet, Value
 
-from meydan.base import languages
+from meydan.base import clock, languages
 from meydan.base.fragments import kept
 from meydan.base.lately import Lately, asker
+from meydan.base.moving import HOUR, STEP, Moving, Words, written_twice
 from meydan.base.planned import BLANKS, Answer, Statement, answers
 from meydan.base.ready import Asked, read_alike
 from meydan.base.together import ask_together, travel
@@ -25,7 +29,7 @@ SIZES = (1, 2, 4, 8, 16, 32)
 """Of so many numbers a question is written; it is filled up with the same ones again."""
 type Answered = list[tuple["Section", Sequence[QuerySet[Any]]]]
 """Sections that have something to show, each with the answers to what it asks."""
-MOST = 500
+MOST = 150
 """Questions that a process keeps."""
 
 
@@ -65,15 +69,19 @@ class AsksAlready(Exception):
 
 
 class _Question:
-    """Rows of a model that hang on one thing."""
+    """Rows of a model that hang on one thing, and how they were asked for a little later."""
 
-    def __init__(self, rows: QuerySet[Any]) -> None:
+    def __init__(self, rows: QuerySet[Any], at: datetime, later: QuerySet[Any]) -> None:
         self.rows, self.compiler = rows, rows.query.get_compiler(rows.db)
         try:
-            self.statement: Statement | None = Statement(*self.compiler.as_sql())
+            words = self.compiler.as_sql()
             read_alike(self.compiler)
         except EmptyResultSet:
-            self.statement = None
+            words = None
+        self.statement = Statement(*words) if words else None
+        self.moving = Moving(at, words or NOTHING, _words(later) or NOTHING)
+        hanging = [_hanging(one) for one in (rows, later)]
+        self.lasts = self.moving.lasts if hanging[0] == hanging[1] else STEP
 
     def about(self, *numbers: int) -> tuple[QuerySet[Any], Asked | None]:
         rows = self.rows.all()
@@ -82,7 +90,30 @@ class _Question:
             return rows, None
         compiler = copy(self.compiler)
         compiler.connection = connections[rows.db]  # of this thread
-        return rows, (rows, compiler, (self.statement, self.statement.filled(*numbers)))
+        return rows, (rows, compiler, (self.statement, self.moving.of_now(self.statement.filled(*numbers))))
+
+
+NOTHING: Words = ("", [])
+
+
+def _words(rows: QuerySet[Any]) -> Words | None:
+    """None where Django knows without asking that there are no such rows."""
+    try:
+        return cast("Words", rows.query.get_compiler(rows.db).as_sql())
+    except EmptyResultSet:
+        return None
+
+
+def _hanging(rows: QuerySet[Any]) -> list[Words | None]:
+    """What is asked afterwards about things that hang on the rows: always in the words in which it was written."""
+    lookups: Sequence[Any] = rows._prefetch_related_lookups  # type: ignore[attr-defined]
+    asked = [one.queryset for one in lookups if getattr(one, "queryset", None) is not None]
+    return [words for one in asked for words in (_words(one), *_hanging(one))]
+
+
+def _questions(write: Callable[[], Sequence[QuerySet[Any]]]) -> list[_Question]:
+    at, first, later = written_twice(write)
+    return [_Question(rows, at, then) for rows, then in zip(first, later, strict=True)]
 
 
 class Prepared:
@@ -91,11 +122,14 @@ class Prepared:
     def __init__(self, offered: Sequence["Section"], blank: Any) -> None:
         self.offered = offered
         self.among = [one for one in offered if one.among]
-        self.filled: Statement | None = None
+        self.filled: _Values | None = None
         if len(self.among) > 1:  # to ask first about one alone would cost as much as to load
-            found = _rows_among([one.among(blank) for one in self.among if one.among])
-            self.filled = Statement(*found.query.sql_with_params())
-        self.asks = [[_Question(rows) for rows in one.asks(blank)] if one.asks else [] for one in offered]
+            self.filled = _Values(lambda: _rows_among([one.among(blank) for one in self.among if one.among]))
+        self.asks = [_questions(partial(one.asks, blank)) if one.asks else [] for one in offered]
+
+    @property
+    def parts(self) -> "list[_Question | _Values]":
+        return [*([self.filled] if self.filled else []), *(one for several in self.asks for one in several)]
 
     def answers(self, number: int) -> Answered:
         empty = self._empty(number)
@@ -110,16 +144,28 @@ class Prepared:
     def _empty(self, number: int) -> list["Section"]:
         if self.filled is None:
             return []
-        (found,) = answers([(self.filled, self.filled.filled(number))])
-        full = {place for (place,) in found}
+        full = {place for (place,) in self.filled.answer(number)}
         return [one for place, one in enumerate(self.among) if place not in full]
+
+
+class _Values:
+    """Values that are asked for, and not rows of a model."""
+
+    def __init__(self, rows: Callable[[], QuerySet[Any, Any]]) -> None:
+        at, words, later = written_twice(lambda: rows().query.sql_with_params())
+        self.statement, self.moving = Statement(*words), Moving(at, words, later)
+        self.lasts = self.moving.lasts
+
+    def answer(self, *numbers: int) -> Answer:
+        (found,) = answers([(self.statement, self.moving.of_now(self.statement.filled(*numbers)))])
+        return found
 
 
 def prepared(page: str, offered: Sequence["Section"], thing: Any) -> Prepared | None:
     """None where the page is about no thing, or about a person who holds a role: they may see more, and are asked about by themselves."""
     if thing is None or getattr(thing, "grants", []):
         return None
-    return _lately(lambda: Prepared(offered, _blank(thing)), page, thing.__class__)
+    return _lately(lambda: Prepared(offered, _blank(thing)), lambda written: written.parts, page, thing.__class__)
 
 
 def of_person(page: str, person: Any, questions: Callable[[Any], Sequence[QuerySet[Any]]]) -> Sequence[QuerySet[Any]]:
@@ -128,8 +174,71 @@ def of_person(page: str, person: Any, questions: Callable[[Any], Sequence[QueryS
         asked_anew = questions(person)
         ask_together(asked_anew)
         return asked_anew
-    written = _lately(lambda: [_Question(rows) for rows in questions(_blank(person))], page)
-    found = [question.about(person.pk) for question in written]
+    return _answers(_lately(lambda: _questions(lambda: questions(_blank(person))), list, page), person.pk)
+
+
+def of_page(
+    page: str, questions: Callable[..., Sequence[QuerySet[Any]]], *numbers: int | None
+) -> Sequence[QuerySet[Any]]:
+    """What a page that says the same to everybody asks about things that are known by their numbers, in one journey. None stays None."""
+    there = [one for one in numbers if one is not None]
+
+    def write() -> Sequence[QuerySet[Any]]:
+        blanks = iter(BLANKS)
+        return questions(*(one if one is None else next(blanks) for one in numbers))
+
+    return _answers(_lately(lambda: _questions(write), list, page, *(one is None for one in numbers)), *there)
+
+
+def of_many(
+    page: str, questions: Callable[[Sequence[int]], Sequence[QuerySet[Any]]], numbers: Collection[int]
+) -> Sequence[QuerySet[Any]]:
+    """The same about some things of one kind, in one journey; written for so many of them or a few more."""
+    size = _size(numbers)
+    if not size:
+        asked_anew = questions(list(numbers))
+        ask_together(asked_anew)
+        return asked_anew
+    written = _lately(lambda: _questions(lambda: questions(BLANKS[:size])), list, page, size)
+    return _answers(written, *islice(cycle(numbers), size))
+
+
+def bring(page: str, thing: Model, lookups: Callable[[], "Sequence[Prefetch[Any, Any, Any] | str]"]) -> None:
+    """What hangs on one thing, as `prefetch_related` brings it for many, in one journey; written once for all things of a page. One
+    step from the thing and to many rows."""
+    written = _lately(lambda: _Hanging(_blank(thing), lookups), lambda one: one.parts, page, thing.__class__)
+    kept_with: dict[str, Any] = thing.__dict__.setdefault("_prefetched_objects_cache", {})
+    for one, rows in zip(written.lookups, _answers(written.parts, thing.pk), strict=True):
+        manager: Any = getattr(thing, one.prefetch_through)
+        if field := getattr(manager, "field", None):  # the way back from each row
+            for row in rows:
+                setattr(row, field.name, thing)
+        if one.to_attr:
+            setattr(thing, one.to_attr, list(rows))
+        else:
+            kept_with[getattr(manager, "prefetch_cache_name", "") or manager.field.remote_field.cache_name] = rows
+
+
+class _Hanging:
+    """What hangs on one thing."""
+
+    def __init__(self, blank: Any, lookups: Callable[[], Sequence[Any]]) -> None:
+        self.lookups = _each(lookups)
+        self.parts = _questions(lambda: [_rows_of(blank, one) for one in _each(lookups)])
+
+
+def _each(lookups: Callable[[], Sequence[Any]]) -> list[Any]:
+    return [one if isinstance(one, Prefetch) else Prefetch(one) for one in lookups()]
+
+
+def _rows_of(thing: Any, one: Any) -> QuerySet[Any]:
+    manager = getattr(thing, one.prefetch_through)
+    rows: QuerySet[Any] = manager.all() if one.queryset is None else one.queryset.filter(**manager.core_filters)
+    return rows
+
+
+def _answers(written: Sequence[_Question], *numbers: int) -> list[QuerySet[Any]]:
+    found = [question.about(*numbers) for question in written]
     travel([asked for _rows, asked in found if asked])
     return [rows for rows, _asked in found]
 
@@ -147,40 +256,46 @@ def values_of_person(page: str, person: Any, question: Callable[[Any], QuerySet[
 
 
 def rows_lately(page: str, person: Any, question: Callable[[], QuerySet[Any]], *chosen: Hashable) -> list[Any]:
-    """The rows of a list as the same person has opened it with the same choice: the question is written once in these seconds."""
+    """The rows of a list as the same person opens it with the same choice: the question is written once."""
     try:
-        written = _lately(lambda: _Question(question()), page, asker(person), *chosen)
+        written = _lately(lambda: _questions(lambda: [question()]), list, page, asker(person), *chosen)
     except AsksAlready:
         return list(question())
-    rows, asked = written.about()
-    travel([asked] if asked else [])
-    return list(rows)
+    return list(_answers(written)[0])
 
 
-def values_lately(page: str, person: Any, question: Callable[[], QuerySet[Any, Any]], *chosen: Hashable) -> Answer:
+def values_lately(page: str, person: Any, question: Callable[[], QuerySet[Any, Any]]) -> Answer:
     """The values that answer such a question."""
-    statement = _lately(lambda: Statement(*question().query.sql_with_params()), page, asker(person), *chosen)
-    (found,) = answers([(statement, statement.params)])
-    return found
+    return _lately(lambda: _Values(question), lambda one: [one], page, asker(person)).answer()
 
 
 def by_numbers(kind: "Kind", viewer: "Viewer", numbers: Collection[int]) -> tuple[QuerySet[Any], Asked | None] | None:
     """What `kind.load_many` asks, for visitors and people without a role. None where it does not leave its question to others, knows
     more of the viewer than their number, or is asked for too many."""
-    size = next((one for one in SIZES if len(numbers) <= one), 0)
+    size = _size(numbers)
     if not size or (viewer is not None and viewer.grants):
         return None
-    question = _lately(lambda: _of_kind(kind, viewer, size), kind.name, viewer is None, size)
+    written = _lately(lambda: _of_kind(kind, viewer, size), list, kind.name, viewer is None, size)
     number = viewer.pk if viewer else 0
-    return question.about(number, *islice(cycle(numbers), size)) if question else None
+    return written[0].about(number, *islice(cycle(numbers), size)) if written else None
 
 
-def _of_kind(kind: "Kind", viewer: "Viewer", size: int) -> _Question | None:
-    try:
+def _size(numbers: Collection[int]) -> int:
+    """For how many a question is written; 0 where there are too many, or none."""
+    return next((one for one in SIZES if len(numbers) <= one), 0) if numbers else 0
+
+
+def _of_kind(kind: "Kind", viewer: "Viewer", size: int) -> list[_Question]:
+    """Nothing where it can't be written beforehand."""
+
+    def write() -> Sequence[QuerySet[Any]]:
         rows = kind.load_many(viewer and _blank(viewer), BLANKS[1 : size + 1])
+        return [rows] if isinstance(rows, QuerySet) else []
+
+    try:
+        return _questions(write)
     except AsksAlready:
-        return None
-    return _Question(rows) if isinstance(rows, QuerySet) else None
+        return []
 
 
 def _blank(thing: Any) -> Any:
@@ -189,17 +304,32 @@ def _blank(thing: Any) -> Any:
     return blank
 
 
-_kept: Lately[Any] = Lately(MOST)
+@dataclass(frozen=True)
+class _Held:
+    """What was written, and for how long it is put in these words."""
+
+    value: Any
+    at: datetime
+    lasts: timedelta
+
+    @property
+    def holds(self) -> bool:
+        return abs(clock.now() - self.at) < self.lasts
 
 
-def _lately[T](write: Callable[[], T], *key: object) -> T:
-    """What was written in these seconds, in the same language."""
+_kept: Lately[_Held] = Lately(MOST, holds=lambda held: held.holds)
 
-    def write_alone() -> T:
+
+def _lately[T](write: Callable[[], T], parts: Callable[[T], Sequence[_Question | _Values]], *key: object) -> T:
+    """What was written lately in the same language, for as long as all of its parts hold."""
+
+    def write_alone() -> _Held:
+        at = clock.now()
         with connection.execute_wrapper(_refuse):
-            return write()
+            value = write()
+        return _Held(value, at, min((one.lasts for one in parts(value)), default=HOUR))
 
-    return cast("T", _kept.written((languages.current(), *key), write_alone))
+    return cast("T", _kept.written((languages.current(), *key), write_alone).value)
 
 
 def _refuse(*_statement: Any) -> None:

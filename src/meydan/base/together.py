@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
-from django.db.models import Model, Prefetch, QuerySet
+from django.db.models import QuerySet
 
 from meydan.base.planned import Question, answers
 from meydan.base.ready import Asked, things
@@ -31,26 +31,6 @@ def travel(asked: Sequence[Asked], *, behind: Question | None = None) -> None:
     found = answers([*before, *(question for _rows, _compiler, question in asked)])
     for (rows, compiler, _question), answer in zip(asked, found[len(before) :], strict=True):
         rows._result_cache = things(rows, compiler, answer)
-
-
-def bring(thing: Model, *lookups: "Prefetch[Any, Any, Any] | str") -> None:
-    """What hangs on one thing, as `prefetch_related` brings it for many, in one journey. One step from the thing and to many rows."""
-    brought: list[tuple[Any, Any, QuerySet[Any]]] = []
-    for lookup in lookups:
-        one: Any = lookup if isinstance(lookup, Prefetch) else Prefetch(lookup)
-        manager: Any = getattr(thing, one.prefetch_through)
-        rows = manager.all() if one.queryset is None else one.queryset.filter(**manager.core_filters)
-        brought.append((one, manager, rows))
-    ask_together(rows for _one, _manager, rows in brought)
-    kept: dict[str, Any] = thing.__dict__.setdefault("_prefetched_objects_cache", {})
-    for one, manager, rows in brought:
-        if field := getattr(manager, "field", None):  # the way back from each row
-            for row in rows:
-                setattr(row, field.name, thing)
-        if one.to_attr:
-            setattr(thing, one.to_attr, list(rows))
-        else:
-            kept[getattr(manager, "prefetch_cache_name", "") or manager.field.remote_field.cache_name] = rows
 
 
 def rows_together(*asked: Asked, behind: Question | None = None) -> list[list[Any]]:

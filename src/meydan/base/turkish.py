@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 _LOWER = str.maketrans("Iİ", "ıi")
 _UPPER = str.maketrans("ıi", "Iİ")
+_PLAIN = str.maketrans("ıİçÇğĞöÖşŞüÜâÂîÎûÛ", "iIcCgGoOsSuUaAiIuU")
 _FOLD = str.maketrans("ıçğöşüâîû", "icgosuaiu")
 _OFFICES = re.compile(r"(lığı|liği|luğu|lüğü|merkezi|birimi)$")
 _ORDER = {letter: index for index, letter in enumerate("abcçdefgğhıijklmnoöpqrsştuüvwxyz")}
@@ -45,6 +46,8 @@ def fold(text: str) -> str:
     >>> fold("Iğdır ÇÖŞÜ kâğıt İyi")
     'igdir cosu kagit iyi'
     """
+    if (plain := text.translate(_PLAIN)).isascii():  # nearly always; the rest is for what people bring from elsewhere
+        return plain.lower()
     decomposed = unicodedata.normalize("NFKD", text)
     bare = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
     small = unicodedata.normalize("NFKD", lower(bare)).translate(_FOLD)

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.conf import settings
@@ -14,9 +14,10 @@ from django.db.models import Case, DateField, DateTimeField, F, IntegerField, Qu
 from django.db.models.functions import Cast
 from django.db.models.sql.datastructures import Join
 
-from meydan.base import clock, remembered
+from meydan.base import remembered
 from meydan.base.cards import DueBy, Queue
 from meydan.base.lately import Lately, asker
+from meydan.base.moving import Moving, written_twice
 from meydan.base.planned import Statement, answers
 from meydan.base.workdays import end_of
 
@@ -27,11 +28,6 @@ AT_MOST = 40
 """Rows read of each kind in a queue; the queue's own page has all of them."""
 ENOUGH = 1000
 """So many rows are counted of each kind. More would cost more each time and tell nobody anything new: it says 999+ (decision 73)."""
-STEP = timedelta(seconds=20)
-"""A question is written for now and for so much later, to see which of its moments move with the clock. Where something else changes, it
-is written anew after this time: what waits because time has passed may come so much later."""
-HOUR = timedelta(hours=1)
-"""So long a question is put in the same words, with the moments of now."""
 MOST = 40
 """Questions that a process keeps."""
 
@@ -142,45 +138,19 @@ class _Written:
     """SQL about many queues. Django needs longer to write it than the database to answer it (decisions 52 and 73)."""
 
     def __init__(self, what: str, queues: Sequence[Queue], person: "Person") -> None:
-        self.at = clock.now()
-        with clock.at(self.at):  # which runs on while it is written
-            self.kinds, sql, params = _parts(what, queues, person)
-        with clock.at(self.at + STEP):
-            _kinds, sql_then, params_then = _parts(what, queues, person)
-        self.moving = _moving(params, params_then) if sql == sql_then else None
+        at, (self.kinds, sql, params), (_kinds, sql_then, params_then) = written_twice(
+            lambda: _parts(what, queues, person)
+        )
+        self.moving = Moving(at, (sql, params), (sql_then, params_then))
         self.statement = Statement(sql, params) if sql else None
-
-    @property
-    def holds(self) -> bool:
-        return abs(clock.now() - self.at) < (STEP if self.moving is None else HOUR)
-
-    def values(self) -> list[Any]:
-        """Those of now, as far as it is known which of them move."""
-        passed, given = clock.now() - self.at, self.statement.params if self.statement else []
-        return [
-            one + passed if moves else one
-            for one, moves in zip(given, self.moving or [False] * len(given), strict=True)
-        ]
 
     def answer(self) -> Iterator[tuple[Any, ...]]:
         """(kind, what was asked of it, …), kind by kind."""
         if self.statement is None:
             return
-        (found,) = answers([(self.statement, self.values())])
+        (found,) = answers([(self.statement, self.moving.of_now(self.statement.params))])
         for place, *rest in found:
             yield self.kinds[place], *rest
-
-
-def _moving(values: Sequence[Any], then: Sequence[Any]) -> list[bool] | None:
-    """Which values are moments that move with the clock; None where something changes in another way, or where a moment that moves
-    is the same now as one that stays (`Statement` would take both for one)."""
-    moving = [one != other for one, other in zip(values, then, strict=True)]
-    moments = [(one, moves) for one, moves in zip(values, moving, strict=True) if isinstance(one, datetime)]
-    moved = {one for one, moves in moments if moves}
-    if any(one in moved and not moves for one, moves in moments):
-        return None
-    expected = [one + STEP if moves and one in moved else one for one, moves in zip(values, moving, strict=True)]
-    return moving if expected == list(then) else None
 
 
 def _parts(what: str, queues: Sequence[Queue], person: "Person") -> tuple[list["_Kind"], str, list[Any]]:
@@ -262,4 +232,4 @@ def _each_once(rows: QuerySet[Any]) -> QuerySet[Any]:
 
 _answers: dict[tuple[Hashable, ...], tuple[float, Any]] = {}
 """When it was asked, and what was answered: numbers and keys of rows, no words."""
-_lately: Lately[_Written] = Lately(MOST, holds=lambda found: found.holds)
+_lately: Lately[_Written] = Lately(MOST, holds=lambda found: found.moving.holds)

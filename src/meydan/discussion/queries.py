@@ -1,17 +1,19 @@
 """Reading comments."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
-from functools import cache
+from functools import cache, partial
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce, JSONObject
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Window
+from django.db.models.functions import Coalesce, JSONObject, RowNumber
 
 from meydan.base import refs
 from meydan.base.cards import Viewer
 from meydan.base.own import Rows, own_rows
-from meydan.base.paging import Page, page_by_key
+from meydan.base.paging import Page, first_page, page_by_key
+from meydan.base.prepared import of_many, of_page
 from meydan.base.ready import Ready, ready
 from meydan.discussion.models import Comment, CommentSupport, Position
 from meydan.people.models import Person
@@ -32,13 +34,39 @@ def comments_on(
     viewer: Viewer, ref: str, *, order: str = "newest", position: str = "", after: str = ""
 ) -> Page[Comment]:
     """One page of comments with their first replies: two queries, whatever their number. Each knows `positions`, see below."""
-    rows = comments_visible_to(viewer)
-    replies = Prefetch("replies", rows.order_by("at", "id")[:REPLIES], to_attr="answers")
-    top = _with_answer_count(viewer, rows.filter(on=ref, parent=None)).prefetch_related(replies)
-    top = top.annotate(positions=Subquery(_positions(ref)))
+    fields = ORDERS.get(order, ORDERS["newest"])
+    rows = _top(viewer, ref, position).order_by(*fields)
+    if after or (viewer is not None and viewer.at_desk):
+        page = page_by_key(rows, order=fields, after=after, per_page=PER_PAGE)
+        (replies,) = _replies(viewer, [one.pk for one in page.items])
+    else:
+        kind, number = refs.parse(ref)
+        about = f"comments of a {kind} {fields} {position if position in Position.values else ''}"
+        (found,) = of_page(
+            about, lambda pk: [_top(None, f"{kind}:{pk}", position).order_by(*fields)[: PER_PAGE + 1]], number
+        )
+        page = first_page(list(found), order=fields, whole=lambda: rows, per_page=PER_PAGE)
+        (replies,) = of_many("replies", partial(_replies, None), [one.pk for one in page.items])
+    answers = defaultdict(list)
+    for reply in replies:
+        answers[reply.parent_id].append(reply)
+    for one in page.items:
+        one.answers = answers[one.pk]  # type: ignore[attr-defined]
+    return page
+
+
+def _top(viewer: Viewer, ref: str, position: str) -> QuerySet[Comment]:
+    rows = comments_visible_to(viewer).filter(on=ref, parent=None)
     if position in Position.values:
-        top = top.filter(position=position)
-    return page_by_key(top, order=ORDERS.get(order, ORDERS["newest"]), after=after, per_page=PER_PAGE)
+        rows = rows.filter(position=position)
+    return _with_answer_count(viewer, rows).annotate(positions=Subquery(_positions(ref)))
+
+
+def _replies(viewer: Viewer, parents: Collection[int]) -> list[QuerySet[Comment]]:
+    """The first ones to each of these."""
+    nth = Window(RowNumber(), partition_by=F("parent"), order_by=["at", "id"])
+    rows = comments_visible_to(viewer).filter(parent__in=parents).annotate(nth=nth)
+    return [rows.filter(nth__lte=REPLIES).order_by("at", "id")]
 
 
 def conversation(viewer: Viewer, said: Comment, after: str = "") -> tuple[Comment | None, Page[Comment]]:
@@ -95,6 +123,12 @@ def counts(refs: Iterable[str]) -> dict[str, int]:
     """Visible comments and replies per ref, one query."""
     rows = Comment.objects.filter(on__in=list(refs), hidden_at=None).order_by().values_list("on")
     return dict(rows.annotate(Count("id")))
+
+
+def how_many_on(column: str) -> Coalesce:
+    """The same for each of many rows, as seen from them: `column` holds the ref."""
+    rows = Comment.objects.filter(on=OuterRef(column), hidden_at=None).order_by().values("on")
+    return Coalesce(Subquery(rows.annotate(count=Count("pk")).values("count")), 0)
 
 
 def participants(refs: Iterable[str]) -> QuerySet[Comment, int]:

@@ -38,7 +38,12 @@ def accountability_page(request: HttpRequest) -> dict[str, Any]:
         "figures": _figures(found),
         "page": page,
         "rows": [
-            {"contribution": one, "days": workdays_between(one.promised_for, clock.today())} for one in page.items
+            {
+                "contribution": one,
+                "days": workdays_between(one.promised_for, clock.today()),
+                "unit": one.unit.name if naming and one.unit else "",
+            }
+            for one in page.items
         ],
         "hundred": _squares(accountability.last_hundred()),
         "months": _chart(accountability.by_month()),
@@ -80,7 +85,7 @@ def _squares(found: LastHundred) -> SquareChart | None:
         key="hundred",
         title=_("What happened to the last %(count)s contributions?") % {"count": found.total},
         words=_("Written between %(first)s and %(last)s. Each square is one contribution.") % days,
-        groups=[Group(words, found.counts[fate], ink) for fate, (words, ink) in looks.items()],
+        groups=tuple(Group(words, found.counts[fate], ink) for fate, (words, ink) in looks.items()),
         source=_("Joined, hidden, imported and routed ones are not among them; they are counted apart."),
     )
 
@@ -92,8 +97,8 @@ def _chart(months: Sequence[Month]) -> BarChart | None:
         key="months",
         title=_trend(months),
         words=_("Of the promises that fell due in a month, the share that was kept, in percent."),
-        series=[_("final answer on time"), _("first answer on time")],
-        bars=[Bar(date_format(one.month, "F Y"), [one.percent, one.percent_first]) for one in months],
+        series=(_("final answer on time"), _("first answer on time")),
+        bars=tuple(Bar(date_format(one.month, "F Y"), (one.percent, one.percent_first)) for one in months),
         label=_("Month"),
         source=_("Counted anew each time this page is made."),
         csv_url=reverse("front:promise_months"),

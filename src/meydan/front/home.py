@@ -2,16 +2,16 @@
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from meydan.base.cards import is_on, sections
-from meydan.base.prepared import filled
+from meydan.base.prepared import of_page
 from meydan.calls.queries import calls
 from meydan.events.queries.events import coming
 from meydan.ideas.queries import accountability, counting, processes
-from meydan.ideas.rules.processes import stage_now
 from meydan.panels.queries import panels
 from meydan.places.models import Neighbourhood
 from meydan.places.queries import all_neighbourhoods
@@ -29,20 +29,20 @@ def chosen_place(request: HttpRequest) -> Neighbourhood | None:
 
 
 def home_page(request: HttpRequest, chosen: Neighbourhood | None) -> dict[str, Any]:
-    """Everything on the home page, in a constant number of queries. It is the same for all who live in one place."""
-    here = {"neighbourhood": chosen} if chosen else {}
-    groups = counting.by_group(2, **here)
+    """Everything on the home page, in one journey. It is the same for all who live in one place."""
+    asked = of_page("home", _questions, chosen.pk if chosen else None)
+    found, stages, events, panels_open, calls_open, running = asked
+    groups = counting.by_group(found)
     return {
         "places": all_neighbourhoods(),
         "chosen": chosen,
         "groups": _titled(groups, f"&place={chosen.slug}" if chosen else "") if any(groups.values()) else [],
-        "processes": [{"process": one, "stage": stage_now(one)} for one in processes.open_processes(3)],
-        "coming": coming(2) if is_on("events") else [],
-        **_to_apply_for(),
+        "stages": stages,
+        "coming": events,
+        "panels": panels_open,
+        "calls": calls_open,
         "done": projects.said_and_done(2) if is_on("projects") else [],
-        "running": list(projects.portfolio(None, projects.Wanted(state="running")).order_by("-changed_at")[:3])
-        if is_on("projects")
-        else [],
+        "running": running,
         "promises": accountability.promises_of_town(),
         "ring": ring(),
         "first": sections("home-top", request, None),
@@ -50,14 +50,18 @@ def home_page(request: HttpRequest, chosen: Neighbourhood | None) -> dict[str, A
     }
 
 
-def _to_apply_for() -> dict[str, Any]:
-    """The panel and the call that close first. Mostly there is neither, and one query finds that out."""
-    kinds = {"panels": panels, "calls": calls}
-    there = filled([kind.to_apply_for() for kind in kinds.values()])
-    return {
-        name: kind.open_now(1) if is_on(name) and place in there else []
-        for place, (name, kind) in enumerate(kinds.items())
+def _questions(place: int | None) -> list[QuerySet[Any]]:
+    """Where there is no place, about the whole town. Of what can be applied for, the one that closes first."""
+    here = {"neighbourhood": place} if place else {}
+    running = projects.portfolio(None, projects.Wanted(state="running")).select_related(None).select_related("unit")
+    of_modules = {
+        "events": coming(2).select_related(None).select_related("occasion", "booking__room"),
+        "panels": panels.to_apply_for().order_by("apply_until", "pk")[:1],
+        "calls": calls.to_apply_for().order_by("closes_at", "pk")[:1],
+        "projects": running.order_by("-changed_at")[:3],
     }
+    switched = [rows if is_on(name) else rows.none() for name, rows in of_modules.items()]
+    return [counting.of_groups(2, **here), processes.open_stages(3), *switched]
 
 
 def _titled(groups: dict[str, list[Any]], here: str) -> list[dict[str, Any]]:

@@ -165,7 +165,7 @@ CARD = Card(
             contributions.load_many,
             _link,
             str,
-            load_whole=contributions.load_whole,
+            load_whole=on_thread.load_whole,
             step_template="ideas/_step.html",
             hide=hide_contribution,
             author=_author,

@@ -26,8 +26,8 @@ def _draft(request: HttpRequest) -> Mapping[str, Any] | None:
     return {"template": "languages/_draft.html", "path": request.path}
 
 
-def _easy(request: HttpRequest, thing: Any) -> dict[str, Any] | None:
-    text = queries.best_for(queries.easy_of(thing.ref))
+def _easy(request: HttpRequest, thing: Any, texts: Any) -> dict[str, Any] | None:
+    text = queries.best_for(texts)
     shown = text or may_write_easy(getattr(request, "person", None)) or getattr(request, "signed_in", False)
     return {"text": text, "of": thing.ref} if shown else None
 
@@ -62,6 +62,7 @@ def _report_title(report: TextReport) -> str:
     return turkish.cut(report.words, 80)
 
 
+EASY = "languages/_easy.html"
 CARD = Card(
     name=_("Languages"),
     rights=lambda person: ["writes_easy"] if may_write_easy(person) else [],
@@ -72,8 +73,8 @@ CARD = Card(
         Kind("text_report", _("Reported text"), queries.load_reports, _report_link, _report_title),
     ],
     sections=[
-        Section("thread", "languages/_easy.html", _easy, 5, aside=True),
-        Section("process", "languages/_easy.html", _easy, 5, aside=True),
+        Section("thread", EASY, _easy, 5, aside=True, asks=lambda thing: [queries.easy_of(thing.ref)]),
+        Section("process", EASY, _easy, 5, aside=True, asks=lambda thing: [queries.easy_of(thing.ref)]),
     ],
     desk=[
         Queue(

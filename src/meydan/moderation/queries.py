@@ -28,9 +28,14 @@ class Median(Aggregate):
 def photos_by_ref(viewer: Viewer, refs: Iterable[str]) -> dict[str, list[Photo]]:
     """Published photos per ref; waiting ones too for the person who sent them and for the desk. One query."""
     found = defaultdict(list)
-    for photo in shown_to(viewer, Photo.objects.filter(of__in=list(refs)).exclude(state=Photo.State.REJECTED)):
+    for photo in shown_to(viewer, photos_on(list(refs))):
         found[photo.of].append(photo)
     return found
+
+
+def photos_on(refs: Collection[str]) -> QuerySet[Photo]:
+    """Of these things; who sees which of them says `shown_to`."""
+    return Photo.objects.filter(of__in=refs).exclude(state=Photo.State.REJECTED)
 
 
 @ready

@@ -1,6 +1,6 @@
 """Reading threads. What one may not see is not found."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -9,7 +9,8 @@ from django.db.models import Count, Prefetch, Q, QuerySet
 from meydan.base.cards import Viewer
 from meydan.base.memory import remembered
 from meydan.base.own import INVOLVED, Rows, own_rows
-from meydan.base.together import bring
+from meydan.base.prepared import bring
+from meydan.base.ready import ready
 from meydan.goals.models import Goal
 from meydan.goals.queries import goals
 from meydan.people.models import Person
@@ -22,6 +23,18 @@ def threads_visible_to(viewer: Viewer) -> QuerySet[Thread]:
     if viewer is not None and viewer.at_desk:
         return threads
     return threads.filter(hidden_at=None)
+
+
+def thread_for(viewer: Viewer, number: str) -> Sequence[Thread]:
+    """The one with this number, if the viewer may see it."""
+    if viewer is not None and viewer.at_desk:
+        return list(threads_visible_to(viewer).filter(number=number))
+    return _of_number(number)
+
+
+@ready
+def _of_number(number: str) -> QuerySet[Thread]:
+    return threads_visible_to(None).filter(number=number)
 
 
 def with_targets(threads: QuerySet[Thread]) -> QuerySet[Thread]:
@@ -39,7 +52,7 @@ def steps_of(thread: Thread) -> QuerySet[Step]:
 
 def bring_story(thread: Thread) -> None:
     """Targets and steps of one thread, in one journey."""
-    bring(thread, _links(), Prefetch("steps", Step.objects.select_related("unit")))
+    bring("story", thread, lambda: [_links(), Prefetch("steps", Step.objects.select_related("unit"))])
 
 
 def followed_by(person: Person, thread: Thread) -> Rows:

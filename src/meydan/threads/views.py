@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from meydan.base import turkish
 from meydan.base.cards import kind, more_in_sections, own_in_sections, sections
-from meydan.base.edge import find
+from meydan.base.edge import find, the_one
 from meydan.base.own import Rows, say_own
 from meydan.base.refs import Found, resolve
 from meydan.base.same_for_all import made_anew, same_for_most
@@ -29,7 +29,7 @@ UNSEEN = "meydan.unseen"
 @require_safe
 def detail(request: HttpRequest, number: str, slug: str = "") -> HttpResponse:
     """The whole story of one thread. A joined thread leads on to the one that it was joined to."""
-    thread = find(queries.threads_visible_to(request.person), number=number)
+    thread = the_one(queries.thread_for(request.person, number))
     if thread.merged_into_id:
         return redirect(thread.merged_into.get_absolute_url() + "?" + urlencode({"joined": thread.number}))
     if slug and slug != thread.slug:  # the short address, as it is said on the phone, costs no second journey

@@ -67,6 +67,12 @@ def test_folding_twice_changes_nothing(text):
     assert turkish.fold(turkish.fold(text)) == turkish.fold(text)
 
 
+@given(st.text(st.sampled_from("aAzZiIıİçÇğĞöÖşŞüÜâÂîÎûÛ 1-'")))
+def test_turkish_letters_are_folded_the_short_way_as_the_long_one(text):
+    """A letter of another alphabet makes it take the long way."""
+    assert turkish.fold(text) == turkish.fold(text + "й").removesuffix(turkish.fold("й"))
+
+
 @given(st.text(), st.integers(1, 40))
 def test_cut_never_exceeds_its_length(text, longest):
     assert len(turkish.cut(text, longest)) <= longest

@@ -1,13 +1,15 @@
 """What a page asks is written once for all of its things, and of persons for everybody without a role, and answers for each as if it
 had been asked alone."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
+from django.db.models import Prefetch
 
 from meydan.base import clock, prepared
 from meydan.base.cards import Section, _offered
-from meydan.base.lately import SECONDS, Lately
+from meydan.base.lately import Lately
+from meydan.base.moving import HOUR, STEP
 from meydan.base.planned import BLANKS, Statement
 from meydan.base.refs import name_all, resolve
 from meydan.discussion import actions as discussion
@@ -17,12 +19,16 @@ from meydan.ideas import actions as ideas
 from meydan.ideas.actions import hide_contribution
 from meydan.ideas.models import Contribution
 from meydan.people.models import Person
+from meydan.places.models import Neighbourhood
+from meydan.projects.actions import start_project
+from meydan.projects.models import Project, ProjectTarget
 from meydan.threads import actions as threads
+from meydan.threads.models import Thread
 
 
 @pytest.fixture(autouse=True)
 def nothing_is_written(monkeypatch):
-    monkeypatch.setattr(prepared, "_kept", Lately(prepared.MOST))
+    monkeypatch.setattr(prepared, "_kept", Lately(prepared.MOST, holds=lambda held: held.holds))
 
 
 @pytest.fixture
@@ -78,11 +84,47 @@ def test_what_hangs_on_the_rows_is_read_for_each_answer(gave, ayse):
     assert [list(one.answers.all()) for one in mine] == [[]]
 
 
-def test_it_is_written_once_in_twenty_seconds(gave, ayse, deniz, monday):
+def test_it_is_written_once_in_an_hour(gave, ayse, deniz, monday):
     first = written(resident(ayse))
     assert written(resident(deniz)) is first
-    with clock.at(monday + timedelta(seconds=SECONDS)):
+    with clock.at(monday + HOUR - STEP):
+        assert written(ayse) is first
+    with clock.at(monday + HOUR):
         assert written(ayse) is not first
+
+
+def test_it_is_asked_with_the_moments_of_now(gave, ayse, monday):
+    """Though it was written some time ago."""
+    gave(ayse)
+
+    def of_this_hour(person):
+        return [Contribution.objects.filter(author=person, created_at__gt=clock.now() - timedelta(minutes=30))]
+
+    for minutes, there in ((0, 1), (29, 1), (31, 0)):
+        with clock.at(monday + timedelta(minutes=minutes)):
+            (rows,) = prepared.of_person("this hour", resident(ayse), of_this_hour)
+            assert len(rows) == there
+
+
+@pytest.mark.parametrize("what", ["itself", "what hangs on it"])
+def test_what_moves_in_another_way_is_written_anew_after_a_step(gave, ayse, monday, what):
+    gave(ayse)
+
+    def uneven(person):
+        of_the_hour = Contribution.objects.filter(title__startswith="Yol", created_at__second=clock.now().second)
+        if what == "itself":
+            return [of_the_hour.filter(author=person)]
+        hanging = Prefetch("contributions", of_the_hour)
+        return [Thread.objects.filter(contributions__author=person).prefetch_related(hanging)]
+
+    with clock.at(monday):
+        prepared.of_person("uneven", resident(ayse), uneven)
+        (held,) = prepared._kept._known.values()
+    for seconds in (-STEP, STEP):
+        with clock.at(monday + seconds):
+            assert not held.holds
+    with clock.at(monday + STEP / 2):
+        assert held.holds
 
 
 def test_whoever_holds_a_role_is_asked_about_alone(director):
@@ -180,3 +222,49 @@ def test_a_goal_and_a_place_are_written_once_for_all_of_their_kind(gave, ayse, g
 def test_no_question_of_a_goal_is_lost_because_its_blank_is_no_number_of_a_goal(targets):
     written = prepared.prepared("goal", _offered("goal"), targets["11.7"].goal)
     assert all(question.statement for asks in written.asks for question in asks)
+
+
+def test_what_hangs_on_one_thing_comes_in_one_journey(ayse, director, goksu, parks, targets, django_assert_num_queries):
+    day = date(2026, 11, 23)
+    facts = {"summary": "x", "unit": parks, "starts_on": day, "ends_on": day, "targets": [targets["11.7"]]}
+    made = [start_project(by=director, title="x", neighbourhoods=places, **facts) for places in ([goksu], [])]
+    project, other = (Project.objects.get(pk=one.pk) for one in made)
+
+    def lookups():
+        links = ProjectTarget.objects.select_related("target__goal")
+        return [Prefetch("target_links", links), "neighbourhoods", Prefetch("milestones", to_attr="stones"), "risks"]
+
+    for one, places in ((other, []), (project, [goksu])):
+        with django_assert_num_queries(1):
+            prepared.bring("a project", one, lookups)
+            assert list(one.neighbourhoods.all()) == places
+    with django_assert_num_queries(0):
+        assert [one.target.code for one in project.target_links.all()] == ["11.7"]
+        assert [one.project for one in project.target_links.all()] == [project]
+        assert project.stones == []
+        assert list(project.risks.all()) == []
+
+
+@pytest.mark.parametrize("count", [0, 1, 3, 40])
+def test_some_of_a_kind_are_asked_about_together(count, goksu, firat, django_assert_num_queries):
+    def places(numbers):
+        return [
+            Neighbourhood.objects.filter(pk__in=numbers),
+            Neighbourhood.objects.filter(pk__in=numbers, name="Fırat"),
+        ]
+
+    numbers = [goksu.pk, firat.pk, *(firat.pk + extra for extra in range(1, 40))][:count]
+    for _time in range(2):
+        with django_assert_num_queries(1 if count else 0):
+            found = prepared.of_many("places", places, numbers)
+            assert [len(rows) for rows in found] == [min(count, 2), int(count > 1)]
+
+
+def test_a_page_about_nothing_asks_of_all(goksu, firat, django_assert_num_queries):
+    def places(number):
+        return [Neighbourhood.objects.filter(pk=number) if number else Neighbourhood.objects.all()]
+
+    for number, there in ((None, 2), (goksu.pk, 1), (0, 0), (None, 2)):
+        with django_assert_num_queries(1):
+            (rows,) = prepared.of_page("square", places, number)
+            assert len(rows) == there

@@ -1,14 +1,10 @@
 """Questions that go to the database together are answered as if each had been asked alone."""
 
-from datetime import date
-
 from django.db.models import Count, Prefetch
 
-from meydan.base.together import ask_together, bring
+from meydan.base.together import ask_together
 from meydan.people.models import Person, Role, RoleGrant
 from meydan.places.models import Neighbourhood
-from meydan.projects.actions import start_project
-from meydan.projects.models import Project, ProjectTarget
 
 
 def questions(goksu):
@@ -46,25 +42,3 @@ def test_to_ask_nothing_costs_nothing(db, django_assert_num_queries):
     with django_assert_num_queries(0):
         ask_together([])
         ask_together([Person.objects.none()])
-
-
-def test_what_hangs_on_one_thing_comes_in_one_journey(ayse, director, goksu, parks, targets, django_assert_num_queries):
-    day = date(2026, 11, 23)
-    project = start_project(
-        by=director, title="x", summary="x", unit=parks, starts_on=day, ends_on=day, targets=[targets["11.7"]], neighbourhoods=[goksu]
-    )  # fmt: skip
-    project = Project.objects.get(pk=project.pk)
-    links = ProjectTarget.objects.select_related("target__goal")
-    with django_assert_num_queries(1):
-        bring(
-            project,
-            Prefetch("target_links", links),
-            "neighbourhoods",
-            Prefetch("milestones", to_attr="stones"),
-            "risks",
-        )
-        assert [one.target.code for one in project.target_links.all()] == ["11.7"]
-        assert [one.project for one in project.target_links.all()] == [project]
-        assert list(project.neighbourhoods.all()) == [goksu]
-        assert project.stones == []
-        assert list(project.risks.all()) == []

@@ -59,11 +59,6 @@ def to_apply_for() -> QuerySet[Call]:
     return _open(Call.objects.all())
 
 
-def open_now(at_most: int) -> list[Call]:
-    """Those to which people can apply, the first to close first."""
-    return list(_open(Call.objects.select_related("unit")).order_by("closes_at", "pk")[:at_most])
-
-
 def page_of(*, after: str, per_page: int) -> Page[Call]:
     """For programs, the latest published first."""
     rows = calls_visible_to(None).prefetch_related("criteria", "goals")

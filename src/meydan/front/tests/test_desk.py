@@ -9,7 +9,8 @@ from django.db import connection
 
 from meydan.base import clock
 from meydan.base.cards import Queue, all_cards
-from meydan.base.waiting import AT_MOST, ENOUGH, HOUR, STEP, _moving, _Written, waiting_in, waits_in
+from meydan.base.moving import HOUR, STEP
+from meydan.base.waiting import AT_MOST, ENOUGH, _Written, waiting_in, waits_in
 from meydan.discussion.actions import write_comment
 from meydan.discussion.models import Comment
 from meydan.discussion.slice import PATIENCE
@@ -226,15 +227,18 @@ def test_every_queue_says_later_in_the_day_what_is_then_written_anew(what, with_
             for hours in (1, 4, 9, 14):
                 with clock.at(morning + timedelta(hours=hours)):
                     anew = _Written(what, [queue], with_every_role)
-                    assert written.values() == anew.values(), queue.code
-        assert written.moving is not None, queue.code
+                    assert _values(written) == _values(anew), queue.code
+        assert written.moving.which is not None, queue.code
+
+
+def _values(written):
+    return written.moving.of_now(written.statement.params) if written.statement else []
 
 
 def test_all_queues_together_are_written_once_while_the_clock_runs(with_every_role):
     queues = [queue for card in all_cards() for queue in card.desk]
     written = _Written("rows", queues, with_every_role)
-    assert written.moving is not None
-    assert any(written.moving)
+    assert any(written.moving.which)
     assert sum(count for _kind, count, *_rest in written.answer()) == 0
 
 
@@ -246,31 +250,17 @@ def refuse_questions():
     return lambda: connection.execute_wrapper(refuse)
 
 
-def test_only_moments_that_move_evenly_are_moved(monday):
-    noon, day = monday, monday.date()
-    assert _moving([noon, day, 7], [noon + STEP, day, 7]) == [True, False, False]
-    assert _moving([noon, 7], [noon, 7]) == [False, False]
-    for values, then in {
-        "another day": ([day], [day + timedelta(days=1)]),
-        "another number": ([7], [8]),
-        "a moment in steps": ([noon], [noon + HOUR]),
-        "a text": (["a"], ["b"]),
-        "one that stays is the same now": ([noon, noon], [noon + STEP, noon]),
-    }.values():
-        assert _moving(values, then) is None
-
-
 def test_words_are_written_anew_in_an_hour_or_at_once_where_they_change_in_another_way(mehmet):
     queue = Queue("of.hours", "", frozenset(), lambda *_: [], lambda _: Person.objects.filter(pk=clock.now().second))
     with clock.at(clock.now()):
         uneven, even = _Written("counts", [queue], mehmet), _Written("counts", [], mehmet)
-        assert uneven.holds
-        assert even.holds
+        assert uneven.moving.holds
+        assert even.moving.holds
         with clock.at(clock.now() + STEP):
-            assert not uneven.holds
-            assert even.holds
+            assert not uneven.moving.holds
+            assert even.moving.holds
         with clock.at(clock.now() + HOUR):
-            assert not even.holds
+            assert not even.moving.holds
 
 
 def test_rows_say_of_due_and_holder_what_their_tasks_say(many, mehmet):

@@ -10,11 +10,9 @@ from typing import Any
 from django.contrib.postgres.fields import ArrayField
 from django.db.models import (
     BigIntegerField,
-    Count,
     F,
     Func,
     IntegerField,
-    Model,
     OuterRef,
     Prefetch,
     Q,
@@ -27,12 +25,13 @@ from django.urls import reverse
 
 from meydan.base import clock, search
 from meydan.base.cards import Viewer
+from meydan.base.counted import ref_to
 from meydan.base.memory import remembered
 from meydan.base.paging import Page, page_by_key
+from meydan.base.prepared import of_many, of_page
 from meydan.base.ready import ready
 from meydan.discussion import queries as discussion
 from meydan.ideas.models import (
-    Answer,
     AnswerTemplate,
     Audience,
     Channel,
@@ -47,7 +46,6 @@ from meydan.ideas.models import (
 )
 from meydan.ideas.models.contributions import WAITING
 from meydan.ideas.rules.processes import may_see_inside
-from meydan.moderation.queries import photos_by_ref
 from meydan.people.models import Person
 from meydan.threads.models import Thread, ThreadTarget
 
@@ -114,34 +112,23 @@ def written_by(person: Person) -> QuerySet[Contribution]:
 
 
 def for_cards(rows: QuerySet[Contribution]) -> QuerySet[Contribution]:
-    """With what a card shows and no more; targets and goals with one query."""
-    rows = rows.select_related(None).select_related("neighbourhood", *HOME)
-    return rows.prefetch_related(Prefetch("thread__target_links", ThreadTarget.objects.select_related("target__goal")))
+    """With what a card shows and no more: also the number of the main goal and how many comments there are."""
+    links = ThreadTarget.objects.filter(thread=OuterRef("thread")).order_by("position")
+    home = Coalesce("merged_into__thread__merged_into", "merged_into__thread", "thread__merged_into", "thread")
+    rows = rows.select_related(None).select_related("neighbourhood", *HOME).alias(told_on=ref_to("thread", home))
+    return rows.annotate(
+        main_goal=Subquery(links.values("target__goal")[:1]), comment_count=discussion.how_many_on("told_on")
+    )
+
+
+def with_targets(rows: QuerySet[Contribution]) -> QuerySet[Contribution]:
+    """With what programs read; targets with one query."""
+    rows = rows.select_related(None).select_related("neighbourhood", "unit", "process", "thread")
+    return rows.prefetch_related(Prefetch("thread__target_links", ThreadTarget.objects.select_related("target")))
 
 
 def load_many(viewer: Viewer, ids: Collection[int]) -> QuerySet[Contribution]:
     return contributions_visible_to(viewer).filter(pk__in=ids)
-
-
-def load_whole(viewer: Viewer, ids: Collection[int]) -> dict[int, Contribution]:
-    """For the thread page and letters: with answers, photos, and the numbers of editions and of joined ones; three queries."""
-    answers = Prefetch("answers", Answer.objects.select_related("unit"), to_attr="all_answers")
-    rows = contributions_visible_to(viewer).prefetch_related(answers)
-    counted = {
-        "edition_count": _how_many(Edition, "contribution"),
-        "joined_count": _how_many(Contribution, "merged_into"),
-    }
-    found = rows.annotate(**counted).in_bulk(ids)
-    photos = photos_by_ref(viewer, [one.ref for one in found.values()])
-    for one in found.values():
-        one.photos = photos[one.ref]  # type: ignore[attr-defined]
-    return dict(found)
-
-
-def _how_many(model: type[Model], link: str) -> Coalesce:
-    """Rows that link to each contribution, counted apart: grouping by all columns of nine tables costs much more."""
-    rows = model._default_manager.filter(**{link: OuterRef("pk")}).order_by().values(link)
-    return Coalesce(Subquery(rows.annotate(count=Count("pk")).values("count")), 0)
 
 
 @dataclass(frozen=True)
@@ -189,13 +176,21 @@ def matching(viewer: Viewer, wanted: Wanted) -> QuerySet[Contribution]:
 
 
 def list_page(viewer: Viewer, wanted: Wanted, after: str) -> Page[Contribution]:
-    """One page. What was searched for comes in the order in which it fits, unless another order is asked for."""
+    """One page. What was searched for comes in the order in which it fits, unless another order is asked for. First it is asked which
+    ones, of few tables, and then for their cards in words that are always the same: to plan both at once takes PostgreSQL longer."""
     usual = "fitting" if wanted.text else "newest"
     asked = wanted.order if wanted.text or wanted.order != "fitting" else usual
     order = ORDERS.get(asked, ORDERS[usual])
-    page = page_by_key(for_cards(matching(viewer, wanted)), order=order, after=after, per_page=15)
-    with_comments(page.items)
-    return page
+    columns = {name.lstrip("-") for name in order} - {"place_found"}
+    rows = matching(viewer, wanted).select_related(None).only("pk", *columns)
+    page = page_by_key(rows, order=order, after=after, per_page=15)
+    (cards,) = of_many("cards of a list", _cards, [one.pk for one in page.items])
+    known = {one.pk: one for one in cards}
+    return replace(page, items=[known[one.pk] for one in page.items if one.pk in known])
+
+
+def _cards(numbers: Collection[int]) -> Sequence[QuerySet[Contribution]]:
+    return [for_cards(Contribution.objects.filter(pk__in=numbers, hidden_at=None))]
 
 
 def how_many(viewer: Viewer, wanted: Wanted) -> int:
@@ -219,17 +214,10 @@ def fitting(rows: QuerySet[Contribution], ids: Sequence[int]) -> QuerySet[Contri
     return rows.filter(pk__in=ids).annotate(place_found=place)
 
 
-def with_comments(rows: Sequence[Contribution]) -> None:
-    """Adds `comment_count` to each; one query for all."""
-    counted = discussion.counts({row.home.ref for row in rows})
-    for row in rows:
-        row.comment_count = counted.get(row.home.ref, 0)  # type: ignore[attr-defined]
-
-
 def found_ids(text: str, *, all_words: bool = True) -> list[int]:
     """Ids of the best matches, best first."""
-    entries = search.find(text, kinds=["idea"], all_words=all_words)
-    return [int(entry.ref.partition(":")[2]) for entry in entries]
+    found = search.find(text, kinds=["idea"], all_words=all_words).values_list("ref", flat=True)
+    return [int(ref.partition(":")[2]) for ref in found]
 
 
 def ids_with_words(text: str) -> QuerySet[Any, int]:
@@ -324,8 +312,14 @@ def draft_by_key(key: str) -> Draft | None:
 
 def processes_to_choose(viewer: Viewer) -> QuerySet[Process]:
     """Titles of the published ones that the viewer may see, the newest first."""
-    rows = Process.objects.exclude(published_at=None).order_by("-published_at").only("pk", "title")
-    return rows if may_see_inside(viewer) else rows.filter(audience=Audience.EVERYONE)
+    if may_see_inside(viewer):
+        return _published()
+    (rows,) = of_page("processes to choose", lambda: [_published().filter(audience=Audience.EVERYONE)])
+    return rows
+
+
+def _published() -> QuerySet[Process]:
+    return Process.objects.exclude(published_at=None).order_by("-published_at").only("pk", "title")
 
 
 def templates(text: str = "") -> QuerySet[AnswerTemplate]:

@@ -1,13 +1,13 @@
 """How many contributions there are, and by what."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from meydan.ideas.models import Contribution, Support
-from meydan.ideas.queries.contributions import GROUPS, contributions_visible_to, for_cards, with_comments
+from meydan.ideas.queries.contributions import GROUPS, contributions_visible_to, for_cards
 
 
 def _counted(column: str, where: Mapping[str, object]) -> dict[Any, int]:
@@ -35,13 +35,15 @@ def per_goal(**where: object) -> dict[int, int]:
     return _counted("thread__target_links__target__goal", where)
 
 
-def by_group(limit: int, **where: object) -> dict[str, list[Contribution]]:
-    """For each group of states those with the latest movement; two queries for all groups."""
+def of_groups(limit: int, **where: object) -> QuerySet[Contribution]:
+    """For each group of states those with the latest movement."""
     rows = contributions_visible_to(None).filter(hidden_at=None, **where).order_by("-changed_at", "-id")
     slim = rows.select_related(None).values("pk")
     first, *others = [slim.filter(state__in=states)[:limit] for states in GROUPS.values()]
-    found = list(for_cards(rows.filter(pk__in=first.union(*others, all=True))))
-    with_comments(found)
+    return for_cards(rows.filter(pk__in=first.union(*others, all=True)))
+
+
+def by_group(found: Iterable[Contribution]) -> dict[str, list[Contribution]]:
     return {name: [one for one in found if one.state in states] for name, states in GROUPS.items()}
 
 

@@ -70,13 +70,21 @@ def list_page(viewer: Viewer, wanted: Wanted, after: str) -> Page[Process]:
     return page_by_key(rows, order=["-published_at", "-id"], after=after, per_page=12)
 
 
-def open_processes(limit: int = 3, viewer: Viewer = None) -> list[Process]:
-    """Published and in one of their stages, the newest first; without a viewer those for everybody."""
+def open_processes(limit: int, viewer: Viewer) -> list[Process]:
+    """Published and in one of their stages, the newest first."""
     return list(_open(viewer)[:limit])
 
 
 def open_for_goal(goal: Goal, limit: int = 3) -> QuerySet[Process]:
     return _open(None).filter(goals=goal)[:limit]
+
+
+def open_stages(limit: int) -> QuerySet[Stage]:
+    """The stages in which processes for everybody are now, one each (no two overlap), those of the newest process first."""
+    now = clock.now()
+    rows = Stage.objects.filter(opens_at__lte=now, closes_at__gt=now, process__audience=Audience.EVERYONE)
+    rows = rows.exclude(process__published_at=None).select_related("process")
+    return rows.order_by("-process__published_at")[:limit]
 
 
 def _open(viewer: Viewer) -> QuerySet[Process]:

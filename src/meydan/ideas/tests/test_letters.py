@@ -7,8 +7,8 @@ import pytest
 from meydan.base import clock
 from meydan.base.cards import Scope
 from meydan.ideas import actions
-from meydan.ideas.queries.contributions import load_whole
 from meydan.ideas.queries.letters import MOST, briefings, earlier, matter, waiting_for_units
+from meydan.ideas.queries.on_thread import load_whole
 from meydan.people.models import Person
 
 pytestmark = pytest.mark.django_db

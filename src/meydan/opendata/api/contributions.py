@@ -8,7 +8,7 @@ from meydan.base.paging import page_by_key
 from meydan.discussion.models import Comment
 from meydan.discussion.queries import flat_comments
 from meydan.ideas.models import Contribution
-from meydan.ideas.queries.contributions import Wanted, contributions_visible_to, for_cards, matching
+from meydan.ideas.queries.contributions import Wanted, contributions_visible_to, matching, with_targets
 from meydan.opendata.api.schemas import CommentOut, ContributionOut, Listed, Problem, listed
 
 router = Router(tags=["contributions"])
@@ -31,7 +31,7 @@ def contribution_list(
     limit: int = NUMBER,
 ) -> dict[str, object]:
     wanted = Wanted(text=q, kind=kind, state=state, place=place, unit=unit, goal=goal, process=process)
-    page = page_by_key(for_cards(matching(None, wanted)), order=["-created_at", "-id"], after=after, per_page=limit)
+    page = page_by_key(with_targets(matching(None, wanted)), order=["-created_at", "-id"], after=after, per_page=limit)
     return listed(page, show)
 
 
@@ -39,7 +39,7 @@ def contribution_list(
     "/contributions/{number}", response={200: ContributionOut, 404: Problem, 422: Problem}, summary="One contribution"
 )
 def contribution_detail(request: HttpRequest, number: int) -> dict[str, object]:
-    return show(find(for_cards(contributions_visible_to(None)), pk=min(number, 2**62)))
+    return show(find(with_targets(contributions_visible_to(None)), pk=min(number, 2**62)))
 
 
 @router.get(

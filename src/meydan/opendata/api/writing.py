@@ -16,7 +16,7 @@ from meydan.goals.models import Target
 from meydan.goals.queries import targets
 from meydan.ideas import actions as ideas
 from meydan.ideas.models import Contribution
-from meydan.ideas.queries.contributions import contributions_visible_to, for_cards, written_by
+from meydan.ideas.queries.contributions import contributions_visible_to, with_targets, written_by
 from meydan.ideas.queries.processes import processes_visible_to
 from meydan.opendata.api import contributions
 from meydan.opendata.api.access import WRITERS, write
@@ -79,7 +79,7 @@ def contribute(request: HttpRequest, said: ContributionIn, idempotency_key: Key 
             process=find(processes_visible_to(person), pk=said.process) if said.process else None,
             language=said.language,
         )
-        return 201, contributions.show(find(for_cards(written_by(person)), pk=made.pk))
+        return 201, contributions.show(find(with_targets(written_by(person)), pk=made.pk))
 
     return write(request, "contribute", idempotency_key, act)
 

@@ -118,11 +118,6 @@ def to_apply_for() -> QuerySet[Panel]:
     return Panel.objects.filter(state=State.INVITING, apply_until__gt=clock.now())
 
 
-def open_now(at_most: int) -> list[Panel]:
-    """Those to which people can apply, the first to close first."""
-    return list(to_apply_for().select_related("unit").order_by("apply_until", "pk")[:at_most])
-
-
 def addresses() -> Iterable[tuple[str, datetime | None]]:
     for one in Panel.objects.filter(published_at__isnull=False).order_by("pk").iterator():
         yield one.get_absolute_url(), one.changed_at

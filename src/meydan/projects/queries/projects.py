@@ -12,7 +12,7 @@ from meydan.base import clock, search
 from meydan.base.cards import Viewer
 from meydan.base.memory import remembered
 from meydan.base.paging import Page, page_by_key
-from meydan.base.together import bring
+from meydan.base.prepared import bring
 from meydan.ideas.models import Contribution, Support
 from meydan.people.models import Person
 from meydan.projects.models import Impact, Milestone, Origin, Pilot, Project, ProjectTarget, Update
@@ -66,7 +66,7 @@ def for_page(projects: QuerySet[Project]) -> QuerySet[Project]:
 
 def with_all(project: Project) -> Project:
     """The same for one of them, with one query more."""
-    bring(project, *_on_page())
+    bring("project", project, _on_page)
     return project
 
 
