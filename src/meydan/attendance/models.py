@@ -7,11 +7,11 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateTimeRangeField, RangeBoundary, RangeOperators
 from django.db import models
 from django.db.models import F, Func, Q
-from django.urls import reverse
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from meydan.base import clock
+from meydan.base.addresses import address
 from meydan.base.refs import HasRef
 from meydan.people.models import Person
 from meydan.places.models import Unit
@@ -66,7 +66,7 @@ class Occasion(HasRef, models.Model):
         return f"{self.of} {self.starts_at:%Y-%m-%d %H:%M}"
 
     def get_absolute_url(self) -> str:
-        return reverse("attendance:list", args=[self.pk])
+        return address("attendance:list", self.pk)
 
     @property
     def free(self) -> int:
@@ -201,7 +201,7 @@ class Seat(HasRef, models.Model):
         return f"{self.state} {self.occasion_id}"
 
     def get_absolute_url(self) -> str:
-        return reverse("attendance:own_seat", args=[self.pk])
+        return address("attendance:own_seat", self.pk)
 
     @property
     def called(self) -> str:

@@ -3,19 +3,18 @@ persons for all without a role: Django needs longer to write the SQL of twenty q
 66 and 77)."""
 
 from collections.abc import Callable, Collection, Sequence
-from copy import copy
 from itertools import cycle, islice
 from typing import TYPE_CHECKING, Any, cast
 
 from django.core.exceptions import EmptyResultSet
-from django.db import connection, connections
+from django.db import connection
 from django.db.models import QuerySet, Value
 
 from meydan.base import languages
 from meydan.base.fragments import kept
 from meydan.base.lately import Lately
 from meydan.base.planned import BLANKS, Answer, Statement, answers
-from meydan.base.ready import Asked, read_alike
+from meydan.base.ready import Asked, Making, unanswered
 from meydan.base.together import ask_together, travel
 
 if TYPE_CHECKING:
@@ -68,21 +67,19 @@ class _Question:
     """Rows of a model that hang on one thing."""
 
     def __init__(self, rows: QuerySet[Any]) -> None:
-        self.rows, self.compiler = rows, rows.query.get_compiler(rows.db)
+        self.rows, compiler = rows, rows.query.get_compiler(rows.db)
         try:
-            self.statement: Statement | None = Statement(*self.compiler.as_sql())
-            read_alike(self.compiler)
+            self.statement: Statement | None = Statement(*compiler.as_sql())
+            self.making: Making[Any] = Making(rows, compiler)
         except EmptyResultSet:
             self.statement = None
 
     def about(self, *numbers: int) -> tuple[QuerySet[Any], Asked | None]:
-        rows = self.rows.all()
+        rows = unanswered(self.rows)
         if self.statement is None:
             rows._result_cache = []
             return rows, None
-        compiler = copy(self.compiler)
-        compiler.connection = connections[rows.db]  # of this thread
-        return rows, (rows, compiler, (self.statement, self.statement.filled(*numbers)))
+        return rows, (rows, self.making, (self.statement, self.statement.filled(*numbers)))
 
 
 class Prepared:

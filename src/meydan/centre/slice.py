@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from meydan.base.addresses import address
 from meydan.base.cards import Card, DeskLink, Kind, NoticeType, PersonalData, Queue, Section, Task
 from meydan.base.templatetags.ui import moment
 from meydan.centre import personal, queries, rules
@@ -39,7 +40,7 @@ def _task(one: Request) -> Task:
     return Task(
         title=_describe(one),
         verb=_("Decide"),
-        url=reverse("centre:desk_request", args=[one.pk]),
+        url=address("centre:desk_request", one.pk),
         facts=[people],
         due=one.starts_at,
         ref=one.ref,

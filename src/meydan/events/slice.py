@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from meydan.base.addresses import address
 from meydan.base.cards import (
     Asking,
     Card,
@@ -82,7 +83,7 @@ def _supports(person: Person, at_most: int) -> Sequence[Task]:
         _task(
             one.registration.event,
             _("Answer"),
-            reverse("events:desk_support", args=[one.pk]),
+            address("events:desk_support", one.pk),
             str(one.get_what_display()),
         )
         for one in people.open_supports(person)[:at_most]
@@ -99,7 +100,7 @@ def _to_take_on(person: Person, at_most: int) -> Sequence[Task]:
 
 def _proposals(person: Person, at_most: int) -> Sequence[Task]:
     return [
-        _task(one.event, _("Answer"), reverse("events:desk_proposal", args=[one.pk]), one.title)
+        _task(one.event, _("Answer"), address("events:desk_proposal", one.pk), one.title)
         for one in taking_part.open_proposals(person)[:at_most]
     ]
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from meydan.base import clock
+from meydan.base.addresses import address
 from meydan.base.cards import (
     Card,
     DeskLink,
@@ -47,7 +48,7 @@ def _pilot_link(pilot: Pilot) -> str:
 
 
 def _working_page(pk: int) -> str:
-    return reverse("projects:desk_project", args=[pk])
+    return address("projects:desk_project", pk)
 
 
 def _late_milestones(person: Person, at_most: int) -> Sequence[Task]:
@@ -93,7 +94,7 @@ def _at_stop(one: PathStop) -> Task:
     return Task(
         title=one.project.title,
         verb=_("Record the outcome"),
-        url=reverse("projects:desk_path", args=[one.project_id]),
+        url=address("projects:desk_path", one.project_id),
         facts=[words, *([gettext("Agenda: %(day)s") % {"day": day(one.agenda_on)}] if one.agenda_on else [])],
         due=end_of(one.agenda_on) if one.agenda_on else None,
         link=one.project.get_absolute_url(),

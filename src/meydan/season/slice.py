@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from meydan.base.addresses import address
 from meydan.base.cards import Card, DeskLink, Kind, NoticeType, PersonalData, Queue, Section, Task
 from meydan.base.templatetags.ui import moment
 from meydan.people.models import Person
@@ -38,7 +38,7 @@ def _to_cover(shifts: Iterable[Shift]) -> Sequence[Task]:
         Task(
             title=one.role.title,
             verb=_("Find people"),
-            url=reverse("season:cover", args=[one.pk]),
+            url=address("season:cover", one.pk),
             facts=[
                 f"{moment(one.occasion.starts_at)} · {one.occasion.taken} / {one.occasion.capacity}",
                 one.role.need.unit.name,

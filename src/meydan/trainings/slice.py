@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from meydan.base import clock
+from meydan.base.addresses import address
 from meydan.base.cards import (
     Asking,
     Card,
@@ -43,7 +44,7 @@ def _link(one: Any) -> str:
 
 
 def _desk_course(course: Course) -> str:
-    return reverse("trainings:desk_course", args=[course.pk])
+    return address("trainings:desk_course", course.pk)
 
 
 def _desk_run(run: Run, page: str = "run") -> str:
@@ -51,7 +52,7 @@ def _desk_run(run: Run, page: str = "run") -> str:
 
 
 def _mark_link(one: Submission) -> str:
-    return reverse("trainings:desk_mark", args=[one.pk])
+    return address("trainings:desk_mark", one.pk)
 
 
 def _of_submission(one: Submission) -> str:
@@ -59,7 +60,7 @@ def _of_submission(one: Submission) -> str:
 
 
 def _approve_link(one: Enrolment) -> str:
-    return reverse("trainings:desk_approve", args=[one.pk])
+    return address("trainings:desk_approve", one.pk)
 
 
 def _needs(person: Person, at_most: int) -> Sequence[Task]:
