@@ -121,6 +121,17 @@ THERE = (State.OFFERED, State.BOOKED, State.CAME, State.LEFT)
 LIVE = (State.WAITING, *HOLDING)
 
 
+TONES: dict[str, tuple[str, str]] = {
+    State.WAITING: ("wait", "clock"),
+    State.OFFERED: ("live", "hand"),
+    State.BOOKED: ("done", "check"),
+    State.CAME: ("live", "check"),
+    State.LEFT: ("done", "check"),
+    State.ABSENT: ("late", "alert"),
+}
+"""Tone and icon of a seat's state."""
+
+
 class Method(models.TextChoices):
     """How somebody was checked in."""
 
@@ -222,15 +233,7 @@ class Seat(HasRef, models.Model):
 
     @property
     def tone(self) -> tuple[str, str]:
-        tones = {
-            State.WAITING: ("wait", "clock"),
-            State.OFFERED: ("live", "hand"),
-            State.BOOKED: ("done", "check"),
-            State.CAME: ("live", "check"),
-            State.LEFT: ("done", "check"),
-            State.ABSENT: ("late", "alert"),
-        }
-        return tones.get(State(self.state), ("", "x"))
+        return TONES.get(self.state, ("", "x"))
 
 
 class SeatStep(models.Model):

@@ -43,11 +43,22 @@ def page_by_key[M: Model](
             found = found.filter(_later(order, start))
         except (ValueError, TypeError, ValidationError):  # a key of another list, or made up
             start = None
-    items = list(found[: per_page + 1])
-    more = len(items) > per_page
-    items = items[:per_page]
+    return _page(list(found[: per_page + 1]), ordered, order, per_page, is_first=start is None)
+
+
+def first_page[M: Model](
+    found: list[M], rows: QuerySet[M], *, order: Sequence[str], per_page: int = PER_PAGE
+) -> Page[M]:
+    """The first page of `rows`, whose first `per_page + 1` in `order` were asked for together with something else."""
+    return _page(found, rows.order_by(*order), order, per_page, is_first=True)
+
+
+def _page[M: Model](
+    found: list[M], ordered: QuerySet[M], order: Sequence[str], per_page: int, *, is_first: bool
+) -> Page[M]:
+    more, items = len(found) > per_page, found[:per_page]
     key = _encode([attrgetter(name.lstrip("-").replace("__", "."))(items[-1]) for name in order]) if more else ""
-    return Page(items, key, start is None, ordered)
+    return Page(items, key, is_first, ordered)
 
 
 def _later(order: Sequence[str], start: Sequence[Any]) -> Q:

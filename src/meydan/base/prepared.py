@@ -144,7 +144,7 @@ def values_of_person(page: str, person: Any, question: Callable[[Any], QuerySet[
 
 
 def by_numbers(kind: "Kind", viewer: "Viewer", numbers: Collection[int]) -> tuple[QuerySet[Any], Asked | None] | None:
-    """What `kind.load_many` asks, for visitors and people without a role. None where it does not leave its question to others, knows
+    """The names of what `kind.load_many` asks for, for visitors and people without a role. None where it does not leave its question to others, knows
     more of the viewer than their number, or is asked for too many."""
     size = next((one for one in SIZES if len(numbers) <= one), 0)
     if not size or (viewer is not None and viewer.grants):
@@ -159,7 +159,7 @@ def _of_kind(kind: "Kind", viewer: "Viewer", size: int) -> _Question | None:
         rows = kind.load_many(viewer and _blank(viewer), BLANKS[1 : size + 1])
     except AsksAlready:
         return None
-    return _Question(rows) if isinstance(rows, QuerySet) else None
+    return _Question(kind.names(rows)) if isinstance(rows, QuerySet) else None
 
 
 def _blank(thing: Any) -> Any:

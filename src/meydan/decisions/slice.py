@@ -99,7 +99,7 @@ CARD = Card(
     name=_("Votes"),
     icon="vote",
     kinds=[
-        Kind("ballot", _("Voting"), ballots.load_many, _link, str, step_template="decisions/_step.html"),
+        Kind("ballot", _("Voting"), ballots.load_many, _link, str, named=("title", "language"), step_template="decisions/_step.html"),
         Kind("appeal", _("Objection"), desk.load_appeals, _appeal_link, _describe_appeal),
     ],
     sections=[

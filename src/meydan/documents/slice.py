@@ -62,7 +62,9 @@ CARD = Card(
     icon="doc",
     kinds=[
         Kind("document", _("Document"), queries.load_documents, _link, str),
-        Kind("certificate", _("Certificate"), queries.load_certificates, _certificate_link, str),
+        Kind(
+            "certificate", _("Certificate"), queries.load_certificates, _certificate_link, str, named=("what", "code")
+        ),
         Kind("official", _("Official paper"), queries.load_references, _paper_link, str),
     ],
     sections=[

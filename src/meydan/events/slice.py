@@ -27,6 +27,7 @@ from meydan.base.cards import (
     Verb,
 )
 from meydan.base.counted import Deed
+from meydan.base.lines import Line, line
 from meydan.base.rulings import Ruling, no
 from meydan.base.templatetags.ui import moment
 from meydan.events import links, personal, rules
@@ -197,7 +198,12 @@ def _events_of(thing: Any) -> QuerySet[Event]:
 
 
 def _on_my_page(request: HttpRequest, person: Any, found: Any) -> dict[str, Any] | None:
-    return {"registrations": found} if found else None
+    return {"lines": [(_ticket_line(one), one.get_absolute_url()) for one in found]} if found else None
+
+
+def _ticket_line(one: Registration) -> Line:
+    event = one.event
+    return line(one.tone, event.title, event.language, moment(event.occasion.starts_at), event.place_words)
 
 
 LIST = "events/_section.html"
@@ -207,11 +213,11 @@ CARD = Card(
     needs=frozenset({"questions"}),
     kinds=[
         Kind(
-            "event", _("Event"), events.load_events, _link, str, step_template="events/_step.html",
+            "event", _("Event"), events.load_events, _link, str, named=("title", "language"), step_template="events/_step.html",
             tickets=people.tickets, own_link=links.own_link,
             asking=Asking({SIGN_UP: _("Questions when signing up"), FEEDBACK: _("Questions afterwards")}, rules.may_work_on, _desk),
         ),
-        Kind("registration", _("Registration"), people.load_registrations, _link, _of_registration, may_open=_may_open),
+        Kind("registration", _("Registration"), people.load_registrations, _link, _of_registration, named=("event__title",), may_open=_may_open),
         Kind("talk_proposal", _("Offer to speak"), taking_part.load_proposals, _link, str),
         Kind("event_output", _("Lesson"), events.load_lessons, _of_event, str),
         Kind("support_request", _("What somebody needs to come"), people.load_supports, _support_link, _of_support),

@@ -166,6 +166,7 @@ CARD = Card(
             contributions.load_many,
             _link,
             str,
+            named=("title", "language"),
             load_whole=contributions.load_whole,
             step_template="ideas/_step.html",
             hide=hide_contribution,

@@ -119,7 +119,9 @@ CARD = Card(
             hide=hide_photo,
             author=_author,
         ),
-        Kind("hiding", _("Hidden content"), queries.load_hidings, _own_page, _describe_hiding),
+        Kind(
+            "hiding", _("Hidden content"), queries.load_hidings, _own_page, _describe_hiding, named=("title", "reason")
+        ),
         Kind("second_look", _("Appeal"), queries.load_appeals, _own_page, _title),
         Kind("held", _("Waits for a look"), queries.load_held, _own_page, _title),
     ],

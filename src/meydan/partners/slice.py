@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from meydan.base.addresses import address
 from meydan.base.cards import Card, DeskLink, DueBy, Kind, NoticeType, PersonalData, Queue, Section, Task, Work
+from meydan.base.lines import line
 from meydan.base.templatetags.ui import moment
 from meydan.base.workdays import end_of
 from meydan.partners import personal, rules
@@ -117,7 +118,8 @@ def _on_goal(request: HttpRequest, goal: Any, found: Any) -> dict[str, Any] | No
 
 def _on_my_page(request: HttpRequest, person: Any, speaks: Any, given: Any) -> dict[str, Any] | None:
     """For who speaks for an organisation or has pledged something."""
-    return {"organisations": speaks, "pledges": given} if speaks or given else None
+    pledged = [(line(one.tone, one.title, "", one.organisation.name), one.get_absolute_url()) for one in given]
+    return {"organisations": speaks, "lines": pledged} if speaks or pledged else None
 
 
 def _in_directory(**which: Any) -> QuerySet[Organisation]:

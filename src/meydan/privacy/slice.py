@@ -70,7 +70,7 @@ CARD = Card(
     name=_("Requests about personal data"),
     icon="shield",
     kinds=[
-        Kind("data_request", _("Request about personal data"), queries.load_requests, _request_link, _describe),
+        Kind("data_request", _("Request about personal data"), queries.load_requests, _request_link, _describe, named=("person",)),
         Kind("breach", _("Data breach"), queries.load_breaches, _breach_link, lambda one: one.title),
     ],
     sections=[Section("data", "privacy/_own.html", _own, 50)],

@@ -1,6 +1,6 @@
 """What projects show to the house."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from functools import partial
 from typing import Any
@@ -26,6 +26,7 @@ from meydan.base.cards import (
     Work,
 )
 from meydan.base.counted import Deed
+from meydan.base.lines import Lines, line
 from meydan.base.templatetags.ui import day
 from meydan.base.workdays import end_of
 from meydan.people.models import Person
@@ -117,21 +118,25 @@ def _task(project: Project, verb: Any, part: str = "") -> Task:
     )
 
 
+def _lines(projects: Iterable[Project]) -> Lines:
+    return [(line(one.tone, one.title, one.language, one.unit.name), one.get_absolute_url()) for one in projects]
+
+
 def _on_place(request: HttpRequest, place: Any, found: Any) -> dict[str, Any] | None:
-    return {"projects": found, "more": reverse("projects:list") + f"?place={place.slug}"} if found else None
+    return {"lines": _lines(found), "more": reverse("projects:list") + f"?place={place.slug}"} if found else None
 
 
 def _on_goal(request: HttpRequest, goal: Any, found: Any) -> dict[str, Any] | None:
-    return {"projects": found, "more": reverse("projects:list") + f"?goal={goal.number}"} if found else None
+    return {"lines": _lines(found), "more": reverse("projects:list") + f"?goal={goal.number}"} if found else None
 
 
 def _on_process(request: HttpRequest, process: Any) -> dict[str, Any] | None:
     found = queries.of_process(process.pk)
-    return {"projects": found, "more": ""} if found else None
+    return {"lines": _lines(found), "more": ""} if found else None
 
 
 def _on_my_page(request: HttpRequest, person: Any, found: Any) -> dict[str, Any] | None:
-    return {"projects": found, "more": "", "title": gettext("Projects that came from it")} if found else None
+    return {"lines": _lines(found), "more": "", "title": gettext("Projects that came from it")} if found else None
 
 
 def _on_contribution_desk(request: HttpRequest, contribution: Any) -> dict[str, Any] | None:
@@ -159,6 +164,7 @@ CARD = Card(
             queries.load_many,
             _link,
             str,
+            named=("title", "language"),
             load_whole=queries.load_whole,
             step_template="projects/_step.html",
             hide=hide_project,

@@ -62,7 +62,7 @@ CARD = Card(
     icon="cal",
     kinds=[
         Kind("season_plan", _("Season plan"), plans.load_plans, _link, str),
-        Kind("cover_ask", _("Can you step in?"), cover.load_asks, _link, _describe_ask),
+        Kind("cover_ask", _("Can you step in?"), cover.load_asks, _link, _describe_ask, named=("round__shift__role__title", "round__shift__occasion__starts_at")),
         Kind("cover_round", _("Search for cover"), cover.load_rounds, _link, _describe_round),
     ],
     desk=[

@@ -30,6 +30,7 @@ from meydan.base.cards import (
     Work,
 )
 from meydan.base.counted import Deed
+from meydan.base.lines import Line, line
 from meydan.base.templatetags.ui import day, duration, moment
 from meydan.people.models import Person
 from meydan.trainings import personal, rules
@@ -152,7 +153,12 @@ def _courses_of(thing: Any) -> QuerySet[Course]:
 
 
 def _on_my_page(request: HttpRequest, person: Any, found: Any) -> dict[str, Any] | None:
-    return {"enrolments": found} if found else None
+    return {"lines": [(_enrolment_line(one), one.get_absolute_url()) for one in found]} if found else None
+
+
+def _enrolment_line(one: Enrolment) -> Line:
+    run, days = one.run, [day(one.run.line.starts_at), day(one.run.ends_at)] if one.run.line else []
+    return line(one.tone, run.course.title, run.course.language, " – ".join(dict.fromkeys(days)))
 
 
 def _taught(request: HttpRequest, person: Any, found: Any) -> dict[str, Any] | None:
@@ -204,9 +210,9 @@ CARD = Card(
             "course", _("Training"), courses.load_courses, _link, str, step_template="trainings/_step.html",
             asking=Asking(FORMS, rules.may_work_on, _desk_course),
         ),
-        Kind("training_run", _("Run of a training"), courses.load_runs, _link, str),
-        Kind("training_session", _("Session of a training"), courses.load_sessions, _link, str, seat_moved=seat_moved),
-        Kind("enrolment", _("My training"), people.load_enrolments, _link, str),
+        Kind("training_run", _("Run of a training"), courses.load_runs, _link, str, named=("course__title",)),
+        Kind("training_session", _("Session of a training"), courses.load_sessions, _link, str, named=("title", "language", "run__course__title"), seat_moved=seat_moved),
+        Kind("enrolment", _("My training"), people.load_enrolments, _link, str, named=("run__course__title",)),
         Kind("teaching", _("Training that I teach"), teaching.load_teachings, _link, str),
         Kind("submission", _("What was handed in"), people.load_submissions, _mark_link, _of_submission),
     ],

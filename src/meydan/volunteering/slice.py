@@ -295,14 +295,14 @@ CARD = Card(
     needs=frozenset({"questions"}),
     kinds=[
         Kind(
-            "duty", _("Volunteer duty"), roles.load_roles, _link, str, step_template="volunteering/_step.html",
+            "duty", _("Volunteer duty"), roles.load_roles, _link, str, named=("title",), step_template="volunteering/_step.html",
             asking=Asking({APPLICATION: _("Questions when applying"), FEEDBACK: _("Questions afterwards")}, rules.may_ask_in, _desk_role),
             guarded=Guarded(guarded.about, guardian_spoke),
         ),
-        Kind("shift", _("Shift"), roles.load_shifts, _link, _describe_shift, may_check_in=_may_check_in, may_accept=people.kept_for_guardian, seat_moved=seat_moved, seat_notes=leading.notes_on_seats),
+        Kind("shift", _("Shift"), roles.load_shifts, _link, _describe_shift, named=("role__title", "occasion__starts_at"), may_check_in=_may_check_in, may_accept=people.kept_for_guardian, seat_moved=seat_moved, seat_notes=leading.notes_on_seats),
         Kind("need", _("Need"), desk.load_needs, _need_link, str),
-        Kind("application", _("Application"), people.load_applications, lambda one: one.role.get_absolute_url(), _describe_place),
-        Kind("placement", _("Place in a duty"), people.load_placements, _link, _describe_place, may_open=_may_open),
+        Kind("application", _("Application"), people.load_applications, lambda one: one.role.get_absolute_url(), _describe_place, named=("role__title",)),
+        Kind("placement", _("Place in a duty"), people.load_placements, _link, _describe_place, named=("role__title",), may_open=_may_open),
         Kind("organisation", _("Organisation"), papers.load_organisations, _link, str),
         Kind("hours", _("Volunteer hours"), lambda viewer, ids: dict(people.hours_of(viewer).in_bulk(ids)) if viewer else {}, lambda hours: reverse("volunteering:mine"), lambda hours: hours.role.title),
     ],
