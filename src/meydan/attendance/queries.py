@@ -91,10 +91,20 @@ def seats_of(person: Viewer, occasions: Collection[int]) -> dict[int, Seat]:
 
 
 def coming_seats(person: Person) -> QuerySet[Seat]:
-    """What lies ahead of a person, the nearest first."""
+    """What lies ahead of a person, the nearest first, with no more than `rows_ahead` says."""
     ahead = (State.WAITING, State.OFFERED, State.BOOKED, State.CAME)
     rows = Seat.objects.filter(person=person, state__in=ahead, ends_at__gt=clock.now())
-    return rows.select_related("occasion").order_by("starts_at", "id")[:20]
+    said = (
+        "person",
+        "state",
+        "starts_at",
+        "ends_at",
+        "offered_until",
+        "confirmed_at",
+        "occasion__of",
+        "occasion__where",
+    )
+    return rows.select_related("occasion").only(*said).order_by("starts_at", "id")[:20]
 
 
 class Ahead(NamedTuple):

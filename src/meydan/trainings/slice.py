@@ -225,7 +225,7 @@ CARD = Card(
         Section("thread", LIST, _listed(courses.of_thread, lambda thread: ""), 29, among=lambda thread: Course.objects.filter(thread=thread)),
         Section("duty", LIST, _giving, 50),
         Section("person", "trainings/_mine.html", _on_my_page, 7, among=lambda person: Enrolment.objects.filter(person=person), asks=lambda person: [people.current(person)]),
-        Section("person", "trainings/_teaching.html", _taught, 7, among=teaching.teachings_of, asks=lambda person: [teaching.teachings_of(person)[:8]]),
+        Section("person", "trainings/_teaching.html", _taught, 7, among=teaching.teachings_of, asks=lambda person: [teaching.newest_teachings(person)]),
         Section("seat", "trainings/_at_seat.html", _at_seat, 30),
     ],
     desk=[

@@ -313,7 +313,7 @@ CARD = Card(
         Section("thread", LIST, _on_thread, 30),
         Section("group", LIST, _raised_by, 30),
         Section("muhtar", "volunteering/_asked_by.html", _for_muhtar, 30),
-        Section("person", "volunteering/_mine.html", _on_my_page, 8, asks=lambda person: [became.duties_of(person)]),
+        Section("person", "volunteering/_mine.html", _on_my_page, 8, asks=lambda person: [became.places_of_duties(person)]),
         Section("occasion", "volunteering/_leader.html", _on_leaders_list, 10),
         Section("seat", "volunteering/_company.html", _at_seat, 40),
     ],
