@@ -7,11 +7,11 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateTimeRangeField, RangeBoundary, RangeOperators
 from django.db import models
 from django.db.models import F, Func, Q
-from django.urls import reverse
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from meydan.base import clock
+from meydan.base.addresses import address
 from meydan.base.refs import HasRef
 from meydan.people.models import Person
 from meydan.places.models import Unit
@@ -66,7 +66,7 @@ class Occasion(HasRef, models.Model):
         return f"{self.of} {self.starts_at:%Y-%m-%d %H:%M}"
 
     def get_absolute_url(self) -> str:
-        return reverse("attendance:list", args=[self.pk])
+        return address("attendance:list", self.pk)
 
     @property
     def free(self) -> int:
@@ -119,6 +119,17 @@ HOLDING = (State.OFFERED, State.BOOKED, State.CAME, State.LEFT, State.ABSENT, St
 THERE = (State.OFFERED, State.BOOKED, State.CAME, State.LEFT)
 """Take a person's time: nobody is in two places at once."""
 LIVE = (State.WAITING, *HOLDING)
+
+
+TONES: dict[str, tuple[str, str]] = {
+    State.WAITING: ("wait", "clock"),
+    State.OFFERED: ("live", "hand"),
+    State.BOOKED: ("done", "check"),
+    State.CAME: ("live", "check"),
+    State.LEFT: ("done", "check"),
+    State.ABSENT: ("late", "alert"),
+}
+"""Tone and icon of a seat's state."""
 
 
 class Method(models.TextChoices):
@@ -201,7 +212,7 @@ class Seat(HasRef, models.Model):
         return f"{self.state} {self.occasion_id}"
 
     def get_absolute_url(self) -> str:
-        return reverse("attendance:own_seat", args=[self.pk])
+        return address("attendance:own_seat", self.pk)
 
     @property
     def called(self) -> str:
@@ -222,15 +233,7 @@ class Seat(HasRef, models.Model):
 
     @property
     def tone(self) -> tuple[str, str]:
-        tones = {
-            State.WAITING: ("wait", "clock"),
-            State.OFFERED: ("live", "hand"),
-            State.BOOKED: ("done", "check"),
-            State.CAME: ("live", "check"),
-            State.LEFT: ("done", "check"),
-            State.ABSENT: ("late", "alert"),
-        }
-        return tones.get(State(self.state), ("", "x"))
+        return TONES.get(self.state, ("", "x"))
 
 
 class SeatStep(models.Model):

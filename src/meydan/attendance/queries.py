@@ -1,9 +1,9 @@
 """Reading occasions and seats."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Sum
@@ -15,6 +15,7 @@ from meydan.base.cards import Viewer, kind
 from meydan.base.ical import CANCELLED, CONFIRMED, TENTATIVE, Event
 from meydan.base.ready import ready
 from meydan.base.refs import Found, parse, resolve
+from meydan.base.rulings import Ruling
 from meydan.people.models import Person
 from meydan.people.rules import OF_A_UNIT
 
@@ -90,10 +91,68 @@ def seats_of(person: Viewer, occasions: Collection[int]) -> dict[int, Seat]:
 
 
 def coming_seats(person: Person) -> QuerySet[Seat]:
-    """What lies ahead of a person, the nearest first."""
+    """What lies ahead of a person, the nearest first, with no more than `rows_ahead` says."""
     ahead = (State.WAITING, State.OFFERED, State.BOOKED, State.CAME)
     rows = Seat.objects.filter(person=person, state__in=ahead, ends_at__gt=clock.now())
-    return rows.select_related("occasion").order_by("starts_at", "id")[:20]
+    said = (
+        "person",
+        "state",
+        "starts_at",
+        "ends_at",
+        "offered_until",
+        "confirmed_at",
+        "occasion__of",
+        "occasion__where",
+    )
+    return rows.select_related("occasion").only(*said).order_by("starts_at", "id")[:20]
+
+
+class Ahead(NamedTuple):
+    """What is said of a seat that lies ahead. It says the same to all who have such a seat there."""
+
+    state: str
+    tone: tuple[str, str]
+    word: str
+    title: str
+    where: str
+    starts_at: datetime
+    ends_at: datetime
+    kept_until: datetime | None
+    held_back: str
+    """Why it can't be accepted yet."""
+    asks: str
+    """What its button does, if it has one."""
+
+
+def rows_ahead(
+    coming: Iterable[Seat], owners: Mapping[str, Found], held_back: Mapping[int, Ruling] | None = None
+) -> list[dict[str, Any]]:
+    """What is said of each seat, and its page."""
+    return [
+        {
+            "seat": _ahead(seat, owners.get(seat.occasion.of), (held_back or {}).get(seat.pk)),
+            "url": seat.get_absolute_url(),
+        }
+        for seat in coming
+    ]
+
+
+def _ahead(seat: Seat, of: Found | None, held_back: Ruling | None) -> Ahead:
+    where, state = seat.occasion.where, seat.state
+    asks = "confirm" if state == State.BOOKED and not seat.confirmed_at else ""
+    offered = state == State.OFFERED
+    return Ahead(
+        state,
+        seat.tone,
+        str(seat.get_state_display()),
+        of.title if of else where,
+        where,
+        seat.starts_at,
+        seat.ends_at,
+        seat.offered_until if offered else None,
+        str(held_back.sentence) if offered and held_back else "",
+        "accept" if offered and held_back is None else asks,
+    )
 
 
 def own_seats(person: Person) -> QuerySet[Seat]:

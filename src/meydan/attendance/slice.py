@@ -48,9 +48,7 @@ def _on_my_page(request: HttpRequest, person: Any, coming: Any, led: Any) -> dic
     held_back = rules.held_back(person, coming)
     owners = name_all(person, [*(seat.occasion.of for seat in coming), *(one.of for one in led)])
     return {
-        "coming": [
-            {"seat": seat, "of": owners.get(seat.occasion.of), "held_back": held_back.get(seat.pk)} for seat in coming
-        ],
+        "coming": queries.rows_ahead(coming, owners, held_back),
         "led": [{"occasion": one, "of": owners.get(one.of)} for one in led],
     }
 
@@ -60,8 +58,8 @@ CARD = Card(
     name=_("Seats and attendance"),
     icon="people",
     kinds=[
-        Kind("occasion", _("List of who comes"), queries.load_occasions, _link, _describe),
-        Kind("seat", _("My seat"), queries.load_seats, _link, _describe),
+        Kind("occasion", _("List of who comes"), queries.load_occasions, _link, _describe, named=("starts_at",)),
+        Kind("seat", _("My seat"), queries.load_seats, _link, _describe, named=("starts_at",)),
     ],
     sections=[Section(
             "person",

@@ -164,6 +164,9 @@ class Kind:
     link: Callable[[Any], str]
     describe: Callable[[Any], str]
     """The title of a thing, plain text."""
+    named: Sequence[str] = ()
+    """The columns of a row that `link` and `describe` read, and its language; also those of what it points to (`room__name`). Pages that
+    only say what things are called load no more. Empty: all that `load_many` brings."""
     load_whole: "Callable[[Viewer, Collection[int]], Mapping[int, Any]] | None" = None
     """The same with all that a step on a thread and a letter say of them; None: `load_many` brings that."""
     step_template: str = ""
@@ -200,6 +203,14 @@ class Kind:
     own_link: Callable[[int, int], str] | None = None
     """(id of the thing, id of a person) → the address at which that person changes what they have there without signing in. It
     works for whoever holds it, so it stands in letters to that person alone."""
+
+    def names(self, rows: "QuerySet[Any]") -> "QuerySet[Any]":
+        """Of these rows what they are called and where they are."""
+        if not self.named:
+            return rows
+        beside = {one.rpartition("__")[0] for one in self.named} - {""}
+        alone = rows.select_related(None).prefetch_related(None).only(*self.named)
+        return alone.select_related(*beside) if beside else alone
 
 
 @dataclass(frozen=True)

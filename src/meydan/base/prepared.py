@@ -3,7 +3,6 @@ persons for all without a role: Django needs longer to write the SQL of twenty q
 66, 77 and 82)."""
 
 from collections.abc import Callable, Collection, Hashable, Sequence
-from copy import copy
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
@@ -11,7 +10,7 @@ from itertools import cycle, islice
 from typing import TYPE_CHECKING, Any, cast
 
 from django.core.exceptions import EmptyResultSet
-from django.db import connection, connections
+from django.db import connection
 from django.db.models import Model, Prefetch, QuerySet, Value
 
 from meydan.base import clock, languages
@@ -19,7 +18,7 @@ from meydan.base.fragments import kept
 from meydan.base.lately import Lately, asker
 from meydan.base.moving import HOUR, STEP, Moving, Words, written_twice
 from meydan.base.planned import BLANKS, Answer, Statement, answers
-from meydan.base.ready import Asked, read_alike
+from meydan.base.ready import Asked, Making, unanswered
 from meydan.base.together import ask_together, travel
 
 if TYPE_CHECKING:
@@ -72,10 +71,10 @@ class _Question:
     """Rows of a model that hang on one thing, and how they were asked for a little later."""
 
     def __init__(self, rows: QuerySet[Any], at: datetime, later: QuerySet[Any]) -> None:
-        self.rows, self.compiler = rows, rows.query.get_compiler(rows.db)
+        self.rows, compiler = rows, rows.query.get_compiler(rows.db)
         try:
-            words = self.compiler.as_sql()
-            read_alike(self.compiler)
+            words = compiler.as_sql()
+            self.making: Making[Any] = Making(rows, compiler)
         except EmptyResultSet:
             words = None
         self.statement = Statement(*words) if words else None
@@ -84,13 +83,11 @@ class _Question:
         self.lasts = self.moving.lasts if hanging[0] == hanging[1] else STEP
 
     def about(self, *numbers: int) -> tuple[QuerySet[Any], Asked | None]:
-        rows = self.rows.all()
+        rows = unanswered(self.rows)
         if self.statement is None:
             rows._result_cache = []
             return rows, None
-        compiler = copy(self.compiler)
-        compiler.connection = connections[rows.db]  # of this thread
-        return rows, (rows, compiler, (self.statement, self.moving.of_now(self.statement.filled(*numbers))))
+        return rows, (rows, self.making, (self.statement, self.moving.of_now(self.statement.filled(*numbers))))
 
 
 NOTHING: Words = ("", [])
@@ -270,7 +267,7 @@ def values_lately(page: str, person: Any, question: Callable[[], QuerySet[Any, A
 
 
 def by_numbers(kind: "Kind", viewer: "Viewer", numbers: Collection[int]) -> tuple[QuerySet[Any], Asked | None] | None:
-    """What `kind.load_many` asks, for visitors and people without a role. None where it does not leave its question to others, knows
+    """The names of what `kind.load_many` asks for, for visitors and people without a role. None where it does not leave its question to others, knows
     more of the viewer than their number, or is asked for too many."""
     size = _size(numbers)
     if not size or (viewer is not None and viewer.grants):
@@ -290,7 +287,7 @@ def _of_kind(kind: "Kind", viewer: "Viewer", size: int) -> list[_Question]:
 
     def write() -> Sequence[QuerySet[Any]]:
         rows = kind.load_many(viewer and _blank(viewer), BLANKS[1 : size + 1])
-        return [rows] if isinstance(rows, QuerySet) else []
+        return [kind.names(rows)] if isinstance(rows, QuerySet) else []
 
     try:
         return _questions(write)

@@ -2,21 +2,19 @@
 takes longer than the database needs to answer; a question that is `ready` is written once in each process (decision 50)."""
 
 from collections.abc import Callable, Sequence
-from copy import copy
 from datetime import UTC, datetime
 from functools import update_wrapper
-from types import SimpleNamespace
 from typing import Any
 
 from django.db import connections
 from django.db.models import Model, QuerySet
-from django.db.models.query import ModelIterable
+from django.db.models.query import get_related_populators
 
 from meydan.base.planned import BLANKS, Answer, Question, Statement, answers
 
 type Blank = int | str | datetime
-type Asked = tuple[QuerySet[Any], Any, Question]
-"""Rows, what makes them of an answer, and what is asked."""
+type Asked = tuple[QuerySet[Any], Making[Any], Question]
+"""Rows, what makes things of the answer, and what is asked."""
 
 
 class Ready[M: Model]:
@@ -61,37 +59,60 @@ class _Written[M: Model]:
     """SQL with places for what is given."""
 
     def __init__(self, rows: QuerySet[M], blanks: Sequence[Blank]) -> None:
-        self.rows, self.compiler = rows, rows.query.get_compiler(rows.db)
-        self.statement = Statement(*self.compiler.as_sql())
-        read_alike(self.compiler)
+        self.rows, compiler = rows, rows.query.get_compiler(rows.db)
+        self.statement = Statement(*compiler.as_sql())
+        self.making = Making(rows, compiler)
         self.places = [blanks.index(one) if one in blanks else None for one in self.statement.params]
 
     def about(self, given: Sequence[Blank]) -> Asked:
-        params = self.statement.params
-        filled = [one if at is None else given[at] for one, at in zip(params, self.places, strict=True)]
-        compiler: Any = copy(self.compiler)
-        compiler.connection = connections[self.rows.db]  # of this thread
-        return self.rows.all(), compiler, (self.statement, filled)
+        return unanswered(self.rows), self.making, (self.statement, self._filled(given))
 
     def ask(self, given: Sequence[Blank]) -> list[M]:
-        rows, compiler, question = self.about(given)
-        (answer,) = answers([question])
-        return things(rows, compiler, answer)
+        (answer,) = answers([(self.statement, self._filled(given))])
+        return self.making.things(answer)
+
+    def _filled(self, given: Sequence[Blank]) -> list[Any]:
+        params = self.statement.params
+        return [one if at is None else given[at] for one, at in zip(params, self.places, strict=True)]
 
 
-def read_alike(compiler: Any) -> None:
-    """How each column becomes a value is found once for a question that was written, not with each answer."""
-    converters = compiler.get_converters([one[0] for one in compiler.select[: compiler.col_count]])
-    compiler.get_converters = lambda _fields: converters
-    has_composite = compiler.has_composite_fields([one[0] for one in compiler.select[: compiler.col_count]])
-    compiler.has_composite_fields = lambda _fields: has_composite
+def unanswered[M: Model](rows: QuerySet[M]) -> QuerySet[M]:
+    """The same rows without an answer. `all` would copy the question as well, which nobody changes."""
+    fresh: Any = rows.__class__(rows.model, rows.query, rows.db)
+    fresh._prefetch_related_lookups = rows._prefetch_related_lookups  # type: ignore[attr-defined]
+    return fresh  # type: ignore[no-any-return]
 
 
-def things[M: Model](rows: QuerySet[M], compiler: Any, answer: Answer) -> list[M]:
-    """What Django makes of the answer to what a compiler has written."""
-    compiler.execute_sql = lambda *_how, **_more: [answer]
-    asked: Any = SimpleNamespace(
-        db=rows.db, model=rows.model, query=SimpleNamespace(get_compiler=lambda **_using: compiler),
-        _fetch_mode=rows._fetch_mode, _known_related_objects={},  # type: ignore[attr-defined]
-    )  # fmt: skip
-    return list(ModelIterable(asked))
+class Making[M: Model]:
+    """What Django makes of an answer, row by row. How a column becomes a value, which columns are whose and what hangs on what is found
+    when a question is written, not with each answer to it."""
+
+    def __init__(self, rows: QuerySet[M], compiler: Any) -> None:
+        info, select = compiler.klass_info, compiler.select
+        self.db, self.model = rows.db, info["model"]
+        self.columns = slice(info["select_fields"][0], info["select_fields"][-1] + 1)
+        self.names = [one[0].target.attname for one in select[self.columns]]
+        self.added = list(compiler.annotation_col_map.items()) if compiler.annotation_col_map else []
+        self.hanging = get_related_populators(info, select, rows.db, rows._fetch_mode)  # type: ignore[attr-defined]
+        fields = [one[0] for one in select[: compiler.col_count]]
+        if compiler.has_composite_fields(fields):
+            raise TypeError(f"a key of {self.model.__name__} has several columns")
+        self.converters = list(compiler.get_converters(fields).items())
+
+    def things(self, answer: Answer) -> list[M]:
+        return [self._thing(self._read(row) if self.converters else row) for row in answer]
+
+    def _read(self, row: Sequence[Any]) -> Sequence[Any]:
+        read, connection = list(row), connections[self.db]  # of this thread
+        for at, (converters, column) in self.converters:
+            for convert in converters:
+                read[at] = convert(read[at], column, connection)
+        return read
+
+    def _thing(self, row: Sequence[Any]) -> M:
+        thing: M = self.model.from_db(self.db, self.names, row[self.columns])
+        for one in self.hanging:
+            one.populate(row, thing)
+        for name, at in self.added:
+            setattr(thing, name, row[at])
+        return thing

@@ -79,7 +79,7 @@ def name_all(viewer: Viewer, refs: Iterable[str]) -> dict[str, Found]:
             things, asked = written
             ready += [asked] if asked else []
         elif isinstance(things := owner.load_many(viewer, numbers), QuerySet):
-            anew.append(things)
+            anew.append(things := owner.names(things))
         loaded.append((owner, things))
     travel(ready)
     ask_together(anew)

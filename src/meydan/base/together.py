@@ -8,7 +8,7 @@ from django.core.exceptions import EmptyResultSet
 from django.db.models import QuerySet
 
 from meydan.base.planned import Question, answers
-from meydan.base.ready import Asked, things
+from meydan.base.ready import Asked, Making
 
 
 def ask_together(questions: Iterable[QuerySet[Any]]) -> None:
@@ -17,7 +17,8 @@ def ask_together(questions: Iterable[QuerySet[Any]]) -> None:
     for rows in questions:
         compiler = rows.query.get_compiler(rows.db)
         try:
-            asked.append((rows, compiler, compiler.as_sql()))
+            question = compiler.as_sql()
+            asked.append((rows, Making(rows, compiler), question))
         except EmptyResultSet:
             rows._result_cache = []
     travel(asked)
@@ -28,9 +29,9 @@ def travel(asked: Sequence[Asked], *, behind: Question | None = None) -> None:
     if not asked:
         return
     before = [behind] if behind else []
-    found = answers([*before, *(question for _rows, _compiler, question in asked)])
-    for (rows, compiler, _question), answer in zip(asked, found[len(before) :], strict=True):
-        rows._result_cache = things(rows, compiler, answer)
+    found = answers([*before, *(question for _rows, _making, question in asked)])
+    for (rows, making, _question), answer in zip(asked, found[len(before) :], strict=True):
+        rows._result_cache = making.things(answer)
 
 
 def rows_together(*asked: Asked, behind: Question | None = None) -> list[list[Any]]:

@@ -121,7 +121,7 @@ CARD = Card(
         Section("thread", LIST, _listed, 28, among=calls.of_thread, asks=lambda thread: [calls.newest(calls.of_thread(thread))]),
         Section("thread", "calls/_ventures.html", _ventures_of_thread, 29, among=programme.of_thread),
         Section("person", "calls/_mine.html", _on_my_page, 8, among=lambda person: applications.own_applications(person), asks=lambda person: [applications.newest_of(person)]),
-        Section("person", "calls/_juries.html", _juries, 5, among=lambda person: Juror.objects.filter(person=person, ended_at=None), asks=lambda person: [jury.juries_of(person)]),
+        Section("person", "calls/_juries.html", _juries, 5, among=lambda person: Juror.objects.filter(person=person, ended_at=None), asks=lambda person: [jury.juries_on_page(person)]),
         Section("person", "calls/_my_ventures.html", _ventures, 8, among=programme.concerning, asks=lambda person: [programme.mine(person)]),
     ],
     desk=[

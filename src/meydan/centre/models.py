@@ -7,10 +7,10 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import ArrayField, DateTimeRangeField, RangeBoundary, RangeOperators
 from django.db import models
 from django.db.models import F, Func, Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from meydan.base import clock, languages
+from meydan.base.addresses import address
 from meydan.base.refs import HasRef
 from meydan.people.models import Person
 
@@ -165,7 +165,7 @@ class Request(HasRef, models.Model):
         return f"{self.what} {self.starts_at:%Y-%m-%d %H:%M}"
 
     def get_absolute_url(self) -> str:
-        return reverse("centre:request", args=[self.pk])
+        return address("centre:request", self.pk)
 
     @property
     def is_waiting(self) -> bool:

@@ -9,7 +9,9 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from meydan.base.addresses import address
 from meydan.base.cards import Card, DeskLink, Kind, NoticeType, PersonalData, Queue, Section, Task
+from meydan.base.lines import Line, line
 from meydan.base.templatetags.ui import moment
 from meydan.centre import personal, queries, rules
 from meydan.centre.models import Request, Room
@@ -39,7 +41,7 @@ def _task(one: Request) -> Task:
     return Task(
         title=_describe(one),
         verb=_("Decide"),
-        url=reverse("centre:desk_request", args=[one.pk]),
+        url=address("centre:desk_request", one.pk),
         facts=[people],
         due=one.starts_at,
         ref=one.ref,
@@ -47,7 +49,12 @@ def _task(one: Request) -> Task:
 
 
 def _on_my_page(request: HttpRequest, person: Any, asked: Any) -> dict[str, Any] | None:
-    return {"asked": asked} if asked else None
+    return {"lines": [(_line(one), one.get_absolute_url()) for one in asked]} if asked else None
+
+
+def _line(one: Request) -> Line:
+    what = one.room.name if one.room else str(one.get_what_display())
+    return line((*one.tone, one.get_state_display()), what, "", moment(one.starts_at))
 
 
 def _addresses() -> Iterable[tuple[str, datetime | None]]:
@@ -60,7 +67,14 @@ CARD = Card(
     icon="home",
     kinds=[
         Kind("room", _("Room"), queries.load_rooms, _room_link, str),
-        Kind("centre_request", _("Request for a room or a visit"), queries.load_requests, _request_link, _describe),
+        Kind(
+            "centre_request",
+            _("Request for a room or a visit"),
+            queries.load_requests,
+            _request_link,
+            _describe,
+            named=("what", "starts_at", "room__name_tr", "room__name_en"),
+        ),
     ],
     sections=[
         Section("person", "centre/_mine.html", _on_my_page, 60, asks=lambda person: [queries.requests_of(person)])

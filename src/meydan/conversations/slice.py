@@ -5,10 +5,10 @@ from functools import partial
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from meydan.base import turkish
+from meydan.base.addresses import address
 from meydan.base.cards import (
     Around,
     Card,
@@ -37,7 +37,7 @@ def _link(one: Any) -> str:
 
 def _statement_link(one: Statement) -> str:
     """Where its writer finds what became of it, when people vote on it no more."""
-    return one.get_absolute_url() if one.is_shown else reverse("conversations:own", args=[one.conversation_id])
+    return one.get_absolute_url() if one.is_shown else address("conversations:own", one.conversation_id)
 
 
 def _describe(one: Statement) -> str:
@@ -75,7 +75,7 @@ def _without_report(person: Person, at_most: int) -> Sequence[Task]:
         Task(
             title=one.title,
             verb=_("Write the report"),
-            url=reverse("conversations:desk_report", args=[one.pk]),
+            url=address("conversations:desk_report", one.pk),
             due=in_workdays(one.closes_at, 15),
             link=one.get_absolute_url(),
             ref=one.ref,

@@ -5,10 +5,10 @@ from functools import partial
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from meydan.base.addresses import address
 from meydan.base.cards import Card, DeskLink, Kind, NoticeType, PersonalData, Queue, Section, Task
 from meydan.decisions import personal, rules
 from meydan.decisions.actions import follow_stage
@@ -22,7 +22,7 @@ def _link(one: Ballot) -> str:
 
 
 def _appeal_link(one: Appeal) -> str:
-    return reverse("decisions:one_appeal", args=[one.pk])
+    return address("decisions:one_appeal", one.pk)
 
 
 def _describe_appeal(one: Appeal) -> str:
@@ -32,7 +32,7 @@ def _describe_appeal(one: Appeal) -> str:
 def _to_value(person: Person, at_most: int) -> Sequence[Task]:
     return [
         Task(
-            one.title, _("Say what it costs"), reverse("decisions:desk_value", args=[one.pk]), [one.ballot.title],
+            one.title, _("Say what it costs"), address("decisions:desk_value", one.pk), [one.ballot.title],
             one.ballot.opens_at, ref=one.ballot.ref, unit_id=one.unit_id,
         )
         for one in desk.to_value(person)[:at_most]
@@ -42,7 +42,7 @@ def _to_value(person: Person, at_most: int) -> Sequence[Task]:
 def _appeals(person: Person, at_most: int) -> Sequence[Task]:
     return [
         Task(
-            _describe_appeal(one), _("Answer it"), reverse("decisions:desk_appeal", args=[one.pk]), [], one.ballot.appeals_until, ref=one.ref
+            _describe_appeal(one), _("Answer it"), address("decisions:desk_appeal", one.pk), [], one.ballot.appeals_until, ref=one.ref
         )
         for one in desk.open_appeals()[:at_most]
     ]  # fmt: skip
@@ -51,7 +51,7 @@ def _appeals(person: Person, at_most: int) -> Sequence[Task]:
 def _sheets(person: Person, at_most: int) -> Sequence[Task]:
     return [
         Task(
-            f"{one.ballot.title}, {one}", _("Count and type in"), reverse("decisions:desk_batch", args=[one.pk]), [one.booth.name],
+            f"{one.ballot.title}, {one}", _("Count and type in"), address("decisions:desk_batch", one.pk), [one.booth.name],
             one.ballot.closes_at, ref=one.ballot.ref,
         )
         for one in on_paper.waiting_batches(person)[:at_most]
@@ -61,7 +61,7 @@ def _sheets(person: Person, at_most: int) -> Sequence[Task]:
 def _wrong_marks(person: Person, at_most: int) -> Sequence[Task]:
     return [
         Task(
-            f"{one.batch.ballot.title}, {one.batch.booth}", _("Look and decide"), reverse("decisions:desk_wrong_marks", args=[one.batch.booth_id]), [],
+            f"{one.batch.ballot.title}, {one.batch.booth}", _("Look and decide"), address("decisions:desk_wrong_marks", one.batch.booth_id), [],
             one.batch.ballot.closes_at, ref=one.batch.ballot.ref,
         )
         for one in on_paper.wrong_marks_for(person)[:at_most]
@@ -99,7 +99,7 @@ CARD = Card(
     name=_("Votes"),
     icon="vote",
     kinds=[
-        Kind("ballot", _("Voting"), ballots.load_many, _link, str, step_template="decisions/_step.html"),
+        Kind("ballot", _("Voting"), ballots.load_many, _link, str, named=("title", "language"), step_template="decisions/_step.html"),
         Kind("appeal", _("Objection"), desk.load_appeals, _appeal_link, _describe_appeal),
     ],
     sections=[

@@ -5,10 +5,10 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from meydan.base import clock, refs, turkish
+from meydan.base.addresses import address
 from meydan.base.cards import Around, Card, DueBy, Kind, NoticeType, PersonalData, Queue, Section, TakingPart, Task
 from meydan.base.own import Rows
 from meydan.base.workdays import in_workdays
@@ -55,7 +55,7 @@ def _questions(person: Person, at_most: int) -> Sequence[Task]:
         Task(
             title=turkish.cut(row.text, 80),
             verb=_("Answer"),
-            url=reverse("discussion:write", args=[row.on]) + f"?answer={row.pk}",
+            url=address("discussion:write", row.on) + f"?answer={row.pk}",
             facts=[found[row.on].title],
             due=in_workdays(row.at, 3),
             link=row.get_absolute_url(),

@@ -9,10 +9,10 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from meydan.base import clock, turkish
+from meydan.base.addresses import address
 from meydan.base.refs import HasRef
 from meydan.people.models import Person
 from meydan.places.models import Neighbourhood, Unit
@@ -57,7 +57,7 @@ class Document(HasRef, models.Model):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return reverse("documents:desk_document", args=[self.pk])
+        return address("documents:desk_document", self.pk)
 
 
 class CertificateKind(models.TextChoices):
@@ -170,7 +170,7 @@ class Certificate(HasRef, models.Model):
 
     def get_absolute_url(self) -> str:
         """The public page that verifies it."""
-        return reverse("documents:verified", args=[self.spoken_code])
+        return address("documents:verified", self.spoken_code)
 
     @property
     def tone(self) -> tuple[str, str, Any]:

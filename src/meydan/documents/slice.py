@@ -4,9 +4,9 @@ from functools import partial
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from meydan.base.addresses import address
 from meydan.base.cards import Card, DeskLink, Kind, NoticeType, PersonalData, Section
 from meydan.base.refs import resolve
 from meydan.documents import personal, rules
@@ -30,7 +30,7 @@ def _paper_link(paper: OfficialReference) -> str:
 
 def _certificate_link(one: Certificate) -> str:
     """To the holder's page: it is the holder who is told about a paper."""
-    return reverse("documents:own_certificate", args=[one.spoken_code])
+    return address("documents:own_certificate", one.spoken_code)
 
 
 def _on_my_page(request: HttpRequest, person: Any) -> dict[str, Any] | None:
@@ -67,7 +67,7 @@ CARD = Card(
     icon="doc",
     kinds=[
         Kind("document", _("Document"), load_documents, _link, str),
-        Kind("certificate", _("Certificate"), load_certificates, _certificate_link, str),
+        Kind("certificate", _("Certificate"), load_certificates, _certificate_link, str, named=("what", "code")),
         Kind("official", _("Official paper"), load_references, _paper_link, str),
     ],
     sections=[

@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from meydan.base.addresses import address
 from meydan.base.cards import (
     Asking,
     Card,
@@ -26,6 +27,7 @@ from meydan.base.cards import (
     Verb,
 )
 from meydan.base.counted import Deed
+from meydan.base.lines import Line, line
 from meydan.base.rulings import Ruling, no
 from meydan.base.templatetags.ui import moment
 from meydan.events import links, personal, rules
@@ -82,7 +84,7 @@ def _supports(person: Person, at_most: int) -> Sequence[Task]:
         _task(
             one.registration.event,
             _("Answer"),
-            reverse("events:desk_support", args=[one.pk]),
+            address("events:desk_support", one.pk),
             str(one.get_what_display()),
         )
         for one in people.open_supports(person)[:at_most]
@@ -99,7 +101,7 @@ def _to_take_on(person: Person, at_most: int) -> Sequence[Task]:
 
 def _proposals(person: Person, at_most: int) -> Sequence[Task]:
     return [
-        _task(one.event, _("Answer"), reverse("events:desk_proposal", args=[one.pk]), one.title)
+        _task(one.event, _("Answer"), address("events:desk_proposal", one.pk), one.title)
         for one in taking_part.open_proposals(person)[:at_most]
     ]
 
@@ -196,7 +198,12 @@ def _events_of(thing: Any) -> QuerySet[Event]:
 
 
 def _on_my_page(request: HttpRequest, person: Any, found: Any) -> dict[str, Any] | None:
-    return {"registrations": found} if found else None
+    return {"lines": [(_ticket_line(one), one.get_absolute_url()) for one in found]} if found else None
+
+
+def _ticket_line(one: Registration) -> Line:
+    event = one.event
+    return line(one.tone, event.title, event.language, moment(event.occasion.starts_at), event.place_words)
 
 
 LIST = "events/_section.html"
@@ -206,11 +213,11 @@ CARD = Card(
     needs=frozenset({"questions"}),
     kinds=[
         Kind(
-            "event", _("Event"), events.load_events, _link, str, step_template="events/_step.html",
+            "event", _("Event"), events.load_events, _link, str, named=("title", "language"), step_template="events/_step.html",
             tickets=people.tickets, own_link=links.own_link,
             asking=Asking({SIGN_UP: _("Questions when signing up"), FEEDBACK: _("Questions afterwards")}, rules.may_work_on, _desk),
         ),
-        Kind("registration", _("Registration"), people.load_registrations, _link, _of_registration, may_open=_may_open),
+        Kind("registration", _("Registration"), people.load_registrations, _link, _of_registration, named=("event__title",), may_open=_may_open),
         Kind("talk_proposal", _("Offer to speak"), taking_part.load_proposals, _link, str),
         Kind("event_output", _("Lesson"), events.load_lessons, _of_event, str),
         Kind("support_request", _("What somebody needs to come"), people.load_supports, _support_link, _of_support),

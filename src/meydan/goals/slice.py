@@ -1,15 +1,15 @@
 """What goals show to the house."""
 
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from meydan.base.addresses import address
 from meydan.base.cards import Card, Kind, MenuEntry
 from meydan.goals import queries
 from meydan.goals.models import Goal
 
 
 def _link(goal: Goal) -> str:
-    return reverse("goals:detail", args=[goal.number])
+    return address("goals:detail", goal.number)
 
 
 CARD = Card(

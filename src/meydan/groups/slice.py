@@ -5,9 +5,9 @@ from functools import partial
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from meydan.base.addresses import address
 from meydan.base.cards import Card, DeskLink, Kind, MenuEntry, NoticeType, PersonalData, Queue, Section, Task
 from meydan.base.templatetags.ui import moment
 from meydan.base.workdays import end_of
@@ -38,7 +38,7 @@ def _founding(group: Group) -> Task:
     return Task(
         title=group.name,
         verb=_("Decide"),
-        url=reverse("groups:desk_group", args=[group.pk]),
+        url=address("groups:desk_group", group.pk),
         facts=[group.neighbourhood.name] if group.neighbourhood else [],
         due=end_of(group.promised_for),
         ref=group.ref,
@@ -49,7 +49,7 @@ def _sleeper(group: Group) -> Task:
     return Task(
         title=group.name,
         verb=_("Wake or close it"),
-        url=reverse("groups:desk_group", args=[group.pk]),
+        url=address("groups:desk_group", group.pk),
         facts=[str(group.get_state_display())],
         link=group.get_absolute_url(),
         ref=group.ref,
@@ -60,7 +60,7 @@ def _opinion(one: CouncilOpinion) -> Task:
     return Task(
         title=one.title,
         verb=_("Write down what happened"),
-        url=reverse("groups:desk_opinion", args=[one.pk]),
+        url=address("groups:desk_opinion", one.pk),
         facts=[one.group.name, str(one.get_state_display())],
         due=end_of(one.agenda_on) if one.agenda_on else None,
         link=one.get_absolute_url(),
@@ -92,10 +92,33 @@ CARD = Card(
     name=_("Working groups"),
     icon="people",
     kinds=[
-        Kind("group", _("Working group"), groups.load_groups, _link, str, step_template="groups/_step.html"),
-        Kind("meeting", _("Meeting"), meetings.load_meetings, _link, _describe_meeting, hide=hide_minutes),
+        Kind(
+            "group",
+            _("Working group"),
+            groups.load_groups,
+            _link,
+            str,
+            named=("name",),
+            step_template="groups/_step.html",
+        ),
+        Kind(
+            "meeting",
+            _("Meeting"),
+            meetings.load_meetings,
+            _link,
+            _describe_meeting,
+            named=("title", "language", "starts_at", "group__name"),
+            hide=hide_minutes,
+        ),
         Kind("group_poll", _("Date poll"), meetings.load_polls, _link, str),
-        Kind("group_task", _("Task"), meetings.load_tasks, _link, _describe_task),
+        Kind(
+            "group_task",
+            _("Task"),
+            meetings.load_tasks,
+            _link,
+            _describe_task,
+            named=("title", "language", "group__name"),
+        ),
         Kind("group_opinion", _("Opinion for the kent konseyi"), speaking.load_opinions, _link, str),
     ],
     sections=[

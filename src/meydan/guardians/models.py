@@ -5,11 +5,11 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from meydan.base import clock
+from meydan.base.addresses import address
 from meydan.people.models import Person
 
 SALT = "meydan.volunteering.guardian"
@@ -101,7 +101,7 @@ class Permission(models.Model):
 
     def get_absolute_url(self) -> str:
         """The guardian's page."""
-        return reverse("guardians:guardian", args=[self.pk, self.link])
+        return address("guardians:guardian", self.pk, self.link)
 
     @property
     def link(self) -> str:

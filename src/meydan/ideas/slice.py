@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from meydan.base.addresses import address
 from meydan.base.cards import (
     Around,
     Card,
@@ -74,7 +75,7 @@ def _task(one: Contribution, verb: Any) -> Task:
     return Task(
         title=one.title,
         verb=verb,
-        url=reverse("ideas:desk_contribution", args=[one.pk]),
+        url=address("ideas:desk_contribution", one.pk),
         facts=facts,
         due=end_of(one.promised_for) if one.is_promised else None,
         link=one.home.get_absolute_url(),
@@ -120,7 +121,7 @@ def _stages(person: Person, at_most: int) -> Sequence[Task]:
         Task(
             str(one.process),
             _("Look at the dates"),
-            reverse("ideas:desk_process", args=[one.process_id]),
+            address("ideas:desk_process", one.process_id),
             [str(one.get_kind_display())],
             one.closes_at,
             one.process.get_absolute_url(),
@@ -132,7 +133,7 @@ def _stages(person: Person, at_most: int) -> Sequence[Task]:
         Task(
             str(one),
             _("Write the report"),
-            reverse("ideas:desk_process", args=[one.pk]),
+            address("ideas:desk_process", one.pk),
             [],
             None,
             one.get_absolute_url(),
@@ -165,6 +166,7 @@ CARD = Card(
             contributions.load_many,
             _link,
             str,
+            named=("title", "language"),
             load_whole=on_thread.load_whole,
             step_template="ideas/_step.html",
             hide=hide_contribution,
@@ -275,7 +277,7 @@ CARD = Card(
             "assigned_to",
             may_handle,
             hand_over_contributions,
-            lambda one: reverse("ideas:desk_contribution", args=[one.pk]),
+            lambda one: address("ideas:desk_contribution", one.pk),
             late=accountability.late_now,
         ),
         # processes
@@ -286,7 +288,7 @@ CARD = Card(
             "owner",
             may_hold_process,
             hand_over_processes,
-            lambda one: reverse("ideas:desk_process", args=[one.pk]),
+            lambda one: address("ideas:desk_process", one.pk),
         ),
     ],
     taking_part=[TakingPart(_("Supports"), counting.newcomers_at)],

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from meydan.base import clock
+from meydan.base.addresses import address
 from meydan.base.cards import Card, DeskLink, Kind, PersonalData, Queue, Section, Task, Work
 from meydan.base.counted import Deed
 from meydan.base.workdays import end_of
@@ -43,7 +44,7 @@ def _to_go(person: Person, at_most: int) -> Sequence[Task]:
 def _who(request: HttpRequest, thing: Any) -> dict[str, Any] | None:
     """A sentence that leads to who took part; no query."""
     kind, _sign, number = thing.ref.partition(":")
-    return {"url": reverse("insight:who", args=[kind, number])}
+    return {"url": address("insight:who", kind, number)}
 
 
 def _on_goal(request: HttpRequest, goal: Any, found: Any) -> dict[str, Any] | None:
@@ -71,7 +72,7 @@ def _to_measure(person: Person, at_most: int) -> Sequence[Task]:
         Task(
             title=one.name,
             verb=_("Write down a value"),
-            url=reverse("insight:desk_indicator", args=[one.pk]),
+            url=address("insight:desk_indicator", one.pk),
             ref=one.ref,
         )
         for one in indicators.unmeasured()[:at_most]

@@ -3,9 +3,9 @@
 from typing import ClassVar
 
 from django.db import models
-from django.urls import reverse
 
 from meydan.base import clock
+from meydan.base.addresses import address
 from meydan.base.refs import HasRef
 from meydan.people.models import Person
 
@@ -77,4 +77,4 @@ class EasyText(HasRef, models.Model):
         return f"{self.of} {self.language}"
 
     def get_absolute_url(self) -> str:
-        return reverse("languages:easy", args=[self.of])
+        return address("languages:easy", self.of)

@@ -5,10 +5,10 @@ from typing import ClassVar
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from meydan.base import clock
+from meydan.base.addresses import address
 from meydan.base.refs import HasRef
 from meydan.people.models import Person
 
@@ -80,7 +80,7 @@ class Hiding(models.Model):
         return f"hiding:{self.pk}"
 
     def get_absolute_url(self) -> str:
-        return reverse("moderation:own_hiding", args=[self.pk])
+        return address("moderation:own_hiding", self.pk)
 
 
 class Appeal(HasRef, models.Model):
@@ -124,7 +124,7 @@ class Appeal(HasRef, models.Model):
         return self.hiding.title or str(self.hiding.get_reason_display())
 
     def get_absolute_url(self) -> str:
-        return reverse("moderation:desk_appeal", args=[self.pk])
+        return address("moderation:desk_appeal", self.pk)
 
 
 class HeldFor(models.TextChoices):
@@ -169,7 +169,7 @@ class Held(HasRef, models.Model):
         return ", ".join(str(HeldFor(one).label) for one in self.why)
 
     def get_absolute_url(self) -> str:
-        return reverse("moderation:desk_held_one", args=[self.pk])
+        return address("moderation:desk_held_one", self.pk)
 
 
 class ListedWord(models.Model):
@@ -237,8 +237,8 @@ class Photo(HasRef, models.Model):
 
     @property
     def small_url(self) -> str:
-        return reverse("photo", args=[self.key, 480])
+        return address("photo", self.key, 480)
 
     @property
     def large_url(self) -> str:
-        return reverse("photo", args=[self.key, 1280])
+        return address("photo", self.key, 1280)

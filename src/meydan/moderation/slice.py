@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from meydan.base import refs, turkish
+from meydan.base.addresses import address
 from meydan.base.cards import Card, DeskLink, DueBy, Kind, NoticeType, PersonalData, Queue, Section, Task
 from meydan.base.workdays import end_of, in_workdays
 from meydan.moderation import personal, queries, rules
@@ -25,7 +26,7 @@ def _cases(person: Person, at_most: int) -> Sequence[Task]:
         Task(
             title=found[case.ref].title,
             verb=_("Decide"),
-            url=reverse("moderation:desk_decide", args=[case.ref]),
+            url=address("moderation:desk_decide", case.ref),
             facts=[str(found[case.ref].kind.word)],
             due=in_workdays(case.since, 1),
             link=found[case.ref].url,
@@ -118,7 +119,9 @@ CARD = Card(
             hide=hide_photo,
             author=_author,
         ),
-        Kind("hiding", _("Hidden content"), queries.load_hidings, _own_page, _describe_hiding),
+        Kind(
+            "hiding", _("Hidden content"), queries.load_hidings, _own_page, _describe_hiding, named=("title", "reason")
+        ),
         Kind("second_look", _("Appeal"), queries.load_appeals, _own_page, _title),
         Kind("held", _("Waits for a look"), queries.load_held, _own_page, _title),
     ],

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from datetime import timedelta
 from functools import partial
 
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from meydan.base.addresses import address
 from meydan.base.cards import Card, DeskLink, NoticeType, PersonalData, Queue, Task
 from meydan.notices import personal, queries, rules
 from meydan.people.models import Person
@@ -18,7 +18,7 @@ def _to_approve(person: Person, at_most: int) -> Sequence[Task]:
         Task(
             title=one.title,
             verb=_("Read and approve"),
-            url=reverse("notices:desk_announcement", args=[one.pk]),
+            url=address("notices:desk_announcement", one.pk),
             facts=[one.written_by.name] if one.written_by else [],
             ref=one.ref,
         )

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cache
@@ -63,11 +63,13 @@ def own_link(message: OutboxMessage, reader: Person) -> str:
     return owner.own_link(number, reader.pk) if owner and owner.own_link else ""
 
 
-def say(messages: list[OutboxMessage], viewer: Viewer) -> dict[int, Said]:
-    """Message ids → what they say to `viewer`; what they are about is loaded once a kind."""
+def say(messages: list[OutboxMessage], viewer: Viewer, own: Iterable[Wording] | None = None) -> dict[int, Said]:
+    """Message ids → what they say to `viewer`; what they are about is loaded once a kind. `own`: the town's own words, if they are known."""
     found = name_all(viewer, {message.ref for message in messages if message.ref})
-    own = {one.code: one for one in wordings(get_language() or "tr", {message.code for message in messages})}
-    return {message.pk: say_as(message, found.get(message.ref), own.get(message.code)) for message in messages}
+    if own is None:
+        own = wordings(get_language() or "tr", {message.code for message in messages})
+    words = {one.code: one for one in own}
+    return {message.pk: say_as(message, found.get(message.ref), words.get(message.code)) for message in messages}
 
 
 def wordings(language: str, codes: set[str]) -> QuerySet[Wording]:

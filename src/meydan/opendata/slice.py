@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from meydan.base.addresses import address
 from meydan.base.cards import Card, DeskLink, NoticeType, PersonalData, Section
 from meydan.opendata import personal, rules
 from meydan.opendata.queries.editions import catalogue
@@ -14,7 +15,7 @@ from meydan.opendata.sections import data_of_thread
 
 def _addresses() -> Iterable[tuple[str, datetime | None]]:
     for one in catalogue():
-        yield reverse("opendata:table", args=[one.table.code]), one.edition and one.edition.made_at
+        yield address("opendata:table", one.table.code), one.edition and one.edition.made_at
     for page in ("data", "docs"):
         yield reverse(f"opendata:{page}"), None
 

@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from meydan.base.addresses import address
 from meydan.base.cards import Card, DeskLink, Guarded, Kind, NoticeType, PersonalData, Queue, Section, Task, Work
 from meydan.base.refs import parse
 from meydan.base.rulings import Ruling, no
@@ -33,7 +34,7 @@ def _of_panel(one: Any) -> str:
 
 
 def _draw_page(one: Lottery | Objection) -> str:
-    return reverse("panels:draw", args=[one.panel_id])
+    return address("panels:draw", one.panel_id)
 
 
 def _desk(panel: Panel, page: str = "panel") -> str:

@@ -5,9 +5,9 @@ from functools import partial
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from meydan.base.addresses import address
 from meydan.base.cards import Card, DeskLink, DueBy, Kind, NoticeType, PersonalData, Queue, Section, Task
 from meydan.base.workdays import in_workdays
 from meydan.paper import personal, queries, rules
@@ -45,7 +45,7 @@ def _to_file(person: Person, at_most: int) -> Sequence[Task]:
         Task(
             title=one.contribution.title,
             verb=_("File it"),
-            url=reverse("paper:desk_petition", args=[one.contribution_id]),
+            url=address("paper:desk_petition", one.contribution_id),
             facts=[one.contribution.thread.number],
             due=in_workdays(one.answered_at, 3) if one.answered_at else None,
             ref=one.ref,

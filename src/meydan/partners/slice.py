@@ -10,7 +10,9 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from meydan.base.addresses import address
 from meydan.base.cards import Card, DeskLink, DueBy, Kind, NoticeType, PersonalData, Queue, Section, Task, Work
+from meydan.base.lines import line
 from meydan.base.templatetags.ui import moment
 from meydan.base.workdays import end_of
 from meydan.partners import personal, rules
@@ -27,7 +29,7 @@ def _link(one: Any) -> str:
 
 
 def _change_link(one: Change) -> str:
-    return reverse("partners:desk_change", args=[one.pk])
+    return address("partners:desk_change", one.pk)
 
 
 def _describe_pledge(one: Pledge) -> str:
@@ -35,7 +37,7 @@ def _describe_pledge(one: Pledge) -> str:
 
 
 def _change_task(one: Change) -> Task:
-    url = reverse("partners:desk_change", args=[one.pk])
+    url = address("partners:desk_change", one.pk)
     return Task(title=one.organisation.name, verb=_("Decide"), url=url, due=end_of(one.promised_for), ref=one.ref)
 
 
@@ -44,7 +46,7 @@ def _pledge_task(one: Pledge) -> Task:
     return Task(
         title=one.title,
         verb=_("Decide") if offered else _("Say thanks"),
-        url=reverse("partners:desk_pledge", args=[one.pk]),
+        url=address("partners:desk_pledge", one.pk),
         facts=[one.organisation.name, str(one.get_what_display())],
         due=end_of(one.promised_for) if offered else None,
         ref=one.ref,
@@ -52,7 +54,7 @@ def _pledge_task(one: Pledge) -> Task:
 
 
 def _practice_task(one: Practice) -> Task:
-    url = reverse("partners:desk_practice", args=[one.pk])
+    url = address("partners:desk_practice", one.pk)
     facts = [one.organisation.name] if one.organisation else []
     return Task(title=one.title, verb=_("Read it"), url=url, facts=facts, due=end_of(one.promised_for), ref=one.ref)
 
@@ -70,7 +72,7 @@ def _bid_task(one: Bid) -> Task:
 
 
 def _due_task(one: Due) -> Task:
-    url = reverse("partners:desk_due", args=[one.pk])
+    url = address("partners:desk_due", one.pk)
     return Task(title=one.title, verb=_("Write it down"), url=url, facts=[one.bid.title, str(one.get_what_display())], due=end_of(one.on), ref=one.bid.ref, unit_id=one.bid.unit_id, assigned_to=one.bid.owner_id)  # fmt: skip
 
 
@@ -116,7 +118,8 @@ def _on_goal(request: HttpRequest, goal: Any, found: Any) -> dict[str, Any] | No
 
 def _on_my_page(request: HttpRequest, person: Any, speaks: Any, given: Any) -> dict[str, Any] | None:
     """For who speaks for an organisation or has pledged something."""
-    return {"organisations": speaks, "pledges": given} if speaks or given else None
+    pledged = [(line(one.tone, one.title, "", one.organisation.name), one.get_absolute_url()) for one in given]
+    return {"organisations": speaks, "lines": pledged} if speaks or pledged else None
 
 
 def _in_directory(**which: Any) -> QuerySet[Organisation]:

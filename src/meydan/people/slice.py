@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from meydan.base.addresses import address
 from meydan.base.cards import Card, Crowd, DeskLink, Kind, NoticeType, PersonalData, Queue, Section, Task
 from meydan.base.waiting import waiting_in
 from meydan.base.workdays import end_of
@@ -18,7 +19,7 @@ from meydan.places.queries import neighbourhoods
 
 def _link(person: Person) -> str:
     """No link for who gets a message about a colleague and does not see the people at the desk."""
-    return reverse("people:desk_person", args=[person.pk]) if person.has_page else ""
+    return address("people:desk_person", person.pk) if person.has_page else ""
 
 
 def _leave_link(one: Delegation) -> str:
@@ -26,7 +27,7 @@ def _leave_link(one: Delegation) -> str:
 
 
 def _wish_link(one: ErasureRequest) -> str:
-    return reverse("people:desk_erasure", args=[one.person_id])
+    return address("people:desk_erasure", one.person_id)
 
 
 def _without_owner(person: Person, at_most: int) -> Sequence[Task]:
@@ -37,7 +38,7 @@ def _without_owner(person: Person, at_most: int) -> Sequence[Task]:
         Task(
             title=str(thing),
             verb=_("Hand it over"),
-            url=reverse("people:desk_handover", args=[getattr(thing, f"{work.holder}_id")]),
+            url=address("people:desk_handover", getattr(thing, f"{work.holder}_id")),
             facts=[str(work.title)],
             link=work.link(thing),
             ref=thing.ref,

@@ -1,15 +1,15 @@
 """What places show to the house."""
 
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from meydan.base.addresses import address
 from meydan.base.cards import Card, Kind
 from meydan.places import queries
 from meydan.places.models import Neighbourhood, Unit
 
 
 def _place_link(place: Neighbourhood) -> str:
-    return reverse("places:detail", args=[place.slug])
+    return address("places:detail", place.slug)
 
 
 def _unit_link(unit: Unit) -> str:

@@ -6,10 +6,10 @@ from typing import Any
 
 from django.db.models import Q
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from meydan.base.addresses import address
 from meydan.base.cards import Card, DueBy, Kind, NoticeType, PersonalData, Queue, Section, Task
 from meydan.base.workdays import end_of
 from meydan.people.models import Person
@@ -19,15 +19,15 @@ from meydan.privacy.models import Breach, DataRequest
 
 def _request_link(one: DataRequest) -> str:
     """Where whoever asked reads the answer; officers have it in their queue."""
-    return reverse("privacy:own_request", args=[one.pk]) if one.person_id else _desk_link(one)
+    return address("privacy:own_request", one.pk) if one.person_id else _desk_link(one)
 
 
 def _desk_link(one: DataRequest) -> str:
-    return reverse("privacy:desk_request", args=[one.pk])
+    return address("privacy:desk_request", one.pk)
 
 
 def _breach_link(one: Breach) -> str:
-    return reverse("privacy:desk_breach", args=[one.pk])
+    return address("privacy:desk_breach", one.pk)
 
 
 def _describe(one: DataRequest) -> str:
@@ -70,7 +70,7 @@ CARD = Card(
     name=_("Requests about personal data"),
     icon="shield",
     kinds=[
-        Kind("data_request", _("Request about personal data"), queries.load_requests, _request_link, _describe),
+        Kind("data_request", _("Request about personal data"), queries.load_requests, _request_link, _describe, named=("person",)),
         Kind("breach", _("Data breach"), queries.load_breaches, _breach_link, lambda one: one.title),
     ],
     sections=[Section("data", "privacy/_own.html", _own, 50)],

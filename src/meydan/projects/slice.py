@@ -1,6 +1,6 @@
 """What projects show to the house."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from functools import partial
 from typing import Any
@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from meydan.base import clock
+from meydan.base.addresses import address
 from meydan.base.cards import (
     Card,
     DeskLink,
@@ -25,6 +26,7 @@ from meydan.base.cards import (
     Work,
 )
 from meydan.base.counted import Deed
+from meydan.base.lines import Lines, line
 from meydan.base.templatetags.ui import day
 from meydan.base.workdays import end_of
 from meydan.people.models import Person
@@ -47,7 +49,7 @@ def _pilot_link(pilot: Pilot) -> str:
 
 
 def _working_page(pk: int) -> str:
-    return reverse("projects:desk_project", args=[pk])
+    return address("projects:desk_project", pk)
 
 
 def _late_milestones(person: Person, at_most: int) -> Sequence[Task]:
@@ -93,7 +95,7 @@ def _at_stop(one: PathStop) -> Task:
     return Task(
         title=one.project.title,
         verb=_("Record the outcome"),
-        url=reverse("projects:desk_path", args=[one.project_id]),
+        url=address("projects:desk_path", one.project_id),
         facts=[words, *([gettext("Agenda: %(day)s") % {"day": day(one.agenda_on)}] if one.agenda_on else [])],
         due=end_of(one.agenda_on) if one.agenda_on else None,
         link=one.project.get_absolute_url(),
@@ -116,21 +118,25 @@ def _task(project: Project, verb: Any, part: str = "") -> Task:
     )
 
 
+def _lines(projects: Iterable[Project]) -> Lines:
+    return [(line(one.tone, one.title, one.language, one.unit.name), one.get_absolute_url()) for one in projects]
+
+
 def _on_place(request: HttpRequest, place: Any, found: Any) -> dict[str, Any] | None:
-    return {"projects": found, "more": reverse("projects:list") + f"?place={place.slug}"} if found else None
+    return {"lines": _lines(found), "more": reverse("projects:list") + f"?place={place.slug}"} if found else None
 
 
 def _on_goal(request: HttpRequest, goal: Any, found: Any) -> dict[str, Any] | None:
-    return {"projects": found, "more": reverse("projects:list") + f"?goal={goal.number}"} if found else None
+    return {"lines": _lines(found), "more": reverse("projects:list") + f"?goal={goal.number}"} if found else None
 
 
 def _on_process(request: HttpRequest, process: Any) -> dict[str, Any] | None:
     found = queries.of_process(process.pk)
-    return {"projects": found, "more": ""} if found else None
+    return {"lines": _lines(found), "more": ""} if found else None
 
 
 def _on_my_page(request: HttpRequest, person: Any, found: Any) -> dict[str, Any] | None:
-    return {"projects": found, "more": "", "title": gettext("Projects that came from it")} if found else None
+    return {"lines": _lines(found), "more": "", "title": gettext("Projects that came from it")} if found else None
 
 
 def _on_contribution_desk(request: HttpRequest, contribution: Any) -> dict[str, Any] | None:
@@ -158,6 +164,7 @@ CARD = Card(
             queries.load_many,
             _link,
             str,
+            named=("title", "language"),
             load_whole=queries.load_whole,
             step_template="projects/_step.html",
             hide=hide_project,

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from meydan.base.addresses import address
 from meydan.base.cards import Card, Kind, NoticeType, PersonalData, Queue, Section, Task
 from meydan.people.models import Person
 from meydan.safety import personal, queries, rules
@@ -15,7 +15,7 @@ from meydan.safety.models import Incident
 
 
 def _link(incident: Incident) -> str:
-    return reverse("safety:incident", args=[incident.pk])
+    return address("safety:incident", incident.pk)
 
 
 def _describe(incident: Incident) -> str:
@@ -27,7 +27,7 @@ def _open(person: Person, at_most: int) -> Sequence[Task]:
         Task(
             title=_describe(one),
             verb=_("Assess it") if one.state == Incident.State.REPORTED else _("Go on"),
-            url=reverse("safety:desk_incident", args=[one.pk]),
+            url=address("safety:desk_incident", one.pk),
             facts=[str(one.get_severity_display()).partition(":")[0], str(one.get_state_display())],
             due=one.due_at,
             ref=one.ref,

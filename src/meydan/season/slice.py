@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from meydan.base.addresses import address
 from meydan.base.cards import Card, DeskLink, Kind, NoticeType, PersonalData, Queue, Section, Task
 from meydan.base.templatetags.ui import moment
 from meydan.people.models import Person
@@ -38,7 +38,7 @@ def _to_cover(shifts: Iterable[Shift]) -> Sequence[Task]:
         Task(
             title=one.role.title,
             verb=_("Find people"),
-            url=reverse("season:cover", args=[one.pk]),
+            url=address("season:cover", one.pk),
             facts=[
                 f"{moment(one.occasion.starts_at)} · {one.occasion.taken} / {one.occasion.capacity}",
                 one.role.need.unit.name,
@@ -62,7 +62,7 @@ CARD = Card(
     icon="cal",
     kinds=[
         Kind("season_plan", _("Season plan"), plans.load_plans, _link, str),
-        Kind("cover_ask", _("Can you step in?"), cover.load_asks, _link, _describe_ask),
+        Kind("cover_ask", _("Can you step in?"), cover.load_asks, _link, _describe_ask, named=("round__shift__role__title", "round__shift__occasion__starts_at")),
         Kind("cover_round", _("Search for cover"), cover.load_rounds, _link, _describe_round),
     ],
     desk=[

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from meydan.base import clock
+from meydan.base.addresses import address
 from meydan.base.cards import (
     Asking,
     Card,
@@ -29,6 +30,7 @@ from meydan.base.cards import (
     Work,
 )
 from meydan.base.counted import Deed
+from meydan.base.lines import Line, line
 from meydan.base.templatetags.ui import day, duration, moment
 from meydan.people.models import Person
 from meydan.trainings import personal, rules
@@ -43,7 +45,7 @@ def _link(one: Any) -> str:
 
 
 def _desk_course(course: Course) -> str:
-    return reverse("trainings:desk_course", args=[course.pk])
+    return address("trainings:desk_course", course.pk)
 
 
 def _desk_run(run: Run, page: str = "run") -> str:
@@ -51,7 +53,7 @@ def _desk_run(run: Run, page: str = "run") -> str:
 
 
 def _mark_link(one: Submission) -> str:
-    return reverse("trainings:desk_mark", args=[one.pk])
+    return address("trainings:desk_mark", one.pk)
 
 
 def _of_submission(one: Submission) -> str:
@@ -59,7 +61,7 @@ def _of_submission(one: Submission) -> str:
 
 
 def _approve_link(one: Enrolment) -> str:
-    return reverse("trainings:desk_approve", args=[one.pk])
+    return address("trainings:desk_approve", one.pk)
 
 
 def _needs(person: Person, at_most: int) -> Sequence[Task]:
@@ -151,7 +153,12 @@ def _courses_of(thing: Any) -> QuerySet[Course]:
 
 
 def _on_my_page(request: HttpRequest, person: Any, found: Any) -> dict[str, Any] | None:
-    return {"enrolments": found} if found else None
+    return {"lines": [(_enrolment_line(one), one.get_absolute_url()) for one in found]} if found else None
+
+
+def _enrolment_line(one: Enrolment) -> Line:
+    run, days = one.run, [day(one.run.line.starts_at), day(one.run.ends_at)] if one.run.line else []
+    return line(one.tone, run.course.title, run.course.language, " – ".join(dict.fromkeys(days)))
 
 
 def _taught(request: HttpRequest, person: Any, found: Any) -> dict[str, Any] | None:
@@ -203,9 +210,9 @@ CARD = Card(
             "course", _("Training"), courses.load_courses, _link, str, step_template="trainings/_step.html",
             asking=Asking(FORMS, rules.may_work_on, _desk_course),
         ),
-        Kind("training_run", _("Run of a training"), courses.load_runs, _link, str),
-        Kind("training_session", _("Session of a training"), courses.load_sessions, _link, str, seat_moved=seat_moved),
-        Kind("enrolment", _("My training"), people.load_enrolments, _link, str),
+        Kind("training_run", _("Run of a training"), courses.load_runs, _link, str, named=("course__title",)),
+        Kind("training_session", _("Session of a training"), courses.load_sessions, _link, str, named=("title", "language", "run__course__title"), seat_moved=seat_moved),
+        Kind("enrolment", _("My training"), people.load_enrolments, _link, str, named=("run__course__title",)),
         Kind("teaching", _("Training that I teach"), teaching.load_teachings, _link, str),
         Kind("submission", _("What was handed in"), people.load_submissions, _mark_link, _of_submission),
     ],
@@ -218,7 +225,7 @@ CARD = Card(
         Section("thread", LIST, _listed(courses.of_thread, lambda thread: ""), 29, among=lambda thread: Course.objects.filter(thread=thread)),
         Section("duty", LIST, _giving, 50),
         Section("person", "trainings/_mine.html", _on_my_page, 7, among=lambda person: Enrolment.objects.filter(person=person), asks=lambda person: [people.current(person)]),
-        Section("person", "trainings/_teaching.html", _taught, 7, among=teaching.teachings_of, asks=lambda person: [teaching.teachings_of(person)[:8]]),
+        Section("person", "trainings/_teaching.html", _taught, 7, among=teaching.teachings_of, asks=lambda person: [teaching.newest_teachings(person)]),
         Section("seat", "trainings/_at_seat.html", _at_seat, 30),
     ],
     desk=[

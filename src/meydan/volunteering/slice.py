@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from meydan.base.addresses import address
 from meydan.base.cards import (
     Asking,
     Card,
@@ -67,11 +68,11 @@ def _link(one: Any) -> str:
 
 def _need_link(need: Need) -> str:
     """Who asked for it without working at the desk has a page of their own."""
-    return reverse("volunteering:own_need", args=[need.pk]) if need.of else need.get_absolute_url()
+    return address("volunteering:own_need", need.pk) if need.of else need.get_absolute_url()
 
 
 def _desk_role(role: Role) -> str:
-    return reverse("volunteering:desk_role", args=[role.pk])
+    return address("volunteering:desk_role", role.pk)
 
 
 def _describe_shift(shift: Shift) -> str:
@@ -91,7 +92,7 @@ def _applications(person: Person, at_most: int) -> Sequence[Task]:
         _task(
             one.role.title,
             _("Decide"),
-            reverse("volunteering:desk_application", args=[one.pk]),
+            address("volunteering:desk_application", one.pk),
             one.role.need,
             one.ref,
             due=end_of(one.promised_for),
@@ -102,7 +103,7 @@ def _applications(person: Person, at_most: int) -> Sequence[Task]:
 
 def _reserves(person: Person, at_most: int) -> Sequence[Task]:
     return [
-        _task(one.role.title, _("Offer the place"), reverse("volunteering:desk_application", args=[one.pk]), one.role.need, one.ref)
+        _task(one.role.title, _("Offer the place"), address("volunteering:desk_application", one.pk), one.role.need, one.ref)
         for one in people.reserves_to_call(person)[:at_most]
     ]  # fmt: skip
 
@@ -117,7 +118,7 @@ def _hours(person: Person, at_most: int) -> Sequence[Task]:
         _task(
             one.role.title,
             _("Confirm the hours"),
-            reverse("volunteering:desk_hours_one", args=[one.pk]),
+            address("volunteering:desk_hours_one", one.pk),
             one.role.need,
             one.ref,
         )
@@ -131,7 +132,7 @@ def _permissions(person: Person, at_most: int) -> Sequence[Task]:
         Task(
             title=one.person.name,
             verb=_("Enter the permission"),
-            url=reverse("volunteering:desk_permission", args=[one.pk]),
+            url=address("volunteering:desk_permission", one.pk),
             facts=[str(one.get_how_display())],
         )
         for one in found
@@ -143,7 +144,7 @@ def _papers(person: Person, at_most: int) -> Sequence[Task]:
         _task(
             one.placement.person.name if one.placement.person else one.placement.role.title,
             _("Renew it"),
-            reverse("volunteering:desk_placement", args=[one.placement_id]),
+            address("volunteering:desk_placement", one.placement_id),
             one.placement.role.need,
             one.placement.ref,
             str(one.get_what_display()),
@@ -155,7 +156,7 @@ def _papers(person: Person, at_most: int) -> Sequence[Task]:
         Task(
             title=one.person.name,
             verb=_("Ask for a new one"),
-            url=reverse("volunteering:desk_permission", args=[one.pk]),
+            url=address("volunteering:desk_permission", one.pk),
             facts=[str(_("Guardian’s permission"))],
             due=end_of(one.valid_until) if one.valid_until else None,
         )
@@ -169,7 +170,7 @@ def _opinions(person: Person, at_most: int) -> Sequence[Task]:
         _task(
             one.placement.role.title,
             _("Enter the opinion"),
-            reverse("volunteering:desk_opinion", args=[one.pk]),
+            address("volunteering:desk_opinion", one.pk),
             one.placement.role.need,
             one.placement.ref,
             due=end_of(one.promised_for),
@@ -183,7 +184,7 @@ def _organisations(person: Person, at_most: int) -> Sequence[Task]:
         Task(
             title=one.name,
             verb=_("Decide"),
-            url=reverse("volunteering:desk_organisation", args=[one.pk]),
+            url=address("volunteering:desk_organisation", one.pk),
             due=end_of(one.promised_for),
             ref=one.ref,
         )
@@ -196,7 +197,7 @@ def _adults(person: Person, at_most: int) -> Sequence[Task]:
         _task(
             one.role.title,
             _("Find an adult"),
-            reverse("volunteering:desk_shift", args=[one.pk]),
+            address("volunteering:desk_shift", one.pk),
             one.role.need,
             one.ref,
             moment(one.occasion.starts_at),
@@ -273,12 +274,12 @@ def _at_seat(request: HttpRequest, occasion: Any) -> dict[str, Any] | None:
     at_shift = occasion.of.startswith(f"{Shift.kind}:")
     if not at_shift or (seat := people.seat_with_company(request.person, occasion.pk)) is None:
         return None
-    address = reverse("volunteering:company", args=[seat.occasion.shift.role_id, occasion.pk])
-    return {"form": JoinForm(initial={"size": seat.size}), "address": address}
+    joining = address("volunteering:company", seat.occasion.shift.role_id, occasion.pk)
+    return {"form": JoinForm(initial={"size": seat.size}), "address": joining}
 
 
 def _for_muhtar(request: HttpRequest, place: Any) -> dict[str, Any]:
-    return {"needs": desk.asked_for(place.ref), "address": reverse("volunteering:ask", args=[place.slug])}
+    return {"needs": desk.asked_for(place.ref), "address": address("volunteering:ask", place.slug)}
 
 
 def _on_my_page(request: HttpRequest, person: Any, duties: Any) -> dict[str, Any] | None:
@@ -294,14 +295,14 @@ CARD = Card(
     needs=frozenset({"questions"}),
     kinds=[
         Kind(
-            "duty", _("Volunteer duty"), roles.load_roles, _link, str, step_template="volunteering/_step.html",
+            "duty", _("Volunteer duty"), roles.load_roles, _link, str, named=("title",), step_template="volunteering/_step.html",
             asking=Asking({APPLICATION: _("Questions when applying"), FEEDBACK: _("Questions afterwards")}, rules.may_ask_in, _desk_role),
             guarded=Guarded(guarded.about, guardian_spoke),
         ),
-        Kind("shift", _("Shift"), roles.load_shifts, _link, _describe_shift, may_check_in=_may_check_in, may_accept=people.kept_for_guardian, seat_moved=seat_moved, seat_notes=leading.notes_on_seats),
+        Kind("shift", _("Shift"), roles.load_shifts, _link, _describe_shift, named=("role__title", "occasion__starts_at"), may_check_in=_may_check_in, may_accept=people.kept_for_guardian, seat_moved=seat_moved, seat_notes=leading.notes_on_seats),
         Kind("need", _("Need"), desk.load_needs, _need_link, str),
-        Kind("application", _("Application"), people.load_applications, lambda one: one.role.get_absolute_url(), _describe_place),
-        Kind("placement", _("Place in a duty"), people.load_placements, _link, _describe_place, may_open=_may_open),
+        Kind("application", _("Application"), people.load_applications, lambda one: one.role.get_absolute_url(), _describe_place, named=("role__title",)),
+        Kind("placement", _("Place in a duty"), people.load_placements, _link, _describe_place, named=("role__title",), may_open=_may_open),
         Kind("organisation", _("Organisation"), papers.load_organisations, _link, str),
         Kind("hours", _("Volunteer hours"), lambda viewer, ids: dict(people.hours_of(viewer).in_bulk(ids)) if viewer else {}, lambda hours: reverse("volunteering:mine"), lambda hours: hours.role.title),
     ],
@@ -312,7 +313,7 @@ CARD = Card(
         Section("thread", LIST, _on_thread, 30),
         Section("group", LIST, _raised_by, 30),
         Section("muhtar", "volunteering/_asked_by.html", _for_muhtar, 30),
-        Section("person", "volunteering/_mine.html", _on_my_page, 8, asks=lambda person: [became.duties_of(person)]),
+        Section("person", "volunteering/_mine.html", _on_my_page, 8, asks=lambda person: [became.places_of_duties(person)]),
         Section("occasion", "volunteering/_leader.html", _on_leaders_list, 10),
         Section("seat", "volunteering/_company.html", _at_seat, 40),
     ],

@@ -134,8 +134,9 @@ def moment(value: datetime | None) -> str:
     """28 Kasım 2026, 18.30"""
     if value is None:
         return ""
-    comma = "،" if languages.current() == "ar" else ","
-    return f"{_date(value, 'j F Y')}{comma} {clock_time(value)}"
+    language, local = languages.current(), timezone.localtime(value)
+    comma = "،" if language == "ar" else ","
+    return f"{_formatted(local.date(), 'j F Y', language)}{comma} {_time_of_day(local, language)}"
 
 
 @register.filter
@@ -143,15 +144,18 @@ def clock_time(value: datetime | None) -> str:
     """18.30 in Turkish, 18:30 in English"""
     if value is None:
         return ""
-    local = timezone.localtime(value)
-    return f"{local:%H.%M}" if languages.current() in languages.COMMA else f"{local:%H:%M}"
+    return _time_of_day(timezone.localtime(value), languages.current())
+
+
+def _time_of_day(local: datetime, language: str) -> str:
+    return f"{local:%H.%M}" if language in languages.COMMA else f"{local:%H:%M}"
 
 
 def _date(value: date | datetime | None, form: str) -> str:
     if value is None:
         return ""
-    exact = timezone.localtime(value) if isinstance(value, datetime) else value
-    return _formatted(date(exact.year, exact.month, exact.day), form, languages.current())
+    exact = timezone.localtime(value).date() if isinstance(value, datetime) else value
+    return _formatted(exact, form, languages.current())
 
 
 @lru_cache(maxsize=2000)

@@ -1,9 +1,12 @@
-"""A kept connection is looked at without asking."""
+"""A kept connection is looked at without asking, and moments are those of UTC."""
 
 from contextlib import closing
+from datetime import UTC, datetime
 
 import pytest
 from django.db import connection, connections
+
+from meydan.people.models import Person
 
 pytestmark = pytest.mark.django_db
 
@@ -41,3 +44,18 @@ def test_a_line_that_the_server_cut_is_made_anew_before_it_is_used(kept):
 def test_a_closed_line_is_not_usable(kept):
     kept.connection.close()
     assert not kept.is_usable()
+
+
+@pytest.mark.parametrize(
+    "moment",
+    [
+        datetime(2026, 11, 28, 21, 59, 1, 500, UTC),
+        datetime(1, 1, 1, tzinfo=UTC),
+        datetime(9999, 12, 31, 23, 59, tzinfo=UTC),
+    ],
+)
+def test_a_moment_comes_back_as_it_went_there_in_utc(ayse, moment):
+    Person.objects.filter(pk=ayse.pk).update(joined_at=moment)
+    mine = Person.objects.filter(pk=ayse.pk)
+    read = [mine.get().joined_at, mine.values_list("joined_at", flat=True)[0], next(mine.iterator()).joined_at]
+    assert [(one, one.tzinfo) for one in read] == [(moment, UTC)] * 3

@@ -6,10 +6,10 @@ from typing import ClassVar
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from meydan.base import clock
+from meydan.base.addresses import address
 from meydan.base.refs import HasRef
 from meydan.calls.models.calls import Call
 from meydan.people.models import Person
@@ -87,11 +87,11 @@ class Application(HasRef, models.Model):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return reverse("calls:own", args=[self.pk])
+        return address("calls:own", self.pk)
 
     @property
     def desk_url(self) -> str:
-        return reverse("calls:desk_application", args=[self.pk])
+        return address("calls:desk_application", self.pk)
 
     @property
     def called(self) -> str:

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from meydan.base import clock
+from meydan.base.addresses import address
 from meydan.base.refs import HasRef
 from meydan.calls.models.applications import Application
 from meydan.calls.models.calls import Call, Criterion
@@ -124,7 +125,7 @@ class Assignment(HasRef, models.Model):
         return f"{self.application_id} {self.juror_id}"
 
     def get_absolute_url(self) -> str:
-        return reverse("calls:score", args=[self.pk])
+        return address("calls:score", self.pk)
 
     @property
     def points(self) -> int | None:

@@ -40,6 +40,12 @@ def juries_of(person: Person) -> QuerySet[Juror]:
     return rows.exclude(call__state=State.CANCELLED).order_by("-call__jury_until", "-pk")
 
 
+def juries_on_page(person: Person) -> QuerySet[Juror]:
+    """On one's page, with no more than is shown there."""
+    rows = juries_of(person).select_related(None).select_related("call")
+    return rows.only("call__title", "call__language", "call__jury_until")
+
+
 def files_of(person: Viewer) -> QuerySet[Assignment]:
     """What lies with a juror, in the order of numbers; what went to somebody else is not found."""
     rows = Assignment.objects.filter(LIVE).select_related(*WITH)

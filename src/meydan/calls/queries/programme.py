@@ -120,6 +120,7 @@ def demo_day_of(viewer: Viewer, call: Call) -> DemoDay | None:
 def mine(person: Person) -> QuerySet[Venture]:
     """Ventures to which one belongs, or beside which one stands."""
     rows = Venture.objects.filter(_concerns(person)).select_related("application__call")
+    rows = rows.only("outcome", "agreed_on", "application__title", "application__call__title")
     return rows.order_by("-pk")[:5]
 
 

@@ -4,11 +4,11 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from meydan.base import clock
+from meydan.base.addresses import address
 from meydan.base.refs import HasRef
 from meydan.conversations.models.conversation import Conversation
 from meydan.people.models import Person
@@ -98,7 +98,7 @@ class Statement(HasRef, models.Model):
 
     @property
     def desk_url(self) -> str:
-        return reverse("conversations:desk_statement", args=[self.pk])
+        return address("conversations:desk_statement", self.pk)
 
     @property
     def is_shown(self) -> bool:

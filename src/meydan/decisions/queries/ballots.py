@@ -132,7 +132,8 @@ def of_thread(thread: int) -> list[Option]:
 def votes_for(person: Person) -> QuerySet[Ballot]:
     """Open votes, those nearest their end first, each saying in `voted` whether the person has voted."""
     voted = Exists(Roll.objects.filter(person=person, ballot=OuterRef("pk")))
-    return open_rows().annotate(voted=voted).order_by("closes_at", "id")[:3]
+    rows = open_rows().only("title", "language", "state", "opens_at", "closes_at")
+    return rows.annotate(voted=voted).order_by("closes_at", "id")[:3]
 
 
 def on_paper(ballot: Ballot) -> list[Option]:

@@ -6,7 +6,6 @@ from typing import ClassVar
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from meydan.attendance.models import Occasion, Recurrence
@@ -325,7 +324,7 @@ class Material(models.Model):
 
     @property
     def address(self) -> str:
-        return self.url or reverse("events:material_file", args=[self.event_id, self.pk])
+        return self.url or address("events:material_file", self.event_id, self.pk)
 
 
 class Output(HasRef, models.Model):

@@ -6,11 +6,11 @@ from typing import ClassVar
 from django.core.signing import Signer
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from meydan.attendance.models import HOLDING, Seat, State
 from meydan.base import clock
+from meydan.base.addresses import address
 from meydan.base.refs import HasRef
 from meydan.events.models.events import Event
 from meydan.events.models.programme import Session
@@ -60,7 +60,7 @@ class Registration(HasRef, models.Model):
         return self.code
 
     def get_absolute_url(self) -> str:
-        return reverse("events:own", args=[self.pk])
+        return address("events:own", self.pk)
 
     @property
     def is_live(self) -> bool:

@@ -173,7 +173,10 @@ def seat_now(registration: Registration) -> Seat | None:
 def coming_registrations(person: Person) -> QuerySet[Registration]:
     """On a person's page: tickets, and names in a drum. What else lies ahead is shown by attendance."""
     shown = ("event__occasion", "event__booking__room", "seat")
+    said = ("event__title", "event__language", "event__form", "event__occasion__starts_at", "event__occasion__where")
+    room = ("event__booking__room__name_tr", "event__booking__room__name_en")
     rows = own_registrations(person).select_related(None).select_related(*shown)
+    rows = rows.only("withdrawn_at", "online", "seat__state", *said, *room)
     rows = rows.filter(event__state=Event.State.PUBLISHED, event__occasion__ends_at__gt=clock.now())
     rows = rows.filter(Q(seat__state__in=("booked", "came")) | Q(seat=None, withdrawn_at=None))
     return rows.order_by("event__occasion__starts_at", "pk")[:10]

@@ -216,8 +216,7 @@ def fitting(rows: QuerySet[Contribution], ids: Sequence[int]) -> QuerySet[Contri
 
 def found_ids(text: str, *, all_words: bool = True) -> list[int]:
     """Ids of the best matches, best first."""
-    found = search.find(text, kinds=["idea"], all_words=all_words).values_list("ref", flat=True)
-    return [int(ref.partition(":")[2]) for ref in found]
+    return [int(one.ref.partition(":")[2]) for one in search.find(text, kinds=["idea"], all_words=all_words)]
 
 
 def ids_with_words(text: str) -> QuerySet[Any, int]:

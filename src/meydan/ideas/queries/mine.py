@@ -16,7 +16,7 @@ def of_person(person: Person) -> QuerySet[Contribution]:
 def supported_by(person: Person) -> QuerySet[Contribution]:
     """What somebody else gave and the person supports, the latest movement first; nothing that hangs on it."""
     others = contributions_visible_to(person).exclude(author=person).filter(supports__person=person)
-    return others.select_related(None).order_by(*ORDERS["moved"])[:10]
+    return others.select_related(None).only("title", "language", "state").order_by(*ORDERS["moved"])[:10]
 
 
 def answers_to(person: Person) -> QuerySet[Answer]:

@@ -6,11 +6,11 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from meydan.base import clock
+from meydan.base.addresses import address
 from meydan.imports.models.imports import Import
 from meydan.people.models import Person
 from meydan.places.models import Neighbourhood
@@ -78,7 +78,7 @@ class Contact(models.Model):
 
     def get_absolute_url(self) -> str:
         """Their own page, for whoever holds the link."""
-        return reverse("imports:own", args=[self.pk, self.link])
+        return address("imports:own", self.pk, self.link)
 
     @property
     def link(self) -> str:

@@ -4,10 +4,10 @@ from datetime import datetime
 from typing import Any, ClassVar
 
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from meydan.base import clock
+from meydan.base.addresses import address
 from meydan.base.refs import HasRef
 from meydan.ideas.models import Contribution
 from meydan.imports.rules import KEPT
@@ -74,7 +74,7 @@ class Import(HasRef, models.Model):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("imports:desk_import", args=[self.pk])
+        return address("imports:desk_import", self.pk)
 
     @property
     def is_working(self) -> bool:

@@ -4,10 +4,10 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from meydan.base import clock
+from meydan.base.addresses import address
 from meydan.base.refs import HasRef
 from meydan.insight.models.counting import Dimension
 from meydan.people.models import Person
@@ -57,7 +57,7 @@ class Outreach(HasRef, models.Model):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return reverse("insight:desk_outreach", args=[self.pk])
+        return address("insight:desk_outreach", self.pk)
 
     @property
     def tone(self) -> tuple[str, str, object]:

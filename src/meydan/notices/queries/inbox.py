@@ -1,10 +1,15 @@
 """Reading notices."""
 
+from collections.abc import Sequence
+
 from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from meydan.base.paging import Page, page_by_key
-from meydan.notices.models import Bounce, Delivery, Notice
+from meydan.base import languages
+from meydan.base.paging import PER_PAGE, Page, first_page, page_by_key
+from meydan.base.ready import ready
+from meydan.base.together import rows_together
+from meydan.notices.models import Bounce, Delivery, Notice, Wording
 from meydan.people.models import Person
 
 
@@ -12,8 +17,27 @@ def notices_of(person: Person) -> QuerySet[Notice]:
     return Notice.objects.filter(person=person).select_related("message")
 
 
-def inbox(person: Person, after: str) -> Page[Notice]:
-    return page_by_key(notices_of(person), order=["-at", "-id"], after=after)
+NEWEST = ["-at", "-id"]
+
+
+def inbox(person: Person, after: str) -> tuple[Page[Notice], Sequence[Wording] | None]:
+    """A page of messages; with the first one, which nearly everybody opens, the town's own words for them come in the same journey."""
+    rows = notices_of(person)
+    if after:
+        return page_by_key(rows, order=NEWEST, after=after), None
+    found, own = rows_together(_newest.about(person.pk), _worded.about(languages.current(), person.pk))
+    return first_page(found, order=NEWEST, whole=lambda: rows), own
+
+
+@ready
+def _newest(person: int) -> QuerySet[Notice]:
+    return Notice.objects.filter(person=person).select_related("message").order_by(*NEWEST)[: PER_PAGE + 1]
+
+
+@ready
+def _worded(language: str, person: int) -> QuerySet[Wording]:
+    shown = Notice.objects.filter(person=person).order_by(*NEWEST)[: PER_PAGE + 1]
+    return Wording.objects.filter(language=language, code__in=shown.values("message__code"))
 
 
 def unread() -> Coalesce:

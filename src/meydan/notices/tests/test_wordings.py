@@ -69,3 +69,17 @@ def test_a_type_is_found_by_its_words(signed_in, director, django_assert_max_num
     assert PAGE in page
     assert "events.news" not in page
     assert "events.news" in hers.get("/masa/bildirim-metinleri/").content.decode()
+
+
+def test_every_page_of_messages_says_them_in_the_towns_words(signed_in, ayse, director, django_assert_num_queries):
+    word(director, **WORDS)
+    for number in range(25):
+        notify(ayse, CODE, role=f"Moderatör {number}")
+    actions.deliver_all()
+    hers = signed_in(ayse)
+    hers.get("/bildirimler/")
+    with django_assert_num_queries(3):  # session, person, messages with the words
+        first = hers.get("/bildirimler/")
+    second = hers.get("/bildirimler/", {"after": first.context["page"].next})
+    for page, count in ((first, 20), (second, 5)):
+        assert page.content.decode().count("Göreviniz: Moderatör") == count

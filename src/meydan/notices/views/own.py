@@ -34,9 +34,9 @@ def inbox(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         actions.mark_read(by=request.person)
         return redirect("notices:inbox")
-    page = queries.inbox(request.person, request.GET.get("after", ""))
-    said = say([notice.message for notice in page.items], request.person)
-    rows = [{"notice": notice, "said": said[notice.message_id]} for notice in page.items]
+    page, own = queries.inbox(request.person, request.GET.get("after", ""))
+    said = say([notice.message for notice in page.items], request.person, own)
+    rows = [{"pk": one.pk, "at": one.at, "is_new": not one.read_at, "said": said[one.message_id]} for one in page.items]
     return render(request, "notices/inbox.html", {"page": page, "rows": rows})
 
 

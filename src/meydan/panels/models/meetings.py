@@ -4,10 +4,10 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 
 from meydan.attendance.models import Occasion
 from meydan.base import clock
+from meydan.base.addresses import address
 from meydan.base.refs import HasRef
 from meydan.base.sealing import Sealed
 from meydan.panels.models.panels import Panel
@@ -35,7 +35,7 @@ class Sitting(HasRef, models.Model):
 
     @property
     def desk_url(self) -> str:
-        return reverse("panels:desk_sitting", args=[self.pk])
+        return address("panels:desk_sitting", self.pk)
 
     @property
     def is_over(self) -> bool:

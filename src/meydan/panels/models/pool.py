@@ -6,10 +6,10 @@ from typing import ClassVar
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from meydan.base import clock
+from meydan.base.addresses import address
 from meydan.base.refs import HasRef
 from meydan.guardians.models import Permission
 from meydan.panels.models.panels import CODED, Feature, Panel, Value, Way
@@ -121,7 +121,7 @@ class Application(HasRef, models.Model):
         return self.code
 
     def get_absolute_url(self) -> str:
-        return reverse("panels:own", args=[self.pk])
+        return address("panels:own", self.pk)
 
     @property
     def called(self) -> str:

@@ -311,7 +311,9 @@ def member_names(panel: Panel) -> list[str]:
 def coming_for(person: Person) -> QuerySet[Application]:
     """On a person's page: everything that is not over, and what waits for an answer first."""
     rows = own_applications(person).exclude(state__in=(S.OUT, S.WITHDRAWN)).exclude(panel__state="cancelled")
-    return rows.order_by("-at", "-pk")[:10]
+    rows = rows.select_related(None).select_related("panel")
+    said = ("state", "answer_by", "check_at", "panel__title", "panel__language", "panel__state")
+    return rows.only(*said).order_by("-at", "-pk")[:10]
 
 
 def states_of(panel: Panel) -> dict[str, int]:

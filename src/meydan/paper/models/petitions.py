@@ -4,10 +4,10 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from meydan.base import clock
+from meydan.base.addresses import address
 from meydan.base.refs import HasRef
 from meydan.ideas.models import Contribution
 from meydan.people.models import Person
@@ -61,4 +61,4 @@ class Petition(HasRef, models.Model):
         return self.number or self.state
 
     def get_absolute_url(self) -> str:
-        return reverse("paper:petition", args=[self.contribution_id])
+        return address("paper:petition", self.contribution_id)

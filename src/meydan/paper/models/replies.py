@@ -4,10 +4,10 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from meydan.base import clock
+from meydan.base.addresses import address
 from meydan.base.refs import HasRef
 from meydan.ideas.models import Contribution
 from meydan.people.models import Person
@@ -74,7 +74,7 @@ class ReplyRoute(HasRef, models.Model):
         return self.contribution.title
 
     def get_absolute_url(self) -> str:
-        return reverse("paper:reply", args=[self.pk])
+        return address("paper:reply", self.pk)
 
 
 class Attempt(models.Model):

@@ -5,10 +5,10 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from meydan.base import clock
+from meydan.base.addresses import address
 from meydan.base.refs import HasRef
 from meydan.partners.models.organisations import Organisation
 from meydan.people.models import Person
@@ -69,7 +69,7 @@ class Agreement(HasRef, models.Model):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return reverse("partners:desk_agreement", args=[self.pk])
+        return address("partners:desk_agreement", self.pk)
 
     @property
     def wakes_on(self) -> date | None:

@@ -4,10 +4,10 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from meydan.base import clock
+from meydan.base.addresses import address
 from meydan.base.refs import HasRef
 from meydan.ideas.models import Contribution
 from meydan.partners.models.organisations import Organisation
@@ -46,7 +46,7 @@ class FundCall(HasRef, models.Model):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return reverse("partners:desk_call", args=[self.pk])
+        return address("partners:desk_call", self.pk)
 
     @property
     def is_open(self) -> bool:
@@ -144,7 +144,7 @@ class Bid(HasRef, models.Model):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return reverse("partners:desk_bid", args=[self.pk])
+        return address("partners:desk_bid", self.pk)
 
     @property
     def moves(self) -> frozenset[str]:

@@ -35,6 +35,12 @@ MOVES: dict[str, frozenset[str]] = {
     ProjectState.CANCELLED: frozenset(),
 }
 """State → states that may follow. The only place that says so."""
+TONES: dict[str, tuple[str, str]] = {
+    ProjectState.RUNNING: ("live", "flag"),
+    ProjectState.DONE: ("done", "check"),
+    ProjectState.PAUSED: ("wait", "clock"),
+}
+"""Tone and icon of a state."""
 OPEN = (ProjectState.PLANNED, ProjectState.RUNNING, ProjectState.PAUSED)
 
 
@@ -101,6 +107,13 @@ class Project(HasRef, Written):
     def days_late(self) -> int:
         """Days past the planned end, 0 when in time or over."""
         return max(0, (clock.today() - self.ends_on).days) if self.is_open else 0
+
+    @property
+    def tone(self) -> tuple[str, str, object]:
+        """Tone, icon and word of its state."""
+        if self.days_late:
+            return "late", "alert", _("Late")
+        return *TONES.get(self.state, ("", "info")), self.get_state_display()
 
     @property
     def moves(self) -> frozenset[str]:

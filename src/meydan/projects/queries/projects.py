@@ -231,7 +231,7 @@ def from_person(person: Person, limit: int = 5) -> QuerySet[Project]:
     supported = Support.objects.filter(person=person).values("contribution")
     origins = Origin.objects.filter(contribution__in=written.union(supported)).values("project")
     rows = Project.objects.filter(pk__in=origins, hidden_at=None).select_related("unit")
-    return rows.order_by("-changed_at")[:limit]
+    return rows.only("title", "language", "state", "ends_on", "unit").order_by("-changed_at")[:limit]
 
 
 def from_contributions(ids: Collection[int]) -> list[Origin]:

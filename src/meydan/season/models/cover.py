@@ -4,10 +4,10 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from meydan.base import clock
+from meydan.base.addresses import address
 from meydan.base.refs import HasRef
 from meydan.people.models import Person
 from meydan.volunteering.models import Role, Shift
@@ -42,7 +42,7 @@ class Round(HasRef, models.Model):
         return f"{self.shift_id} {self.state}"
 
     def get_absolute_url(self) -> str:
-        return reverse("season:cover", args=[self.shift_id])
+        return address("season:cover", self.shift_id)
 
 
 class Answer(models.TextChoices):
@@ -71,7 +71,7 @@ class Ask(HasRef, models.Model):
         return f"{self.person_id} {self.answer}"
 
     def get_absolute_url(self) -> str:
-        return reverse("season:ask", args=[self.pk])
+        return address("season:ask", self.pk)
 
     @property
     def tone(self) -> tuple[str, str]:

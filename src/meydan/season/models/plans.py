@@ -4,10 +4,10 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from meydan.base import clock
+from meydan.base.addresses import address
 from meydan.base.refs import HasRef
 from meydan.base.sentences import sentence
 from meydan.people.models import Person
@@ -67,7 +67,7 @@ class Plan(HasRef, models.Model):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return reverse("season:plan", args=[self.pk])
+        return address("season:plan", self.pk)
 
     @property
     def title(self) -> str:

@@ -5,10 +5,10 @@ from typing import ClassVar
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from meydan.base import clock, turkish
+from meydan.base.addresses import address
 from meydan.base.refs import HasRef
 from meydan.base.written import Written
 from meydan.events.models import Access, Audience, Language, labels_of
@@ -85,7 +85,7 @@ class Course(HasRef, Written):
         return turkish.slug(self.title) or "egitim"
 
     def get_absolute_url(self) -> str:
-        return reverse("trainings:course", args=[self.pk, self.slug])
+        return address("trainings:course", self.pk, self.slug)
 
     @property
     def is_public(self) -> bool:
@@ -201,7 +201,7 @@ class Material(Written):
 
     @property
     def address(self) -> str:
-        return self.url or reverse("trainings:material_file", args=[self.pk])
+        return self.url or address("trainings:material_file", self.pk)
 
 
 class Page(Written):

@@ -4,12 +4,12 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from meydan.attendance.models import Occasion, Seat
 from meydan.attendance.models import State as SeatState
 from meydan.base import clock
+from meydan.base.addresses import address
 from meydan.base.refs import HasRef
 from meydan.base.written import Written
 from meydan.centre.models import Booking, Room
@@ -186,7 +186,7 @@ class Enrolment(HasRef, models.Model):
         return self.run.course.title
 
     def get_absolute_url(self) -> str:
-        return reverse("trainings:own", args=[self.pk])
+        return address("trainings:own", self.pk)
 
     @property
     def is_in(self) -> bool:

@@ -3,9 +3,9 @@
 from typing import ClassVar
 
 from django.db import models
-from django.urls import reverse
 
 from meydan.base import clock
+from meydan.base.addresses import address
 from meydan.base.refs import HasRef
 from meydan.people.models import Person
 from meydan.trainings.models.runs import Run
@@ -28,4 +28,4 @@ class Teaching(HasRef, models.Model):
         return self.run.course.title
 
     def get_absolute_url(self) -> str:
-        return reverse("trainings:teach", args=[self.pk])
+        return address("trainings:teach", self.pk)

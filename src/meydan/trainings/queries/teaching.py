@@ -20,6 +20,12 @@ def teachings_of(person: Viewer) -> QuerySet[Teaching]:
     return rows.select_related("run__course__unit", "run__line").order_by("-run__ends_at", "-pk")
 
 
+def newest_teachings(person: Viewer) -> QuerySet[Teaching]:
+    """On one's page, with no more than is shown there."""
+    rows = teachings_of(person).select_related(None).select_related("run__course", "run__line")
+    return rows.only("run__course__title", "run__course__language", "run__line__starts_at", "run__ends_at")[:8]
+
+
 def teaching_in(person: Viewer, run: Run) -> Teaching | None:
     return teachings_of(person).filter(run=run).first()
 

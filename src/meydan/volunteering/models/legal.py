@@ -4,10 +4,10 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from meydan.base import clock
+from meydan.base.addresses import address
 from meydan.base.refs import HasRef
 from meydan.partners.models import Organisation
 from meydan.people.models import Person
@@ -56,7 +56,7 @@ class OrganisationSignUp(HasRef, models.Model):
         return self.organisation.name
 
     def get_absolute_url(self) -> str:
-        return reverse("volunteering:organisation", args=[self.pk])
+        return address("volunteering:organisation", self.pk)
 
     @property
     def tone(self) -> tuple[str, str]:

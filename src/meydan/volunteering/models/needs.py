@@ -4,10 +4,10 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from meydan.base import clock
+from meydan.base.addresses import address
 from meydan.base.refs import HasRef
 from meydan.goals.models import Target
 from meydan.guardians.models import Risk
@@ -77,7 +77,7 @@ class Need(HasRef, models.Model):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return reverse("volunteering:desk_need", args=[self.pk])
+        return address("volunteering:desk_need", self.pk)
 
     @property
     def tone(self) -> tuple[str, str]:

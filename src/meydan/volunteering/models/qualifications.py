@@ -4,9 +4,9 @@ from datetime import date
 from typing import ClassVar
 
 from django.db import models
-from django.urls import reverse
 
 from meydan.base import clock, languages
+from meydan.base.addresses import address
 from meydan.people.models import Person
 
 
@@ -31,7 +31,7 @@ class Qualification(models.Model):
         return languages.words_of(self, "name")
 
     def get_absolute_url(self) -> str:
-        return reverse("volunteering:desk_qualification", args=[self.pk])
+        return address("volunteering:desk_qualification", self.pk)
 
 
 class Qualified(models.Model):

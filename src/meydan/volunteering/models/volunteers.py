@@ -5,10 +5,10 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from meydan.base import clock
+from meydan.base.addresses import address
 from meydan.base.refs import HasRef
 from meydan.people.models import Person
 from meydan.volunteering.models.roles import Asked, Role
@@ -166,7 +166,7 @@ class Placement(HasRef, models.Model):
         return f"{self.role} {self.state}"
 
     def get_absolute_url(self) -> str:
-        return reverse("volunteering:placement", args=[self.pk])
+        return address("volunteering:placement", self.pk)
 
     @property
     def is_live(self) -> bool:

@@ -51,6 +51,11 @@ def duties_of(person: Person) -> QuerySet[Role]:
     return rows.select_related("need__project").order_by(F("last").desc(), "pk")
 
 
+def places_of_duties(person: Person) -> QuerySet[Role]:
+    """The same with no more than `year_of` counts."""
+    return duties_of(person).select_related(None).select_related("need").only("need__neighbourhood")
+
+
 @dataclass(frozen=True)
 class YearOfWork:
     minutes: int

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from meydan.attendance.queries import coming_seats
+from meydan.attendance.queries import coming_seats, rows_ahead
 from meydan.base.cards import is_on
 from meydan.base.clock import today
 from meydan.base.edge import find, refusals_on, sign_in_first
@@ -50,7 +50,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     owners = name_all(request.person, [seat.occasion.of for seat in coming])
     context = {
         "year": became.year_of(duties),
-        "section": {"coming": [{"seat": seat, "of": owners.get(seat.occasion.of)} for seat in coming]},
+        "section": {"coming": rows_ahead(coming, owners)},
         "placements": placements,
         "applications": applications,
         "to_say": to_say,
