@@ -6,6 +6,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from itertools import filterfalse
 
 _LOWER = str.maketrans("Iİ", "ıi")
 _UPPER = str.maketrans("ıi", "Iİ")
@@ -45,10 +46,11 @@ def fold(text: str) -> str:
     >>> fold("Iğdır ÇÖŞÜ kâğıt İyi")
     'igdir cosu kagit iyi'
     """
-    decomposed = unicodedata.normalize("NFKD", text)
-    bare = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    if text.isascii():
+        return text.lower()  # ascii
+    bare = "".join(filterfalse(unicodedata.combining, unicodedata.normalize("NFKD", text)))
     small = unicodedata.normalize("NFKD", lower(bare)).translate(_FOLD)
-    return "".join(letter for letter in small if not unicodedata.combining(letter))
+    return "".join(filterfalse(unicodedata.combining, small))
 
 
 def slug(text: str, *, longest: int = 60) -> str:

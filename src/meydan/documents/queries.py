@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from meydan.base import clock, languages, refs, turkish
-from meydan.base.cards import Matter, PassportPart, PassportRow, Scope, Viewer, cards
+from meydan.base.cards import Matter, PassportPart, PassportRow, Scope, Viewer, Waiting, cards
 from meydan.base.paging import Page, page_by_key
 from meydan.base.templatetags.ui import day
 from meydan.base.town import town
@@ -188,9 +188,9 @@ def matters_and_earlier(viewer: Viewer, wanted: Sequence[str]) -> tuple[list[Mat
     return told, [one for one in before if one.ref not in found]
 
 
-def waiting_by_unit(person: Person) -> list[tuple[Unit, list[Matter]]]:
+def waiting_by_unit(person: Person) -> list[tuple[Unit, list[Waiting]]]:
     """What units still have to answer, each unit with its own."""
-    grouped: dict[int | None, list[Matter]] = defaultdict(list)
+    grouped: dict[int, list[Waiting]] = defaultdict(list)
     for card in cards():
         for one in card.waiting_for_units(person, MOST_WAITING) if card.waiting_for_units else ():
             grouped[one.unit_id].append(one)
