@@ -25,12 +25,16 @@ class Offered(ModelChoiceIterator):
 
     def __init__(self, form: "ref[MeydanForm]", field: Any) -> None:
         super().__init__(field)
-        self.form = form
+        self.form, self.chosen_from, drawn = form, field.queryset, field.widget.choices
+        if isinstance(drawn, Offered) and drawn.chosen_from is self.chosen_from:
+            self.queryset = drawn.queryset  # knows its rows as soon as they were asked for
+        elif isinstance(field, TitledField):
+            self.queryset = field.queryset.select_related(None).only("title")
 
     def __iter__(self) -> Iterator[Any]:
         if self.queryset._result_cache is None and (form := self.form()):
-            several = [one.queryset for one in form.fields.values() if isinstance(one, forms.ModelChoiceField)]
-            ask_together(rows for rows in several if rows._result_cache is None)
+            several = [one.widget.choices for one in form.fields.values() if isinstance(one, forms.ModelChoiceField)]
+            ask_together(one.queryset for one in several if one.queryset._result_cache is None)
         if self.field.empty_label is not None:
             yield "", self.field.empty_label
         yield from map(self.choice, self.queryset)
@@ -163,6 +167,13 @@ class PersonField(forms.ModelChoiceField):
 
     def label_from_instance(self, person: Any) -> str:
         return str(person.name)
+
+
+class TitledField(forms.ModelChoiceField):
+    """Things by their titles: of a long list nothing else is loaded."""
+
+    def label_from_instance(self, thing: Any) -> str:
+        return str(thing.title)
 
 
 def long_field(label: Any, help_text: Any = "", *, most: int = 1500, rows: int = 4, **options: Any) -> forms.CharField:
