@@ -9,7 +9,7 @@ from datetime import date, datetime
 from functools import cache, partial
 from importlib import import_module
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.conf import settings
 from django.db.models import Q, QuerySet
@@ -61,6 +61,17 @@ class Matter:
     """Of its title and text."""
     point: tuple[float, float] | None = None
     """Latitude and longitude, where somebody gave them."""
+
+
+class Waiting(NamedTuple):
+    """One thing that waits for the answer of a unit, as whoever chooses what a letter is about reads it."""
+
+    ref: str
+    number: str
+    title: str
+    place: str
+    unit_id: int
+    promised_for: date
 
 
 @dataclass(frozen=True)
@@ -443,7 +454,7 @@ class Card:
     constant number of queries."""
     missing: Callable[[Scope], Sequence[str]] | None = None
     """(scope) → sentences on who takes part less than others there, for a note."""
-    waiting_for_units: Callable[["Person", int], Sequence[Matter]] | None = None
+    waiting_for_units: Callable[["Person", int], Sequence[Waiting]] | None = None
     """(person, at most) → what a unit still has to answer, the nearest day first, for letters to units."""
     passport: Callable[["Person"], Sequence[PassportPart]] | None = None
     """What a slice tells about a person in their own passport."""

@@ -1,19 +1,43 @@
 """Forms as the design has them: label, hint, error, field; what may stay empty says so."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal, InvalidOperation
+from functools import partial
 from typing import Any
+from weakref import ref
 
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
+from django.forms.models import ModelChoiceIterator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from meydan.base import languages
 from meydan.base.plain import LEAST_NUMBER, MOST_NUMBER, in_our_time
+from meydan.base.together import ask_together
 
 MOST_LIRA = Decimal(10) ** 13
+
+
+class Offered(ModelChoiceIterator):
+    """What a select offers. The selects of a form ask in one journey; Django opens a cursor in the database for each of them."""
+
+    def __init__(self, form: "ref[MeydanForm]", field: Any) -> None:
+        super().__init__(field)
+        self.form, self.chosen_from, drawn = form, field.queryset, field.widget.choices
+        if isinstance(drawn, Offered) and drawn.chosen_from is self.chosen_from:
+            self.queryset = drawn.queryset  # knows its rows as soon as they were asked for
+        elif isinstance(field, TitledField):
+            self.queryset = field.queryset.select_related(None).only("title")
+
+    def __iter__(self) -> Iterator[Any]:
+        if self.queryset._result_cache is None and (form := self.form()):
+            several = [one.widget.choices for one in form.fields.values() if isinstance(one, forms.ModelChoiceField)]
+            ask_together(one.queryset for one in several if one.queryset._result_cache is None)
+        if self.field.empty_label is not None:
+            yield "", self.field.empty_label
+        yield from map(self.choice, self.queryset)
 
 
 class MeydanForm(forms.Form):
@@ -26,6 +50,9 @@ class MeydanForm(forms.Form):
         for name, one in self.fields.items():
             self._say_what_to_do(name, one)
             keep_in_bounds(one)
+            if isinstance(one, forms.ModelChoiceField):
+                one.iterator = partial(Offered, ref(self))
+                one.queryset = one.queryset  # asks by it from now on
             attributes = one.widget.attrs
             if not isinstance(one.widget, (forms.CheckboxInput, forms.RadioSelect, forms.CheckboxSelectMultiple)):
                 attributes.setdefault("class", "input")
@@ -140,6 +167,13 @@ class PersonField(forms.ModelChoiceField):
 
     def label_from_instance(self, person: Any) -> str:
         return str(person.name)
+
+
+class TitledField(forms.ModelChoiceField):
+    """Things by their titles: of a long list nothing else is loaded."""
+
+    def label_from_instance(self, thing: Any) -> str:
+        return str(thing.title)
 
 
 def long_field(label: Any, help_text: Any = "", *, most: int = 1500, rows: int = 4, **options: Any) -> forms.CharField:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.forms import BaseForm
+from django.forms import BaseForm, ModelChoiceField
 from django.http import HttpRequest
 from django.template import Context, TemplateDoesNotExist
 from django.template.backends.django import DjangoTemplates, Template, reraise
@@ -37,4 +37,7 @@ def let_go(made_of: Context) -> None:
         for one in layer.values():
             if isinstance(one, BaseForm):
                 one._bound_fields_cache.clear()  # type: ignore[attr-defined]  # each of them holds the form; made anew when asked for
+                for field in one.fields.values():
+                    if isinstance(field, ModelChoiceField):
+                        field.queryset = field.queryset  # without the rows that were offered
     made_of.dicts.clear()

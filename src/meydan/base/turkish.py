@@ -6,6 +6,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from itertools import filterfalse
 
 _LOWER = str.maketrans("Iİ", "ıi")
 _UPPER = str.maketrans("ıi", "Iİ")
@@ -48,10 +49,9 @@ def fold(text: str) -> str:
     """
     if (plain := text.translate(_PLAIN)).isascii():  # nearly always; the rest is for what people bring from elsewhere
         return plain.lower()
-    decomposed = unicodedata.normalize("NFKD", text)
-    bare = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    bare = "".join(filterfalse(unicodedata.combining, unicodedata.normalize("NFKD", text)))
     small = unicodedata.normalize("NFKD", lower(bare)).translate(_FOLD)
-    return "".join(letter for letter in small if not unicodedata.combining(letter))
+    return "".join(filterfalse(unicodedata.combining, small))
 
 
 def slug(text: str, *, longest: int = 60) -> str:

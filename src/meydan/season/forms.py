@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from meydan.base import clock
-from meydan.base.forms import MeydanForm
+from meydan.base.forms import MeydanForm, TitledField
 from meydan.goals.queries import all_goals
 from meydan.people.models import Person
 from meydan.places.models import Unit
@@ -64,7 +64,7 @@ class BoardForm(MeydanForm):
 
 
 class PlanForm(MeydanForm):
-    role = forms.ModelChoiceField(
+    role = TitledField(
         label=_("Duty"), queryset=Role.objects.none(), required=False, empty_label=_("All duties of a unit")
     )
     unit = forms.ModelChoiceField(

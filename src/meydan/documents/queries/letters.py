@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 
 from meydan.base import refs
-from meydan.base.cards import Matter, Viewer, cards
+from meydan.base.cards import Matter, Viewer, Waiting, cards
 from meydan.base.town import town
 from meydan.documents.letters import ON_ONE_PAGE
 from meydan.documents.models import Document, DocumentKind
@@ -35,9 +35,9 @@ def matters_and_earlier(viewer: Viewer, wanted: Sequence[str]) -> tuple[list[Mat
     return told, [one for one in before if one.ref not in found]
 
 
-def waiting_by_unit(person: Person) -> list[tuple[Unit, list[Matter]]]:
+def waiting_by_unit(person: Person) -> list[tuple[Unit, list[Waiting]]]:
     """What units still have to answer, each unit with its own."""
-    grouped: dict[int | None, list[Matter]] = defaultdict(list)
+    grouped: dict[int, list[Waiting]] = defaultdict(list)
     for card in cards():
         for one in card.waiting_for_units(person, MOST_WAITING) if card.waiting_for_units else ():
             grouped[one.unit_id].append(one)

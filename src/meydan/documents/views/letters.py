@@ -91,12 +91,12 @@ def _write_to_each(request: HttpRequest) -> HttpResponse:
     """A letter to each unit about what the page showed and a colleague has not written about meanwhile; then all of them as
     one file to print."""
     shown = set(request.POST.getlist("about"))
-    matters = [one for _unit, rows in queries.waiting_by_unit(request.person) for one in rows if one.ref in shown]
-    sent = queries.sent_before([one.ref for one in matters])
+    refs = [one.ref for _unit, rows in queries.waiting_by_unit(request.person) for one in rows if one.ref in shown]
+    sent = queries.sent_before(refs)
     usual = _usual_signature()
     made = actions.write_to_units(
         by=request.person,
-        matters=[one for one in matters if one.ref not in sent],
+        matters=queries.matters(request.person, [ref for ref in refs if ref not in sent]),
         signer=Signer(usual["signer"], usual["signer_title"]),
     )
     count = len(made)

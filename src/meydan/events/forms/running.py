@@ -7,7 +7,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from meydan.base.forms import MeydanForm, long_field
+from meydan.base.forms import MeydanForm, TitledField, long_field
 from meydan.events.forms.desk import ThreadNumberForm
 from meydan.events.models import Event, EventKind, Output, Session, SupportRequest
 from meydan.goals.models import Target
@@ -50,9 +50,7 @@ class WaitingPapersForm(MeydanForm):
     q = forms.CharField(
         label=_("Name or event"), max_length=100, required=False, widget=forms.TextInput(attrs={"type": "search"})
     )
-    event = forms.ModelChoiceField(
-        label=_("Event"), queryset=Event.objects.none(), required=False, empty_label=_("All")
-    )
+    event = TitledField(label=_("Event"), queryset=Event.objects.none(), required=False, empty_label=_("All"))
 
     def __init__(self, *args: Any, events: QuerySet[Event], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

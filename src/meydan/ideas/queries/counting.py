@@ -9,30 +9,36 @@ from django.db.models import Count, Q, QuerySet
 from meydan.ideas.models import Contribution, Support
 from meydan.ideas.queries.contributions import GROUPS, contributions_visible_to, for_cards
 
+GOAL = "thread__target_links__target__goal"
 
-def _counted(column: str, where: Mapping[str, object]) -> dict[Any, int]:
-    """How many standing contributions there are for each value of a column; those from inside only where `where` asks for
-    them. One query."""
+
+def _counted(where: Mapping[str, object], *columns: str) -> QuerySet[Any, Any]:
+    """Values of the columns and how many standing contributions have them; those from inside only where `where` asks for them."""
     rows = (
         Contribution.objects.filter(**{"hidden_at": None, "inside__in": [False], **where})
         .order_by()
-        .values_list(column)
+        .values_list(*columns)
     )
-    return dict(rows.annotate(Count("id", distinct=True)))
+    return rows.annotate(Count("id", distinct=True))
 
 
 def per_state(**where: object) -> dict[str, int]:
-    return _counted("state", where)
+    return dict(_counted(where, "state"))
 
 
 def per_place(**where: object) -> dict[int | None, int]:
     """By the id of the neighbourhood; None is the whole town."""
-    return _counted("neighbourhood", where)
+    return dict(_counted(where, "neighbourhood"))
 
 
 def per_goal(**where: object) -> dict[int, int]:
     """By the number of the goal; a contribution with targets of two goals counts in both."""
-    return _counted("thread__target_links__target__goal", where)
+    return dict(_counted(where, GOAL))
+
+
+def per_goal_and_state(**where: object) -> dict[tuple[int, str], int]:
+    """The same for each state by itself; one query."""
+    return {(goal, state): count for goal, state, count in _counted(where, GOAL, "state")}
 
 
 def of_groups(limit: int, **where: object) -> QuerySet[Contribution]:

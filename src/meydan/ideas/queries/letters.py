@@ -11,7 +11,7 @@ from django.db.models.functions import RowNumber
 from django.urls import reverse
 from django.utils import timezone
 
-from meydan.base.cards import Briefing, Matter, Scope
+from meydan.base.cards import Briefing, Matter, Scope, Waiting
 from meydan.ideas.models import Answer, Contribution, State
 from meydan.ideas.models.contributions import WAITING
 from meydan.ideas.queries.at_desk import owed_by_units
@@ -33,7 +33,7 @@ def matter(one: Contribution) -> Matter:
         url=settings.ADDRESS.rstrip("/") + reverse("threads:detail", args=[one.home.number]),
         text=one.text,
         how=one.get_channel_display(),
-        place=", ".join(part for part in (str(one.neighbourhood or ""), one.place_words) if part),
+        place=_place(one.neighbourhood, one.place_words),
         unit=str(one.unit or ""),
         unit_id=one.unit_id,
         supports=one.support_count,
@@ -62,9 +62,18 @@ def _answers(one: Any) -> Sequence[Answer]:
     return one.all_answers  # type: ignore[no-any-return]
 
 
-def waiting_for_units(person: Person, at_most: int) -> Sequence[Matter]:
-    """What lies with a unit and waits for its answer, the oldest promise first."""
-    return [matter(one) for one in _with_answers(owed_by_units(person))[:at_most]]
+def waiting_for_units(person: Person, at_most: int) -> Sequence[Waiting]:
+    """What lies with a unit and waits for its answer, the oldest promise first. It is a list to choose from: what a letter says besides
+    is brought for what was chosen."""
+    columns = ("pk", "thread__number", "title", "neighbourhood__name", "place_words", "unit", "promised_for")
+    return [
+        Waiting(f"{Contribution.kind}:{pk}", number, title, _place(name, words), unit, promised_for)
+        for pk, number, title, name, words, unit, promised_for in owed_by_units(person).values_list(*columns)[:at_most]
+    ]
+
+
+def _place(neighbourhood: object, words: str) -> str:
+    return ", ".join(str(part) for part in (neighbourhood, words) if part)
 
 
 def briefings(scope: Scope, by_place: bool) -> Mapping[int | None, Briefing]:

@@ -121,7 +121,9 @@ def test_what_waits_for_a_unit_comes_with_the_oldest_promise_first(
     for one in (second, first):
         actions.assign_unit(by=director, contribution=one, unit=unit)
     assert director.grants
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(1):
         told = waiting_for_units(director, 10)
+    letter = matter(load_whole(director, [first.pk])[first.pk])
+    assert told[0] == (first.ref, letter.number, letter.title, letter.place, letter.unit_id, letter.promised_for)
     assert [one.number for one in told] == [first.thread.number, second.thread.number]
     assert len(waiting_for_units(director, 1)) == 1

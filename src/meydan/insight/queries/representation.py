@@ -1,15 +1,15 @@
 """Who took part against who lives here, from the sums that a worker keeps. Small counts are hidden by `adil.measure`."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy
 
-from adil.measure import Group, Representation, percent, represent
+from adil.measure import Group, percent, represent
 from adil.measure import Row as Compared
 from meydan.base import clock
 from meydan.base.memory import remembered
@@ -222,21 +222,31 @@ def _table(
     sizes: Mapping[str, int | None],
     source: str,
 ) -> Table:
-    groups = [Group(value, sizes.get(value), counts.get(value, 0)) for value in words]
-    unknown = max(0, frame.people - sum(group.participants for group in groups))
-    result = represent(groups, hide_below=hide_below(), unknown=unknown)
-    rows = result.rows if name == Dimension.PLACE else sorted(result.rows, key=lambda row: list(words).index(row.key))
-    lines = [_line(row, words[row.key], result, frame.people) for row in rows]
-    return Table(name, Dimension(name).label, lines, source, result.unknown)
+    groups = tuple(Group(value, sizes.get(value), counts.get(value, 0)) for value in words)
+    lines, unknown = _compared(groups, frame.people, hide_below())
+    if name != Dimension.PLACE:
+        lines = sorted(lines, key=lambda line: list(words).index(line.value))
+    return Table(
+        name, Dimension(name).label, [replace(line, word=words[line.value]) for line in lines], source, unknown
+    )
 
 
-def _line(row: Compared, word: str, result: Representation, everybody: int) -> Line:
+@lru_cache(maxsize=500)
+def _compared(groups: tuple[Group, ...], everybody: int, hidden_below: int) -> tuple[Sequence[Line], int | None]:
+    """The lines of a table, without words, and of how many nothing is known. A page has hundreds of shares, and the counts stay as they
+    are until a worker has counted again."""
+    unknown = max(0, everybody - sum(group.participants for group in groups))
+    result = represent(groups, hide_below=hidden_below, unknown=unknown)
+    return [_line(row, everybody) for row in result.rows], result.unknown
+
+
+def _line(row: Compared, everybody: int) -> Line:
     share = percent(row.participant_share) if row.participant_share is not None else None
     if share is None and row.participants is not None:
         share = round(100 * row.participants / everybody, 1)
     return Line(
         value=row.key,
-        word=word,
+        word="",
         population=row.population,
         people=row.participants,
         population_share=percent(row.population_share) if row.population_share is not None else None,

@@ -1,6 +1,7 @@
 """The Voluntary Local Review of a year: sections with the words that people wrote and figures that are counted now. Each figure
 names the query that it comes from."""
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -12,7 +13,7 @@ from django.utils.translation import override
 from meydan.base.cards import Viewer
 from meydan.base.templatetags.ui import number, summed
 from meydan.goals.queries import all_goals
-from meydan.ideas.queries.counting import per_goal
+from meydan.ideas.queries.counting import per_goal_and_state
 from meydan.insight.models import Review, Sum
 from meydan.insight.queries import deeds
 from meydan.insight.queries.indicators import Standing, indicators, standing
@@ -118,7 +119,11 @@ def _missing(told: Portrait, year: int) -> list[Figure]:
 
 
 def _goals(year: int, texts: Mapping[str, str]) -> list[Section]:
-    said, decided = per_goal(created_at__year=year), per_goal(created_at__year=year, state__in=DECIDED)
+    said: Counter[int] = Counter()
+    decided: Counter[int] = Counter()
+    for (goal, state), count in per_goal_and_state(created_at__year=year).items():
+        said[goal] += count
+        decided[goal] += count if state in DECIDED else 0
     sums: dict[tuple[Any, str], int] = {}
     for goal, code, amount in Sum.objects.filter(year=year).values_list("goal", "code", "amount"):
         sums[goal, code] = sums.get((goal, code), 0) + amount
@@ -133,10 +138,10 @@ def _goals(year: int, texts: Mapping[str, str]) -> list[Section]:
             hint,
             texts.get(f"goal-{goal.number}", ""),
             [
-                Figure(_("Contributions"), number(said.get(goal.number, 0)), f"ideas.per_goal({year})"),
+                Figure(_("Contributions"), number(said[goal.number]), f"ideas.per_goal({year})"),
                 Figure(
                     _("accepted or in a project"),
-                    number(decided.get(goal.number, 0)),
+                    number(decided[goal.number]),
                     f"ideas.per_goal({year}, accepted)",
                 ),
                 *_deeds(goal.number, year, sums),

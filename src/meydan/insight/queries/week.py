@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from meydan.base import clock
 from meydan.base.cards import cards
 from meydan.base.languages import BINDING
+from meydan.base.memory import remembered
 from meydan.base.paging import Page, page_by_key
 from meydan.base.workdays import end_of
 from meydan.decisions.models import Ballot
@@ -253,8 +254,13 @@ class Week:
         return self.monday.isocalendar().week
 
 
+@remembered
+def days_to_first_duty(year: int) -> float | None:
+    return days_to_duty(funnel_told(year))
+
+
 def week(monday: date) -> Week:
     this, before = figures(monday)
     coming, threats = ahead()
-    duty = days_to_duty(funnel_told(monday.year))
+    duty = days_to_first_duty(monday.year)
     return Week(monday, this, before, duty, waiting_for_director(), gaps(), coming, threats, team(), clock.now())

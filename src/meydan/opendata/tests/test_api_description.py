@@ -95,6 +95,14 @@ def test_every_answer_has_an_example_that_is_as_described(db):
     assert told > 100
 
 
+def test_the_description_says_the_same_to_everybody(client, db, deniz):
+    said = client.get("/api/v1/openapi.json")
+    assert said.json() == json.loads(json.dumps(api.get_openapi_schema()))
+    assert said["Content-Type"].partition(";")[0] == "application/json"
+    asked_by_deniz = client.get("/api/v1/openapi.json", headers=headers_of("program", deniz))
+    assert asked_by_deniz.content == said.content
+
+
 def api_operations():
     for _prefix, router in api._routers:
         for path, view in router.path_operations.items():

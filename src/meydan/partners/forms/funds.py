@@ -7,7 +7,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from meydan.base.forms import MeydanForm, MoneyField, long_field, time_field
+from meydan.base.forms import MeydanForm, MoneyField, TitledField, long_field, time_field
 from meydan.ideas.models import Contribution
 from meydan.ideas.queries.contributions import contributions_visible_to
 from meydan.partners.forms.fields import day_field
@@ -69,7 +69,7 @@ class BidForm(MeydanForm):
         required=False,
         min_value=1,
     )
-    project = forms.ModelChoiceField(
+    project = TitledField(
         label=_("Project that is carried out with it"), queryset=Project.objects.none(), required=False
     )
     partners = forms.ModelMultipleChoiceField(

@@ -7,7 +7,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from meydan.base.forms import MeydanForm, PersonField, check_end, long_field, time_field
+from meydan.base.forms import MeydanForm, PersonField, TitledField, check_end, long_field, time_field
 from meydan.goals.models import Target
 from meydan.goals.queries import targets
 from meydan.guardians.models import Permission
@@ -54,9 +54,7 @@ class NeedForm(MeydanForm):
         empty_label=_("The whole town"),
     )
     target = forms.ModelChoiceField(label=_("Main target"), queryset=Target.objects.none(), to_field_name="code")
-    project = forms.ModelChoiceField(
-        label=_("Project that it belongs to"), queryset=Project.objects.none(), required=False
-    )
+    project = TitledField(label=_("Project that it belongs to"), queryset=Project.objects.none(), required=False)
     number = forms.CharField(
         label=_("Thread number"), help_text=_("For example 2026-0417."), required=False, max_length=12
     )

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from meydan.base import clock
-from meydan.base.forms import MeydanForm
+from meydan.base.forms import MeydanForm, TitledField
 from meydan.base.templatetags.ui import duration
 from meydan.volunteering.forms.volunteers import day_field
 from meydan.volunteering.models import Role
@@ -66,7 +66,7 @@ class IssueForm(_SpanForm):
     q = forms.CharField(
         label=_("Name"), max_length=100, required=False, widget=forms.TextInput(attrs={"type": "search"})
     )
-    role = forms.ModelChoiceField(label=_("Duty"), queryset=Role.objects.none(), required=False)
+    role = TitledField(label=_("Duty"), queryset=Role.objects.none(), required=False)
     everybody = forms.BooleanField(label=_("Also who has one already"), required=False)
     field_order = ("q", "role", "since", "until", "everybody")
 
