@@ -63,10 +63,11 @@ def test_a_colleague_who_wants_to_be_forgotten_is_told_the_day(visit, sign_in):
     going.go("/benim/hesabimi-sil/")
     press(going.page.get_by_role("button", name="Hesabımın silinmesini istiyorum"))
     expect(going.page.get_by_role("status")).to_contain_text("Hesabınızı en geç şu güne kadar siliyoruz")
-    director = visit()
+    director = visit(width=390)
     sign_in(director, "mudur")
     director.go("/masa/?queue=people.erasures")
     press(director.page.get_by_role("link", name="Kalan işlere bakın"))
+    assert director.page.evaluate("document.documentElement.scrollWidth") == 390
     assert complaints_of_axe(director.page) == []
     press(director.page.get_by_role("button", name="Hesabı silin"))
     expect(director.page.get_by_role("alert")).to_contain_text("üzerinde açık iş var")

@@ -341,6 +341,8 @@ class NoticeType:
     """Why nobody can switch off the e-mail; empty: everybody can."""
     own_link: bool = False
     """Whether the letter holds the `own_link` of what it is about."""
+    page: str = ""
+    """Name of the page on which one goes on, where a message is about many things and has no ref."""
     sms: Text = ""
     """What it says as a text message to those who choose that; empty: it never goes out as one. The fact `at` is the moment it
     is about: from then on it is not sent any more. The title is cut so that all of it is one message."""

@@ -43,6 +43,9 @@ class Offered(ModelChoiceIterator):
 class MeydanForm(forms.Form):
     """Base of all forms. Fields get the input class and, where they have a hint or an error, its id as description."""
 
+    sometimes_needed: frozenset[str] = frozenset()
+    """Fields that may stay empty only beside some choices: their labels don't say “if you like”."""
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)

@@ -349,7 +349,9 @@ CARD = Card(
         ),
         NoticeType("ideas.sent_back", _("Your answer was sent back: %(title)s"), _("%(words)s")),
         NoticeType("ideas.answer_approved", _("Your answer was approved: %(title)s"), _("It is public from now on.")),
-        NoticeType("ideas.owed", _("Answers that are owed: %(count)s"), _("%(words)s")),
+        NoticeType(
+            "ideas.owed", _("Answers that are owed: %(count)s"), _("%(words)s"), page="ideas:desk_contributions"
+        ),
         NoticeType("ideas.corrected", _("Your contribution was corrected"), _("“%(title)s”. The reason: %(reason)s")),
         NoticeType(
             "ideas.merged",

@@ -10,12 +10,12 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 
 from meydan.base.cards import NoticeType, Viewer, all_cards, kind
 from meydan.base.models import OutboxMessage
 from meydan.base.refs import Found, name_all, parse
-from meydan.base.templatetags.ui import day_long
+from meydan.base.templatetags.ui import day_long, page_url
 from meydan.notices.models import Wording
 from meydan.notices.sms import in_one
 from meydan.people.models import Person
@@ -82,14 +82,15 @@ def say_as(message: OutboxMessage, about: Found | None, own: Wording | None) -> 
     facts: dict[str, Any] = defaultdict(str, message.facts)
     for name in DAYS & message.facts.keys():
         facts[name] = _day(facts[name])
-    facts["title"] = about.title if about else facts.get("title", "")
+    gone = gettext("(no longer there)") if message.ref else ""
+    facts["title"] = about.title if about else facts.get("title") or gone
     if "at" in message.facts:
         facts["at"] = _moment(facts["at"])
     sms = in_one(str(kind.sms), facts) if kind.sms else ""
     said = Said(
         str(kind.subject) % facts,
         str(kind.text) % facts,
-        about.url if about else "",
+        about.url if about else page_url(kind.page) if kind.page else "",
         sms,
         language=str(message.facts.get("language", "")),
         quoted=_quoted(about),

@@ -24,6 +24,7 @@ class Day(forms.DateField):
 class LeaveForm(MeydanForm):
     """Who stands in for a person, in which of their roles, from when to when."""
 
+    sometimes_needed = frozenset({"stand_in"})
     roles = forms.MultipleChoiceField(label=_("In which roles?"), widget=forms.CheckboxSelectMultiple)
     stand_in = forms.ModelChoiceField(
         label=_("Who stands in?"), queryset=Person.objects.none(), required=False, help_text=_("They are told at once.")

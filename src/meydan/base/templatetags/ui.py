@@ -352,7 +352,12 @@ def fifth(value: int) -> int:
 def field(bound: Any) -> dict[str, Any]:
     """A form field with label, hint and error."""
     widget = bound.field.widget
-    return {"field": bound, "most": widget.attrs.get("data-most"), "hints": getattr(widget, "hints", None)}
+    return {
+        "field": bound,
+        "most": widget.attrs.get("data-most"),
+        "hints": getattr(widget, "hints", None),
+        "optional": not bound.field.required and bound.name not in bound.form.sometimes_needed,
+    }
 
 
 @register.inclusion_tag("ui/errors.html")

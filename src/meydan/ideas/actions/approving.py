@@ -8,6 +8,7 @@ from meydan.base import clock
 from meydan.base.audit import record
 from meydan.base.errors import Refused
 from meydan.base.outbox import notify
+from meydan.base.templatetags.ui import day
 from meydan.base.workdays import end_of, workdays_between
 from meydan.ideas.actions.moving import concerned, locked, move
 from meydan.ideas.models import Answer, Approval, Contribution, PendingAnswer, State
@@ -22,7 +23,7 @@ from meydan.ideas.rules.approval import (
     may_take_back,
     steps_of,
 )
-from meydan.ideas.rules.contributions import DATE_PASSED, MOVE
+from meydan.ideas.rules.contributions import DATE_PASSED, MOVE, NOT_LATER
 from meydan.people.models import Person
 from meydan.people.rules import GRANTING
 from meydan.threads.actions import add_step
@@ -112,6 +113,8 @@ def _may_be_published(answer: Answer) -> None:
         raise Refused(MOVE, before=str(contribution.get_state_display()))
     if answer.new_date and answer.new_date <= clock.today():
         raise Refused(DATE_PASSED, field="new_date")
+    if answer.new_date and answer.new_date <= contribution.first_promise:
+        raise Refused(NOT_LATER, day=day(contribution.first_promise), field="new_date")
 
 
 @transaction.atomic

@@ -91,12 +91,14 @@ def _holders_from(level: Level, unit: Unit | None) -> tuple[list[str], list[str]
 
 
 def _by_person(rungs: Iterable[Rung]) -> Iterator[tuple[Person, list[Rung]]]:
-    own: dict[int, list[Rung]] = defaultdict(list)
+    """What each is told. Who stands on two rungs that are climbed on one day reads of that contribution once, from the lower
+    one, which names every role that nobody holds."""
+    own: dict[int, dict[int, Rung]] = defaultdict(dict)
     for rung in rungs:
         for pk in rung.people:
-            own[pk].append(rung)
+            own[pk].setdefault(rung.row.contribution_id, rung)
     for person in Person.objects.in_bulk(own).values():
-        yield person, own[person.pk]
+        yield person, list(own[person.pk].values())
 
 
 def _lines(own: list[Rung]) -> str:

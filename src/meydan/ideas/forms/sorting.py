@@ -30,6 +30,7 @@ def bodies() -> list[tuple[str, str]]:
 class SortingForm(MeydanForm):
     """Three numbered questions: what is it, who answers, what is the resident told?"""
 
+    sometimes_needed = frozenset({"unit", "body"})
     scope = forms.ChoiceField(
         label=_("A single fault, or a shared problem?"),
         choices=Scope.choices,

@@ -24,6 +24,7 @@ from meydan.people.rules import ANSWERING, holds
     SAME,
     REASON,
     DATE_PASSED,
+    NOT_LATER,
     TARGETS,
     KIND_OF_LINK,
     SHARED,
@@ -42,6 +43,7 @@ from meydan.people.rules import ANSWERING, holds
     "ideas.same",
     "ideas.reason",
     "ideas.date_passed",
+    "ideas.not_later",
     "ideas.targets",
     "ideas.kind_of_link",
     "ideas.shared",
@@ -63,6 +65,7 @@ SENTENCES: Mapping[str, Any] = {
     SAME: _("A contribution can't be joined to itself. Please choose another one."),
     REASON: _("Please choose the reason: the person must know why."),
     DATE_PASSED: _("The new date lies in the past. Please choose a later one."),
+    NOT_LATER: _("The answer is promised for %(day)s anyway. Please choose a later day, or send the answer itself."),
     TARGETS: _("Please choose one main target and at most two further ones."),
     KIND_OF_LINK: _("Only an idea, an opinion or a proposal can answer a problem."),
     SHARED: _(

@@ -122,6 +122,25 @@ def test_a_new_date_must_lie_ahead(problem, mehmet, refused):
         actions.interim_answer(by=mehmet, contribution=problem, text="…", new_date=clock.today())
 
 
+def test_a_new_date_lies_after_the_first_promise(problem, mehmet, refused):
+    later = problem.first_promise + timedelta(days=9)
+    with refused(rules.NOT_LATER, field="new_date", day="14 Aralık 2026"):
+        actions.interim_answer(by=mehmet, contribution=problem, text="…", new_date=problem.first_promise)
+    for day in (later, problem.first_promise + timedelta(days=1)):  # a date given too late can be brought forward
+        actions.interim_answer(by=mehmet, contribution=problem, text="…", new_date=day)
+    assert Contribution.objects.get().promised_for == problem.first_promise + timedelta(days=1)
+
+
+def test_once_the_first_promise_is_over_the_page_counts_no_days_of_it(problem, mehmet, signed_in):
+    actions.interim_answer(by=mehmet, contribution=problem, text="…", new_date=date(2026, 12, 31))
+    address = f"/masa/katki/{problem.pk}/"
+    assert "15 iş gününün 0 tanesi geçti" in signed_in(mehmet).get(address).content.decode()
+    with clock.at(clock.now() + timedelta(days=35)):
+        page = signed_in(mehmet).get(address).content.decode()
+    assert "tanesi geçti." not in page
+    assert "İlk söz: 14 Aralık 2026." in page
+
+
 @pytest.mark.race
 @pytest.mark.django_db(transaction=True)
 def test_of_two_clerks_who_answer_at_once_one_wins(problem, mehmet, director, unit, in_parallel):

@@ -116,6 +116,26 @@ def test_one_notice_lists_everything_of_a_person(chain, write, ayse, mehmet, par
     assert [owed.thread.number in words, second.thread.number in words] == [True, True]
 
 
+def test_who_stands_on_two_rungs_of_one_day_reads_of_it_once(chain, problem):
+    """Nobody has it yet, so both rungs lead to the coordinator."""
+    assert climb(date(2026, 12, 22)) == 2
+    assert told() == [([chain["coordinator"].ref], 1)]
+    words = OutboxMessage.objects.get(code="ideas.owed").facts["words"]
+    assert words.count(problem.thread.number) == 1
+
+
+def test_the_message_leads_to_the_desk_and_keeps_its_lines(chain, write, ayse, mehmet, parks, owed, signed_in):
+    actions.assign_unit(by=mehmet, contribution=write(ayse, title="İkinci sorun"), unit=parks)
+    climb(date(2026, 12, 15))
+    deliver_all()
+    client = signed_in(chain["manager"])
+    notice = Notice.objects.get(person=chain["manager"], message__code="ideas.owed")
+    page = client.get("/bildirimler/").content.decode()
+    assert f'href="/bildirimler/{notice.pk}/"' in page
+    assert '<p class="said-text">2026-' in page
+    assert client.get(f"/bildirimler/{notice.pk}/").url == "/masa/katkilar/"
+
+
 def test_a_new_promise_begins_a_new_ladder(chain, owed, selim):
     climb(date(2026, 12, 15))
     with morning(date(2026, 12, 15)):

@@ -260,6 +260,21 @@ def test_the_desk_sends_on_and_shows_the_next(signed_in, mehmet, write, ayse, pa
     assert (first.state, first.unit) == (State.IN_REVIEW, parks)
 
 
+def test_the_form_stands_before_the_list(signed_in, mehmet, write, ayse):
+    """On a phone one would scroll past 25 rows, with Tab one would walk through them."""
+    write(ayse)
+    page = signed_in(mehmet).get(PAGE).content.decode()
+    assert page.index('id="sorting"') < page.index('class="inbox"')
+    assert page.index('href="#list-title"') < page.index('id="list-title"') < page.index('href="#sorting"')
+
+
+def test_what_one_of_the_answers_needs_is_not_called_optional(signed_in, mehmet, problem):
+    page = signed_in(mehmet).get(PAGE).content.decode()
+    assert '<label for="id_unit">Birim</label>' in page
+    assert '<label for="id_body">Hangi kurum?</label>' in page
+    assert '<label for="id_reference">Oradaki numara <span class="hint">(isterseniz)</span></label>' in page
+
+
 def test_ticked_ones_go_along(signed_in, mehmet, write, ayse):
     rows = [write(ayse, title=f"Sönük lamba {n}") for n in range(3)]
     facts = {"one": rows[0].pk, "also": [rows[0].pk, rows[2].pk], "who": "fault_desk"}

@@ -37,6 +37,6 @@ def work_for(to: Person, rows: QuerySet[Any], may_hold: Callable[[Person, Any], 
     `to`."""
     found = list(rows.select_for_update(of=("self",)).order_by("pk"))
     for one in found:
-        if not (ruling := may_hold(to, one)):
-            raise Refused(MAY_NOT_HOLD, name=to.name, title=str(one), why=ruling.sentence, field="to")
+        if not may_hold(to, one):  # why not is said to the one who hands over, and each of these rules asks for a role
+            raise Refused(MAY_NOT_HOLD, name=to.name, title=str(one), field="to")
     return found

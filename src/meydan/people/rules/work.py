@@ -19,7 +19,9 @@ SENTENCES: Mapping[str, Any] = {
     HOLDS_WORK: _("%(name)s still sees to: %(held)s. Please hand that over first."),
     NOTHING_HELD: _("There is nothing to hand over any more. Perhaps a colleague was quicker."),
     TO_ONESELF: _("The work lies with this person already. Please choose somebody else."),
-    MAY_NOT_HOLD: _("%(name)s can’t take over “%(title)s”: %(why)s"),
+    MAY_NOT_HOLD: _(
+        "%(name)s can’t take over “%(title)s”: none of their roles allows it. Choose somebody else, or untick this kind of work and hand it over to another colleague."
+    ),
 }
 FORGETTING = GRANTING | {Role.DATA_OFFICER}
 """Roles that see to wishes to be forgotten."""

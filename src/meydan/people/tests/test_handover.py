@@ -328,7 +328,8 @@ def test_the_handover_page(signed_in, director, busy, make_person, selim, deniz)
     form = {"kinds": ALL, "to": selim.pk, "reason": "Yeni görev", "do": "end"}
     answer = hers.post(address, form)
     assert answer.status_code == 422
-    assert "Selim şu işi devralamıyor: “Çağrı”" in answer.content.decode()
+    assert "Selim şu işi devralamıyor: “Çağrı”. Görevleri buna yetmiyor." in answer.content.decode()
+    assert answer.content.decode().index("errsum") < answer.content.decode().index("Gölge 1")
     assert "Yeni görev" in answer.content.decode()
     assert hers.post(address, form | {"kinds": []}).status_code == 422
     assert hers.post(address, form | {"to": esra.pk}).status_code == 302

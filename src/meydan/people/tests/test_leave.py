@@ -205,6 +205,14 @@ def test_both_read_who_and_when_and_nobody_else(client, selim, zeynep, lend):
     assert not queries.load_leaves(None, [Delegation.objects.get().pk])
 
 
+def test_a_message_about_a_leave_of_somebody_who_is_gone_says_so(client, selim, zeynep, director, lend):
+    lend(selim, zeynep)
+    actions.erase_person(by=director, person=zeynep)
+    spread(at_most=50)
+    client.force_login(selim)
+    assert "Yerinize vekâlet sona erdi: (artık yok)" in client.get("/bildirimler/").content.decode()
+
+
 def test_a_role_that_has_just_ended_is_not_lent(selim, zeynep, director, lend, refused):
     grants = list(queries.roles_of(selim))
     actions.end_role(by=director, grant=selim.role_grants.get())
