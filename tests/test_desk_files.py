@@ -48,6 +48,7 @@ WITHOUT_FILE = {
 OTHERS = {
     "calls:desk_list",
     "centre:desk_requests",
+    "centre:desk_rooms",
     "conversations:desk_list",
     "conversations:desk_statements",
     "decisions:desk_list",

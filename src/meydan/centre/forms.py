@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from meydan.base.forms import MeydanForm
 from meydan.centre.models import Feature, Request, Room
-from meydan.centre.queries import rooms_in_use
+from meydan.centre.queries import AT_REST, IN_USE, rooms_in_use
 
 
 def _day(**options: Any) -> forms.DateField:
@@ -116,6 +116,14 @@ class DeclineForm(MeydanForm):
         help_text=_("They read it as you write it. Name another day if there is one."),
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 3, "maxlength": 1000}),
+    )
+
+
+class RoomFilter(MeydanForm):
+    q = forms.CharField(label=_("Words or name"), max_length=100, required=False)
+    feature = forms.ChoiceField(label=_("What it has"), choices=[("", _("All")), *Feature.choices], required=False)
+    state = forms.ChoiceField(
+        label=_("State"), choices=[("", _("All")), (IN_USE, _("In use")), (AT_REST, _("Not in use"))], required=False
     )
 
 

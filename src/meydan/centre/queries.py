@@ -3,17 +3,19 @@
 from collections.abc import Collection, Iterable
 from datetime import date, datetime, time, timedelta
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from meydan.base import clock, languages
 from meydan.base.cards import Viewer
 from meydan.base.paging import Page, page_by_key
-from meydan.centre.models import Booking, Request, Room
+from meydan.centre.models import Booking, Feature, Request, Room
 from meydan.centre.rules import NEVER, may_run_centre
 from meydan.people.models import Person
 
 AHEAD = timedelta(days=14)
+IN_USE, AT_REST = "in_use", "at_rest"
+"""Whether people may ask for a room."""
 
 
 def rooms(viewer: Viewer = None) -> QuerySet[Room]:
@@ -22,8 +24,15 @@ def rooms(viewer: Viewer = None) -> QuerySet[Room]:
     return rows if may_run_centre(viewer) else rows.filter(active=True)
 
 
-def rooms_in_order(viewer: Viewer = None) -> list[Room]:
-    return sorted(rooms(viewer), key=lambda room: languages.order_key(room.name))
+def rooms_in_order(viewer: Viewer = None, *, text: str = "", feature: str = "", state: str = "") -> list[Room]:
+    """By name: those whose name or way in says `text`, with a feature, in use or at rest."""
+    rows = rooms(viewer)
+    if text:
+        in_name = Q(name_tr__says=text) | Q(name_en__says=text)
+        rows = rows.filter(in_name | Q(access_tr__says=text) | Q(access_en__says=text))
+    rows = rows.filter(features__contains=[feature]) if feature in Feature.values else rows
+    rows = rows.filter(active=state == IN_USE) if state in {IN_USE, AT_REST} else rows
+    return sorted(rows, key=lambda room: languages.order_key(room.name))
 
 
 def rooms_in_use() -> QuerySet[Room]:

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from meydan.base import sheets
 from meydan.base.edge import desk_only, find, refusals_on, sign_in_first
 from meydan.centre import actions, queries, signing_in
-from meydan.centre.forms import AcceptForm, AskForm, DayForm, DeclineForm, RoomForm
+from meydan.centre.forms import AcceptForm, AskForm, DayForm, DeclineForm, RoomFilter, RoomForm
 from meydan.centre.hours import week_of
 from meydan.centre.models import Request, Room
 from meydan.centre.rules import may_ask, may_run_centre, may_take_back
@@ -135,8 +135,28 @@ def _times(found: Request) -> dict[str, Any]:
 @require_safe
 @desk_only(may_run_centre)
 def desk_rooms(request: HttpRequest) -> HttpResponse:
-    rooms = [{"room": room, "week": week_of(room)} for room in queries.rooms_in_order(request.person)]
-    return render(request, "centre/desk_rooms.html", {"rooms": rooms})
+    """All rooms with their hours, by words, by what they have, and whether they are in use."""
+    said = {name: request.GET.get(name, "").strip()[:100] for name in ("q", "feature", "state")}
+    found = queries.rooms_in_order(request.person, text=said["q"], feature=said["feature"], state=said["state"])
+    if sheets.asked(request):
+        return sheets.answer(request, "rooms", _room_columns(), found)
+    context = {
+        "rooms": [{"room": room, "week": week_of(room)} for room in found],
+        "filters": RoomFilter(said, auto_id="f-%s"),
+        "filtered": any(said.values()),
+    }
+    return render(request, "centre/desk_rooms.html", context)
+
+
+def _room_columns() -> sheets.Columns:
+    return [
+        (_("Name"), lambda room: room.name),
+        (_("Seats"), lambda room: room.seats),
+        (_("What it has"), lambda room: ", ".join(room.feature_words)),
+        (_("How one gets in"), lambda room: room.access),
+        (_("Opening hours"), lambda room: "; ".join(f"{days}: {hours}" for days, hours in week_of(room))),
+        (_("State"), lambda room: _("In use") if room.active else _("Not in use")),
+    ]
 
 
 @GET_POST

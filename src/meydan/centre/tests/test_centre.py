@@ -406,6 +406,39 @@ def test_a_room_with_bad_input_is_not_kept(signed_in, monday, mehmet, typed):
     assert not Room.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("query", "shown"),
+    [
+        ("", ["Çatı", "Salon"]),
+        ("?q=cati", ["Çatı"]),
+        ("?q=Hall", ["Salon"]),
+        ("?q=rampa", ["Çatı"]),
+        ("?feature=lift", ["Salon"]),
+        ("?feature=x", ["Çatı", "Salon"]),
+        ("?state=in_use", ["Salon"]),
+        ("?state=at_rest", ["Çatı"]),
+        ("?q=Salon&state=at_rest", []),
+    ],
+)
+def test_the_rooms_at_the_desk_are_searched_and_taken_along(signed_in, hall, mehmet, query, shown):
+    words = {"name_tr": "Çatı", "name_en": "Roof", "seats": 5, "access_tr": "Rampa arkada", "access_en": ""}
+    actions.save_room(by=mehmet, hours={}, features=[], active=False, **words)
+    client = signed_in(mehmet)
+    answer = client.get("/masa/odalar/" + query)
+    assert [row["room"].name for row in answer.context["rooms"]] == shown
+    page = answer.content.decode()
+    assert ("Uyan bir şey yok" in page) == (not shown)
+    assert 'name="q"' in page
+    file = client.get("/masa/odalar/" + query, {**answer.wsgi_request.GET.dict(), "file": "csv"})
+    lines = b"".join(file.streaming_content).decode("utf-8-sig").splitlines()
+    assert [line.split(";")[0] for line in lines] == ["Ad", *shown]
+
+
+def test_the_file_of_rooms_says_what_each_has_and_when_it_is_open(signed_in, hall, mehmet):
+    lines = b"".join(signed_in(mehmet).get("/masa/odalar/?file=csv").streaming_content).decode().splitlines()
+    assert lines[1] == 'Salon;20;Asansör;;"Pazartesi–Cuma: 09.00–18.00; Cumartesi–Pazar: kapalı";Kullanımda'
+
+
 def test_erasing_a_person_forgets_what_they_wrote_and_keeps_the_booking(ask, mehmet, ayse):
     one = accept(mehmet, ask())
     erase_person(by=None, person=ayse)

@@ -15,6 +15,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST
 
+from meydan.base import languages
+from meydan.base.context import prefix_of
 from meydan.base.edge import View, safe_next
 from meydan.base.views import csrf_failure
 from meydan.front.demo import state, tour
@@ -78,7 +80,7 @@ def _play(request: HttpRequest, code: str) -> state.Part:
 
 def _page_for(part: state.Part, wanted: str) -> str:
     """The page that one was on, where everybody may see it; else where this person begins."""
-    path = "/" + wanted.removeprefix("/en/").lstrip("/") if wanted.startswith("/en/") else wanted
+    path = wanted.removeprefix(prefix_of(languages.current()))  # the bar sends to an address in the page's own language
     if wanted and not path.startswith(("/masa/", "/benim/", "/bildirimler/", "/giris/")):
         return wanted
     starts = {

@@ -88,8 +88,18 @@ def test_one_click_changes_the_eyes(play, client):
     assert 'value="director" aria-pressed="true"' in page
     assert play("resident", next="/masa/kisiler/").url == "/benim/"
     assert client.get("/masa/").status_code == 404
-    assert play("visitor", next="/en/benim/").url == "/"
+    assert play("visitor", next="/benim/").url == "/"
     assert client.get("/benim/").status_code == 302
+
+
+@pytest.mark.parametrize("language", ["en", "ar", "ku"])
+def test_other_eyes_find_their_own_pages_in_every_language(play, client, language):
+    stamp(name=f"language:{language}", value="on")
+    play("director")
+    play("resident")
+    address = f"/{language}/deneme/kim/"
+    assert client.post(address, {"part": "director", "next": f"/{language}/konular/"}).url == f"/{language}/konular/"
+    assert client.post(address, {"part": "resident", "next": f"/{language}/masa/kisiler/"}).url == f"/{language}/benim/"
 
 
 @pytest.mark.parametrize("part", ["", "administrator", "volunteer"])

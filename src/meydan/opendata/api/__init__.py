@@ -40,6 +40,7 @@ from meydan.opendata.api import (
 from meydan.opendata.api.examples import add_examples
 from meydan.opendata.api.reading import Reading
 from meydan.opendata.api.schemas import Problem
+from meydan.opendata.api.used import while_used
 from meydan.opendata.rules import NOT_IN_SCOPE, OTHER_REQUEST, SECOND_STEP_FIRST
 
 PROBLEM = "application/problem+json"
@@ -47,12 +48,13 @@ PROBLEM = "application/problem+json"
 
 class PublicAPI(NinjaAPI):
     """An API whose description names the content type of its problems, which ninja writes down as plain JSON, tells of every
-    address that it may be asked too often, and has an example for every answer."""
+    address that it may be asked too often or belong to what the town does not use, and has an example for every answer."""
 
     def get_openapi_schema(self, **options: Any) -> dict[str, Any]:
         schema: dict[str, Any] = super().get_openapi_schema(**options)
         for operations in schema["paths"].values():
             for operation in operations.values():
+                operation["responses"].setdefault(404, _NOT_USED)
                 operation["responses"].setdefault(429, _TOO_OFTEN)
                 for answer in operation["responses"].values():
                     content = answer.get("content", {})
@@ -62,10 +64,9 @@ class PublicAPI(NinjaAPI):
         return schema
 
 
-_TOO_OFTEN = {
-    "description": "Too Many Requests",
-    "content": {PROBLEM: {"schema": {"$ref": "#/components/schemas/Problem"}}},
-}
+_PROBLEM = {PROBLEM: {"schema": {"$ref": "#/components/schemas/Problem"}}}
+_TOO_OFTEN = {"description": "Too Many Requests", "content": _PROBLEM}
+_NOT_USED = {"description": "Not Found", "content": _PROBLEM}
 
 
 def described_once(_view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -85,34 +86,38 @@ api = PublicAPI(
     "projects and what they changed, volunteer duties, events, trainings, partners and what they gave, who took part against who lives "
     "here, what was done, local indicators, and the tables as files. "
     "With a personal token (or a session and X-CSRFToken) also writing: contributions, support, follows, comments. "
-    "A request with an Idempotency-Key is done once in 24 hours, however often it is sent.",
+    "A request with an Idempotency-Key is done once in 24 hours, however often it is sent. "
+    "Addresses of a module that the town does not use are not found (404).",
     docs_url=None,
     docs_decorator=described_once,
     openapi_url="/openapi.json",
     urls_namespace="api-1",
     throttle=[Reading()],
 )
-for part in (
-    goals,
-    places,
-    threads,
-    contributions,
-    processes,
-    decisions,
-    conversations,
-    surveys,
-    projects,
-    partners,
-    groups,
-    volunteering,
-    events,
-    panels,
-    calls,
-    trainings,
-    editorial,
-    figures,
-    writing,
-):
+SLICES = {
+    goals: "goals",
+    places: "places",
+    threads: "threads",
+    contributions: "ideas",
+    processes: "ideas",
+    decisions: "decisions",
+    conversations: "conversations",
+    surveys: "surveys",
+    projects: "projects",
+    partners: "partners",
+    groups: "groups",
+    volunteering: "volunteering",
+    events: "events",
+    panels: "panels",
+    calls: "calls",
+    trainings: "trainings",
+    editorial: "editorial",
+    figures: "opendata",
+    writing: "threads",
+}
+"""Part of the API → the slice without which it has nothing to say; what a part borrows from others says so itself."""
+for part, name in SLICES.items():
+    part.router.add_decorator(while_used("opendata", name))
     api.add_router("", part.router)
 
 

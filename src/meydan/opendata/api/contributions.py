@@ -10,6 +10,7 @@ from meydan.discussion.queries import flat_comments
 from meydan.ideas.models import Contribution
 from meydan.ideas.queries.contributions import Wanted, contributions_visible_to, matching, with_targets
 from meydan.opendata.api.schemas import CommentOut, ContributionOut, Listed, Problem, listed
+from meydan.opendata.api.used import while_used
 
 router = Router(tags=["contributions"])
 NUMBER = Query(50, ge=1, le=200)
@@ -47,6 +48,7 @@ def contribution_detail(request: HttpRequest, number: int) -> dict[str, object]:
     response={200: Listed[CommentOut], 422: Problem},
     summary="Comments on a thread, a process or a project, e.g. on=thread:5",
 )
+@while_used("discussion")
 def comment_list(request: HttpRequest, on: str, after: str = "", limit: int = NUMBER) -> dict[str, object]:
     page = page_by_key(flat_comments(on[:80]), order=["at", "id"], after=after, per_page=limit)
     return listed(page, show_comment)

@@ -27,6 +27,7 @@ from meydan.opendata.api.schemas import (
     ReviewOut,
     listed,
 )
+from meydan.opendata.api.used import while_used
 from meydan.opendata.catalogue import address
 from meydan.opendata.queries.editions import Told, catalogue
 from meydan.places.queries import all_neighbourhoods
@@ -39,6 +40,7 @@ router = Router(tags=["figures"])
     response={200: ParticipationOut, 404: Problem, 422: Problem},
     summary="Who took part in a thing (process:7) or in a year (town:2026); small groups are hidden",
 )
+@while_used("insight")
 def participation(request: HttpRequest, of: str) -> dict[str, object]:
     kind, _sign, number = of.partition(":")
     if not (number.isascii() and number.isdecimal() and len(number) < 10):
@@ -69,6 +71,7 @@ def participation(request: HttpRequest, of: str) -> dict[str, object]:
 
 
 @router.get("/account", response={200: AccountOut}, summary="What was promised and is still owed, and how it was kept over the years")  # fmt: skip
+@while_used("insight")
 def account(request: HttpRequest) -> dict[str, object]:
     told = account_of()
     return {
@@ -104,6 +107,7 @@ def _quarter(one: Quarter) -> dict[str, object]:
 
 
 @router.get("/reviews", response={200: list[ReviewOut]}, summary="The Voluntary Local Reviews that are public, the latest first")  # fmt: skip
+@while_used("insight")
 def review_list(request: HttpRequest) -> list[dict[str, object]]:
     return [
         {
@@ -119,16 +123,19 @@ def review_list(request: HttpRequest) -> list[dict[str, object]]:
 
 
 @router.get("/indicators", response={200: Listed[IndicatorOut], 422: Problem}, summary="Local indicators with their values, the latest changed first")  # fmt: skip
+@while_used("insight")
 def indicator_list(request: HttpRequest, after: str = "", limit: int = Query(50, ge=1, le=200)) -> dict[str, object]:
     return listed(page_by_key(indicators(), order=["-changed_at", "-id"], after=after, per_page=limit), show_indicator)
 
 
 @router.get("/indicators/{number}", response={200: IndicatorOut, 404: Problem, 422: Problem}, summary="One indicator")
+@while_used("insight")
 def indicator_detail(request: HttpRequest, number: int) -> dict[str, object]:
     return show_indicator(find(indicators(), pk=min(max(number, 0), 2**62)))
 
 
 @router.get("/done/{year}", response={200: list[DoneOut], 422: Problem}, summary="What was done in a year, each thing counted once; money in kuruş")  # fmt: skip
+@while_used("insight")
 def done(
     request: HttpRequest,
     year: Annotated[int, Path(ge=2000, le=2200)],

@@ -21,6 +21,7 @@ from meydan.ideas.queries.processes import processes_visible_to
 from meydan.opendata.api import contributions
 from meydan.opendata.api.access import WRITERS, write
 from meydan.opendata.api.schemas import CommentOut, ContributionOut, FollowOut, Problem, SupportOut
+from meydan.opendata.api.used import while_used
 from meydan.opendata.rules import UNKNOWN_WORD
 from meydan.people.models import Person
 from meydan.places.models import Neighbourhood
@@ -103,6 +104,7 @@ def _targets(codes: list[str]) -> list[Target]:
 @router.put(
     "/contributions/{number}/support", response={200: SupportOut, **REFUSALS}, summary="Support a contribution, once"
 )
+@while_used("ideas")
 def support(request: HttpRequest, number: int, idempotency_key: Key = None) -> Any:
     def act(person: Person) -> tuple[int, dict[str, object]]:
         one = ideas.support(by=person, contribution=_contribution(person, number))
@@ -114,6 +116,7 @@ def support(request: HttpRequest, number: int, idempotency_key: Key = None) -> A
 @router.delete(
     "/contributions/{number}/support", response={200: SupportOut, **REFUSALS}, summary="Take one's support back"
 )
+@while_used("ideas")
 def withdraw_support(request: HttpRequest, number: int, idempotency_key: Key = None) -> Any:
     def act(person: Person) -> tuple[int, dict[str, object]]:
         one = ideas.withdraw_support(by=person, contribution=_contribution(person, number))
@@ -160,6 +163,7 @@ def _thread(number: str) -> Thread:
     auth=WRITERS,
     summary="Write a comment with a position, or answer one (answers: its id)",
 )
+@while_used("discussion")
 def comment(request: HttpRequest, said: CommentIn, idempotency_key: Key = None) -> Any:
     def act(person: Person) -> tuple[int, dict[str, object]]:
         made = write_comment(

@@ -61,13 +61,16 @@ def end_stop(
     number: str = "",
     amount: int | None = None,
     words: str = "",
+    agenda: str = "",
+    agenda_on: date | None = None,
 ) -> PathStop:
-    """How it ended there: with its day, its number and, where it was not simply yes, its reason in public.
+    """How it ended there: with its day, its number and, where it was not simply yes, its reason in public; with its sitting, too,
+    where nobody knew it yet when it was sent.
     What a council or board decides is the decision of the thread."""
     stop = PathStop.objects.select_for_update(of=("self",)).select_related("project__unit").get(pk=stop.pk)
     may_end_stop(by, stop, outcome, ended_on=ended_on, number=number, words=words).or_refuse()
     stop.outcome, stop.ended_on, stop.number, stop.amount, stop.words = outcome, ended_on, number, amount, words
-    stop.ended_by = by
+    stop.agenda, stop.agenda_on, stop.ended_by = agenda or stop.agenda, agenda_on or stop.agenda_on, by
     stop.save()
     decided = stop.stop in DECIDING and outcome != Outcome.WITHDRAWN
     facts: dict[str, Any] = {"stop": stop.stop, "outcome": outcome, "number": number, "amount": amount}

@@ -1,7 +1,7 @@
 """The official path of a project: committee → council or board → appropriation → tender or direct procurement."""
 
 from collections.abc import Mapping
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import F, Q
@@ -43,6 +43,17 @@ OUTCOMES: Mapping[str, frozenset[str]] = {
 }
 """Stop → how it may end."""
 PURCHASES = frozenset({Stop.TENDER, Stop.DIRECT})
+OWN_WORDS: Mapping[tuple[str, str], Any] = {
+    (Stop.APPROPRIATION, Outcome.DONE): _("Set aside"),
+    (Stop.APPROPRIATION, Outcome.DECLINED): _("Not set aside"),
+    (Stop.TENDER, Outcome.DECLINED): _("Came to nothing"),
+    (Stop.DIRECT, Outcome.DECLINED): _("Came to nothing"),
+}
+"""(stop, outcome) → what people say there: nobody declines a tender."""
+
+
+def outcome_words(stop: str, outcome: str) -> str:
+    return str(OWN_WORDS.get((stop, outcome)) or Outcome(outcome).label)
 
 
 def stops_after(stop: str, outcome: str) -> frozenset[str]:
@@ -116,6 +127,10 @@ class PathStop(models.Model):
     @property
     def is_waiting(self) -> bool:
         return self.outcome == Outcome.WAITING
+
+    @property
+    def outcome_words(self) -> str:
+        return outcome_words(self.stop, self.outcome)
 
     @property
     def goes_on_to(self) -> frozenset[str]:

@@ -7,6 +7,7 @@ from django import template
 
 from meydan.base.templatetags.ui import day
 from meydan.projects.models import Outcome, Pilot, Stop
+from meydan.projects.models.official_path import outcome_words
 
 register = template.Library()
 
@@ -31,8 +32,8 @@ def path_stop(code: str) -> str:
 
 
 @register.simple_tag
-def path_outcome(code: str) -> str:
-    return _said(Outcome, code)
+def path_outcome(stop: str, code: str) -> str:
+    return outcome_words(stop, code) if code in Outcome.values else ""
 
 
 @register.filter

@@ -1,5 +1,6 @@
 """The official path: every stop with its day and number, in the order that the table allows."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -262,3 +263,38 @@ def test_the_page_refuses_a_decision_without_number_and_keeps_the_words(signed_i
     assert answer.status_code == 422
     assert "Bütçe yetmiyor" in answer.content.decode()
     assert "Lütfen karar numarasını yazın." in answer.content.decode()
+
+
+def test_the_sitting_can_be_said_with_the_outcome(signed_in, selim, director, project):
+    council = send(director, project, "council", agenda="Madde 7")
+    his, address = signed_in(selim), reverse("projects:desk_path", args=[project.pk])
+    assert 'value="Madde 7"' in his.get(address).content.decode()
+    said = {"outcome": "accepted", "ended_on": "2026-11-23", "number": "118"}
+    assert his.post(address, {**said, "agenda": "Madde 12", "agenda_on": "2026-11-23"}).status_code == 302
+    council.refresh_from_db()
+    assert (council.agenda, council.agenda_on) == ("Madde 12", TODAY)
+
+
+def test_what_was_said_about_the_sitting_stays_where_nothing_new_is_said(director, project):
+    council = end(director, send(director, project, "council", agenda="Madde 7", agenda_on=TODAY))
+    assert (council.agenda, council.agenda_on) == ("Madde 7", TODAY)
+
+
+def test_money_and_purchases_have_no_sitting_and_their_own_words(signed_in, selim, director, project):
+    end(director, send(director, project, "council"))
+    his, address = signed_in(selim), reverse("projects:desk_path", args=[project.pk])
+    page = his.get(address).content.decode()
+    assert 'name="agenda"' not in page
+    assert re.search(r'<input[^>]*value="appropriation"[^>]*checked', page), "the only way on is chosen already"
+    end(director, send(director, project, "appropriation"), "done")
+    tender = send(director, project, "tender")
+    page = his.get(address).content.decode()
+    assert "Sonuçsuz kaldı" in page
+    assert "Reddedildi" not in page
+    assert "Meclis ve encümen numarasız karar vermez." not in page
+    end(director, tender, "declined", words="Teklif gelmedi")
+    public = his.get(project.get_absolute_url()).content.decode()
+    assert "Ödenek</strong> · 23 Kasım 2026 · <strong>Ayrıldı</strong>" in public
+    assert "<strong>Sonuçsuz kaldı</strong> · no. <bdi>2026/118</bdi>" in public
+    thread = his.get(project.threads.get().get_absolute_url()).content.decode()
+    assert "İhale: Sonuçsuz kaldı" in thread

@@ -49,6 +49,8 @@ def desk_path(request: HttpRequest, pk: int) -> HttpResponse:
 def _form(request: HttpRequest, last: PathStop | None) -> Any:
     """To end the stop at which it waits, or to send it on; none at the end of the path."""
     if last and last.is_waiting:
-        return EndForm(request.POST or None, stop=last.stop, initial={"ended_on": clock.today()})
+        today = clock.today()
+        said = {"ended_on": min(last.agenda_on or today, today), "agenda": last.agenda, "agenda_on": last.agenda_on}
+        return EndForm(request.POST or None, stop=last.stop, initial=said)
     stops = last.goes_on_to if last else FIRST
     return SendForm(request.POST or None, stops=stops, initial={"since": clock.today()}) if stops else None
