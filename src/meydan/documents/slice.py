@@ -13,7 +13,7 @@ from meydan.documents import personal, rules
 from meydan.documents.models import Certificate, Document, OfficialReference
 from meydan.documents.queries.certificates import load_certificates
 from meydan.documents.queries.documents import load_documents
-from meydan.documents.queries.letters import sent_before
+from meydan.documents.queries.letters import letter_about
 from meydan.documents.queries.passport import certificates_in_passport
 from meydan.documents.queries.references import load_references, references_of_thread
 from meydan.documents.rules import may_write_letters
@@ -43,10 +43,10 @@ def _on_thread(request: HttpRequest, thread: Any, papers: Any) -> dict[str, Any]
     return {"papers": papers, "may_write": may_write, "ref": thread.ref} if shown else None
 
 
-def _on_contribution_desk(request: HttpRequest, contribution: Any) -> dict[str, Any] | None:
+def _on_contribution_desk(request: HttpRequest, contribution: Any, letters: Any) -> dict[str, Any] | None:
     if not may_write_letters(request.person):
         return None
-    return {"ref": contribution.ref, "sent": sent_before([contribution.ref]).get(contribution.ref)}
+    return {"ref": contribution.ref, "sent": next(iter(letters), None)}
 
 
 def _on_place(request: HttpRequest, place: Any) -> dict[str, Any] | None:
@@ -79,7 +79,13 @@ CARD = Card(
             asks=lambda thread: [references_of_thread(thread)],
             more=lambda thread: [references_of_thread(thread)],
         ),
-        Section("contribution_desk", "documents/_on_contribution.html", _on_contribution_desk, 30),
+        Section(
+            "contribution_desk",
+            "documents/_on_contribution.html",
+            _on_contribution_desk,
+            30,
+            asks=lambda contribution: [letter_about(contribution.ref)],
+        ),
         Section("person", "documents/_on_person.html", _on_my_page, 60, aside=True),
         Section("place", "documents/_on_place.html", _on_place, 10, aside=True),
     ],

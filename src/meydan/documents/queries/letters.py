@@ -3,6 +3,8 @@
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 
+from django.db.models import QuerySet
+
 from meydan.base import refs
 from meydan.base.cards import Matter, Viewer, Waiting, cards
 from meydan.base.town import town
@@ -46,8 +48,17 @@ def waiting_by_unit(person: Person) -> list[tuple[Unit, list[Waiting]]]:
 
 def sent_before(wanted: Collection[str]) -> dict[str, Document]:
     """The latest letter to a unit about each of these; one query."""
-    rows = Document.objects.filter(what=DocumentKind.UNIT_LETTER, about__overlap=list(wanted)).defer("data")
+    rows = _letters().filter(about__overlap=list(wanted))
     return {ref: row for row in rows.order_by("at", "id") for ref in row.about}
+
+
+def letter_about(ref: str) -> QuerySet[Document]:
+    """The latest letter to a unit about one thing, if there is any."""
+    return _letters().filter(about__contains=[ref]).order_by("-at", "-id")[:1]
+
+
+def _letters() -> QuerySet[Document]:
+    return Document.objects.filter(what=DocumentKind.UNIT_LETTER).defer("data")
 
 
 def usual_signer() -> str:
