@@ -1,6 +1,6 @@
 """Queries, processor time, waiting, bytes and requests a second of the hot pages, on a seeded town with its own web server.
 
-./meydan bench pages [--size small|large] [--seconds 2] [--only TEXT]
+./meydan bench pages [--size small|large] [--seconds 2] [--only TEXT] [--nothing-kept]
 
 See bench/README.md for what is measured how. Linux only: processor time is read from /proc.
 """
@@ -178,12 +178,16 @@ def main() -> None:
     _town.size_option(asked)
     asked.add_argument("--seconds", type=float, default=2, help="of each of the three runs of a page")
     asked.add_argument("--only", default="", help="pages whose address or reader contains this")
+    asked.add_argument("--nothing-kept", action="store_true", help="each page as if nobody had opened it for a while")
     options = asked.parse_args()
-    with _town.town(options.size, options.folder) as (env, postgres), _town.web(env) as web:
+    more = {"MEYDAN_PAGE_SECONDS": "0"} if options.nothing_kept else {}
+    with _town.town(options.size, options.folder) as (env, postgres), _town.web(env | more) as web:
         from meydan.ideas.models import Contribution
         from meydan.people.models import Person
 
         print(f"{platform.machine()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}, pace {_town.pace():.0f} ms, Python {platform.python_version()}, {datetime.now(UTC):%Y-%m-%d %H:%M}")  # fmt: skip
+        if options.nothing_kept:
+            print("nothing is kept for some seconds, of nobody")
         print(f"{Person.objects.count()} people, {Contribution.objects.count()} contributions; cold start {web.cold_start:.1f} s")  # fmt: skip
         for who, paths in _town.hot_pages().items():
             reader = signed_in(who, Person.objects.get(email=_town.PEOPLE[who])) if who in _town.PEOPLE else Reader(who)

@@ -1,6 +1,6 @@
 """What lies at the desk: its tabs, what is owed, and where similar ones went."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, NamedTuple
@@ -48,19 +48,18 @@ def lying(to: str) -> Q:
     return Q(state=State.ROUTED, pk__in=there)
 
 
-def tabs() -> dict[str, Q]:
-    """Tabs of the desk's list; hidden ones are found under "all" only."""
-    shown = Q(hidden_at=None)
-    return {
-        "new": shown & Q(state=State.RECEIVED),
-        "review": shown & Q(state=State.IN_REVIEW),
-        "fault_desk": shown & lying(Routing.To.FAULT_DESK),
-        "body": shown & lying(Routing.To.BODY),
-        "owed": shown & Q(state__in=WAITING),
-        "late": shown & late_now(),
-        "answered": shown & Q(state__in=ANSWERED),
-        "all": Q(),
-    }
+SHOWN = Q(hidden_at=None)
+TABS: dict[str, Callable[[], Q]] = {
+    "new": lambda: SHOWN & Q(state=State.RECEIVED),
+    "review": lambda: SHOWN & Q(state=State.IN_REVIEW),
+    "fault_desk": lambda: SHOWN & lying(Routing.To.FAULT_DESK),
+    "body": lambda: SHOWN & lying(Routing.To.BODY),
+    "owed": lambda: SHOWN & Q(state__in=WAITING),
+    "late": lambda: SHOWN & late_now(),
+    "answered": lambda: SHOWN & Q(state__in=ANSWERED),
+    "all": Q,
+}
+"""Tabs of the desk's list; hidden ones are found under "all" only."""
 
 
 def desk_counts(person: Person) -> dict[str, int]:
@@ -89,7 +88,7 @@ SETTLED = ("fault_desk", "body", "answered", "all")
 @remembered
 def _counted_tabs(names: tuple[str, ...], units: frozenset[int] | None) -> dict[str, int]:
     rows = Contribution.objects.all() if units is None else Contribution.objects.filter(_in_units(units))
-    return rows.aggregate(**{name: Count("id", filter=tabs()[name]) for name in names})
+    return rows.aggregate(**{name: Count("id", filter=TABS[name]()) for name in names})
 
 
 def _in_units(units: Collection[int]) -> Q:
@@ -170,7 +169,7 @@ def desk_order(tab: str) -> tuple[str, ...]:
 def desk_rows(person: Person, tab: str, *, mine: bool = False, **said: Any) -> QuerySet[Contribution]:
     """What stands under a tab of the desk's list and fits the filters, with what a row shows: to join nine tables takes
     PostgreSQL longer to plan than to do."""
-    rows = narrowed(for_desk(person).filter(tabs()[tab]), **said)
+    rows = narrowed(for_desk(person).filter(TABS[tab]()), **said)
     rows = rows.select_related(None).select_related("thread", "neighbourhood", "unit")
     return rows.filter(assigned_to__in=person.answers_for) if mine else rows
 

@@ -35,7 +35,7 @@ USUAL = "new"
 def contribution_list(request: HttpRequest, tab: str = "") -> HttpResponse:
     """What waits and what was answered, the nearest promise first."""
     asked = tab or request.GET.get("tab", USUAL)
-    chosen = asked if asked in at_desk.tabs() else USUAL
+    chosen = asked if asked in at_desk.TABS else USUAL
     said: dict[str, Any] = {name: request.GET.get(name, "").strip()[:100] for name in ("unit", "place", "goal")}
     said |= {"text": request.GET.get("q", "").strip()[:100], "mine": bool(request.GET.get("mine"))}
     if sheets.asked(request):
