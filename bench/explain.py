@@ -157,6 +157,8 @@ def main() -> int:
                 listener.page = ""
                 press_buttons(listener, voting.ballot(20), opening.event(120)[1])
                 transaction.set_rollback(True)
+        if not listener.found:
+            sys.exit("PostgreSQL told of no statement.")
         hottest = sorted(listener.found.items(), key=lambda one: -one[1].took)
         bad = 0
         for place, (sql, one) in enumerate(hottest):
