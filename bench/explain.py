@@ -102,7 +102,7 @@ def open_pages(listener: Listener, pages: dict[str, list[str]]) -> None:
 
 
 def press_buttons(listener: Listener, made: Any, event: Any) -> None:
-    """What many people send at once, each as two people do: a vote, a seat, a support."""
+    """What many people open and send at once, each as two people do: a vote, a seat, a support, and the map of the town."""
     from django.conf import settings
     from django.test import Client
 
@@ -120,6 +120,14 @@ def press_buttons(listener: Listener, made: Any, event: Any) -> None:
     for again, key in enumerate(opening.sessions(opening.people(2))):
         client = Client(headers={"host": "localhost"})
         client.cookies[settings.SESSION_COOKIE_NAME], client.cookies[chosen[0]] = key, chosen[2]
+        for path in (
+            made.get_absolute_url(),
+            f"/oylama/{made.pk}/oy/",
+            event.get_absolute_url(),
+            "/konular/harita.json?zoom=12",
+        ):
+            listener.page = path if again else ""
+            assert client.get(path).status_code == 200, path
         for path, body in buttons.items():
             listener.page = f"{path} (sent)" if again else ""
             answer = client.post(path, body)
@@ -149,6 +157,8 @@ def main() -> int:
                 listener.page = ""
                 press_buttons(listener, voting.ballot(20), opening.event(120)[1])
                 transaction.set_rollback(True)
+        if not listener.found:
+            sys.exit("PostgreSQL told of no statement.")
         hottest = sorted(listener.found.items(), key=lambda one: -one[1].took)
         bad = 0
         for place, (sql, one) in enumerate(hottest):
@@ -160,7 +170,7 @@ def main() -> int:
                     print(f"    READS ALL OF {node['Relation Name']} ({rows[node['Relation Name']]:.0f} rows): {node.get('Filter', '')[:120]}")  # fmt: skip
                 if options.plans:
                     print("\n".join(line(*node) for node in nodes(one.plan)))
-        print(f"\n{options.top} hottest of {len(hottest)} statements; {bad} of all read a table of {BIG} rows or more as a whole")  # fmt: skip
+        print(f"\n{min(options.top, len(hottest))} hottest of {len(hottest)} statements; {bad} of all read a table of {BIG} rows or more as a whole")  # fmt: skip
     return bool(bad)
 
 
