@@ -6,10 +6,10 @@ from typing import ClassVar
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from meydan.base import clock, turkish
+from meydan.base.addresses import address
 from meydan.base.refs import HasRef
 from meydan.base.written import Written
 from meydan.goals.models import Goal
@@ -116,7 +116,7 @@ class Call(HasRef, Written):
         return turkish.slug(self.title) or "cagri"
 
     def get_absolute_url(self) -> str:
-        return reverse("calls:call", args=[self.pk, self.slug])
+        return address("calls:call", self.pk, self.slug)
 
     @property
     def is_public(self) -> bool:

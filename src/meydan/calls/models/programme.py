@@ -5,10 +5,10 @@ from typing import ClassVar
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from meydan.base import clock
+from meydan.base.addresses import address
 from meydan.base.refs import HasRef
 from meydan.calls.models.applications import Application
 from meydan.calls.models.calls import Call
@@ -54,7 +54,7 @@ class Venture(HasRef, models.Model):
         return f"{self.application_id}"
 
     def get_absolute_url(self) -> str:
-        return reverse("calls:venture", args=[self.pk])
+        return address("calls:venture", self.pk)
 
     @property
     def title(self) -> str:

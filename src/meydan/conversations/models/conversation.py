@@ -5,11 +5,11 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from meydan.base import clock, turkish
+from meydan.base.addresses import address
 from meydan.base.refs import HasRef
 from meydan.ideas.models import Process
 from meydan.people.models import Person
@@ -86,7 +86,7 @@ class Conversation(HasRef, models.Model):
         return turkish.slug(self.title) or "sohbet"
 
     def get_absolute_url(self) -> str:
-        return reverse("conversations:conversation", args=[self.pk, self.slug])
+        return address("conversations:conversation", self.pk, self.slug)
 
     @property
     def is_open(self) -> bool:

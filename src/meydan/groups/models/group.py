@@ -4,11 +4,11 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from meydan.base import clock, turkish
+from meydan.base.addresses import address
 from meydan.base.refs import HasRef
 from meydan.base.written import Written
 from meydan.goals.models import Goal
@@ -107,7 +107,7 @@ class Group(HasRef, models.Model):
         return turkish.slug(self.name) or "grup"
 
     def get_absolute_url(self) -> str:
-        return reverse("groups:group", args=[self.pk, self.slug])
+        return address("groups:group", self.pk, self.slug)
 
     @property
     def is_living(self) -> bool:

@@ -5,10 +5,10 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from meydan.base import clock
+from meydan.base.addresses import address
 from meydan.base.languages import BINDING
 from meydan.base.refs import HasRef
 from meydan.base.written import Written
@@ -176,7 +176,7 @@ class Meeting(HasRef, Written):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return reverse("groups:meeting", args=[self.pk])
+        return address("groups:meeting", self.pk)
 
     @property
     def ends_at(self) -> datetime:

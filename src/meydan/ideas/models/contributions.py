@@ -6,11 +6,11 @@ from typing import Any, ClassVar
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from meydan.base import clock
+from meydan.base.addresses import address
 from meydan.base.refs import HasRef
 from meydan.base.workdays import workdays_between
 from meydan.base.written import Written
@@ -188,7 +188,7 @@ class Contribution(HasRef, models.Model):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return reverse("ideas:contribution", args=[self.pk])
+        return address("ideas:contribution", self.pk)
 
     @property
     def author_name(self) -> str:

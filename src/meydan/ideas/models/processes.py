@@ -4,11 +4,11 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from meydan.base import clock, turkish
+from meydan.base.addresses import address
 from meydan.base.refs import HasRef
 from meydan.base.written import Written
 from meydan.goals.models import Goal
@@ -69,7 +69,7 @@ class Process(HasRef, Written):
         return self.audience == Audience.STAFF
 
     def get_absolute_url(self) -> str:
-        return reverse("ideas:process", args=[self.pk, self.slug])
+        return address("ideas:process", self.pk, self.slug)
 
 
 class Stage(models.Model):

@@ -6,10 +6,10 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from meydan.base import clock, languages, turkish
+from meydan.base.addresses import address
 from meydan.base.refs import HasRef
 from meydan.goals.models import Target
 from meydan.people.models import Person
@@ -72,7 +72,7 @@ class Indicator(HasRef, models.Model):
         return turkish.slug(self.name_tr) or "gosterge"
 
     def get_absolute_url(self) -> str:
-        return reverse("insight:indicator", args=[self.pk, self.slug])
+        return address("insight:indicator", self.pk, self.slug)
 
     @property
     def name(self) -> str:

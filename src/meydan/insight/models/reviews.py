@@ -4,10 +4,10 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.translation import gettext
 
 from meydan.base import clock
+from meydan.base.addresses import address
 from meydan.base.refs import HasRef
 from meydan.people.models import Person
 
@@ -36,7 +36,7 @@ class Review(HasRef, models.Model):
         return gettext("Voluntary Local Review %(year)s") % {"year": self.year}
 
     def get_absolute_url(self) -> str:
-        return reverse("insight:review", args=[self.year])
+        return address("insight:review", self.year)
 
 
 class ReviewText(models.Model):

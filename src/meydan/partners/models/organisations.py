@@ -5,10 +5,10 @@ from typing import Any, ClassVar
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from meydan.base import clock, languages, turkish
+from meydan.base.addresses import address
 from meydan.base.refs import HasRef
 from meydan.goals.models import Goal
 from meydan.partners.countries import HOME, country_name
@@ -70,7 +70,7 @@ class Organisation(HasRef, models.Model):
         return turkish.slug(self.name) or "ortak"
 
     def get_absolute_url(self) -> str:
-        return reverse("partners:detail", args=[self.pk, self.slug])
+        return address("partners:detail", self.pk, self.slug)
 
     @property
     def about(self) -> str:

@@ -4,10 +4,10 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from meydan.base import clock
+from meydan.base.addresses import address
 from meydan.base.refs import HasRef
 from meydan.partners.models.organisations import Organisation
 from meydan.people.models import Person
@@ -85,7 +85,7 @@ class Pledge(HasRef, models.Model):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return reverse("partners:pledge", args=[self.pk])
+        return address("partners:pledge", self.pk)
 
     @property
     def is_kept(self) -> bool:

@@ -4,10 +4,10 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from meydan.base import clock
+from meydan.base.addresses import address
 from meydan.base.refs import HasRef
 from meydan.goals.models import Goal
 from meydan.partners.models.organisations import Organisation
@@ -65,7 +65,7 @@ class Practice(HasRef, models.Model):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return reverse("partners:practice", args=[self.pk])
+        return address("partners:practice", self.pk)
 
     @property
     def tone(self) -> tuple[str, str, Any]:

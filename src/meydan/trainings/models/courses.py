@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from meydan.base import clock, turkish
+from meydan.base.addresses import address
 from meydan.base.refs import HasRef
 from meydan.base.written import Written
 from meydan.events.models import Access, Audience, Language, labels_of
@@ -85,7 +86,7 @@ class Course(HasRef, Written):
         return turkish.slug(self.title) or "egitim"
 
     def get_absolute_url(self) -> str:
-        return reverse("trainings:course", args=[self.pk, self.slug])
+        return address("trainings:course", self.pk, self.slug)
 
     @property
     def is_public(self) -> bool:

@@ -5,10 +5,10 @@ from typing import ClassVar
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from meydan.base import clock, turkish
+from meydan.base.addresses import address
 from meydan.base.refs import HasRef
 from meydan.guardians.models import Risk
 from meydan.people.models import Person
@@ -119,7 +119,7 @@ class Role(HasRef, models.Model):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return reverse("volunteering:role", args=[self.pk, self.slug])
+        return address("volunteering:role", self.pk, self.slug)
 
     @property
     def slug(self) -> str:
