@@ -162,7 +162,9 @@ def prepared(page: str, offered: Sequence["Section"], thing: Any) -> Prepared | 
     """None where the page is about no thing, or about a person who holds a role: they may see more, and are asked about by themselves."""
     if thing is None or getattr(thing, "grants", []):
         return None
-    return _lately(lambda: Prepared(offered, _blank(thing)), lambda written: written.parts, page, thing.__class__)
+    return _lately(
+        lambda: Prepared(offered, _blank(thing)), lambda written: written.parts, "sections", page, thing.__class__
+    )
 
 
 def of_person(page: str, person: Any, questions: Callable[[Any], Sequence[QuerySet[Any]]]) -> Sequence[QuerySet[Any]]:
@@ -171,7 +173,9 @@ def of_person(page: str, person: Any, questions: Callable[[Any], Sequence[QueryS
         asked_anew = questions(person)
         ask_together(asked_anew)
         return asked_anew
-    return _answers(_lately(lambda: _questions(lambda: questions(_blank(person))), list, page), person.pk)
+    return _answers(
+        _lately(lambda: _questions(lambda: questions(_blank(person))), list, "of a person", page), person.pk
+    )
 
 
 def of_page(
@@ -184,7 +188,9 @@ def of_page(
         blanks = iter(BLANKS)
         return questions(*(one if one is None else next(blanks) for one in numbers))
 
-    return _answers(_lately(lambda: _questions(write), list, page, *(one is None for one in numbers)), *there)
+    return _answers(
+        _lately(lambda: _questions(write), list, "of a page", page, *(one is None for one in numbers)), *there
+    )
 
 
 def of_many(
@@ -196,14 +202,14 @@ def of_many(
         asked_anew = questions(list(numbers))
         ask_together(asked_anew)
         return asked_anew
-    written = _lately(lambda: _questions(lambda: questions(BLANKS[:size])), list, page, size)
+    written = _lately(lambda: _questions(lambda: questions(BLANKS[:size])), list, "of many", page, size)
     return _answers(written, *islice(cycle(numbers), size))
 
 
 def bring(page: str, thing: Model, lookups: Callable[[], "Sequence[Prefetch[Any, Any, Any] | str]"]) -> None:
     """What hangs on one thing, as `prefetch_related` brings it for many, in one journey; written once for all things of a page. One
     step from the thing and to many rows."""
-    written = _lately(lambda: _Hanging(_blank(thing), lookups), lambda one: one.parts, page, thing.__class__)
+    written = _lately(lambda: _Hanging(_blank(thing), lookups), lambda one: one.parts, "hanging", page, thing.__class__)
     kept_with: dict[str, Any] = thing.__dict__.setdefault("_prefetched_objects_cache", {})
     for one, rows in zip(written.lookups, _answers(written.parts, thing.pk), strict=True):
         manager: Any = getattr(thing, one.prefetch_through)
@@ -272,7 +278,7 @@ def by_numbers(kind: "Kind", viewer: "Viewer", numbers: Collection[int]) -> tupl
     size = _size(numbers)
     if not size or (viewer is not None and viewer.grants):
         return None
-    written = _lately(lambda: _of_kind(kind, viewer, size), list, kind.name, viewer is None, size)
+    written = _lately(lambda: _of_kind(kind, viewer, size), list, "of a kind", kind.name, viewer is None, size)
     number = viewer.pk if viewer else 0
     return written[0].about(number, *islice(cycle(numbers), size)) if written else None
 

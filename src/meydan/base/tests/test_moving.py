@@ -10,6 +10,8 @@ from meydan.base.moving import HOUR, STEP, which_move
 from meydan.goals.models import Goal
 from meydan.people.models import Person
 from meydan.places.models import Neighbourhood
+from meydan.projects.models import Project
+from meydan.threads.models import Thread
 
 
 def test_only_moments_that_move_evenly_are_moved(monday):
@@ -26,7 +28,10 @@ def test_only_moments_that_move_evenly_are_moved(monday):
         assert which_move(values, then) is None
 
 
-@pytest.mark.parametrize(("page", "model"), [("goal", Goal), ("place", Neighbourhood), ("person", Person)])
+@pytest.mark.parametrize(
+    ("page", "model"),
+    [("goal", Goal), ("place", Neighbourhood), ("person", Person), ("thread", Thread), ("project", Project)],
+)
 def test_every_section_asks_later_in_the_day_what_is_then_written_anew(page, model, db):
     morning = clock.now().replace(hour=5, minute=10)
     for section in _offered(page):

@@ -75,7 +75,8 @@ def percent(part: int, whole: int) -> int | None:
 def promises(**where: object) -> Promises:
     """How many were answered by the first promised day, and how long it took; two queries. `where` narrows it, e.g. to a place."""
     since = clock.now() - YEAR
-    rows = _counted(**where).annotate(first_at=Min("answers__at"))
+    told = Q(answered_at__gte=since) | Q(answered_at=None) | Q(state__in=WAITING)  # of all others nothing is counted
+    rows = _counted(**where).filter(told).annotate(first_at=Min("answers__at"))
     lately, heard = Q(answered_at__gte=since), Q(first_at__gte=since)
     of_contributions = rows.aggregate(
         answered=Count("id", filter=lately),
