@@ -6,6 +6,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 _LOWER = str.maketrans("Iİ", "ıi")
 _UPPER = str.maketrans("ıi", "Iİ")
@@ -51,6 +52,7 @@ def fold(text: str) -> str:
     return "".join(letter for letter in small if not unicodedata.combining(letter))
 
 
+@lru_cache(maxsize=5000)  # a list has the address of each thing in it, with its title
 def slug(text: str, *, longest: int = 60) -> str:
     """
     >>> slug("Kadıköy çığlığı: 29 Ekim!")
