@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from meydan.attendance import personal, queries, rules
 from meydan.attendance.models import Occasion, Seat
 from meydan.base.cards import Card, Kind, NoticeType, PersonalData, Queue, Section, Task
-from meydan.base.refs import name_all, resolve
+from meydan.base.refs import resolve
 from meydan.base.templatetags.ui import moment
 from meydan.people.models import Person
 from meydan.people.rules import OF_A_UNIT
@@ -41,12 +41,11 @@ def _open_lists(person: Person, at_most: int) -> Sequence[Task]:
     ]
 
 
-def _on_my_page(request: HttpRequest, person: Any, coming: Any, led: Any) -> dict[str, Any] | None:
-    """What lies ahead, and the lists that one keeps: a query a kind for the titles, and one for what is kept."""
+def _on_my_page(request: HttpRequest, person: Any, coming: Any, led: Any, owners: Any) -> dict[str, Any] | None:
+    """What lies ahead, and the lists that one keeps; a query for what is kept."""
     if not coming and not led:
         return None
     held_back = rules.held_back(person, coming)
-    owners = name_all(person, [*(seat.occasion.of for seat in coming), *(one.of for one in led)])
     return {
         "coming": queries.rows_ahead(coming, owners, held_back),
         "led": [{"occasion": one, "of": owners.get(one.of)} for one in led],
@@ -67,6 +66,7 @@ CARD = Card(
             _on_my_page,
             5,
             asks=lambda person: [queries.coming_seats(person), queries.occasions_to_lead(person)],
+            names=lambda coming, led: [*(seat.occasion.of for seat in coming), *(one.of for one in led)],
         )],
     desk=[
         Queue(

@@ -4,12 +4,13 @@ looked for once."""
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 from urllib.parse import quote
 
 from django.urls import NoReverseMatch, get_resolver, reverse
 
-from meydan.base.fragments import kept
+from meydan.base import languages
 
 SAFE = "!$&'()*+,;=/~:@"
 """Signs that stand in a path as they are, as Django leaves them."""
@@ -17,7 +18,7 @@ SAFE = "!$&'()*+,;=/~:@"
 
 def address(name: str, *args: object) -> str:
     """What `reverse(name, args=args)` says."""
-    shape = kept(lambda: _shape(name, len(args)), "address", name, len(args))
+    shape = _shape(name, len(args), languages.current())
     written = shape.filled(args) if isinstance(shape, _Shape) else ""
     return written or reverse(name, args=args)
 
@@ -43,7 +44,8 @@ class _Shape:
         return self.text % tuple(parts)
 
 
-def _shape(name: str, count: int) -> _Shape | str:
+@lru_cache(maxsize=5000)
+def _shape(name: str, count: int, _in_language: str) -> _Shape | str:
     """An empty text for what only Django can write: several addresses of one name, or one that begins with something that varies."""
     namespace, _colon, own = name.rpartition(":")
     try:

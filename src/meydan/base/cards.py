@@ -21,11 +21,12 @@ from meydan.base.ical import Event
 from meydan.base.languages import BINDING
 from meydan.base.own import INVOLVED, Rows, ask_own, key, own_rows
 from meydan.base.personal_data import PersonalData as PersonalData
-from meydan.base.prepared import answered
+from meydan.base.prepared import Answered, answered
 from meydan.base.remembered import remembered
 from meydan.base.rulings import Ruling
 
 if TYPE_CHECKING:
+    from meydan.base.refs import Found
     from meydan.people.models import Person
 
 type Viewer = Person | None
@@ -238,6 +239,8 @@ class Section:
     """Rows without which there is nothing to show. Those of all sections of a page are looked for in one query."""
     asks: "Callable[[Any], Sequence[QuerySet[Any]]] | None" = None
     """(thing) → rows that `load` gets as its answers. The questions of all sections of a page go to the database together."""
+    names: "Callable[..., Iterable[str]] | None" = None
+    """(*answers) → refs whose names `load` gets after its answers. What several sections name is asked together."""
     own: "Callable[[Person, Any], Rows] | None" = None
     """(person, thing) → what of it is the person's own (`base.own.own_rows`), for a page that is made for everybody."""
     more: "Callable[[Any], Sequence[QuerySet[Any]]] | None" = None
@@ -539,8 +542,17 @@ def sections(page: str, request: HttpRequest, thing: Any) -> list[dict[str, Any]
     offered, person = _offered(page), getattr(request, "person", None)
     if person is not None and not hasattr(request, "own") and any(one.own for one in offered):
         ask_own(request, page, thing, partial(own_in_sections, page))
-    loaded = ((one, one.load(request, thing, *answers)) for one, answers in answered(page, offered, thing))
+    found = answered(page, offered, thing)
+    named = _named(person, found)
+    loaded = ((one, one.load(request, thing, *answers, *([named] if one.names else []))) for one, answers in found)
     return [{"template": s.template, "aside": s.aside, **context} for s, context in loaded if context is not None]
+
+
+def _named(viewer: "Viewer", found: "Answered") -> "Mapping[str, Found]":
+    from meydan.base.refs import name_all  # refs ask here what there are kinds of
+
+    refs = {ref for one, answers in found if one.names for ref in one.names(*answers)}
+    return name_all(viewer, refs) if refs else {}
 
 
 def _offered(page: str) -> list[Section]:

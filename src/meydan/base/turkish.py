@@ -6,6 +6,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import filterfalse
 
 _LOWER = str.maketrans("Iİ", "ıi")
@@ -54,6 +55,7 @@ def fold(text: str) -> str:
     return "".join(filterfalse(unicodedata.combining, small))
 
 
+@lru_cache(maxsize=5000)  # a list has the address of each thing in it, with its title
 def slug(text: str, *, longest: int = 60) -> str:
     """
     >>> slug("Kadıköy çığlığı: 29 Ekim!")

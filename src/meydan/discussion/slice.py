@@ -66,8 +66,7 @@ def _questions(person: Person, at_most: int) -> Sequence[Task]:
     ]
 
 
-def _on_my_page(request: HttpRequest, person: Any, mine: Any) -> dict[str, Any] | None:
-    found = refs.name_all(person, {one.on for one in mine})
+def _on_my_page(request: HttpRequest, person: Any, mine: Any, found: Any) -> dict[str, Any] | None:
     rows = [{"mine": one, "about": found[one.on]} for one in mine if one.on in found]
     return {"rows": rows} if rows else None
 
@@ -97,7 +96,14 @@ CARD = Card(
         Section("process", SECTION, section, 90, own=_own),
         Section("project", SECTION, section, 90, own=_own),
         Section("duty", SECTION, section, 90, own=_own),
-        Section("person", "discussion/_mine.html", _on_my_page, 60, asks=lambda person: [queries.of_person(person)]),
+        Section(
+            "person",
+            "discussion/_mine.html",
+            _on_my_page,
+            60,
+            asks=lambda person: [queries.of_person(person)],
+            names=lambda mine: {one.on for one in mine},
+        ),
     ],
     desk=[
         Queue(

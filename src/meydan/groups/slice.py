@@ -1,8 +1,9 @@
 """What groups show to the house."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -85,7 +86,25 @@ def _living(request: HttpRequest, thing: Any, rows: Any) -> dict[str, Any] | Non
 
 
 def _my_groups(request: HttpRequest, person: Any, rows: Any, tasks: Any) -> dict[str, Any] | None:
-    return {"memberships": rows, "tasks": tasks} if rows else None
+    found = [{"row": _belonging(one), "url": one.group.get_absolute_url()} for one in rows]
+    return {"memberships": found, "tasks": tasks} if found else None
+
+
+class _Belonging(NamedTuple):
+    """What is said of a group to whom belongs there, or asked to (without a role)."""
+
+    tone: str
+    icon: str
+    word: str
+    state: str
+    name: str
+    role: str
+    next_at: datetime | None
+
+
+def _belonging(one: Any) -> _Belonging:
+    group, role = one.group, str(one.get_role_display()) if one.since else ""
+    return _Belonging(*group.tone, str(group.get_state_display()), group.state, group.name, role, one.next_at)
 
 
 CARD = Card(

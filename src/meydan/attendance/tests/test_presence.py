@@ -1,6 +1,7 @@
 """Who was there: the leader's list, the QR code, paper, and a phone without a connection."""
 
 import json
+import re
 from datetime import UTC, datetime
 from uuid import uuid4
 
@@ -246,6 +247,22 @@ def test_ones_own_seat_is_confirmed_and_given_back_on_pages(occasion, signed_in,
     assert client.post(address, {"do": "give_up", "why": "Hasta", "next": "https://evil.example/"}).url == "/benim/"
     assert signed_in(deniz).get(address).status_code == 404
     assert "Yer açıldı" in signed_in(deniz).get("/benim/").content.decode()
+
+
+def test_what_is_said_of_a_seat_is_made_once_and_leads_everybody_to_their_own(occasion, signed_in, ayse, deniz):
+    one = occasion(2)
+    addresses = {person.pk: actions.take_seat(by=person, occasion=one).get_absolute_url() for person in (ayse, deniz)}
+    tokens = []
+    for person, other in ((ayse, deniz), (deniz, ayse)):
+        page = signed_in(person).get("/benim/").content.decode()
+        assert f'action="{addresses[person.pk]}"' in page
+        assert addresses[other.pk] not in page
+        tokens.append(set(re.findall('csrfmiddlewaretoken" value="([^"]+)"', page)))
+    assert [len(found) for found in tokens] == [1, 1]  # that of the page in each of its forms
+    assert tokens[0].isdisjoint(tokens[1])
+    signed_in(ayse).post(addresses[ayse.pk], {"do": "confirm"})
+    shown = [signed_in(person).get("/benim/").content.decode().count("Geleceğim") for person in (ayse, deniz)]
+    assert shown == [0, 1]
 
 
 def test_the_calendar_tells_of_changes_and_cancellations(occasion, client, signed_in, ayse, mehmet, monday):

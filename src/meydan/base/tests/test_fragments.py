@@ -16,6 +16,7 @@ from meydan.base.actions import stamp, unstamp
 from meydan.base.forms import MeydanForm
 from meydan.base.fragments import kept
 from meydan.base.languages import current
+from meydan.base.lines import line
 from meydan.base.templatetags import made_once
 from meydan.people.models import Role
 
@@ -130,6 +131,14 @@ def test_what_stands_in_a_blank_can_only_be_shown_as_it_is():
     page = Template("{% kept 'changed' blank here=path %}{{ here|urlencode }}{% endkept %}")
     with pytest.raises(RuntimeError, match="changed"):
         page.render(Context({"path": "/"}))
+
+
+def test_a_line_is_made_once_for_all_and_leads_everybody_to_their_own():
+    said = line(("done", "check", "Alındı"), "<b>", "ar", "18.30", "", "Park")
+    shown = Template('{% include "ui/lines.html" %}').render(Context({"lines": [(said, "/1/?a&b"), (said, "/2/")]}))
+    assert [found in shown for found in ('href="/1/?a&amp;b"', 'href="/2/"', "&lt;b&gt;", "18.30 · Park")] == [True] * 4
+    assert len([one for one in fragments._kept if said in one]) == 1
+    assert "/1/" not in str(fragments._kept)
 
 
 LINKED = 'href="/projeler/"'
