@@ -146,6 +146,13 @@ def values_of_person(page: str, person: Any, question: Callable[[Any], QuerySet[
     return found
 
 
+def values_lately(page: str, question: Callable[[], QuerySet[Any, Any]]) -> Answer:
+    """The values that answer a question of a page which is the same for everybody who may put it; written once in twenty seconds."""
+    statement = _lately(lambda: Statement(*question().query.sql_with_params()), "values", page)
+    (found,) = answers([(statement, statement.filled())])
+    return found
+
+
 def by_numbers(kind: "Kind", viewer: "Viewer", numbers: Collection[int]) -> tuple[QuerySet[Any], Asked | None] | None:
     """What `kind.load_many` asks, for visitors and people without a role. None where it does not leave its question to others, knows
     more of the viewer than their number, or is asked for too many."""

@@ -14,7 +14,7 @@ from django.forms.utils import flatatt
 from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.html import escape, format_html, format_html_join, urlize
+from django.utils.html import conditional_escape, escape, format_html, format_html_join, urlize
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext, ngettext
 
@@ -343,6 +343,23 @@ def initial(name: str) -> str:
 def fifth(value: int) -> int:
     """A percentage rounded to steps of five, for the classes p-0 … p-100."""
     return min(100, max(0, round(value / 5) * 5))
+
+
+@register.simple_tag
+def attributes(several: dict[str, Any]) -> SafeString:
+    """Attributes of a widget, as Django's template of them writes them."""
+    told = [(name, value) for name, value in several.items() if value is not False]
+    return mark_safe(
+        "".join(f" {name}" if value is True else f' {name}="{conditional_escape(value)}"' for name, value in told)
+    )
+
+
+@register.simple_tag(name="input")
+def input_of(widget: dict[str, Any]) -> SafeString:
+    """What is typed or ticked."""
+    value = "" if widget["value"] is None else f' value="{conditional_escape(widget["value"])}"'
+    named = f'type="{escape(widget["type"])}" name="{escape(widget["name"])}"'
+    return mark_safe(f"<input {named}{value}{attributes(widget['attrs'])}>")
 
 
 @register.simple_tag
