@@ -10,6 +10,7 @@ from weakref import ref
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.forms.models import ModelChoiceIterator
+from django.forms.utils import pretty_name
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -51,7 +52,12 @@ class MeydanForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.use_required_attribute = False  # the server answers in sentences, the browser in bubbles
         for name, one in self.fields.items():
-            self._say_what_to_do(name, one)
+            one.label, one.help_text = (
+                one.label and str(one.label),
+                str(one.help_text),
+            )  # a page asks for them seven times
+            if self.is_bound:
+                self._say_what_to_do(name, one)
             keep_in_bounds(one)
             if isinstance(one, forms.ModelChoiceField):
                 one.iterator = partial(Offered, ref(self))
@@ -65,7 +71,7 @@ class MeydanForm(forms.Form):
 
     def _say_what_to_do(self, name: str, one: forms.Field) -> None:
         """Errors name the field and the remedy, so that the summary above the form makes sense by itself."""
-        facts = {"label": self[name].label}
+        facts = {"label": pretty_name(name) if one.label is None else one.label}
         if one.error_messages.get("required") == forms.Field.default_error_messages["required"]:
             chosen = isinstance(one, forms.ChoiceField)
             words = _("Please choose: %(label)s") if chosen else _("Please fill in: %(label)s")

@@ -22,6 +22,15 @@ def _input(widget: Mapping[str, Any]) -> str:
     return f'<input type="{widget["type"]}" name="{escape(widget["name"])}"{value}{_attributes(widget["attrs"])}>'
 
 
+def _one_of_several(widget: Mapping[str, Any]) -> str:
+    """A box or a round button among others; alone, or inside its label."""
+    drawn = _input(widget)
+    if not widget.get("wrap_label"):
+        return drawn
+    place = widget["attrs"].get("id")
+    return f"<label{_attributes({'for': place}) if place else ''}>{drawn} {escape(widget['label'])}</label>"
+
+
 def _textarea(widget: Mapping[str, Any]) -> str:
     said = escape(widget["value"]) if widget["value"] else ""
     return f'<textarea name="{escape(widget["name"])}"{_attributes(widget["attrs"])}>\n{said}</textarea>'
@@ -55,10 +64,12 @@ INPUTS = (
     "color",
     "input",
 )
+AMONG_OTHERS = ("input_option", "radio_option", "checkbox_option")
 DRAWN: dict[str, Callable[[Mapping[str, Any]], str]] = {
     "django/forms/widgets/textarea.html": _textarea,
     "django/forms/widgets/select.html": _select,
     **{f"django/forms/widgets/{name}.html": _input for name in INPUTS},
+    **{f"django/forms/widgets/{name}.html": _one_of_several for name in AMONG_OTHERS},
 }
 
 

@@ -267,9 +267,9 @@ def rows_lately(page: str, person: Any, question: Callable[[], QuerySet[Any]], *
     return list(_answers(written)[0])
 
 
-def values_lately(page: str, person: Any, question: Callable[[], QuerySet[Any, Any]]) -> Answer:
-    """The values that answer such a question."""
-    return _lately(lambda: _Values(question), lambda one: [one], page, asker(person)).answer()
+def values_lately(page: str, question: Callable[[], QuerySet[Any, Any]], *asked: Hashable) -> Answer:
+    """The values that answer a question which is the same for everybody who may put it, or for who is named as `asked`."""
+    return _lately(lambda: _Values(question), lambda one: [one], "values", page, *asked).answer()
 
 
 def by_numbers(kind: "Kind", viewer: "Viewer", numbers: Collection[int]) -> tuple[QuerySet[Any], Asked | None] | None:

@@ -64,5 +64,22 @@ def test_each_stands_for_a_template_of_django(name):
     assert TemplatesSetting().get_template(name)
 
 
+class Form(forms.Form):
+    radio = forms.ChoiceField(choices=CHOICES, widget=forms.RadioSelect)
+    boxes = forms.MultipleChoiceField(choices=CHOICES[:2], widget=forms.CheckboxSelectMultiple(attrs={"class": "x"}))
+
+
+@pytest.mark.parametrize("name", ["radio", "boxes"])
+@pytest.mark.parametrize("auto_id", ["id_%s", False])
+@pytest.mark.parametrize("wrap_label", [True, False])
+def test_one_of_several_is_what_django_draws(name, auto_id, wrap_label):
+    def drawn(renderer):
+        form = Form({"radio": "1", "boxes": ["1"]}, auto_id=auto_id, renderer=renderer)
+        return [Seen(one.tag(wrap_label=wrap_label)).found for one in form[name]]
+
+    assert drawn(Renderer()) == drawn(TemplatesSetting())
+    assert any(dict(attrs).get("checked", "") is None for one in drawn(Renderer()) for _tag, attrs in one if attrs)
+
+
 def test_what_is_not_drawn_here_comes_from_the_templates():
     assert "<input" in forms.RadioSelect(choices=[("a", "A")]).render("x", "a", renderer=Renderer())

@@ -163,6 +163,25 @@ def test_values_are_those_of_the_person_who_is_asked_about(gave, ayse, deniz, di
         )
 
 
+def test_values_for_everybody_are_those_of_now_in_words_of_these_seconds(gave, ayse, monday, django_assert_num_queries):
+    written = []
+
+    def titles():
+        written.append(clock.now())
+        return Contribution.objects.filter(created_at__lte=clock.now()).order_by("pk").values_list("title")
+
+    gave(ayse)
+    for _again in range(2):
+        with django_assert_num_queries(1):
+            assert prepared.values_lately("titles", titles) == [("Gölgesiz yol",)]
+    Contribution.objects.update(title="Yol")
+    assert prepared.values_lately("titles", titles) == [("Yol",)]
+    assert len(written) == 1
+    with clock.at(monday + timedelta(seconds=SECONDS)):
+        assert prepared.values_lately("titles", titles) == [("Yol",)]
+    assert len(written) == 2
+
+
 def test_numbers_stand_by_themselves_and_inside_texts():
     statement = Statement("…", [BLANKS[0], f"thread:{BLANKS[1]}", 7, "x", None])
     assert statement.filled(3, 4) == [3, "thread:4", 7, "x", None]

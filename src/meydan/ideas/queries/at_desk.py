@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from meydan.base import clock, turkish
+from meydan.base.lately import asker
 from meydan.base.memory import remembered
 from meydan.base.paging import Page, first_page, page_by_key
 from meydan.base.prepared import rows_lately, values_lately
@@ -64,7 +65,7 @@ TABS: dict[str, Callable[[], Q]] = {
 
 def desk_counts(person: Person) -> dict[str, int]:
     """How many there are under each tab: what waits is counted now, what does not wait for us once a minute."""
-    counted = values_lately("desk counts", person, lambda: _counts_of_states(person))
+    counted = values_lately("desk counts", lambda: _counts_of_states(person), asker(person))
     found = {state: (some, late) for state, some, late in counted}
     waiting = {
         "new": found.get(State.RECEIVED, (0, 0))[0],

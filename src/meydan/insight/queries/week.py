@@ -16,6 +16,7 @@ from meydan.base.cards import cards
 from meydan.base.languages import BINDING
 from meydan.base.memory import remembered
 from meydan.base.paging import Page, page_by_key
+from meydan.base.prepared import values_lately
 from meydan.base.workdays import end_of
 from meydan.decisions.models import Ballot
 from meydan.events.models import Event
@@ -147,8 +148,7 @@ class Threat:
 def ahead() -> tuple[list[Coming], list[Threat]]:
     """What happens or ends in the next ten days, the nearest first; projects past their end, high risks that are open, and
     agreements that wait to be renewed. One query for both."""
-    first, *others = (part.order_by("told_day")[:MOST_COMING] for part in [*_soon(), *_threats()])
-    rows = sorted(first.union(*others, all=True).order_by(), key=lambda row: row[2])
+    rows = sorted(values_lately("ahead of the week", _ahead), key=lambda row: row[2])
     coming = [
         Coming(day, PAGES[what][1](), title, language, reverse(PAGES[what][0], args=[pk]))
         for what, title, day, pk, _words, language in rows
@@ -161,6 +161,11 @@ def ahead() -> tuple[list[Coming], list[Threat]]:
         if what == kind
     ]
     return coming[:MOST_COMING], threats[:MOST_THREATS]
+
+
+def _ahead() -> QuerySet[Any, Any]:
+    first, *others = (part.order_by("told_day")[:MOST_COMING] for part in [*_soon(), *_threats()])
+    return first.union(*others, all=True).order_by()
 
 
 def _soon() -> list[QuerySet[Any, Any]]:
@@ -212,23 +217,27 @@ class Load:
 
 def team() -> list[Load]:
     """Colleagues with open work, the most first; three queries."""
-    works = [work for card in cards() for work in card.work]
-    first, *others = (
-        work.held()
-        .order_by()
-        .values(told_who=F(work.holder))
-        .annotate(told_count=Count("pk"), told_late=Count("pk", filter=work.late() if work.late else Q(pk=None)))
-        .values_list("told_who", "told_count", "told_late")
-        for work in works
-    )
     counts: dict[int, tuple[int, int]] = {}
-    for who, count, late in first.union(*others, all=True).order_by():
+    for who, count, late in values_lately("work of the team", _held):
         before = counts.get(who, (0, 0))
         counts[who] = before[0] + count, before[1] + late
     leaves = Delegation.objects.to_come_or_running().select_related("grant", "stand_in").order_by("-starts_at")
     away = {one.grant.person_id: one for one in leaves if one.starts_at <= clock.now() + AHEAD}
     found = [Load(one, *counts[one.pk], away.get(one.pk)) for one in colleagues() if one.pk in counts]
     return sorted(found, key=lambda one: -one.open)
+
+
+def _held() -> QuerySet[Any, Any]:
+    works = [work for card in cards() for work in card.work]
+    counted: list[QuerySet[Any, Any]] = [
+        work.held()
+        .order_by()
+        .values(told_who=F(work.holder))
+        .annotate(told_count=Count("pk"), told_late=Count("pk", filter=work.late() if work.late else Q(pk=None)))
+        .values_list("told_who", "told_count", "told_late")
+        for work in works
+    ]
+    return counted[0].union(*counted[1:], all=True).order_by()
 
 
 @dataclass(frozen=True)

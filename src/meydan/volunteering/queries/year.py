@@ -10,8 +10,7 @@ from statistics import median
 from typing import Any
 
 from django.db.models import CharField, Count, F, Min, OuterRef, Subquery, Sum, Value
-from django.db.models.functions import Cast, Concat, TruncMonth
-from django.utils import timezone
+from django.db.models.functions import Cast, Concat, TruncDate, TruncMonth
 from django.utils.translation import gettext as _
 
 from adil.measure import Group, represent
@@ -224,7 +223,7 @@ def funnels(years: Collection[int]) -> dict[int, Funnel]:
     """The same for several years; one query."""
     ways: dict[int, list[dict[str, Any]]] = {year: [] for year in years}
     for row in _ways(years):
-        ways[timezone.localdate(row["created_at"]).year].append(row)
+        ways[row["day"].year].append(row)
     return {year: _funnel(rows) for year, rows in ways.items()}
 
 
@@ -236,7 +235,7 @@ def _funnel(rows: Sequence[dict[str, Any]]) -> Funnel:
         ready=len(ready),
         served=len(served),
         days_to_ready=_median((row["ready"] - row["created_at"]).days for row in ready if row["ready"]),
-        days_to_duty=_median((row["first"] - timezone.localdate(row["created_at"])).days for row in served),
+        days_to_duty=_median((row["first"] - row["day"]).days for row in served),
         stops=_stops(row for row in rows if not row["first"]),
     )
 
@@ -247,9 +246,9 @@ def _ways(years: Collection[int]) -> Iterable[dict[str, Any]]:
     served = Hours.objects.filter(role=OuterRef("role"), person=OuterRef("person"), state=Hours.State.CONFIRMED)
     first = served.order_by().values("role").annotate(day=Min("on")).values("day")
     rows = Application.objects.filter(created_at__year__in=years).annotate(
-        ready=Subquery(ready.annotate(at=Min("at")).values("at")), first=Subquery(first)
+        ready=Subquery(ready.annotate(at=Min("at")).values("at")), first=Subquery(first), day=TruncDate("created_at")
     )
-    return map(dict, rows.values("created_at", "state", "placement__state", "ready", "first"))
+    return map(dict, rows.values("created_at", "day", "state", "placement__state", "ready", "first"))
 
 
 def _median(days: Iterable[int]) -> float | None:
