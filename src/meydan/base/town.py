@@ -62,8 +62,9 @@ class Town:
 
     @property
     def clocks(self) -> list[str]:
-        """Codes of all promised times, the usual one first."""
-        return sorted(self.data["clocks"], key=lambda code: code != "default")
+        """Codes of the promised times among which the desk chooses for a contribution, the usual one first."""
+        chosen = (code for code, one in self.data["clocks"].items() if one.get("contributions", True))
+        return sorted(chosen, key=lambda code: code != "default")
 
     def body(self, code: str) -> Mapping[str, Any] | None:
         """Another body that answers for what the municipality can't do, or None."""

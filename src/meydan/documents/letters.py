@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from meydan.base import clock, turkish
 from meydan.base.cards import Matter
-from meydan.base.workdays import is_workday
+from meydan.base.workdays import add_workdays, is_workday
 from meydan.documents.sheets import (
     Sheet,
     Words,
@@ -33,6 +33,8 @@ QUOTED = 900
 """Letters of what people say that fit on an annex; the rest follows on a page of its own."""
 PHOTOS = 2
 SUBJECT = 110
+LATE_REPLY = 3
+"""Working days that a unit has where the promised day has come: a letter can't be answered on the day it is written."""
 
 
 @dataclass(frozen=True)
@@ -54,14 +56,15 @@ class UnitLetter:
 
 
 def reply_by(matters: Sequence[Matter]) -> date | None:
-    """The last working day before the nearest promised one, so that an answer can still be written."""
+    """The last working day before the nearest promised one, so that an answer can still be written; where that day has come,
+    a few working days from now."""
     days = [one.promised_for for one in matters if one.promised_for]
     if not days:
         return None
     day = min(days) - timedelta(days=1)
     while not is_workday(day):
         day -= timedelta(days=1)
-    return max(day, clock.today())
+    return day if day > clock.today() else add_workdays(clock.today(), LATE_REPLY)
 
 
 def unit_letter_facts(matters: Sequence[Matter], unit: str) -> dict[str, Any]:

@@ -16,10 +16,11 @@ from meydan.goals.models import Goal
 from meydan.ideas.models import Contribution, ContributionKind, State
 from meydan.ideas.models.contributions import TONES
 from meydan.imports import labels, queries, store
+from meydan.imports.contact_rows import SAME_PERSON
 from meydan.imports.forms import ColumnsForm, ResultForm
 from meydan.imports.matching import Lookups
 from meydan.imports.models import Import, ImportedRow
-from meydan.imports.rows import RowReader, Taken
+from meydan.imports.rows import TWICE, RowReader, Taken
 from meydan.imports.rules import may_begin, may_publish, may_undo
 from meydan.people.models import Person
 
@@ -171,7 +172,7 @@ def _row(row: ImportedRow, stays: Any) -> dict[str, Any]:
 def told_reasons(report: dict[str, Any], words: Mapping[str, tuple[Any, Any]]) -> list[dict[str, Any]]:
     """Why rows are not taken and what helps, the most frequent first."""
     return [
-        {**told, "word": words[code][0], "remedy": words[code][1]}
+        {**told, "word": words[code][0], "remedy": words[code][1], "as_before": code in {TWICE, SAME_PERSON}}
         for code, told in sorted(report["rejected"].items(), key=lambda item: -item[1]["count"])
     ]
 

@@ -67,11 +67,11 @@ def _wishes(person: Person, at_most: int) -> Sequence[Task]:
 
 
 def _leaves_on_my_page(request: HttpRequest, person: Person) -> dict[str, Any] | None:
-    return {"leaves": queries.leaves_of(person)} if person.at_desk else None
+    return {"leaves": queries.whole_leaves(queries.leaves_of(person))} if person.at_desk else None
 
 
 def _leaves_at_desk(request: HttpRequest, person: Person) -> dict[str, Any] | None:
-    found = queries.leaves_of(person)
+    found = queries.whole_leaves(queries.leaves_of(person))
     return {"leaves": found} if found else None
 
 

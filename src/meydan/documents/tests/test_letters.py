@@ -1,9 +1,10 @@
 """What stands in letters and notes, before any file is made."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
+from meydan.base import clock
 from meydan.base.cards import Briefing, Matter, Scope
 from meydan.documents import letters, notes
 from meydan.documents.letters import QUOTED, Signer, UnitLetter
@@ -41,8 +42,14 @@ def test_the_unit_answers_on_the_working_day_before_the_promise(monday):
     assert letters.reply_by([matter(), matter(2, promised_for=date(2026, 12, 21))]) == date(2026, 12, 11)
 
 
-def test_the_day_for_the_unit_is_never_in_the_past(monday):
-    assert letters.reply_by([matter(promised_for=date(2026, 11, 2))]) == monday.date()
+@pytest.mark.parametrize("promised", [date(2026, 11, 2), date(2026, 11, 23), date(2026, 11, 24)])
+def test_where_the_promised_day_has_come_the_unit_has_three_working_days(monday, promised):
+    assert letters.reply_by([matter(promised_for=promised)]) == date(2026, 11, 26)
+
+
+def test_on_a_sunday_no_letter_asks_for_an_answer_on_that_sunday(monday):
+    with clock.at(monday + timedelta(days=6)):
+        assert letters.reply_by([matter(promised_for=date(2026, 11, 16))]) == date(2026, 12, 2)
 
 
 def test_a_letter_without_a_promise_leaves_dots_to_fill_in(monday):

@@ -369,6 +369,12 @@ def test_papers_belong_to_what_steps_are_about(signed_in, mehmet, of):
     assert signed_in(mehmet).get(f"/masa/evrak/ekle/{of}/").status_code == 404
 
 
+def test_the_unit_with_which_it_lies_is_chosen_already(signed_in, mehmet, idea, parks):
+    ideas.assign_unit(by=mehmet, contribution=idea, unit=parks)
+    page = signed_in(mehmet).get(f"/masa/evrak/ekle/{idea.ref}/?ne=answer").content.decode()
+    assert f'<option value="{parks.pk}" selected>' in page
+
+
 def test_a_wrong_file_is_explained_and_what_was_typed_stays(signed_in, mehmet, idea, paper):
     sent = {"what": "answer", "number": "E-4711", "dated": "2026-11-20", "upload": paper(b"MZ program", "yazi.pdf")}
     answer = signed_in(mehmet).post(f"/masa/evrak/ekle/{idea.ref}/", sent)

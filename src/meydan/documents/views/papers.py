@@ -28,7 +28,8 @@ def attach(request: HttpRequest, ref: str) -> HttpResponse:
     thing = _thing(request, ref)
     steps = queries.steps_of(thing.thing) if isinstance(thing.thing, Thread) else ()
     what = request.GET.get("ne", "")
-    start = {"dated": clock.today(), "what": what if what in Paper.values else Paper.OTHER}
+    unit = getattr(thing.thing, "unit_id", None)  # with whom it lies is usually whose paper it is
+    start = {"dated": clock.today(), "what": what if what in Paper.values else Paper.OTHER, "unit": unit}
     form = ReferenceForm(request.POST or None, request.FILES or None, initial=start, steps=steps)
     if request.method == "POST" and form.is_valid():
         data = {**form.cleaned_data, "of": form.cleaned_data.get("of") or ref}

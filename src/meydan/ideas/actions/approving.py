@@ -113,8 +113,9 @@ def _may_be_published(answer: Answer) -> None:
         raise Refused(MOVE, before=str(contribution.get_state_display()))
     if answer.new_date and answer.new_date <= clock.today():
         raise Refused(DATE_PASSED, field="new_date")
-    if answer.new_date and answer.new_date <= contribution.first_promise:
-        raise Refused(NOT_LATER, day=day(contribution.first_promise), field="new_date")
+    promised = min(contribution.first_promise, contribution.promised_for)
+    if answer.new_date and answer.new_date <= promised:
+        raise Refused(NOT_LATER, day=day(promised), field="new_date")
 
 
 @transaction.atomic

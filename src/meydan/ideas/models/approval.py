@@ -124,3 +124,8 @@ class Approval(models.Model):
 
     def __str__(self) -> str:
         return f"{self.role} {self.verdict}"
+
+    @property
+    def unit_id(self) -> int | None:
+        """The unit that answers: for it the role was held."""
+        return self.pending.unit_id

@@ -1,6 +1,6 @@
 """Who holds what in the answering chain, what waits for approval, and how far the ladder of reminders was climbed."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -57,6 +57,11 @@ def with_steps(rows: QuerySet[PendingAnswer]) -> QuerySet[PendingAnswer]:
     """With what a page shows of each; the steps with one query."""
     links = ("unit", "by", "contribution__neighbourhood", *(f"contribution__{link}" for link in HOME))
     return rows.select_related(*links).prefetch_related(Prefetch("approvals", Approval.objects.select_related("by")))
+
+
+def approvals_of(rows: Iterable[PendingAnswer]) -> list[Approval]:
+    """The steps taken so far, of answers that were loaded with them."""
+    return [step for one in rows for step in one.approvals.all()]
 
 
 def searched_answers(rows: QuerySet[PendingAnswer], *, text: str, unit: str) -> QuerySet[PendingAnswer]:

@@ -17,8 +17,11 @@
   // Several at once: all of the page with one press, and how many there are.
   const ticks = [...document.querySelectorAll("input[name=also]")], all = document.querySelector("[data-tick-all]");
   if (all) {
-    const told = document.querySelector("[data-ticked]");
-    const count = () => { const n = ticks.filter((one) => one.checked).length; told.textContent = n > 1 ? `${n} / ${ticks.length}` : ""; };
+    const told = document.querySelectorAll("[data-ticked]");
+    const count = () => {
+      const n = ticks.filter((one) => one.checked).length;
+      told.forEach((one) => { one.textContent = n > 1 ? one.dataset.ticked.replace("#", n) : ""; });
+    };
     all.hidden = ticks.length < 2;
     all.addEventListener("click", () => {
       const value = ticks.some((one) => !one.checked);

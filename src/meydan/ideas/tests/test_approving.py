@@ -15,8 +15,8 @@ from meydan.ideas.models import Answer, Approval, PendingAnswer, State
 from meydan.ideas.queries import accountability, chain, handling
 from meydan.ideas.rules import approval as rules
 from meydan.ideas.rules.contributions import DATE_PASSED, MOVE, OTHER_UNIT
-from meydan.people.actions import erase_person
-from meydan.people.models import Role
+from meydan.people.actions import erase_person, plan_leave
+from meydan.people.models import Person, Role
 from meydan.threads.models import Step
 
 BOTH = ["unit_manager", "vice_mayor"]
@@ -296,6 +296,18 @@ def test_an_interim_answer_waits_where_the_town_says_so(answering, problem, seli
     approve(manager, pending)
     problem.refresh_from_db()
     assert (problem.promised_for, problem.first_promise) == (date(2026, 12, 30), before)
+
+
+def test_the_road_says_in_whose_name_a_stand_in_approved(hand_in, problem, manager, vice, signed_in):
+    """She is deputy mayor by herself; what she approves as such she does for nobody else."""
+    pending, day = hand_in(approval=["unit_manager", "vice_mayor", "director"]), clock.today()
+    grants = [manager.role_grants.get()]
+    plan_leave(by=manager, grants=grants, stand_in=vice, first_day=day, last_day=day, reason="leave")
+    for _step in range(2):
+        pending = approve(Person.objects.get(pk=vice.pk), pending)
+    for page in (f"/masa/katki/{problem.pk}/", f"{PAGE}?tab=all"):
+        text = signed_in(vice).get(page).content.decode()
+        assert text.count("(Birim Muduru adına vekâleten)") == 1
 
 
 def test_a_decision_needs_an_open_contribution(hand_in, problem, mehmet, refused):

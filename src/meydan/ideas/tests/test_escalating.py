@@ -233,7 +233,7 @@ def test_the_staff_page_shows_the_ladder_so_far(chain, owed, signed_in):
     RoleGrant.objects.filter(person=chain["manager"]).delete()
     climb(date(2026, 12, 15))
     page = signed_in(chain["officer"]).get(f"/masa/katki/{owed.pk}/").content.decode()
-    assert "Gecikti: birim müdürüne bildirildi" in page
+    assert "Gecikti: birim müdürü basamağı" in page
     assert "haber verilen: Başkan yardımcısı, Koordinatör" in page
     assert "kimsede değil: Birim müdürü" in page
 

@@ -105,15 +105,20 @@ def test_entering_for_somebody_records_the_notice_and_the_channel(signed_in, meh
     words = {
         "channel": "phone",
         "kind": "problem",
+        "scope": "shared",
         "title": "Kaldırım dar",
+        "clock_code": "petition",
         "target": "11.7",
         "person_age": "65+",
         "person_name": "Hatice",
     }
+    page = signed_in(mehmet).get(reverse("ideas:desk_new")).content.decode()
+    assert [name for name in words if f'name="{name}"' not in page] == []
     assert signed_in(mehmet).post(reverse("ideas:desk_new"), words).status_code == 422
     assert signed_in(mehmet).post(reverse("ideas:desk_new"), {**words, "notice_shown": "on"}).status_code == 302
     made = Contribution.objects.get()
     assert (made.channel, made.entered_by, made.author.name) == ("phone", mehmet, "Hatice")
+    assert (made.scope, made.clock_code) == ("shared", "petition")
     assert made.author.notices_shown.get().channel == "phone"
 
 

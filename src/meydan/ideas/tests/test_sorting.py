@@ -183,9 +183,17 @@ def test_another_promised_time_counts_from_the_day_of_writing(problem, mehmet):
     assert [timezone_day(step) for step in promise(changed)] == [changed.promised_for]
 
 
-def test_an_unknown_promised_time_is_refused(problem, mehmet, refused):
+@pytest.mark.parametrize("code", ["never", "volunteering", "legal_opinion"])
+def test_a_promised_time_that_is_unknown_or_about_something_else_is_refused(problem, mehmet, refused, code):
     with refused(rules.MOVE):
-        actions.choose_clock(by=mehmet, contribution=problem, code="never", words="x")
+        actions.choose_clock(by=mehmet, contribution=problem, code=code, words="x")
+
+
+def test_only_times_for_contributions_are_offered(signed_in, mehmet, problem):
+    for page in (f"/masa/katki/{problem.pk}/?do=clock", "/masa/katki/yeni/"):
+        text = signed_in(mehmet).get(page).content.decode()
+        assert 'value="petition"' in text
+        assert 'value="volunteering"' not in text
 
 
 def test_a_question_reaches_the_author_and_stands_on_the_thread(problem, mehmet, ayse):

@@ -20,6 +20,7 @@ from meydan.ideas.queries import chain
 from meydan.ideas.rules.approval import may_decide
 from meydan.ideas.rules.contributions import may_work_at_desk
 from meydan.ideas.views.desk_files import approval_columns, unit_columns
+from meydan.people.queries import mark_stand_ins
 from meydan.people.rules import may_see_people
 
 PER_PAGE = 10
@@ -45,6 +46,7 @@ def approvals(request: HttpRequest) -> HttpResponse:
     page = page_by_key(rows, order=["due", "id"], after=request.GET.get("after", ""), per_page=PER_PAGE)
     for one in page.items:
         one.may_decide = may_decide(request.person, one)  # type: ignore[attr-defined]
+    mark_stand_ins(chain.approvals_of(page.items))
     context = {
         "page": page,
         "form": form,

@@ -111,7 +111,7 @@ def _back(request: HttpRequest, pk: int) -> HttpResponse:
 def _context(request: HttpRequest, one: handling.Handled) -> dict[str, Any]:
     found, ruling = one.contribution, may_handle(request.person, one.contribution)
     by_staff = [change for change in one.history if change.by_id != found.author_id]
-    mark_stand_ins([*by_staff, *one.answers])
+    mark_stand_ins([*by_staff, *one.answers, *chain.approvals_of(one.pending)])
     _mark_pending(request, one.pending)
     return {
         "contribution": found,

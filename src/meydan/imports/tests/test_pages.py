@@ -145,6 +145,12 @@ def test_the_way_from_the_trial_to_public_threads_and_back(desk, tried, client):
         assert desk.get(page).status_code == 200
 
 
+def test_of_a_row_that_comes_twice_the_page_says_where_it_stands_first(desk, tried):
+    rows = list(messy.rows(2))
+    text = desk.get(f"/masa/aktarim/{tried([messy.HEADINGS, *rows, rows[0]]).pk}/").content.decode()
+    assert "Satır 4, 2. satırla aynı" in text
+
+
 def test_a_verb_at_the_wrong_time_says_why(desk, uploaded):
     one = uploaded()
     assert desk.post(f"/masa/aktarim/{one.pk}/", {"do": "import"}).status_code == 403

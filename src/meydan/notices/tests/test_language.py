@@ -27,8 +27,11 @@ def test_the_desk_says_it_and_an_inbox_marks_it(signed_in, mehmet, director, ays
     actions.submit_announcement(by=mehmet, announcement=one)
     actions.approve_announcement(by=director, announcement=one)
     assert actions.hand_on() == 1
-    assert '<p lang="en" dir="ltr">Tomorrow at ten.' in signed_in(ayse).get("/bildirimler/").content.decode()
-    assert "<p>Tomorrow at ten." in signed_in(ayse).get("/en/bildirimler/").content.decode()
+    assert (
+        '<p class="said-text" lang="en" dir="ltr">Tomorrow at ten.'
+        in signed_in(ayse).get("/bildirimler/").content.decode()
+    )
+    assert '<p class="said-text">Tomorrow at ten.' in signed_in(ayse).get("/en/bildirimler/").content.decode()
 
 
 def test_a_change_keeps_it(mehmet, monday):

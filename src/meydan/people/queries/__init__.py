@@ -8,6 +8,7 @@ from meydan.people.queries.delegations import (
     leaves_of,
     load_leaves,
     mark_stand_ins,
+    whole_leaves,
 )
 from meydan.people.queries.links import link_of, person_linked, person_with_email
 from meydan.people.queries.own_data import known_about
@@ -93,5 +94,6 @@ __all__ = [
     "units_without_officer",
     "who_hold",
     "who_live_in",
+    "whole_leaves",
     "without_owner",
 ]

@@ -28,6 +28,16 @@ def leaves_of(person: Person) -> list[Delegation]:
     return _leaves_of(person.pk, clock.now())
 
 
+def whole_leaves(rows: Iterable[Delegation]) -> list[Delegation]:
+    """One for each leave, however many roles are lent for it; `roles` names them."""
+    found: dict[tuple[Any, ...], Delegation] = {}
+    for one in rows:
+        first = found.setdefault((one.grant.person_id, one.stand_in_id, one.starts_at, one.ends_at), one)
+        before = getattr(first, "roles", "")
+        first.roles = f"{before}, {one.grant.words}" if before else one.grant.words  # type: ignore[attr-defined]
+    return list(found.values())
+
+
 @ready
 def _leaves_of(person: int, now: datetime) -> QuerySet[Delegation]:
     mine = Q(grant__person=person) | Q(stand_in=person)
@@ -67,12 +77,13 @@ def delegations_over_untold() -> QuerySet[Delegation]:
 
 def mark_stand_ins(rows: Iterable[Any], *, actor: str = "by", of_unit: bool = True) -> None:
     """Write on each row as `stood_in_for` for whom its actor stood in at the time, if a role of their own would not have
-    been enough; two queries for a page at most, none more for more rows."""
+    been enough; two queries for a page at most, none more for more rows. A row with a `role` was done in that one."""
     pairs = [(row, getattr(row, f"{actor}_id"), row.unit_id if of_unit else None) for row in rows]
     known = _lent_to({who for _row, who, _unit in pairs if who})
     own = list(RoleGrant.objects.filter(person__in={one.stand_in_id for one in known})) if known else []
     for row, who, unit in pairs:
         lent = [one for one in known if one.stand_in_id == who and one.starts_at <= row.at < one.ends_at]
+        lent = [one for one in lent if one.grant.role == getattr(row, "role", one.grant.role)]
         fitting = next((one for one in lent if one.grant.unit_id in {None, unit}), None)
         row.stood_in_for = fitting.grant.person.name if fitting and not _was_enough(own, row, who, unit) else ""
 
@@ -99,7 +110,7 @@ def _was_enough(own: Iterable[RoleGrant], row: Any, who: int, unit: int | None) 
     """Whether the actor could have done it by a role of their own."""
     return any(
         grant.person_id == who
-        and grant.role in ANSWERING
+        and grant.role in ({row.role} if hasattr(row, "role") else ANSWERING)
         and grant.unit_id in {None, unit}
         and grant.starts_at <= row.at
         and (grant.ends_at is None or row.at < grant.ends_at)

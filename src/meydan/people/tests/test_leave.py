@@ -205,6 +205,15 @@ def test_both_read_who_and_when_and_nobody_else(client, selim, zeynep, lend):
     assert not queries.load_leaves(None, [Delegation.objects.get().pk])
 
 
+def test_a_leave_in_three_roles_is_one_line_at_the_desk(signed_in, make_person, zeynep, parks, works, lend):
+    nilgun = make_person("Nilgün", (Role.UNIT_MANAGER, parks), (Role.UNIT_MANAGER, works))
+    lend(nilgun, zeynep)
+    for one in (zeynep, nilgun):
+        page = signed_in(one).get("/masa/").content.decode()
+        assert page.count("Birim müdürü (Park ve Bahçeler Müdürlüğü), Birim müdürü (Fen İşleri Müdürlüğü)") == 2
+        assert page.count(">Değiştirin<") == 1
+
+
 def test_a_message_about_a_leave_of_somebody_who_is_gone_says_so(client, selim, zeynep, director, lend):
     lend(selim, zeynep)
     actions.erase_person(by=director, person=zeynep)
