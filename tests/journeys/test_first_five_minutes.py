@@ -23,6 +23,8 @@ def test_the_tour_leads_from_the_square_to_the_directors_list(visit, javascript)
     window = visit(width=390, javascript=javascript)
     window.go("/")
     page = window.page
+    height = page.locator(".demo").evaluate("one => one.offsetHeight / innerHeight")
+    assert height < 0.35, "the page itself is seen below the bar"
     seen = []
     while page.locator(NEXT).count():
         page.locator(NEXT).press("Enter")
@@ -37,6 +39,24 @@ def test_the_tour_leads_from_the_square_to_the_directors_list(visit, javascript)
     assert page.locator(".demo__tour").count() == 0
     assert page.url.endswith("/masa/moduller/"), "closing stays on the page"
     assert window.complaints == []
+
+
+def test_whose_eyes_they_are_is_in_sight_on_a_phone_and_so_is_whatever_the_keyboard_reaches(visit):
+    window = visit(width=390)
+    window.go("/")
+    page = window.page
+    press(page.locator(".demo button[value=director]").first)
+    page.wait_for_load_state("networkidle")
+    window.go("/konular/")
+    seen = """async one => {
+        for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);  // the line has moved
+        const box = one.getBoundingClientRect();
+        return one.contains(document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2));
+    }"""
+    assert page.locator(".demo [aria-pressed=true]").evaluate(seen)
+    for button in page.locator(".demo button[name=part]").all():
+        button.focus()
+        assert button.evaluate(seen), button.inner_text()
 
 
 def test_a_week_later_more_is_late(visit):

@@ -77,9 +77,10 @@ def _thread(request: HttpRequest, thread: Thread) -> dict[str, Any]:
 
 
 def _story(steps: list[Step], found: dict[str, Found]) -> str:
-    """What happened last, in one sentence, where staff have not written a summary."""
+    """What happened last, in one sentence, where staff have not written a summary. Words `aside` say something about the page
+    (why two were joined), nothing about the matter."""
     happened = [step for step in steps if not step.promised]
-    told = [step.words for step in happened if step.words]
+    told = [step.words for step in happened if step.words and not step.facts.get("aside")]
     begun = [found[step.ref].title for step in happened if step.ref in found]
     return turkish.cut(told[-1] if told else begun[0] if begun else "", 280)
 

@@ -36,7 +36,6 @@ class Part:
 EVERYBODY = (
     Part("visitor", _("Visitor")),
     Part("resident", _("Resident"), "yurttas"),
-    Part("volunteer", _("Volunteer"), "gonullu"),
     Part("unit", _("Unit"), "memur"),
     Part("unit_manager", _("Unit manager"), "birim-muduru"),
     Part("vice_mayor", _("Deputy mayor"), "baskan-yardimcisi"),

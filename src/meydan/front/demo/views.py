@@ -86,7 +86,6 @@ def _page_for(part: state.Part, wanted: str) -> str:
     starts = {
         "visitor": "front:home",
         "resident": "front:my_page",
-        "volunteer": "front:my_page",
         "muhtar": "front:muhtar",
     }
     return reverse(starts.get(part.code, "front:desk"))

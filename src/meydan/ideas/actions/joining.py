@@ -44,9 +44,8 @@ def merge_contributions(*, by: Person, duplicate: Contribution, into: Contributi
     if alone:
         moved |= _join_threads(by, duplicate, target)
     _remember(by, duplicate, into, Joining.Way.DUPLICATE, moved)
-    add_step(
-        thread=target, code="ideas.merged", ref=into.ref, unit=into.unit, words=words, number=duplicate.thread.number
-    )
+    number = duplicate.thread.number
+    add_step(thread=target, code="ideas.merged", ref=into.ref, unit=into.unit, words=words, number=number, aside=True)
     make_findable(duplicate)
     notify(concerned(duplicate), "ideas.merged", ref=into.ref, but_not=by, words=words)  # its home is the target now
     record("ideas.merged", by=by, ref=duplicate.ref, into=into.ref)

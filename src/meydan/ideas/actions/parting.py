@@ -85,7 +85,7 @@ def _follows_of_others(joining: Joining, home: Thread) -> set[int]:
 
 def _tell(by: Person, joined: Contribution, into: Contribution, home: Thread, words: str) -> None:
     own, home = joined.home, Thread.objects.get(pk=home.pk)
-    facts: dict[str, Any] = {"code": "ideas.parted", "words": words}
+    facts: dict[str, Any] = {"code": "ideas.parted", "words": words, "aside": True}
     add_step(thread=home, ref=into.ref, unit=into.unit, number=own.number, **facts)
     add_step(thread=own, ref=joined.ref, unit=joined.unit, number=home.number, **facts)
     author = [f"person:{joined.author_id}"] if joined.author_id else []

@@ -230,6 +230,30 @@ def test_at_the_desk(signed_in, pair, mehmet, monday):
         assert "?do=part" not in his.get(f"/masa/katki/{twin.pk}/").content.decode()
 
 
+def test_the_desk_of_a_joined_one_leads_on_and_offers_only_what_may_be_done_there(signed_in, pair, mehmet):
+    first, twin = pair
+    page = signed_in(mehmet).get(f"/masa/katki/{twin.pk}/").content.decode()
+    for words in ("Bir birime verin", "Birime sevk yazısı"):
+        assert words in page
+    merge(mehmet, twin, first)
+    page = signed_in(mehmet).get(f"/masa/katki/{twin.pk}/").content.decode()
+    assert f"{first.thread.number} ile birleştirildi" in page
+    assert f'href="/masa/katki/{first.pk}/"' in page
+    for words in ("Bir birime verin", "Birime sevk yazısı", "Bundan proje başlatın"):
+        assert words not in page
+    assert "Birleştirmeyi geri alın" in page
+
+
+def test_why_two_were_joined_is_not_what_happened(client, pair, mehmet):
+    first, twin = pair
+    joining = merge(mehmet, twin, first)
+    assert client.get(first.thread.get_absolute_url()).context["story"] == first.title
+    part(mehmet, joining)
+    answer = client.get(first.thread.get_absolute_url())
+    assert answer.context["story"] == first.title
+    assert "Başka bir sokakmış" in answer.content.decode()
+
+
 @pytest.mark.race
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("crossed", [False, True], ids=["the same way", "each into the other"])

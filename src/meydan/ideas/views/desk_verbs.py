@@ -122,18 +122,17 @@ def _context(request: HttpRequest, one: handling.Handled) -> dict[str, Any]:
         "similar": handling.similar_at_desk(request.person, found),
         "templates": queries.all_templates(),
         "may_moderate": may_moderate(request.person),
-        "sections": sections("contribution_desk", request, found) if ruling else [],
+        "sections": sections("contribution_desk", request, found) if ruling and not found.merged_into else [],
     }
 
 
 def _forms(found: Contribution, joining: Joining | None) -> Forms:
     """The verbs that the state allows, without those about an answer."""
     unit = {"unit": found.unit}
-    forms: Forms = {
-        "take": lambda: MeydanForm(prefix="take"),
-        "assign": lambda: UnitForm(initial=unit, prefix="assign"),
-        "correct": lambda: CorrectForm(initial=CorrectForm.start(found), prefix="correct"),
-    }
+    forms: Forms = {"correct": lambda: CorrectForm(initial=CorrectForm.start(found), prefix="correct")}
+    if found.state != "merged":
+        forms["take"] = lambda: MeydanForm(prefix="take")
+        forms["assign"] = lambda: UnitForm(initial=unit, prefix="assign")
     if "in_review" in found.moves:
         forms["review"] = lambda: UnitForm(initial=unit, prefix="review")
     if found.is_waiting:
