@@ -163,7 +163,7 @@ def test_values_are_those_of_the_person_who_is_asked_about(gave, ayse, deniz, di
         )
 
 
-def test_values_for_everybody_are_those_of_now_in_words_of_these_seconds(gave, ayse, monday, django_assert_num_queries):
+def test_values_for_everybody_are_those_of_now_in_words_of_this_hour(gave, ayse, monday, django_assert_num_queries):
     written = []
 
     def titles():
@@ -176,10 +176,15 @@ def test_values_for_everybody_are_those_of_now_in_words_of_these_seconds(gave, a
             assert prepared.values_lately("titles", titles) == [("Gölgesiz yol",)]
     Contribution.objects.update(title="Yol")
     assert prepared.values_lately("titles", titles) == [("Yol",)]
-    assert len(written) == 1
-    with clock.at(monday + timedelta(seconds=SECONDS)):
-        assert prepared.values_lately("titles", titles) == [("Yol",)]
-    assert len(written) == 2
+    assert written == [monday, monday + STEP], "once, as of now and as of a little later"
+    with clock.at(monday + STEP):
+        gave(ayse)
+        assert len(prepared.values_lately("titles", titles)) == 2, "in the same words, with the moment of now"
+        assert len(prepared.values_lately("titles", titles, ayse.pk)) == 2, "for somebody else in words of their own"
+    assert len(written) == 4
+    with clock.at(monday + HOUR):
+        assert len(prepared.values_lately("titles", titles)) == 2
+    assert len(written) == 6
 
 
 def test_numbers_stand_by_themselves_and_inside_texts():
