@@ -356,7 +356,7 @@ def field(bound: Any) -> dict[str, Any]:
         "field": bound,
         "most": widget.attrs.get("data-most"),
         "hints": getattr(widget, "hints", None),
-        "optional": not bound.field.required and bound.name not in bound.form.sometimes_needed,
+        "optional": not bound.field.required and bound.name not in getattr(bound.form, "sometimes_needed", ()),
     }
 
 

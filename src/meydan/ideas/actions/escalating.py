@@ -34,8 +34,8 @@ def escalate_owed() -> int:
     rungs = list(_rungs_due(today))
     Escalation.objects.bulk_create((rung.row for rung in rungs), batch_size=BATCH)
     for person, own in _by_person(rungs):
-        with translation.override(languages.spoken(person.language)):
-            notify(person, "ideas.owed", count=len(own), words=_lines(own))
+        with translation.override(spoken := languages.spoken(person.language)):
+            notify(person, "ideas.owed", count=len(own), words=_lines(own), language=spoken)
     record("ideas.escalated", by=None, rungs=len(rungs))
     return len(rungs)
 

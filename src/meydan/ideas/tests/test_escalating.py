@@ -133,6 +133,7 @@ def test_the_message_leads_to_the_desk_and_keeps_its_lines(chain, write, ayse, m
     page = client.get("/bildirimler/").content.decode()
     assert f'href="/bildirimler/{notice.pk}/"' in page
     assert '<p class="said-text">2026-' in page
+    assert '<p class="said-text" lang="tr" dir="ltr">2026-' in client.get("/en/bildirimler/").content.decode()
     assert client.get(f"/bildirimler/{notice.pk}/").url == "/masa/katkilar/"
 
 
