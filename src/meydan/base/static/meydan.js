@@ -91,6 +91,10 @@
     clearTimeout(later);
     typing = null;
     keep(event.target);
+    // Without a connection the browser would put a page of its own in the place of ours; what was typed stays in sight instead.
+    const offline = event.target.querySelector("[data-draft-offline]");
+    if (offline) offline.hidden = navigator.onLine;
+    if (offline && !navigator.onLine) { event.preventDefault(); offline.scrollIntoView({ block: "center" }); return; }
     if (!event.submitter?.matches("[data-draft-stays]")) visit.write("sent", keyOf(event.target));
   });
 
