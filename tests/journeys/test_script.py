@@ -44,7 +44,7 @@ def test_without_a_connection_the_page_stays_and_says_so(visit):
     page.fill(TITLE, "Gölge yok")
     page.context.set_offline(True)
     page.click("form[data-draft=gallery] button", no_wait_after=True)
-    page.locator("[data-draft-offline]").wait_for(state="visible")
+    page.locator("[data-draft-off]").wait_for(state="visible")
     assert "Şu an bağlantı yok." in page.inner_text(SIGN)
     assert page.input_value(TITLE) == "Gölge yok"
     page.context.set_offline(False)
