@@ -54,8 +54,11 @@ def test_whose_eyes_they_are_is_in_sight_on_a_phone_and_so_is_whatever_the_keybo
         return one.contains(document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2));
     }"""
     assert page.locator(".demo [aria-pressed=true]").evaluate(seen)
-    for button in page.locator(".demo button[name=part]").all():
-        button.focus()
+    first, *others = page.locator(".demo button[name=part]").all()
+    first.focus()
+    for button in others:
+        page.keyboard.press("Tab")
+        assert button.evaluate("one => one === document.activeElement")
         assert button.evaluate(seen), button.inner_text()
 
 

@@ -29,12 +29,30 @@ def test_a_draft_stays_when_the_connection_breaks_while_it_is_sent(visit):
     window.go("/ui/")
     page = window.page
     page.fill(TITLE, "Gölge yok")
-    page.context.set_offline(True)
+    page.route("**/*", lambda route: route.abort("connectionreset"))
     with page.expect_event("requestfailed"):
         page.click("form[data-draft=gallery] button", no_wait_after=True)
-    page.context.set_offline(False)
+    page.unroute("**/*")
     window.go("/ui/")
     assert page.input_value(TITLE) == "Gölge yok"
+
+
+def test_without_a_connection_the_page_stays_and_says_so(visit):
+    window = visit(width=390)
+    window.go("/ui/")
+    page = window.page
+    page.fill(TITLE, "Gölge yok")
+    page.context.set_offline(True)
+    page.click("form[data-draft=gallery] button", no_wait_after=True)
+    page.locator("[data-draft-off]").wait_for(state="visible")
+    assert "Şu an bağlantı yok." in page.inner_text(SIGN)
+    assert page.input_value(TITLE) == "Gölge yok"
+    page.context.set_offline(False)
+    press(page.locator("form[data-draft=gallery] button").first)
+    page.wait_for_load_state("networkidle")
+    assert "empty-title=" in page.url
+    window.go("/ui/")
+    assert page.input_value(TITLE) == ""
 
 
 SIGN = "form[data-draft=gallery] [data-draft-sign]"

@@ -4,7 +4,7 @@
   const page = document.documentElement;
   const WEEK = 7 * 24 * 3600 * 1000;
 
-  // Storage may be full, closed or forbidden; then nothing is kept here, and nothing is lost on the server.
+  // Storage may be full or forbidden; then nothing is kept here, and nothing is lost.
   const store = (area) => ({
     read: (key) => { try { return JSON.parse(area().getItem(key) || "null"); } catch { return null; } },
     write: (key, value) => { try { area().setItem(key, JSON.stringify(value)); return true; } catch { return false; } },
@@ -13,8 +13,8 @@
   });
   const device = store(() => localStorage), visit = store(() => sessionStorage);
 
-  // What is typed stays on this device for a week, or until it has arrived. That is so when sending led from our page to
-  // our next page and the form did not come back with errors. When the connection breaks no page of ours follows.
+  // What is typed stays on this device for a week, or until it has arrived: sending led from our page to our next page, and
+  // the form did not come back with errors. When the connection breaks no page of ours follows.
   const keyOf = (form) => "draft:" + form.dataset.draft;
   const typed = (form) => [...form.elements].filter((one) => one.name && /^(text|search|email|tel|number|date|textarea)$/.test(one.type) && !one.readOnly && one.autocomplete !== "one-time-code");
   const show = (form, kept) => { const sign = form.querySelector("[data-draft-sign]"); if (sign) sign.hidden = !kept; };
@@ -91,10 +91,12 @@
     clearTimeout(later);
     typing = null;
     keep(event.target);
+    const off = event.target.querySelector("[data-draft-off]");
+    if (off && !(off.hidden = navigator.onLine)) return event.preventDefault(); // our page stays
     if (!event.submitter?.matches("[data-draft-stays]")) visit.write("sent", keyOf(event.target));
   });
 
-  // A part that htmx replaced: its errors are read first; a button that was pressed is found again in the new part.
+  // A part that htmx replaced: its errors are read first; a pressed button is found again.
   let pressed = "";
   document.addEventListener("htmx:before:request", () => { pressed = document.activeElement?.closest("form[action]")?.getAttribute("action") || ""; });
   document.addEventListener("htmx:after:swap", () => {
@@ -125,7 +127,7 @@
       typed(form)[0]?.focus();
     }
     if (look && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
-      // Another look without leaving the page, so that a form half filled in stays; the server keeps the cookie.
+      // Another look without leaving a form half filled in; the server keeps the cookie.
       event.preventDefault();
       const [name, value] = look.dataset.look.split("=");
       if (name === "theme") page.dataset.theme = value; else page.toggleAttribute("data-kolay", value === "1");
