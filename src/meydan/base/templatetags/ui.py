@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from django import template
 from django.conf import settings
 from django.contrib.staticfiles import finders
-from django.forms import BooleanField
+from django.forms import BooleanField, CheckboxSelectMultiple, RadioSelect
 from django.forms.utils import flatatt
 from django.templatetags.static import static
 from django.utils import timezone
@@ -360,6 +360,19 @@ def options(groups: list[tuple[str | None, list[dict[str, Any]], int]]) -> SafeS
         )
         parts.append(f'<optgroup label="{escape(name)}">{inside}</optgroup>' if name else inside)
     return mark_safe("".join(parts))
+
+
+@register.filter
+def box(choice: Any) -> SafeString:
+    """The box or circle of a choice (Django's `choice.tag`): without a template, because a form has dozens of them."""
+    told = choice.data
+    if told["template_name"] not in _BOXES:
+        return mark_safe(choice.tag())
+    value = format_html(' value="{}"', told["value"]) if told["value"] is not None else ""
+    return format_html('<input type="{}" name="{}"{}{}>', told["type"], told["name"], value, flatatt(told["attrs"]))
+
+
+_BOXES = {CheckboxSelectMultiple.option_template_name, RadioSelect.option_template_name}
 
 
 @register.inclusion_tag("ui/field.html")

@@ -4,12 +4,14 @@ import gzip
 import hashlib
 import re
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
 from django import forms
 from django.template import Context, Template
 from django.test import RequestFactory
+from django.test.html import parse_html
 from django.utils import translation
 
 from meydan.base.charts import Bar, BarChart
@@ -436,3 +438,19 @@ def test_vendored_files_are_the_ones_whose_sums_were_written_down():
     for file in files:
         assert f"| {file.name} |" in readme
         assert hashlib.sha256(file.read_bytes()).hexdigest() in readme
+
+
+@pytest.mark.parametrize("widget", [forms.CheckboxSelectMultiple, forms.RadioSelect, partial(Tiles, hints={})])
+@pytest.mark.parametrize("required", [True, False])
+def test_a_box_is_what_django_draws(widget, required):
+    class Asked(forms.Form):
+        which = forms.ChoiceField(
+            choices=[("", "–"), ("a", "A"), (2, "2"), ('"><b>', "B")],
+            widget=widget(attrs={"data-x": '"', "aria-describedby": "h"}),
+            required=required,
+            disabled=required,
+        )
+
+    for shown in Asked(), Asked({"which": "a"}), Asked(initial={"which": [2, '"><b>']}, prefix="p"):
+        for choice in shown["which"]:
+            assert parse_html(ui.box(choice)) == parse_html(choice.tag())
