@@ -150,7 +150,7 @@ def _ahead(seat: Seat, of: Found | None, held_back: Ruling | None) -> Ahead:
         seat.starts_at,
         seat.ends_at,
         seat.offered_until if offered else None,
-        str(held_back.sentence) if offered and held_back else "",
+        held_back.sentence if offered and held_back is not None else "",
         "accept" if offered and held_back is None else asks,
     )
 

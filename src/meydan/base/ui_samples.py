@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy, pgettext
 
 from meydan.base.charts import Bar, BarChart, Group, SquareChart
 from meydan.base.forms import MeydanForm, PhotosField, Tiles
+from meydan.base.lines import line
 
 MARCH, JULY, DECEMBER = (datetime(2026, month, 7, 15, 30, tzinfo=UTC) for month in (3, 7, 12))
 
@@ -65,6 +66,7 @@ def public(query: Mapping[str, str]) -> dict[str, Any]:
         "goals": [SimpleNamespace(number=number, name=_("Goal %(number)s") % {"number": number}) for number in range(1, 18)],
         "cards": _cards(),
         "rows": [{"title": card["title"], "url": "#", "language": "tr", "words": card["place"], "tone": card["tone"], "icon": card["icon_name"], "word": card["word"]} for card in _cards()],
+        "lines": [(line((card["tone"], card["icon_name"], card["word"]), card["title"], "tr", card["place"]), "#") for card in _cards()],
         "notes": _notes(),
         "figures": [{"value": "%91", "words": _("answered on time")}, {"value": 7, "words": _("late"), "late": True}, {"value": None, "words": _("measured")}],
         "stops": _stops(),
