@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from meydan.base import clock
 from meydan.base.cards import kind as kind_named
-from meydan.base.refs import resolve
+from meydan.base.refs import name_all, resolve
 from meydan.insight.files import csv_file
 from meydan.insight.queries.outreach import outreach_of
 from meydan.insight.queries.representation import (
@@ -40,7 +40,7 @@ def town(request: HttpRequest) -> HttpResponse:
     year = int(asked_for) if asked_for.isdecimal() and int(asked_for[:5]) in known else known[0]
     kinds = [name for name in KINDS if kind_named(name)]
     page = frames_page(kinds, request.GET.get("tur", ""), request.GET.get("after", ""))
-    found = resolve(request.person, [one.of for one in page])
+    found = name_all(request.person, [one.of for one in page])
     context = _told(request, portrait(f"town:{year}")) | {
         "year": year,
         "years": known,

@@ -96,9 +96,14 @@ class Wanted:
     only_projects: bool = False
 
 
+OF_PROJECT = ("title", "language", "state", "budget_planned", "budget_spent", "plan_line", "unit__slug")
+"""What the plan says of each of its hundreds of projects."""
+
+
 def plan_tree(viewer: Viewer, plan: Plan, wanted: Wanted) -> Tree:
     """The plan with the projects under each line; four queries whatever its size."""
     shown = projects_visible_to(viewer).filter(hidden_at=None).exclude(state="cancelled").order_by("title")
+    shown = shown.select_related(None).select_related("unit").only(*OF_PROJECT)
     lines = PlanLine.objects.filter(plan=plan).select_related("unit", "moves")
     lines = lines.prefetch_related("targets", Prefetch("projects", shown, to_attr="shown_projects"))
     branches: dict[int, Branch] = {}
