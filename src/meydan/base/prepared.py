@@ -28,7 +28,7 @@ SIZES = (1, 2, 4, 8, 16, 32)
 """Of so many numbers a question is written; it is filled up with the same ones again."""
 type Answered = list[tuple["Section", Sequence[QuerySet[Any]]]]
 """Sections that have something to show, each with the answers to what it asks."""
-MOST = 150
+MOST = 250
 """Questions that a process keeps."""
 
 
