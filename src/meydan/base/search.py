@@ -9,7 +9,8 @@ from itertools import starmap
 from typing import Any, NamedTuple
 
 from django.contrib.postgres.search import SearchQueryField, SearchRank
-from django.db.models import BooleanField, Exists, F, FloatField, Func, QuerySet, Value
+from django.db.models import BooleanField, Exists, F, FloatField, Func, QuerySet, TextField, Value
+from django.db.models.functions import Concat, StrIndex
 
 from meydan.base import languages, turkish
 from meydan.base.models import SearchEntry
@@ -77,9 +78,8 @@ def find(text: str, *, kinds: Sequence[str] = (), all_words: bool = True) -> lis
         return []
     sql, params = _written(tuple(kinds), not all_words)
     said = {_FOLDED: folded, _WORDS: _words(text)}
-    (found,) = answers(
-        [(sql, [said.get(one, one) for one in params])]
-    )  # planned for these words: some are rare, some common
+    asked = sql, [said.get(one, one) for one in params]  # planned for these words: some are rare, some common
+    (found,) = answers([asked])
     return list(starmap(Found, found))
 
 
@@ -96,9 +96,16 @@ def _written(kinds: tuple[str, ...], any_word: bool) -> tuple[str, Sequence[Any]
     likeness = Func(Value(_FOLDED), F("folded"), function="word_similarity", output_field=FloatField())
     with_words = entries.filter(matches).order_by("-at").values("ref")
     by_words, enough = with_words[:WEIGHED], Exists(with_words[WEIGHED - 1 : WEIGHED])
-    # Whether titles look like the words is looked for only where few have them: it costs most, and those that have them come first.
-    by_title = entries.filter(~enough, folded__trigram_word_similar=_FOLDED).order_by("-at").values("ref")[:LIKE]
-    found = SearchEntry.objects.filter(ref__in=by_words.union(by_title))
+    # Titles that look like the words are looked for only where few entries have them, because it costs most; otherwise those that
+    # hold them as they are, which may be older than the newest with these words in their text.
+    by_likeness = entries.filter(~enough, folded__trigram_word_similar=_FOLDED).order_by("-at").values("ref")[:LIKE]
+    title, held = (
+        Concat(Value(" "), one, Value(" "), output_field=TextField()) for one in (F("folded"), Value(_FOLDED))
+    )
+    by_title = (
+        entries.alias(place=StrIndex(title, held)).filter(enough, place__gt=0).order_by("-at").values("ref")[:LIKE]
+    )
+    found = SearchEntry.objects.filter(ref__in=by_words.union(by_likeness, by_title))
     best = (SearchRank(F("words"), query) * 2 + likeness).desc()  # not shown, so weighed once
     return found.values_list("ref", "kind").order_by(best, "-at")[:BEST].query.sql_with_params()
 
