@@ -573,6 +573,7 @@ TABLE = {
     "insight:desk_new": ("/masa/eksikler/yeni/process:{process_id}/", desk(*TOWN_WIDE), desk(*TOWN_WIDE, shown=422)),
     "insight:desk_outreach": ("/masa/eksikler/{outreach}/", desk(*TOWN_WIDE), desk(*TOWN_WIDE, shown=422)),
     "opendata:docs": ("/veri/api/", PUBLIC, NO_VERB),
+    "api-1:openapi-json": ("/api/v1/openapi.json", PUBLIC, NO_VERB),
     "opendata:docs_before": ("/acik-veri/", [301] * 6, NO_VERB),
     "opendata:data": ("/veri/", PUBLIC, NO_VERB),
     "opendata:bundle": ("/veri/hepsi.zip", NOT_FOUND, NO_VERB),  # no edition was made

@@ -7,6 +7,7 @@ from django.db import IntegrityError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
+from django.views.decorators.http import require_safe
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 from ninja.responses import Response
@@ -72,6 +73,7 @@ _NOT_USED = {"description": "Not Found", "content": _PROBLEM}
 def described_once(_view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """The description in place of ninja's view, which writes it anew for each reader. It knows nobody and takes long."""
 
+    @require_safe
     def description(request: HttpRequest) -> HttpResponse:
         text = kept(lambda: Response(api.get_openapi_schema()).content, "description of the API")
         return HttpResponse(text, content_type="application/json")
