@@ -234,6 +234,12 @@ def alike(text: str, *, but_not: int = 0) -> list[int]:
     return [pk for pk in found_ids(text, all_words=False) if pk != but_not]
 
 
+@remembered
+def alike_lately(title: str, but_not: int) -> list[int]:
+    """The same for a page of the desk that is opened again and again: looked for once a minute."""
+    return alike(title, but_not=but_not)
+
+
 def similar(viewer: Viewer, text: str, *, but_not: int = 0, limit: int = 3) -> list[Contribution]:
     """Contributions that may say the same, best first."""
     return first_of(viewer, alike(text, but_not=but_not), limit)

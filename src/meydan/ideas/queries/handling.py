@@ -8,7 +8,6 @@ from itertools import cycle, islice
 from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 
 from meydan.base import clock
-from meydan.base.memory import remembered
 from meydan.base.ready import ready
 from meydan.base.together import travel
 from meydan.ideas.models import (
@@ -24,7 +23,7 @@ from meydan.ideas.models import (
     StateChange,
 )
 from meydan.ideas.queries.at_desk import is_for_desk
-from meydan.ideas.queries.contributions import HOME, alike, is_visible_to
+from meydan.ideas.queries.contributions import HOME, alike_lately, is_visible_to
 from meydan.ideas.rules.joining import DAYS
 from meydan.moderation.models import Photo
 from meydan.moderation.queries import photos_of, shown_to
@@ -147,17 +146,12 @@ def _with_steps(contribution: Contribution, pending: list[PendingAnswer]) -> lis
 
 def similar_at_desk(person: Person, contribution: Contribution) -> list[Contribution]:
     """Others that may say the same, best first. Which ones is looked for once a minute; how they stand is of now."""
-    found = _alike(contribution.title, contribution.pk)[:LOOKED_AT]
+    found = alike_lately(contribution.title, contribution.pk)[:LOOKED_AT]
     if not found:
         return []
     rows = {row.pk: row for row in _some(*islice(cycle(found), LOOKED_AT))}
     seen = [rows[pk] for pk in found if pk in rows and is_visible_to(person, rows[pk])]
     return [row for row in seen if row.state != State.MERGED][:SIMILAR]
-
-
-@remembered
-def _alike(title: str, but_not: int) -> list[int]:
-    return alike(title, but_not=but_not)
 
 
 @ready

@@ -47,7 +47,7 @@ def sorting(request: HttpRequest) -> HttpResponse:
     form = None
     alike: list[int] = []
     if chosen:
-        alike = queries.alike(chosen.title, but_not=chosen.pk)
+        alike = queries.alike_lately(chosen.title, chosen.pk)
         form = _form(request, chosen, alike)
         if request.method == "POST" and request.POST.get("merge"):
             if _merge(request, chosen):
