@@ -101,7 +101,7 @@ def more_filters(form: Any) -> SafeString:
     offered = [getattr(one.field, "choices", []) for one in fields]
     if chosen or not all(isinstance(one, list) for one in offered):  # rows of the database are asked for each time
         return make()
-    said = ((one.html_name, one.label, one.value(), *one.field.widget.attrs.items()) for one in fields)
+    said = ((one.html_name, one.label, str(one.value()), *one.field.widget.attrs.items()) for one in fields)
     return kept(make, "filters", type(form), form.auto_id, *said, *(_fixed(one) for one in offered))
 
 

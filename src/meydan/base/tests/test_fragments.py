@@ -81,6 +81,7 @@ class Filters(MeydanForm):
     q = forms.CharField()
     place = forms.ChoiceField(choices=[("", "Hepsi"), ("goksu", "Göksu")])
     mine = forms.BooleanField(label="Benimkiler")
+    kinds = forms.MultipleChoiceField(choices=[("a", "A"), ("b", "B")], widget=forms.CheckboxSelectMultiple)
 
     def __init__(self, *args, places=(), **kwargs):
         super().__init__(*args, **kwargs)
