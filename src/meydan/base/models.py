@@ -159,6 +159,7 @@ class SearchEntry(models.Model):
             models.Index(
                 fields=["-at"], condition=Q(public=True), name="search_newest"
             ),  # a common word is found among the newest
+            GinIndex(Func(F("folded"), Value(" "), function="string_to_array"), name="search_title_words"),
         ]
 
     def __str__(self) -> str:

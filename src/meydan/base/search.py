@@ -8,9 +8,9 @@ from functools import cache
 from itertools import starmap
 from typing import Any, NamedTuple
 
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.search import SearchQueryField, SearchRank
 from django.db.models import BooleanField, Exists, F, FloatField, Func, QuerySet, TextField, Value
-from django.db.models.functions import Concat, StrIndex
 
 from meydan.base import languages, turkish
 from meydan.base.models import SearchEntry
@@ -100,11 +100,11 @@ def _written(kinds: tuple[str, ...], any_word: bool) -> tuple[str, Sequence[Any]
     # hold them as they are, which may be older than the newest with these words in their text.
     by_likeness = entries.filter(~enough, folded__trigram_word_similar=_FOLDED).order_by("-at").values("ref")[:LIKE]
     title, held = (
-        Concat(Value(" "), one, Value(" "), output_field=TextField()) for one in (F("folded"), Value(_FOLDED))
+        Func(one, Value(" "), function="string_to_array", output_field=ArrayField(TextField()))
+        for one in (F("folded"), Value(_FOLDED))
     )
-    by_title = (
-        entries.alias(place=StrIndex(title, held)).filter(enough, place__gt=0).order_by("-at").values("ref")[:LIKE]
-    )
+    by_title = entries.alias(title_words=title).filter(enough, title_words__contains=held)
+    by_title = by_title.order_by("-at").values("ref")[:LIKE]
     found = SearchEntry.objects.filter(ref__in=by_words.union(by_likeness, by_title))
     best = (SearchRank(F("words"), query) * 2 + likeness).desc()  # not shown, so weighed once
     return found.values_list("ref", "kind").order_by(best, "-at")[:BEST].query.sql_with_params()
