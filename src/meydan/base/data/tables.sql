@@ -5641,6 +5641,7 @@ CREATE INDEX sealed_words_to_delete ON public.sealed_words USING btree (delete_o
 CREATE INDEX search_by_kind ON public.base_searchentry USING btree (kind, at DESC);
 CREATE INDEX search_folded ON public.base_searchentry USING gin (folded public.gin_trgm_ops);
 CREATE INDEX search_newest ON public.base_searchentry USING btree (at DESC) WHERE public;
+CREATE INDEX search_title_words ON public.base_searchentry USING gin (string_to_array(folded, ' '::text));
 CREATE INDEX search_words ON public.base_searchentry USING gin (words);
 CREATE INDEX season_ask_person_id_67815840 ON public.season_ask USING btree (person_id);
 CREATE INDEX season_ask_round_id_cb65faa1 ON public.season_ask USING btree (round_id);
@@ -6416,6 +6417,7 @@ insert into public.django_migrations (app, name, applied) values ('base', '0005_
 insert into public.django_migrations (app, name, applied) values ('base', '0006_forms_that_were_sent', now());
 insert into public.django_migrations (app, name, applied) values ('base', '0007_no_table_of_djangos_admin', now());
 insert into public.django_migrations (app, name, applied) values ('base', '0008_a_common_word_is_found_among_the_newest', now());
+insert into public.django_migrations (app, name, applied) values ('base', '0009_titles_are_found_by_their_words', now());
 insert into public.django_migrations (app, name, applied) values ('calls', '0001_calls_jury_programme', now());
 insert into public.django_migrations (app, name, applied) values ('calls', '0002_language_that_staff_wrote_in', now());
 insert into public.django_migrations (app, name, applied) values ('calls', '0003_objections_and_talks', now());
