@@ -26,6 +26,7 @@ class UnitForm(MeydanForm):
 
 
 class AnswerForm(WrittenForm):
+    sometimes_needed = frozenset({"reason"})
     decision = forms.ChoiceField(
         label=_("Decision"), choices=[c for c in Answer.Decision.choices if c[0] != "interim"], widget=forms.RadioSelect
     )

@@ -119,3 +119,17 @@ def test_similar_ones_stand_as_they_are_now(write, ayse, deniz, mehmet, selim, s
     assert similar_at_desk(mehmet, first) == [other]
     assert similar_at_desk(deniz, first) == []
     assert similar_at_desk(mehmet, write(ayse, title="Tek")) == []
+
+
+def test_the_reason_of_a_refusal_is_not_called_optional_and_a_process_keeps_its_language(
+    signed_in, mehmet, write, ayse, director, monday
+):
+    process = actions.start_process(
+        by=director, template="open_call", title="Önce ne?", summary="x", promise="x", opens_at=monday
+    )
+    one = write(ayse)
+    Contribution.objects.filter(pk=one.pk).update(process=process)
+    page = signed_in(mehmet).get("/en" + page_of(one, "answer")).content.decode()
+    assert "If it is not accepted: why?</label>" in page
+    assert 'Minutes of work, if you know them <span class="hint">' in page
+    assert '<span lang="tr" dir="ltr">Önce ne?</span>' in page
