@@ -103,8 +103,8 @@ def _written(kinds: tuple[str, ...], any_word: bool) -> tuple[str, Sequence[Any]
         Func(one, Value(" "), function="string_to_array", output_field=ArrayField(TextField()))
         for one in (F("folded"), Value(_FOLDED))
     )
-    by_title = entries.alias(title_words=title).filter(enough, title_words__contains=held)
-    by_title = by_title.order_by("-at").values("ref")[:LIKE]
+    holding = entries.alias(title_words=title).filter(enough, title_words__contains=held)
+    by_title = holding.order_by("-at").values("ref")[:LIKE]
     found = SearchEntry.objects.filter(ref__in=by_words.union(by_likeness, by_title))
     best = (SearchRank(F("words"), query) * 2 + likeness).desc()  # not shown, so weighed once
     return found.values_list("ref", "kind").order_by(best, "-at")[:BEST].query.sql_with_params()
