@@ -107,7 +107,8 @@ def under_fire(env: dict[str, str], count: int, kills: int):
     with _town.worker(env) as process:
         came = come(one, count)
         while one.is_working:
-            one.refresh_from_db()
+            one.refresh_from_db(fields=["state"])
+        one.refresh_from_db()
         most = at_most(process.pid)
     print(
         f"  the last one went on after {came:.0f} s and took at most {most} MB; all in {time.monotonic() - begun:.0f} s"
