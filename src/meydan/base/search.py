@@ -4,17 +4,15 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
 from itertools import starmap
 from typing import Any, NamedTuple
 
-from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.search import SearchQueryField, SearchRank
-from django.db.models import BooleanField, Exists, F, FloatField, Func, QuerySet, TextField, Value
+from django.contrib.postgres.search import SearchQueryField
+from django.db import connection
+from django.db.models import BooleanField, F, Func, QuerySet, Value
 
 from meydan.base import languages, turkish
 from meydan.base.models import SearchEntry
-from meydan.base.planned import answers
 
 BEST = 200
 """Relevance search gives the best this many."""
@@ -76,38 +74,39 @@ def find(text: str, *, kinds: Sequence[str] = (), all_words: bool = True) -> lis
     folded = " ".join(re.findall(r"\w+", languages.fold(text))[:LONGEST])
     if not folded:
         return []
-    sql, params = _written(tuple(kinds), not all_words)
-    said = {_FOLDED: folded, _WORDS: _words(text)}
-    asked = sql, [said.get(one, one) for one in params]  # planned for these words: some are rare, some common
-    (found,) = answers([asked])
-    return list(starmap(Found, found))
+    asked: dict[str, Any] = {"folded": folded, "words": _words(text), "any": not all_words, "kinds": list(kinds)}
+    with connection.cursor() as cursor:  # planned for these words: some are rare, some common
+        cursor.execute(BY_FITNESS, asked | {"weighed": WEIGHED, "like": LIKE, "best": BEST})
+        return list(starmap(Found, cursor.fetchall()))
 
 
-_FOLDED, _WORDS = "folded words of the question", "words of the question"
-
-
-@cache
-def _written(kinds: tuple[str, ...], any_word: bool) -> tuple[str, Sequence[Any]]:
-    """The question with these marks in the place of words: Django needs as long to write it as PostgreSQL to answer it."""
-    entries = SearchEntry.objects.filter(public=True)
-    if kinds:
-        entries = entries.filter(kind__in=kinds)
-    query, matches = _question(_WORDS, any_word=any_word)
-    likeness = Func(Value(_FOLDED), F("folded"), function="word_similarity", output_field=FloatField())
-    with_words = entries.filter(matches).order_by("-at").values("ref")
-    by_words, enough = with_words[:WEIGHED], Exists(with_words[WEIGHED - 1 : WEIGHED])
-    # Titles that look like the words are looked for only where few entries have them, because it costs most; otherwise those that
-    # hold them as they are, which may be older than the newest with these words in their text.
-    by_likeness = entries.filter(~enough, folded__trigram_word_similar=_FOLDED).order_by("-at").values("ref")[:LIKE]
-    title, held = (
-        Func(one, Value(" "), function="string_to_array", output_field=ArrayField(TextField()))
-        for one in (F("folded"), Value(_FOLDED))
-    )
-    holding = entries.alias(title_words=title).filter(enough, title_words__contains=held)
-    by_title = holding.order_by("-at").values("ref")[:LIKE]
-    found = SearchEntry.objects.filter(ref__in=by_words.union(by_likeness, by_title))
-    best = (SearchRank(F("words"), query) * 2 + likeness).desc()  # not shown, so weighed once
-    return found.values_list("ref", "kind").order_by(best, "-at")[:BEST].query.sql_with_params()
+BY_FITNESS = """
+WITH worded AS MATERIALIZED (
+    SELECT ref, kind, words, folded, at FROM base_searchentry
+    WHERE public AND (%(kinds)s = '{}' OR kind = ANY(%(kinds)s)) AND words @@ meydan_query(%(words)s, %(any)s)
+    ORDER BY at DESC LIMIT %(weighed)s
+), enough AS MATERIALIZED (
+    SELECT count(*) = %(weighed)s AS so FROM worded
+), alike AS (
+    SELECT ref, kind, words, folded, at FROM base_searchentry
+    WHERE NOT (SELECT so FROM enough) AND public AND (%(kinds)s = '{}' OR kind = ANY(%(kinds)s)) AND folded %%> %(folded)s
+    ORDER BY at DESC LIMIT %(like)s
+), titled AS (
+    SELECT ref, kind, words, folded, at FROM base_searchentry
+    WHERE (SELECT so FROM enough) AND public AND (%(kinds)s = '{}' OR kind = ANY(%(kinds)s))
+        AND string_to_array(folded, ' ') @> string_to_array(%(folded)s, ' ')
+    ORDER BY at DESC LIMIT %(like)s
+), found AS (
+    SELECT * FROM worded
+    UNION ALL SELECT * FROM alike WHERE NOT EXISTS (SELECT FROM worded WHERE worded.ref = alike.ref)
+    UNION ALL SELECT * FROM titled WHERE NOT EXISTS (SELECT FROM worded WHERE worded.ref = titled.ref)
+)
+SELECT ref, kind FROM found
+ORDER BY ts_rank(words, meydan_query(%(words)s, %(any)s)) * 2 + word_similarity(%(folded)s, folded) DESC, at DESC LIMIT %(best)s
+"""
+"""The newest with these words are weighed. Titles that look like the words are looked for only where few entries have them, because it
+costs most; otherwise those that hold them as they are, which may be older than the newest with these words in their text. In SQL, because
+the first are read once and asked three times, which Django has no words for."""
 
 
 def with_words(text: str, *, kinds: Sequence[str] = ()) -> QuerySet[SearchEntry]:
@@ -115,14 +114,10 @@ def with_words(text: str, *, kinds: Sequence[str] = ()) -> QuerySet[SearchEntry]
     entries = SearchEntry.objects.filter(public=True)
     if not re.search(r"\w", text):
         return entries.none()
-    return (entries.filter(kind__in=kinds) if kinds else entries).filter(_question(_words(text), any_word=False)[1])
+    query = Func(Value(_words(text)), Value(False), function="meydan_query", output_field=SearchQueryField())
+    has = Func(F("words"), query, template="%(expressions)s", arg_joiner=" @@ ", output_field=BooleanField())
+    return (entries.filter(kind__in=kinds) if kinds else entries).filter(has)
 
 
 def _words(text: str) -> str:
     return " ".join(re.findall(r"\w+", turkish.lower(languages.without_points(text)))[:LONGEST])
-
-
-def _question(words: str, *, any_word: bool) -> tuple[Any, Func]:
-    """The words as PostgreSQL looks for them, and whether an entry has them."""
-    query = Func(Value(words), Value(any_word), function="meydan_query", output_field=SearchQueryField())
-    return query, Func(F("words"), query, template="%(expressions)s", arg_joiner=" @@ ", output_field=BooleanField())

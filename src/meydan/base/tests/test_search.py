@@ -61,14 +61,12 @@ def test_odd_questions_do_no_harm(entries, question):
 
 def test_a_title_with_the_word_is_found_however_many_newer_texts_have_it(db, monday, monkeypatch):
     monkeypatch.setattr(search, "WEIGHED", 3)
-    search._written.cache_clear()
     search.index("idea:90", title="Yol yapılsın", body="", at=monday)
     search.index("idea:91", title="Yolculuk", body="", at=monday)
     for number in range(5):
         later = monday + timedelta(days=1, hours=number)
         search.index(f"idea:{number}", title="Gölge az", body="Bu yol çok sıcak", at=later)
     assert [one.ref for one in search.find("yol")] == ["idea:90", "idea:4", "idea:3", "idea:2"]
-    search._written.cache_clear()
 
 
 def test_hidden_entries_are_not_found(entries):

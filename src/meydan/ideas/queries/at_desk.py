@@ -22,6 +22,7 @@ from meydan.ideas.queries.contributions import (
     is_visible_to,
     late_now,
     narrowed,
+    shown,
 )
 from meydan.ideas.rules.contributions import TOWN_WIDE
 from meydan.people.models import Person
@@ -103,8 +104,10 @@ def desk_page(person: Person, tab: str, after: str, **said: Any) -> Page[Contrib
     def rows() -> QuerySet[Contribution]:
         return desk_rows(person, tab, **said)
 
-    if after or said.get("text"):
-        return page_by_key(rows(), order=order, after=after, per_page=PER_PAGE)
+    if after or said.get("text"):  # first which ones, and then their rows in words that are always the same
+        numbers = rows().select_related(None).only("pk", *(name.lstrip("-") for name in order))
+        page = page_by_key(numbers, order=order, after=after, per_page=PER_PAGE)
+        return shown(page, "rows of the desk", lambda pks: [_with_rows(Contribution.objects.filter(pk__in=pks))])
     items = rows_lately("desk list", person, lambda: rows().order_by(*order)[: PER_PAGE + 1], tab, *said.items())
     return first_page(items, order=order, whole=rows, per_page=PER_PAGE)
 
@@ -170,9 +173,12 @@ def desk_order(tab: str) -> tuple[str, ...]:
 def desk_rows(person: Person, tab: str, *, mine: bool = False, **said: Any) -> QuerySet[Contribution]:
     """What stands under a tab of the desk's list and fits the filters, with what a row shows: to join nine tables takes
     PostgreSQL longer to plan than to do."""
-    rows = narrowed(for_desk(person).filter(TABS[tab]()), **said)
-    rows = rows.select_related(None).select_related("thread", "neighbourhood", "unit")
+    rows = _with_rows(narrowed(for_desk(person).filter(TABS[tab]()), **said))
     return rows.filter(assigned_to__in=person.answers_for) if mine else rows
+
+
+def _with_rows(rows: QuerySet[Contribution]) -> QuerySet[Contribution]:
+    return rows.select_related(None).select_related("thread", "neighbourhood", "unit")
 
 
 def owed(person: Person) -> QuerySet[Contribution]:

@@ -1,7 +1,7 @@
 """Reading contributions. What one may not see is not found."""
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
@@ -10,6 +10,7 @@ from typing import Any
 from django.contrib.postgres.fields import ArrayField
 from django.db.models import (
     BigIntegerField,
+    BooleanField,
     F,
     Func,
     IntegerField,
@@ -183,9 +184,15 @@ def list_page(viewer: Viewer, wanted: Wanted, after: str) -> Page[Contribution]:
     order = ORDERS.get(asked, ORDERS[usual])
     columns = {name.lstrip("-") for name in order} - {"place_found"}
     rows = matching(viewer, wanted).select_related(None).only("pk", *columns)
-    page = page_by_key(rows, order=order, after=after, per_page=15)
-    (cards,) = of_many("cards of a list", _cards, [one.pk for one in page.items])
-    known = {one.pk: one for one in cards}
+    return shown(page_by_key(rows, order=order, after=after, per_page=15), "cards of a list", _cards)
+
+
+def shown(
+    page: Page[Contribution], name: str, questions: Callable[[Sequence[int]], Sequence[QuerySet[Contribution]]]
+) -> Page[Contribution]:
+    """A page of numbers alone with what `questions` ask about them, in words that are written once under this `name`."""
+    (rows,) = of_many(name, questions, [one.pk for one in page.items])
+    known = {one.pk: one for one in rows}
     return replace(page, items=[known[one.pk] for one in page.items if one.pk in known])
 
 
@@ -209,9 +216,18 @@ def _counted_list(wanted: Wanted) -> int:
 
 def fitting(rows: QuerySet[Contribution], ids: Sequence[int]) -> QuerySet[Contribution]:
     """Those of `rows` that a search found, each with its place in what was found."""
-    found = Value(list(ids), ArrayField(BigIntegerField()))
-    place = Func(found, F("pk"), function="array_position", output_field=IntegerField())
-    return rows.filter(pk__in=ids).annotate(place_found=place)
+    place = Func(_array(ids), F("pk"), function="array_position", output_field=IntegerField())
+    return among(rows, ids).annotate(place_found=place)
+
+
+def among(rows: QuerySet[Contribution], ids: Sequence[int]) -> QuerySet[Contribution]:
+    """The same in no order. One array and not two hundred numbers, which are much to write."""
+    any_of = Func(_array(ids), function="ANY")
+    return rows.filter(Func(F("pk"), any_of, template="%(expressions)s", arg_joiner=" = ", output_field=BooleanField()))
+
+
+def _array(ids: Sequence[int]) -> Value:
+    return Value(list(ids), ArrayField(BigIntegerField()))
 
 
 def found_ids(text: str, *, all_words: bool = True) -> list[int]:
@@ -274,7 +290,8 @@ def narrowed(
     rows: QuerySet[Contribution], *, text: str = "", goal: str = "", place: str = "", unit: str = ""
 ) -> QuerySet[Contribution]:
     """Those of `rows` that fit what a reader asked for."""
-    rows = searched(rows, text)
+    if text:
+        rows = with_number(rows, text.strip()) if is_number(text) else among(rows, found_ids(text))
     if goal.isdecimal() and len(goal) < 4:
         rows = rows.filter(pk__in=ids_of_goal(int(goal)))
     if place:
