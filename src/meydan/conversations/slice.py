@@ -25,7 +25,7 @@ from meydan.base.cards import (
 from meydan.base.workdays import in_workdays
 from meydan.conversations import personal, rules
 from meydan.conversations.actions import follow_stage, hide_statement
-from meydan.conversations.models import Conversation, Statement
+from meydan.conversations.models import Statement
 from meydan.conversations.queries import conversations, statements
 from meydan.conversations.signing_in import finish
 from meydan.people.models import Person
@@ -86,19 +86,11 @@ def _without_report(person: Person, at_most: int) -> Sequence[Task]:
     ]
 
 
-def _of_process(request: HttpRequest, process: Any) -> Mapping[str, Any] | None:
-    return _listed(conversations.of_process(process.pk))
+def _open_ones(request: HttpRequest, nothing: Any) -> Mapping[str, Any] | None:
+    return _listed(request, nothing, conversations.open_now())
 
 
-def _of_thread(request: HttpRequest, thread: Any) -> Mapping[str, Any] | None:
-    return _listed(conversations.of_thread(thread.pk))
-
-
-def _open_ones(request: HttpRequest, _nothing: Any) -> Mapping[str, Any] | None:
-    return _listed(conversations.open_now())
-
-
-def _listed(found: list[Conversation]) -> Mapping[str, Any] | None:
+def _listed(request: HttpRequest, thing: Any, found: Any) -> Mapping[str, Any] | None:
     return {"conversations": found} if found else None
 
 
@@ -111,8 +103,8 @@ CARD = Card(
         Kind("statement", _("Statement"), statements.load_own, _statement_link, _describe, hide=hide_statement, author=_author, around=_around),
     ],
     sections=[
-        Section("process", LIST, _of_process, 22, among=lambda process: Conversation.objects.filter(process=process)),
-        Section("thread", LIST, _of_thread, 26, among=lambda thread: Conversation.objects.filter(thread=thread)),
+        Section("process", LIST, _listed, 22, asks=lambda process: [conversations.newest(process=process)]),
+        Section("thread", LIST, _listed, 26, asks=lambda thread: [conversations.newest(thread=thread)]),
         Section("processes", LIST, _open_ones, 20),
     ],
     desk=[

@@ -36,17 +36,17 @@ def comments_on(
     """One page of comments with their first replies: two queries, whatever their number. Each knows `positions`, see below."""
     fields = ORDERS.get(order, ORDERS["newest"])
     rows = _top(viewer, ref, position).order_by(*fields)
-    if after or (viewer is not None and viewer.at_desk):
+    seen = " with hidden ones" if viewer is not None and viewer.at_desk else ""
+    if after:
         page = page_by_key(rows, order=fields, after=after, per_page=PER_PAGE)
-        (replies,) = _replies(viewer, [one.pk for one in page.items])
     else:
         kind, number = refs.parse(ref)
-        about = f"comments of a {kind} {fields} {position if position in Position.values else ''}"
+        about = f"comments of a {kind} {fields} {position if position in Position.values else ''}{seen}"
         (found,) = of_page(
-            about, lambda pk: [_top(None, f"{kind}:{pk}", position).order_by(*fields)[: PER_PAGE + 1]], number
+            about, lambda pk: [_top(viewer, f"{kind}:{pk}", position).order_by(*fields)[: PER_PAGE + 1]], number
         )
         page = first_page(list(found), order=fields, whole=lambda: rows, per_page=PER_PAGE)
-        (replies,) = of_many("replies", partial(_replies, None), [one.pk for one in page.items])
+    (replies,) = of_many(f"replies{seen}", partial(_replies, viewer), [one.pk for one in page.items])
     answers = defaultdict(list)
     for reply in replies:
         answers[reply.parent_id].append(reply)

@@ -130,8 +130,7 @@ def _on_goal(request: HttpRequest, goal: Any, found: Any) -> dict[str, Any] | No
     return {"lines": _lines(found), "more": reverse("projects:list") + f"?goal={goal.number}"} if found else None
 
 
-def _on_process(request: HttpRequest, process: Any) -> dict[str, Any] | None:
-    found = queries.of_process(process.pk)
+def _on_process(request: HttpRequest, process: Any, found: Any) -> dict[str, Any] | None:
     return {"lines": _lines(found), "more": ""} if found else None
 
 
@@ -175,7 +174,7 @@ CARD = Card(
     sections=[
         Section("place", LIST, _on_place, 40, asks=lambda place: [queries.in_place(place.pk)]),
         Section("goal", LIST, _on_goal, 40, asks=lambda goal: [queries.for_goal(goal.number)]),
-        Section("process", LIST, _on_process, 40),
+        Section("process", LIST, _on_process, 40, asks=lambda process: [queries.of_process(process.pk)]),
         Section("person", LIST, _on_my_page, 40, asks=lambda person: [queries.from_person(person)]),
         Section("ballot_result", "projects/_on_result.html", _on_result, 10, aside=True),
         Section("contribution_desk", "projects/_start_from.html", _on_contribution_desk, 40),

@@ -57,12 +57,8 @@ def open_now() -> list[Conversation]:
     return list(conversations_visible_to(None).filter(when("now")).order_by("closes_at")[:3])
 
 
-def of_process(process_id: int) -> list[Conversation]:
-    return list(conversations_visible_to(None).filter(process=process_id).order_by("-opens_at")[:5])
-
-
-def of_thread(thread_id: int) -> list[Conversation]:
-    return list(conversations_visible_to(None).filter(thread=thread_id).order_by("-opens_at")[:5])
+def newest(**where: object) -> QuerySet[Conversation]:
+    return conversations_visible_to(None).filter(**where).order_by("-opens_at")[:5]
 
 
 def outside(stage: Stage) -> QuerySet[Conversation]:

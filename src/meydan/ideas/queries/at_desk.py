@@ -99,17 +99,32 @@ def _in_units(units: Collection[int]) -> Q:
 
 
 def desk_page(person: Person, tab: str, after: str, **said: Any) -> Page[Contribution]:
-    order = desk_order(tab)
-
     def rows() -> QuerySet[Contribution]:
         return desk_rows(person, tab, **said)
 
-    if after or said.get("text"):  # first which ones, and then their rows in words that are always the same
-        numbers = rows().select_related(None).only("pk", *(name.lstrip("-") for name in order))
-        page = page_by_key(numbers, order=order, after=after, per_page=PER_PAGE)
-        return shown(page, "rows of the desk", lambda pks: [_with_rows(Contribution.objects.filter(pk__in=pks))])
-    items = rows_lately("desk list", person, lambda: rows().order_by(*order)[: PER_PAGE + 1], tab, *said.items())
-    return first_page(items, order=order, whole=rows, per_page=PER_PAGE)
+    return _page("desk list", person, rows, _with_rows, desk_order(tab), after, tab=tab, **said)
+
+
+type Rows = QuerySet[Contribution]
+
+
+def _page(
+    name: str,
+    person: Person,
+    rows: Callable[[], Rows],
+    with_it: Callable[[Rows], Rows],
+    order: Sequence[str],
+    after: str,
+    **said: Any,
+) -> Page[Contribution]:
+    """One page of `rows`, which depend on what was `said`, `with_it` what is shown of them. The first one is asked for in words that are
+    written once; after a search, and further on, it is asked which ones, and then for those."""
+    if not after and not said.get("text"):
+        items = rows_lately(name, person, lambda: with_it(rows()).order_by(*order)[: PER_PAGE + 1], *said.items())
+        return first_page(items, order=order, whole=rows, per_page=PER_PAGE)
+    numbers = rows().select_related(None).only("pk", *(one.lstrip("-") for one in order))
+    page = page_by_key(numbers, order=order, after=after, per_page=PER_PAGE)
+    return shown(page, f"{name}, its rows", lambda pks: [with_it(Contribution.objects.filter(pk__in=pks))])
 
 
 class Row(NamedTuple):
@@ -171,13 +186,13 @@ def desk_order(tab: str) -> tuple[str, ...]:
 
 
 def desk_rows(person: Person, tab: str, *, mine: bool = False, **said: Any) -> QuerySet[Contribution]:
-    """What stands under a tab of the desk's list and fits the filters, with what a row shows: to join nine tables takes
-    PostgreSQL longer to plan than to do."""
+    """What stands under a tab of the desk's list and fits the filters, with what a row shows."""
     rows = _with_rows(narrowed(for_desk(person).filter(TABS[tab]()), **said))
     return rows.filter(assigned_to__in=person.answers_for) if mine else rows
 
 
-def _with_rows(rows: QuerySet[Contribution]) -> QuerySet[Contribution]:
+def _with_rows(rows: Rows) -> Rows:
+    """To join nine tables takes PostgreSQL longer to plan than to do."""
     return rows.select_related(None).select_related("thread", "neighbourhood", "unit")
 
 
@@ -199,16 +214,31 @@ def owed_to_sort(person: Person) -> QuerySet[Contribution]:
 
 
 def to_sort(person: Person, *, text: str = "", place: str = "", hint: str = "") -> QuerySet[Contribution]:
-    """Those to sort that fit what was asked for; `hint` is one of `hints_now`, or "none"."""
-    rows = narrowed(owed_to_sort(person), text=text, place=place)
+    """New ones that no unit has yet and that fit what was asked for; `hint` is one of `hints_now`, or "none"."""
+    rows = for_desk(person).filter(state=State.RECEIVED, unit=None, hidden_at=None)
+    rows = _with_hint(narrowed(rows, text=text, place=place))
     if hint == "none":
         return rows.filter(Q(hint=None) | Q(hint__unit=None, hint__name=""))
     return rows.filter(Q(hint__unit__slug=hint) | Q(hint__unit=None, hint__name=hint)) if hint else rows
 
 
+def _with_hint(rows: Rows) -> Rows:
+    return rows.select_related(None).select_related("thread", "neighbourhood", "author", "hint__unit")
+
+
+def sorting_page(person: Person, after: str, **said: str) -> Page[Contribution]:
+    """One page of those, the nearest promise first."""
+    return _page("to sort", person, lambda: to_sort(person, **said), _with_hint, ORDERS["owed"], after, **said)
+
+
 def hints_now(person: Person) -> list[tuple[str, str]]:
     """Where those to sort may belong, each suggestion once: (slug of the unit or name of who else answers, name)."""
-    hints = Hint.objects.filter(contribution__in=owed_to_sort(person).values("pk")).select_related("unit")
+
+    def each_once() -> QuerySet[Hint]:
+        rows = Hint.objects.filter(contribution__in=to_sort(person).values("pk")).select_related("unit")
+        return rows.order_by("unit_id", "name").distinct("unit_id", "name")
+
+    hints = rows_lately("suggestions", person, each_once)
     found = {(hint.unit.slug, hint.unit.name) if hint.unit else (hint.name, hint.name) for hint in hints}
     return sorted((one for one in found if one[0]), key=lambda one: turkish.order_key(one[1]))
 

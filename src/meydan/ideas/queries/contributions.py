@@ -264,8 +264,16 @@ def similar(viewer: Viewer, text: str, *, but_not: int = 0, limit: int = 3) -> l
 def first_of(viewer: Viewer, ids: Sequence[int], limit: int) -> list[Contribution]:
     """The first of those ids that the viewer may see and that stand by themselves, in their order."""
     ids = ids[: limit * 2]
-    rows = contributions_visible_to(viewer).exclude(state=State.MERGED).in_bulk(ids)
+    if not ids:
+        return []
+    name = f"first of those alike{' at the desk' if viewer and viewer.at_desk else ''}{', inside' if may_see_inside(viewer) else ''}"
+    (found,) = of_many(name, lambda pks: [_by_themselves(viewer).filter(pk__in=pks)], ids)
+    rows = {one.pk: one for one in found}
     return [rows[pk] for pk in ids if pk in rows][:limit]
+
+
+def _by_themselves(viewer: Viewer) -> QuerySet[Contribution]:
+    return contributions_visible_to(viewer).exclude(state=State.MERGED)
 
 
 def contributions_by_numbers(viewer: Viewer, numbers: Iterable[str]) -> list[Contribution]:
@@ -370,6 +378,13 @@ def section_rows(viewer: Viewer = None, *, limit: int = 4, **where: object) -> Q
 
 def latest_of_goal(number: int) -> QuerySet[Contribution]:
     return section_rows(pk__in=ids_of_goal(number))
+
+
+def of_process(viewer: Viewer, process: Process) -> list[Contribution]:
+    """What was written in it lately; for colleagues also from inside."""
+    name = f"written in a process{', inside' if may_see_inside(viewer) else ''}"
+    (rows,) = of_page(name, lambda pk: [section_rows(viewer, limit=6, process=pk)], process.pk)
+    return list(rows)
 
 
 def inside_of(process: Process) -> list[Contribution]:

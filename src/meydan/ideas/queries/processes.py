@@ -10,6 +10,7 @@ from django.urls import reverse
 from meydan.base import clock, search
 from meydan.base.cards import Viewer
 from meydan.base.paging import Page, page_by_key
+from meydan.base.prepared import bring
 from meydan.discussion import queries as discussion
 from meydan.goals.models import Goal
 from meydan.ideas.models import Audience, Contribution, Process, Stage, Support
@@ -22,6 +23,11 @@ def processes_visible_to(viewer: Viewer) -> QuerySet[Process]:
     if not may_see_inside(viewer):
         rows = rows.filter(audience=Audience.EVERYONE)
     return rows if viewer is not None and viewer.at_desk else rows.exclude(published_at=None)
+
+
+def bring_all(process: Process) -> None:
+    """What its page shows of it, in one journey."""
+    bring("process", process, lambda: ["stages", "goals", "neighbourhoods", "changes"])
 
 
 def load_many(viewer: Viewer, ids: Collection[int]) -> QuerySet[Process]:

@@ -1,6 +1,7 @@
 """Processes: the list, one page each, and the desk."""
 
 from datetime import datetime, time
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -11,10 +12,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from meydan.base import clock, sheets
-from meydan.base.cards import sections
+from meydan.base.cards import own_in_sections, sections
 from meydan.base.edge import desk_only, find, refusals_on
 from meydan.base.paging import page_by_key
-from meydan.base.same_for_all import same_without_role
+from meydan.base.same_for_all import same_for_most, same_without_role
 from meydan.goals.queries import all_goals
 from meydan.ideas import actions
 from meydan.ideas.forms.processes import NewProcessForm, ProcessForm, ReportForm, StageForm
@@ -61,23 +62,28 @@ def _list(request: HttpRequest) -> dict[str, Any]:
 @require_safe
 def process(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
     """The promise first, then where we are, what one may do, and who takes part."""
-    found = find(processes.processes_visible_to(request.person), pk=pk)
+    found = find(processes.processes_visible_to(request.person).prefetch_related(None), pk=pk)
     if slug != found.slug:
         return redirect(found.get_absolute_url())
+    own = partial(own_in_sections, "process")
+    whole = same_for_most(request, "process", "ideas/_process.html", _process, found, own)
+    return render(request, "ideas/process_detail.html", {"process": found, "whole": whole})
+
+
+def _process(request: HttpRequest, found: Process) -> dict[str, Any]:
+    processes.bring_all(found)
     offered = sections("process", request, found)
-    stages = [{"stage": one, "state": _state(one)} for one in found.stages.all()]
-    context = {
+    return {
         "process": found,
         "stage": stage_now(found),
-        "stages": stages,
+        "stages": [{"stage": one, "state": _state(one)} for one in found.stages.all()],
         "may_submit": may_now(found, SUBMIT),
         "may_support": may_now(found, SUPPORT),
         "changes": found.changes.all()[:20],
-        "contributions": list(contributions.section_rows(request.person, limit=6, process=found)),
+        "contributions": contributions.of_process(request.person, found),
         "main_sections": [one for one in offered if not one["aside"]],
         "aside_sections": [one for one in offered if one["aside"]],
     }
-    return render(request, "ideas/process_detail.html", context)
 
 
 def _state(stage: Any) -> str:

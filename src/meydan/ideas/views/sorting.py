@@ -15,7 +15,6 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from meydan.base.edge import desk_only, refusals_on
-from meydan.base.paging import page_by_key
 from meydan.base.templatetags.ui import page_url
 from meydan.ideas import actions
 from meydan.ideas.forms.lists import SortingListForm
@@ -24,9 +23,8 @@ from meydan.ideas.models import Contribution
 from meydan.ideas.queries import at_desk
 from meydan.ideas.queries import contributions as queries
 from meydan.ideas.rules.contributions import may_work_at_desk
-from meydan.moderation.queries import photos_by_ref
+from meydan.moderation.queries import photos_of, shown_to
 
-PER_PAGE = 25
 MOST_AT_ONCE = 100
 
 
@@ -35,14 +33,8 @@ MOST_AT_ONCE = 100
 def sorting(request: HttpRequest) -> HttpResponse:
     """The list, and the form of the chosen one. One sentence, one press: then the next one stands there."""
     said = {name: request.GET.get(name, "").strip()[:100] for name in ("q", "place", "hint")}
-    page = page_by_key(
-        at_desk.to_sort(request.person, text=said["q"], place=said["place"], hint=said["hint"]).select_related(
-            "hint__unit"
-        ),
-        order=["promised_for", "id"],
-        after=_asked(request, "after"),
-        per_page=PER_PAGE,
-    )
+    after = _asked(request, "after")
+    page = at_desk.sorting_page(request.person, after, text=said["q"], place=said["place"], hint=said["hint"])
     chosen = _chosen(request, page.items)
     form = None
     alike: list[int] = []
@@ -60,13 +52,15 @@ def sorting(request: HttpRequest) -> HttpResponse:
                 messages.success(request, _told(rows))
                 sent = rows if form.cleaned_data["who"] == UNIT else []
                 return redirect(_address(request, _after(page.items, rows), sent))
+    here = _address(request, None)
     context = {
         "page": page,
         "chosen": chosen,
         "form": form,
         "counts": at_desk.desk_counts(request.person),
         "ticked": set(request.POST.getlist("also")),
-        "after": _asked(request, "after"),
+        "after": after,
+        "to": f"{here}{'&' if '?' in here else '?'}one=",
         "letter": _letter(request),
         "filters": SortingListForm(request.GET, hints=at_desk.hints_now(request.person), auto_id="f-%s"),
         "narrowed": any(said.values()),
@@ -82,11 +76,10 @@ def _asked(request: HttpRequest, name: str) -> str:
 def _chosen(request: HttpRequest, items: Sequence[Contribution]) -> Contribution | None:
     """The one that was asked for, as long as it waits; otherwise the first of the page."""
     asked = _asked(request, "one")
-    if asked.isdecimal() and len(asked) < 12:
-        found = at_desk.owed_to_sort(request.person).filter(pk=asked).first()
-        if found:
-            return found
-    return items[0] if items else None
+    found = next((one for one in items if str(one.pk) == asked), None)
+    if not found and asked.isdecimal() and len(asked) < 12:
+        found = at_desk.to_sort(request.person).filter(pk=asked).first()
+    return found or (items[0] if items else None)
 
 
 def _form(request: HttpRequest, chosen: Contribution, alike: list[int]) -> SortingForm:
@@ -105,7 +98,7 @@ def _form(request: HttpRequest, chosen: Contribution, alike: list[int]) -> Sorti
 def _together(request: HttpRequest, chosen: Contribution) -> list[Contribution]:
     """The chosen one and those ticked in the list."""
     pks = [pk for pk in request.POST.getlist("also") if pk.isdecimal() and len(pk) < 12][:MOST_AT_ONCE]
-    ticked = at_desk.owed_to_sort(request.person).filter(pk__in=pks).exclude(pk=chosen.pk)
+    ticked = at_desk.to_sort(request.person).filter(pk__in=pks).exclude(pk=chosen.pk)
     return [chosen, *ticked]
 
 
@@ -177,7 +170,7 @@ def _about(
         return {}
     place = next((i for i, one in enumerate(items) if one.pk == chosen.pk), -1)
     return {
-        "photos": photos_by_ref(request.person, [chosen.ref])[chosen.ref],
+        "photos": shown_to(request.person, photos_of(chosen.ref)),
         "similar": queries.first_of(request.person, alike, 2),
         "before": items[place - 1] if place > 0 else None,
         "next": items[place + 1] if 0 <= place < len(items) - 1 else None,

@@ -240,9 +240,9 @@ def from_contributions(ids: Collection[int]) -> list[Origin]:
     return list(rows.order_by("project_id"))
 
 
-def of_process(process_id: int, limit: int = 6) -> list[Project]:
+def of_process(process_id: int) -> QuerySet[Project]:
     rows = Project.objects.filter(hidden_at=None, process=process_id).select_related("unit")
-    return list(rows.order_by("-changed_at")[:limit])
+    return rows.order_by("-changed_at")[:6]
 
 
 @remembered
