@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from meydan.base import clock
+from meydan.discussion.actions import hide_comment, write_comment
 from meydan.ideas import actions
 from meydan.ideas.models import Process, ProcessChange, StageKind
 from meydan.ideas.rules import processes as rules
@@ -79,8 +80,22 @@ def test_stages_must_not_overlap(process, director, refused):
 def test_the_page_costs_the_same(client, process, write, ayse, count, django_assert_max_num_queries):
     for number in range(count):
         write(ayse, kind="idea", title=f"Fikir {number}", process=process)
-    with django_assert_max_num_queries(18):
+    client.get(process.get_absolute_url())  # what is said in words written before is written
+    with django_assert_max_num_queries(9):
         assert client.get(process.get_absolute_url()).status_code == 200
+
+
+def test_the_same_page_tells_each_reader_what_is_theirs(signed_in, process, ayse, deniz, mehmet):
+    said = write_comment(by=ayse, on=process.ref, text="Gölge bence de önemli.", position="for")
+    hidden = write_comment(by=deniz, on=process.ref, text="Bu söz gizlendi.", position="against")
+    hide_comment(by=mehmet, thing_id=hidden.pk, reason="…")
+    page, edit = process.get_absolute_url(), f'href="/yorum/{said.pk}/duzenle/"'
+    first, again, other, staff = (signed_in(one).get(page).text for one in (deniz, deniz, ayse, mehmet))
+    assert first.count("Gölge bence de önemli.") == again.count("Gölge bence de önemli.") == 1
+    assert edit not in first + again
+    assert edit in other
+    assert hidden.text not in first + again + other
+    assert hidden.text in staff
 
 
 def test_the_desk_finds_a_process_and_pages_them(signed_in, director, process, monday, django_assert_max_num_queries):
