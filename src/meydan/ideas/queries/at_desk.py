@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 from typing import Any, NamedTuple
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
@@ -28,6 +29,7 @@ from meydan.ideas.rules.contributions import TOWN_WIDE
 from meydan.people.models import Person
 
 PER_PAGE = 25
+type Rows = QuerySet[Contribution]
 
 
 def for_desk(person: Person) -> QuerySet[Contribution]:
@@ -99,13 +101,8 @@ def _in_units(units: Collection[int]) -> Q:
 
 
 def desk_page(person: Person, tab: str, after: str, **said: Any) -> Page[Contribution]:
-    def rows() -> QuerySet[Contribution]:
-        return desk_rows(person, tab, **said)
-
+    rows = partial(desk_rows, person, tab, **said)
     return _page("desk list", person, rows, _with_rows, desk_order(tab), after, tab=tab, **said)
-
-
-type Rows = QuerySet[Contribution]
 
 
 def _page(
@@ -228,7 +225,7 @@ def _with_hint(rows: Rows) -> Rows:
 
 def sorting_page(person: Person, after: str, **said: str) -> Page[Contribution]:
     """One page of those, the nearest promise first."""
-    return _page("to sort", person, lambda: to_sort(person, **said), _with_hint, ORDERS["owed"], after, **said)
+    return _page("to sort", person, partial(to_sort, person, **said), _with_hint, ORDERS["owed"], after, **said)
 
 
 def hints_now(person: Person) -> list[tuple[str, str]]:
