@@ -1,5 +1,7 @@
 """A pilot and an official path as a director walks them, and what the public reads of them afterwards."""
 
+from datetime import date
+
 import pytest
 
 from tests.journeys.hands import Keyboard, Mouse
@@ -26,7 +28,7 @@ def test_a_pilot_is_tried_measured_and_decided(visit, sign_in, project, hands, j
     hand.press(page.get_by_role("button", name="Pilotu planlayın"))
     hand.press(page.get_by_role("button", name="Başlatın", exact=True))
     hand.write(page.locator("input[name=measure-value]"), "84,5")
-    hand.write(page.locator("input[name=measure-measured_on]"), "2030-01-15")
+    hand.write(page.locator("input[name=measure-measured_on]"), date.today().isoformat())
     hand.write(page.locator("input[name=measure-source]"), "Okul aile birliği")
     hand.press(page.get_by_role("button", name="Kaydedin", exact=True))
     hand.tick(page.get_by_label("Durdurma", exact=True))

@@ -318,6 +318,8 @@ class Work:
     """Where the work on it is done."""
     late: Callable[[], Q] | None = None
     """Which of it is past its day; None: nothing here has a day."""
+    words: Callable[[Any], str] = str
+    """What tells a thing from others of its kind, where several bear the same name."""
 
 
 @dataclass(frozen=True)

@@ -76,10 +76,15 @@ class MeydanForm(forms.Form):
             chosen = isinstance(one, forms.ChoiceField)
             words = _("Please choose: %(label)s") if chosen else _("Please fill in: %(label)s")
             one.error_messages["required"] = words % facts
+        bounds = {}
         if isinstance(one, forms.CharField):
-            longest = _("%(label)s: at most %(limit_value)s characters; you wrote %(show_value)s.")
+            bounds["max_length"] = _("%(label)s: at most %(limit_value)s characters; you wrote %(show_value)s.")
+        elif isinstance(one, forms.IntegerField):
+            bounds["min_value"] = _("%(label)s: please write at least %(limit_value)s.")
+            bounds["max_value"] = _("%(label)s: please write at most %(limit_value)s.")
+        for code, words in bounds.items():
             label = str(facts["label"]).replace("%", "%%")
-            one.error_messages.setdefault("max_length", longest.replace("%(label)s", label))
+            one.error_messages.setdefault(code, words.replace("%(label)s", label))
 
     @property
     def status(self) -> int:

@@ -65,7 +65,6 @@ def public(query: Mapping[str, str]) -> dict[str, Any]:
         "states": _states(),
         "goals": [SimpleNamespace(number=number, name=_("Goal %(number)s") % {"number": number}) for number in range(1, 18)],
         "cards": _cards(),
-        "rows": [{"title": card["title"], "url": "#", "language": "tr", "words": card["place"], "tone": card["tone"], "icon": card["icon_name"], "word": card["word"]} for card in _cards()],
         "lines": [(line((card["tone"], card["icon_name"], card["word"]), card["title"], "tr", card["place"]), "#") for card in _cards()],
         "notes": _notes(),
         "figures": [{"value": "%91", "words": _("answered on time")}, {"value": 7, "words": _("late"), "late": True}, {"value": None, "words": _("measured")}],

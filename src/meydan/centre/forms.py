@@ -68,6 +68,7 @@ class AskForm(TimesForm):
         max_length=300,
         required=False,
     )
+    sometimes_needed = frozenset({"room"})
     field_order = ("what", "room", "day", "starts", "ends", "people", "purpose", "help_wanted")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from meydan.base import clock
@@ -79,7 +80,7 @@ def may_be_open(room: Room, starts_at: datetime, ends_at: datetime) -> Ruling:
         if opening is None or not opening.holds(
             begin.time() if day == begin.date() else opening.opens, end.time() if day == end.date() else opening.closes
         ):
-            return no(CLOSED, field="starts", hours=hours_of(opening))
+            return no(CLOSED, field="starts", hours=hours_of(opening) if opening else gettext("closed all day"))
     return yes()
 
 

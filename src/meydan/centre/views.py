@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from meydan.base import sheets
+from meydan.base import clock, sheets
 from meydan.base.edge import desk_only, find, refusals_on, sign_in_first
 from meydan.centre import actions, queries, signing_in
 from meydan.centre.forms import AcceptForm, AskForm, DayForm, DeclineForm, RoomFilter, RoomForm
@@ -32,8 +32,8 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_safe
 def free(request: HttpRequest) -> HttpResponse:
     """At which hours of a day which room is free: a page, of which forms show the part with the hours beside their day."""
-    form = DayForm(request.GET if "day" in request.GET else None, initial={"day": timezone.localdate()})
-    day = form.cleaned_data["day"] if form.is_valid() else timezone.localdate()
+    form = DayForm(request.GET if "day" in request.GET else None, initial={"day": clock.today()})
+    day = form.cleaned_data["day"] if form.is_valid() else clock.today()
     context = {"form": form, "day": day, "rooms": queries.free_on(day)}
     return render(request, "centre/free.html#hours" if request.htmx else "centre/free.html", context)
 

@@ -75,9 +75,7 @@ def _letters() -> Check:
     )
     if not smtp:
         words = _("Messages are written into files and reach nobody. Name the mail server with MEYDAN_SMTP_HOST.")
-    return Check(
-        _("E-mail is tested"), smtp and sent, words, _("What could not be delivered"), reverse("notices:desk_failed")
-    )
+    return Check(_("E-mail is tested"), smtp and sent, words, _("Try the e-mail"), "#letter")
 
 
 def _texts() -> Iterator[Check]:

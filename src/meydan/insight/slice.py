@@ -98,7 +98,7 @@ def _addresses() -> Iterable[tuple[str, datetime | None]]:
 
 WHO, ON_GOAL = "insight/_who.html", "insight/_on_goal.html"
 CARD = Card(
-    name=_("Figures"),
+    name=_("Monitoring and evaluation"),
     icon="people",
     kinds=[
         Kind("outreach", _("Going to those who are missing"), outreach.load_outreach, _link, str),

@@ -35,15 +35,15 @@ def letters(limit: int = 100) -> list[Letter]:
 
 def _read(file: Path) -> list[Letter]:
     """Letters that two connections send in the same second can come to lie in one file, the newest last."""
-    raw = file.read_text(encoding="utf-8", errors="replace")
+    raw = file.read_bytes()
     at = datetime.fromtimestamp(file.stat().st_mtime, UTC)
     if file.suffix == ".sms":
-        head, _, text = raw.partition("\n\n")
+        head, _, text = raw.decode(errors="replace").partition("\n\n")
         return [Letter(file.name, head.removeprefix("To: "), "SMS", text.strip(), at)]
     found = []
-    for one in re.split(r"^-{79}\n", raw, flags=re.M)[::-1]:
+    for one in re.split(rb"^-{79}\n", raw, flags=re.M)[::-1]:
         if one.strip():
-            message = email.message_from_string(one, policy=default)
+            message = email.message_from_bytes(one, policy=default)
             body = message.get_body(("plain",))
             text = str(body.get_content() if body else "")
             found.append(Letter(file.name, str(message["To"]), str(message["Subject"]), text, at))

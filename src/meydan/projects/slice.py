@@ -32,7 +32,7 @@ from meydan.base.workdays import end_of
 from meydan.people.models import Person
 from meydan.projects import personal, queries, rules
 from meydan.projects.actions import hand_over_projects, hide_project
-from meydan.projects.models import PathStop, Pilot, Project, Update
+from meydan.projects.models import PathStop, Pilot, PilotState, Project, Update
 from meydan.projects.queries import official_path, participation, pilots, plan
 
 
@@ -83,6 +83,26 @@ def _without_impact(person: Person, at_most: int) -> Sequence[Task]:
 
 def _without_plan(person: Person, at_most: int) -> Sequence[Task]:
     return [_task(one, _("Name its line"), "?do=plan#plan") for one in plan.without_plan(person)[:at_most]]
+
+
+def _pilots_to_end(person: Person, at_most: int) -> Sequence[Task]:
+    """Pilots whose weeks are over, and those that were measured and not decided."""
+    return [_at_its_end(one) for one in pilots.pilots_to_end(person)[:at_most]]
+
+
+def _at_its_end(pilot: Pilot) -> Task:
+    measured = pilot.state == PilotState.MEASURED
+    over = gettext("its weeks ended on %(day)s") % {"day": day(pilot.ends_on)}
+    return Task(
+        title=pilot.project.title,
+        verb=_("Decide") if measured else _("Write down what was measured"),
+        url=address("projects:desk_pilot", pilot.project_id),
+        facts=[pilot.hypothesis, str(pilot.get_state_display()) if measured else over],
+        link=pilot.get_absolute_url(),
+        ref=pilot.ref,
+        unit_id=pilot.project.unit_id,
+        assigned_to=pilot.project.owner_id,
+    )
 
 
 def _waiting(person: Person, at_most: int) -> Sequence[Task]:
@@ -204,6 +224,14 @@ CARD = Card(
             _without_impact,
             lambda person: queries.done_without_impact(person),
             holder="owner",
+        ),
+        Queue(
+            "projects.pilots",
+            _("Pilots at their end"),
+            rules.DESK,
+            _pilots_to_end,
+            pilots.pilots_to_end,
+            holder="project__owner",
         ),
         Queue(
             "projects.path",

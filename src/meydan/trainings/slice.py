@@ -52,6 +52,11 @@ def _desk_run(run: Run, page: str = "run") -> str:
     return reverse(f"trainings:desk_{page}", args=[run.pk])
 
 
+def _told_apart(run: Run) -> str:
+    """Runs of a course bear its name: the day tells which, and before there is one the number."""
+    return f"{run}: {moment(run.line.starts_at) if run.line else _('Draft %(number)s') % {'number': run.pk}}"
+
+
 def _mark_link(one: Submission) -> str:
     return address("trainings:desk_mark", one.pk)
 
@@ -238,7 +243,7 @@ CARD = Card(
         Queue("trainings.under", _("Trainings with many free seats"), rules.WORKING, _runs(desk.under_booked, _("Look at the run"), "run", _begins_at), lambda person: desk.under_booked(person), due="line__starts_at", holder="leader"),
     ],
     work=[
-        Work("trainings.runs", _("Runs to lead"), desk.runs_in_hands, "leader", rules.may_hold_run, hand_over_runs, lambda one: _desk_run(one)),
+        Work("trainings.runs", _("Runs to lead"), desk.runs_in_hands, "leader", rules.may_hold_run, hand_over_runs, lambda one: _desk_run(one), words=_told_apart),
     ],
     desk_links=[DeskLink(_("Trainings"), "trainings:desk_list", rules.WORKING)],
     notices=[

@@ -238,6 +238,12 @@ def welcome(address: str, *, demo: bool, demo_data: bool) -> str:
     if demo and demo_data:
         lines += ["", "Sign in with the password meydan-demo as"]
         lines += [f"  {name + '@demo.meydan.example':40}{who}" for name, who in SIGN_INS.items()]
+    elif demo:
+        lines += [
+            "",
+            "Nobody has an account yet. Sign in with your e-mail (the code comes to the page below), then say",
+        ]
+        lines += ["  ./meydan first_administrator YOUR-E-MAIL", "with the same --data, and open /masa/ilk-kurulum/."]
     if demo:
         lines += ["", f"Sent e-mail and SMS: {address}/dev/mail/"]
     return "\n".join([*lines, "", "Ctrl-C stops everything."])

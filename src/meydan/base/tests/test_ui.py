@@ -208,6 +208,15 @@ def test_a_field_has_label_hint_error_and_input_in_this_order():
     assert order == sorted(order)
 
 
+class Weeks(MeydanForm):
+    weeks = forms.IntegerField(label="Hafta %", min_value=1, max_value=104)
+
+
+@pytest.mark.parametrize(("typed", "said"), {"105": "en çok 104", "0": "en az 1"}.items())
+def test_a_number_out_of_bounds_is_told_with_its_field_and_the_bound(typed, said):
+    assert list(Weeks({"weeks": typed}).errors["weeks"]) == [f"Hafta %: {said} yazın."]
+
+
 def test_a_field_names_its_hint_and_error_to_a_screen_reader():
     said = drawn(Wish({"title": "uzun cümle"}), "title")
     assert 'aria-invalid="true"' in said

@@ -167,3 +167,14 @@ def test_of_many_who_book_at_once_one_gets_the_room_and_the_others_read_what_is_
     assert [(type(one), one.code) for one in lost] == [(Refused, rules.ROOM_TAKEN)] * 5
     assert all(one.facts["free"] for one in lost)
     assert Booking.objects.count() == 1
+
+
+def test_free_hours_are_those_of_our_own_clock(hall, client, monday):  # noqa: F811
+    with clock.at(monday + timedelta(days=8)):
+        assert "1 Aralık 2026" in client.get("/merkez/bos-saatler/").content.decode()
+
+
+def test_who_asks_for_a_day_on_which_a_room_is_closed_reads_that_it_is(hall, refused, monday):  # noqa: F811
+    sunday = monday + timedelta(days=6)
+    with refused(rules.CLOSED, field="starts", hours="bütün gün kapalı"):
+        rules.may_use_room(hall, sunday, sunday + timedelta(hours=1), 2).or_refuse()

@@ -222,3 +222,22 @@ def test_the_process_page_costs_the_same(inside, write, selim, signed_in, count,
 def test_searching_while_typing_finds_nothing_inside(idea, client, ayse):
     assert list(itertools.chain(queries.similar(None, TITLE), queries.similar(ayse, TITLE))) == []
     assert TITLE not in client.get("/katki/benzer/", {"title": TITLE}).content.decode()
+
+
+def test_nobody_is_told_that_what_stays_inside_is_public(signed_in, director, selim, monday, targets):
+    made = actions.start_process(
+        by=director, template="open_call", title="İçeriden", summary="…", promise="…", opens_at=monday, audience="staff"
+    )
+    page = signed_in(director).post(f"/masa/surec/{made.pk}/", {"do": "publish"}, follow=True).content.decode()
+    assert "Artık iş arkadaşlarınız görüyor." in page
+    assert "Artık herkese açık." not in page
+    his = signed_in(selim)
+    assert "Herkes yazabilir" not in his.get(made.get_absolute_url(), follow=True).content.decode()
+    his.post("/katki/yeni/", {"kind": "idea", "process": made.pk})
+    his.post("/katki/yeni/metin/", {"title": TITLE, "text": "Üç kez isteniyor."})
+    his.post("/katki/yeni/yer/", {"neighbourhood": ""})
+    his.post("/katki/yeni/amac/", {"target": "11.7"})
+    page = his.get("/katki/yeni/gonder/").content.decode()
+    assert TITLE in page
+    assert "Metninizi yalnızca belediyede çalışanlar görür" in page
+    assert "herkese açıktır" not in page

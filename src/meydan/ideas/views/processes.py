@@ -129,7 +129,7 @@ def desk_process(request: HttpRequest, pk: int) -> HttpResponse:
     forms = _desk_forms(found)
     if request.method == "POST" and done == "publish":
         actions.publish_process(by=request.person, process=found)
-        messages.success(request, _("It is public now."))
+        messages.success(request, _("Colleagues see it now.") if found.is_inside else _("It is public now."))
         return redirect("ideas:desk_process", pk)
     if request.method == "POST" and done == "open":
         actions.open_process_to_all(by=request.person, process=found)

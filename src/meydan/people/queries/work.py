@@ -30,7 +30,7 @@ class Held:
     @property
     def links(self) -> list[tuple[str, str]]:
         """The first few: (title, address)."""
-        return [(str(one), self.work.link(one)) for one in self.things[:SHOWN]]
+        return [(self.work.words(one), self.work.link(one)) for one in self.things[:SHOWN]]
 
     @property
     def more(self) -> int:

@@ -15,6 +15,7 @@ from meydan.projects.actions.telling import tell
 from meydan.projects.models import Pilot, PilotState, Project
 from meydan.projects.rules.pilot import (
     MEASURED_EARLY,
+    MEASURED_LATE,
     PILOT_OPEN,
     PILOT_WORDS,
     may_change_threshold,
@@ -123,6 +124,8 @@ def measure_pilot(
     may_move_pilot(by, pilot, PilotState.MEASURED).or_refuse()
     if pilot.starts_on and measured_on < pilot.starts_on:
         raise Refused(MEASURED_EARLY, field="measured_on")
+    if measured_on > clock.today():
+        raise Refused(MEASURED_LATE, field="measured_on")
     pilot.state, pilot.value, pilot.measured_on = PilotState.MEASURED, value, measured_on
     pilot.source, pilot.method = source, method
     _save(pilot)

@@ -73,7 +73,8 @@ class EndForm(AgendaForm):
         super().__init__(*args, **kwargs)
         allowed = OUTCOMES[Stop(stop)]
         field: Any = self.fields["outcome"]
-        field.choices = [(one.value, outcome_words(stop, one)) for one in Outcome if one in allowed]
+        in_order = dict.fromkeys((Outcome.DONE, *Outcome))  # the yes first, wherever it stands among all outcomes
+        field.choices = [(one.value, outcome_words(stop, one)) for one in in_order if one in allowed]
         if stop not in DECIDING:
             self["number"].label, self["number"].help_text = _("Number of the paper"), ""
         if stop not in ASKING:

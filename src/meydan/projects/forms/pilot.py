@@ -27,7 +27,7 @@ class PilotForm(MeydanForm):
     place_words = forms.CharField(label=_("Street or place"), required=False, max_length=120)
     weeks = forms.IntegerField(label=_("For how many weeks?"), min_value=1, max_value=104)
     indicator = forms.CharField(label=_("What is measured?"), max_length=120)
-    measure = forms.CharField(label=_("Unit"), help_text="°C, kg, m², %", max_length=30)
+    measure = forms.CharField(label=_("Unit of measure"), help_text="°C, kg, m², %", max_length=30)
     before = DecimalTextField(label=_("Before"), required=False, max_length=30)
     wanted = forms.ChoiceField(
         label=_("It is a success with"), choices=Pilot.Wanted.choices, widget=forms.RadioSelect, initial="at_least"
@@ -73,6 +73,10 @@ class PilotMeasureForm(MeydanForm):
     measured_on = day_field(label=_("Measured on"))
     source = forms.CharField(label=_("Who measured it?"), max_length=200)
     method = forms.CharField(label=_("How?"), required=False, max_length=300)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial.setdefault("measured_on", clock.today())
 
 
 class PilotDecisionForm(MeydanForm):

@@ -178,7 +178,7 @@ class SpendingForm(MeydanForm):
 
 class ImpactForm(MeydanForm):
     indicator = forms.CharField(label=_("What was measured?"), max_length=120)
-    unit = forms.CharField(label=_("Unit"), help_text="°C, kg, m², %", max_length=30)
+    unit = forms.CharField(label=_("Unit of measure"), help_text="°C, kg, m², %", max_length=30)
     before = DecimalTextField(label=_("Before"), required=False, max_length=30)
     value = DecimalTextField(label=_("Now"), max_length=30)
     measured_on = day_field(label=_("Measured on"))

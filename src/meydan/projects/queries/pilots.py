@@ -3,13 +3,14 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import DateField, ExpressionWrapper, F, Q, QuerySet
 
-from meydan.base import search
+from meydan.base import clock, search
 from meydan.base.cards import Viewer
 from meydan.base.paging import Page, page_by_key
+from meydan.people.models import Person
 from meydan.projects.models import Pilot, PilotState, ProjectTarget
-from meydan.projects.queries.projects import projects_visible_to
+from meydan.projects.queries.projects import managed_by, projects_visible_to
 
 
 def pilots_visible_to(viewer: Viewer) -> QuerySet[Pilot]:
@@ -47,6 +48,14 @@ def pilots_page(viewer: Viewer, wanted: Wanted, after: str) -> Page[Pilot]:
     if wanted.place:
         rows = rows.filter(neighbourhood__slug=wanted.place)
     return page_by_key(rows, order=["-changed_at", "-id"], after=after, per_page=12)
+
+
+def pilots_to_end(person: Person) -> QuerySet[Pilot]:
+    """Those whose weeks are over without a measured value, and those that were measured and wait for the decision."""
+    last_day = ExpressionWrapper(F("starts_on") + F("weeks") * 7, DateField())
+    rows = Pilot.objects.annotate(last_day=last_day).filter(project__in=managed_by(person).select_related(None))
+    rows = rows.filter(Q(state=PilotState.MEASURED) | Q(state=PilotState.RUNNING, last_day__lte=clock.today()))
+    return rows.select_related("project__unit").order_by("starts_on", "id")
 
 
 def pilot_totals() -> dict[str, int]:

@@ -12,13 +12,14 @@ from meydan.projects.models import Pilot, PilotState, Project
 from meydan.projects.models.pilot import PILOT_MOVES
 from meydan.projects.rules.projects import may_change, may_manage
 
-PILOT_MOVE, PILOT_OPEN, THRESHOLD_FIXED, NOTE_NEEDED, SAME_THRESHOLD, MEASURED_EARLY, PILOT_WORDS = (
+PILOT_MOVE, PILOT_OPEN, THRESHOLD_FIXED, NOTE_NEEDED, SAME_THRESHOLD, MEASURED_EARLY, MEASURED_LATE, PILOT_WORDS = (
     "projects.pilot_move",
     "projects.pilot_open",
     "projects.threshold_fixed",
     "projects.threshold_note",
     "projects.threshold_same",
     "projects.measured_early",
+    "projects.measured_late",
     "projects.pilot_words",
 )
 SENTENCES: Mapping[str, Any] = {
@@ -28,6 +29,7 @@ SENTENCES: Mapping[str, Any] = {
     NOTE_NEEDED: _("The threshold was fixed at the start: please say in public why it changes."),
     SAME_THRESHOLD: _("This is the present threshold. Please write the new one."),
     MEASURED_EARLY: _("The pilot had not begun on that day. Please check the date."),
+    MEASURED_LATE: _("This day is still to come. Please check the date."),
     PILOT_WORDS: _("Please write down the lesson: others learn from it."),
 }
 

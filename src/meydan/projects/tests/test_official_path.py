@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from meydan.base.models import OutboxMessage
 from meydan.projects import actions
+from meydan.projects.forms import EndForm
 from meydan.projects.models import Outcome, PathStop, ProjectState, Stop
 from meydan.projects.models.official_path import OUTCOMES, stops_after
 from meydan.projects.queries.official_path import road_of
@@ -110,6 +111,10 @@ def test_time_does_not_run_backwards(project, director, refused):
     end(director, committee)
     with refused(rules.PATH_EARLY, field="since"):
         send(director, project, "council", since=TODAY - timedelta(days=1))
+    with refused(rules.PATH_LATE, field="since"):
+        send(director, project, "council", since=TODAY + timedelta(days=1))
+    with refused(rules.PATH_LATE, field="ended_on"):
+        end(director, send(director, project, "council"), ended_on=TODAY + timedelta(days=1))
 
 
 @pytest.mark.parametrize("outcome", ["in_part", "declined", "withdrawn"])
@@ -298,3 +303,8 @@ def test_money_and_purchases_have_no_sitting_and_their_own_words(signed_in, seli
     assert "<strong>Sonuçsuz kaldı</strong> · no. <bdi>2026/118</bdi>" in public
     thread = his.get(project.threads.get().get_absolute_url()).content.decode()
     assert "İhale: Sonuçsuz kaldı" in thread
+
+
+def test_the_yes_stands_first_also_where_money_is_set_aside():
+    for stop in Stop:
+        assert EndForm(stop=stop)["outcome"].field.choices[0][0] in {"accepted", "done"}

@@ -7,6 +7,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
+from meydan.base import clock
 from meydan.base.models import OutboxMessage
 from meydan.projects import actions
 from meydan.projects.models import Pilot, PilotState
@@ -16,7 +17,7 @@ from meydan.projects.tests.conftest import TODAY
 from meydan.threads.models import Step
 
 START = {"starts_on": TODAY}
-MEASURE = {"value": Decimal("124.5"), "measured_on": TODAY + timedelta(days=42), "source": "Fakülte"}
+MEASURE = {"value": Decimal("124.5"), "measured_on": TODAY, "source": "Fakülte"}
 DECIDE = {"decision": "scale_up", "words": "Eşik geçildi.", "lesson": "Öğle saatinde sayın."}
 VERBS = {
     "running": (actions.start_pilot, START),
@@ -146,7 +147,7 @@ def test_the_decision_states_the_value_beside_the_threshold(pilot, director, cli
     for address in (pilot.project.get_absolute_url(), thread.get_absolute_url()):
         page = client.get(address).content.decode()
         assert "124,5 kişi" in page
-        assert "en az 100 kişi" in page
+        assert "en az <bdi>100 kişi</bdi>" in page
         assert "Öğle saatinde sayın." in page
 
 
@@ -225,7 +226,7 @@ def test_the_whole_way_at_the_desk(signed_in, selim, project, goksu):
         plan,
         {"do": "start", "start-starts_on": "2026-11-23"},
         {"do": "threshold", "threshold-threshold": "90", "threshold-note": "Tatil"},
-        {"do": "measure", "measure-value": "95", "measure-measured_on": "2026-12-01", "measure-source": "Okul"},
+        {"do": "measure", "measure-value": "95", "measure-measured_on": "2026-11-23", "measure-source": "Okul"},
         {"do": "decide", "decide-decision": "change", "decide-words": "Az farkla", "decide-lesson": "Sabah sayın"},
     ):
         assert his.post(address, words).status_code == 302
@@ -239,3 +240,38 @@ def test_a_verb_of_another_state_is_refused_by_the_page(signed_in, selim, pilot)
     assert signed_in(selim).post(address, {"do": "decide", "decide-decision": "stop"}).status_code == 422
     pilot.refresh_from_db()
     assert pilot.state == "planned"
+
+
+def test_a_value_is_measured_on_a_day_that_has_come(pilot, director, refused):
+    running = bring_to(pilot, director, "running")
+    with refused(rules.MEASURED_LATE, field="measured_on"):
+        actions.measure_pilot(by=director, pilot=running, **MEASURE | {"measured_on": TODAY + timedelta(days=1)})
+
+
+def test_a_pilot_at_its_end_stands_at_the_desk_until_it_is_decided(pilot, director, selim, monday, signed_in):
+    running = bring_to(pilot, director, "running")
+    assert not queries.pilots_to_end(director).exists()
+    with clock.at(monday + timedelta(weeks=running.weeks)):
+        assert list(queries.pilots_to_end(director)) == list(queries.pilots_to_end(selim)) == [running]
+        page = signed_in(director).get("/masa/?queue=projects.pilots").content.decode()
+        assert "süresi doldu" in page
+        assert f"/masa/proje/{running.project_id}/pilot/" in page
+    measured = bring_to(running, director, "measured")
+    assert list(queries.pilots_to_end(director)) == [measured]
+    bring_to(measured, director, "decided")
+    assert not queries.pilots_to_end(director).exists()
+
+
+def test_the_desk_still_shows_what_was_decided(pilot, director, signed_in):
+    bring_to(pilot, director, "decided")
+    page = signed_in(director).get(f"/masa/proje/{pilot.project_id}/pilot/").content.decode()
+    assert "Öğle saatinde sayın." in page
+    assert '<details open><summary class="label">Pilot planlayın' not in page
+
+
+def test_a_lesson_keeps_its_lines_and_a_figure_its_measure(pilot, director, client):
+    done = bring_to(pilot, director, "measured")
+    actions.decide_pilot(by=director, pilot=done, **DECIDE | {"lesson": "Bir.\nİki."})
+    page = client.get(done.project.get_absolute_url()).content.decode()
+    assert "Bir.<br>İki." in page
+    assert f"<bdi>124,5 {done.measure}</bdi>" in page

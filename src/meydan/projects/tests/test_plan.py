@@ -236,6 +236,8 @@ def test_without_a_plan_nothing_is_asked_for(monday, director, parks):
 
 def test_old_projects_without_a_line_stand_at_the_desk(monday, project, director, selim, line, signed_in):
     assert not plan_queries.without_plan(director).exists()
+    page = signed_in(director).get(reverse("projects:desk_without_plan")).content.decode()
+    assert "Henüz bir şey istenmiyor" in page  # and not that every project names its line
     with clock.at(monday + timedelta(days=1)):
         assert list(plan_queries.without_plan(director)) == [project]
         assert list(plan_queries.without_plan(selim)) == [project]

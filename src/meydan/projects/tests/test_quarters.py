@@ -189,6 +189,8 @@ def test_a_unit_writes_and_finishes(signed_in, selim, running, line, monday):
     assert "Kuraklık" in bad.content.decode()
     assert his.post(address, {value: "50,5", words: "Kuraklık"}).status_code == 302
     assert 'value="50,5"' in his.get(address).content.decode()
+    table = his.get("/masa/ceyrek/?quarter=2026-4").content.decode()
+    assert "Kuraklık" in table.rpartition("</table>")[2]  # in it, a phone would cut it
     early = his.post(address, {value: "50,5", "final": "1"})
     assert early.status_code == 422
     assert "kesinleştirebileceğiniz ilk gün: 1 Ocak 2027" in early.content.decode()

@@ -17,6 +17,7 @@ from meydan.base.templatetags.ui import public_address
 from meydan.ideas.queries import contributions
 from meydan.projects import actions, forms, queries
 from meydan.projects.models import Project
+from meydan.projects.queries.plan import is_plan_asked_for
 from meydan.projects.queries.plan import without_plan as projects_without_plan
 from meydan.projects.rules import may_work_on_projects
 
@@ -44,7 +45,9 @@ def without_plan(request: HttpRequest) -> HttpResponse:
     page = page_by_key(rows, order=["starts_on", "id"], after=request.GET.get("after", ""), per_page=25)
     if sheets.asked(request):
         return sheets.answer(request, "projects-without-plan", _columns(), page.rows)
-    return render(request, "projects/desk_without_plan.html", {"page": page})
+    return render(
+        request, "projects/desk_without_plan.html", {"page": page, "asked_for": bool(page.items) or is_plan_asked_for()}
+    )
 
 
 def _columns() -> sheets.Columns:

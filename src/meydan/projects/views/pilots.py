@@ -68,6 +68,7 @@ def desk_pilot(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "project": project,
         "pilot": pilot,
+        "decided": [one for one in project.pilots.all() if one.state == PilotState.DECIDED],
         "open_form": done,
         "may": may_change(request.person, project),
         "forms": {

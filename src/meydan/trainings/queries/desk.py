@@ -165,7 +165,7 @@ def over_asked(person: Person) -> QuerySet[Run]:
 def runs_in_hands() -> QuerySet[Run]:
     """Planned or going on, whoever leads them."""
     rows = Run.objects.filter(state__in=(Run.State.DRAFT, Run.State.OPEN), leader__isnull=False)
-    return rows.select_related("course__unit", "leader").order_by("pk")
+    return rows.select_related("course__unit", "leader", "line").order_by("pk")
 
 
 def open_lists(run: Run) -> list[Session]:

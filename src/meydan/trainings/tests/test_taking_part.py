@@ -9,6 +9,7 @@ from meydan.base import clock
 from meydan.base.models import OutboxMessage
 from meydan.base.sentences import NOT_STAFF
 from meydan.people.models import Role
+from meydan.people.queries import held_by
 from meydan.trainings import actions
 from meydan.trainings.rules import reasons
 from meydan.trainings.tests.conftest import DAY, HOUR, fresh
@@ -180,6 +181,16 @@ def test_runs_that_somebody_leads_go_to_a_colleague_with_their_lists(run, mehmet
     assert fresh(run).leader == selim
     assert {one.occasion.leader for one in run.sessions.select_related("occasion__leader")} == {selim}
     assert actions.hand_over_runs(by=director, person=mehmet, to=selim) == []
+
+
+def test_runs_of_one_course_are_told_apart_in_a_handover(signed_in, make_run, mehmet, director):
+    make_run(sessions=(5,)), make_run(sessions=(12,)), make_run(sessions=(), published=False)
+    [held] = [one for one in held_by(mehmet) if one.work.code == "trainings.runs"]
+    words = [title for title, _url in held.links]
+    assert len(set(words)) == 3
+    assert all(title.startswith("Afet bilinci: ") for title in words)
+    page = signed_in(director).get(f"/masa/devir/{mehmet.pk}/").content.decode()
+    assert all(title in page for title in words)
 
 
 @pytest.mark.django_db(transaction=True)
