@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import Count, Prefetch, Q, QuerySet
@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from meydan.attendance.models import Occasion
 from meydan.base import clock
 from meydan.base.cards import Viewer
-from meydan.base.refs import resolve
+from meydan.base.refs import name_all
 from meydan.calls.models import Call, Meeting, Member, Mentor, Mentoring, Venture
 from meydan.calls.queries.desk import calls_at_desk
 from meydan.people.models import Person
@@ -92,29 +92,30 @@ def of_thread(thread: Thread) -> QuerySet[Venture]:
 
 @dataclass(frozen=True)
 class DemoDay:
-    """The event at which ventures of a call show themselves, as it is planned now."""
+    """The event at which ventures of a call show themselves, as it is planned now: all that pages say of it."""
 
     title: str
     url: str
-    occasion: Occasion
+    where: str
+    starts_at: datetime
+    ends_at: datetime
+    called_off_at: datetime | None
 
     @property
     def tone(self) -> tuple[str, str, Any]:
         """Tone, icon and word of its state."""
-        if self.occasion.called_off_at:
+        if self.called_off_at:
             return "err", "x", _("Called off")
-        return (
-            ("done", "check", _("Took place"))
-            if self.occasion.ends_at <= clock.now()
-            else ("wait", "cal", _("Planned"))
-        )
+        return ("done", "check", _("Took place")) if self.ends_at <= clock.now() else ("wait", "cal", _("Planned"))
 
 
 def demo_day_of(viewer: Viewer, call: Call) -> DemoDay | None:
     """None where it is not named, or the viewer may not see the event."""
-    found = resolve(viewer, [call.demo_day]).get(call.demo_day) if call.demo_day else None
-    occasion = Occasion.objects.filter(of=call.demo_day).first() if found else None
-    return DemoDay(found.title, found.url, occasion) if found and occasion else None
+    found = name_all(viewer, [call.demo_day]).get(call.demo_day) if call.demo_day else None
+    if found is None:
+        return None
+    said = Occasion.objects.filter(of=call.demo_day).values("where", "starts_at", "ends_at", "called_off_at").first()
+    return DemoDay(found.title, found.url, **said) if said else None
 
 
 def mine(person: Person) -> QuerySet[Venture]:

@@ -45,12 +45,15 @@ def own_applications(person: Viewer) -> QuerySet[Application]:
 
 
 def application_of(person: Viewer, panel: Panel) -> Application | None:
-    return own_applications(person).filter(panel=panel).first()
+    found = Application.objects.filter(person=person, panel=panel).first() if person else None
+    if found:
+        found.panel = panel
+    return found
 
 
 def given_by(application: Application) -> QuerySet[Given]:
     """What somebody said about themselves, each with its words."""
-    return application.given.select_related("feature", "value")
+    return application.given.select_related("feature", "value").only("application", "feature__name", "value__name")
 
 
 def load_applications(viewer: Viewer, ids: Collection[int]) -> QuerySet[Application]:
@@ -222,6 +225,29 @@ def checks_of(panel: Panel) -> Checks:
 def lotteries_of(panel: Panel) -> list[Lottery]:
     """Without the tables, which are large."""
     return list(panel.lotteries.defer("categories", "respondents"))
+
+
+LARGE = ("categories", "respondents", "file", "problem")
+"""Columns of a lottery that grow with the pool."""
+
+
+def public_lotteries(panel: Panel) -> list[Lottery]:
+    """With their files, which everybody may have."""
+    return [one for one in lotteries_of(panel) if one.is_public]
+
+
+def published_lotteries(panel: Panel) -> list[Lottery]:
+    """What state they are in, the panel's own first, without what is large."""
+    return list(panel.lotteries.filter(published_at__isnull=False).defer(*LARGE))
+
+
+def alike_in_list(lottery: Lottery, code: str) -> int:
+    """How many in the public list have the same answers as this code, itself included."""
+    text, shared = Lottery.objects.values_list("respondents", "file__pool__household").get(pk=lottery.pk)
+    rows = dict(line.split(",", 1) for line in text.splitlines()[1:])
+    if shared:  # the last column, which is no answer
+        rows = {code: row.rpartition(",")[0] for code, row in rows.items()}
+    return sum(row == rows.get(code) for row in rows.values())
 
 
 def open_lottery(panel: Panel) -> Lottery | None:
