@@ -1,14 +1,16 @@
 """The jury: who sits in it, which files lie with whom, what is still missing, and what one may see of the others."""
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from meydan.base.cards import Viewer
-from meydan.calls.models import Application, Assignment, Call, Juror, Mark, Plan, State, Tie
+from meydan.base.prepared import of_page
+from meydan.calls.models import Application, Assignment, Call, Juror, Mark, Member, Objection, Plan, State, Tie
 from meydan.people.models import Person
 
 LIVE = Q(moved_at=None)
@@ -171,6 +173,44 @@ def unsure(call: Call) -> QuerySet[Assignment]:
 def files_in(application: Application) -> QuerySet[Assignment]:
     rows = application.assignments.filter(LIVE).select_related("juror__person", "application__call__unit")
     return rows.prefetch_related("marks__criterion")
+
+
+class Around(NamedTuple):
+    """What the desk reads of an application besides what was written in it."""
+
+    files: list[tuple[Assignment, list[Mark]]]
+    """With their points and words."""
+    members: list[Member]
+    objection: Objection | None
+    jurors: set[int]
+    """People in office."""
+
+    def missing(self, each: int) -> int:
+        """As `missing_of` counts it."""
+        return max(each, len(self.files)) - sum(one.final_at is not None for one, _marks in self.files)
+
+
+def around(application: Application) -> Around:
+    """In one journey."""
+    call = application.call_id
+    files, marks, members, objections, jurors = of_page("application at the desk", _around, application.pk, call)
+    marked: dict[int, list[Mark]] = defaultdict(list)
+    for one in marks:
+        marked[one.assignment_id].append(one)
+    people = {one.person_id for one in jurors}
+    return Around([(one, marked[one.pk]) for one in files], list(members), next(iter(objections), None), people)
+
+
+def _around(application: int, call: int) -> list[QuerySet[Any]]:
+    files = Assignment.objects.filter(LIVE, application=application).select_related("juror__person")
+    marks = Mark.objects.filter(assignment__application=application, assignment__moved_at=None)
+    return [
+        files,
+        marks.select_related("criterion").order_by("pk"),
+        Member.objects.filter(application=application, person__isnull=False).select_related("person"),
+        Objection.objects.filter(application=application),
+        Juror.objects.filter(call=call, ended_at=None, person__isnull=False),
+    ]
 
 
 def any_file() -> QuerySet[Assignment]:

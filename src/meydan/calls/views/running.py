@@ -44,7 +44,7 @@ def jurors(request: HttpRequest, pk: int) -> HttpResponse:
     pressed = press(request, verbs)
     if pressed.done:
         return redirect("calls:desk_jury", found.pk)
-    context = _jury(request, found, plan) | {"jurors": rows, "pressed": pressed}
+    context = _jury(request, found, plan, len(rows)) | {"jurors": rows, "pressed": pressed}
     return render(request, "calls/desk_jury.html", context, status=pressed.status)
 
 
@@ -54,9 +54,8 @@ def _end(request: HttpRequest, rows: list[Any], which: int) -> None:
             actions.end_juror(by=request.person, juror=one)
 
 
-def _jury(request: HttpRequest, found: Call, plan: Plan | None) -> dict[str, Any]:
+def _jury(request: HttpRequest, found: Call, plan: Plan | None, sitting: int) -> dict[str, Any]:
     waiting = applications.waiting_in(found)
-    sitting = found.jurors.filter(ended_at=None).count()
     return {
         "call": found,
         "plan": plan,
@@ -106,7 +105,7 @@ def cohort(request: HttpRequest, pk: int) -> HttpResponse:
     """Ventures, mentors with their loads, and the demo day."""
     found = found_at_desk(request, pk)
     by = {"by": request.person, "call": found}
-    ventures = programme.ventures_of(found)
+    whole = programme.cohort(found)
     verbs = {
         "begin": Verb(lambda: actions.begin_programme(**by), gettext_lazy("The programme begins.")),
         "mentor": Verb(lambda **said: actions.name_mentor(**by, **said), gettext_lazy("Saved."), partial(MentorForm, call=found)),
@@ -116,11 +115,11 @@ def cohort(request: HttpRequest, pk: int) -> HttpResponse:
     pressed = press(request, verbs)
     if pressed.done:
         return redirect("calls:desk_programme", found.pk)
-    open_ones = sum(not one.outcome for one in ventures)
+    open_ones = sum(not one.outcome for one, _mentors, _milestones in whole.ventures)
     context = {
         "call": found,
-        "ventures": ventures,
-        "mentors": programme.mentors_of(found),
+        "ventures": whole.ventures,
+        "mentors": whole.mentors,
         "demo_day": programme.demo_day_of(request.person, found),
         "may": {
             "begin": programme_rules.may_begin(request.person, found),

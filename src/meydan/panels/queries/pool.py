@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Avg, Count, F, Q, QuerySet, Sum
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Avg, Count, F, OuterRef, Q, QuerySet, Sum
 
 from meydan.base import clock
 from meydan.base.cards import Viewer
@@ -67,8 +68,18 @@ def applications_of(panel: Panel) -> QuerySet[Application]:
     return rows.prefetch_related("given__value", "given__feature").order_by("at", "pk")
 
 
+def _listed(rows: QuerySet[Application]) -> QuerySet[Application]:
+    """With what a line of a list says alone: who it is, the words of their answers (`said`), and where they stand."""
+    said = Given.objects.filter(application=OuterRef("pk")).order_by("pk").values("value__name")
+    person = ("display_name", "erased_at", "phone", "email")
+    own = ("code", "state", "at", "chance", "answer_by", "recording_agreed_at", "seat_free", "stands_in_for__code")
+    rows = rows.select_related(None).prefetch_related(None).select_related("person", "stands_in_for")
+    return rows.only(*own, *(f"person__{name}" for name in person)).annotate(said=ArraySubquery(said))
+
+
 def pool_page(panel: Panel, *, state: str, text: str, after: str) -> Page[Application]:
-    return page_by_key(pool_rows(panel, state=state, text=text), order=["at", "pk"], after=after, per_page=50)
+    rows = _listed(pool_rows(panel, state=state, text=text))
+    return page_by_key(rows, order=["at", "pk"], after=after, per_page=50)
 
 
 def pool_rows(panel: Panel, *, state: str, text: str) -> QuerySet[Application]:
@@ -85,7 +96,16 @@ def members_of(panel: Panel) -> QuerySet[Application]:
 
 def member_page(panel: Panel, after: str) -> Page[Application]:
     """Whoever has not answered comes first."""
-    return page_by_key(members_of(panel), order=["-state", "code"], after=after, per_page=50)
+    return page_by_key(_listed(members_of(panel)), order=["-state", "code"], after=after, per_page=50)
+
+
+def asked_expenses(panel: Panel, most: int) -> list[Expense]:
+    """Those that wait, with what a line says of them."""
+    rows = expenses_of(panel).filter(state=Expense.State.ASKED).select_related(None)
+    rows = rows.select_related("application__person")
+    said = ("what", "kurus", "state", "words", "application__code")
+    person = ("application__person__display_name", "application__person__erased_at")
+    return list(rows.only(*said, *person)[:most])
 
 
 def people_in_pool(panel: Panel) -> int:
@@ -222,23 +242,24 @@ def checks_of(panel: Panel) -> Checks:
     return Checks(**found)
 
 
-def lotteries_of(panel: Panel) -> list[Lottery]:
-    """Without the tables, which are large."""
-    return list(panel.lotteries.defer("categories", "respondents"))
-
-
 LARGE = ("categories", "respondents", "file", "problem")
 """Columns of a lottery that grow with the pool."""
 
 
 def public_lotteries(panel: Panel) -> list[Lottery]:
-    """With their files, which everybody may have."""
-    return [one for one in lotteries_of(panel) if one.is_public]
+    """With their files, which everybody may have, but without the tables, which are large."""
+    return list(panel.lotteries.filter(published_at__isnull=False).defer("categories", "respondents", "problem"))
 
 
 def published_lotteries(panel: Panel) -> list[Lottery]:
     """What state they are in, the panel's own first, without what is large."""
     return list(panel.lotteries.filter(published_at__isnull=False).defer(*LARGE))
+
+
+def drawn_lotteries(panel: Panel) -> QuerySet[Lottery]:
+    """What the desk reads of each draw: its number, its fingerprint, and of how many seats it was."""
+    rows = panel.lotteries.filter(state=Lottery.State.DRAWN).defer(*LARGE)
+    return rows.annotate(public=F("file__draw__public"), commitment=F("file__commitment"), seats=F("file__size"))
 
 
 def alike_in_list(lottery: Lottery, code: str) -> int:
@@ -353,12 +374,10 @@ def needs_of(application: Application) -> Words | None:
     return words_for([application.ref], What.ACCESS).first()
 
 
-def with_needs(panel: Panel) -> set[str]:
-    """Refs of the members who said what helps them."""
-    refs = [
-        f"{Application.kind}:{pk}" for pk in panel.applications.filter(state__in=SEATS).values_list("pk", flat=True)
-    ]
-    return set(words_for(refs, What.ACCESS).values_list("of", flat=True))
+def with_needs(members: Sequence[Application]) -> set[str]:
+    """Refs of those of these members who said what helps them."""
+    seated = [one.ref for one in members if one.state in SEATS]
+    return set(words_for(seated, What.ACCESS).values_list("of", flat=True)) if seated else set()
 
 
 def batches_of(panel: Panel) -> QuerySet[Any]:

@@ -61,3 +61,11 @@ def test_a_draw_asks_little_once_it_was_made(reader, drawn, deniz, django_assert
         shown(his, f"/panel/{panel.pk}/kura/")
         with django_assert_max_num_queries(9):
             shown(his, f"/panel/{panel.pk}/kura/")
+
+
+def test_people_who_answered_alike_have_one_line_each_at_the_desk(reader, full, mehmet):
+    panel = full()
+    page = shown(reader(mehmet), f"/masa/panel/{panel.pk}/basvurular/")
+    for one in panel.applications.select_related("person"):
+        assert one.code in page
+        assert one.person.name in page

@@ -135,7 +135,7 @@ def _draw(request: HttpRequest, found: Panel) -> dict[str, Any]:
         "yes": sum(counts.get(state, 0) for state in MEMBERS),
         "left": counts.get("declined", 0) + counts.get("lapsed", 0),
         "stepped_in": pool.stepped_in(found) if is_drawn else [],
-        "sittings": panels.sittings_of(found) if is_drawn else [],
+        "sittings": panels.dates_of(found) if is_drawn else [],
         "answered": pool.objection_page(found, answered=True, after=request.GET.get("after", "")) if is_drawn else None,
     }
 
