@@ -17,7 +17,7 @@ LIVE = Q(moved_at=None)
 WITH = ("application__call__unit", "juror__person")
 
 
-def jurors_of(call: Call) -> QuerySet[Any]:
+def jurors_of(call: Call | int) -> QuerySet[Any]:
     """Jurors in office, each with how many `files` lie with them and how many are `scored`."""
     mine = Q(assignments__moved_at=None)
     rows = Juror.objects.filter(call=call, ended_at=None).select_related("person")
@@ -120,20 +120,42 @@ def jurors_with_open_files(begin: datetime, end: datetime) -> list[Juror]:
     return list(rows.filter(Exists(mine)).select_related("person").order_by("pk"))
 
 
-def without_enough(call: Call) -> list[Application]:
+class Sitting(NamedTuple):
+    """What the desk reads of a jury."""
+
+    jurors: list[Any]
+    """In office, each with `files` and `scored`."""
+    plan: Plan | None
+    unsure: list[Assignment]
+    """Jurors whom somebody should call."""
+    lacking: list[Application]
     """Files before the jury that have fewer jurors than the call promised."""
-    rows = call.applications.filter(state=Application.State.IN_JURY)
+
+
+def sitting(call: Call) -> Sitting:
+    """In one journey."""
+    jurors, plans, unsure, lacking = of_page("jury", _sitting, call.pk)
+    plan = next(iter(plans), None)
+    if plan:
+        plan.call = call
+    return Sitting(list(jurors), plan, list(unsure), list(lacking))
+
+
+def _sitting(call: int) -> list[QuerySet[Any]]:
+    unsure = Assignment.objects.filter(LIVE, application__call=call, conflict=Assignment.Conflict.UNSURE)
+    before = Application.objects.filter(call=call, state=Application.State.IN_JURY)
     live = Count("assignments", filter=Q(assignments__moved_at=None))
-    return list(rows.annotate(live=live).filter(live__lt=F("call__jurors_each")).order_by("number"))
+    return [
+        jurors_of(call),
+        Plan.objects.filter(call=call).exclude(state=Plan.State.DROPPED)[:1],
+        unsure.select_related("application", "juror__person").order_by("application__number"),
+        before.annotate(live=live).filter(live__lt=F("call__jurors_each")).order_by("number"),
+    ]
 
 
 def open_plan(call: Call) -> Plan | None:
-    return (
-        Plan.objects.filter(call=call)
-        .exclude(state=Plan.State.DROPPED)
-        .select_related("call__unit", "call__keeper")
-        .first()
-    )
+    rows = Plan.objects.filter(call=call).exclude(state=Plan.State.DROPPED)
+    return rows.select_related("call__unit", "call__keeper").first()
 
 
 def computing() -> QuerySet[Plan]:
@@ -162,12 +184,6 @@ def titles_for(juror: Juror) -> QuerySet[Application]:
 
 def ties_of(juror: Juror) -> set[int]:
     return set(juror.ties.values_list("application", flat=True))
-
-
-def unsure(call: Call) -> QuerySet[Assignment]:
-    """Jurors whom somebody should call."""
-    rows = Assignment.objects.filter(LIVE, application__call=call, conflict=Assignment.Conflict.UNSURE)
-    return rows.select_related(*WITH).order_by("application__number")
 
 
 def files_in(application: Application) -> QuerySet[Assignment]:

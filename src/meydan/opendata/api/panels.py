@@ -7,8 +7,8 @@ from ninja import Query, Router
 from meydan.base.edge import find
 from meydan.opendata.api.schemas import Listed, PanelDetailOut, PanelOut, Problem, listed
 from meydan.panels.models import Lottery, Panel
+from meydan.panels.queries.draws import public_lotteries
 from meydan.panels.queries.panels import page_of, panels_visible_to
-from meydan.panels.queries.pool import public_lotteries
 
 router = Router(tags=["panels"])
 

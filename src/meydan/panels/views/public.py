@@ -21,7 +21,7 @@ from meydan.panels import actions, signing_in
 from meydan.panels.drawing import FOLDER
 from meydan.panels.forms.public import FilterForm, ObjectionForm
 from meydan.panels.models import MEMBERS, Application, Lottery, Panel, State
-from meydan.panels.queries import panels, pool, themes
+from meydan.panels.queries import draws, panels, pool, themes
 from meydan.panels.rules.people import is_open_to_objections, may_apply, may_object, was_in_drum
 
 THEMES = 8
@@ -54,7 +54,7 @@ def _panel(request: HttpRequest, found: Panel) -> dict[str, Any]:
         "may_apply": may_apply(request.person, found),
         "application": pool.application_of(request.person, found),
         "people": pool.people_in_pool(found) if found.state == State.INVITING else None,
-        "lotteries": pool.published_lotteries(found) if found.is_past(State.DRAWING) else [],
+        "lotteries": draws.published_lotteries(found) if found.is_past(State.DRAWING) else [],
         "belongs": name_all(request.person, [found.belongs_to]).get(found.belongs_to) if found.belongs_to else None,
     }
 
@@ -119,7 +119,7 @@ def draw(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _draw(request: HttpRequest, found: Panel) -> dict[str, Any]:
-    lotteries = pool.public_lotteries(found) if found.is_past(State.DRAWING) else []
+    lotteries = draws.public_lotteries(found) if found.is_past(State.DRAWING) else []
     first = next((one for one in lotteries if one.turn == 0), None)
     members = first.file["draw"]["members"] if first and first.is_drawn else []
     is_drawn = any(one.is_drawn for one in lotteries)
@@ -142,7 +142,7 @@ def _draw(request: HttpRequest, found: Panel) -> dict[str, Any]:
 
 def _own(request: HttpRequest, found: Panel) -> dict[str, Any]:
     """The reader's own chance and objection; nothing of it stands in what others see."""
-    lotteries = pool.published_lotteries(found) if found.is_past(State.DRAWING) else []
+    lotteries = draws.published_lotteries(found) if found.is_past(State.DRAWING) else []
     drawn = [one for one in lotteries if one.is_drawn]
     own = pool.application_of(request.person, found)
     own = own if own and was_in_drum(own) else None
@@ -150,7 +150,7 @@ def _own(request: HttpRequest, found: Panel) -> dict[str, Any]:
         "own": own,
         "given": pool.given_by(own) if own else (),
         "mine": 100 * own.chance if own and own.chance is not None else None,
-        "alike": pool.alike_in_list(lotteries[0], own.code) if lotteries and own else 0,
+        "alike": draws.alike_in_list(lotteries[0], own.code) if lotteries and own else 0,
         "mine_said": pool.own_objection(request.person, found) if drawn else None,
         "objecting": bool(drawn) and is_open_to_objections(drawn[-1]),
         "objection_until": pool.objections_until(drawn[-1]) if drawn else None,

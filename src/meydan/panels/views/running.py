@@ -33,7 +33,7 @@ from meydan.panels.forms.running import (
     as_typed,
 )
 from meydan.panels.models import WITH_MEMBERS, Expense, Lottery, Panel, Sitting
-from meydan.panels.queries import panels, pool
+from meydan.panels.queries import draws, panels, pool
 from meydan.panels.rules import desk as rules
 from meydan.panels.rules.desk import may_see_panels_desk
 from meydan.panels.views.desk import found_at_desk, problem_words
@@ -89,7 +89,7 @@ def _lottery(request: HttpRequest, found: Panel, now: Lottery | None) -> dict[st
     return {
         "panel": found,
         "now": now,
-        "lotteries": pool.drawn_lotteries(found),
+        "lotteries": draws.drawn_lotteries(found),
         "problem": problem_words(now.problem) if now else None,
         "free": free,
         "objected": pool.objections_of(found).exists(),
