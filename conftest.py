@@ -11,11 +11,13 @@ import pytest
 from django.core.cache import cache
 from django.db import connection, transaction
 from django.db.backends.postgresql.operations import DatabaseOperations
+from django.test import Client
 from django.utils import translation
 from tests.turns import is_turn_of
 
-from meydan.base import clock, remembered
+from meydan.base import clock, page_cache, remembered, same_for_all
 from meydan.base.errors import Refused
+from meydan.base.memory import remembered_as_pages
 from meydan.goals.models import Goal, Target
 from meydan.people.models import Person, Role, RoleGrant
 from meydan.places.models import Neighbourhood, Unit
@@ -179,6 +181,26 @@ def director(db: None) -> Person:
 def deniz(db: None) -> Person:
     """An outsider with an account and no role, tried at every door."""
     return _person("Deniz")
+
+
+@pytest.fixture
+def reader() -> Callable[[Person], Any]:
+    """reader(ayse) → a browser of her own, in which she has signed in."""
+
+    def made(person: Person) -> Any:
+        client = Client()
+        client.force_login(person)
+        return client
+
+    return made
+
+
+@pytest.fixture
+def kept_parts(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Parts of pages are kept, longer than any test takes; nothing is kept yet."""
+    settings.PAGE_CACHE_SECONDS, settings.REMEMBER_SECONDS = 600, 60
+    monkeypatch.setattr(same_for_all, "_kept", remembered_as_pages(same_for_all._made))
+    monkeypatch.setattr(page_cache, "shelf", page_cache.Shelf())
 
 
 @pytest.fixture

@@ -30,7 +30,7 @@ class Offered(ModelChoiceIterator):
         if isinstance(drawn, Offered) and drawn.chosen_from is self.chosen_from:
             self.queryset = drawn.queryset  # knows its rows as soon as they were asked for
         elif isinstance(field, TitledField):
-            self.queryset = field.queryset.select_related(None).only("title")
+            self.queryset = field.queryset.select_related(None).prefetch_related(None).only("title")
 
     def __iter__(self) -> Iterator[Any]:
         if self.queryset._result_cache is None and (form := self.form()):

@@ -46,21 +46,19 @@ def _counted(
     facts = {"word": most, "share": percent(Decimal(100 * count) / answers) if answers else "–"}
     finding = _("Most often: %(word)s (%(share)s)") % facts
     return BarChart(
-        key=key, title=f"{line}: {finding}" if line else finding, words=_people(answers), series=[_("Answers")],
-        bars=[Bar(word, [count]) for word, count in bars], label=_("Answer"), source=_source(),
+        key=key, title=f"{line}: {finding}" if line else finding, words=_people(answers), series=(_("Answers"),),
+        bars=tuple(Bar(word, (count,)) for word, count in bars), label=_("Answer"), source=_source(),
     )  # fmt: skip
 
 
 def _ranked(key: str, ranks: Sequence[tuple[str, Decimal]], answers: int) -> BarChart:
     """The better the mean place, the longer the bar."""
-    bars = [
-        Bar(
-            _("%(word)s: mean place %(place)s") % {"word": word, "place": number(place, 2)}, [float(len(ranks) - place)]
-        )
-        for word, place in ranks
-    ]
+    words = _("%(word)s: mean place %(place)s")
+    bars = tuple(
+        Bar(words % {"word": word, "place": number(place, 2)}, (float(len(ranks) - place),)) for word, place in ranks
+    )
     return BarChart(
-        key=key, title=_("In front: %(word)s") % {"word": ranks[0][0]}, series=[_("Points")], bars=bars, label=_("Choice"), source=_source(), places=2,
+        key=key, title=_("In front: %(word)s") % {"word": ranks[0][0]}, series=(_("Points"),), bars=bars, label=_("Choice"), source=_source(), places=2,
         words=_("%(people)s. Everybody puts all of them in order; each place counts one point less than the one before it, the last one none. Shown is the mean.") % {"people": _people(answers)},
     )  # fmt: skip
 

@@ -294,7 +294,7 @@ class RoomForm(MeydanForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         fields: dict[str, Any] = self.fields
-        fields["room"].queryset = rooms_in_use()
+        fields["room"].queryset = rooms_in_use().prefetch_related(None)  # their names alone are shown
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or self.cleaned_data

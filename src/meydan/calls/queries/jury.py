@@ -1,21 +1,23 @@
 """The jury: who sits in it, which files lie with whom, what is still missing, and what one may see of the others."""
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from meydan.base.cards import Viewer
-from meydan.calls.models import Application, Assignment, Call, Juror, Mark, Plan, State, Tie
+from meydan.base.prepared import of_page
+from meydan.calls.models import Application, Assignment, Call, Juror, Mark, Member, Objection, Plan, State, Tie
 from meydan.people.models import Person
 
 LIVE = Q(moved_at=None)
 WITH = ("application__call__unit", "juror__person")
 
 
-def jurors_of(call: Call) -> QuerySet[Any]:
+def jurors_of(call: Call | int) -> QuerySet[Any]:
     """Jurors in office, each with how many `files` lie with them and how many are `scored`."""
     mine = Q(assignments__moved_at=None)
     rows = Juror.objects.filter(call=call, ended_at=None).select_related("person")
@@ -118,20 +120,42 @@ def jurors_with_open_files(begin: datetime, end: datetime) -> list[Juror]:
     return list(rows.filter(Exists(mine)).select_related("person").order_by("pk"))
 
 
-def without_enough(call: Call) -> list[Application]:
+class Sitting(NamedTuple):
+    """What the desk reads of a jury."""
+
+    jurors: list[Any]
+    """In office, each with `files` and `scored`."""
+    plan: Plan | None
+    unsure: list[Assignment]
+    """Jurors whom somebody should call."""
+    lacking: list[Application]
     """Files before the jury that have fewer jurors than the call promised."""
-    rows = call.applications.filter(state=Application.State.IN_JURY)
+
+
+def sitting(call: Call) -> Sitting:
+    """In one journey."""
+    jurors, plans, unsure, lacking = of_page("jury", _sitting, call.pk)
+    plan = next(iter(plans), None)
+    if plan:
+        plan.call = call
+    return Sitting(list(jurors), plan, list(unsure), list(lacking))
+
+
+def _sitting(call: int) -> list[QuerySet[Any]]:
+    unsure = Assignment.objects.filter(LIVE, application__call=call, conflict=Assignment.Conflict.UNSURE)
+    before = Application.objects.filter(call=call, state=Application.State.IN_JURY)
     live = Count("assignments", filter=Q(assignments__moved_at=None))
-    return list(rows.annotate(live=live).filter(live__lt=F("call__jurors_each")).order_by("number"))
+    return [
+        jurors_of(call),
+        Plan.objects.filter(call=call).exclude(state=Plan.State.DROPPED)[:1],
+        unsure.select_related("application", "juror__person").order_by("application__number"),
+        before.annotate(live=live).filter(live__lt=F("call__jurors_each")).order_by("number"),
+    ]
 
 
 def open_plan(call: Call) -> Plan | None:
-    return (
-        Plan.objects.filter(call=call)
-        .exclude(state=Plan.State.DROPPED)
-        .select_related("call__unit", "call__keeper")
-        .first()
-    )
+    rows = Plan.objects.filter(call=call).exclude(state=Plan.State.DROPPED)
+    return rows.select_related("call__unit", "call__keeper").first()
 
 
 def computing() -> QuerySet[Plan]:
@@ -162,15 +186,47 @@ def ties_of(juror: Juror) -> set[int]:
     return set(juror.ties.values_list("application", flat=True))
 
 
-def unsure(call: Call) -> QuerySet[Assignment]:
-    """Jurors whom somebody should call."""
-    rows = Assignment.objects.filter(LIVE, application__call=call, conflict=Assignment.Conflict.UNSURE)
-    return rows.select_related(*WITH).order_by("application__number")
-
-
 def files_in(application: Application) -> QuerySet[Assignment]:
     rows = application.assignments.filter(LIVE).select_related("juror__person", "application__call__unit")
     return rows.prefetch_related("marks__criterion")
+
+
+class Around(NamedTuple):
+    """What the desk reads of an application besides what was written in it."""
+
+    files: list[tuple[Assignment, list[Mark]]]
+    """With their points and words."""
+    members: list[Member]
+    objection: Objection | None
+    jurors: set[int]
+    """People in office."""
+
+    def missing(self, each: int) -> int:
+        """As `missing_of` counts it."""
+        return max(each, len(self.files)) - sum(one.final_at is not None for one, _marks in self.files)
+
+
+def around(application: Application) -> Around:
+    """In one journey."""
+    call = application.call_id
+    files, marks, members, objections, jurors = of_page("application at the desk", _around, application.pk, call)
+    marked: dict[int, list[Mark]] = defaultdict(list)
+    for one in marks:
+        marked[one.assignment_id].append(one)
+    people = {one.person_id for one in jurors}
+    return Around([(one, marked[one.pk]) for one in files], list(members), next(iter(objections), None), people)
+
+
+def _around(application: int, call: int) -> list[QuerySet[Any]]:
+    files = Assignment.objects.filter(LIVE, application=application).select_related("juror__person")
+    marks = Mark.objects.filter(assignment__application=application, assignment__moved_at=None)
+    return [
+        files,
+        marks.select_related("criterion").order_by("pk"),
+        Member.objects.filter(application=application, person__isnull=False).select_related("person"),
+        Objection.objects.filter(application=application),
+        Juror.objects.filter(call=call, ended_at=None, person__isnull=False),
+    ]
 
 
 def any_file() -> QuerySet[Assignment]:

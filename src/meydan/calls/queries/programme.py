@@ -1,9 +1,10 @@
 """Ventures on their way, mentors with their loads, and who is asked after a year."""
 
-from collections.abc import Collection
+from collections import Counter, defaultdict
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
-from typing import Any
+from datetime import datetime, timedelta
+from typing import Any, NamedTuple
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
@@ -11,8 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from meydan.attendance.models import Occasion
 from meydan.base import clock
 from meydan.base.cards import Viewer
-from meydan.base.refs import resolve
-from meydan.calls.models import Call, Meeting, Member, Mentor, Mentoring, Venture
+from meydan.base.prepared import of_page
+from meydan.base.refs import name_all
+from meydan.calls.models import Call, Meeting, Member, Mentor, Mentoring, Milestone, Support, Venture
 from meydan.calls.queries.desk import calls_at_desk
 from meydan.people.models import Person
 from meydan.threads.models import Thread
@@ -47,13 +49,38 @@ def load_ventures(viewer: Viewer, ids: Collection[int]) -> QuerySet[Venture]:
 
 
 def ventures_of(call: Call) -> list[Venture]:
-    going = Mentoring.objects.filter(GOING).select_related("mentor__person")
     rows = Venture.objects.filter(application__call=call).select_related(*WITH)
-    return list(
-        rows.prefetch_related(Prefetch("mentorings", going, to_attr="going"), "milestones").order_by(
-            "application__number"
-        )
-    )
+    return list(rows.order_by("application__number"))
+
+
+class Cohort(NamedTuple):
+    """What the desk reads of a programme: titles, dates and names alone."""
+
+    ventures: list[tuple[Venture, list[Mentoring], int]]
+    """Each with who accompanies it, and how many milestones it has."""
+    mentors: Sequence[Any]
+    """Each with the `load` of ventures that they accompany."""
+
+
+def cohort(call: Call) -> Cohort:
+    """In one journey."""
+    ventures, going, milestones, mentors = of_page("programme", _cohort, call.pk)
+    beside: dict[int, list[Mentoring]] = defaultdict(list)
+    for one in going:
+        beside[one.venture_id].append(one)
+    count = Counter(one.venture_id for one in milestones)
+    return Cohort([(one, beside[one.pk], count[one.pk]) for one in ventures], list(mentors))
+
+
+def _cohort(call: int) -> list[QuerySet[Any]]:
+    ventures = Venture.objects.filter(application__call=call).select_related("application")
+    going = Mentoring.objects.filter(GOING, venture__application__call=call).select_related("mentor__person")
+    return [
+        ventures.order_by("application__number"),
+        going,
+        Milestone.objects.filter(venture__application__call=call).only("venture"),
+        _with_load(Mentor.objects.filter(call=call)),
+    ]
 
 
 def going_with(venture: Venture) -> list[Mentoring]:
@@ -62,10 +89,45 @@ def going_with(venture: Venture) -> list[Mentoring]:
     return list(rows.prefetch_related(Prefetch("meetings", log)))
 
 
+class Around(NamedTuple):
+    """What the page of a venture says besides the venture."""
+
+    milestones: Sequence[Milestone]
+    supports: Sequence[Support]
+    going: list[tuple[Mentoring, list[Meeting]]]
+    """Mentors beside it, each with their meetings, the latest first."""
+    team: list[int]
+
+
+def around(venture: Venture) -> Around:
+    """In one journey."""
+    sent = venture.application
+    milestones, supports, going, meetings, members = of_page("venture", _around, venture.pk, sent.pk)
+    log: dict[int, list[Meeting]] = defaultdict(list)
+    for one in meetings:
+        log[one.mentoring_id].append(one)
+    team = [*([sent.person_id] if sent.person_id else []), *(one.person_id for one in members)]
+    return Around(list(milestones), list(supports), [(one, log[one.pk]) for one in going], team)
+
+
+def _around(venture: int, application: int) -> list[QuerySet[Any]]:
+    return [
+        Milestone.objects.filter(venture=venture),
+        Support.objects.filter(venture=venture).select_related("booking__room"),
+        Mentoring.objects.filter(GOING, venture=venture).select_related("mentor__person"),
+        Meeting.objects.filter(mentoring__venture=venture, mentoring__ended_at=None),
+        Member.objects.filter(application=application, person__isnull=False),
+    ]
+
+
 def mentors_of(call: Call) -> QuerySet[Any]:
     """Mentors, each with the `load` of ventures that they accompany."""
-    rows = Mentor.objects.filter(call=call).select_related("person")
-    return rows.annotate(load=Count("mentorings", filter=Q(mentorings__ended_at=None)))
+    return _with_load(Mentor.objects.filter(call=call))
+
+
+def _with_load(mentors: QuerySet[Mentor]) -> QuerySet[Any]:
+    load = Count("mentorings", filter=Q(mentorings__ended_at=None))
+    return mentors.select_related("person").annotate(load=load)
 
 
 def proposed_for(venture: Venture) -> list[Mentor]:
@@ -92,29 +154,30 @@ def of_thread(thread: Thread) -> QuerySet[Venture]:
 
 @dataclass(frozen=True)
 class DemoDay:
-    """The event at which ventures of a call show themselves, as it is planned now."""
+    """The event at which ventures of a call show themselves, as it is planned now: all that pages say of it."""
 
     title: str
     url: str
-    occasion: Occasion
+    where: str
+    starts_at: datetime
+    ends_at: datetime
+    called_off_at: datetime | None
 
     @property
     def tone(self) -> tuple[str, str, Any]:
         """Tone, icon and word of its state."""
-        if self.occasion.called_off_at:
+        if self.called_off_at:
             return "err", "x", _("Called off")
-        return (
-            ("done", "check", _("Took place"))
-            if self.occasion.ends_at <= clock.now()
-            else ("wait", "cal", _("Planned"))
-        )
+        return ("done", "check", _("Took place")) if self.ends_at <= clock.now() else ("wait", "cal", _("Planned"))
 
 
 def demo_day_of(viewer: Viewer, call: Call) -> DemoDay | None:
     """None where it is not named, or the viewer may not see the event."""
-    found = resolve(viewer, [call.demo_day]).get(call.demo_day) if call.demo_day else None
-    occasion = Occasion.objects.filter(of=call.demo_day).first() if found else None
-    return DemoDay(found.title, found.url, occasion) if found and occasion else None
+    found = name_all(viewer, [call.demo_day]).get(call.demo_day) if call.demo_day else None
+    if found is None:
+        return None
+    said = Occasion.objects.filter(of=call.demo_day).values("where", "starts_at", "ends_at", "called_off_at").first()
+    return DemoDay(found.title, found.url, **said) if said else None
 
 
 def mine(person: Person) -> QuerySet[Venture]:

@@ -92,7 +92,7 @@ def test_a_conflict_sends_the_file_on_at_once(divided, refused):
     left = actions.state_conflict(by=went_to.juror.person, assignment=went_to, conflict="yes")
     assert left is None, "nobody else can take it"
     assert "calls.juror_missing" in codes()
-    assert [one.number for one in files.without_enough(divided)] == [1]
+    assert [one.number for one in files.sitting(divided).lacking] == [1]
 
 
 def test_who_is_not_sure_is_called_and_reads_nothing(divided, refused):

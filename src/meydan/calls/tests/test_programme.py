@@ -16,6 +16,7 @@ from meydan.calls.rules import reasons
 from meydan.calls.tests.conftest import DAY, HOUR, fresh
 from meydan.centre.actions import save_room
 from meydan.events import actions as events
+from meydan.events.models import Event
 from meydan.projects.models import Project
 
 
@@ -192,6 +193,18 @@ def test_the_demo_day_stands_in_what_happened(agreed, told, mehmet, show, client
         assert "Yapıldı" in client.get(f"/cagri/{told.pk}/sonuc/").content.decode()
     events.cancel_event(by=mehmet, event=event, why="Yağmur")
     assert "İptal edildi" in client.get(f"/cagri/{told.pk}/sonuc/").content.decode()
+
+
+@pytest.mark.usefixtures("kept_parts")
+def test_a_demo_day_that_is_a_draft_stays_with_the_desk_that_has_seen_it(told, mehmet, deniz, show, reader):
+    event, address = show("Demo günü"), f"/cagri/{told.pk}/sonuc/"
+    Call.objects.filter(pk=told.pk).update(demo_day=event.ref)
+    Event.objects.filter(pk=event.pk).update(published_at=None)
+    assert "Demo günü" in reader(mehmet).get(address).content.decode()
+    his = reader(deniz)
+    assert "Demo günü" not in his.get(address).content.decode()
+    Event.objects.filter(pk=event.pk).update(published_at=told.announced_at)
+    assert "Demo günü" in his.get(address).content.decode(), "what was kept said something else"
 
 
 def test_the_result_asks_as_often_whatever_became_of_how_many(told, client):

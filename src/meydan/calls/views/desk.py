@@ -31,7 +31,7 @@ from meydan.calls.forms.desk import (
 from meydan.calls.forms.fields import WhichForm, WhyForm
 from meydan.calls.models import FORM, Application, Call
 from meydan.calls.queries import applications, calls, desk, jury
-from meydan.calls.queries.objections import objection_to, objections_to, others_taken
+from meydan.calls.queries.objections import objections_to, others_taken
 from meydan.calls.rules import desk as rules
 from meydan.calls.rules.desk import may_see_calls_desk
 from meydan.questions.queries import answered_on
@@ -223,12 +223,14 @@ def application(request: HttpRequest, pk: int) -> HttpResponse:
     pressed = press(request, _verbs(request, found))
     if pressed.done:
         return redirect(found.desk_url)
-    return render(
-        request,
-        "calls/desk_application.html",
-        _application(request, found) | {"pressed": pressed},
-        status=pressed.status,
-    )
+    fields: dict[str, Any] = pressed.forms["move"].fields
+    context = _application(request, found) | {
+        "pressed": pressed,
+        "offered": [*iter(fields["to"].choices)]
+        if found.call.state == "jury"
+        else [],  # read once for all of its files
+    }
+    return render(request, "calls/desk_application.html", context, status=pressed.status)
 
 
 def _verbs(request: HttpRequest, found: Application) -> dict[str, Verb]:
@@ -257,9 +259,8 @@ def _move(request: HttpRequest, found: Application, which: int, **said: Any) -> 
 
 
 def _application(request: HttpRequest, found: Application) -> dict[str, Any]:
-    person, jurors, call = request.person, jury.people_in_jury(found.call), found.call
-    files = list(jury.files_in(found))
-    missing, objection = jury.missing_of(found), objection_to(found)
+    person, call, around = request.person, found.call, jury.around(found)
+    jurors, objection, missing = around.jurors, around.objection, around.missing(call.jurors_each)
     if objection:
         objection.application = found
     return {
@@ -267,10 +268,10 @@ def _application(request: HttpRequest, found: Application) -> dict[str, Any]:
         "objection": objection,
         "call": call,
         "answers": answered_on([found.ref]).get(found.ref, []),
-        "members": [one for one in applications.members_of(found) if one.person],
-        "files": files,
+        "members": around.members,
+        "files": around.files,
         "missing": missing,
-        "lacking": call.state == "jury" and len(files) < call.jurors_each,
+        "lacking": call.state == "jury" and len(around.files) < call.jurors_each,
         "may": {
             "screen": rules.may_screen(person, found, to="eligible", reason="", jurors=jurors),
             "ask": rules.may_ask_more(person, found, jurors),
@@ -281,7 +282,13 @@ def _application(request: HttpRequest, found: Application) -> dict[str, Any]:
             "note": rules.may_note_talk(person, found, jurors),
             "objection": objection and rules.may_answer_objection(person, objection, jurors),
             "again": rules.may_decide_again(
-                person, found, objection, decision="accepted", reason="x", condition="", taken=others_taken(found)
+                person,
+                found,
+                objection,
+                decision="accepted",
+                reason="x",
+                condition="",
+                taken=others_taken(found) if objection else 0,
             ),
         },
     }

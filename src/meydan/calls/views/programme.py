@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from meydan.base.edge import find, sign_in_first
 from meydan.base.pressing import Verb, press
-from meydan.base.refs import resolve
+from meydan.base.refs import name_all
 from meydan.calls import actions
 from meydan.calls.forms.desk import (
     AgreeForm,
@@ -25,7 +25,7 @@ from meydan.calls.forms.desk import (
 from meydan.calls.forms.fields import WhichForm
 from meydan.calls.forms.public import ImpactForm, MeetingForm, ReachForm
 from meydan.calls.models import Venture
-from meydan.calls.queries import applications, programme
+from meydan.calls.queries import programme
 from meydan.calls.rules import programme as rules
 from meydan.calls.rules.desk import may_work_on
 
@@ -72,24 +72,23 @@ def _of_desk(request: HttpRequest, found: Venture) -> dict[str, Verb]:
 
 
 def _venture(request: HttpRequest, found: Venture) -> dict[str, Any]:
-    person, team = request.person, applications.team_of(found.application)
-    going = programme.going_with(found)
-    beside = [one.mentor.person_id for one in going if one.mentor.person_id]
+    person, around = request.person, programme.around(found)
+    beside = [one.mentor.person_id for one, _log in around.going if one.mentor.person_id]
     return {
         "venture": found,
         "call": found.application.call,
-        "going": going,
-        "milestones": found.milestones.all(),
-        "supports": found.supports.select_related("booking__room"),
-        "project": resolve(person, [found.project]).get(found.project) if found.project else None,
+        "going": around.going,
+        "milestones": around.milestones,
+        "supports": around.supports,
+        "project": name_all(person, [found.project]).get(found.project) if found.project else None,
         "demo_day": programme.demo_day_of(person, found.application.call),
-        "in_team": bool(rules.belongs_to_team(person, team)),
+        "in_team": bool(rules.belongs_to_team(person, around.team)),
         "may": {
             "agree": rules.may_agree(person, found),
             "set": rules.may_set_milestone(person, found),
             "log": rules.may_log(person, found, beside),
             "end": rules.may_end(person, found),
             "go_on": rules.may_go_on(person, found),
-            "impact": rules.may_tell_impact(person, found, team),
+            "impact": rules.may_tell_impact(person, found, around.team),
         },
     }

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from meydan.base import sheets
 from meydan.base.edge import find, refusals_on, sign_in_first
+from meydan.base.same_for_all import same_for_all
 from meydan.calls import signing_in
 from meydan.calls.forms.public import ConditionsForm, FilterForm, opened
 from meydan.calls.models import Call
@@ -114,16 +115,21 @@ COLUMNS: sheets.Columns = [
 def result(request: HttpRequest, pk: int) -> HttpResponse:
     """What came out, with median, mean and reasons; and what became of those who were accepted."""
     found = told(pk)
-    rows = results.standing_of(found)
-    context = {
+    outcome = same_for_all(
+        request, "calls/_outcome.html", _outcome, found, programme.demo_day_of(request.person, found)
+    )
+    return render(request, "calls/result.html", {"call": found, "outcome": outcome})
+
+
+def _outcome(_request: HttpRequest, found: Call, demo_day: programme.DemoDay | None) -> dict[str, Any]:
+    return {
         "call": found,
-        "rows": rows,
+        "rows": results.standing_of(found),
         "figures": results.figures_of(found),
         "criteria": calls.criteria_of(found),
         "outcomes": results.outcomes_of(found),
-        "demo_day": programme.demo_day_of(request.person, found),
+        "demo_day": demo_day,
     }
-    return render(request, "calls/result.html", context)
 
 
 @require_safe

@@ -16,7 +16,7 @@ from meydan.calls.dividing import sentence_of
 from meydan.calls.forms.deciding import AnnounceForm
 from meydan.calls.forms.desk import AppointForm, DemoDayForm, MentorForm
 from meydan.calls.forms.fields import WhichForm
-from meydan.calls.models import Call, Plan
+from meydan.calls.models import Call
 from meydan.calls.queries import applications, calls, jury, programme, results
 from meydan.calls.rules import desk as rules
 from meydan.calls.rules import programme as programme_rules
@@ -31,7 +31,8 @@ GET_POST = require_http_methods(["GET", "HEAD", "POST"])
 def jurors(request: HttpRequest, pk: int) -> HttpResponse:
     """Who sits in the jury, and the plan of who gets which file."""
     found = found_at_desk(request, pk)
-    rows, plan = list(jury.jurors_of(found)), jury.open_plan(found)
+    sitting = jury.sitting(found)
+    rows, plan = sitting.jurors, sitting.plan
     by = {"by": request.person, "call": found}
     verbs = {
         "appoint": Verb(lambda **said: actions.appoint_juror(**by, **said), gettext_lazy("Appointed. The person is told."), partial(AppointForm, call=found)),
@@ -44,7 +45,7 @@ def jurors(request: HttpRequest, pk: int) -> HttpResponse:
     pressed = press(request, verbs)
     if pressed.done:
         return redirect("calls:desk_jury", found.pk)
-    context = _jury(request, found, plan) | {"jurors": rows, "pressed": pressed}
+    context = _jury(request, found, sitting) | {"pressed": pressed}
     return render(request, "calls/desk_jury.html", context, status=pressed.status)
 
 
@@ -54,19 +55,21 @@ def _end(request: HttpRequest, rows: list[Any], which: int) -> None:
             actions.end_juror(by=request.person, juror=one)
 
 
-def _jury(request: HttpRequest, found: Call, plan: Plan | None) -> dict[str, Any]:
-    waiting = applications.waiting_in(found)
-    sitting = found.jurors.filter(ended_at=None).count()
+def _jury(request: HttpRequest, found: Call, sitting: jury.Sitting) -> dict[str, Any]:
+    waiting, plan = applications.waiting_in(found), sitting.plan
     return {
         "call": found,
         "plan": plan,
         "problem": sentence_of(plan.problem, get_language() or "tr") if plan and plan.problem else "",
-        "unsure": jury.unsure(found),
-        "lacking": jury.without_enough(found) if found.state == "jury" else [],
+        "jurors": sitting.jurors,
+        "unsure": sitting.unsure,
+        "lacking": sitting.lacking if found.state == "jury" else [],
         "ties": jury.ties_in(found),
         "may": {
             "appoint": rules.may_change(request.person, found),
-            "work_out": rules.may_work_out(request.person, found, waiting=waiting, jurors=sitting, plan=plan),
+            "work_out": rules.may_work_out(
+                request.person, found, waiting=waiting, jurors=len(sitting.jurors), plan=plan
+            ),
             "confirm": rules.may_confirm_plan(request.person, plan),
         },
     }
@@ -106,7 +109,7 @@ def cohort(request: HttpRequest, pk: int) -> HttpResponse:
     """Ventures, mentors with their loads, and the demo day."""
     found = found_at_desk(request, pk)
     by = {"by": request.person, "call": found}
-    ventures = programme.ventures_of(found)
+    whole = programme.cohort(found)
     verbs = {
         "begin": Verb(lambda: actions.begin_programme(**by), gettext_lazy("The programme begins.")),
         "mentor": Verb(lambda **said: actions.name_mentor(**by, **said), gettext_lazy("Saved."), partial(MentorForm, call=found)),
@@ -116,11 +119,11 @@ def cohort(request: HttpRequest, pk: int) -> HttpResponse:
     pressed = press(request, verbs)
     if pressed.done:
         return redirect("calls:desk_programme", found.pk)
-    open_ones = sum(not one.outcome for one in ventures)
+    open_ones = sum(not one.outcome for one, _mentors, _milestones in whole.ventures)
     context = {
         "call": found,
-        "ventures": ventures,
-        "mentors": programme.mentors_of(found),
+        "ventures": whole.ventures,
+        "mentors": whole.mentors,
         "demo_day": programme.demo_day_of(request.person, found),
         "may": {
             "begin": programme_rules.may_begin(request.person, found),

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from meydan.base import clock, turkish
-from meydan.base.forms import MeydanForm, WrittenForm, long_field
+from meydan.base.forms import MeydanForm, TitledField, WrittenForm, long_field
 from meydan.conversations.models import Conversation, Moderation, Reason, Statement
 from meydan.conversations.models.conversation import LEAST_FLOOR
 from meydan.conversations.rules import LONGEST
@@ -63,7 +63,7 @@ class ConversationForm(WrittenForm):
         required=False,
     )
     unit = forms.ModelChoiceField(label=_("Responsible unit"), queryset=Unit.objects.none(), required=False)
-    process = forms.ModelChoiceField(label=_("Process"), queryset=Process.objects.none(), required=False)
+    process = TitledField(label=_("Process"), queryset=Process.objects.none(), required=False)
     number = forms.CharField(label=_("Number of the thread"), max_length=12, required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from meydan.base.edge import find, refusals_on, sign_in_first
 from meydan.base.errors import Refused
 from meydan.base.limits import address_of
+from meydan.base.same_for_all import same_for_all
 from meydan.base.sentences import sentence
 from meydan.conversations import actions, signing_in
 from meydan.conversations.forms.public import FilterForm, FixForm, StatementForm, VoteForm
@@ -46,14 +47,20 @@ def conversation(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
 
 def _page(request: HttpRequest, found: Conversation, form: StatementForm) -> dict[str, Any]:
     voice = voting.voice_of(found, request.person, token_of(request))
-    last = _number(request.GET.get("last", ""))
+    last, result = _number(request.GET.get("last", "")), conversations.result_of(found)
     return {
         **_card(request, found, voice, number=_number(request.GET.get("statement", ""))),
         "last": voting.answer_to(found, voice, last) if last else None,
         "form": form,
-        "result": result_page(found, most=3),
-        "counted": took_part_words(conversations.result_of(found)),
+        "is_found": bool(result and result.findings),
+        "counted": took_part_words(result),
+        "report": same_for_all(request, "conversations/_report.html", _story, found) if found.report_at else "",
+        "story": same_for_all(request, "conversations/_story.html", _story, found),
     }
+
+
+def _story(_request: HttpRequest, found: Conversation) -> dict[str, Any]:
+    return {"conversation": found, "result": result_page(found, most=3)}
 
 
 def _number(asked: str) -> int | None:
@@ -213,12 +220,17 @@ def fix(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 def result(request: HttpRequest, pk: int) -> HttpResponse:
     """Everything that was found: what unites, where we part, the groups, each statement with its figures."""
     found = find(conversations.conversations_visible_to(request.person), pk=pk)
+    body = same_for_all(request, "conversations/_result.html", _result, found)
+    return render(request, "conversations/result.html", {"conversation": found, "body": body})
+
+
+def _result(request: HttpRequest, found: Conversation) -> dict[str, Any]:
     order, text = request.GET.get("order", "voted"), request.GET.get("q", "").strip()[:100]
     shown = result_page(found)
     page = None
     if shown and shown.is_there:
         page = statements.all_of(found, order=order, text=text, after=request.GET.get("after", ""))
-    context = {
+    return {
         "conversation": found,
         "result": shown,
         "counted": took_part_words(conversations.result_of(found)),
@@ -227,4 +239,3 @@ def result(request: HttpRequest, pk: int) -> HttpResponse:
         "page": page,
         "rows": rows_of(shown, page.items) if shown and page else [],
     }
-    return render(request, "conversations/result.html", context)

@@ -8,7 +8,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from meydan.base.forms import MeydanForm, MoneyField, WrittenForm, long_field
+from meydan.base.forms import MeydanForm, MoneyField, TitledField, WrittenForm, long_field
 from meydan.base.town import town
 from meydan.decisions.actions.preparing import Draft, OptionWords
 from meydan.decisions.models import AreaGroup, Ballot, Bond, Completion, Option, Outcome, PaperType, Rule, Valuation
@@ -65,7 +65,7 @@ class BallotForm(WrittenForm):
     question = forms.CharField(label=_("The question above the paper"), max_length=120)
     summary = forms.CharField(label=_("In one sentence"), max_length=300)
     text = long_field(_("What people should know before they vote"), most=3000, rows=5, required=False)
-    process = forms.ModelChoiceField(
+    process = TitledField(
         label=_("Process"), queryset=Process.objects.none(), required=False, empty_label=_("No process")
     )
     unit = forms.ModelChoiceField(

@@ -7,8 +7,8 @@ from ninja import Query, Router
 from meydan.base.edge import find
 from meydan.opendata.api.schemas import Listed, PanelDetailOut, PanelOut, Problem, listed
 from meydan.panels.models import Lottery, Panel
+from meydan.panels.queries.draws import public_lotteries
 from meydan.panels.queries.panels import page_of, panels_visible_to
-from meydan.panels.queries.pool import lotteries_of
 
 router = Router(tags=["panels"])
 
@@ -23,7 +23,7 @@ def panel_list(request: HttpRequest, after: str = "", limit: int = Query(50, ge=
 )
 def panel_detail(request: HttpRequest, number: int) -> dict[str, object]:
     one = find(panels_visible_to(None).prefetch_related("features__values"), pk=min(number, 2**62))
-    draws = [_draw(lottery) for lottery in lotteries_of(one) if lottery.is_public]
+    draws = [_draw(lottery) for lottery in public_lotteries(one)]
     return {**show(one), "draws": draws, "report": one.report}
 
 

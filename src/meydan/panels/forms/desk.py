@@ -8,7 +8,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from meydan.base.forms import MeydanForm, PersonField, WrittenForm, long_field
+from meydan.base.forms import MeydanForm, PersonField, TitledField, WrittenForm, long_field
 from meydan.base.plain import MOST_NUMBER
 from meydan.base.refs import resolve
 from meydan.base.workdays import end_of
@@ -76,9 +76,7 @@ class PanelForm(WrittenForm):
     expenses = forms.CharField(label=_("What is paid back"), max_length=400, required=False)
     expenses_basis = forms.CharField(label=_("Basis of what is paid back"), max_length=300, required=False)
     number = forms.CharField(label=_("Number of the thread it belongs to"), max_length=20, required=False)
-    process = forms.ModelChoiceField(
-        label=_("Process"), queryset=Process.objects.none(), required=False, empty_label="–"
-    )
+    process = TitledField(label=_("Process"), queryset=Process.objects.none(), required=False, empty_label="–")
     stage = forms.ChoiceField(label=_("Stage of the process"), choices=[("", "–"), *StageKind.choices], required=False)
     project = number_field(_("Or the number of a project"), most=MOST_NUMBER, required=False)
 

@@ -74,6 +74,11 @@ def sittings_of(panel: Panel) -> QuerySet[Sitting]:
     return rows.order_by("occasion__starts_at", "pk")
 
 
+def dates_of(panel: Panel) -> QuerySet[Sitting]:
+    """Sittings as they are listed: titles and when they are."""
+    return panel.sittings.select_related("occasion").order_by("occasion__starts_at", "pk")
+
+
 def load_sittings(viewer: Viewer, ids: Collection[int]) -> QuerySet[Sitting]:
     rows = Sitting.objects.select_related("occasion", "panel")
     if viewer is None or not viewer.at_desk:

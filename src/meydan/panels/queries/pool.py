@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Avg, Count, F, Q, QuerySet, Sum
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Avg, Count, F, OuterRef, Q, QuerySet, Sum
 
 from meydan.base import clock
 from meydan.base.cards import Viewer
@@ -45,12 +46,15 @@ def own_applications(person: Viewer) -> QuerySet[Application]:
 
 
 def application_of(person: Viewer, panel: Panel) -> Application | None:
-    return own_applications(person).filter(panel=panel).first()
+    found = Application.objects.filter(person=person, panel=panel).first() if person else None
+    if found:
+        found.panel = panel
+    return found
 
 
 def given_by(application: Application) -> QuerySet[Given]:
     """What somebody said about themselves, each with its words."""
-    return application.given.select_related("feature", "value")
+    return application.given.select_related("feature", "value").only("application", "feature__name", "value__name")
 
 
 def load_applications(viewer: Viewer, ids: Collection[int]) -> QuerySet[Application]:
@@ -64,8 +68,18 @@ def applications_of(panel: Panel) -> QuerySet[Application]:
     return rows.prefetch_related("given__value", "given__feature").order_by("at", "pk")
 
 
+def _listed(rows: QuerySet[Application]) -> QuerySet[Application]:
+    """With what a line of a list says alone: who it is, the words of their answers (`said`), and where they stand."""
+    said = Given.objects.filter(application=OuterRef("pk")).order_by("pk").values("value__name")
+    person = ("display_name", "erased_at", "phone", "email")
+    own = ("code", "state", "at", "chance", "answer_by", "recording_agreed_at", "seat_free", "stands_in_for__code")
+    rows = rows.select_related(None).prefetch_related(None).select_related("person", "stands_in_for")
+    return rows.only(*own, *(f"person__{name}" for name in person)).annotate(said=ArraySubquery(said))
+
+
 def pool_page(panel: Panel, *, state: str, text: str, after: str) -> Page[Application]:
-    return page_by_key(pool_rows(panel, state=state, text=text), order=["at", "pk"], after=after, per_page=50)
+    rows = _listed(pool_rows(panel, state=state, text=text))
+    return page_by_key(rows, order=["at", "pk"], after=after, per_page=50)
 
 
 def pool_rows(panel: Panel, *, state: str, text: str) -> QuerySet[Application]:
@@ -82,7 +96,16 @@ def members_of(panel: Panel) -> QuerySet[Application]:
 
 def member_page(panel: Panel, after: str) -> Page[Application]:
     """Whoever has not answered comes first."""
-    return page_by_key(members_of(panel), order=["-state", "code"], after=after, per_page=50)
+    return page_by_key(_listed(members_of(panel)), order=["-state", "code"], after=after, per_page=50)
+
+
+def asked_expenses(panel: Panel, most: int) -> list[Expense]:
+    """Those that wait, with what a line says of them."""
+    rows = expenses_of(panel).filter(state=Expense.State.ASKED).select_related(None)
+    rows = rows.select_related("application__person")
+    said = ("what", "kurus", "state", "words", "application__code")
+    person = ("application__person__display_name", "application__person__erased_at")
+    return list(rows.only(*said, *person)[:most])
 
 
 def people_in_pool(panel: Panel) -> int:
@@ -219,11 +242,6 @@ def checks_of(panel: Panel) -> Checks:
     return Checks(**found)
 
 
-def lotteries_of(panel: Panel) -> list[Lottery]:
-    """Without the tables, which are large."""
-    return list(panel.lotteries.defer("categories", "respondents"))
-
-
 def open_lottery(panel: Panel) -> Lottery | None:
     return panel.lotteries.exclude(state=Lottery.State.DRAWN).first()
 
@@ -327,12 +345,10 @@ def needs_of(application: Application) -> Words | None:
     return words_for([application.ref], What.ACCESS).first()
 
 
-def with_needs(panel: Panel) -> set[str]:
-    """Refs of the members who said what helps them."""
-    refs = [
-        f"{Application.kind}:{pk}" for pk in panel.applications.filter(state__in=SEATS).values_list("pk", flat=True)
-    ]
-    return set(words_for(refs, What.ACCESS).values_list("of", flat=True))
+def with_needs(members: Sequence[Application]) -> set[str]:
+    """Refs of those of these members who said what helps them."""
+    seated = [one.ref for one in members if one.state in SEATS]
+    return set(words_for(seated, What.ACCESS).values_list("of", flat=True)) if seated else set()
 
 
 def batches_of(panel: Panel) -> QuerySet[Any]:

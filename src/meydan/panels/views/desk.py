@@ -128,7 +128,7 @@ def panel(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _hub(request: HttpRequest, found: Panel) -> dict[str, Any]:
     person, features = request.person, panels.features_of(found)
-    occasions = [one.occasion for one in panels.sittings_of(found) if not one.occasion.called_off_at]
+    occasions = [one.occasion for one in panels.dates_of(found) if not one.occasion.called_off_at]
     people = pool.people_in_pool(found)
     return {
         "panel": found,

@@ -15,12 +15,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 from meydan.base.cards import sections
 from meydan.base.edge import find, refusals_on, sign_in_first
 from meydan.base.limits import limit
-from meydan.base.refs import resolve
+from meydan.base.refs import name_all
+from meydan.base.same_for_all import same_for_all
 from meydan.panels import actions, signing_in
 from meydan.panels.drawing import FOLDER
 from meydan.panels.forms.public import FilterForm, ObjectionForm
 from meydan.panels.models import MEMBERS, Application, Lottery, Panel, State
-from meydan.panels.queries import panels, pool, themes
+from meydan.panels.queries import draws, panels, pool, themes
 from meydan.panels.rules.people import is_open_to_objections, may_apply, may_object, was_in_drum
 
 THEMES = 8
@@ -46,20 +47,27 @@ def panel(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
 
 
 def _panel(request: HttpRequest, found: Panel) -> dict[str, Any]:
-    belongs = resolve(request.person, [found.belongs_to]).get(found.belongs_to) if found.belongs_to else None
+    """What the page says to this reader; the rest is the same for everybody."""
+    return {
+        "panel": found,
+        "story": same_for_all(request, "panels/_panel.html", _story, found),
+        "may_apply": may_apply(request.person, found),
+        "application": pool.application_of(request.person, found),
+        "people": pool.people_in_pool(found) if found.state == State.INVITING else None,
+        "lotteries": draws.published_lotteries(found) if found.is_past(State.DRAWING) else [],
+        "belongs": name_all(request.person, [found.belongs_to]).get(found.belongs_to) if found.belongs_to else None,
+    }
+
+
+def _story(request: HttpRequest, found: Panel) -> dict[str, Any]:
     reported = found.is_past(State.REPORTED)
     return {
         "panel": found,
         "features": panels.features_of(found),
-        "may_apply": may_apply(request.person, found),
-        "application": pool.application_of(request.person, found),
-        "people": pool.people_in_pool(found) if found.state == State.INVITING else None,
-        "lotteries": [one for one in pool.lotteries_of(found) if one.is_public] if found.is_past(State.DRAWING) else [],
         "sittings": panels.sittings_of(found),
         "themes": themes.theme_page(found, per_page=THEMES) if reported else None,
         "checks": pool.checks_of(found) if reported else None,
         "effects": panels.effects_of(found) if reported else [],
-        "belongs": belongs,
         "sections": sections("panel", request, found),
     }
 
@@ -106,17 +114,16 @@ def draw(request: HttpRequest, pk: int) -> HttpResponse:
     found = find(panels.panels_visible_to(request.person), pk=pk)
     if not found.is_public:
         raise Http404
-    return render(request, "panels/draw.html", _draw(request, found))
+    story = same_for_all(request, "panels/_draw.html", _draw, found)
+    return render(request, "panels/draw.html", {"panel": found, "story": story, **_own(request, found)})
 
 
 def _draw(request: HttpRequest, found: Panel) -> dict[str, Any]:
-    lotteries = [one for one in pool.lotteries_of(found) if one.is_public] if found.is_past(State.DRAWING) else []
+    lotteries = draws.public_lotteries(found) if found.is_past(State.DRAWING) else []
     first = next((one for one in lotteries if one.turn == 0), None)
     members = first.file["draw"]["members"] if first and first.is_drawn else []
-    own = pool.application_of(request.person, found)
-    own = own if own and was_in_drum(own) else None
-    drawn = [one for one in lotteries if one.is_drawn]
-    counts = pool.states_of(found) if drawn else {}
+    is_drawn = any(one.is_drawn for one in lotteries)
+    counts = pool.states_of(found) if is_drawn else {}
     return {
         "panel": found,
         "first": first,
@@ -124,17 +131,26 @@ def _draw(request: HttpRequest, found: Panel) -> dict[str, Any]:
         "members": sorted(members),
         "chances": _spread(first) if first else None,
         "tables": pool.counted(found, panels.features_of(found), members),
+        "signs": _signs(first),
+        "yes": sum(counts.get(state, 0) for state in MEMBERS),
+        "left": counts.get("declined", 0) + counts.get("lapsed", 0),
+        "stepped_in": pool.stepped_in(found) if is_drawn else [],
+        "sittings": panels.dates_of(found) if is_drawn else [],
+        "answered": pool.objection_page(found, answered=True, after=request.GET.get("after", "")) if is_drawn else None,
+    }
+
+
+def _own(request: HttpRequest, found: Panel) -> dict[str, Any]:
+    """The reader's own chance and objection; nothing of it stands in what others see."""
+    lotteries = draws.published_lotteries(found) if found.is_past(State.DRAWING) else []
+    drawn = [one for one in lotteries if one.is_drawn]
+    own = pool.application_of(request.person, found)
+    own = own if own and was_in_drum(own) else None
+    return {
         "own": own,
         "given": pool.given_by(own) if own else (),
         "mine": 100 * own.chance if own and own.chance is not None else None,
-        "alike": _alike(first, own.code) if first and own else 0,
-        "signs": _signs(first),
-        "counts": counts,
-        "yes": sum(counts.get(state, 0) for state in MEMBERS),
-        "left": counts.get("declined", 0) + counts.get("lapsed", 0),
-        "stepped_in": pool.stepped_in(found) if drawn else [],
-        "sittings": panels.sittings_of(found) if drawn else [],
-        "answered": pool.objection_page(found, answered=True, after=request.GET.get("after", "")) if drawn else None,
+        "alike": draws.alike_in_list(lotteries[0], own.code) if lotteries and own else 0,
         "mine_said": pool.own_objection(request.person, found) if drawn else None,
         "objecting": bool(drawn) and is_open_to_objections(drawn[-1]),
         "objection_until": pool.objections_until(drawn[-1]) if drawn else None,
@@ -152,14 +168,6 @@ def _spread(lottery: Lottery) -> dict[str, Any]:
         "most": round(1 / low),
         "least": round(1 / high),
     }
-
-
-def _alike(lottery: Lottery, code: str) -> int:
-    """How many in the public list have the same answers as this code, itself included."""
-    rows = dict(line.split(",", 1) for line in lottery.respondents.splitlines()[1:])
-    if lottery.file["pool"].get("household"):  # the last column, which is no answer
-        rows = {code: row.rpartition(",")[0] for code, row in rows.items()}
-    return sum(row == rows.get(code) for row in rows.values())
 
 
 MOST_SIGNS, LONGEST_SIGN = 40, 2

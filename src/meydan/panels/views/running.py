@@ -32,8 +32,8 @@ from meydan.panels.forms.running import (
     SittingForm,
     as_typed,
 )
-from meydan.panels.models import Expense, Lottery, Panel, Sitting
-from meydan.panels.queries import panels, pool
+from meydan.panels.models import WITH_MEMBERS, Expense, Lottery, Panel, Sitting
+from meydan.panels.queries import draws, panels, pool
 from meydan.panels.rules import desk as rules
 from meydan.panels.rules.desk import may_see_panels_desk
 from meydan.panels.views.desk import found_at_desk, problem_words
@@ -89,7 +89,7 @@ def _lottery(request: HttpRequest, found: Panel, now: Lottery | None) -> dict[st
     return {
         "panel": found,
         "now": now,
-        "lotteries": [one for one in pool.lotteries_of(found) if one.is_drawn],
+        "lotteries": draws.drawn_lotteries(found),
         "problem": problem_words(now.problem) if now else None,
         "free": free,
         "objected": pool.objections_of(found).exists(),
@@ -121,15 +121,16 @@ def members(request: HttpRequest, pk: int) -> HttpResponseBase:
     pressed = press(request, verbs)
     if pressed.done:
         return redirect("panels:desk_members", found.pk)
+    page, asked = pool.member_page(found, request.GET.get("after", "")), found.state in WITH_MEMBERS
     context = {
         "panel": found,
-        "page": pool.member_page(found, request.GET.get("after", "")),
-        "needing": pool.with_needs(found),
+        "page": page,
+        "needing": pool.with_needs(page.items),
         "may_call": rules.may_work_on(request.person, found),
-        "expenses": expenses.filter(state=Expense.State.ASKED)[:MOST_EXPENSES],
+        "expenses": pool.asked_expenses(found, MOST_EXPENSES),
         "paid": pool.paid_back(found),
-        "counts": pool.states_of(found),
-        "free": pool.free_seats(found).count(),
+        "counts": pool.states_of(found) if asked else {},
+        "free": pool.free_seats(found).count() if asked else 0,
         "pressed": pressed,
     }
     return render(request, "panels/desk_members.html", context, status=pressed.status)
@@ -174,7 +175,7 @@ def sittings(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect("panels:desk_sitting", made.pk)
     context = {
         "panel": found,
-        "sittings": panels.sittings_of(found),
+        "sittings": panels.dates_of(found),
         "form": form,
         "may": rules.may_plan_sitting(request.person, found, found.created_at.date()),
     }

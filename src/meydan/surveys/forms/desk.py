@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from meydan.base.cards import is_on
-from meydan.base.forms import MeydanForm, WrittenForm, long_field
+from meydan.base.forms import MeydanForm, TitledField, WrittenForm, long_field
 from meydan.ideas.models import StageKind
 from meydan.ideas.queries.processes import for_desk
 from meydan.people.models import AgeBand, Person
@@ -52,7 +52,7 @@ class SurveyForm(WrittenForm):
     unit = forms.ModelChoiceField(label=_("Who holds it"), queryset=Unit.objects.none())
     first_day = day_field(_("First day"))
     last_day = day_field(_("Last day"), help_text=_("This day included."))
-    process = forms.ModelChoiceField(label=_("Process"), queryset=Unit.objects.none(), required=False, empty_label="–")
+    process = TitledField(label=_("Process"), queryset=Unit.objects.none(), required=False, empty_label="–")
     stage = forms.ChoiceField(label=_("Stage of the process"), choices=[("", "–"), *StageKind.choices], required=False)
     with_stage = forms.BooleanField(
         label=_("It begins and ends with the stage, also when the stage moves. The two days above stay empty then."), required=False

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Count, Min, QuerySet
 from django.utils.translation import gettext as _
 
 from adil.measure import Cross, cross
@@ -84,10 +84,10 @@ def results_of(survey: Survey) -> Results:
 
 def _shown(survey: Survey) -> Iterator[Shown]:
     questions = asked_in(survey)
-    values = _values(questions)
+    values = _given(questions)
     tags, texts = tags_of(survey), first_of_each(survey)
     for question in questions:
-        given = [value for _sheet, value in values[question.pk]]
+        given = values[question.pk]
         result = result_of(question, given)
         result.words = []
         match question.kind:
@@ -102,6 +102,15 @@ def _shown(survey: Survey) -> Iterator[Shown]:
                 count, first = texts[question.pk]
                 named = [(tag.name, tag.texts_count) for tag in often]
                 yield Shown(result, tags=named, texts=first, texts_count=count)
+
+
+def _given(questions: Sequence[Question]) -> dict[int, list[Any]]:
+    """Question → what was answered, as often as it was; the database counts those that are alike, and each is read once."""
+    found: dict[int, list[Any]] = defaultdict(list)
+    rows = answers_to(questions).values_list("question", "value")
+    for question, value, times, _first in rows.annotate(times=Count("pk"), first=Min("pk")).order_by("first"):
+        found[question] += [value] * times
+    return found
 
 
 def _values(questions: Sequence[Question]) -> dict[int, list[tuple[str, Any]]]:

@@ -14,7 +14,6 @@ from meydan.base import sheets
 from meydan.base.actions import note_export
 from meydan.base.cards import is_on
 from meydan.base.edge import desk_only, find, refusals_on
-from meydan.base.paging import page_by_key
 from meydan.base.templatetags.ui import public_address
 from meydan.documents.queries.papers import FormPaper, FormQuestion, form_pdf
 from meydan.people.models import AgeBand
@@ -59,7 +58,7 @@ def paper(request: HttpRequest, pk: int) -> HttpResponse:
         if answers.is_valid():
             messages.success(request, _("Saved. The next sheet of this pile:"))
             return redirect(reverse("surveys:desk_paper", args=[found.pk], query=came))
-    page = page_by_key(desk.entered_in(found), order=["batch", "pk"], after=request.GET.get("after", ""), per_page=20)
+    page = desk.entered_page(found, request.GET.get("after", ""))
     context = {
         "survey": found,
         "origin": origin,

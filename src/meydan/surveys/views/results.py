@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from meydan.base import sheets
 from meydan.base.edge import find
+from meydan.base.same_for_all import same_for_all
 from meydan.surveys.charts import charts_of
 from meydan.surveys.forms.public import WordsForm
 from meydan.surveys.models import Compared, Survey
@@ -38,10 +39,15 @@ COLUMNS: sheets.Columns = [
 def results(request: HttpRequest, pk: int) -> HttpResponse:
     """Question by question; with `by` also by groups."""
     found = find(surveys_with_results(request.person), pk=pk)
+    body = same_for_all(request, "surveys/_results.html", _results, found)
+    return render(request, "surveys/results.html", {"survey": found, "body": body})
+
+
+def _results(request: HttpRequest, found: Survey) -> dict[str, Any]:
     came = results_of(found)
     by = request.GET.get("by", "")
     by = by if by in found.compared_by and not came.too_few else ""
-    context = {
+    return {
         "survey": found,
         "came": came,
         "shown": [(one, charts_of(one)) for one in came.shown],
@@ -51,7 +57,6 @@ def results(request: HttpRequest, pk: int) -> HttpResponse:
         "offered": [(code, word) for code, word in Compared.choices if code in found.compared_by],
         "hide_below": hide_below(),
     }
-    return render(request, "surveys/results.html", context)
 
 
 @require_safe
