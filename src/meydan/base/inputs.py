@@ -6,13 +6,15 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.forms.renderers import TemplatesSetting
-from django.utils.html import conditional_escape
+from django.utils.functional import Promise
 from django.utils.safestring import SafeString, mark_safe
 
 
 def escape(text: Any) -> str:
-    """As Django does it, which looks at each text for longer than it takes to escape it."""
-    return html.escape(text) if type(text) is str else conditional_escape(text)
+    """What Django's `conditional_escape` says, which looks at each text for longer than it takes to escape it."""
+    if type(text) is not str and (isinstance(text, Promise) or not hasattr(text, "__html__")):
+        text = str(text)
+    return html.escape(text) if type(text) is str else str(text.__html__())
 
 
 def _attributes(attrs: Mapping[str, Any]) -> str:

@@ -4,24 +4,22 @@ import hashlib
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from django import template
 from django.conf import settings
 from django.contrib.staticfiles import finders
-from django.forms import BooleanField, CheckboxInput
-from django.template.loader import render_to_string
+from django.forms import BooleanField
 from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.html import conditional_escape, escape, format_html, format_html_join, urlize
+from django.utils.html import escape, format_html, format_html_join, urlize
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext, ngettext
 
 from meydan.base import languages, turkish
 from meydan.base.addresses import address
 from meydan.base.cards import is_on
-from meydan.base.same_for_all import mark
 from meydan.base.town import town
 
 if TYPE_CHECKING:
@@ -349,66 +347,6 @@ def initial(name: str) -> str:
 def fifth(value: int) -> int:
     """A percentage rounded to steps of five, for the classes p-0 … p-100."""
     return min(100, max(0, round(value / 5) * 5))
-
-
-class _Around(NamedTuple):
-    """All that a field says besides its input, as it is written into a page. So the same words are always the same value, whoever
-    wrote them."""
-
-    kind: str
-    place: str
-    label: str
-    hint: str
-    described: str
-    most: Any
-    optional: bool
-
-
-@register.simple_tag
-def field(bound: Any) -> SafeString:
-    """A form field with label, hint and error. What stands around its input is drawn once for the same words: a template asks each of
-    the dozens of fields of a form thirty questions."""
-    if bound.is_hidden:
-        return mark_safe(str(bound))
-    widget, grouped = bound.field.widget, bound.use_fieldset
-    kind = getattr(widget, "input_type", "")
-    if isinstance(widget, CheckboxInput):
-        kind = "box"
-    elif grouped:
-        kind = "group"
-    elif kind == "file":
-        kind = "photos" if widget.attrs.get("accept") == "image/*" else kind
-    else:
-        kind = ""
-    around = _Around(
-        kind,
-        escape(bound.auto_id if grouped else bound.id_for_label),
-        conditional_escape(bound.label),
-        conditional_escape(bound.help_text),
-        escape(bound.aria_describedby or "") if grouped else "",
-        widget.attrs.get("data-most"),
-        not bound.field.required and bound.name not in getattr(bound.form, "sometimes_needed", ()),
-    )
-    errors = bound.errors
-    before, after = _drawn(around, bound) if errors else _kept_around(languages.current(), around)
-    return mark_safe(f"{before}{_choices(bound, widget) if grouped else bound}{after}")
-
-
-@lru_cache(maxsize=2000)
-def _kept_around(_language: str, around: _Around) -> list[str]:
-    return _drawn(around)
-
-
-def _drawn(around: _Around, bound: Any = None) -> list[str]:
-    """What stands before the input, and behind it. With what is wrong with a field it is never kept."""
-    told = {**around._asdict(), "field": bound, "errors": bound and bound.errors, "input": mark("input")}
-    return render_to_string("ui/field.html", told).split(mark("input"))
-
-
-def _choices(bound: Any, widget: Any) -> str:
-    if getattr(widget, "whole", False):
-        return str(bound)  # it draws all of its inputs itself
-    return render_to_string("ui/_choices.html", {"field": bound, "hints": getattr(widget, "hints", None)})
 
 
 @register.inclusion_tag("ui/errors.html")
