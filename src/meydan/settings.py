@@ -199,7 +199,7 @@ TEMPLATES = [
             "builtins": [
                 *("django.templatetags.i18n", "django.templatetags.static"),
                 *("meydan.base.templatetags.ui", "meydan.base.templatetags.made_once"),
-                "meydan.base.templatetags.desk",
+                *("meydan.base.templatetags.desk", "meydan.base.templatetags.fields"),
             ],
         },
     }

@@ -13,10 +13,13 @@ from meydan.base.remembered import remembered
 MOVED = "demo_clock"
 """Name of the stamp that says by how many seconds the demo's clock was moved."""
 _set: ContextVar[datetime | None] = ContextVar("meydan_clock", default=None)
+_looks: ContextVar[list[None] | None] = ContextVar("meydan_clock_looks", default=None)
 
 
 def now() -> datetime:
     """This moment, aware, UTC."""
+    if (looks := _looks.get()) is not None:
+        looks.append(None)
     return _set.get() or timezone.now() + moved()
 
 
@@ -38,3 +41,16 @@ def at(moment: datetime) -> Iterator[None]:
         yield
     finally:
         _set.reset(token)
+
+
+@contextmanager
+def watched() -> Iterator[list[None]]:
+    """An entry for each look at the clock inside: what was made without one does not depend on the time."""
+    around, looks = _looks.get(), list[None]()
+    token = _looks.set(looks)
+    try:
+        yield looks
+    finally:
+        _looks.reset(token)
+        if around is not None:
+            around += looks

@@ -10,7 +10,7 @@ from weakref import ref
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.forms.models import ModelChoiceIterator
-from django.forms.utils import pretty_name
+from django.forms.utils import ErrorList, pretty_name
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -19,6 +19,7 @@ from meydan.base.plain import LEAST_NUMBER, MOST_NUMBER, in_our_time
 from meydan.base.together import ask_together
 
 MOST_LIRA = Decimal(10) ** 13
+NO_ERRORS = ErrorList()
 
 
 class Offered(ModelChoiceIterator):
@@ -41,16 +42,36 @@ class Offered(ModelChoiceIterator):
         yield from map(self.choice, self.queryset)
 
 
+class Bound(forms.BoundField):
+    """Does not ask what a browser should refuse, because the server answers in sentences, the browser in bubbles: Django would read all
+    that a select offers once more to know it."""
+
+    @property
+    def errors(self) -> ErrorList:
+        return self.form.errors.get(self.name, NO_ERRORS)
+
+    def build_widget_attrs(self, attrs: Mapping[str, Any], widget: forms.Widget | None = None) -> dict[str, Any]:
+        said = dict(attrs)
+        if self.field.disabled:
+            said["disabled"] = True
+        if self.errors and not (widget or self.field.widget).is_hidden:
+            said["aria-invalid"] = "true"
+        if not said.get("aria-describedby") and not self.use_fieldset and (described := self.aria_describedby):
+            said["aria-describedby"] = described
+        return said
+
+
 class MeydanForm(forms.Form):
     """Base of all forms. Fields get the input class and, where they have a hint or an error, its id as description."""
 
+    bound_field_class = Bound
+    use_required_attribute = False
     sometimes_needed: frozenset[str] = frozenset()
     """Fields that may stay empty only beside some choices: their labels don't say “if you like”."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
-        self.use_required_attribute = False  # the server answers in sentences, the browser in bubbles
         for name, one in self.fields.items():
             one.label, one.help_text = (
                 one.label and str(one.label),

@@ -17,10 +17,13 @@ type Words = tuple[str, Sequence[Any]]
 
 
 def written_twice[T](write: Callable[[], T]) -> tuple[datetime, T, T]:
-    """When it was written, for then, and for a step later. The clock, which runs on, stands still meanwhile."""
+    """When it was written, for then, and for a step later. The clock, which runs on, stands still meanwhile. What does not look at it is
+    written once."""
     at = clock.now()
-    with clock.at(at):
+    with clock.at(at), clock.watched() as looks:
         first = write()
+    if not looks:
+        return at, first, first
     with clock.at(at + STEP):
         return at, first, write()
 

@@ -3,6 +3,7 @@ persons for all without a role: Django needs longer to write the SQL of twenty q
 66, 77 and 82)."""
 
 from collections.abc import Callable, Collection, Hashable, Sequence
+from copy import copy
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
@@ -159,12 +160,27 @@ class _Values:
 
 
 def prepared(page: str, offered: Sequence["Section"], thing: Any) -> Prepared | None:
-    """None where the page is about no thing, or about a person who holds a role: they may see more, and are asked about by themselves."""
-    if thing is None or getattr(thing, "grants", []):
+    """None where the page is about no thing, or about a person of whose roles a section wants to know more than which they are."""
+    if thing is None:
         return None
+    if getattr(thing, "grants", []):
+        return _prepared_with_roles(page, offered, thing)
     return _lately(
         lambda: Prepared(offered, _blank(thing)), lambda written: written.parts, "sections", page, thing.__class__
     )
+
+
+def _prepared_with_roles(page: str, offered: Sequence["Section"], person: Any) -> Prepared | None:
+    """Whoever holds a role may see more: what is asked about them is written for nobody else. It still leaves their number blank, so that
+    PostgreSQL plans it once for all with the same roles."""
+
+    def write() -> Prepared | None:
+        try:
+            return Prepared(offered, _blank_with_roles(person))
+        except AsksAlready:
+            return None
+
+    return _lately(write, lambda written: written.parts if written else [], "sections with roles", page, asker(person))
 
 
 def of_person(page: str, person: Any, questions: Callable[[Any], Sequence[QuerySet[Any]]]) -> Sequence[QuerySet[Any]]:
@@ -304,6 +320,15 @@ def _of_kind(kind: "Kind", viewer: "Viewer", size: int) -> list[_Question]:
 def _blank(thing: Any) -> Any:
     blank = thing.__class__.from_db(connection.alias, [thing._meta.pk.attname], [BLANKS[0]])
     blank.grants = []  # of a person; nobody looks for them at other things
+    return blank
+
+
+def _blank_with_roles(person: Any) -> Any:
+    blank = _blank(person)
+    for grant in map(copy, person.grants):
+        if grant.person_id == person.pk:
+            grant.person_id = blank.pk
+        blank.grants.append(grant)
     return blank
 
 

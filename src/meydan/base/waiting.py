@@ -14,10 +14,10 @@ from django.db.models import Case, DateField, DateTimeField, F, IntegerField, Qu
 from django.db.models.functions import Cast
 from django.db.models.sql.datastructures import Join
 
-from meydan.base import remembered
+from meydan.base import clock, remembered
 from meydan.base.cards import DueBy, Queue
 from meydan.base.lately import Lately, asker
-from meydan.base.moving import Moving, written_twice
+from meydan.base.moving import Moving, Words, written_twice
 from meydan.base.planned import Statement, answers
 from meydan.base.workdays import end_of
 
@@ -138,11 +138,20 @@ class _Written:
     """SQL about many queues. Django needs longer to write it than the database to answer it (decisions 52 and 73)."""
 
     def __init__(self, what: str, queues: Sequence[Queue], person: "Person") -> None:
-        at, (self.kinds, sql, params), (_kinds, sql_then, params_then) = written_twice(
-            lambda: _parts(what, queues, person)
-        )
-        self.moving = Moving(at, (sql, params), (sql_then, params_then))
-        self.statement = Statement(sql, params) if sql else None
+        self.kinds: list[_Kind] = []
+        said: list[Words] = []
+        then: list[Words] = []
+        at = clock.now()
+        with clock.at(at):
+            for queue in queues:
+                first = len(self.kinds)
+                _at, (kinds, words), (_kinds, later) = written_twice(lambda: _parts(what, queue, person, first))  # noqa: B023
+                self.kinds += kinds
+                said += words
+                then += later
+        words_now, words_then = _together(said), _together(then)
+        self.moving = Moving(at, words_now, words_then)
+        self.statement = Statement(*words_now) if said else None
 
     def answer(self) -> Iterator[tuple[Any, ...]]:
         """(kind, what was asked of it, …), kind by kind."""
@@ -153,20 +162,20 @@ class _Written:
             yield self.kinds[place], *rest
 
 
-def _parts(what: str, queues: Sequence[Queue], person: "Person") -> tuple[list["_Kind"], str, list[Any]]:
-    """What is asked about, in which words, and their values."""
+def _parts(what: str, queue: Queue, person: "Person", first: int) -> tuple[list["_Kind"], list[Words]]:
+    """What is asked about in a queue, the `first` of all, in which words, with which values."""
     kinds: list[_Kind] = []
-    words: list[str] = []
-    values: list[Any] = []
-    for queue in queues:
-        for rows, due, holder in _kinds(queue, person):
-            kind = _Kind(len(kinds), queue, due, rows)
-            kinds.append(kind)
-            with suppress(EmptyResultSet):
-                sql, given = kind.count(rows) if what == "counts" else kind.rows(rows, holder)
-                words.append(sql)
-                values += given
-    return kinds, " UNION ALL ".join(words), values
+    words: list[Words] = []
+    for rows, due, holder in _kinds(queue, person):
+        kind = _Kind(first + len(kinds), queue, due, rows)
+        kinds.append(kind)
+        with suppress(EmptyResultSet):
+            words.append(kind.count(rows) if what == "counts" else kind.rows(rows, holder))
+    return kinds, words
+
+
+def _together(several: Sequence[Words]) -> Words:
+    return " UNION ALL ".join(sql for sql, _values in several), [one for _sql, values in several for one in values]
 
 
 def _kinds(queue: Queue, person: "Person") -> list[tuple[QuerySet[Any], DueBy, str]]:

@@ -177,7 +177,15 @@ CARD = Card(
         ),
         Kind("saved", _("Saved search"), saving.load_saved, lambda one: one.get_absolute_url(), str),
         # processes
-        Kind("process", _("Process"), processes.load_many, _process_link, str, may_discuss=may_discuss_process),
+        Kind(
+            "process",
+            _("Process"),
+            processes.load_many,
+            _process_link,
+            str,
+            named=("title", "language"),
+            may_discuss=may_discuss_process,
+        ),
     ],
     sections=[
         Section(

@@ -305,6 +305,7 @@ def _markdown() -> "MarkdownIt":
 
 
 @register.filter
+@lru_cache(maxsize=50)
 def markdown(text: str) -> SafeString:
     """A text of the town or a report by staff. HTML inside is shown, not run; the first line may state a version."""
     if text.startswith("version:"):
@@ -346,18 +347,6 @@ def initial(name: str) -> str:
 def fifth(value: int) -> int:
     """A percentage rounded to steps of five, for the classes p-0 … p-100."""
     return min(100, max(0, round(value / 5) * 5))
-
-
-@register.inclusion_tag("ui/field.html")
-def field(bound: Any) -> dict[str, Any]:
-    """A form field with label, hint and error."""
-    widget = bound.field.widget
-    return {
-        "field": bound,
-        "most": widget.attrs.get("data-most"),
-        "hints": getattr(widget, "hints", None),
-        "optional": not bound.field.required and bound.name not in getattr(bound.form, "sometimes_needed", ()),
-    }
 
 
 @register.inclusion_tag("ui/errors.html")

@@ -18,7 +18,7 @@ from meydan.goals.models import Goal
 from meydan.ideas import actions as ideas
 from meydan.ideas.actions import hide_contribution
 from meydan.ideas.models import Contribution
-from meydan.people.models import Person
+from meydan.people.models import Person, Role, RoleGrant
 from meydan.places.models import Neighbourhood
 from meydan.projects.actions import start_project
 from meydan.projects.models import Project, ProjectTarget
@@ -127,8 +127,47 @@ def test_what_moves_in_another_way_is_written_anew_after_a_step(gave, ayse, mond
         assert held.holds
 
 
-def test_whoever_holds_a_role_is_asked_about_alone(director):
-    assert written(director) is None
+def as_now(person):
+    """As the next request knows them, with the roles that they hold now."""
+    return Person.objects.get(pk=person.pk)
+
+
+@pytest.mark.parametrize("role", [one for one in Role if one != Role.MUHTAR])
+def test_whoever_holds_a_role_is_answered_as_if_asked_alone(gave, make_person, parks, role, director):
+    unit = parks if role.startswith("unit") else None
+    selim, elif_ = make_person("Selim", (role, unit)), make_person("Elif", (role, unit))
+    stands_in = make_person("Zehra", (role, unit))
+    stands_in.grants = [*stands_in.own_grants, *director.grants]
+    for person in (selim, stands_in):
+        gave(person, f"Of {person.display_name}")
+    for person in (selim, elif_, stands_in, selim):
+        assert told(written(person).answers(person.pk)) == told(prepared.asked_now(_offered("person"), person))
+    assert written(selim) is written(as_now(selim)), "once"
+
+
+def test_what_was_written_for_a_role_is_not_asked_for_anybody_else(make_person):
+    one = make_person("Selim", (Role.DIRECTOR, None))
+    whole = Section(
+        "person", "x.html", lambda *_all: None, asks=lambda who: [Person.objects.filter(is_active=who.at_desk)]
+    )
+
+    def found(person):
+        return [row.pk for _one, (rows,) in prepared.answered("person", [whole], person) for row in rows]
+
+    assert one.pk in found(one)
+    RoleGrant.objects.filter(person=one).update(ends_at=clock.now())
+    assert one.pk not in found(as_now(one)), "at once, without the role"
+    RoleGrant.objects.filter(person=one).update(ends_at=None)
+    assert one.pk in found(as_now(one))
+
+
+@pytest.mark.parametrize("asked", ["neighbourhood_id", "display_name"])
+def test_where_more_of_somebody_with_a_role_is_to_be_known_than_the_role_they_are_asked_anew(director, asked):
+    odd = Section(
+        "person", "x.html", lambda *_all: None, asks=lambda who: [Person.objects.filter(**{asked: getattr(who, asked)})]
+    )
+    assert prepared.prepared("person", [odd], director) is None
+    assert told(prepared.answered("person", [odd], director)) == told(prepared.asked_now([odd], director))
 
 
 def test_a_page_that_is_about_nothing_is_not_concerned(db):

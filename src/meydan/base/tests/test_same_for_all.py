@@ -28,6 +28,8 @@ PATHS = [
     "/surecler/",
     "/projeler/",
     "/mahalle/goksu/",
+    "/etkinlikler/",
+    "/plan/",
 ]
 
 

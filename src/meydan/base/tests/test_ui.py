@@ -11,6 +11,7 @@ from django import forms
 from django.template import Context, Template
 from django.test import RequestFactory
 from django.utils import translation
+from django.utils.safestring import mark_safe
 
 from meydan.base.charts import Bar, BarChart
 from meydan.base.forms import MeydanForm, PhotosField, Tiles
@@ -235,6 +236,46 @@ def test_a_text_box_counts_and_does_not_cut_what_is_pasted():
     assert 'data-most="400"' in said
     assert "maxlength" not in said
     assert 'aria-live="polite"' in said
+
+
+def test_what_is_wrong_with_one_field_is_not_said_of_the_same_field_elsewhere():
+    wrong, right = drawn(Wish({"title": "uzun cümle"}), "title"), drawn(Wish({"title": "kısa"}), "title")
+    assert "field--err" in wrong
+    assert "field--err" not in right
+    assert "siz 10" not in right
+
+
+def test_a_field_is_said_in_the_language_of_its_page():
+    assert "(isterseniz)" in drawn(Wish(), "text")
+    with translation.override("en"):
+        assert "(if you like)" in drawn(Wish(), "text")
+
+
+@pytest.mark.parametrize("trusted_first", [True, False])
+def test_words_that_somebody_wrote_are_escaped_also_where_the_same_were_trusted(trusted_first):
+    """What stands around an input is kept by its words."""
+    words = f"<b>{trusted_first}</b>"
+
+    def of(label) -> str:
+        form = Wish()
+        form.fields["title"].help_text = label
+        return drawn(form, "title")
+
+    for trusted in (trusted_first, not trusted_first):
+        assert (words in of(mark_safe(words) if trusted else words)) is trusted
+
+
+def test_an_input_says_the_same_as_with_the_attributes_of_django():
+    class Disabled(Wish):
+        day = forms.DateField(disabled=True, help_text="Gün", widget=forms.DateInput({"aria-describedby": "x"}))
+        ward = forms.ChoiceField(choices=[("a", "A")], disabled=True)
+        secret = forms.CharField(widget=forms.HiddenInput)
+
+    for form in (Disabled(), Disabled({"title": "uzun cümle"})):
+        ours = {one.name: str(one) for one in form}
+        form.bound_field_class = forms.BoundField
+        form._bound_fields_cache.clear()
+        assert ours == {one.name: str(one) for one in form}
 
 
 def test_a_choice_in_tiles_is_one_group_with_a_name():

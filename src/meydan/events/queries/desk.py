@@ -85,10 +85,26 @@ def registrations(event: Event, *, state: str = "", text: str = "", session: str
     return rows
 
 
+def listed(event: Event, *, state: str, text: str, session: str) -> QuerySet[Registration]:
+    """The same for a long list, of whose rows each would load the event and its occasion twice: see `known`."""
+    rows = registrations(event, state=state, text=text, session=session)
+    return rows.select_related(None).select_related("person", "seat").order_by("at", "pk")
+
+
+def known(event: Event, rows: list[Registration]) -> list[Registration]:
+    """All of them are of this event."""
+    for one in rows:
+        one.event = event
+        if one.seat:
+            one.seat.occasion = event.occasion
+    return rows
+
+
 def registration_page(event: Event, *, state: str, text: str, session: str, after: str) -> Page[Registration]:
-    return page_by_key(
-        registrations(event, state=state, text=text, session=session), order=["at", "pk"], after=after, per_page=50
-    )
+    rows = listed(event, state=state, text=text, session=session)
+    page: Page[Registration] = page_by_key(rows, order=["at", "pk"], after=after, per_page=50)
+    known(event, page.items)
+    return page
 
 
 def parts_of(event: Event, what: str) -> QuerySet[Any]:

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Sum
 from django.urls import reverse
@@ -12,8 +13,9 @@ from meydan.base import clock, search
 from meydan.base.cards import Viewer
 from meydan.base.memory import remembered
 from meydan.base.paging import Page, page_by_key
+from meydan.base.prepared import bring
 from meydan.base.ready import ready
-from meydan.events.models import Event, Form, Giving, Output, Session
+from meydan.events.models import Event, EventGoal, Form, Giving, Output, Session
 from meydan.ideas.models import Process, Stage
 from meydan.ideas.rules.processes import stage_now
 from meydan.questions.queries import is_asked
@@ -37,6 +39,42 @@ def event_to_sign_up(pk: int, form: str) -> QuerySet[Event]:
     chosen = Session.objects.filter(event=OuterRef("pk"), seats__isnull=False)
     rows = events_visible_to(None).select_related(None).select_related("occasion", "booking__room").filter(pk=pk)
     return rows.annotate(has_choice=Exists(chosen), has_questions=is_asked(Event.kind, OuterRef("pk"), form))  # type: ignore[no-redef]  # declared on the model
+
+
+@ready
+def _public_event(pk: int) -> QuerySet[Event]:
+    return events_visible_to(None).select_related("thread", *WITH).filter(pk=pk)
+
+
+@ready
+def _any_event(pk: int) -> QuerySet[Event]:
+    return Event.objects.select_related("thread", *WITH).filter(pk=pk)
+
+
+def event_on_page(viewer: Viewer, pk: int) -> list[Event]:
+    """The one with its thread, if the viewer may see it; what hangs on it comes along in one journey: goals, speakers, and the
+    programme with how many people have chosen each session (`taken`)."""
+    found = (_any_event if viewer is not None and viewer.at_desk else _public_event)(pk)
+    for event in found:
+        bring("event", event, _on_page)
+    return found
+
+
+def _on_page() -> "Sequence[Prefetch[Any, Any, Any] | str]":
+    goals = EventGoal.objects.select_related("goal")
+    return [Prefetch("goal_links", goals), "speakers", Prefetch("sessions", _sessions(), to_attr="programme")]
+
+
+def _sessions() -> QuerySet[Session]:
+    live = ("waiting", "offered", "booked", "came", "left", "absent", "excused")
+    chosen = Sum("registrations__size", filter=Q(registrations__seat__state__in=live), default=0)
+    rows = Session.objects.annotate(taken=chosen).prefetch_related("speakers")
+    return rows.order_by("starts_at", "track", "pk")
+
+
+def programme(event: Event) -> list[Session]:
+    """The sessions with their speakers, and how many people have chosen each (`taken`); two queries."""
+    return list(_sessions().filter(event=event))
 
 
 def load_events(viewer: Viewer, ids: Collection[int]) -> QuerySet[Event]:
@@ -187,13 +225,6 @@ def for_calendar(wanted: Wanted) -> list[Event]:
 def latest_published(limit: int = 30) -> list[Event]:
     rows = Event.objects.filter(published_at__isnull=False).select_related("occasion", "booking__room")
     return list(rows.order_by("-published_at", "-pk")[:limit])
-
-
-def programme(event: Event, viewer: Viewer = None) -> list[Session]:
-    """The sessions with their speakers, and how many people have chosen each (`taken`); two queries."""
-    live = ("waiting", "offered", "booked", "came", "left", "absent", "excused")
-    chosen = Sum("registrations__size", filter=Q(registrations__seat__state__in=live), default=0)
-    return list(event.sessions.annotate(taken=chosen).prefetch_related("speakers").order_by("starts_at", "track", "pk"))
 
 
 def coming(limit: int | None = 4, **where: object) -> QuerySet[Event]:

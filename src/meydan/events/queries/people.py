@@ -10,7 +10,7 @@ from meydan.attendance.models import LIVE, Seat
 from meydan.base import clock, ical
 from meydan.base.cards import Viewer
 from meydan.base.paging import Page, page_by_key
-from meydan.base.ready import ready
+from meydan.base.ready import first, ready
 from meydan.events import links
 from meydan.events.models import Event, Form, Giving, Registration, SeatDraw, Session, SupportRequest
 from meydan.events.models.registrations import TICKETS
@@ -28,8 +28,19 @@ def own_registrations(person: Viewer) -> QuerySet[Registration]:
     return rows.filter(person=person) if person else rows.none()
 
 
+@ready
+def _registrations_with_seat(event: int, person: int) -> QuerySet[Registration]:
+    return Registration.objects.filter(event=event, person=person).select_related("seat").order_by("pk")
+
+
 def registration_of(person: Viewer, event: Event) -> Registration | None:
-    return own_registrations(person).filter(event=event).first()
+    """With the person and the event that are known already."""
+    found = first(_registrations_with_seat(event.pk, person.pk)) if person else None
+    if found:
+        found.person, found.event = person, event
+        if found.seat:
+            found.seat.occasion = event.occasion
+    return found
 
 
 def registration_with(pk: int) -> Registration | None:

@@ -18,6 +18,7 @@ from meydan.base import clock
 from meydan.base.cards import sections
 from meydan.base.edge import file_answer, find, refusals_on, sign_in_first, the_one
 from meydan.base.refs import resolve
+from meydan.base.same_for_all import same_for_all
 from meydan.base.town import town
 from meydan.documents.queries.papers import kept_file
 from meydan.events import signing_in
@@ -39,16 +40,18 @@ YEARS = range(2000, 2100)
 @require_safe
 def event_list(request: HttpRequest) -> HttpResponse:
     """What comes, with search and filters; beside it the month."""
-    form = FilterForm(request.GET)
-    wanted = form.wanted
+    return render(request, "events/list.html", {"list": same_for_all(request, "events/_list.html", _list)})
+
+
+def _list(request: HttpRequest) -> dict[str, Any]:
+    wanted = FilterForm(request.GET).wanted
     today = clock.today()
-    context = {
+    return _frame(request) | {
         "page": events.list_page(wanted, request.GET.get("after", "")),
         "filters": FilterForm(request.GET),
         "wanted": wanted,
         "month": _month(events.Wanted(), today.year, today.month),
     }
-    return render(request, "events/list.html", context | _frame(request))
 
 
 @require_safe
@@ -124,7 +127,7 @@ def _frame(request: HttpRequest) -> dict[str, Any]:
 @require_safe
 def event(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     """One event: when, where, seats, programme, who speaks, accessibility, what comes of it."""
-    found = find(events.events_visible_to(request.person).select_related("thread"), pk=pk)
+    found = the_one(events.event_on_page(request.person, pk))
     if slug != found.slug:
         return redirect(found.get_absolute_url())
     return render(request, "events/event.html", _event(request, found))
@@ -132,7 +135,7 @@ def event(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
 
 def _event(request: HttpRequest, event: Event) -> dict[str, Any]:
     events.with_lines([event])
-    links = list(event.goal_links.select_related("goal"))
+    links = list(event.goal_links.all())
     speakers = list(event.speakers.all())
     registration = registration_of(request.person, event)
     draw = draw_of(event) if event.giving == Giving.LOT else None
@@ -141,7 +144,7 @@ def _event(request: HttpRequest, event: Event) -> dict[str, Any]:
         "event": event,
         "goals": [link.goal for link in links],
         "sections": sections("event", request, event) if event.is_over else [],
-        "programme": events.programme(event),
+        "programme": event.programme,
         "speakers": [one for one in speakers if one.agreed],
         "nameless": sum(not one.agreed for one in speakers),
         "registration": registration,

@@ -71,8 +71,8 @@ def registrations(request: HttpRequest, pk: int) -> HttpResponse:
     session = next((str(one.pk) for one in sessions if str(one.pk) == request.GET.get("session")), "")
     asked = questions_of(found.ref, SIGN_UP)
     if sheets.asked(request):
-        rows = desk.registrations(found, state=state, text=text, session=session).order_by("at", "pk")
-        rows = _with_answers(list(rows))
+        rows = list(desk.listed(found, state=state, text=text, session=session))
+        rows = _with_answers(desk.known(found, rows))
         return sheets.answer(request, f"kayitlar-{found.pk}", _columns(asked), rows)  # type: ignore[return-value]
     page = desk.registration_page(found, state=state, text=text, session=session, after=request.GET.get("after", ""))
     _with_answers(page.items)

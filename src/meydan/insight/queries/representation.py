@@ -1,7 +1,7 @@
 """Who took part against who lives here, from the sums that a worker keeps. Small counts are hidden by `adil.measure`."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property, lru_cache
 from typing import Any
@@ -33,6 +33,8 @@ WORDS: Mapping[str, Mapping[str, Any]] = {
     Dimension.FIRST: {"yes": gettext_lazy("For the first time"), "no": gettext_lazy("Had taken part before")},
 }
 """Code → word, in the order of the table."""
+type Counts = dict[str, dict[str, int]]
+"""Dimension → value → people."""
 KINDS = ("process", "ballot", "survey", "panel", "event", "training_run", "duty", "group")
 """Kinds of things of which a page tells who took part."""
 POPULATED = {
@@ -68,7 +70,7 @@ class Line:
 class Table:
     dimension: str
     title: Any
-    lines: Sequence[Line]
+    lines: tuple[Line, ...]
     """None where of nobody it is known."""
     source: str
     """Where the population comes from; empty where none is known."""
@@ -100,7 +102,7 @@ class Portrait:
     of: str
     people: int
     counted_at: datetime | None
-    tables: Sequence[Table]
+    tables: tuple[Table, ...]
     """None where fewer people took part than are shown as a group."""
 
     @property
@@ -132,31 +134,33 @@ def portrait(of: str, within: Collection[int] = ()) -> Portrait:
 
 def portraits(several: Mapping[str, Collection[int]]) -> dict[str, Portrait]:
     """The same of several things: ref → neighbourhoods."""
-    cells: dict[str, list[Cell]] = {of: [] for of in several}
-    for cell in Cell.objects.filter(frame__of__in=several).select_related("frame"):
-        cells[cell.frame.of].append(cell)
-    frames = {of: found[0].frame for of, found in cells.items() if found}
+    frames: dict[str, Frame] = {}
+    counts: dict[str, Counts] = {of: {} for of in several}
+    columns = ("frame__of", "frame__people", "frame__counted_at", "dimension", "value", "people")
+    for of, whole, counted_at, dimension, value, people in Cell.objects.filter(frame__of__in=several).values_list(
+        *columns
+    ):
+        if of not in frames:
+            frames[of] = Frame(of=of, people=whole, counted_at=counted_at)
+        counts[of].setdefault(dimension, {})[value] = people
     if without := several.keys() - frames.keys():
         frames |= {frame.of: frame for frame in Frame.objects.filter(of__in=without)}
-    return {of: _portrait(of, frames.get(of), cells[of], within) for of, within in several.items()}
+    return {of: _portrait(of, frames.get(of), counts[of], within) for of, within in several.items()}
 
 
-def _portrait(of: str, frame: Frame | None, cells: Sequence[Cell], within: Collection[int]) -> Portrait:
+def _portrait(of: str, frame: Frame | None, counts: Counts, within: Collection[int]) -> Portrait:
     if frame is None:
-        return Portrait(of, 0, None, [])
+        return Portrait(of, 0, None, ())
     if frame.people < hide_below():
-        return Portrait(of, frame.people, frame.counted_at, [])
-    counts: dict[str, dict[str, int]] = {}
-    for cell in cells:
-        counts.setdefault(cell.dimension, {})[cell.value] = cell.people
+        return Portrait(of, frame.people, frame.counted_at, ())
     living = latest_population()
     tables = [_places(frame, counts.get(Dimension.PLACE, {}), living, within)]
     for name in WORDS:
         if name in counts:
             tables.append(_others(frame, name, counts[name], living))
         elif name in POPULATED:
-            tables.append(Table(name, Dimension(name).label, [], "", frame.people))
-    return Portrait(of, frame.people, frame.counted_at, tables)
+            tables.append(Table(name, Dimension(name).label, (), "", frame.people))
+    return Portrait(of, frame.people, frame.counted_at, tuple(tables))
 
 
 @remembered
@@ -223,30 +227,29 @@ def _table(
     source: str,
 ) -> Table:
     groups = tuple(Group(value, sizes.get(value), counts.get(value, 0)) for value in words)
-    lines, unknown = _compared(groups, frame.people, hide_below())
-    if name != Dimension.PLACE:
-        lines = sorted(lines, key=lambda line: list(words).index(line.value))
-    return Table(
-        name, Dimension(name).label, [replace(line, word=words[line.value]) for line in lines], source, unknown
-    )
+    return _compared(name, groups, tuple(words.values()), frame.people, hide_below(), source)
 
 
 @lru_cache(maxsize=500)
-def _compared(groups: tuple[Group, ...], everybody: int, hidden_below: int) -> tuple[Sequence[Line], int | None]:
-    """The lines of a table, without words, and of how many nothing is known. A page has hundreds of shares, and the counts stay as they
-    are until a worker has counted again."""
+def _compared(
+    name: str, groups: tuple[Group, ...], words: tuple[str, ...], everybody: int, hidden_below: int, source: str
+) -> Table:
+    """A page has hundreds of shares, and the counts stay as they are until a worker has counted again."""
     unknown = max(0, everybody - sum(group.participants for group in groups))
     result = represent(groups, hide_below=hidden_below, unknown=unknown)
-    return [_line(row, everybody) for row in result.rows], result.unknown
+    word_of = {group.key: word for group, word in zip(groups, words, strict=True)}
+    lines = {row.key: _line(row, word_of[row.key], everybody) for row in result.rows}
+    order = lines if name == Dimension.PLACE else word_of
+    return Table(name, Dimension(name).label, tuple(lines[value] for value in order), source, result.unknown)
 
 
-def _line(row: Compared, everybody: int) -> Line:
+def _line(row: Compared, word: str, everybody: int) -> Line:
     share = percent(row.participant_share) if row.participant_share is not None else None
     if share is None and row.participants is not None:
         share = round(100 * row.participants / everybody, 1)
     return Line(
         value=row.key,
-        word="",
+        word=word,
         population=row.population,
         people=row.participants,
         population_share=percent(row.population_share) if row.population_share is not None else None,

@@ -50,7 +50,7 @@ def test_few_people_are_told_as_few(write, client, process, ayse, monday):
     actions.count()
     page = client.get(page_of(process)).content.decode()
     assert "Göksu" not in page
-    assert portrait(process.ref).tables == []
+    assert portrait(process.ref).tables == ()
 
 
 def test_small_counts_and_what_gives_them_away_are_hidden(write, process, crowd, goksu, firat, monday):
@@ -114,7 +114,7 @@ def test_students_without_a_population_are_counted_and_not_compared(with_student
 
 def test_what_nobody_told_is_shown_as_missing(with_students, client, process):
     table = with_students(0, 0, 20)
-    assert (table.lines, table.unknown) == ([], 20)
+    assert (table.lines, table.unknown) == ((), 20)
     assert "Bunu henüz kimse söylemedi." in client.get(page_of(process)).content.decode()
 
 

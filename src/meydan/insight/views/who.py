@@ -1,7 +1,7 @@
 """Who took part and who is missing: the whole town, and one thing."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -88,7 +88,7 @@ def _told(request: HttpRequest, told: Portrait) -> dict[str, Any]:
     table = told.places
     return {
         "told": told,
-        "missing": [line.word for line in table.missing[:3]] if table else [],
+        "missing": tuple(line.word for line in table.missing[:3]) if table else (),
         "bars": bars(table) if table else None,
         "tasks": outreach_of(told.of),
         "hide_below": hide_below(),
@@ -129,7 +129,7 @@ class GapBar:
 
 @dataclass(frozen=True)
 class GapBars:
-    bars: Sequence[GapBar]
+    bars: tuple[GapBar, ...]
     lines: int
     """How many neighbourhoods could have been drawn."""
 
@@ -138,6 +138,7 @@ class GapBars:
         return 40 + HIGH * len(self.bars)
 
 
+@lru_cache(maxsize=50)
 def bars(table: Table) -> GapBars | None:
     """The widest gaps on both sides, from too few to too many."""
     shown = [line for line in table.lines if line.gap is not None]
@@ -145,7 +146,7 @@ def bars(table: Table) -> GapBars | None:
         return None
     chosen = shown if len(shown) <= SHOWN else [*shown[: SHOWN // 2], *shown[-SHOWN // 2 :]]
     most = max(abs(line.gap or 0) for line in chosen) or 1
-    return GapBars([_bar(line, place, most) for place, line in enumerate(chosen)], len(shown))
+    return GapBars(tuple(_bar(line, place, most) for place, line in enumerate(chosen)), len(shown))
 
 
 def _bar(line: Line, place: int, most: float) -> GapBar:

@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from meydan.base.cards import Viewer, Work, all_cards
 from meydan.base.prepared import filled
+from meydan.base.together import ask_together
 from meydan.people.models import Delegation, ErasureRequest, Person, RoleGrant
 from meydan.people.queries.persons import colleagues
 from meydan.people.rules import OF_A_UNIT, STAFF, may_see_erasures
@@ -46,10 +47,12 @@ def all_work() -> list[Work]:
 
 
 def held_by(person: Person) -> list[Held]:
-    """Everything open that lies with a person; a query for all kinds, and one for each of which there is something."""
-    kinds = [(work, work.held().filter(**{work.holder: person})) for work in all_work()]
+    """Everything open that lies with a person: a query for all kinds, and one journey for those of which there is something."""
+    kinds = [(work, work.held().filter(**{work.holder: person}).order_by("pk")) for work in all_work()]
     there = filled([rows for _work, rows in kinds])
-    return [Held(work, list(rows.order_by("pk"))) for place, (work, rows) in enumerate(kinds) if place in there]
+    shown = [one for place, one in enumerate(kinds) if place in there]
+    ask_together(rows for _work, rows in shown)
+    return [Held(work, list(rows)) for work, rows in shown]
 
 
 def by_roles(person: Person, grants: Iterable[RoleGrant]) -> Person:

@@ -11,7 +11,8 @@ from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
-from meydan.base import clock
+from meydan.base import clock, same_for_all
+from meydan.base.memory import remembered_as_pages
 from meydan.base.tables import read_rows
 from meydan.projects import actions, queries
 from meydan.projects.models import Plan, PlanLine, PlanTarget, PlanUpload, Project
@@ -267,7 +268,7 @@ def test_the_public_page_of_a_project_shows_its_line(client, project, director, 
 def test_the_tree_sums_what_lies_below(client, project, director, line, plan):
     actions.name_plan_line(by=director, project=project, plan_line=line)
     actions.record_spending(by=director, project=project, amount=2_500_00, on=TODAY, words="x")
-    tree = plan_queries.plan_tree(None, plan, plan_queries.Wanted())
+    tree = plan_queries.plan_tree(plan, plan_queries.Wanted())
     assert (tree.projects, tree.planned, tree.spent) == (1, 100_000_00, 2_500_00)
     assert (tree.goals[0].count, tree.goals[0].parts[0].spent) == (1, 2_500_00)
     page = client.get(reverse("projects:plan")).content.decode()
@@ -275,6 +276,17 @@ def test_the_tree_sums_what_lies_below(client, project, director, line, plan):
     assert "Bu bir örnektir." not in page
     Plan.objects.update(is_example=True)
     assert "Bu bir örnektir." in client.get(reverse("projects:plan")).content.decode()
+
+
+def test_what_is_kept_for_everybody_offers_a_new_plan_to_those_alone_who_may_bring_it(
+    settings, monkeypatch, plan, line, director, ayse, signed_in
+):
+    settings.PAGE_CACHE_SECONDS = 600
+    monkeypatch.setattr(same_for_all, "_kept", remembered_as_pages(same_for_all._made))
+    for person in (director, ayse, director, ayse):
+        page = signed_in(person).get(reverse("projects:plan")).content.decode()
+        assert line.code in page
+        assert (f'href="{reverse("projects:desk_plan")}"' in page) is (person == director)
 
 
 @pytest.mark.parametrize(
@@ -297,7 +309,7 @@ def test_the_tree_can_be_searched(client, project, director, line, query, codes)
 def test_a_hidden_project_is_not_counted(project, director, line, plan, zeynep):
     actions.name_plan_line(by=director, project=project, plan_line=line)
     actions.hide_project(by=zeynep, thing_id=project.pk, reason="spam")
-    assert plan_queries.plan_tree(None, plan, plan_queries.Wanted()).projects == 0
+    assert plan_queries.plan_tree(plan, plan_queries.Wanted()).projects == 0
 
 
 @pytest.mark.parametrize("count", [1, 3])

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from meydan.base.edge import desk_only, find
+from meydan.base.same_for_all import same_for_all
 from meydan.places.queries import units
 from meydan.projects import actions, plan_file
 from meydan.projects.forms import UploadForm
@@ -26,20 +27,25 @@ LIKE_NOW = 200
 @require_safe
 def plan(request: HttpRequest) -> HttpResponse:
     """Goals, objectives, indicators and activities, with the projects under each."""
+    found = queries.plan_in_force()
+    may_bring = bool(may_bring_plan(request.person))
+    tree = same_for_all(request, "projects/_plan.html", _plan, found, may_bring)
+    return render(request, "projects/plan.html", {"plan": found, "tree": tree})
+
+
+def _plan(request: HttpRequest, found: Plan | None, may_bring: bool) -> dict[str, Any]:
     wanted = queries.Wanted(
         text=request.GET.get("q", "").strip()[:100],
         unit=request.GET.get("unit", "")[:100],
         only_projects=request.GET.get("projects") == "1",
     )
-    found = queries.plan_in_force()
-    context = {
+    return {
         "plan": found,
-        "tree": queries.plan_tree(request.person, found, wanted) if found else None,
+        "tree": queries.plan_tree(found, wanted) if found else None,
         "wanted": wanted,
         "units": units(),
-        "may_bring": may_bring_plan(request.person),
+        "may_bring": may_bring,
     }
-    return render(request, "projects/plan.html", context)
 
 
 @require_safe
