@@ -193,6 +193,30 @@ def of_page(
     )
 
 
+def of_viewer(
+    page: str, viewer: "Viewer", questions: Callable[..., Sequence[QuerySet[Any]]], *numbers: int
+) -> Sequence[QuerySet[Any]]:
+    """What a page asks about things that are known by their numbers, as far as `viewer` may see them, in one journey: written once for
+    visitors, once for all without a role, and for each person with roles as long as they hold the same."""
+    places: Sequence[int] = BLANKS[: len(numbers)]
+    if viewer is None:
+        written = _lately(lambda: _questions(lambda: questions(None, *places)), list, "of a visitor", page)
+    elif viewer.grants:
+        written = _lately(lambda: _questions(lambda: questions(viewer, *places)), list, page, asker(viewer))
+    else:
+        numbers, places = (viewer.pk, *numbers), BLANKS[1 : len(numbers) + 1]
+        written = _lately(lambda: _questions(lambda: questions(_blank(viewer), *places)), list, "of a viewer", page)
+    return _answers(written, *numbers)
+
+
+def values_of_page(page: str, question: Callable[..., QuerySet[Any, Any]], *numbers: int) -> Answer:
+    """The values that answer a question about things that are known by their numbers, the same for everybody."""
+    written = _lately(
+        lambda: _Values(lambda: question(*BLANKS[: len(numbers)])), lambda one: [one], "values of a page", page
+    )
+    return written.answer(*numbers)
+
+
 def of_many(
     page: str, questions: Callable[[Sequence[int]], Sequence[QuerySet[Any]]], numbers: Collection[int]
 ) -> Sequence[QuerySet[Any]]:
@@ -210,16 +234,21 @@ def bring(page: str, thing: Model, lookups: Callable[[], "Sequence[Prefetch[Any,
     """What hangs on one thing, as `prefetch_related` brings it for many, in one journey; written once for all things of a page. One
     step from the thing and to many rows."""
     written = _lately(lambda: _Hanging(_blank(thing), lookups), lambda one: one.parts, "hanging", page, thing.__class__)
-    kept_with: dict[str, Any] = thing.__dict__.setdefault("_prefetched_objects_cache", {})
     for one, rows in zip(written.lookups, _answers(written.parts, thing.pk), strict=True):
-        manager: Any = getattr(thing, one.prefetch_through)
-        if field := getattr(manager, "field", None):  # the way back from each row
-            for row in rows:
-                setattr(row, field.name, thing)
-        if one.to_attr:
-            setattr(thing, one.to_attr, list(rows))
-        else:
-            kept_with[getattr(manager, "prefetch_cache_name", "") or manager.field.remote_field.cache_name] = rows
+        hang(thing, one.prefetch_through, rows, one.to_attr)
+
+
+def hang(thing: Model, through: str, rows: QuerySet[Any], to_attr: str | None = None) -> None:
+    """Let a thing know the rows that hang on it, as `prefetch_related` does."""
+    manager: Any = getattr(thing, through)
+    if field := getattr(manager, "field", None):  # the way back from each row
+        for row in rows:
+            setattr(row, field.name, thing)
+    if to_attr:
+        setattr(thing, to_attr, list(rows))
+        return
+    kept_with: dict[str, Any] = thing.__dict__.setdefault("_prefetched_objects_cache", {})
+    kept_with[getattr(manager, "prefetch_cache_name", "") or manager.field.remote_field.cache_name] = rows
 
 
 class _Hanging:

@@ -292,3 +292,39 @@ def test_a_page_about_nothing_asks_of_all(goksu, firat, django_assert_num_querie
         with django_assert_num_queries(1):
             (rows,) = prepared.of_page("square", places, number)
             assert len(rows) == there
+
+
+def test_what_a_viewer_may_see_is_written_for_them_or_for_all_like_them(gave, ayse, deniz, mehmet):
+    """Nobody is answered with what somebody else may see, whoever asked first."""
+    hers, his = gave(ayse), gave(deniz, "Kırık bank")
+
+    def own(viewer, thread):
+        rows = Contribution.objects.filter(thread=thread)
+        if viewer is None:
+            return [rows.none()]
+        return [rows if viewer.at_desk else rows.filter(author=viewer)]
+
+    def seen(viewer):
+        return [[one.pk for one in prepared.of_viewer("own", viewer, own, one.thread_id)[0]] for one in (hers, his)]
+
+    for _again in range(2):
+        assert seen(None) == [[], []]
+        assert seen(resident(ayse)) == [[hers.pk], []]
+        assert seen(resident(deniz)) == [[], [his.pk]]
+        assert seen(mehmet) == [[hers.pk], [his.pk]]
+    assert seen(resident(mehmet)) == [[], []]
+
+
+def test_values_of_a_page_are_those_of_its_thing_and_of_now(gave, ayse, deniz):
+    first = gave(ayse)
+
+    def authors(thread):
+        return Contribution.objects.filter(thread=thread).values_list("author")
+
+    def told(contribution):
+        return prepared.values_of_page("authors", authors, contribution.thread_id)
+
+    assert told(first) == [(ayse.pk,)]
+    assert told(gave(deniz)) == [(deniz.pk,)]
+    Contribution.objects.filter(pk=first.pk).update(author=deniz)
+    assert told(first) == [(deniz.pk,)]

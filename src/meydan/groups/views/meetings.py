@@ -16,6 +16,7 @@ from meydan.groups.forms.groups import CancelForm, CorrectionForm
 from meydan.groups.forms.meetings import AnswerForm, MeetingForm, MinutesForm, OfferForm, PollForm, TaskForm
 from meydan.groups.models import Group, Meeting, Membership
 from meydan.groups.queries import groups, meetings
+from meydan.groups.queries.page import page_of
 from meydan.groups.rules import groups as rules
 from meydan.groups.views.reading import find_group, find_meeting, group_page
 
@@ -70,7 +71,7 @@ def poll(request: HttpRequest, pk: int) -> HttpResponse:
         with refusals_on(form):
             actions.answer_poll(by=request.person, poll=found, fits=form.fits)
     if not form.is_valid():
-        return group_page(request, find_group(request, found.group_id), form)
+        return group_page(request, page_of(request.person, found.group_id), form)
     messages.success(request, _("Your answer is kept. You can change it until the poll ends."))
     return redirect(found)
 

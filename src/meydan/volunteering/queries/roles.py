@@ -181,9 +181,9 @@ def in_place(place: int, limit: int = 4) -> QuerySet[Role]:
     return rows.order_by("-changed_at")[:limit]
 
 
-def raised_by(ref: str) -> list[Role]:
+def raised_by(ref: str) -> QuerySet[Role]:
     """Duties that came of the needs that this thing raised."""
-    return list(with_work(Role.objects.filter(need__of=ref))[:6])
+    return with_work(Role.objects.filter(need__of=ref))[:6]
 
 
 def for_project(project: int) -> list[Role]:
