@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 
 from meydan.base.cards import Viewer
 from meydan.base.prepared import hang, of_viewer
+from meydan.base.ready import first
 from meydan.goals.models import Goal
 from meydan.groups.models import CouncilOpinion, Group, GroupContribution, GroupTask, Meeting, Membership, Poll
 from meydan.groups.queries import groups, meetings, speaking
@@ -79,15 +80,15 @@ def _all(viewer: Viewer, pk: int) -> Rows:
 
 
 def _whole(rows: QuerySet[Group], goals: QuerySet[Goal]) -> Group | None:
-    for group in rows:
+    group = first(rows)
+    if group is not None:
         hang(group, "goals", goals)
-        return group
-    return None
+    return group
 
 
 def _poll(group: Group, polls: QuerySet[Poll], options: QuerySet[Any]) -> Poll | None:
-    for poll in polls:
+    poll = first(polls)
+    if poll is not None:
         poll.group = group
         hang(poll, "options", options)
-        return poll
-    return None
+    return poll

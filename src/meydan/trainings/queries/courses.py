@@ -17,7 +17,6 @@ from meydan.events.models import Form
 from meydan.goals.models import Goal
 from meydan.threads.models import Thread
 from meydan.trainings.models import Course, CourseGoal, Run, Session, Track
-from meydan.volunteering.models import Role as Duty
 
 WITH = ("line", "leader", "neighbourhood", "course__unit")
 SOMETIME = datetime(9999, 1, 1, tzinfo=UTC)
@@ -154,9 +153,9 @@ def of_thread(thread: Thread, limit: int = 6) -> list[Course]:
     return list(_public().filter(thread=thread).order_by("-published_at", "-pk")[:limit])
 
 
-def giving_for(duty: Duty, limit: int = 4) -> list[Course]:
+def giving_for(duty: int, limit: int = 4) -> QuerySet[Course]:
     """Courses that give a qualification that the duty asks for."""
-    return list(_public().filter(qualification__roles=duty).order_by("title")[:limit])
+    return _public().filter(qualification__roles=duty).order_by("title")[:limit]
 
 
 def latest_runs(limit: int = 30) -> list[Run]:

@@ -96,17 +96,24 @@ def placement_of(person: Viewer, role: Role) -> Placement | None:
     """Their live place in this duty, with what was seen."""
     if person is None:
         return None
-    rows = Placement.objects.filter(person=person, role=role, state__in=LIVE_PLACEMENTS).prefetch_related("checks")
-    found = rows.select_related("opinion").first()
+    found = placements_in(person, role.pk).prefetch_related("checks").select_related("opinion").first()
     if found:
         found.role = role
     return found
 
 
-def application_of(person: Viewer, role: Role) -> Application | None:
-    if person is None:
-        return None
-    return Application.objects.filter(person=person, role=role).exclude(state="withdrawn").order_by("-id").first()
+def placements_in(person: Person, role: int) -> QuerySet[Placement]:
+    """One at most."""
+    return Placement.objects.filter(person=person, role=role, state__in=LIVE_PLACEMENTS)
+
+
+def application_of(person: Person, role: Role) -> Application | None:
+    return applications_in(person, role.pk).first()
+
+
+def applications_in(person: Person, role: int) -> QuerySet[Application]:
+    """The latest that was not withdrawn; one at most."""
+    return Application.objects.filter(person=person, role=role).exclude(state="withdrawn").order_by("-id")[:1]
 
 
 def applications_visible_to(viewer: Viewer) -> QuerySet[Application]:

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 
+from meydan.attendance.models import Seat
 from meydan.base import clock, search
 from meydan.base.cards import Viewer
 from meydan.base.ical import CANCELLED, CONFIRMED, Event
@@ -161,14 +163,12 @@ def shifts_ahead(role: Role, *, at_most: int) -> list[Shift]:
     return list(rows.order_by("occasion__starts_at", "pk")[:at_most])
 
 
-def shifts_of(role: Role, *, at_most: int = 30) -> list[Shift]:
+def shifts_of(role: int, *, at_most: int = 30) -> QuerySet[Shift]:
     """What lies ahead, with how many wait in line, and what was called off lately; the nearest first."""
-    rows = Shift.objects.filter(role=role, occasion__ends_at__gt=clock.now()).select_related("occasion__leader")
-    rows = rows.annotate(line=Sum("occasion__seats__size", filter=Q(occasion__seats__state="waiting"), default=0))
-    found: list[Shift] = list(rows.order_by("occasion__starts_at", "pk")[:at_most])
-    for shift in found:
-        shift.role = role
-    return found
+    waiting = Seat.objects.filter(occasion=OuterRef("pk"), state="waiting").order_by().values("occasion")
+    line = Coalesce(Subquery(waiting.annotate(sum=Sum("size")).values("sum")), 0)
+    rows = Shift.objects.filter(role=role, occasion__ends_at__gt=clock.now()).select_related("occasion")
+    return rows.annotate(line=line).order_by("occasion__starts_at", "pk")[:at_most]
 
 
 def for_goal(number: int, limit: int = 4) -> QuerySet[Role]:
