@@ -167,17 +167,6 @@ def prepared(page: str, offered: Sequence["Section"], thing: Any) -> Prepared | 
     )
 
 
-def of_person(page: str, person: Any, questions: Callable[[Any], Sequence[QuerySet[Any]]]) -> Sequence[QuerySet[Any]]:
-    """What a page of a person's own asks besides its sections, in one journey; written once for all without a role."""
-    if person.grants:
-        asked_anew = questions(person)
-        ask_together(asked_anew)
-        return asked_anew
-    return _answers(
-        _lately(lambda: _questions(lambda: questions(_blank(person))), list, "of a person", page), person.pk
-    )
-
-
 def of_page(
     page: str, questions: Callable[..., Sequence[QuerySet[Any]]], *numbers: int | None
 ) -> Sequence[QuerySet[Any]]:

@@ -80,7 +80,7 @@ def test_what_hangs_on_the_rows_is_read_for_each_answer(gave, ayse):
     def mine_with_answers(person):
         return [Contribution.objects.filter(author=person).prefetch_related("answers")]
 
-    (mine,) = prepared.of_person("a page", resident(ayse), mine_with_answers)
+    (mine,) = prepared.of_viewer("a page", resident(ayse), mine_with_answers)
     assert [list(one.answers.all()) for one in mine] == [[]]
 
 
@@ -102,7 +102,7 @@ def test_it_is_asked_with_the_moments_of_now(gave, ayse, monday):
 
     for minutes, there in ((0, 1), (29, 1), (31, 0)):
         with clock.at(monday + timedelta(minutes=minutes)):
-            (rows,) = prepared.of_person("this hour", resident(ayse), of_this_hour)
+            (rows,) = prepared.of_viewer("this hour", resident(ayse), of_this_hour)
             assert len(rows) == there
 
 
@@ -118,7 +118,7 @@ def test_what_moves_in_another_way_is_written_anew_after_a_step(gave, ayse, mond
         return [Thread.objects.filter(contributions__author=person).prefetch_related(hanging)]
 
     with clock.at(monday):
-        prepared.of_person("uneven", resident(ayse), uneven)
+        prepared.of_viewer("uneven", resident(ayse), uneven)
         (held,) = prepared._kept._known.values()
     for seconds in (-STEP, STEP):
         with clock.at(monday + seconds):

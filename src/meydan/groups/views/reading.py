@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from meydan.base import ical, turkish
 from meydan.base.cards import is_on, kind, sections, verbs
-from meydan.base.edge import find
+from meydan.base.edge import find_seen
 from meydan.base.limits import limit
 from meydan.base.refs import parse
 from meydan.documents.queries.papers import MinutesPaper, minutes_pdf
@@ -171,7 +171,7 @@ def minutes_list(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def find_meeting(request: HttpRequest, pk: int) -> tuple[Meeting, Membership | None]:
-    found = find(meetings.meetings_visible_to(request.person), pk=pk)
+    found = find_seen(meetings.meetings_visible_to, request.person, pk)
     return found, groups.membership(request.person, found.group)
 
 

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from meydan.attendance.rules import hours_to_answer
 from meydan.base import ical
-from meydan.base.edge import find, refusals_on, sign_in_first
+from meydan.base.edge import find, find_seen, refusals_on, sign_in_first
 from meydan.base.refs import resolve
 from meydan.trainings import signing_in
 from meydan.trainings.forms.public import ApplyForm, FilterForm
@@ -32,7 +32,7 @@ def course_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def course(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     """One course: what one can do afterwards, its curriculum, its runs, what counts as having completed it."""
-    found = find(courses.courses_visible_to(request.person), pk=pk)
+    found = find_seen(courses.courses_visible_to, request.person, pk)
     if slug != found.slug:
         return redirect(found.get_absolute_url())
     return render(request, "trainings/course.html", _course(request, found))
@@ -61,7 +61,7 @@ def _course(request: HttpRequest, course: Course) -> dict[str, Any]:
 @GET_POST
 def apply(request: HttpRequest, pk: int) -> HttpResponse:
     """Put one's name down: write first, enter the code last."""
-    found = find(courses.runs_visible_to(request.person), pk=pk)
+    found = find_seen(courses.runs_visible_to, request.person, pk)
     enrolment = people.enrolment_in(request.person, found)
     if request.method != "POST" and enrolment and enrolment.is_live:
         return redirect(enrolment)

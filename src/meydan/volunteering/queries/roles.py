@@ -165,10 +165,14 @@ def shifts_ahead(role: Role, *, at_most: int) -> list[Shift]:
 
 def shifts_of(role: int, *, at_most: int = 30) -> QuerySet[Shift]:
     """What lies ahead, with how many wait in line, and what was called off lately; the nearest first."""
-    waiting = Seat.objects.filter(occasion=OuterRef("pk"), state="waiting").order_by().values("occasion")
-    line = Coalesce(Subquery(waiting.annotate(sum=Sum("size")).values("sum")), 0)
     rows = Shift.objects.filter(role=role, occasion__ends_at__gt=clock.now()).select_related("occasion")
-    return rows.annotate(line=line).order_by("occasion__starts_at", "pk")[:at_most]
+    return rows.annotate(line=in_line()).order_by("occasion__starts_at", "pk")[:at_most]
+
+
+def in_line() -> Coalesce:
+    """How many wait in line at a shift; to count them in the same rows would group by the columns of all that hangs on it."""
+    waiting = Seat.objects.filter(occasion=OuterRef("pk"), state="waiting").order_by().values("occasion")
+    return Coalesce(Subquery(waiting.annotate(sum=Sum("size")).values("sum")), 0)
 
 
 def for_goal(number: int, limit: int = 4) -> QuerySet[Role]:
