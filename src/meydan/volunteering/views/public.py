@@ -38,7 +38,7 @@ def role_list(request: HttpRequest) -> HttpResponse:
 def _list(request: HttpRequest) -> dict[str, Any]:
     form = FilterForm(request.GET)
     page = roles.role_page(form.wanted, request.GET.get("after", ""))
-    return {"page": page, "filters": FilterForm(request.GET)}
+    return {"page": page, "filters": form}
 
 
 @require_safe
