@@ -53,33 +53,6 @@ def test_a_duty_shows_shifts_seats_and_what_one_can_do(client, role, make_shift,
     assert client.get(f"/gonulluluk/{role.pk}-baska-ad/").url == role.get_absolute_url()
 
 
-def test_each_reader_sees_what_is_their_own_though_the_questions_are_written_once(
-    client, role, make_shift, sign_up, ayse, deniz, mehmet
-):
-    shift = make_shift()
-    sign_up(ayse)
-    seat = actions.join_shift(by=ayse, shift=shift)
-    place = Placement.objects.get(person=ayse)
-
-    def sees(one, address, words):
-        client.logout() if one is None else client.force_login(one)
-        return words in shown(client, address)
-
-    for _again in range(2):
-        own = [sees(one, role.get_absolute_url(), place.get_absolute_url()) for one in (ayse, deniz, mehmet, None)]
-        assert own == [True, False, False, False]
-        booked = [sees(one, role.get_absolute_url(), f"/yerim/{seat.pk}/") for one in (deniz, ayse, None)]
-        assert booked == [False, True, False]
-        mine = [sees(one, "/benim/gorevlerim/", place.get_absolute_url()) for one in (deniz, ayse, mehmet)]
-        assert mine == [False, True, False]
-    actions.leave(by=ayse, placement=place, why="")
-    assert not sees(ayse, role.get_absolute_url(), place.get_absolute_url())
-    Role.objects.filter(pk=role.pk).update(state=Role.State.ARCHIVED)
-    assert client.get(role.get_absolute_url()).status_code == 404
-    client.logout()
-    assert role.title not in shown(client, "/gonulluluk/")
-
-
 def test_drafts_are_for_the_desk(client, signed_in, make_role, mehmet):
     draft = make_role(published=False)
     assert client.get(draft.get_absolute_url()).status_code == 404
