@@ -94,13 +94,13 @@ def ready_for(shifts: Collection[Shift]) -> list[Someone]:
         of[person].add(role)
     for person, qualification, until in held:
         holds[person][qualification] = until
-    times: dict[int, int] = dict(served)
+    times, today = dict[int, int](served), clock.today()
     found, minors = dict[int, Someone](), dict[int, Volunteer]()
     for values in people:
         row = dict(zip(READ, values, strict=True))
         pk = row["pk"]
         found[pk] = _someone(row, of[pk], times.get(pk, 0), holds.get(pk, {}))
-        if row["volunteer__birth_date"] and years_between(row["volunteer__birth_date"], clock.today()) < OF_AGE:
+        if row["volunteer__birth_date"] and years_between(row["volunteer__birth_date"], today) < OF_AGE:
             minors[pk] = Volunteer(person_id=pk, birth_date=row["volunteer__birth_date"])
     for person, start, end in seats:
         take(found[person], start, end)
