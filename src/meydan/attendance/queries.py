@@ -86,8 +86,11 @@ def seats_of(person: Viewer, occasions: Collection[int]) -> dict[int, Seat]:
     """The person's live seats at these occasions, by occasion."""
     if person is None:
         return {}
-    rows = Seat.objects.filter(person=person, occasion__in=occasions, state__in=LIVE)
-    return {seat.occasion_id: seat for seat in rows}
+    return {seat.occasion_id: seat for seat in live_seats(person).filter(occasion__in=occasions)}
+
+
+def live_seats(person: Person) -> QuerySet[Seat]:
+    return Seat.objects.filter(person=person, state__in=LIVE)
 
 
 def coming_seats(person: Person) -> QuerySet[Seat]:

@@ -14,6 +14,8 @@ from django.urls import reverse
 from django.utils.http import content_disposition_header, url_has_allowed_host_and_scheme
 
 from meydan.base.errors import Refused
+from meydan.base.prepared import of_viewer
+from meydan.base.ready import first
 from meydan.base.rulings import Ruling
 from meydan.base.sentences import TAKEN, sentence
 
@@ -26,6 +28,18 @@ def find[M: Model](rows: QuerySet[M], **which: object) -> M:
         return rows.get(**which)
     except (rows.model.DoesNotExist, ValueError):
         raise Http404 from None
+
+
+def find_seen[M: Model](rows: "Callable[[Any], QuerySet[M]]", viewer: Any, pk: int) -> M:
+    """The same among the rows that a viewer may see, in words that were written before: `rows` is a function of a module and knows
+    nothing but the viewer."""
+    (found,) = of_viewer(
+        f"{rows.__module__}.{rows.__qualname__}", viewer, lambda who, pk: [rows(who).filter(pk=pk)], pk
+    )
+    if (one := first(found)) is None:
+        raise Http404
+    thing: M = one
+    return thing
 
 
 def the_one[M: Model](rows: Sequence[M]) -> M:

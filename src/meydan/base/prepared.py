@@ -183,17 +183,6 @@ def _prepared_with_roles(page: str, offered: Sequence["Section"], person: Any) -
     return _lately(write, lambda written: written.parts if written else [], "sections with roles", page, asker(person))
 
 
-def of_person(page: str, person: Any, questions: Callable[[Any], Sequence[QuerySet[Any]]]) -> Sequence[QuerySet[Any]]:
-    """What a page of a person's own asks besides its sections, in one journey; written once for all without a role."""
-    if person.grants:
-        asked_anew = questions(person)
-        ask_together(asked_anew)
-        return asked_anew
-    return _answers(
-        _lately(lambda: _questions(lambda: questions(_blank(person))), list, "of a person", page), person.pk
-    )
-
-
 def of_page(
     page: str, questions: Callable[..., Sequence[QuerySet[Any]]], *numbers: int | None
 ) -> Sequence[QuerySet[Any]]:
@@ -207,6 +196,32 @@ def of_page(
     return _answers(
         _lately(lambda: _questions(write), list, "of a page", page, *(one is None for one in numbers)), *there
     )
+
+
+def of_viewer(
+    page: str, viewer: "Viewer", questions: Callable[..., Sequence[QuerySet[Any]]], *numbers: int
+) -> Sequence[QuerySet[Any]]:
+    """What a page asks about things that are known by their numbers, as far as `viewer` may see them, in one journey: written once for
+    visitors, once for all without a role, and for each person with roles as long as they hold the same."""
+    places: Sequence[int] = BLANKS[: len(numbers)]
+    if viewer is None:
+        written = _lately(lambda: _questions(lambda: questions(None, *places)), list, "of a visitor", page)
+    elif viewer.grants:
+        written = _lately(
+            lambda: _questions(lambda: questions(viewer, *places)), list, "of a role", page, asker(viewer)
+        )
+    else:
+        numbers, places = (viewer.pk, *numbers), BLANKS[1 : len(numbers) + 1]
+        written = _lately(lambda: _questions(lambda: questions(_blank(viewer), *places)), list, "of a viewer", page)
+    return _answers(written, *numbers)
+
+
+def values_of_page(page: str, question: Callable[..., QuerySet[Any, Any]], *numbers: int) -> Answer:
+    """The values that answer a question about things that are known by their numbers, the same for everybody."""
+    written = _lately(
+        lambda: _Values(lambda: question(*BLANKS[: len(numbers)])), lambda one: [one], "values of a page", page
+    )
+    return written.answer(*numbers)
 
 
 def of_many(
@@ -226,16 +241,21 @@ def bring(page: str, thing: Model, lookups: Callable[[], "Sequence[Prefetch[Any,
     """What hangs on one thing, as `prefetch_related` brings it for many, in one journey; written once for all things of a page. One
     step from the thing and to many rows."""
     written = _lately(lambda: _Hanging(_blank(thing), lookups), lambda one: one.parts, "hanging", page, thing.__class__)
-    kept_with: dict[str, Any] = thing.__dict__.setdefault("_prefetched_objects_cache", {})
     for one, rows in zip(written.lookups, _answers(written.parts, thing.pk), strict=True):
-        manager: Any = getattr(thing, one.prefetch_through)
-        if field := getattr(manager, "field", None):  # the way back from each row
-            for row in rows:
-                setattr(row, field.name, thing)
-        if one.to_attr:
-            setattr(thing, one.to_attr, list(rows))
-        else:
-            kept_with[getattr(manager, "prefetch_cache_name", "") or manager.field.remote_field.cache_name] = rows
+        hang(thing, one.prefetch_through, rows, one.to_attr)
+
+
+def hang(thing: Model, through: str, rows: QuerySet[Any], to_attr: str | None = None) -> None:
+    """Let a thing know the rows that hang on it, as `prefetch_related` does."""
+    manager: Any = getattr(thing, through)
+    if field := getattr(manager, "field", None):  # the way back from each row
+        for row in rows:
+            setattr(row, field.name, thing)
+    if to_attr:
+        setattr(thing, to_attr, list(rows))
+        return
+    kept_with: dict[str, Any] = thing.__dict__.setdefault("_prefetched_objects_cache", {})
+    kept_with[getattr(manager, "prefetch_cache_name", "") or manager.field.remote_field.cache_name] = rows
 
 
 class _Hanging:

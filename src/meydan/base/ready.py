@@ -1,7 +1,7 @@
 """Questions that many requests put, with other numbers each time. Django writes the SQL of a question anew whenever it is asked, which
 takes longer than the database needs to answer; a question that is `ready` is written once in each process (decision 50)."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from functools import update_wrapper
 from typing import Any
@@ -44,8 +44,8 @@ def ready[M: Model](question: Callable[..., QuerySet[M]]) -> Ready[M]:
     return Ready(question)
 
 
-def first[M: Model](rows: Sequence[M]) -> M | None:
-    return rows[0] if rows else None
+def first[M: Model](rows: Iterable[M]) -> M | None:
+    return next(iter(rows), None)
 
 
 def _blank(given: Blank, place: int) -> Blank:

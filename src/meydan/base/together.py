@@ -7,7 +7,7 @@ from typing import Any
 from django.core.exceptions import EmptyResultSet
 from django.db.models import QuerySet
 
-from meydan.base.planned import Question, answers
+from meydan.base.planned import Answer, Question, answers
 from meydan.base.ready import Asked, Making
 
 
@@ -22,6 +22,11 @@ def ask_together(questions: Iterable[QuerySet[Any]]) -> None:
         except EmptyResultSet:
             rows._result_cache = []
     travel(asked)
+
+
+def values_together(*questions: QuerySet[Any, Any]) -> list[Answer]:
+    """The values that answer several questions, in one journey."""
+    return answers([rows.query.sql_with_params() for rows in questions])
 
 
 def travel(asked: Sequence[Asked], *, behind: Question | None = None) -> None:

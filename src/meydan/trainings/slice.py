@@ -146,9 +146,8 @@ def _on_place(request: HttpRequest, place: Any, found: Any) -> dict[str, Any] | 
     return {"runs": found, "more": reverse("trainings:list") + f"?place={place.slug}"} if found else None
 
 
-def _giving(request: HttpRequest, duty: Any) -> dict[str, Any] | None:
+def _giving(request: HttpRequest, duty: Any, found: Any) -> dict[str, Any] | None:
     """On a volunteer duty's page: courses that give what it asks for."""
-    found = courses.giving_for(duty)
     title = _("Trainings that give what is asked for")
     return {"courses": found, "title": title, "more": reverse("trainings:list")} if found else None
 
@@ -228,7 +227,7 @@ CARD = Card(
         Section("group", LIST, _listed(lambda thing: courses.belonging(thing.ref), lambda thing: ""), 26, among=_courses_of),
         Section("process", LIST, _listed(lambda thing: courses.belonging(thing.ref), lambda thing: ""), 26, among=_courses_of),
         Section("thread", LIST, _listed(courses.of_thread, lambda thread: ""), 29, among=lambda thread: Course.objects.filter(thread=thread)),
-        Section("duty", LIST, _giving, 50),
+        Section("duty", LIST, _giving, 50, asks=lambda duty: [courses.giving_for(duty.pk)]),
         Section("person", "trainings/_mine.html", _on_my_page, 7, among=lambda person: Enrolment.objects.filter(person=person), asks=lambda person: [people.current(person)]),
         Section("person", "trainings/_teaching.html", _taught, 7, among=teaching.teachings_of, asks=lambda person: [teaching.newest_teachings(person)]),
         Section("seat", "trainings/_at_seat.html", _at_seat, 30),

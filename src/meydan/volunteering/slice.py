@@ -260,8 +260,8 @@ def _on_place(request: HttpRequest, place: Any, found: Any) -> dict[str, Any] | 
     return {"roles": found, "more": reverse("volunteering:list") + f"?place={place.slug}"} if found else None
 
 
-def _raised_by(request: HttpRequest, group: Any) -> dict[str, Any] | None:
-    return _listed(lambda _pk: roles.raised_by(group.ref), lambda _group: "")(request, group)
+def _raised_by(request: HttpRequest, group: Any, found: Any) -> dict[str, Any] | None:
+    return {"roles": found, "more": reverse("volunteering:list")} if found else None
 
 
 def _on_thread(request: HttpRequest, thread: Any) -> dict[str, Any] | None:
@@ -311,7 +311,7 @@ CARD = Card(
         Section("place", LIST, _on_place, 45, asks=lambda place: [roles.in_place(place.pk)]),
         Section("project", LIST, _listed(roles.for_project, lambda project: ""), 20),
         Section("thread", LIST, _on_thread, 30),
-        Section("group", LIST, _raised_by, 30),
+        Section("group", LIST, _raised_by, 30, asks=lambda group: [roles.raised_by(group.ref)]),
         Section("muhtar", "volunteering/_asked_by.html", _for_muhtar, 30),
         Section("person", "volunteering/_mine.html", _on_my_page, 8, asks=lambda person: [became.places_of_duties(person)]),
         Section("occasion", "volunteering/_leader.html", _on_leaders_list, 10),

@@ -15,7 +15,7 @@ from meydan.attendance.forms import CodeForm
 from meydan.attendance.models import Occasion, Seat
 from meydan.attendance.rules import is_kiosk_open, may_open_kiosk
 from meydan.base import qr
-from meydan.base.edge import find, refusals_on, sign_in_first
+from meydan.base.edge import find, find_seen, refusals_on, sign_in_first
 from meydan.base.errors import Refused
 from meydan.base.limits import limit
 from meydan.base.refs import resolve
@@ -64,7 +64,7 @@ def kiosk_keeping(request: HttpRequest, pk: int) -> HttpResponse:
     """The leader opens the tablet's page, on another device or on this one, and closes it."""
     if request.person is None:
         return sign_in_first(request)
-    occasion = find(queries.occasions_visible_to(request.person), pk=pk)
+    occasion = find_seen(queries.occasions_visible_to, request.person, pk)
     if request.method == "POST":
         return _keep(request, occasion)
     opened = occasion.kiosk_key and is_kiosk_open(occasion)

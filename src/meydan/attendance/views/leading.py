@@ -19,7 +19,7 @@ from meydan.attendance.models import Method, Occasion, Seat, State
 from meydan.attendance.rules import has_opened, may_finish, over, stays_on_device_until
 from meydan.base import qr
 from meydan.base.cards import sections
-from meydan.base.edge import find, refusals_on, sign_in_first
+from meydan.base.edge import find_seen, refusals_on, sign_in_first
 from meydan.base.errors import Refused
 from meydan.base.refs import resolve
 from meydan.base.sentences import sentence
@@ -36,7 +36,7 @@ def attendance_list(request: HttpRequest, pk: int) -> HttpResponse:
     """Who came? Without JavaScript all ticks are saved with one button; with it each goes at once, or waits on the device."""
     if request.person is None:
         return sign_in_first(request)
-    occasion = find(queries.occasions_visible_to(request.person), pk=pk)
+    occasion = find_seen(queries.occasions_visible_to, request.person, pk)
     if request.method == "POST":
         _save(request, occasion)
         return redirect(request.get_full_path())
@@ -134,7 +134,7 @@ def ticks(request: HttpRequest, pk: int) -> HttpResponse:
     """Ticks from the leader's device, perhaps sent before. Answers with the ids that are settled, so that it can forget them."""
     if request.person is None:
         return JsonResponse({"detail": _("Please sign in first. What you wrote is kept.")}, status=401)
-    occasion = find(queries.occasions_visible_to(request.person), pk=pk)
+    occasion = find_seen(queries.occasions_visible_to, request.person, pk)
     found = read_ticks(request.body) if request.content_type == "application/json" else None
     if found is None:
         return JsonResponse({"detail": _("The device sent something that we can’t read.")}, status=422)
@@ -181,7 +181,7 @@ def walk_up(request: HttpRequest, pk: int) -> HttpResponse:
     """Write down somebody who is not on the list."""
     if request.person is None:
         return sign_in_first(request)
-    occasion = find(queries.occasions_visible_to(request.person), pk=pk)
+    occasion = find_seen(queries.occasions_visible_to, request.person, pk)
     back = occasion.get_absolute_url() + ("?kagit=1" if _method(request) == Method.PAPER else "")
     form = WalkUpForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -200,7 +200,7 @@ def sheet(request: HttpRequest, pk: int) -> HttpResponse:
     """The list on paper, to be typed in later."""
     if request.person is None:
         return sign_in_first(request)
-    occasion = find(queries.occasions_visible_to(request.person), pk=pk)
+    occasion = find_seen(queries.occasions_visible_to, request.person, pk)
     of = resolve(request.person, [occasion.of]).get(occasion.of)
     context = {"occasion": occasion, "of": of, "seats": queries.on_list(occasion), "empty": range(6)}
     return render(request, "attendance/sheet.html", context)
@@ -212,7 +212,7 @@ def place_code(request: HttpRequest, pk: int) -> HttpResponse:
     """The QR code to hang up at the place."""
     if request.person is None:
         return sign_in_first(request)
-    occasion = find(queries.occasions_visible_to(request.person), pk=pk)
+    occasion = find_seen(queries.occasions_visible_to, request.person, pk)
     address = request.build_absolute_uri(reverse("attendance:here", args=[occasion.place_key]))
     of = resolve(request.person, [occasion.of]).get(occasion.of)
     context = {"occasion": occasion, "of": of, "address": address, "code": mark_safe(qr.svg(address))}

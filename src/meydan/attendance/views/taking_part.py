@@ -15,7 +15,7 @@ from meydan.attendance.models import Occasion, Seat, State
 from meydan.attendance.rules import held_back, late_from, may_give_up, over
 from meydan.base import clock
 from meydan.base.cards import sections
-from meydan.base.edge import find, refusals_on, safe_next, sign_in_first
+from meydan.base.edge import find, find_seen, refusals_on, safe_next, sign_in_first
 from meydan.base.errors import Refused
 from meydan.base.refs import resolve
 from meydan.base.sentences import sentence
@@ -29,7 +29,7 @@ def own_seat(request: HttpRequest, pk: int) -> HttpResponse:
     """One's own seat: say yes, or give it back."""
     if request.person is None:
         return sign_in_first(request)
-    seat = find(queries.own_seats(request.person), pk=pk)
+    seat = find_seen(queries.own_seats, request.person, pk)
     form = GiveUpForm(request.POST if request.POST.get("do") == "give_up" else None)
     if request.method == "POST" and not form.is_bound:
         return _answer(request, seat)

@@ -80,7 +80,7 @@ def test_what_hangs_on_the_rows_is_read_for_each_answer(gave, ayse):
     def mine_with_answers(person):
         return [Contribution.objects.filter(author=person).prefetch_related("answers")]
 
-    (mine,) = prepared.of_person("a page", resident(ayse), mine_with_answers)
+    (mine,) = prepared.of_viewer("a page", resident(ayse), mine_with_answers)
     assert [list(one.answers.all()) for one in mine] == [[]]
 
 
@@ -102,7 +102,7 @@ def test_it_is_asked_with_the_moments_of_now(gave, ayse, monday):
 
     for minutes, there in ((0, 1), (29, 1), (31, 0)):
         with clock.at(monday + timedelta(minutes=minutes)):
-            (rows,) = prepared.of_person("this hour", resident(ayse), of_this_hour)
+            (rows,) = prepared.of_viewer("this hour", resident(ayse), of_this_hour)
             assert len(rows) == there
 
 
@@ -118,7 +118,7 @@ def test_what_moves_in_another_way_is_written_anew_after_a_step(gave, ayse, mond
         return [Thread.objects.filter(contributions__author=person).prefetch_related(hanging)]
 
     with clock.at(monday):
-        prepared.of_person("uneven", resident(ayse), uneven)
+        prepared.of_viewer("uneven", resident(ayse), uneven)
         (held,) = prepared._kept._known.values()
     for seconds in (-STEP, STEP):
         with clock.at(monday + seconds):
@@ -331,3 +331,39 @@ def test_a_page_about_nothing_asks_of_all(goksu, firat, django_assert_num_querie
         with django_assert_num_queries(1):
             (rows,) = prepared.of_page("square", places, number)
             assert len(rows) == there
+
+
+def test_what_a_viewer_may_see_is_written_for_them_or_for_all_like_them(gave, ayse, deniz, mehmet):
+    """Nobody is answered with what somebody else may see, whoever asked first."""
+    hers, his = gave(ayse), gave(deniz, "Kırık bank")
+
+    def own(viewer, thread):
+        rows = Contribution.objects.filter(thread=thread)
+        if viewer is None:
+            return [rows.none()]
+        return [rows if viewer.at_desk else rows.filter(author=viewer)]
+
+    def seen(viewer):
+        return [[one.pk for one in prepared.of_viewer("own", viewer, own, one.thread_id)[0]] for one in (hers, his)]
+
+    for _again in range(2):
+        assert seen(None) == [[], []]
+        assert seen(resident(ayse)) == [[hers.pk], []]
+        assert seen(resident(deniz)) == [[], [his.pk]]
+        assert seen(mehmet) == [[hers.pk], [his.pk]]
+    assert seen(resident(mehmet)) == [[], []]
+
+
+def test_values_of_a_page_are_those_of_its_thing_and_of_now(gave, ayse, deniz):
+    first = gave(ayse)
+
+    def authors(thread):
+        return Contribution.objects.filter(thread=thread).values_list("author")
+
+    def told(contribution):
+        return prepared.values_of_page("authors", authors, contribution.thread_id)
+
+    assert told(first) == [(ayse.pk,)]
+    assert told(gave(deniz)) == [(deniz.pk,)]
+    Contribution.objects.filter(pk=first.pk).update(author=deniz)
+    assert told(first) == [(deniz.pk,)]

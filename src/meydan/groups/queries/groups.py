@@ -104,18 +104,19 @@ def how_many_in(group: Group) -> int:
     return Membership.objects.filter(group=group, since__isnull=False).count()
 
 
-def holders_and(viewer: Viewer, group: Group) -> list[Membership]:
-    """Who holds a role in the group, in the order of the roles, and the viewer's own row; one query."""
+def holders_and(viewer: Viewer, group: int) -> QuerySet[Membership]:
+    """Who holds a role in the group, and the viewer's own row."""
     rows = Membership.objects.filter(group=group).select_related("person")
-    return _in_order(rows.filter(~Q(role=GroupRole.MEMBER) | (Q(person=viewer) if viewer else Q(pk=None))))
+    return rows.filter(~Q(role=GroupRole.MEMBER) | (Q(person=viewer) if viewer else Q(pk=None)))
 
 
 def members_of(group: Group) -> list[Membership]:
     """Everybody in the group; first those with a role."""
-    return _in_order(Membership.objects.filter(group=group, since__isnull=False).select_related("person"))
+    return in_order(Membership.objects.filter(group=group, since__isnull=False).select_related("person"))
 
 
-def _in_order(rows: Iterable[Membership]) -> list[Membership]:
+def in_order(rows: Iterable[Membership]) -> list[Membership]:
+    """In the order of the roles."""
     places = {role: place for place, role in enumerate(GroupRole.values)}
     return sorted(rows, key=lambda one: (places[one.role], one.since or one.asked_at, one.pk))
 

@@ -2,7 +2,7 @@
 
 from calendar import monthrange
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -51,10 +51,9 @@ def load_minutes(viewer: Viewer, ids: Collection[int]) -> QuerySet[Meeting]:
     return (rows if viewer and viewer.at_desk else rows.filter(hidden_at=None)).filter(pk__in=ids)
 
 
-def latest(group: Group) -> list[Meeting]:
-    """The latest meetings of a group, those to come first; one query for all that its page shows of them."""
-    rows = Meeting.objects.filter(group=group).select_related("written_by")
-    return list(rows.order_by("-starts_at", "-id")[:SHOWN])
+def latest(group: int) -> QuerySet[Meeting]:
+    """The latest meetings of a group, those to come first: all that its page shows of them."""
+    return Meeting.objects.filter(group=group).order_by("-starts_at", "-id")[:SHOWN]
 
 
 def next_of(meetings: Sequence[Meeting]) -> Meeting | None:
@@ -160,8 +159,9 @@ class PollResult:
         return min(able, key=lambda one: (-one.points, one.no, one.option.starts_at), default=None)
 
 
-def open_poll(group: Group) -> Poll | None:
-    return _with_answers(Poll.objects.filter(group=group, closed_at=None)).first()
+def open_polls(group: int) -> QuerySet[Poll]:
+    """One at most."""
+    return Poll.objects.filter(group=group, closed_at=None)
 
 
 def polls_for(person: Person) -> QuerySet[Poll]:
@@ -175,10 +175,14 @@ def _with_answers(rows: QuerySet[Poll]) -> QuerySet[Poll]:
 
 
 def options_with_answers() -> "Prefetch[Any]":
-    """The offered times of polls, each with what people answered (`said`) in the same query."""
+    return Prefetch("options", with_answers())
+
+
+def with_answers() -> QuerySet[PollOption]:
+    """Offered times, each with what people answered (`said`) in the same query."""
     answers = PollAnswer.objects.filter(option=OuterRef("pk")).order_by("pk")
     said = ArraySubquery(answers.values_list(JSONObject(person="person_id", fit="fit")))
-    return Prefetch("options", PollOption.objects.annotate(said=said))
+    return PollOption.objects.annotate(said=said)
 
 
 def result_of(poll: Poll, viewer: Viewer = None) -> PollResult:
@@ -221,9 +225,12 @@ def meetings_to_remind() -> QuerySet[Meeting]:
 # Tasks
 
 
-def open_tasks(group: Group) -> list[GroupTask]:
-    """What is to be done: what is late or due first, then what has no day."""
-    rows = GroupTask.objects.filter(group=group, done_at=None).select_related("owner")
+def open_tasks(group: int) -> QuerySet[GroupTask]:
+    return GroupTask.objects.filter(group=group, done_at=None).select_related("owner")
+
+
+def by_urgency(rows: Iterable[GroupTask]) -> list[GroupTask]:
+    """What is late or due first, then what has no day."""
     return sorted(rows, key=lambda one: (one.due_on is None, one.due_on or date.max, one.pk))
 
 

@@ -2,12 +2,14 @@
 
 from collections.abc import Collection
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
-from django.db.models import Count, Func, Q, QuerySet, TextField, Value
+from django.db.models import Count, F, Func, Q, QuerySet, TextField, Value
 
 from meydan.base import clock
 from meydan.base.cards import Viewer
+from meydan.base.prepared import values_of_page
 from meydan.groups.models import (
     COMING,
     CouncilOpinion,
@@ -20,21 +22,36 @@ from meydan.groups.models import (
     OpinionState,
 )
 from meydan.groups.queries.groups import groups_visible_to
+from meydan.projects.models import Project
 
 WAITING = (OpinionState.WRITTEN, OpinionState.SENT, OpinionState.ON_AGENDA)
 
 
-def contributions_of(group: Group) -> list[GroupContribution]:
-    """What the group wrote and everybody sees, the newest first, each with the projects that took it up; two queries."""
-    shown = GroupContribution.objects.filter(group=group, contribution__hidden_at=None, contribution__inside=False)
-    rows = shown.select_related("contribution__thread__merged_into", "contribution__merged_into__thread__merged_into")
-    return list(rows.prefetch_related("contribution__projects").order_by("-contribution__created_at")[:20])
+def contributions_of(group: int) -> QuerySet[GroupContribution]:
+    """What the group wrote and everybody sees, the newest first."""
+    links = ("contribution__thread__merged_into", "contribution__merged_into__thread__merged_into")
+    return _spoken(group).select_related(*links).order_by("-contribution__created_at")[:20]
 
 
-def totals_of(group: Group, *, inside: bool) -> dict[str, int]:
+def projects_of(group: int) -> QuerySet[Project]:
+    """The projects that took it up, each with the number of the contribution (`of_contribution`)."""
+    rows = Project.objects.filter(hidden_at=None, origins__contribution__in=_spoken(group).values("contribution"))
+    return rows.annotate(of_contribution=F("origins__contribution"))
+
+
+def _spoken(group: int) -> QuerySet[GroupContribution]:
+    return GroupContribution.objects.filter(group=group, contribution__hidden_at=None, contribution__inside=False)
+
+
+def totals_of(group: int, *, inside: bool) -> dict[str, int]:
     """How much of each kind came out of a group, by `contribution`, `project`, `opinion`, and the kinds of what it began elsewhere; one
     query."""
-    spoken = GroupContribution.objects.filter(group=group, contribution__hidden_at=None, contribution__inside=False)
+    page = "what came out of a group" if inside else "what everybody sees of it"
+    return {name: count for name, count in values_of_page(page, partial(_totals, inside), group) if count}
+
+
+def _totals(inside: bool, group: int) -> "QuerySet[Any, tuple[str, int]]":
+    spoken = _spoken(group)
     projects = Count("contribution__projects", filter=Q(contribution__projects__hidden_at=None), distinct=True)
     begun = GroupOutput.objects.filter(group=group)
     if not inside:
@@ -48,7 +65,7 @@ def totals_of(group: Group, *, inside: bool) -> dict[str, int]:
         ),
         _counted(said, Value("opinion"), Count("pk")),
     ]
-    return {name: count for name, count in each[0].union(*each[1:], all=True) if count}
+    return each[0].union(*each[1:], all=True)
 
 
 def _counted(rows: "QuerySet[Any, Any]", name: Any, count: Count) -> "QuerySet[Any, tuple[str, int]]":
@@ -75,9 +92,9 @@ def opinions_visible_to(viewer: Viewer) -> QuerySet[CouncilOpinion]:
     return CouncilOpinion.objects.filter(group__in=seen).select_related("group", "meeting")
 
 
-def opinions_of(group: Group) -> list[CouncilOpinion]:
+def opinions_of(group: int) -> QuerySet[CouncilOpinion]:
     rows = CouncilOpinion.objects.filter(group=group).exclude(state=OpinionState.WITHDRAWN)
-    return list(rows.order_by("-written_at", "-id")[:20])
+    return rows.order_by("-written_at", "-id")[:20]
 
 
 def opinions_waiting() -> QuerySet[CouncilOpinion]:

@@ -13,6 +13,7 @@ from meydan.groups.actions import Offer
 from meydan.groups.models import Group, GroupTask, Meeting, Poll
 from meydan.groups.queries import meetings as queries
 from meydan.groups.queries import speaking as spoken
+from meydan.groups.queries.page import page_of
 from meydan.groups.rules import groups as rules
 from meydan.groups.rules import meetings as meeting_rules
 from meydan.groups.rules import speaking as speaking_rules
@@ -37,7 +38,7 @@ def answer(person, poll, *words):
 
 
 def result(poll):
-    return queries.result_of(queries.open_poll(poll.group))
+    return queries.result_of(page_of(None, poll.group_id).poll)
 
 
 @pytest.mark.parametrize(
@@ -92,7 +93,7 @@ def test_one_poll_at_a_time_by_who_has_a_role(poll, group, ayse, deniz, monday, 
     with refused(rules.NOT_YOUR_GROUP):
         actions.cancel_poll(by=deniz, poll=poll)
     actions.cancel_poll(by=ayse, poll=poll)
-    assert queries.open_poll(group) is None
+    assert not queries.open_polls(group.pk)
 
 
 def test_every_member_offers_another_day_once(poll, deniz, group, monday, refused, kerem):
@@ -303,7 +304,7 @@ def test_a_group_speaks_by_its_minutes_and_in_its_own_name(minuted, speak, group
     assert output.contribution.author == kerem
     step = output.contribution.thread.steps.get(code="groups.spoke")
     assert (step.ref, step.facts) == (group.ref, {"meeting": minuted.pk, "decided": "2026-11-25"})
-    assert spoken.contributions_of(group) == [output]
+    assert list(spoken.contributions_of(group.pk)) == [output]
     assert OutboxMessage.objects.get(code="groups.spoke").facts["name"] == group.name
 
 
@@ -347,7 +348,7 @@ def test_an_opinion_is_taken_back_by_the_centre(minuted, group, kerem, mehmet, t
     with refused("base.not_staff"):
         actions.withdraw_opinion(by=kerem, opinion=opinion)
     assert actions.withdraw_opinion(by=mehmet, opinion=opinion).state == "withdrawn"
-    assert spoken.opinions_of(group) == []
+    assert not spoken.opinions_of(group.pk)
 
 
 # Calendar

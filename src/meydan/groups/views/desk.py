@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from meydan.base import sheets
-from meydan.base.edge import desk_only, find, refusals_on
+from meydan.base.edge import desk_only, find_seen, refusals_on
 from meydan.base.paging import page_by_key
 from meydan.base.templatetags.ui import public_address
 from meydan.groups import actions
@@ -156,7 +156,7 @@ def _opinion_columns() -> sheets.Columns:
 @desk_only(may_keep_groups)
 def desk_opinion(request: HttpRequest, pk: int) -> HttpResponse:
     """Write down that an opinion was sent, stands on an agenda, and what was decided."""
-    found = find(speaking.opinions_visible_to(request.person), pk=pk)
+    found = find_seen(speaking.opinions_visible_to, request.person, pk)
     does = request.POST.get("do", "")
     if does == "withdraw":
         actions.withdraw_opinion(by=request.person, opinion=found)

@@ -10,12 +10,13 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from meydan.base.edge import find, refusals_on, sign_in_first
+from meydan.base.edge import find_seen, refusals_on, sign_in_first
 from meydan.groups import actions
 from meydan.groups.forms.groups import CancelForm, CorrectionForm
 from meydan.groups.forms.meetings import AnswerForm, MeetingForm, MinutesForm, OfferForm, PollForm, TaskForm
 from meydan.groups.models import Group, Meeting, Membership
 from meydan.groups.queries import groups, meetings
+from meydan.groups.queries.page import page_of
 from meydan.groups.rules import groups as rules
 from meydan.groups.views.reading import find_group, find_meeting, group_page
 
@@ -53,7 +54,7 @@ def poll(request: HttpRequest, pk: int) -> HttpResponse:
     """Answer a poll, end it, or call it off."""
     if request.person is None:
         return sign_in_first(request)
-    found = find(meetings.polls_for(request.person), pk=pk)
+    found = find_seen(meetings.polls_for, request.person, pk)
     if not rules.may_see_inside(request.person, groups.membership(request.person, found.group)):
         raise Http404
     does = request.POST.get("do", "")
@@ -70,7 +71,7 @@ def poll(request: HttpRequest, pk: int) -> HttpResponse:
         with refusals_on(form):
             actions.answer_poll(by=request.person, poll=found, fits=form.fits)
     if not form.is_valid():
-        return group_page(request, find_group(request, found.group_id), form)
+        return group_page(request, page_of(request.person, found.group_id), form)
     messages.success(request, _("Your answer is kept. You can change it until the poll ends."))
     return redirect(found)
 
@@ -81,7 +82,7 @@ def poll_offer(request: HttpRequest, pk: int) -> HttpResponse:
     """A member offers another time."""
     if request.person is None:
         return sign_in_first(request)
-    found = find(meetings.polls_for(request.person), pk=pk)
+    found = find_seen(meetings.polls_for, request.person, pk)
     if not rules.may_take_part(request.person, found.group, groups.membership(request.person, found.group)):
         raise Http404
     form = OfferForm(request.POST or None)
@@ -249,7 +250,7 @@ def task(request: HttpRequest, pk: int) -> HttpResponse:
     """I do it, I can't after all, it is done."""
     if request.person is None:
         return sign_in_first(request)
-    found = find(meetings.tasks_for(request.person), pk=pk)
+    found = find_seen(meetings.tasks_for, request.person, pk)
     act = TASKS.get(request.POST.get("do", ""))
     if act is None:
         raise Http404

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from meydan.base import ical, turkish
 from meydan.base.cards import is_on, kind, sections, verbs
-from meydan.base.edge import find
+from meydan.base.edge import find_seen
 from meydan.base.limits import limit
 from meydan.base.refs import parse
 from meydan.documents.queries.papers import MinutesPaper, minutes_pdf
@@ -19,6 +19,7 @@ from meydan.groups.forms.groups import ListForm
 from meydan.groups.forms.meetings import AnswerForm
 from meydan.groups.models import Group, Meeting, Membership
 from meydan.groups.queries import groups, meetings, speaking
+from meydan.groups.queries import page as pages
 from meydan.groups.rules import groups as rules
 from meydan.groups.rules import meetings as meeting_rules
 
@@ -45,22 +46,27 @@ def group_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def group(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
     """One group: what it does, who runs it, when it meets, what came out of it."""
-    found = find_group(request, pk)
-    if slug != found.slug:
-        return redirect(found)
-    return group_page(request, found)
+    page = pages.page_of(request.person, pk)
+    if page and slug != page.group.slug:
+        return redirect(page.group)
+    return group_page(request, page)
 
 
 def find_group(request: HttpRequest, pk: int) -> Group:
-    found: Group = find(groups.with_begun(groups.counted(groups.groups_visible_to(request.person))), pk=pk)
+    found = pages.group_for(request.person, pk)
+    if found is None:
+        raise Http404
     return found
 
 
-def group_page(request: HttpRequest, found: Group, answer_form: AnswerForm | None = None) -> HttpResponse:
-    holders = groups.holders_and(request.person, found)
+def group_page(
+    request: HttpRequest, page: pages.GroupPage | None, answer_form: AnswerForm | None = None
+) -> HttpResponse:
+    if page is None:
+        raise Http404
+    found, holders, latest = page.group, page.holders, page.latest
     mine = next((one for one in holders if request.person and one.person_id == request.person.pk), None)
     inside = bool(rules.may_see_inside(request.person, mine))
-    latest = meetings.latest(found)
     offered = sections("group", request, found)
     context = {
         "group": found,
@@ -72,14 +78,14 @@ def group_page(request: HttpRequest, found: Group, answer_form: AnswerForm | Non
         "next": meetings.next_of(latest),
         "month": meetings.month_of(latest),
         "minutes": _minutes(latest, inside),
-        "outputs": speaking.contributions_of(found),
+        "outputs": page.outputs,
         "begun": _begun(found, inside),
-        "totals": _totals(speaking.totals_of(found, inside=inside)),
+        "totals": _totals(speaking.totals_of(found.pk, inside=inside)),
         "verbs": verbs().values(),
-        "opinions": speaking.opinions_of(found),
+        "opinions": page.opinions,
         "main_sections": [one for one in offered if not one["aside"]],
         "aside_sections": [one for one in offered if one["aside"]],
-        **(_inside(request, found, mine, answer_form) if inside else {}),
+        **(_inside(request, page, mine, answer_form) if inside else {}),
     }
     return render(request, "groups/group.html", context, status=answer_form.status if answer_form else 200)
 
@@ -117,9 +123,11 @@ def _minutes(latest: list[Meeting], inside: bool) -> list[Meeting]:
     return readable[:3]
 
 
-def _inside(request: HttpRequest, found: Group, mine: Membership | None, form: AnswerForm | None) -> dict[str, Any]:
+def _inside(
+    request: HttpRequest, page: pages.GroupPage, mine: Membership | None, form: AnswerForm | None
+) -> dict[str, Any]:
     """What members see: the open poll with its answers, and what is to be done."""
-    poll = meetings.open_poll(found) if found.is_living else None
+    found, poll = page.group, page.poll if page.group.is_living else None
     result = meetings.result_of(poll, request.person) if poll else None
     if poll and result and form is None:
         chosen = {f"fit_{one.option.pk}": one.mine for one in result.tallies}
@@ -131,7 +139,7 @@ def _inside(request: HttpRequest, found: Group, mine: Membership | None, form: A
         "form": form if form and form.is_bound else None,
         "tasks": [
             {"task": one, "may_take": not one.owner_id and rules.is_in(mine), "may_finish": _may_finish(request, found, one, mine)}
-            for one in meetings.open_tasks(found)
+            for one in page.tasks
         ],
     }  # fmt: skip
 
@@ -163,7 +171,7 @@ def minutes_list(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def find_meeting(request: HttpRequest, pk: int) -> tuple[Meeting, Membership | None]:
-    found = find(meetings.meetings_visible_to(request.person), pk=pk)
+    found = find_seen(meetings.meetings_visible_to, request.person, pk)
     return found, groups.membership(request.person, found.group)
 
 

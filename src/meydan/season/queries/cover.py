@@ -39,6 +39,12 @@ def candidates_for(shift: Shift) -> QuerySet[Person]:
     return _with_hours_left(with_offers(rows), shift).order_by(F("last_asked").asc(nulls_first=True), "pk")
 
 
+def shifts_with_asks(person: Person) -> QuerySet[Shift]:
+    """Each with where it is and what its duty asks for."""
+    rows = shifts_at_desk(person).select_related("role__need__neighbourhood")
+    return rows.prefetch_related("role__qualifications")
+
+
 def ready_for_duty(shift: Shift) -> QuerySet[Person]:
     ready = Placement.objects.filter(role=shift.role_id, state=Placement.State.READY)
     return Person.objects.filter(pk__in=ready.values("person"))

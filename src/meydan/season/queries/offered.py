@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from meydan.attendance.models import THERE, Seat, State
 from meydan.base import clock
+from meydan.base.together import values_together
 from meydan.guardians.models import Permission
 from meydan.people.models import Person
 from meydan.season.filling import Someone, Time
@@ -80,16 +81,29 @@ def ready_for(shifts: Collection[Shift]) -> list[Someone]:
     """Everybody who is ready for the duties of these shifts; in a constant number of queries."""
     duties = {shift.role_id: shift.role for shift in shifts}
     of: dict[int, set[int]] = defaultdict(set)
+    holds: dict[int, dict[int, date | None]] = defaultdict(dict)
     ready = Placement.objects.filter(role__in=duties, state=Placement.State.READY, person__isnull=False)
-    for person, role in ready.values_list("person", "role"):
+    places, served, held, people, seats = values_together(
+        ready.values_list("person", "role"),
+        _served(ready),
+        Qualified.objects.filter(person__in=_persons(ready)).values_list("person", "qualification", "valid_until"),
+        with_offers(Person.objects.filter(pk__in=_persons(ready))).values_list(*READ),
+        _seats(ready, shifts),
+    )
+    for person, role in places:
         of[person].add(role)
-    served, holds, found, minors = _served(ready), _holds(ready), dict[int, Someone](), dict[int, Volunteer]()
-    for row in with_offers(Person.objects.filter(pk__in=_persons(ready))).values(*READ):
+    for person, qualification, until in held:
+        holds[person][qualification] = until
+    times, today = dict[int, int](served), clock.today()
+    found, minors = dict[int, Someone](), dict[int, Volunteer]()
+    for values in people:
+        row = dict(zip(READ, values, strict=True))
         pk = row["pk"]
-        found[pk] = _someone(row, of[pk], served.get(pk, 0), holds.get(pk, {}))
-        if row["volunteer__birth_date"] and years_between(row["volunteer__birth_date"], clock.today()) < OF_AGE:
+        found[pk] = _someone(row, of[pk], times.get(pk, 0), holds.get(pk, {}))
+        if row["volunteer__birth_date"] and years_between(row["volunteer__birth_date"], today) < OF_AGE:
             minors[pk] = Volunteer(person_id=pk, birth_date=row["volunteer__birth_date"])
-    _write_down_seats(found, ready, shifts)
+    for person, start, end in seats:
+        take(found[person], start, end)
     _keep_out(found, ready, minors, shifts)
     return list(found.values())
 
@@ -122,20 +136,12 @@ def _someone(row: Mapping[str, Any], duties: set[int], served: int, holds: dict[
     )
 
 
-def _served(ready: QuerySet[Placement]) -> dict[int, int]:
+def _served(ready: QuerySet[Placement]) -> QuerySet[Seat, Any]:
     rows = Seat.objects.filter(person__in=_persons(ready), state__in=SERVED, starts_at__gt=clock.now() - LOOKS_BACK)
-    return dict(rows.values_list("person").annotate(Count("pk")))
+    return rows.values_list("person").annotate(Count("pk"))
 
 
-def _holds(ready: QuerySet[Placement]) -> dict[int, dict[int, date | None]]:
-    found: dict[int, dict[int, date | None]] = defaultdict(dict)
-    rows = Qualified.objects.filter(person__in=_persons(ready))
-    for person, one, until in rows.values_list("person", "qualification", "valid_until"):
-        found[person][one] = until
-    return found
-
-
-def _write_down_seats(found: dict[int, Someone], ready: QuerySet[Placement], shifts: Iterable[Shift]) -> None:
+def _seats(ready: QuerySet[Placement], shifts: Iterable[Shift]) -> QuerySet[Seat, Any]:
     """What they have already around these days, so that nothing overlaps and the hours of a week are kept."""
     begins = [shift.occasion.starts_at for shift in shifts]
     week = timedelta(days=7)
@@ -145,8 +151,7 @@ def _write_down_seats(found: dict[int, Someone], ready: QuerySet[Placement], shi
         starts_at__lt=max(begins) + week,
         ends_at__gt=min(begins) - week,
     )
-    for person, start, end in rows.values_list("person", "starts_at", "ends_at"):
-        take(found[person], start, end)
+    return rows.values_list("person", "starts_at", "ends_at")
 
 
 def take(person: Someone, start: datetime, end: datetime) -> None:

@@ -13,7 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from meydan.base import sheets
-from meydan.base.edge import desk_only, find, refusals_on, sign_in_first
+from meydan.base.edge import desk_only, find, find_seen, refusals_on, sign_in_first
 from meydan.base.errors import Refused
 from meydan.base.same_for_all import made_anew, same_for_all
 from meydan.base.sentences import sentence
@@ -99,7 +99,7 @@ KEPT = {"q", "unit", "field", "goal", "yerler"}
 @desk_only(may_see_season)
 def cover(request: HttpRequest, pk: int) -> HttpResponse:
     """Who could step in at a shift, why them, and who was asked."""
-    shift = find(shifts_at_desk(request.person), pk=pk)
+    shift = find_seen(covers.shifts_with_asks, request.person, pk)
     form = AskForm(request.POST if request.POST.get("do") == "ask" else None, initial={"how_many": wave()})
     if request.method == "POST":
         if request.POST.get("do") == "end":
@@ -139,7 +139,7 @@ def _end(request: HttpRequest, shift: Shift) -> HttpResponse:
 @desk_only(may_see_season)
 def suggested(request: HttpRequest, pk: int) -> HttpResponse:
     """Who could take a free seat of a shift, why them, and what is in the way of the others; one of them is booked."""
-    shift = find(shifts_at_desk(request.person), pk=pk)
+    shift = find_seen(covers.shifts_with_asks, request.person, pk)
     if request.method == "POST":
         person = find(covers.ready_for_duty(shift), pk=request.POST.get("which", ""))
         try:
@@ -171,7 +171,7 @@ def ask(request: HttpRequest, pk: int) -> HttpResponse:
     """Can you step in? Yes, no, or: please do not ask me about this."""
     if request.person is None:
         return sign_in_first(request)
-    found = find(covers.own_asks(request.person), pk=pk)
+    found = find_seen(covers.own_asks, request.person, pk)
     if request.method == "POST":
         try:
             _answer(request, found)

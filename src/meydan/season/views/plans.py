@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from meydan.base import sheets
-from meydan.base.edge import desk_only, find, refusals_on, the_one
+from meydan.base.edge import desk_only, find, find_seen, refusals_on, the_one
 from meydan.base.errors import Refused
 from meydan.base.sentences import sentence
 from meydan.base.together import ask_together
@@ -77,7 +77,7 @@ def plan_new(request: HttpRequest) -> HttpResponse:
 @desk_only(may_see_season)
 def plan(request: HttpRequest, pk: int) -> HttpResponse:
     """The draft: who where and why, what stays empty and why, who is left out and why."""
-    found = find(plans.plans_visible_to(request.person), pk=pk)
+    found = find_seen(plans.plans_visible_to, request.person, pk)
     tab = request.GET.get("tab", "lines")
     tab, text = tab if tab in TABS else "lines", request.GET.get("q", "").strip()[:100]
     context = {
@@ -103,7 +103,7 @@ def _tabs(plan: Plan, current: str) -> list[dict[str, Any]]:
 @desk_only(may_see_season)
 def confirm(request: HttpRequest, pk: int) -> HttpResponse:
     """Confirm a draft or discard it; each asks once more."""
-    found = find(plans.plans_visible_to(request.person), pk=pk)
+    found = find_seen(plans.plans_visible_to, request.person, pk)
     form = ConfirmForm(request.POST if request.method == "POST" else None)
     discards = "discard" in (request.POST.get("do"), request.GET.get("do"))
     if form.is_bound and form.is_valid():

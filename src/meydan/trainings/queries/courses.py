@@ -8,16 +8,13 @@ from django.db.models import Count, Exists, Min, OuterRef, Prefetch, Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
-from meydan.attendance.models import State as SeatState
 from meydan.base import clock, search
 from meydan.base.cards import Viewer
 from meydan.base.memory import remembered
 from meydan.base.paging import Page, page_by_key
 from meydan.events.models import Form
-from meydan.goals.models import Goal
 from meydan.threads.models import Thread
-from meydan.trainings.models import Course, CourseGoal, Run, Session, Track
-from meydan.volunteering.models import Role as Duty
+from meydan.trainings.models import Course, Run, Session, Track
 
 WITH = ("line", "leader", "neighbourhood", "course__unit")
 SOMETIME = datetime(9999, 1, 1, tzinfo=UTC)
@@ -104,35 +101,12 @@ def list_page(wanted: Wanted, viewer: Viewer, after: str) -> Page[Course]:
     return page
 
 
-def runs_of(course: Course, viewer: Viewer) -> list[Run]:
-    """Coming and running ones with their sessions and how many wait (`waiting`), the nearest first; three queries."""
-    ahead = runs_visible_to(viewer).filter(course=course, ends_at__gt=clock.now())
-    held = Session.objects.select_related("occasion").order_by("occasion__starts_at", "pk")
-    waiting = Count("line__seats", filter=Q(line__seats__state=SeatState.WAITING))
-    rows = ahead.annotate(waiting=waiting).prefetch_related(Prefetch("sessions", held))
-    return list(rows.order_by("line__starts_at", "pk"))
-
-
-def past_runs(course: Course, viewer: Viewer) -> tuple[int, int]:
-    """(how many runs were completed, how many people completed them)."""
-    rows = runs_visible_to(viewer).filter(course=course, state=Run.State.DONE).order_by()
-    found = rows.aggregate(
-        runs=Count("pk", distinct=True), people=Count("enrolments", filter=Q(enrolments__outcome="completed"))
-    )
-    return found["runs"], found["people"]
-
-
 def sessions_of(run: Run) -> list[Session]:
     return list(
         run.sessions.select_related("occasion", "run__course__unit", "booking__room").order_by(
             "occasion__starts_at", "pk"
         )
     )
-
-
-def goals_of(course: Course) -> list[Goal]:
-    links: Iterable[CourseGoal] = course.goal_links.select_related("goal")
-    return [link.goal for link in links]
 
 
 def coming(limit: int = 4, **where: object) -> QuerySet[Run]:
@@ -154,9 +128,9 @@ def of_thread(thread: Thread, limit: int = 6) -> list[Course]:
     return list(_public().filter(thread=thread).order_by("-published_at", "-pk")[:limit])
 
 
-def giving_for(duty: Duty, limit: int = 4) -> list[Course]:
+def giving_for(duty: int, limit: int = 4) -> QuerySet[Course]:
     """Courses that give a qualification that the duty asks for."""
-    return list(_public().filter(qualification__roles=duty).order_by("title")[:limit])
+    return _public().filter(qualification__roles=duty).order_by("title")[:limit]
 
 
 def latest_runs(limit: int = 30) -> list[Run]:

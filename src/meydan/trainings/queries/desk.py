@@ -14,7 +14,7 @@ from meydan.people.models import Person
 from meydan.people.rules import OF_A_UNIT
 from meydan.trainings.models import Assessment, Course, Enrolment, Run, Session, Submission
 from meydan.trainings.models.runs import IN
-from meydan.trainings.queries.people import WITH, participants
+from meydan.trainings.queries.people import LISTED, WITH, participants
 from meydan.trainings.rules import APPROVING, APPROVING_ALL, may_run_trainings, setting
 
 
@@ -70,7 +70,12 @@ def enrolments(run: Run, *, state: str = "", text: str = "") -> QuerySet[Enrolme
 
 
 def enrolment_page(run: Run, *, state: str, text: str, after: str) -> Page[Enrolment]:
-    return page_by_key(enrolments(run, state=state, text=text), order=["at", "pk"], after=after, per_page=40)
+    return page_by_key(_listed(enrolments(run, state=state, text=text)), order=["at", "pk"], after=after, per_page=40)
+
+
+def _listed(rows: QuerySet[Enrolment]) -> QuerySet[Enrolment]:
+    """To plan ten joins takes PostgreSQL longer than to find forty people."""
+    return rows.select_related(None).select_related(*LISTED)
 
 
 def enrolment_at_desk(person: Person) -> QuerySet[Enrolment]:
@@ -135,7 +140,9 @@ def certificate_rows(run: Run, *, state: str = "", text: str = "") -> QuerySet[E
 
 
 def certificate_page(run: Run, *, state: str, text: str, after: str) -> Page[Enrolment]:
-    return page_by_key(certificate_rows(run, state=state, text=text), order=["at", "pk"], after=after, per_page=40)
+    return page_by_key(
+        _listed(certificate_rows(run, state=state, text=text)), order=["at", "pk"], after=after, per_page=40
+    )
 
 
 def with_certificates_to_issue(person: Person) -> QuerySet[Run]:

@@ -3,11 +3,13 @@
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
 from meydan.attendance.models import Seat
 from meydan.base.cards import Viewer
+from meydan.base.prepared import of_page
 from meydan.documents.models import Certificate
 from meydan.people.models import Person
 from meydan.people.rules import OF_A_UNIT
@@ -38,7 +40,9 @@ from meydan.trainings.rules import (
     taught_since,
 )
 
-WITH = ("run__course__unit", "run__course__qualification", "run__line", "run__leader", "seat", "person", "unit")
+LISTED = ("seat", "person", "unit")
+"""What a list of one run shows: the run itself is known there."""
+WITH = ("run__course__unit", "run__course__qualification", "run__line", "run__leader", *LISTED)
 
 
 def own_enrolments(person: Viewer) -> QuerySet[Enrolment]:
@@ -128,9 +132,10 @@ class Standing:
 
 
 def standings(run: Run, enrolments: Sequence[Enrolment]) -> list[Standing]:
-    """Of many people at once; six queries whatever their number."""
-    sessions = list(run.sessions.select_related("occasion").order_by("occasion__starts_at", "pk"))
-    assessments = list(run.course.assessments.all())
+    """Of many people at once; three queries whatever their number."""
+    sessions, assessments = map(list, of_page("how people stand in a run", _held_in, run.pk, run.course_id))
+    for enrolment in enrolments:
+        enrolment.run = run
     people = {one.person_id for one in enrolments if one.person_id}
     seats: dict[int, dict[int, Seat]] = defaultdict(dict)
     rows = Seat.objects.filter(occasion__in=[one.pk for one in sessions], person__in=people).order_by("pk")
@@ -143,17 +148,24 @@ def standings(run: Run, enrolments: Sequence[Enrolment]) -> list[Standing]:
     ]
 
 
+def _held_in(run: int, course: int) -> list[QuerySet[Any]]:
+    sessions = Session.objects.filter(run=run).select_related("occasion").order_by("occasion__starts_at", "pk")
+    return [sessions, Assessment.objects.filter(course=course)]
+
+
 def passed_by(enrolments: Collection[int]) -> dict[int, set[int]]:
-    """Enrolment → assessments that are passed; three queries."""
+    """Enrolment → assessments that are passed; one query."""
     found: dict[int, set[int]] = defaultdict(set)
-    sources: list[QuerySet[Attempt] | QuerySet[Submission] | QuerySet[Observed]] = [
-        Attempt.objects.filter(passed=True),
-        Submission.objects.filter(state=Submission.State.PASSED),
-        Observed.objects.filter(passed=True),
-    ]
-    for rows in sources:
-        for enrolment, assessment in rows.filter(enrolment__in=enrolments).values_list("enrolment", "assessment"):
-            found[enrolment].add(assessment)
+    first, *others = (
+        rows.filter(enrolment__in=enrolments).order_by().values_list("enrolment", "assessment")
+        for rows in (
+            Attempt.objects.filter(passed=True),
+            Submission.objects.filter(state=Submission.State.PASSED),
+            Observed.objects.filter(passed=True),
+        )
+    )
+    for enrolment, assessment in first.union(*others):
+        found[enrolment].add(assessment)
     return found
 
 
@@ -185,7 +197,9 @@ class Todo:
 
 
 def todos(standing: Standing) -> list[Todo]:
-    """Three queries."""
+    """Three queries, where anything is looked at."""
+    if not standing.assessments:
+        return []
     one = standing.enrolment
     attempts = list(Attempt.objects.filter(enrolment=one).values_list("assessment", flat=True))
     handed = {row.assessment_id: row for row in Submission.objects.filter(enrolment=one)}

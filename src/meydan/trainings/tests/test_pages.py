@@ -90,6 +90,19 @@ def test_one_sees_how_one_stands(signed_in, ayse, run, attend, mehmet):
         assert "Afet bilinci" in text_of(page.get("/benim/"))
 
 
+def test_each_reader_of_a_course_sees_their_own_enrolment_alone(client, ayse, deniz, run):
+    mine = actions.apply(by=ayse, run=run)
+
+    def sees(person):
+        client.logout() if person is None else client.force_login(person)
+        return mine.get_absolute_url() in client.get(run.course.get_absolute_url()).content.decode()
+
+    for _again in range(2):
+        assert [sees(one) for one in (ayse, deniz, None)] == [True, False, False]
+    actions.withdraw(by=ayse, enrolment=mine)
+    assert not sees(ayse)
+
+
 def test_what_is_for_staff_is_not_there_for_others(client, signed_in, ayse, selim, make_course, make_run):
     course = make_course(title="Yazışma kuralları", inside=True, outside=False)
     run = make_run(of=course, track="inside")

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from meydan.base.edge import desk_only, find, refusals_on
+from meydan.base.edge import desk_only, find, find_seen, refusals_on
 from meydan.trainings import actions
 from meydan.trainings.forms.desk import MaterialForm
 from meydan.trainings.forms.running import AssessmentForm, ItemForm, PageForm
@@ -29,7 +29,7 @@ REMOVES = {
 @desk_only(may_see_trainings_desk)
 def content(request: HttpRequest, pk: int) -> HttpResponse:
     """Pages, materials and assessments of a course."""
-    found = find(desk.courses_at_desk(request.person), pk=pk)
+    found = find_seen(desk.courses_at_desk, request.person, pk)
     does = request.POST.get("do", "")
     if does in REMOVES:
         rows, word, verb = REMOVES[does]
@@ -55,7 +55,7 @@ def content(request: HttpRequest, pk: int) -> HttpResponse:
 @desk_only(may_see_trainings_desk)
 def page_form(request: HttpRequest, pk: int, page: int | None = None) -> HttpResponse:
     """A page of the self-paced part."""
-    course = find(desk.courses_at_desk(request.person), pk=pk)
+    course = find_seen(desk.courses_at_desk, request.person, pk)
     found: Page | None = find(course.pages.all(), pk=page) if page else None
     names = ("title", "language", "text", "picture_words", "video", "video_words", "position")
     new = {"position": course.pages.count(), "language": course.language}
@@ -76,7 +76,7 @@ def page_form(request: HttpRequest, pk: int, page: int | None = None) -> HttpRes
 @desk_only(may_see_trainings_desk)
 def assessment_form(request: HttpRequest, pk: int, assessment: int | None = None) -> HttpResponse:
     """A quiz with its questions, an assignment, an observation."""
-    course = find(desk.courses_at_desk(request.person), pk=pk)
+    course = find_seen(desk.courses_at_desk, request.person, pk)
     found: Assessment | None = find(course.assessments.all(), pk=assessment) if assessment else None
     does = request.POST.get("do", "")
     if found and does == "remove_item":

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from meydan.base import sheets
-from meydan.base.edge import desk_only, find, refusals_on
+from meydan.base.edge import desk_only, find, find_seen, refusals_on
 from meydan.trainings import actions
 from meydan.trainings.forms.desk import (
     CourseForm,
@@ -79,7 +79,7 @@ def course_list(request: HttpRequest) -> HttpResponse:
 @desk_only(may_see_trainings_desk)
 def course_form(request: HttpRequest, pk: int | None = None) -> HttpResponse:
     """Write a need down, or plan what answers it."""
-    found = find(desk.courses_at_desk(request.person), pk=pk) if pk else None
+    found = find_seen(desk.courses_at_desk, request.person, pk) if pk else None
     form = CourseForm(request.POST or None, person=request.person, initial=course_as_typed(found) if found else None)
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):
@@ -94,7 +94,7 @@ def course_form(request: HttpRequest, pk: int | None = None) -> HttpResponse:
 @desk_only(may_see_trainings_desk)
 def course(request: HttpRequest, pk: int) -> HttpResponse:
     """One course at the desk: what can be done with it now, its runs, who teaches."""
-    found = find(desk.courses_at_desk(request.person), pk=pk)
+    found = find_seen(desk.courses_at_desk, request.person, pk)
     does = request.POST.get("do", "")
     if does in {"publish", "close"}:
         verb, done = (
@@ -142,14 +142,14 @@ def _course(request: HttpRequest, course: Course, form: TrainerForm, named: Trai
 @desk_only(may_see_trainings_desk)
 def run_form(request: HttpRequest, pk: int) -> HttpResponse:
     """Plan a run of a course."""
-    return _run_form(request, find(desk.courses_at_desk(request.person), pk=pk), None)
+    return _run_form(request, find_seen(desk.courses_at_desk, request.person, pk), None)
 
 
 @GET_POST
 @desk_only(may_see_trainings_desk)
 def run_edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Change a run."""
-    found = find(desk.runs_at_desk(request.person), pk=pk)
+    found = find_seen(desk.runs_at_desk, request.person, pk)
     return _run_form(request, found.course, found)
 
 
@@ -172,7 +172,7 @@ def _run_form(request: HttpRequest, course: Course, run: Run | None) -> HttpResp
 @desk_only(may_see_trainings_desk)
 def run(request: HttpRequest, pk: int) -> HttpResponse:
     """One run at the desk: what can be done with it now."""
-    found = find(desk.runs_at_desk(request.person), pk=pk)
+    found = find_seen(desk.runs_at_desk, request.person, pk)
     does = request.POST.get("do", "")
     if does == "publish":
         press(request, _("Published."), actions.publish_run, run=found)
@@ -230,7 +230,7 @@ def _run(request: HttpRequest, run: Run, form: WhyForm, teach: TeachForm) -> dic
 @desk_only(may_see_trainings_desk)
 def sessions(request: HttpRequest, pk: int) -> HttpResponse:
     """The meetings of a run: add one, move one, take one out."""
-    found = find(desk.runs_at_desk(request.person), pk=pk)
+    found = find_seen(desk.runs_at_desk, request.person, pk)
     held = sessions_of(found)
     chosen = next(
         (one for one in held if str(one.pk) == (request.POST.get("which") or request.GET.get("which", ""))), None

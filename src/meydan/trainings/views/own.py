@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from meydan.base.edge import file_answer, find, refusals_on, sign_in_first
+from meydan.base.edge import file_answer, find, find_seen, refusals_on, sign_in_first
 from meydan.base.limits import limit
 from meydan.documents.queries.papers import kept_file
 from meydan.questions.queries import questions_of
@@ -42,7 +42,7 @@ def own(request: HttpRequest, pk: int) -> HttpResponse:
     if may_see_approvals(request.person) and not own_ones.filter(pk=pk).exists():
         waits = desk.to_approve(request.person).filter(pk=pk).exists()
         return redirect("trainings:desk_approve", pk) if waits else redirect("trainings:desk_approvals")
-    found = find(own_ones, pk=pk)
+    found = find_seen(people.own_enrolments, request.person, pk)
     form = WithdrawForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):
@@ -80,7 +80,7 @@ def _forms(request: HttpRequest, enrolment: Enrolment) -> list[str]:
 
 def _learning(request: HttpRequest, pk: int) -> Enrolment:
     """An enrolment of one's own with which one learns; else there is no such page."""
-    found = find(people.own_enrolments(request.person), pk=pk)
+    found = find_seen(people.own_enrolments, request.person, pk)
     if not may_learn(request.person, found):
         raise Http404
     return found
@@ -207,7 +207,7 @@ def evaluation(request: HttpRequest, pk: int, form: str) -> HttpResponse:
     """What one thinks, learned or uses; kept without a name."""
     if request.person is None:
         return sign_in_first(request)
-    found = find(people.own_enrolments(request.person), pk=pk)
+    found = find_seen(people.own_enrolments, request.person, pk)
     questions = questions_of(found.run.course.ref, form) if form in FORMS else []
     if not questions:
         raise Http404

@@ -2,19 +2,20 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from meydan.attendance.rules import hours_to_answer
 from meydan.base import ical
-from meydan.base.edge import find, refusals_on, sign_in_first
+from meydan.base.edge import find, find_seen, refusals_on, sign_in_first
 from meydan.base.refs import resolve
 from meydan.trainings import signing_in
 from meydan.trainings.forms.public import ApplyForm, FilterForm
-from meydan.trainings.models import Course, Run
+from meydan.trainings.models import Run
 from meydan.trainings.queries import courses, people
+from meydan.trainings.queries.page import CoursePage, page_of
 from meydan.trainings.rules import takes_applications
 
 GET_POST = require_http_methods(["GET", "HEAD", "POST"])
@@ -32,26 +33,32 @@ def course_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def course(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     """One course: what one can do afterwards, its curriculum, its runs, what counts as having completed it."""
-    found = find(courses.courses_visible_to(request.person), pk=pk)
-    if slug != found.slug:
-        return redirect(found.get_absolute_url())
+    found = page_of(request.person, pk)
+    if found is None:
+        raise Http404
+    if slug != found.course.slug:
+        return redirect(found.course.get_absolute_url())
     return render(request, "trainings/course.html", _course(request, found))
 
 
-def _course(request: HttpRequest, course: Course) -> dict[str, Any]:
-    trainers = list(course.trainers.all())
+def _course(request: HttpRequest, page: CoursePage) -> dict[str, Any]:
+    course, mine = page.course, {one.run_id: one for one in page.mine}
     belongs = resolve(request.person, [course.belongs_to]).get(course.belongs_to) if course.belongs_to else None
-    mine = {one.run_id: one for one in people.own_enrolments(request.person).filter(run__course=course)}
-    runs = courses.runs_of(course, request.person)
     return {
         "course": course,
-        "goals": courses.goals_of(course),
-        "runs": [{"run": one, "enrolment": mine.get(one.pk), "may": takes_applications(one)} for one in runs],
-        "trainers": [one for one in trainers if one.agreed],
-        "nameless": sum(not one.agreed for one in trainers),
-        "assessments": [one for one in course.assessments.all() if one.required],
-        "pages": course.pages.count(),
-        "past": courses.past_runs(course, request.person),
+        "goals": [one.goal for one in page.goals],
+        "runs": [
+            {
+                "run": one,
+                "sessions": page.sessions[one.pk],
+                "enrolment": mine.get(one.pk),
+                "may": takes_applications(one),
+            }
+            for one in page.runs
+        ],
+        "trainers": [one for one in page.trainers if one.agreed],
+        "nameless": sum(not one.agreed for one in page.trainers),
+        "assessments": page.assessments,
         "belongs": belongs,
         "hours_to_answer": int(hours_to_answer().total_seconds()) // 3600,
     }
@@ -61,7 +68,7 @@ def _course(request: HttpRequest, course: Course) -> dict[str, Any]:
 @GET_POST
 def apply(request: HttpRequest, pk: int) -> HttpResponse:
     """Put one's name down: write first, enter the code last."""
-    found = find(courses.runs_visible_to(request.person), pk=pk)
+    found = find_seen(courses.runs_visible_to, request.person, pk)
     enrolment = people.enrolment_in(request.person, found)
     if request.method != "POST" and enrolment and enrolment.is_live:
         return redirect(enrolment)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from meydan.base import sheets
-from meydan.base.edge import desk_only, find, refusals_on
+from meydan.base.edge import desk_only, find, find_seen, refusals_on
 from meydan.base.sentences import sentence
 from meydan.trainings import actions
 from meydan.trainings.forms.running import AnswerForm, ListedForm, MarkForm, MessageForm, ObserveForm
@@ -76,14 +76,15 @@ MARKING_COLUMNS: sheets.Columns = [
 @desk_only(may_see_trainings_desk)
 def participants(request: HttpRequest, pk: int) -> HttpResponse:
     """Who is on the list, and how they stand; also as a file, and to print."""
-    found = find(desk.runs_at_desk(request.person), pk=pk)
+    found = find_seen(desk.runs_at_desk, request.person, pk)
     state, text = request.GET.get("state", ""), request.GET.get("q", "").strip()[:100]
     if sheets.asked(request):
         rows = _standing(found, list(desk.enrolments(found, state=state, text=text).order_by("at", "pk")))
         return sheets.answer(request, f"egitim-{found.pk}", COLUMNS, rows)  # type: ignore[return-value]
     page = desk.enrolment_page(found, state=state, text=text, after=request.GET.get("after", ""))
     _standing(found, page.items)
-    observations = found.course.assessments.filter(what=What.OBSERVATION)
+    looked = page.items[0].standing.assessments if page.items else []  # type: ignore[attr-defined]
+    observations = [one for one in looked if one.what == What.OBSERVATION]
     context = {
         "run": found, "course": found.course, "page": page, "tabs": _tabs("desk_participants", found, STATES, state), "state": state,
         "text": text, "observations": observations,
@@ -96,7 +97,7 @@ def participants(request: HttpRequest, pk: int) -> HttpResponse:
 @desk_only(may_see_trainings_desk)
 def listed(request: HttpRequest, pk: int) -> HttpResponse:
     """People who said on paper, or whom their unit names, from a table."""
-    found = find(desk.runs_at_desk(request.person), pk=pk)
+    found = find_seen(desk.runs_at_desk, request.person, pk)
     form = ListedForm(request.POST or None, request.FILES or None)
     if form.is_bound and form.is_valid():
         rows, left = form.cleaned_data["file"], []
@@ -135,7 +136,7 @@ def _standing(run: Run, rows: list[Enrolment]) -> list[Enrolment]:
 @desk_only(may_see_trainings_desk)
 def message(request: HttpRequest, pk: int) -> HttpResponse:
     """Write to those on the list: first it is shown as they will read it, then it is sent."""
-    found = find(desk.runs_at_desk(request.person), pk=pk)
+    found = find_seen(desk.runs_at_desk, request.person, pk)
     form = MessageForm(request.POST or None, initial={"to": "in"})
     preview = None
     if request.method == "POST" and form.is_valid():
@@ -167,7 +168,7 @@ def approvals(request: HttpRequest) -> HttpResponse:
 @desk_only(may_see_approvals)
 def approve(request: HttpRequest, pk: int) -> HttpResponse:
     """Answer one of them."""
-    found = find(desk.to_approve(request.person), pk=pk)
+    found = find_seen(desk.to_approve, request.person, pk)
     form = AnswerForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):
@@ -193,7 +194,7 @@ def marking(request: HttpRequest) -> HttpResponse:
 @desk_only(may_see_trainings_desk)
 def mark(request: HttpRequest, pk: int) -> HttpResponse:
     """Read what was handed in, and say what is good and what is missing."""
-    found = find(desk.to_mark(request.person), pk=pk)
+    found = find_seen(desk.to_mark, request.person, pk)
     form = MarkForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):
@@ -208,7 +209,7 @@ def mark(request: HttpRequest, pk: int) -> HttpResponse:
 @desk_only(may_see_trainings_desk)
 def observation(request: HttpRequest, pk: int, assessment: int) -> HttpResponse:
     """Tick what was seen of somebody."""
-    found = find(desk.enrolment_at_desk(request.person), pk=pk)
+    found = find_seen(desk.enrolment_at_desk, request.person, pk)
     course = found.run.course
     which = find(course.assessments.filter(what=What.OBSERVATION), pk=assessment)
     form = ObserveForm(request.POST or None, observation=which, before=people.observed_of(found, which))
@@ -226,7 +227,7 @@ def observation(request: HttpRequest, pk: int, assessment: int) -> HttpResponse:
 @desk_only(may_see_trainings_desk)
 def certificates(request: HttpRequest, pk: int) -> HttpResponse:
     """Papers of a run: for one, or for all who have none; who gets none reads why."""
-    found = find(desk.runs_at_desk(request.person), pk=pk)
+    found = find_seen(desk.runs_at_desk, request.person, pk)
     if request.method == "POST":
         _issue(request, found)
         return redirect(request.get_full_path())

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from meydan.base.edge import find, refusals_on, sign_in_first
+from meydan.base.edge import find, find_seen, refusals_on, sign_in_first
 from meydan.trainings import actions
 from meydan.trainings.forms.running import MarkForm, ObserveForm
 from meydan.trainings.models import What
@@ -22,7 +22,7 @@ def teach(request: HttpRequest, pk: int) -> HttpResponse:
     """What waits at the run, and who takes part."""
     if request.person is None:
         return sign_in_first(request)
-    found = find(teaching.teachings_of(request.person), pk=pk)
+    found = find_seen(teaching.teachings_of, request.person, pk)
     observations = list(found.run.course.assessments.filter(what=What.OBSERVATION))
     page = teaching.learner_page(request.person, found.run, request.GET.get("after", ""))
     passed = people.passed_by([one.pk for one in page.items]) if observations else {}
@@ -41,7 +41,7 @@ def mark(request: HttpRequest, pk: int) -> HttpResponse:
     """Read what was handed in, and say what is good and what is missing."""
     if request.person is None:
         return sign_in_first(request)
-    found = find(teaching.submissions_to_mark(request.person), pk=pk)
+    found = find_seen(teaching.submissions_to_mark, request.person, pk)
     form, back = MarkForm(request.POST or None), teaching.teaching_in(request.person, found.enrolment.run)
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):
@@ -59,7 +59,7 @@ def observe(request: HttpRequest, pk: int, assessment: int) -> HttpResponse:
     """Tick what was seen of somebody."""
     if request.person is None:
         return sign_in_first(request)
-    found = find(teaching.learners_of(request.person), pk=pk)
+    found = find_seen(teaching.learners_of, request.person, pk)
     which = find(found.run.course.assessments.filter(what=What.OBSERVATION), pk=assessment)
     form = ObserveForm(request.POST or None, observation=which, before=people.observed_of(found, which))
     back = teaching.teaching_in(request.person, found.run)

@@ -13,6 +13,7 @@ from meydan.people.models import Person
 from meydan.people.rules import OF_A_UNIT
 from meydan.volunteering.models import Hours, Need, Placement, Role, Shift
 from meydan.volunteering.models.volunteers import LIVE_PLACEMENTS
+from meydan.volunteering.queries.roles import in_line
 from meydan.volunteering.rules import KEEPING, WORKING
 
 SOON = timedelta(days=14)
@@ -104,8 +105,8 @@ def board(person: Person, *, days: int, empty: bool, text: str, after: str) -> P
     if text:
         led = Q(occasion__leader__display_name__says=text)
         rows = rows.filter(Q(role__title__says=text) | Q(occasion__where__says=text) | led)
-    line = Sum("occasion__seats__size", filter=Q(occasion__seats__state="waiting"), default=0)
-    rows = rows.annotate(at=F("occasion__starts_at"), line=line)
+    rows = rows.select_related(None).select_related("role__need__unit", "occasion__leader")
+    rows = rows.annotate(at=F("occasion__starts_at"), line=in_line())
     return page_by_key(rows, order=["at", "pk"], after=after, per_page=25)
 
 

@@ -1,6 +1,6 @@
 """What volunteers see of themselves, and what staff see of them."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import timedelta
 
 from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
@@ -10,7 +10,7 @@ from django.utils import timezone
 from meydan.attendance.models import THERE, Occasion, Seat, State
 from meydan.base import clock
 from meydan.base.cards import Viewer
-from meydan.base.paging import Page, page_by_key
+from meydan.base.paging import PER_PAGE, Page, first_page, page_by_key
 from meydan.base.rulings import Ruling, no, yes
 from meydan.guardians.models import Permission
 from meydan.guardians.queries import of_scope
@@ -96,17 +96,24 @@ def placement_of(person: Viewer, role: Role) -> Placement | None:
     """Their live place in this duty, with what was seen."""
     if person is None:
         return None
-    rows = Placement.objects.filter(person=person, role=role, state__in=LIVE_PLACEMENTS).prefetch_related("checks")
-    found = rows.select_related("opinion").first()
+    found = placements_in(person, role.pk).prefetch_related("checks").select_related("opinion").first()
     if found:
         found.role = role
     return found
 
 
-def application_of(person: Viewer, role: Role) -> Application | None:
-    if person is None:
-        return None
-    return Application.objects.filter(person=person, role=role).exclude(state="withdrawn").order_by("-id").first()
+def placements_in(person: Person, role: int) -> QuerySet[Placement]:
+    """One at most."""
+    return Placement.objects.filter(person=person, role=role, state__in=LIVE_PLACEMENTS)
+
+
+def application_of(person: Person, role: Role) -> Application | None:
+    return applications_in(person, role.pk).first()
+
+
+def applications_in(person: Person, role: int) -> QuerySet[Application]:
+    """The latest that was not withdrawn; one at most."""
+    return Application.objects.filter(person=person, role=role).exclude(state="withdrawn").order_by("-id")[:1]
 
 
 def applications_visible_to(viewer: Viewer) -> QuerySet[Application]:
@@ -192,8 +199,19 @@ def hours_of(person: Person) -> QuerySet[Hours]:
     return Hours.objects.filter(person=person).select_related("role__need__neighbourhood", "seat")
 
 
-def hours_page(person: Person, after: str) -> Page[Hours]:
-    return page_by_key(hours_of(person), order=["-on", "-id"], after=after, per_page=20)
+NEWEST_HOURS = ["-on", "-id"]
+
+
+def newest_hours(person: Person) -> QuerySet[Hours]:
+    """One more than stands on a page."""
+    return hours_of(person).order_by(*NEWEST_HOURS)[: PER_PAGE + 1]
+
+
+def hours_page(person: Person, after: str, newest: Iterable[Hours]) -> Page[Hours]:
+    """`newest`: the first page as it was read already."""
+    if after:
+        return page_by_key(hours_of(person), order=NEWEST_HOURS, after=after)
+    return first_page(list(newest), order=NEWEST_HOURS, whole=lambda: hours_of(person))
 
 
 def load_placements(viewer: Viewer, ids: Collection[int]) -> QuerySet[Placement]:

@@ -38,6 +38,8 @@ def units_of(person: Person) -> QuerySet[Unit]:
 def registered(person: Person, wanted: Wanted) -> QuerySet[Placement]:
     """Places of others; who has gone from Meydan is in no list."""
     rows = placements_visible_to(person).exclude(person=person).exclude(person=None)
+    rows = rows.select_related(None).select_related("role__need__unit", "person")
+    rows = rows.prefetch_related(None).prefetch_related("checks")
     if wanted.state == LIVE:
         rows = rows.filter(state__in=LIVE_PLACEMENTS)
     elif wanted.state in Placement.State.values:

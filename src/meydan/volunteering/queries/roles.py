@@ -1,23 +1,28 @@
 """Public duties and their shifts."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 
+from meydan.attendance.models import Seat
 from meydan.base import clock, search
 from meydan.base.cards import Viewer
 from meydan.base.ical import CANCELLED, CONFIRMED, Event
 from meydan.base.memory import remembered
 from meydan.base.paging import Page, page_by_key
+from meydan.base.prepared import of_many
 from meydan.questions.models import Question
 from meydan.questions.queries import questions_of
 from meydan.volunteering.models import APPLICATION, Hours, Role, Shift
 
 MOST_EVENTS = 1000
+NEWEST = ["-changed_at", "-id"]
 PUBLIC = (Role.State.PUBLISHED, Role.State.FULL)
 WITH = ("need__unit", "need__neighbourhood", "need__target__goal", "need__project", "need__thread", "supervisor")
 
@@ -115,15 +120,29 @@ def _event(shift: Shift) -> Event:
 
 
 def role_page(wanted: Wanted, after: str) -> Page[Role]:
-    """A page of duties, the latest first, each with its nearest shift (`coming`); two queries in all."""
-    nearest = coming_shifts().order_by("role", "occasion__starts_at").distinct("role")
-    return _with_shifts(matching(wanted), nearest, after=after, per_page=12)
+    """A page of duties, the latest first, each with its nearest shift (`coming`). First it is asked which ones, of few tables, and then
+    for their cards in words that are always the same."""
+    rows = matching(wanted).only("pk", "changed_at")
+    page = page_by_key(rows, order=NEWEST, after=after, per_page=12)
+    cards, nearest = of_many("cards of duties", _cards, [one.pk for one in page.items])
+    known = {one.pk: one for one in cards}
+    shown = [known[one.pk] for one in page.items if one.pk in known]
+    return replace(page, items=_with(shown, nearest))
+
+
+def _cards(numbers: Collection[int]) -> "list[QuerySet[Any]]":
+    links = ("need__neighbourhood", "need__target__goal")
+    cards = Role.objects.filter(pk__in=numbers, state__in=PUBLIC).select_related(*links)
+    nearest = coming_shifts().filter(role__in=numbers).order_by("role", "occasion__starts_at").distinct("role")
+    return [cards, nearest]
 
 
 def page_of(wanted: Wanted, *, after: str, per_page: int) -> Page[Role]:
     """Public duties that fit with all that lies ahead (`coming`), for programs; two queries in all."""
     ahead = coming_shifts().order_by("occasion__starts_at")
-    return _with_shifts(matching(wanted), ahead, after=after, per_page=per_page)
+    page = page_by_key(matching(wanted).select_related(*WITH), order=NEWEST, after=after, per_page=per_page)
+    _with(page.items, ahead.filter(role__in=[role.pk for role in page.items]))
+    return page
 
 
 def with_coming(role: Role) -> Role:
@@ -139,14 +158,13 @@ def shift_page(wanted: Wanted, *, duty: int | None, after: str, per_page: int) -
     return page_by_key(rows, order=["at", "pk"], after=after, per_page=per_page)
 
 
-def _with_shifts(rows: QuerySet[Role], shifts: QuerySet[Shift], *, after: str, per_page: int) -> Page[Role]:
-    page = page_by_key(rows.select_related(*WITH), order=["-changed_at", "-id"], after=after, per_page=per_page)
+def _with(roles: list[Role], shifts: Iterable[Shift]) -> list[Role]:
     by_role: dict[int, list[Shift]] = {}
-    for shift in shifts.filter(role__in=[role.pk for role in page.items]):
+    for shift in shifts:
         by_role.setdefault(shift.role_id, []).append(shift)
-    for role in page.items:
+    for role in roles:
         role.coming = by_role.get(role.pk, [])  # type: ignore[attr-defined]
-    return page
+    return roles
 
 
 def coming_shifts() -> QuerySet[Shift]:
@@ -161,14 +179,16 @@ def shifts_ahead(role: Role, *, at_most: int) -> list[Shift]:
     return list(rows.order_by("occasion__starts_at", "pk")[:at_most])
 
 
-def shifts_of(role: Role, *, at_most: int = 30) -> list[Shift]:
+def shifts_of(role: int, *, at_most: int = 30) -> QuerySet[Shift]:
     """What lies ahead, with how many wait in line, and what was called off lately; the nearest first."""
-    rows = Shift.objects.filter(role=role, occasion__ends_at__gt=clock.now()).select_related("occasion__leader")
-    rows = rows.annotate(line=Sum("occasion__seats__size", filter=Q(occasion__seats__state="waiting"), default=0))
-    found: list[Shift] = list(rows.order_by("occasion__starts_at", "pk")[:at_most])
-    for shift in found:
-        shift.role = role
-    return found
+    rows = Shift.objects.filter(role=role, occasion__ends_at__gt=clock.now()).select_related("occasion")
+    return rows.annotate(line=in_line()).order_by("occasion__starts_at", "pk")[:at_most]
+
+
+def in_line() -> Coalesce:
+    """How many wait in line at a shift; to count them in the same rows would group by the columns of all that hangs on it."""
+    waiting = Seat.objects.filter(occasion=OuterRef("pk"), state="waiting").order_by().values("occasion")
+    return Coalesce(Subquery(waiting.annotate(sum=Sum("size")).values("sum")), 0)
 
 
 def for_goal(number: int, limit: int = 4) -> QuerySet[Role]:
@@ -181,9 +201,9 @@ def in_place(place: int, limit: int = 4) -> QuerySet[Role]:
     return rows.order_by("-changed_at")[:limit]
 
 
-def raised_by(ref: str) -> list[Role]:
+def raised_by(ref: str) -> QuerySet[Role]:
     """Duties that came of the needs that this thing raised."""
-    return list(with_work(Role.objects.filter(need__of=ref))[:6])
+    return with_work(Role.objects.filter(need__of=ref))[:6]
 
 
 def for_project(project: int) -> list[Role]:

@@ -303,11 +303,11 @@ def test_pages_cost_the_same(
         place = Placement.objects.get(person=person)
         for day in range(count):
             actions.enter_hours(by=person, placement=place, on=date(2026, 11, 20 - day), minutes=60, words="x")
-    for address, most in (("/gonulluluk/", 6), (roles[0].get_absolute_url(), 6)):
+    for address, most in (("/gonulluluk/", 4), (roles[0].get_absolute_url(), 5)):
         with django_assert_max_num_queries(most):
             assert client.get(address).status_code == 200
     client = signed_in(people[0])
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(10):
         assert client.get("/benim/gorevlerim/").status_code == 200
     client = signed_in(mehmet)
     need, role = roles[0].need_id, roles[0].pk

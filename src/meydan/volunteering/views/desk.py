@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from meydan.base import sheets
 from meydan.base.cards import is_on, sections
 from meydan.base.clock import now
-from meydan.base.edge import desk_only, find, refusals_on
+from meydan.base.edge import desk_only, find, find_seen, refusals_on
 from meydan.base.forms import MeydanForm
 from meydan.base.templatetags.ui import day
 from meydan.documents.queries.papers import PaperTable
@@ -58,7 +58,7 @@ REACHES = {"30": 30, "90": 90, "365": 365}
 @desk_only(may_see_needs)
 def shift_new(request: HttpRequest, pk: int) -> HttpResponse:
     """Add a shift, or shifts that come again."""
-    role = find(desk.roles_at_desk(request.person), pk=pk)
+    role = find_seen(desk.roles_at_desk, request.person, pk)
     start = {"where": role.where, "capacity": role.wanted, "leader": role.supervisor_id}
     form = NewShiftForm(request.POST or None, initial=start)
     if request.method == "POST" and form.is_valid():
@@ -112,7 +112,7 @@ def _shift_columns() -> sheets.Columns:
 @desk_only(may_see_needs)
 def shift(request: HttpRequest, pk: int) -> HttpResponse:
     """Change a shift or call it off; of a series this one, or from here on."""
-    found = find(desk.shifts_at_desk(request.person), pk=pk)
+    found = find_seen(desk.shifts_at_desk, request.person, pk)
     does = request.POST.get("do")
     change = ChangeShiftForm(request.POST if does == "change" else None, initial=_now(found), auto_id="c-%s")
     off = CallOffForm(request.POST if does == "call_off" else None, auto_id="o-%s")
@@ -227,7 +227,7 @@ CLOSED = (Application.State.SUITABLE, Application.State.RESERVE, Application.Sta
 @desk_only(may_see_needs)
 def application(request: HttpRequest, pk: int) -> HttpResponse:
     """Decide about an application."""
-    found = find(people.applications_at_desk(request.person), pk=pk)
+    found = find_seen(people.applications_at_desk, request.person, pk)
     form = DecideForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):

@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from meydan.base import sheets
-from meydan.base.edge import desk_only, find, refusals_on, sign_in_first
+from meydan.base.edge import desk_only, find, find_seen, refusals_on, sign_in_first
 from meydan.base.templatetags.ui import day
 from meydan.base.write_first import NEW
 from meydan.documents.queries.papers import PaperTable
@@ -51,7 +51,7 @@ def organisation(request: HttpRequest, pk: int) -> HttpResponse:
         return sign_in_first(request)
     if papers.organisations_at_desk(request.person).exclude(contact=request.person).filter(pk=pk).exists():
         return redirect("volunteering:desk_organisation", pk)
-    found = find(papers.own_organisations(request.person), pk=pk)
+    found = find_seen(papers.own_organisations, request.person, pk)
     form = BringForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):
@@ -90,7 +90,7 @@ def _organisation_columns() -> sheets.Columns:
 @desk_only(may_run_volunteering)
 def desk_organisation(request: HttpRequest, pk: int) -> HttpResponse:
     """Accept or decline an organisation."""
-    found = find(papers.organisations_at_desk(request.person), pk=pk)
+    found = find_seen(papers.organisations_at_desk, request.person, pk)
     form = AnswerOrganisationForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):
@@ -106,7 +106,7 @@ def desk_organisation(request: HttpRequest, pk: int) -> HttpResponse:
 @desk_only(may_run_volunteering)
 def desk_opinion(request: HttpRequest, pk: int) -> HttpResponse:
     """Write down what the legal unit said about a placement."""
-    found = find(papers.opinions_at_desk(request.person), pk=pk)
+    found = find_seen(papers.opinions_at_desk, request.person, pk)
     form = OpinionForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):

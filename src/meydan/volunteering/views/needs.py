@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from meydan.base import sheets
-from meydan.base.edge import desk_only, find, refusals_on
+from meydan.base.edge import desk_only, find_seen, refusals_on
 from meydan.places.queries import town_map
 from meydan.volunteering import actions
 from meydan.volunteering.forms.desk import MoveNeedForm, NeedForm, PublishForm, RoleForm
@@ -62,7 +62,7 @@ def _columns() -> sheets.Columns:
 @desk_only(may_see_needs)
 def need_form(request: HttpRequest, pk: int | None = None) -> HttpResponse:
     """Raise a need, or change it."""
-    found = find(desk.needs_visible_to(request.person), pk=pk) if pk else None
+    found = find_seen(desk.needs_visible_to, request.person, pk) if pk else None
     form = NeedForm(
         request.POST or None,
         person=request.person,
@@ -85,7 +85,7 @@ def _need_now(need: Need) -> dict[str, Any]:
 @desk_only(may_see_needs)
 def need(request: HttpRequest, pk: int) -> HttpResponse:
     """One need: its next step, its duties, what happened."""
-    found = find(desk.needs_visible_to(request.person), pk=pk)
+    found = find_seen(desk.needs_visible_to, request.person, pk)
     states = next_states(request.person, found)
     form = MoveNeedForm(request.POST if request.POST.get("do") == "move" else None, states=states)
     if request.method == "POST":
@@ -127,8 +127,8 @@ PICKER = "places/_map_picker.html"
 @desk_only(may_see_needs)
 def role_form(request: HttpRequest, need: int = 0, pk: int = 0) -> HttpResponse:
     """Write a duty for a need, or change one."""
-    found = find(desk.roles_at_desk(request.person), pk=pk) if pk else None
-    parent = found.need if found else find(desk.needs_visible_to(request.person), pk=need)
+    found = find_seen(desk.roles_at_desk, request.person, pk) if pk else None
+    parent = found.need if found else find_seen(desk.needs_visible_to, request.person, need)
     form = RoleForm(request.POST or None, initial=_role_now(found) if found else _from_need(parent))
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):
@@ -158,7 +158,7 @@ def _from_need(need: Need) -> dict[str, Any]:
 @desk_only(may_see_needs)
 def role(request: HttpRequest, pk: int) -> HttpResponse:
     """One duty: publish, pause or close it; its shifts and volunteers."""
-    found = find(desk.roles_at_desk(request.person), pk=pk)
+    found = find_seen(desk.roles_at_desk, request.person, pk)
     form = PublishForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         to = request.POST.get("to", "")

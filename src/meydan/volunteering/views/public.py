@@ -1,7 +1,6 @@
 """The list of duties, one duty, signing up, choosing a shift."""
 
 import csv
-from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -11,17 +10,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from meydan.attendance.queries import seats_of
 from meydan.attendance.rules import hours_to_answer, is_open
 from meydan.base import ical
-from meydan.base.cards import own_in_sections, sections
-from meydan.base.edge import find, refusals_on, sign_in_first
-from meydan.base.own import ask_own
+from meydan.base.cards import sections
+from meydan.base.edge import refusals_on, sign_in_first
 from meydan.base.same_for_all import same_for_all
 from meydan.volunteering import actions, agreement, signing_in
 from meydan.volunteering.forms.volunteers import FilterForm, JoinForm, SignUpForm
 from meydan.volunteering.models import Role
 from meydan.volunteering.queries import offers, people, roles
+from meydan.volunteering.queries import page as pages
 from meydan.volunteering.queries.year import months
 from meydan.volunteering.rules import is_call_open, may_apply_at_birth_date, may_give_birth_date, missing_for
 from meydan.volunteering.rules.reasons import day_minutes, rest_minutes, setting
@@ -40,7 +38,7 @@ def role_list(request: HttpRequest) -> HttpResponse:
 def _list(request: HttpRequest) -> dict[str, Any]:
     form = FilterForm(request.GET)
     page = roles.role_page(form.wanted, request.GET.get("after", ""))
-    return {"page": page, "filters": FilterForm(request.GET)}
+    return {"page": page, "filters": form}
 
 
 @require_safe
@@ -63,34 +61,39 @@ def hours_table(request: HttpRequest) -> HttpResponse:
 @require_safe
 def role(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     """One duty: its shifts with their seats, what one does, what one should know, and how far one has come."""
-    found = find(roles.roles_visible_to(request.person), pk=pk)
-    if slug != found.slug:
-        return redirect(found.get_absolute_url())
-    if request.person is not None:
-        ask_own(request, "duty", found, partial(own_in_sections, "duty"))
+    found = pages.page_of(request.person, pk)
+    if found is None:
+        raise Http404
+    if slug != found.role.slug:
+        return redirect(found.role.get_absolute_url())
     return render(request, "volunteering/role.html", _role(request, found))
 
 
-def _role(request: HttpRequest, role: Role) -> dict[str, Any]:
+def _find(request: HttpRequest, pk: int) -> Role:
+    found = pages.role_for(request.person, pk)
+    if found is None:
+        raise Http404
+    return found
+
+
+def _role(request: HttpRequest, page: pages.DutyPage) -> dict[str, Any]:
+    role, placement = page.role, page.placement
     offered = sections("duty", request, role)
-    shifts = roles.shifts_of(role)
-    seats = seats_of(request.person, [shift.occasion_id for shift in shifts])
-    placement = people.placement_of(request.person, role)
     missing = missing_for(placement) if placement else []
     return {
         "role": role,
         "shifts": [
             {
                 "shift": one,
-                "seat": seats.get(one.occasion_id),
+                "seat": page.seats.get(one.pk),
                 "open": is_open(one.occasion),
                 "full": one.line or one.occasion.free <= 0,
             }
-            for one in shifts
+            for one in page.shifts
         ],
         "call": is_call_open(role),
         "placement": placement,
-        "application": None if placement else people.application_of(request.person, role),
+        "application": None if placement else page.application,
         "checks": [
             {"word": word, "done": code not in missing} for code, word in zip(role.asked, role.asked_words, strict=True)
         ],
@@ -107,7 +110,7 @@ def _role(request: HttpRequest, role: Role) -> dict[str, Any]:
 @GET_POST
 def sign_up(request: HttpRequest, pk: int) -> HttpResponse:
     """Sign up or apply: write first, enter the code last."""
-    found = find(roles.roles_visible_to(request.person), pk=pk)
+    found = _find(request, pk)
     if request.method != "POST" and people.placement_of(request.person, found):
         return redirect(found)
     form = _sign_up_form(request, found)
@@ -162,7 +165,7 @@ def join(request: HttpRequest, pk: int, shift: int) -> HttpResponse:
     """Take a seat at a shift, or join its line."""
     if request.person is None:
         return sign_in_first(request)
-    found = find(roles.roles_visible_to(request.person), pk=pk)
+    found = _find(request, pk)
     form = JoinForm(request.POST)
     size = form.cleaned_data.get("size") or 1 if form.is_valid() else 1
     signing_in.join(request, found, shift, size)
@@ -196,7 +199,7 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     """Take one's application back."""
     if request.person is None:
         return sign_in_first(request)
-    found = find(roles.roles_visible_to(request.person), pk=pk)
+    found = _find(request, pk)
     application = people.application_of(request.person, found)
     if application:
         actions.withdraw_application(by=request.person, application=application)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from meydan.base.edge import find, refusals_on, sign_in_first
+from meydan.base.edge import find, find_seen, refusals_on, sign_in_first
 from meydan.base.limits import limit
 from meydan.places.queries import neighbourhoods
 from meydan.volunteering import actions
@@ -46,6 +46,6 @@ def own_need(request: HttpRequest, pk: int) -> HttpResponse:
         return sign_in_first(request)
     if desk.needs_visible_to(request.person).filter(pk=pk).exists():
         return redirect("volunteering:desk_need", pk)
-    need = find(desk.needs_raised_by(request.person), pk=pk)
+    need = find_seen(desk.needs_raised_by, request.person, pk)
     context = {"need": need, "roles": desk.public_roles_of(need), "changes": people.changes_of(need)}
     return render(request, "volunteering/own_need.html", context)

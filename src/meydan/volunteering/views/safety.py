@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from meydan.base.edge import find, refusals_on, sign_in_first
+from meydan.base.edge import find, find_seen, refusals_on, sign_in_first
 from meydan.base.sent_twice import outcome
 from meydan.sealed import actions as sealed
 from meydan.sealed.models import What
@@ -68,7 +68,7 @@ def emergency(request: HttpRequest, pk: int) -> HttpResponse:
     """For the leader of a shift, around it: whom to call for whom. A number is shown after saying what happened."""
     if request.person is None:
         return sign_in_first(request)
-    shift = find(adults.led_now(request.person), pk=pk)
+    shift = find_seen(adults.led_now, request.person, pk)
     left = adults.emergency_words(shift) if (open_now := emergency_is_open(request.person, shift.occasion)) else []
     form = EmergencyLookForm(request.POST or None)
     shown = None

@@ -14,8 +14,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from meydan.attendance.queries import coming_seats, rows_ahead
 from meydan.base.cards import is_on
 from meydan.base.clock import today
-from meydan.base.edge import find, refusals_on, sign_in_first
-from meydan.base.prepared import of_person
+from meydan.base.edge import find, find_seen, refusals_on, sign_in_first
+from meydan.base.prepared import of_viewer
 from meydan.base.ready import first
 from meydan.base.refs import name_all
 from meydan.documents.queries.certificates import valid_certificates_of
@@ -45,8 +45,8 @@ def mine(request: HttpRequest) -> HttpResponse:
     """What became of one's work: the year, what lies ahead, duties, hours."""
     if request.person is None:
         return sign_in_first(request)
-    asked = of_person("volunteering.mine", request.person, _asked)
-    coming, placements, applications, to_say, permissions, duties, papers = asked
+    asked = of_viewer("volunteering.mine", request.person, _asked)
+    coming, placements, applications, to_say, permissions, duties, papers, newest = asked
     owners = name_all(request.person, [seat.occasion.of for seat in coming])
     context = {
         "year": became.year_of(duties),
@@ -55,7 +55,7 @@ def mine(request: HttpRequest) -> HttpResponse:
         "applications": applications,
         "to_say": to_say,
         "became": became.became_of(duties),
-        "page": people.hours_page(request.person, request.GET.get("after", "")),
+        "page": people.hours_page(request.person, request.GET.get("after", ""), newest),
         "permission": first(permissions),
         "papers": papers if is_on("documents") else None,
         "suggested": offers.suggestions_for(request.person) if not request.GET else None,
@@ -73,6 +73,7 @@ def _asked(person: Person) -> Sequence[QuerySet[Any]]:
         people.permissions_of(person)[:1],
         became.duties_of(person),
         papers[:2] if is_on("documents") else papers.none(),
+        people.newest_hours(person),
     ]
 
 
@@ -82,7 +83,7 @@ def placement(request: HttpRequest, pk: int) -> HttpResponse:
     """One's place in a duty: answer the offer, agree, see what is missing, leave. Staff go on to the desk."""
     if request.person is None:
         return sign_in_first(request)
-    found = find(people.placements_visible_to(request.person), pk=pk)
+    found = find_seen(people.placements_visible_to, request.person, pk)
     if found.person_id != request.person.pk:
         return redirect("volunteering:desk_placement", pk)
     does = request.POST.get("do", "")
@@ -167,7 +168,7 @@ def dispute(request: HttpRequest, pk: int) -> HttpResponse:
     """Say that hours are not right."""
     if request.person is None:
         return sign_in_first(request)
-    found = find(people.hours_of(request.person), pk=pk)
+    found = find_seen(people.hours_of, request.person, pk)
     form = DisputeForm(request.POST or None, initial={"hours": found.minutes // 60, "minutes": found.minutes % 60})
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):
