@@ -72,6 +72,13 @@ def ask_to_begin_anew() -> bool:
     return claim_stamp(name=STATE, value=BUSY + now.isoformat(), before=before)
 
 
+def keep_old_town() -> None:
+    """A demo that was stopped while it began anew has not begun: the old town stands, and somebody may ask again."""
+    before = all_stamps().get(STATE, "")
+    if before.startswith(BUSY):
+        claim_stamp(name=STATE, value=LOADED, before=before)
+
+
 def begin_anew() -> None:
     """Empty the tables and load the demo town again, in one transaction: until it is done everybody sees the old town."""
     from meydan.front.demo.load import DemoTown  # all verbs of the house and what draws pictures: nothing for a page

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings as configured
+from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
@@ -160,6 +161,15 @@ def test_what_falls_due_meanwhile_is_done_at_its_moment(db, make_person):
     actions.do_duties(start=now, end=now + WEEK)
     erased_at = Person.objects.get(pk=stranger.pk).erased_at
     assert now + timedelta(days=2) < erased_at < now + timedelta(days=4)
+
+
+def test_a_demo_that_was_stopped_while_it_began_anew_starts_with_the_old_town(demo, make_person, capsys):
+    make_person("Elif")
+    stamp(name=state.STATE, value=state.BUSY + timezone.now().isoformat())
+    call_command("demo_town")
+    assert "there already" in capsys.readouterr().out
+    assert Stamp.objects.get(name=state.STATE).value == state.LOADED
+    assert actions.ask_to_begin_anew()
 
 
 def test_whoever_begins_anew_does_not_wait_for_weeks_of_work(demo):
