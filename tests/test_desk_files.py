@@ -214,6 +214,14 @@ def test_days_are_days_and_money_has_its_comma(client, town, director):
     assert lines(client.get(reverse("projects:desk_projects"), {"file": "csv"}))[1][6] == "1850000,50"
 
 
+def test_a_workbook_speaks_turkish(client, town, director):
+    client.force_login(director)
+    workbook = b"".join(client.get(reverse("people:desk_people"), {"file": "xlsx"}).streaming_content)
+    book = CalamineWorkbook.from_filelike(BytesIO(workbook))
+    assert book.sheet_names == ["Liste"]
+    assert book.get_sheet_by_index(0).to_python()[0][-1] == "Katıldığı gün", "it is about others, not about the reader"
+
+
 def test_a_long_list_costs_no_query_a_row(client, director, django_assert_max_num_queries):
     Person.objects.bulk_create(Person(email=f"komsu{n}@example.org", display_name=f"Komşu {n}") for n in range(2500))
     client.force_login(director)

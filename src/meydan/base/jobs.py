@@ -42,7 +42,7 @@ type Duty = Callable[[int], None]
 
 def duties_between(start: datetime, end: datetime) -> list[tuple[datetime, Duty]]:
     """Periodic work that falls due after `start` and not after `end`, in order, each with its moment. What comes more often
-    than once an hour is left out: it comes soon anyhow."""
+    than once an hour is done once, at the end; what comes every minute is left out: it comes soon anyhow."""
     found = [
         (moment, one.task.func)
         for one in app.periodic_registry.periodic_tasks.values()
@@ -54,8 +54,10 @@ def duties_between(start: datetime, end: datetime) -> list[tuple[datetime, Duty]
 def _moments(cron: str, start: datetime, end: datetime) -> list[datetime]:
     coming = croniter(cron, start.astimezone(UTC), ret_type=datetime)
     first, second = coming.get_next(), coming.get_next()
-    if second - first < timedelta(hours=1):
+    if second - first <= timedelta(minutes=1):
         return []
+    if second - first < timedelta(hours=1):
+        return [end] if first <= end else []
     moments = []
     while first <= end:
         moments.append(first)

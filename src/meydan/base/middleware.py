@@ -4,7 +4,14 @@ import re
 from collections.abc import Callable
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, UnreadablePostError
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponseNotAllowed,
+    UnreadablePostError,
+)
 from django.shortcuts import redirect
 from django.utils import translation
 
@@ -109,13 +116,19 @@ class LanguageMiddleware:
 
 
 class RefusalMiddleware:
-    """A `Refused` that no form caught becomes a page that says why, and what to do next."""
+    """A `Refused` that no form caught becomes a page that says why, and what to do next; so does the address of a form that is
+    opened as a page, to which Django answers with nothing."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        return self.get_response(request)
+        answer = self.get_response(request)
+        if not isinstance(answer, HttpResponseNotAllowed) or request.method != "GET" or answer.content:
+            return answer
+        from meydan.base.views import forms_only  # views import the register of cards
+
+        return forms_only(request, answer["Allow"])
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         if not isinstance(error, Refused):

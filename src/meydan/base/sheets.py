@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.utils import timezone, translation
+from django.utils.translation import gettext
 
 from meydan.base import clock
 from meydan.base.actions import note_export
@@ -101,7 +102,7 @@ def _xlsx(columns: Columns, rows: Iterable[Any]) -> FileResponse:
     file = BytesIO()
     plain = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "remove_timezone": True}
     book = xlsxwriter.Workbook(file, plain)
-    sheet = book.add_worksheet()
+    sheet = book.add_worksheet(str(gettext("List")))
     bold = book.add_format({"bold": True})
     forms: dict[Any, Any] = {
         date: book.add_format({"num_format": "dd.mm.yyyy"}),

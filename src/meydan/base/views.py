@@ -38,6 +38,14 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     return _not_taken(request, _("We could not read what your browser sent. Please go back and try again."), 400)
 
 
+def forms_only(request: HttpRequest, allowed: str) -> HttpResponse:
+    """An address that only takes what a form sends, opened as if it were a page."""
+    words = _("Nothing can be looked at here: this address only takes what a button of ours sends. Please go back and press the button.")  # fmt: skip
+    answer = _not_taken(request, words, 405)
+    answer["Allow"] = allowed
+    return answer
+
+
 def still_busy(request: HttpRequest) -> HttpResponse:
     """What was pressed before takes long."""
     return render(request, "base/still_busy.html", status=409)

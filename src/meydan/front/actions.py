@@ -9,6 +9,7 @@ from meydan.base.errors import Refused
 from meydan.base.outbox import notify
 from meydan.front.modules import needed_by, needs_of, switchable, title_of
 from meydan.front.rules import NEEDED, NEEDS, NO_MODULE, may_set_up
+from meydan.ideas.rules.accountability import NAMING
 from meydan.people.models import Person
 
 
@@ -23,6 +24,14 @@ def switch_module(*, by: Person, name: str, on: bool) -> None:
         raise Refused(NEEDS if on else NEEDED, names=", ".join(title_of(one) for one in missing))
     stamp(name=f"module:{name}", value="on" if on else "off")
     record("front.module_switched", by=by, ref="", module=name, on=on)
+
+
+@transaction.atomic
+def name_units(*, by: Person, on: bool) -> None:
+    """Whether the public accounts of answers name units, over what the town file says; never before its quiet days are over."""
+    may_set_up(by).or_refuse()
+    stamp(name=NAMING, value="on" if on else "off")
+    record("front.units_named", by=by, ref="", on=on)
 
 
 @transaction.atomic

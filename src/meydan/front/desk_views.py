@@ -6,14 +6,16 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from meydan.base.clock import today
 from meydan.base.edge import desk_only
 from meydan.base.errors import Refused
 from meydan.base.sentences import sentence
 from meydan.base.town import town
-from meydan.front.actions import send_test_letter, switch_module
+from meydan.front.actions import name_units, send_test_letter, switch_module
 from meydan.front.checklist import checks
 from meydan.front.modules import modules
 from meydan.front.rules import may_set_up
+from meydan.ideas.rules.accountability import may_name_units, names_units
 
 GET_POST = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -34,13 +36,18 @@ def checklist(request: HttpRequest) -> HttpResponse:
 @GET_POST
 @desk_only(may_set_up)
 def module_switches(request: HttpRequest) -> HttpResponse:
-    """Switch modules on and off; what another one needs stays on."""
+    """Switch modules on and off; what another one needs stays on. Here the town also says whether it names units."""
     refusal, status = "", 200
     if request.method == "POST":
+        on = request.POST.get("to") == "on"
         try:
-            switch_module(by=request.person, name=request.POST.get("module", ""), on=request.POST.get("to") == "on")
+            if "units" in request.POST:
+                name_units(by=request.person, on=on)
+            else:
+                switch_module(by=request.person, name=request.POST.get("module", ""), on=on)
             messages.success(request, _("Switched. It reaches every page within a few seconds."))
             return redirect("front:modules")
         except Refused as refused:
             refusal, status = sentence(refused.code, refused.facts), 422
-    return render(request, "front/modules.html", {"modules": modules(), "refusal": refusal}, status=status)
+    context = {"modules": modules(), "refusal": refusal, "names": names_units(), "naming": may_name_units(on=today())}
+    return render(request, "front/modules.html", context, status=status)

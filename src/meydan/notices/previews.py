@@ -30,6 +30,10 @@ MEANINGS: Mapping[str, Any] = {
     "count": gettext_lazy("how many there are"),
     "number": gettext_lazy("a number, such as 2026-0001"),
     "at": gettext_lazy("day and hour"),
+    "because": gettext_lazy("the reason that was given"),
+    "titles": gettext_lazy("titles, each in a line of its own"),
+    "stop": gettext_lazy("the address of a page that ends these messages"),
+    "address": gettext_lazy("the address of a page"),
 }
 """What the usual facts of messages mean."""
 

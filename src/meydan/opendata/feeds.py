@@ -82,7 +82,7 @@ def _answer(request: HttpRequest, title: str, path: str, entries: Iterable[Entry
             description=escape(turkish.cut(one.words, 500)),
             unique_id=tag(one.ref, one.made),
             pubdate=one.made,
-            updateddate=one.changed,
+            updateddate=max(one.changed, one.made),  # of what was written first and published later
         )
     text = feed.writeString("utf-8")
     etag = f'"{sha256(text.encode()).hexdigest()[:32]}"'
@@ -149,7 +149,7 @@ def _of_step(thread: Thread, step: Step, title: str) -> Entry:
     return Entry(
         f"step:{step.pk}",
         f"{station}: {title}" if station else title,
-        " ".join(part for part in (step.words, f"({step.unit.name})" if step.unit else "") if part),
+        " · ".join(part for part in (step.words, step.unit.name if step.unit else "") if part),
         thread.get_absolute_url(),
         step.at,
         max(step.at, step.written_at),

@@ -222,7 +222,7 @@ def _columns() -> sheets.Columns:
         (_("Mobile phone"), lambda one: one.phone),
         (_("Neighbourhood"), lambda one: one.neighbourhood.name if one.neighbourhood else ""),
         (_("Roles"), lambda one: ", ".join(grant.words for grant in one.roles_now)),
-        (_("Here since"), lambda one: one.joined_at),
+        (_("Joined on"), lambda one: one.joined_at),
     ]
 
 

@@ -67,6 +67,8 @@ def test_duties_come_in_order_each_at_its_moment():
     assert all(start < moment <= start + timedelta(days=2) for moment in moments)
     assert names.count("remove_strangers") == 2
     assert "deliver" not in names, "what comes every few seconds is left out"
+    often = [moment for moment, work in duties if work.__name__ == "tell_saved_searches"]
+    assert often == [start + timedelta(days=2)], "what comes four times an hour is done once, at the end"
 
 
 def test_no_time_no_duties():

@@ -41,3 +41,11 @@ def test_what_is_no_request_is_refused_in_words(client, db):
     assert answer.status_code == 400
     assert "evil" not in answer.content.decode()
     assert client.post(PAGE, b"--x\r\n", "multipart/form-data").status_code == 400
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", ["/cikis/", "/deneme/saat/"])
+def test_an_address_of_a_form_opened_as_a_page_says_what_to_do(client, path):
+    answer = client.get(path)
+    assert (answer.status_code, answer["Allow"]) == (405, "POST")
+    assert "Düğmeye basmak için" in answer.content.decode()

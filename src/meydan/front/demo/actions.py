@@ -45,15 +45,18 @@ def move_clock(*, by: timedelta | None) -> tuple[datetime, datetime]:
 
 def do_duties(*, start: datetime, end: datetime) -> int:
     """What the worker does by itself between two moments, each piece at its moment; returns how many. One that fails does not
-    keep the others from their turn."""
-    duties = duties_between(start, end)
-    for moment, work in duties:
+    keep the others from their turn. Nothing is done any more for a town that is about to begin anew."""
+    done = 0
+    for moment, work in duties_between(start, end):
+        if all_stamps().get(STATE, "").startswith(BUSY):
+            break
+        done += 1
         try:
             with clock.at(moment):
                 work(int(moment.timestamp()))
         except Exception:
             log.exception("%s failed at %s", work.__name__, moment)
-    return len(duties)
+    return done
 
 
 @transaction.atomic
@@ -67,6 +70,13 @@ def ask_to_begin_anew() -> bool:
     if since != before and now - datetime.fromisoformat(since) < VOID_AFTER:
         return False
     return claim_stamp(name=STATE, value=BUSY + now.isoformat(), before=before)
+
+
+def keep_old_town() -> None:
+    """A demo that was stopped while it began anew has not begun: the old town stands, and somebody may ask again."""
+    before = all_stamps().get(STATE, "")
+    if before.startswith(BUSY):
+        claim_stamp(name=STATE, value=LOADED, before=before)
 
 
 def begin_anew() -> None:

@@ -6,7 +6,10 @@ from datetime import date, timedelta
 
 import pytest
 
-from meydan.base import clock
+from meydan.base import clock, remembered
+from meydan.base.models import AuditLine
+from meydan.base.sentences import NOT_STAFF
+from meydan.front.actions import name_units
 from meydan.ideas import actions
 from meydan.ideas.models import Contribution, PendingAnswer
 from meydan.ideas.queries import accountability
@@ -199,6 +202,39 @@ def test_an_open_town_names_its_units(write, client, town_says, parks, works):
     assert "Birim adları burada yazılmıyor." not in page
     rows = list(csv.reader(io.StringIO(client.get("/sozlerimiz/birimler.csv").content.decode())))
     assert rows == [["unit", "answered", "on_time", "late_now"], [parks.name_tr, "1", "1", "1"]]
+
+
+def test_the_town_switches_the_names_at_the_desk_over_its_file(write, client, town_says, parks, director, settings):
+    settings.STAMPS_SECONDS = 0
+    town_says(launched_on=DAY - timedelta(days=90), name_units=False)
+    write(days_ago=90)
+    client.force_login(director)
+    assert str(rules.SENTENCES[rules.NOT_NAMED]) in client.get("/masa/moduller/").content.decode()
+    assert client.post("/masa/moduller/", {"units": "1", "to": "on"}).status_code == 302
+    assert "Birimlerin adı yazılıyor." in client.get("/masa/moduller/").content.decode()
+    client.logout()
+    assert parks.name_tr in client.get("/sozlerimiz/").content.decode()
+    client.force_login(director)
+    client.post("/masa/moduller/", {"units": "1", "to": "off"})
+    client.logout()
+    assert parks.name_tr not in client.get("/sozlerimiz/").content.decode()
+    assert [line.facts["on"] for line in AuditLine.objects.filter(code="front.units_named").order_by("id")] == [
+        True,
+        False,
+    ]
+
+
+def test_the_switch_waits_for_the_quiet_days(town_says, director):
+    town_says(launched_on=DAY - timedelta(days=89))
+    remembered.keep({rules.NAMING: "on"})
+    assert rules.may_name_units(on=DAY).code == rules.QUIET
+    assert not rules.may_name_units(on=DAY + timedelta(days=1)).code
+
+
+@pytest.mark.parametrize("role", ["coordinator", "unit_officer", "moderator"])
+def test_only_those_who_set_the_town_up_switch_the_names(make_person, refused, role, parks):
+    with refused(NOT_STAFF):
+        name_units(by=make_person("Biri", (role, parks if role == "unit_officer" else None)), on=True)
 
 
 def test_an_empty_town_has_a_page(client, monday, db):

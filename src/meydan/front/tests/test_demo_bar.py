@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings as configured
+from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
@@ -14,6 +15,7 @@ from meydan.base import clock, remembered
 from meydan.base.actions import stamp
 from meydan.base.models import Stamp
 from meydan.centre.queries import rooms_in_order
+from meydan.front import tasks
 from meydan.front.demo import actions, state, tour
 from meydan.front.demo.people import PASSWORD
 from meydan.front.rules import CLOCK_TOO_FAR, NO_DEMO
@@ -154,11 +156,27 @@ def test_what_falls_due_meanwhile_is_done_at_its_moment(db, make_person):
     """Somebody who asked for a code and never entered it is forgotten in the second night."""
     now = timezone.now().replace(hour=9, minute=30)  # at night more is due within the hour
     stranger = Person.objects.create_user("stranger@example.org", joined_at=now)
-    assert actions.do_duties(start=now, end=now + timedelta(hours=1)) <= 10
+    assert actions.do_duties(start=now, end=now + timedelta(hours=1)) <= 25
     assert Person.objects.get(pk=stranger.pk).erased_at is None
     actions.do_duties(start=now, end=now + WEEK)
     erased_at = Person.objects.get(pk=stranger.pk).erased_at
     assert now + timedelta(days=2) < erased_at < now + timedelta(days=4)
+
+
+def test_a_demo_that_was_stopped_while_it_began_anew_starts_with_the_old_town(demo, make_person, capsys):
+    make_person("Elif")
+    stamp(name=state.STATE, value=state.BUSY + timezone.now().isoformat())
+    call_command("demo_town")
+    assert "there already" in capsys.readouterr().out
+    assert Stamp.objects.get(name=state.STATE).value == state.LOADED
+    assert actions.ask_to_begin_anew()
+
+
+def test_whoever_begins_anew_does_not_wait_for_weeks_of_work(demo):
+    now = timezone.now()
+    stamp(name=state.STATE, value=state.BUSY + now.isoformat())
+    assert actions.do_duties(start=now, end=now + WEEK) == 0
+    assert tasks.begin_anew.priority > 0 > tasks.do_duties.priority
 
 
 def test_the_tour_leads_through_the_eyes_of_others(play, client):

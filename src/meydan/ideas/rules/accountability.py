@@ -6,12 +6,15 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from meydan.base.remembered import remembered
 from meydan.base.rulings import Ruling, no, yes
 from meydan.base.templatetags.ui import day_long
 from meydan.base.town import town
 
 NOT_LAUNCHED, QUIET, NOT_NAMED = "ideas.not_launched", "ideas.units_quiet", "ideas.units_not_named"
 USUAL_QUIET_DAYS = 90
+NAMING = "ideas:name_units"
+"""The stamp with which the town switches the names on or off at the desk, over what its file says."""
 SENTENCES: Mapping[str, Any] = {
     NOT_LAUNCHED: _("Units are not named yet: the day of the launch is not set."),
     QUIET: _(
@@ -31,4 +34,11 @@ def may_name_units(*, on: date) -> Ruling:
     opens_on = launched + timedelta(days=days)
     if on < opens_on:
         return no(QUIET, days=days, day=day_long(opens_on))
-    return yes() if chosen.get("name_units", False) else no(NOT_NAMED)
+    return yes() if names_units() else no(NOT_NAMED)
+
+
+def names_units() -> bool:
+    """Whether the town wants units to be named, once the first days are over."""
+    if said := remembered(NAMING):
+        return said == "on"
+    return bool(town().data.get("accountability", {}).get("name_units", False))

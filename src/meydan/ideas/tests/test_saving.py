@@ -177,7 +177,11 @@ def test_the_link_in_the_message_ends_it_without_signing_in(client, saved, write
     assert SavedSearch.objects.exists()
     client.post(path)
     assert not SavedSearch.objects.exists()
-    assert client.get(path).status_code == 404
+    again = client.get(path)
+    assert again.status_code == 200
+    assert "artık haber almıyorsunuz" in again.content.decode(), (
+        "a link of ours that is pressed once more is no wrong address"
+    )
     assert client.get(reverse("ideas:saved_stop", args=["made-up"])).status_code == 404
 
 

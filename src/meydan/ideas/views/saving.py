@@ -1,6 +1,7 @@
 """Saving a search, one's saved searches, and the link that ends one."""
 
 from django.contrib import messages
+from django.core.signing import BadSignature
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -54,9 +55,12 @@ def saved(request: HttpRequest) -> HttpResponse:
 @GET_POST
 def stop(request: HttpRequest, key: str) -> HttpResponse:
     """The link of a message: ends one saved search, without signing in."""
-    found = queries.saved_by_key(key)
-    if found is None:
-        raise Http404
+    try:
+        found = queries.saved_by_key(key)
+    except BadSignature:
+        raise Http404 from None
+    if found is None:  # pressed once more, perhaps in an older message
+        return render(request, "ideas/saved_stopped.html")
     if request.method == "POST":
         actions.forget_search(by=found.person, saved=found)
         return outcome(render(request, "ideas/saved_stopped.html", {"name": found.name}))

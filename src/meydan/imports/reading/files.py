@@ -21,6 +21,8 @@ MOST_UNPACKED = 400 * 1024 * 1024
 MOST_ROWS = 200_000
 MOST_COLUMNS = 200
 SEPARATORS = ";,\t|"
+OTHERS = (b"%PDF-", b"{\\rtf", b"\x89PNG", b"\xff\xd8\xff")
+"""Beginnings of PDF, RTF, PNG and JPEG: what people take for a list, and would be read as strange text."""
 
 
 def read(content: bytes, sheet: str = "") -> Table:
@@ -30,6 +32,8 @@ def read(content: bytes, sheet: str = "") -> Table:
         raise Refused(TOO_BIG, field="file", megabytes=MOST_BYTES // 1024 // 1024)
     if not content.strip():
         raise Refused(EMPTY, field="file")
+    if content.startswith(OTHERS):
+        raise Refused(NOT_A_LIST, field="file")
     is_book = content[:4] == b"PK\x03\x04" or content[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
     if is_book:
         chosen, *others = _sheets(content, sheet)

@@ -128,5 +128,21 @@ def test_the_command_says_what_it_does_not_understand(tmp_path, words, mehmet, g
     file.write_bytes(messy.as_csv([messy.HEADINGS, *messy.rows(1)]))
     with pytest.raises(CommandError):
         call_command("import_contributions", file, *words)
-    with pytest.raises(CommandError):
+
+
+def test_the_command_says_in_words_that_there_is_no_file(tmp_path, mehmet):
+    with pytest.raises(CommandError, match=r"^There is no file .*missing\.csv\.$"):
         call_command("import_contributions", tmp_path / "missing.csv")
+    with pytest.raises(CommandError, match="is a folder"):
+        call_command("import_contributions", tmp_path)
+
+
+def test_the_command_shows_how_to_explain_words_that_are_not_certain(tmp_path, mehmet, goksu, monday, capsys):
+    file = tmp_path / "x.csv"
+    file.write_bytes(messy.as_csv([["Tarih", "Metin", "Durum"], ["03.02.2024", "Gölge yok", "Kapandı"]]))
+    with pytest.raises(CommandError, match=r"with --word what the words with a question mark mean.* answered.* done"):
+        call_command("import_contributions", file, "--trial")
+    assert "--word 'state:Kapandı=?' (please check; 1 rows)" in capsys.readouterr().out
+    call_command("import_contributions", file, "--trial", "--word", "state:Kapandı=done")
+    assert "--word 'state:Kapandı=done'" in (said := capsys.readouterr().out)
+    assert "1 new, 0 there before, 0 rejected" in said

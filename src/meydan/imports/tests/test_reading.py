@@ -193,7 +193,7 @@ def test_the_order_of_day_and_month_is_shown_by_the_dates_or_asked():
 
 @pytest.mark.parametrize(
     ("content", "code"),
-    [(b"", EMPTY), (b" \n ", EMPTY), (b"No;Konu\n", EMPTY), (b"PK\x03\x04 no zip", NOT_A_LIST), (bytes(range(32)) * 50, NOT_A_LIST),
+    [(b"", EMPTY), (b" \n ", EMPTY), (b"No;Konu\n", EMPTY), (b"PK\x03\x04 no zip", NOT_A_LIST), (bytes(range(32)) * 50, NOT_A_LIST), (b"%PDF-1.7 x", NOT_A_LIST), (b"{\\rtf1 x", NOT_A_LIST),
      (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"x" * 600, NOT_A_LIST), ((";".join("a" * 201) + "\n1;2\n").encode(), TOO_MANY_COLUMNS)],
 )  # fmt: skip
 def test_what_is_no_list_is_refused_with_its_reason(content, code, refused):

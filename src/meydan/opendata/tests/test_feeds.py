@@ -42,6 +42,7 @@ def assert_valid(feed):
             assert len(thing.findall(ATOM + name)) == 1
             assert thing.findtext(ATOM + name)
         assert thing.findtext(ATOM + "id").startswith("tag:")
+        assert thing.findtext(ATOM + "updated") >= (thing.findtext(ATOM + "published") or "")
     assert feed.findtext(f"{ATOM}author/{ATOM}name")
     assert [one.get("href") for one in feed.findall(ATOM + "link") if one.get("rel") == "self"]
     ids = texts(feed, "id")

@@ -34,7 +34,7 @@ def desk_replies(request: HttpRequest) -> HttpResponse:
 
 def _columns() -> sheets.Columns:
     return [
-        (_("Number"), lambda row: row.contribution.thread.number),
+        (_("Number of the thread"), lambda row: row.contribution.thread.number),
         (_("How"), lambda row: row.get_way_display()),
         (_("Name"), lambda row: row.name),
         (_("Phone"), lambda row: row.phone),

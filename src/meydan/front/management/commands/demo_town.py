@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from meydan.base.town import town
+from meydan.front.demo.actions import keep_old_town
 from meydan.front.demo.load import DemoTown, is_loaded
 
 
@@ -19,6 +20,7 @@ class Command(BaseCommand):
         if not settings.DEMO:
             raise CommandError("The demo town is for demo mode only (MEYDAN_DEMO=1).")
         if is_loaded():
+            keep_old_town()
             self.stdout.write("The demo town is there already.")
             return
         made = DemoTown(town().folder / "demo", seed=options["seed"]).load()

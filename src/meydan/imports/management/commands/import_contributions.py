@@ -11,13 +11,14 @@ from meydan.base.errors import Refused
 from meydan.base.sentences import sentence
 from meydan.ideas.models import ContributionKind
 from meydan.imports import actions, queries
+from meydan.imports.actions.preparing import open_words
 from meydan.imports.forms import usual_origin
 from meydan.imports.guessing import ASK
 from meydan.imports.labels import REASONS
 from meydan.imports.models import Import
 from meydan.imports.rows import REJECT_UNDATED, TAKE_UNDATED
 from meydan.imports.rules import may_import
-from meydan.imports.words import FIELDS, bare
+from meydan.imports.words import FIELDS, KINDS, STATES, bare
 from meydan.people.models import Person
 from meydan.people.queries import staff
 
@@ -63,11 +64,7 @@ class Command(BaseCommand):
 
     def _bring_in(self, options: dict[str, Any]) -> None:
         by = _who(options["by"])
-        try:
-            content = options["file"].read_bytes()
-        except OSError as problem:
-            raise CommandError(str(problem)) from problem
-        name = options["file"].name
+        content, name = _content(options["file"]), options["file"].name
         one = actions.upload(
             by=by,
             name=name,
@@ -83,6 +80,14 @@ class Command(BaseCommand):
         for column in one.columns:
             doubt = " (please check)" if column["certainty"] == ASK else ""
             self.stdout.write(f"{column['name']}: {column['field'] or 'left out'}{doubt}")
+        for field, word in ((field, word) for field, words in one.answers["asked"].items() for word in words):
+            code = one.answers["words"].get(field, {}).get(word["key"]) or word["code"]
+            self.stdout.write(f"--word '{field}:{word['said']}={code or '?'}' (please check; {word['count']} rows)")
+        if open_words(one):
+            raise CommandError(
+                "Please say with --word what the words with a question mark mean. "
+                f"Codes of a state: {', '.join(STATES)}; of a kind: {', '.join(KINDS)}."
+            )
         one = self._work(actions.start_trial(by=by, one=one))
         for row in queries.rejected_rows(one):
             self.stdout.write(
@@ -98,6 +103,17 @@ class Command(BaseCommand):
         """Do it here and now; a worker that is quicker is as good."""
         actions.carry_on(import_id=one.pk, heard=lambda done: self.stdout.write(f"{done} of {one.rows} rows"))
         return Import.objects.get(pk=one.pk)
+
+
+def _content(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except FileNotFoundError:
+        raise CommandError(f"There is no file {file}.") from None
+    except IsADirectoryError:
+        raise CommandError(f"{file} is a folder. Please name the file with the list.") from None
+    except OSError as problem:
+        raise CommandError(f"{file} can't be read: {problem.strerror}.") from problem
 
 
 def _who(email: str | None) -> Person:
