@@ -81,7 +81,11 @@ class Page:
             asked.clear()
             before, begun = int(backend.read_text().split()[0]), time.process_time()
             with connection.execute_wrapper(note):
-                self.size = len(self.client.get(self.path, headers={"accept-encoding": "gzip"}).getvalue())
+                answer = self.client.get(self.path, headers={"accept-encoding": "gzip"})
+                size = len(answer.getvalue())
+            if answer.status_code != 200 and self.web:  # some may be asked a few times an hour
+                break
+            self.size = size
             self.web.append((time.process_time() - begun) * 1000)
             self.database.append((int(backend.read_text().split()[0]) - before) / 1e6)
             self.wire.append(sum(asked))
@@ -254,6 +258,7 @@ def measure(found: list[Page], slowest: int) -> None:
 
 
 def tell_of_doors(opened: set[str], doors: set[str], walk: Walk) -> None:
+    opened = opened & doors  # pages link to what is no door, too: the API
     print(f"\n{len(opened)} of {len(doors)} doors opened; without a page here, on purpose:")
     for reason in dict.fromkeys(CLOSED.values()):
         print(f"    {reason}: {', '.join(door for door in CLOSED if CLOSED[door] == reason and door not in opened)}")
