@@ -3,8 +3,9 @@
 ./meydan bench every_page [--size small|large] [--slowest 40] [--only TEXT]
 
 Each address of the table of doors is opened as visitor, as resident and as whoever of the staff may see it. An example is taken from
-the hot pages, from the pages that the browser looks at, or from the first page that links there. Linux only: processor time of our
-connection to PostgreSQL is read from /proc.
+the hot pages, from the pages that the browser looks at, from the first page that links there, or from the town's rows, then also as
+whoever it belongs to (`_examples.py`); what the town lacks is invented and taken back (`_invented.py`). Linux only: processor time of
+our connection to PostgreSQL is read from /proc.
 """
 
 import argparse
@@ -24,6 +25,8 @@ from typing import Any
 
 import _town
 import pages
+from _examples import CLOSED, Example, of_the_town
+from _invented import Invented, invented
 
 sys.path.insert(0, str(_town.ROOT))
 STAFF = ["koordinator", "mudur", "moderator", "birim-muduru", "memur", "veri"]
@@ -48,6 +51,7 @@ class Page:
     door: str
     path: str
     client: Any
+    signed_in: bool = True
     web: list[float] = field(default_factory=list)
     database: list[float] = field(default_factory=list)
     wire: list[float] = field(default_factory=list)
@@ -61,7 +65,7 @@ class Page:
 
         kept, settings.PAGE_CACHE_SECONDS = (
             settings.PAGE_CACHE_SECONDS,
-            settings.PAGE_CACHE_SECONDS * (self.who != "visitor"),
+            settings.PAGE_CACHE_SECONDS * self.signed_in,
         )
         backend = Path(f"/proc/{connection.connection.info.backend_pid}/schedstat")
         asked: list[float] = []
@@ -77,12 +81,19 @@ class Page:
             asked.clear()
             before, begun = int(backend.read_text().split()[0]), time.process_time()
             with connection.execute_wrapper(note):
-                self.size = len(self.client.get(self.path, headers={"accept-encoding": "gzip"}).getvalue())
+                answer = self.client.get(self.path, headers={"accept-encoding": "gzip"})
+                size = len(answer.getvalue())
+            if answer.status_code != 200 and self.web:  # some may be asked a few times an hour
+                break
+            self.size = size
             self.web.append((time.process_time() - begun) * 1000)
             self.database.append((int(backend.read_text().split()[0]) - before) / 1e6)
             self.wire.append(sum(asked))
             self.queries = len(asked)
         settings.PAGE_CACHE_SECONDS = kept
+
+    def is_asked(self, text: str) -> bool:
+        return text in self.path or text in self.door or text in self.who
 
     @property
     def both(self) -> list[float]:
@@ -157,13 +168,7 @@ class Walk:
             door, path = waiting.popleft()
             if not door or door in seen or door in skip:
                 continue
-            try:
-                answer = client.get(path)
-            except Exception as trouble:
-                self.refused[door] = f"{path} {trouble!r}"
-                continue
-            if answer.status_code != 200:
-                self.refused.setdefault(door, f"{path} answered {answer.status_code} {answer.get('Location', '')}")
+            if (answer := self.answer(client, door, path)) is None:
                 continue
             seen[door] = path
             if answer.get("Content-Type", "").startswith("text/html"):
@@ -171,21 +176,34 @@ class Walk:
                 waiting.extend((door, link) for link in links if (door := self.note(link)))
         return seen
 
+    def answer(self, client: Any, door: str, path: str) -> Any:
+        """None where this reader is refused; why, is remembered."""
+        try:
+            answer = client.get(path)
+        except Exception as trouble:
+            self.refused[door] = f"{path} {trouble!r}"
+            return None
+        if answer.status_code != 200:
+            self.refused.setdefault(door, f"{path} answered {answer.status_code} {answer.get('Location', '')}")
+            return None
+        return answer
 
-def client_of(name: str) -> Any:
+
+def client_of(person: Any) -> Any:
     from django.test import Client
 
+    client = Client(headers={"host": "localhost"})
+    if person:
+        client.cookies.load(pages.signed_in("", person).headers["Cookie"])
+    return client
+
+
+def all_pages() -> tuple[list[Page], Walk]:
     from meydan.people.models import Person
 
-    headers = {"host": "localhost"}
-    if name:
-        headers |= pages.signed_in(name, Person.objects.get(email=f"{name}@demo.meydan.example")).headers
-    return Client(headers=headers)
-
-
-def all_pages(only: str) -> tuple[list[Page], Walk]:
     hot = list(dict.fromkeys(path for paths in _town.hot_pages().values() for path in paths if "anew=1" not in path))
-    walk = Walk([*hot, *examples()])
+    rows = list(of_the_town())
+    walk = Walk([*hot, *examples(), *(one.path for one in rows if one.person is None)])
     found: list[Page] = []
     staff_saw: set[str] = set()
     for who, name in [
@@ -193,13 +211,61 @@ def all_pages(only: str) -> tuple[list[Page], Walk]:
         ("resident", "yurttas"),
         ("visitor", ""),
     ]:  # staff see where links lead
-        client = client_of(name)
+        client = client_of(Person.objects.get(email=f"{name}@demo.meydan.example") if name else None)
         seen = walk.open(client, staff_saw if name in STAFF else set())
         if name in STAFF:
             staff_saw |= seen.keys()
         addresses = dict.fromkeys([*seen.values(), *(path for path in hot if door_of(path) in seen)])
-        found += [Page(who, door_of(path), path, client) for path in addresses]
-    return [one for one in found if only in one.path or only in one.door or only in one.who], walk
+        found += [Page(who, door_of(path), path, client, bool(name)) for path in addresses]
+    return found + list(of_their_owners(rows, walk, {one.door for one in found})), walk
+
+
+def of_their_owners(rows: list[Example], walk: Walk, opened: set[str]) -> Iterator[Page]:
+    from meydan.people.models import Person
+
+    for door, path, person in rows:
+        if person is not None and door not in opened:
+            client = client_of(Person.objects.get(pk=person))
+            if walk.answer(client, door, path):
+                yield Page("own", door, path, client)
+
+
+def of_what_is_invented(made: Invented, walk: Walk, doors: set[str]) -> Iterator[Page]:
+    """Whoever may see it first, opens it."""
+    from django.db import transaction
+
+    clients = {name: client_of(person) for name, person in made.people.items()}
+    for door in sorted(doors):
+        path, who, before = made.tries[door]
+        for name in [who] if who else clients:
+            client = client_of(made.people[name]) if before else clients[name]
+            with transaction.atomic():
+                for address, words in before:
+                    client.post(address, words)
+                answer = walk.answer(client, door, path)
+            if answer:
+                yield Page("invented", door, path, client, name != "visitor")
+                break
+
+
+def measure(found: list[Page], slowest: int) -> None:
+    for page in found:
+        page.measure(ROUNDS)
+        print(page, file=sys.stderr, flush=True)
+    for page in sorted(found, key=lambda one: -one.cost)[:slowest]:
+        if page.cost < LONG:
+            page.measure(MORE)
+
+
+def tell_of_doors(opened: set[str], doors: set[str], walk: Walk) -> None:
+    opened = opened & doors  # pages link to what is no door, too: the API
+    print(f"\n{len(opened)} of {len(doors)} doors opened; without a page here, on purpose:")
+    for reason in dict.fromkeys(CLOSED.values()):
+        print(f"    {reason}: {', '.join(door for door in CLOSED if CLOSED[door] == reason and door not in opened)}")
+    closed = sorted(doors - opened - CLOSED.keys())
+    print(f"{len(closed)} stayed closed:")
+    for door in closed:
+        print(f"    {door}: {walk.refused.get(door, 'no example')}")
 
 
 def main() -> None:
@@ -212,26 +278,23 @@ def main() -> None:
         from tests.doors import NO_VERB, TABLE
 
         begun = time.perf_counter()
-        found, walk = all_pages(options.only)
-        print(f"{platform.machine()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}, pace {_town.pace():.0f} ms, Python {platform.python_version()}, {datetime.now(UTC):%Y-%m-%d %H:%M}")  # fmt: skip
-        for page in found:
-            page.measure(ROUNDS)
-            print(page, file=sys.stderr, flush=True)
-        slowest = sorted(found, key=lambda one: -one.cost)[: options.slowest]
-        for page in slowest:
-            if page.cost < LONG:
-                page.measure(MORE)
-        print(COLUMNS, *sorted(slowest, key=lambda one: -one.cost), sep="\n")
         doors = {name for name, (_path, get, _post) in TABLE.items() if get != NO_VERB}
-        closed = sorted(doors - {one.door for one in found}) if not options.only else []
-        print(f"\n{len({one.door for one in found})} of {len(doors)} doors opened; not opened:")
-        print(
-            *(f"    {door}: {walk.refused.get(door, 'no page that was opened leads there')}" for door in closed),
-            sep="\n",
-        )
+        found, walk = all_pages()
+        opened = {one.door for one in found}
+        found = [one for one in found if one.is_asked(options.only)]
+        print(f"{platform.machine()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}, pace {_town.pace():.0f} ms, Python {platform.python_version()}, {datetime.now(UTC):%Y-%m-%d %H:%M}")  # fmt: skip
+        measure(found, options.slowest)
+        with invented() as made:
+            more = list(of_what_is_invented(made, walk, doors - opened - CLOSED.keys()))
+            opened |= {one.door for one in more}
+            more = [one for one in more if one.is_asked(options.only)]
+            measure(more, options.slowest)
+        found += more
+        print(COLUMNS, *sorted(found, key=lambda one: -one.cost)[: options.slowest], sep="\n")
+        tell_of_doors(opened, doors, walk)
         late = [one for one in found if one.p95 > LIMIT]
-        dear = [one for one in found if one.who != "visitor" and one.cost > SIGNED_IN]
-        print(f"{len(found)} pages in {time.perf_counter() - begun:.0f} s; {len(late)} above {LIMIT} ms (p95); {len(dear)} of {sum(one.who != 'visitor' for one in found)} signed in above {SIGNED_IN} ms; load {os.getloadavg()[0]:.1f}, pace {_town.pace():.0f} ms")  # fmt: skip
+        dear = [one for one in found if one.signed_in and one.cost > SIGNED_IN]
+        print(f"{len(found)} pages in {time.perf_counter() - begun:.0f} s; {len(late)} above {LIMIT} ms (p95); {len(dear)} of {sum(one.signed_in for one in found)} signed in above {SIGNED_IN} ms; load {os.getloadavg()[0]:.1f}, pace {_town.pace():.0f} ms")  # fmt: skip
 
 
 if __name__ == "__main__":

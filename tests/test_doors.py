@@ -58,8 +58,12 @@ from tests.turns import is_turn_of
 
 @pytest.fixture
 def town(monday, ayse, zeynep, director, deniz, goksu, parks, targets, settings, make_person):
-    """One of each thing, all of them Ayşe's where they belong to somebody."""
     settings.DEMO = settings.DEBUG = False
+    return one_of_each(monday, ayse, zeynep, director, deniz, goksu, parks, targets, make_person)
+
+
+def one_of_each(monday, ayse, zeynep, director, deniz, goksu, parks, targets, make_person):
+    """One of each thing, all of them Ayşe's where they belong to somebody. The bench of every page invents the same in its town."""
     idea = ideas.submit_contribution(
         by=ayse, kind="problem", title="Gölge yok", text="x", neighbourhood=goksu, targets=[targets["11.7"]]
     )
@@ -154,7 +158,7 @@ def town(monday, ayse, zeynep, director, deniz, goksu, parks, targets, settings,
     seat = attendance.take_seat(by=ayse, occasion=shift.occasion)
     card = volunteering.give_card(by=director, placement=placement, valid_until=day)
     calendar = attendance.renew_calendar(by=ayse)
-    qualification = volunteering.save_qualification(by=director, name_tr="İlk yardım", name_en="First aid")
+    qualification = volunteering.save_qualification(by=director, name_tr="Kanca dikişi", name_en="Lacing")
     season_plan = season.draft_plan(by=director, role=duty, first_day=day, last_day=day)
     cover_ask = Ask.objects.create(round=Round.objects.create(shift=shift), person=ayse)
     tablet = attendance.open_kiosk(by=director, occasion=shift.occasion)
@@ -180,7 +184,7 @@ def town(monday, ayse, zeynep, director, deniz, goksu, parks, targets, settings,
         "code_letter": letter.pk,
         "idea": idea.pk, "thread": idea.thread.get_absolute_url(), "number": idea.thread.number, "thread_ref": idea.thread.ref,
         "idea_ref": idea.ref, "document": note.pk, "paper": paper.pk, "import_": old_list.pk, "people_import": people_list.pk, "list_link": f"{on_list.pk}/{on_list.link}", "upload": upload.pk,
-        "comment": comment.ref, "comment_id": comment.pk, "hiding": hiding.pk, "second_look": second_look.pk, "entered": entered.pk, "form_batch": paper_desk.print_forms(by=director, count=1).pk, "reply": entered.reply_route.pk, "held": Held.objects.get().pk, "word": word.pk, "process": process.get_absolute_url(),
+        "comment": comment.ref, "comment_id": comment.pk, "hiding": hiding.pk, "second_look": second_look.pk, "entered": entered.pk, "form_batch": paper_desk.print_forms(by=director, count=1).pk, "reply": entered.reply_route.pk, "held": Held.objects.latest("id").pk, "word": word.pk, "process": process.get_absolute_url(),
         **figures(director, process, monday),
         "process_id": process.pk, "project": project.get_absolute_url(), "project_id": project.pk, "person": deniz.pk,
         "room": room.pk, "asked": asked.pk, "going": going.pk, "template": ideas.save_template(by=director, name="Metin", text="x").pk,

@@ -13,8 +13,8 @@ from meydan.attendance.rules import KEEPING, SHOWN_AGAIN, fingerprint
 from meydan.base import clock, turkish
 from meydan.base.cards import Viewer, kind
 from meydan.base.ical import CANCELLED, CONFIRMED, TENTATIVE, Event
-from meydan.base.ready import ready
-from meydan.base.refs import Found, parse, resolve
+from meydan.base.ready import first, ready
+from meydan.base.refs import Found, name_all, parse
 from meydan.base.rulings import Ruling
 from meydan.people.models import Person
 from meydan.people.rules import OF_A_UNIT
@@ -79,7 +79,12 @@ def to_remind(hours: int) -> list[Seat]:
 
 
 def seat_here(person: Person, occasion: Occasion) -> Seat | None:
-    return occasion.seats.filter(person=person, state__in=LIVE).select_related("person").first()
+    return first(_seats_here(occasion.pk, person.pk))
+
+
+@ready
+def _seats_here(occasion: int, person: int) -> QuerySet[Seat]:
+    return Seat.objects.filter(occasion=occasion, person=person, state__in=LIVE).select_related("person").order_by("pk")
 
 
 def seats_of(person: Viewer, occasions: Collection[int]) -> dict[int, Seat]:
@@ -248,15 +253,21 @@ IN_CALENDAR = {State.BOOKED, State.CAME, State.LEFT, State.CANCELLED, State.LATE
 def events_of(person: Person) -> Iterable[Event]:
     """What a person's calendar program is told: one event an occasion, as their latest seat there stands. Its number counts all that
     happened to the occasion and to their seats, so that a seat booked anew is newer than the one given back."""
-    since = clock.now() - timedelta(days=31)
-    rows = Seat.objects.filter(person=person, ends_at__gt=since).select_related("occasion").order_by("id")
-    seats, moves = {}, Counter[int]()
-    for seat in rows.annotate(moves=Count("steps"), moved_at=Max("steps__at")):
+    seats: dict[int, Any] = {}
+    moves = Counter[int]()
+    for seat in _seats_since(person.pk, clock.now() - timedelta(days=31)):
         seats[seat.occasion_id] = seat
         moves[seat.occasion_id] += seat.moves
     shown = sorted((seat for seat in seats.values() if seat.state in IN_CALENDAR), key=lambda seat: seat.starts_at)
-    owners = resolve(person, [seat.occasion.of for seat in shown])
+    owners = name_all(person, [seat.occasion.of for seat in shown])
     return [_event(seat, owners.get(seat.occasion.of), moves[seat.occasion_id]) for seat in shown]
+
+
+@ready
+def _seats_since(person: int, since: datetime) -> QuerySet[Any]:
+    """With what happened to each: how often (`moves`) and when last (`moved_at`)."""
+    rows = Seat.objects.filter(person=person, ends_at__gt=since).select_related("occasion").order_by("id")
+    return rows.annotate(moves=Count("steps"), moved_at=Max("steps__at"))
 
 
 def _event(seat: Any, of: Found | None, moves: int) -> Event:
@@ -283,7 +294,12 @@ def absences(year: int, *, kind: str) -> int:
 
 def calendar_with(key: str) -> Calendar | None:
     """By the secret address."""
-    return Calendar.objects.filter(key=key).select_related("person").first()
+    return first(_calendars_with(key))
+
+
+@ready
+def _calendars_with(key: str) -> QuerySet[Calendar]:
+    return Calendar.objects.filter(key=key).select_related("person")
 
 
 def calendar_of(person: Person) -> Calendar | None:

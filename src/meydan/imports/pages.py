@@ -23,6 +23,7 @@ from meydan.imports.models import Import, ImportedRow
 from meydan.imports.rows import TWICE, RowReader, Taken
 from meydan.imports.rules import may_begin, may_publish, may_undo
 from meydan.people.models import Person
+from meydan.places.queries import all_neighbourhoods, all_units
 
 TONE = {"sure": ("done", "check"), "ask": ("wait", "alert"), "out": ("", "x")}
 SHOWN_BARS = 6
@@ -197,19 +198,12 @@ def _trial_page(person: Person, one: Import) -> dict[str, Any]:
     }
 
 
-def _names(known: Lookups, field: str) -> dict[str, str]:
-    if field == "place":
-        return {str(pk): known.places[slug] for slug, pk in known.place_ids.items()}
-    return {str(pk): known.units[slug][0] for slug, pk in known.unit_ids.items()}
-
-
 def _charts(one: Import) -> list[BarChart | None]:
-    known = queries.lookups()
+    places = {str(place.pk): place.name for place in all_neighbourhoods()}
+    units = {str(unit.pk): unit.name_tr for unit in all_units()}
     return [
-        _chart(
-            one, "place", _("The neighbourhoods with the most records"), labels.FIELDS["place"], _names(known, "place")
-        ),
-        _chart(one, "unit", _("The units with the most records"), labels.FIELDS["unit"], _names(known, "unit")),
+        _chart(one, "place", _("The neighbourhoods with the most records"), labels.FIELDS["place"], places),
+        _chart(one, "unit", _("The units with the most records"), labels.FIELDS["unit"], units),
     ]
 
 

@@ -86,12 +86,10 @@ def erase_me(request: HttpRequest) -> HttpResponse:
             logout(request)
             return render(request, "people/erased.html")
         return redirect("people:erase_me")
-    some, _none = queries.known_about(person)
-    context = {
-        "form": form,
-        "wish": queries.erasure_request_of(person),
-        "held": queries.held_by(person),
-        "roles": person.own_grants,
-        "staying": [(card, line) for card in some for line in card.lines if line.data.stays],
-    }
+    wish = queries.erasure_request_of(person)
+    context = {"form": form, "wish": wish, "roles": person.own_grants}
+    if wish:
+        context["held"] = queries.held_by(person)
+    else:
+        context["staying"] = [(card, line) for card in queries.staying(person) for line in card.lines]
     return render(request, "people/erase_me.html", context)

@@ -4,6 +4,7 @@ import json
 import zipfile
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
+from functools import cache
 from itertools import islice
 from tempfile import SpooledTemporaryFile
 from typing import IO, Any
@@ -103,12 +104,19 @@ def _in_words(value: Any, name: str, table: str) -> Any:
         return [_in_words(one, name, table) for one in value]
     if not isinstance(value, str):
         return value
-    found = next(
-        (one for one in apps.get_models() if one._meta.label == table), None
-    )  # the writing room's are not in this process
-    fields = {one.name: one for one in found._meta.fields} if found else {}
-    choices = [dict(one.flatchoices) for one in ([fields[name]] if name in fields else fields.values())]
+    fields = _choices(table)
+    choices = [fields[name]] if name in fields else fields.values()
     return next((str(one[value]) for one in choices if value in one), value)
+
+
+@cache
+def _choices(table: str) -> dict[str, dict[Any, Any]]:
+    """What the codes of each field of a table are called; nothing of the writing room's tables, which are not in this process."""
+    try:
+        fields = apps.get_model(table)._meta.fields
+    except (LookupError, ValueError):
+        return {}
+    return {one.name: dict(one.flatchoices) for one in fields}
 
 
 def _said(value: Any) -> str:

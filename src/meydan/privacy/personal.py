@@ -63,8 +63,8 @@ def _told(one: DataRequest) -> dict[str, Any]:
 
 
 def export_work(model: str, column: str, person: Person) -> Iterator[dict[str, Any]]:
-    for row in apps.get_model(model)._default_manager.filter(**{column: person}):
-        yield {"what": model, "as": column, "id": row.pk}
+    for pk in apps.get_model(model)._default_manager.filter(**{column: person}).values_list("pk", flat=True):
+        yield {"what": model, "as": column, "id": pk}
 
 
 def forget_work(model: str, column: str, person: Person) -> None:

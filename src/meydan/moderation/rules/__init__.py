@@ -12,7 +12,6 @@ from meydan.moderation.rules.appeals import (
     may_appeal,
     may_decide_appeal,
     may_see_appeals,
-    moderators,
     who_decides,
 )
 from meydan.moderation.rules.guarding import (
@@ -75,7 +74,6 @@ __all__ = [
     "may_moderate",
     "may_report",
     "may_see_appeals",
-    "moderators",
     "setting",
     "who_decides",
 ]

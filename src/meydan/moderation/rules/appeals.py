@@ -53,14 +53,11 @@ def may_appeal(person: Person | None, hiding: Hiding) -> Ruling:
     return yes() if clock.today() <= last else no(APPEAL_TOO_LATE, day=day_long(last))
 
 
-def moderators() -> set[int]:
-    """Ids of all who hold a moderating role now, themselves or for somebody else."""
-    return {pk for role in CHECKING for pk in holders(f"role:{role}")}
-
-
 def who_decides(hiding: Hiding) -> list[str]:
     """The roles to which an appeal goes: moderators, or the coordinator and the director where no other moderator is there."""
-    others = moderators() - {hiding.by_id, hiding.author_id}
+    concerned = {hiding.by_id, hiding.author_id}
+    roles = sorted(CHECKING, reverse=True)  # moderators first: where there is one, nobody asks for the rest
+    others = any(pk not in concerned for role in roles for pk in holders(f"role:{role}"))
     return sorted(CHECKING if others else INSTEAD)
 
 

@@ -11,7 +11,7 @@ from meydan.people.queries.delegations import (
     whole_leaves,
 )
 from meydan.people.queries.links import link_of, person_linked, person_with_email
-from meydan.people.queries.own_data import known_about
+from meydan.people.queries.own_data import known_about, staying
 from meydan.people.queries.persons import (
     administrators,
     colleagues,
@@ -91,6 +91,7 @@ __all__ = [
     "roles_of",
     "roles_without_holder",
     "staff",
+    "staying",
     "units_without_officer",
     "who_hold",
     "who_live_in",

@@ -1,6 +1,6 @@
 """What the cards know about one person: how much, why, how long. The content itself is in the file (`own_file.py`)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
@@ -43,15 +43,27 @@ class KnownByCard:
 
 def known_about(person: Person) -> tuple[list[KnownByCard], list[Any]]:
     """Cards that know something about the person, with their lines; and the names of those that know nothing."""
-    counts = dict(_counted(person))
-    some, none = [], []
-    for name, card in cards_of_all().items():
-        if not card.personal_data:
-            continue
-        lines = _joined([Known(data, counts.get((name, place), 0)) for place, data in enumerate(card.personal_data)])
-        some += [KnownByCard(name, card.name, card.icon, lines)] if lines else []
-        none += [] if lines else [card.name]
-    return some, none
+    cards = [(name, card) for name, card in cards_of_all().items() if card.personal_data]
+    known = _known("my data", person, lambda _data: True)
+    return known, [card.name for name, card in cards if name not in {one.code for one in known}]
+
+
+def staying(person: Person) -> list[KnownByCard]:
+    """What stays, without the person, when the account is erased."""
+    return _known("staying", person, lambda data: data.stays)
+
+
+def _known(page: str, person: Person, wanted: Callable[[PersonalData], bool]) -> list[KnownByCard]:
+    cards = {
+        name: (card, [data for data in card.personal_data if wanted(data)]) for name, card in cards_of_all().items()
+    }
+    asked = [((name, place), data) for name, (_card, several) in cards.items() for place, data in enumerate(several)]
+    counts = dict(_counted(page, person, asked))
+    found = []
+    for name, (card, several) in cards.items():
+        lines = _joined([Known(data, counts.get((name, place), 0)) for place, data in enumerate(several)])
+        found += [KnownByCard(name, card.name, card.icon, lines)] if lines else []
+    return found
 
 
 def _joined(lines: list[Known]) -> list[Known]:
@@ -64,19 +76,19 @@ def _joined(lines: list[Known]) -> list[Known]:
     return list(found.values())
 
 
-def _counted(person: Person) -> Iterator[tuple[tuple[str, int], int]]:
+type Line = tuple[str, int]
+
+
+def _counted(page: str, person: Person, asked: Sequence[tuple[Line, PersonalData]]) -> Iterator[tuple[Line, int]]:
     """How many rows each line has. All that link by a foreign key are counted in one query; the few others by reading them."""
-    linked: list[tuple[tuple[str, int], PersonalData]] = []
-    others: list[tuple[tuple[str, int], PersonalData]] = []
-    for name, card in cards_of_all().items():
-        for place, data in enumerate(card.personal_data):
-            (linked if _links(data) else others).append(((name, place), data))
-    for nth, rows in values_of_person(
-        "my data", person, lambda blank: _all_rows([data for _key, data in linked], blank)
-    ):
+    linked: list[tuple[Line, PersonalData]] = []
+    others: list[tuple[Line, PersonalData]] = []
+    for line, data in asked:
+        (linked if _links(data) else others).append((line, data))
+    for nth, rows in values_of_person(page, person, lambda blank: _all_rows([data for _line, data in linked], blank)):
         yield linked[nth][0], rows
-    for key, data in others:
-        yield key, sum(1 for _row in data.export(person))
+    for line, data in others:
+        yield line, sum(1 for _row in data.export(person))
 
 
 def _links(data: PersonalData) -> bool:

@@ -11,6 +11,7 @@ from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.db.models import Q
+from django.utils import translation
 from PIL import Image
 from tests.test_doors import town as a_whole_town  # noqa: F401 (a fixture: one of each thing, all of them Ayşe's)
 
@@ -22,14 +23,15 @@ from meydan.base.sentences import TOO_FAST
 from meydan.discussion.actions import write_comment
 from meydan.discussion.models import Comment
 from meydan.ideas import actions as ideas
-from meydan.ideas.models import Contribution
+from meydan.ideas.models import Contribution, State
 from meydan.moderation.actions import add_photo, hide
 from meydan.moderation.models import Hiding, Photo, Report
 from meydan.notices.actions import deliver_all
 from meydan.notices.models import Notice
 from meydan.people import actions
 from meydan.people.models import Person
-from meydan.people.own_file import own_file
+from meydan.people.own_file import own_file, readable_parts
+from meydan.people.queries import known_about, staying
 
 PAGE, FILE = "/benim/verilerim/", "/benim/verilerim/meydan.zip"
 DAY = timedelta(days=1)
@@ -254,6 +256,25 @@ def test_codes_are_said_in_words_and_what_somebody_wrote_stays(proved, give):
     assert page.count("received") == 1
     assert idea.get_state_display() in page
     assert idea.get_what_display() in page
+
+
+def test_codes_are_said_in_the_language_of_each_reader(ayse, give):
+    idea, said = give("Gölge"), []
+    for language in ("tr", "en"):
+        with translation.override(language):
+            said.append(str(State(idea.state).label))
+            rows = [dict(row) for part in readable_parts("ideas", ayse, 1) for row in part["rows"]]
+            assert said[-1] in rows[0].values()
+    assert said[0] != said[1]
+
+
+def test_the_page_of_leaving_tells_all_that_stays_and_nothing_else(proved, ayse, give):
+    give("Gölge")
+    stays = {
+        (card.code, str(line.data.purpose)) for card in known_about(ayse)[0] for line in card.lines if line.data.stays
+    }
+    assert stays
+    assert {(card.code, str(line.data.purpose)) for card in staying(ayse) for line in card.lines} == stays
 
 
 def test_a_subject_of_nothing_says_so_and_an_unknown_one_is_not_found(proved):
