@@ -46,7 +46,7 @@ def held():
 
 def test_an_event_in_a_closed_room_is_meant_or_refused(make_event, plan, room, mehmet, refused):
     hall = room("A", days=[4])
-    with refused(CLOSED, field="starts", hours="–"):
+    with refused(CLOSED, field="starts", hours="bütün gün kapalı"):
         make_event(days=3, room=hall)
     with refused(CLOSED, hours="09.00–21.00"):
         make_event(days=4, hours=10, room=hall)
