@@ -1,5 +1,6 @@
 """Reading comments."""
 
+import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
@@ -13,7 +14,7 @@ from meydan.base import refs
 from meydan.base.cards import Viewer
 from meydan.base.own import Rows, own_rows
 from meydan.base.paging import Page, first_page, page_by_key
-from meydan.base.prepared import of_many, of_page
+from meydan.base.prepared import of_many, of_page, values_of_page
 from meydan.base.ready import Ready, ready
 from meydan.discussion.models import Comment, CommentSupport, Position
 from meydan.people.models import Person
@@ -109,8 +110,11 @@ def _with_answer_count(viewer: Viewer, rows: QuerySet[Comment]) -> QuerySet[Comm
 
 def positions(ref: str, read: Sequence[Comment]) -> dict[str, int]:
     """How many visible comments of each position, and "all" with replies; one query where none of them was read before."""
-    found: dict[str, int] | None = read[0].positions if read else _positions(ref).first()  # type: ignore[attr-defined]
-    return found or {}
+    if read:
+        return read[0].positions or {}  # type: ignore[attr-defined]
+    kind, number = refs.parse(ref)
+    found = values_of_page(f"positions on a {kind}", lambda pk: _positions(f"{kind}:{pk}"), number)
+    return json.loads(found[0][0]) if found else {}  # as PostgreSQL says it
 
 
 def _positions(ref: str) -> QuerySet[Comment, dict[str, int]]:

@@ -7,7 +7,7 @@ from meydan.base.audit import record
 from meydan.base.cards import is_on
 from meydan.base.errors import Refused
 from meydan.base.outbox import notify
-from meydan.front.modules import needed_by, needs_of, switchable, title_of
+from meydan.front.modules import is_always_needed, needed_by, needs_of, switchable, title_of
 from meydan.front.rules import NEEDED, NEEDS, NO_MODULE, may_set_up
 from meydan.ideas.rules.accountability import NAMING
 from meydan.people.models import Person
@@ -17,7 +17,7 @@ from meydan.people.models import Person
 def switch_module(*, by: Person, name: str, on: bool) -> None:
     """Switch a module for this town, over what the town file says. Its data stays. What another one needs stays on."""
     may_set_up(by).or_refuse()
-    if name not in switchable():
+    if name not in switchable() or (not on and is_always_needed(name)):
         raise Refused(NO_MODULE)
     missing = [one for one in sorted(needs_of(name)) if not is_on(one)] if on else needed_by(name)
     if missing:

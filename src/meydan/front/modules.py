@@ -27,6 +27,8 @@ class Module:
     needs: list[str]
     needed_by: list[str]
     """Titles of those that are on now and need it."""
+    always: bool
+    """Whether one that is always on needs it."""
     hides: list[Any]
     """Menu entries, queues and pages of the desk that go with it."""
 
@@ -50,6 +52,7 @@ def _module(name: str) -> Module:
         chosen=bool(remembered(f"module:{name}")),
         needs=[title_of(one) for one in sorted(needs_of(name))],
         needed_by=[title_of(one) for one in needed_by(name)],
+        always=is_always_needed(name),
         hides=_hidden_with(card),
     )
 
@@ -66,6 +69,10 @@ def needs_of(name: str) -> set[str]:
 def needed_by(name: str) -> list[str]:
     """Slices that are on and need this one."""
     return [one for one in settings.SLICES if one in cards_of_all() and is_on(one) and name in needs_of(one)]
+
+
+def is_always_needed(name: str) -> bool:
+    return not settings.ALWAYS_ON.isdisjoint(needed_by(name))
 
 
 @cache

@@ -42,10 +42,19 @@ def test_a_module_that_is_off_has_no_page_menu_or_queue(looks_each_time, signed_
 
 def test_what_another_one_needs_stays_on(looks_each_time, signed_in, director, refused):
     with refused(NEEDED):
-        actions.switch_module(by=director, name="ideas", on=False)
-    answer = signed_in(director).post("/masa/moduller/", {"module": "ideas", "to": "off"})
+        actions.switch_module(by=director, name="attendance", on=False)
+    answer = signed_in(director).post("/masa/moduller/", {"module": "attendance", "to": "off"})
     assert answer.status_code == 422
-    assert "Projeler" in answer.content.decode()
+    assert "Etkinlikler" in answer.content.decode()
+    assert is_on("attendance")
+
+
+def test_what_the_home_page_and_the_desk_need_has_no_switch(looks_each_time, signed_in, director, refused):
+    with refused(NO_MODULE):
+        actions.switch_module(by=director, name="ideas", on=False)
+    page = signed_in(director).get("/masa/moduller/").content.decode()
+    assert 'value="attendance"' in page
+    assert 'value="ideas"' not in page
     assert is_on("ideas")
 
 

@@ -107,6 +107,11 @@ class Pilot(HasRef, models.Model):
         return self.starts_on + timedelta(weeks=self.weeks) if self.starts_on else None
 
     @property
+    def is_over(self) -> bool:
+        """Whether its weeks are over and nobody has written yet what was measured."""
+        return self.state == PilotState.RUNNING and self.ends_on is not None and self.ends_on <= clock.today()
+
+    @property
     def is_reached(self) -> bool | None:
         """Whether the measured value reaches the threshold; None while nothing is measured."""
         if self.value is None:

@@ -255,6 +255,7 @@ def test_a_pilot_at_its_end_stands_at_the_desk_until_it_is_decided(pilot, direct
         assert list(queries.pilots_to_end(director)) == list(queries.pilots_to_end(selim)) == [running]
         page = signed_in(director).get("/masa/?queue=projects.pilots").content.decode()
         assert "süresi doldu" in page
+        assert "Süresi doldu, sonuç bekleniyor" in signed_in(director).get(running.project.get_absolute_url()).text
         assert f"/masa/proje/{running.project_id}/pilot/" in page
     measured = bring_to(running, director, "measured")
     assert list(queries.pilots_to_end(director)) == [measured]
