@@ -93,8 +93,8 @@ CARD = Card(
     ],
     sections=[
         Section("thread", SECTION, section, 90, own=_own, more=lambda thread: [queries.hidden_on(thread.ref)]),
-        Section("process", SECTION, section, 90, own=_own),
-        Section("project", SECTION, section, 90, own=_own),
+        Section("process", SECTION, section, 90, own=_own, more=lambda process: [queries.hidden_on(process.ref)]),
+        Section("project", SECTION, section, 90, own=_own, more=lambda project: [queries.hidden_on(project.ref)]),
         Section("duty", SECTION, section, 90, own=_own),
         Section(
             "person",

@@ -69,7 +69,7 @@ CARD = Card(
         ),
     ],
     sections=[
-        Section("process", LIST, _on_process, 22, among=lambda process: Survey.objects.filter(process=process)),
+        Section("process", LIST, _on_process, 22, among=surveys.of_process, more=lambda process: [surveys.of_process(process)]),
         Section("thread", LIST, _on_thread, 26, among=surveys.of_thread, more=lambda thread: [surveys.of_thread(thread)]),
         Section("processes", LIST, _open_now, 50),
     ],

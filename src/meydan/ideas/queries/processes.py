@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
@@ -28,6 +29,13 @@ def processes_visible_to(viewer: Viewer) -> QuerySet[Process]:
 def bring_all(process: Process) -> None:
     """What its page shows of it, in one journey."""
     bring("process", process, lambda: ["stages", "goals", "neighbourhoods", "changes"])
+
+
+def unseen_of(process: Process) -> list[QuerySet[Any]]:
+    """What not everybody sees on its page: itself as a draft or for staff only, and what was written inside."""
+    everybodys = Process.objects.filter(pk=process.pk, audience=Audience.EVERYONE).exclude(published_at=None)
+    inside = Contribution.objects.filter(process=process, inside=True)
+    return [Process.objects.filter(pk=process.pk).exclude(pk__in=everybodys.values("pk")), inside]
 
 
 def load_many(viewer: Viewer, ids: Collection[int]) -> QuerySet[Process]:

@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from meydan.base import clock, sheets
-from meydan.base.cards import own_in_sections, sections
+from meydan.base.cards import more_in_sections, own_in_sections, sections
 from meydan.base.edge import desk_only, find, refusals_on
+from meydan.base.own import INVOLVED, Rows, own_rows
 from meydan.base.paging import page_by_key
 from meydan.base.same_for_all import same_for_most, same_without_role
 from meydan.goals.queries import all_goals
@@ -66,8 +67,14 @@ def process(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
     if slug != found.slug:
         return redirect(found.get_absolute_url())
     own = partial(own_in_sections, "process")
-    whole = same_for_most(request, "process", "ideas/_process.html", _process, found, own)
+    whole = same_for_most(request, "process", "ideas/_process.html", _process, found, own, _more)
     return render(request, "ideas/process_detail.html", {"process": found, "whole": whole})
+
+
+def _more(process: Process) -> Rows:
+    """A draft, and what is from inside: only colleagues see them."""
+    unseen = [own_rows(INVOLVED, rows) for rows in processes.unseen_of(process)]
+    return [*unseen, *more_in_sections("process", process)]
 
 
 def _process(request: HttpRequest, found: Process) -> dict[str, Any]:

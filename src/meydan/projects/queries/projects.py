@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery, Sum
+from django.db.models import CharField, Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery, Sum, Value
+from django.db.models.functions import Cast, Concat
 from django.urls import reverse
 
 from meydan.base import clock, search
@@ -14,6 +15,7 @@ from meydan.base.memory import remembered
 from meydan.base.paging import Page, page_by_key
 from meydan.base.prepared import bring
 from meydan.ideas.models import Contribution, Support
+from meydan.moderation.queries import photos_that_wait
 from meydan.people.models import Person
 from meydan.projects.models import Impact, Milestone, Origin, Pilot, Project, ProjectTarget, Update
 from meydan.projects.models.project import OPEN
@@ -213,6 +215,12 @@ def _pair(origin: Origin) -> SaidAndDone:
 
 def updates_of(project: Project, after: str) -> Page[Update]:
     return page_by_key(project.updates.all(), order=["-at", "-id"], after=after, per_page=5)
+
+
+def unseen_of(project: Project) -> list[QuerySet[Any]]:
+    """What not everybody sees on its page: itself, when it is hidden, and photos of its news until somebody has checked them."""
+    refs = Update.objects.filter(project=project).values_list(Concat(Value("update:"), Cast("pk", CharField())))
+    return [Project.objects.filter(pk=project.pk).exclude(hidden_at=None), photos_that_wait(refs)]
 
 
 def in_place(place_id: int, limit: int = 4) -> QuerySet[Project]:

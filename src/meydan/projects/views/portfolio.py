@@ -8,8 +8,9 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from meydan.base.cards import own_in_sections, sections
+from meydan.base.cards import more_in_sections, own_in_sections, sections
 from meydan.base.edge import find
+from meydan.base.own import INVOLVED, Rows, own_rows
 from meydan.base.same_for_all import same_for_most, same_without_role
 from meydan.goals.queries import all_goals
 from meydan.moderation.queries import photos_by_ref
@@ -55,8 +56,14 @@ def project(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
     if slug != found.slug:
         return redirect(found.get_absolute_url())
     own = partial(own_in_sections, "project")
-    whole = same_for_most(request, "project", "projects/_project.html", _project, found, own)
+    whole = same_for_most(request, "project", "projects/_project.html", _project, found, own, _more)
     return render(request, "projects/project_detail.html", {"project": found, "whole": whole})
+
+
+def _more(project: Project) -> Rows:
+    """A hidden project, and photos that nobody has checked yet: only people at the desk see them."""
+    unseen = [own_rows(INVOLVED, rows) for rows in queries.unseen_of(project)]
+    return [*unseen, *more_in_sections("project", project)]
 
 
 def _project(request: HttpRequest, found: Project) -> dict[str, Any]:

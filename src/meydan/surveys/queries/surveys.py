@@ -85,6 +85,11 @@ def on(viewer: Viewer, **where: Any) -> list[Survey]:
     return list(rows.order_by("-published_at", "-pk")[:3])
 
 
+def of_process(process: Any) -> QuerySet[Survey]:
+    """Whatever their state, and whoever may see them."""
+    return Survey.objects.filter(process=process)
+
+
 def of_thread(thread: Any) -> QuerySet[Survey]:
     """Whatever their state, and whoever may see them."""
     return Survey.objects.filter(thread=thread)
