@@ -44,6 +44,7 @@ from meydan.people import actions as people
 from meydan.people.models import Role
 from meydan.privacy import actions as privacy
 from meydan.projects import actions as projects
+from meydan.projects.queries.plan import is_plan_asked_for, lines_to_name
 from meydan.proofs import actions as proofs
 from meydan.questions import actions as questions
 from meydan.safety import actions as safety
@@ -91,6 +92,7 @@ def one_of_each(monday, ayse, zeynep, director, deniz, goksu, parks, targets, ma
         starts_on=monday.date(),
         ends_on=monday.date(),
         targets=[targets["11.7"]],
+        plan_line=lines_to_name().first() if is_plan_asked_for() else None,  # in a town that has a plan
     )
     day = monday.date()
     note = documents.write_note(by=director, scope=Scope(day, day), place=goksu, goal=None)
