@@ -53,6 +53,11 @@ class Plan(models.Model):
         return range(self.first_year, self.last_year + 1)
 
     @property
+    def period(self) -> str:
+        """As people write it: 2025–2029."""
+        return f"{self.first_year}–{self.last_year}"
+
+    @property
     def is_asked_for(self) -> bool:
         """Projects must name a line from the day after the plan came."""
         return self.ended_on is None and timezone.localdate(self.began_at) < clock.today()

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from django.db.models import Exists, Prefetch, Q, QuerySet
+from django.db.models import Exists, F, Prefetch, Q, QuerySet
 
 from meydan.base import clock, turkish
 from meydan.people.models import Person
@@ -16,6 +16,26 @@ from meydan.projects.queries.projects import managed_by, projects_visible_to
 
 def plan_in_force() -> Plan | None:
     return Plan.objects.filter(ended_on=None).first()
+
+
+def plans() -> list[Plan]:
+    """Every plan, the one in force first, then the latest."""
+    return list(Plan.objects.order_by(F("ended_on").desc(nulls_first=True), "-pk"))
+
+
+def plan_for(year: int, known: Sequence[Plan]) -> Plan | None:
+    """Of `known`, the plan that a year belongs to: the one in force where its years hold it, otherwise the last real one that they did
+    hold. So the last quarter of a plan is still told in it when the next one has come already."""
+    of_the_year = [one for one in known if year in one.years]
+    present = next((one for one in known if one.ended_on is None), None)
+    if present is None or present in of_the_year:
+        return present
+    return next((one for one in of_the_year if not one.is_example), present)
+
+
+def stood_in(plan: Plan) -> Q:
+    """Lines of a plan: of one that has ended those with which it ended, and not those that had left it before."""
+    return Q(plan=plan) & (Q(ended_on__gte=plan.ended_on) if plan.ended_on else Q(ended_on=None))
 
 
 def is_plan_asked_for() -> bool:
@@ -34,8 +54,8 @@ def uploads_of(person: Person) -> QuerySet[PlanUpload]:
 
 
 def plan_rows(plan: Plan) -> QuerySet[PlanLine]:
-    """All lines in force with what a file of them needs, and the projects that everybody may see under each."""
-    lines = PlanLine.objects.filter(plan=plan, ended_on=None).select_related("parent", "unit", "moves")
+    """All lines that stand in it with what a file of them needs, and the projects that everybody may see under each."""
+    lines = PlanLine.objects.filter(stood_in(plan)).select_related("parent", "unit", "moves")
     shown = Prefetch(
         "projects", Project.objects.filter(hidden_at=None).only("pk", "plan_line"), to_attr="shown_projects"
     )
@@ -58,6 +78,8 @@ class Branch:
     line: PlanLine
     parts: list["Branch"] = field(default_factory=list)
     projects: list[Project] = field(default_factory=list)
+    stands: bool = True
+    """Whether it stands in its plan, or stood in it to the end."""
 
     @property
     def everything(self) -> list[Project]:
@@ -108,7 +130,8 @@ def plan_tree(plan: Plan, wanted: Wanted) -> Tree:
     branches: dict[int, Branch] = {}
     below: dict[int | None, list[Branch]] = defaultdict(list)
     for line in lines:
-        branch = Branch(line, projects=line.shown_projects)
+        stands = line.ended_on is None or (plan.ended_on is not None and line.ended_on >= plan.ended_on)
+        branch = Branch(line, projects=line.shown_projects, stands=stands)
         branches[line.pk] = branch
         below[line.parent_id].append(branch)
     for branch in branches.values():
@@ -128,7 +151,7 @@ def _pruned(branch: Branch, wanted: Wanted) -> Branch | None:
 
 def _fits(branch: Branch, wanted: Wanted) -> bool:
     line = branch.line
-    if (line.ended_on or wanted.only_projects) and not branch.projects:
+    if (not branch.stands or wanted.only_projects) and not branch.projects:
         return False
     if wanted.unit and not (
         (line.unit and line.unit.slug == wanted.unit) or any(one.unit.slug == wanted.unit for one in branch.projects)

@@ -25,7 +25,9 @@ PLAN = [
 def bring(monday, director, parks, works):
     """bring(rows) → the plan in force, made of these rows."""
 
-    def make(rows=PLAN, *, first_year=2026, last_year=2027, by=None) -> Plan:
+    def make(rows=PLAN, *, first_year=2026, last_year=2027, targets=(), by=None) -> Plan:
+        if targets:  # the years that the heading names
+            rows = [[*rows[0][: -len(targets)], *targets], *rows[1:]]
         upload = actions.upload_plan(
             by=by or director,
             name_tr="Plan",

@@ -198,6 +198,34 @@ def test_two_plans_at_once_leave_one_in_force(plan, bring, director, mehmet, in_
     assert Plan.objects.filter(ended_on=None).count() == 1
 
 
+def test_an_earlier_plan_can_still_be_read_and_an_example_that_went_cannot(
+    client, plan, line, project, director, bring
+):
+    actions.name_plan_line(by=director, project=project, plan_line=line)
+    bring(rows=[row for row in PLAN if row[1] != "F2"])  # left the plan before it ended
+    with clock.at(clock.now() + timedelta(days=1)):
+        later = bring(first_year=2028, last_year=2029, rows=[PLAN[0], *PLAN[1:4], PLAN[5]], targets=("2028", "2029"))
+    address = reverse("projects:plan")
+    now, before = (client.get(f"{address}{query}").content.decode() for query in ("", f"?plan={plan.pk}"))
+    assert "2028–2029" in now
+    assert f'href="{address}?plan={plan.pk}"' in now
+    assert "Gölgeli Yol" not in now
+    assert "2026–2027" in before
+    assert "Gölgeli Yol" in before
+    assert "Gölgeli yol" in before  # PG2, which ended with the plan
+    assert "Gölgelik" not in before
+    assert f"&amp;plan={plan.pk}" in client.get(project.get_absolute_url()).content.decode()
+    file = client.get(reverse("projects:plan_table", args=["csv"]) + f"?plan={plan.pk}").content.decode()
+    assert "PG2" in file
+    Plan.objects.filter(pk=plan.pk).update(is_example=True)
+    for page in (address, f"{address}?plan={plan.pk}", f"{address}?plan=x"):
+        shown = client.get(page).content.decode()
+        assert "2028–2029" in shown
+        assert f"plan={plan.pk}" not in shown.replace(f'"{page}"', "")
+    assert f"plan={plan.pk}" not in client.get(project.get_absolute_url()).content.decode()
+    assert later.period == "2028–2029"
+
+
 # ---- naming a line
 
 

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from meydan.base import clock
 from meydan.base.tables import read_rows
 from meydan.projects import actions
-from meydan.projects.models import PlanLine, Quarter, QuarterReport
+from meydan.projects.models import Plan, PlanLine, Quarter, QuarterReport
 from meydan.projects.queries import quarters as queries
 from meydan.projects.rules import plan as rules
-from meydan.projects.tests.conftest import TODAY
+from meydan.projects.tests.conftest import PLAN, TODAY
 
 NOW, BEFORE = Quarter(2026, 4), Quarter(2026, 3)
 
@@ -147,7 +147,78 @@ def test_saving_and_finishing_at_once_keep_one_truth(plan, parks, line, director
     assert Decimal(row["value"]) == report.entries.get(line=line).value == 60
 
 
+# ---- more than one plan
+
+
+def test_a_code_stands_once_where_a_real_plan_took_the_place_of_the_example(running, parks, bring, plan):
+    Plan.objects.update(is_example=True)
+    real = bring()
+    [told] = queries.table_of(NOW, [parks])
+    assert [row.code for row in told.rows] == ["PG2", "F1"]
+    assert {row.plan for row in told.rows} == {real.pk}
+    assert [(row.code, row.projects, row.plan) for row in told.elsewhere] == [("F1", 1, plan.pk)]
+    [earlier] = queries.table_of(NOW, [parks], plan)
+    assert [(row.code, row.projects, row.spent) for row in earlier.rows] == [("F1", 1, 500_00)]
+
+
+def test_the_last_quarter_of_a_plan_is_still_told_in_it_when_the_next_one_has_come(running, parks, plan, bring):
+    bring(rows=[row for row in PLAN if row[1] != "F2"])
+    later = bring(first_year=2027, last_year=2028, rows=[PLAN[0], *PLAN[1:4], PLAN[5]], targets=("2027", "2028"))
+    [told] = queries.table_of(NOW, [parks])
+    assert {(row.code, row.plan) for row in told.rows} == {("F1", plan.pk), ("PG2", plan.pk)}
+    [told] = queries.table_of(Quarter(2027, 1), [parks])
+    assert [(row.code, row.plan, row.projects) for row in told.rows] == [("F1", later.pk, 0)]
+
+
+def test_what_was_told_stays_when_its_line_leaves_the_plan(plan, parks, line, director, bring):
+    actions.report_quarter(by=director, unit=parks, quarter=NOW, entries={line.pk: (Decimal(7), "Kuraklık")})
+    bring(rows=[row for row in PLAN if row[1] != "F1"])
+    assert rows_of(parks)["F1"].value == "7"
+
+
+def test_an_indicator_that_a_project_names_is_not_swallowed_by_the_row_of_an_activity(project, director, parks, plan):
+    actions.name_plan_line(by=director, project=project, plan_line=PlanLine.objects.get(code="PG1"))
+    assert rows_of(parks)["PG1"].planned == 100_000_00
+
+
+def test_what_was_final_before_the_next_plan_is_found_in_its_own(running, parks, line, director, bring, monday, plan):
+    with clock.at(monday + timedelta(days=60)):
+        actions.report_quarter(by=director, unit=parks, quarter=NOW, entries={line.pk: (Decimal(60), "")}, final=True)
+    report = QuarterReport.objects.get()
+    report.figures = [{name: said for name, said in row.items() if name != "plan"} for row in report.figures]
+    report.save()  # as it was written before rows said their plan
+    Plan.objects.update(is_example=True)
+    bring()
+    [told] = queries.table_of(NOW, [parks])
+    assert (told.rows, told.is_final) == ([], True)
+    assert "F1" in {row.code for row in told.elsewhere}
+    [told] = queries.table_of(NOW, [parks], plan)
+    assert "F1" in {row.code for row in told.rows}
+
+
 # ---- pages
+
+
+def test_the_table_says_its_plan_and_lets_choose_an_earlier_one(signed_in, director, running, plan, bring):
+    Plan.objects.update(is_example=True)
+    real = bring()
+    hers, address = signed_in(director), reverse("projects:desk_quarter") + "?quarter=2026-4"
+    page = hers.get(address).content.decode()
+    assert page.count('<span class="num">F1</span>') == 1
+    assert "2026–2027" in page
+    assert "1 proje önceki bir planın satırını gösteriyor" in page
+    assert f'<option value="{plan.pk}"' in page
+    earlier = hers.get(f"{address}&plan={plan.pk}").content.decode()
+    assert earlier.count('<span class="num">F1</span>') == 1
+    assert f"/masa/ceyrek/2026-4/parks/?plan={plan.pk}" in earlier
+    rows = read_rows("x.csv", hers.get(f"/masa/ceyrek/2026-4.csv?plan={plan.pk}").content)
+    assert [row[1] for row in rows[1:]] == ["F1"]
+    value = f"value-{PlanLine.objects.get(plan=plan, code='F1').pk}"
+    answer = hers.post(f"/masa/ceyrek/2026-4/parks/?plan={plan.pk}", {value: "12"})
+    assert answer.url.endswith(f"?plan={plan.pk}")
+    assert 'value="12"' in hers.get(answer.url).content.decode()
+    assert value not in hers.get("/masa/ceyrek/2026-4/parks/").content.decode()
+    assert real.ended_on is None
 
 
 def test_the_table_shows_units_and_says_what_is_missing(signed_in, director, running):

@@ -1,6 +1,6 @@
 """The strategic plan: the public tree, its file, and bringing a new one at the desk."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -27,13 +27,28 @@ LIKE_NOW = 200
 @require_safe
 def plan(request: HttpRequest) -> HttpResponse:
     """Goals, objectives, indicators and activities, with the projects under each."""
-    found = queries.plan_in_force()
+    present, before = _plans()
+    found = _chosen(request, before) or present
     may_bring = bool(may_bring_plan(request.person))
-    tree = same_for_all(request, "projects/_plan.html", _plan, found, may_bring)
+    tree = same_for_all(request, "projects/_plan.html", _plan, found, present, before, may_bring)
     return render(request, "projects/plan.html", {"plan": found, "tree": tree})
 
 
-def _plan(request: HttpRequest, found: Plan | None, may_bring: bool) -> dict[str, Any]:
+def _plans() -> tuple[Plan | None, tuple[Plan, ...]]:
+    """The plan in force, and those before it. An example that has gone was nobody's plan."""
+    known = queries.plans()
+    present = next((one for one in known if one.ended_on is None), None)
+    return present, tuple(one for one in known if one.ended_on and not one.is_example)
+
+
+def _chosen(request: HttpRequest, before: Sequence[Plan]) -> Plan | None:
+    """An earlier plan that was asked for."""
+    return next((one for one in before if str(one.pk) == request.GET.get("plan")), None)
+
+
+def _plan(
+    request: HttpRequest, found: Plan | None, present: Plan | None, before: Sequence[Plan], may_bring: bool
+) -> dict[str, Any]:
     wanted = queries.Wanted(
         text=request.GET.get("q", "").strip()[:100],
         unit=request.GET.get("unit", "")[:100],
@@ -41,6 +56,9 @@ def _plan(request: HttpRequest, found: Plan | None, may_bring: bool) -> dict[str
     )
     return {
         "plan": found,
+        "present": present,
+        "before": before,
+        "query": f"?plan={found.pk}" if found and found != present else "",
         "tree": queries.plan_tree(found, wanted) if found else None,
         "wanted": wanted,
         "units": units(),
@@ -51,7 +69,8 @@ def _plan(request: HttpRequest, found: Plan | None, may_bring: bool) -> dict[str
 @require_safe
 def plan_table(request: HttpRequest, form: str) -> HttpResponse:
     """The plan as a file, in the form in which it can be uploaded again."""
-    found = queries.plan_in_force()
+    present, before = _plans()
+    found = _chosen(request, before) or present
     if found is None or form not in FILES:
         raise Http404
     head = [*plan_file.COLUMNS, *map(str, found.years)]
