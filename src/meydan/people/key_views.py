@@ -27,6 +27,8 @@ from meydan.people.models import Person
 from meydan.people.rules import needs_factor, provider
 
 GET_POST = require_http_methods(["GET", "HEAD", "POST"])
+AFTERWARDS = "after_second_step"
+"""In the session: the page that somebody wanted when their role asked for a second step first."""
 type View = Callable[..., HttpResponse]
 
 
@@ -149,10 +151,18 @@ def _right_password(request: HttpRequest, form: ConfirmPasswordForm) -> bool:
 def _code_again(request: HttpRequest, person: Person, following: str) -> HttpResponse:
     """Without a password and a factor, a fresh sign-in by code is the proof."""
     how, contact = ("email", person.email) if person.email else ("phone", person.phone)
+    wanted = _afterwards(request)
     logout(request)
+    if wanted:
+        request.session[AFTERWARDS] = wanted
     signing_in.send_code(request, how, contact)
     request.session["code_sent_to"] = contact
     return redirect(reverse("people:code") + "?" + urlencode({"next": following}))
+
+
+def _afterwards(request: HttpRequest) -> str:
+    """The page that was wanted before a second step was asked for; it is told once."""
+    return str(request.session.pop(AFTERWARDS, ""))
 
 
 @never_cache
@@ -165,11 +175,14 @@ def keys(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         return _remove(request, factors)
     kept = queries.recovery_of(request.person)
+    needed = needs_factor(request.person) and not queries.has_shown_factor(request)
+    if needed and not factors and safe_next(request):
+        request.session[AFTERWARDS] = safe_next(request)  # setting one up leads over several pages, and then there
     context = {
         "factors": [{"factor": one, "name": name_of(one), "is_key": _is_key(one)} for one in factors],
         "has_app": any(not _is_key(one) for one in factors),
         "codes_left": len(kept.wrap().get_unused_codes()) if kept else 0,
-        "needed": needs_factor(request.person) and not queries.has_shown_factor(request),
+        "needed": needed,
         "next": safe_next(request),
         "provider": provider(),
         "link": queries.link_of(request.person),
@@ -234,7 +247,8 @@ def app_new(request: HttpRequest) -> HttpResponse:
         if form.is_valid():
             form.add_error("code", _("This does not fit. Please try again."))
     groups = " ".join(secret[place : place + 4] for place in range(0, len(secret), 4))
-    return render(request, "people/app_new.html", {"form": form, "secret": groups}, status=form.status)
+    link = get_adapter().build_totp_url(request.person, secret)
+    return render(request, "people/app_new.html", {"form": form, "secret": groups, "link": link}, status=form.status)
 
 
 def _added(request: HttpRequest, factor: Authenticator) -> HttpResponse:
@@ -242,7 +256,9 @@ def _added(request: HttpRequest, factor: Authenticator) -> HttpResponse:
     steps.proved(request, factor)
     messages.success(request, _("Added. From now on we ask for it when you sign in."))
     kept = queries.recovery_of(request.person)
-    return redirect("people:keys" if kept is None or kept.wrap().did_view else "people:recovery")
+    if kept is None or kept.wrap().did_view:
+        return redirect(_afterwards(request) or "people:keys")
+    return redirect("people:recovery")
 
 
 @never_cache
@@ -273,5 +289,10 @@ def recovery(request: HttpRequest) -> HttpResponse:
     codes = []
     if request.method == "POST":
         codes = actions.show_recovery_codes(by=request.person, renew=request.POST.get("do") == "renew")
-    context = {"codes": codes, "seen": kept.wrap().did_view, "left": len(kept.wrap().get_unused_codes())}
+    context = {
+        "codes": codes,
+        "seen": kept.wrap().did_view,
+        "left": len(kept.wrap().get_unused_codes()),
+        "onward": _afterwards(request) if codes else "",
+    }
     return render(request, "people/recovery.html", context)

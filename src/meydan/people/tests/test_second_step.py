@@ -192,6 +192,27 @@ def test_staff_reach_only_the_setup_until_a_second_step_is_shown(client, mehmet,
     assert client.get("/masa/").status_code == 200
 
 
+def test_whoever_set_the_second_step_up_goes_on_to_the_page_that_they_wanted(client, mehmet, settings):
+    settings.STAFF_SECOND_FACTOR = True
+    by_password(client, mehmet)
+    client.get(client.get("/masa/projeler/?q=yol").url)
+    page = client.get(APP).content.decode()
+    secret = re.search(r"<code[^>]*>([A-Z2-7 ]+)</code>", page)[1].replace(" ", "")
+    assert 'href="otpauth://totp/' in page  # on the phone itself no square can be scanned
+    assert client.post(APP, {"code": code_now(secret)}).url == RECOVERY
+    assert 'href="/masa/projeler/?q=yol"' in client.post(RECOVERY).content.decode()
+    assert f'<a class="btn" href="{KEYS}"' in client.post(RECOVERY, {"do": "renew"}).content.decode()
+
+
+def test_the_page_that_was_wanted_outlives_showing_once_more_who_it_is(client, mehmet, settings):
+    settings.STAFF_SECOND_FACTOR = True
+    client.force_login(mehmet)
+    client.get(client.get("/masa/projeler/").url)
+    client.post(CONFIRM, {"do": "code"})
+    assert "_auth_user_id" not in client.session
+    assert client.session["after_second_step"] == "/masa/projeler/"
+
+
 def test_a_session_from_before_the_factor_is_asked_too(signed_in, mehmet, settings, with_app):
     settings.STAFF_SECOND_FACTOR = True
     with_app(mehmet)
