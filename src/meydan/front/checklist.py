@@ -21,6 +21,7 @@ from meydan.ideas.queries import contributions
 from meydan.notices.queries import letters_delivered
 from meydan.people.models import Role
 from meydan.people.queries import roles_without_holder, units_without_officer
+from meydan.projects.queries.plan import plan_in_force
 
 OPEN_PLACE = re.compile(r"\[[^\]\n]+\](?!\()")
 """What the municipality still has to fill in stands in square brackets in its texts."""
@@ -135,3 +136,20 @@ def _slices() -> Iterator[Check]:
     if is_on("ideas"):
         texts = contributions.templates().exists()
         yield Check(_("There are texts to start answers from"), texts, _("They are offered with each answer.") if texts else _("Nobody has written one yet."), _("Texts for answers"), reverse("ideas:desk_templates"))  # fmt: skip
+    if is_on("projects"):
+        yield _plan()
+
+
+def _plan() -> Check:
+    """An invented plan in a real town looks real to whoever comes to the public page."""
+    plan = plan_in_force()
+    if plan is None:
+        words = _("There is none yet.")
+    elif plan.is_example:
+        words = _("The example is still in force; everybody can read it at the public page.")
+    else:
+        words = f"{plan.name}, {plan.period}"
+    done = plan is not None and not plan.is_example
+    return Check(
+        _("The strategic plan is the town’s own"), done, words, _("Bring a plan"), reverse("projects:desk_plan")
+    )

@@ -12,6 +12,7 @@ from meydan.front.rules import NEEDED, NEEDS, NO_MODULE
 from meydan.notices.actions import deliver_all
 from meydan.notices.models import Delivery
 from meydan.people.models import Role
+from meydan.projects.models import Plan
 
 
 @pytest.fixture
@@ -124,6 +125,17 @@ def test_e_mail_counts_as_tested_when_a_message_has_left(director, signed_in, se
 def test_texts_with_open_places_are_missing(db):
     assert not by_title("Aydınlatma").done
     assert by_title("Katılım kuralları").done
+
+
+def test_an_example_of_a_plan_is_not_the_plan_of_the_town(db):
+    assert not by_title("Stratejik plan").done
+    plan = Plan.objects.create(name_tr="Plan", name_en="Plan", first_year=2025, last_year=2029, is_example=True)
+    line = by_title("Stratejik plan")
+    assert (line.done, line.url) == (False, "/masa/plan/")
+    assert "Örnek plan" in line.words
+    Plan.objects.filter(pk=plan.pk).update(is_example=False)
+    line = by_title("Stratejik plan")
+    assert (line.done, line.words) == (True, "Plan, 2025–2029")
 
 
 def test_what_is_missing_stands_first_and_leads_somewhere(director):

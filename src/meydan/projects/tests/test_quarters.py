@@ -207,7 +207,7 @@ def test_the_table_says_its_plan_and_lets_choose_an_earlier_one(signed_in, direc
     assert page.count('<span class="num">F1</span>') == 1
     assert "2026–2027" in page
     assert "1 proje önceki bir planın satırını gösteriyor" in page
-    assert f'<option value="{plan.pk}"' in page
+    assert f'value="{plan.pk}">Plan, 2026–2027' in page
     earlier = hers.get(f"{address}&plan={plan.pk}").content.decode()
     assert earlier.count('<span class="num">F1</span>') == 1
     assert f"/masa/ceyrek/2026-4/parks/?plan={plan.pk}" in earlier
