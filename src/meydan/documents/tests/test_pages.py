@@ -297,6 +297,7 @@ def test_the_form_of_a_wording_speaks_the_language_of_the_reader(signed_in, dire
     assert "An empty line begins a new paragraph." in said
     assert "Hemşehrilerimizin" in said
     assert '<code dir="ltr">%(subject)s</code>' in said
+    assert re.search(r'<textarea[^>]* dir="auto"', said)
 
 
 @pytest.mark.parametrize("template", TEMPLATES)
