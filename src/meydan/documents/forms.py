@@ -63,7 +63,7 @@ class _SignedForm(MeydanForm):
         label=_("Text of the letter"),
         help_text=_("You can change it for this letter. An empty line begins a new paragraph."),
         max_length=LONGEST_LETTER,
-        widget=forms.Textarea(attrs={"rows": 10, "maxlength": LONGEST_LETTER}),
+        widget=forms.Textarea(attrs={"rows": 10, "maxlength": LONGEST_LETTER, "dir": "auto"}),
     )
     signer = forms.CharField(label=_("Who signs it"), max_length=80, required=False)
     signer_title = forms.CharField(label=_("Office of the signer"), max_length=80, required=False)
@@ -159,7 +159,9 @@ class WordingForm(MeydanForm):
         label=_("Text"),
         help_text=_("An empty line begins a new paragraph. What stands in brackets after % is filled in."),
         max_length=LONGEST_LETTER,
-        widget=forms.Textarea(attrs={"rows": 12, "maxlength": LONGEST_LETTER}),
+        widget=forms.Textarea(
+            attrs={"rows": 12, "maxlength": LONGEST_LETTER, "dir": "auto"}
+        ),  # Turkish on an Arabic page
     )
 
 

@@ -48,7 +48,8 @@ def guess(table: Table, lookups: Lookups) -> list[dict[str, Any]]:
     scores: list[tuple[float, int, str]] = []
     for x, name in enumerate(table.columns):
         if not table.unread[x]:
-            scores += [(score, x, field) for field, score in _scores(name, values[x], lookups).items()]
+            own = table.own_words[x] if table.own_words else ""
+            scores += [(score, x, field) for field, score in _scores(name, values[x], lookups, own).items()]
     chosen: dict[int, tuple[str, float]] = {}
     for score, x, field in sorted(scores, key=lambda one: (-one[0], one[1])):
         taken = {other for other, _score in chosen.values()}
@@ -79,14 +80,17 @@ def _column(name: str, values: Sequence[str], identity: bool, field: str, score:
     return Column(name, field, certainty, samples, len(values), note=note, forms=forms)
 
 
-def _scores(name: str, values: Sequence[str], lookups: Lookups) -> dict[str, float]:
-    """Field → how likely; 1 and more is certain. A heading that its values contradict is not certain."""
+def _scores(name: str, values: Sequence[str], lookups: Lookups, own: str = "") -> dict[str, float]:
+    """Field → how likely; 1 and more is certain. A heading that its values contradict is not certain. `own` is what it says
+    below a group: that counts where both together say nothing (“Cevap” above “Tarih” is not the day it came)."""
     if _NAMES.search(bare(name)) and not field_of(name):
         return {}
     fit = _fitting(values[:TELLING], lookups)
     scores = {field: share * 0.8 for field, share in fit.items() if share >= 0.6}
     said = field_of(name)
     near = "" if said else next((_KNOWN[word] for word in get_close_matches(bare(name), _KNOWN, 1, 0.85)), "")
+    if near in {"", field_of(own)}:
+        said = said or field_of(own)
     if said:
         agrees = fit.get("date" if said == "answered_on" else said, 1.0)
         scores[said] = 1.0 + agrees if agrees >= 0.5 or not values else 0.75

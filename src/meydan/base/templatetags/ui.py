@@ -1,6 +1,7 @@
 """Template tags of the house: icons, chips, stones, and dates, numbers and money as people write them."""
 
 import hashlib
+from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache, lru_cache
@@ -192,6 +193,12 @@ def duration(minutes: int | None) -> str:
     if rest or not hours:
         parts.append(gettext("%(count)s min") % {"count": rest})
     return " ".join(parts)
+
+
+@register.filter
+def beside(values: Iterable[Any], others: Iterable[Any]) -> list[tuple[Any, Any]]:
+    """Each cell of a row with the heading of its column, for tables whose columns are not known beforehand."""
+    return list(zip(values, others, strict=True))
 
 
 @register.filter

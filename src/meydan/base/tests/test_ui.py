@@ -347,6 +347,32 @@ def test_a_chart_shows_its_data_as_a_table_and_says_why_a_value_is_missing():
     assert 'href="/x.csv"' in said
 
 
+FITS = {"_promises.html"}
+"""Four short columns that a phone shows side by side."""
+_TABLE = re.compile(
+    r'<table class="table(?P<more>[^"]*)".*?<thead>(?P<head>.*?)</thead>.*?<tbody>(?P<body>.*?)</tbody>', re.S
+)
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda file: "/".join(file.parts[-2:]))
+def test_a_table_of_many_columns_is_read_on_a_phone_without_scrolling(template):
+    """From four columns on each row stands there as a block, and each value says what it is."""
+    for table in _TABLE.finditer(template.read_text(encoding="utf-8")):
+        heads = table["head"].count("<th ")
+        if heads < 4 or "colspan" in table["head"] or template.name in FITS:
+            continue
+        assert "table--tall" in table["more"]
+        silent = [
+            cell for cell in re.findall(r"<td\b[^>]*", table["body"]) if "data-l" not in cell and "colspan" not in cell
+        ]
+        assert len(silent) <= table["head"].count('<span class="vh">')
+
+
+def test_cells_stand_beside_the_headings_of_their_columns():
+    said = write("{% for a, b in row|beside:heads %}{{ b }}={{ a }} {% endfor %}", row=[1, 2], heads=["x", "y"])
+    assert said == "x=1 y=2 "
+
+
 def test_a_chart_without_any_value_draws_nothing_and_does_not_fail():
     assert BarChart("k", "t", "w", ["a"], [Bar("x", [None])], "l", "s").rows[0]["drawn"] == [(None, 0)]
 

@@ -291,6 +291,15 @@ def test_a_wording_is_seen_before_it_is_saved(signed_in, director):
     assert "Hazır metin" in desk.get("/masa/belgeler/metinler/").content.decode()
 
 
+def test_the_form_of_a_wording_speaks_the_language_of_the_reader(signed_in, director):
+    """The text is Turkish; what stands around it is not, and what is to be typed reads from left to right."""
+    said = signed_in(director).get("/en/masa/belgeler/metinler/unit_letter/").content.decode()
+    assert "An empty line begins a new paragraph." in said
+    assert "Hemşehrilerimizin" in said
+    assert '<code dir="ltr">%(subject)s</code>' in said
+    assert re.search(r'<textarea[^>]* dir="auto"', said)
+
+
 @pytest.mark.parametrize("template", TEMPLATES)
 def test_each_kind_of_document_has_a_preview(signed_in, director, template):
     desk = signed_in(director)

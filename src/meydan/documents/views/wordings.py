@@ -42,8 +42,9 @@ def desk_wording(request: HttpRequest, template: str) -> HttpResponse:
         actions.save_wording(by=request.person, template=template, text="")
         messages.success(request, _("The shipped text is back."))
         return redirect("documents:desk_wording", template)
-    with official_language():
-        form = WordingForm(request.POST or None, initial={"text": queries.wording(template)})
+    with official_language():  # the text; what stands around it is said in the language of the person
+        text = queries.wording(template)
+    form = WordingForm(request.POST or None, initial={"text": text})
     shown = None
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):

@@ -311,9 +311,39 @@ def test_the_desk_joins_what_is_the_same(signed_in, mehmet, write, ayse):
     older, newer = write(ayse, title="Parkta üç lamba yanmıyor"), write(ayse, title="Parkta lamba yanmıyor")
     client = signed_in(mehmet)
     assert f'name="merge" value="{older.pk}"' in client.get(f"{PAGE}?one={newer.pk}").text
-    client.post(PAGE, {"one": newer.pk, "merge": older.pk})
+    answer = client.post(PAGE, {"one": newer.pk, "merge": older.pk})
     newer.refresh_from_db()
     assert newer.merged_into == older
+    undo = reverse("ideas:desk_contribution", args=[newer.pk]) + "?do=part"
+    assert f'href="{undo}#do-part"' in client.get(answer.url).text
+    assert 'id="do-part"' in client.get(undo).text
+
+
+@pytest.mark.parametrize(("who", "verb"), [("unit", "assign"), ("fault_desk", "take_back")])
+def test_what_was_just_sent_on_is_one_key_away(signed_in, mehmet, problem, write, ayse, parks, who, verb):
+    write(ayse, title="Park kapısı kırık")
+    client = signed_in(mehmet)
+    answer = client.post(PAGE, {"one": problem.pk, "who": who, "unit": parks.pk, "scope": "shared"})
+    undo = reverse("ideas:desk_contribution", args=[problem.pk]) + f"?do={verb}"
+    page = client.get(answer.url).text
+    assert f'<a href="{undo}#do-{verb}" data-key="u">' in page
+    assert "<kbd>U</kbd>" in page
+    assert f'id="do-{verb}"' in client.get(undo).text
+
+
+def test_no_address_from_elsewhere_is_offered_as_undoing(signed_in, mehmet, problem):
+    page = signed_in(mehmet).get(PAGE, {"undo": "//elsewhere"}).text
+    assert 'data-key="u"' not in page
+    assert "<kbd>U</kbd>" not in page
+
+
+def test_the_keys_that_are_shown_are_those_that_do_something(signed_in, mehmet, write, ayse):
+    problem, idea = write(ayse), write(ayse, kind="idea", title="Kütüphane gece de açık olsun")
+    client = signed_in(mehmet)
+    asked, simple = (client.get(PAGE, {"one": one.pk}).text for one in (problem, idea))
+    assert "<kbd>5</kbd>" in asked
+    assert "<kbd>3</kbd>" in simple
+    assert "<kbd>B</kbd>" not in simple
 
 
 def test_an_empty_desk_says_so(signed_in, mehmet):

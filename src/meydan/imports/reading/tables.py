@@ -22,6 +22,8 @@ class Table:
     unread: list[bool]
     """Which columns hold identity numbers; their cells are empty here."""
     rows: list[Row]
+    own_words: list[str] = field(default_factory=list, compare=False)
+    """Headings without the groups above them, where there are two lines."""
     sheet: str = field(default="", compare=False)
     """The sheet of a book that was read."""
     other_sheets: list[str] = field(default_factory=list, compare=False)
@@ -51,6 +53,7 @@ def table_of(rows: Sequence[Row]) -> Table:
         [without_identity_numbers(name) for name in names],
         unread,
         [row for line, cells in body if (row := (line, _without(cells, used, unread))) and any(cells[x] for x in kept)],
+        own_words=[heads[-1][x] for x in used] if len(heads) > 1 else [],
     )
 
 

@@ -28,6 +28,17 @@ def test_the_columns_of_an_old_list_are_known(known):
     assert (found["TC NO"]["identity"], found["TC NO"]["samples"]) == (True, [])
 
 
+def test_headings_below_groups_count_by_themselves(known):
+    groups = ["Başvuru", "Başvuru", "Başvuru", "Yer", "Süreç", "Süreç", "Cevap"]
+    own = ["Kayıt no", "Başvuru konusu", "Açıklama", "Mahalle", "Geliş tarihi", "İlgili müdürlük", "Tarih"]
+    body = ["1", "Gölge yok", "Park sıcak", "Göksu", "05.03.2024", "Fen İşleri Müdürlüğü", "07.04.2024"]
+    merged = [(0, 0, 0, 2, "Başvuru"), (0, 4, 0, 5, "Süreç")]
+    found = guess(read(messy.as_xlsx([groups, own, body], merged=merged)), known)
+    assert found[1]["name"] == "Başvuru Başvuru konusu"
+    assert [one["field"] for one in found] == ["number", "title", "text", "place", "date", "unit", "answered_on"]
+    assert {one["certainty"] for one in found[:3]} == {"sure"}
+
+
 def test_english_headings_are_known(known):
     head = [
         "Record number",

@@ -123,9 +123,7 @@ def test_the_directors_page_has_everything_and_goes_along_as_a_paper(
         "Yazdırın",
     ):
         assert words in page
-    assert re.search(r"Mehmet</bdi></th><td class=\"n\">3</td><td class=\"n\">1</td>", page), (
-        "three things to do, one of them late"
-    )
+    assert re.search(r"Mehmet</bdi></th><td[^>]*>3</td><td[^>]*>1</td>", page), "three things to do, one of them late"
     paper = told_in(desk.get("/masa/hafta/?file=docx"))
     assert "Konak ziyareti" in paper
     assert "Ege Üniversitesi" in paper
