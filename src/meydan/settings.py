@@ -161,6 +161,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "meydan.front.demo.middleware.NewBeginningMiddleware",
     "meydan.base.middleware.PlainMiddleware",
     "meydan.places.middleware.MapMiddleware",
     "meydan.base.wrote.WroteMiddleware",
@@ -331,7 +332,7 @@ MAILERS = {
     }
     if env("MEYDAN_SMTP_HOST") and not DEMO
     else {
-        "BACKEND": "django.core.mail.backends.filebased.EmailBackend",
+        "BACKEND": "meydan.notices.mailbox.FileBackend",
         "OPTIONS": {"file_path": MAIL_FOLDER},
     }
 }

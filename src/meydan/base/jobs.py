@@ -14,6 +14,10 @@ from procrastinate.exceptions import AlreadyEnqueued
 from meydan.base.remembered import look_again
 
 periodic = app.periodic
+LAST_TELLS_ALL: set[Callable[..., Any]] = set()
+"""Periodic work of which, when many turns were missed, only the last one matters."""
+SELDOM = timedelta(hours=6)
+"""Hourly work that was missed is done so far apart."""
 
 
 def enqueue(name: str, *, once: str = "", **facts: int | str) -> None:
@@ -23,8 +27,9 @@ def enqueue(name: str, *, once: str = "", **facts: int | str) -> None:
         app.configure_task(name, queueing_lock=once or None).defer(**facts)
 
 
-def task(**options: Any) -> Callable[[Callable[..., Any]], Any]:
-    """Makes a function a job. It begins by looking which modules are on and how late it is, as a request does."""
+def task(*, last_tells_all: bool = False, **options: Any) -> Callable[[Callable[..., Any]], Any]:
+    """Makes a function a job. It begins by looking which modules are on and how late it is, as a request does. `last_tells_all`:
+    of many turns that were missed only the last one matters (`duties_between`)."""
 
     def of(work: Callable[..., Any]) -> Any:
         @wraps(work)
@@ -32,6 +37,8 @@ def task(**options: Any) -> Callable[[Callable[..., Any]], Any]:
             look_again()
             return work(*args, **kwargs)
 
+        if last_tells_all:
+            LAST_TELLS_ALL.add(looked)
         return app.task(**options)(looked)
 
     return of
@@ -42,11 +49,12 @@ type Duty = Callable[[int], None]
 
 def duties_between(start: datetime, end: datetime) -> list[tuple[datetime, Duty]]:
     """Periodic work that falls due after `start` and not after `end`, in order, each with its moment. What comes more often
-    than once an hour is done once, at the end; what comes every minute is left out: it comes soon anyhow."""
+    than once an hour is done once, at the end; what comes every minute is left out: it comes soon anyhow. Hourly work looks for
+    what is due and finds it later as well: four times a day are enough, and a week does not keep the worker for a minute."""
     found = [
         (moment, one.task.func)
         for one in app.periodic_registry.periodic_tasks.values()
-        for moment in _moments(one.cron, start, end)
+        for moment in _moments(one.cron, start, end)[-1 if one.task.func in LAST_TELLS_ALL else 0 :]
     ]
     return sorted(found, key=lambda duty: duty[0])
 
@@ -58,8 +66,10 @@ def _moments(cron: str, start: datetime, end: datetime) -> list[datetime]:
         return []
     if second - first < timedelta(hours=1):
         return [end] if first <= end else []
-    moments = []
+    moments = list[datetime]()
     while first <= end:
-        moments.append(first)
+        too_soon = moments and first - moments[-1] < SELDOM
+        if not too_soon or second > end:  # the last one always
+            moments.append(first)
         first, second = second, coming.get_next()
     return moments

@@ -13,7 +13,7 @@ from xml.sax.saxutils import escape  # nosec B406 (it writes XML and reads none)
 
 from django.conf import settings
 
-from meydan.base import turkish
+from meydan.base import clock, turkish
 
 GSM = frozenset(
     "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyz"
@@ -51,7 +51,7 @@ class FileBackend:
         folder = Path(settings.MAIL_FOLDER)
         folder.mkdir(parents=True, exist_ok=True)
         name = f"{datetime.now(UTC):%Y%m%d-%H%M%S}-{uuid4().hex[:8]}.sms"
-        (folder / name).write_text(f"To: {phone}\n\n{text}\n", encoding="utf-8")
+        (folder / name).write_text(f"To: {phone}\nDate: {clock.now().isoformat()}\n\n{text}\n", encoding="utf-8")
 
 
 class HttpBackend:

@@ -6,7 +6,7 @@ from meydan.people.models import Person
 
 
 @periodic(cron="40 0 * * *")
-@task(queueing_lock="make_editions", lock="make_editions", pass_context=False)
+@task(queueing_lock="make_editions", lock="make_editions", pass_context=False, last_tells_all=True)
 def make_editions(timestamp: int) -> None:
     """Every night, after the figures were counted: a new edition of each table on which enough has changed."""
     actions.make_editions()

@@ -69,6 +69,11 @@ def test_duties_come_in_order_each_at_its_moment():
     assert "deliver" not in names, "what comes every few seconds is left out"
     often = [moment for moment, work in duties if work.__name__ == "tell_saved_searches"]
     assert often == [start + timedelta(days=2)], "what comes four times an hour is done once, at the end"
+    hourly = [moment for moment, work in duties if work.__name__ == "destroy"]
+    assert 8 <= len(hourly) <= 9, "what comes every hour is done four times a day"
+    assert hourly[-1] == start + timedelta(days=1, hours=23, minutes=33), "and the last time"
+    assert names.count("make_editions") == 1, "of what lasts until the next night only the last one"
+    assert names.count("count_figures") == 2
 
 
 def test_no_time_no_duties():

@@ -19,7 +19,7 @@ from meydan.base.jobs import duties_between
 from meydan.base.models import Stamp
 from meydan.base.queries import all_stamps
 from meydan.base.town import town
-from meydan.front.demo.state import BUSY, LOADED, SECONDS, STATE
+from meydan.front.demo.state import BUSY, CATCHING_UP, LOADED, SECONDS, STATE
 from meydan.front.rules import CLOCK_TOO_FAR, NO_DEMO
 
 FURTHEST = timedelta(days=400)
@@ -35,12 +35,14 @@ def move_clock(*, by: timedelta | None) -> tuple[datetime, datetime]:
     moved = timedelta(seconds=int(all_stamps().get(clock.MOVED, 0)))
     real = clock.now() - clock.moved()
     if by is None:
-        unstamp(names=[clock.MOVED])
+        unstamp(names=[clock.MOVED, CATCHING_UP])
         return real + moved, real
     if moved + by > FURTHEST:
         raise Refused(CLOCK_TOO_FAR, days=FURTHEST.days)
+    end = real + moved + by
     stamp(name=clock.MOVED, value=str(int((moved + by).total_seconds())))
-    return real + moved, real + moved + by
+    stamp(name=CATCHING_UP, value=end.isoformat())
+    return real + moved, end
 
 
 def do_duties(*, start: datetime, end: datetime) -> int:
@@ -56,6 +58,8 @@ def do_duties(*, start: datetime, end: datetime) -> int:
                 work(int(moment.timestamp()))
         except Exception:
             log.exception("%s failed at %s", work.__name__, moment)
+    if all_stamps().get(CATCHING_UP) == end.isoformat():  # nobody moved the clock further meanwhile
+        unstamp(names=[CATCHING_UP])
     return done
 
 
@@ -77,6 +81,7 @@ def keep_old_town() -> None:
     before = all_stamps().get(STATE, "")
     if before.startswith(BUSY):
         claim_stamp(name=STATE, value=LOADED, before=before)
+    unstamp(names=[CATCHING_UP])
 
 
 def begin_anew() -> None:

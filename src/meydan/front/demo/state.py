@@ -14,7 +14,7 @@ from meydan.base.remembered import remembered
 from meydan.front.demo.people import STAFF
 from meydan.front.demo.tour import tour_of
 
-STATE, SECONDS = "demo_town", "demo_seconds"
+STATE, SECONDS, CATCHING_UP = "demo_town", "demo_seconds", "demo_catching_up"
 LOADED, BUSY = "loaded", "loading again since "
 USUAL_SECONDS = 70
 """How long loading takes where it was never measured."""
@@ -83,6 +83,7 @@ def bar(request: HttpRequest) -> dict[str, Any] | None:
         "parts": kept(lambda: tuple((one.code, str(one.word)) for one in parts()), "parts of the demo"),
         "part": part_of(getattr(request, "person", None)),
         "busy": is_busy(),
+        "catching_up": bool(remembered(CATCHING_UP)),
         "seconds": seconds_to_load(),
         "tour": tour_of(request),
         "path": request.get_full_path(),

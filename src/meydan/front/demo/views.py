@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import timedelta
 from functools import partial, wraps
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 from django.conf import settings
 from django.contrib.auth import login, logout
@@ -120,8 +120,9 @@ def anew(request: HttpRequest) -> HttpResponse:
             begin_anew.defer()
         return redirect(waiting)
     if state.is_busy():
-        return _wait(request, waiting)
-    return redirect("front:home") if "waiting" in request.GET else _ask_once_more(request)
+        after = {"next": there} if (there := safe_next(request)) else {}
+        return _wait(request, waiting + ("&" + urlencode(after) if after else ""))
+    return redirect(safe_next(request) or "front:home") if "waiting" in request.GET else _ask_once_more(request)
 
 
 def _wait(request: HttpRequest, address: str) -> HttpResponse:

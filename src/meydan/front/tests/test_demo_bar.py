@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings as configured
+from django.core.exceptions import MiddlewareNotUsed
 from django.core.management import call_command
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
@@ -17,6 +19,7 @@ from meydan.base.models import Stamp
 from meydan.centre.queries import rooms_in_order
 from meydan.front import tasks
 from meydan.front.demo import actions, state, tour
+from meydan.front.demo.middleware import NewBeginningMiddleware
 from meydan.front.demo.people import PASSWORD
 from meydan.front.rules import CLOCK_TOO_FAR, NO_DEMO
 from meydan.people.models import Person, Role
@@ -232,6 +235,67 @@ def test_a_second_click_changes_nothing(demo, client, jobs_waiting):
     waiting = client.get("/deneme/bastan/?waiting=1")
     assert waiting["Refresh"].startswith("5;")
     assert "baştan başlıyor" in client.get("/").content.decode()
+
+
+@pytest.fixture
+def begins(demo):
+    """The worker loads the town again."""
+    stamp(name=state.STATE, value=state.BUSY + timezone.now().isoformat())
+    remembered.look_again(at_once=True)
+
+
+@pytest.mark.parametrize("address", ["/giris/parola/", "/deneme/kim/", "/deneme/saat/"])
+def test_what_is_sent_while_the_demo_begins_anew_gets_a_page_that_comes_back(begins, client, address):
+    form = {"login": "x", "part": "visitor", "by": "day"}
+    said = client.post(address, form, headers={"Referer": "http://testserver/konular/?q=a"})
+    assert said.status_code == 503
+    assert "Gönderdiğiniz saklanmadı" in said.content.decode()
+    back = said["Refresh"].partition("url=")[2]
+    waiting = client.get(back)
+    assert waiting["Refresh"] == f"5; url={back}", "it knows where to go back to"
+    stamp(name=state.STATE, value=state.LOADED)
+    remembered.look_again(at_once=True)
+    assert client.get(back).url == "/konular/?q=a"
+    assert not Stamp.objects.filter(name=clock.MOVED).exists()
+
+
+def test_nobody_is_sent_elsewhere_after_a_new_beginning(begins, client):
+    said = client.post("/deneme/kim/", {"part": "visitor"}, headers={"Referer": "https://elsewhere.example/a"})
+    assert said["Refresh"].endswith("next=%2F")
+
+
+def test_a_program_hears_that_the_demo_begins_anew(begins, client):
+    said = client.post("/api/v1/contributions", {}, content_type="application/json")
+    assert said.status_code == 503
+    assert said["Content-Type"] == "application/problem+json"
+
+
+def test_a_page_that_fails_because_the_demo_begins_anew_says_so(demo, rf):
+    stamp(name=state.STATE, value=state.BUSY + timezone.now().isoformat())
+    said = NewBeginningMiddleware(lambda _request: HttpResponse(status=500))(rf.get("/benim/"))
+    assert said.status_code == 503
+    assert said["Refresh"].endswith("next=%2Fbenim%2F")
+    stamp(name=state.STATE, value=state.LOADED)
+    said = NewBeginningMiddleware(lambda _request: HttpResponse(status=500))(rf.get("/benim/"))
+    assert said.status_code == 500, "other faults stay what they are"
+
+
+def test_in_a_real_town_nothing_waits_for_a_new_beginning(settings):
+    settings.DEMO = False
+    with pytest.raises(MiddlewareNotUsed):
+        NewBeginningMiddleware(lambda _request: HttpResponse())
+
+
+def test_the_bar_says_that_the_town_is_still_catching_up(demo, client):
+    _start, end = actions.move_clock(by=WEEK)
+    further = actions.move_clock(by=timedelta(hours=1))
+    remembered.look_again(at_once=True)
+    words = "eksik günlerini tamamlıyor"
+    assert words in client.get("/hakkinda/").content.decode()
+    actions.do_duties(start=end, end=end)
+    assert words in client.get("/hakkinda/").content.decode(), "the clock was moved further meanwhile"
+    actions.do_duties(start=further[1], end=further[1])
+    assert words not in client.get("/hakkinda/").content.decode()
 
 
 def test_a_claim_whose_worker_died_is_void_after_a_while(demo):

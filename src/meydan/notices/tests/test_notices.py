@@ -1,12 +1,17 @@
 """From the outbox to the inbox and the letter box."""
 
+from datetime import UTC, datetime
+
 import pytest
 from django.core import mail as django_mail
+from django.core.mail import EmailMessage
 from django.urls import reverse
 
+from meydan.base import clock
 from meydan.base.models import OutboxMessage
 from meydan.base.outbox import notify
-from meydan.notices import actions
+from meydan.notices import actions, sms
+from meydan.notices.mailbox import FileBackend, letters
 from meydan.notices.models import Delivery, Notice, Preference
 from meydan.people.models import Role
 
@@ -119,6 +124,17 @@ def test_nobody_opens_the_notice_of_somebody_else(signed_in, ayse, deniz):
     role_message(ayse)
     actions.deliver_all()
     assert signed_in(deniz).get(reverse("notices:opened", args=[Notice.objects.get().pk])).status_code == 404
+
+
+def test_the_demo_letter_box_shows_when_it_was_by_our_clock(settings, tmp_path):
+    settings.MAIL_FOLDER = tmp_path
+    with clock.at(datetime(2027, 3, 4, 9, 30, tzinfo=UTC)):
+        FileBackend(file_path=tmp_path, alias="default").send_messages(
+            [EmailMessage("Merhaba", "a", to=["a@example.org"])]
+        )
+        sms.FileBackend().send("+905550000000", "Kısa")
+    assert {letter.at for letter in letters()} == {datetime(2027, 3, 4, 9, 30, tzinfo=UTC)}
+    assert {letter.to for letter in letters()} == {"a@example.org", "+905550000000"}
 
 
 def test_the_demo_letter_box_is_not_found_outside_the_demo(client, settings, db):
