@@ -83,7 +83,10 @@ def test_only_who_chose_it_and_proved_the_phone_gets_a_text(gul, deniz, monday, 
     actions.choose_messages(by=gul, unwanted={CODE}, texted={CODE})
     remind(gul, monday + 2 * HOUR)
     assert actions.deliver_all() == 1
-    assert texts() == ["To: +905320000000\n\n23.11. 14.00 Ağaç dikimi. Gelemezseniz bildirin. Meydan\n"]
+    (sent,) = texts()
+    head, text = sent.split("\n\n")
+    assert head.startswith("To: +905320000000\nDate: 2026-11-23T")
+    assert text == "23.11. 14.00 Ağaç dikimi. Gelemezseniz bildirin. Meydan\n"
 
 
 def test_a_text_waits_for_the_morning_and_is_dropped_once_it_has_begun(gul, monday, texts):

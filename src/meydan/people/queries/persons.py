@@ -129,8 +129,9 @@ def notice_version() -> str:
 
 
 def roles_of(person: Person) -> QuerySet[RoleGrant]:
-    """Roles that a person holds now."""
-    return RoleGrant.objects.held_now().filter(person=person).select_related("unit", "neighbourhood", "person")
+    """Roles that a person holds now, the oldest first."""
+    held = RoleGrant.objects.held_now().filter(person=person)
+    return held.select_related("unit", "neighbourhood", "person").order_by("pk")
 
 
 def factors_of(person: Person) -> list[Authenticator]:
