@@ -314,9 +314,9 @@ def test_the_desk_joins_what_is_the_same(signed_in, mehmet, write, ayse):
     answer = client.post(PAGE, {"one": newer.pk, "merge": older.pk})
     newer.refresh_from_db()
     assert newer.merged_into == older
-    undo = reverse("ideas:desk_contribution", args=[newer.pk]) + "?do=part"
-    assert f'href="{undo}#do-part"' in client.get(answer.url).text
-    assert 'id="do-part"' in client.get(undo).text
+    mend = reverse("ideas:desk_contribution", args=[newer.pk]) + "?do=part"
+    assert f'href="{mend}#do-part"' in client.get(answer.url).text
+    assert 'id="do-part"' in client.get(mend).text
 
 
 @pytest.mark.parametrize(("who", "verb"), [("unit", "assign"), ("fault_desk", "take_back")])
@@ -324,15 +324,15 @@ def test_what_was_just_sent_on_is_one_key_away(signed_in, mehmet, problem, write
     write(ayse, title="Park kapısı kırık")
     client = signed_in(mehmet)
     answer = client.post(PAGE, {"one": problem.pk, "who": who, "unit": parks.pk, "scope": "shared"})
-    undo = reverse("ideas:desk_contribution", args=[problem.pk]) + f"?do={verb}"
+    mend = reverse("ideas:desk_contribution", args=[problem.pk]) + f"?do={verb}"
     page = client.get(answer.url).text
-    assert f'<a href="{undo}#do-{verb}" data-key="u">' in page
+    assert f'<a href="{mend}#do-{verb}" data-key="u">' in page
     assert "<kbd>U</kbd>" in page
-    assert f'id="do-{verb}"' in client.get(undo).text
+    assert f'id="do-{verb}"' in client.get(mend).text
 
 
-def test_no_address_from_elsewhere_is_offered_as_undoing(signed_in, mehmet, problem):
-    page = signed_in(mehmet).get(PAGE, {"undo": "//elsewhere"}).text
+def test_no_address_from_elsewhere_is_offered_for_putting_right(signed_in, mehmet, problem):
+    page = signed_in(mehmet).get(PAGE, {"mend": "//elsewhere"}).text
     assert 'data-key="u"' not in page
     assert "<kbd>U</kbd>" not in page
 

@@ -43,7 +43,7 @@ def sorting(request: HttpRequest) -> HttpResponse:
         form = _form(request, chosen, alike)
         if request.method == "POST" and request.POST.get("merge"):
             if _merge(request, chosen):
-                return redirect(_address(request, _after(page.items, [chosen]), undo=f"part:{chosen.pk}"))
+                return redirect(_address(request, _after(page.items, [chosen]), mend=f"part:{chosen.pk}"))
         elif request.method == "POST" and form.is_valid():
             rows = _together(request, chosen)
             with refusals_on(form):
@@ -51,8 +51,8 @@ def sorting(request: HttpRequest) -> HttpResponse:
             if form.is_valid():
                 messages.success(request, _told(rows))
                 sent = rows if form.cleaned_data["who"] == UNIT else []
-                undo = "" if sent or len(rows) > 1 else f"take_back:{chosen.pk}"
-                return redirect(_address(request, _after(page.items, rows), sent, undo=undo))
+                mend = "" if sent or len(rows) > 1 else f"take_back:{chosen.pk}"
+                return redirect(_address(request, _after(page.items, rows), sent, mend=mend))
     here = _address(request, None)
     context = {
         "page": page,
@@ -63,7 +63,7 @@ def sorting(request: HttpRequest) -> HttpResponse:
         "after": after,
         "to": f"{here}{'&' if '?' in here else '?'}one=",
         "letter": _letter(request),
-        "undo": _undo(request),
+        "mend": _mend(request),
         "filters": SortingListForm(request.GET, hints=at_desk.hints_now(request.person), auto_id="f-%s"),
         "narrowed": any(said.values()),
         **_about(request, chosen, alike, page.items),
@@ -147,10 +147,10 @@ def _after(items: Sequence[Contribution], done: list[Contribution]) -> Contribut
 
 
 def _address(
-    request: HttpRequest, one: Contribution | None, sent: Sequence[Contribution] = (), *, undo: str = ""
+    request: HttpRequest, one: Contribution | None, sent: Sequence[Contribution] = (), *, mend: str = ""
 ) -> str:
-    """This page with the next one, narrowed as before; `sent` went to a unit and can go along in one letter; `undo` says how
-    the last press is undone."""
+    """This page with the next one, narrowed as before; `sent` went to a unit and can go along in one letter; `mend` says with
+    which verb the last press is put right."""
     asked: dict[str, Any] = {name: said for name in ("q", "place", "hint") if (said := request.GET.get(name))}
     if one:
         asked["one"] = one.pk
@@ -158,8 +158,8 @@ def _address(
         asked["after"] = after
     if sent:
         asked["sent"] = [row.ref for row in sent]
-    if undo:
-        asked["undo"] = undo
+    if mend:
+        asked["mend"] = mend
     return reverse("ideas:desk_sorting") + ("?" + urlencode(asked, doseq=True) if asked else "")
 
 
@@ -170,13 +170,13 @@ def _letter(request: HttpRequest) -> str:
     return f"{address}?{urlencode({'ref': refs}, doseq=True)}" if refs and address else ""
 
 
-def _undo(request: HttpRequest) -> str:
-    """Where the last press is undone: with the verb for it open. What went to a unit together is undone one by one, in the
-    list of what lies with units."""
+def _mend(request: HttpRequest) -> str:
+    """Where the last press is put right: with the verb for it open. What went to a unit together is put right one by one, in
+    the list of what lies with units."""
     sent = [ref.removeprefix("idea:") for ref in request.GET.getlist("sent") if re.fullmatch(r"idea:\d{1,12}", ref)]
     if len(sent) > 1:
         return reverse("ideas:desk_contributions") + "?tab=review"
-    asked = f"assign:{sent[0]}" if sent else request.GET.get("undo", "")
+    asked = f"assign:{sent[0]}" if sent else request.GET.get("mend", "")
     if not re.fullmatch(r"(assign|part|take_back):\d{1,12}", asked):
         return ""
     verb, pk = asked.split(":")
