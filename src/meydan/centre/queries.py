@@ -111,6 +111,13 @@ def waiting() -> QuerySet[Request]:
     )
 
 
+def for_the_same_hours(asked: Request) -> QuerySet[Request]:
+    """Other waiting requests for the room at a time of which only one can have it, who came first before the others."""
+    rows = Request.objects.filter(state=Request.State.WAITING, room=asked.room).exclude(pk=asked.pk)
+    rows = rows.filter(starts_at__lt=asked.ends_at, ends_at__gt=asked.starts_at)
+    return (rows if asked.room_id else rows.none()).select_related("author").order_by("created_at", "id")
+
+
 def desk_page(person: Person, *, state: str, text: str, after: str) -> Page[Request]:
     """Requests at the desk, the nearest day first while they wait, else the latest decision first."""
     rows = requests_visible_to(person)

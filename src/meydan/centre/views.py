@@ -123,7 +123,13 @@ def desk_request(request: HttpRequest, pk: int) -> HttpResponse:
         if form.is_valid():
             messages.success(request, _("Decided. The person is told."))
             return redirect("centre:desk_requests")
-    context = {"asked": found, "accept": accept, "decline": decline, "form": form}
+    context = {
+        "asked": found,
+        "others": queries.for_the_same_hours(found) if found.is_waiting else [],
+        "accept": accept,
+        "decline": decline,
+        "form": form,
+    }
     return render(request, "centre/desk_request.html", context, status=form.status)
 
 

@@ -126,6 +126,19 @@ def test_of_two_that_wait_for_the_same_time_the_second_is_refused(ask, mehmet, d
     assert accept(mehmet, second, starts_at=at(12), ends_at=at(14)).state == "accepted"
 
 
+def test_the_desk_reads_who_else_wants_the_room_then(signed_in, ask, mehmet, deniz, selim, hall):
+    mine, other = ask(10, 12), ask(11, 13, by=deniz)
+    ask(12, 14, by=deniz)  # begins when the first one ends
+    ask(10, 12, days=2, by=deniz)
+    actions.decline_request(by=mehmet, request=ask(10, 12, by=selim), words="Olmaz")
+    ask(10, 12, room=None, what="visit", by=deniz)
+    page = signed_in(mehmet).get(f"/masa/merkez/{mine.pk}/")
+    assert list(page.context["others"]) == [other]
+    assert "11.00–13.00" in page.text
+    accept(mehmet, mine)
+    assert not signed_in(mehmet).get(f"/masa/merkez/{mine.pk}/").context["others"]
+
+
 def test_declining_needs_words(ask, mehmet, ayse):
     one = actions.decline_request(by=mehmet, request=ask(), words="O gün kapalıyız.")
     assert (one.state, one.words, one.booking) == ("declined", "O gün kapalıyız.", None)
