@@ -78,7 +78,7 @@ class _Calls:
     def _published(self, row: Row) -> Call:
         plain = ("what", "title", "summary", "offers", "basis", "topics", "conditions", "places", "scale_words")
         opens = self.town.midnight(-row["opened"])
-        times = {"opens_at": opens, "closes_at": opens + timedelta(days=row["days"])}
+        times = {"opens_at": opens, "closes_at": self.town.last_minute(row["days"] - row["opened"])}
         times["jury_until"] = times["closes_at"] + timedelta(days=row["jury_days"])
         with clock.at(opens - timedelta(days=7)):
             draft = actions.Draft(

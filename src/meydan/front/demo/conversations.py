@@ -55,7 +55,7 @@ def _published(town: "DemoTown", row: Row) -> Conversation:
         summary=row["summary"],
         promise=row["promise"],
         opens_at=town.midnight(row["from"]),
-        closes_at=town.midnight(row["to"]),
+        closes_at=town.last_minute(row["to"]),
         moderation="before" if "waiting" in row else "after",
         keep_days=90,
         basis="Belediyenin kendi sözü [dayanak belediye tarafından doldurulur]",

@@ -154,5 +154,9 @@ class DemoTown:
     def midnight(self, days: int) -> datetime:
         return timezone.make_aware(datetime.combine(timezone.localdate(self.now) + timedelta(days=days), time(0)))
 
+    def last_minute(self, days: int) -> datetime:
+        """Before the midnight with which that day begins: whoever reads until when takes the day for the last one."""
+        return self.midnight(days) - timedelta(minutes=1)
+
     def some(self, count: int) -> list[Person]:
         return self.chance.sample(list(self.people.values()), min(count, len(self.people)))

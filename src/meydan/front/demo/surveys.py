@@ -40,7 +40,7 @@ def _draft(town: "DemoTown") -> None:
     """One that a colleague has begun from a template that comes along."""
     by = town.people["koordinator"]
     survey = actions.save_survey(
-        by=by, unit=town.units["parks"], title="Hasanağa Bahçesi’ni nasıl kullanıyorsunuz?", opens_at=town.midnight(14), closes_at=town.midnight(35),
+        by=by, unit=town.units["parks"], title="Hasanağa Bahçesi’ni nasıl kullanıyorsunuz?", opens_at=town.midnight(14), closes_at=town.last_minute(35),
         summary="Bahçenin yenilenmesinden önce bir dakikanızı rica ediyoruz.", who="named",
         afterwards="Proje taslağı yanıtlarla birlikte ocak ayında yayımlanır.",
     )  # fmt: skip
@@ -73,14 +73,14 @@ class _Asked:
             said.pop("stage", None)
         survey = actions.save_survey(
             by=self.by, unit=self.town.units[row["unit"]], process=process,
-            opens_at=self.town.midnight(row["from"]), closes_at=self.town.midnight(row["to"]), **said,
+            opens_at=self.town.midnight(row["from"]), closes_at=self.town.last_minute(row["to"]), **said,
         )  # fmt: skip
         actions.begin_from(by=self.by, survey=survey, questions=row["question"])
         return actions.publish_survey(by=self.by, survey=survey)
 
     def _sheet(self, survey: Survey) -> Sheet:
         """Most on the web, some on paper; of whom only what the survey compares by is kept."""
-        last = min(timezone.localdate(self.town.now), timezone.localdate(survey.closes_at) - timedelta(days=1))
+        last = min(timezone.localdate(self.town.now), timezone.localdate(survey.closes_at))
         first = timezone.localdate(survey.opens_at)
         paper = self.chance.random() < 0.15
         sheet = Sheet(survey=survey, on=first + timedelta(days=self.chance.randint(0, max(0, (last - first).days))))

@@ -37,7 +37,7 @@ class Votes:
         self.voters = list(Person.objects.filter(role_grants=None, neighbourhood__isnull=False).order_by("pk"))
 
     def write(self, row: Row) -> None:
-        opens, closes = self.town.midnight(row["from"]), self.town.midnight(row["to"]) - timedelta(minutes=1)
+        opens, closes = self.town.midnight(row["from"]), self.town.last_minute(row["to"])
         with clock.at(min(opens - timedelta(days=3), self.town.now)):
             ballot = self._prepared(row, opens, closes)
         booths, everybody = Booths(self, row, ballot, self._choices), self.voters
