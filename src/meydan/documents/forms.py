@@ -159,9 +159,7 @@ class WordingForm(MeydanForm):
         label=_("Text"),
         help_text=_("An empty line begins a new paragraph. What stands in brackets after % is filled in."),
         max_length=LONGEST_LETTER,
-        widget=forms.Textarea(
-            attrs={"rows": 12, "maxlength": LONGEST_LETTER, "dir": "auto"}
-        ),  # Turkish on an Arabic page
+        widget=forms.Textarea(attrs={"rows": 12, "maxlength": LONGEST_LETTER, "dir": "auto"}),
     )
 
 
